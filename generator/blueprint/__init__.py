@@ -1,0 +1,1 @@
+"""Blueprint: every resource decision of an environment, before any HCL exists."""

@@ -1,0 +1,94 @@
+"""What a blueprint consists of. Frozen, plain data; the renderer and the conformance
+check read the same objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.blueprint.expression import Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The line of a spec that caused something."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A resource that the module will hold: type and name as in its address."""
+
+    type: str
+    name: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A module variable and the other module's output that fills it."""
+
+    name: str
+    type: str  # "string" or "list(string)"
+    description: str
+    value: Expr  # in the root: module.<label>.<output>
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A module output; ``value`` is a reference or a list of references."""
+
+    name: str
+    description: str
+    value: Expr | tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that an operator does by hand; rendered into RUNBOOK.md."""
+
+    phase: str  # "before first apply" | "during first apply" | "after first apply" | "operation"
+    title: str
+    text: str
+    commands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One child module: a component, and every decision its template needs."""
+
+    name: str  # folder under modules/, e.g. "payments-db"
+    template: str  # folder under templates/modules/, e.g. "database"
+    description: str
+    data: Any  # frozen dataclass of the component's blueprint file
+    resources: tuple[Announced, ...]
+    source: Source
+    inputs: tuple[Input, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    runbook: tuple[Step, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Name of the module call in the root."""
+        return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """One root module."""
+
+    name: str
+    description: str
+    region: str
+    account_id: str
+    deploy_role: str
+    state_bucket: str
+    state_region: str
+    state_key: str
+    state_kms_key_alias: str
+    default_tags: dict[str, str]
+    modules: tuple[Module, ...]
+    source: Source
+    runbook: tuple[Step, ...] = field(default=())

@@ -1,0 +1,174 @@
+"""The Configuration that policies, conformance and review read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.config.values import ABSENT, Reference, Value, references
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An argument: its value and where it is written."""
+
+    value: Value
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block body: arguments and nested blocks, in source order."""
+
+    type: str
+    labels: tuple[str, ...]
+    attributes: Mapping[str, Attribute]
+    blocks: tuple[Block, ...]
+    file: str
+    line: int
+    end_line: int
+
+    def children(self, type_: str) -> tuple[Block, ...]:
+        """Nested blocks of a type."""
+        return tuple(b for b in self.blocks if b.type == type_)
+
+    def find(self, path: str) -> Iterator[Attribute]:
+        """Every attribute at a dotted path through nested blocks (and maps and lists of maps).
+
+        ``metadata_options.http_tokens`` yields one entry per such block; nothing when absent.
+        """
+        head, _, rest = path.partition(".")
+        if head in self.attributes:
+            yield from _descend(self.attributes[head], rest)
+        for block in self.children(head):
+            if rest:
+                yield from block.find(rest)
+
+
+def _descend(attribute: Attribute, path: str) -> Iterator[Attribute]:
+    if not path:
+        yield attribute
+        return
+    head, _, rest = path.partition(".")
+    values = attribute.value if isinstance(attribute.value, list) else [attribute.value]
+    for value in values:
+        if isinstance(value, dict):
+            if head in value:
+                yield from _descend(Attribute(value[head], attribute.file, attribute.line), rest)
+        elif not isinstance(value, str | int | float | bool | None):
+            yield Attribute(value, attribute.file, attribute.line)  # unresolved: stays so
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A managed resource or data source instance."""
+
+    address: str  # module.network.aws_subnet.app_a, data.aws_x.y, ...["key"]
+    mode: str  # "managed" | "data"
+    type: str
+    name: str
+    module: str  # "" for the root, "module.network" for a child
+    block: Block
+
+    @property
+    def file(self) -> str:
+        """File the resource is written in, relative to the root folder."""
+        return self.block.file
+
+    @property
+    def line(self) -> int:
+        """First line of the resource."""
+        return self.block.line
+
+    def get(self, path: str) -> Value:
+        """The value at a dotted path, ABSENT when not written; the first of several."""
+        return next((a.value for a in self.block.find(path)), ABSENT)
+
+    def find(self, path: str) -> list[Attribute]:
+        """Every attribute at a dotted path."""
+        return list(self.block.find(path))
+
+    def line_of(self, path: str) -> int:
+        """Line of the attribute or block at a path, or of the resource when absent."""
+        found = next(self.block.find(path), None)
+        if found:
+            return found.line
+        nested = next((b for b in self.block.blocks if b.type == path.partition(".")[0]), None)
+        return nested.line if nested else self.line
+
+    @property
+    def tags(self) -> Value:
+        """Own tags merged over the provider's default tags; may be Unknown."""
+        tags = self.get("tags_all")
+        return tags if tags is not ABSENT else self.get("tags")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that kept part of the configuration from being read (file and line known)."""
+
+    file: str
+    line: int
+    message: str
+    fatal: bool  # fatal: the verdict cannot be reached; otherwise a part is unknown
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """One root module with everything under it, resolved as far as it can be."""
+
+    name: str
+    resources: tuple[Resource, ...]
+    # Root-level blocks as written: terraform, provider, variable, output, moved, ...
+    root_blocks: tuple[Block, ...] = ()
+    # Every module's blocks that are not resources: address of the module -> blocks.
+    module_blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    outputs: Mapping[str, Value] = field(default_factory=dict)
+    troubles: tuple[Trouble, ...] = ()
+
+    @cached_property
+    def by_address(self) -> dict[str, Resource]:
+        """Resources by full address."""
+        return {r.address: r for r in self.resources}
+
+    @cached_property
+    def _by_type(self) -> dict[str, tuple[Resource, ...]]:
+        found: dict[str, list[Resource]] = {}
+        for resource in self.resources:
+            key = resource.type if resource.mode == "managed" else f"data.{resource.type}"
+            found.setdefault(key, []).append(resource)
+        return {k: tuple(v) for k, v in found.items()}
+
+    def of_type(self, *types: str) -> tuple[Resource, ...]:
+        """Resources of the types (``aws_vpc``, ``data.aws_ami``)."""
+        return tuple(r for t in types for r in self._by_type.get(t, ()))
+
+    @cached_property
+    def _referrers(self) -> dict[str, tuple[tuple[Resource, str], ...]]:
+        found: dict[str, list[tuple[Resource, str]]] = {}
+        for resource in self.resources:
+            for path, attribute in _walk(resource.block, ""):
+                for reference in references(attribute.value):
+                    found.setdefault(reference.address, []).append((resource, path))
+        return {k: tuple(v) for k, v in found.items()}
+
+    def target(self, value: Value) -> Resource | None:
+        """The resource that a Reference points at, when it is in this configuration."""
+        return self.by_address.get(value.address) if isinstance(value, Reference) else None
+
+    def referrers(self, resource: Resource, type_: str = "", path: str = "") -> list[Resource]:
+        """Resources that refer to ``resource``, optionally of a type and from an argument path."""
+        return [
+            r
+            for r, p in self._referrers.get(resource.address, ())
+            if (not type_ or r.type == type_) and (not path or p == path)
+        ]
+
+
+def _walk(block: Block, prefix: str) -> Iterator[tuple[str, Attribute]]:
+    for name, attribute in block.attributes.items():
+        yield prefix + name, attribute
+    for nested in block.blocks:
+        yield from _walk(nested, f"{prefix}{nested.type}.")

@@ -1,0 +1,1 @@
+"""The gate: PCI policies and checkov over a Configuration, thresholds, verdict."""

@@ -1,0 +1,1 @@
+"""checkov, in an environment of its own."""

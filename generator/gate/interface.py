@@ -1,0 +1,103 @@
+"""What a policy is and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.config.model import Configuration, Resource
+
+
+class Severity(StrEnum):
+    """Severity of a policy; compare with :attr:`rank`."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """0 for critical to 3 for low."""
+        return list(Severity).index(self)
+
+
+class Status(StrEnum):
+    """Status of a finding. ``unknown``: what decides could not be resolved; never a pass."""
+
+    FAIL = "fail"
+    PASS = "pass"
+    WAIVED = "waived"
+    UNKNOWN = "unknown"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A policy's answer for one resource. ``line`` 0 means the resource's own line."""
+
+    resource: Resource
+    status: Status  # FAIL, PASS or UNKNOWN
+    message: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``policies/gate.yaml`` (or a file given by the user) sets for policies.
+
+    ``lists`` holds named allow lists: approved accounts, TLS policies, engine versions...
+    """
+
+    scope_tag: str = "pci_scope"
+    scope_aliases: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+Evaluate = Callable[[Configuration, Settings], Iterable[Result]]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy with everything a reader, a QSA and the catalogue need."""
+
+    id: str
+    title: str
+    requirements: tuple[str, ...]
+    severity: Severity
+    kind: str  # "attribute" | "cross-resource"
+    resources: tuple[str, ...]
+    rationale: str
+    remediation: str
+    evaluate: Evaluate
+    family: str  # file under policies/
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the verdict; every output format is a function of these."""
+
+    policy_id: str
+    source: str  # "pci" | "checkov"
+    requirements: tuple[str, ...]
+    severity: Severity
+    status: Status
+    resource: str
+    file: str
+    line: int
+    message: str
+    remediation: str
+    target: str = ""
+    spec_file: str = ""  # for rendered trees: the spec line that caused the block
+    spec_line: int = 0
+    reason: str = ""  # why it is waived or skipped
+
+    @property
+    def fingerprint(self) -> str:
+        """Stable over moved lines: policy, target, resource and message."""
+        import hashlib  # noqa: PLC0415 - only findings that are reported pay for it
+
+        text = "\0".join((self.policy_id, self.target, self.resource, self.message))
+        return hashlib.sha256(text.encode()).hexdigest()[:24]

@@ -1,0 +1,1 @@
+"""Rendering: blueprint to HCL files, and writing them."""

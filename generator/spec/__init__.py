@@ -1,0 +1,1 @@
+"""Environment specs: load, merge, validate."""
