@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.blueprint.expression import Expr
-from generator.blueprint.interface import Input, Source
+from generator.blueprint.interface import Input
 from generator.spec.model.account import Account
 from generator.spec.model.base import Component, PciScope, Stage
 from generator.spec.model.environment import Environment
 from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import Service
+from generator.spec.source import Source
 
 
 @dataclass(frozen=True, slots=True)

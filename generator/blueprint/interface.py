@@ -7,14 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.blueprint.expression import Expr
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The line of a spec that caused something."""
-
-    file: str
-    line: int
+from generator.spec.source import Source
 
 
 @dataclass(frozen=True, slots=True)

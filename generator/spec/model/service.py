@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Cidr, Component, FreeText, Model, Port
+from generator.spec.model.base import Cidr, Component, Model, Port
 
 
 class LoadBalancerType(StrEnum):

@@ -1,0 +1,5 @@
+"""``python -m generator`` is ``pave``."""
+
+from generator.cli import main
+
+main()

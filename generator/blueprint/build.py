@@ -1,0 +1,58 @@
+"""Environment to blueprint: the one place that knows which components there are."""
+
+from __future__ import annotations
+
+from generator.blueprint.context import Context
+from generator.blueprint.database import database
+from generator.blueprint.direct_connect import direct_connect
+from generator.blueprint.interface import Blueprint, Module
+from generator.blueprint.kms import kms
+from generator.blueprint.network import network
+from generator.blueprint.private_gateway import private_gateway
+from generator.blueprint.segmentation import segmentation
+from generator.blueprint.service import service
+from generator.blueprint.site_to_site_vpn import site_to_site_vpn
+from generator.spec.estate import LoadedEnvironment
+
+
+def build(loaded: LoadedEnvironment) -> Blueprint:
+    """Decide everything about an environment.
+
+    Pure: the same spec gives the same blueprint, in the same order.
+    """
+    context = Context(loaded.environment, loaded.account, loaded.file, loaded.lines)
+    environment, account = context.environment, context.account
+    return Blueprint(
+        name=environment.name,
+        description=environment.description,
+        region=environment.region,
+        account_id=account.account_id,
+        deploy_role=account.deploy_role,
+        state_bucket=account.state.bucket,
+        state_region=account.state.region,
+        state_key=f"{environment.name}/terraform.tfstate",
+        state_kms_key_alias=account.state.kms_key_alias,
+        default_tags={
+            **environment.tags,
+            "environment": environment.name,
+            "owner": environment.owner,
+            "stage": account.stage.value,
+            "managed_by": "pave",
+        },
+        modules=tuple(_modules(context)),
+        source=context.source(""),
+    )
+
+
+def _modules(context: Context) -> list[Module]:
+    environment = context.environment
+    modules = [kms(context), network(context), segmentation(context)]
+    if environment.private_gateway:
+        modules.append(private_gateway(context))
+    modules += [site_to_site_vpn(context, n) for n, s in environment.sites.items() if s.vpn]
+    modules += [
+        direct_connect(context, n) for n, s in environment.sites.items() if s.direct_connect
+    ]
+    modules += [service(context, name) for name in environment.services]
+    modules += [database(context, name) for name in environment.databases]
+    return modules

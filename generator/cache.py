@@ -1,0 +1,66 @@
+"""A cache of JSON documents keyed by content, in the user's cache folder.
+
+A cache is never needed: whatever is missing, unreadable or damaged counts as a miss, and a
+folder that cannot be written makes every look-up one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+
+
+def cache_folder() -> Path:
+    """``$PAVE_CACHE_DIR``, else ``pave`` under ``$XDG_CACHE_HOME`` or ``~/.cache``."""
+    own = os.environ.get("PAVE_CACHE_DIR")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "pave"
+
+
+def digest(*parts: str | bytes) -> str:
+    """SHA-256 over the parts and this tool's version; parts cannot run into one another."""
+    state = hashlib.sha256(__version__.encode())
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(len(raw).to_bytes(8, "big"))
+        state.update(raw)
+    return state.hexdigest()
+
+
+class Cache:
+    """Documents of one kind (``parse``, ``verdict``), one file per key."""
+
+    def __init__(self, kind: str) -> None:
+        self._folder = cache_folder() / kind
+
+    def get(self, key: str) -> Any | None:
+        """The document, or None when there is none that can be read."""
+        try:
+            return json.loads(self._path(key).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def put(self, key: str, document: Any) -> None:
+        """Store a document; a failure to store is not an error."""
+        path = self._path(key)
+        temporary: str | None = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(document, stream, separators=(",", ":"))
+            os.replace(temporary, path)
+        except OSError:
+            if temporary:
+                Path(temporary).unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key}.json"

@@ -1,0 +1,83 @@
+"""The command line. Commands live in ``generator/commands``, one file each, and are
+imported only when they run: ``pave --help`` reads nothing but this file."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.errors import EXIT_NO_VERDICT, PaveError
+
+# name -> one-line help, shown without importing the command
+COMMANDS = {
+    "init": "Scaffold the spec of a new environment.",
+    "validate": "Check specs; say everything that is wrong with them.",
+    "generate": "Render specs to Terraform under out/.",
+    "check": "Gate: PCI policies and checkov on rendered or any Terraform.",
+    "explain": "What a policy checks, why, and how to fix a finding.",
+    "schema": "Print the JSON Schema of the spec, for editors.",
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"generator.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            if near:
+                error.message += f" Did you mean {near[0]!r}?"
+            raise
+
+
+@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pave")
+@click.option("--no-color", is_flag=True, help="Plain text (also: the NO_COLOR variable).")
+def cli(no_color: bool) -> None:
+    """Environment specs in, PCI-gated Terraform for AWS out."""
+    if no_color:
+        os.environ["NO_COLOR"] = "1"
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line; every expected error is one message and an exit status."""
+    try:
+        cli.main(args=arguments, prog_name="pave", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Aborted.", err=True)
+        sys.exit(130)
+    except PaveError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(EXIT_NO_VERDICT)
+    sys.exit(0)

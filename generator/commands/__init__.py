@@ -1,0 +1,1 @@
+"""Commands of ``pave``, one file each; every file holds one click command, ``command``."""

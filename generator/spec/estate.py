@@ -1,0 +1,29 @@
+"""An estate: every account and environment of one specs folder, loaded and validated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.spec.model.account import Account
+from generator.spec.model.environment import Environment
+from generator.spec.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedEnvironment:
+    """A valid environment with its account; ``lines`` maps dotted spec paths to their lines
+    (a path may come from a file that the spec extends)."""
+
+    environment: Environment
+    account: Account
+    file: str
+    lines: Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Estate:
+    """All loaded specs, by name, in the order of their names."""
+
+    environments: Mapping[str, LoadedEnvironment]
+    accounts: Mapping[str, Account]
