@@ -1,0 +1,51 @@
+# Everything runs in .venv; nothing is installed outside this folder and the user's cache.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+
+.PHONY: help demo test lint unit fuzz benchmark generate docs wheel clean
+
+help: ## This list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/.ready: setup.cfg pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pave needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode -e '.[test]'
+	@touch $@
+
+demo: $(VENV)/.ready ## Render the example estate to out/, gate it, print the verdict
+	$(BIN)/pave validate
+	$(BIN)/pave generate
+	$(BIN)/pave check
+
+test: lint unit ## Lint, types and tests: what CI runs
+
+lint: $(VENV)/.ready ## ruff (lint and format) and mypy --strict
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy
+
+unit: $(VENV)/.ready ## The tests
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+fuzz: $(VENV)/.ready ## Many more generated estates and strings than the default run (long)
+	PAVE_FUZZ=1 $(BIN)/python -m pytest -n $(JOBS) tests -k "propert or fuzz" -m "slow or not slow"
+
+benchmark: $(VENV)/.ready ## Time generate and check on 1, 10 and 100 environments (long)
+	$(BIN)/python tests/benchmarks/benchmark.py
+
+generate: $(VENV)/.ready ## Render environments/ to out/
+	$(BIN)/pave generate
+
+docs: $(VENV)/.ready ## Regenerate what is generated in docs/ and README.md
+	$(BIN)/python docs/generate.py
+
+wheel: $(VENV)/.ready ## Build the wheel into dist/
+	$(BIN)/python -m build --wheel
+
+clean: ## Remove the virtual environment and build leftovers
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .hypothesis
