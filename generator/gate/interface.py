@@ -27,7 +27,7 @@ class Status(StrEnum):
     """Status of a finding. ``unknown``: what decides could not be resolved; never a pass."""
 
     FAIL = "fail"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - not a password
     WAIVED = "waived"
     UNKNOWN = "unknown"
     ERROR = "error"
@@ -71,8 +71,10 @@ class Policy:
     rationale: str
     remediation: str
     evaluate: Evaluate
-    family: str  # file under policies/
+    family: str  # folder under policies/
     aliases: tuple[str, ...] = ()
+    scope: str = "any"  # "any" | "in-scope" | "cde"
+    checkov: tuple[str, ...] = ()  # equivalent checks
 
 
 @dataclass(frozen=True, slots=True)

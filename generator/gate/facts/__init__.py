@@ -1,0 +1,1 @@
+"""Facts that several policies read, each derived from the Configuration in one place."""

@@ -1,0 +1,70 @@
+"""IP ranges as policies see them: the internet, wide public ranges, private ranges.
+
+Prefix lengths below which a range stands for "the internet" are a project decision: half of the
+address space (0.0.0.0/1) is as open as all of it, so the test is size, not the text 0.0.0.0/0.
+"""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Network, IPv6Network, ip_network
+
+from generator.config.values import Value
+
+Network = IPv4Network | IPv6Network
+
+# RFC 1918, RFC 6598 (carrier-grade NAT), RFC 3927 (link-local), RFC 4193 and RFC 4291.
+PRIVATE = tuple(
+    ip_network(text)
+    for text in (
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "100.64.0.0/10",
+        "169.254.0.0/16",
+        "127.0.0.0/8",
+        "fc00::/7",
+        "fe80::/10",
+    )
+)
+WORLD_PREFIX = {4: 8, 6: 16}  # a shorter prefix is the internet
+WIDE_PREFIX = {4: 24, 6: 48}  # a shorter prefix of public addresses is wide
+SUPERNET_PREFIX = {4: 16, 6: 56}  # a private range as large as a whole VPC (AWS: /16, /56)
+
+
+def network(value: Value) -> Network | None:
+    """The range that a literal names (``203.0.113.7/24`` as its network), else None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return ip_network(value.strip(), strict=False)
+    except ValueError:
+        return None
+
+
+def within(inner: Network, outer: Network) -> bool:
+    """Whether ``inner`` lies wholly in ``outer``; never across IP versions."""
+    if isinstance(inner, IPv4Network) and isinstance(outer, IPv4Network):
+        return inner.subnet_of(outer)
+    if isinstance(inner, IPv6Network) and isinstance(outer, IPv6Network):
+        return inner.subnet_of(outer)
+    return False
+
+
+def is_private(net: Network) -> bool:
+    """Whether all addresses of the range are private."""
+    return any(within(net, private) for private in PRIVATE)
+
+
+def is_world(net: Network) -> bool:
+    """Whether the range stands for the internet: 0.0.0.0/0, ::/0, and halves or eighths of it."""
+    return net.prefixlen < WORLD_PREFIX[net.version] and not is_private(net)
+
+
+def is_wide_public(net: Network) -> bool:
+    """Whether the range holds public addresses and is broader than /24 (IPv6: /48)."""
+    return net.prefixlen < WIDE_PREFIX[net.version] and not is_private(net)
+
+
+def within_any(net: Network, allowed: tuple[str, ...]) -> bool:
+    """Whether the range lies in one of the listed ranges (texts from gate.yaml)."""
+    return any(within(net, outer) for outer in map(network, allowed) if outer is not None)

@@ -1,0 +1,91 @@
+"""PCI DSS scope of a resource, read from its tags (key and aliases are set in gate.yaml)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import ABSENT, Reference, Template, Unknown, Value
+from generator.gate.interface import Settings
+
+
+class Scope(StrEnum):
+    """Scope categories of PCI DSS v4.0.1, section 4, and what a tag can leave open."""
+
+    CDE = "cde"
+    CONNECTED_TO = "connected-to"
+    OUT_OF_SCOPE = "out-of-scope"
+    UNTAGGED = "untagged"
+    UNKNOWN = "unknown"
+
+
+# Arguments by which a resource that carries no scope tag belongs to another one.
+PARENTS = (
+    "bucket",
+    "load_balancer_arn",
+    "listener_arn",
+    "cluster_identifier",
+    "replication_group_id",
+    "file_system_id",
+    "autoscaling_group_name",
+    "security_group_id",
+    "target_group_arn",
+    "key_id",
+    "role",
+    "secret_id",
+    "vpn_connection_id",
+    "transit_gateway_attachment_id",
+)
+_DEEPEST = 4
+
+
+def scope_of(configuration: Configuration, resource: Resource, settings: Settings) -> Scope:
+    """Scope from the resource's own tag, else from the resource it belongs to."""
+    return _scope(configuration, resource, settings, _DEEPEST)
+
+
+def in_scope(configuration: Configuration, resource: Resource, settings: Settings) -> bool | None:
+    """Whether the resource counts as in scope (untagged does); None: cannot be resolved."""
+    scope = scope_of(configuration, resource, settings)
+    return None if scope is Scope.UNKNOWN else scope is not Scope.OUT_OF_SCOPE
+
+
+def _scope(
+    configuration: Configuration, resource: Resource, settings: Settings, depth: int
+) -> Scope:
+    own = named(tag(resource, settings.scope_tag), settings)
+    if own is not Scope.UNTAGGED or not depth:
+        return own
+    for path in PARENTS:
+        parent = configuration.target(resource.get(path))
+        if parent is not None and parent is not resource:
+            return _scope(configuration, parent, settings, depth - 1)
+    return Scope.UNTAGGED
+
+
+def named(value: Value, settings: Settings) -> Scope:
+    """The scope a tag value stands for; a value nobody defined counts as untagged."""
+    if isinstance(value, Unknown | Reference | Template):
+        return Scope.UNKNOWN
+    text = str(value).strip().lower() if value is not None and value is not ABSENT else ""
+    text = settings.scope_aliases.get(text, text)
+    tagged = (Scope.CDE, Scope.CONNECTED_TO, Scope.OUT_OF_SCOPE)
+    return next((scope for scope in tagged if scope == text), Scope.UNTAGGED)
+
+
+def tag(resource: Resource, key: str) -> Value:
+    """The value of a tag: ABSENT when not set, Unknown when the tags cannot be resolved.
+
+    Auto scaling groups write tags as ``tag`` blocks (aws_autoscaling_group, ``tag``).
+    """
+    tags = resource.tags
+    if isinstance(tags, dict) and key in tags:
+        return tags[key]
+    for block in resource.block.children("tag"):
+        if _plain(block, "key") == key:
+            return block.attributes["value"].value if "value" in block.attributes else ABSENT
+    return tags if isinstance(tags, Unknown | Reference | Template) else ABSENT
+
+
+def _plain(block: Block, name: str) -> Value:
+    return block.attributes[name].value if name in block.attributes else ABSENT

@@ -1,0 +1,142 @@
+"""Operators of the declarative conditions, each three-valued.
+
+An operator gets the value written and the operand of the policy and answers True, False or
+None (cannot be told). Numbers and booleans compare as Terraform converts them: ``"true"`` is
+``true`` and ``"90"`` is ``90`` (Terraform language, "Type Conversion").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from generator.config.values import Json, Reference, Template, Unknown, Value
+
+Answer = bool | None
+Operator = Callable[[Value, Any], Answer]
+
+
+def normal(value: Value) -> Any:
+    """A form in which equal Terraform values are equal, and True is not 1."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(int(value)) if float(value).is_integer() else str(value)
+    if isinstance(value, list | tuple):
+        return sorted((normal(v) for v in value), key=repr)
+    if isinstance(value, dict):
+        return {k: normal(v) for k, v in value.items()}
+    if isinstance(value, Json):
+        return normal(value.value)
+    return value
+
+
+def resolved(value: Value) -> bool:
+    """Whether nothing inside the value is left open (a Reference is, for its text)."""
+    if isinstance(value, Reference | Template | Unknown):
+        return False
+    if isinstance(value, Json):
+        return resolved(value.value)
+    if isinstance(value, dict):
+        return all(resolved(v) for v in value.values())
+    return not isinstance(value, list | tuple) or all(resolved(v) for v in value)
+
+
+def items(value: Value) -> list[Value]:
+    """The elements of a list, or the scalar as the only one."""
+    if isinstance(value, Json):
+        value = value.value
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def equals(value: Value, operand: Any) -> Answer:
+    """Equal after conversion; lists compare without order (sets in AWS's API)."""
+    if not resolved(value):
+        return None
+    one, other = normal(value), normal(operand)
+    return bool(one == other)
+
+
+def _every(answers: Iterable[Answer]) -> Answer:
+    given = list(answers)
+    if False in given:
+        return False
+    return None if None in given else True
+
+
+def _some(answers: Iterable[Answer]) -> Answer:
+    given = list(answers)
+    if True in given:
+        return True
+    return None if None in given else False
+
+
+def _not(answer: Answer) -> Answer:
+    return None if answer is None else not answer
+
+
+def one_of(value: Value, operand: list[Any]) -> Answer:
+    """The value, or every element of a list, is among the operand's."""
+    return _every(_some(equals(item, o) for o in operand) for item in items(value))
+
+
+def superset_of(value: Value, operand: list[Any]) -> Answer:
+    """Every element of the operand is in the value."""
+    return _every(_some(equals(item, o) for item in items(value)) for o in operand)
+
+
+def disjoint_from(value: Value, operand: list[Any]) -> Answer:
+    """No element of the value is among the operand's."""
+    return _every(_not(_some(equals(item, o) for o in operand)) for item in items(value))
+
+
+def matches(value: Value, operand: str) -> Answer:
+    """The value, or every element of a list, matches the whole expression."""
+    return _every(
+        (re.fullmatch(operand, str(normal(item))) is not None) if resolved(item) else None
+        for item in items(value)
+    )
+
+
+def _number(value: Value) -> float | None:
+    try:
+        return None if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _bound(holds: Callable[[float, float], bool]) -> Operator:
+    def operator(value: Value, operand: Any) -> Answer:
+        if not resolved(value):
+            return None
+        number = _number(value)
+        return number is not None and holds(number, float(operand))
+
+    return operator
+
+
+# operator -> (function, how the requirement reads in a message)
+OPERATORS: dict[str, tuple[Operator, str]] = {
+    "equals": (equals, "must be {}"),
+    "not_equals": (lambda v, o: _not(equals(v, o)), "must not be {}"),
+    "in": (one_of, "must be one of {}"),
+    "not_in": (disjoint_from, "must be none of {}"),
+    "subset_of": (one_of, "may only hold {}"),
+    "superset_of": (superset_of, "must hold all of {}"),
+    "contains": (lambda v, o: superset_of(v, [o]), "must hold {}"),
+    "disjoint_from": (disjoint_from, "must hold none of {}"),
+    "matches": (matches, "must match {}"),
+    "at_least": (_bound(lambda n, o: n >= o), "must be at least {}"),
+    "at_most": (_bound(lambda n, o: n <= o), "must be at most {}"),
+}
+
+# operator that takes the name of a list in gate.yaml -> the one it stands for
+LIST_OPERATORS = {
+    "in_list": "in",
+    "not_in_list": "not_in",
+    "subset_of_list": "subset_of",
+    "superset_of_list": "superset_of",
+    "disjoint_from_list": "disjoint_from",
+}
+TAKES_LIST = frozenset({"in", "not_in", "subset_of", "superset_of", "disjoint_from"})

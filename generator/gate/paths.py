@@ -1,0 +1,105 @@
+"""Values at a dotted path of a block, absent ones included.
+
+Unlike ``Block.find`` this also reports every nested block (or map) that lacks the argument:
+one encrypted volume must not hide the unencrypted one beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.config.model import Attribute, Block
+from generator.config.values import ABSENT, Json, Reference, Template, Unknown, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value (ABSENT when not written) and the line that says so."""
+
+    value: Value
+    line: int
+
+
+def values_at(block: Block, path: str) -> list[Found]:
+    """Every value at the path; one ABSENT entry per place where it could be and is not.
+
+    An explicit ``null`` counts as absent: Terraform treats it so ("Types and Values").
+    """
+    return list(_in_block(block, path))
+
+
+def _in_block(block: Block, path: str) -> Iterator[Found]:
+    head, _, rest = path.partition(".")
+    nested = block.children(head)
+    if head in block.attributes:
+        attribute = block.attributes[head]
+        yield from _in_value(attribute.value, rest, attribute.line)
+    elif not nested:
+        yield Found(ABSENT, block.line)
+    for child in nested:
+        yield from _in_block(child, rest) if rest else iter([Found(child, child.line)])
+
+
+def _in_value(value: Value, path: str, line: int) -> Iterator[Found]:
+    if value is None:
+        yield Found(ABSENT, line)
+    elif not path:
+        yield Found(value, line)
+    elif isinstance(value, Json):
+        yield from _in_value(value.value, path, line)
+    elif isinstance(value, list | tuple):
+        if not value:
+            yield Found(ABSENT, line)
+        for item in value:
+            yield from _in_value(item, path, line)
+    elif isinstance(value, Mapping):
+        head, _, rest = path.partition(".")
+        yield from _in_value(value[head], rest, line) if head in value else [Found(ABSENT, line)]
+    elif isinstance(value, Reference | Template | Unknown):
+        yield Found(_unresolved(value), line)
+    else:
+        yield Found(ABSENT, line)
+
+
+def _unresolved(value: Reference | Template | Unknown) -> Unknown:
+    return value if isinstance(value, Unknown) else Unknown("inside a value known after apply")
+
+
+def blocks_at(block: Block, path: str) -> tuple[list[Block], list[Found]]:
+    """Nested blocks at a dotted path, and the places where they cannot be told.
+
+    A list of maps (arguments of the "attributes as blocks" kind, and plan JSON) counts as
+    blocks.
+    """
+    head, _, rest = path.partition(".")
+    found = list(block.children(head))
+    unresolved: list[Found] = []
+    if head in block.attributes:
+        attribute = block.attributes[head]
+        _as_blocks(head, attribute, found, unresolved)
+    if not rest:
+        return found, unresolved
+    deeper: list[Block] = []
+    for child in found:
+        blocks, open_ends = blocks_at(child, rest)
+        deeper += blocks
+        unresolved += open_ends
+    return deeper, unresolved
+
+
+def _as_blocks(
+    name: str, attribute: Attribute, found: list[Block], unresolved: list[Found]
+) -> None:
+    value = attribute.value.value if isinstance(attribute.value, Json) else attribute.value
+    for item in value if isinstance(value, list | tuple) else [value]:
+        if isinstance(item, Mapping):
+            found.append(_pseudo_block(name, item, attribute))
+        elif item is not None:
+            unresolved.append(Found(item, attribute.line))
+
+
+def _pseudo_block(name: str, item: Mapping[str, Any], attribute: Attribute) -> Block:
+    attributes = {k: Attribute(v, attribute.file, attribute.line) for k, v in item.items()}
+    return Block(name, (), attributes, (), attribute.file, attribute.line, attribute.line)

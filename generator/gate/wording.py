@@ -1,0 +1,42 @@
+"""How values appear in messages: short, and never the value of a secret."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from generator.config.model import Block
+from generator.config.values import Json, Reference, Template, Unknown, Value
+
+_SECRET = re.compile(r"password|passwd|secret|token|preshared|private_key|passphrase|credential")
+_HARMLESS = re.compile(r"_(arn|arns|id|ids|name|enabled|storage|kms_key.*|version|length|size)$")
+_LIMIT = 120
+
+
+def shown(value: Value, path: str = "") -> str:
+    """The value as it may be printed; the last part of ``path`` tells whether it is a secret."""
+    argument = path.rpartition(".")[2].lower()
+    literal = isinstance(value, str | list | dict | Json | Template)
+    if literal and _SECRET.search(argument) and not _HARMLESS.search(argument):
+        return "(hidden)"
+    text = _text(value)
+    return text if len(text) <= _LIMIT else text[: _LIMIT - 3] + "..."
+
+
+def _text(value: Value) -> str:  # noqa: PLR0911 - one per kind of value
+    if isinstance(value, Reference):
+        return f"{value.address}.{value.attribute}" if value.attribute else value.address
+    if isinstance(value, Unknown):
+        return f"unresolved ({value.reason})"
+    if isinstance(value, Template):
+        parts = (p if isinstance(p, str) else "${" + _text(p) + "}" for p in value.parts)
+        return '"' + "".join(parts) + '"'
+    if isinstance(value, Block):
+        return "a block"
+    if isinstance(value, Json):
+        return _text(value.value)
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_text, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k} = {_text(v)}" for k, v in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False) if value is not None else "null"
