@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.spec.model.base import ComponentName, FreeText, Model, Stage
 
-AccountId = Annotated[str, Field(pattern=r"^\d{12}$")]
+AccountId = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
 BucketName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
 
 
@@ -41,5 +41,5 @@ class Account(Model):
     state: State
     log_archive: LogArchive
     # IAM role that Terraform assumes; one per account, see PCI DSS 7.2.5.
-    deploy_role: Annotated[str, Field(pattern=r"^[\w+=,.@-]{1,64}$")] = "pave-deploy"
+    deploy_role: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")] = "pave-deploy"
     permissions_boundary: str | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Model(BaseModel):
@@ -42,18 +42,26 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 ComponentName = Annotated[
     str, Field(pattern=r"^[a-z](?:-?[a-z0-9])*$", min_length=2, max_length=24)
 ]
-Cidr = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,3}){3}/\d{1,2}$")]
-IpAddress = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,3}){3}$")]
+Cidr = Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$")]
+IpAddress = Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}$")]
 Asn = Annotated[int, Field(ge=1, le=4294967294)]
 FreeText = Annotated[str, Field(max_length=1000)]
 
 
 class Flow(Model):
-    """One declared flow: where to, and on which port when the target has no own."""
+    """One declared flow: where to, and on which port when the target has no own.
+
+    Plain text is short for ``{to: text}``.
+    """
 
     to: str
     port: Port | None = None
     description: FreeText | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"to": value} if isinstance(value, str) else value
 
 
 class Component(Model):

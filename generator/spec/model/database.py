@@ -42,7 +42,9 @@ class Backup(Model):
     """Automated backups; windows are UTC."""
 
     retention_days: Annotated[int, Field(ge=1, le=35)] = 35
-    window: Annotated[str, Field(pattern=r"^\d\d:\d\d-\d\d:\d\d$")] = "18:00-19:00"
+    window: Annotated[str, Field(pattern=r"^[0-9][0-9]:[0-9][0-9]-[0-9][0-9]:[0-9][0-9]$")] = (
+        "18:00-19:00"
+    )
 
 
 class Database(Component):
@@ -59,7 +61,7 @@ class Database(Component):
     instances: Annotated[int, Field(ge=1, le=15)] | None = None  # Aurora only
     backup: Backup = Backup()
     maintenance_window: Annotated[
-        str, Field(pattern=r"^[a-z]{3}:\d\d:\d\d-[a-z]{3}:\d\d:\d\d$")
+        str, Field(pattern=r"^[a-z]{3}:[0-9][0-9]:[0-9][0-9]-[a-z]{3}:[0-9][0-9]:[0-9][0-9]$")
     ] = "sun:19:30-sun:20:30"
     parameters: dict[str, str] = {}
     deletion_protection: bool | None = None  # default: true in production

@@ -35,12 +35,12 @@ class ListenerProtocol(StrEnum):
 class HealthCheck(Model):
     """Health check of the target group; times in seconds."""
 
-    path: Annotated[str, Field(pattern=r"^/[\x21-\x7e]{0,1023}$")] = "/health"
+    path: Annotated[str, Field(pattern=r"^/[\x21-\x7e]*$", max_length=1024)] = "/health"
     interval_seconds: Annotated[int, Field(ge=5, le=300)] = 15
     timeout_seconds: Annotated[int, Field(ge=2, le=120)] = 5
     healthy_threshold: Annotated[int, Field(ge=2, le=10)] = 3
     unhealthy_threshold: Annotated[int, Field(ge=2, le=10)] = 3
-    matcher: Annotated[str, Field(pattern=r"^\d{3}(?:[-,]\d{3})*$")] = "200"
+    matcher: Annotated[str, Field(pattern=r"^[0-9]{3}(?:[-,][0-9]{3})*$")] = "200"
 
 
 class LoadBalancer(Model):
@@ -64,7 +64,9 @@ class Ami(Model):
     """Image: a pinned id or an SSM public or own parameter resolved at launch."""
 
     id: Annotated[str, Field(pattern=r"^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$")] | None = None
-    ssm_parameter: Annotated[str, Field(pattern=r"^/[\w./-]{1,1000}$")] | None = None
+    ssm_parameter: Annotated[str, Field(pattern=r"^/[A-Za-z0-9_./-]+$", max_length=1000)] | None = (
+        None
+    )
 
 
 class Schedule(Model):

@@ -1,0 +1,51 @@
+"""Address plan of a VPC: which range each subnet gets. Pure, and stable over edits."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Network
+
+from generator.spec.model.network import Network, SubnetRole
+
+# Room kept for every role, so that a zone added later does not renumber anything.
+MIN_SLOTS = 4
+
+
+class AllocationError(ValueError):
+    """The VPC has no room for a role's subnets."""
+
+    def __init__(self, role: SubnetRole, prefix: int, slots: int, cidr: str) -> None:
+        super().__init__(f"{cidr} has no room for {slots} subnets /{prefix} of role {role}")
+        self.role = role
+
+
+def slots(zones: int) -> int:
+    """Subnets reserved for one role: a power of two, at least four."""
+    return max(MIN_SLOTS, 1 << (zones - 1).bit_length())
+
+
+def allocate(network: Network) -> dict[SubnetRole, dict[str, str]]:
+    """Range of every subnet by role and zone.
+
+    Roles get their block in the declared order; the zones of a role get the block's subnets
+    in the declared order. So a role or a zone that is appended leaves the others where they are.
+
+    Raises:
+        AllocationError: a role does not fit.
+        ValueError: ``network.cidr`` is no network address.
+    """
+    vpc = IPv4Network(network.cidr)
+    reserved = slots(len(network.availability_zones))
+    plan: dict[SubnetRole, dict[str, str]] = {}
+    start = int(vpc.network_address)
+    for role, prefix in network.subnets.items():
+        size = 1 << (32 - prefix)
+        block = size * reserved
+        start = -(-start // block) * block
+        if start + block > int(vpc.broadcast_address) + 1:
+            raise AllocationError(role, prefix, reserved, network.cidr)
+        plan[role] = {
+            zone: str(IPv4Network((start + index * size, prefix)))
+            for index, zone in enumerate(network.availability_zones)
+        }
+        start += block
+    return plan

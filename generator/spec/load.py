@@ -1,0 +1,82 @@
+"""Load an estate: every spec of a folder, merged, converted and validated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.errors import InputError, Problem, UsageError
+from generator.spec.draft import Draft, draft
+from generator.spec.estate import Estate, LoadedEnvironment
+from generator.spec.model.account import Account
+from generator.spec.model.environment import Environment
+from generator.spec.read.extends import Parse, resolve
+from generator.spec.read.files import Files, Folder, Texts
+from generator.spec.read.node import Node
+from generator.spec.read.stored import parse_stored
+from generator.spec.rules import check_estate
+
+
+def load_estate(folder: Path) -> Estate:
+    """Load every ``*.yaml`` of a folder; names that start with ``_`` are shared defaults.
+
+    Raises:
+        InputError: every problem of every spec, with file and line.
+        UsageError: there is no such folder, or no spec in it.
+    """
+    return _load(Folder(folder))
+
+
+def load_texts(texts: Mapping[str, str]) -> Estate:
+    """Load specs given as text by file name; errors as for :func:`load_estate`."""
+    return _load(Texts(texts))
+
+
+def _load(files: Files) -> Estate:
+    names = files.names()
+    roots = [name for name in names if not name.startswith("_")]
+    if not roots:
+        raise UsageError("there are no specs here; `pave init NAME` writes one")
+    problems: list[Problem] = []
+    parse = _parser(files)
+    drafts = [made for name in roots if (made := _draft(name, files, parse, problems))]
+    problems += check_estate(drafts)
+    if problems:
+        raise InputError(problems)
+    return _estate(drafts)
+
+
+def _parser(files: Files) -> Parse:
+    """Parse each file once, however many specs extend it."""
+    known: dict[str, Node] = {}
+
+    def parse(name: str) -> Node:
+        if name not in known:
+            known[name] = parse_stored(files.read(name), files.shown(name))
+        return known[name]
+
+    return parse
+
+
+def _draft(name: str, files: Files, parse: Parse, problems: list[Problem]) -> Draft | None:
+    try:
+        made = draft(resolve(name, parse), files.shown(name))
+    except InputError as error:
+        problems += error.problems
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(Problem(files.shown(name), 0, "", f"cannot be read: {reason}"))
+        return None
+    problems += made.problems
+    return made
+
+
+def _estate(drafts: list[Draft]) -> Estate:
+    accounts = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
+    loaded = {
+        d.model.name: LoadedEnvironment(d.model, accounts[d.model.account], d.file, d.lines)
+        for d in drafts
+        if isinstance(d.model, Environment)
+    }
+    return Estate(dict(sorted(loaded.items())), dict(sorted(accounts.items())))

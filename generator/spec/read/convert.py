@@ -1,0 +1,39 @@
+"""Nodes to models; what pydantic refuses becomes problems with file and line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from generator.errors import Problem
+from generator.spec.model.base import Model
+from generator.spec.read.explain import explain
+from generator.spec.read.node import Node
+from generator.spec.source import Source
+
+M = TypeVar("M", bound=Model)
+
+
+def convert(model: type[M], node: Node) -> tuple[M | None, list[Problem]]:
+    """The model, or every problem of the document.
+
+    Strict, and by way of JSON: ``"443"`` is no port and ``yes`` no boolean, but lists and
+    text become tuples and enums.
+    """
+    text = json.dumps(node.plain(), ensure_ascii=False)
+    try:
+        return model.model_validate_json(text, strict=True), []
+    except ValidationError as error:
+        lines = node.lines()
+        details = error.errors(include_url=False, include_context=True)
+        return None, [explain(detail, model, lines) for detail in details]
+
+
+def source_of(path: str, lines: Mapping[str, Source]) -> Source:
+    """Source of a dotted path, or of its nearest written parent."""
+    while path and path not in lines:
+        path = path.rpartition(".")[0]
+    return lines[path]

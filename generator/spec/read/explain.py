@@ -1,0 +1,121 @@
+"""Say a pydantic error in the words of a spec."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.errors import Problem
+from generator.spec.model.base import Model
+from generator.spec.read.show import nearest, show, show_value
+from generator.spec.source import Source
+
+_MESSAGES = {
+    "missing": "is required",
+    "extra_forbidden": "unknown field",
+    "string_type": "must be text; quote it if it looks like something else",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "enum": "is not one of the values allowed",
+    "literal_error": "is not one of the values allowed",
+    "model_type": "must be a mapping",
+    "dict_type": "must be a mapping",
+    "tuple_type": "must be a list",
+    "string_pattern_mismatch": "has a form that is not allowed",
+    "string_too_short": "is too short",
+    "string_too_long": "is too long",
+    "too_short": "has too few items",
+    "too_long": "has too many items",
+    "greater_than_equal": "is too small",
+    "greater_than": "is too small",
+    "less_than_equal": "is too large",
+    "less_than": "is too large",
+}
+_LIMITS = {
+    "ge": "at least {}",
+    "gt": "more than {}",
+    "le": "at most {}",
+    "lt": "less than {}",
+    "pattern": "text that matches {}",
+    "min_length": "at least {}",
+    "max_length": "at most {}",
+}
+
+
+def explain(detail: ErrorDetails, model: type[Model], lines: Mapping[str, Source]) -> Problem:
+    """One problem, on the line where it is written (a missing field: on its parent's)."""
+    parts = [str(part) for part in detail["loc"] if part != "[key]"]
+    path = ".".join(parts)
+    source = _source(parts, lines)
+    kind = detail["type"]
+    message = _MESSAGES.get(kind, detail["msg"])
+    allowed, words = _allowed(detail, parts, model)
+    shows = kind not in ("missing", "extra_forbidden")
+    found = show_value(detail["input"], path) if shows else ""
+    word = parts[-1] if kind == "extra_forbidden" and parts else str(detail["input"])
+    near = nearest(word, words) if words and kind != "missing" else ""
+    return Problem(source.file, source.line, show(path), message, found, allowed, near)
+
+
+def _source(parts: list[str], lines: Mapping[str, Source]) -> Source:
+    while parts:
+        if (path := ".".join(parts)) in lines:
+            return lines[path]
+        parts = parts[:-1]
+    return lines[""]
+
+
+def _allowed(detail: ErrorDetails, parts: list[str], model: type[Model]) -> tuple[str, list[str]]:
+    """What is allowed, as text, and the words that could have been meant."""
+    owner = _type_at(model, parts[:-1])
+    if detail["type"] == "extra_forbidden" and _is_model(owner):
+        fields = sorted(owner.model_fields)
+        return ", ".join(fields), fields
+    leaf = _type_at(model, parts)
+    if isinstance(leaf, type) and issubclass(leaf, Enum):
+        values = [str(member.value) for member in leaf]
+        return ", ".join(values), values
+    context = detail.get("ctx", {})
+    known = [text.format(context[key]) for key, text in _LIMITS.items() if key in context]
+    expected = [str(context["expected"])] if "expected" in context else []
+    return " and ".join(known + expected), []
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _type_at(kind: Any, parts: list[str]) -> Any:
+    """Type of the field at a path of a model."""
+    for part in parts:
+        if not _is_model(kind):
+            kind = _item_type(kind)
+        elif part in kind.model_fields:
+            kind = kind.model_fields[part].annotation
+        else:
+            return None
+        kind = _bare(kind)
+    return kind
+
+
+def _bare(kind: Any) -> Any:
+    """Without ``Annotated`` and ``| None``."""
+    if hasattr(kind, "__metadata__"):
+        return _bare(get_args(kind)[0])
+    options = [arm for arm in get_args(kind) if arm is not type(None)]
+    if type(None) in get_args(kind) and len(options) == 1:
+        return _bare(options[0])
+    return kind
+
+
+def _item_type(kind: Any) -> Any:
+    arguments = get_args(kind)
+    if get_origin(kind) is dict:
+        return _bare(arguments[1])
+    return _bare(arguments[0]) if arguments else None

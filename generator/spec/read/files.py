@@ -1,0 +1,79 @@
+"""Where spec files come from: a folder, or texts given by a test."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from generator.errors import UsageError
+from generator.spec.read.text import MAX_BYTES
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class Files(Protocol):
+    """Spec files by name relative to their folder."""
+
+    def names(self) -> list[str]:
+        """Names of all spec files, sorted; shared defaults (``_*.yaml``) included."""
+
+    def read(self, name: str) -> bytes:
+        """Content; raises OSError when there is no such file inside the folder."""
+
+    def shown(self, name: str) -> str:
+        """The name as the user would write it."""
+
+
+class Texts:
+    """Spec files that are already in memory."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def names(self) -> list[str]:
+        """Names given."""
+        return sorted(self._texts)
+
+    def read(self, name: str) -> bytes:
+        """Text as UTF-8."""
+        if name not in self._texts:
+            raise FileNotFoundError(name)
+        return self._texts[name].encode("utf-8", "surrogatepass")
+
+    def shown(self, name: str) -> str:
+        """The name as given."""
+        return name
+
+
+class Folder:
+    """Spec files of a folder; links must not lead out of it."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            raise UsageError(f"there is no folder of specs at {str(folder)!r}")
+        self._folder = folder
+        self._root = folder.resolve()
+
+    def names(self) -> list[str]:
+        """Spec files directly in the folder."""
+        names = (entry.name for entry in self._folder.iterdir())
+        return sorted(n for n in names if n.endswith(SUFFIXES) and not n.startswith("."))
+
+    def read(self, name: str) -> bytes:
+        """Content of a regular file inside the folder."""
+        path = (self._folder / PurePosixPath(name)).resolve()
+        if not path.is_relative_to(self._root):
+            raise PermissionError("it leads out of the folder of specs")
+        # A FIFO named like a spec must not make the tool wait for ever.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise IsADirectoryError("it is not a regular file")
+            return stream.read(MAX_BYTES + 1)
+
+    def shown(self, name: str) -> str:
+        """The path as the user named the folder."""
+        return (self._folder / name).as_posix()

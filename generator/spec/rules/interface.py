@@ -1,0 +1,65 @@
+"""What a rule is given and how it says that something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.errors import Problem
+from generator.spec.model.account import Account
+from generator.spec.model.base import Stage
+from generator.spec.model.environment import Environment
+from generator.spec.read.convert import source_of
+from generator.spec.read.show import nearest, show_value
+from generator.spec.source import Source
+
+_NOTHING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One spec under validation; ``account`` is None when the named one does not exist.
+
+    ``names`` holds all component names written in the spec, valid or not.
+    """
+
+    environment: Environment
+    account: Account | None
+    lines: Mapping[str, Source]
+    names: frozenset[str]
+
+    @property
+    def production(self) -> bool:
+        """Whether the account is of the production stage class."""
+        return self.account is not None and self.account.stage is Stage.PRODUCTION
+
+    def problem(
+        self, path: str, message: str, found: Any = _NOTHING, allowed: str = "", near: str = ""
+    ) -> Problem:
+        """A problem at a dotted path of this spec."""
+        return problem(self.lines, path, message, found, allowed, near)
+
+
+def problem(  # noqa: PLR0913 - the parts of one message
+    lines: Mapping[str, Source],
+    path: str,
+    message: str,
+    found: Any = _NOTHING,
+    allowed: str = "",
+    near: str = "",
+) -> Problem:
+    """A problem at a dotted path, on the line where it, or its parent, is written."""
+    source = source_of(path, lines)
+    shown = "" if found is _NOTHING else show_value(found, path)
+    return Problem(source.file, source.line, path, message, shown, allowed, near)
+
+
+def join(words: Iterable[object]) -> str:
+    """Words as a list a person reads."""
+    return ", ".join(map(str, words))
+
+
+Rule = Callable[[Subject], Iterator[Problem]]
+
+__all__ = ["Rule", "Subject", "join", "nearest", "problem"]

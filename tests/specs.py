@@ -1,0 +1,254 @@
+"""Specs as dicts, for tests: minimal, with everything in it, and on the way to a Context."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+from generator.blueprint.context import Context
+from generator.spec.load import load_texts
+
+Spec = dict[str, Any]
+PRODUCTION_ID = "111122223333"
+NON_PRODUCTION_ID = "444455556666"
+ARN = "arn:aws:{}:ap-southeast-1:111122223333:{}"
+CERTIFICATE = ARN.format("acm", "certificate/6f1b2c9e-8a47-4d3c-9b55-0c1f7be2a901")
+SECRET = ARN.format("secretsmanager", "secret:production/api-Jx82Lq")
+
+
+def production_account(**overrides: Any) -> Spec:
+    """An account of stage class production."""
+    account: Spec = {
+        "kind": "account",
+        "name": "pay-production",
+        "account_id": PRODUCTION_ID,
+        "stage": "production",
+        "state": {
+            "bucket": "pay-production-state",
+            "region": "ap-southeast-1",
+            "kms_key_alias": "alias/terraform-state",
+        },
+        "log_archive": {
+            "account_id": "777788889999",
+            "access_logs_bucket": "pay-archive-access",
+            "flow_logs_bucket": "pay-archive-flow",
+        },
+    }
+    return merged(account, overrides)
+
+
+def non_production_account(**overrides: Any) -> Spec:
+    """An account of stage class non-production."""
+    changes = {"name": "pay-nonprod", "account_id": NON_PRODUCTION_ID, "stage": "non-production"}
+    return merged(production_account(**changes), overrides)
+
+
+def minimal_environment(**overrides: Any) -> Spec:
+    """The least that is valid: a network. Overrides are merged deeply; None removes."""
+    environment: Spec = {
+        "kind": "environment",
+        "name": "production",
+        "account": "pay-production",
+        "region": "ap-southeast-1",
+        "owner": "platform",
+        "network": {
+            "cidr": "10.20.0.0/16",
+            "availability_zones": ["ap-southeast-1a", "ap-southeast-1b"],
+            "subnets": {"public": 24, "app": 22, "data": 24},
+            "dns": {"private_zone": "production.pay.internal"},
+        },
+    }
+    return merged(environment, overrides)
+
+
+def service(**overrides: Any) -> Spec:
+    """A worker: no port, no load balancer."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "ami": {"ssm_parameter": "/pay/images/arm64"},
+        "instance_types": ["m7g.large"],
+        "scaling": {"min_size": 2, "max_size": 4},
+    }
+    return merged(base, overrides)
+
+
+def database(**overrides: Any) -> Spec:
+    """A PostgreSQL database."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "engine": "postgres",
+        "engine_version": "17",
+        "instance_class": "db.m7g.large",
+        "database_name": "payments",
+        "storage": {"size_gib": 100},
+    }
+    return merged(base, overrides)
+
+
+def application_load_balancer(**overrides: Any) -> Spec:
+    """An internal HTTPS load balancer."""
+    return merged({"type": "application", "certificate_arn": CERTIFICATE}, overrides)
+
+
+def network_load_balancer(**overrides: Any) -> Spec:
+    """An internal TCP load balancer."""
+    return merged({"type": "network", "protocol": "TCP", "port": 8583}, overrides)
+
+
+def vpn(**overrides: Any) -> Spec:
+    """A VPN with BGP."""
+    base = {"customer_gateway_ip": "203.0.113.10", "routing": "bgp"}
+    return merged(base, overrides)
+
+
+def direct_connect(**overrides: Any) -> Spec:
+    """Two dedicated connections with MACsec and transit VIFs."""
+    secret = ARN.format("secretsmanager", "secret:network/dx-{}-Ab12Cd")
+    connections = [
+        {
+            "location": location,
+            "bandwidth": "10Gbps",
+            "vlan": vlan,
+            "amazon_address": f"169.254.100.{last}/30",
+            "customer_address": f"169.254.100.{last + 1}/30",
+            "macsec": {"secret_arn": secret.format(vlan)},
+        }
+        for location, vlan, last in (("EqSG2", 2110, 1), ("GSSG", 2120, 5))
+    ]
+    base = {
+        "type": "dedicated",
+        "virtual_interface": "transit",
+        "gateway_asn": 64810,
+        "connections": connections,
+    }
+    return merged(base, overrides)
+
+
+def full_environment(**overrides: Any) -> Spec:
+    """Every kind of component: both load balancers, a worker, a fixed group, RDS and Aurora,
+    VPN with BGP and static routes, Direct Connect, names forwarded on premises."""
+    environment = minimal_environment(
+        description='Every component, and text with "quotes", ${x} and %{y}',
+        tags={"cost_centre": "payments"},
+        network={
+            "availability_zones": ["ap-southeast-1a", "ap-southeast-1b", "ap-southeast-1c"],
+            "subnets": {"cde-app": 22, "cde-data": 24, "transit": 28},
+            "dns": {
+                "forward": [
+                    {"domain": "dc.pay.sg", "site": "dc-singapore", "resolvers": ["10.8.0.53"]}
+                ]
+            },
+        },
+        private_gateway={"type": "transit-gateway", "asn": 64620},
+        sites=_sites(),
+        external={"card-schemes": {"cidrs": ["192.0.2.0/28"], "description": "Authorisation"}},
+        services=_services(),
+        databases=_databases(),
+    )
+    return merged(environment, overrides)
+
+
+def _sites() -> Spec:
+    return {
+        "dc-singapore": {
+            "cidrs": ["10.8.0.0/16"],
+            "bgp_asn": 65010,
+            "talks_to": [{"to": "gateway", "description": "Banks"}, "payments-db"],
+            "vpn": vpn(
+                tunnels=[{"inside_cidr": "169.254.110.0/30"}, {"inside_cidr": "169.254.110.4/30"}]
+            ),
+            "direct_connect": direct_connect(),
+        },
+        "office": {
+            "cidrs": ["10.12.16.0/22"],
+            "talks_to": ["api"],
+            "vpn": vpn(customer_gateway_ip="198.51.100.24", routing="static"),
+        },
+    }
+
+
+def _services() -> Spec:
+    cde = {"pci_scope": "cde", "data_class": "cardholder"}
+    return {
+        "api": service(
+            **cde,
+            port=8443,
+            secrets=[SECRET],
+            load_balancer=application_load_balancer(exposure="internet", redirect_http=True),
+            scaling={
+                "target_tracking": {"cpu_percent": 50, "requests_per_target": 900},
+                "schedules": {
+                    "payday": {
+                        "recurrence": "30 7 25 * *",
+                        "min_size": 3,
+                        "max_size": 4,
+                        "desired_capacity": 3,
+                    }
+                },
+            },
+            talks_to=["payments-db", {"to": "card-schemes", "description": "Authorisation"}],
+        ),
+        "gateway": service(
+            **cde,
+            port=8583,
+            load_balancer=network_load_balancer(),
+            scaling={"min_size": 3, "max_size": 3},
+            volumes=[{"device": "/dev/sdf", "size_gib": 200, "iops": 6000}],
+            talks_to=["payments-db", "api"],
+        ),
+        "worker": service(
+            talks_to=["ledger-db", {"to": "dc-singapore", "port": 22, "description": "Files"}]
+        ),
+        "legacy": service(
+            ami={"id": "ami-0c3f8a2b9d1e47f65", "ssm_parameter": None},
+            scaling={"min_size": 1, "max_size": 1},
+            boot_script='#!/bin/bash\necho "${HOME}" %{x}\n',
+            tags={"reason": "file lock"},
+        ),
+    }
+
+
+def _databases() -> Spec:
+    return {
+        "payments-db": database(pci_scope="cde", data_class="cardholder"),
+        "merchants-db": database(engine="mysql", engine_version="8.4"),
+        "ledger-db": database(
+            engine="aurora-postgresql",
+            engine_version="16",
+            instance_class="db.r7g.large",
+            storage=None,
+            instances=2,
+        ),
+        "clearing-db": database(
+            engine="sqlserver-se",
+            engine_version="15.00",
+            instance_class="db.m6i.large",
+            database_name=None,
+        ),
+    }
+
+
+def context_for(environment: Spec, account: Spec | None = None) -> Context:
+    """Load a spec dict as the tool would and wrap it for blueprint functions."""
+    chosen = account or production_account(name=environment["account"])
+    texts = {
+        "account.yaml": json.dumps(chosen, ensure_ascii=False),
+        "environment.yaml": json.dumps(environment, ensure_ascii=False),
+    }
+    loaded = load_texts(texts).environments[environment["name"]]
+    return Context(loaded.environment, loaded.account, loaded.file, loaded.lines)
+
+
+def merged(base: Spec, overrides: Spec) -> Spec:
+    """Deep merge; lists are replaced; None removes."""
+    result = copy.deepcopy(base)
+    for key, value in overrides.items():
+        if value is None:
+            result.pop(key, None)
+        elif isinstance(value, dict) and isinstance(result.get(key), dict):
+            result[key] = merged(result[key], value)
+        else:
+            result[key] = copy.deepcopy(value)
+    return result
