@@ -1,0 +1,47 @@
+"""Every policy on its fixtures: ``<policy id>/{pass_*,fail_*,unknown_*}/main.tf``."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.config.load import load_directory
+from generator.gate.catalogue import load_catalogue
+from generator.gate.interface import Policy, Settings, Status
+from generator.gate.settings import load_settings
+from generator.resources import data_folder
+
+HERE = Path(__file__).parent
+CASES = sorted(
+    folder.relative_to(HERE).as_posix()
+    for folder in HERE.glob("*/*")
+    if folder.is_dir() and folder.name.split("_")[0] in ("pass", "fail", "unknown")
+)
+
+
+@cache
+def catalogue() -> dict[str, Policy]:
+    return {policy.id: policy for policy in load_catalogue([data_folder("policies")])}
+
+
+@cache
+def settings() -> Settings:
+    return load_settings(data_folder("policies") / "gate.yaml").for_policies
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_policy_on_its_fixture(case: str) -> None:
+    policy_id, _, name = case.partition("/")
+    configuration = load_directory(HERE / case)
+    assert not [t for t in configuration.troubles if t.fatal]
+    results = list(catalogue()[policy_id].evaluate(configuration, settings()))
+    statuses = {result.status for result in results}
+    said = "\n".join(f"{r.status} {r.resource.address}: {r.message}" for r in results)
+    expected = Status(name.split("_")[0])
+    assert expected in statuses, said or "the policy applied to nothing"
+    if expected is Status.PASS:
+        assert statuses == {Status.PASS}, said
+    if expected is Status.UNKNOWN:
+        assert Status.FAIL not in statuses, said
+    for result in results:
+        assert result.message or result.status is Status.PASS, "say what was found"
