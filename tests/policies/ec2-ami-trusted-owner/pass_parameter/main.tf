@@ -1,0 +1,3 @@
+resource "aws_launch_template" "api" {
+  image_id = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64"
+}

@@ -1,0 +1,3 @@
+resource "aws_instance" "legacy" {
+  ami = "ami-0123456789abcdef0"
+}

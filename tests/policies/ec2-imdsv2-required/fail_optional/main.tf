@@ -1,0 +1,5 @@
+resource "aws_instance" "legacy" {
+  metadata_options {
+    http_tokens = "optional"
+  }
+}

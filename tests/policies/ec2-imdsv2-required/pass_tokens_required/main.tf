@@ -1,0 +1,5 @@
+resource "aws_launch_template" "api" {
+  metadata_options {
+    http_tokens = "required"
+  }
+}

@@ -1,0 +1,7 @@
+resource "aws_launch_template" "api" {
+  image_id = "ami-0123456789abcdef0"
+
+  network_interfaces {
+    associate_public_ip_address = true
+  }
+}

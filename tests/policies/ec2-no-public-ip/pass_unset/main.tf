@@ -1,0 +1,4 @@
+resource "aws_instance" "legacy" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "m7g.large"
+}

@@ -1,0 +1,7 @@
+variable "user_data" {
+  type = string
+}
+
+resource "aws_launch_template" "api" {
+  user_data = var.user_data
+}

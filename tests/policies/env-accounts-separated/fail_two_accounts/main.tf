@@ -1,0 +1,8 @@
+provider "aws" {
+  region              = "ap-southeast-1"
+  allowed_account_ids = ["111122223333", "444455556666"]
+}
+
+resource "aws_vpc" "this" {
+  cidr_block = "10.20.0.0/16"
+}

@@ -1,0 +1,16 @@
+resource "aws_iam_role" "deploy" {
+  name = "production-deploy"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::111122223333:role/production-pipeline" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+
+  tags = {
+    environment = "production"
+  }
+}

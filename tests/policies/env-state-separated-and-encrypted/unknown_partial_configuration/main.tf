@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {}
+}
+
+resource "aws_vpc" "this" {
+  cidr_block = "10.20.0.0/16"
+}

@@ -1,0 +1,12 @@
+resource "aws_iam_role_policy" "api" {
+  role = "api"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = ["cloudwatch:PutMetricData"]
+      Resource  = "*"
+      Condition = { StringEquals = { "cloudwatch:namespace" = "payments" } }
+    }]
+  })
+}

@@ -1,0 +1,13 @@
+resource "aws_kms_key" "cardholder" {
+  tags = {
+    data_class = "cardholder"
+  }
+}
+
+resource "aws_db_instance" "vault" {
+  kms_key_id = aws_kms_key.cardholder.arn
+
+  tags = {
+    data_class = "cardholder"
+  }
+}

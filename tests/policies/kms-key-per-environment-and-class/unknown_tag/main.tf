@@ -1,0 +1,17 @@
+variable "data_class" {
+  type = string
+}
+
+resource "aws_kms_key" "cardholder" {
+  tags = {
+    data_class = "cardholder"
+  }
+}
+
+resource "aws_db_instance" "vault" {
+  kms_key_id = aws_kms_key.cardholder.arn
+
+  tags = {
+    data_class = var.data_class
+  }
+}

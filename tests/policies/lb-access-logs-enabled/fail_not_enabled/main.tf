@@ -1,0 +1,5 @@
+resource "aws_lb" "api" {
+  access_logs {
+    bucket = "smartpay-log-archive-access"
+  }
+}

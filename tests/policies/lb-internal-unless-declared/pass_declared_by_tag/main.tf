@@ -1,0 +1,8 @@
+resource "aws_lb" "api" {
+  name     = "production-api"
+  internal = false
+
+  tags = {
+    exposure = "internet"
+  }
+}

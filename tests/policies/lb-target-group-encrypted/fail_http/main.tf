@@ -1,0 +1,4 @@
+resource "aws_lb_target_group" "api" {
+  port     = 8080
+  protocol = "HTTP"
+}

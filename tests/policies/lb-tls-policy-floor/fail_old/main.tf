@@ -1,0 +1,4 @@
+resource "aws_lb_listener" "tls" {
+  protocol   = "TLS"
+  ssl_policy = "ELBSecurityPolicy-2016-08"
+}

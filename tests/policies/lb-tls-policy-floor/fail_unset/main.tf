@@ -1,0 +1,3 @@
+resource "aws_lb_listener" "https" {
+  protocol = "HTTPS"
+}

@@ -1,0 +1,22 @@
+resource "aws_s3_bucket" "logs" {
+  bucket              = "smartpay-logs"
+  object_lock_enabled = true
+}
+
+resource "aws_s3_bucket_object_lock_configuration" "logs" {
+  bucket = aws_s3_bucket.logs.id
+
+  rule {
+    default_retention {
+      mode = "COMPLIANCE"
+      days = 400
+    }
+  }
+}
+
+resource "aws_lb" "api" {
+  access_logs {
+    bucket  = aws_s3_bucket.logs.id
+    enabled = true
+  }
+}

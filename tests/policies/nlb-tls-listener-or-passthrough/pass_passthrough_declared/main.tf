@@ -1,0 +1,8 @@
+resource "aws_lb_listener" "tcp" {
+  protocol = "TCP"
+
+  tags = {
+    pci_scope       = "cde"
+    tls_termination = "target"
+  }
+}

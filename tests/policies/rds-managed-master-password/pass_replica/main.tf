@@ -1,0 +1,3 @@
+resource "aws_db_instance" "payments_replica" {
+  replicate_source_db = "payments"
+}

@@ -1,0 +1,4 @@
+resource "aws_db_instance" "payments" {
+  identifier          = "payments"
+  publicly_accessible = false
+}

@@ -1,0 +1,7 @@
+resource "aws_db_instance" "payments" {
+  engine = "postgres"
+
+  tags = {
+    environment = "staging"
+  }
+}

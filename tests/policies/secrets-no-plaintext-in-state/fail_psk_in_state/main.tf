@@ -1,0 +1,3 @@
+resource "aws_vpn_connection" "branch" {
+  customer_gateway_id = "cgw-0123456789abcdef0"
+}

@@ -1,0 +1,7 @@
+variable "storage" {
+  type = string
+}
+
+resource "aws_vpn_connection" "branch" {
+  preshared_key_storage = var.storage
+}

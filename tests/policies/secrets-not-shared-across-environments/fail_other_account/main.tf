@@ -1,0 +1,15 @@
+provider "aws" {
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_iam_role_policy" "api" {
+  role = "api"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["secretsmanager:GetSecretValue"]
+      Resource = "arn:aws:secretsmanager:ap-southeast-1:444455556666:secret:payments-AbCdEf"
+    }]
+  })
+}

@@ -1,0 +1,3 @@
+resource "aws_lb" "api" {
+  load_balancer_type = "application"
+}

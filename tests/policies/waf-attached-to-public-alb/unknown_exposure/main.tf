@@ -1,0 +1,7 @@
+variable "internal" {
+  type = bool
+}
+
+resource "aws_lb" "api" {
+  internal = var.internal
+}

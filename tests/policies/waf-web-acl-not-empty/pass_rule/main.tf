@@ -1,0 +1,12 @@
+resource "aws_wafv2_web_acl" "api" {
+  scope = "REGIONAL"
+
+  default_action {
+    allow {}
+  }
+
+  rule {
+    name     = "common"
+    priority = 1
+  }
+}
