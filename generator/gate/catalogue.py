@@ -34,7 +34,7 @@ def load_catalogue(folders: Iterable[Path]) -> tuple[Policy, ...]:
         if not files:
             wrong.append(f"{folder}: no policy files (<family>/<subject>.yaml)")
         for file in files:
-            policies += _load_file(file, wrong)
+            policies += load_file(file, wrong)
     wrong += _duplicates(policies)
     if wrong:
         raise NoVerdictError("The policies cannot be loaded:\n  " + "\n  ".join(wrong))
@@ -57,7 +57,8 @@ def _duplicates(policies: list[Policy]) -> list[str]:
     return wrong
 
 
-def _load_file(file: Path, wrong: list[str]) -> list[Policy]:
+def load_file(file: Path, wrong: list[str]) -> list[Policy]:
+    """The policies of one file; what is wrong with others of them is added to ``wrong``."""
     document = read_yaml(file)
     if not isinstance(document, list):
         wrong.append(f"{file}: expected a list of policies")
