@@ -1,0 +1,100 @@
+"""The ends of network flows: what may open or accept a connection, and where it lives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from generator.blueprint.context import Context, subnet_role
+from generator.spec.model.base import Component
+from generator.spec.model.database import Database, Engine
+from generator.spec.model.network import SubnetRole
+from generator.spec.model.service import Exposure, Service
+
+ANYWHERE = "0.0.0.0/0"
+# Where the shared interface endpoints live: the least trusted application subnets there are,
+# so that nothing has to enter the CDE to reach an AWS API.
+_ENDPOINT_ROLES = (SubnetRole.APP, SubnetRole.CDE_APP, SubnetRole.TRANSIT, SubnetRole.DATA)
+_RESOLVER_ROLES = (SubnetRole.TRANSIT, *_ENDPOINT_ROLES)
+
+
+class Kind(StrEnum):
+    """What an end of a flow is."""
+
+    SERVERS = "servers"
+    LOAD_BALANCER = "load balancer"
+    DATABASE = "database"
+    ENDPOINTS = "interface endpoints"
+    RESOLVER = "outbound resolver"
+    S3 = "S3 gateway endpoint"
+    SITE = "site"
+    EXTERNAL = "external"
+    INTERNET = "internet"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One end of a flow: ``role`` inside the VPC, ``cidrs`` outside of it.
+
+    ``name`` is the spec's name of the service, database, site or external destination.
+    """
+
+    kind: Kind
+    name: str
+    role: SubnetRole | None = None
+    cidrs: tuple[str, ...] = ()
+
+    @property
+    def inside(self) -> bool:
+        """Whether it has a network interface in the VPC."""
+        return self.role is not None
+
+
+def database_port(database: Database) -> int:
+    """Port a database listens on (RDS API, CreateDBInstance and CreateDBCluster: Port)."""
+    if database.port:
+        return database.port
+    match database.engine:
+        case Engine.POSTGRES | Engine.AURORA_POSTGRESQL:
+            return 5432
+        case Engine.MYSQL | Engine.MARIADB | Engine.AURORA_MYSQL:
+            return 3306
+        case Engine.ORACLE_EE | Engine.ORACLE_SE2:
+            return 1521
+        case Engine.SQLSERVER_EE | Engine.SQLSERVER_SE:
+            return 1433
+    assert_never(database.engine)
+
+
+def component_party(name: str, component: Component) -> Party:
+    """The servers of a service, or a database."""
+    kind = Kind.SERVERS if isinstance(component, Service) else Kind.DATABASE
+    return Party(kind, name, subnet_role(component))
+
+
+def load_balancer_party(name: str, service: Service) -> Party:
+    """The load balancer of a service."""
+    return Party(Kind.LOAD_BALANCER, name, load_balancer_role(service))
+
+
+def load_balancer_role(service: Service) -> SubnetRole:
+    """Subnets of a service's load balancer: beside its servers unless it faces the internet."""
+    if service.load_balancer and service.load_balancer.exposure is Exposure.INTERNET:
+        return SubnetRole.PUBLIC
+    return subnet_role(service)
+
+
+def endpoints_role(context: Context) -> SubnetRole:
+    """Subnets of the interface endpoints."""
+    return _first_declared(context, _ENDPOINT_ROLES)
+
+
+def resolver_role(context: Context) -> SubnetRole:
+    """Subnets of the outbound resolver endpoint."""
+    return _first_declared(context, _RESOLVER_ROLES)
+
+
+def _first_declared(context: Context, wanted: tuple[SubnetRole, ...]) -> SubnetRole:
+    declared = context.environment.network.subnets
+    return next((role for role in wanted if role in declared), next(iter(declared)))
