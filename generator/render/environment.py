@@ -2,6 +2,7 @@
 
 ``finalize`` turns what ``{{ }}`` prints into an HCL literal. Markup is text that already is
 HCL: the output of macros, of ``{% set %}`` blocks and of the filters and functions here.
+``guards`` keeps Markup and plain strings from being mixed into something half escaped.
 """
 
 from __future__ import annotations
@@ -9,66 +10,80 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.render.guards import GuardedEnvironment
 from generator.render.hcl import identifier, literal
+from generator.render.strings import visible
 from generator.resources import data_folder
 
-_TYPE = re.compile(r"(?:(?:list|set|map)\()*(?:string|number|bool)\)*")
-_LINE_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_TYPE = re.compile(r"(?:string|number|bool)|(?:list|set|map)\((?:string|number|bool)\)")
 
 
-def finalize(value: Any) -> Markup:
+def finalize(value: object) -> Markup:
     """What ``{{ value }}`` prints."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, Undefined):
-        str(value)  # StrictUndefined raises, naming the variable
+        return Markup(str(value))  # noqa: S704 - raises, or is empty: an `if` without `else`
     return Markup(literal(value))  # noqa: S704 - the literal is escaped for HCL
 
 
-def ident(name: Any) -> Markup:
+def ident(name: object) -> Markup:
     """Filter: a validated identifier, unquoted."""
     return Markup(identifier(name))  # noqa: S704 - validated
 
 
 def type_constraint(text: str) -> Markup:
     """Filter: the type of a variable, unquoted: ``string``, ``list(string)``."""
-    if not _TYPE.fullmatch(text) or text.count("(") != text.count(")"):
+    if not _TYPE.fullmatch(text):
         raise ValueError(f"not a type constraint: {text!r}")
     return Markup(text)  # noqa: S704 - validated
 
 
 def comment(text: str) -> Markup:
     """Filter: text for one comment line."""
-    return Markup(_LINE_BREAKS.sub(" ", text))  # noqa: S704 - cannot leave its line
+    return Markup(visible(" ".join(text.split())))  # noqa: S704 - cannot leave its line
 
 
 @pass_context
 def tags(context: Context, name: str, extra: Mapping[str, str] | None = None) -> Markup:
     """Function: the ``tags`` argument: Name, the component's tags, and extra ones."""
-    merged = {"Name": name} | context["data"].tags | dict(extra or {}) | {"Name": name}
+    own = {"Name": name}
+    merged = own | dict(context["data"].tags) | dict(extra or {}) | own
     return Markup(f"tags = {literal(merged)}")  # noqa: S704 - escaped for HCL
 
 
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
-    """The environment; made once, it keeps compiled templates."""
-    made = ImmutableSandboxedEnvironment(
+    """The environment of ``.tf`` templates; made once, it keeps compiled templates."""
+    made = GuardedEnvironment(
         loader=FileSystemLoader(data_folder("templates")),
         autoescape=True,
         finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
         auto_reload=False,
     )
     made.filters |= {"ident": ident, "type_constraint": type_constraint, "comment": comment}
     made.globals["tags"] = tags
     return made
+
+
+@cache
+def plain_environment() -> ImmutableSandboxedEnvironment:
+    """The environment of Markdown templates, which escape by the functions they are given."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(data_folder("templates")),
+        autoescape=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )

@@ -1,19 +1,20 @@
 """HCL in the layout of ``terraform fmt``, so that a reviewer's own run changes nothing.
 
 The rules are those of hclwrite (hashicorp/hcl, hclwrite/format.go: formatIndent and
-formatCells), and blank lines as people write them: one at most, none just inside a block.
+formatCells); blank lines are arranged besides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from generator.render.blanks import arrange
 from generator.render.lines import Line, split
 
 
 def format_hcl(text: str) -> str:
     """The text in canonical layout; formatting it again changes nothing. Linear time."""
-    lines = _without_spare_blanks(split(text.replace("\r\n", "\n")))
+    lines = arrange(split(text.replace("\r\n", "\n")))
     indents = _indents(lines)
     _align(lines, _assigned, _pad_assignment)
     _align(lines, _commented, _pad_comment)
@@ -22,19 +23,6 @@ def format_hcl(text: str) -> str:
         for line, indent in zip(lines, indents, strict=True)
     ]
     return "\n".join(out) + "\n" if out else ""
-
-
-def _without_spare_blanks(lines: Iterable[Line]) -> list[Line]:
-    kept: list[Line] = []
-    for line in lines:
-        if line.blank and (not kept or kept[-1].blank or kept[-1].brackets > 0):
-            continue
-        if line.brackets < 0 and line.lead[:1] in "}])" and kept and kept[-1].blank:
-            kept.pop()
-        kept.append(line)
-    while kept and kept[-1].blank:
-        kept.pop()
-    return kept
 
 
 def _indents(lines: list[Line]) -> list[int]:

@@ -15,7 +15,9 @@ LINE_WIDTH = 80  # a list of plain values longer than this gets one line per ele
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 # Bare, these are not object keys to every parser: `{ for = 1 }` opens a for expression.
-_KEYWORDS = frozenset("for for_each in if else endif endfor null true false".split())
+_KEYWORDS = frozenset(
+    {"for", "for_each", "in", "if", "else", "endif", "endfor", "null", "true", "false"}
+)
 
 
 def literal(value: Any) -> str:
@@ -122,4 +124,4 @@ def _key(key: Any) -> str:
         raise TypeError(f"an object key is a string, not {key!r}")
     if _IDENTIFIER.fullmatch(key) and key not in _KEYWORDS:
         return str(key)
-    return quoted(key, visible=True)
+    return quoted(key, simple=True)

@@ -35,7 +35,8 @@ def _render(template: str, module: Module, spec: str) -> str:
     body = environment().get_template(template).render(module=module, data=module.data)
     if not body.strip():
         return ""
-    return format_hcl(header(spec, module.description) + body)
+    about = module.description if template.endswith("/main.tf.j2") else ""
+    return format_hcl(header(spec, about) + body)
 
 
 def header(spec: str, about: str = "") -> str:

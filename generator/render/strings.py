@@ -26,19 +26,19 @@ _AT_END = re.compile(r"[$%]+\Z")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Co", "Cn"})
 
 
-def quoted(text: str, *, visible: bool = False) -> str:
+def quoted(text: str, *, simple: bool = False) -> str:
     """A quoted string that reads back as ``text`` (Terraform normalises to Unicode NFC).
 
-    ``visible`` writes all but simple characters as code points: every character of the
+    ``simple`` writes all but simple characters as code points: every character of the
     result then takes one column, which the alignment of object keys relies on.
 
     Raises:
         ValueError: a lone surrogate, which is no Unicode text.
     """
-    return f'"{escaped(text, visible=visible)}"'
+    return f'"{escaped(text, simple=simple)}"'
 
 
-def escaped(text: str, *, visible: bool = False, before_reference: bool = False) -> str:
+def escaped(text: str, *, simple: bool = False, before_reference: bool = False) -> str:
     """The inside of a quoted string; ``before_reference`` when ``${`` follows it."""
 
     def replace(match: re.Match[str]) -> str:
@@ -46,7 +46,7 @@ def escaped(text: str, *, visible: bool = False, before_reference: bool = False)
             return match[0][0] + match[0]
         if match["opening"]:
             return "".join(map(_code_point, match[0]))
-        return _character(match[0], visible)
+        return _character(match[0], simple)
 
     result = _NEEDS_CARE.sub(replace, text)
     if before_reference:
@@ -54,10 +54,17 @@ def escaped(text: str, *, visible: bool = False, before_reference: bool = False)
     return result
 
 
-def _character(character: str, visible: bool) -> str:
+def visible(text: str) -> str:
+    """The text with every character that does not show written as ``U+NNNN``."""
+    return "".join(
+        f"U+{ord(c):04X}" if unicodedata.category(c) in _INVISIBLE | {"Cs"} else c for c in text
+    )
+
+
+def _character(character: str, simple: bool) -> str:
     if character in _SHORT:
         return _SHORT[character]
-    if unicodedata.category(character) in _INVISIBLE or (visible and ord(character) >= 0x300):
+    if unicodedata.category(character) in _INVISIBLE or (simple and ord(character) >= 0x300):
         return _code_point(character)
     if "\ud800" <= character <= "\udfff":
         raise ValueError(f"not Unicode text: lone surrogate U+{ord(character):04X}")

@@ -1,0 +1,86 @@
+"""What keeps a template from printing a raw string by accident.
+
+Jinja's own autoescaping is for HTML: where Markup meets a plain string (``~``, ``+``, ``%``,
+``join``, ``format``) it HTML-escapes the string and calls the result Markup, which then
+reaches the file as it is, ``${`` and all. Here such a mix is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+# Filters that make Markup of a string, or build text from parts in their own way.
+_REFUSED = (
+    "e",
+    "escape",
+    "forceescape",
+    "format",
+    "indent",
+    "replace",
+    "safe",
+    "striptags",
+    "tojson",
+    "truncate",
+    "urlize",
+    "wordwrap",
+    "xmlattr",
+)
+
+
+class MixedTextError(TypeError):
+    """A template mixes text that is HCL already with a plain string."""
+
+
+def concatenated(parts: Iterable[object], separator: str = "") -> str:
+    """Filter ``join`` and operator ``~``: plain parts to one plain string.
+
+    Raises:
+        MixedTextError: a part is HCL already.
+    """
+    found = list(parts)
+    for part in found:
+        if hasattr(part, "__html__"):
+            raise MixedTextError(f"{part!r} is HCL already: print it on its own")
+    return str(separator).join(map(str, found))
+
+
+class _Concatenation(NodeTransformer):
+    """``a ~ b`` as a filter that refuses Markup."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - jinja2's naming
+        self.generic_visit(node)
+        parts = nodes.List(list(node.nodes), lineno=node.lineno)
+        return nodes.Filter(parts, "join", [], [], None, None, lineno=node.lineno)
+
+
+class GuardedEnvironment(ImmutableSandboxedEnvironment):
+    """A sandboxed environment in which Markup and strings do not mix."""
+
+    intercepted_binops = frozenset({"+", "%", "*"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        for name in _REFUSED:
+            self.filters.pop(name, None)
+        self.filters["join"] = concatenated
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        transformed: nodes.Template = _Concatenation().visit(tree)
+        return transformed
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Nothing of Markup: its methods take plain strings in."""
+        return not hasattr(obj, "__html__") and super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Binary operators that Markup would take over."""
+        if hasattr(left, "__html__") or hasattr(right, "__html__"):
+            raise MixedTextError(f"{operator!r} on text that is HCL already: print it on its own")
+        return super().call_binop(context, operator, left, right)

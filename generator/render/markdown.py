@@ -1,0 +1,54 @@
+"""Values as Markdown text: a spec's words never become links, headings, HTML or code."""
+
+from __future__ import annotations
+
+import re
+
+from generator.render.strings import visible
+
+# CommonMark 0.31 section 2.4 lists what may be escaped; these are the ones that mean
+# something inside a line. An underscore means something only at the edge of a word.
+_INLINE = re.compile(r"[\\`*\[\]<>&|~$]|(?<![^\W_])_|_(?![^\W_])")
+_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def text(value: object) -> str:
+    """Plain text for a paragraph; blank lines in it still part paragraphs."""
+    lines = _BREAKS.sub("\n", str(value)).split("\n")
+    return "\n".join(map(_line, lines)).strip()
+
+
+def one_line(value: object) -> str:
+    """Plain text for a heading or a table cell."""
+    return text(" ".join(str(value).split()))
+
+
+def code(commands: tuple[str, ...]) -> str:
+    """A fenced block that none of the commands can close (CommonMark 0.31 section 4.5)."""
+    body = "\n".join(
+        "\n".join(map(visible, _BREAKS.sub("\n", command).split("\n"))) for command in commands
+    )
+    longest = max((len(run) for run in re.findall("`+", body)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}sh\n{body}\n{fence}"
+
+
+def code_span(value: object) -> str:
+    """Inline code; backticks inside are outnumbered by the ones around."""
+    body = " ".join(visible(str(value)).split())
+    longest = max((len(run) for run in re.findall("`+", body)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if "`" in body[:1] + body[-1:] else ""
+    return f"{fence}{space}{body}{space}{fence}"
+
+
+def _line(line: str) -> str:
+    line = visible(line).strip()
+    line = _INLINE.sub(lambda match: f"\\{match[0]}", line)
+    return _LINE_START.sub(_escape_start, line)
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    marker = match[2]
+    return f"{marker}\\" if marker.isdigit() else f"\\{marker}"

@@ -1,0 +1,73 @@
+"""A root module: its blueprint in, every file below ``out/<name>/`` out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.blueprint.expression import Expr
+from generator.blueprint.interface import Blueprint, Module
+from generator.render.environment import environment
+from generator.render.format import format_hcl
+from generator.render.module import header, render_module
+from generator.render.runbook import render_runbook
+
+_FILES = ("versions.tf", "backend.tf", "providers.tf", "main.tf", "outputs.tf")
+
+
+def render(blueprint: Blueprint, spec: str | None = None) -> dict[str, str]:
+    """All files of a root by path: Terraform of the root and its modules, and RUNBOOK.md.
+
+    Pure: the same blueprint gives the same bytes. ``spec`` is the file that the header
+    comments name; it is the blueprint's own when left out.
+    """
+    spec = blueprint.source.file if spec is None else spec
+    files = {path: _root_file(path, blueprint, spec) for path in _FILES}
+    for module in blueprint.modules:
+        files.update(render_module(module, spec))
+    files["RUNBOOK.md"] = render_runbook(blueprint, spec)
+    return {path: text for path, text in sorted(files.items()) if text}
+
+
+@dataclass(frozen=True, slots=True)
+class RootOutput:
+    """A root output: what a module tells and no other module takes."""
+
+    name: str
+    description: str
+    value: dict[str, Expr]
+
+
+def root_outputs(blueprint: Blueprint) -> list[RootOutput]:
+    """One output per module that has something to tell, in the order of the modules."""
+    taken = {given.value.text for module in blueprint.modules for given in module.inputs}
+    found = []
+    for module in blueprint.modules:
+        value = {
+            output.name: Expr(f"module.{module.label}.{output.name}")
+            for output in module.outputs
+            if f"module.{module.label}.{output.name}" not in taken
+        }
+        if value:
+            found.append(RootOutput(module.label, _about(module), value))
+    return found
+
+
+def _about(module: Module) -> str:
+    return module.description or f"What operators need to know of {module.name}."
+
+
+def _root_file(path: str, blueprint: Blueprint, spec: str) -> str:
+    template = environment().get_template(f"root/{path}.j2")
+    body = template.render(
+        root=blueprint, outputs=root_outputs(blueprint), partition=partition(blueprint.region)
+    )
+    about = blueprint.description if path == "main.tf" else ""
+    return format_hcl(header(spec, about) + body) if body.strip() else ""
+
+
+def partition(region: str) -> str:
+    """Partition of a region, as ARNs name it (AWS General Reference, "ARNs")."""
+    for prefix, name in (("cn-", "aws-cn"), ("us-gov-", "aws-us-gov")):
+        if region.startswith(prefix):
+            return name
+    return "aws"
