@@ -1,0 +1,125 @@
+"""Key policies: who administers a KMS key, and which services may use it for whom.
+
+Sources: AWS KMS developer guide, "Key policies in AWS KMS", "Default key policy" (what an
+administrator needs) and "kms:ViaService"; EC2 Auto Scaling user guide, "Required AWS KMS key
+policy for use with encrypted volumes"; CloudWatch Logs user guide, "Encrypt log data in
+CloudWatch Logs using AWS KMS"; PCI DSS 3.6.1.3 (fewest custodians), 7.2.2.
+
+Administration and use are never in one statement, and no role is named in both. Nobody gets
+``kms:*``: the account root may administer, so a key cannot lock itself out, but neither root
+nor anybody it delegates to can decrypt other than through a named AWS service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+Statement = dict[str, Any]
+
+ADMINISTRATION = (
+    "kms:CancelKeyDeletion",
+    "kms:CreateAlias",
+    "kms:DeleteAlias",
+    "kms:DescribeKey",
+    "kms:EnableKey",
+    "kms:EnableKeyRotation",
+    "kms:GetKeyPolicy",
+    "kms:GetKeyRotationStatus",
+    "kms:ListGrants",
+    "kms:ListKeyPolicies",
+    "kms:ListKeyRotations",
+    "kms:ListResourceTags",
+    "kms:PutKeyPolicy",
+    "kms:RevokeGrant",
+    "kms:RotateKeyOnDemand",
+    "kms:TagResource",
+    "kms:UntagResource",
+    "kms:UpdateAlias",
+    "kms:UpdateKeyDescription",
+)
+# What makes data unreadable: never part of a pipeline's role in production (PCI DSS 3.7.5).
+WITHDRAWAL = ("kms:DisableKey", "kms:DisableKeyRotation", "kms:ScheduleKeyDeletion")
+USE = (
+    "kms:Decrypt",
+    "kms:DescribeKey",
+    "kms:Encrypt",
+    "kms:GenerateDataKey",
+    "kms:GenerateDataKeyWithoutPlaintext",
+    "kms:ReEncryptFrom",
+    "kms:ReEncryptTo",
+)
+FOR_AWS_RESOURCE = {"Bool": {"kms:GrantIsForAWSResource": "true"}}
+
+
+def document(statements: Iterable[Statement]) -> dict[str, Any]:
+    """The policy document of a key."""
+    return {"Version": "2012-10-17", "Statement": list(statements)}
+
+
+def administration(account_id: str, deploy_role: str, *, may_withdraw: bool) -> list[Statement]:
+    """Administration by the account, which delegates it with IAM policies, and by Terraform.
+
+    KMS refuses a policy under which its caller could not change it again; the deploy role is
+    that caller. ``may_withdraw``: whether it may also disable the key and schedule its deletion.
+    """
+    deploy = ADMINISTRATION + WITHDRAWAL if may_withdraw else ADMINISTRATION
+    root = f"arn:aws:iam::{account_id}:root"
+    role = f"arn:aws:iam::{account_id}:role/{deploy_role}"
+    return [
+        _allow("AccountAdministersKey", {"AWS": root}, ADMINISTRATION + WITHDRAWAL),
+        _allow("TerraformAdministersKey", {"AWS": role}, deploy),
+    ]
+
+
+def use_through_services(account_id: str, region: str, services: Iterable[str]) -> list[Statement]:
+    """Use by the account's principals, if IAM allows it too, and only through ``services``."""
+    via = [f"{service}.{region}.amazonaws.com" for service in services]
+    through = {"StringEquals": {"kms:CallerAccount": account_id, "kms:ViaService": via}}
+    root = {"AWS": f"arn:aws:iam::{account_id}:root"}
+    grant = {**through, **FOR_AWS_RESOURCE}
+    return [
+        _allow("UseThroughServices", root, USE, through),
+        _allow("GrantToServices", root, ("kms:CreateGrant",), grant),
+    ]
+
+
+def use_by_auto_scaling(account_id: str) -> list[Statement]:
+    """Use by EC2 Auto Scaling, which starts servers with encrypted volumes on its own."""
+    role = {
+        "AWS": f"arn:aws:iam::{account_id}:role/aws-service-role/"
+        "autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
+    }
+    return [
+        _allow("AutoScalingUsesKey", role, USE),
+        _allow("AutoScalingGrantsToVolumes", role, ("kms:CreateGrant",), FOR_AWS_RESOURCE),
+    ]
+
+
+def use_by_logs(account_id: str, region: str) -> list[Statement]:
+    """Use by CloudWatch Logs for the log groups of this account and region."""
+    groups = f"arn:aws:logs:{region}:{account_id}:log-group:*"
+    return [
+        _allow(
+            "CloudWatchLogsUsesKey",
+            {"Service": f"logs.{region}.amazonaws.com"},
+            USE,
+            {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": groups}},
+        )
+    ]
+
+
+def _allow(
+    sid: str,
+    principal: dict[str, str],
+    actions: Iterable[str],
+    condition: dict[str, Any] | None = None,
+) -> Statement:
+    statement: Statement = {
+        "Sid": sid,
+        "Effect": "Allow",
+        "Principal": principal,
+        "Action": list(actions),
+        "Resource": "*",
+    }
+    return {**statement, "Condition": condition} if condition else statement
