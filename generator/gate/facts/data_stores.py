@@ -1,0 +1,61 @@
+"""Data stores: the argument that names their security groups, and the ports they serve.
+
+Default ports: Amazon RDS "DBInstance" (``Port``), ElastiCache, Amazon DocumentDB, Amazon MQ
+"Broker" and OpenSearch Service developer guides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.config.model import Resource
+from generator.config.values import ABSENT, Unknown
+
+GROUP_ARGUMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "aws_db_instance": "vpc_security_group_ids",
+        "aws_rds_cluster": "vpc_security_group_ids",
+        "aws_docdb_cluster": "vpc_security_group_ids",
+        "aws_elasticache_replication_group": "security_group_ids",
+        "aws_mq_broker": "security_groups",
+        "aws_opensearch_domain": "vpc_options.security_group_ids",
+    }
+)
+_FIXED = {
+    "aws_docdb_cluster": (27017,),
+    "aws_elasticache_replication_group": (6379,),
+    "aws_opensearch_domain": (443,),
+}
+_ENGINES = (
+    ("aurora-postgresql", (5432,)),
+    ("aurora", (3306,)),  # aurora-mysql, and plain aurora of old
+    ("postgres", (5432,)),
+    ("mysql", (3306,)),
+    ("mariadb", (3306,)),
+    ("oracle", (1521, 2484)),  # 2484: TCPS of the SSL option
+    ("sqlserver", (1433,)),
+    ("activemq", (8162, 61617, 5671, 61614, 8883)),
+    ("rabbitmq", (5671, 443)),
+)
+
+
+def ports_of(store: Resource) -> tuple[int, ...] | Unknown:
+    """The TCP ports clients may use: ``port`` when written, else the engine's default."""
+    port = store.get("port")
+    if port not in (ABSENT, None):
+        return _literal(port)
+    if store.type in _FIXED:
+        return _FIXED[store.type]
+    name = "engine_type" if store.type == "aws_mq_broker" else "engine"
+    engine = store.get(name)
+    if not isinstance(engine, str):
+        return Unknown(f"`{name}` of {store.address}")
+    known = (ports for start, ports in _ENGINES if engine.lower().startswith(start))
+    return next(known, Unknown(f"the default port of engine {engine}"))
+
+
+def _literal(port: object) -> tuple[int, ...] | Unknown:
+    if isinstance(port, bool) or not isinstance(port, int | float | str):
+        return Unknown("`port`")
+    return (int(port),) if str(port).isdigit() else Unknown("`port`")

@@ -1,0 +1,52 @@
+"""The tier of a subnet and the stage of a resource, as people write them in tags.
+
+Terraform has no argument for either. Keys and values are those of the AWS reference
+architectures and of the public terraform-aws-modules (``Tier``, ``kubernetes.io/role/elb``).
+"""
+
+from __future__ import annotations
+
+from generator.config.model import Resource
+from generator.config.values import ABSENT, Unknown, Value, is_unknown
+
+_TIER_KEYS = ("role", "tier", "subnet_role", "subnet_tier", "network_tier", "subnet-role", "type")
+_STAGE_KEYS = ("environment", "env", "stage")
+_PUBLIC = ("public", "dmz", "edge", "ingress", "web-public")
+_DATA = ("data", "database", "databases", "db", "storage", "persistence", "cache")
+_PRODUCTION = ("production", "prod", "prd", "live")
+
+
+def _tag(resource: Resource, keys: tuple[str, ...]) -> str | None:
+    """The lower-case value of the first of the keys, '' when none is set, None: unresolved."""
+    tags: Value = resource.tags
+    if tags is ABSENT or tags is None:
+        return ""
+    if not isinstance(tags, dict):
+        return None
+    lower = {str(key).lower(): value for key, value in tags.items()}
+    for key in keys:
+        if key in lower:
+            return None if is_unknown(lower[key]) else str(lower[key]).strip().lower()
+    return ""
+
+
+def tier_of(subnet: Resource) -> str | Unknown:
+    """``public``, ``data``, another tier as written, ``''`` without such a tag, or Unknown."""
+    tags = subnet.tags
+    if isinstance(tags, dict) and str(tags.get("kubernetes.io/role/elb", "")) == "1":
+        return "public"
+    written = _tag(subnet, _TIER_KEYS)
+    if written is None:
+        return Unknown(f"the tags of {subnet.address}")
+    if written in _PUBLIC or written.startswith("public"):
+        return "public"
+    words = written.replace("_", "-").split("-")
+    return "data" if any(word in _DATA for word in words) else written
+
+
+def is_production(resource: Resource) -> bool | None:
+    """Whether the environment tag names production; None when there is none or it is unknown."""
+    written = _tag(resource, _STAGE_KEYS)
+    if not written:
+        return None
+    return written in _PRODUCTION or written.startswith(("prod-", "production-"))

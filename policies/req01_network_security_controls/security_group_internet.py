@@ -1,0 +1,92 @@
+"""Security group rules whose source is the internet (PCI DSS 1.2.5, 1.3.1, 1.4.2)."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.gate.facts.cidrs import within_any
+from generator.gate.facts.internet_entry import authorised_entry
+from generator.gate.facts.rule_checks import every_rule, undecided
+from generator.gate.facts.security_groups import Rule
+from generator.gate.facts.sources import ranges_of
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, failed, passed
+
+
+def no_ports_from_internet(
+    configuration: Configuration,
+    resource: Resource,
+    settings: Settings,
+    tcp: list[int],
+    udp: list[int] | None = None,
+) -> Verdict:
+    """No ingress rule admits one of the ports from the internet."""
+
+    def check(rule: Rule) -> Verdict:
+        wanted = [("tcp", p) for p in tcp] + [("udp", p) for p in udp or []]
+        hit = [f"{p} {n}" for p, n in wanted if rule.traffic is None or rule.traffic.covers(p, n)]
+        return _from_world(configuration, rule, bool(hit), ", ".join(hit))
+
+    return every_rule(resource, "ingress", check)
+
+
+def no_all_traffic_from_internet(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """No ingress rule admits every protocol or every TCP or UDP port from the internet."""
+
+    def check(rule: Rule) -> Verdict:
+        hit = rule.traffic is None or rule.traffic.everything
+        return _from_world(configuration, rule, hit, "everything")
+
+    return every_rule(resource, "ingress", check)
+
+
+def _from_world(configuration: Configuration, rule: Rule, hit: bool, what: str) -> Verdict:
+    """FAIL when the source is the internet and what is forbidden certainly passes."""
+    if not hit:
+        return passed(f"{rule.traffic} only")
+    sources = ranges_of(configuration, rule)
+    world = sources.world()
+    if not world:
+        return undecided(rule, sources.unresolved) if sources.unresolved else passed()
+    if rule.traffic is None:
+        return undecided(rule, [])
+    return failed(f"`{rule.traffic}` from {', '.join(world)} admits {what}", rule.line)
+
+
+def no_wide_public_source(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Public sources are /24 (IPv6 /48) or narrower, the whole internet aside."""
+    partners = settings.lists.get("partner_cidrs", ())
+
+    def check(rule: Rule) -> Verdict:
+        sources = ranges_of(configuration, rule)
+        wide = [
+            text
+            for net, text in sources.wide_public()
+            if net.prefixlen and not within_any(net, partners)
+        ]
+        if wide:
+            return failed(
+                f"source {', '.join(wide)} is wider than /24 (IPv6: /48) and in no partner range",
+                rule.line,
+            )
+        return undecided(rule, sources.unresolved) if sources.unresolved else passed()
+
+    return every_rule(resource, "ingress", check)
+
+
+def world_ingress_authorised(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The internet is a source only for groups of internet-facing load balancers."""
+
+    def check(rule: Rule) -> Verdict:
+        sources = ranges_of(configuration, rule)
+        world = sources.world()
+        if world:
+            return authorised_entry(configuration, rule, ", ".join(world))
+        return undecided(rule, sources.unresolved) if sources.unresolved else passed()
+
+    return every_rule(resource, "ingress", check)

@@ -1,0 +1,110 @@
+"""Encryption of block storage, and card numbers where none belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import ABSENT, Value, is_unknown
+from generator.gate.facts.texts import strings, user_data
+from generator.gate.interface import Settings
+from generator.gate.operators import equals
+from generator.gate.paths import blocks_at, values_at
+from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+
+_DIGITS = re.compile(r"(?<![\dA-Za-z-])\d(?:[ -]?\d){12,18}(?![\dA-Za-z-])")
+
+
+def block_devices_encrypted(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Every volume that the resource creates is encrypted, mappings of launch templates too."""
+    if resource.type == "aws_ebs_volume":
+        return _encrypted(resource.block, "aws_ebs_volume")
+    if resource.type == "aws_launch_template":
+        return _template(resource)
+    return _instance(resource)
+
+
+def _template(resource: Resource) -> Verdict:
+    mappings, unresolved = blocks_at(resource.block, "block_device_mappings")
+    if unresolved:
+        return unknown("block_device_mappings cannot be resolved", unresolved[0].line)
+    if not mappings:
+        return failed("no block_device_mappings: the image's volumes keep the image's setting")
+    return all_of(_mapping(mapping) for mapping in mappings)
+
+
+def _mapping(mapping: Block) -> Verdict:
+    volumes, unresolved = blocks_at(mapping, "ebs")
+    if unresolved:
+        return unknown("ebs cannot be resolved", unresolved[0].line)
+    return (
+        all_of(_encrypted(ebs, "block_device_mappings.ebs") for ebs in volumes)
+        if (volumes)
+        else passed("no volume")
+    )
+
+
+def _instance(resource: Resource) -> Verdict:
+    roots, open_roots = blocks_at(resource.block, "root_block_device")
+    others, open_others = blocks_at(resource.block, "ebs_block_device")
+    if open_roots or open_others:
+        return unknown("block devices cannot be resolved")
+    if (
+        not roots
+        and resource.get("launch_template") is ABSENT
+        and not resource.block.children("launch_template")
+    ):
+        return failed("root_block_device.encrypted is not set")
+    return all_of(
+        [
+            passed(),
+            *(_encrypted(b, "root_block_device") for b in roots),
+            *(_encrypted(b, "ebs_block_device") for b in others),
+        ]
+    )
+
+
+def _encrypted(block: Block, where: str) -> Verdict:
+    found = values_at(block, "encrypted")[0]
+    if found.value is ABSENT:
+        return failed(f"{where}.encrypted is not set", block.line)
+    answer = equals(found.value, True)
+    if answer is None:
+        return unknown(f"{where}.encrypted cannot be resolved", found.line)
+    return passed() if answer else failed(f"{where}.encrypted is false", found.line)
+
+
+def no_card_number(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """No text of the resource holds a number that passes the Luhn check and has a PAN's length.
+
+    The number itself never appears in the message (PCI DSS 3.4.1).
+    """
+    texts, unresolved = user_data(resource)
+    texts += [(text, resource.line_of("tags")) for text in _tag_texts(resource.tags)]
+    for text, line in texts:
+        if any(_is_pan(match) for match in _numbers(text)):
+            return failed("holds a number that passes the check of a card number", line)
+    return unknown("user data cannot be resolved") if unresolved else passed()
+
+
+def _tag_texts(tags: Value) -> list[str]:
+    return [] if is_unknown(tags) or tags is ABSENT else list(strings(tags))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for match in _DIGITS.finditer(text):
+        yield re.sub(r"[ -]", "", match[0])
+
+
+def _is_pan(number: str) -> bool:
+    """Luhn (ISO/IEC 7812-1), and a first digit that card schemes use."""
+    if number[0] not in "23456" or len(set(number)) == 1:
+        return False
+    total = 0
+    for position, digit in enumerate(reversed(number)):
+        value = int(digit) * (2 if position % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0

@@ -1,0 +1,133 @@
+"""Key policies and who shares a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Unknown, Value
+from generator.gate.facts.actions import granted, grants, on_everything
+from generator.gate.facts.iam import Statement, statements_of
+from generator.gate.facts.principals import bound, everyone, is_root, members
+from generator.gate.facts.scope import tag
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+
+# AWS KMS Developer Guide, "Allows key administrators..." and "Allows key users...": samples of
+# each side; who is granted one of both can do both.
+_ADMINISTRATION = ("kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:DisableKey")
+Check = Callable[[Statement], Verdict]
+_USE = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:Sign")
+
+
+def key_policy_names_principals(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """No Allow statement is open to everyone without a condition that binds it."""
+    return _judge(configuration, resource, _names_principals)
+
+
+def _names_principals(statement: Statement) -> Verdict:
+    if statement.effect == "Deny" or bound(statement):
+        return passed()
+    open_to_all = everyone(statement)
+    if open_to_all is None:
+        return unknown("a principal of the key policy cannot be resolved", statement.line)
+    if open_to_all:
+        return failed("the key policy allows every principal without a condition", statement.line)
+    return passed()
+
+
+def _judge(configuration: Configuration, resource: Resource, check: Check) -> Verdict:
+    found = statements_of(configuration, resource)
+    if isinstance(found, Unknown):
+        return unknown(f"the key policy cannot be resolved: {found.reason}")
+    if not found:
+        return passed("AWS's default key policy delegates to the account")
+    return all_of(check(statement) for statement in found)
+
+
+def key_duties_separated(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """No principal but the account root both administers and uses the key.
+
+    A statement that a service makes on a caller's behalf (kms:ViaService) is use only.
+    """
+    found = statements_of(configuration, resource)
+    if isinstance(found, Unknown):
+        return unknown(f"the key policy cannot be resolved: {found.reason}")
+    administrators: dict[object, int] = {}
+    users: dict[object, int] = {}
+    for statement in found:
+        if any(not isinstance(action, str) for action in statement.actions):
+            return unknown("an action of the key policy cannot be resolved", statement.line)
+        for _, member in members(statement):
+            if not is_root(member):
+                if granted(statement, _ADMINISTRATION):
+                    administrators[member] = statement.line
+                if granted(statement, _USE) and not bound(statement):
+                    users[member] = statement.line
+    both = [m for m in administrators if m in users]
+    if both:
+        return failed(f"{both[0]} both administers and uses the key", users[both[0]])
+    return passed()
+
+
+def key_serves_one_class(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Whatever refers to the key has the key's data class, and all have the same."""
+    if resource.type != "aws_kms_key":
+        return not_applicable()
+    classes: dict[str, Resource] = {}
+    for user in configuration.referrers(resource):
+        if user.type.startswith("aws_kms_"):
+            continue
+        value = tag(user, "data_class")
+        if isinstance(value, str):
+            classes.setdefault(value, user)
+        elif value is not ABSENT:
+            return unknown(f"the data_class of {user.address} cannot be resolved")
+    own = tag(resource, "data_class")
+    return _one_class(own, classes)
+
+
+def _one_class(own: Value, classes: dict[str, Resource]) -> Verdict:
+    if isinstance(own, str):
+        other = next((c for c in classes if c != own), None)
+        if other:
+            return failed(
+                f"the key of class {own} encrypts {classes[other].address} of class {other}"
+            )
+    if len(classes) > 1:
+        one, two = list(classes)[:2]
+        return failed(
+            f"the key serves {classes[one].address} of class {one} and "
+            f"{classes[two].address} of class {two}"
+        )
+    return passed()
+
+
+def no_full_key_access(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """No identity policy grants kms:*, kms:Decrypt or kms:ReEncryptFrom on all keys."""
+    found = statements_of(configuration, resource)
+    if isinstance(found, Unknown):
+        return unknown(f"the policy cannot be resolved: {found.reason}")
+    return all_of([passed(), *(_key_access(statement) for statement in found)])
+
+
+def _key_access(statement: Statement) -> Verdict:
+    if statement.effect == "Deny" or bound(statement):
+        return passed()
+    decrypts = [grants(statement, a) for a in ("kms:Decrypt", "kms:ReEncryptFrom")]
+    everything = on_everything(statement)
+    if True in decrypts and everything:
+        return failed("the policy decrypts with every key", statement.line)
+    if None in decrypts and everything is not False:
+        return unknown("actions of the policy cannot be resolved", statement.line)
+    if True in decrypts and everything is None:
+        return unknown("the keys of the policy cannot be resolved", statement.line)
+    return passed()

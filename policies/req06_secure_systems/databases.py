@@ -1,0 +1,111 @@
+"""Engine versions in support, and production data outside production."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Value
+from generator.gate.facts.account import stage_of
+from generator.gate.facts.database_settings import engine
+from generator.gate.facts.scope import tag
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+
+# RDS Extended Support exists for these; others end with their vendor's support (RDS User Guide,
+# "Amazon RDS Extended Support").
+_EXTENDED = ("mysql", "postgres", "aurora-mysql", "aurora-postgresql")
+_COPIES = ("snapshot_identifier", "replicate_source_db", "replication_source_identifier")
+ENABLED = "open-source-rds-extended-support"
+
+
+def engine_version_supported(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The version starts with a listed one, and extended support is decided explicitly."""
+    if resource.find("replicate_source_db"):
+        return not_applicable()  # a replica has its source's version
+    name = engine(resource)
+    version = resource.get("engine_version")
+    if name is None or (version is not ABSENT and not isinstance(version, str)):
+        return unknown("engine or engine_version cannot be resolved")
+    if version is ABSENT:
+        return failed("engine_version is not set: AWS chooses")
+    supported = settings.lists.get("engine_versions", ())
+    if not any(_is_of(f"{name} {version}", entry) for entry in supported):
+        return failed(
+            f"{name} {version} is not in the list engine_versions",
+            resource.line_of("engine_version"),
+        )
+    return _lifecycle(name, resource)
+
+
+def _is_of(version: str, listed: str) -> bool:
+    """``postgres 16.3`` is of ``postgres 16``; ``postgres 160`` is not."""
+    return version == listed or version.startswith((f"{listed}.", f"{listed}-"))
+
+
+def _lifecycle(name: str, resource: Resource) -> Verdict:
+    if name not in _EXTENDED:
+        return passed()
+    choice = resource.get("engine_lifecycle_support")
+    if choice is ABSENT:
+        return failed("engine_lifecycle_support is not set: extended support is on by default")
+    if not isinstance(choice, str):
+        return unknown("engine_lifecycle_support cannot be resolved")
+    if choice == ENABLED:
+        return failed(
+            "engine_lifecycle_support keeps a version past its standard support",
+            resource.line_of("engine_lifecycle_support"),
+        )
+    return passed()
+
+
+def not_restored_from_production(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A database outside production is not a copy of anything in production."""
+    if stage_of(resource) == "production":
+        return not_applicable() if not _sources(resource) else passed("production")
+    for path, value in _sources(resource):
+        verdict = _source(configuration, path, value, resource.line_of(path))
+        if verdict is not None:
+            return verdict
+    return passed()
+
+
+def _sources(resource: Resource) -> list[tuple[str, Value]]:
+    found = [(p, resource.get(p)) for p in _COPIES]
+    for block in resource.block.children("restore_to_point_in_time"):
+        found += [
+            ("restore_to_point_in_time", attribute.value)
+            for name, attribute in block.attributes.items()
+            if name.startswith("source_")
+        ]
+    return [(path, value) for path, value in found if value is not ABSENT and value is not None]
+
+
+def _source(configuration: Configuration, path: str, value: Value, line: int) -> Verdict | None:
+    target = configuration.target(value)
+    if target is not None:
+        if stage_of(target) == "production":
+            return failed(f"{path} copies {target.address}, which is production", line)
+        return None
+    if not isinstance(value, str):
+        return unknown(f"{path} cannot be resolved", line)
+    if "prod" in value.lower().replace("non-prod", "").replace("nonprod", ""):
+        return failed(f"{path} is {value!r}: named as production's", line)
+    return unknown(f"{path} is {value!r}: whose data it holds is not written here", line)
+
+
+def no_account_data_outside_production(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """What is tagged as account data lies in production."""
+    stage = stage_of(resource)
+    if stage in ("production", "untagged"):
+        return passed() if stage == "production" else not_applicable()
+    data_class = tag(resource, "data_class")
+    if stage == "unknown" or (data_class is not ABSENT and not isinstance(data_class, str)):
+        return unknown("stage or data_class cannot be resolved")
+    if data_class == "cardholder":
+        return failed("holds account data outside production (tag data_class = cardholder)")
+    return passed()

@@ -1,0 +1,127 @@
+"""Separation of environments: accounts, deployment roles, secrets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import Unknown, Value
+from generator.gate.facts.account import accounts, aws_providers, stage_of
+from generator.gate.facts.iam import statements_of
+from generator.gate.facts.principals import account_of, members
+from generator.gate.interface import Result, Settings, Status
+from generator.gate.operators import items
+from generator.gate.paths import values_at
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+
+_SECRET = re.compile(r"arn:[^:]*:(?:secretsmanager|ssm):[^:]*:(\d{12}):")
+
+
+def provider_bound_to_one_account(
+    configuration: Configuration, settings: Settings
+) -> Iterable[Result]:
+    """Every aws provider allows exactly one account, and assumes a role of no other."""
+    if not any(r.type.startswith("aws_") for r in configuration.resources):
+        return
+    blocks = aws_providers(configuration)
+    if not blocks:
+        unbound = failed("no provider block binds this root to an account")
+        yield _result(unbound, configuration.resources[0].block)
+    for block in blocks:
+        yield _result(_bound(block), block)
+
+
+def _result(verdict: Verdict, where: Block) -> Result:
+    """A result on the provider block, written as a resource of that name."""
+    resource = Resource("provider.aws", "provider", "provider", "aws", "", where)
+    return Result(resource, verdict.status or Status.PASS, verdict.message, verdict.line)
+
+
+def _bound(block: Block) -> Verdict:
+    allowed = [f.value for f in values_at(block, "allowed_account_ids") if f.value]
+    ids = [i for value in allowed for i in items(value)]
+    roles = [f.value for f in values_at(block, "assume_role.role_arn") if f.value]
+    if not ids and not roles:
+        return failed("neither allowed_account_ids nor assume_role", block.line)
+    if any(not isinstance(value, str) for value in [*ids, *roles]):
+        return unknown("the account of the provider cannot be resolved", block.line)
+    if len(set(ids)) > 1:
+        return failed(f"allowed_account_ids holds {len(set(ids))} accounts", block.line)
+    role_accounts = {account_of(role) for role in roles}
+    if ids and role_accounts - set(ids):
+        return failed("assume_role goes to an account that is not allowed", block.line)
+    return passed()
+
+
+def trust_stays_in_stage(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """No principal may assume this role and a role of another stage."""
+    own = _trusted(configuration, resource)
+    if isinstance(own, Unknown):
+        return unknown(f"the trust policy cannot be resolved: {own.reason}")
+    stage = stage_of(resource)
+    for other in configuration.of_type("aws_iam_role"):
+        theirs = _trusted(configuration, other)
+        if other is resource or isinstance(theirs, Unknown) or stage_of(other) == stage:
+            continue
+        shared = sorted(own & theirs)
+        if shared:
+            return failed(f"{shared[0]} may also assume {other.address} of another stage")
+    return passed()
+
+
+def _trusted(configuration: Configuration, role: Resource) -> set[str] | Unknown:
+    """Identities (not services) that the role trusts."""
+    found = statements_of(configuration, role, "assume_role_policy")
+    if isinstance(found, Unknown):
+        return found
+    trusted = set()
+    for statement in found:
+        for kind, member in members(statement):
+            if kind != "Service" and statement.allows:
+                if not isinstance(member, str):
+                    return Unknown("a principal known after apply")
+                trusted.add(member)
+    return trusted
+
+
+def secrets_stay_in_account(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Secrets and parameters that a policy names lie in an account that this root may touch."""
+    found = statements_of(configuration, resource)
+    if isinstance(found, Unknown):
+        return unknown(f"the policy cannot be resolved: {found.reason}")
+    known = accounts(configuration)
+    verdicts = [
+        _secret(value, known, statement.line)
+        for statement in found
+        if statement.allows and any(_reads_secrets(action) for action in statement.actions)
+        for value in statement.resources
+    ]
+    return all_of(verdicts) if verdicts else not_applicable()
+
+
+def _reads_secrets(action: Value) -> bool:
+    return isinstance(action, str) and action.lower().startswith(
+        ("secretsmanager:get", "ssm:getparameter")
+    )
+
+
+def _secret(value: Value, known: frozenset[str], line: int) -> Verdict:
+    if not isinstance(value, str):
+        return (
+            passed()
+            if not isinstance(value, Unknown)
+            else unknown("the secret cannot be resolved", line)
+        )
+    match = _SECRET.match(value)
+    if match is None:
+        return passed("names no account")
+    if not known:
+        return unknown("the provider allows no account by name to compare with", line)
+    if match[1] not in known:
+        return failed(f"reads a secret of account {match[1]}", line)
+    return passed()

@@ -1,0 +1,91 @@
+"""Web application firewalls: where they stand and whether they act."""
+
+from __future__ import annotations
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import ABSENT, Value
+from generator.gate.interface import Settings
+from generator.gate.operators import equals
+from generator.gate.paths import blocks_at
+from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+
+CORE_GROUPS = (  # AWS WAF Developer Guide, "AWS Managed Rules rule groups list"
+    "AWSManagedRulesCommonRuleSet",
+    "AWSManagedRulesKnownBadInputsRuleSet",
+    "AWSManagedRulesSQLiRuleSet",
+    "AWSManagedRulesAmazonIpReputationList",
+)
+_WEB_PORTS = ("80", "443", "8080", "8443")
+
+
+def public_balancer_has_waf(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """An internet-facing application load balancer has a web ACL association."""
+    internal = resource.get("internal")
+    if internal is not ABSENT and equals(internal, True):
+        return passed("internal")
+    if internal is not ABSENT and equals(internal, True) is None:
+        return unknown("internal cannot be resolved", resource.line_of("internal"))
+    kind = resource.get("load_balancer_type")
+    if kind in ("gateway", "network"):
+        return _network(configuration, resource)
+    if configuration.referrers(resource, "aws_wafv2_web_acl_association", "resource_arn"):
+        return passed()
+    return failed("internet-facing, and no aws_wafv2_web_acl_association names it")
+
+
+def _network(configuration: Configuration, resource: Resource) -> Verdict:
+    """A public network load balancer in front of web ports stands where no WAF can."""
+    for listener in configuration.referrers(resource, "aws_lb_listener", "load_balancer_arn"):
+        if str(listener.get("port")) in _WEB_PORTS:
+            return failed(
+                f"{listener.address} serves a web port from a network load balancer, "
+                "which cannot carry a WAF"
+            )
+    return not_applicable()
+
+
+def holds_managed_core_rules(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The ACL holds every managed group for common attacks, none of them overridden."""
+    rules, unresolved = blocks_at(resource.block, "rule")
+    names: list[Value] = []
+    for rule in rules:
+        groups, _ = blocks_at(rule, "statement.managed_rule_group_statement")
+        if groups and not _counts(rule):
+            names += [_plain(group, "name") for group in groups]
+    missing = [group for group in CORE_GROUPS if group not in names]
+    if not missing:
+        return passed()
+    if unresolved or any(not isinstance(name, str) for name in names):
+        return unknown("rules of the web ACL cannot be resolved")
+    return failed(f"missing or only counting: {', '.join(missing)}")
+
+
+def rules_block(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """No group is overridden to count, and at least one rule or the default blocks."""
+    rules, unresolved = blocks_at(resource.block, "rule")
+    counting = next((rule for rule in rules if _counts(rule)), None)
+    if counting is not None:
+        return failed("override_action is count: the rule group only logs", counting.line)
+    if any(map(_acts, rules)) or blocks_at(resource.block, "default_action.block")[0]:
+        return passed()
+    if unresolved:
+        return unknown("rules cannot be resolved", unresolved[0].line)
+    return failed("no rule blocks")
+
+
+def _counts(rule: Block) -> bool:
+    return bool(blocks_at(rule, "override_action.count")[0])
+
+
+def _acts(rule: Block) -> bool:
+    """Blocks by itself, or leaves a rule group's own actions in force."""
+    actions = ("action.block", "action.captcha", "action.challenge", "override_action.none")
+    return any(blocks_at(rule, action)[0] for action in actions)
+
+
+def _plain(block: Block, name: str) -> Value:
+    return block.attributes[name].value if name in block.attributes else ABSENT

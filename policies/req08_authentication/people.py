@@ -1,0 +1,50 @@
+"""Multi-factor authentication of people who assume roles."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import Unknown, Value
+from generator.gate.facts.iam import Statement, statements_of
+from generator.gate.facts.principals import is_root, members
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+
+_LONGEST_AGE = 43200  # seconds; the longest session that IAM gives a role is 12 hours
+
+
+def human_trust_requires_mfa(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A trust in users or whole accounts asks for MFA of a bounded age."""
+    found = statements_of(configuration, resource, "assume_role_policy")
+    if isinstance(found, Unknown):
+        return unknown(f"the trust policy cannot be resolved: {found.reason}")
+    return all_of([passed(), *(_requires_mfa(statement) for statement in found)])
+
+
+def _requires_mfa(statement: Statement) -> Verdict:
+    if not statement.allows or not any(_is_human(k, m) for k, m in members(statement)):
+        return passed()
+    conditions = {c.variable.lower(): c for c in statement.conditions}
+    present = conditions.get("aws:multifactorauthpresent")
+    # "BoolIfExists" lets a request without the key through: it requires nothing.
+    if present is None or present.test.lower() != "bool" or "true" not in present.values:
+        return failed("people may assume the role without MFA", statement.line)
+    age = conditions.get("aws:multifactorauthage")
+    if age is None:
+        return failed("the age of the MFA session is not bounded", statement.line)
+    return _age(age.values[0] if age.values else None, statement.line)
+
+
+def _is_human(kind: str, member: Value) -> bool:
+    if kind not in ("AWS", "*"):
+        return False
+    return is_root(member) or (isinstance(member, str) and (":user/" in member or member == "*"))
+
+
+def _age(value: Value, line: int) -> Verdict:
+    if not isinstance(value, str | int) or not str(value).isdigit():
+        return unknown("the age of the MFA session cannot be resolved", line)
+    if int(value) > _LONGEST_AGE:
+        return failed(f"aws:MultiFactorAuthAge allows {value} seconds", line)
+    return passed()

@@ -1,0 +1,146 @@
+"""Secrets: not in user data, not in code, not in state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import ABSENT, Reference, Value
+from generator.gate.facts.texts import attributes, user_data
+from generator.gate.interface import Result, Settings, Status
+from generator.gate.operators import equals
+from generator.gate.paths import values_at
+from generator.gate.verdicts import Verdict, failed, passed, unknown
+
+_IN_TEXT = (
+    ("an AWS access key id", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
+    ("a private key", re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY")),
+    (
+        "a password or token in clear",
+        re.compile(
+            r"(?i)\b[\w.-]*(?:passw(?:or)?d|secret|token|api_?key|credential)[\w.-]*"
+            r"\s*[=:]\s*[\"']?(?![$<{\"'\s]|/)[^\s\"'$]{6,}"
+        ),
+    ),
+    ("a connection string with a password", re.compile(r"\b\w+://[^\s:/@]+:[^\s@${}]{4,}@")),
+    ("a token of a source code host", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{36}\b")),
+)
+# Last part of an argument's path -> takes a secret (provider schema: sensitive arguments).
+_SENSITIVE = re.compile(
+    r"(?:^|_)(?:password|passwd|auth_token|private_key|secret_key|secret_string|token"
+    r"|preshared_key|pre_shared_key|bgp_auth_key|client_secret|cak|api_key)\d?$"
+)
+_NOT_SECRET = frozenset({"iam_auth_token", "http_token", "next_token", "pagination_token"})
+_STATE = {  # resource type -> arguments that store a credential in state
+    "aws_db_instance": ("password",),
+    "aws_rds_cluster": ("master_password",),
+    "aws_docdb_cluster": ("master_password",),
+    "aws_elasticache_replication_group": ("auth_token",),
+    "aws_mq_broker": ("user.password",),
+    "aws_dms_endpoint": ("password",),
+    "aws_vpn_connection": ("tunnel1_preshared_key", "tunnel2_preshared_key"),
+}
+
+
+def user_data_without_secrets(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """No credential in the decoded user data; the message says which kind, never the value."""
+    texts, unresolved = user_data(resource)
+    for text, line in texts:
+        for what, pattern in _IN_TEXT:
+            if pattern.search(text):
+                return failed(f"user data holds {what}", line)
+    return unknown("user data cannot be resolved") if unresolved else passed()
+
+
+def no_literal_secret(configuration: Configuration, settings: Settings) -> Iterable[Result]:
+    """No sensitive argument of any resource has a literal value."""
+    for resource in configuration.resources:
+        if resource.mode != "managed":
+            continue
+        for path, value, line in attributes(resource.block):
+            name = path.rpartition(".")[2]
+            if not _SENSITIVE.search(name) or name in _NOT_SECRET:
+                continue
+            verdict = _literal(path, value, line)
+            assert verdict.status
+            yield Result(resource, verdict.status, verdict.message, line)
+    for resource in configuration.resources[:1]:
+        yield Result(resource, Status.PASS, "")
+
+
+def _literal(path: str, value: Value, line: int) -> Verdict:
+    if isinstance(value, str) and value:
+        return failed(f"{path} is written in clear", line)
+    if value is None or value in ("", []) or isinstance(value, Reference):
+        return passed()
+    return unknown(f"where {path} comes from cannot be resolved", line)
+
+
+def no_credential_in_state(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The resource stores no credential in state that the provider can keep out of it."""
+    if resource.type == "aws_iam_access_key":
+        encrypted = resource.get("pgp_key") is not ABSENT
+        return (
+            passed("encrypted with pgp_key")
+            if encrypted
+            else failed("the secret access key is kept in state")
+        )
+    for path in _STATE[resource.type]:
+        if resource.find(path) and resource.get(path) is not None:
+            return failed(f"{path} is kept in state", resource.line_of(path))
+    return _preshared_keys(resource) if resource.type == "aws_vpn_connection" else passed()
+
+
+def _preshared_keys(resource: Resource) -> Verdict:
+    storage = resource.get("preshared_key_storage")
+    answer = False if storage is ABSENT else equals(storage, "SecretsManager")
+    if answer is None:
+        return unknown("preshared_key_storage cannot be resolved")
+    if answer:
+        return passed()
+    return failed("preshared_key_storage is not SecretsManager: tunnel keys are kept in state")
+
+
+def state_backend_protected(configuration: Configuration, settings: Settings) -> Iterable[Result]:
+    """The root keeps its state in S3: encrypted with a CMK, locked, under its own key."""
+    if not any(r.type.startswith("aws_") for r in configuration.resources):
+        return
+    backends = [
+        child
+        for block in configuration.root_blocks
+        if block.type == "terraform"
+        for child in block.blocks
+        if child.type in ("backend", "cloud")
+    ]
+    verdict = _backend(backends[0]) if backends else failed("no backend: state is a local file")
+    where = backends[0] if backends else configuration.resources[0].block
+    resource = Resource("terraform.backend", "backend", "terraform", "backend", "", where)
+    assert verdict.status
+    yield Result(resource, verdict.status, verdict.message, verdict.line)
+
+
+def _backend(block: Block) -> Verdict:
+    kind = block.labels[0] if block.labels else "cloud"
+    if kind in ("cloud", "remote"):
+        return passed("HCP Terraform encrypts and locks state")
+    if kind != "s3":
+        return failed(f"backend {kind!r}: expected s3", block.line)
+    if not block.attributes:
+        return unknown("the backend is configured elsewhere (partial configuration)", block.line)
+    wanted: tuple[tuple[str, object], ...] = (("encrypt", True), ("use_lockfile", True))
+    for name, value in wanted:
+        found = values_at(block, name)[0].value
+        answer = False if found is ABSENT else equals(found, value)
+        if answer is None:
+            return unknown(f"backend {name} cannot be resolved", block.line)
+        if not answer:
+            return failed(f"backend {name} is not true", block.line)
+    for name in ("kms_key_id", "bucket", "key"):
+        if values_at(block, name)[0].value is ABSENT:
+            return failed(f"backend {name} is not set", block.line)
+    return passed()
