@@ -18,8 +18,8 @@ from generator.gate.paths import values_at
 from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
 from generator.gate.wording import shown
 
+Ports = tuple[int, ...] | Unknown | None  # None: any
 _NFS = (2049,)
-_FSX = (445, 2049, 988, 111, 635, 5985, *range(1018, 1024))  # SMB, NFS, Lustre, ONTAP
 
 
 def data_store_sources(
@@ -45,11 +45,11 @@ def mount_target_private(
 def file_system_private(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
-    """A file system in private subnets that admits its protocols from client groups."""
+    """A file system in private subnets that admits client groups only, on whichever protocol."""
     return all_of(
         [
             private_placement(configuration, resource, "subnet_ids"),
-            _guarded(configuration, resource, settings, "security_group_ids", _FSX),
+            _guarded(configuration, resource, settings, "security_group_ids", None),
         ]
     )
 
@@ -59,7 +59,7 @@ def _guarded(
     resource: Resource,
     settings: Settings,
     path: str,
-    ports: tuple[int, ...] | Unknown,
+    ports: Ports,
 ) -> Verdict:
     found = [item for f in values_at(resource.block, path) for item in items(f.value)]
     named = [value for value in found if value]
@@ -72,7 +72,7 @@ def _group(
     configuration: Configuration,
     settings: Settings,
     value: Value,
-    ports: tuple[int, ...] | Unknown,
+    ports: Ports,
     path: str,
 ) -> Iterator[Verdict]:
     group = configuration.target(value)
@@ -86,9 +86,7 @@ def _group(
         yield Verdict(verdict.status, message)
 
 
-def _source(
-    configuration: Configuration, settings: Settings, rule: Rule, ports: tuple[int, ...] | Unknown
-) -> Verdict:
+def _source(configuration: Configuration, settings: Settings, rule: Rule, ports: Ports) -> Verdict:
     declared = settings.lists.get("onprem_cidrs", ())
     sources = ranges_of(configuration, rule)
     strange = [text for net, text in sources.known if not within_any(net, declared)]
@@ -100,6 +98,8 @@ def _source(
         return undecided(rule, sources.unresolved)
     if isinstance(ports, Unknown):
         return unknown(f"cannot resolve {ports.reason}")
+    if ports is None:
+        return passed()
     t = rule.traffic
     if t.protocol != "tcp" or not all(port in ports for port in range(t.first, t.last + 1)):
         return failed(f"`{t}` is open; the service uses tcp {', '.join(map(str, ports))}")

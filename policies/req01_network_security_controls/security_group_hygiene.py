@@ -1,0 +1,110 @@
+"""Security groups that can be reviewed (PCI DSS 1.2.1, 1.2.5, 1.2.7, 1.2.8)."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Value, references
+from generator.gate.facts.internet_entry import users_of
+from generator.gate.facts.networks import members
+from generator.gate.facts.rule_checks import judge
+from generator.gate.facts.security_groups import GROUPS, Rule, rules, rules_in, rules_of
+from generator.gate.interface import Settings
+from generator.gate.operators import resolved
+from generator.gate.paths import blocks_at
+from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.wording import shown
+
+_DEFAULT_TEXT = "managed by terraform"  # the provider's, when description is left out
+
+
+def default_group_closed(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The VPC's default group is managed, without inline rules and without rule resources."""
+    opened = [
+        rule.resource.address
+        for rule in rules(configuration)
+        if configuration.target(rule.group) is resource  # aws_vpc.x.default_security_group_id
+    ]
+    if opened:
+        return failed(f"{', '.join(opened)} adds a rule to the VPC's default group")
+    found = members(configuration, resource, "aws_default_security_group")
+    if found:
+        return all_of(_empty(configuration, group) for group in found)
+    loose = [
+        g.address
+        for g in configuration.of_type("aws_default_security_group")
+        if configuration.target(g.get("vpc_id")) is None
+    ]
+    if loose:
+        return unknown(f"`vpc_id` of {', '.join(loose)} cannot be resolved")
+    return failed("no aws_default_security_group manages the default group of this VPC")
+
+
+def _empty(configuration: Configuration, group: Resource) -> Verdict:
+    held = rules_of(configuration, group)
+    if any(not rule.unresolved for rule in held):
+        lines = ", ".join(f"{rule.file}:{rule.line}" for rule in held)
+        return failed(f"{group.address} has rules ({lines}); it must have none")
+    if held:
+        return unknown(f"rules of {group.address} cannot be resolved ({held[0].unresolved})")
+    return passed(f"{group.address} is empty")
+
+
+def single_ownership(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Not both inline rules and rule resources."""
+    blocks = [b for d in ("ingress", "egress") for b in blocks_at(resource.block, d)[0]]
+    outside = {
+        r.resource.address for r in rules_of(configuration, resource) if r.resource is not resource
+    }
+    if blocks and outside:
+        names = ", ".join(sorted(outside))
+        return failed(f"inline rules (line {blocks[0].line}) and rule resources ({names})")
+    return passed()
+
+
+def has_description(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The group and each of its rules say what they are for."""
+    verdicts = [_rule_description(rule) for rule in rules_in(resource)]
+    if resource.type in GROUPS:
+        line = resource.line_of("description")
+        verdicts.append(_described(resource.get("description"), "the group", line))
+    return all_of(verdicts)
+
+
+def _rule_description(rule: Rule) -> Verdict:
+    direction = rule.direction if isinstance(rule.direction, str) else "ingress"
+    return judge(rule, direction, lambda r: _described(r.description, f"{direction} rule", r.line))
+
+
+def _described(text: Value, what: str, line: int) -> Verdict:
+    if text is ABSENT or text is None or (isinstance(text, str) and not text.strip()):
+        return failed(f"`description` of {what} is not set", line)
+    if isinstance(text, str) and text.strip().lower() == _DEFAULT_TEXT:
+        return failed(f"`description` of {what} is the provider's default, {shown(text)}", line)
+    return passed() if _certainly_text(text) else unknown(f"`description` is {shown(text)}", line)
+
+
+def _certainly_text(text: Value) -> bool:
+    """A literal, or a template with literal words in it."""
+    parts = getattr(text, "parts", ())
+    return resolved(text) or any(isinstance(p, str) and p.strip() for p in parts)
+
+
+def attached(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """Something other than rules and groups refers to the group."""
+    users = users_of(configuration, resource)
+    if users:
+        return passed(f"used by {users[0].address}")
+    exported = [
+        name
+        for name, value in configuration.outputs.items()
+        if any(r.address == resource.address for r in references(value))
+    ]
+    if exported:
+        return unknown(f"only output {exported[0]!r} refers to it; its users are elsewhere")
+    return failed("no interface, instance, load balancer, endpoint or data store refers to it")
