@@ -23,7 +23,7 @@ def shown(value: Value, path: str = "") -> str:
     return text if len(text) <= _LIMIT else text[: _LIMIT - 3] + "..."
 
 
-def _text(value: Value) -> str:  # noqa: PLR0911 - one per kind of value
+def _text(value: Value) -> str:
     if isinstance(value, Reference):
         return f"{value.address}.{value.attribute}" if value.attribute else value.address
     if isinstance(value, Unknown):

@@ -1,0 +1,101 @@
+"""The verdict on a set of targets: what every output format is a function of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from generator import __version__
+from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
+from generator.gate.interface import Finding, Severity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found in one target. ``findings`` holds everything but the passes."""
+
+    target: str
+    findings: tuple[Finding, ...]
+    passes: tuple[Finding, ...]
+    used_skips: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """No policy broke down: only such an outcome may be kept."""
+        return all(finding.status is not Status.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The verdict. ``passes`` is filled when asked for; ``passed`` always counts them."""
+
+    targets: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    passed: int
+    fail_from: Severity = Severity.LOW
+    unknown_from: Severity = Severity.HIGH
+    partial: bool = False  # checkov was left out
+    passes: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    version: str = __version__
+
+    def count(self, status: Status) -> int:
+        """How many findings have a status."""
+        if status is Status.PASS:
+            return self.passed
+        return sum(finding.status is status for finding in self.findings)
+
+    def refuses(self, finding: Finding) -> bool:
+        """Whether the finding alone makes the gate say no."""
+        if finding.status is Status.FAIL:
+            return finding.severity.rank <= self.fail_from.rank
+        return finding.status is Status.UNKNOWN and finding.severity.rank <= self.unknown_from.rank
+
+    @property
+    def exit_status(self) -> int:
+        """3 when a policy broke down, 1 when a finding refuses, else 0."""
+        if self.count(Status.ERROR):
+            return EXIT_NO_VERDICT
+        return EXIT_REFUSED if any(map(self.refuses, self.findings)) else EXIT_PASSED
+
+
+def order(finding: Finding) -> tuple[Any, ...]:
+    """Sorting key: target, severity, policy, place."""
+    return (
+        finding.target,
+        finding.severity.rank,
+        finding.policy_id,
+        finding.file,
+        finding.line,
+        finding.resource,
+        finding.status.value,
+        finding.message,
+    )
+
+
+def finding_to_document(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON types, every field."""
+    return {**asdict(finding), "requirements": list(finding.requirements)}
+
+
+def finding_from_document(document: Mapping[str, Any]) -> Finding:
+    """The inverse of :func:`finding_to_document`.
+
+    Raises:
+        ValueError, KeyError, TypeError: not such a document.
+    """
+    values = {field.name: document[field.name] for field in fields(Finding)}
+    texts = set(values) - {"requirements", "line", "spec_line"}
+    if not all(isinstance(values[name], str) for name in texts):
+        raise TypeError("a text is expected")
+    return Finding(
+        **{
+            **values,
+            "requirements": tuple(map(str, values["requirements"])),
+            "severity": Severity(values["severity"]),
+            "status": Status(values["status"]),
+            "line": int(values["line"]),
+            "spec_line": int(values["spec_line"]),
+        }
+    )

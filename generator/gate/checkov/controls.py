@@ -1,0 +1,58 @@
+"""PCI DSS requirements and severities of checkov's checks (policies/checkov.yaml).
+
+checkov gives severities to holders of a vendor token only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.errors import NoVerdictError
+from generator.gate.entry import REQUIREMENT
+from generator.gate.interface import Severity
+from generator.gate.yaml_file import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What a check stands for."""
+
+    requirements: tuple[str, ...] = ()
+    severity: Severity = Severity.MEDIUM
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """Controls by check id; a check that nobody mapped is of medium severity."""
+
+    by_check: Mapping[str, Control] = field(default_factory=dict)
+
+    def of(self, check: str) -> Control:
+        """The control of a check."""
+        return self.by_check.get(check, Control())
+
+
+def load_controls(path: Path) -> Controls:
+    """Read the map.
+
+    Raises:
+        NoVerdictError: unreadable or malformed.
+    """
+    document = read_yaml(path)
+    if not isinstance(document, dict):
+        raise NoVerdictError(f"{path}: expected check ids with their controls")
+    return Controls({str(check): _control(path, check, e) for check, e in document.items()})
+
+
+def _control(path: Path, check: object, entry: object) -> Control:
+    if isinstance(entry, dict) and set(entry) == {"requirements", "severity"}:
+        requirements, severity = entry["requirements"], entry["severity"]
+        if (
+            severity in tuple(Severity)
+            and isinstance(requirements, list)
+            and all(isinstance(r, str) and REQUIREMENT.fullmatch(r) for r in requirements)
+        ):
+            return Control(tuple(requirements), Severity(severity))
+    raise NoVerdictError(f"{path}: {check}: expected requirements and severity")

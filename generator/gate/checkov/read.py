@@ -1,0 +1,98 @@
+"""Reads what the driver wrote. Anything that is not what it writes means: no verdict."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.errors import NoVerdictError
+from generator.gate.checkov.controls import Controls
+from generator.gate.interface import Finding, Severity, Status
+from generator.gate.targets import Target
+
+_REMEDIATION = "See the check's description: https://www.checkov.io/5.Policy%20Index/terraform.html"
+_KINDS = {"failed": Status.FAIL, "passed": Status.PASS, "skipped": Status.WAIVED}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """checkov's findings per target, in the order asked, and every check id it knows."""
+
+    version: str
+    known: frozenset[str]
+    findings: tuple[tuple[Finding, ...], ...]
+
+
+def read_response(response: Any, targets: Sequence[Target], controls: Controls) -> Answer:
+    """The findings in a driver's response.
+
+    Raises:
+        NoVerdictError: the response is not complete or not of the expected form.
+    """
+    try:
+        reports = response["reports"]
+        if len(reports) != len(targets) or not response["checks"]:
+            raise ValueError("a target is missing")
+        found = (_report(r, t, controls) for r, t in zip(reports, targets, strict=True))
+        return Answer(
+            version=str(response["version"]),
+            known=frozenset(map(str, response["checks"])),
+            findings=tuple(tuple(f) for f in found),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise NoVerdictError(f"checkov's answer is not of the expected form ({reason})") from error
+
+
+def _report(report: Mapping[str, Any], target: Target, controls: Controls) -> list[Finding]:
+    found = [
+        _finding(record, status, target, controls)
+        for kind, status in _KINDS.items()
+        for record in report[kind]
+    ]
+    return found + [_unparsed(str(path), target) for path in report["parsing_errors"]]
+
+
+def _finding(
+    record: Mapping[str, Any], status: Status, target: Target, controls: Controls
+) -> Finding:
+    check = str(record["check"])
+    control = controls.of(check)
+    comment = str(record["comment"]).strip()
+    return Finding(
+        policy_id=check,
+        source="checkov",
+        requirements=control.requirements,
+        severity=control.severity,
+        status=status,
+        resource=str(record["resource"]),
+        file=_shown(str(record["file"]), target),
+        line=int(record["line"]),
+        message=str(record["title"]),
+        remediation=_REMEDIATION,
+        target=target.name,
+        reason=f"comment in the code: {comment}" if status is Status.WAIVED else "",
+    )
+
+
+def _shown(path: str, target: Target) -> str:
+    return target.shown(os.path.relpath(path, target.root))
+
+
+def _unparsed(path: str, target: Target) -> Finding:
+    """A file that checkov cannot parse is a file that its checks have not seen."""
+    return Finding(
+        policy_id="checkov-parse",
+        source="checkov",
+        requirements=(),
+        severity=Severity.HIGH,
+        status=Status.UNKNOWN,
+        resource="",
+        file=_shown(path, target),
+        line=0,
+        message="checkov cannot parse this file: its checks have not looked at it",
+        remediation="Check a plan instead: terraform show -json tfplan > plan.json",
+        target=target.name,
+    )

@@ -1,0 +1,75 @@
+"""Assessing targets that have no kept outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from generator.config.model import Block, Configuration
+from generator.gate.assessment import Outcome, order
+from generator.gate.catalogue import load_catalogue
+from generator.gate.checkov.controls import load_controls
+from generator.gate.checkov.read import Answer, read_response
+from generator.gate.checkov.run import CheckovRun
+from generator.gate.interface import Finding, Status
+from generator.gate.pci import findings, load
+from generator.gate.settings import GateSettings
+from generator.gate.skips import apply_skips, validate_skips
+from generator.gate.sources import read_sources
+from generator.gate.targets import Target
+
+if TYPE_CHECKING:
+    from generator.gate.run import Options
+
+Covers = Callable[[Sequence[str]], bool]
+
+
+def assess_fresh(
+    targets: Sequence[Target], options: Options, settings: GateSettings, covers: Sequence[Covers]
+) -> list[tuple[Outcome, bool]]:
+    """An outcome per target, and whether its digest covers every file that was read.
+
+    Raises:
+        NoVerdictError: something that decides could not be read or run.
+    """
+    policies = load_catalogue(options.policy_folders)
+    checked = targets if options.with_checkov else []
+    with CheckovRun(checked, settings.accept_inline_skips, options.progress) as run:
+        found, whole = [], []
+        for number, (target, covered) in enumerate(zip(targets, covers, strict=True), start=1):
+            options.progress(f"Checking {target.name} ({number}/{len(targets)}) ...")
+            configuration = load(target)
+            found.append(list(findings(target, configuration, policies, settings.for_policies)))
+            whole.append(covered([str(target.root / file) for file in _files(configuration)]))
+        if checked:
+            options.progress("Waiting for checkov ...")
+            answer = read_response(run.response(), targets, load_controls(options.controls))
+        else:
+            answer = Answer("", frozenset(), ((),) * len(targets))
+    validate_skips(settings, {policy.id for policy in policies}, answer.known)
+    return [
+        (_outcome(target, [*pci, *checkov], settings), keep)
+        for target, pci, checkov, keep in zip(targets, found, answer.findings, whole, strict=True)
+    ]
+
+
+def _outcome(target: Target, everything: Iterable[Finding], settings: GateSettings) -> Outcome:
+    sources = read_sources(target)
+    judged, used = apply_skips(everything, settings.skips)
+    placed = sorted({sources.add_to(finding) for finding in judged}, key=order)
+    return Outcome(
+        target=target.name,
+        findings=tuple(f for f in placed if f.status is not Status.PASS),
+        passes=tuple(f for f in placed if f.status is Status.PASS),
+        used_skips=tuple(sorted(used)),
+    )
+
+
+def _files(configuration: Configuration) -> set[str]:
+    """Every file that something in the configuration comes from."""
+    blocks: Iterator[Block] = (
+        block
+        for held in (configuration.root_blocks, *configuration.module_blocks.values())
+        for block in held
+    )
+    return {block.file for block in blocks} | {r.file for r in configuration.resources}

@@ -1,0 +1,91 @@
+"""PCI policies over one target: results become findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.config.model import Configuration, Trouble
+from generator.errors import NoVerdictError
+from generator.gate.interface import Finding, Policy, Result, Settings, Severity, Status
+from generator.gate.targets import Target
+
+
+def load(target: Target) -> Configuration:
+    """Parse a target.
+
+    Raises:
+        NoVerdictError: a part that decides cannot be read.
+    """
+    from generator.config.load import load_directory, load_plan  # noqa: PLC0415 - not when warm
+
+    configuration = (load_plan if target.kind == "plan" else load_directory)(target.path)
+    fatal = [trouble for trouble in configuration.troubles if trouble.fatal]
+    if fatal:
+        lines = (f"{target.shown(t.file)}:{t.line}: {t.message}" for t in fatal)
+        raise NoVerdictError(f"{target.name} cannot be read:\n  " + "\n  ".join(lines))
+    return configuration
+
+
+def findings(
+    target: Target, configuration: Configuration, policies: Iterable[Policy], settings: Settings
+) -> Iterator[Finding]:
+    """Every policy's answers, and what could not be looked at.
+
+    A policy that raises gives an ``error`` finding: the verdict then cannot be reached.
+    """
+    for trouble in configuration.troubles:
+        yield _unread(target, trouble)
+    for policy in policies:
+        try:
+            for result in policy.evaluate(configuration, settings):
+                yield _finding(target, policy, result)
+        except Exception as error:
+            yield _broken(target, policy, error)
+
+
+def _finding(target: Target, policy: Policy, result: Result) -> Finding:
+    return Finding(
+        policy_id=policy.id,
+        source="pci",
+        requirements=policy.requirements,
+        severity=policy.severity,
+        status=result.status,
+        resource=result.resource.address,
+        file=target.shown(result.resource.file),
+        line=result.line or result.resource.line,
+        message=result.message or policy.title,
+        remediation=policy.remediation,
+        target=target.name,
+    )
+
+
+def _broken(target: Target, policy: Policy, error: Exception) -> Finding:
+    return Finding(
+        policy_id=policy.id,
+        source="pci",
+        requirements=policy.requirements,
+        severity=policy.severity,
+        status=Status.ERROR,
+        resource="",
+        file=target.shown("."),
+        line=0,
+        message=f"the policy broke down: {type(error).__name__}: {error}",
+        remediation="Mend the policy, or report this when it is one that comes with pave.",
+        target=target.name,
+    )
+
+
+def _unread(target: Target, trouble: Trouble) -> Finding:
+    return Finding(
+        policy_id="configuration-unread",
+        source="pci",
+        requirements=(),
+        severity=Severity.HIGH,
+        status=Status.UNKNOWN,
+        resource="",
+        file=target.shown(trouble.file),
+        line=trouble.line,
+        message=f"no policy has looked at this: {trouble.message}",
+        remediation="Check a plan, which holds everything: terraform show -json tfplan > plan.json",
+        target=target.name,
+    )

@@ -1,0 +1,129 @@
+"""The gate: targets in, verdict out.
+
+Unchanged targets answer from kept outcomes; for the others checkov runs in the background while
+the PCI policies run here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.cache import digest
+from generator.errors import NoVerdictError, UsageError
+from generator.gate.assessment import Assessment, Outcome, order
+from generator.gate.content import Content, settings_digest, tool_digest
+from generator.gate.kept import KeptOutcomes
+from generator.gate.settings import GateSettings, load_settings
+from generator.gate.targets import Target
+from generator.resources import data_folder
+
+
+def _silent(_: str) -> None:
+    """No progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line sets. ``policies`` are folders beside the built-in one."""
+
+    gate_file: Path | None = None
+    policies: tuple[Path, ...] = ()
+    use_cache: bool = True
+    with_checkov: bool = True
+    with_passes: bool = False
+    progress: Callable[[str], None] = field(default=_silent)
+
+    @property
+    def gate(self) -> Path:
+        """The gate file in force."""
+        return self.gate_file or data_folder("policies") / "gate.yaml"
+
+    @property
+    def policy_folders(self) -> tuple[Path, ...]:
+        """Every folder that policies come from."""
+        return (data_folder("policies"), *self.policies)
+
+    @property
+    def controls(self) -> Path:
+        """Requirements and severities of checkov's checks."""
+        return data_folder("policies") / "checkov.yaml"
+
+
+@dataclass(slots=True)
+class _Work:
+    """A target with the digest of its content and, once known, its outcome."""
+
+    target: Target
+    content: Content
+    key: str
+    outcome: Outcome | None = None
+    passed: int = 0
+
+
+def assess(targets: Sequence[Target], options: Options) -> Assessment:
+    """The verdict on the targets.
+
+    Raises:
+        NoVerdictError: something that decides could not be read or run.
+        UsageError: a gate file or policies folder that does not exist.
+    """
+    for path in (options.gate, *options.policies):
+        if not path.exists():
+            raise UsageError(f"{path} does not exist")
+    settings = load_settings(options.gate)
+    work = _look_up(targets, options)
+    fresh = [item for item in work if item.outcome is None]
+    if fresh:
+        from generator.gate.fresh import assess_fresh  # noqa: PLC0415 - a warm check needs none
+
+        outcomes = assess_fresh([item.target for item in fresh], options, settings, _covered(fresh))
+        for item, (outcome, keep) in zip(fresh, outcomes, strict=True):
+            item.outcome, item.passed = outcome, len(outcome.passes)
+            if keep and options.use_cache and item.key and outcome.complete:
+                KeptOutcomes().put(item.key, outcome)
+    return _merge(work, settings, options)
+
+
+def _covered(work: Sequence[_Work]) -> list[Callable[[Sequence[str]], bool]]:
+    return [item.content.covers for item in work]
+
+
+def _look_up(targets: Sequence[Target], options: Options) -> list[_Work]:
+    try:
+        given = settings_digest(options.gate, options.policy_folders, options.controls)
+        tool = tool_digest()
+    except OSError as error:
+        raise NoVerdictError(f"The gate cannot read its own files: {error}") from error
+    kept, work = KeptOutcomes(), []
+    for target in targets:
+        content = Content(target)
+        parts = (target.name, target.prefix, target.kind, str(options.with_checkov))
+        key = digest("outcome-1", tool, given, *parts, content.digest) if content.digest else ""
+        item = _Work(target, content, key)
+        found = kept.get(key, options.with_passes) if key and options.use_cache else None
+        if found:
+            item.outcome, item.passed = found
+        work.append(item)
+    return work
+
+
+def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> Assessment:
+    outcomes = [item.outcome for item in work if item.outcome]
+    used = {skip for outcome in outcomes for skip in outcome.used_skips}
+    unused = [skip for skip in settings.skips if str(skip) not in used]
+    return Assessment(
+        targets=tuple(item.target.name for item in work),
+        findings=tuple(sorted((f for o in outcomes for f in o.findings), key=order)),
+        passed=sum(item.passed for item in work),
+        fail_from=settings.fail,
+        unknown_from=settings.unknown,
+        partial=not options.with_checkov,
+        passes=tuple(sorted((f for o in outcomes for f in o.passes), key=order))
+        if options.with_passes
+        else (),
+        notes=tuple(f"unused skip in the gate file: {skip}" for skip in unused)
+        if options.with_checkov
+        else (),
+    )

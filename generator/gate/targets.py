@@ -1,0 +1,115 @@
+"""What is checked: a name under out/, a directory with Terraform, or a plan in JSON."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import NoVerdictError, UsageError
+
+TERRAFORM = (".tf", ".tf.json")
+_IGNORED = {".terraform", ".git"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One root module, or one plan. ``prefix`` goes before its file names in reports."""
+
+    name: str
+    path: Path
+    kind: str  # "directory" | "plan"
+    prefix: str
+
+    @property
+    def root(self) -> Path:
+        """The folder that file names of the target are relative to."""
+        return self.path if self.kind == "directory" else self.path.parent
+
+    def shown(self, file: str) -> str:
+        """A file of the target as reports name it, relative to where pave was started."""
+        return os.path.normpath(os.path.join(self.prefix, file)).replace(os.sep, "/")
+
+
+def resolve(arguments: Sequence[str], out: Path) -> list[Target]:
+    """The targets that the command line names; without any, all of ``out``.
+
+    A directory without Terraform of its own stands for the topmost ones under it.
+
+    Raises:
+        UsageError: a target that does not exist.
+        NoVerdictError: a target that holds no Terraform: nothing checked is not a pass.
+    """
+    if arguments:
+        found = [target for argument in arguments for target in _resolve(argument, out)]
+    elif out.is_dir():
+        found = _directory(out, "")
+    else:
+        raise UsageError(f"Nothing to check: {out} does not exist. Run `pave generate` first.")
+    return list({target.path: target for target in found}.values())
+
+
+def _resolve(argument: str, out: Path) -> list[Target]:
+    if not argument.strip() or "\0" in argument:
+        raise UsageError("A target cannot be empty.")
+    is_name = argument not in (".", "..") and "/" not in argument and os.sep not in argument
+    rendered = out / argument
+    if is_name and rendered.is_dir():
+        return _directory(rendered, argument)
+    path = Path(argument)
+    if path.is_dir():
+        return _directory(path, path.as_posix())
+    if path.is_file():
+        return [_plan(path)]
+    raise UsageError(f"No such target: {argument}.{_nearest(argument, out)}")
+
+
+def _nearest(argument: str, out: Path) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - errors only
+
+    names = [p.name for p in out.iterdir() if p.is_dir()] if out.is_dir() else []
+    near = get_close_matches(argument, names, n=1)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def _plan(path: Path) -> Target:
+    if not path.name.endswith(".json") or path.name.endswith(TERRAFORM):
+        raise UsageError(
+            f"{path}: a file must be a plan in JSON (terraform show -json tfplan > plan.json)."
+        )
+    return Target(path.as_posix(), _absolute(path), "plan", path.parent.as_posix())
+
+
+def _directory(path: Path, name: str) -> list[Target]:
+    roots = list(_roots(path, seen=()))
+    if not roots:
+        raise NoVerdictError(f"{path}: no Terraform (.tf, .tf.json) in it, so nothing to judge.")
+    return [_root(path, root, name) for root in roots]
+
+
+def _root(path: Path, root: Path, name: str) -> Target:
+    below = root.relative_to(path).as_posix()
+    parts = [part for part in (name, below) if part not in ("", ".")]
+    return Target("/".join(parts) or ".", _absolute(root), "directory", root.as_posix())
+
+
+def _roots(folder: Path, seen: tuple[str, ...]) -> Iterable[Path]:
+    """The topmost folders that hold Terraform files."""
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise NoVerdictError(f"{folder}: cannot be read: {error.strerror}") from error
+    if any(entry.name.endswith(TERRAFORM) and entry.is_file() for entry in entries):
+        yield folder
+        return
+    for entry in entries:
+        if entry.is_dir() and entry.name not in _IGNORED:
+            yield from _roots(folder / entry.name, (*seen, real))
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))
