@@ -8,6 +8,7 @@ knows where an argument is left out, so all of them are given, for both tunnels 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from ipaddress import IPv4Network
 
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
@@ -124,13 +125,18 @@ def _data(context: Context, site_name: str, site: Site, vpn: SiteToSiteVpn) -> V
 
 
 def _selectors(context: Context, site: Site, *, static: bool) -> tuple[str, str]:
-    """On-premises and AWS ranges of the one security association a tunnel has.
+    """On-premises and AWS ranges of the one security association that a tunnel has.
 
-    BGP and several ranges need a route-based tunnel, where routes and security groups decide.
+    With static routes the smallest range that holds all of the site's; BGP needs a route-based
+    tunnel, where routes and security groups decide.
     """
-    if static and len(site.cidrs) == 1:
-        return site.cidrs[0], context.environment.network.cidr
-    return ANYWHERE, ANYWHERE
+    if not static:
+        return ANYWHERE, ANYWHERE
+    ranges = [IPv4Network(cidr) for cidr in site.cidrs]
+    around = ranges[0]
+    while not all(r.subnet_of(around) for r in ranges):
+        around = around.supernet()
+    return str(around), context.environment.network.cidr
 
 
 def _route(cidr: str) -> Route:

@@ -54,4 +54,5 @@ class DirectConnect(Model):
     allowed_prefixes: tuple[Cidr, ...] = ()  # default: the VPC's range
     jumbo_frames: bool = False
     # Why traffic needs no MACsec or IPsec here, when neither is used and the CDE is reached.
-    encryption_exception: str | None = None
+    # It becomes a tag, so it has a tag's characters and length (AWS General Reference).
+    encryption_exception: Annotated[str, Field(pattern=r"^[\w .:/=+@-]{1,256}$")] | None = None

@@ -65,7 +65,8 @@ class SiteToSiteVpn(Model):
     """A VPN connection of a site."""
 
     customer_gateway_ip: IpAddress
-    customer_gateway_device: FreeText = ""
+    # Device name of a customer gateway (EC2 API, CreateCustomerGateway).
+    customer_gateway_device: Annotated[str, Field(max_length=255)] = ""
     routing: Routing = Routing.BGP
     tunnels: Annotated[tuple[Tunnel, Tunnel], Field()] = (Tunnel(), Tunnel())
     phase1: Phase1 = Phase1()
