@@ -55,4 +55,6 @@ class DirectConnect(Model):
     jumbo_frames: bool = False
     # Why traffic needs no MACsec or IPsec here, when neither is used and the CDE is reached.
     # It becomes a tag, so it has a tag's characters and length (AWS General Reference).
-    encryption_exception: Annotated[str, Field(pattern=r"^[\w .:/=+@-]{1,256}$")] | None = None
+    encryption_exception: (
+        Annotated[str, Field(max_length=256, pattern=r"^[\w .:/=+@-]+$")] | None
+    ) = None
