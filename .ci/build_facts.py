@@ -1,6 +1,8 @@
 """Build generator/spec/facts/*.json from botocore's API models and moto's tables.
 
-    python -m venv facts && facts/bin/pip install moto boto3 && facts/bin/python .ci/build_facts.py
+    python -m venv facts
+    facts/bin/pip install moto boto3 tzdata
+    facts/bin/python .ci/build_facts.py
 
 Each file names its source and version. Run it when AWS adds regions, zones or instance types.
 """
@@ -16,6 +18,7 @@ from typing import Any
 
 import botocore
 import moto
+import tzdata
 from botocore.session import Session
 from moto.ec2.models.availability_zones_and_regions import RegionsAndZonesBackend
 from moto.elbv2.ssl_policies import SSL_POLICIES
@@ -167,6 +170,11 @@ def databases() -> dict[str, Any]:
     }
 
 
+def time_zones() -> dict[str, Any]:
+    listed = (Path(tzdata.__file__).parent / "zones").read_text(encoding="utf-8").split()
+    return {"source": f"IANA time zone database {tzdata.IANA_VERSION}", "names": sorted(listed)}
+
+
 def lines(value: Any, depth: int = 0) -> str:
     """JSON with one line per entry down to the second level: diffs stay readable."""
     if not isinstance(value, dict) or depth == 2:
@@ -188,6 +196,7 @@ def main() -> None:
         "tls_policies": tls_policies(),
         "endpoints": endpoints(),
         "databases": databases(),
+        "time_zones": time_zones(),
     }
     for name, table in tables.items():
         (FACTS / f"{name}.json").write_text(lines(table) + "\n", encoding="utf-8")

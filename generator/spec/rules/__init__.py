@@ -8,17 +8,76 @@ from generator.errors import Problem
 from generator.spec.draft import Draft
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
+from generator.spec.rules import (
+    accounts,
+    addresses,
+    arns,
+    bgp_peers,
+    databases,
+    direct_connect,
+    estate,
+    flows,
+    gateways,
+    load_balancers,
+    logs,
+    names,
+    network,
+    placement,
+    scaling,
+    scope,
+    servers,
+    storage,
+    tags,
+    vpn,
+    windows,
+)
 from generator.spec.rules.interface import Rule, Subject
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    names.names,
+    names.load_balancer_names,
+    addresses.written_ranges,
+    addresses.vpc,
+    addresses.sites,
+    addresses.external,
+    placement.region,
+    placement.component_roles,
+    placement.infrastructure_roles,
+    network.egress,
+    network.endpoints,
+    flows.flows,
+    flows.repeated,
+    scope.cardholder_data,
+    scope.non_production,
+    scope.segmentation,
+    load_balancers.load_balancers,
+    arns.secrets,
+    servers.servers,
+    scaling.scaling,
+    databases.databases,
+    databases.availability,
+    storage.storage,
+    windows.windows,
+    gateways.gateways,
+    gateways.site_asns,
+    gateways.forwarded_zones,
+    vpn.vpns,
+    vpn.inside_cidrs,
+    direct_connect.direct_connects,
+    bgp_peers.bgp_peers,
+    tags.tags,
+    logs.log_retention,
+)
 
 
 def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """Every problem of every spec that could be converted."""
-    accounts = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
+    known = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
     for draft in drafts:
         if isinstance(draft.model, Environment):
-            account = accounts.get(draft.model.account)
+            account = known.get(draft.model.account)
             subject = Subject(draft.model, account, draft.lines, draft.names)
             for rule in RULES:
                 yield from rule(subject)
+    yield from accounts.accounts(drafts)
+    yield from estate.estate(drafts)

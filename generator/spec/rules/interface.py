@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.errors import Problem
 from generator.spec.model.account import Account
-from generator.spec.model.base import Stage
+from generator.spec.model.base import Component, Stage
 from generator.spec.model.environment import Environment
 from generator.spec.read.convert import source_of
 from generator.spec.read.show import nearest, show_value
@@ -28,6 +28,14 @@ class Subject:
     account: Account | None
     lines: Mapping[str, Source]
     names: frozenset[str]
+
+    @property
+    def components(self) -> Iterator[tuple[str, Component]]:
+        """Services and databases with their dotted paths."""
+        for name, service in self.environment.services.items():
+            yield f"services.{name}", service
+        for name, database in self.environment.databases.items():
+            yield f"databases.{name}", database
 
     @property
     def production(self) -> bool:

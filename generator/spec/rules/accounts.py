@@ -1,0 +1,47 @@
+"""Accounts: the one an environment names exists; logs leave it; ARNs point into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.errors import Problem
+from generator.spec.draft import Draft
+from generator.spec.model.account import Account
+from generator.spec.model.environment import Environment
+from generator.spec.rules.interface import join, nearest, problem
+from generator.spec.tables import zones
+
+
+def accounts(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """All account specs, and every environment's reference to one."""
+    known = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
+    for draft in drafts:
+        if isinstance(draft.model, Account):
+            yield from _account(draft, draft.model)
+        elif isinstance(draft.model, Environment):
+            yield from _reference(draft, draft.model, known)
+
+
+def _reference(draft: Draft, model: Environment, known: Mapping[str, Account]) -> Iterator[Problem]:
+    if model.account not in known:
+        near = nearest(model.account, known)
+        allowed = join(sorted(known)) or "an account spec in the same folder"
+        yield problem(draft.lines, "account", "unknown account", model.account, allowed, near)
+
+
+def _account(draft: Draft, model: Account) -> Iterator[Problem]:
+    if model.log_archive.account_id == model.account_id:
+        message = "logs must leave the account they are about (PCI DSS 10.3.3)"
+        path = "log_archive.account_id"
+        yield problem(draft.lines, path, message, model.account_id, "another account")
+    if model.state.region not in zones():
+        near = nearest(model.state.region, zones())
+        path = "state.region"
+        yield problem(draft.lines, path, "unknown region", model.state.region, near=near)
+    boundary = model.permissions_boundary
+    pattern = rf"arn:aws(?:-cn|-us-gov)?:iam::{model.account_id}:policy/[\w+=,.@/-]{{1,512}}"
+    if boundary is not None and not re.fullmatch(pattern, boundary, re.ASCII):
+        allowed = f"arn:aws:iam::{model.account_id}:policy/..."
+        message = "is no IAM policy of this account"
+        yield problem(draft.lines, "permissions_boundary", message, boundary, allowed)

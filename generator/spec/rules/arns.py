@@ -1,0 +1,42 @@
+"""ARNs: of the right service, in the environment's region and account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.service import Service
+from generator.spec.rules.interface import Subject
+
+SECRET = r"secret:[A-Za-z0-9/_+=.@!-]{1,512}"  # noqa: S105 - a pattern
+
+
+def secrets(subject: Subject) -> Iterator[Problem]:
+    """Secrets that servers may read: a name too many is access too much (PCI DSS 7.2.5)."""
+    for path, component in subject.components:
+        if isinstance(component, Service):
+            for index, arn in enumerate(component.secrets):
+                field = f"{path}.secrets.{index}"
+                yield from arn_problem(subject, field, arn, "secretsmanager", SECRET)
+
+
+def partition(region: str) -> str:
+    """Partition of a region: China and GovCloud have their own."""
+    if region.startswith("cn-"):
+        return "aws-cn"
+    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
+
+
+def arn_problem(
+    subject: Subject, path: str, arn: str, service: str, resource: str
+) -> Iterator[Problem]:
+    """Whether ``arn`` is of a service, here, and its last part matches ``resource``."""
+    region = subject.environment.region
+    # An account that does not exist is reported elsewhere.
+    account = subject.account.account_id if subject.account else "[0-9]{12}"
+    expected = f"arn:{partition(region)}:{service}:{region}:{account}:"
+    pattern = f"arn:{partition(region)}:{service}:{re.escape(region)}:{account}:{resource}"
+    if not re.fullmatch(pattern, arn):
+        message = f"must be the ARN of something of {service} in this region and account"
+        yield subject.problem(path, message, arn, f"{expected}...")

@@ -1,0 +1,45 @@
+"""Cron expressions of EC2 Auto Scaling: five fields, names of months and days."""
+
+from __future__ import annotations
+
+import re
+
+# AWS: "Scheduled scaling for Amazon EC2 Auto Scaling", recurring schedules.
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+_FIELDS: tuple[tuple[str, int, int, dict[str, int]], ...] = (
+    ("minute", 0, 59, {}),
+    ("hour", 0, 23, {}),
+    ("day of month", 1, 31, {}),
+    ("month", 1, 12, {name: number for number, name in enumerate(_MONTHS, 1)}),
+    ("day of week", 0, 7, {name: number for number, name in enumerate(_DAYS)}),
+)
+_PART = re.compile(r"(?:\*|([0-9A-Z]+)(?:-([0-9A-Z]+))?)(?:/([0-9]{1,2}))?")
+
+
+def cron_problem(text: str) -> str:
+    """What is wrong with an expression; nothing when it is right."""
+    written = text.split(" ")
+    if len(written) != len(_FIELDS):
+        return f"has {len(written)} fields instead of five"
+    for value, (name, low, high, words) in zip(written, _FIELDS, strict=True):
+        if not all(_part(part, low, high, words) for part in value.upper().split(",")):
+            return f"the {name} is not valid"
+    return ""
+
+
+def _part(part: str, low: int, high: int, words: dict[str, int]) -> bool:
+    match = _PART.fullmatch(part)
+    if not match:
+        return False
+    first, last, step = match.groups()
+    bounds = [_number(bound, words) for bound in (first, last) if bound is not None]
+    in_range = all(low <= bound <= high for bound in bounds)
+    return in_range and bounds == sorted(bounds) and (step is None or int(step) > 0)
+
+
+def _number(text: str, words: dict[str, int]) -> int:
+    """Value of a bound; -1 is in no range."""
+    if text in words:
+        return words[text]
+    return int(text) if text.isdigit() and len(text) <= 2 else -1

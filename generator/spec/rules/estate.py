@@ -1,0 +1,102 @@
+"""Rules over all specs together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from ipaddress import IPv4Network
+from typing import Any
+
+from generator.errors import Problem
+from generator.spec.draft import Draft
+from generator.spec.model.account import Account
+from generator.spec.model.environment import Environment
+from generator.spec.ranges import network, overlaps
+from generator.spec.rules.interface import problem
+
+Found = tuple[str, Hashable]  # dotted path, value
+
+
+def estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """What must be distinct is distinct, and no environment overlaps another or a site."""
+    for kind, message, collect in _DISTINCT:
+        yield from _distinct(drafts, kind, message, collect)
+    yield from _overlaps(drafts)
+
+
+def _names(model: Any) -> Iterator[Found]:
+    yield "name", model.name
+
+
+def _account_ids(model: Account) -> Iterator[Found]:
+    yield "account_id", model.account_id
+
+
+def _state_buckets(model: Account) -> Iterator[Found]:
+    yield "state.bucket", model.state.bucket
+
+
+def _gateway_asns(model: Environment) -> Iterator[Found]:
+    if model.private_gateway:
+        yield "private_gateway.asn", model.private_gateway.asn
+    for name, site in model.sites.items():
+        if site.direct_connect:
+            yield f"sites.{name}.direct_connect.gateway_asn", site.direct_connect.gateway_asn
+
+
+_DISTINCT: tuple[tuple[type[Any], str, Callable[[Any], Iterator[Found]]], ...] = (
+    (Account, "the name is also that of", _names),
+    (Environment, "the name is also that of", _names),
+    (Account, "the account is already described by", _account_ids),
+    (Account, "the state would lie beside that of", _state_buckets),
+    # A router on premises drops routes that carry a number it has already seen.
+    (Environment, "the ASN is also used by", _gateway_asns),
+)
+
+
+def _distinct(
+    drafts: Sequence[Draft],
+    kind: type[Any],
+    message: str,
+    collect: Callable[[Any], Iterator[Found]],
+) -> Iterator[Problem]:
+    first: dict[Hashable, Draft] = {}
+    for draft in drafts:
+        if isinstance(draft.model, kind):
+            for path, value in collect(draft.model):
+                other = first.setdefault(value, draft)
+                if other is not draft:
+                    text = f"{message} {other.file}"
+                    yield problem(draft.lines, path, text, value)
+
+
+def _overlaps(drafts: Sequence[Draft]) -> Iterator[Problem]:
+    ranges: list[tuple[IPv4Network, tuple[Draft, str]]] = []
+    sites: list[tuple[IPv4Network, tuple[Draft, str]]] = []
+    for draft in drafts:
+        if isinstance(draft.model, Environment):
+            if found := network(draft.model.network.cidr):
+                ranges.append((found, (draft, "network.cidr")))
+            sites += _sites(draft, draft.model)
+    for (other, (beside, _)), (found, (draft, path)) in overlaps(ranges):
+        text = f"overlaps {other} of {beside.file}"
+        yield problem(draft.lines, path, text, str(found))
+    yield from _site_overlaps(ranges, sites)
+
+
+def _sites(draft: Draft, model: Environment) -> Iterator[tuple[IPv4Network, tuple[Draft, str]]]:
+    for name, site in model.sites.items():
+        for index, text in enumerate(site.cidrs):
+            if found := network(text):
+                yield found, (draft, f"sites.{name}.cidrs.{index}")
+
+
+def _site_overlaps(
+    ranges: list[tuple[IPv4Network, tuple[Draft, str]]],
+    sites: list[tuple[IPv4Network, tuple[Draft, str]]],
+) -> Iterator[Problem]:
+    """Sites are shared by environments, so each is compared with all VPCs but its own's."""
+    for found, (draft, path) in sites:
+        for other, (beside, _) in ranges:
+            if beside is not draft and found.overlaps(other):
+                text = f"overlaps {other}, the VPC of {beside.file}"
+                yield problem(draft.lines, path, text, str(found))

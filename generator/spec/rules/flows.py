@@ -1,0 +1,79 @@
+"""``talks_to``: every flow has an end that exists, and a port."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.base import Flow
+from generator.spec.model.database import Database
+from generator.spec.model.environment import External
+from generator.spec.model.service import Service
+from generator.spec.model.site import Site
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.targets import own_port, target
+
+# EC2 API, AuthorizeSecurityGroupIngress, Description of IpRange: these and no others.
+_DESCRIPTION = re.compile(r"[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]{0,255}")
+
+
+def flows(subject: Subject) -> Iterator[Problem]:
+    """Flows of services and sites."""
+    for path, component in subject.components:
+        if isinstance(component, Database):
+            if component.talks_to:
+                message = "a database opens no connections; name it in its callers' talks_to"
+                yield subject.problem(f"{path}.talks_to", message)
+            continue
+        for index, flow in enumerate(component.talks_to):
+            yield from _flow(subject, f"{path}.talks_to.{index}", flow, path)
+    for name, site in subject.environment.sites.items():
+        for index, flow in enumerate(site.talks_to):
+            path = f"sites.{name}.talks_to.{index}"
+            yield from _flow(subject, path, flow, f"sites.{name}")
+            if isinstance(target(subject.environment, flow.to), (Site, External)):
+                message = "a site talks to services and databases only"
+                yield subject.problem(f"{path}.to", message, flow.to)
+
+
+def repeated(subject: Subject) -> Iterator[Problem]:
+    """The same flow twice is a slip: one of the two was meant to be another."""
+    owners = {f"services.{n}": s.talks_to for n, s in subject.environment.services.items()}
+    owners |= {f"sites.{n}": s.talks_to for n, s in subject.environment.sites.items()}
+    for path, declared in owners.items():
+        seen: set[tuple[str, int | None]] = set()
+        for index, flow in enumerate(declared):
+            if (flow.to, flow.port) in seen:
+                field = f"{path}.talks_to.{index}"
+                yield subject.problem(field, "the flow is written twice", flow.to)
+            seen.add((flow.to, flow.port))
+
+
+def _flow(subject: Subject, path: str, flow: Flow, owner: str) -> Iterator[Problem]:
+    found = target(subject.environment, flow.to)
+    if flow.to == owner.partition(".")[2]:
+        yield subject.problem(f"{path}.to", "a component needs no flow to itself", flow.to)
+    elif found is None and flow.to not in subject.names:
+        near = nearest(flow.to, subject.names - {owner.partition(".")[2]})
+        known = join(sorted(subject.names)) or "nothing, the spec has no components"
+        yield subject.problem(f"{path}.to", "talks to something unknown", flow.to, known, near)
+    elif found is not None:
+        yield from _port(subject, path, flow, found)
+    if flow.description is not None and not _DESCRIPTION.fullmatch(flow.description):
+        allowed = "at most 255 of a-z A-Z 0-9 space . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *"
+        message = "AWS refuses this description of a security group rule"
+        yield subject.problem(f"{path}.description", message, flow.description, allowed)
+
+
+def _port(
+    subject: Subject, path: str, flow: Flow, found: Service | Database | Site | External
+) -> Iterator[Problem]:
+    own = own_port(found)
+    if own is None and flow.port is None:
+        message = f"{flow.to} has no port of its own, so the flow must name one"
+        allowed = f"{{to: {flow.to}, port: ...}}"
+        yield subject.problem(path, message, allowed=allowed)
+    elif own and flow.port and flow.port != own and not isinstance(found, External):
+        message = f"{flow.to} listens on {own}"
+        yield subject.problem(f"{path}.port", message, flow.port, f"{own}, or leave it out")

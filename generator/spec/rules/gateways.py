@@ -1,0 +1,81 @@
+"""The private gateway: there when a site needs it, with numbers BGP accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.ranges import address, network
+from generator.spec.rules.interface import Subject
+
+# EC2 API, CreateVpnGateway and CreateTransitGateway, AmazonSideAsn; Direct Connect API,
+# CreateDirectConnectGateway, amazonSideAsn.
+_PRIVATE = (range(64512, 65535), range(4200000000, 4294967295))
+PRIVATE_TEXT = "64512 to 65534 or 4200000000 to 4294967294"
+# AWS Site-to-Site VPN User Guide, "Customer gateway options": ASNs that Amazon keeps; RFC 7607,
+# RFC 6793 (AS_TRANS) and RFC 7300: numbers nobody has.
+_TAKEN = frozenset({7224, 9059, 10124, 17943, 23456, 65535})
+
+
+def private_asn(asn: int) -> bool:
+    """Whether an ASN may be given to a gateway of AWS."""
+    return any(asn in numbers for numbers in _PRIVATE)
+
+
+def gateways(subject: Subject) -> Iterator[Problem]:
+    """Gateway and sites of an environment."""
+    gateway = subject.environment.private_gateway
+    if gateway and not private_asn(gateway.asn):
+        message = "is not a private ASN"
+        yield subject.problem("private_gateway.asn", message, gateway.asn, PRIVATE_TEXT)
+    for name, site in subject.environment.sites.items():
+        path = f"sites.{name}"
+        if site.vpn is None and site.direct_connect is None:
+            yield subject.problem(path, "the site is not connected", allowed="vpn, direct_connect")
+        elif gateway is None:
+            message = "the environment has no private_gateway for the site to end on"
+            yield subject.problem(path, message, allowed="private_gateway: {type: ...}")
+
+
+def site_asns(subject: Subject) -> Iterator[Problem]:
+    """Both ends of a BGP session have numbers of their own."""
+    gateway = subject.environment.private_gateway
+    for name, site in subject.environment.sites.items():
+        path = f"sites.{name}.bgp_asn"
+        own = site.direct_connect.gateway_asn if site.direct_connect else None
+        if site.bgp_asn is None:
+            continue
+        if site.bgp_asn in _TAKEN:
+            message = "Amazon or the standards keep this ASN"
+            yield subject.problem(path, message, site.bgp_asn, "another one")
+        if site.bgp_asn in (own, gateway.asn if gateway else None):
+            message = "is the ASN of the gateway; both ends need their own"
+            yield subject.problem(path, message, site.bgp_asn)
+
+
+def forwarded_zones(subject: Subject) -> Iterator[Problem]:
+    """Names are asked of resolvers that stand at a site of this environment."""
+    for index, zone in enumerate(subject.environment.network.dns.forward):
+        path = f"network.dns.forward.{index}"
+        if zone.domain == subject.environment.network.dns.private_zone:
+            message = "is the private zone, which is answered here"
+            yield subject.problem(f"{path}.domain", message, zone.domain)
+        yield from _resolvers(subject, path, zone.site, zone.resolvers)
+
+
+def _resolvers(
+    subject: Subject, path: str, name: str, resolvers: tuple[str, ...]
+) -> Iterator[Problem]:
+    sites = subject.environment.sites
+    if name not in sites:
+        if name not in subject.names:
+            allowed = ", ".join(sites) or "a site of this environment"
+            yield subject.problem(f"{path}.site", "unknown site", name, allowed)
+        return
+    ranges = [found for text in sites[name].cidrs if (found := network(text))]
+    for index, text in enumerate(resolvers):
+        host = address(text)
+        if host and not any(host in known for known in ranges):
+            message = f"is no address of {name}"
+            allowed = ", ".join(map(str, ranges))
+            yield subject.problem(f"{path}.resolvers.{index}", message, text, allowed)

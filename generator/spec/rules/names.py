@@ -1,0 +1,39 @@
+"""Names: one component per name, none that the tool or AWS keeps for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.draft import PARTS
+from generator.spec.rules.interface import Subject
+
+RESERVED = frozenset({"kms", "network", "segmentation", "private-gateway"})
+RESERVED_PREFIXES = ("vpn-", "direct-connect-")
+
+
+def names(subject: Subject) -> Iterator[Problem]:
+    """Names of components are module names; ``talks_to`` finds one thing by each name."""
+    first: dict[str, str] = {}
+    for part in PARTS:
+        for name in getattr(subject.environment, part):
+            path = f"{part}.{name}"
+            if name in first:
+                yield subject.problem(path, f"the name is also used at {first[name]}", name)
+            first.setdefault(name, path)
+            if part != "external" and _reserved(name):
+                allowed = "another name; pave calls its own modules like this"
+                yield subject.problem(path, "the name is reserved", name, allowed)
+
+
+def load_balancer_names(subject: Subject) -> Iterator[Problem]:
+    """AWS: "Elastic Load Balancing API Reference", CreateLoadBalancer, Name."""
+    environment = subject.environment
+    balanced = any(service.load_balancer for service in environment.services.values())
+    if balanced and f"{environment.name}-".startswith("internal-"):
+        message = "AWS refuses names of load balancers that begin with internal-"
+        yield subject.problem("name", message, environment.name, "another name")
+
+
+def _reserved(name: str) -> bool:
+    return name in RESERVED or name.startswith(RESERVED_PREFIXES)

@@ -1,0 +1,33 @@
+"""Egress and endpoints of the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.network import Nat
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.tables import table
+
+
+def egress(subject: Subject) -> Iterator[Problem]:
+    """Production loses a zone without losing the way out of the others."""
+    if subject.production and subject.environment.network.nat is Nat.SINGLE:
+        message = "one NAT gateway makes all zones of production depend on one"
+        yield subject.problem("network.nat", message, "single", "per-az, none")
+
+
+def endpoints(subject: Subject) -> Iterator[Problem]:
+    """Endpoint services exist; each once."""
+    described = subject.environment.network.endpoints
+    for kind, names in (("gateway", described.gateway), ("interface", described.interface)):
+        known = table("endpoints")[kind]
+        for index, name in enumerate(names):
+            path = f"network.endpoints.{kind}.{index}"
+            if name not in known:
+                allowed = join(known) if kind == "gateway" else ""
+                near = nearest(name, known)
+                message = f"AWS has no {kind} endpoint of this name"
+                yield subject.problem(path, message, name, allowed, near)
+            elif name in names[:index]:
+                yield subject.problem(path, "the endpoint is named twice", name)

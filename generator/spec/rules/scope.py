@@ -1,0 +1,47 @@
+"""PCI DSS scope: the CDE talks to nothing that is out of scope, and is never tested with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.base import Component, DataClass, PciScope
+from generator.spec.rules.interface import Subject
+
+
+def cardholder_data(subject: Subject) -> Iterator[Problem]:
+    """What holds cardholder data is the CDE (PCI DSS section 4)."""
+    for path, component in subject.components:
+        holds = component.data_class is DataClass.CARDHOLDER
+        if holds and component.pci_scope is not PciScope.CDE:
+            message = "holds cardholder data, so it is part of the CDE"
+            yield subject.problem(f"{path}.pci_scope", message, component.pci_scope.value, "cde")
+
+
+def non_production(subject: Subject) -> Iterator[Problem]:
+    """PCI DSS 6.5.5: no live cardholder data outside production; so no CDE there either."""
+    if subject.production or subject.account is None:
+        return
+    stage = f"{subject.environment.account} is a non-production account"
+    for path, component in subject.components:
+        if component.pci_scope is PciScope.CDE:
+            yield subject.problem(f"{path}.pci_scope", f"{stage}, it holds no CDE", "cde")
+        if component.data_class is DataClass.CARDHOLDER:
+            message = f"{stage}, it holds no cardholder data"
+            yield subject.problem(f"{path}.data_class", message, "cardholder")
+
+
+def segmentation(subject: Subject) -> Iterator[Problem]:
+    """Whatever exchanges data with the CDE is connected to it, and so in scope."""
+    environment = subject.environment
+    components: dict[str, Component] = {**environment.services, **environment.databases}
+    for name, service in environment.services.items():
+        for index, flow in enumerate(service.talks_to):
+            other = components.get(flow.to)
+            scopes = {service.pci_scope, other.pci_scope if other else service.pci_scope}
+            if scopes == {PciScope.CDE, PciScope.OUT_OF_SCOPE}:
+                outside = name if service.pci_scope is PciScope.OUT_OF_SCOPE else flow.to
+                message = f"joins the CDE with {outside}, which says it is out of scope"
+                allowed = f"pci_scope: connected-to for {outside}, or no such flow"
+                path = f"services.{name}.talks_to.{index}"
+                yield subject.problem(path, message, flow.to, allowed)

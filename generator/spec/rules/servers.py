@@ -1,0 +1,51 @@
+"""Servers: an image, instance types of one architecture that the region has, volumes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.service import Service
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.tables import architecture, instance_types, zones
+
+
+def servers(subject: Subject) -> Iterator[Problem]:
+    """Servers of all services."""
+    for name, service in subject.environment.services.items():
+        path = f"services.{name}"
+        if (service.ami.id is None) == (service.ami.ssm_parameter is None):
+            yield subject.problem(f"{path}.ami", "must name exactly one of id and ssm_parameter")
+        yield from _types(subject, path, service)
+        yield from _volumes(subject, path, service)
+
+
+def _types(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
+    offered = instance_types(subject.environment.region)
+    for index, kind in enumerate(service.instance_types):
+        field = f"{path}.instance_types.{index}"
+        if architecture(kind) is None:
+            near = nearest(kind, offered)
+            yield subject.problem(field, "unknown instance type", kind, near=near)
+        elif offered and kind not in offered and subject.environment.region in zones():
+            message = f"{subject.environment.region} does not offer this instance type"
+            yield subject.problem(field, message, kind, near=nearest(kind, offered - {kind}))
+        elif kind in service.instance_types[:index]:
+            yield subject.problem(field, "the instance type is named twice", kind)
+    kinds = {architecture(kind) for kind in service.instance_types} - {None}
+    if len(kinds) > 1:
+        message = "one image cannot run on several architectures"
+        yield subject.problem(f"{path}.instance_types", message, join(sorted(map(str, kinds))))
+
+
+def _volumes(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
+    """AWS: "Amazon EBS volume types", gp3: at most 500 IOPS for each GiB."""
+    for index, volume in enumerate(service.volumes):
+        field = f"{path}.volumes.{index}"
+        taken = [other.device for other in service.volumes[:index]]
+        if volume.device in [service.ami.root_device, *taken]:
+            yield subject.problem(f"{field}.device", "the device is used twice", volume.device)
+        most = max(3000, volume.size_gib * 500)
+        if volume.iops and volume.iops > most:
+            allowed = f"at most {most} at this size"
+            yield subject.problem(f"{field}.iops", "is too large", volume.iops, allowed)
