@@ -50,6 +50,17 @@ class Party:
         """Whether it has a network interface in the VPC."""
         return self.role is not None
 
+    @property
+    def title(self) -> str:
+        """What reviewers call it: ``payments-api``, ``payments-api load balancer``, ``S3``."""
+        match self.kind:
+            case Kind.LOAD_BALANCER:
+                return f"{self.name} load balancer"
+            case Kind.ENDPOINTS | Kind.RESOLVER | Kind.S3:
+                return self.kind.value
+            case _:
+                return self.name
+
 
 def database_port(database: Database) -> int:
     """Port a database listens on (RDS API, CreateDBInstance and CreateDBCluster: Port)."""
@@ -61,7 +72,7 @@ def database_port(database: Database) -> int:
         case Engine.MYSQL | Engine.MARIADB | Engine.AURORA_MYSQL:
             return 3306
         case Engine.ORACLE_EE | Engine.ORACLE_SE2:
-            return 1521
+            return 2484  # TCPS: the clear-text listener (1521) stays closed
         case Engine.SQLSERVER_EE | Engine.SQLSERVER_SE:
             return 1433
     assert_never(database.engine)

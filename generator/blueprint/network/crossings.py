@@ -1,0 +1,151 @@
+"""What a flow means to network ACLs: which packets enter and leave the subnets of a role.
+
+Network ACLs are stateless, so each crossing has its answer on an ephemeral port (Amazon VPC
+user guide, "Custom network ACLs": Ephemeral ports). Not filtered, so not here: the VPC's DNS
+resolver, DHCP, instance metadata, time sync and Windows activation (same guide, "Control
+subnet traffic with network access control lists").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.blueprint.context import Context
+from generator.blueprint.flows import ResolvedFlow, flows
+from generator.blueprint.network.routes import external_flows
+from generator.blueprint.network.subnets import role_range
+from generator.blueprint.parties import Kind, Party
+from generator.spec.model.environment import GatewayType
+from generator.spec.model.network import SubnetRole
+from generator.spec.model.service import LoadBalancerType
+
+Ports = tuple[int, int]
+# Linux: 32768-60999, Windows: 49152-65535.
+SERVER_PORTS: Ports = (32768, 65535)
+# Load balancers, NAT gateways and clients that are not ours.
+ANY_CLIENT_PORTS: Ports = (1024, 65535)
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Packets between a role's subnets and a range.
+
+    ``reason`` names the flow, ``answer`` tells its answers from its requests.
+    """
+
+    role: SubnetRole
+    inbound: bool
+    protocol: str
+    cidr: str
+    ports: Ports
+    reason: str
+    answer: bool
+
+
+def crossings(context: Context) -> Iterator[Crossing]:
+    """Every crossing of every flow, requests and answers, in the order of the flows."""
+    resolved = flows(context)
+    for flow in resolved:
+        yield from _opened(context, flow)
+        yield from _accepted(context, flow, flow.target)
+        yield from _through_transit(context, flow)
+    for flow in external_flows(context):
+        yield from _through_nat(context, flow)
+    for entry, behind in _preserving(context, resolved):
+        yield from _accepted(context, entry, behind.target, behind.from_port)
+
+
+def _opened(context: Context, flow: ResolvedFlow) -> Iterator[Crossing]:
+    """At the source: requests leave, answers come back."""
+    if flow.source.role:
+        for cidr in _ranges(context, flow.target):
+            yield from _leaving(flow, flow.source.role, cidr, _service_ports(flow))
+
+
+def _accepted(
+    context: Context, flow: ResolvedFlow, target: Party, port: int | None = None
+) -> Iterator[Crossing]:
+    """At the target: requests come in, answers leave."""
+    if target.role:
+        ports = (port, port) if port else _service_ports(flow)
+        for cidr in _ranges(context, flow.source):
+            yield from _arriving(flow, target.role, cidr, ports)
+
+
+def _through_nat(context: Context, flow: ResolvedFlow) -> Iterator[Crossing]:
+    """In the public subnets: the NAT gateway takes a request and makes it its own."""
+    assert flow.source.role is not None
+    inside, public = role_range(context, flow.source.role), SubnetRole.PUBLIC
+    yield from _arriving(flow, public, inside, _service_ports(flow))
+    for cidr in flow.target.cidrs:
+        yield from _leaving(flow, public, cidr, _service_ports(flow), ANY_CLIENT_PORTS)
+
+
+def _through_transit(context: Context, flow: ResolvedFlow) -> Iterator[Crossing]:
+    """In the transit subnets: a transit gateway's interfaces are filtered only towards the
+    VPC (Amazon VPC transit gateway guide, "Network ACLs for transit gateways")."""
+    transit = SubnetRole.TRANSIT
+    ends = (flow.source, flow.target)
+    if not _uses_transit_gateway(context) or all(end.kind is not Kind.SITE for end in ends):
+        return
+    inside = flow.source if flow.target.kind is Kind.SITE else flow.target
+    if inside.role is None or inside.role is transit:
+        return
+    cidr = role_range(context, inside.role)
+    if inside is flow.source:
+        yield from _arriving(flow, transit, cidr, _service_ports(flow))
+    else:
+        yield from _leaving(flow, transit, cidr, _service_ports(flow))
+
+
+def _preserving(
+    context: Context, resolved: tuple[ResolvedFlow, ...]
+) -> Iterator[tuple[ResolvedFlow, ResolvedFlow]]:
+    """Flows into network load balancers, with the flow to the servers behind: those see the
+    client's address (Network Load Balancers guide, "Client IP preservation")."""
+    behind = {f.source: f for f in resolved if f.source.kind is Kind.LOAD_BALANCER}
+    for flow in resolved:
+        if flow.target in behind and _is_network_balancer(context, flow.target):
+            yield flow, behind[flow.target]
+
+
+def _leaving(
+    flow: ResolvedFlow, role: SubnetRole, cidr: str, ports: Ports, client: Ports | None = None
+) -> Iterator[Crossing]:
+    answers = client or _client_ports(flow)
+    yield Crossing(role, False, flow.protocol, cidr, ports, _reason(flow), False)
+    yield Crossing(role, True, flow.protocol, cidr, answers, _reason(flow), True)
+
+
+def _arriving(flow: ResolvedFlow, role: SubnetRole, cidr: str, ports: Ports) -> Iterator[Crossing]:
+    answers = _client_ports(flow)
+    yield Crossing(role, True, flow.protocol, cidr, ports, _reason(flow), False)
+    yield Crossing(role, False, flow.protocol, cidr, answers, _reason(flow), True)
+
+
+def _reason(flow: ResolvedFlow) -> str:
+    return f"{flow.source.title} to {flow.target.title}"
+
+
+def _service_ports(flow: ResolvedFlow) -> Ports:
+    return flow.from_port, flow.to_port
+
+
+def _client_ports(flow: ResolvedFlow) -> Ports:
+    return SERVER_PORTS if flow.source.kind is Kind.SERVERS else ANY_CLIENT_PORTS
+
+
+def _ranges(context: Context, party: Party) -> tuple[str, ...]:
+    return (role_range(context, party.role),) if party.role else party.cidrs
+
+
+def _uses_transit_gateway(context: Context) -> bool:
+    gateway = context.environment.private_gateway
+    declared = SubnetRole.TRANSIT in context.environment.network.subnets
+    return declared and gateway is not None and gateway.type is GatewayType.TRANSIT_GATEWAY
+
+
+def _is_network_balancer(context: Context, party: Party) -> bool:
+    balancer = context.environment.services[party.name].load_balancer
+    return balancer is not None and balancer.type is LoadBalancerType.NETWORK

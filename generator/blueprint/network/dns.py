@@ -1,0 +1,67 @@
+"""Names: the private hosted zone, the log of queries, and zones answered on premises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.blueprint.context import Context, label
+from generator.blueprint.naming import short_name
+from generator.blueprint.network.subnets import Subnet
+from generator.blueprint.parties import resolver_role
+from generator.spec.model.network import ForwardedZone
+
+# Two addresses survive the loss of a zone, and each costs by the hour (Route 53 developer
+# guide, "Values that you specify when you create or edit outbound endpoints").
+RESOLVER_ADDRESSES = 2
+NAME_LENGTH = 64  # Route 53 Resolver API, Name
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardRule:
+    """Queries for a domain go to resolvers of a site."""
+
+    label: str
+    name: str
+    domain: str
+    site: str
+    resolvers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dns:
+    """Names inside the VPC; ``resolver_subnets`` is empty when nothing is forwarded."""
+
+    private_zone: str
+    query_log_group: str
+    query_log_name: str
+    resolver_name: str
+    resolver_subnets: tuple[str, ...]
+    rules: tuple[ForwardRule, ...]
+
+
+def dns(context: Context, subnets: tuple[Subnet, ...]) -> Dns:
+    """Decide the environment's DNS."""
+    wanted = context.environment.network.dns
+    role = resolver_role(context)
+    homes = [subnet.label for subnet in subnets if subnet.role is role]
+    return Dns(
+        private_zone=wanted.private_zone,
+        # The service grants itself access to groups of this prefix (Route 53 developer guide,
+        # "Sending logs to CloudWatch Logs").
+        query_log_group=f"/aws/vendedlogs/route53resolver/{context.environment.name}",
+        query_log_name=short_name(context.name("queries"), NAME_LENGTH),
+        resolver_name=short_name(context.name("resolver"), NAME_LENGTH),
+        resolver_subnets=tuple(homes[:RESOLVER_ADDRESSES] if wanted.forward else ()),
+        rules=tuple(_rule(context, zone) for zone in wanted.forward),
+    )
+
+
+def _rule(context: Context, zone: ForwardedZone) -> ForwardRule:
+    plain = label(zone.domain.replace(".", "_"))
+    return ForwardRule(
+        label=f"_{plain}" if plain[0].isdigit() else plain,
+        name=short_name(context.name(zone.domain.replace(".", "-")), NAME_LENGTH),
+        domain=zone.domain,
+        site=zone.site,
+        resolvers=zone.resolvers,
+    )

@@ -1,0 +1,70 @@
+"""Endpoint policies: who may call what through an endpoint (PCI DSS 1.4.1, 7.2.1).
+
+Without one, stolen data can leave to any bucket of any account over the private path.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.blueprint.context import Context
+
+Statement = dict[str, Any]
+
+# Buckets of AWS that servers install and patch themselves from, by region. Amazon Linux 2023
+# user guide, "Amazon S3 bucket for the repositories"; Systems Manager user guide, "SSM Agent
+# communications with AWS managed S3 buckets".
+_AWS_BUCKETS = (
+    "al2023-repos-{region}-de612dc2",
+    "amazonlinux-2-repos-{region}",
+    "amazon-ssm-{region}",
+    "amazon-ssm-packages-{region}",
+    "amazoncloudwatch-agent-{region}",
+    "aws-ssm-{region}",
+    "aws-ssm-document-attachments-{region}",
+    "aws-windows-downloads-{region}",
+    "patch-baseline-snapshot-{region}",
+    "{region}-birdwatcher-prod",
+)
+
+
+def interface_policy(context: Context) -> dict[str, Any]:
+    """Principals of the own account; an endpoint serves one service, so any action of it."""
+    return _document([_own_principals(context)])
+
+
+def gateway_policy(context: Context, service: str) -> dict[str, Any]:
+    """Own principals on own resources; for S3 also what AWS publishes for servers to read."""
+    account = context.account.account_id
+    own = _own_principals(context)
+    own["Sid"] = "OwnPrincipalsOnOwnResources"
+    own["Condition"]["StringEquals"]["aws:ResourceAccount"] = account
+    published = [_published_by_aws(context)] if service == "s3" else []
+    return _document([own, *published])
+
+
+def _own_principals(context: Context) -> Statement:
+    return {
+        "Sid": "OwnPrincipals",
+        "Effect": "Allow",
+        "Principal": {"AWS": "*"},
+        "Action": "*",
+        "Resource": "*",
+        "Condition": {"StringEquals": {"aws:PrincipalAccount": context.account.account_id}},
+    }
+
+
+def _published_by_aws(context: Context) -> Statement:
+    """Package managers read these without credentials, so no principal can be asked for."""
+    region = context.environment.region
+    return {
+        "Sid": "PackagesPublishedByAws",
+        "Effect": "Allow",
+        "Principal": "*",
+        "Action": "s3:GetObject",
+        "Resource": [f"arn:aws:s3:::{name.format(region=region)}/*" for name in _AWS_BUCKETS],
+    }
+
+
+def _document(statements: list[Statement]) -> dict[str, Any]:
+    return {"Version": "2012-10-17", "Statement": statements}

@@ -1,0 +1,173 @@
+"""The network module: its parts put together, what it announces and what it gives others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.blueprint.context import Context, label, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.interface import Announced, Input, Module, Output
+from generator.blueprint.network.dns import Dns, dns
+from generator.blueprint.network.endpoints import Endpoint, endpoint_label, endpoints
+from generator.blueprint.network.flow_logs import FlowLogs, archive_step, flow_logs
+from generator.blueprint.network.nacls import Acl, nacls, quota_step
+from generator.blueprint.network.routes import Ways, ways
+from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
+from generator.blueprint.scope import network_scope
+from generator.spec.model.base import DataClass
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Every decision about the VPC."""
+
+    name: str
+    cidr: str
+    vpc_tags: dict[str, str]
+    subnets: tuple[Subnet, ...]
+    ways: Ways
+    acls: tuple[Acl, ...]
+    endpoints: tuple[Endpoint, ...]
+    flow_logs: FlowLogs
+    dns: Dns
+    production: bool
+    tags: dict[str, str]
+
+
+def network(context: Context) -> Module:
+    """Decide the network of an environment.
+
+    Raises:
+        InputError: the declared flows need more network ACL rules than AWS gives.
+    """
+    data = _data(context)
+    return Module(
+        name="network",
+        template="network",
+        description="VPC, subnets, routes, network ACLs, endpoints, names and flow logs",
+        data=data,
+        resources=tuple(_announced(context, data)),
+        source=context.source("network"),
+        inputs=_inputs(data),
+        outputs=tuple(_outputs(context, data)),
+        runbook=(archive_step(context), *quota_step(data.acls)),
+    )
+
+
+def _data(context: Context) -> Network:
+    made = subnets(context)
+    return Network(
+        name=context.environment.name,
+        cidr=context.environment.network.cidr,
+        vpc_tags={"pci_scope": vpc_scope(context).value},
+        subnets=made,
+        ways=ways(context, made),
+        acls=nacls(context, made),
+        endpoints=endpoints(context, made),
+        flow_logs=flow_logs(context),
+        dns=dns(context, made),
+        production=context.production,
+        tags={
+            "service": "network",
+            "pci_scope": network_scope(context).value,
+            "data_class": DataClass.INTERNAL.value,
+        },
+    )
+
+
+def _announced(context: Context, data: Network) -> Iterator[Announced]:
+    for path, resources in {
+        "network": _vpc_resources(data),
+        "network.subnets": _subnet_resources(data),
+        "network.nat": _nat_resources(data),
+        "network.endpoints": (("aws_vpc_endpoint", e.label) for e in data.endpoints),
+        "network.flow_logs": _log_resources(),
+        "network.dns": _dns_resources(data.dns),
+    }.items():
+        source = context.source(path)
+        yield from (Announced(type_, name, source) for type_, name in resources)
+
+
+def _vpc_resources(data: Network) -> Iterator[tuple[str, str]]:
+    yield "aws_vpc", "this"
+    for part in ("security_group", "network_acl", "route_table"):
+        yield f"aws_default_{part}", "this"
+    if data.ways.internet_gateway:
+        yield "aws_internet_gateway", "this"
+
+
+def _subnet_resources(data: Network) -> Iterator[tuple[str, str]]:
+    for subnet in data.subnets:
+        for type_ in ("aws_subnet", "aws_route_table", "aws_route_table_association"):
+            yield type_, subnet.label
+    for acl in data.acls:
+        yield "aws_network_acl", acl.label
+    for route in data.ways.default_routes:
+        yield "aws_route", route.label
+
+
+def _nat_resources(data: Network) -> Iterator[tuple[str, str]]:
+    for gateway in data.ways.nat_gateways:
+        yield "aws_eip", gateway.label
+        yield "aws_nat_gateway", gateway.label
+
+
+def _log_resources() -> Iterator[tuple[str, str]]:
+    yield "aws_cloudwatch_log_group", "flow_logs"
+    yield "aws_iam_role", "flow_logs"
+    yield "aws_iam_role_policy", "flow_logs"
+    yield "aws_flow_log", "log_group"
+    yield "aws_flow_log", "archive"
+
+
+def _dns_resources(data: Dns) -> Iterator[tuple[str, str]]:
+    yield "aws_route53_zone", "private"
+    yield "aws_cloudwatch_log_group", "queries"
+    yield "aws_route53_resolver_query_log_config", "this"
+    yield "aws_route53_resolver_query_log_config_association", "this"
+    if data.rules:
+        yield "aws_route53_resolver_endpoint", "outbound"
+    for rule in data.rules:
+        yield "aws_route53_resolver_rule", rule.label
+        yield "aws_route53_resolver_rule_association", rule.label
+
+
+def _inputs(data: Network) -> tuple[Input, ...]:
+    groups = [
+        name
+        for name, wanted in (
+            ("endpoints", any(endpoint.interface for endpoint in data.endpoints)),
+            ("resolver", bool(data.dns.rules)),
+        )
+        if wanted
+    ]
+    return (
+        wire("logs_key_arn", "string", "KMS key of the log groups", "kms", "logs_key_arn"),
+        *(_group(name) for name in groups),
+    )
+
+
+def _group(name: str) -> Input:
+    variable = f"{name}_security_group_id"
+    return wire(variable, "string", f"Security group: {name}", "segmentation", variable)
+
+
+def _outputs(context: Context, data: Network) -> Iterator[Output]:
+    yield Output("vpc_id", "The VPC", Expr("aws_vpc.this.id"))
+    for role in context.environment.network.subnets:
+        labels = [subnet.label for subnet in data.subnets if subnet.role is role]
+        for kind in ("subnet", "route_table"):
+            yield Output(
+                f"{label(role)}_{kind}_ids",
+                f"{role} {kind.replace('_', ' ')}s, by availability zone",
+                tuple(Expr(f"aws_{kind}.{name}.id") for name in labels),
+            )
+    for service in context.environment.network.endpoints.gateway:
+        name = endpoint_label(service)
+        yield Output(
+            f"{label(name)}_prefix_list_id",
+            f"AWS-managed prefix list of {service}",
+            Expr(f"aws_vpc_endpoint.{name}.prefix_list_id"),
+        )
+    yield Output("private_zone_id", "Private hosted zone", Expr("aws_route53_zone.private.zone_id"))

@@ -1,0 +1,180 @@
+"""Network ACLs: for each role the crossings of its flows, both ways, and nothing else.
+
+They hold when a security group is opened by mistake (PCI DSS 1.3.1, 1.3.2, 1.4.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from ipaddress import IPv4Network
+from textwrap import wrap
+
+from generator.blueprint.context import Context, label
+from generator.blueprint.interface import Step
+from generator.blueprint.network.crossings import Crossing, crossings
+from generator.blueprint.network.subnets import Subnet, role_tags
+from generator.blueprint.parties import ANYWHERE
+from generator.errors import InputError, Problem
+from generator.spec.model.network import SubnetRole
+
+# Rules per network ACL and direction, without the default deny rule that AWS counts too
+# (Amazon VPC user guide, "Amazon VPC quotas": 20, at most 40 on request).
+DEFAULT_QUOTA, HIGHEST_QUOTA = 19, 39
+FIRST_NUMBER, STEP = 100, 10
+RDP = 3389
+COMMENT_WIDTH = 92
+
+
+@dataclass(frozen=True, slots=True)
+class AclRule:
+    """An allow rule; ``comment`` names the flows that need it, line by line."""
+
+    direction: str  # "ingress" or "egress"
+    number: int
+    protocol: str
+    cidr: str
+    from_port: int
+    to_port: int
+    comment: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Acl:
+    """The network ACL of a role's subnets."""
+
+    label: str
+    name: str
+    role: SubnetRole
+    subnets: tuple[str, ...]
+    ingress: tuple[AclRule, ...]
+    egress: tuple[AclRule, ...]
+    tags: dict[str, str]
+
+    @property
+    def rules(self) -> tuple[AclRule, ...]:
+        """Both directions."""
+        return self.ingress + self.egress
+
+
+def nacls(context: Context, subnets: tuple[Subnet, ...]) -> tuple[Acl, ...]:
+    """Decide the network ACL of every role.
+
+    Raises:
+        InputError: a role needs more rules than AWS gives.
+    """
+    found = tuple(crossings(context))
+    made = tuple(
+        _acl(context, role, subnets, [c for c in found if c.role is role])
+        for role in context.environment.network.subnets
+    )
+    _refuse_too_many(context, made)
+    return made
+
+
+def quota_step(acls: Iterable[Acl]) -> tuple[Step, ...]:
+    """What an operator must ask for first, when the default quota is too small."""
+    most = max((_size(acl) for acl in acls), default=0)
+    if most <= DEFAULT_QUOTA:
+        return ()
+    text = (
+        f"A network ACL of this environment has {most} rules in one direction. The default "
+        "quota of 20 counts the default deny rule too; it can be raised to 40."
+    )
+    return (Step("before first apply", "Raise the quota Rules per network ACL", text),)
+
+
+def _acl(
+    context: Context, role: SubnetRole, subnets: tuple[Subnet, ...], found: list[Crossing]
+) -> Acl:
+    return Acl(
+        label=label(role),
+        name=context.name(role),
+        role=role,
+        subnets=tuple(subnet.label for subnet in subnets if subnet.role is role),
+        ingress=_rules("ingress", _without_rdp(c for c in found if c.inbound)),
+        egress=_rules("egress", (c for c in found if not c.inbound)),
+        tags=role_tags(context, role),
+    )
+
+
+def _without_rdp(found: Iterable[Crossing]) -> Iterator[Crossing]:
+    """Answers from the internet may use any high port but that of Remote Desktop."""
+    for crossing in found:
+        low, high = crossing.ports
+        if crossing.cidr == ANYWHERE and low < RDP < high:
+            yield replace(crossing, ports=(low, RDP - 1))
+            yield replace(crossing, ports=(RDP + 1, high))
+        else:
+            yield crossing
+
+
+def _rules(direction: str, found: Iterable[Crossing]) -> tuple[AclRule, ...]:
+    """One rule for each crossing that no other covers, in the order of the spec.
+
+    Wider crossings absorb narrower ones, so that the quota lasts.
+    """
+    wanted = list(dict.fromkeys(found))
+    kept = [c for c in _first_of_each(wanted) if not any(_inside(c, o) for o in wanted)]
+    return tuple(
+        AclRule(
+            direction,
+            FIRST_NUMBER + STEP * index,
+            widest.protocol,
+            widest.cidr,
+            *widest.ports,
+            _comment([c for c in wanted if _same(c, widest) or _inside(c, widest)]),
+        )
+        for index, widest in enumerate(kept)
+    )
+
+
+def _comment(covered: list[Crossing]) -> tuple[str, ...]:
+    """The flows behind a rule, requests before answers."""
+    lines = []
+    for answer, heading in ((False, ""), (True, "Answers: ")):
+        reasons = dict.fromkeys(c.reason for c in covered if c.answer is answer)
+        if reasons:
+            lines += wrap(heading + ", ".join(reasons), COMMENT_WIDTH, break_on_hyphens=False)
+    return tuple(lines)
+
+
+def _first_of_each(found: Iterable[Crossing]) -> list[Crossing]:
+    return list({(c.protocol, c.cidr, c.ports): c for c in reversed(list(found))}.values())[::-1]
+
+
+def _same(one: Crossing, other: Crossing) -> bool:
+    return (one.protocol, one.cidr, one.ports) == (other.protocol, other.cidr, other.ports)
+
+
+def _inside(inner: Crossing, outer: Crossing) -> bool:
+    """Whether ``outer`` admits strictly more than ``inner``."""
+    return (
+        not _same(inner, outer)
+        and inner.protocol == outer.protocol
+        and outer.ports[0] <= inner.ports[0]
+        and inner.ports[1] <= outer.ports[1]
+        and IPv4Network(inner.cidr).subnet_of(IPv4Network(outer.cidr))
+    )
+
+
+def _size(acl: Acl) -> int:
+    return max(len(acl.ingress), len(acl.egress))
+
+
+def _refuse_too_many(context: Context, acls: tuple[Acl, ...]) -> None:
+    problems = [_problem(context, acl) for acl in acls if _size(acl) > HIGHEST_QUOTA]
+    if problems:
+        raise InputError(problems)
+
+
+def _problem(context: Context, acl: Acl) -> Problem:
+    field = f"network.subnets.{acl.role}"
+    source = context.source(field)
+    ranges = len({rule.cidr for rule in acl.rules})
+    text = (
+        f"the flows of this role need {_size(acl)} network ACL rules in one direction, over "
+        f"{ranges} ranges; AWS gives at most {HIGHEST_QUOTA}. Give services the same port, or "
+        "name fewer and wider ranges"
+    )
+    return Problem(source.file, source.line, field, text)

@@ -1,0 +1,78 @@
+"""Subnets: one for each role and availability zone, with scope and tier in their tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import IPv4Network
+
+from generator.blueprint.context import Context, label
+from generator.blueprint.scope import highest, network_scope
+from generator.spec.addresses import allocate, slots
+from generator.spec.model.base import PciScope
+from generator.spec.model.network import SubnetRole
+
+CDE_ROLES = frozenset({SubnetRole.CDE_APP, SubnetRole.CDE_DATA})
+# Roles that servers live in; the others hold load balancers, stores or attachments.
+SERVER_ROLES = (SubnetRole.APP, SubnetRole.CDE_APP)
+
+
+@dataclass(frozen=True, slots=True)
+class Subnet:
+    """A subnet; its route table has the same label and name."""
+
+    label: str
+    name: str
+    role: SubnetRole
+    zone: str
+    cidr: str
+    tags: dict[str, str]
+
+
+def subnets(context: Context) -> tuple[Subnet, ...]:
+    """Every subnet, by role in the declared order, then by zone."""
+    return tuple(
+        _subnet(context, role, zone, cidr)
+        for role, zones in allocate(context.environment.network).items()
+        for zone, cidr in zones.items()
+    )
+
+
+def role_range(context: Context, role: SubnetRole) -> str:
+    """Range that holds all present and future subnets of a role, and nothing else.
+
+    Network ACLs name it, so that a zone added later changes no rule.
+    """
+    network = context.environment.network
+    first = IPv4Network(next(iter(allocate(network)[role].values())))
+    room = slots(len(network.availability_zones)).bit_length() - 1
+    return str(first.supernet(prefixlen_diff=room))
+
+
+def vpc_scope(context: Context) -> PciScope:
+    """Scope of the VPC: that of the most sensitive thing in it."""
+    environment = context.environment
+    components = [*environment.services.values(), *environment.databases.values()]
+    return highest(component.pci_scope for component in components)
+
+
+def role_tags(context: Context, role: SubnetRole) -> dict[str, str]:
+    """Tags of what belongs to one role: its tier and scope."""
+    scope = vpc_scope(context) if role in CDE_ROLES else network_scope(context)
+    return {"tier": role.value, "pci_scope": scope.value}
+
+
+def zone_suffix(context: Context, zone: str) -> str:
+    """What tells a zone from the others of its region: ``a`` for ``ap-southeast-1a``."""
+    return label(zone.removeprefix(context.environment.region).strip("-"))
+
+
+def _subnet(context: Context, role: SubnetRole, zone: str, cidr: str) -> Subnet:
+    suffix = zone_suffix(context, zone)
+    return Subnet(
+        label=f"{label(role)}_{suffix}",
+        name=context.name(f"{role}-{suffix}"),
+        role=role,
+        zone=zone,
+        cidr=cidr,
+        tags=role_tags(context, role),
+    )

@@ -1,0 +1,89 @@
+"""Security groups of an environment: one for each thing that has network interfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.blueprint.context import Context, label
+from generator.blueprint.flows import flows
+from generator.blueprint.naming import component_tags
+from generator.blueprint.parties import Kind, Party, component_party, load_balancer_party
+from generator.blueprint.scope import network_scope
+from generator.spec.model.base import Component, DataClass
+from generator.spec.source import Source
+
+
+_DESCRIPTIONS = {
+    Kind.SERVERS: "Servers of {}",
+    Kind.LOAD_BALANCER: "Load balancer of {}",
+    Kind.DATABASE: "Database {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A security group. ``description`` cannot be changed without replacing the group, so it
+    holds nothing that people edit."""
+
+    label: str
+    title: str
+    name: str
+    description: str
+    tags: dict[str, str]
+    origin: Source
+
+
+def group_label(party: Party) -> str | None:
+    """Label of a party's security group; None for what lies outside the VPC."""
+    if not party.inside:
+        return None
+    return label(f"{party.name}-load-balancer" if _balances(party) else party.name)
+
+
+def groups(context: Context) -> Iterator[Group]:
+    """Every security group: services with their load balancers, databases, shared ones."""
+    environment = context.environment
+    for name, service in environment.services.items():
+        origin = context.source(f"services.{name}")
+        if service.load_balancer:
+            yield _group(context, load_balancer_party(name, service), service, origin)
+        yield _group(context, component_party(name, service), service, origin)
+    for name, database in environment.databases.items():
+        origin = context.source(f"databases.{name}")
+        yield _group(context, component_party(name, database), database, origin)
+    yield from _shared(context)
+
+
+def _group(context: Context, party: Party, component: Component, origin: Source) -> Group:
+    return Group(
+        label=group_label(party) or "",
+        title=party.title,
+        name=context.name(f"{party.name}-load-balancer" if _balances(party) else party.name),
+        description=_DESCRIPTIONS[party.kind].format(party.name),
+        tags=component_tags(component, party.name),
+        origin=origin,
+    )
+
+
+def _shared(context: Context) -> Iterator[Group]:
+    network = context.environment.network
+    if network.endpoints.interface:
+        origin = context.source("network.endpoints")
+        yield _shared_group(context, Kind.ENDPOINTS, "endpoints", origin)
+    if any(flow.source.kind is Kind.RESOLVER for flow in flows(context)):
+        origin = context.source("network.dns.forward")
+        yield _shared_group(context, Kind.RESOLVER, "resolver", origin)
+
+
+def _shared_group(context: Context, kind: Kind, name: str, origin: Source) -> Group:
+    tags = {
+        "service": "network",
+        "pci_scope": network_scope(context).value,
+        "data_class": DataClass.INTERNAL.value,
+    }
+    return Group(name, kind.value, context.name(name), kind.capitalize(), tags, origin)
+
+
+def _balances(party: Party) -> bool:
+    return party.kind is Kind.LOAD_BALANCER
