@@ -119,7 +119,7 @@ def _through_load_balancer(
     if _public(service):
         callers = Party(Kind.INTERNET, "internet", cidrs=balancer.allowed_cidrs or (ANYWHERE,))
         for port in _listener_ports(callers, balancer):
-            yield _flow(callers, entry, port, ff"Internet to {name}", origin)
+            yield _flow(callers, entry, port, f"Internet to {name}", origin)
     assert service.port is not None
     yield _flow(entry, servers, service.port, f"Requests and health checks of {name}", origin)
 

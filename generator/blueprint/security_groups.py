@@ -13,7 +13,6 @@ from generator.blueprint.scope import network_scope
 from generator.spec.model.base import Component, DataClass
 from generator.spec.source import Source
 
-
 _DESCRIPTIONS = {
     Kind.SERVERS: "Servers of {}",
     Kind.LOAD_BALANCER: "Load balancer of {}",
