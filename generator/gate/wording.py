@@ -6,7 +6,7 @@ import json
 import re
 
 from generator.config.model import Block
-from generator.config.values import Json, Reference, Template, Unknown, Value
+from generator.config.values import ABSENT, Json, Reference, Template, Unknown, Value
 
 _SECRET = re.compile(r"password|passwd|secret|token|preshared|private_key|passphrase|credential")
 _HARMLESS = re.compile(r"_(arn|arns|id|ids|name|enabled|storage|kms_key.*|version|length|size)$")
@@ -24,6 +24,8 @@ def shown(value: Value, path: str = "") -> str:
 
 
 def _text(value: Value) -> str:
+    if value is ABSENT:
+        return "not set"
     if isinstance(value, Reference):
         return f"{value.address}.{value.attribute}" if value.attribute else value.address
     if isinstance(value, Unknown):

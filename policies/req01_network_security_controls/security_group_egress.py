@@ -70,12 +70,12 @@ def load_balancer_chain(
     if not named:
         return not_applicable()  # a network load balancer may have none
     verdicts = []
+    ports = target_ports(configuration, resource)
     for value in named:
         group = configuration.target(value)
         if group is None:
             verdicts.append(unknown(f"`security_groups` {shown(value)} cannot be resolved"))
             continue
-        ports = target_ports(configuration, resource)
         for rule in rules_of(configuration, group):
             verdict = judge(rule, "egress", lambda r: _to_targets(r, ports))
             message = f"{rule.resource.address}: {verdict.message}" if verdict.message else ""

@@ -59,7 +59,7 @@ def holds_managed_core_rules(
     missing = [group for group in CORE_GROUPS if group not in names]
     if not missing:
         return passed()
-    if unresolved or any(not isinstance(name, str) for name in names):
+    if unresolved or any(not isinstance(name, str) for name in names) or _uncertain(rules):
         return unknown("rules of the web ACL cannot be resolved")
     return failed(f"missing or only counting: {', '.join(missing)}")
 
@@ -72,9 +72,14 @@ def rules_block(configuration: Configuration, resource: Resource, settings: Sett
         return failed("override_action is count: the rule group only logs", counting.line)
     if any(map(_acts, rules)) or blocks_at(resource.block, "default_action.block")[0]:
         return passed()
-    if unresolved:
-        return unknown("rules cannot be resolved", unresolved[0].line)
+    if unresolved or _uncertain(rules):
+        return unknown("rules cannot be resolved")
     return failed("no rule blocks")
+
+
+def _uncertain(rules: list[Block]) -> bool:
+    """A dynamic block whose elements are not known stands for any rules."""
+    return any(rule.uncertain for rule in rules)
 
 
 def _counts(rule: Block) -> bool:

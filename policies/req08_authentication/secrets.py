@@ -74,7 +74,7 @@ def no_literal_secret(configuration: Configuration, settings: Settings) -> Itera
 def _literal(path: str, value: Value, line: int) -> Verdict:
     if isinstance(value, str) and value:
         return failed(f"{path} is written in clear", line)
-    if value is None or value in ("", []) or isinstance(value, Reference):
+    if value is None or isinstance(value, Reference | bool | int) or value in ("", []):
         return passed()
     return unknown(f"where {path} comes from cannot be resolved", line)
 

@@ -43,15 +43,14 @@ def carries_mandatory_tags(configuration: Configuration, settings: Settings) -> 
     """Every component carries the tags of the list mandatory_tags."""
     wanted = settings.lists.get("mandatory_tags", ())
     for resource in configuration.of_type(*COMPONENTS):
-        missing = [key for key in wanted if not tag(resource, key)]
-        if not missing:
-            yield Result(resource, Status.PASS, "")
-        elif any(isinstance(tag(resource, key), Unknown) for key in wanted) or isinstance(
-            resource.tags, Unknown
-        ):
-            yield Result(resource, Status.UNKNOWN, "tags cannot be resolved")
-        else:
+        values = {key: tag(resource, key) for key in wanted}
+        missing = [k for k, v in values.items() if v is ABSENT or v in ("", None)]
+        if missing:
             yield Result(resource, Status.FAIL, f"lacks the tags {', '.join(missing)}")
+        elif all(isinstance(value, str) for value in values.values()):
+            yield Result(resource, Status.PASS, "")
+        else:
+            yield Result(resource, Status.UNKNOWN, "tags cannot be resolved")
 
 
 def dependencies_match_data_class(

@@ -1,0 +1,96 @@
+"""What single rules of network ACLs admit (PCI DSS 1.2.5, 1.2.6, 1.3.1, 1.4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.config.model import Configuration, Resource
+from generator.gate.facts.cidrs import is_world, network
+from generator.gate.facts.network_acls import AclRule, acl_rules_in, denied_before
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.wording import shown
+
+
+def no_ports_from_internet(
+    configuration: Configuration, resource: Resource, settings: Settings, tcp: list[int]
+) -> Verdict:
+    """No allow rule admits one of the TCP ports from the internet."""
+
+    def check(rule: AclRule) -> Verdict:
+        hit = [
+            f"tcp {port}"
+            for port in tcp
+            if (rule.traffic is None or rule.traffic.covers("tcp", port))
+            and not denied_before(configuration, rule, ("tcp", port))
+        ]
+        return _from_world(rule, f"admits {', '.join(hit)}") if hit else passed()
+
+    return _every_allow(resource, check)
+
+
+def no_insecure_ports(
+    configuration: Configuration,
+    resource: Resource,
+    settings: Settings,
+    tcp: list[int],
+    udp: list[int],
+) -> Verdict:
+    """No allow rule, from wherever, covers a cleartext service."""
+
+    def check(rule: AclRule) -> Verdict:
+        if rule.traffic is None:
+            return unknown("its protocol or ports cannot be resolved", rule.line)
+        wanted = [("tcp", p) for p in tcp] + [("udp", p) for p in udp]
+        hit = [
+            f"{protocol} {port}"
+            for protocol, port in wanted
+            if rule.traffic.covers(protocol, port)
+            and not denied_before(configuration, rule, (protocol, port))
+        ]
+        if hit:
+            return failed(f"`{rule.traffic}` opens {', '.join(hit)}", rule.line)
+        return passed()
+
+    return _every_allow(resource, check)
+
+
+def no_all_traffic_from_internet(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """No allow rule admits everything from the internet."""
+
+    def check(rule: AclRule) -> Verdict:
+        everything = rule.traffic is None or rule.traffic.everything
+        return _from_world(rule, "is open") if everything else passed()
+
+    return _every_allow(resource, check)
+
+
+def _every_allow(resource: Resource, check: Callable[[AclRule], Verdict]) -> Verdict:
+    """The check on each ingress rule that allows."""
+    return all_of(_judge(rule, check) for rule in acl_rules_in(resource))
+
+
+def _judge(rule: AclRule, check: Callable[[AclRule], Verdict]) -> Verdict:
+    if rule.direction == "egress" or rule.allows is False:
+        return not_applicable()
+    if rule.unresolved:
+        return unknown(f"`{rule.direction}` cannot be resolved ({rule.unresolved})", rule.line)
+    verdict = check(rule)
+    if verdict.status == "fail" and (rule.direction is None or rule.allows is None):
+        missing = "`egress`" if rule.direction is None else "its action"
+        return unknown(f"{missing} cannot be resolved; if it admits: {verdict.message}", rule.line)
+    return verdict
+
+
+def _from_world(rule: AclRule, what: str) -> Verdict:
+    """FAIL when the source is the internet and the traffic is known."""
+    world = [str(cidr) for cidr in rule.cidrs if (net := network(cidr)) and is_world(net)]
+    holes = [shown(cidr) for cidr in rule.cidrs if network(cidr) is None]
+    if world and rule.traffic is not None:
+        return failed(f"`{rule.traffic}` from {', '.join(world)} {what}", rule.line)
+    if world or holes:
+        missing = holes or ["protocol or ports"]
+        return unknown(f"cannot resolve {', '.join(missing)}", rule.line)
+    return passed()

@@ -1,0 +1,95 @@
+"""Elastic IPs, NAT gateways and default routes (PCI DSS 1.3.2, 1.4.1, 1.4.4, 1.4.5)."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Unknown
+from generator.gate.facts.routing import is_default
+from generator.gate.facts.scope import Scope, scope_of
+from generator.gate.facts.subnets import Route, is_public, route_table_of, routes_of
+from generator.gate.facts.tiers import tier_of
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.wording import shown
+
+_HOSTS = ("instance", "network_interface", "instance_id", "network_interface_id")
+
+
+def no_address_on_hosts(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The address belongs to no in-scope instance or interface."""
+    named = [path for path in _HOSTS if resource.get(path) not in (ABSENT, None, "")]
+    if not named:
+        return passed("on no instance or interface")
+    return all_of(_host(configuration, resource, settings, path) for path in named)
+
+
+def _host(
+    configuration: Configuration, resource: Resource, settings: Settings, path: str
+) -> Verdict:
+    value, line = resource.get(path), resource.line_of(path)
+    host = configuration.target(value)
+    if host is None:
+        return unknown(f"`{path}` is {shown(value)}; its scope cannot be resolved", line)
+    scope = scope_of(configuration, host, settings)
+    subnet = configuration.target(host.get("subnet_id"))
+    if scope is Scope.UNTAGGED and subnet is not None:
+        scope = scope_of(configuration, subnet, settings)
+    if scope is Scope.UNKNOWN:
+        return unknown(f"the scope of {host.address} cannot be resolved", line)
+    if scope is Scope.OUT_OF_SCOPE:
+        return passed(f"{host.address} is out of scope")
+    return failed(f"`{path}` gives {host.address} ({scope.value}) a public address", line)
+
+
+def declared_egress(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Default routes of subnets that state their tier: data none, private not to a gateway."""
+    tier = tier_of(resource)
+    if tier in ("", "public"):
+        return not_applicable()
+    table = route_table_of(configuration, resource)
+    if table is None:
+        return passed("the unmanaged main table holds the local route only")
+    if isinstance(table, Unknown):
+        return unknown(f"cannot resolve {table.reason}")
+    routes, reason = routes_of(configuration, table)
+    if isinstance(tier, Unknown):
+        return unknown(f"cannot resolve {tier.reason}") if routes or reason else passed()
+    verdicts = [_exit(configuration, route, tier) for route in routes]
+    return all_of([*verdicts, unknown(f"{table.address}: {reason}") if reason else passed()])
+
+
+def _exit(configuration: Configuration, route: Route, tier: str) -> Verdict:
+    if not is_default(route.destination):
+        return passed()
+    where = f"{route.resource.address} routes {shown(route.destination)} to {shown(route.target)}"
+    if tier == "data":
+        return failed(f"{where}; a data-tier subnet has no default route")
+    target = configuration.target(route.target)
+    kind = target.type if target is not None else str(route.target)
+    if route.kind == "gateway_id" and ("internet_gateway" in kind or kind.startswith("igw-")):
+        return failed(f"{where}; a subnet of tier {tier!r} leaves through NAT or inspection")
+    unclear = isinstance(route.target, Unknown) and route.kind in ("gateway_id", "")
+    return unknown(where) if unclear else passed()
+
+
+def nat_in_public_tier(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A public NAT gateway is in a subnet that is public by route and by tag."""
+    kind = resource.get("connectivity_type")
+    if kind == "private":
+        return not_applicable()
+    written, line = resource.get("subnet_id"), resource.line_of("subnet_id")
+    subnet = configuration.target(written)
+    if subnet is None or not (kind in (ABSENT, None) or isinstance(kind, str)):
+        return unknown(f"`subnet_id` is {shown(written)}, `connectivity_type` {shown(kind)}", line)
+    tier, public = tier_of(subnet), is_public(configuration, subnet)
+    if isinstance(tier, str) and tier not in ("", "public"):
+        return failed(f"`subnet_id` is {subnet.address} of tier {tier!r}", line)
+    if public is False:
+        return failed(f"`subnet_id` is {subnet.address}, without a route to the internet", line)
+    return passed() if public else unknown(f"routes of {subnet.address} cannot be resolved", line)
