@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.config.model import Configuration, Resource
-from generator.config.values import Reference, Unknown
+from generator.config.values import ABSENT, Reference, Unknown
 from generator.gate.facts.scope import Scope, scope_of, tag
 from generator.gate.facts.security_groups import Rule, rules_in
 from generator.gate.interface import Result, Settings, Status
