@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.config.values import ABSENT, Reference, Value, references
+from generator.config.values import (
+    ABSENT,
+    OpenMap,
+    Reference,
+    Value,
+    entry,
+    follow,
+    merge_tags,
+    references,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +38,15 @@ class Block:
     file: str
     line: int
     end_line: int
+    # From a ``dynamic`` block over a collection that is not known: may occur any number of times.
+    uncertain: bool = False
 
     def children(self, type_: str) -> tuple[Block, ...]:
-        """Nested blocks of a type."""
-        return tuple(b for b in self.blocks if b.type == type_)
+        """Nested blocks of a type, also when they are written as an argument that holds
+        objects (``ingress = [{...}]``, and every block of a plan or a JSON file)."""
+        written = tuple(b for b in self.blocks if b.type == type_)
+        attribute = None if written else self.attributes.get(type_)
+        return written if attribute is None else _as_blocks(type_, attribute)
 
     def find(self, path: str) -> Iterator[Attribute]:
         """Every attribute at a dotted path through nested blocks (and maps and lists of maps).
@@ -42,9 +56,29 @@ class Block:
         head, _, rest = path.partition(".")
         if head in self.attributes:
             yield from _descend(self.attributes[head], rest)
-        for block in self.children(head):
-            if rest:
+        for block in self.blocks:
+            if rest and block.type == head:
                 yield from block.find(rest)
+
+
+def _as_blocks(type_: str, attribute: Attribute) -> tuple[Block, ...]:
+    value, file, line = attribute.value, attribute.file, attribute.line
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(v, dict) for v in values):
+        return ()
+    return tuple(
+        Block(
+            type_,
+            (),
+            {k: Attribute(v, file, line) for k, v in entries.items() if v is not None},
+            (),
+            file,
+            line,
+            line,
+            uncertain=isinstance(entries, OpenMap),
+        )
+        for entries in values
+    )
 
 
 def _descend(attribute: Attribute, path: str) -> Iterator[Attribute]:
@@ -55,8 +89,9 @@ def _descend(attribute: Attribute, path: str) -> Iterator[Attribute]:
     values = attribute.value if isinstance(attribute.value, list) else [attribute.value]
     for value in values:
         if isinstance(value, dict):
-            if head in value:
-                yield from _descend(Attribute(value[head], attribute.file, attribute.line), rest)
+            found = entry(value, head)
+            if found is not ABSENT:
+                yield from _descend(Attribute(found, attribute.file, attribute.line), rest)
         elif not isinstance(value, str | int | float | bool | None):
             yield Attribute(value, attribute.file, attribute.line)  # unresolved: stays so
 
@@ -71,6 +106,10 @@ class Resource:
     name: str
     module: str  # "" for the root, "module.network" for a child
     block: Block
+    # ``count`` or ``for_each`` is not known: stands for any number of instances, also none.
+    uncertain: bool = False
+    # Of the provider configuration this resource uses: ``default_tags``.
+    default_tags: Value = None
 
     @property
     def file(self) -> str:
@@ -100,9 +139,16 @@ class Resource:
 
     @property
     def tags(self) -> Value:
-        """Own tags merged over the provider's default tags; may be Unknown."""
-        tags = self.get("tags_all")
-        return tags if tags is not ABSENT else self.get("tags")
+        """Own tags over the provider's default tags; ABSENT without any.
+
+        Unknown when nothing can be told; an OpenMap when some are known: read single tags with
+        :func:`generator.config.values.entry`.
+        """
+        merged = self.get("tags_all")
+        own = self.get("tags")
+        if isinstance(merged, dict) and not isinstance(merged, OpenMap):
+            return merged
+        return merge_tags(own, self.default_tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +199,19 @@ class Configuration:
                 for reference in references(attribute.value):
                     found.setdefault(reference.address, []).append((resource, path))
         return {k: tuple(v) for k, v in found.items()}
+
+    def literal(self, value: Value) -> Value:
+        """The value with References followed to arguments that are written literally.
+
+        ``aws_s3_bucket.x.bucket`` becomes the bucket's name; ``aws_s3_bucket.x.id``, which AWS
+        assigns, stays a Reference. Lists, maps and Templates are followed inside.
+        """
+        return follow(value, self._written)
+
+    def _written(self, reference: Reference) -> Value:
+        resource = self.by_address.get(reference.address)
+        attribute = resource.block.attributes.get(reference.attribute) if resource else None
+        return reference if attribute is None else attribute.value
 
     def target(self, value: Value) -> Resource | None:
         """The resource that a Reference points at, when it is in this configuration."""

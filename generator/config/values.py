@@ -6,6 +6,9 @@ one of the classes here. Nothing here ever guesses.
 
 from __future__ import annotations
 
+import base64
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -56,7 +59,41 @@ class Json:
     value: Any
 
 
+@dataclass(frozen=True)
+class Base64:
+    """The result of ``base64encode`` over text that is not known as a whole."""
+
+    value: Any
+
+
+class OpenMap(dict[str, "Value"]):
+    """A map of which only some entries are known: ``rest`` tells why there may be others.
+
+    Read entries with :func:`entry`, which answers ``rest`` for the keys that are not known.
+    """
+
+    def __init__(self, known: Mapping[str, Any], rest: Unknown) -> None:
+        super().__init__(known)
+        self.rest = rest
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OpenMap) and dict(self) == dict(other) and self.rest == other.rest
+
+    __hash__ = None  # type: ignore[assignment]  # as every dict
+
+
 Value = Any
+
+
+def entry(value: Value, key: str) -> Value:
+    """An entry of a map: its value, ABSENT, or an Unknown when it cannot be told."""
+    if isinstance(value, dict):
+        if key in value:
+            return value[key]
+        return value.rest if isinstance(value, OpenMap) else ABSENT
+    if isinstance(value, Reference | Unknown | Template | Json):
+        return Unknown("the map is not known", references(value))
+    return ABSENT
 
 
 def references(value: Value) -> tuple[Reference, ...]:
@@ -67,10 +104,11 @@ def references(value: Value) -> tuple[Reference, ...]:
         return value.references
     if isinstance(value, Template):
         return tuple(r for part in value.parts for r in references(part))
-    if isinstance(value, Json):
+    if isinstance(value, Json | Base64):
         return references(value.value)
     if isinstance(value, dict):
-        return tuple(r for v in value.values() for r in references(v))
+        rest = value.rest.references if isinstance(value, OpenMap) else ()
+        return (*(r for v in value.values() for r in references(v)), *rest)
     if isinstance(value, list | tuple):
         return tuple(r for v in value for r in references(v))
     return ()
@@ -81,3 +119,95 @@ def is_unknown(value: Value) -> bool:
     return isinstance(value, Unknown) or (
         isinstance(value, Template) and any(isinstance(p, Unknown) for p in value.parts)
     )
+
+
+def json_value(value: Value) -> Value:
+    """The structure of a JSON document: a ``jsonencode`` or a string that holds JSON.
+
+    Unknown when the value is something else, or not JSON.
+    """
+    if isinstance(value, Json):
+        return value.value
+    if isinstance(value, str):
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            return Unknown("the text is not JSON")
+    if isinstance(value, dict | list):
+        return value
+    if isinstance(value, Unknown):
+        return value
+    return Unknown("the JSON document is not known", references(value))
+
+
+def decoded(value: Value) -> Value:
+    """The text behind base64 (``user_data_base64``): str, Template or Unknown."""
+    if isinstance(value, Base64):
+        return value.value
+    if isinstance(value, str):
+        try:
+            return base64.b64decode(value, validate=True).decode("utf-8", "replace")
+        except ValueError:
+            return Unknown("the text is not base64")
+    if isinstance(value, Unknown):
+        return value
+    return Unknown("the encoded text is not known", references(value))
+
+
+def follow(value: Value, written: Callable[[Reference], Value], hops: int = 20) -> Value:
+    """The value with every Reference replaced by what its argument is written as."""
+    if isinstance(value, Reference):
+        found = written(value) if hops else value
+        return value if found == value else _literal_or(value, follow(found, written, hops - 1))
+    if isinstance(value, Template):
+        return _joined([follow(p, written, hops) for p in value.parts])
+    if isinstance(value, Json):
+        return Json(follow(value.value, written, hops))
+    if isinstance(value, OpenMap):
+        return OpenMap({k: follow(v, written, hops) for k, v in value.items()}, value.rest)
+    if isinstance(value, dict):
+        return {k: follow(v, written, hops) for k, v in value.items()}
+    return [follow(v, written, hops) for v in value] if isinstance(value, list) else value
+
+
+def _literal_or(reference: Reference, found: Value) -> Value:
+    """A reference is more telling than an unknown behind it."""
+    return reference if isinstance(found, Unknown) else found
+
+
+def _joined(parts: list[Value]) -> Value:
+    merged: list[str | Reference | Unknown] = []
+    for part in parts:
+        pieces = part.parts if isinstance(part, Template) else (part,)
+        for piece in pieces:
+            text = piece if isinstance(piece, Reference | Unknown) else _text(piece)
+            if isinstance(text, str) and merged and isinstance(merged[-1], str):
+                merged[-1] += text
+            else:
+                merged.append(text)
+    whole = merged[0] if len(merged) == 1 and isinstance(merged[0], str) else None
+    return Template(tuple(merged)) if whole is None else whole
+
+
+def _text(piece: Value) -> str | Unknown:
+    if isinstance(piece, bool):
+        return "true" if piece else "false"
+    if isinstance(piece, str | int | float):
+        return str(piece)
+    return Unknown("a part of the text is not known", references(piece))
+
+
+def merge_tags(own: Value, default: Value) -> Value:
+    """Own tags over default tags (provider documentation, ``default_tags``)."""
+    if default is None or default is ABSENT:
+        return own
+    if own is ABSENT or own is None:
+        return default
+    if not isinstance(own, dict):
+        return Unknown("the tags are not known", references(own))
+    if isinstance(own, OpenMap):
+        return OpenMap(own, own.rest)
+    if isinstance(default, dict):
+        merged = {**default, **own}
+        return OpenMap(merged, default.rest) if isinstance(default, OpenMap) else merged
+    return OpenMap(own, Unknown("the default tags are not known", references(default)))

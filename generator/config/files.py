@@ -1,0 +1,108 @@
+"""Where Terraform files come from: a folder on disk, or texts in memory. Always bounded."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from generator.errors import NoVerdictError
+
+MAX_FILE = 8 << 20
+MAX_FILES = 5_000
+MAX_TOTAL = 200 << 20
+
+
+class FileProblem(Exception):
+    """A file or folder that may not or cannot be read."""
+
+
+class Files(Protocol):
+    """A tree of files; paths are relative to the root module, with ``/``."""
+
+    def names(self, folder: str) -> list[str]:
+        """Names of the files in a folder; raises FileProblem."""
+
+    def read(self, path: str) -> str:
+        """Text of a file; raises FileProblem."""
+
+
+class MemoryFiles:
+    """Texts by path, as a renderer or a git revision provides them."""
+
+    def __init__(self, files: Mapping[str, str], root: str = "") -> None:
+        root = posixpath.normpath(root or ".")
+        self._files = {posixpath.relpath(path, root): text for path, text in files.items()}
+
+    def names(self, folder: str) -> list[str]:
+        found = [p for p in self._files if posixpath.dirname(p) == folder.removeprefix(".")]
+        if not found and folder not in ("", "."):
+            raise FileProblem(f"there is no folder {folder}")
+        return sorted(posixpath.basename(p) for p in found)
+
+    def read(self, path: str) -> str:
+        text = self._files.get(path)
+        if text is None:
+            raise FileProblem(f"there is no file {path}")
+        return text
+
+
+class DiskFiles:
+    """A root module on disk. Nothing outside its boundary is read, also not through links.
+
+    The boundary is the repository that holds the folder (the nearest parent with ``.git``), so
+    that a root may call modules beside it (``../../modules/vpc``); without one, the folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        try:
+            self._root = root.resolve(strict=True)
+        except (OSError, RuntimeError) as error:
+            raise NoVerdictError(f"{root} cannot be read: {_reason(error)}") from None
+        if not self._root.is_dir():
+            raise NoVerdictError(f"{root} is not a folder")
+        parents = (self._root, *self._root.parents)
+        self._boundary = next((p for p in parents if (p / ".git").exists()), self._root)
+        self._count = self._total = 0
+
+    def names(self, folder: str) -> list[str]:
+        try:
+            return sorted(p.name for p in self._inside(folder).iterdir() if not p.is_dir())
+        except OSError as error:
+            raise FileProblem(f"folder {folder} cannot be read: {_reason(error)}") from None
+
+    def read(self, path: str) -> str:
+        try:
+            return self._read(path)
+        except OSError as error:
+            raise FileProblem(f"{path} cannot be read: {_reason(error)}") from None
+        except UnicodeDecodeError:
+            raise FileProblem(f"{path} is not UTF-8 text") from None
+
+    def _read(self, path: str) -> str:
+        file = self._inside(path)
+        if not file.is_file():
+            raise FileProblem(f"{path} is not a regular file")
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_FILE + 1)
+        if len(raw) > MAX_FILE:
+            raise FileProblem(f"{path} is larger than {MAX_FILE >> 20} MB")
+        self._count += 1
+        self._total += len(raw)
+        if self._count > MAX_FILES or self._total > MAX_TOTAL:
+            raise NoVerdictError(f"{self._root}: too many or too large files")
+        return raw.decode("utf-8")
+
+    def _inside(self, path: str) -> Path:
+        try:
+            found = (self._root / path).resolve(strict=True)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise FileProblem(f"{path} cannot be read: {_reason(error)}") from None
+        if not found.is_relative_to(self._boundary):
+            raise FileProblem(f"{path} leads outside {self._boundary.name}")
+        return found
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or "") if isinstance(error, OSError) else "not a usable path"

@@ -1,0 +1,18 @@
+"""Terraform's pure functions over values of which some may not be known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.config.functions import collections, encoding, files, lazy, network, numbers, strings
+
+FUNCTIONS: Mapping[str, Any] = {
+    **strings.FUNCTIONS,
+    **collections.FUNCTIONS,
+    **numbers.FUNCTIONS,
+    **encoding.FUNCTIONS,
+    **network.FUNCTIONS,
+    **files.FUNCTIONS,
+}
+LAZY: Mapping[str, Any] = lazy.FUNCTIONS

@@ -1,0 +1,37 @@
+"""Reads Terraform, written by anyone, into a Configuration.
+
+Nothing is executed and nothing is fetched: modules from a registry or a repository, variables
+without a value and functions with side effects become explicit unknowns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.config.files import DiskFiles, FileProblem, Files, MemoryFiles
+from generator.config.model import Configuration
+from generator.errors import NoVerdictError
+
+
+def load_directory(path: Path, name: str | None = None) -> Configuration:
+    """The root module in a folder, with its child modules; ``name`` defaults to the folder's.
+
+    Raises NoVerdictError when the folder cannot be read. Syntax errors and everything else
+    that keeps a part from being read are the configuration's ``troubles``.
+    """
+    return _resolve(DiskFiles(path), name or path.resolve().name)
+
+
+def load_files(files: Mapping[str, str], name: str, root: str = "") -> Configuration:
+    """The same from texts by path; ``root`` is the folder of the root module among them."""
+    return _resolve(MemoryFiles(files, root), name)
+
+
+def _resolve(files: Files, name: str) -> Configuration:
+    from generator.config.resolve.resolver import Resolver  # noqa: PLC0415 - keeps --help fast
+
+    try:
+        return Resolver(files, name).resolve()
+    except FileProblem as problem:
+        raise NoVerdictError(f"{name}: {problem}") from None

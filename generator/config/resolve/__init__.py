@@ -1,0 +1,1 @@
+"""Syntax trees of a root module and its children to resources with resolved values."""

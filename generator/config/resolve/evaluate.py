@@ -1,0 +1,373 @@
+"""Evaluates syntax trees of expressions (the kinds of nodes: ``syntax/tree.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from generator.config.resolve import operators
+from generator.config.resolve.kinds import (
+    Budget,
+    EvaluationError,
+    LimitError,
+    ModuleValue,
+    SetValue,
+    identity,
+    is_number,
+    known,
+    unknown,
+)
+from generator.config.resolve.operators import to_bool, to_string
+from generator.config.values import Json, OpenMap, Reference, Template, Unknown
+
+Node = list[Any]
+MAX_DEPTH = 400
+
+
+class Names(Protocol):
+    """What an expression can see of its module."""
+
+    def root(self, scope: Scope, name: str, attribute: str) -> Any:
+        """``var.x``, ``local.x``, ``module.x``, ``path.x``, a resource ``type.name``..."""
+
+    def data(self, type_: str, name: str) -> Any:
+        """``data.type.name``."""
+
+    def read(self, path: str) -> str | None:
+        """Text of a file inside the bounded tree."""
+
+    def render(self, text: str, variables: Mapping[str, Any], scope: Scope) -> Any:
+        """``templatefile``: the text as a template that sees the variables only."""
+
+    def literal(self, value: Any) -> Any:
+        """What a Reference's argument is written as, or the value itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an expression stands: its module, and names such as ``each`` and loop variables."""
+
+    module: Names
+    names: Mapping[str, Any]
+    evaluator: Evaluator
+
+    def with_names(self, names: Mapping[str, Any]) -> Scope:
+        """The scope with more names."""
+        return Scope(self.module, {**self.names, **names}, self.evaluator)
+
+    def evaluate(self, node: Node) -> Any:
+        """The value of an expression here."""
+        return self.evaluator.evaluate(node, self)
+
+    def literal(self, value: Any) -> Any:
+        """The value with References to literal arguments followed, however deep."""
+        if isinstance(value, Reference):
+            return self.module.literal(value)
+        if isinstance(value, Template):
+            return template([self.literal(p) for p in value.parts])
+        if isinstance(value, SetValue):
+            return SetValue.of(map(self.literal, value))
+        if isinstance(value, list):
+            return list(map(self.literal, value))
+        if isinstance(value, dict) and not isinstance(value, OpenMap):
+            return {k: self.literal(v) for k, v in value.items()}
+        return value
+
+
+Function = Callable[[Scope, list[Any]], Any]
+
+
+class Evaluator:
+    """One per configuration: functions, and the budget that all its expressions share."""
+
+    def __init__(self, functions: Mapping[str, Function], lazy: Mapping[str, Any]) -> None:
+        self.budget = Budget()
+        self._functions = functions
+        self._lazy = lazy
+        self._kinds: dict[str, Callable[[Node, Scope], Any]] = {
+            "literal": lambda node, _: node[1],
+            "template": self._template,
+            "name": self._name,
+            "get": self._get,
+            "index": self._index,
+            "splat": self._splat,
+            "call": self._call,
+            "tuple": self._tuple,
+            "object": self._object,
+            "for": self._for,
+            "binary": self._binary,
+            "unary": self._unary,
+            "conditional": self._conditional,
+        }
+
+    def evaluate(self, node: Node, scope: Scope) -> Any:
+        """The value of a node; EvaluationError when Terraform would refuse it."""
+        budget = self.budget
+        budget.step()
+        budget.depth += 1
+        try:
+            if budget.depth > MAX_DEPTH:
+                raise LimitError("expressions depend on each other too deeply")
+            return self._kinds[node[0]](node, scope)
+        finally:
+            budget.depth -= 1
+
+    # Names and traversal
+
+    def _name(self, node: Node, scope: Scope) -> Any:
+        if node[1] in scope.names:
+            return scope.names[node[1]]
+        raise EvaluationError(f"{node[1]!r} is not a value")
+
+    def _get(self, node: Node, scope: Scope) -> Any:
+        _, of, attribute = node
+        if of[0] == "name" and of[1] not in scope.names:
+            return scope.module.root(scope, of[1], attribute)
+        if of[0] == "get" and of[1][:2] == ["name", "data"] and "data" not in scope.names:
+            return scope.module.data(of[2], attribute)
+        return get(self.evaluate(of, scope), attribute)
+
+    def _index(self, node: Node, scope: Scope) -> Any:
+        _, of, key = node
+        if key[0] == "literal" and isinstance(key[1], str):
+            return self._get([None, of, key[1]], scope)
+        return index(self.evaluate(of, scope), scope.literal(self.evaluate(key, scope)))
+
+    def _splat(self, node: Node, scope: Scope) -> Any:
+        _, of, steps, full = node
+        # After an attribute-only splat an index applies to the whole result, not each item.
+        each = next((i for i, s in enumerate(steps) if s[0] == "index"), len(steps))
+        each = len(steps) if full else each
+        result = self._splat_items(self.evaluate(of, scope), steps[:each], scope)
+        for step in steps[each:]:
+            result = self._step(result, step, scope)
+        return result
+
+    def _splat_items(self, value: Any, steps: list[Any], scope: Scope) -> Any:
+        if value is None:
+            return []
+        if isinstance(value, Unknown) or (isinstance(value, Reference) and value.attribute):
+            return unknown("the list is not known", value)
+        items = value if isinstance(value, list) else [value]
+        self.budget.step(len(items))
+        return [self._steps(item, steps, scope) for item in items]
+
+    def _steps(self, value: Any, steps: list[Any], scope: Scope) -> Any:
+        for step in steps:
+            value = self._step(value, step, scope)
+        return value
+
+    def _step(self, value: Any, step: list[Any], scope: Scope) -> Any:
+        kind, key = step
+        return get(value, key) if kind == "get" else index(value, self.evaluate(key, scope))
+
+    # Constructors
+
+    def _template(self, node: Node, scope: Scope) -> Any:
+        parts: list[Any] = []
+        for part in node[1]:
+            parts.extend([part] if isinstance(part, str) else self._part(part, scope))
+        return self.budget.weigh(template(parts))
+
+    def _part(self, part: Node, scope: Scope) -> list[Any]:
+        kind = part[0]
+        if kind == "value":
+            return [self.evaluate(part[1], scope)]
+        if kind == "if":
+            condition = scope.literal(self.evaluate(part[1], scope))
+            if not known(condition):
+                return [unknown("the condition is not known", condition)]
+            return [self._template([None, part[2 if to_bool(condition) else 3]], scope)]
+        _, names, collection, body = part
+        value = scope.literal(self.evaluate(collection, scope))
+        if isinstance(value, Unknown | Reference | Template | OpenMap):
+            return [unknown("the collection is not known", value)]
+        pairs = iterate(value)
+        return [
+            self._template([None, body], scope.with_names(loop(names, key, item)))
+            for key, item in pairs
+        ]
+
+    def _tuple(self, node: Node, scope: Scope) -> Any:
+        return self.budget.weigh([self.evaluate(item, scope) for item in node[1]])
+
+    def _object(self, node: Node, scope: Scope) -> Any:
+        result: dict[str, Any] = {}
+        rest: Unknown | None = None
+        for key_node, value_node in node[1]:
+            key = scope.literal(self.evaluate(key_node, scope))
+            value = self.evaluate(value_node, scope)
+            if known(key):
+                result[to_string(key)] = value
+            else:
+                rest = unknown("a key is not known", key, value)
+        return self.budget.weigh(OpenMap(result, rest) if rest else result)
+
+    def _for(self, node: Node, scope: Scope) -> Any:
+        _, key_name, value_name, collection, key, value, condition, group = node
+        source = self.evaluate(collection, scope)
+        if isinstance(source, Unknown | Reference | Template | Json | OpenMap):
+            return unknown("the collection is not known", source)
+        names = [n for n in (key_name, value_name) if n]
+        result = _Loop(key is not None, group)
+        for item_key, item in iterate(source):
+            inner = scope.with_names(loop(names, item_key, item))
+            chosen = scope.literal(self.evaluate(condition, inner)) if condition else True
+            if not known(chosen):
+                return unknown("the condition is not known", chosen, source)
+            if to_bool(chosen):
+                new_key = inner.literal(self.evaluate(key, inner)) if key else None
+                result.add(new_key, self.evaluate(value, inner))
+        return self.budget.weigh(result.value())
+
+    # Operations
+
+    def _binary(self, node: Node, scope: Scope) -> Any:
+        _, operator, left, right = node
+        first = scope.literal(self.evaluate(left, scope))
+        return operators.binary(operator, first, scope.literal(self.evaluate(right, scope)))
+
+    def _unary(self, node: Node, scope: Scope) -> Any:
+        return operators.unary(node[1], scope.literal(self.evaluate(node[2], scope)))
+
+    def _conditional(self, node: Node, scope: Scope) -> Any:
+        condition = scope.literal(self.evaluate(node[1], scope))
+        if known(condition):
+            return self.evaluate(node[2 if to_bool(condition) else 3], scope)
+        branches = [self._branch(node[2], scope), self._branch(node[3], scope)]
+        if identity(branches[0]) == identity(branches[1]):
+            return branches[0]
+        return unknown("the condition is not known", condition, *branches)
+
+    def _branch(self, node: Node, scope: Scope) -> Any:
+        try:
+            return self.evaluate(node, scope)
+        except EvaluationError:
+            return Unknown("the branch cannot be evaluated")
+
+    def _call(self, node: Node, scope: Scope) -> Any:
+        _, name, arguments, expand = node
+        name = name.removeprefix("core::")
+        if name in self._lazy:
+            return self._lazy[name](scope, arguments)
+        values = [self.evaluate(a, scope) for a in arguments]
+        if expand:
+            last = values.pop()
+            if isinstance(last, Unknown | Reference | Template):
+                return unknown("the arguments are not known", last, *values)
+            values.extend(item for _, item in iterate(last))
+        function = self._functions.get(name)
+        if function is None:
+            return unknown(f"{name}() is not evaluated", *values)
+        self.budget.step(len(values))
+        return self.budget.weigh(function(scope, values))
+
+
+class _Loop:
+    """Collects the results of a ``for`` expression."""
+
+    def __init__(self, keyed: bool, group: bool) -> None:
+        self._keyed = keyed
+        self._group = group
+        self._items: list[Any] = []
+        self._map: dict[str, Any] = {}
+        self._rest: Unknown | None = None
+
+    def add(self, key: Any, value: Any) -> None:
+        if not self._keyed:
+            self._items.append(value)
+        elif not known(key):
+            self._rest = unknown("a key is not known", key, value)
+        elif self._group:
+            self._map.setdefault(to_string(key), []).append(value)
+        elif to_string(key) in self._map:
+            raise EvaluationError(f"two items produce the key {to_string(key)!r}")
+        else:
+            self._map[to_string(key)] = value
+
+    def value(self) -> Any:
+        if not self._keyed:
+            return self._items
+        return OpenMap(self._map, self._rest) if self._rest else self._map
+
+
+def loop(names: list[str], key: Any, value: Any) -> dict[str, Any]:
+    """The loop variables of one round."""
+    return {names[0]: value} if len(names) == 1 else {names[0]: key, names[1]: value}
+
+
+def iterate(value: Any) -> list[tuple[Any, Any]]:
+    """Keys and values of a collection in Terraform's order."""
+    if isinstance(value, ModuleValue):
+        value = value.plain()
+    if isinstance(value, dict):
+        return [(k, value[k]) for k in sorted(value, key=str.encode)]
+    if isinstance(value, SetValue):
+        return [(v, v) for v in value]
+    if isinstance(value, list):
+        return list(enumerate(value))
+    raise EvaluationError("a collection is required")
+
+
+def get(value: Any, attribute: str) -> Any:
+    """``value.attribute`` (the same as ``value["attribute"]``)."""
+    if isinstance(value, Reference):
+        joined = f"{value.attribute}.{attribute}" if value.attribute else attribute
+        return Reference(value.address, joined)
+    if isinstance(value, ModuleValue):
+        return value.output(attribute)
+    if isinstance(value, Unknown | Template):
+        return unknown("the object is not known", value)
+    if isinstance(value, dict):
+        if attribute in value:
+            return value[attribute]
+        if isinstance(value, OpenMap):
+            return value.rest
+        raise EvaluationError(f"there is no attribute {attribute!r}")
+    if isinstance(value, list) and attribute.isdecimal():
+        return index(value, int(attribute))
+    raise EvaluationError(f"{attribute!r} is asked of a value without attributes")
+
+
+def index(value: Any, key: Any) -> Any:
+    """``value[key]``."""
+    if isinstance(value, Unknown | Template) or not known(key):
+        return unknown("the index is not known", value, key)
+    if isinstance(value, Reference):
+        # An instance of a resource whose number is not known stands for all of them.
+        attribute = f"{value.attribute}[{operators.encode_json(key)}]" if value.attribute else ""
+        return Reference(value.address, attribute)
+    if isinstance(value, SetValue):
+        raise EvaluationError("a set has no index")
+    if isinstance(value, list):
+        position = operators.to_number(key)
+        if not isinstance(position, int) or not 0 <= position < len(value):
+            raise EvaluationError(f"there is no element {to_string(key)}")
+        return value[position]
+    return get(value, to_string(key))
+
+
+def template(parts: list[Any]) -> Any:
+    """A string from parts: str, or a Template where some are not known."""
+    merged: list[Any] = []
+    for part in parts:
+        for piece in part.parts if isinstance(part, Template) else (part,):
+            text = _text(piece)
+            if isinstance(text, str) and merged and isinstance(merged[-1], str):
+                merged[-1] += text
+            elif text != "":
+                merged.append(text)
+    if not merged:
+        return ""
+    return merged[0] if len(merged) == 1 and isinstance(merged[0], str) else Template(tuple(merged))
+
+
+def _text(piece: Any) -> Any:
+    if isinstance(piece, Reference | Unknown | str):
+        return piece
+    if isinstance(piece, Json) and not known(piece):
+        return unknown("JSON with parts that are not known", piece)
+    if is_number(piece) or isinstance(piece, bool | Json):
+        return to_string(piece)
+    raise EvaluationError("only strings, numbers and bools can stand in a template")

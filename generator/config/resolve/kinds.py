@@ -1,0 +1,130 @@
+"""Kinds of values that exist only while expressions are evaluated, and what ends one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.config.values import Base64, Json, OpenMap, Reference, Template, Unknown, references
+
+MAX_STEPS = 3_000_000
+MAX_SIZE = 2_000_000  # parts or characters of one value
+
+
+class EvaluationError(Exception):
+    """Terraform would refuse this expression too; ``try`` and ``can`` see it."""
+
+
+class LimitError(Exception):
+    """Evaluation costs more than any honest configuration: the verdict cannot be reached."""
+
+
+class SetValue(list[Any]):
+    """A set: no duplicates, in Terraform's iteration order."""
+
+    @classmethod
+    def of(cls, items: Iterable[Any]) -> SetValue:
+        """The set of some values."""
+        unique: list[Any] = []
+        seen: set[Any] = set()
+        for item in items:
+            key = identity(item)
+            if key not in seen:
+                seen.add(key)
+                unique.append(item)
+        if all(isinstance(i, str) for i in unique):
+            unique.sort(key=str.encode)
+        elif all(is_number(i) for i in unique):
+            unique.sort()
+        return cls(unique)
+
+
+@dataclass(slots=True)
+class ModuleValue:
+    """``module.x`` or one of its instances: outputs are evaluated when they are asked for."""
+
+    names: tuple[str, ...]
+    output: Callable[[str], Any]
+
+    def plain(self) -> dict[str, Any]:
+        """All outputs as an object."""
+        return {name: self.output(name) for name in self.names}
+
+
+@dataclass(slots=True)
+class Budget:
+    """Bounds evaluation: steps, nesting and the size of values."""
+
+    steps: int = 0
+    depth: int = 0
+    _sizes: dict[int, tuple[Any, int]] = field(default_factory=dict)
+
+    def step(self, count: int = 1) -> None:
+        """Count work done."""
+        self.steps += count
+        if self.steps > MAX_STEPS:
+            raise LimitError("evaluating the configuration takes too many steps")
+
+    def weigh(self, value: Any) -> Any:
+        """The value itself, when it is not too large (values may share their parts)."""
+        if self._size(value) > MAX_SIZE:
+            raise LimitError("a value grows too large")
+        return value
+
+    def _size(self, value: Any) -> int:
+        if isinstance(value, str):
+            return len(value) >> 3
+        if isinstance(value, Json):
+            return self._size(value.value)
+        if isinstance(value, Template):
+            return sum(map(self._size, value.parts)) + 1
+        if not isinstance(value, list | dict):
+            return 1
+        known = self._sizes.get(id(value))
+        if known is not None:
+            return known[1]
+        self.step(len(value))
+        parts = value.values() if isinstance(value, dict) else value
+        size = 1 + sum(map(self._size, parts))
+        self._sizes[id(value)] = (value, size)  # holding the value keeps its id its own
+        return size
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is a number (a bool is not)."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def identity(value: Any) -> Any:
+    """A hashable stand-in that is equal for values that Terraform calls equal."""
+    if isinstance(value, dict):
+        return "map", tuple(sorted((k, identity(v)) for k, v in value.items()))
+    if isinstance(value, list):
+        return "list", tuple(map(identity, value))
+    if isinstance(value, Json):
+        return "json", identity(value.value)
+    return type(value).__name__ if not is_number(value) else "number", value
+
+
+def known(value: Any) -> bool:
+    """Whether nothing inside a value is unresolved."""
+    if isinstance(value, Reference | Unknown | Template | Base64 | ModuleValue):
+        return False
+    if isinstance(value, Json):
+        return known(value.value)
+    if isinstance(value, dict):
+        return not isinstance(value, OpenMap) and all(map(known, value.values()))
+    return all(map(known, value)) if isinstance(value, list) else True
+
+
+def unknown(reason: str, *values: Any) -> Unknown:
+    """An Unknown that keeps the references seen in the values it came from."""
+    found = dict.fromkeys(r for value in values for r in references(value))
+    inner = next((v.reason for v in values if isinstance(v, Unknown)), None)
+    return Unknown(inner or reason, tuple(found))
+
+
+def normal(number: float) -> int | float:
+    """An int when the number is whole."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number

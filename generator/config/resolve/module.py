@@ -1,0 +1,214 @@
+"""One instance of a module: what its expressions can name, evaluated when it is asked for."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.config.files import FileProblem
+from generator.config.resolve.declare import Declarations, Declared
+from generator.config.resolve.evaluate import Node, Scope
+from generator.config.resolve.expand import Expansion, expand
+from generator.config.resolve.kinds import EvaluationError, ModuleValue
+from generator.config.resolve.types import convert
+from generator.config.syntax.problem import SyntaxProblem
+from generator.config.values import Reference, Unknown
+
+if TYPE_CHECKING:
+    from generator.config.resolve.resolver import Resolver
+
+_BUSY = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """An evaluation that failed: fails again for each reader, so that ``try`` sees it."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How a child module was called."""
+
+    block: Declared
+    scope: Scope
+
+
+class ModuleInstance:
+    """A module at an address; ``call`` is None for the root."""
+
+    def __init__(
+        self, resolver: Resolver, declared: Declarations, address: str, call: Call | None
+    ) -> None:
+        self.resolver = resolver
+        self.declared = declared
+        self.address = address
+        self.call = call
+        self.scope = Scope(self, {}, resolver.evaluator)
+        self._memory: dict[Any, Any] = {}
+
+    @property
+    def parent(self) -> ModuleInstance | None:
+        """The module that calls this one."""
+        if self.call is None:
+            return None
+        parent = self.call.scope.module
+        assert isinstance(parent, ModuleInstance)
+        return parent
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Folders of this module and those above it."""
+        above = self.parent.folders if self.parent else ()
+        return (*above, self.declared.folder)
+
+    def within(self, name: str) -> str:
+        """Full address of something in this module."""
+        return f"{self.address}.{name}" if self.address else name
+
+    # Names
+
+    def root(self, scope: Scope, name: str, attribute: str) -> Any:
+        if name == "var":
+            return self.variable(attribute)
+        if name == "local":
+            return self._local(attribute)
+        if name == "module":
+            return self._module(attribute)
+        if name == "path":
+            return self._path(attribute)
+        if name in ("terraform", "tofu", "each", "count", "self"):
+            return Unknown(f"{name}.{attribute} is not known")
+        return self._resource("resource", name, attribute)
+
+    def data(self, type_: str, name: str) -> Any:
+        return self._resource("data", type_, name)
+
+    def literal(self, value: Any) -> Any:
+        return self.resolver.literal(value) if isinstance(value, Reference) else value
+
+    def read(self, path: str) -> str | None:
+        try:
+            return self.resolver.declarer.text(posixpath.normpath(path))
+        except FileProblem:
+            return None
+
+    def render(self, text: str, variables: Mapping[str, Any], scope: Scope) -> Any:
+        try:
+            node = self.resolver.declarer.template(text)
+        except SyntaxProblem as problem:
+            raise EvaluationError(f"template: {problem}") from None
+        return Scope(_TemplateNames(self), variables, scope.evaluator).evaluate(node)
+
+    def variable(self, name: str) -> Any:
+        """Value of an input variable."""
+        return self._once(("variable", name), lambda: self._variable(name))
+
+    def output(self, name: str) -> Any:
+        """Value of an output."""
+        return self._once(("output", name), lambda: self._output(name))
+
+    def expansion(self, block: Declared) -> Expansion:
+        """Instances of a resource or module call."""
+        return self._once(  # type: ignore[no-any-return]
+            ("expansion", id(block)), lambda: expand(self, block)
+        )
+
+    def children(self, block: Declared) -> list[ModuleInstance]:
+        """Instances of a module call; none when its source cannot be read."""
+        return self._once(  # type: ignore[no-any-return]
+            ("children", id(block)), lambda: self.resolver.children(self, block)
+        )
+
+    # What they stand for
+
+    def _variable(self, name: str) -> Any:
+        block = self.declared.variables.get(name)
+        if block is None:
+            raise EvaluationError(f"variable {name!r} is not declared")
+        value, given = self._given(name)
+        attributes = block.attributes
+        required = attributes.get("nullable", [0, ["literal", True]])[1] == ["literal", False]
+        if not given or (value is None and required):
+            if "default" not in attributes:
+                return Unknown(f"variable {name} has no value")
+            value = self.scope.evaluate(attributes["default"][1])
+        type_ = attributes.get("type")
+        return convert(value, type_[1], self.scope.evaluate) if type_ else value
+
+    def _given(self, name: str) -> tuple[Any, bool]:
+        if self.call is None:
+            node, _, _ = self.declared.values.get(name, (None, "", 0))
+            return (self.scope.evaluate(node), True) if node else (None, False)
+        argument = self.call.block.attributes.get(name)
+        return (self.call.scope.evaluate(argument[1]), True) if argument else (None, False)
+
+    def _local(self, name: str) -> Any:
+        if name not in self.declared.locals:
+            raise EvaluationError(f"local value {name!r} is not declared")
+        node = self.declared.locals[name][0]
+        return self._once(("local", name), lambda: self.scope.evaluate(node))
+
+    def _output(self, name: str) -> Any:
+        block = self.declared.outputs.get(name)
+        if block is None or "value" not in block.attributes:
+            raise EvaluationError(f"{self.address or 'the root module'} has no output {name!r}")
+        return self.scope.evaluate(block.attributes["value"][1])
+
+    def _path(self, name: str) -> Any:
+        if name == "module":
+            return self.declared.folder or "."
+        return "." if name == "root" else Unknown(f"path.{name} is not known")
+
+    def _module(self, name: str) -> Any:
+        block = self.declared.modules.get(name)
+        if block is None:
+            raise EvaluationError(f"module {name!r} is not declared")
+        expansion = self.expansion(block)
+        children = self.children(block)
+        if not children and expansion.instances:
+            return Unknown(f"module {name} could not be read")
+        values = [ModuleValue(tuple(c.declared.outputs), c.output) for c in children]
+        return expansion.collect(values)
+
+    def _resource(self, kind: str, type_: str, name: str) -> Any:
+        address = self.within(f"{'data.' if kind == 'data' else ''}{type_}.{name}")
+        block = self.declared.resources.get((kind, type_, name))
+        if block is None:
+            self.resolver.undeclared(self, address)
+            return Reference(address, "")
+        expansion = self.expansion(block)
+        self.resolver.register(self, block, address, expansion)
+        return expansion.collect([Reference(address + i.suffix, "") for i in expansion.instances])
+
+    def _once(self, key: Any, compute: Callable[[], Any]) -> Any:
+        value = self._memory.get(key)
+        if value is None and key not in self._memory:
+            self._memory[key] = _BUSY
+            try:
+                value = compute()
+            except EvaluationError as error:
+                value = _Failed(str(error))
+            self._memory[key] = value
+        if value is _BUSY:
+            self.resolver.cycle(self, str(key[1]) if isinstance(key[1], str) else key[0])
+            raise EvaluationError(f"{key[0]} depends on itself")
+        if isinstance(value, _Failed):
+            raise EvaluationError(value.message)
+        return value
+
+
+class _TemplateNames(ModuleInstance):
+    """Inside ``templatefile`` only the variables given exist."""
+
+    def __init__(self, module: ModuleInstance) -> None:
+        super().__init__(module.resolver, module.declared, module.address, module.call)
+
+    def root(self, scope: Scope, name: str, attribute: str) -> Any:
+        raise EvaluationError(f"a template file cannot use {name}.{attribute}")
+
+    def data(self, type_: str, name: str) -> Any:
+        raise EvaluationError(f"a template file cannot use data.{type_}.{name}")

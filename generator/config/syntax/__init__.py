@@ -1,0 +1,1 @@
+"""Terraform's native and JSON syntax to a small JSON-serialisable tree."""

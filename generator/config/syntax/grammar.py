@@ -1,0 +1,89 @@
+"""python-hcl2's grammar, built once and kept in the cache folder.
+
+``hcl2.parses_to_tree`` keeps its tables in site-packages, which is often not writable (each
+start would then cost 1.5 s), and builds a tree of tokens only to walk it again; the same
+grammar with our own reductions needs neither.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from lark import Lark, UnexpectedInput, UnexpectedToken
+from lark.exceptions import VisitError
+
+from generator.cache import cache_folder
+from generator.config.syntax.problem import SyntaxProblem
+from generator.config.syntax.scan import Scanned, Scanner
+from generator.config.syntax.tree import Reductions
+
+
+@lru_cache(maxsize=1)
+def _parser() -> tuple[Lark, Reductions]:
+    reductions = Reductions()
+    grammar = _grammar_file()
+    options: dict[str, Any] = {"parser": "lalr"}
+    lark = Lark(
+        grammar.read_text("utf-8"),
+        cache=_tables() or False,
+        transformer=reductions,
+        **options,
+    )
+    return lark, reductions
+
+
+def _grammar_file() -> Path:
+    spec = find_spec("hcl2")
+    if spec is None or spec.origin is None:
+        raise ImportError("python-hcl2 is not installed")
+    return Path(spec.origin).parent / "hcl2.lark"
+
+
+def _tables() -> str:
+    """File of the parser tables, or empty where none can be kept."""
+    logging.getLogger("lark").setLevel(logging.CRITICAL + 1)  # an unwritable cache is no error
+    folder = cache_folder() / "grammar"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return ""
+    return str(folder / "hcl2.tables")
+
+
+def parse(scanned: Scanned) -> Any:
+    """The tree of a scanned file; raises SyntaxProblem."""
+    lark, reductions = _parser()
+    reductions.scanned = scanned
+    try:
+        return lark.parse(scanned.text)
+    except UnexpectedInput as error:
+        line = scanned.line(error.line)
+        raise SyntaxProblem(line, _message(error, scanned)) from None
+    except VisitError as error:
+        if isinstance(error.orig_exc, SyntaxProblem):
+            raise error.orig_exc from None
+        raise
+
+
+def parse_template(text: str) -> Any:
+    """The expression of a text that is a template as a whole; raises SyntaxProblem."""
+    body = parse(Scanner(text).template())
+    return body["attributes"]["value"][1]
+
+
+def _message(error: UnexpectedInput, scanned: Scanned) -> str:
+    if not isinstance(error, UnexpectedToken):
+        position = error.pos_in_stream or 0
+        return f"unexpected {scanned.text[position : position + 1]!r}"
+    token = error.token
+    if token.type == "$END":
+        return "unexpected end of file"
+    if token.type == "NL_OR_COMMENT":
+        return "unexpected end of line"
+    if token in scanned.strings:
+        return "unexpected string"
+    return f"unexpected {scanned.words.get(token) or str(token)!r}"

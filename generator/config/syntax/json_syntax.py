@@ -1,0 +1,113 @@
+"""``*.tf.json``: the JSON variant to the same tree.
+
+Without a schema an object inside a resource may be a block or a map; it is kept as a map, and
+:meth:`Block.children` reads both. Source: "JSON Configuration Syntax", Terraform language.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.config.syntax.grammar import parse_template
+from generator.config.syntax.problem import SyntaxProblem
+
+# Number of labels of every top-level block type; `locals` and `terraform` have none.
+_LABELS = {
+    "check": 1,
+    "data": 2,
+    "ephemeral": 2,
+    "import": 0,
+    "locals": 0,
+    "module": 1,
+    "moved": 0,
+    "output": 1,
+    "provider": 1,
+    "removed": 0,
+    "resource": 2,
+    "terraform": 0,
+    "variable": 1,
+}
+# Blocks with a meaning to the language itself, never maps.
+_NESTED = {"lifecycle", "dynamic", "content", "connection", "provisioner", "backend", "validation"}
+
+
+def _load(text: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_unique)
+    except json.JSONDecodeError as error:
+        raise SyntaxProblem(error.lineno, f"not JSON: {error.msg}") from None
+    except (ValueError, RecursionError) as error:
+        raise SyntaxProblem(1, f"not usable JSON: {error}") from None
+
+
+def parse_values(text: str) -> dict[str, Any]:
+    """The body of a ``*.tfvars.json`` file: its strings are literal, never templates."""
+    document = _load(text)
+    if not isinstance(document, dict):
+        raise SyntaxProblem(1, "the file must hold an object")
+    return {"attributes": {k: [1, ["literal", v]] for k, v in document.items()}, "blocks": []}
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The body of a JSON file; raises SyntaxProblem."""
+    document = _load(text)
+    blocks: list[Any] = []
+    for item in document if isinstance(document, list) else [document]:
+        if not isinstance(item, dict):
+            raise SyntaxProblem(1, "the file must hold an object")
+        for type_, content in item.items():
+            if type_ == "//":
+                continue
+            if type_ not in _LABELS:
+                raise SyntaxProblem(1, f"unknown block type {type_!r}")
+            blocks.extend(_blocks(type_, [], content, _LABELS[type_]))
+    return {"attributes": {}, "blocks": blocks}
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the property {max(names, key=names.count)!r} is set twice")
+    return found
+
+
+def _blocks(type_: str, labels: list[str], content: Any, missing: int) -> list[Any]:
+    contents = content if isinstance(content, list) else [content]
+    if not all(isinstance(c, dict) for c in contents):
+        raise SyntaxProblem(1, f"{type_} must hold objects")
+    if not missing:
+        return [[type_, labels, 1, 1, _body(c)] for c in contents]
+    return [
+        block
+        for c in contents
+        for label, inner in c.items()
+        if label != "//"
+        for block in _blocks(type_, [*labels, label], inner, missing - 1)
+    ]
+
+
+def _body(content: dict[str, Any]) -> dict[str, Any]:
+    attributes: dict[str, Any] = {}
+    blocks: list[Any] = []
+    for name, value in content.items():
+        if name == "//":
+            continue
+        if name in _NESTED and isinstance(value, dict | list):
+            labels = 1 if name in ("dynamic", "provisioner", "backend") else 0
+            blocks.extend(_blocks(name, [], value, labels))
+        else:
+            attributes[name] = [1, _expression(value)]
+    return {"attributes": attributes, "blocks": blocks}
+
+
+def _expression(value: Any) -> list[Any]:
+    if isinstance(value, str):
+        templated = "${" in value or "%{" in value
+        return list(parse_template(value)) if templated else ["literal", value]
+    if isinstance(value, list):
+        return ["tuple", [_expression(v) for v in value]]
+    if isinstance(value, dict):
+        return ["object", [[_expression(k), _expression(v)] for k, v in value.items()]]
+    return ["literal", value]

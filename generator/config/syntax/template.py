@@ -1,0 +1,196 @@
+"""Quoted strings and heredocs: literal parts decoded as HCL decodes them, and assembly.
+
+Facts: HCL native syntax specification, "Template Expressions" (escapes, strip markers, flush
+heredocs), and the reference parser's treatment of indentation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.config.syntax.problem import SyntaxProblem
+
+MAX_DIRECTIVES = 50
+
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
+_HEX = re.compile(r"u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})")
+_NAME = r"[^\W\d][\w-]*"
+_KEYWORD = re.compile(
+    rf"\s*(?:(?P<word>else|endif|endfor)\s*(?P<strip>~?)\}}|(?P<if>if)(?![\w-])"
+    rf"|for\s+(?P<first>{_NAME})\s*(?:,\s*(?P<second>{_NAME})\s*)?\s+in(?![\w-]))"
+)
+
+
+def read_escape(text: str, position: int, line: int) -> tuple[str, int]:
+    """The character that a backslash before ``position`` stands for, and where it ends."""
+    simple = _ESCAPES.get(text[position : position + 1])
+    if simple is not None:
+        return simple, position + 1
+    match = _HEX.match(text, position)
+    if match is None:
+        raise SyntaxProblem(line, f"unknown escape \\{text[position : position + 1]} in a string")
+    number = int(match[1] or match[2], 16)
+    # Half a surrogate pair or no character at all: HCL writes the replacement character.
+    valid = number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF
+    return chr(number) if valid else "\ufffd", match.end()
+
+
+@dataclass(slots=True)
+class Interpolation:
+    """``${`` or a ``%{`` directive; the n-th with an expression owns the n-th argument."""
+
+    kind: str  # value if else endif for endfor
+    line: int
+    names: tuple[str, ...] = ()
+    strip_before: bool = False
+    strip_after: bool = False
+
+    @property
+    def has_expression(self) -> bool:
+        """Whether an expression follows."""
+        return self.kind in ("value", "if", "for")
+
+
+@dataclass(slots=True)
+class Pending:
+    """A string while it is scanned: literals (heredocs: one per line) and interpolations."""
+
+    line: int
+    marker: str = ""
+    flush: bool = False
+    items: list[str | Interpolation] = field(default_factory=list)
+    fresh: bool = True  # the next literal starts an item of its own
+
+    def literal(self, text: str) -> None:
+        """Add literal text."""
+        if not text:
+            return
+        last = self.items[-1] if self.items else None
+        if isinstance(last, str) and not self.fresh:
+            self.items[-1] = last + text
+        else:
+            self.items.append(text)
+        self.fresh = False
+
+    def end_line(self) -> None:
+        """The line of a heredoc ends here: indentation is counted per line."""
+        self.fresh = True
+
+    def open(self, text: str, position: int, token: str, line: int) -> tuple[Interpolation, int]:
+        """Start an interpolation or directive at ``position``, just after ``token``."""
+        self.fresh = True
+        item = Interpolation("value", line, strip_before=token.endswith("~"))
+        if token.startswith("%"):
+            match = _KEYWORD.match(text, position)
+            if match is None:
+                raise SyntaxProblem(line, "unknown template directive after '%{'")
+            item.kind = match["word"] or ("if" if match["if"] else "for")
+            item.names = tuple(n for n in (match["first"], match["second"]) if n)
+            item.strip_after = match["strip"] == "~"
+            position = match.end()
+        self.items.append(item)
+        return item, position
+
+    @property
+    def text(self) -> str | None:
+        """The string when nothing is interpolated."""
+        if all(isinstance(i, str) for i in self.items):
+            return "".join(i for i in self._trimmed() if isinstance(i, str))
+        return None
+
+    @property
+    def expressions(self) -> int:
+        """Number of expressions inside."""
+        return sum(1 for i in self.items if isinstance(i, Interpolation) and i.has_expression)
+
+    def assemble(self, expressions: list[Any]) -> list[Any]:
+        """The syntax tree of the template."""
+        items = self._trimmed()
+        if len(items) == 1 and isinstance(items[0], Interpolation) and items[0].kind == "value":
+            return list(expressions[0])
+        return ["template", _Assembler(items, expressions).parts()[0]]
+
+    def _trimmed(self) -> list[str | Interpolation]:
+        items = _strip(self.items)
+        return _unindent(items) if self.flush else items
+
+
+def _strip(items: list[str | Interpolation]) -> list[str | Interpolation]:
+    """Apply the ``~`` markers to the neighbouring literals."""
+    stripped = list(items)
+    for index, item in enumerate(items):
+        if isinstance(item, str):
+            continue
+        before = stripped[index - 1] if index else None
+        if item.strip_before and isinstance(before, str):
+            stripped[index - 1] = before.rstrip()
+        after = stripped[index + 1] if index + 1 < len(items) else None
+        if item.strip_after and isinstance(after, str):
+            stripped[index + 1] = after.lstrip()
+    return stripped
+
+
+def _unindent(items: list[str | Interpolation]) -> list[str | Interpolation]:
+    """Remove the indentation common to all lines of a ``<<-`` heredoc (blank lines aside)."""
+    starts: list[int] = []
+    smallest: int | None = None
+    fresh = True
+    for index, item in enumerate(items):
+        if fresh:
+            spaces = len(item) - len(item.lstrip()) if isinstance(item, str) else 0
+            if not (isinstance(item, str) and not item.strip() and item.endswith("\n")):
+                smallest = spaces if smallest is None else min(smallest, spaces)
+                starts.append(index)
+        fresh = isinstance(item, str) and item.endswith("\n")
+    unindented = list(items)
+    for index in starts:
+        item = items[index]
+        if isinstance(item, str):
+            unindented[index] = item[smallest or 0 :]
+    return unindented
+
+
+class _Assembler:
+    """Turns the flat run of literals and directives into nested parts."""
+
+    def __init__(self, items: list[str | Interpolation], expressions: list[Any]) -> None:
+        self._items = iter(items)
+        self._expressions = iter(expressions)
+        self._depth = 0
+
+    def parts(self, opening: Interpolation | None = None) -> tuple[list[Any], str]:
+        """Parts up to the directive that closes ``opening``, and that directive's kind."""
+        parts: list[Any] = []
+        for item in self._items:
+            if isinstance(item, str):
+                parts.extend([item] if item else [])
+            elif item.kind == "value":
+                parts.append(["value", next(self._expressions)])
+            elif item.has_expression:
+                parts.append(self._directive(item))
+            elif opening is not None and item.kind in _CLOSERS[opening.kind]:
+                return parts, item.kind
+            else:
+                raise SyntaxProblem(item.line, f"unexpected directive '%{{ {item.kind} }}'")
+        if opening is not None:
+            raise SyntaxProblem(opening.line, f"directive '%{{ {opening.kind} }}' is never closed")
+        return parts, ""
+
+    def _directive(self, item: Interpolation) -> list[Any]:
+        self._depth += 1
+        if self._depth > MAX_DIRECTIVES:
+            raise SyntaxProblem(item.line, "template directives are nested too deep")
+        expression = next(self._expressions)
+        body, closer = self.parts(item)
+        otherwise: list[Any] = []
+        if closer == "else":
+            otherwise, _ = self.parts(Interpolation("else", item.line))
+        self._depth -= 1
+        if item.kind == "for":
+            return ["for", list(item.names), expression, body]
+        return ["if", expression, body, otherwise]
+
+
+_CLOSERS = {"if": ("else", "endif"), "else": ("endif",), "for": ("endfor",)}

@@ -1,0 +1,239 @@
+"""Reductions of the grammar to the syntax tree, called while the file is parsed.
+
+Expressions are nested lists that start with their kind:
+
+    [literal, value]  [template, parts]  [name, text]  [get, of, name]  [index, of, key]
+    [splat, of, steps, full]  [call, function, arguments, expand]  [tuple, items]
+    [object, [[key, value]...]]  [for, key name, value name, in, key, value, if, group]
+    [binary, operator, left, right]  [unary, operator, of]  [conditional, if, then, else]
+
+A body is ``{"attributes": {name: [line, expression]}, "blocks": [block...]}`` and a block
+``[type, labels, line, end line, body]``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lark import Token, Transformer
+
+from generator.config.syntax.problem import SyntaxProblem
+from generator.config.syntax.scan import Scanned
+
+Node = list[Any]
+_OPERATIONS = ("binary", "conditional")
+_NEWLINE = "NL_OR_COMMENT"
+_LITERALS = {"true": True, "false": False, "null": None}
+_LITERAL_TOKENS = ("TRUE", "FALSE", "NULL")
+
+
+def _nodes(children: list[Any]) -> list[Any]:
+    return [c for c in children if not isinstance(c, Token)]
+
+
+class Reductions(Transformer[Token, Any]):
+    """One method per rule of python-hcl2's grammar. Set :attr:`scanned` before parsing."""
+
+    scanned: Scanned
+
+    # Structure
+
+    def start(self, children: list[Any]) -> Any:
+        return children[0]
+
+    def body(self, children: list[Any]) -> dict[str, Any]:
+        attributes: dict[str, Any] = {}
+        blocks: list[Any] = []
+        last = 0  # line of the item before, when no newline has been seen since
+        for child in children:
+            if isinstance(child, Token):
+                last = 0
+                continue
+            start, name, content = child
+            line = self.scanned.line(start)
+            if start == last:
+                raise SyntaxProblem(line, "a new line must follow each argument and block")
+            last = start
+            if name is None:
+                blocks.append(content)
+            elif name in attributes:
+                raise SyntaxProblem(line, f"argument {name!r} is set twice")
+            else:
+                attributes[name] = [line, content]
+        return {"attributes": attributes, "blocks": blocks}
+
+    def attribute(self, children: list[Any]) -> tuple[Any, ...]:
+        token, _, expression = children
+        return token.line, self._identifier(token), expression
+
+    def block(self, children: list[Any]) -> tuple[Any, ...]:
+        start, end, body = children[0], children[-1], children[-2]
+        line, end_line = self.scanned.line(start.line), self.scanned.line(end.line)
+        labels = children[1 : next(i for i, c in enumerate(children) if c == "{")]
+        if labels and labels[-1].type == _NEWLINE:
+            raise SyntaxProblem(line, "the '{' of a block must be on the line of its type")
+        block = [self._identifier(start), list(map(self._label, labels)), line, end_line, body]
+        return start.line, None, block
+
+    def _label(self, token: Any) -> str:
+        pending = self.scanned.strings.get(token)
+        if pending is None:
+            return self._identifier(token)
+        if pending.text is None or pending.marker:
+            raise SyntaxProblem(pending.line, "a block label must be a plain string")
+        return pending.text
+
+    def _identifier(self, token: Token) -> str:
+        if token in self.scanned.strings:
+            raise SyntaxProblem(self.scanned.line(token.line or 1), "a name cannot be quoted")
+        return self.scanned.words.get(token) or str(token)
+
+    def new_line_or_comment(self, children: list[Any]) -> Any:
+        return children[0]
+
+    def identifier(self, children: list[Any]) -> Any:
+        return children[0]
+
+    keyword = literal_value = identifier
+
+    # Terms
+
+    def int_lit(self, children: list[Any]) -> Node:
+        return ["literal", self._number(children[0], int)]
+
+    def float_lit(self, children: list[Any]) -> Node:
+        number = self._number(children[0], float)
+        return ["literal", int(number) if number.is_integer() else number]
+
+    def _number(self, token: Token, kind: Any) -> Any:
+        try:
+            number = kind(token)
+            return number if kind is int else number + int(number) * 0
+        except (ValueError, OverflowError):
+            raise SyntaxProblem(self.scanned.line(token.line or 1), "number too large") from None
+
+    def expr_term(self, children: list[Any]) -> Any:
+        first = children[0]
+        if not isinstance(first, Token):
+            return first
+        if first.type == "LPAR":
+            inner = children[1]
+            return [*inner, "parenthesised"] if inner[0] == "name" else inner
+        if first.type in _LITERAL_TOKENS:
+            return ["literal", _LITERALS[first]]
+        pending = self.scanned.strings.get(first)
+        if pending is None:
+            return ["name", self._identifier(first)]
+        text = pending.text
+        return ["literal", text] if text is not None else self._template(pending, [])
+
+    def _template(self, pending: Any, expressions: list[Any]) -> Node:
+        try:
+            assembled: Node = pending.assemble(expressions)
+        except SyntaxProblem as problem:
+            raise SyntaxProblem(problem.line or pending.line, problem.message) from None
+        return assembled
+
+    def function_call(self, children: list[Any]) -> Node:
+        names = [c for c in children if isinstance(c, Token) and c.type == "NAME"]
+        arguments, expand = next((c for c in children if isinstance(c, tuple)), ([], False))
+        pending = self.scanned.strings.get(names[0])
+        if pending is None:
+            return ["call", "::".join(map(self._identifier, names)), arguments, expand]
+        if pending.text is not None or len(names) > 1 or len(arguments) != pending.expressions:
+            raise SyntaxProblem(pending.line, "a string cannot be called")
+        return self._template(pending, arguments)
+
+    def arguments(self, children: list[Any]) -> tuple[list[Any], bool]:
+        expand = isinstance(children[-1], Token) and children[-1].type == "ELLIPSIS"
+        return _nodes(children), expand
+
+    def tuple(self, children: list[Any]) -> Node:
+        return ["tuple", _nodes(children)]
+
+    def object(self, children: list[Any]) -> Node:
+        separated = True
+        for child in children:
+            if not isinstance(child, Token):
+                if not separated:
+                    raise SyntaxProblem(0, "a comma or new line must follow each object element")
+                # The grammar lets an operation swallow the newline after it.
+                separated = child[1][0] in _OPERATIONS
+            elif child.type in ("COMMA", _NEWLINE):
+                separated = True
+        return ["object", _nodes(children)]
+
+    def object_elem(self, children: list[Any]) -> Node:
+        key, _, value = children
+        return [key, value]
+
+    def object_elem_key(self, children: list[Any]) -> Node:
+        key = children[0]
+        if isinstance(key, Token):
+            return ["literal", self._identifier(key)]
+        # A bare word is a key, not a reference; in parentheses it is a reference.
+        return ["literal", key[1]] if key[0] == "name" and len(key) == 2 else key
+
+    # Traversal
+
+    def index_expr_term(self, children: list[Any]) -> Node:
+        return ["index", *children]
+
+    def get_attr_expr_term(self, children: list[Any]) -> Node:
+        return ["get", *children]
+
+    def attr_splat_expr_term(self, children: list[Any]) -> Node:
+        return ["splat", *children, False]
+
+    def full_splat_expr_term(self, children: list[Any]) -> Node:
+        return ["splat", *children, True]
+
+    def braces_index(self, children: list[Any]) -> Node:
+        return _nodes(children)[0]
+
+    def short_index(self, children: list[Any]) -> Node:
+        return ["literal", int(children[-1])]
+
+    def get_attr(self, children: list[Any]) -> str:
+        return self._identifier(children[-1])
+
+    def attr_splat(self, children: list[Any]) -> list[Any]:
+        return [["get", c] if isinstance(c, str) else ["index", c] for c in children[1:]]
+
+    full_splat = attr_splat
+
+    # Operations
+
+    def conditional(self, children: list[Any]) -> Node:
+        return ["conditional", *_nodes(children)]
+
+    def binary_operator(self, children: list[Any]) -> str:
+        return str(children[0]).strip()
+
+    def binary_term(self, children: list[Any]) -> Any:
+        return children[0], children[-1]
+
+    def binary_op(self, children: list[Any]) -> Node:
+        left, (operator, right) = children[:2]
+        return ["binary", operator, left, right]
+
+    def unary_op(self, children: list[Any]) -> Node:
+        return ["unary", str(children[0]), children[1]]
+
+    # For expressions
+
+    def for_intro(self, children: list[Any]) -> Any:
+        names = [self._identifier(c) for c in children if isinstance(c, Token) and c.type == "NAME"]
+        return [*([None] if len(names) == 1 else []), *names, _nodes(children)[0]]
+
+    def for_cond(self, children: list[Any]) -> Any:
+        return ["if", children[-1]]
+
+    def for_tuple_expr(self, children: list[Any]) -> Node:
+        intro, value, *condition = _nodes(children)
+        return ["for", *intro, None, value, condition[0][1] if condition else None, False]
+
+    def for_object_expr(self, children: list[Any]) -> Node:
+        intro, key, value, *condition = _nodes(children)
+        group = any(isinstance(c, Token) and c.type == "ELLIPSIS" for c in children)
+        return ["for", *intro, key, value, condition[0][1] if condition else None, group]
