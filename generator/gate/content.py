@@ -95,9 +95,9 @@ def _distributions(module: str, name: str) -> list[str]:
     return sorted(p.name for p in Path(spec.origin).parent.parent.glob(f"{name}-*"))
 
 
-def settings_digest(gate_file: Path, policy_folders: Iterable[Path], controls: Path) -> str:
-    """Digest of everything that a person can set: policies, gate file, checkov's controls."""
-    parts: list[str | bytes] = [gate_file.read_bytes(), controls.read_bytes()]
+def settings_digest(files: Iterable[Path], policy_folders: Iterable[Path]) -> str:
+    """Digest of everything that a person can set: gate files, checkov's controls, policies."""
+    parts: list[str | bytes] = [file.read_bytes() for file in files]
     for folder in policy_folders:
         for file in _files([folder], (".yaml", ".py")):
             parts += [str(file), file.read_bytes()]

@@ -16,14 +16,18 @@ def load(target: Target) -> Configuration:
     Raises:
         NoVerdictError: a part that decides cannot be read.
     """
-    from generator.config.load import load_directory, load_plan  # noqa: PLC0415 - not when warm
-
-    configuration = (load_plan if target.kind == "plan" else load_directory)(target.path)
+    configuration = _parse(target)
     fatal = [trouble for trouble in configuration.troubles if trouble.fatal]
     if fatal:
         lines = (f"{target.shown(t.file)}:{t.line}: {t.message}" for t in fatal)
         raise NoVerdictError(f"{target.name} cannot be read:\n  " + "\n  ".join(lines))
     return configuration
+
+
+def _parse(target: Target) -> Configuration:
+    from generator.config import load as config  # noqa: PLC0415 - a warm check parses nothing
+
+    return (config.load_plan if target.kind == "plan" else config.load_directory)(target.path)
 
 
 def findings(

@@ -36,9 +36,10 @@ class Options:
     progress: Callable[[str], None] = field(default=_silent)
 
     @property
-    def gate(self) -> Path:
-        """The gate file in force."""
-        return self.gate_file or data_folder("policies") / "gate.yaml"
+    def gate_files(self) -> tuple[Path, ...]:
+        """The user's gate file, if any, and the one that it is laid over."""
+        default = data_folder("policies") / "gate.yaml"
+        return (self.gate_file, default) if self.gate_file else (default,)
 
     @property
     def policy_folders(self) -> tuple[Path, ...]:
@@ -69,10 +70,10 @@ def assess(targets: Sequence[Target], options: Options) -> Assessment:
         NoVerdictError: something that decides could not be read or run.
         UsageError: a gate file or policies folder that does not exist.
     """
-    for path in (options.gate, *options.policies):
+    for path in (*options.gate_files, *options.policies):
         if not path.exists():
             raise UsageError(f"{path} does not exist")
-    settings = load_settings(options.gate)
+    settings = load_settings(*options.gate_files)
     work = _look_up(targets, options)
     fresh = [item for item in work if item.outcome is None]
     if fresh:
@@ -92,7 +93,7 @@ def _covered(work: Sequence[_Work]) -> list[Callable[[Sequence[str]], bool]]:
 
 def _look_up(targets: Sequence[Target], options: Options) -> list[_Work]:
     try:
-        given = settings_digest(options.gate, options.policy_folders, options.controls)
+        given = settings_digest([*options.gate_files, options.controls], options.policy_folders)
         tool = tool_digest()
     except OSError as error:
         raise NoVerdictError(f"The gate cannot read its own files: {error}") from error

@@ -49,17 +49,28 @@ class GateSettings:
     for_policies: Settings = field(default_factory=Settings)
 
 
-def load_settings(path: Path) -> GateSettings:
-    """Read and validate a gate file.
+def load_settings(path: Path, base: Path | None = None) -> GateSettings:
+    """Read and validate a gate file, laid over ``base``: each part that it holds replaces the
+    base's, and each of its lists the list of the same name.
 
     Raises:
         NoVerdictError: with everything that is wrong: a gate with half its settings is none.
     """
     wrong: list[str] = []
-    settings = _Reader(wrong).read(read_yaml(path))
+    document = read_yaml(path)
+    settings = _Reader(wrong).read(_over(read_yaml(base), document) if base else document)
     if wrong:
         raise NoVerdictError(f"{path}:\n  " + "\n  ".join(wrong))
     return settings
+
+
+def _over(base: Any, own: Any) -> Any:
+    if not isinstance(base, Mapping) or not isinstance(own, Mapping):
+        return own
+    lists = (base.get("lists", {}), own.get("lists", {}))
+    if not all(isinstance(held, Mapping) for held in lists):
+        return own
+    return {**base, **own, "lists": {**lists[0], **lists[1]}}
 
 
 class _Reader:

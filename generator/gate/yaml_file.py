@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def _parse(path: Path, text: str) -> Any:
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
     try:
-        return YAML(typ="safe", pure=True).load(text)
-    except YAMLError as error:
+        # as JSON: a date, or a number as a key, is the same whether cached or not
+        return json.loads(json.dumps(YAML(typ="safe", pure=True).load(text), default=str))
+    except (YAMLError, TypeError, ValueError, RecursionError) as error:
         raise NoVerdictError(f"{path}: not valid YAML: {error}") from error

@@ -1,0 +1,93 @@
+"""``pave check``: the gate."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from generator.report.interface import FORMATS
+
+
+@click.command()
+@click.argument("targets", nargs=-1, metavar="[TARGET]...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Folder of rendered environments.",
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
+)
+@click.option("--all", "show_all", is_flag=True, help="List passes as well.")
+@click.option(
+    "--gate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Gate file laid over the built-in one.",
+)
+@click.option(
+    "--policies",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with more policies (its Python is run); may be repeated.",
+)
+@click.option("--no-cache", is_flag=True, help="Judge everything afresh.")
+@click.option("--no-checkov", is_flag=True, help="PCI policies alone; the verdict is partial.")
+def command(  # noqa: PLR0913 - one per option
+    targets: tuple[str, ...],
+    out: Path,
+    format_: str,
+    output: Path | None,
+    show_all: bool,
+    gate: Path | None,
+    policies: tuple[Path, ...],
+    no_cache: bool,
+    no_checkov: bool,
+) -> None:
+    """Judge Terraform against the PCI policies and checkov.
+
+    TARGET is a name under out/, a directory with .tf files, or a plan in JSON; without any, all
+    of out/ is judged. Exit status: 0 passed, 1 refused, 2 wrong usage, 3 no verdict.
+    """
+    from generator.gate.run import Options, assess
+    from generator.gate.targets import resolve
+    from generator.report.interface import Style, render
+
+    options = Options(
+        gate_file=gate,
+        policies=policies,
+        use_cache=not no_cache,
+        with_checkov=not no_checkov,
+        with_passes=show_all,
+        progress=_progress,
+    )
+    assessment = assess(resolve(targets, out), options)
+    to_terminal = output is None and sys.stdout.isatty()
+    style = Style(_width(to_terminal), to_terminal and not os.environ.get("NO_COLOR"), show_all)
+    text = render(format_, assessment, style)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        from generator.report.output import write_file
+
+        write_file(output, text)
+    raise SystemExit(assessment.exit_status)
+
+
+def _progress(message: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(message, err=True)
+
+
+def _width(to_terminal: bool) -> int:
+    """Columns of the terminal within readable limits; files and pipes get 100."""
+    if not to_terminal:
+        return 100
+    import shutil
+
+    return min(max(shutil.get_terminal_size().columns, 60), 120)

@@ -1,0 +1,50 @@
+"""The verdict as JSON: stable keys, stable order, ASCII only (terminals cannot be attacked)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.gate.assessment import Assessment
+from generator.gate.interface import Finding, Status
+from generator.report.interface import Style
+
+
+def render(assessment: Assessment, style: Style) -> str:
+    """One JSON document with a final newline."""
+    listed = (*assessment.findings, *(assessment.passes if style.all else ()))
+    document = {
+        "tool": {"name": "pave", "version": assessment.version},
+        "targets": list(assessment.targets),
+        "summary": {
+            "passed": assessment.passed,
+            "failed": assessment.count(Status.FAIL),
+            "waived": assessment.count(Status.WAIVED),
+            "unknown": assessment.count(Status.UNKNOWN),
+            "errors": assessment.count(Status.ERROR),
+            "partial": assessment.partial,
+            "exit_status": assessment.exit_status,
+        },
+        "findings": [_finding(finding) for finding in listed],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "policy_id": finding.policy_id,
+        "source": finding.source,
+        "requirements": list(finding.requirements),
+        "severity": finding.severity.value,
+        "status": finding.status.value,
+        "target": finding.target,
+        "resource": finding.resource,
+        "file": finding.file,
+        "line": finding.line,
+        "spec_file": finding.spec_file,
+        "spec_line": finding.spec_line,
+        "message": finding.message,
+        "remediation": finding.remediation,
+        "reason": finding.reason,
+        "fingerprint": finding.fingerprint,
+    }

@@ -1,0 +1,116 @@
+"""The verdict for people: by severity, then policy; the fix once per policy, a summary last.
+
+Written without a table library: importing one costs more than a whole warm check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED
+from generator.gate.assessment import Assessment
+from generator.gate.interface import Finding, Severity, Status
+from generator.report.interface import Style
+from generator.report.text import painted, safe, wrapped
+
+_OPEN = (Status.ERROR, Status.FAIL, Status.UNKNOWN)
+
+
+def render(assessment: Assessment, style: Style) -> str:
+    """Plain text, or with ANSI colours, with a final newline."""
+    lines: list[str] = []
+    for severity in Severity:
+        found = [f for f in assessment.findings if f.severity is severity and f.status in _OPEN]
+        lines += _severity(severity, found, style)
+    lines += _waived([f for f in assessment.findings if f.status is Status.WAIVED], style)
+    if style.all:
+        lines += _passes(assessment.passes, style)
+    return "\n".join([*lines, *_summary(assessment, style)]) + "\n"
+
+
+def _severity(severity: Severity, found: list[Finding], style: Style) -> Iterator[str]:
+    if not found:
+        return
+    yield painted(f"{severity.value.upper()} ({len(found)})", severity.value, style.color)
+    for policy, group in groupby(sorted(found, key=_by_policy), key=lambda f: f.policy_id):
+        yield from _policy(policy, list(group), style)
+    yield ""
+
+
+def _by_policy(finding: Finding) -> tuple[str, str, str, int]:
+    return (finding.policy_id, finding.target, finding.file, finding.line)
+
+
+def _policy(policy: str, found: list[Finding], style: Style) -> Iterator[str]:
+    first = found[0]
+    required = f"  PCI DSS {', '.join(first.requirements)}" if first.requirements else ""
+    source = "  [checkov]" if first.source == "checkov" else ""
+    name = painted(safe(policy), "bold", style.color)
+    yield f"  {name}{painted(safe(required + source), 'dim', style.color)}"
+    for finding in found:
+        yield from _finding(finding, style)
+    for fix in dict.fromkeys(f.remediation for f in found if f.remediation):
+        yield from wrapped(f"Fix: {fix}", style.width, indent=9, first="    ")
+
+
+def _finding(finding: Finding, style: Style) -> Iterator[str]:
+    status = finding.status.value.upper()
+    label = painted(status, "bad" if finding.status in _OPEN else "dim", style.color)
+    yield f"    {label} {safe(finding.resource or finding.target)}"
+    yield f"         {painted(safe(_place(finding)), 'dim', style.color)}"
+    yield from wrapped(finding.message, style.width, indent=9)
+
+
+def _place(finding: Finding) -> str:
+    place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+    if finding.spec_file:
+        place += f"  from {finding.spec_file}:{finding.spec_line}"
+    return place
+
+
+def _waived(found: list[Finding], style: Style) -> Iterator[str]:
+    if not found:
+        return
+    yield painted(f"WAIVED ({len(found)})", "dim", style.color)
+    keyed = sorted(found, key=lambda f: (f.policy_id, f.reason))
+    for (policy, reason), group in groupby(keyed, key=lambda f: (f.policy_id, f.reason)):
+        count = len(list(group))
+        times = "once" if count == 1 else f"{count} times"
+        yield from wrapped(f"{policy}, {times}; {reason}", style.width, indent=4, first="  ")
+    yield ""
+
+
+def _passes(found: Iterable[Finding], style: Style) -> Iterator[str]:
+    yield painted("PASSED", "good", style.color)
+    for finding in found:
+        yield f"  {safe(finding.policy_id)}  {safe(finding.resource)}  {safe(_place(finding))}"
+    yield ""
+
+
+def _summary(assessment: Assessment, style: Style) -> Iterator[str]:
+    for note in assessment.notes:
+        yield from wrapped(f"Note: {note}", style.width, indent=6, first=" ")
+    names = ", ".join(assessment.targets)
+    shown = names if len(names) < style.width // 2 else f"{len(assessment.targets)} targets"
+    counts = ", ".join(f"{assessment.count(s)} {word}" for s, word in _WORDS)
+    verdict, paint = _verdict(assessment)
+    partial = " (PARTIAL: checkov was left out)" if assessment.partial else ""
+    yield f"{painted(verdict + partial, paint, style.color)}  {safe(shown)}: {counts}"
+
+
+_WORDS = (
+    (Status.PASS, "passed"),
+    (Status.FAIL, "failed"),
+    (Status.UNKNOWN, "unknown"),
+    (Status.WAIVED, "waived"),
+    (Status.ERROR, "errors"),
+)
+
+
+def _verdict(assessment: Assessment) -> tuple[str, str]:
+    if assessment.exit_status == EXIT_PASSED:
+        return "PASSED", "good"
+    return (
+        ("NO VERDICT", "bad") if assessment.exit_status == EXIT_NO_VERDICT else ("REFUSED", "bad")
+    )

@@ -1,0 +1,49 @@
+"""Text for terminals: nothing that was read from Terraform can move the cursor or reorder it."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+
+_CODES = {
+    "critical": "1;31",
+    "high": "31",
+    "medium": "33",
+    "low": "36",
+    "good": "32",
+    "bad": "1;31",
+    "dim": "2",
+    "bold": "1",
+}
+
+
+def safe(text: str) -> str:
+    """Control, format (bidirectional), private and surrogate characters and line separators
+    become escapes."""
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isascii() and character.isprintable():
+        return character
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
+        code = ord(character)
+        return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:x}}}"
+    return character
+
+
+def wrapped(text: str, width: int, indent: int, first: str = "") -> list[str]:
+    """Lines of at most ``width`` columns; long words (addresses) are never cut."""
+    return textwrap.wrap(
+        safe(text),
+        width=max(width, indent + 20),
+        initial_indent=first or " " * indent,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def painted(text: str, style: str, color: bool) -> str:
+    """The text in a colour, when colours are wanted."""
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if color and text else text
