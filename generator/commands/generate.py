@@ -1,0 +1,61 @@
+"""``pave generate``: specs to Terraform under ``out/``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from generator.render.writer import Outcome
+
+
+@click.command("generate")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--specs",
+    type=click.Path(path_type=Path),
+    default="environments",
+    show_default=True,
+    help="Folder of the specs.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="out",
+    show_default=True,
+    help="Folder to write to.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the output is stale.")
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
+@click.option("--prune", is_flag=True, help="Remove generated roots whose spec is gone.")
+def command(**given: Any) -> None:
+    """Render environments (all of them, or those named) to Terraform.
+
+    Everything is rendered, parsed back and compared with what was decided before the first
+    file is touched; then all files change, or none.
+    """
+    if given["check"] and (given["force"] or given["prune"]):
+        raise click.UsageError("--check writes nothing: it goes with neither --force nor --prune")
+    if given["prune"] and given["names"]:
+        raise click.UsageError("--prune goes with all environments, not with names")
+    from generator.generate import Options, generate
+
+    options = Options(**given)
+    result = generate(options)
+    _report(result.outcome, result.resources, options.out, options.check)
+
+
+def _report(outcome: Outcome, resources: dict[str, int], out: Path, check: bool) -> None:
+    from generator.errors import StaleOutputError
+    from generator.render.summary import diffs, summary, warnings
+
+    if check and outcome.stale:
+        for line in diffs(out, outcome):
+            click.echo(line)
+        raise StaleOutputError(f"{out} is stale: run `pave generate`")
+    for line in warnings(out, outcome):
+        click.echo(line, err=True)
+    for line in summary(out, outcome, resources, check):
+        click.echo(line)

@@ -1,0 +1,74 @@
+"""Is the rendered Terraform what the blueprint decided? Two independent statements of the
+same fact: the announced resources, and what a parser finds in the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.blueprint.interface import Blueprint, Module
+from generator.config.model import Block, Configuration
+from generator.errors import NoVerdictError
+
+
+def require_conformance(blueprint: Blueprint, configuration: Configuration) -> None:
+    """Pass, or raise with every difference.
+
+    Raises:
+        NoVerdictError: the templates and the blueprint disagree, which is a bug of pave.
+    """
+    found = list(differences(blueprint, configuration))
+    if found:
+        raise NoVerdictError(
+            f"{blueprint.name}: what was rendered is not what was decided (a bug of pave; "
+            "nothing was written):\n" + "\n".join(f"  {line}" for line in found)
+        )
+
+
+def differences(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
+    """Every difference, one sentence each."""
+    for trouble in configuration.troubles:
+        yield f"{trouble.file}:{trouble.line}: {trouble.message}"
+    yield from _resources(blueprint, configuration)
+    yield from _calls(blueprint, configuration)
+
+
+def _resources(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
+    announced = Counter(address for m in blueprint.modules for address in _announced(m))
+    rendered = Counter(resource.address for resource in configuration.resources)
+    where = {r.address: f"{r.file}:{r.line}" for r in configuration.resources}
+    for address in sorted(announced | rendered):
+        if not rendered[address]:
+            yield f"{address}: announced, not rendered"
+        elif not announced[address]:
+            yield f"{where[address]}: {address}: rendered, not announced"
+        elif announced[address] > 1 or rendered[address] > 1:
+            yield f"{address}: announced {announced[address]}, rendered {rendered[address]} times"
+
+
+def _announced(module: Module) -> Iterator[str]:
+    for resource in module.resources:
+        yield f"module.{module.label}.{resource.type}.{resource.name}"
+
+
+def _calls(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
+    calls = [block for block in configuration.root_blocks if block.type == "module"]
+    rendered = Counter(block.labels[0] for block in calls)
+    announced = Counter(module.label for module in blueprint.modules)
+    for label in sorted(rendered | announced):
+        if rendered[label] != 1 or announced[label] != 1:
+            yield f"module.{label}: announced {announced[label]}, called {rendered[label]} times"
+    by_label = {module.label: module for module in blueprint.modules}
+    for block in calls:
+        if block.labels[0] in by_label:
+            yield from _arguments(by_label[block.labels[0]], block)
+
+
+def _arguments(module: Module, call: Block) -> Iterator[str]:
+    wanted = {"source", *(given.name for given in module.inputs)}
+    for name in sorted(wanted ^ set(call.attributes)):
+        state = "is missing from" if name in wanted else "is not an input of"
+        yield f"{call.file}:{call.line}: {name} {state} module.{module.label}"
+    source = call.attributes.get("source")
+    if source and source.value != f"./modules/{module.name}":
+        yield f"{source.file}:{source.line}: module.{module.label} is read from {source.value!r}"

@@ -1,0 +1,121 @@
+"""Specs to rendered roots that were parsed back and found to be what was decided."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.blueprint.build import build
+from generator.blueprint.interface import Blueprint
+from generator.config.load import load_files
+from generator.conformance import require_conformance
+from generator.errors import UsageError
+from generator.render.manifest import sources_of, with_manifest
+from generator.render.root import render
+from generator.render.writer import Orphans, Outcome, check, write
+from generator.spec.estate import Estate, LoadedEnvironment
+from generator.spec.load import load_estate
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for; no ``names`` means all environments."""
+
+    specs: Path
+    out: Path
+    names: tuple[str, ...] = ()
+    check: bool = False
+    force: bool = False
+    prune: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What happened on disk, and the number of resources by root."""
+
+    outcome: Outcome
+    resources: dict[str, int]
+
+
+def generate(options: Options) -> Generated:
+    """Load, decide, render, verify, and write (or compare).
+
+    Raises:
+        InputError: a spec is wrong.
+        UsageError: an unknown name, or the writer refused.
+        NoVerdictError: what was rendered is not what was decided.
+    """
+    estate = load_estate(options.specs)
+    chosen = _chosen(estate, options.names)
+    trees, resources = {}, {}
+    with _progress() as say:
+        for loaded in chosen:
+            name = loaded.environment.name
+            say(f"rendering {name}")
+            blueprint = build(loaded)
+            trees[name] = rendered(blueprint, options.specs)
+            resources[name] = sum(len(module.resources) for module in blueprint.modules)
+    if options.check:
+        kind = Orphans.IGNORE if options.names else Orphans.REPORT
+        return Generated(check(options.out, trees, orphans=kind), resources)
+    return Generated(_write(options, trees), resources)
+
+
+def _write(options: Options, trees: Mapping[str, Mapping[str, bytes]]) -> Outcome:
+    kind = Orphans.IGNORE if options.names else Orphans.REPORT
+    kind = Orphans.REMOVE if options.prune else kind
+    return write(options.out, trees, force=options.force, orphans=kind)
+
+
+def rendered(blueprint: Blueprint, specs: Path) -> dict[str, bytes]:
+    """All files of a root, verified, its manifest included.
+
+    Raises:
+        NoVerdictError: what was rendered is not what was decided.
+    """
+    files = render(blueprint, portable(blueprint.source.file, specs))
+    terraform = {path: text for path, text in files.items() if path.endswith(".tf")}
+    require_conformance(blueprint, load_files(terraform, blueprint.name))
+    sources = {
+        address: (portable(file, specs), line)
+        for address, (file, line) in sources_of(blueprint).items()
+    }
+    return with_manifest(files, sources)
+
+
+def portable(file: str, specs: Path) -> str:
+    """Name of a spec as the output shows it: the same on every machine and from every
+    working directory (``environments/production.yaml``)."""
+    path = Path(file)
+    inside = path.relative_to(specs) if path.is_relative_to(specs) else Path(path.name)
+    return (Path(specs.resolve().name) / inside).as_posix()
+
+
+def _chosen(estate: Estate, names: Sequence[str]) -> list[LoadedEnvironment]:
+    unknown = [name for name in names if name not in estate.environments]
+    if unknown:
+        raise UsageError("\n".join(_unknown(name, estate) for name in unknown))
+    return [estate.environments[name] for name in dict.fromkeys(names or estate.environments)]
+
+
+def _unknown(name: str, estate: Estate) -> str:
+    known = list(estate.environments)
+    near = get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known) or 'none'}"
+    return f"there is no environment {name!r}; {hint}"
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Progress on stderr when a person watches; nothing remains of it."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    try:
+        yield lambda text: print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
