@@ -43,7 +43,8 @@ def assess_fresh(
             whole.append(covered([str(target.root / file) for file in _files(configuration)]))
         if checked:
             options.progress("Waiting for checkov ...")
-            answer = read_response(run.response(), targets, load_controls(options.controls))
+            controls = load_controls(options.controls).with_remediation_of(policies)
+            answer = read_response(run.response(), targets, controls)
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
     validate_skips(settings, {policy.id for policy in policies}, answer.known)

@@ -39,12 +39,12 @@ def not_applicable() -> Verdict:
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Kleene conjunction: FAIL beats UNKNOWN beats PASS; what does not apply is left out."""
-    return _combine(verdicts, (Status.FAIL, Status.UNKNOWN, Status.PASS))
+    return _combine(verdicts, (Status.FAIL, Status.UNKNOWN, Status.PASS), "; ")
 
 
 def any_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Kleene disjunction: PASS beats UNKNOWN beats FAIL; what does not apply is left out."""
-    return _combine(verdicts, (Status.PASS, Status.UNKNOWN, Status.FAIL))
+    return _combine(verdicts, (Status.PASS, Status.UNKNOWN, Status.FAIL), ", and ")
 
 
 def negation(verdict: Verdict) -> Verdict:
@@ -56,7 +56,7 @@ def negation(verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _combine(verdicts: Iterable[Verdict], order: tuple[Status, ...]) -> Verdict:
+def _combine(verdicts: Iterable[Verdict], order: tuple[Status, ...], joint: str) -> Verdict:
     """The verdicts of the first status in ``order`` that occurs, their messages joined."""
     given = list(verdicts)
     for status in order:
@@ -64,5 +64,5 @@ def _combine(verdicts: Iterable[Verdict], order: tuple[Status, ...]) -> Verdict:
         if found:
             messages = dict.fromkeys(v.message for v in found if v.message)
             line = next((v.line for v in found if v.line), 0)
-            return Verdict(status, "; ".join(messages), line)
+            return Verdict(status, joint.join(messages), line)
     return not_applicable()

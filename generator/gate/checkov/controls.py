@@ -5,13 +5,13 @@ checkov gives severities to holders of a vendor token only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.errors import NoVerdictError
 from generator.gate.entry import REQUIREMENT
-from generator.gate.interface import Severity
+from generator.gate.interface import Policy, Severity
 from generator.gate.yaml_file import read_yaml
 
 
@@ -21,6 +21,7 @@ class Control:
 
     requirements: tuple[str, ...] = ()
     severity: Severity = Severity.MEDIUM
+    remediation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,15 @@ class Controls:
     def of(self, check: str) -> Control:
         """The control of a check."""
         return self.by_check.get(check, Control())
+
+    def with_remediation_of(self, policies: Iterable[Policy]) -> Controls:
+        """The same, each check with the remediation of the policy that names it as equivalent."""
+        controls = dict(self.by_check)
+        for policy in policies:
+            for check in policy.checkov:
+                if not self.of(check).remediation:
+                    controls[check] = replace(self.of(check), remediation=policy.remediation)
+        return Controls(controls)
 
 
 def load_controls(path: Path) -> Controls:

@@ -71,7 +71,7 @@ def _finding(
         file=_shown(str(record["file"]), target),
         line=int(record["line"]),
         message=str(record["title"]),
-        remediation=_REMEDIATION,
+        remediation=control.remediation or _REMEDIATION,
         target=target.name,
         reason=f"comment in the code: {comment}" if status is Status.WAIVED else "",
     )

@@ -1,0 +1,47 @@
+"""``pave explain``: what a policy checks, why, and how to fix a finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("policy")
+@click.option(
+    "--policies",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder with more policies (its Python is run); may be repeated.",
+)
+def command(policy: str, policies: tuple[Path, ...]) -> None:
+    """Explain POLICY: an id such as vpn-ikev2-only, or a checkov check such as CKV_AWS_16."""
+    import shutil
+
+    from generator.gate.catalogue import load_catalogue
+    from generator.report.explanation import explain, explain_check, nearest
+    from generator.resources import data_folder
+
+    folders = (data_folder("policies"), *policies)
+    catalogue = load_catalogue(folders)
+    width = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 120)
+    found = next((p for p in catalogue if policy in (p.id, *p.aliases)), None)
+    if found:
+        click.echo(explain(found, _example(found.id), width), nl=False)
+        return
+    text = explain_check(policy, catalogue, folders[0], width)
+    if not text:
+        from generator.errors import UsageError
+
+        raise UsageError(f"No such policy: {policy}.{nearest(policy, catalogue)}")
+    click.echo(text, nl=False)
+
+
+def _example(policy: str) -> list[tuple[str, str]]:
+    """Fixtures, which a checkout has and a wheel has not: name and HCL of one pass, one fail."""
+    from generator.resources import data_folder
+
+    folder = data_folder("policies").parent / "tests" / "policies" / policy
+    cases = [next(iter(sorted(folder.glob(f"{kind}*/main.tf"))), None) for kind in ("fail", "pass")]
+    return [(case.parent.name, case.read_text(encoding="utf-8")) for case in cases if case]

@@ -1,0 +1,72 @@
+"""A policy, or a checkov check, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from generator.gate.checkov.controls import load_controls
+from generator.gate.interface import Policy
+from generator.gate.settings import load_settings
+from generator.report.text import safe, wrapped
+
+_SCOPES = {
+    "any": "every resource of these types",
+    "in-scope": "all but what is tagged out of scope",
+    "cde": "resources in the cardholder data environment",
+}
+
+
+def explain(policy: Policy, examples: Sequence[tuple[str, str]], width: int) -> str:
+    """Everything a policy says of itself, with HCL that fails and HCL that passes."""
+    lines = [policy.id, *wrapped(policy.title, width, 0), ""]
+    facts = {
+        "Severity": policy.severity.value,
+        "PCI DSS": f"{', '.join(policy.requirements)} (v4.0.1)",
+        "Looks at": ", ".join(policy.resources),
+        "Applies to": _SCOPES[policy.scope],
+        "In checkov": ", ".join(policy.checkov),
+        "Also named": ", ".join(policy.aliases),
+    }
+    for name, text in facts.items():
+        if text:
+            lines += wrapped(text, width, 12, first=f"{name + ':':12}")
+    for heading, text in (("Why", policy.rationale), ("Fix", policy.remediation)):
+        lines += ["", heading, *wrapped(text, width, 2)]
+    for name, hcl in examples:
+        lines += ["", f"Example: {name}", *(f"  {safe(line)}" for line in hcl.splitlines())]
+    return "\n".join(lines) + "\n"
+
+
+def explain_check(check: str, catalogue: Iterable[Policy], folder: Path, width: int) -> str:
+    """A checkov check: requirements, equivalent policies, skips; '' when nobody knows it."""
+    controls = load_controls(folder / "checkov.yaml").by_check
+    skips = [s for s in load_settings(folder / "gate.yaml").skips if s.check == check]
+    equal = [policy for policy in catalogue if check in policy.checkov]
+    if check not in controls and not skips and not equal:
+        return ""
+    lines = [check, "A check of checkov.", ""]
+    if check in controls:
+        control = controls[check]
+        lines += [f"Severity: {control.severity.value}", f"PCI DSS: {_list(control.requirements)}"]
+    lines += [f"Policy that covers it: {p.id} ({p.title})" for p in equal]
+    for skip in skips:
+        lines += wrapped(f"Skipped for {skip.resource}: {skip.reason}", width, 2, first=" ")
+    return safe_lines(lines)
+
+
+def safe_lines(lines: Iterable[str]) -> str:
+    """Lines as one text, each made safe for a terminal."""
+    return "".join(f"{safe(line)}\n" for line in lines)
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(names)
+
+
+def nearest(name: str, catalogue: Iterable[Policy]) -> str:
+    """A hint for a name that is mistyped."""
+    from difflib import get_close_matches  # noqa: PLC0415 - errors only
+
+    near = get_close_matches(name.lower(), [p.id for p in catalogue], n=3, cutoff=0.5)
+    return f" Did you mean {' or '.join(near)}?" if near else ""
