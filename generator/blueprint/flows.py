@@ -119,7 +119,8 @@ def _through_load_balancer(
     if _public(service):
         callers = Party(Kind.INTERNET, "internet", cidrs=balancer.allowed_cidrs or (ANYWHERE,))
         for port in _listener_ports(callers, balancer):
-            yield _flow(callers, entry, port, f"Internet to {name}", origin)
+            reason = _reason(f"Internet to {name}", entry, port)
+            yield _flow(callers, entry, port, reason, origin)
     assert service.port is not None
     yield _flow(entry, servers, service.port, f"Requests and health checks of {name}", origin)
 
@@ -132,7 +133,7 @@ def _declared(
         origin = context.source(f"{path}.talks_to.{index}")
         text = declared.description or f"{source.name} to {target.name}"
         for port in ports:
-            flow = _flow(source, target, port, text, origin)
+            flow = _flow(source, target, port, _reason(text, target, port), origin)
             yield replace(flow, declared_port=not own)
 
 
@@ -167,6 +168,11 @@ def _listener_ports(caller: Party, balancer: LoadBalancer) -> list[int]:
     """People type ``http://`` and are redirected; services are configured with the real port."""
     people = caller.kind in (Kind.INTERNET, Kind.SITE)
     return [balancer.port, HTTP] if balancer.redirect_http and people else [balancer.port]
+
+
+def _reason(text: str, target: Party, port: int) -> str:
+    redirected = port == HTTP and target.kind is Kind.LOAD_BALANCER
+    return f"{text}, redirected to HTTPS" if redirected else text
 
 
 def _forwarded_names(context: Context) -> Iterator[ResolvedFlow]:

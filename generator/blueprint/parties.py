@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
 
 from generator.blueprint.context import Context, subnet_role
 from generator.spec.model.base import Component
-from generator.spec.model.database import Database, Engine
+from generator.spec.model.database import Database
 from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import Exposure, Service
+from generator.spec.targets import own_port
 
 ANYWHERE = "0.0.0.0/0"
 # Where the shared interface endpoints live: the least trusted application subnets there are,
@@ -63,19 +63,10 @@ class Party:
 
 
 def database_port(database: Database) -> int:
-    """Port a database listens on (RDS API, CreateDBInstance and CreateDBCluster: Port)."""
-    if database.port:
-        return database.port
-    match database.engine:
-        case Engine.POSTGRES | Engine.AURORA_POSTGRESQL:
-            return 5432
-        case Engine.MYSQL | Engine.MARIADB | Engine.AURORA_MYSQL:
-            return 3306
-        case Engine.ORACLE_EE | Engine.ORACLE_SE2:
-            return 2484  # TCPS: the clear-text listener (1521) stays closed
-        case Engine.SQLSERVER_EE | Engine.SQLSERVER_SE:
-            return 1433
-    assert_never(database.engine)
+    """Port a database listens on: its own, or its engine's default."""
+    port = own_port(database)
+    assert port is not None
+    return port
 
 
 def component_party(name: str, component: Component) -> Party:

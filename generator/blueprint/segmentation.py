@@ -66,19 +66,12 @@ def _summary(group: Group, resolved: tuple[ResolvedFlow, ...]) -> tuple[str, ...
     """Who may talk to the group and to whom it may talk, for the reader of the rules."""
     into = [f.source.title for f in resolved if group_label(f.target) == group.label]
     out = [f.target.title for f in resolved if group_label(f.source) == group.label]
-    return group.title, *_listed("accepts", into), *_listed("opens", out)
+    return group.title, *_listed("Accepts", into), *_listed("Opens", out)
 
 
 def _listed(verb: str, names: list[str]) -> list[str]:
     text = ", ".join(dict.fromkeys(names)) or "nothing"
-    lead = f"  {verb + ':':<9}"
-    return wrap(
-        text,
-        COMMENT_WIDTH,
-        initial_indent=lead,
-        subsequent_indent=" " * len(lead),
-        break_on_hyphens=False,
-    )
+    return wrap(f"{verb}: {text}", COMMENT_WIDTH, break_on_hyphens=False)
 
 
 def _announced(section: Section) -> list[Announced]:

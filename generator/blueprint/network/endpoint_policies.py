@@ -27,10 +27,19 @@ _AWS_BUCKETS = (
     "{region}-birdwatcher-prod",
 )
 
+# Services whose keys, secrets and logs are all the account's own. Others also serve resources
+# of AWS, such as the documents and parameters of ssm. Some requests name no resource, hence
+# "IfExists" (IAM user guide, "AWS global condition context keys": aws:ResourceAccount).
+_OWN_RESOURCES = frozenset({"kms", "logs", "secretsmanager"})
 
-def interface_policy(context: Context) -> dict[str, Any]:
+
+def interface_policy(context: Context, service: str) -> dict[str, Any]:
     """Principals of the own account; an endpoint serves one service, so any action of it."""
-    return _document([_own_principals(context)])
+    own = _own_principals(context)
+    if service in _OWN_RESOURCES:
+        condition = {"aws:ResourceAccount": context.account.account_id}
+        own["Condition"]["StringEqualsIfExists"] = condition
+    return _document([own])
 
 
 def gateway_policy(context: Context, service: str) -> dict[str, Any]:

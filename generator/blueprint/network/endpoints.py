@@ -47,7 +47,7 @@ def _endpoint(
     context: Context, service: str, places: tuple[Expr, ...], *, interface: bool
 ) -> Endpoint:
     plain = endpoint_label(service)
-    policy = interface_policy(context) if interface else gateway_policy(context, service)
+    decide = interface_policy if interface else gateway_policy
     return Endpoint(
         # A service may have both kinds, as S3 does.
         label=f"{plain}_interface" if interface and service in _gateways(context) else plain,
@@ -55,7 +55,7 @@ def _endpoint(
         service=f"com.amazonaws.{context.environment.region}.{service}",
         interface=interface,
         places=places,
-        policy=policy,
+        policy=decide(context, service),
     )
 
 

@@ -5,16 +5,15 @@ They hold when a security group is opened by mistake (PCI DSS 1.3.1, 1.3.2, 1.4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from ipaddress import IPv4Network
 from textwrap import wrap
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.interface import Step
-from generator.blueprint.network.crossings import Crossing, crossings
+from generator.blueprint.network.crossings import Crossing, Ports, crossings
 from generator.blueprint.network.subnets import Subnet, role_tags
-from generator.blueprint.parties import ANYWHERE
 from generator.errors import InputError, Problem
 from generator.spec.model.network import SubnetRole
 
@@ -22,8 +21,8 @@ from generator.spec.model.network import SubnetRole
 # (Amazon VPC user guide, "Amazon VPC quotas": 20, at most 40 on request).
 DEFAULT_QUOTA, HIGHEST_QUOTA = 19, 39
 FIRST_NUMBER, STEP = 100, 10
-RDP = 3389
 COMMENT_WIDTH = 92
+Shape = tuple[str, IPv4Network, Ports]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +91,10 @@ def _acl(
         name=context.name(role),
         role=role,
         subnets=tuple(subnet.label for subnet in subnets if subnet.role is role),
-        ingress=_rules("ingress", _without_rdp(c for c in found if c.inbound)),
+        ingress=_rules("ingress", (c for c in found if c.inbound)),
         egress=_rules("egress", (c for c in found if not c.inbound)),
         tags=role_tags(context, role),
     )
-
-
-def _without_rdp(found: Iterable[Crossing]) -> Iterator[Crossing]:
-    """Answers from the internet may use any high port but that of Remote Desktop."""
-    for crossing in found:
-        low, high = crossing.ports
-        if crossing.cidr == ANYWHERE and low < RDP < high:
-            yield replace(crossing, ports=(low, RDP - 1))
-            yield replace(crossing, ports=(RDP + 1, high))
-        else:
-            yield crossing
 
 
 def _rules(direction: str, found: Iterable[Crossing]) -> tuple[AclRule, ...]:
@@ -114,18 +102,34 @@ def _rules(direction: str, found: Iterable[Crossing]) -> tuple[AclRule, ...]:
 
     Wider crossings absorb narrower ones, so that the quota lasts.
     """
-    wanted = list(dict.fromkeys(found))
-    kept = [c for c in _first_of_each(wanted) if not any(_inside(c, o) for o in wanted)]
+    shapes: dict[Shape, list[Crossing]] = {}
+    for crossing in found:
+        shapes.setdefault(_shape(crossing), []).append(crossing)
+    widest = [s for s in shapes if not any(s != other and _inside(s, other) for other in shapes)]
     return tuple(
         AclRule(
             direction,
             FIRST_NUMBER + STEP * index,
-            widest.protocol,
-            widest.cidr,
-            *widest.ports,
-            _comment([c for c in wanted if _same(c, widest) or _inside(c, widest)]),
+            protocol,
+            str(cidr),
+            *ports,
+            _comment([c for s in shapes if _inside(s, (protocol, cidr, ports)) for c in shapes[s]]),
         )
-        for index, widest in enumerate(kept)
+        for index, (protocol, cidr, ports) in enumerate(widest)
+    )
+
+
+def _shape(crossing: Crossing) -> Shape:
+    return crossing.protocol, IPv4Network(crossing.cidr), crossing.ports
+
+
+def _inside(inner: Shape, outer: Shape) -> bool:
+    """Whether a rule of shape ``outer`` admits all that ``inner`` does."""
+    return (
+        inner[0] == outer[0]
+        and outer[2][0] <= inner[2][0]
+        and inner[2][1] <= outer[2][1]
+        and inner[1].subnet_of(outer[1])
     )
 
 
@@ -137,25 +141,6 @@ def _comment(covered: list[Crossing]) -> tuple[str, ...]:
         if reasons:
             lines += wrap(heading + ", ".join(reasons), COMMENT_WIDTH, break_on_hyphens=False)
     return tuple(lines)
-
-
-def _first_of_each(found: Iterable[Crossing]) -> list[Crossing]:
-    return list({(c.protocol, c.cidr, c.ports): c for c in reversed(list(found))}.values())[::-1]
-
-
-def _same(one: Crossing, other: Crossing) -> bool:
-    return (one.protocol, one.cidr, one.ports) == (other.protocol, other.cidr, other.ports)
-
-
-def _inside(inner: Crossing, outer: Crossing) -> bool:
-    """Whether ``outer`` admits strictly more than ``inner``."""
-    return (
-        not _same(inner, outer)
-        and inner.protocol == outer.protocol
-        and outer.ports[0] <= inner.ports[0]
-        and inner.ports[1] <= outer.ports[1]
-        and IPv4Network(inner.cidr).subnet_of(IPv4Network(outer.cidr))
-    )
 
 
 def _size(acl: Acl) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from ipaddress import IPv4Network
 
-from generator.blueprint.context import Context, label
+from generator.blueprint.context import Context, label, subnet_role
 from generator.blueprint.scope import highest, network_scope
 from generator.spec.addresses import allocate, slots
-from generator.spec.model.base import PciScope
+from generator.spec.model.base import Component, DataClass, PciScope
 from generator.spec.model.network import SubnetRole
 
 CDE_ROLES = frozenset({SubnetRole.CDE_APP, SubnetRole.CDE_DATA})
@@ -50,15 +50,28 @@ def role_range(context: Context, role: SubnetRole) -> str:
 
 def vpc_scope(context: Context) -> PciScope:
     """Scope of the VPC: that of the most sensitive thing in it."""
-    environment = context.environment
-    components = [*environment.services.values(), *environment.databases.values()]
-    return highest(component.pci_scope for component in components)
+    return highest(component.pci_scope for component in _components(context))
 
 
 def role_tags(context: Context, role: SubnetRole) -> dict[str, str]:
-    """Tags of what belongs to one role: its tier and scope."""
+    """Tags of what belongs to one role: its tier, its scope, and the class of its data."""
     scope = vpc_scope(context) if role in CDE_ROLES else network_scope(context)
-    return {"tier": role.value, "pci_scope": scope.value}
+    return {
+        "tier": role.value,
+        "pci_scope": scope.value,
+        "data_class": _data_class(context, role).value,
+    }
+
+
+def _data_class(context: Context, role: SubnetRole) -> DataClass:
+    """The most sensitive class that a component of the role holds."""
+    here = {c.data_class for c in _components(context) if subnet_role(c) is role}
+    return next((data_class for data_class in DataClass if data_class in here), DataClass.INTERNAL)
+
+
+def _components(context: Context) -> list[Component]:
+    environment = context.environment
+    return [*environment.services.values(), *environment.databases.values()]
 
 
 def zone_suffix(context: Context, zone: str) -> str:
