@@ -5,13 +5,23 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 
 class Model(BaseModel):
-    """A part of a spec: unknown fields are refused, values cannot change."""
+    """A part of a spec: unknown fields are refused, values cannot change.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
+    The text under a field is its description in the JSON Schema.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=False,
+        use_attribute_docstrings=True,
+    )
 
 
 class Stage(StrEnum):
@@ -55,20 +65,37 @@ class Flow(Model):
     """
 
     to: str
+    """Name of a service, database, site or external destination of this environment."""
     port: Port | None = None
+    """Port at the target; only for targets that have none of their own, such as sites."""
     description: FreeText | None = None
+    """Why the flow is needed; becomes the description of the security group rules."""
 
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
         return {"to": value} if isinstance(value, str) else value
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say that plain text is a flow as well."""
+        described = handler(schema)
+        handler.resolve_ref_schema(described)
+        return {"anyOf": [{"type": "string", "description": "Name of the target"}, described]}
+
 
 class Component(Model):
     """What every workload and store states about itself."""
 
     description: FreeText = ""
+    """What it is for, in a sentence that a reviewer who does not know it understands."""
     pci_scope: PciScope
+    """Scope of PCI DSS; decides the subnets, and which flows are refused."""
     data_class: DataClass = DataClass.INTERNAL
+    """Most sensitive data held; decides the KMS key."""
     talks_to: tuple[Flow, ...] = ()
+    """Everything it opens connections to; security groups permit this and nothing else."""
     tags: dict[str, str] = {}
+    """Tags of its resources, in addition to those that pave sets."""

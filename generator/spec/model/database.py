@@ -10,6 +10,13 @@ from pydantic import Field
 from generator.spec.model.base import Component, Model, Port
 
 
+ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
+DailyWindow = Annotated[str, Field(pattern=r"^[0-9][0-9]:[0-9][0-9]-[0-9][0-9]:[0-9][0-9]$")]
+WeeklyWindow = Annotated[
+    str, Field(pattern=r"^[a-z]{3}:[0-9][0-9]:[0-9][0-9]-[a-z]{3}:[0-9][0-9]:[0-9][0-9]$")
+]
+
+
 class Engine(StrEnum):
     """Engines, as the RDS API names them."""
 
@@ -33,36 +40,52 @@ class Storage(Model):
     """Storage of an RDS instance in GiB; Aurora grows by itself and has none."""
 
     size_gib: Annotated[int, Field(ge=20, le=65536)]
+    """Size at the start."""
     max_size_gib: Annotated[int, Field(ge=20, le=65536)] | None = None
+    """Size up to which storage grows by itself; at least 10 % above size_gib."""
     type: Annotated[str, Field(pattern=r"^(gp3|io2)$")] = "gp3"
+    """General purpose (gp3) or provisioned IOPS (io2)."""
     iops: Annotated[int, Field(ge=1000, le=256000)] | None = None
+    """Provisioned IOPS; needed for io2, for gp3 only from 400 GiB (Oracle: 200)."""
 
 
 class Backup(Model):
     """Automated backups; windows are UTC."""
 
     retention_days: Annotated[int, Field(ge=1, le=35)] = 35
-    window: Annotated[str, Field(pattern=r"^[0-9][0-9]:[0-9][0-9]-[0-9][0-9]:[0-9][0-9]$")] = (
-        "18:00-19:00"
-    )
+    """Days that automated backups are kept."""
+    window: DailyWindow = "18:00-19:00"
+    """Daily window, UTC."""
 
 
 class Database(Component):
     """A database."""
 
     engine: Engine
+    """Engine, as the RDS API names it."""
     engine_version: Annotated[str, Field(pattern=r"^[0-9][0-9A-Za-z._-]{0,63}$")]
+    """Major version, so that minor upgrades need no change here; or a full one to pin it."""
     instance_class: Annotated[str, Field(pattern=r"^db\.[a-z0-9-]+\.[a-z0-9-]+$")]
+    """Instance class, such as db.m7g.large."""
     database_name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$")] | None = None
+    """Database created at the start; SQL Server has none."""
     master_username: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,15}$")] = "dbadmin"
-    port: Port | None = None  # default: the engine's
+    """Master user; RDS makes up the password and keeps it in Secrets Manager."""
+    port: Port | None = None
+    """Port; the engine's own when left out."""
     storage: Storage | None = None
-    multi_az: bool | None = None  # default: true in production
-    instances: Annotated[int, Field(ge=1, le=15)] | None = None  # Aurora only
+    """Storage of an RDS instance; Aurora has none."""
+    multi_az: bool | None = None
+    """Standby in another zone; true in production when left out. Not for Aurora."""
+    instances: Annotated[int, Field(ge=1, le=15)] | None = None
+    """Instances of an Aurora cluster, writer included."""
     backup: Backup = Backup()
-    maintenance_window: Annotated[
-        str, Field(pattern=r"^[a-z]{3}:[0-9][0-9]:[0-9][0-9]-[a-z]{3}:[0-9][0-9]:[0-9][0-9]$")
-    ] = "sun:19:30-sun:20:30"
-    parameters: dict[str, str] = {}
-    deletion_protection: bool | None = None  # default: true in production
+    """Automated backups."""
+    maintenance_window: WeeklyWindow = "sun:19:30-sun:20:30"
+    """Weekly window, UTC, apart from the backup window."""
+    parameters: dict[ParameterName, str] = {}
+    """Engine parameters, in addition to those that pave sets."""
+    deletion_protection: bool | None = None
+    """Refuse deletion; true in production when left out."""
     log_retention_days: int = 400
+    """Days that exported logs are kept."""

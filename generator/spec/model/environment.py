@@ -25,31 +25,51 @@ class PrivateGateway(Model):
     """The gateway that VPN and Direct Connect of all sites end on."""
 
     type: GatewayType = GatewayType.VIRTUAL_PRIVATE_GATEWAY
+    """Virtual private gateway for one VPC; transit gateway for transit interfaces and growth."""
     asn: Asn = 64620
+    """Private BGP number of the AWS side; distinct over the estate, changed only by
+    replacement."""
 
 
 class External(Model):
     """A named destination on the internet that workloads may call."""
 
     cidrs: Annotated[tuple[Cidr, ...], Field(min_length=1)]
+    """Public ranges of the destination."""
     port: Port = 443
+    """Port it listens on."""
     description: FreeText = ""
+    """Who runs it and what for."""
 
 
 class Environment(Model):
     """An environment spec: one VPC, one root module, one state."""
 
     kind: Literal["environment"]
+    """What this file describes."""
     name: ComponentName
+    """Name of the environment; first part of every AWS name."""
     extends: str | None = None
+    """File of shared defaults beside this one; mappings are merged, lists replaced."""
     description: FreeText = ""
+    """What the environment is for."""
     account: str
+    """Name of the account spec that it lives in."""
     region: str
+    """AWS region."""
     owner: Annotated[str, Field(min_length=1, max_length=100)]
+    """Team that answers for it; becomes a tag of every resource."""
     tags: dict[str, str] = {}
+    """Tags of every resource, in addition to those that pave sets."""
     network: Network
+    """The VPC."""
     private_gateway: PrivateGateway | None = None
+    """What VPN and Direct Connect end on; needed as soon as there is a site."""
     sites: dict[ComponentName, Site] = {}
+    """On-premises sites."""
     external: dict[ComponentName, External] = {}
+    """Destinations on the internet that services may call."""
     services: dict[ComponentName, Service] = {}
+    """Workloads on virtual servers."""
     databases: dict[ComponentName, Database] = {}
+    """Relational databases."""

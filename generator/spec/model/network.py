@@ -9,6 +9,15 @@ from pydantic import Field
 
 from generator.spec.model.base import Cidr, FreeText, IpAddress, Model
 
+# RFC 1035, section 2.3.4.
+Domain = Annotated[
+    str,
+    Field(
+        pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$",
+        max_length=253,
+    ),
+]
+
 
 class SubnetRole(StrEnum):
     """What a subnet is for; one subnet per role and availability zone."""
@@ -32,32 +41,35 @@ class Nat(StrEnum):
 class ForwardedZone(Model):
     """A DNS domain answered on premises; queries leave through a resolver endpoint."""
 
-    domain: Annotated[
-        str, Field(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$")
-    ]
+    domain: Domain
+    """Domain that is asked on premises, with everything below it."""
     site: str
+    """Site that the resolvers stand at."""
     resolvers: Annotated[tuple[IpAddress, ...], Field(min_length=1, max_length=6)]
+    """Addresses of the DNS servers, inside the ranges of the site."""
 
 
 class Dns(Model):
     """Private hosted zone of the environment and the domains forwarded on premises."""
 
-    private_zone: Annotated[
-        str, Field(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$")
-    ]
+    private_zone: Domain
+    """Private hosted zone of the VPC."""
     forward: tuple[ForwardedZone, ...] = ()
+    """Domains that servers on premises answer."""
 
 
 class FlowLogs(Model):
     """VPC flow logs: to CloudWatch Logs and to the log archive (PCI DSS 10.2.1, 10.5.1)."""
 
     retention_days: int = 400
+    """Days in CloudWatch Logs; a value that the service offers, a year or more in production."""
 
 
 class Endpoints(Model):
     """VPC endpoints by AWS service name, such as ``s3`` (gateway) or ``ssm`` (interface)."""
 
     gateway: tuple[str, ...] = ("s3",)
+    """Gateway endpoints; they cost nothing."""
     interface: tuple[str, ...] = (
         "ssm",
         "ssmmessages",
@@ -66,17 +78,26 @@ class Endpoints(Model):
         "kms",
         "secretsmanager",
     )
+    """Interface endpoints; each costs by the hour and zone."""
 
 
 class Network(Model):
     """The VPC of an environment."""
 
     description: FreeText = ""
+    """What the network is for."""
     cidr: Cidr
+    """Range of the VPC: private, /16 to /28, apart from every other VPC and site."""
     availability_zones: Annotated[tuple[str, ...], Field(min_length=2, max_length=4)]
-    # Prefix length of the subnets of each role, in the order the address space is given out.
-    subnets: dict[SubnetRole, Annotated[int, Field(ge=16, le=28)]]
+    """Zones to build over; append new ones, the order gives out addresses."""
+    subnets: Annotated[dict[SubnetRole, Annotated[int, Field(ge=16, le=28)]], Field(min_length=1)]
+    """Prefix length of the subnets of each role; append new roles, the order gives out
+    addresses."""
     nat: Nat = Nat.PER_AZ
+    """Egress to the internet."""
     endpoints: Endpoints = Endpoints()
+    """VPC endpoints of AWS services."""
     flow_logs: FlowLogs = FlowLogs()
+    """VPC flow logs."""
     dns: Dns
+    """Names."""

@@ -15,8 +15,14 @@ class Site(Model):
     """An on-premises site; ``talks_to`` says what it may reach in the environment."""
 
     description: FreeText = ""
+    """What stands there."""
     cidrs: Annotated[tuple[Cidr, ...], Field(min_length=1)]
+    """Ranges of the site."""
     bgp_asn: Asn | None = None
+    """BGP number of the site's routers; needed for Direct Connect and for VPN with BGP."""
     talks_to: tuple[Flow, ...] = ()
+    """Services and databases that the site may reach."""
     vpn: SiteToSiteVpn | None = None
+    """Site-to-Site VPN; the backup where there is Direct Connect too."""
     direct_connect: DirectConnect | None = None
+    """Dedicated connectivity."""

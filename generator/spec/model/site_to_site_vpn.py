@@ -38,42 +38,59 @@ class Phase(Model):
     """Algorithms admitted in one IKE phase."""
 
     encryption: Annotated[tuple[str, ...], Field(min_length=1)] = ("AES256-GCM-16",)
+    """Encryption algorithms."""
     integrity: Annotated[tuple[str, ...], Field(min_length=1)] = ("SHA2-384", "SHA2-512")
+    """Integrity algorithms."""
     dh_groups: Annotated[tuple[int, ...], Field(min_length=1)] = (20, 21)
+    """Diffie-Hellman groups."""
     lifetime_seconds: int
+    """Lifetime of the keys."""
 
 
 class Phase1(Phase):
     """IKE phase 1 (900 to 28,800 s)."""
 
     lifetime_seconds: Annotated[int, Field(ge=900, le=28800)] = 28800
+    """Lifetime of the keys, 900 to 28,800 seconds."""
 
 
 class Phase2(Phase):
     """IKE phase 2 (900 to 3,600 s)."""
 
     lifetime_seconds: Annotated[int, Field(ge=900, le=3600)] = 3600
+    """Lifetime of the keys, 900 to 3,600 seconds and less than that of phase 1."""
 
 
 class Tunnel(Model):
     """One tunnel; AWS gives out the inside range when none is named."""
 
     inside_cidr: Cidr | None = None
+    """A /30 of 169.254.0.0/16 that AWS does not keep for itself."""
 
 
 class SiteToSiteVpn(Model):
     """A VPN connection of a site."""
 
     customer_gateway_ip: IpAddress
-    # Device name of a customer gateway (EC2 API, CreateCustomerGateway).
+    """Public address of the site's gateway."""
     customer_gateway_device: Annotated[str, Field(max_length=255)] = ""
+    """Make and model of the gateway, for whoever is called at night."""
     routing: Routing = Routing.BGP
-    tunnels: Annotated[tuple[Tunnel, Tunnel], Field()] = (Tunnel(), Tunnel())
+    """How routes are learned; static only where the gateway speaks no BGP."""
+    tunnels: tuple[Tunnel, Tunnel] = (Tunnel(), Tunnel())
+    """Both tunnels of the connection."""
     phase1: Phase1 = Phase1()
+    """IKE phase 1."""
     phase2: Phase2 = Phase2()
-    # Suites below the defaults need this reason and are refused where the CDE is reached.
+    """IKE phase 2."""
     weaker_suite_reason: FreeText | None = None
+    """Why suites below the defaults are needed; refused where the CDE, or what is connected
+    to it, is reached."""
     startup_action: StartupAction = StartupAction.ADD
+    """Which side starts IKE."""
     dpd_action: DpdAction = DpdAction.RESTART
-    dpd_timeout_seconds: Annotated[int, Field(ge=30)] = 30
+    """What AWS does when the site's gateway no longer answers."""
+    dpd_timeout_seconds: Annotated[int, Field(ge=30, le=86400)] = 30
+    """Seconds without an answer before that happens."""
     log_retention_days: int = 400
+    """Days that tunnel logs are kept."""
