@@ -32,13 +32,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         state_region=account.state.region,
         state_key=f"{environment.name}/terraform.tfstate",
         state_kms_key_alias=account.state.kms_key_alias,
-        default_tags={
-            **environment.tags,
-            "environment": environment.name,
-            "owner": environment.owner,
-            "stage": account.stage.value,
-            "managed_by": "pave",
-        },
+        default_tags=context.default_tags,
         modules=tuple(_modules(context)),
         source=context.source(""),
     )

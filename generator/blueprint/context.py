@@ -32,6 +32,17 @@ class Context:
         """Whether the account is of the production stage class."""
         return self.account.stage is Stage.PRODUCTION
 
+    @property
+    def default_tags(self) -> dict[str, str]:
+        """Tags that the provider puts on everything it creates itself."""
+        return {
+            **self.environment.tags,
+            "environment": self.environment.name,
+            "owner": self.environment.owner,
+            "stage": self.account.stage.value,
+            "managed_by": "pave",
+        }
+
     def name(self, component: str) -> str:
         """AWS name of a component: unique in the account, e.g. ``production-payments-db``."""
         return f"{self.environment.name}-{component}"

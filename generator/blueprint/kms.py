@@ -117,7 +117,12 @@ def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
     servers = any(s.data_class is data_class for s in context.environment.services.values())
     stores = any(d.data_class is data_class for d in context.environment.databases.values())
     # Secrets Manager: secrets that operators keep, and the master passwords that RDS manages.
-    services = ["ec2"] * servers + ["rds"] * stores + ["secretsmanager"]
+    # S3: the audit files of SQL Server.
+    audited = any(
+        d.data_class is data_class and d.engine.value.startswith("sqlserver")
+        for d in context.environment.databases.values()
+    )
+    services = ["ec2"] * servers + ["rds"] * stores + ["s3"] * audited + ["secretsmanager"]
     return [
         *key_policy.use_through_services(account_id, region, services),
         *(key_policy.use_by_auto_scaling(account_id) if servers else []),

@@ -1,0 +1,68 @@
+"""Where a database runs: one instance with a standby, or the members of an Aurora cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.blueprint.context import Context
+from generator.spec.model.database import Database
+
+PRODUCTION_MEMBERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An RDS instance: storage in GiB, and whether it has a standby in another zone."""
+
+    storage: int
+    max_storage: int | None
+    storage_type: str
+    iops: int | None
+    multi_az: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An instance of an Aurora cluster; the lowest tier is promoted first."""
+
+    label: str
+    identifier: str
+    zone: str
+    tier: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Members of an Aurora cluster, spread over the zones of the network."""
+
+    members: tuple[Member, ...]
+
+
+def instance(context: Context, spec: Database) -> Instance:
+    """Decide storage and standby of an RDS instance."""
+    assert spec.storage is not None, "the spec refuses an RDS instance without storage"
+    return Instance(
+        storage=spec.storage.size_gib,
+        max_storage=spec.storage.max_size_gib,
+        storage_type=spec.storage.type,
+        iops=spec.storage.iops,
+        multi_az=context.production if spec.multi_az is None else spec.multi_az,
+    )
+
+
+def cluster(context: Context, name: str, spec: Database) -> Cluster:
+    """Decide the members of an Aurora cluster; a cluster that is to survive a zone has two."""
+    zones = context.environment.network.availability_zones
+    wanted = context.production if spec.multi_az is None else spec.multi_az
+    count = spec.instances or (PRODUCTION_MEMBERS if wanted else 1)
+    return Cluster(
+        tuple(
+            Member(
+                label=f"member_{number + 1}",
+                identifier=f"{name}-{number + 1}",
+                zone=zones[number % len(zones)],
+                tier=number,
+            )
+            for number in range(count)
+        )
+    )

@@ -1,0 +1,46 @@
+"""AWS names with a length limit, and the tags that every part of a component carries."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from generator.blueprint.context import Context, label
+from generator.spec.model.base import Component
+
+_DIGEST = 6
+
+
+def short_name(name: str, limit: int) -> str:
+    """The name itself, or a prefix and a digest of all of it: unique and within ``limit``.
+
+    Load balancers and target groups take 32 characters, S3 buckets 63 (Elastic Load Balancing
+    API reference, CreateLoadBalancer; S3 user guide, "Bucket naming rules").
+    """
+    if len(name) <= limit:
+        return name
+    digest = sha256(name.encode()).hexdigest()[:_DIGEST]
+    return f"{name[: limit - _DIGEST - 1].rstrip('-')}-{digest}"
+
+
+def database_user(service: str) -> str:
+    """Database user that a service logs in as; MySQL takes 32 characters, PostgreSQL 63."""
+    return label(service)
+
+
+def component_tags(component: Component, name: str) -> dict[str, str]:
+    """Tags of a component's resources (PCI DSS 12.5.1); a spec cannot restate its scope."""
+    return {
+        **component.tags,
+        "service": name,
+        "pci_scope": component.pci_scope.value,
+        "data_class": component.data_class.value,
+    }
+
+
+def inventory_tags(context: Context, component: Component, name: str) -> dict[str, str]:
+    """All tags, for what the provider's ``default_tags`` do not reach: launched servers."""
+    return {
+        "Name": context.name(name),
+        **context.default_tags,
+        **component_tags(component, name),
+    }

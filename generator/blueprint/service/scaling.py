@@ -1,0 +1,162 @@
+"""Auto scaling group of a service: size, replacement of servers, scaling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.blueprint.context import Context, label, subnet_role
+from generator.blueprint.expression import Expr, Interpolated
+from generator.spec.model.service import LoadBalancerType, Scaling, Service, TargetTracking
+
+# PCI DSS 6.3.3: critical patches within a month. A new server starts from the newest image.
+LIFETIME_SECONDS = 30 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class MixedInstances:
+    """Several instance types, on demand only unless spot is asked for."""
+
+    types: tuple[str, ...]
+    on_demand_base: int
+    on_demand_percent: int
+    spot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A target tracking policy."""
+
+    label: str
+    name: str
+    metric: str
+    target: float
+    resource_label: Interpolated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A scheduled action."""
+
+    label: str
+    name: str
+    recurrence: str
+    time_zone: str
+    min_size: int
+    max_size: int
+    desired_capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Decisions about the auto scaling group."""
+
+    name: str
+    subnets: Expr
+    min_size: int
+    max_size: int
+    health_check: str
+    grace_seconds: int
+    single: bool
+    lifetime_seconds: int | None
+    auto_rollback: bool
+    mixed: MixedInstances | None
+    policies: tuple[Policy, ...]
+    schedules: tuple[Schedule, ...]
+    ignored: tuple[Expr, ...]
+
+
+def group(context: Context, name: str, service: Service) -> Group:
+    """Decide the auto scaling group of a service."""
+    scaling = service.scaling
+    single = _largest(scaling) == 1
+    pinned = service.ami.id is not None
+    role = label(subnet_role(service).value)
+    return Group(
+        name=context.name(name),
+        subnets=Expr(f"var.{role}_subnet_ids"),
+        min_size=scaling.min_size,
+        max_size=scaling.max_size,
+        health_check="ELB" if service.load_balancer else "EC2",
+        grace_seconds=service.health_check_grace_seconds,
+        single=single,
+        # A lone server would be down without notice: operators choose the moment instead.
+        lifetime_seconds=None if single else LIFETIME_SECONDS,
+        # EC2 Auto Scaling user guide, "Undo changes with a rollback": not with an SSM image.
+        auto_rollback=pinned,
+        mixed=_mixed(service),
+        policies=_policies(context.name(name), service),
+        schedules=_schedules(context.name(name), scaling),
+        ignored=_ignored(scaling),
+    )
+
+
+def _largest(scaling: Scaling) -> int:
+    return max([scaling.max_size, *(s.max_size for s in scaling.schedules.values())])
+
+
+def _ignored(scaling: Scaling) -> tuple[Expr, ...]:
+    """What others change at run time; an apply would undo it and stop servers in use.
+
+    Scheduled actions set all three sizes, target tracking only the desired capacity; a fixed
+    group is kept at its size by Terraform (provider documentation of aws_autoscaling_group).
+    """
+    if scaling.schedules:
+        return (Expr("min_size"), Expr("max_size"), Expr("desired_capacity"))
+    return (Expr("desired_capacity"),) if scaling.target_tracking else ()
+
+
+def _mixed(service: Service) -> MixedInstances | None:
+    spot = service.scaling.spot
+    if len(service.instance_types) == 1 and spot is None:
+        return None
+    return MixedInstances(
+        types=service.instance_types,
+        on_demand_base=spot.on_demand_base if spot else 0,
+        on_demand_percent=spot.on_demand_percent_above_base if spot else 100,
+        spot=spot is not None,
+    )
+
+
+def _policies(name: str, service: Service) -> tuple[Policy, ...]:
+    tracking = service.scaling.target_tracking or TargetTracking()
+    policies = []
+    if tracking.cpu_percent is not None:
+        metric = "ASGAverageCPUUtilization"
+        policies.append(Policy("cpu", f"{name}-cpu", metric, tracking.cpu_percent, None))
+    if tracking.requests_per_target is not None and _counts_requests(service):
+        policies.append(
+            Policy(
+                "requests",
+                f"{name}-requests",
+                "ALBRequestCountPerTarget",
+                tracking.requests_per_target,
+                Interpolated(
+                    (
+                        Expr("aws_lb.this.arn_suffix"),
+                        "/",
+                        Expr("aws_lb_target_group.this.arn_suffix"),
+                    )
+                ),
+            )
+        )
+    return tuple(policies)
+
+
+def _counts_requests(service: Service) -> bool:
+    balancer = service.load_balancer
+    return balancer is not None and balancer.type is LoadBalancerType.APPLICATION
+
+
+def _schedules(name: str, scaling: Scaling) -> tuple[Schedule, ...]:
+    return tuple(
+        Schedule(
+            label=label(key),
+            name=f"{name}-{key}",
+            recurrence=schedule.recurrence,
+            time_zone=schedule.time_zone,
+            min_size=schedule.min_size,
+            max_size=schedule.max_size,
+            desired_capacity=schedule.desired_capacity,
+        )
+        for key, schedule in scaling.schedules.items()
+    )
