@@ -49,7 +49,7 @@ def flow_logs(context: Context, *, in_scope: bool) -> FlowLogs:
         permissions_boundary=account.permissions_boundary,
         trust=_trust(account.account_id, context.environment.region),
         permissions=_permissions(account.account_id, context.environment.region),
-        archive_arn=f"arn:aws:s3:::{bucket}/{context.environment.name}/",
+        archive_arn=f"arn:aws:s3:::{bucket}/{context.environment.name}/transit-gateway/",
     )
 
 
