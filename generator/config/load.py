@@ -28,6 +28,13 @@ def load_files(files: Mapping[str, str], name: str, root: str = "") -> Configura
     return _resolve(MemoryFiles(files, root), name)
 
 
+def load_plan(path: Path, name: str | None = None) -> Configuration:
+    """A plan in the form of ``terraform show -json`` (format 1.x)."""
+    from generator.config.plan.load import load_plan as load  # noqa: PLC0415 - keeps --help fast
+
+    return load(path, name)
+
+
 def _resolve(files: Files, name: str) -> Configuration:
     from generator.config.resolve.resolver import Resolver  # noqa: PLC0415 - keeps --help fast
 

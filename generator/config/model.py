@@ -10,6 +10,7 @@ from generator.config.values import (
     ABSENT,
     OpenMap,
     Reference,
+    Unknown,
     Value,
     entry,
     follow,
@@ -148,6 +149,8 @@ class Resource:
         own = self.get("tags")
         if isinstance(merged, dict) and not isinstance(merged, OpenMap):
             return merged
+        if isinstance(merged, Unknown):
+            return OpenMap(own if isinstance(own, dict) else {}, merged)
         return merge_tags(own, self.default_tags)
 
 

@@ -1,0 +1,97 @@
+"""A plan to the same Configuration that the files would give, with more values known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.config.model import Attribute, Block, Configuration, Resource, Trouble
+from generator.config.plan.document import PlanDocument, read_plan
+from generator.config.plan.references import References
+from generator.config.plan.values import SENSITIVE, PlannedValues, index_of
+from generator.config.values import Unknown
+from generator.errors import NoVerdictError
+
+
+def load_plan(path: Path, name: str | None = None) -> Configuration:
+    """The configuration that a plan leads to; deleted resources are not part of it.
+
+    Raises NoVerdictError when the file holds no plan that can be read.
+    """
+    plan = read_plan(path)
+    try:
+        return _configuration(plan, name or path.stem)
+    except (AttributeError, KeyError, TypeError, RecursionError):
+        raise NoVerdictError(f"{path}: not a plan as `terraform show -json` writes it") from None
+
+
+def _configuration(plan: PlanDocument, name: str) -> Configuration:
+    references = References(plan)
+    resources = {**plan.read, **plan.planned}
+    return Configuration(
+        name=name,
+        resources=tuple(_resource(plan, references, r) for r in resources.values()),
+        root_blocks=tuple(_root_blocks(plan)),
+        outputs=_outputs(plan),
+        troubles=tuple(_troubles(plan)),
+    )
+
+
+def _resource(plan: PlanDocument, references: References, resource: dict[str, Any]) -> Resource:
+    address, mode = resource["address"], resource["mode"]
+    change = plan.changes.get(address) or {}
+    builder = PlannedValues(plan, references, resource["module"], index_of(address, resource))
+    block = builder.block(
+        "resource" if mode == "managed" else mode,
+        (resource["type"], resource["name"]),
+        resource.get("values") or {},
+        plan.expressions(resource),
+        (change.get("after_unknown") or {}, resource.get("sensitive_values") or {}),
+    )
+    return Resource(address, mode, resource["type"], resource["name"], resource["module"], block)
+
+
+def _outputs(plan: PlanDocument) -> dict[str, Any]:
+    planned = plan.content["planned_values"].get("outputs") or {}
+    found: dict[str, Any] = {}
+    for name, output in planned.items():
+        absent = Unknown("known only after apply")
+        found[name] = SENSITIVE if output.get("sensitive") else output.get("value", absent)
+    return found
+
+
+def _root_blocks(plan: PlanDocument) -> Iterator[Block]:
+    configuration = plan.content.get("configuration") or {}
+    for provider in (configuration.get("provider_config") or {}).values():
+        if not provider.get("module_address"):
+            alias = {"alias": {"constant_value": provider["alias"]}} if "alias" in provider else {}
+            expressions = {**(provider.get("expressions") or {}), **alias}
+            yield _constant_block(plan, "provider", (provider["name"],), expressions)
+    root = configuration.get("root_module") or {}
+    for name, output in (root.get("outputs") or {}).items():
+        sensitive = {"sensitive": {"constant_value": True}} if output.get("sensitive") else {}
+        yield _constant_block(plan, "output", (name,), sensitive)
+
+
+def _constant_block(
+    plan: PlanDocument, type_: str, labels: tuple[str, ...], expressions: dict[str, Any]
+) -> Block:
+    attributes: dict[str, Attribute] = {}
+    blocks: list[Block] = []
+    for name, expression in expressions.items():
+        if isinstance(expression, list):
+            blocks.extend(_constant_block(plan, name, (), e) for e in expression)
+        else:
+            unknown = Unknown("not part of the plan")
+            value = expression.get("constant_value", unknown)
+            attributes[name] = Attribute(value, plan.file, 0)
+    return Block(type_, labels, attributes, tuple(blocks), plan.file, 0, 0)
+
+
+def _troubles(plan: PlanDocument) -> Iterator[Trouble]:
+    if plan.content.get("errored"):
+        yield Trouble(plan.file, 0, "the plan ended with an error: it is not complete", fatal=True)
+    elif plan.content.get("complete") is False:
+        message = "the plan is not complete: some changes are deferred to a later one"
+        yield Trouble(plan.file, 0, message, fatal=False)
