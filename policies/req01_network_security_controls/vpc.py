@@ -89,9 +89,11 @@ def _main_tables(configuration: Configuration, vpc: Resource) -> list[Resource]:
 def _local_only(configuration: Configuration, table: Resource) -> Verdict:
     routes, reason = written_routes(table)
     routed = [shown(route.destination) for route in routes if route.target != "local"]
-    for other in configuration.of_type("aws_route", "aws_vpn_gateway_route_propagation"):
-        if configuration.target(other.get("route_table_id")) is table:
-            routed.append(other.address)
+    routed += [
+        other.address
+        for other in configuration.of_type("aws_route", "aws_vpn_gateway_route_propagation")
+        if configuration.target(other.get("route_table_id")) is table
+    ]
     if table.get("propagating_vgws") not in (ABSENT, None, []):
         routed.append("`propagating_vgws`")
     if routed:

@@ -95,15 +95,16 @@ def _main_table(configuration: Configuration, vpc: Value) -> Resource | Unknown 
 def routes_of(configuration: Configuration, table: Resource) -> tuple[list[Route], str]:
     """A table's routes, inline and by aws_route, and why some are not known ('' if all are)."""
     blocks, unresolved = blocks_at(table.block, "route")
-    found = [r for block in blocks for r in _routes(table, block)]
+    found = [r for block in blocks for r in routes_in(table, block)]
     for route in configuration.of_type("aws_route"):
         if configuration.target(route.get("route_table_id")) is table:
-            found += _routes(route, route.block)
+            found += routes_in(route, route.block)
     reason = "routes that cannot be resolved" if unresolved else ""
     return found, reason
 
 
-def _routes(resource: Resource, block: Block) -> Iterator[Route]:
+def routes_in(resource: Resource, block: Block) -> Iterator[Route]:
+    """Routes of one aws_route or ``route`` block: one per kind of destination written."""
     targets = [(name, value(block, name)) for name in _TARGETS]
     kind, target = next(((n, t) for n, t in targets if t not in (ABSENT, "")), ("", ABSENT))
     for name in _DESTINATIONS:

@@ -1,0 +1,106 @@
+"""VPC peering: partners and routes (PCI DSS 1.2.5, 1.3.1, 1.4.1, 6.5.3)."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Reference, Value
+from generator.gate.facts.cidrs import Network, is_world, network, within
+from generator.gate.facts.networks import vpc_ranges
+from generator.gate.facts.routing import written_routes
+from generator.gate.facts.scope import Scope
+from generator.gate.facts.subnets import Route
+from generator.gate.facts.zones import zone_of
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.wording import shown
+
+_LARGEST_VPC = {4: 16, 6: 56}  # Amazon VPC User Guide, "VPC CIDR blocks"
+
+
+def peering_routes_narrow(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Routes to a peering connection cover less than the peer VPC."""
+    routes, reason = written_routes(resource)
+    verdicts = [
+        _narrow(configuration, route)
+        for route in routes
+        if route.kind == "vpc_peering_connection_id"
+    ]
+    if reason and configuration.of_type("aws_vpc_peering_connection"):
+        verdicts.append(unknown(reason))
+    return all_of(verdicts)
+
+
+def _narrow(configuration: Configuration, route: Route) -> Verdict:
+    value = route.destination
+    text = f"destination {shown(value)}"
+    target = configuration.target(value)
+    if target is not None and target.type == "aws_vpc":
+        return failed(f"{text} is the whole range of {target.address}", route.line)
+    net = network(target.get("cidr_block") if target is not None else value)
+    if net is None:
+        return unknown(f"{text} cannot be resolved", route.line)
+    if is_world(net):
+        return failed(f"{text} sends everything to the peer", route.line)
+    whole = _whole_peer(configuration, route.target, net)
+    if whole:
+        return failed(f"{text} is the whole range of {whole}; name its subnets", route.line)
+    if net.prefixlen <= _LARGEST_VPC[net.version]:
+        return failed(f"{text} is as large as a whole VPC; name subnets", route.line)
+    return passed()
+
+
+def _whole_peer(configuration: Configuration, connection: Value, net: Network) -> str:
+    """Address of a VPC of the connection that lies wholly in the range."""
+    peering = configuration.target(connection)
+    ends = ("vpc_id", "peer_vpc_id")
+    vpcs = [configuration.target(peering.get(end)) for end in ends] if peering else []
+    for vpc in vpcs:
+        ranges = vpc_ranges(configuration).get(vpc.address, ()) if vpc is not None else ()
+        if vpc is not None and any(within(own, net) for own in ranges):
+            return vpc.address
+    return ""
+
+
+def peering_within_zone(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Both VPCs are of zones that may meet, in approved accounts."""
+    if resource.type == "aws_vpc_peering_connection_accepter":
+        return _accepter(configuration, resource)
+    owner = resource.get("peer_owner_id")
+    if isinstance(owner, str | int) and not _own_or_approved(owner, settings):
+        line = resource.line_of("peer_owner_id")
+        return failed(f"`peer_owner_id` {owner} is not in approved_accounts", line)
+    near = configuration.target(resource.get("vpc_id"))
+    far = configuration.target(resource.get("peer_vpc_id"))
+    if near is None or far is None:
+        return _elsewhere(resource, owner)
+    zones = [zone_of(configuration, vpc, settings) for vpc in (near, far)]
+    apart = zones[0].apart(zones[1])
+    if apart:
+        return failed(f"joins {apart}: {near.address} and {far.address}")
+    if Scope.UNKNOWN in (zones[0].scope, zones[1].scope):
+        return unknown(f"the scope of {near.address} or {far.address} cannot be resolved")
+    return passed(f"{near.address} and {far.address} may meet")
+
+
+def _own_or_approved(owner: str | int, settings: Settings) -> bool:
+    return str(owner) in settings.lists.get("approved_accounts", ())
+
+
+def _elsewhere(resource: Resource, owner: Value) -> Verdict:
+    if isinstance(owner, str | int):
+        return passed(f"peer in the approved account {owner}")
+    text = f"`peer_vpc_id` is {shown(resource.get('peer_vpc_id'))}: its scope is not known"
+    account = f"; `peer_owner_id` is {shown(owner)}" if owner not in (ABSENT, None) else ""
+    return unknown(text + account, resource.line_of("peer_vpc_id"))
+
+
+def _accepter(configuration: Configuration, resource: Resource) -> Verdict:
+    path = "vpc_peering_connection_id"
+    value = resource.get(path)
+    if isinstance(value, Reference) and configuration.target(value) is not None:
+        return not_applicable()  # judged at the connection
+    return unknown(f"`{path}` is {shown(value)}: the requester's account and VPC are not known")

@@ -1,0 +1,88 @@
+"""Segments of a transit gateway (PCI DSS 1.3.1, 1.3.2, 1.4.1, 6.5.3)."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Unknown
+from generator.gate.facts.zones import Zone, zone_of
+from generator.gate.interface import Settings
+from generator.gate.operators import equals
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.wording import shown
+
+_ASSOCIATION = "aws_ec2_transit_gateway_route_table_association"
+_FLAGS = (
+    "transit_gateway_default_route_table_association",
+    "transit_gateway_default_route_table_propagation",
+)
+
+
+def explicit_association(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Both default flags are off, and one association names the attachment."""
+    flags = [_off(resource, flag) for flag in _FLAGS]
+    every = configuration.of_type(_ASSOCIATION)
+    mine = [a.address for a in every if _attachment(configuration, a) is resource]
+    if len(mine) == 1:
+        return all_of([*flags, passed(mine[0])])
+    if mine:
+        return all_of([*flags, failed(f"{len(mine)} associations: {', '.join(mine)}")])
+    if any(isinstance(a.get("transit_gateway_attachment_id"), Unknown) for a in every):
+        open_end = unknown("an association whose attachment cannot be resolved")
+        return all_of([*flags, open_end])
+    return all_of([*flags, failed(f"no {_ASSOCIATION} names it")])
+
+
+def _off(resource: Resource, flag: str) -> Verdict:
+    value = resource.get(flag)
+    line = resource.line_of(flag)
+    if value in (ABSENT, None):
+        return failed(f"`{flag}` is not set, which means true", line)
+    answer = equals(value, False)
+    if answer is None:
+        return unknown(f"`{flag}` is {shown(value)}", line)
+    return passed() if answer else failed(f"`{flag}` is {shown(value)}; it must be false", line)
+
+
+def _attachment(configuration: Configuration, resource: Resource) -> Resource | None:
+    return configuration.target(resource.get("transit_gateway_attachment_id"))
+
+
+def cde_segment_isolated(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """What is routed into a table, and what uses the table, may meet."""
+    if equals(resource.get("blackhole"), True):
+        return passed("blackhole")
+    written = resource.get("transit_gateway_route_table_id")
+    table = configuration.target(written)
+    if table is None:
+        return unknown(f"`transit_gateway_route_table_id` {shown(written)} cannot be resolved")
+    learned = _attachment(configuration, resource)
+    users = _users(configuration, table, settings)
+    if learned is None:
+        value = resource.get("transit_gateway_attachment_id")
+        return unknown(f"`transit_gateway_attachment_id` {shown(value)} cannot be resolved")
+    zone = zone_of(configuration, learned, settings)
+    for name, user in users.items():
+        apart = user.apart(zone)
+        if apart:
+            message = f"joins {apart}: {name} learns the way to {learned.address}"
+            return failed(f"{message} in {table.address}")
+    if not users:
+        return not_applicable()
+    if zone.unclear or any(user.unclear for user in users.values()):
+        return unknown(f"scopes around {table.address} cannot be resolved")
+    return passed()
+
+
+def _users(configuration: Configuration, table: Resource, settings: Settings) -> dict[str, Zone]:
+    """Zones of the attachments associated with a table, and of the table's own tags."""
+    zones = {table.address: zone_of(configuration, table, settings)}
+    for association in configuration.of_type(_ASSOCIATION):
+        if configuration.target(association.get("transit_gateway_route_table_id")) is table:
+            attachment = _attachment(configuration, association)
+            if attachment is not None:
+                zones[attachment.address] = zone_of(configuration, attachment, settings)
+    return zones

@@ -1,0 +1,110 @@
+"""VPC flow logs (PCI DSS 10.2.1, 10.2.2, 10.3.3, 10.5.1)."""
+
+from __future__ import annotations
+
+import re
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Unknown, Value
+from generator.gate.facts.flow_logs import destination, in_archive, same_watch, watched
+from generator.gate.facts.scope import in_scope
+from generator.gate.interface import Settings
+from generator.gate.operators import equals, resolved
+from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.wording import shown
+
+_YEAR = 365
+_FIELD = re.compile(r"\$\{([a-z0-9-]+)\}")
+_NEEDED = (
+    *("srcaddr", "dstaddr", "srcport", "dstport", "protocol"),
+    *("action", "start", "end", "interface-id", "log-status"),
+)
+
+
+def vpc_has_flow_log(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A flow log watches the VPC as a whole."""
+    logs = configuration.of_type("aws_flow_log")
+    mine = [log for log in logs if configuration.target(log.get("vpc_id")) is resource]
+    if mine:
+        return passed(mine[0].address)
+    loose = [log.address for log in logs if isinstance(watched(log), Unknown)]
+    if loose:
+        return unknown(f"`vpc_id` of {', '.join(loose)} cannot be resolved")
+    return failed("no aws_flow_log has its id as `vpc_id`")
+
+
+def durable_destination(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A log group keeps records a year, encrypted; one copy is in the log archive."""
+    kind, written = destination(resource)
+    own = _log_group(configuration, written) if kind == "cloud-watch-logs" else passed()
+    return all_of([own, _archived(configuration, resource, settings)])
+
+
+def _log_group(configuration: Configuration, written: Value) -> Verdict:
+    group = configuration.target(written)
+    if group is None or group.type != "aws_cloudwatch_log_group":
+        return unknown(f"`log_destination` {shown(written)} is not a log group of this code")
+    days, key = group.get("retention_in_days"), group.get("kms_key_id")
+    if days in (ABSENT, None) or equals(days, 0):
+        kept = passed("kept for ever")
+    elif not resolved(days):
+        kept = unknown(f"`retention_in_days` of {group.address} is {shown(days)}")
+    elif int(days) < _YEAR:
+        kept = failed(f"`retention_in_days` of {group.address} is {days}, at least {_YEAR}")
+    else:
+        kept = passed()
+    if key in (ABSENT, None, ""):
+        return all_of([kept, failed(f"`kms_key_id` of {group.address} is not set")])
+    unclear = unknown(f"`kms_key_id` of {group.address} is {shown(key)}")
+    return all_of([kept, unclear if isinstance(key, Unknown) else passed()])
+
+
+def _archived(configuration: Configuration, log: Resource, settings: Settings) -> Verdict:
+    archive = settings.lists.get("log_archive_buckets", ())
+    answers = {}
+    for other in same_watch(configuration, log):
+        kind, written = destination(other)
+        if kind == "s3":
+            answers[other.address] = in_archive(configuration, written, archive)
+    if True in answers.values():
+        return passed()
+    unclear = [address for address, answer in answers.items() if answer is None]
+    if unclear:
+        return unknown(
+            f"the bucket of {', '.join(unclear)} is not in log_archive_buckets of the gate file"
+        )
+    return failed("no copy goes to a bucket of the log archive account")
+
+
+def record_fields(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """A custom format keeps the needed fields; in scope, records come every minute."""
+    verdicts = [_format(resource)]
+    if in_scope(configuration, resource, settings) is not False:
+        verdicts.append(_interval(resource))
+    return all_of(verdicts)
+
+
+def _format(resource: Resource) -> Verdict:
+    value, line = resource.get("log_format"), resource.line_of("log_format")
+    if value in (ABSENT, None):
+        return passed("the default format")
+    if not isinstance(value, str):
+        return unknown(f"`log_format` is {shown(value)}", line)
+    missing = sorted(set(_NEEDED) - set(_FIELD.findall(value)))
+    return failed(f"`log_format` lacks {', '.join(missing)}", line) if missing else passed()
+
+
+def _interval(resource: Resource) -> Verdict:
+    path = "max_aggregation_interval"
+    value, line = resource.get(path), resource.line_of(path)
+    if resource.get("transit_gateway_id") is not ABSENT and value in (ABSENT, None):
+        return passed()  # EC2 API, CreateFlowLogs: always 60 for transit gateways
+    written = 600 if value in (ABSENT, None) else value
+    answer = equals(written, 60)
+    if answer is None:
+        return unknown(f"`{path}` is {shown(value)}", line)
+    return passed() if answer else failed(f"`{path}` is {written}; it must be 60 in scope", line)
