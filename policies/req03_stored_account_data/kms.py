@@ -82,7 +82,8 @@ def key_serves_one_class(
         return not_applicable()
     classes: dict[str, Resource] = {}
     for user in configuration.referrers(resource):
-        if user.type.startswith("aws_kms_"):
+        # Logs are a class of their own: account data is kept out of them (PCI DSS 3.3, 10.2).
+        if user.type.startswith("aws_kms_") or user.type == "aws_cloudwatch_log_group":
             continue
         value = tag(user, "data_class")
         if isinstance(value, str):
