@@ -120,6 +120,9 @@ def _compile_each(node: dict[str, Any], functions: Functions, where: str) -> Con
         verdicts += [unknown(f"`{path}` is {shown(f.value)}", f.line) for f in unresolved]
         if len(verdicts) < least:
             return failed(f"needs at least {least} block `{path}`, has {len(verdicts)}")
+        certain = sum(not block.uncertain for block in blocks)
+        if certain < least:
+            verdicts.append(unknown(f"needs at least {least} block `{path}`; some may not exist"))
         return all_of(verdicts) if verdicts else passed(f"no block `{path}`")
 
     return condition

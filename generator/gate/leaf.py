@@ -104,6 +104,9 @@ def _presence(path: str, wanted: bool) -> Leaf:
         if wanted:
             return all_of(verdicts)
         written = any_of(verdicts)
+        doubtful = [v for v in verdicts if v.status is Status.UNKNOWN]
+        if written.status is Status.PASS and doubtful:
+            return doubtful[0]
         if written.status is Status.PASS:
             return failed(f"{written.message}; it must not be", written.line)
         return passed(written.message, written.line) if written.status is Status.FAIL else written

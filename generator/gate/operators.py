@@ -11,7 +11,15 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.config.values import Json, Reference, Template, Unknown, Value
+from generator.config.values import (
+    Base64,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    Value,
+)
 
 Answer = bool | None
 Operator = Callable[[Value, Any], Answer]
@@ -34,7 +42,7 @@ def normal(value: Value) -> Any:
 
 def resolved(value: Value) -> bool:
     """Whether nothing inside the value is left open (a Reference is, for its text)."""
-    if isinstance(value, Reference | Template | Unknown):
+    if isinstance(value, Reference | Template | Unknown | OpenMap | Base64):
         return False
     if isinstance(value, Json):
         return resolved(value.value)

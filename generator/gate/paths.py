@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.config.model import Attribute, Block
-from generator.config.values import ABSENT, Json, Reference, Template, Unknown, Value
+from generator.config.values import ABSENT, Json, OpenMap, Unknown, Value, entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +25,28 @@ class Found:
 def values_at(block: Block, path: str) -> list[Found]:
     """Every value at the path; one ABSENT entry per place where it could be and is not.
 
-    An explicit ``null`` counts as absent: Terraform treats it so ("Types and Values").
+    An explicit ``null`` counts as absent: Terraform treats it so ("Types and Values"). Where
+    only blocks hold it that may not exist (``dynamic`` over something unknown), an Unknown is
+    added.
     """
     return list(_in_block(block, path))
 
 
 def _in_block(block: Block, path: str) -> Iterator[Found]:
     head, _, rest = path.partition(".")
-    nested = block.children(head)
+    nested = [child for child in block.blocks if child.type == head]
     if head in block.attributes:
         attribute = block.attributes[head]
         yield from _in_value(attribute.value, rest, attribute.line)
     elif not nested:
-        yield Found(ABSENT, block.line)
+        yield Found(_MAYBE if block.uncertain else ABSENT, block.line)
+    elif all(child.uncertain for child in nested):
+        yield Found(_MAYBE, nested[0].line)
     for child in nested:
         yield from _in_block(child, rest) if rest else iter([Found(child, child.line)])
+
+
+_MAYBE = Unknown("a dynamic block that may or may not exist")
 
 
 def _in_value(value: Value, path: str, line: int) -> Iterator[Found]:
@@ -54,17 +61,11 @@ def _in_value(value: Value, path: str, line: int) -> Iterator[Found]:
             yield Found(ABSENT, line)
         for item in value:
             yield from _in_value(item, path, line)
-    elif isinstance(value, Mapping):
-        head, _, rest = path.partition(".")
-        yield from _in_value(value[head], rest, line) if head in value else [Found(ABSENT, line)]
-    elif isinstance(value, Reference | Template | Unknown):
-        yield Found(_unresolved(value), line)
     else:
-        yield Found(ABSENT, line)
-
-
-def _unresolved(value: Reference | Template | Unknown) -> Unknown:
-    return value if isinstance(value, Unknown) else Unknown("inside a value known after apply")
+        head, _, rest = path.partition(".")
+        inner = entry(value, head)
+        ends = inner is ABSENT or not isinstance(value, Mapping)
+        yield from [Found(inner, line)] if ends else _in_value(inner, rest, line)
 
 
 def blocks_at(block: Block, path: str) -> tuple[list[Block], list[Found]]:
@@ -74,7 +75,7 @@ def blocks_at(block: Block, path: str) -> tuple[list[Block], list[Found]]:
     blocks.
     """
     head, _, rest = path.partition(".")
-    found = list(block.children(head))
+    found = [child for child in block.blocks if child.type == head]
     unresolved: list[Found] = []
     if head in block.attributes:
         attribute = block.attributes[head]
@@ -102,4 +103,5 @@ def _as_blocks(
 
 def _pseudo_block(name: str, item: Mapping[str, Any], attribute: Attribute) -> Block:
     attributes = {k: Attribute(v, attribute.file, attribute.line) for k, v in item.items()}
-    return Block(name, (), attributes, (), attribute.file, attribute.line, attribute.line)
+    line, more = attribute.line, isinstance(item, OpenMap)
+    return Block(name, (), attributes, (), attribute.file, line, line, uncertain=more)

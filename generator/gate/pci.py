@@ -89,7 +89,7 @@ def _unread(target: Target, trouble: Trouble) -> Finding:
         resource="",
         file=target.shown(trouble.file),
         line=trouble.line,
-        message=f"no policy has looked at this: {trouble.message}",
+        message=f"the policies do not see all of this: {trouble.message}",
         remediation="Check a plan, which holds everything: terraform show -json tfplan > plan.json",
         target=target.name,
     )

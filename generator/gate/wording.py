@@ -6,7 +6,15 @@ import json
 import re
 
 from generator.config.model import Block
-from generator.config.values import ABSENT, Json, Reference, Template, Unknown, Value
+from generator.config.values import (
+    ABSENT,
+    Base64,
+    Json,
+    Reference,
+    Template,
+    Unknown,
+    Value,
+)
 
 _SECRET = re.compile(r"password|passwd|secret|token|preshared|private_key|passphrase|credential")
 _HARMLESS = re.compile(r"_(arn|arns|id|ids|name|enabled|storage|kms_key.*|version|length|size)$")
@@ -16,7 +24,7 @@ _LIMIT = 120
 def shown(value: Value, path: str = "") -> str:
     """The value as it may be printed; the last part of ``path`` tells whether it is a secret."""
     argument = path.rpartition(".")[2].lower()
-    literal = isinstance(value, str | list | dict | Json | Template)
+    literal = isinstance(value, str | list | dict | Json | Base64 | Template)
     if literal and _SECRET.search(argument) and not _HARMLESS.search(argument):
         return "(hidden)"
     text = _text(value)
@@ -35,7 +43,7 @@ def _text(value: Value) -> str:
         return '"' + "".join(parts) + '"'
     if isinstance(value, Block):
         return "a block"
-    if isinstance(value, Json):
+    if isinstance(value, Json | Base64):
         return _text(value.value)
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_text, value)) + "]"

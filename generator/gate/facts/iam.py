@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Json, Reference, Unknown, Value
 from generator.gate.operators import items
+from generator.gate.paths import blocks_at
 
 DOCUMENT = "aws_iam_policy_document"
 
@@ -143,7 +144,10 @@ def _of_document(
 ) -> Statements | Unknown:
     if document.address in seen:
         return Unknown("a policy document that includes itself")
-    found: list[Statement] = [_block_statement(b) for b in document.block.children("statement")]
+    blocks, unresolved = blocks_at(document.block, "statement")
+    if unresolved:
+        return Unknown("statements that cannot be resolved")
+    found: list[Statement] = [_block_statement(block) for block in blocks]
     for path in ("source_policy_documents", "override_policy_documents"):
         for attribute in document.find(path):
             for item in items(attribute.value):
@@ -151,8 +155,6 @@ def _of_document(
                 if isinstance(more, Unknown):
                     return more
                 found += more
-    if "statement" in document.block.attributes:
-        return Unknown("statements of a dynamic block")
     return tuple(found)
 
 

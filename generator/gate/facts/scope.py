@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.config.model import Block, Configuration, Resource
-from generator.config.values import ABSENT, Reference, Template, Unknown, Value
+from generator.config.values import ABSENT, Reference, Template, Unknown, Value, entry
 from generator.gate.interface import Settings
 
 
@@ -78,13 +78,13 @@ def tag(resource: Resource, key: str) -> Value:
 
     Auto scaling groups write tags as ``tag`` blocks (aws_autoscaling_group, ``tag``).
     """
-    tags = resource.tags
-    if isinstance(tags, dict) and key in tags:
-        return tags[key]
+    found = entry(resource.tags, key)
+    if found is not ABSENT and not isinstance(found, Unknown):
+        return found
     for block in resource.block.children("tag"):
         if _plain(block, "key") == key:
-            return block.attributes["value"].value if "value" in block.attributes else ABSENT
-    return tags if isinstance(tags, Unknown | Reference | Template) else ABSENT
+            return _plain(block, "value")
+    return found
 
 
 def _plain(block: Block, name: str) -> Value:
