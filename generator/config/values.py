@@ -79,7 +79,7 @@ class OpenMap(dict[str, "Value"]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, OpenMap) and dict(self) == dict(other) and self.rest == other.rest
 
-    __hash__ = None  # type: ignore[assignment]  # as every dict
+    __hash__ = None  # as every dict
 
 
 Value = Any

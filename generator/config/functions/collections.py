@@ -65,11 +65,20 @@ def _plural(reference: Reference) -> bool:
 
 
 def _to_list(value: Any) -> Any:
-    return value if _opaque(value) or value is None else [v for _, v in _items(value)]
+    return value if _opaque(value) or value is None else _unify([v for _, v in _items(value)])
 
 
 def _to_set(value: Any) -> Any:
-    return value if _opaque(value) or value is None else SetValue.of(v for _, v in _items(value))
+    if _opaque(value) or value is None:
+        return value
+    return SetValue.of(_unify([v for _, v in _items(value)]))
+
+
+def _unify(items: list[Any]) -> list[Any]:
+    """Elements of a list or set have one type: primitives of several become texts."""
+    if not any(isinstance(i, str | Template) for i in items):
+        return items
+    return [to_string(i) if isinstance(i, int | float) else i for i in items]
 
 
 def _items(value: Any) -> list[tuple[Any, Any]]:
@@ -161,7 +170,7 @@ def _compact(items: Any) -> Any:
 def _distinct(items: Any) -> Any:
     if _opaque(items) or any(isinstance(i, Unknown) for i in items):
         return unknown("an element of distinct() is not known", items)
-    return list({identity(i): i for i in reversed(items)}.values())[::-1]
+    return list({identity(i): i for i in reversed(_unify(items))}.values())[::-1]
 
 
 def _contains(items: Any, value: Any) -> Any:

@@ -11,7 +11,7 @@ from generator.config.resolve.kinds import EvaluationError, is_number, known, un
 from generator.config.resolve.operators import encode_json, to_number, to_string
 from generator.config.values import Reference, Template, Unknown
 
-_VERB = re.compile(r"%(?:%|\[?(\d+)?\]?([-+# 0]*)(\d+)?(?:\.(\d+))?([a-zA-Z]))")
+_VERB = re.compile(r"%(?:%|(?:\[(\d+)\])?([-+# 0]*)(\d+)?(?:\.(\d+))?([a-zA-Z]))")
 
 
 def _split(separator: str, text: Any) -> list[str]:
@@ -81,15 +81,18 @@ def _formatted(match: re.Match[str], value: Any) -> Any:
     plain = not (flags or width or precision)
     if isinstance(value, Reference | Unknown | Template) or not known(value):
         return value if plain and verb in "sv" else unknown("a formatted value", value)
-    if verb == "s" or (verb == "v" and not isinstance(value, list | dict)):
+    if verb == "s" or (verb == "v" and not isinstance(value, list | dict) and "#" not in flags):
         text = to_string(value)
         text = text[: int(precision)] if precision else text
-    elif verb in "qv":
+    elif verb in "qv" or (verb == "s" and "#" in flags):
         text = encode_json(to_string(value) if verb == "q" else value)
     elif verb in "dxXobeEfFgG" and width is not None and int(width) > 10_000:
         raise EvaluationError("a width is too large")
     elif verb in "dxXob":
-        return format(int(to_number(value)), f"{_sign(flags)}{width or ''}{verb}")
+        whole = to_number(value)
+        if not isinstance(whole, int):
+            raise EvaluationError("a whole number is required")
+        return format(whole, f"{_sign(flags)}{width or ''}{verb}")
     elif verb in "fFeEgG":
         number = float(to_number(value))
         spec = f"{_sign(flags)}{width or ''}" + (f".{precision}" if precision else "")

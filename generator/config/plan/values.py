@@ -160,5 +160,3 @@ def index_of(address: str, resource: dict[str, Any]) -> str:
     prefix = "data." if resource["mode"] == "data" else ""
     base = f"{module}." if module else ""
     return address.removeprefix(f"{base}{prefix}{resource['type']}.{resource['name']}")
-
-

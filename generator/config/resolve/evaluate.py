@@ -135,14 +135,15 @@ class Evaluator:
         return index(self.evaluate(of, scope), scope.literal(self.evaluate(key, scope)))
 
     def _splat(self, node: Node, scope: Scope) -> Any:
-        _, of, steps, full = node
+        return self._splat_of(self.evaluate(node[1], scope), node, scope)
+
+    def _splat_of(self, value: Any, node: Node, scope: Scope) -> Any:
+        _, _, steps, full = node
         # After an attribute-only splat an index applies to the whole result, not each item.
         each = next((i for i, s in enumerate(steps) if s[0] == "index"), len(steps))
         each = len(steps) if full else each
-        result = self._splat_items(self.evaluate(of, scope), steps[:each], scope)
-        for step in steps[each:]:
-            result = self._step(result, step, scope)
-        return result
+        result = self._splat_items(value, steps[:each], scope)
+        return self._steps(result, steps[each:], scope)
 
     def _splat_items(self, value: Any, steps: list[Any], scope: Scope) -> Any:
         if value is None:
@@ -159,6 +160,8 @@ class Evaluator:
         return value
 
     def _step(self, value: Any, step: list[Any], scope: Scope) -> Any:
+        if step[0] == "splat":
+            return self._splat_of(value, step, scope)
         kind, key = step
         return get(value, key) if kind == "get" else index(value, self.evaluate(key, scope))
 
@@ -234,7 +237,8 @@ class Evaluator:
     def _conditional(self, node: Node, scope: Scope) -> Any:
         condition = scope.literal(self.evaluate(node[1], scope))
         if known(condition):
-            return self.evaluate(node[2 if to_bool(condition) else 3], scope)
+            chosen, other = (node[2], node[3]) if to_bool(condition) else (node[3], node[2])
+            return _unified(self.evaluate(chosen, scope), other)
         branches = [self._branch(node[2], scope), self._branch(node[3], scope)]
         if identity(branches[0]) == identity(branches[1]):
             return branches[0]
@@ -262,6 +266,12 @@ class Evaluator:
             return unknown(f"{name}() is not evaluated", *values)
         self.budget.step(len(values))
         return self.budget.weigh(function(scope, values))
+
+
+def _unified(value: Any, other: Node) -> Any:
+    """Both branches have one type: a number or bool beside a text is a text."""
+    textual = other[0] == "template" or (other[0] == "literal" and isinstance(other[1], str))
+    return to_string(value) if textual and isinstance(value, int | float) else value
 
 
 class _Loop:

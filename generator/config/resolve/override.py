@@ -34,7 +34,7 @@ def _same(base: Declared, overriding: Declared) -> bool:
     if base.type != "provider":
         return True
     aliases = [b.attributes.get("alias", [0, None])[1] for b in (base, overriding)]
-    return aliases[0] == aliases[1]
+    return bool(aliases[0] == aliases[1])
 
 
 def _locals(blocks: list[Declared], overriding: Declared) -> None:

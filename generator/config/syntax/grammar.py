@@ -86,4 +86,5 @@ def _message(error: UnexpectedInput, scanned: Scanned) -> str:
         return "unexpected end of line"
     if token in scanned.strings:
         return "unexpected string"
-    return f"unexpected {scanned.words.get(token) or str(token)!r}"
+    text = scanned.words.get(token) or str(token).strip()
+    return f"unexpected {text.split()[0][:30] if text else 'text'!r}"

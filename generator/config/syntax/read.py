@@ -42,6 +42,7 @@ class Reader:
         return body
 
     def _parse(self, key: str, text: str, kind: str) -> dict[str, Any]:
+        document: dict[str, Any]
         try:
             document = {"body": parse_text(text, kind)}
         except SyntaxProblem as problem:

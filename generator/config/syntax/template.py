@@ -32,9 +32,9 @@ def read_escape(text: str, position: int, line: int) -> tuple[str, int]:
     if match is None:
         raise SyntaxProblem(line, f"unknown escape \\{text[position : position + 1]} in a string")
     number = int(match[1] or match[2], 16)
-    # Half a surrogate pair or no character at all: HCL writes the replacement character.
-    valid = number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF
-    return chr(number) if valid else "\ufffd", match.end()
+    if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
+        raise SyntaxProblem(line, f"\\{match.group()} is no character")
+    return chr(number), match.end()
 
 
 @dataclass(slots=True)

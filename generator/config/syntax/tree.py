@@ -31,6 +31,18 @@ def _nodes(children: list[Any]) -> list[Any]:
     return [c for c in children if not isinstance(c, Token)]
 
 
+def _splat(of: Node, steps: list[Any], full: bool) -> Node:
+    """A splat after ``[*]`` belongs to each item of the first one, not to its result."""
+    inner = of
+    while inner[0] == "splat" and inner[3]:
+        last = inner[2][-1] if inner[2] else None
+        if last is None or last[0] != "splat":
+            inner[2].append(["splat", None, steps, full])
+            return of
+        inner = last
+    return ["splat", of, steps, full]
+
+
 class Reductions(Transformer[Token, Any]):
     """One method per rule of python-hcl2's grammar. Set :attr:`scanned` before parsing."""
 
@@ -177,22 +189,23 @@ class Reductions(Transformer[Token, Any]):
     # Traversal
 
     def index_expr_term(self, children: list[Any]) -> Node:
-        return ["index", *children]
+        of, key = children
+        return ["index", of, ["literal", int(key)] if isinstance(key, str) else key]
 
     def get_attr_expr_term(self, children: list[Any]) -> Node:
         return ["get", *children]
 
     def attr_splat_expr_term(self, children: list[Any]) -> Node:
-        return ["splat", *children, False]
+        return _splat(children[0], children[1], full=False)
 
     def full_splat_expr_term(self, children: list[Any]) -> Node:
-        return ["splat", *children, True]
+        return _splat(children[0], children[1], full=True)
 
-    def braces_index(self, children: list[Any]) -> Node:
+    def braces_index(self, children: list[Any]) -> Any:
         return _nodes(children)[0]
 
-    def short_index(self, children: list[Any]) -> Node:
-        return ["literal", int(children[-1])]
+    def short_index(self, children: list[Any]) -> str:
+        return str(children[-1])  # `a.0`: an index in the place of a name
 
     def get_attr(self, children: list[Any]) -> str:
         return self._identifier(children[-1])
