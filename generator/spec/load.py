@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.errors import InputError, Problem, UsageError
 from generator.spec.draft import Draft, draft
@@ -13,8 +14,11 @@ from generator.spec.model.environment import Environment
 from generator.spec.read.extends import Parse, resolve
 from generator.spec.read.files import Files, Folder, Texts
 from generator.spec.read.node import Node
+from generator.spec.read.parse import parse
 from generator.spec.read.stored import parse_stored
 from generator.spec.rules import check_estate
+
+Read: TypeAlias = Callable[[bytes, str], Node]
 
 
 def load_estate(folder: Path) -> Estate:
@@ -24,43 +28,44 @@ def load_estate(folder: Path) -> Estate:
         InputError: every problem of every spec, with file and line.
         UsageError: there is no such folder, or no spec in it.
     """
-    return _load(Folder(folder))
+    return load(Folder(folder))
 
 
 def load_texts(texts: Mapping[str, str]) -> Estate:
     """Load specs given as text by file name; errors as for :func:`load_estate`."""
-    return _load(Texts(texts))
+    return load(Texts(texts), parse)
 
 
-def _load(files: Files) -> Estate:
+def load(files: Files, read: Read = parse_stored) -> Estate:
+    """Load specs from wherever they are; errors as for :func:`load_estate`."""
     names = files.names()
     roots = [name for name in names if not name.startswith("_")]
     if not roots:
         raise UsageError("there are no specs here; `pave init NAME` writes one")
     problems: list[Problem] = []
-    parse = _parser(files)
-    drafts = [made for name in roots if (made := _draft(name, files, parse, problems))]
+    parse_file = _parser(files, read)
+    drafts = [made for name in roots if (made := _draft(name, files, parse_file, problems))]
     problems += check_estate(drafts)
     if problems:
         raise InputError(problems)
     return _estate(drafts)
 
 
-def _parser(files: Files) -> Parse:
+def _parser(files: Files, read: Read) -> Parse:
     """Parse each file once, however many specs extend it."""
     known: dict[str, Node] = {}
 
-    def parse(name: str) -> Node:
+    def parse_file(name: str) -> Node:
         if name not in known:
-            known[name] = parse_stored(files.read(name), files.shown(name))
+            known[name] = read(files.read(name), files.shown(name))
         return known[name]
 
-    return parse
+    return parse_file
 
 
-def _draft(name: str, files: Files, parse: Parse, problems: list[Problem]) -> Draft | None:
+def _draft(name: str, files: Files, parse_file: Parse, problems: list[Problem]) -> Draft | None:
     try:
-        made = draft(resolve(name, parse), files.shown(name))
+        made = draft(resolve(name, parse_file), files.shown(name))
     except InputError as error:
         problems += error.problems
         return None

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from generator.spec.model.base import Component, Model, Port
 
-
 ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
 DailyWindow = Annotated[str, Field(pattern=r"^[0-9][0-9]:[0-9][0-9]-[0-9][0-9]:[0-9][0-9]$")]
 WeeklyWindow = Annotated[

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from generator.spec.model.base import Cidr, Component, Model, Port
 
-
 ImageId = Annotated[str, Field(pattern=r"^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$")]
 ParameterPath = Annotated[str, Field(pattern=r"^/[A-Za-z0-9_./-]+$", max_length=1000)]
 Size = Annotated[int, Field(ge=0, le=500)]

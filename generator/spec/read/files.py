@@ -48,6 +48,25 @@ class Texts:
         return name
 
 
+class Overlay:
+    """Files with some more on top that are not written yet."""
+
+    def __init__(self, below: Files, texts: Mapping[str, str]) -> None:
+        self._below, self._texts = below, Texts(texts)
+
+    def names(self) -> list[str]:
+        """Names of both."""
+        return sorted({*self._below.names(), *self._texts.names()})
+
+    def read(self, name: str) -> bytes:
+        """The text on top, else the file below."""
+        return (self._texts if name in self._texts.names() else self._below).read(name)
+
+    def shown(self, name: str) -> str:
+        """As the files below are shown."""
+        return self._below.shown(name)
+
+
 class Folder:
     """Spec files of a folder; links must not lead out of it."""
 

@@ -14,8 +14,26 @@ from generator.spec.tables import architecture, table
 _LOWEST_PORT = 1150
 _SQL_SERVER_PORTS = frozenset({1234, 1434, 3260, 3343, 3389, 47001, *range(49152, 49157)})
 _ORACLE_SID_LENGTH = 8
-# The parameter groups force TLS; a spec cannot take that back.
-_OWN_PARAMETERS = frozenset({"rds.force_ssl", "require_secure_transport"})
+# What the parameter groups enforce: TLS of strong versions, and an audit trail.
+_OWN_PARAMETERS = frozenset(
+    {
+        "audit_sys_operations",
+        "audit_trail",
+        "log_connections",
+        "log_disconnections",
+        "password_encryption",
+        "pgaudit.log_parameter",
+        "rds.3des168",
+        "rds.force_ssl",
+        "rds.rc4",
+        "rds.tls10",
+        "rds.tls11",
+        "require_secure_transport",
+        "server_audit_logging",
+        "ssl_min_protocol_version",
+        "tls_version",
+    }
+)
 
 
 def sql_server(engine: Engine) -> bool:
@@ -37,7 +55,7 @@ def databases(subject: Subject) -> Iterator[Problem]:
         yield from _names(subject, path, database)
         yield from _port(subject, path, database)
         for key in sorted(_OWN_PARAMETERS & {*database.parameters}):
-            message = "is set by pave, which forces TLS (PCI DSS 4.2.1)"
+            message = "is set by pave, which enforces TLS and auditing (PCI DSS 4.2.1, 10.2.1)"
             yield subject.problem(f"{path}.parameters.{key}", message, database.parameters[key])
 
 

@@ -1,0 +1,70 @@
+"""``pave validate``: specs only, nothing is rendered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from generator.spec.estate import Estate, LoadedEnvironment
+
+
+@click.command("validate")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--specs",
+    type=click.Path(path_type=Path),
+    default="environments",
+    show_default=True,
+    help="Folder of the specs.",
+)
+def command(names: tuple[str, ...], specs: Path) -> None:
+    """Check all specs of a folder and sum up those named, or all.
+
+    Rules such as "no two VPCs overlap" look at all specs together, so all of them are read.
+    Every problem is printed, with file and line; the exit status is then 2.
+    """
+    from generator.spec.load import load_estate
+
+    estate = load_estate(specs)
+    for line in _summaries(estate, names):
+        click.echo(line)
+
+
+def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:
+    from generator.errors import UsageError
+    from generator.spec.read.show import nearest, show
+
+    known = [*estate.accounts, *estate.environments]
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            hint = f"; did you mean {near}?" if near else f"; known are: {', '.join(known)}"
+            raise UsageError(f"there is no spec named '{show(name)}'{hint}")
+    lines = [
+        f"{name}: OK, {account.stage} account {account.account_id}"
+        for name, account in estate.accounts.items()
+        if not names or name in names
+    ]
+    return lines + [
+        _summary(loaded)
+        for name, loaded in estate.environments.items()
+        if not names or name in names
+    ]
+
+
+def _summary(loaded: LoadedEnvironment) -> str:
+    environment = loaded.environment
+    counts = [
+        _count(len(environment.services), "service"),
+        _count(len(environment.databases), "database"),
+        _count(len(environment.sites), "site"),
+    ]
+    where = f"{environment.network.cidr} in {environment.region}, {environment.account}"
+    return f"{environment.name}: OK, {', '.join(counts)}, {where}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,66 @@
+"""Write the first specs of an environment into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.errors import UsageError
+from generator.spec.estate import Estate
+from generator.spec.load import load
+from generator.spec.model.base import ComponentName
+from generator.spec.read.files import Folder, Overlay
+from generator.spec.read.show import show
+from generator.spec.scaffold import Wish, scaffold
+from generator.spec.schema import schema_text
+
+
+def initialise(wish: Wish, folder: Path) -> list[Path]:
+    """Write what :func:`scaffold` makes, and the schemas; return the files written.
+
+    Raises:
+        UsageError: a name is not allowed, or a file exists already.
+        InputError: the specs that are there are not valid, so nothing can be added to them.
+    """
+    for name in filter(None, (wish.name, wish.account)):
+        _check_name(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make {folder}: {error.strerror}") from None
+    files = Folder(folder)
+    has_specs = any(not name.startswith("_") for name in files.names())
+    texts = scaffold(wish, load(files) if has_specs else Estate({}, {}))
+    _check_new(folder, list(texts))
+    load(Overlay(files, texts))
+    schemas = {f"schema/{kind}.json": schema_text(kind) for kind in ("account", "environment")}
+    missing = {name: text for name, text in schemas.items() if not (folder / name).exists()}
+    return [_write(folder / name, text) for name, text in {**texts, **missing}.items()]
+
+
+def _check_name(name: str) -> None:
+    try:
+        TypeAdapter(ComponentName).validate_python(name)
+    except ValidationError:
+        raise UsageError(
+            f"'{show(name)}' is no name: 2 to 24 lower-case letters, digits and single hyphens,"
+            " the first a letter"
+        ) from None
+
+
+def _check_new(folder: Path, names: list[str]) -> None:
+    for name in names:
+        # A dangling link is somebody's, too.
+        if (folder / name).exists() or (folder / name).is_symlink():
+            raise UsageError(f"{folder / name} exists already; pave init overwrites nothing")
+
+
+def _write(path: Path, text: str) -> Path:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
+    return path

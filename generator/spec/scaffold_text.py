@@ -1,0 +1,83 @@
+"""Texts of the specs that ``pave init`` writes; braces are filled in by the scaffold."""
+
+ACCOUNT = """\
+# yaml-language-server: $schema=schema/account.json
+kind: account
+name: {name}
+description: Replace the ids and names below by those of your account
+account_id: "000000000000" # twelve digits, quoted
+stage: non-production # production and non-production live in different accounts (PCI DSS 6.5.3)
+
+# Where Terraform keeps its state; bucket and key exist before the first apply.
+state:
+  bucket: {name}-terraform-state
+  region: {region}
+  kms_key_alias: alias/terraform-state
+
+# Logs go to an account of their own, where nobody of this one can edit them (PCI DSS 10.3.3).
+log_archive:
+  account_id: "999999999999"
+  access_logs_bucket: {name}-archive-access
+  flow_logs_bucket: {name}-archive-flow
+"""
+
+ENVIRONMENT = """\
+# yaml-language-server: $schema=schema/environment.json
+kind: environment
+name: {name}
+description: What this environment is for
+account: {account}
+region: {region}
+owner: platform-engineering # becomes a tag: the team that answers for it
+
+network:
+  cidr: {cidr} # overlaps no other VPC and no site
+  availability_zones: [{zones}]
+  subnets: # prefix length by role; append, never reorder: the order gives out the addresses
+    public: 24
+    app: 22
+    data: 24
+    # cde-app: 23    for services and databases of pci_scope cde
+    # cde-data: 24
+    # transit: 28    for a transit gateway
+  nat: {nat} # per-az, single or none; production takes per-az
+  flow_logs:
+    retention_days: {retention}
+  dns:
+    private_zone: {name}.example.internal
+
+services:
+  worker: # a first service without a load balancer; rename it or take it out
+    description: What the service does
+    pci_scope: out-of-scope # cde, connected-to or out-of-scope
+    data_class: internal # cardholder, confidential or internal: decides the KMS key
+    ami:
+      ssm_parameter: /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-{image}
+    instance_types: [{instance_type}]
+    scaling:
+      min_size: 2
+      max_size: 4
+      target_tracking:
+        cpu_percent: 60
+    log_retention_days: {retention}
+    talks_to: [main-db] # nothing else is let through
+    # With a load balancer it also has a port:
+    # port: 8080
+    # load_balancer:
+    #   type: application
+    #   exposure: internal
+    #   certificate_arn: arn:aws:acm:{region}:<account id>:certificate/<id>
+
+databases:
+  main-db:
+    description: What the database holds
+    pci_scope: out-of-scope
+    data_class: internal
+    engine: postgres
+    engine_version: "17" # the major version; minor ones follow by themselves
+    instance_class: db.{instance_type}
+    database_name: main
+    storage:
+      size_gib: 50
+    log_retention_days: {retention}
+"""

@@ -1,0 +1,15 @@
+"""The strategy that other tests build on gives valid specs, and varied ones."""
+
+from hypothesis import HealthCheck, given, settings
+
+from tests.specs import Spec, context_for
+from tests.strategies import account_of, environments
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(environments())
+def test_every_generated_environment_is_accepted(spec: Spec) -> None:
+    context = context_for(spec, account_of(spec))
+    assert context.environment.description == spec["description"]
+    for name, service in spec["services"].items():
+        assert context.environment.services[name].boot_script == service["boot_script"]
