@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _IN_STRING = re.compile(r'[^"\\$%]+|\\.|\$\$\{|%%\{|[$%]\{|"|[$%]', re.DOTALL)
+_COMPARISONS = frozenset({"==", "!=", "<=", ">=", "=>"})
 _DELTA = {"open": 1, "close": -1}
 
 
@@ -124,6 +125,6 @@ def _space_between(before: str, after: str, written: bool) -> bool:
         return False
     if before == "{" or after == "}":
         return not (before == "{" and after == "}")
-    if after == "{" or before in ",=" or after == "=":
+    if after == "{" or before in ",=" or after == "=" or {before, after} & _COMPARISONS:
         return True
     return written
