@@ -90,7 +90,7 @@ def _through_transit(context: Context, flow: ResolvedFlow) -> Iterator[Crossing]
     if not _uses_transit_gateway(context) or all(end.kind is not Kind.SITE for end in ends):
         return
     inside = flow.source if flow.target.kind is Kind.SITE else flow.target
-    if inside.role is None or inside.role is transit:
+    if inside.role is None:
         return
     cidr = role_range(context, inside.role)
     if inside is flow.source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.context import Context, label
+from generator.blueprint.context import Context
 from generator.blueprint.naming import short_name
 from generator.blueprint.network.subnets import Subnet
 from generator.blueprint.parties import resolver_role
@@ -57,7 +57,7 @@ def dns(context: Context, subnets: tuple[Subnet, ...]) -> Dns:
 
 
 def _rule(context: Context, zone: ForwardedZone) -> ForwardRule:
-    plain = label(zone.domain.replace(".", "_"))
+    plain = zone.domain.replace(".", "_")  # hyphens stay: two domains must not share a label
     return ForwardRule(
         label=f"_{plain}" if plain[0].isdigit() else plain,
         name=short_name(context.name(zone.domain.replace(".", "-")), NAME_LENGTH),
