@@ -132,7 +132,8 @@ class _Reader:
 
     def _skip(self, value: Any, where: str) -> Skip | None:
         allowed = {"check", "reason", "covered_by", "resource", "target"}
-        entry = self._mapping(value, where, allowed)
+        given = self._mapping(value, where, allowed)
+        entry = {key: held for key, held in given.items() if key in allowed}
         covered = entry.pop("covered_by", [])
         texts = {key: v.strip() for key, v in entry.items() if isinstance(v, str) and v.strip()}
         missing = [key for key in ("check", "reason") if key not in texts]
