@@ -19,8 +19,9 @@ DEFAULT_PORTS = {
     "mysql": 3306,
     "mariadb": 3306,
     "aurora-mysql": 3306,
-    "oracle-ee": 1521,
-    "oracle-se2": 1521,
+    # The TLS listener (TCPS) of the SSL option; the clear-text one at 1521 stays unreachable.
+    "oracle-ee": 2484,
+    "oracle-se2": 2484,
     "sqlserver-ee": 1433,
     "sqlserver-se": 1433,
 }

@@ -34,7 +34,7 @@ class Common:
     parameter_group: str
     database_name: str | None
     master_username: str
-    port: int
+    port: int | None
     iam_authentication: bool
     lifecycle_support: str | None
     license_model: str | None

@@ -63,13 +63,14 @@ def option_group(name: str, database: Database) -> OptionGroup | None:
     )
 
 
-def listener_port(database: Database) -> int:
+def listener_port(database: Database) -> int | None:
     """Port of the instance. For Oracle the clear-text listener, which no security group opens:
-    callers come to the TCPS port of the SSL option, which is the database's port."""
+    callers come to the TCPS port of the SSL option, which is the database's port. It stays at
+    the engine's own default unless that one is taken."""
     port = database_port(database)
     if database.engine not in ORACLE:
         return port
-    return _ORACLE_CLEAR_PORT if port != _ORACLE_CLEAR_PORT else _ORACLE_CLEAR_PORT + 1
+    return _ORACLE_CLEAR_PORT + 1 if port == _ORACLE_CLEAR_PORT else None
 
 
 def _options(database: Database) -> tuple[Option, ...]:

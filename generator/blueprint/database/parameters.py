@@ -7,8 +7,9 @@ Aurora user guide, "Using Advanced Auditing with an Aurora MySQL DB cluster"; Or
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final
 
 from generator.spec.model.base import DataClass, PciScope
 from generator.spec.model.database import Database, Engine
@@ -29,6 +30,33 @@ class Parameter:
 
 
 _TLS_VERSIONS = Parameter("tls_version", "TLSv1.2,TLSv1.3", static=True)
+_POSTGRESQL = (
+    Parameter("log_connections", "1"),
+    Parameter("log_disconnections", "1"),
+    Parameter("password_encryption", "scram-sha-256"),
+    # Bound values stay out of the log: among them are card numbers (PCI DSS 3.4.1).
+    Parameter("pgaudit.log_parameter", "0"),
+    Parameter("rds.force_ssl", "1"),
+    Parameter("ssl_min_protocol_version", "TLSv1.2"),
+)
+_MYSQL = (Parameter("require_secure_transport", "1"), _TLS_VERSIONS)
+_AURORA_MYSQL = (
+    Parameter("require_secure_transport", "ON"),
+    Parameter("server_audit_logging", "1"),
+    _TLS_VERSIONS,
+)
+_SQL_SERVER = (
+    Parameter("rds.3des168", "disabled", static=True),
+    Parameter("rds.force_ssl", "1", static=True),
+    Parameter("rds.rc4", "disabled", static=True),
+    Parameter("rds.tls10", "disabled", static=True),
+    Parameter("rds.tls11", "disabled", static=True),
+)
+# SYS is audited too: who administers leaves a trail (PCI DSS 10.2.1.2).
+_ORACLE = (
+    Parameter("audit_sys_operations", "TRUE", static=True),
+    Parameter("audit_trail", "XML", static=True),
+)
 # The general log repeats every statement, account data included, and says less about who ran
 # it than the audit log does.
 _MYSQL_LOGGING = (
@@ -37,66 +65,56 @@ _MYSQL_LOGGING = (
     Parameter("long_query_time", "5"),
     Parameter("slow_query_log", "1"),
 )
-_SQL_SERVER = (
-    Parameter("rds.force_ssl", "1", static=True),
-    Parameter("rds.tls10", "disabled", static=True),
-    Parameter("rds.tls11", "disabled", static=True),
-    Parameter("rds.rc4", "disabled", static=True),
-    Parameter("rds.3des168", "disabled", static=True),
-)
-# SYS is audited too: who administers leaves a trail (PCI DSS 10.2.1.2).
-_ORACLE = (
-    Parameter("audit_sys_operations", "TRUE", static=True),
-    Parameter("audit_trail", "XML", static=True),
-)
+_ENFORCED: Final[Mapping[Engine, tuple[Parameter, ...]]] = {
+    Engine.POSTGRES: _POSTGRESQL,
+    Engine.MYSQL: _MYSQL,
+    Engine.MARIADB: _MYSQL,
+    Engine.ORACLE_EE: _ORACLE,
+    Engine.ORACLE_SE2: _ORACLE,
+    Engine.SQLSERVER_EE: _SQL_SERVER,
+    Engine.SQLSERVER_SE: _SQL_SERVER,
+    Engine.AURORA_POSTGRESQL: _POSTGRESQL,
+    Engine.AURORA_MYSQL: _AURORA_MYSQL,
+}
+
+
+def enforced(engine: Engine) -> tuple[Parameter, ...]:
+    """What a spec cannot set itself; its rules refuse these names."""
+    return _ENFORCED[engine]
 
 
 def parameters(database: Database) -> tuple[Parameter, ...]:
-    """The engine's group, by name. What is enforced cannot be changed by the spec; a spec's own
-    parameter waits for a restart, which RDS accepts for static and dynamic ones alike."""
-    own = {n: Parameter(n, v, static=True) for n, v in database.parameters.items()}
-    enforced = {parameter.name: parameter for parameter in _enforced(database)}
-    merged = {**own, **enforced}
+    """The engine's group, by name: enforced ones, defaults, and the spec's own.
+
+    The spec's wait for a restart, which RDS accepts for static and dynamic ones alike.
+    """
+    own = {name: Parameter(name, v, static=True) for name, v in database.parameters.items()}
+    merged = {
+        **{parameter.name: parameter for parameter in _defaults(database)},
+        **own,
+        **{parameter.name: parameter for parameter in enforced(database.engine)},
+    }
     return tuple(merged[name] for name in sorted(merged))
 
 
-def _enforced(database: Database) -> tuple[Parameter, ...]:
+def _defaults(database: Database) -> tuple[Parameter, ...]:
     match database.engine:
         case Engine.POSTGRES | Engine.AURORA_POSTGRESQL:
-            return _postgresql(database)
+            return _postgresql_defaults(database)
         case Engine.MYSQL | Engine.MARIADB:
-            transport = Parameter("require_secure_transport", "1")
-            return (transport, _TLS_VERSIONS, *_MYSQL_LOGGING)
+            return _MYSQL_LOGGING
         case Engine.AURORA_MYSQL:
-            transport = Parameter("require_secure_transport", "ON")
-            return (transport, _TLS_VERSIONS, *_MYSQL_LOGGING, *_aurora_mysql_audit(database))
-        case Engine.SQLSERVER_EE | Engine.SQLSERVER_SE:
-            return _SQL_SERVER
-        case Engine.ORACLE_EE | Engine.ORACLE_SE2:
-            return _ORACLE
-    assert_never(database.engine)
+            return (*_MYSQL_LOGGING, Parameter("server_audit_events", audit_events(database)))
+        case _:
+            return ()
 
 
-def _postgresql(database: Database) -> tuple[Parameter, ...]:
+def _postgresql_defaults(database: Database) -> tuple[Parameter, ...]:
     return (
-        Parameter("rds.force_ssl", "1"),
-        Parameter("ssl_min_protocol_version", "TLSv1.2"),
-        Parameter("password_encryption", "scram-sha-256"),
-        Parameter("shared_preload_libraries", "pg_stat_statements,pgaudit", static=True),
-        Parameter("pgaudit.log", "ddl,role,read,write" if audits_access(database) else "ddl,role"),
-        # Bound values stay out of the log: among them are card numbers (PCI DSS 3.4.1).
-        Parameter("pgaudit.log_parameter", "0"),
-        Parameter("log_connections", "1"),
-        Parameter("log_disconnections", "1"),
-        Parameter("log_statement", "ddl"),
         Parameter("log_min_duration_statement", "5000"),
-    )
-
-
-def _aurora_mysql_audit(database: Database) -> tuple[Parameter, ...]:
-    return (
-        Parameter("server_audit_logging", "1"),
-        Parameter("server_audit_events", audit_events(database)),
+        Parameter("log_statement", "ddl"),
+        Parameter("pgaudit.log", "ddl,role,read,write" if audits_access(database) else "ddl,role"),
+        Parameter("shared_preload_libraries", "pg_stat_statements,pgaudit", static=True),
     )
 
 

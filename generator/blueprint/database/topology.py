@@ -51,10 +51,9 @@ def instance(context: Context, spec: Database) -> Instance:
 
 
 def cluster(context: Context, name: str, spec: Database) -> Cluster:
-    """Decide the members of an Aurora cluster; a cluster that is to survive a zone has two."""
+    """Decide the members of an Aurora cluster; production survives the loss of a zone."""
     zones = context.environment.network.availability_zones
-    wanted = context.production if spec.multi_az is None else spec.multi_az
-    count = spec.instances or (PRODUCTION_MEMBERS if wanted else 1)
+    count = spec.instances or (PRODUCTION_MEMBERS if context.production else 1)
     return Cluster(
         tuple(
             Member(
