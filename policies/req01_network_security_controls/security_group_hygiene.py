@@ -55,13 +55,16 @@ def single_ownership(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """Not both inline rules and rule resources."""
-    blocks = [b for d in ("ingress", "egress") for b in blocks_at(resource.block, d)[0]]
+    written = [blocks_at(resource.block, direction) for direction in ("ingress", "egress")]
+    blocks = [block for found, _ in written for block in found]
     outside = {
         r.resource.address for r in rules_of(configuration, resource) if r.resource is not resource
     }
+    names = ", ".join(sorted(outside))
     if blocks and outside:
-        names = ", ".join(sorted(outside))
         return failed(f"inline rules (line {blocks[0].line}) and rule resources ({names})")
+    if outside and any(holes for _, holes in written):
+        return unknown(f"inline rules cannot be resolved, and there are rule resources ({names})")
     return passed()
 
 

@@ -1,0 +1,183 @@
+"""Write what is generated in docs/ and README.md; with ``--check`` only say what is stale.
+
+Sources: the policy catalogue and its examples (docs/policies/), the spec's models (docs/spec.md),
+the command line's own help (README.md, between markers).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+BEGIN, END = "<!-- generated: help -->", "<!-- /generated -->"
+SEVERITIES = ("critical", "high", "medium", "low")
+
+
+def documents() -> dict[Path, str]:
+    """Every generated file and what it should hold."""
+    return {**policy_pages(), ROOT / "docs/spec.md": spec_page(), ROOT / "README.md": readme()}
+
+
+def policy_pages() -> dict[Path, str]:
+    """One page per requirement family, and an index."""
+    from generator.gate.catalogue import load_catalogue
+
+    policies = load_catalogue([ROOT / "policies"])
+    families = sorted({p.family for p in policies})
+    pages = {}
+    index = [
+        "# Policies",
+        "",
+        f"{len(policies)} policies for PCI DSS v4.0.1. A passing policy is supporting evidence for",
+        "the requirements it names, never proof of compliance.",
+    ]
+    for family in families:
+        own = [p for p in policies if p.family == family]
+        pages[ROOT / f"docs/policies/{family}.md"] = family_page(family, own)
+        index += ["", f"## [{title(family)}]({family}.md)", "", *table(own, family)]
+    pages[ROOT / "docs/policies/README.md"] = "\n".join(index) + "\n"
+    return pages
+
+
+def title(family: str) -> str:
+    """``req01_network_security_controls`` as a heading."""
+    number, _, name = family.partition("_")
+    return f"Requirement {int(number.removeprefix('req'))}: {name.replace('_', ' ')}"
+
+
+def table(policies: Iterable[Any], family: str) -> list[str]:
+    """The policies of a family, the most severe first."""
+    rows = ["| policy | severity | requirements | title |", "| --- | --- | --- | --- |"]
+    ordered = sorted(policies, key=lambda p: (SEVERITIES.index(p.severity), p.id))
+    for p in ordered:
+        numbers = ", ".join(p.requirements)
+        rows.append(f"| [{p.id}]({family}.md#{p.id}) | {p.severity} | {numbers} | {p.title} |")
+    return rows
+
+
+def family_page(family: str, policies: list[Any]) -> str:
+    """A family's policies with rationale, remediation and examples."""
+    lines = [f"# {title(family)}"]
+    for p in policies:
+        kinds = ", ".join(f"`{r}`" for r in p.resources)
+        lines += ["", f"## {p.id}", "", f"**{p.title}**", ""]
+        lines += [f"- severity: {p.severity}", f"- requirements: {', '.join(p.requirements)}"]
+        lines += [f"- resources: {kinds}"]
+        if p.checkov:
+            lines.append(f"- checkov equivalents: {', '.join(p.checkov)}")
+        lines += ["", p.rationale, "", f"**To fix:** {p.remediation}"]
+        for case in ("pass", "fail"):
+            lines += example(p.id, case)
+    return "\n".join(lines) + "\n"
+
+
+def example(policy_id: str, case: str) -> list[str]:
+    """The first example of a kind, as it stands in the tests."""
+    folder = ROOT / "tests/policies" / policy_id
+    found = sorted(folder.glob(f"{case}_*/main.tf"))
+    if not found:
+        return []
+    heading = "Passes" if case == "pass" else "Fails"
+    return ["", f"{heading}:", "", "```hcl", found[0].read_text().rstrip(), "```"]
+
+
+def spec_page() -> str:
+    """Reference of the spec's fields, from the models."""
+    from generator.spec.model.account import Account
+    from generator.spec.model.environment import Environment
+
+    lines = ["# Spec reference", "", "Generated from the models; `pave schema` prints the same for"]
+    lines += ["editors. Required fields are marked with `*`."]
+    for model in (Environment, Account):
+        schema = model.model_json_schema()
+        lines += section(f"kind: {schema['title'].lower()}", schema, schema)
+        for name, part in sorted(schema.get("$defs", {}).items()):
+            if part.get("type") == "object" and f"## {name}" not in lines:
+                lines += section(name, part, schema)
+    return "\n".join(lines) + "\n"
+
+
+def section(name: str, part: dict[str, Any], schema: dict[str, Any]) -> list[str]:
+    """One model as a table of fields."""
+    lines = ["", f"## {name}", "", part.get("description", "").replace("\n", " "), ""]
+    lines += ["| field | type | default | meaning |", "| --- | --- | --- | --- |"]
+    required = part.get("required", ())
+    for field, facts in part.get("properties", {}).items():
+        star = "*" if field in required else ""
+        default = facts.get("default")
+        shown = "" if default is None or isinstance(default, dict | list) else f"`{default}`"
+        meaning = cell(facts.get("description", ""))
+        lines.append(f"| `{field}`{star} | {cell(kind(facts, schema))} | {shown} | {meaning} |")
+    return lines
+
+
+def cell(text: str) -> str:
+    """Text that a Markdown table cell holds."""
+    return text.replace("\n", " ").replace("|", "\\|")
+
+
+def kind(facts: dict[str, Any], schema: dict[str, Any]) -> str:
+    """A field's type in words."""
+    if "$ref" in facts:
+        name = facts["$ref"].rpartition("/")[2]
+        target = schema["$defs"][name]
+        if "enum" in target:
+            return " or ".join(f"`{value}`" for value in target["enum"])
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in facts:
+        return " or ".join(kind(f, schema) for f in facts["anyOf"] if f.get("type") != "null")
+    if "allOf" in facts:
+        return kind(facts["allOf"][0], schema)
+    if facts.get("type") == "array":
+        inner = facts.get("items") or next(iter(facts.get("prefixItems", [])), {})
+        return f"list of {kind(inner, schema)}"
+    if facts.get("type") == "object":
+        return f"map of {kind(facts.get('additionalProperties') or {}, schema)}"
+    if "const" in facts:
+        return f"`{facts['const']}`"
+    return str(facts.get("type", "text"))
+
+
+def readme() -> str:
+    """README.md with the current help between its markers."""
+    from click.testing import CliRunner
+
+    from generator.cli import COMMANDS, cli
+
+    parts = []
+    for name in (None, *COMMANDS):
+        arguments = [name, "--help"] if name else ["--help"]
+        result = CliRunner().invoke(cli, arguments, prog_name="pave", terminal_width=88)
+        parts.append(f"$ pave {' '.join(arguments)}\n{result.output.rstrip()}")
+    text = (ROOT / "README.md").read_text()
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    shown = "\n\n".join(parts)
+    return f"{before}{BEGIN}\n\n```text\n{shown}\n```\n\n{END}{after}"
+
+
+def main() -> int:
+    """Write or check; the exit status says whether something was stale."""
+    stale = []
+    wanted = documents()
+    for path, text in wanted.items():
+        if not path.exists() or path.read_text() != text:
+            stale.append(path)
+            if "--check" not in sys.argv:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
+    for path in (ROOT / "docs/policies").glob("*.md"):
+        if path not in wanted:
+            stale.append(path)
+            if "--check" not in sys.argv:
+                path.unlink()
+    for path in stale:
+        print(path.relative_to(ROOT))
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
