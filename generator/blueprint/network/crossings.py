@@ -31,7 +31,7 @@ ANY_CLIENT_PORTS: Ports = (1024, 65535)
 class Crossing:
     """Packets between a role's subnets and a range.
 
-    ``reason`` names the flow, ``answer`` tells its answers from its requests.
+    ``caller`` and ``target`` name the flow, ``answer`` tells its answers from its requests.
     """
 
     role: SubnetRole
@@ -39,7 +39,8 @@ class Crossing:
     protocol: str
     cidr: str
     ports: Ports
-    reason: str
+    caller: str
+    target: str
     answer: bool
 
 
@@ -114,18 +115,18 @@ def _leaving(
     flow: ResolvedFlow, role: SubnetRole, cidr: str, ports: Ports, client: Ports | None = None
 ) -> Iterator[Crossing]:
     answers = client or _client_ports(flow)
-    yield Crossing(role, False, flow.protocol, cidr, ports, _reason(flow), False)
-    yield Crossing(role, True, flow.protocol, cidr, answers, _reason(flow), True)
+    yield Crossing(role, False, flow.protocol, cidr, ports, *_names(flow), False)
+    yield Crossing(role, True, flow.protocol, cidr, answers, *_names(flow), True)
 
 
 def _arriving(flow: ResolvedFlow, role: SubnetRole, cidr: str, ports: Ports) -> Iterator[Crossing]:
     answers = _client_ports(flow)
-    yield Crossing(role, True, flow.protocol, cidr, ports, _reason(flow), False)
-    yield Crossing(role, False, flow.protocol, cidr, answers, _reason(flow), True)
+    yield Crossing(role, True, flow.protocol, cidr, ports, *_names(flow), False)
+    yield Crossing(role, False, flow.protocol, cidr, answers, *_names(flow), True)
 
 
-def _reason(flow: ResolvedFlow) -> str:
-    return f"{flow.source.title} to {flow.target.title}"
+def _names(flow: ResolvedFlow) -> tuple[str, str]:
+    return flow.source.title, flow.target.title
 
 
 def _service_ports(flow: ResolvedFlow) -> Ports:

@@ -22,6 +22,7 @@ from generator.spec.model.network import SubnetRole
 DEFAULT_QUOTA, HIGHEST_QUOTA = 19, 39
 FIRST_NUMBER, STEP = 100, 10
 COMMENT_WIDTH = 92
+NAMED_CALLERS = 3  # in a comment; the security groups name them all
 Shape = tuple[str, IPv4Network, Ports]
 
 
@@ -135,12 +136,23 @@ def _inside(inner: Shape, outer: Shape) -> bool:
 
 def _comment(covered: list[Crossing]) -> tuple[str, ...]:
     """The flows behind a rule, requests before answers."""
-    lines = []
+    lines: list[str] = []
     for answer, heading in ((False, ""), (True, "Answers: ")):
-        reasons = dict.fromkeys(c.reason for c in covered if c.answer is answer)
-        if reasons:
-            lines += wrap(heading + ", ".join(reasons), COMMENT_WIDTH, break_on_hyphens=False)
+        flows = [c for c in covered if c.answer is answer]
+        if flows:
+            lines += wrap(heading + _summary(flows), COMMENT_WIDTH, break_on_hyphens=False)
     return tuple(lines)
+
+
+def _summary(flows: list[Crossing]) -> str:
+    callers: dict[str, dict[str, None]] = {}
+    for crossing in flows:
+        callers.setdefault(crossing.target, {})[crossing.caller] = None
+    return "; ".join(f"{_listed(list(names))} to {target}" for target, names in callers.items())
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) if len(names) <= NAMED_CALLERS else f"{len(names)} callers"
 
 
 def _size(acl: Acl) -> int:
