@@ -1,0 +1,9 @@
+resource "aws_dx_hosted_private_virtual_interface_accepter" "this" {
+  virtual_interface_id = "dxvif-0a1b2c3d"
+  dx_gateway_id        = aws_dx_gateway.this.id
+}
+
+resource "aws_dx_gateway" "this" {
+  name            = "dc"
+  amazon_side_asn = 64810
+}

@@ -1,0 +1,17 @@
+resource "aws_vpc" "this" {
+  cidr_block = "10.32.0.0/16"
+}
+
+resource "aws_dx_gateway" "this" {
+  name            = "dc"
+  amazon_side_asn = 64810
+}
+
+resource "aws_vpn_gateway" "a" {
+}
+
+resource "aws_dx_gateway_association" "a" {
+  dx_gateway_id         = aws_dx_gateway.this.id
+  associated_gateway_id = aws_vpn_gateway.a.id
+  allowed_prefixes      = [aws_vpc.this.cidr_block]
+}

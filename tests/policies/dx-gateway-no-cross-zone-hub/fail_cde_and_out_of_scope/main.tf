@@ -1,0 +1,24 @@
+resource "aws_dx_gateway" "this" {
+  name            = "dc"
+  amazon_side_asn = 64810
+}
+
+resource "aws_vpn_gateway" "a" {
+  tags = { pci_scope = "cde" }
+}
+
+resource "aws_vpn_gateway" "b" {
+  tags = { pci_scope = "out-of-scope" }
+}
+
+resource "aws_dx_gateway_association" "a" {
+  dx_gateway_id         = aws_dx_gateway.this.id
+  associated_gateway_id = aws_vpn_gateway.a.id
+  allowed_prefixes      = ["10.32.0.0/16"]
+}
+
+resource "aws_dx_gateway_association" "b" {
+  dx_gateway_id         = aws_dx_gateway.this.id
+  associated_gateway_id = aws_vpn_gateway.b.id
+  allowed_prefixes      = ["10.32.0.0/16"]
+}

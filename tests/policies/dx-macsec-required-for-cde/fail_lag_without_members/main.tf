@@ -1,0 +1,5 @@
+resource "aws_dx_lag" "this" {
+  name                  = "dc"
+  connections_bandwidth = "10Gbps"
+  location              = "EqSG2"
+}

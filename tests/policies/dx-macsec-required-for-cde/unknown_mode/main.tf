@@ -1,0 +1,12 @@
+resource "aws_dx_connection" "this" {
+  name            = "dc"
+  location        = "EqSG2"
+  bandwidth       = "10Gbps"
+  request_macsec  = true
+  encryption_mode = var.mode
+}
+
+
+variable "mode" {
+  type = string
+}

@@ -1,0 +1,3 @@
+resource "aws_network_acl" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+}

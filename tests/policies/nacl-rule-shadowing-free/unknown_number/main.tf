@@ -1,0 +1,28 @@
+resource "aws_network_acl" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 1024
+    to_port    = 65535
+  }
+}
+
+resource "aws_network_acl_rule" "this" {
+  network_acl_id = aws_network_acl.this.id
+  rule_number    = var.number
+  egress         = false
+  rule_action    = "deny"
+  protocol       = "tcp"
+  cidr_block     = "0.0.0.0/0"
+  from_port      = 3389
+  to_port        = 3389
+}
+
+
+variable "number" {
+  type = number
+}

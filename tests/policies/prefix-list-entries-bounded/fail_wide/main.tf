@@ -1,0 +1,9 @@
+resource "aws_ec2_managed_prefix_list" "this" {
+  name           = "partners"
+  address_family = "IPv4"
+  max_entries    = 5
+
+  entry {
+    cidr = "52.94.0.0/16"
+  }
+}

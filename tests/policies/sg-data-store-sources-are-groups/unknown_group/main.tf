@@ -1,0 +1,9 @@
+resource "aws_db_instance" "this" {
+  engine                 = "postgres"
+  instance_class         = "db.m7g.large"
+  vpc_security_group_ids = [var.group]
+}
+
+variable "group" {
+  type = string
+}

@@ -1,0 +1,11 @@
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  security_group_id = aws_security_group.this.id
+  ip_protocol       = "udp"
+  from_port         = 161
+  to_port           = 161
+  cidr_ipv4         = "10.32.8.0/24"
+}
+
+resource "aws_security_group" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+}

@@ -1,0 +1,8 @@
+resource "aws_security_group_rule" "this" {
+  security_group_id = "sg-0a1b2c3d4e5f60718"
+  type              = "ingress"
+  protocol          = "tcp"
+  from_port         = 3389
+  to_port           = 3389
+  cidr_blocks       = ["0.0.0.0/0"]
+}

@@ -1,0 +1,10 @@
+resource "aws_security_group" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+
+  ingress {
+    protocol         = 6
+    from_port        = 3389
+    to_port          = 3389
+    ipv6_cidr_blocks = ["::/0"]
+  }
+}

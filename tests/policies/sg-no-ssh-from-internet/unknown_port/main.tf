@@ -1,0 +1,15 @@
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  security_group_id = aws_security_group.this.id
+  ip_protocol       = "tcp"
+  from_port         = var.port
+  to_port           = var.port
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
+resource "aws_security_group" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+}
+
+variable "port" {
+  type = number
+}

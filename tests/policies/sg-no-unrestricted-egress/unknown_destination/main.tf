@@ -1,0 +1,13 @@
+resource "aws_vpc_security_group_egress_rule" "this" {
+  security_group_id = aws_security_group.this.id
+  ip_protocol       = "-1"
+  cidr_ipv4         = var.destination
+}
+
+resource "aws_security_group" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+}
+
+variable "destination" {
+  type = string
+}

@@ -1,0 +1,18 @@
+resource "aws_security_group" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["10.32.8.0/24"]
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "out" {
+  security_group_id = aws_security_group.this.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "192.0.2.0/28"
+}

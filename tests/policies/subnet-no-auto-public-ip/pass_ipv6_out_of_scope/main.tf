@@ -1,0 +1,11 @@
+resource "aws_vpc" "this" {
+  cidr_block = "10.32.0.0/16"
+}
+
+resource "aws_subnet" "a" {
+  vpc_id                          = aws_vpc.this.id
+  cidr_block                      = "10.32.8.0/24"
+  assign_ipv6_address_on_creation = true
+
+  tags = { pci_scope = "out-of-scope" }
+}

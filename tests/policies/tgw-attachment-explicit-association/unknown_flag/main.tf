@@ -1,0 +1,22 @@
+resource "aws_ec2_transit_gateway_vpc_attachment" "app" {
+  transit_gateway_id = "tgw-0a1b2c3d4e5f60718"
+  vpc_id             = "vpc-0a1b2c3d4e5f60718"
+  subnet_ids         = ["subnet-0a1b2c3d4e5f60718"]
+
+  transit_gateway_default_route_table_association = var.default
+  transit_gateway_default_route_table_propagation = var.default
+}
+
+resource "aws_ec2_transit_gateway_route_table" "main" {
+  transit_gateway_id = "tgw-0a1b2c3d4e5f60718"
+}
+
+resource "aws_ec2_transit_gateway_route_table_association" "app" {
+  transit_gateway_attachment_id  = aws_ec2_transit_gateway_vpc_attachment.app.id
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.main.id
+}
+
+
+variable "default" {
+  type = bool
+}

@@ -1,0 +1,2 @@
+resource "aws_ec2_transit_gateway" "this" {
+}

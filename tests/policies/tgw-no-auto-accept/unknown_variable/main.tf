@@ -1,0 +1,7 @@
+resource "aws_ec2_transit_gateway" "this" {
+  auto_accept_shared_attachments = var.accept
+}
+
+variable "accept" {
+  type = string
+}

@@ -1,0 +1,16 @@
+resource "aws_vpc" "this" {
+  cidr_block = "10.32.0.0/16"
+}
+
+resource "aws_default_security_group" "this" {
+  vpc_id = aws_vpc.this.id
+}
+
+resource "aws_security_group_rule" "out" {
+  security_group_id = aws_vpc.this.default_security_group_id
+  type              = "egress"
+  protocol          = "-1"
+  from_port         = 0
+  to_port           = 0
+  cidr_blocks       = ["0.0.0.0/0"]
+}

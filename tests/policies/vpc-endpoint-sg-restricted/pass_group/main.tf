@@ -1,0 +1,26 @@
+resource "aws_vpc" "this" {
+  cidr_block = "10.32.0.0/16"
+}
+
+resource "aws_vpc_endpoint" "this" {
+  vpc_id             = aws_vpc.this.id
+  service_name       = "com.amazonaws.eu-west-1.kms"
+  vpc_endpoint_type  = "Interface"
+  security_group_ids = [aws_security_group.endpoints.id]
+}
+
+resource "aws_security_group" "endpoints" {
+  vpc_id = aws_vpc.this.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "endpoints" {
+  security_group_id            = aws_security_group.endpoints.id
+  referenced_security_group_id = aws_security_group.app.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+}
+
+resource "aws_security_group" "app" {
+  vpc_id = aws_vpc.this.id
+}

@@ -1,0 +1,21 @@
+resource "aws_vpc" "this" {
+  cidr_block = "10.32.0.0/16"
+}
+
+resource "aws_flow_log" "this" {
+  vpc_id          = aws_vpc.this.id
+  log_destination = var.group
+  traffic_type    = "ALL"
+}
+
+resource "aws_flow_log" "archive" {
+  vpc_id               = aws_vpc.this.id
+  log_destination_type = "s3"
+  log_destination      = "arn:aws:s3:::smartpay-log-archive-flow/production/"
+  traffic_type         = "ALL"
+}
+
+
+variable "group" {
+  type = string
+}

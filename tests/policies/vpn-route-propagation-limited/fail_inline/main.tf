@@ -1,0 +1,24 @@
+resource "aws_vpc" "this" {
+  cidr_block = "10.32.0.0/16"
+}
+
+resource "aws_vpn_gateway" "this" {
+  vpc_id = aws_vpc.this.id
+}
+
+resource "aws_route_table" "app" {
+  vpc_id           = aws_vpc.this.id
+  propagating_vgws = [aws_vpn_gateway.this.id]
+}
+
+resource "aws_subnet" "app" {
+  vpc_id     = aws_vpc.this.id
+  cidr_block = "10.32.8.0/24"
+
+  tags = { tier = "data" }
+}
+
+resource "aws_route_table_association" "app" {
+  subnet_id      = aws_subnet.app.id
+  route_table_id = aws_route_table.app.id
+}
