@@ -65,6 +65,7 @@ class Balancer:
     log_prefix: str
     target_group: TargetGroup
     record: str | None  # name in the private zone
+    tags: dict[str, str]
 
 
 def load_balancer(context: Context, name: str, service: Service) -> Balancer | None:
@@ -92,7 +93,14 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
         log_prefix=f"{context.environment.name}/{name}",
         target_group=_target_group(context, name, service, spec),
         record=f"{name}.{context.environment.network.dns.private_zone}" if internal else None,
+        tags=_tags(spec, encrypted),
     )
+
+
+def _tags(spec: LoadBalancer, encrypted: bool) -> dict[str, str]:
+    """What the spec declares and the gate asks for: entry points, and where TLS ends."""
+    ends = {} if encrypted else {"tls_termination": "target"}
+    return {"exposure": spec.exposure.value, **ends}
 
 
 def subnets_output(service: Service) -> str:

@@ -47,6 +47,7 @@ def session_manager(context: Context) -> list[Statement]:
     """What the SSM agent needs: patching and access without open ports (PCI DSS 8.2.2)."""
     region, account = context.environment.region, context.account.account_id
     servers = f"arn:aws:ec2:{region}:{account}:instance/*"
+    own_session = {"ArnLike": {"ec2:SourceInstanceARN": servers}}
     return [
         {
             "Sid": "SystemsManagerAgent",
@@ -57,13 +58,14 @@ def session_manager(context: Context) -> list[Statement]:
                 f"arn:aws:ssm:{region}:*:document/*",
                 f"arn:aws:ssm:{region}:{account}:association/*",
             ],
+            "Condition": own_session,
         },
         {
-            # These actions know no resources: only a server's own session may use them.
+            # These actions know no resources.
             "Sid": "SystemsManagerChannels",
             "Effect": "Allow",
             "Action": list(_CHANNELS),
             "Resource": "*",
-            "Condition": {"ArnLike": {"ec2:SourceInstanceARN": servers}},
+            "Condition": own_session,
         },
     ]

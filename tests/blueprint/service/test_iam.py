@@ -39,6 +39,16 @@ def test_session_manager_works() -> None:
     }
 
 
+def test_only_the_session_of_a_server_uses_session_manager() -> None:
+    found = statements(made())
+    for sid in ("SystemsManagerAgent", "SystemsManagerChannels"):
+        assert found[sid]["Condition"] == {
+            "ArnLike": {
+                "ec2:SourceInstanceARN": "arn:aws:ec2:ap-southeast-1:111122223333:instance/*"
+            }
+        }
+
+
 def test_no_statement_reaches_everything_without_a_condition() -> None:
     for statement in statements(made(secrets=[SECRET])).values():
         assert statement["Effect"] == "Allow"

@@ -116,6 +116,23 @@ def test_internal_ones_have_a_name_and_public_ones_a_runbook_step() -> None:
     assert "Publish api in public DNS" in titles
 
 
+@pytest.mark.parametrize(
+    ("balancer", "declared"),
+    [
+        ("public", {"exposure": "internet"}),
+        ("tls", {"exposure": "internal"}),
+        ("tcp", {"exposure": "internal", "tls_termination": "target"}),
+    ],
+)
+def test_entry_points_and_passthrough_are_declared(balancer, declared) -> None:
+    for type_ in ("aws_lb", "aws_lb_listener", "aws_lb_target_group"):
+        for found in configuration(balancer).of_type(type_):
+            tags = found.get("tags")
+            assert {k: v for k, v in tags.items() if k in ("exposure", "tls_termination")} == (
+                declared
+            )
+
+
 def test_names_stay_within_the_limit() -> None:
     name = {"name": "a-long-environment-name"}
     found = configuration("internal", environment=name)
