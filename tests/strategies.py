@@ -70,15 +70,16 @@ def environments(draw: Draw) -> Spec:
     scopes = ["cde", "connected-to"] if production else ["connected-to", "out-of-scope"]
     databases = draw(_some(_database(production, scopes), "db"))
     services = draw(_some(_service(production, scopes), "svc"))
-    external = draw(_some(_external(), "ext"))
     sites = draw(_sites(gateway)) if gateway else {}
+    network = draw(_network(production, gateway, sites))
+    external = draw(_some(_external(), "ext")) if network["nat"] != "none" else {}
     spec = specs.minimal_environment(
         name="production" if production else "staging",
         account="pay-production" if production else "pay-nonprod",
         description=draw(free_text()),
         owner=draw(tag_text().filter(bool)),
         tags=draw(tags()),
-        network=draw(_network(production, gateway, sites)),
+        network=network,
         private_gateway={"type": gateway, "asn": 64620} if gateway else None,
         sites=sites,
         external=external,

@@ -1,0 +1,116 @@
+"""Loading an estate from a folder, and rules over all of its specs."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import InputError, UsageError
+from generator.spec.load import load_estate, load_texts
+from tests import specs
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+
+
+def messages(*documents: Any) -> list[str]:
+    texts = {f"{n}.yaml": json.dumps(document) for n, document in enumerate(documents)}
+    with pytest.raises(InputError) as caught:
+        load_texts(texts)
+    return [f"{p.file} {p.field} {p.message}" for p in caught.value.problems]
+
+
+def test_the_examples_are_valid_and_sorted() -> None:
+    estate = load_estate(Path("environments"))
+    assert list(estate.environments) == ["development", "production", "staging"]
+    production = estate.environments["production"]
+    assert len(production.environment.services) >= 8
+    assert {d.engine.value for d in production.environment.databases.values()} == {
+        "postgres",
+        "mysql",
+        "aurora-postgresql",
+        "sqlserver-se",
+    }
+    assert production.account is estate.accounts["smartpay-production"]
+
+
+def test_a_second_load_comes_from_the_cache_and_is_equal(tmp_path: Path) -> None:
+    first = load_estate(Path("environments"))
+    stored = sorted((tmp_path / "cache").rglob("*.json"))
+    assert stored
+    assert load_estate(Path("environments")) == first
+    for path in stored:
+        path.write_text("[1, 2")
+    assert load_estate(Path("environments")) == first
+
+
+def test_kind_decides_what_a_file_is() -> None:
+    assert messages({"kind": "enviroment"}) == ["0.yaml kind must say what this spec describes"]
+    assert messages({}) == ["0.yaml kind must say what this spec describes"]
+
+
+def test_two_environments_with_one_name_or_range_or_asn() -> None:
+    gateway = {"private_gateway": {"asn": 64700}}
+    one = specs.minimal_environment(**gateway)
+    other = specs.minimal_environment(name="other", network={"cidr": "10.20.128.0/17"}, **gateway)
+    found = messages(specs.production_account(), one, other, specs.minimal_environment())
+    assert "2.yaml network.cidr overlaps 10.20.0.0/16 of 1.yaml" in found
+    assert "2.yaml private_gateway.asn the ASN is also used by 1.yaml" in found
+    assert "3.yaml name the name is also that of 1.yaml" in found
+
+
+def test_a_site_overlaps_the_network_of_another_environment() -> None:
+    full = specs.full_environment()
+    other = specs.minimal_environment(name="other", network={"cidr": "10.12.0.0/16"})
+    found = messages(specs.production_account(), full, other)
+    assert found == ["1.yaml sites.office.cidrs.0 overlaps 10.12.0.0/16, the VPC of 2.yaml"]
+
+
+def test_accounts_are_distinct() -> None:
+    twin = specs.production_account(name="twin")
+    found = messages(specs.production_account(), twin)
+    assert found == [
+        "1.yaml account_id the account is already described by 0.yaml",
+        "1.yaml state.bucket the state would lie beside that of 0.yaml",
+    ]
+
+
+def test_logs_leave_the_account_and_the_boundary_belongs_to_it() -> None:
+    account = specs.production_account(
+        log_archive={"account_id": specs.PRODUCTION_ID},
+        permissions_boundary="arn:aws:iam::999999999999:policy/x",
+        state={"region": "mars-1"},
+    )
+    found = messages(account)
+    assert [line.split()[1] for line in found] == [
+        "log_archive.account_id",
+        "permissions_boundary",
+        "state.region",
+    ]
+
+
+def test_all_problems_of_all_files_come_at_once() -> None:
+    first = specs.minimal_environment(region="x")
+    second = specs.minimal_environment(name="second", network={"cidr": "10.30.0.0/8"})
+    found = messages(specs.production_account(account_id="1"), first, second)
+    assert {line.split()[0] for line in found} == {"0.yaml", "1.yaml", "2.yaml"}
+
+
+def test_no_folder_and_no_specs(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no folder"):
+        load_estate(tmp_path / "none")
+    (tmp_path / "_defaults.yaml").write_text("owner: x\n")
+    with pytest.raises(UsageError, match="no specs"):
+        load_estate(tmp_path)
+
+
+def test_what_is_no_regular_file_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "folder.yaml").mkdir()
+    with pytest.raises(InputError) as caught:
+        load_estate(tmp_path)
+    assert [Path(p.file).name for p in caught.value.problems] == ["folder.yaml", "pipe.yaml"]
