@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Most lines, read at once: an argument with a plain value.
+_ARGUMENT = re.compile(r'[ \t]*([\w-]+)[ \t]*=[ \t]*("[^"\\\\$%\n]*"|\w[\w.]*)[ \t]*\n')
 _IN_STRING = re.compile(r'[^"\\$%]+|\\.|\$\$\{|%%\{|[$%]\{|"|[$%]', re.DOTALL)
 _COMPARISONS = frozenset({"==", "!=", "<=", ">=", "=>"})
 _DELTA = {"open": 1, "close": -1}
@@ -51,6 +53,10 @@ def split(text: str) -> Iterator[Line]:
     tokens: list[tuple[str, str]] = []
     position, end = 0, len(text)
     while position < end:
+        if not tokens and (simple := _ARGUMENT.match(text, position)):
+            position = simple.end()
+            yield Line(simple[1], f"= {simple[2]}", "", 0)
+            continue
         match = _TOKEN.match(text, position)
         assert match is not None  # "other" takes any character
         kind, position = match.lastgroup or "", match.end()

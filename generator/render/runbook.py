@@ -49,8 +49,10 @@ def render_runbook(blueprint: Blueprint, spec: str) -> str:
 
 
 def _sections(blueprint: Blueprint) -> list[_Section]:
-    steps = [(step, "") for step in (*_common(blueprint), *blueprint.runbook)]
+    first, last = _first_steps(blueprint), _last_steps(blueprint)
+    steps = [(step, "") for step in (*first, *blueprint.runbook)]
     steps += [(step, module.name) for module in blueprint.modules for step in module.runbook]
+    steps += [(step, "") for step in last]
     for step, component in steps:
         if step.phase not in PHASES:
             raise ValueError(f"{component or 'root'}: no such runbook phase: {step.phase!r}")
@@ -63,8 +65,8 @@ def _sections(blueprint: Blueprint) -> list[_Section]:
     return [section for section in sections if section.entries]
 
 
-def _common(blueprint: Blueprint) -> tuple[Step, ...]:
-    """Steps that every root needs."""
+def _first_steps(blueprint: Blueprint) -> tuple[Step, ...]:
+    """Steps of every root, ahead of those of its components."""
     bucket, alias = blueprint.state_bucket, blueprint.state_kms_key_alias
     return (
         Step(
@@ -81,24 +83,32 @@ def _common(blueprint: Blueprint) -> tuple[Step, ...]:
         ),
         Step(
             "during first apply",
-            "Initialise, plan, have the plan reviewed, apply that plan",
+            "Initialise Terraform",
             f"Sign in as somebody who may assume the role {blueprint.deploy_role} of account "
-            f"{blueprint.account_id}; any other account is refused.",
+            f"{blueprint.account_id}; any other account is refused. Commit the lock file that "
+            "comes of it: it holds every later run to the same provider builds.",
             (
                 "terraform init",
-                "terraform plan -out=first.tfplan",
-                "terraform show first.tfplan",
-                "terraform apply first.tfplan",
-            ),
-        ),
-        Step(
-            "after first apply",
-            "Commit the dependency lock file",
-            "terraform init wrote .terraform.lock.hcl. Committed, it holds every later run to "
-            "the same provider builds.",
-            (
                 "terraform providers lock -platform=linux_amd64 -platform=linux_arm64 "
                 "-platform=darwin_arm64",
+            ),
+        ),
+    )
+
+
+def _last_steps(blueprint: Blueprint) -> tuple[Step, ...]:
+    """Steps of every root that come after those of its components."""
+    plan = f"{blueprint.name}.tfplan"
+    return (
+        Step(
+            "during first apply",
+            "Plan, have the plan reviewed, apply that plan",
+            "Somebody authorised, who is not the author, approves what the plan shows (PCI DSS "
+            "6.5.1). What is applied is the file that was reviewed; delete it afterwards.",
+            (
+                f"terraform plan -out={plan}",
+                f"terraform show {plan}",
+                f"terraform apply {plan}",
             ),
         ),
     )

@@ -44,18 +44,23 @@ def content(path: Path) -> bytes | None:
     """Content of a regular file; None when there is nothing.
 
     Raises:
-        NotAFileError: something else lies there.
+        NotAFileError: something else lies there, or it cannot be read.
     """
+    # O_NONBLOCK: a FIFO in our place must not make us wait for ever.
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+        handle = os.open(path, flags)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise NotAFileError(f"{path}: {error.strerror}") from error
-    with os.fdopen(handle, "rb") as stream:
+        reason = "is a symbolic link" if path.is_symlink() else f"cannot be read: {error.strerror}"
+        raise NotAFileError(reason) from error
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise NotAFileError(f"{path}: not a regular file")
-        return stream.read()
+            raise NotAFileError("is not a regular file")
+        return b"".join(iter(lambda: os.read(handle, 1 << 20), b""))
+    finally:
+        os.close(handle)
 
 
 class NotAFileError(Exception):

@@ -63,17 +63,21 @@ def write(
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
+        with locked(out, wait):
+            return _write(out, trees, force, orphans)
     except OSError as error:
-        raise UsageError(f"{out}: cannot be made: {error.strerror}") from error
-    with locked(out, wait):
-        recover(out)
-        outcome = _compare(out, trees, orphans)
-        if orphans is Orphans.REMOVE:
-            removed = {name: compare(out / name, {}) for name in outcome.orphans}
-            outcome = Outcome({**outcome.roots, **removed})
-        if not force:
-            _refuse_edited(out, outcome)
-        apply(out, list(_writes(outcome)))
+        raise UsageError(f"{error.filename or out}: {error.strerror}") from error
+
+
+def _write(out: Path, trees: Trees, force: bool, orphans: Orphans) -> Outcome:
+    recover(out)
+    outcome = _compare(out, trees, orphans)
+    if orphans is Orphans.REMOVE:
+        removed = {name: compare(out / name, {}) for name in outcome.orphans}
+        outcome = Outcome({**outcome.roots, **removed})
+    if not force:
+        _refuse_edited(out, outcome)
+    apply(out, list(_writes(outcome)))
     return outcome
 
 
