@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.blueprint.context import Context
 from generator.blueprint.database import database
 from generator.blueprint.direct_connect import direct_connect
@@ -13,6 +15,12 @@ from generator.blueprint.segmentation import segmentation
 from generator.blueprint.service import service
 from generator.blueprint.site_to_site_vpn import site_to_site_vpn
 from generator.spec.estate import LoadedEnvironment
+
+# Field of the environment spec -> what decides about one of its members.
+COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
+    "services": service,
+    "databases": database,
+}
 
 
 def build(loaded: LoadedEnvironment) -> Blueprint:
@@ -47,6 +55,7 @@ def _modules(context: Context) -> list[Module]:
     modules += [
         direct_connect(context, n) for n, s in environment.sites.items() if s.direct_connect
     ]
-    modules += [service(context, name) for name in environment.services]
-    modules += [database(context, name) for name in environment.databases]
+    for path in environment.components:
+        field, _, name = path.partition(".")
+        modules.append(COMPONENTS[field](context, name))
     return modules

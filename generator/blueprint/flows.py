@@ -6,7 +6,7 @@ nothing else (PCI DSS 1.2.1, 1.2.5, 1.3.1, 1.3.2).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.blueprint.context import Context
@@ -15,12 +15,11 @@ from generator.blueprint.parties import (
     Kind,
     Party,
     component_party,
-    database_port,
     endpoints_role,
     load_balancer_party,
     resolver_role,
 )
-from generator.spec.model.base import Component, Flow
+from generator.spec.model.base import Flow
 from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import Exposure, LoadBalancer, Service
 from generator.spec.source import Source
@@ -82,14 +81,9 @@ def _all(context: Context) -> Iterator[ResolvedFlow]:
     environment = context.environment
     for name, service in environment.services.items():
         yield from _of_service(context, name, service)
-    components: dict[str, Mapping[str, Component]] = {
-        "services": environment.services,
-        "databases": environment.databases,
-    }
-    for folder, members in components.items():
-        for name, component in members.items():
-            party, path = component_party(name, component), f"{folder}.{name}"
-            yield from _declared(context, party, component.talks_to, path)
+    for path, component in environment.components.items():
+        party = component_party(path.partition(".")[2], component)
+        yield from _declared(context, party, component.talks_to, path)
     for name, site in environment.sites.items():
         party = Party(Kind.SITE, name, cidrs=site.cidrs)
         yield from _declared(context, party, site.talks_to, f"sites.{name}")
@@ -140,14 +134,16 @@ def _declared(
 def _target(context: Context, source: Party, declared: Flow) -> tuple[Party, list[int], bool]:
     """Where a declared flow ends, on which ports, and whether these are the target's own."""
     environment, name = context.environment, declared.to
-    if database := environment.databases.get(name):
-        return component_party(name, database), [database_port(database)], True
+    component = environment.component(name)
+    if component is not None and not isinstance(component, Service):
+        ports = [declared.port] if declared.port else list(component.listens_on)
+        return component_party(name, component), ports, True
     if external := environment.external.get(name):
         party = Party(Kind.EXTERNAL, name, cidrs=external.cidrs)
         return party, [declared.port or external.port], declared.port is None
     if site := environment.sites.get(name):
         return Party(Kind.SITE, name, cidrs=site.cidrs), [_port(declared, None)], False
-    service = environment.services.get(name)
+    service = component
     if service is None:
         raise ValueError(f"talks_to names nothing known: {name}")
     if service.load_balancer:

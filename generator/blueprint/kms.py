@@ -68,8 +68,7 @@ def kms(context: Context) -> Module:
 
 
 def _components(context: Context) -> list[Component]:
-    environment = context.environment
-    return [*environment.services.values(), *environment.databases.values()]
+    return list(context.environment.components.values())
 
 
 def _classes(context: Context) -> list[DataClass]:
@@ -114,18 +113,13 @@ def _administration(context: Context) -> list[key_policy.Statement]:
 
 def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
     account_id, region = context.account.account_id, context.environment.region
-    servers = any(s.data_class is data_class for s in context.environment.services.values())
-    stores = any(d.data_class is data_class for d in context.environment.databases.values())
+    users = [c for c in _components(context) if c.data_class is data_class]
+    through = dict.fromkeys(service for user in users for service in user.key_services)
     # Secrets Manager: secrets that operators keep, and the master passwords that RDS manages.
-    # S3: the audit files of SQL Server.
-    audited = any(
-        d.data_class is data_class and d.engine.value.startswith("sqlserver")
-        for d in context.environment.databases.values()
-    )
-    services = ["ec2"] * servers + ["rds"] * stores + ["s3"] * audited + ["secretsmanager"]
+    services = [*through, "secretsmanager"]
     return [
         *key_policy.use_through_services(account_id, region, services),
-        *(key_policy.use_by_auto_scaling(account_id) if servers else []),
+        *(key_policy.use_by_auto_scaling(account_id) if "ec2" in through else []),
     ]
 
 

@@ -7,10 +7,8 @@ from enum import StrEnum
 
 from generator.blueprint.context import Context, subnet_role
 from generator.spec.model.base import Component
-from generator.spec.model.database import Database
 from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import Exposure, Service
-from generator.spec.targets import own_port
 
 ANYWHERE = "0.0.0.0/0"
 # Where the shared interface endpoints live: the least trusted application subnets there are,
@@ -24,7 +22,7 @@ class Kind(StrEnum):
 
     SERVERS = "servers"
     LOAD_BALANCER = "load balancer"
-    DATABASE = "database"
+    STORE = "store"
     ENDPOINTS = "interface endpoints"
     RESOLVER = "outbound resolver"
     S3 = "S3 gateway endpoint"
@@ -37,7 +35,7 @@ class Kind(StrEnum):
 class Party:
     """One end of a flow: ``role`` inside the VPC, ``cidrs`` outside of it.
 
-    ``name`` is the spec's name of the service, database, site or external destination.
+    ``name`` is the spec's name of the component, site or external destination.
     """
 
     kind: Kind
@@ -62,16 +60,9 @@ class Party:
                 return self.name
 
 
-def database_port(database: Database) -> int:
-    """Port a database listens on: its own, or its engine's default."""
-    port = own_port(database)
-    assert port is not None
-    return port
-
-
 def component_party(name: str, component: Component) -> Party:
-    """The servers of a service, or a database."""
-    kind = Kind.SERVERS if isinstance(component, Service) else Kind.DATABASE
+    """The servers of a service, or a store."""
+    kind = Kind.SERVERS if isinstance(component, Service) else Kind.STORE
     return Party(kind, name, subnet_role(component))
 
 

@@ -21,7 +21,6 @@ def network_scope(context: Context) -> PciScope:
     Beside a CDE it is connected to it (PCI DSS v4.0.1 section 4, "Scope of PCI DSS
     requirements": components that provide segmentation or logging to the CDE are in scope).
     """
-    environment = context.environment
-    components = [*environment.services.values(), *environment.databases.values()]
+    components = context.environment.components.values()
     scope = highest(component.pci_scope for component in components)
     return PciScope.CONNECTED_TO if scope is PciScope.CDE else scope

@@ -16,7 +16,7 @@ from generator.spec.source import Source
 _DESCRIPTIONS = {
     Kind.SERVERS: "Servers of {}",
     Kind.LOAD_BALANCER: "Load balancer of {}",
-    Kind.DATABASE: "Database {}",
+    Kind.STORE: "Store {}",
 }
 
 
@@ -48,9 +48,11 @@ def groups(context: Context) -> Iterator[Group]:
         if service.load_balancer:
             yield _group(context, load_balancer_party(name, service), service, origin)
         yield _group(context, component_party(name, service), service, origin)
-    for name, database in environment.databases.items():
-        origin = context.source(f"databases.{name}")
-        yield _group(context, component_party(name, database), database, origin)
+    for path, component in environment.components.items():
+        field, _, name = path.partition(".")
+        if field != "services" and component.in_vpc:
+            party = component_party(name, component)
+            yield _group(context, party, component, context.source(path))
     yield from _shared(context)
 
 

@@ -14,7 +14,6 @@ from generator.spec.model.environment import Environment
 from generator.spec.read.extends import Parse, resolve
 from generator.spec.read.files import Files, Folder, Texts
 from generator.spec.read.node import Node
-from generator.spec.read.parse import parse
 from generator.spec.read.stored import parse_stored
 from generator.spec.rules import check_estate
 
@@ -33,6 +32,8 @@ def load_estate(folder: Path) -> Estate:
 
 def load_texts(texts: Mapping[str, str]) -> Estate:
     """Load specs given as text by file name; errors as for :func:`load_estate`."""
+    from generator.spec.read.parse import parse  # noqa: PLC0415 - YAML is slow to import
+
     return load(Texts(texts), parse)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from generator.blueprint.network import network
 from generator.config.model import Configuration
+from generator.errors import InputError
 from tests.blueprint.rendered import arguments, conforming, only, parsed, variables_used
 from tests.specs import (
     Spec,
@@ -136,6 +137,11 @@ def test_nobody_pays_for_a_nat_gateway_that_no_flow_needs() -> None:
     assert not configuration.of_type("aws_nat_gateway")
     assert not configuration.of_type("aws_eip")
     assert routes(configuration) == {"public_a": "this", "public_b": "this"}
+
+
+def test_a_call_to_the_internet_without_a_nat_gateway_is_refused() -> None:
+    with pytest.raises(InputError, match=r"services\.shop\.talks_to\.0\.to: network\.nat is none"):
+        context_for(egress(network={"nat": "none"}))
 
 
 def test_only_roles_with_egress_and_public_ones_have_a_default_route() -> None:

@@ -10,6 +10,7 @@ import pytest
 from generator.blueprint.flows import flows
 from generator.blueprint.segmentation import segmentation
 from generator.config.model import Configuration
+from generator.errors import InputError
 from tests.blueprint.rendered import arguments, conforming, text_of, variables_used
 from tests.specs import (
     Spec,
@@ -203,6 +204,17 @@ def test_names_that_read_alike_keep_labels_of_their_own() -> None:
     found = permitted(environment)
     assert found["out pay_to_bill_to_ship_1"][:2] == ("pay", "bill_to_ship")
     assert found["out pay_to_bill_to_ship_1_2"][:2] == ("pay_to_bill", "ship")
+
+
+@pytest.mark.parametrize("name", ["endpoints", "resolver", "shop-load-balancer"])
+def test_a_component_cannot_take_the_name_of_another_group(name: str) -> None:
+    with pytest.raises(InputError, match=rf"services\.{name}: the name is reserved"):
+        context_for(shop(services={name: service()}))
+
+
+def test_an_environment_cannot_make_names_of_groups_begin_with_sg() -> None:
+    with pytest.raises(InputError, match="begin with sg-"):
+        context_for(minimal_environment(name="sg"))
 
 
 def test_descriptions_are_what_ec2_accepts() -> None:

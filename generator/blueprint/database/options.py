@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from generator.blueprint.database.engines import major_version
 from generator.blueprint.database.parameters import audit_events
 from generator.blueprint.expression import Expr
-from generator.blueprint.parties import database_port
 from generator.spec.model.database import Database, Engine
 
 ORACLE = (Engine.ORACLE_EE, Engine.ORACLE_SE2)
@@ -67,7 +66,7 @@ def listener_port(database: Database) -> int | None:
     """Port of the instance. For Oracle the clear-text listener, which no security group opens:
     callers come to the TCPS port of the SSL option, which is the database's port. It stays at
     the engine's own default unless that one is taken."""
-    port = database_port(database)
+    (port,) = database.listens_on
     if database.engine not in ORACLE:
         return port
     return _ORACLE_CLEAR_PORT + 1 if port == _ORACLE_CLEAR_PORT else None
@@ -80,7 +79,7 @@ def _options(database: Database) -> tuple[Option, ...]:
     if database.engine in SQL_SERVER:
         return (Option("SQLSERVER_AUDIT", _sql_server_audit()),)
     if database.engine in ORACLE:
-        return (Option("SSL", _oracle_tls(), database_port(database)),)
+        return (Option("SSL", _oracle_tls(), database.listens_on[0]),)
     return ()
 
 

@@ -70,8 +70,7 @@ def _data_class(context: Context, role: SubnetRole) -> DataClass:
 
 
 def _components(context: Context) -> list[Component]:
-    environment = context.environment
-    return [*environment.services.values(), *environment.databases.values()]
+    return list(context.environment.components.values())
 
 
 def zone_suffix(context: Context, zone: str) -> str:

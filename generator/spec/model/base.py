@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 class Model(BaseModel):
@@ -99,3 +101,18 @@ class Component(Model):
     """Everything it opens connections to; security groups permit this and nothing else."""
     tags: dict[str, str] = {}
     """Tags of its resources, in addition to those that pave sets."""
+
+    @property
+    def listens_on(self) -> tuple[int, ...]:
+        """Ports that callers use; none: a flow to it must name one."""
+        return ()
+
+    @property
+    def in_vpc(self) -> bool:
+        """Whether it has network interfaces in the VPC, and so a security group."""
+        return True
+
+    @property
+    def key_services(self) -> tuple[str, ...]:
+        """AWS services that use the key of its data class on its behalf (kms:ViaService)."""
+        return ()

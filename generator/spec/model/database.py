@@ -35,6 +35,21 @@ class Engine(StrEnum):
         return self.value.startswith("aurora-")
 
 
+# AWS: "Amazon RDS API Reference", CreateDBInstance, Port; Aurora has its engine's.
+DEFAULT_PORTS: dict[str, int] = {
+    "postgres": 5432,
+    "aurora-postgresql": 5432,
+    "mysql": 3306,
+    "mariadb": 3306,
+    "aurora-mysql": 3306,
+    # The TLS listener (TCPS) of the SSL option; the clear-text one at 1521 stays unreachable.
+    "oracle-ee": 2484,
+    "oracle-se2": 2484,
+    "sqlserver-ee": 1433,
+    "sqlserver-se": 1433,
+}
+
+
 class Storage(Model):
     """Storage of an RDS instance in GiB; Aurora grows by itself and has none."""
 
@@ -88,3 +103,13 @@ class Database(Component):
     """Refuse deletion; true in production when left out."""
     log_retention_days: int = 400
     """Days that exported logs are kept."""
+
+    @property
+    def listens_on(self) -> tuple[int, ...]:
+        """Its own port, or its engine's default."""
+        return (self.port or DEFAULT_PORTS[self.engine],)
+
+    @property
+    def key_services(self) -> tuple[str, ...]:
+        """RDS; S3 for the audit files of SQL Server."""
+        return ("rds", "s3") if self.engine.value.startswith("sqlserver") else ("rds",)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.spec.model.base import Asn, Cidr, ComponentName, FreeText, Model, Port
+from generator.spec.model.base import Asn, Cidr, Component, ComponentName, FreeText, Model, Port
 from generator.spec.model.database import Database
 from generator.spec.model.network import Network
 from generator.spec.model.service import Service
@@ -73,3 +74,27 @@ class Environment(Model):
     """Workloads on virtual servers."""
     databases: dict[ComponentName, Database] = {}
     """Relational databases."""
+
+    @cached_property
+    def components(self) -> dict[str, Component]:
+        """Every workload and store by its dotted path (``databases.payments-db``).
+
+        Each field that maps names to components takes part; nothing else has to be told of it.
+        """
+        fields = ((name, getattr(self, name)) for name in type(self).model_fields)
+        return {
+            f"{field}.{name}": member
+            for field, members in fields
+            if isinstance(members, dict)
+            for name, member in members.items()
+            if isinstance(member, Component)
+        }
+
+    @cached_property
+    def named_components(self) -> dict[str, Component]:
+        """The same by name; names are unique in an environment."""
+        return {path.partition(".")[2]: member for path, member in self.components.items()}
+
+    def component(self, name: str) -> Component | None:
+        """The component of that name."""
+        return self.named_components.get(name)

@@ -77,6 +77,7 @@ class Endpoints(Model):
         "logs",
         "kms",
         "secretsmanager",
+        "monitoring",
     )
     """Interface endpoints; each costs by the hour and zone."""
 

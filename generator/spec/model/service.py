@@ -175,3 +175,14 @@ class Service(Component):
     """ARNs of the secrets that the servers may read, and no others."""
     log_retention_days: int = 400
     """Days that the logs of the servers are kept."""
+
+    @property
+    def listens_on(self) -> tuple[int, ...]:
+        """The load balancer's port, else the servers' own; none for a worker."""
+        port = self.load_balancer.port if self.load_balancer else self.port
+        return (port,) if port else ()
+
+    @property
+    def key_services(self) -> tuple[str, ...]:
+        """EC2, for the volumes."""
+        return ("ec2",)

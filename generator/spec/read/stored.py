@@ -6,16 +6,17 @@ from typing import Any
 
 from generator.cache import Cache, digest
 from generator.spec.read.node import Node
-from generator.spec.read.parse import parse
 from generator.spec.source import Source
 
 
 def parse_stored(raw: bytes, file: str) -> Node:
-    """As :func:`parse`; text seen before comes from the cache. Errors are never kept."""
+    """As :func:`generator.spec.read.parse.parse`; text seen before comes from the cache. Errors are never kept."""
     cache, key = Cache("spec"), digest("spec-1", raw)
     try:
         return _thaw(cache.get(key), file)
     except (TypeError, ValueError, KeyError, RecursionError):
+        from generator.spec.read.parse import parse  # noqa: PLC0415 - YAML is slow to import
+
         node = parse(raw, file)
     cache.put(key, _freeze(node))
     return node

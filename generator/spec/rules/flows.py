@@ -9,10 +9,9 @@ from generator.errors import Problem
 from generator.spec.model.base import Flow
 from generator.spec.model.database import Database
 from generator.spec.model.environment import External
-from generator.spec.model.service import Service
 from generator.spec.model.site import Site
 from generator.spec.rules.interface import Subject, join, nearest
-from generator.spec.targets import own_port, target
+from generator.spec.targets import Target, own_ports, target
 
 # EC2 API, AuthorizeSecurityGroupIngress, Description of IpRange: these and no others.
 _DESCRIPTION = re.compile(r"[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]{0,255}")
@@ -66,14 +65,13 @@ def _flow(subject: Subject, path: str, flow: Flow, owner: str) -> Iterator[Probl
         yield subject.problem(f"{path}.description", message, flow.description, allowed)
 
 
-def _port(
-    subject: Subject, path: str, flow: Flow, found: Service | Database | Site | External
-) -> Iterator[Problem]:
-    own = own_port(found)
-    if own is None and flow.port is None:
+def _port(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[Problem]:
+    own = own_ports(found)
+    if not own and flow.port is None:
         message = f"{flow.to} has no port of its own, so the flow must name one"
         allowed = f"{{to: {flow.to}, port: ...}}"
         yield subject.problem(path, message, allowed=allowed)
-    elif own and flow.port and flow.port != own and not isinstance(found, External):
-        message = f"{flow.to} listens on {own}"
-        yield subject.problem(f"{path}.port", message, flow.port, f"{own}, or leave it out")
+    elif own and flow.port and flow.port not in own and not isinstance(found, External):
+        ports = join(own)
+        message = f"{flow.to} listens on {ports}"
+        yield subject.problem(f"{path}.port", message, flow.port, f"{ports}, or leave it out")

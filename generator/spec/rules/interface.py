@@ -31,11 +31,8 @@ class Subject:
 
     @property
     def components(self) -> Iterator[tuple[str, Component]]:
-        """Services and databases with their dotted paths."""
-        for name, service in self.environment.services.items():
-            yield f"services.{name}", service
-        for name, database in self.environment.databases.items():
-            yield f"databases.{name}", database
+        """Workloads and stores with their dotted paths."""
+        yield from self.environment.components.items()
 
     @property
     def production(self) -> bool:

@@ -8,13 +8,19 @@ from generator.errors import Problem
 from generator.spec.draft import PARTS
 from generator.spec.rules.interface import Subject
 
-RESERVED = frozenset({"kms", "network", "segmentation", "private-gateway"})
+# Modules, and security groups that belong to no single component.
+RESERVED = frozenset({"kms", "network", "segmentation", "private-gateway", "endpoints", "resolver"})
 RESERVED_PREFIXES = ("vpn-", "direct-connect-")
+RESERVED_SUFFIX = "-load-balancer"
 
 
 def names(subject: Subject) -> Iterator[Problem]:
     """Names of components are module names; ``talks_to`` finds one thing by each name."""
     first: dict[str, str] = {}
+    if f"{subject.environment.name}-".startswith("sg-"):
+        # EC2 API reference, CreateSecurityGroup, GroupName.
+        message = "AWS refuses names of security groups that begin with sg-"
+        yield subject.problem("name", message, subject.environment.name, "another name")
     for part in PARTS:
         for name in getattr(subject.environment, part):
             path = f"{part}.{name}"
@@ -22,7 +28,7 @@ def names(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(path, f"the name is also used at {first[name]}", name)
             first.setdefault(name, path)
             if part != "external" and _reserved(name):
-                allowed = "another name; pave calls its own modules like this"
+                allowed = "another name; pave calls its own parts like this"
                 yield subject.problem(path, "the name is reserved", name, allowed)
 
 
@@ -36,4 +42,4 @@ def load_balancer_names(subject: Subject) -> Iterator[Problem]:
 
 
 def _reserved(name: str) -> bool:
-    return name in RESERVED or name.startswith(RESERVED_PREFIXES)
+    return name in RESERVED or name.startswith(RESERVED_PREFIXES) or name.endswith(RESERVED_SUFFIX)

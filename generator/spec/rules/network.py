@@ -15,6 +15,17 @@ def egress(subject: Subject) -> Iterator[Problem]:
     if subject.production and subject.environment.network.nat is Nat.SINGLE:
         message = "one NAT gateway makes all zones of production depend on one"
         yield subject.problem("network.nat", message, "single", "per-az, none")
+    if subject.environment.network.nat is Nat.NONE:
+        yield from _without_a_way_out(subject)
+
+
+def _without_a_way_out(subject: Subject) -> Iterator[Problem]:
+    for path, component in subject.components:
+        for index, flow in enumerate(component.talks_to):
+            if flow.to in subject.environment.external:
+                message = "network.nat is none, so nothing leads to the internet"
+                field = f"{path}.talks_to.{index}.to"
+                yield subject.problem(field, message, flow.to, "network.nat: per-az or single")
 
 
 def endpoints(subject: Subject) -> Iterator[Problem]:

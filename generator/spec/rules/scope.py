@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.base import Component, DataClass, PciScope
+from generator.spec.model.base import DataClass, PciScope
 from generator.spec.rules.interface import Subject
 
 
@@ -33,15 +33,14 @@ def non_production(subject: Subject) -> Iterator[Problem]:
 
 def segmentation(subject: Subject) -> Iterator[Problem]:
     """Whatever exchanges data with the CDE is connected to it, and so in scope."""
-    environment = subject.environment
-    components: dict[str, Component] = {**environment.services, **environment.databases}
-    for name, service in environment.services.items():
-        for index, flow in enumerate(service.talks_to):
-            other = components.get(flow.to)
-            scopes = {service.pci_scope, other.pci_scope if other else service.pci_scope}
+    for origin, caller in subject.components:
+        for index, flow in enumerate(caller.talks_to):
+            other = subject.environment.component(flow.to)
+            scopes = {caller.pci_scope, other.pci_scope if other else caller.pci_scope}
             if scopes == {PciScope.CDE, PciScope.OUT_OF_SCOPE}:
-                outside = name if service.pci_scope is PciScope.OUT_OF_SCOPE else flow.to
+                name = origin.partition(".")[2]
+                outside = name if caller.pci_scope is PciScope.OUT_OF_SCOPE else flow.to
                 message = f"joins the CDE with {outside}, which says it is out of scope"
                 allowed = f"pci_scope: connected-to for {outside}, or no such flow"
-                path = f"services.{name}.talks_to.{index}"
+                path = f"{origin}.talks_to.{index}"
                 yield subject.problem(path, message, flow.to, allowed)

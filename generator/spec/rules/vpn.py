@@ -88,7 +88,7 @@ def _weak(vpn: SiteToSiteVpn) -> Iterator[tuple[str, object]]:
 
 def _strength(subject: Subject, name: str, vpn: SiteToSiteVpn) -> Iterator[Problem]:
     environment = subject.environment
-    components = {**environment.services, **environment.databases}
+    components = environment.named_components
     scopes = {components[n].pci_scope for n in partners(environment, name)}
     in_scope = scopes & {PciScope.CDE, PciScope.CONNECTED_TO}
     for field, value in _weak(vpn):

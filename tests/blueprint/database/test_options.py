@@ -2,11 +2,11 @@
 
 import pytest
 
-from generator.blueprint.parties import database_port
+from generator.blueprint.segmentation import segmentation
 from generator.config.values import ABSENT, Reference
-from tests.blueprint.database.cases import AURORA, CDE, environment, made, main_of
+from tests.blueprint.database.cases import AURORA, CDE, made, main_of, spec
 from tests.blueprint.rendered import conforming
-from tests.specs import context_for
+from tests.specs import context_for, minimal_environment, service
 
 
 def option(engine: str, **overrides):
@@ -43,9 +43,21 @@ def test_oracle_is_reached_over_tls_only(engine: str) -> None:
     _, found = option(engine)
     assert found.attributes["option_name"].value == "SSL"
     assert settings(found)["SQLNET.SSL_VERSION"] == "1.2"
-    database = context_for(environment(engine)).environment.databases["payments-db"]
-    assert found.attributes["port"].value == database_port(database) == 2484
+    assert found.attributes["port"].value == 2484
     assert main_of(conforming(made(engine))).get("port") is ABSENT
+
+
+def test_callers_of_oracle_reach_its_tls_listener_only() -> None:
+    called = minimal_environment(
+        services={"worker": service(talks_to=["payments-db"])},
+        databases={"payments-db": spec("oracle-ee")},
+    )
+    rules = conforming(segmentation(context_for(called))).of_type(
+        "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"
+    )
+    ports = {rule.get("from_port") for rule in rules}
+    assert 2484 in ports
+    assert 1521 not in ports
 
 
 def test_oracle_on_the_usual_port_still_has_two_listeners() -> None:
