@@ -1,0 +1,59 @@
+"""Stores that moved in two phases: first onto servers of their own, then to a managed service."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.spec.model.base import Component, Model, Port
+from generator.spec.model.service import Ami
+
+
+class Phase(StrEnum):
+    """Where a store stands in the migration (requirement R15)."""
+
+    REHOST = "rehost"
+    MIGRATING = "migrating"
+    REPLATFORM = "replatform"
+
+
+class RehostedServers(Model):
+    """The servers that a store runs on until it is replatformed: one fixed-size group per
+    availability zone, each with a persistent encrypted volume that is attached again when the
+    server is replaced."""
+
+    ami: Ami
+    """Image of the servers."""
+    instance_type: str
+    """EC2 instance type."""
+    volume_gib: Annotated[int, Field(ge=8, le=16384)]
+    """Size of the data volume of each server."""
+    port: Port | None = None
+    """Port that callers use; the store's own when left out."""
+    peer_ports: tuple[Port, ...] = ()
+    """Ports that the servers use among one another, such as replication and cluster bus."""
+    boot_script: Annotated[str, Field(max_length=8000)] = ""
+    """Shell script that starts the store once the data volume is mounted."""
+
+
+class Store(Component):
+    """A store that can run on servers, side by side, or as the managed service only."""
+
+    phase: Phase = Phase.REPLATFORM
+    """rehost: servers only. migrating: both, flows open to both. replatform: managed only."""
+    servers: RehostedServers | None = None
+    """The rehosted servers; needed before replatform."""
+    decommission: bool = False
+    """In replatform: destroy the volumes of the former servers. Without it they are kept."""
+
+    @property
+    def managed(self) -> bool:
+        """Whether the managed service exists in this phase."""
+        return self.phase is not Phase.REHOST
+
+    @property
+    def rehosted(self) -> bool:
+        """Whether the store still runs on servers in this phase."""
+        return self.phase is not Phase.REPLATFORM
