@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.config.functions import collections, encoding, files, lazy, network, numbers, strings
+from generator.config.functions import (
+    collections,
+    encoding,
+    files,
+    lazy,
+    maps,
+    network,
+    numbers,
+    sets,
+    strings,
+)
 
 FUNCTIONS: Mapping[str, Any] = {
     **strings.FUNCTIONS,
     **collections.FUNCTIONS,
+    **maps.FUNCTIONS,
+    **sets.FUNCTIONS,
     **numbers.FUNCTIONS,
     **encoding.FUNCTIONS,
     **network.FUNCTIONS,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.config.resolve.evaluate import Scope
 from generator.config.resolve.kinds import EvaluationError, known, unknown
+from generator.config.resolve.scope import Scope
+from generator.config.values import Json, Reference, Template, Unknown
 
 
 def over_known(name: str, function: Callable[..., Any]) -> Callable[[Scope, list[Any]], Any]:
@@ -37,3 +38,11 @@ def _guarded(name: str, function: Callable[..., Any], values: list[Any]) -> Any:
         raise EvaluationError(f"{name}(): {error}") from None
     except (TypeError, ValueError, IndexError, KeyError, AttributeError, ArithmeticError):
         raise EvaluationError(f"{name}() cannot be called with these arguments") from None
+
+
+_OPAQUE = (Reference, Unknown, Template, Json)
+
+
+def opaque(*values: Any) -> bool:
+    """Whether one of the values cannot be looked into."""
+    return any(isinstance(v, _OPAQUE) for v in values)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.config.functions.adapt import over_known
-from generator.config.resolve.evaluate import Scope
 from generator.config.resolve.kinds import EvaluationError, known, unknown
+from generator.config.resolve.scope import Scope
 from generator.config.values import Unknown
 
 

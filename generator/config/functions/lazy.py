@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.config.resolve.evaluate import Scope
 from generator.config.resolve.kinds import EvaluationError, known, unknown
+from generator.config.resolve.scope import Scope
 
 
 def _try(scope: Scope, arguments: list[Any]) -> Any:

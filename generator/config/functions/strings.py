@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from generator.config.functions.adapt import over_any, over_known
-from generator.config.resolve.evaluate import iterate, template
 from generator.config.resolve.kinds import EvaluationError, is_number, known, unknown
 from generator.config.resolve.operators import encode_json, to_number, to_string
+from generator.config.resolve.traverse import iterate, template
 from generator.config.values import Reference, Template, Unknown
 
 _VERB = re.compile(r"%(?:%|(?:\[(\d+)\])?([-+# 0]*)(\d+)?(?:\.(\d+))?([a-zA-Z]))")
@@ -86,7 +86,7 @@ def _formatted(match: re.Match[str], value: Any) -> Any:
         text = text[: int(precision)] if precision else text
     elif verb in "qv" or (verb == "s" and "#" in flags):
         text = encode_json(to_string(value) if verb == "q" else value)
-    elif verb in "dxXobeEfFgG" and width is not None and int(width) > 10_000:
+    elif verb in "dxXobeEfFgG" and max(int(width or 0), int(precision or 0)) > 10_000:
         raise EvaluationError("a width is too large")
     elif verb in "dxXob":
         whole = to_number(value)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.config.model import Attribute, Block
-from generator.config.resolve.evaluate import Node, Scope, iterate
 from generator.config.resolve.expand import MAX_INSTANCES
 from generator.config.resolve.kinds import (
     EvaluationError,
@@ -14,7 +13,9 @@ from generator.config.resolve.kinds import (
     ModuleValue,
     unknown,
 )
+from generator.config.resolve.scope import Node, Scope
 from generator.config.resolve.text import text
+from generator.config.resolve.traverse import iterate
 from generator.config.values import Json, OpenMap, Reference, Template, Unknown, references
 
 # Arguments that hold names instead of values, by the block they stand in.
@@ -31,6 +32,7 @@ _NAMES: dict[str, frozenset[str]] = {
     "required_providers": frozenset(),
 }
 _HIDDEN = ("count", "for_each")  # of resources: seen in the address instead
+_COST = 10  # steps that a block counts for
 Report = Callable[[str, int, str], None]
 
 
@@ -56,6 +58,7 @@ class BlockBuilder:
 
     def _block(self, raw: list[Any], scope: Scope, hide: bool = False) -> Block:
         type_, labels, line, end_line, body = raw
+        scope.evaluator.budget.step(_COST)
         attributes = {
             name: attribute
             for name, (at, node) in body["attributes"].items()

@@ -3,76 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from generator.config.resolve import operators
 from generator.config.resolve.kinds import (
     Budget,
     EvaluationError,
     LimitError,
-    ModuleValue,
-    SetValue,
     identity,
-    is_number,
     known,
     unknown,
 )
 from generator.config.resolve.operators import to_bool, to_string
+from generator.config.resolve.scope import Node, Scope
+from generator.config.resolve.traverse import Loop, get, index, iterate, loop, template
 from generator.config.values import Json, OpenMap, Reference, Template, Unknown
 
-Node = list[Any]
 MAX_DEPTH = 400
-
-
-class Names(Protocol):
-    """What an expression can see of its module."""
-
-    def root(self, scope: Scope, name: str, attribute: str) -> Any:
-        """``var.x``, ``local.x``, ``module.x``, ``path.x``, a resource ``type.name``..."""
-
-    def data(self, type_: str, name: str) -> Any:
-        """``data.type.name``."""
-
-    def read(self, path: str) -> str | None:
-        """Text of a file inside the bounded tree."""
-
-    def render(self, text: str, variables: Mapping[str, Any], scope: Scope) -> Any:
-        """``templatefile``: the text as a template that sees the variables only."""
-
-    def literal(self, value: Any) -> Any:
-        """What a Reference's argument is written as, or the value itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where an expression stands: its module, and names such as ``each`` and loop variables."""
-
-    module: Names
-    names: Mapping[str, Any]
-    evaluator: Evaluator
-
-    def with_names(self, names: Mapping[str, Any]) -> Scope:
-        """The scope with more names."""
-        return Scope(self.module, {**self.names, **names}, self.evaluator)
-
-    def evaluate(self, node: Node) -> Any:
-        """The value of an expression here."""
-        return self.evaluator.evaluate(node, self)
-
-    def literal(self, value: Any) -> Any:
-        """The value with References to literal arguments followed, however deep."""
-        if isinstance(value, Reference):
-            return self.module.literal(value)
-        if isinstance(value, Template):
-            return template([self.literal(p) for p in value.parts])
-        if isinstance(value, SetValue):
-            return SetValue.of(map(self.literal, value))
-        if isinstance(value, list):
-            return list(map(self.literal, value))
-        if isinstance(value, dict) and not isinstance(value, OpenMap):
-            return {k: self.literal(v) for k, v in value.items()}
-        return value
 
 
 Function = Callable[[Scope, list[Any]], Any]
@@ -213,7 +160,7 @@ class Evaluator:
         if isinstance(source, Unknown | Reference | Template | Json | OpenMap):
             return unknown("the collection is not known", source)
         names = [n for n in (key_name, value_name) if n]
-        result = _Loop(key is not None, group)
+        result = Loop(key is not None, group)
         for item_key, item in iterate(source):
             inner = scope.with_names(loop(names, item_key, item))
             chosen = scope.literal(self.evaluate(condition, inner)) if condition else True
@@ -272,112 +219,3 @@ def _unified(value: Any, other: Node) -> Any:
     """Both branches have one type: a number or bool beside a text is a text."""
     textual = other[0] == "template" or (other[0] == "literal" and isinstance(other[1], str))
     return to_string(value) if textual and isinstance(value, int | float) else value
-
-
-class _Loop:
-    """Collects the results of a ``for`` expression."""
-
-    def __init__(self, keyed: bool, group: bool) -> None:
-        self._keyed = keyed
-        self._group = group
-        self._items: list[Any] = []
-        self._map: dict[str, Any] = {}
-        self._rest: Unknown | None = None
-
-    def add(self, key: Any, value: Any) -> None:
-        if not self._keyed:
-            self._items.append(value)
-        elif not known(key):
-            self._rest = unknown("a key is not known", key, value)
-        elif self._group:
-            self._map.setdefault(to_string(key), []).append(value)
-        elif to_string(key) in self._map:
-            raise EvaluationError(f"two items produce the key {to_string(key)!r}")
-        else:
-            self._map[to_string(key)] = value
-
-    def value(self) -> Any:
-        if not self._keyed:
-            return self._items
-        return OpenMap(self._map, self._rest) if self._rest else self._map
-
-
-def loop(names: list[str], key: Any, value: Any) -> dict[str, Any]:
-    """The loop variables of one round."""
-    return {names[0]: value} if len(names) == 1 else {names[0]: key, names[1]: value}
-
-
-def iterate(value: Any) -> list[tuple[Any, Any]]:
-    """Keys and values of a collection in Terraform's order."""
-    if isinstance(value, ModuleValue):
-        value = value.plain()
-    if isinstance(value, dict):
-        return [(k, value[k]) for k in sorted(value, key=str.encode)]
-    if isinstance(value, SetValue):
-        return [(v, v) for v in value]
-    if isinstance(value, list):
-        return list(enumerate(value))
-    raise EvaluationError("a collection is required")
-
-
-def get(value: Any, attribute: str) -> Any:
-    """``value.attribute`` (the same as ``value["attribute"]``)."""
-    if isinstance(value, Reference):
-        joined = f"{value.attribute}.{attribute}" if value.attribute else attribute
-        return Reference(value.address, joined)
-    if isinstance(value, ModuleValue):
-        return value.output(attribute)
-    if isinstance(value, Unknown | Template):
-        return unknown("the object is not known", value)
-    if isinstance(value, dict):
-        if attribute in value:
-            return value[attribute]
-        if isinstance(value, OpenMap):
-            return value.rest
-        raise EvaluationError(f"there is no attribute {attribute!r}")
-    if isinstance(value, list) and attribute.isdecimal():
-        return index(value, int(attribute))
-    raise EvaluationError(f"{attribute!r} is asked of a value without attributes")
-
-
-def index(value: Any, key: Any) -> Any:
-    """``value[key]``."""
-    if isinstance(value, Unknown | Template) or not known(key):
-        return unknown("the index is not known", value, key)
-    if isinstance(value, Reference):
-        # An instance of a resource whose number is not known stands for all of them.
-        attribute = f"{value.attribute}[{operators.encode_json(key)}]" if value.attribute else ""
-        return Reference(value.address, attribute)
-    if isinstance(value, SetValue):
-        raise EvaluationError("a set has no index")
-    if isinstance(value, list):
-        position = operators.to_number(key)
-        if not isinstance(position, int) or not 0 <= position < len(value):
-            raise EvaluationError(f"there is no element {to_string(key)}")
-        return value[position]
-    return get(value, to_string(key))
-
-
-def template(parts: list[Any]) -> Any:
-    """A string from parts: str, or a Template where some are not known."""
-    merged: list[Any] = []
-    for part in parts:
-        for piece in part.parts if isinstance(part, Template) else (part,):
-            text = _text(piece)
-            if isinstance(text, str) and merged and isinstance(merged[-1], str):
-                merged[-1] += text
-            elif text != "":
-                merged.append(text)
-    if not merged:
-        return ""
-    return merged[0] if len(merged) == 1 and isinstance(merged[0], str) else Template(tuple(merged))
-
-
-def _text(piece: Any) -> Any:
-    if isinstance(piece, Reference | Unknown | str):
-        return piece
-    if isinstance(piece, Json) and not known(piece):
-        return unknown("JSON with parts that are not known", piece)
-    if is_number(piece) or isinstance(piece, bool | Json):
-        return to_string(piece)
-    raise EvaluationError("only strings, numbers and bools can stand in a template")

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.config.resolve.evaluate import iterate
 from generator.config.resolve.kinds import EvaluationError, LimitError, SetValue, known
 from generator.config.resolve.operators import to_number, to_string
+from generator.config.resolve.traverse import iterate
 from generator.config.values import OpenMap, Unknown
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.config.values import Base64, Json, OpenMap, Reference, Template, Unknown, references
 
-MAX_STEPS = 3_000_000
-MAX_SIZE = 2_000_000  # parts or characters of one value
+MAX_STEPS = 2_000_000
+MAX_SIZE = 300_000  # parts or characters of one value
 
 
 class EvaluationError(Exception):
@@ -75,20 +75,24 @@ class Budget:
     def _size(self, value: Any) -> int:
         if isinstance(value, str):
             return len(value) >> 3
-        if isinstance(value, Json):
-            return self._size(value.value)
         if isinstance(value, Template):
             return sum(map(self._size, value.parts)) + 1
-        if not isinstance(value, list | dict):
+        if not isinstance(value, list | dict | Json):
             return 1
         known = self._sizes.get(id(value))
         if known is not None:
             return known[1]
-        self.step(len(value))
-        parts = value.values() if isinstance(value, dict) else value
+        parts = _parts(value)
+        self.step(len(parts))
         size = 1 + sum(map(self._size, parts))
         self._sizes[id(value)] = (value, size)  # holding the value keeps its id its own
         return size
+
+
+def _parts(value: Any) -> list[Any]:
+    if isinstance(value, Json):
+        return [value.value]
+    return list(value.values()) if isinstance(value, dict) else value
 
 
 def is_number(value: Any) -> bool:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from generator.config.files import FileProblem
 from generator.config.resolve.declare import Declarations, Declared
-from generator.config.resolve.evaluate import Node, Scope
 from generator.config.resolve.expand import Expansion, expand
 from generator.config.resolve.kinds import EvaluationError, ModuleValue
+from generator.config.resolve.scope import Scope
 from generator.config.resolve.types import convert
 from generator.config.syntax.problem import SyntaxProblem
 from generator.config.values import Reference, Unknown

@@ -17,6 +17,8 @@ from generator.config.resolve.kinds import (
 )
 from generator.config.values import Json
 
+MAX_BITS = 2048  # of a whole number; Terraform keeps 512 significant ones
+
 
 def to_number(value: Any) -> int | float:
     """A number, or a string that holds one."""
@@ -121,6 +123,8 @@ _COMPARISONS = {
 
 
 def _arithmetic(operator: str, left: float, right: float) -> int | float:
+    if any(isinstance(n, int) and n.bit_length() > MAX_BITS for n in (left, right)):
+        raise EvaluationError("a number is too large")
     if operator == "+":
         return normal(left + right)
     if operator == "-":

@@ -13,12 +13,13 @@ from generator.config.functions import FUNCTIONS, LAZY
 from generator.config.model import Block, Configuration, Resource, Trouble
 from generator.config.resolve.blocks import BlockBuilder, final
 from generator.config.resolve.declare import Declared, Declarer
-from generator.config.resolve.evaluate import Evaluator, Scope
+from generator.config.resolve.evaluate import Evaluator
 from generator.config.resolve.expand import MAX_INSTANCES, Expansion
 from generator.config.resolve.instances import Instances
 from generator.config.resolve.kinds import EvaluationError, LimitError
 from generator.config.resolve.module import Call, ModuleInstance
 from generator.config.resolve.providers import default_tags
+from generator.config.resolve.scope import Scope
 from generator.config.values import Reference, Unknown
 
 MAX_MODULES = 2_000
