@@ -41,10 +41,23 @@ class Traits:
 
 TRAITS: Final[Mapping[Engine, Traits]] = {
     Engine.POSTGRES: Traits(
-        "postgres", _ONE, ("iam-db-auth-error", "postgresql", "upgrade"), True, True
+        "postgres",
+        _ONE,
+        ("iam-db-auth-error", "postgresql", "upgrade"),
+        iam_authentication=True,
+        extended_support=True,
     ),
-    Engine.MYSQL: Traits("mysql", _TWO, _MYSQL_LOGS, True, True, without_insights=_SMALL),
-    Engine.MARIADB: Traits("mariadb", _TWO, _MYSQL_LOGS, True, without_insights=_SMALL),
+    Engine.MYSQL: Traits(
+        "mysql",
+        _TWO,
+        _MYSQL_LOGS,
+        iam_authentication=True,
+        extended_support=True,
+        without_insights=_SMALL,
+    ),
+    Engine.MARIADB: Traits(
+        "mariadb", _TWO, _MYSQL_LOGS, iam_authentication=True, without_insights=_SMALL
+    ),
     Engine.ORACLE_EE: Traits("oracle-ee-", _ONE, _ORACLE_LOGS, license="bring-your-own-license"),
     Engine.ORACLE_SE2: Traits("oracle-se2-", _ONE, _ORACLE_LOGS, license="license-included"),
     Engine.SQLSERVER_EE: Traits(
@@ -54,14 +67,18 @@ TRAITS: Final[Mapping[Engine, Traits]] = {
         "sqlserver-se-", _TWO, ("agent", "error"), license="license-included"
     ),
     Engine.AURORA_POSTGRESQL: Traits(
-        "aurora-postgresql", _ONE, ("iam-db-auth-error", "postgresql"), True, True
+        "aurora-postgresql",
+        _ONE,
+        ("iam-db-auth-error", "postgresql"),
+        iam_authentication=True,
+        extended_support=True,
     ),
     Engine.AURORA_MYSQL: Traits(
         "aurora-mysql",
         _TWO,
         _MYSQL_LOGS,
-        True,
-        True,
+        iam_authentication=True,
+        extended_support=True,
         without_insights=r"db\.t[23]\..*|db\.t4g\.(?:micro|small)",
     ),
 }

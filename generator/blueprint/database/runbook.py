@@ -82,7 +82,8 @@ def _users(context: Context, name: str, database: Database) -> Iterator[Step]:
 def _create_user(engine: Engine, user: str) -> str:
     match engine:
         case Engine.POSTGRES | Engine.AURORA_POSTGRESQL:
-            return f'psql -c "CREATE USER {user}" -c "GRANT rds_iam TO {user}"'
+            quoted = f'"{user}"'
+            return f"psql -c 'CREATE USER {quoted}' -c 'GRANT rds_iam TO {quoted}'"
         case Engine.MYSQL | Engine.AURORA_MYSQL:
             plugin = "IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'"
             return f"mysql -e \"CREATE USER '{user}'@'%' {plugin} REQUIRE SSL\""

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from generator.blueprint.context import Context
 from generator.blueprint.interface import Step
-from generator.blueprint.naming import database_user
-from generator.blueprint.service.iam import database_inputs
 from generator.blueprint.service.load_balancer import Balancer
 from generator.blueprint.service.scaling import Group
 from generator.spec.model.service import Service
@@ -21,7 +19,7 @@ def runbook(
     """Steps of a service, in order."""
     return (
         *_before(context, name, service, balancer),
-        *_after(context, name, service, balancer),
+        *_after(context, name, balancer),
         *_operation(context, group),
     )
 
@@ -57,9 +55,7 @@ def _before(
         )
 
 
-def _after(
-    context: Context, name: str, service: Service, balancer: Balancer | None
-) -> Iterator[Step]:
+def _after(context: Context, name: str, balancer: Balancer | None) -> Iterator[Step]:
     if balancer and not balancer.internal:
         yield Step(
             AFTER,
@@ -69,14 +65,6 @@ def _after(
                 f"aws elbv2 describe-load-balancers --region {context.environment.region} "
                 f"--names {balancer.name} --query 'LoadBalancers[0].DNSName' --output text",
             ),
-        )
-    if database_inputs(context, service):
-        yield Step(
-            AFTER,
-            f"Check the database logins of {name}",
-            f"The servers log in to their databases as {database_user(name)} with a token of "
-            "their role (aws rds generate-db-auth-token); the user is created in the "
-            "database's own step.",
         )
 
 
