@@ -59,7 +59,7 @@ def test_each_fixture_belongs_to_a_policy(catalogue) -> None:
 
 def test_metadata_is_fit_to_read(catalogue) -> None:
     for policy in catalogue:
-        assert len(policy.title) <= 90, policy.id
+        assert len(policy.title) <= 100, policy.id
         assert not policy.title.endswith("."), policy.id
         assert policy.rationale.endswith("."), policy.id
         assert policy.remediation.endswith((".", ")", "]", '"')), policy.id

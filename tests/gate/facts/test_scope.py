@@ -1,0 +1,72 @@
+import pytest
+
+from generator.gate.facts.scope import Scope, in_scope, scope_of
+from tests.gate.hcl import SETTINGS, UNRESOLVED, parse
+
+
+def scope(hcl: str, address: str) -> Scope:
+    configuration = parse(UNRESOLVED + hcl)
+    return scope_of(configuration, configuration.by_address[address], SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ('{ pci_scope = "CDE" }', Scope.CDE),
+        ('{ pci_scope = "connected" }', Scope.CONNECTED_TO),
+        ('{ pci_scope = "out-of-scope" }', Scope.OUT_OF_SCOPE),
+        ('{ pci_scope = "cede" }', Scope.UNTAGGED),
+        ("{}", Scope.UNTAGGED),
+        ("{ pci_scope = var.open }", Scope.UNKNOWN),
+        ("var.open", Scope.UNKNOWN),
+    ],
+)
+def test_from_tags(tags, expected) -> None:
+    assert scope(f'resource "aws_x" "x" {{\n  tags = {tags}\n}}\n', "aws_x.x") is expected
+
+
+def test_from_the_tag_blocks_of_an_auto_scaling_group() -> None:
+    hcl = """
+    resource "aws_autoscaling_group" "x" {
+      tag {
+        key   = "pci_scope"
+        value = "cde"
+      }
+    }
+    """
+    assert scope(hcl, "aws_autoscaling_group.x") is Scope.CDE
+
+
+def test_from_the_default_tags_of_the_provider() -> None:
+    hcl = """
+    provider "aws" {
+      default_tags {
+        tags = { pci_scope = "connected-to" }
+      }
+    }
+    resource "aws_x" "x" {}
+    """
+    assert scope(hcl, "aws_x.x") is Scope.CONNECTED_TO
+
+
+def test_from_the_resource_that_it_belongs_to() -> None:
+    hcl = """
+    resource "aws_s3_bucket" "b" {
+      tags = { pci_scope = "cde" }
+    }
+    resource "aws_s3_bucket_versioning" "v" {
+      bucket = aws_s3_bucket.b.id
+    }
+    """
+    assert scope(hcl, "aws_s3_bucket_versioning.v") is Scope.CDE
+
+
+def test_a_resource_that_belongs_to_itself_ends() -> None:
+    hcl = 'resource "aws_x" "x" {\n  bucket = aws_x.y.id\n}\n'
+    hcl += 'resource "aws_x" "y" {\n  bucket = aws_x.x.id\n}\n'
+    assert scope(hcl, "aws_x.x") is Scope.UNTAGGED
+
+
+def test_untagged_is_in_scope() -> None:
+    configuration = parse('resource "aws_x" "x" {}\n')
+    assert in_scope(configuration, configuration.resources[0], SETTINGS) is True
