@@ -14,7 +14,7 @@ MAX_FILES = 5_000
 MAX_TOTAL = 200 << 20
 
 
-class FileProblem(Exception):
+class UnreadableError(Exception):
     """A file or folder that may not or cannot be read."""
 
 
@@ -22,10 +22,10 @@ class Files(Protocol):
     """A tree of files; paths are relative to the root module, with ``/``."""
 
     def names(self, folder: str) -> list[str]:
-        """Names of the files in a folder; raises FileProblem."""
+        """Names of the files in a folder; raises UnreadableError."""
 
     def read(self, path: str) -> str:
-        """Text of a file; raises FileProblem."""
+        """Text of a file; raises UnreadableError."""
 
 
 class MemoryFiles:
@@ -36,15 +36,17 @@ class MemoryFiles:
         self._files = {posixpath.relpath(path, root): text for path, text in files.items()}
 
     def names(self, folder: str) -> list[str]:
+        """Names of the files in a folder."""
         found = [p for p in self._files if posixpath.dirname(p) == folder.removeprefix(".")]
         if not found and folder not in ("", "."):
-            raise FileProblem(f"there is no folder {folder}")
+            raise UnreadableError(f"there is no folder {folder}")
         return sorted(posixpath.basename(p) for p in found)
 
     def read(self, path: str) -> str:
+        """Text of a file."""
         text = self._files.get(path)
         if text is None:
-            raise FileProblem(f"there is no file {path}")
+            raise UnreadableError(f"there is no file {path}")
         return text
 
 
@@ -67,27 +69,29 @@ class DiskFiles:
         self._count = self._total = 0
 
     def names(self, folder: str) -> list[str]:
+        """Names of the files in a folder."""
         try:
             return sorted(p.name for p in self._inside(folder).iterdir() if not p.is_dir())
         except OSError as error:
-            raise FileProblem(f"folder {folder} cannot be read: {_reason(error)}") from None
+            raise UnreadableError(f"folder {folder} cannot be read: {_reason(error)}") from None
 
     def read(self, path: str) -> str:
+        """Text of a file."""
         try:
             return self._read(path)
         except OSError as error:
-            raise FileProblem(f"{path} cannot be read: {_reason(error)}") from None
+            raise UnreadableError(f"{path} cannot be read: {_reason(error)}") from None
         except UnicodeDecodeError:
-            raise FileProblem(f"{path} is not UTF-8 text") from None
+            raise UnreadableError(f"{path} is not UTF-8 text") from None
 
     def _read(self, path: str) -> str:
         file = self._inside(path)
         if not file.is_file():
-            raise FileProblem(f"{path} is not a regular file")
+            raise UnreadableError(f"{path} is not a regular file")
         with file.open("rb") as stream:
             raw = stream.read(MAX_FILE + 1)
         if len(raw) > MAX_FILE:
-            raise FileProblem(f"{path} is larger than {MAX_FILE >> 20} MB")
+            raise UnreadableError(f"{path} is larger than {MAX_FILE >> 20} MB")
         self._count += 1
         self._total += len(raw)
         if self._count > MAX_FILES or self._total > MAX_TOTAL:
@@ -98,9 +102,9 @@ class DiskFiles:
         try:
             found = (self._root / path).resolve(strict=True)
         except (OSError, RuntimeError, ValueError) as error:
-            raise FileProblem(f"{path} cannot be read: {_reason(error)}") from None
+            raise UnreadableError(f"{path} cannot be read: {_reason(error)}") from None
         if not found.is_relative_to(self._boundary):
-            raise FileProblem(f"{path} leads outside {self._boundary.name}")
+            raise UnreadableError(f"{path} leads outside {self._boundary.name}")
         return found
 
 

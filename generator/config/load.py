@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.config.files import DiskFiles, FileProblem, Files, MemoryFiles
+from generator.config.files import DiskFiles, Files, MemoryFiles, UnreadableError
 from generator.config.model import Configuration
 from generator.errors import NoVerdictError
 
@@ -40,5 +40,5 @@ def _resolve(files: Files, name: str) -> Configuration:
 
     try:
         return Resolver(files, name).resolve()
-    except FileProblem as problem:
+    except UnreadableError as problem:
         raise NoVerdictError(f"{name}: {problem}") from None

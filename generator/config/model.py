@@ -6,95 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.config.block import Attribute, Block
+from generator.config.follow import follow, merge_tags
 from generator.config.values import (
     ABSENT,
     OpenMap,
     Reference,
     Unknown,
     Value,
-    entry,
-    follow,
-    merge_tags,
     references,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """An argument: its value and where it is written."""
-
-    value: Value
-    file: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block body: arguments and nested blocks, in source order."""
-
-    type: str
-    labels: tuple[str, ...]
-    attributes: Mapping[str, Attribute]
-    blocks: tuple[Block, ...]
-    file: str
-    line: int
-    end_line: int
-    # From a ``dynamic`` block over a collection that is not known: may occur any number of times.
-    uncertain: bool = False
-
-    def children(self, type_: str) -> tuple[Block, ...]:
-        """Nested blocks of a type, also when they are written as an argument that holds
-        objects (``ingress = [{...}]``, and every block of a plan or a JSON file)."""
-        written = tuple(b for b in self.blocks if b.type == type_)
-        attribute = None if written else self.attributes.get(type_)
-        return written if attribute is None else _as_blocks(type_, attribute)
-
-    def find(self, path: str) -> Iterator[Attribute]:
-        """Every attribute at a dotted path through nested blocks (and maps and lists of maps).
-
-        ``metadata_options.http_tokens`` yields one entry per such block; nothing when absent.
-        """
-        head, _, rest = path.partition(".")
-        if head in self.attributes:
-            yield from _descend(self.attributes[head], rest)
-        for block in self.blocks:
-            if rest and block.type == head:
-                yield from block.find(rest)
-
-
-def _as_blocks(type_: str, attribute: Attribute) -> tuple[Block, ...]:
-    value, file, line = attribute.value, attribute.file, attribute.line
-    values = value if isinstance(value, list) else [value]
-    if not all(isinstance(v, dict) for v in values):
-        return ()
-    return tuple(
-        Block(
-            type_,
-            (),
-            {k: Attribute(v, file, line) for k, v in entries.items() if v is not None},
-            (),
-            file,
-            line,
-            line,
-            uncertain=isinstance(entries, OpenMap),
-        )
-        for entries in values
-    )
-
-
-def _descend(attribute: Attribute, path: str) -> Iterator[Attribute]:
-    if not path:
-        yield attribute
-        return
-    head, _, rest = path.partition(".")
-    values = attribute.value if isinstance(attribute.value, list) else [attribute.value]
-    for value in values:
-        if isinstance(value, dict):
-            found = entry(value, head)
-            if found is not ABSENT:
-                yield from _descend(Attribute(found, attribute.file, attribute.line), rest)
-        elif not isinstance(value, str | int | float | bool | None):
-            yield Attribute(value, attribute.file, attribute.line)  # unresolved: stays so
+__all__ = ["Attribute", "Block", "Configuration", "Resource", "Trouble"]
 
 
 @dataclass(frozen=True)

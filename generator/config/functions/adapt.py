@@ -25,7 +25,7 @@ def over_known(name: str, function: Callable[..., Any]) -> Callable[[Scope, list
 def over_any(name: str, function: Callable[..., Any]) -> Callable[[Scope, list[Any]], Any]:
     """Called with the values as they are: the function itself cares for unknown ones."""
 
-    def call(scope: Scope, arguments: list[Any]) -> Any:
+    def call(_: Scope, arguments: list[Any]) -> Any:
         return _guarded(name, function, arguments)
 
     return call

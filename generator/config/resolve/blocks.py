@@ -50,6 +50,7 @@ class BlockBuilder:
 
     def value(self, node: Node, scope: Scope, line: int) -> Any:
         """The value of one argument; what cannot be evaluated is Unknown and reported."""
+        scope.evaluator.budget.position = (self._file, line)
         try:
             return final(scope.evaluate(node))
         except EvaluationError as error:

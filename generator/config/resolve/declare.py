@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.config.files import FileProblem, Files
+from generator.config.files import Files, UnreadableError
 from generator.config.model import Trouble
-from generator.config.resolve.override import OverrideProblem, override
-from generator.config.syntax.problem import SyntaxProblem
+from generator.config.resolve.override import OverrideError, override
+from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader
 
 Node = list[Any]
@@ -54,7 +54,7 @@ class Declarer:
         self._known: dict[str, Declarations] = {}
 
     def module(self, folder: str) -> Declarations:
-        """Declarations of the module in a folder; raises FileProblem when there is none."""
+        """Declarations of the module in a folder; raises UnreadableError when there is none."""
         found = self._known.get(folder)
         if found is None:
             found = self._known[folder] = self._declare(folder)
@@ -67,6 +67,8 @@ class Declarer:
             if name.endswith((".tofu", ".tofu.json")):
                 self._trouble(posixpath.join(folder, name), 0, "OpenTofu-only files are not read")
         configuration = [n for n in names if n.endswith((".tf", ".tf.json")) and n[0] != "."]
+        if not configuration:
+            self._trouble(folder, 0, "there are no Terraform files")
         plain = [n for n in configuration if not _is_override(n)]
         blocks = [b for n in plain for b in self._blocks(folder, n)]
         for name in configuration:
@@ -87,11 +89,11 @@ class Declarer:
                     declarations.values[key] = (node, path, line)
 
     def text(self, path: str) -> str:
-        """Text of any file in the tree; raises FileProblem."""
+        """Text of any file in the tree; raises UnreadableError."""
         return self._files.read(path)
 
     def template(self, text: str) -> Node:
-        """A text as one template; raises SyntaxProblem."""
+        """A text as one template; raises MalformedError."""
         node: Node = self._reader.read(text, "template")["expression"]
         return node
 
@@ -101,9 +103,9 @@ class Declarer:
         kind = "values" if name.endswith("vars.json") else kind
         try:
             return self._reader.read(self._files.read(path), kind), path
-        except SyntaxProblem as problem:
+        except MalformedError as problem:
             self._trouble(path, problem.line, problem.message)
-        except FileProblem as problem:
+        except UnreadableError as problem:
             self._trouble(path, 0, str(problem))
         return None, path
 
@@ -128,7 +130,7 @@ class Declarer:
         for block in overriding:
             try:
                 override(blocks, block)
-            except OverrideProblem as problem:
+            except OverrideError as problem:
                 self._trouble(block.file, block.line, str(problem))
 
     def _add(self, declarations: Declarations, block: Declared) -> None:

@@ -51,6 +51,7 @@ def expand(module: ModuleInstance, block: Declared) -> Expansion:
     for name, read in (("count", _count), ("for_each", _for_each)):
         if name in block.attributes:
             line, node = block.attributes[name]
+            module.scope.evaluator.budget.position = (block.file, line)
             try:
                 value = module.scope.literal(module.scope.evaluate(node))
                 expansion = read(value, line)

@@ -58,6 +58,7 @@ class Budget:
 
     steps: int = 0
     depth: int = 0
+    position: tuple[str, int] = ("", 0)  # file and line of the argument being evaluated
     _sizes: dict[int, tuple[Any, int]] = field(default_factory=dict)
 
     def step(self, count: int = 1) -> None:

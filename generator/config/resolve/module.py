@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.config.files import FileProblem
+from generator.config.files import UnreadableError
 from generator.config.resolve.declare import Declarations, Declared
 from generator.config.resolve.expand import Expansion, expand
 from generator.config.resolve.kinds import EvaluationError, ModuleValue
+from generator.config.resolve.memory import Memory
 from generator.config.resolve.scope import Scope
 from generator.config.resolve.types import convert
-from generator.config.syntax.problem import SyntaxProblem
+from generator.config.syntax.problem import MalformedError
 from generator.config.values import Reference, Unknown
 
 if TYPE_CHECKING:
     from generator.config.resolve.resolver import Resolver
-
-_BUSY = object()
-
-
-@dataclass(frozen=True, slots=True)
-class _Failed:
-    """An evaluation that failed: fails again for each reader, so that ``try`` sees it."""
-
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,7 @@ class ModuleInstance:
         self.address = address
         self.call = call
         self.scope = Scope(self, {}, resolver.evaluator)
-        self._memory: dict[Any, Any] = {}
+        self._memory = Memory(lambda what: resolver.cycle(self.within(what)))
 
     @property
     def parent(self) -> ModuleInstance | None:
@@ -72,6 +64,7 @@ class ModuleInstance:
     # Names
 
     def root(self, scope: Scope, name: str, attribute: str) -> Any:
+        """What ``name.attribute`` stands for."""
         if name == "var":
             return self.variable(attribute)
         if name == "local":
@@ -85,41 +78,45 @@ class ModuleInstance:
         return self._resource("resource", name, attribute)
 
     def data(self, type_: str, name: str) -> Any:
+        """A data source."""
         return self._resource("data", type_, name)
 
     def literal(self, value: Any) -> Any:
+        """What a Reference's argument is written as."""
         return self.resolver.literal(value) if isinstance(value, Reference) else value
 
     def read(self, path: str) -> str | None:
+        """Text of a file of the tree."""
         try:
             return self.resolver.declarer.text(posixpath.normpath(path))
-        except FileProblem:
+        except UnreadableError:
             return None
 
     def render(self, text: str, variables: Mapping[str, Any], scope: Scope) -> Any:
+        """A template file with its variables."""
         try:
             node = self.resolver.declarer.template(text)
-        except SyntaxProblem as problem:
+        except MalformedError as problem:
             raise EvaluationError(f"template: {problem}") from None
         return Scope(_TemplateNames(self), variables, scope.evaluator).evaluate(node)
 
     def variable(self, name: str) -> Any:
         """Value of an input variable."""
-        return self._once(("variable", name), lambda: self._variable(name))
+        return self._memory.once(("variable", name), lambda: self._variable(name))
 
     def output(self, name: str) -> Any:
         """Value of an output."""
-        return self._once(("output", name), lambda: self._output(name))
+        return self._memory.once(("output", name), lambda: self._output(name))
 
     def expansion(self, block: Declared) -> Expansion:
         """Instances of a resource or module call."""
-        return self._once(  # type: ignore[no-any-return]
+        return self._memory.once(  # type: ignore[no-any-return]
             ("expansion", id(block)), lambda: expand(self, block)
         )
 
     def children(self, block: Declared) -> list[ModuleInstance]:
         """Instances of a module call; none when its source cannot be read."""
-        return self._once(  # type: ignore[no-any-return]
+        return self._memory.once(  # type: ignore[no-any-return]
             ("children", id(block)), lambda: self.resolver.children(self, block)
         )
 
@@ -150,7 +147,7 @@ class ModuleInstance:
         if name not in self.declared.locals:
             raise EvaluationError(f"local value {name!r} is not declared")
         node = self.declared.locals[name][0]
-        return self._once(("local", name), lambda: self.scope.evaluate(node))
+        return self._memory.once(("local", name), lambda: self.scope.evaluate(node))
 
     def _output(self, name: str) -> Any:
         block = self.declared.outputs.get(name)
@@ -178,27 +175,11 @@ class ModuleInstance:
         address = self.within(f"{'data.' if kind == 'data' else ''}{type_}.{name}")
         block = self.declared.resources.get((kind, type_, name))
         if block is None:
-            self.resolver.undeclared(self, address)
+            self.resolver.undeclared(address)
             return Reference(address, "")
         expansion = self.expansion(block)
         self.resolver.register(self, block, address, expansion)
         return expansion.collect([Reference(address + i.suffix, "") for i in expansion.instances])
-
-    def _once(self, key: Any, compute: Callable[[], Any]) -> Any:
-        value = self._memory.get(key)
-        if value is None and key not in self._memory:
-            self._memory[key] = _BUSY
-            try:
-                value = compute()
-            except EvaluationError as error:
-                value = _Failed(str(error))
-            self._memory[key] = value
-        if value is _BUSY:
-            self.resolver.cycle(self, str(key[1]) if isinstance(key[1], str) else key[0])
-            raise EvaluationError(f"{key[0]} depends on itself")
-        if isinstance(value, _Failed):
-            raise EvaluationError(value.message)
-        return value
 
 
 class _TemplateNames(ModuleInstance):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from generator.config.resolve.declare import Declared
 
 
-class OverrideProblem(Exception):
+class OverrideError(Exception):
     """The override has nothing to override."""
 
 
@@ -22,7 +22,7 @@ def override(blocks: list[Declared], overriding: Declared) -> None:
         if overriding.type == "terraform":
             blocks.append(overriding)
             return
-        raise OverrideProblem(f"there is no {overriding.type} to override")
+        raise OverrideError(f"there is no {overriding.type} to override")
     base.attributes = {**base.attributes, **overriding.attributes}
     replaced = {block[0] for block in overriding.blocks}
     base.blocks = [b for b in base.blocks if b[0] not in replaced] + overriding.blocks
@@ -41,5 +41,5 @@ def _locals(blocks: list[Declared], overriding: Declared) -> None:
     for name, content in overriding.attributes.items():
         base = next((b for b in blocks if b.type == "locals" and name in b.attributes), None)
         if base is None:
-            raise OverrideProblem(f"there is no local value {name!r} to override")
+            raise OverrideError(f"there is no local value {name!r} to override")
         base.attributes = {**base.attributes, name: content}

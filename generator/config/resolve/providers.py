@@ -41,7 +41,7 @@ def _find(module: ModuleInstance, name: str) -> tuple[ModuleInstance, Declared] 
 
 
 def _tags(module: ModuleInstance, provider: Declared) -> Any:
-    for type_, labels, line, _, body in provider.blocks:
+    for type_, labels, _, _, body in provider.blocks:
         if type_ == "dynamic" and labels == ["default_tags"]:
             return Unknown("default_tags of the provider are not known")
         if type_ == "default_tags" and "tags" in body["attributes"]:

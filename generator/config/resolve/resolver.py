@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import posixpath
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from generator.config.files import FileProblem, Files
+from generator.config.files import Files
 from generator.config.functions import FUNCTIONS, LAZY
 from generator.config.model import Block, Configuration, Resource, Trouble
 from generator.config.resolve.blocks import BlockBuilder, final
+from generator.config.resolve.calls import Calls
 from generator.config.resolve.declare import Declared, Declarer
 from generator.config.resolve.evaluate import Evaluator
 from generator.config.resolve.expand import MAX_INSTANCES, Expansion
 from generator.config.resolve.instances import Instances
 from generator.config.resolve.kinds import EvaluationError, LimitError
-from generator.config.resolve.module import Call, ModuleInstance
+from generator.config.resolve.module import ModuleInstance
 from generator.config.resolve.providers import default_tags
 from generator.config.resolve.scope import Scope
 from generator.config.values import Reference, Unknown
-
-MAX_MODULES = 2_000
 
 
 class Resolver:
@@ -36,7 +34,7 @@ class Resolver:
         self.declarer = Declarer(files, found)
         self.evaluator = Evaluator(FUNCTIONS, LAZY)
         self._instances = Instances()
-        self._modules = 0
+        self._calls = Calls(self)
         self._resources: list[Resource] = []
         self._blocks: dict[str, tuple[Block, ...]] = {}
 
@@ -51,9 +49,9 @@ class Resolver:
                 self._module(root)
                 outputs = {name: self._root_output(root, name) for name in declared.outputs}
             except LimitError as error:
-                self._trouble("", 0, str(error), fatal=True)
+                self.trouble(*self._position, str(error), fatal=True)
             except RecursionError:
-                self._trouble("", 0, "the configuration is nested too deeply", fatal=True)
+                self.trouble(*self._position, "expressions are nested too deeply", fatal=True)
         return Configuration(
             name=self._name,
             resources=tuple(self._resources),
@@ -67,49 +65,7 @@ class Resolver:
 
     def children(self, module: ModuleInstance, block: Declared) -> list[ModuleInstance]:
         """The instances of a module call."""
-        name = block.labels[0]
-        folder = self._folder(module, block)
-        if folder is None:
-            return []
-        try:
-            declared = self.declarer.module(folder)
-        except FileProblem as problem:
-            self._trouble(block.file, block.line, f"module {name}: {problem}", fatal=True)
-            return []
-        expansion = module.expansion(block)
-        self._note(block, expansion, f"module {name}")
-        self._modules += len(expansion.instances)
-        if self._modules > MAX_MODULES:
-            raise LimitError(f"more than {MAX_MODULES} module instances")
-        return [
-            ModuleInstance(
-                self,
-                declared,
-                module.within(f"module.{name}{key.suffix}"),
-                Call(block, module.scope.with_names(key.names)),
-            )
-            for key in expansion.instances
-        ]
-
-    def _folder(self, module: ModuleInstance, block: Declared) -> str | None:
-        name = block.labels[0]
-        node = block.attributes.get("source", [0, ["literal", None]])[1]
-        source = node[1] if node[0] == "literal" else None
-        if not isinstance(source, str):
-            self._trouble(
-                block.file, block.line, f"module {name} has no literal source", fatal=True
-            )
-            return None
-        if not source.startswith(("./", "../")) and source not in (".", ".."):
-            message = f"module {name} comes from {source!r}: its resources are not seen"
-            self._trouble(block.file, block.line, message, fatal=False)
-            return None
-        joined = posixpath.normpath(posixpath.join(module.declared.folder, source))
-        folder = "" if joined == "." else joined
-        if folder in module.folders:
-            self._trouble(block.file, block.line, f"module {name} calls itself", fatal=True)
-            return None
-        return folder
+        return self._calls.follow(module, block)
 
     def register(
         self, module: ModuleInstance, block: Declared, address: str, expansion: Expansion
@@ -121,19 +77,21 @@ class Resolver:
         """The literal that the argument behind a reference is written as, or the reference."""
         return self._instances.literal(reference)
 
-    def undeclared(self, module: ModuleInstance, address: str) -> None:
-        """Something is named that the module does not declare."""
-        folder = module.declared.folder
-        self._trouble(folder, 0, f"{address} is not declared in its module", fatal=False)
+    def undeclared(self, address: str) -> None:
+        """Something is named that its module does not declare."""
+        self.trouble(*self._position, f"{address} is not declared in its module", fatal=False)
 
-    def cycle(self, module: ModuleInstance, name: str) -> None:
+    def cycle(self, name: str) -> None:
         """Something depends on itself."""
-        folder = module.declared.folder
-        self._trouble(folder, 0, f"{module.within(name)} depends on itself", fatal=True)
+        self.trouble(*self._position, f"{name} depends on itself", fatal=True)
+
+    @property
+    def _position(self) -> tuple[str, int]:
+        return self.evaluator.budget.position
 
     def report(self, file: str, line: int, message: str) -> None:
         """An expression that cannot be evaluated."""
-        self._trouble(file, line, message, fatal=False)
+        self.trouble(file, line, message, fatal=False)
 
     # Walk
 
@@ -154,7 +112,7 @@ class Resolver:
         prefix = "" if block.type == "resource" else f"{block.type}."
         address = module.within(f"{prefix}{type_}.{name}")
         expansion = module.expansion(block)
-        self._note(block, expansion, address)
+        self.note(block, expansion, address)
         if len(self._resources) + len(expansion.instances) > MAX_INSTANCES:
             raise LimitError(f"more than {MAX_INSTANCES} resource instances")
         tags = final(default_tags(module, block))
@@ -186,11 +144,13 @@ class Resolver:
         except EvaluationError as error:
             return Unknown(str(error))
 
-    def _note(self, block: Declared, expansion: Expansion, name: str) -> None:
+    def note(self, block: Declared, expansion: Expansion, name: str) -> None:
+        """Report a number of instances that is not known."""
         if expansion.reason:
-            self._trouble(block.file, expansion.line, f"{name}: {expansion.reason}", fatal=False)
+            self.trouble(block.file, expansion.line, f"{name}: {expansion.reason}", fatal=False)
 
-    def _trouble(self, file: str, line: int, message: str, fatal: bool) -> None:
+    def trouble(self, file: str, line: int, message: str, fatal: bool) -> None:
+        """Remember a trouble, once."""
         self._troubles[Trouble(file, line, message, fatal)] = None
 
 

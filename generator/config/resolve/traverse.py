@@ -28,6 +28,7 @@ class Loop:
         self._rest: Unknown | None = None
 
     def add(self, key: Any, value: Any) -> None:
+        """Add one round; EvaluationError when a key comes twice."""
         if not self._keyed:
             self._items.append(value)
         elif not known(key):
@@ -40,6 +41,7 @@ class Loop:
             self._map[to_string(key)] = value
 
     def value(self) -> Any:
+        """The list or map that all rounds make."""
         if not self._keyed:
             return self._items
         return OpenMap(self._map, self._rest) if self._rest else self._map

@@ -17,8 +17,9 @@ from lark import Lark, UnexpectedInput, UnexpectedToken
 from lark.exceptions import VisitError
 
 from generator.cache import cache_folder
-from generator.config.syntax.problem import SyntaxProblem
-from generator.config.syntax.scan import Scanned, Scanner
+from generator.config.syntax.problem import MalformedError
+from generator.config.syntax.scan import Scanner
+from generator.config.syntax.strings import Scanned
 from generator.config.syntax.tree import Reductions
 
 
@@ -55,22 +56,22 @@ def _tables() -> str:
 
 
 def parse(scanned: Scanned) -> Any:
-    """The tree of a scanned file; raises SyntaxProblem."""
+    """The tree of a scanned file; raises MalformedError."""
     lark, reductions = _parser()
     reductions.scanned = scanned
     try:
         return lark.parse(scanned.text)
     except UnexpectedInput as error:
         line = scanned.line(error.line)
-        raise SyntaxProblem(line, _message(error, scanned)) from None
+        raise MalformedError(line, _message(error, scanned)) from None
     except VisitError as error:
-        if isinstance(error.orig_exc, SyntaxProblem):
+        if isinstance(error.orig_exc, MalformedError):
             raise error.orig_exc from None
         raise
 
 
 def parse_template(text: str) -> Any:
-    """The expression of a text that is a template as a whole; raises SyntaxProblem."""
+    """The expression of a text that is a template as a whole; raises MalformedError."""
     body = parse(Scanner(text).template())
     return body["attributes"]["value"][1]
 

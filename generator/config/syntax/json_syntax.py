@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from generator.config.syntax.grammar import parse_template
-from generator.config.syntax.problem import SyntaxProblem
+from generator.config.syntax.problem import MalformedError
 
 # Number of labels of every top-level block type; `locals` and `terraform` have none.
 _LABELS = {
@@ -36,31 +36,31 @@ def _load(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
-        raise SyntaxProblem(error.lineno, f"not JSON: {error.msg}") from None
+        raise MalformedError(error.lineno, f"not JSON: {error.msg}") from None
     except (ValueError, RecursionError) as error:
-        raise SyntaxProblem(1, f"not usable JSON: {error}") from None
+        raise MalformedError(1, f"not usable JSON: {error}") from None
 
 
 def parse_values(text: str) -> dict[str, Any]:
     """The body of a ``*.tfvars.json`` file: its strings are literal, never templates."""
     document = _load(text)
     if not isinstance(document, dict):
-        raise SyntaxProblem(1, "the file must hold an object")
+        raise MalformedError(1, "the file must hold an object")
     return {"attributes": {k: [1, ["literal", v]] for k, v in document.items()}, "blocks": []}
 
 
 def parse(text: str) -> dict[str, Any]:
-    """The body of a JSON file; raises SyntaxProblem."""
+    """The body of a JSON file; raises MalformedError."""
     document = _load(text)
     blocks: list[Any] = []
     for item in document if isinstance(document, list) else [document]:
         if not isinstance(item, dict):
-            raise SyntaxProblem(1, "the file must hold an object")
+            raise MalformedError(1, "the file must hold an object")
         for type_, content in item.items():
             if type_ == "//":
                 continue
             if type_ not in _LABELS:
-                raise SyntaxProblem(1, f"unknown block type {type_!r}")
+                raise MalformedError(1, f"unknown block type {type_!r}")
             blocks.extend(_blocks(type_, [], content, _LABELS[type_]))
     return {"attributes": {}, "blocks": blocks}
 
@@ -76,7 +76,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _blocks(type_: str, labels: list[str], content: Any, missing: int) -> list[Any]:
     contents = content if isinstance(content, list) else [content]
     if not all(isinstance(c, dict) for c in contents):
-        raise SyntaxProblem(1, f"{type_} must hold objects")
+        raise MalformedError(1, f"{type_} must hold objects")
     if not missing:
         return [[type_, labels, 1, 1, _body(c)] for c in contents]
     return [

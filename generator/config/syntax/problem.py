@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class SyntaxProblem(Exception):
+class MalformedError(Exception):
     """The file is not valid; ``line`` is 1-based."""
 
     def __init__(self, line: int, message: str) -> None:

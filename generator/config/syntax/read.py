@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache import Cache, digest
-from generator.config.syntax.problem import SyntaxProblem
+from generator.config.syntax.problem import MalformedError
 
 Body = dict[str, Any]
 
@@ -37,7 +37,7 @@ class Reader:
         if found is None:
             found = self._seen[key] = self._cache.get(key) or self._parse(key, text, kind)
         if "problem" in found:
-            raise SyntaxProblem(*found["problem"])
+            raise MalformedError(*found["problem"])
         body: Body = found["body"]
         return body
 
@@ -45,7 +45,7 @@ class Reader:
         document: dict[str, Any]
         try:
             document = {"body": parse_text(text, kind)}
-        except SyntaxProblem as problem:
+        except MalformedError as problem:
             document = {"problem": [problem.line, problem.message]}
         try:
             self._cache.put(key, document)
@@ -55,7 +55,7 @@ class Reader:
 
 
 def parse_text(text: str, kind: str) -> Body:
-    """The body of a text; raises SyntaxProblem."""
+    """The body of a text; raises MalformedError."""
     from generator.config.syntax import grammar, scan  # noqa: PLC0415 - lark, on a miss only
 
     text = text.removeprefix("\ufeff")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.config.syntax.problem import SyntaxProblem
+from generator.config.syntax.problem import MalformedError
 
 MAX_DIRECTIVES = 50
 
@@ -30,10 +30,10 @@ def read_escape(text: str, position: int, line: int) -> tuple[str, int]:
         return simple, position + 1
     match = _HEX.match(text, position)
     if match is None:
-        raise SyntaxProblem(line, f"unknown escape \\{text[position : position + 1]} in a string")
+        raise MalformedError(line, f"unknown escape \\{text[position : position + 1]} in a string")
     number = int(match[1] or match[2], 16)
     if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
-        raise SyntaxProblem(line, f"\\{match.group()} is no character")
+        raise MalformedError(line, f"\\{match.group()} is no character")
     return chr(number), match.end()
 
 
@@ -85,7 +85,7 @@ class Pending:
         if token.startswith("%"):
             match = _KEYWORD.match(text, position)
             if match is None:
-                raise SyntaxProblem(line, "unknown template directive after '%{'")
+                raise MalformedError(line, "unknown template directive after '%{'")
             item.kind = match["word"] or ("if" if match["if"] else "for")
             item.names = tuple(n for n in (match["first"], match["second"]) if n)
             item.strip_after = match["strip"] == "~"
@@ -173,15 +173,15 @@ class _Assembler:
             elif opening is not None and item.kind in _CLOSERS[opening.kind]:
                 return parts, item.kind
             else:
-                raise SyntaxProblem(item.line, f"unexpected directive '%{{ {item.kind} }}'")
+                raise MalformedError(item.line, f"unexpected directive '%{{ {item.kind} }}'")
         if opening is not None:
-            raise SyntaxProblem(opening.line, f"directive '%{{ {opening.kind} }}' is never closed")
+            raise MalformedError(opening.line, f"directive '%{{ {opening.kind} }}' is never closed")
         return parts, ""
 
     def _directive(self, item: Interpolation) -> list[Any]:
         self._depth += 1
         if self._depth > MAX_DIRECTIVES:
-            raise SyntaxProblem(item.line, "template directives are nested too deep")
+            raise MalformedError(item.line, "template directives are nested too deep")
         expression = next(self._expressions)
         body, closer = self.parts(item)
         otherwise: list[Any] = []

@@ -1,52 +1,23 @@
 """Reductions of the grammar to the syntax tree, called while the file is parsed.
 
-Expressions are nested lists that start with their kind:
-
-    [literal, value]  [template, parts]  [name, text]  [get, of, name]  [index, of, key]
-    [splat, of, steps, full]  [call, function, arguments, expand]  [tuple, items]
-    [object, [[key, value]...]]  [for, key name, value name, in, key, value, if, group]
-    [binary, operator, left, right]  [unary, operator, of]  [conditional, if, then, else]
-
 A body is ``{"attributes": {name: [line, expression]}, "blocks": [block...]}`` and a block
-``[type, labels, line, end line, body]``.
+``[type, labels, line, end line, body]``; expressions: ``syntax/expressions.py``.
 """
+
+# ruff: noqa: D102 - every method is named after the rule of the grammar that it reduces
 
 from __future__ import annotations
 
 from typing import Any
 
-from lark import Token, Transformer
+from lark import Token
 
-from generator.config.syntax.problem import SyntaxProblem
-from generator.config.syntax.scan import Scanned
-
-Node = list[Any]
-_OPERATIONS = ("binary", "conditional")
-_NEWLINE = "NL_OR_COMMENT"
-_LITERALS = {"true": True, "false": False, "null": None}
-_LITERAL_TOKENS = ("TRUE", "FALSE", "NULL")
+from generator.config.syntax.expressions import NEWLINE, Expressions
+from generator.config.syntax.problem import MalformedError
 
 
-def _nodes(children: list[Any]) -> list[Any]:
-    return [c for c in children if not isinstance(c, Token)]
-
-
-def _splat(of: Node, steps: list[Any], full: bool) -> Node:
-    """A splat after ``[*]`` belongs to each item of the first one, not to its result."""
-    inner = of
-    while inner[0] == "splat" and inner[3]:
-        last = inner[2][-1] if inner[2] else None
-        if last is None or last[0] != "splat":
-            inner[2].append(["splat", None, steps, full])
-            return of
-        inner = last
-    return ["splat", of, steps, full]
-
-
-class Reductions(Transformer[Token, Any]):
-    """One method per rule of python-hcl2's grammar. Set :attr:`scanned` before parsing."""
-
-    scanned: Scanned
+class Reductions(Expressions):
+    """One method per rule of python-hcl2's grammar."""
 
     # Structure
 
@@ -64,12 +35,12 @@ class Reductions(Transformer[Token, Any]):
             start, name, content = child
             line = self.scanned.line(start)
             if start == last:
-                raise SyntaxProblem(line, "a new line must follow each argument and block")
+                raise MalformedError(line, "a new line must follow each argument and block")
             last = start
             if name is None:
                 blocks.append(content)
             elif name in attributes:
-                raise SyntaxProblem(line, f"argument {name!r} is set twice")
+                raise MalformedError(line, f"argument {name!r} is set twice")
             else:
                 attributes[name] = [line, content]
         return {"attributes": attributes, "blocks": blocks}
@@ -82,8 +53,8 @@ class Reductions(Transformer[Token, Any]):
         start, end, body = children[0], children[-1], children[-2]
         line, end_line = self.scanned.line(start.line), self.scanned.line(end.line)
         labels = children[1 : next(i for i, c in enumerate(children) if c == "{")]
-        if labels and labels[-1].type == _NEWLINE:
-            raise SyntaxProblem(line, "the '{' of a block must be on the line of its type")
+        if labels and labels[-1].type == NEWLINE:
+            raise MalformedError(line, "the '{' of a block must be on the line of its type")
         block = [self._identifier(start), list(map(self._label, labels)), line, end_line, body]
         return start.line, None, block
 
@@ -92,161 +63,5 @@ class Reductions(Transformer[Token, Any]):
         if pending is None:
             return self._identifier(token)
         if pending.text is None or pending.marker:
-            raise SyntaxProblem(pending.line, "a block label must be a plain string")
+            raise MalformedError(pending.line, "a block label must be a plain string")
         return pending.text
-
-    def _identifier(self, token: Token) -> str:
-        if token in self.scanned.strings:
-            raise SyntaxProblem(self.scanned.line(token.line or 1), "a name cannot be quoted")
-        return self.scanned.words.get(token) or str(token)
-
-    def new_line_or_comment(self, children: list[Any]) -> Any:
-        return children[0]
-
-    def identifier(self, children: list[Any]) -> Any:
-        return children[0]
-
-    keyword = literal_value = identifier
-
-    # Terms
-
-    def int_lit(self, children: list[Any]) -> Node:
-        return ["literal", self._number(children[0], int)]
-
-    def float_lit(self, children: list[Any]) -> Node:
-        number = self._number(children[0], float)
-        return ["literal", int(number) if number.is_integer() else number]
-
-    def _number(self, token: Token, kind: Any) -> Any:
-        try:
-            number = kind(token)
-            return number if kind is int else number + int(number) * 0
-        except (ValueError, OverflowError):
-            raise SyntaxProblem(self.scanned.line(token.line or 1), "number too large") from None
-
-    def expr_term(self, children: list[Any]) -> Any:
-        first = children[0]
-        if not isinstance(first, Token):
-            return first
-        if first.type == "LPAR":
-            inner = children[1]
-            return [*inner, "parenthesised"] if inner[0] == "name" else inner
-        if first.type in _LITERAL_TOKENS:
-            return ["literal", _LITERALS[first]]
-        pending = self.scanned.strings.get(first)
-        if pending is None:
-            return ["name", self._identifier(first)]
-        text = pending.text
-        return ["literal", text] if text is not None else self._template(pending, [])
-
-    def _template(self, pending: Any, expressions: list[Any]) -> Node:
-        try:
-            assembled: Node = pending.assemble(expressions)
-        except SyntaxProblem as problem:
-            raise SyntaxProblem(problem.line or pending.line, problem.message) from None
-        return assembled
-
-    def function_call(self, children: list[Any]) -> Node:
-        names = [c for c in children if isinstance(c, Token) and c.type == "NAME"]
-        arguments, expand = next((c for c in children if isinstance(c, tuple)), ([], False))
-        pending = self.scanned.strings.get(names[0])
-        if pending is None:
-            return ["call", "::".join(map(self._identifier, names)), arguments, expand]
-        if pending.text is not None or len(names) > 1 or len(arguments) != pending.expressions:
-            raise SyntaxProblem(pending.line, "a string cannot be called")
-        return self._template(pending, arguments)
-
-    def arguments(self, children: list[Any]) -> tuple[list[Any], bool]:
-        expand = isinstance(children[-1], Token) and children[-1].type == "ELLIPSIS"
-        return _nodes(children), expand
-
-    def tuple(self, children: list[Any]) -> Node:
-        return ["tuple", _nodes(children)]
-
-    def object(self, children: list[Any]) -> Node:
-        separated = True
-        for child in children:
-            if not isinstance(child, Token):
-                if not separated:
-                    raise SyntaxProblem(0, "a comma or new line must follow each object element")
-                # The grammar lets an operation swallow the newline after it.
-                separated = child[1][0] in _OPERATIONS
-            elif child.type in ("COMMA", _NEWLINE):
-                separated = True
-        return ["object", _nodes(children)]
-
-    def object_elem(self, children: list[Any]) -> Node:
-        key, _, value = children
-        return [key, value]
-
-    def object_elem_key(self, children: list[Any]) -> Node:
-        key = children[0]
-        if isinstance(key, Token):
-            return ["literal", self._identifier(key)]
-        # A bare word is a key, not a reference; in parentheses it is a reference.
-        return ["literal", key[1]] if key[0] == "name" and len(key) == 2 else key
-
-    # Traversal
-
-    def index_expr_term(self, children: list[Any]) -> Node:
-        of, key = children
-        return ["index", of, ["literal", int(key)] if isinstance(key, str) else key]
-
-    def get_attr_expr_term(self, children: list[Any]) -> Node:
-        return ["get", *children]
-
-    def attr_splat_expr_term(self, children: list[Any]) -> Node:
-        return _splat(children[0], children[1], full=False)
-
-    def full_splat_expr_term(self, children: list[Any]) -> Node:
-        return _splat(children[0], children[1], full=True)
-
-    def braces_index(self, children: list[Any]) -> Any:
-        return _nodes(children)[0]
-
-    def short_index(self, children: list[Any]) -> str:
-        return str(children[-1])  # `a.0`: an index in the place of a name
-
-    def get_attr(self, children: list[Any]) -> str:
-        return self._identifier(children[-1])
-
-    def attr_splat(self, children: list[Any]) -> list[Any]:
-        return [["get", c] if isinstance(c, str) else ["index", c] for c in children[1:]]
-
-    full_splat = attr_splat
-
-    # Operations
-
-    def conditional(self, children: list[Any]) -> Node:
-        return ["conditional", *_nodes(children)]
-
-    def binary_operator(self, children: list[Any]) -> str:
-        return str(children[0]).strip()
-
-    def binary_term(self, children: list[Any]) -> Any:
-        return children[0], children[-1]
-
-    def binary_op(self, children: list[Any]) -> Node:
-        left, (operator, right) = children[:2]
-        return ["binary", operator, left, right]
-
-    def unary_op(self, children: list[Any]) -> Node:
-        return ["unary", str(children[0]), children[1]]
-
-    # For expressions
-
-    def for_intro(self, children: list[Any]) -> Any:
-        names = [self._identifier(c) for c in children if isinstance(c, Token) and c.type == "NAME"]
-        return [*([None] if len(names) == 1 else []), *names, _nodes(children)[0]]
-
-    def for_cond(self, children: list[Any]) -> Any:
-        return ["if", children[-1]]
-
-    def for_tuple_expr(self, children: list[Any]) -> Node:
-        intro, value, *condition = _nodes(children)
-        return ["for", *intro, None, value, condition[0][1] if condition else None, False]
-
-    def for_object_expr(self, children: list[Any]) -> Node:
-        intro, key, value, *condition = _nodes(children)
-        group = any(isinstance(c, Token) and c.type == "ELLIPSIS" for c in children)
-        return ["for", *intro, key, value, condition[0][1] if condition else None, group]
