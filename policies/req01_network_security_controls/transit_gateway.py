@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
+from generator.gate.facts.cidrs import PRIVATE, is_world, network, within
 from generator.gate.facts.zones import Zone, zone_of
 from generator.gate.interface import Settings
 from generator.gate.operators import equals
@@ -86,3 +87,48 @@ def _users(configuration: Configuration, table: Resource, settings: Settings) ->
             if attachment is not None:
                 zones[attachment.address] = zone_of(configuration, attachment, settings)
     return zones
+
+
+def peering_scoped(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """The peer's account is approved; routes over a peering name segments."""
+    if resource.type == "aws_ec2_transit_gateway_peering_attachment":
+        return _peer_account(resource, settings)
+    attachment = _attachment(configuration, resource)
+    if attachment is None or "peering_attachment" not in attachment.type:
+        return not_applicable()
+    path = "destination_cidr_block"
+    value, line = resource.get(path), resource.line_of(path)
+    net = network(value)
+    if net is None:
+        return unknown(f"`{path}` is {shown(value)}", line)
+    if is_world(net) or any(within(private, net) for private in PRIVATE):
+        return failed(f"`{path}` is {net}, not a segment of the peer", line)
+    return passed()
+
+
+def _peer_account(resource: Resource, settings: Settings) -> Verdict:
+    account = resource.get("peer_account_id")
+    if account in (ABSENT, None):
+        return passed("the own account")
+    if not isinstance(account, str | int):
+        return unknown(f"`peer_account_id` is {shown(account)}")
+    if str(account) in settings.lists.get("approved_accounts", ()):
+        return passed()
+    return failed(f"`peer_account_id` {account} is not in approved_accounts")
+
+
+def appliance_mode(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """The attachment of a VPC with a firewall has appliance mode on."""
+    vpc = configuration.target(resource.get("vpc_id"))
+    firewalls = [
+        f
+        for f in configuration.of_type("aws_networkfirewall_firewall")
+        if vpc is not None and configuration.target(f.get("vpc_id")) is vpc
+    ]
+    if not firewalls:
+        return not_applicable()
+    path = "appliance_mode_support"
+    value, line = resource.get(path), resource.line_of(path)
+    answer = equals("disable" if value in (ABSENT, None) else value, "enable")
+    text = f'`{path}` is {"not set" if value is ABSENT else shown(value)}; it must be "enable"'
+    return unknown(text, line) if answer is None else passed() if answer else failed(text, line)

@@ -52,6 +52,10 @@ def static_route_scoped(
 ) -> Verdict:
     """The destination of a static VPN route is a range of the site."""
     path = "destination_cidr_block"
+    attachment = configuration.target(resource.get("transit_gateway_attachment_id"))
+    over_vpn = attachment is not None and attachment.type == "aws_vpn_connection"
+    if resource.type == "aws_ec2_transit_gateway_route" and not over_vpn:
+        return not_applicable()
     return _site_range(resource.get(path), path, resource.line_of(path))
 
 

@@ -1,0 +1,122 @@
+"""Rule groups of AWS Network Firewall (PCI DSS 1.2.5, 1.3.1, 1.4.2)."""
+
+from __future__ import annotations
+
+import re
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import ABSENT
+from generator.gate.facts.cidrs import is_world, network
+from generator.gate.facts.security_groups import value
+from generator.gate.interface import Settings
+from generator.gate.operators import items, resolved
+from generator.gate.paths import blocks_at
+from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.wording import shown
+
+_REFERENCES = ("stateful_rule_group_reference", "stateless_rule_group_reference")
+_SOURCES = ("rules_string", "rules_source_list", "stateful_rule")
+_STATELESS = "rule_group.rules_source.stateless_rules_and_custom_actions.stateless_rule"
+# Suricata: `pass ip any any -> any any (...)`; tcp and udp with any ports are as open.
+_PASS_ALL = re.compile(r"^\s*pass\s+(?:ip|tcp|udp)\s+any\s+any\s*(?:->|<>)\s*any\s+any\b")
+
+
+def rule_groups_attached(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """At least one reference, and none to an empty group of this configuration."""
+    verdicts: list[Verdict] = []
+    for kind in _REFERENCES:
+        blocks, holes = blocks_at(resource.block, f"firewall_policy.{kind}")
+        verdicts += [_not_empty(configuration, block) for block in blocks]
+        verdicts += [unknown(f"`{kind}` cannot be resolved", hole.line) for hole in holes]
+    return all_of(verdicts) if verdicts else failed("`firewall_policy` refers to no rule group")
+
+
+def _not_empty(configuration: Configuration, reference: Block) -> Verdict:
+    arn = value(reference, "resource_arn")
+    group = configuration.target(arn)
+    if group is None:
+        managed = isinstance(arn, str) and ":aws-managed:" in arn
+        text = f"`resource_arn` {shown(arn)} is not in this configuration"
+        return passed() if managed else unknown(text, reference.line)
+    texts = [
+        a.value
+        for path in ("rules", "rule_group.rules_source.rules_string")
+        for a in group.find(path)
+    ]
+    blocks = [
+        block
+        for name in (*_SOURCES[1:], "stateless_rules_and_custom_actions.stateless_rule")
+        for block in blocks_at(group.block, f"rule_group.rules_source.{name}")[0]
+    ]
+    if blocks or any(not isinstance(t, str) or t.strip() for t in texts):
+        return passed()
+    return failed(f"{group.address} holds no rules", reference.line)
+
+
+def no_pass_for_everything(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Neither a Suricata text, nor a stateful or stateless rule passes everything."""
+    verdicts = [passed()]
+    for path in ("rules", "rule_group.rules_source.rules_string"):
+        verdicts += [_text(a.value, path, a.line) for a in resource.find(path)]
+    blocks, holes = blocks_at(resource.block, "rule_group.rules_source.stateful_rule")
+    verdicts += [_stateful(block) for block in blocks]
+    stateless, more = blocks_at(resource.block, _STATELESS)
+    verdicts += [_stateless(block) for block in stateless]
+    verdicts += [unknown("rules cannot be resolved", hole.line) for hole in (*holes, *more)]
+    return all_of(verdicts)
+
+
+def _text(text: object, path: str, line: int) -> Verdict:
+    if not isinstance(text, str):
+        return unknown(f"`{path}` is {shown(text)}", line)
+    found = next((rule for rule in text.splitlines() if _PASS_ALL.match(rule)), "")
+    return failed(f"`{path}` has {found.strip()!r}", line) if found else passed()
+
+
+def _stateful(rule: Block) -> Verdict:
+    action = value(rule, "action")
+    if resolved(action) and str(action).upper() != "PASS":
+        return passed()
+    ends = [
+        value(header, name)
+        for header in rule.children("header")
+        for name in ("source", "destination", "destination_port")
+    ]
+    if not all(map(resolved, (action, *ends))):
+        return unknown("a stateful rule cannot be resolved", rule.line)
+    if all(str(end).upper() == "ANY" or _world(end) for end in ends):
+        return failed("a stateful rule has action PASS from any to any", rule.line)
+    return passed()
+
+
+def _stateless(rule: Block) -> Verdict:
+    definition = next(iter(rule.children("rule_definition")), rule)
+    actions = items(value(definition, "actions"))
+    if all(map(resolved, actions)) and "aws:pass" not in actions:
+        return passed()
+    match = next(iter(definition.children("match_attributes")), None)
+    narrow = match is not None and any(
+        not _open(match, name) for name in ("source", "destination", "destination_port")
+    )
+    if narrow or (match is not None and value(match, "protocols") is not ABSENT):
+        return passed()
+    if "aws:pass" not in actions:
+        return unknown("a stateless rule cannot be resolved", rule.line)
+    return failed("a stateless rule has aws:pass for everything", rule.line)
+
+
+def _open(match: Block, name: str) -> bool:
+    """Whether an end of a stateless rule is left out or is every address or port."""
+    ends = match.children(name)
+    return not ends or any(
+        _world(value(end, "address_definition")) or value(end, "to_port") == 65535 for end in ends
+    )
+
+
+def _world(text: object) -> bool:
+    net = network(text)
+    return net is not None and is_world(net)

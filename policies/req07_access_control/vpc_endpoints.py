@@ -1,0 +1,74 @@
+"""Policies of VPC endpoints (PCI DSS 7.2.1, 7.2.5)."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Unknown, Value
+from generator.gate.facts.iam import Statement, statements_of
+from generator.gate.interface import Settings
+from generator.gate.operators import resolved
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.wording import shown
+
+# IAM user guide, "AWS global condition context keys".
+_OWNERS = frozenset(
+    f"aws:{whose}{what}"
+    for whose in ("principal", "resource")
+    for what in ("account", "orgid", "orgpaths", "arn")
+)
+_PARTNER = "com.amazonaws.vpce."  # endpoint services of other customers take no policy
+
+
+def endpoint_policy_scoped(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Each statement that allows is limited to own principals or resources."""
+    name = resource.get("service_name")
+    partner = isinstance(name, str) and name.startswith(_PARTNER)
+    if partner or resource.get("vpc_endpoint_type") == "GatewayLoadBalancer":
+        return not_applicable()
+    holder = _holder(configuration, resource)
+    found = statements_of(configuration, holder)
+    line = holder.line_of("policy") if holder is resource else 0
+    if isinstance(found, Unknown):
+        return unknown(f"`policy` cannot be resolved ({found.reason})", line)
+    if not found:
+        return failed("`policy` is not set, so everyone may reach everything through it", line)
+    return all_of(_limited(statement, line) for statement in found if statement.allows)
+
+
+def _holder(configuration: Configuration, endpoint: Resource) -> Resource:
+    """The aws_vpc_endpoint_policy of the endpoint, or the endpoint itself."""
+    if endpoint.get("policy") not in (ABSENT, None):
+        return endpoint
+    return next(
+        (
+            policy
+            for policy in configuration.of_type("aws_vpc_endpoint_policy")
+            if configuration.target(policy.get("vpc_endpoint_id")) is endpoint
+        ),
+        endpoint,
+    )
+
+
+def _limited(statement: Statement, line: int) -> Verdict:
+    if any(_owned(c.test, c.variable, c.values) for c in statement.conditions):
+        return passed()
+    principals = [p for members in statement.principals.values() for p in members]
+    lists = (principals, list(statement.resources))
+    if any(members and not any(map(_everything, members)) for members in lists):
+        holes = [shown(m) for members in lists for m in members if isinstance(m, Unknown)]
+        return unknown(f"cannot resolve {', '.join(holes)}", line) if holes else passed()
+    sid = f" {statement.sid}" if isinstance(statement.sid, str) else ""
+    message = f"statement{sid} of `policy` lets every principal reach every resource"
+    return failed(message, statement.line or line)
+
+
+def _owned(test: str, variable: str, values: tuple[Value, ...]) -> bool:
+    plain = test.rpartition(":")[2] in ("StringEquals", "StringLike", "ArnLike", "ArnEquals")
+    literal = [v for v in values if resolved(v)]
+    return plain and variable.lower() in _OWNERS and "*" not in literal
+
+
+def _everything(member: Value) -> bool:
+    return isinstance(member, str) and (member == "*" or member.endswith((":*", ":::*")))

@@ -1,0 +1,13 @@
+resource "aws_dx_connection" "this" {
+  name            = "dc"
+  location        = "EqSG2"
+  bandwidth       = "10Gbps"
+  request_macsec  = true
+  encryption_mode = "must_encrypt"
+}
+
+resource "aws_dx_macsec_key_association" "this" {
+  connection_id = aws_dx_connection.this.id
+  ckn           = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  cak           = "abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789"
+}

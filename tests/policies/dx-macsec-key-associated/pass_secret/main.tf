@@ -1,0 +1,12 @@
+resource "aws_dx_connection" "this" {
+  name            = "dc"
+  location        = "EqSG2"
+  bandwidth       = "10Gbps"
+  request_macsec  = true
+  encryption_mode = "must_encrypt"
+}
+
+resource "aws_dx_macsec_key_association" "this" {
+  connection_id = aws_dx_connection.this.id
+  secret_arn    = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:macsec-AbCdEf"
+}

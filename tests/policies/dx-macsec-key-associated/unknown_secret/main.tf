@@ -1,0 +1,16 @@
+resource "aws_dx_connection" "this" {
+  name            = "dc"
+  location        = "EqSG2"
+  bandwidth       = "10Gbps"
+  request_macsec  = true
+  encryption_mode = "must_encrypt"
+}
+
+resource "aws_dx_macsec_key_association" "this" {
+  connection_id = aws_dx_connection.this.id
+  secret_arn    = var.secret
+}
+
+variable "secret" {
+  type = string
+}

@@ -1,0 +1,27 @@
+resource "aws_networkfirewall_rule_group" "this" {
+  name     = "egress"
+  type     = "STATEFUL"
+  capacity = 100
+
+  rule_group {
+    rules_source {
+      stateful_rule {
+        action = "PASS"
+
+        header {
+          protocol         = "IP"
+          direction        = "FORWARD"
+          source           = "ANY"
+          source_port      = "ANY"
+          destination      = "0.0.0.0/0"
+          destination_port = "ANY"
+        }
+
+        rule_option {
+          keyword  = "sid"
+          settings = ["1"]
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+resource "aws_vpc_endpoint" "this" {
+  vpc_id       = "vpc-0a1b2c3d4e5f60718"
+  service_name = "com.amazonaws.eu-west-1.s3"
+}
+
+resource "aws_vpc_endpoint_policy" "this" {
+  vpc_endpoint_id = aws_vpc_endpoint.this.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "*"
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:ResourceAccount" = "111122223333" } }
+    }]
+  })
+}

@@ -1,0 +1,16 @@
+resource "aws_vpn_connection" "this" {
+  type                = "ipsec.1"
+  customer_gateway_id = aws_customer_gateway.this.id
+  vpn_gateway_id      = aws_vpn_gateway.this.id
+
+  tunnel2_preshared_key = "correct.horse_battery"
+  preshared_key_storage = "SecretsManager"
+}
+
+resource "aws_customer_gateway" "this" {
+  type       = "ipsec.1"
+  ip_address = "203.0.113.10"
+  bgp_asn    = 65010
+}
+
+resource "aws_vpn_gateway" "this" {}
