@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
+from generator.blueprint.context import Context
 from generator.blueprint.flows import ResolvedFlow, flows
 from generator.blueprint.network import network
 from generator.blueprint.parties import Kind, Party
+from generator.blueprint.segmentation import segmentation
 from generator.config.model import Configuration
 from generator.errors import InputError
 from tests.blueprint.packets import HIGH, SERVER_HIGH, Subnet, passes, rules, subnets
-from tests.blueprint.rendered import parsed
+from tests.blueprint.rendered import conforming, parsed
 from tests.specs import (
     Spec,
     application_load_balancer,
@@ -24,6 +27,7 @@ from tests.specs import (
     minimal_environment,
     service,
 )
+from tests.strategies import account_of, environments
 
 WORLD = "0.0.0.0/0"
 STRANGER = "203.0.113.77"
@@ -87,24 +91,41 @@ def through(
     return [(None, here, attachment, there, port, client)]
 
 
+def refused(context: Context) -> tuple[list[str], int]:
+    """Journeys of declared flows that a network ACL stops, and how many there are in all."""
+    all_subnets = subnets(parsed(network(context)))
+    gateway = context.environment.private_gateway
+    transit = gateway is not None and gateway.type.value == "transit-gateway"
+    stopped, tried = [], 0
+    for flow in flows(context):
+        for journey in journeys(flow, all_subnets, transit=transit):
+            tried += 1
+            stopped += [
+                f"{flow.source.title} to {flow.target.title}: {here}:{client} {there}:{port}"
+                for one, here, other, there, port, client in journey
+                if not passes(flow.protocol, (one, other), (here, there), (port, client))
+            ]
+    return stopped, tried
+
+
 @pytest.mark.parametrize(
     "environment",
     [full_environment(), virtual_gateway(full_environment())],
     ids=["transit-gateway", "virtual-private-gateway"],
 )
 def test_every_flow_passes_both_ways_between_all_zones(environment: Spec) -> None:
-    transit = environment["private_gateway"]["type"] == "transit-gateway"
-    context, configuration = context_for(environment), rendered(environment)
-    all_subnets = subnets(configuration)
-    tried = 0
-    for flow in flows(context):
-        for journey in journeys(flow, all_subnets, transit=transit):
-            tried += 1
-            for one, here, other, there, port, client in journey:
-                assert passes(flow.protocol, (one, other), (here, there), (port, client)), (
-                    f"{flow.source.title} to {flow.target.title}: {here}:{client} {there}:{port}"
-                )
+    stopped, tried = refused(context_for(environment))
+    assert stopped == []
     assert tried > 400
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(environments())
+def test_the_flows_of_any_valid_environment_pass(environment: Spec) -> None:
+    context = context_for(environment, account_of(environment))
+    conforming(network(context))
+    conforming(segmentation(context))
+    assert refused(context)[0] == []
 
 
 def test_clients_of_a_network_load_balancer_reach_the_servers_with_their_own_address() -> None:
