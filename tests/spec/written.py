@@ -29,7 +29,14 @@ def _mapping(
 ) -> None:
     for key, child in value.items():
         below = f"{path}.{key}" if path else key
-        _entry(f"{'  ' * depth}{json.dumps(key)}:", child, below, depth, lines, places)
+        _entry(
+            f"{'  ' * depth}{json.dumps(key, ensure_ascii=False)}:",
+            child,
+            below,
+            depth,
+            lines,
+            places,
+        )
 
 
 def _entry(
@@ -44,7 +51,7 @@ def _entry(
         for index, item in enumerate(child):
             _item(item, f"{path}.{index}", depth + 1, lines, places)
     else:
-        lines.append(f"{head} {json.dumps(child)}")
+        lines.append(f"{head} {json.dumps(child, ensure_ascii=False)}")
 
 
 def _item(item: Any, path: str, depth: int, lines: list[str], places: dict[str, int]) -> None:
@@ -55,4 +62,4 @@ def _item(item: Any, path: str, depth: int, lines: list[str], places: dict[str, 
         _mapping(item, path, depth + 1, lines, places)
     else:
         places[path] = len(lines) + 1
-        lines.append(f"{'  ' * depth}- {json.dumps(item)}")
+        lines.append(f"{'  ' * depth}- {json.dumps(item, ensure_ascii=False)}")

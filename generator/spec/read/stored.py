@@ -10,11 +10,11 @@ from generator.spec.source import Source
 
 
 def parse_stored(raw: bytes, file: str) -> Node:
-    """As :func:`generator.spec.read.parse.parse`; text seen before comes from the cache. Errors are never kept."""
+    """As ``parse`` of ``parse.py``; text seen before comes from the cache, errors never do."""
     cache, key = Cache("spec"), digest("spec-1", raw)
     try:
         return _thaw(cache.get(key), file)
-    except (TypeError, ValueError, KeyError, RecursionError):
+    except (TypeError, ValueError, AttributeError, RecursionError):
         from generator.spec.read.parse import parse  # noqa: PLC0415 - YAML is slow to import
 
         node = parse(raw, file)

@@ -9,6 +9,9 @@ from generator.spec.model.service import Service
 from generator.spec.rules.interface import Subject, join, nearest
 from generator.spec.tables import architecture, instance_types, zones
 
+# EC2 User Guide, "User data": 16 KB before encoding.
+_BOOT_SCRIPT_BYTES = 12000
+
 
 def servers(subject: Subject) -> Iterator[Problem]:
     """Servers of all services."""
@@ -18,6 +21,11 @@ def servers(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(f"{path}.ami", "must name exactly one of id and ssm_parameter")
         yield from _types(subject, path, service)
         yield from _volumes(subject, path, service)
+        size = len(service.boot_script.encode())
+        if size > _BOOT_SCRIPT_BYTES:
+            message = f"has {size} bytes; EC2 takes 16 KiB of user data, part of it is pave's"
+            allowed = f"at most {_BOOT_SCRIPT_BYTES} bytes"
+            yield subject.problem(f"{path}.boot_script", message, allowed=allowed)
 
 
 def _types(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
