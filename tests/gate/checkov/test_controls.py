@@ -1,0 +1,39 @@
+import pytest
+
+from generator.errors import NoVerdictError
+from generator.gate.catalogue import load_catalogue
+from generator.gate.checkov.controls import load_controls
+from generator.gate.interface import Severity
+from generator.resources import data_folder
+
+
+def test_the_map_that_ships() -> None:
+    controls = load_controls(data_folder("policies") / "checkov.yaml")
+    assert len(controls.by_check) > 200
+    assert controls.of("CKV_AWS_1").severity is Severity.CRITICAL
+    assert controls.of("CKV_AWS_0").severity is Severity.MEDIUM
+
+
+def test_the_fix_is_that_of_the_equivalent_policy() -> None:
+    policies = load_catalogue([data_folder("policies")])
+    policy = next(p for p in policies if p.checkov)
+    controls = load_controls(data_folder("policies") / "checkov.yaml").with_remediation_of(policies)
+    assert controls.of(policy.checkov[0]).remediation
+    assert controls.of("CKV_AWS_0").remediation == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        "CKV_AWS_1: high",
+        "CKV_AWS_1: {severity: high}",
+        'CKV_AWS_1: {severity: severe, requirements: ["1.2.1"]}',
+        'CKV_AWS_1: {severity: high, requirements: ["one"]}',
+        "CKV_AWS_1: {severity: high, requirements: 1.2}",
+    ],
+)
+def test_a_malformed_map_stops_the_gate(tmp_path, text) -> None:
+    (tmp_path / "checkov.yaml").write_text(text)
+    with pytest.raises(NoVerdictError):
+        load_controls(tmp_path / "checkov.yaml")

@@ -1,0 +1,81 @@
+import pytest
+
+from generator.errors import NoVerdictError
+from generator.gate.checkov.controls import Control, Controls
+from generator.gate.checkov.read import read_response
+from generator.gate.interface import Severity, Status
+from generator.gate.targets import Target
+from tests.gate.checkov.fake import RECORD, report, response
+
+CONTROLS = Controls({"CKV_AWS_16": Control(("3.5.1",), Severity.CRITICAL, "Encrypt it.")})
+
+
+@pytest.fixture
+def targets(tmp_path) -> list[Target]:
+    return [
+        Target("a", tmp_path / "a", "directory", "out/a"),
+        Target("b", tmp_path / "b", "directory", "out/b"),
+    ]
+
+
+def test_findings_belong_to_their_target(targets) -> None:
+    one, other = targets
+    module = {**RECORD, "file": str(other.path / "../m/x.tf"), "check": "CKV_AWS_999"}
+    answer = read_response(
+        response(report(one.path), report(other.path, failed=[module])), targets, CONTROLS
+    )
+    ((first,), (second,)) = answer.findings
+    assert (first.target, first.file, first.line) == ("a", "out/a/main.tf", 3)
+    assert (first.status, first.severity, first.requirements) == (
+        Status.FAIL,
+        Severity.CRITICAL,
+        ("3.5.1",),
+    )
+    assert first.remediation == "Encrypt it."
+    assert (second.target, second.file) == ("b", "out/m/x.tf")
+    assert (second.severity, second.requirements) == (Severity.MEDIUM, ())
+    assert answer.known == {"CKV_AWS_16", "CKV_AWS_1"}
+
+
+def test_passes_comments_and_files_that_cannot_be_parsed(targets) -> None:
+    (target, _) = targets
+    record = {**RECORD, "file": str(target.path / "x.tf")}
+    given = report(
+        target.path,
+        failed=[],
+        passed=[record],
+        skipped=[{**record, "comment": "because"}],
+        parsing_errors=[str(target.path / "broken.tf")],
+    )
+    ((passed, waived, unparsed),) = read_response(response(given), [target], CONTROLS).findings
+    assert passed.status is Status.PASS
+    assert (waived.status, waived.reason) == (Status.WAIVED, "comment in the code: because")
+    assert (unparsed.status, unparsed.severity) == (Status.UNKNOWN, Severity.HIGH)
+    assert unparsed.file == "out/a/broken.tf"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda r: r.pop("reports"),
+        lambda r: r["reports"].pop(),
+        lambda r: r.update(reports=None),
+        lambda r: r.update(checks=[]),
+        lambda r: r["reports"][0].pop("failed"),
+        lambda r: r["reports"][0].update(failed=[{}]),
+        lambda r: r["reports"][0].update(failed=["x"]),
+        lambda r: r["reports"][0]["failed"][0].update(line="three"),
+        lambda r: r["reports"][0].update(parsing_errors=None),
+    ],
+)
+def test_an_answer_of_another_form_is_no_verdict(targets, damage) -> None:
+    given = response(report(targets[0].path), report(targets[1].path))
+    damage(given)
+    with pytest.raises(NoVerdictError, match="not of the expected form"):
+        read_response(given, targets, CONTROLS)
+
+
+@pytest.mark.parametrize("given", [None, [], "text", 3])
+def test_something_else_altogether(targets, given) -> None:
+    with pytest.raises(NoVerdictError):
+        read_response(given, targets, CONTROLS)

@@ -1,0 +1,65 @@
+import pytest
+
+from generator.errors import NoVerdictError
+from generator.gate.interface import Policy, Result, Settings, Severity, Status
+from generator.gate.pci import findings, load
+from generator.gate.targets import Target
+from tests.gate.hcl import parse
+
+TARGET = Target("t", __import__("pathlib").Path("/nowhere/t"), "directory", "out/t")
+HCL = 'resource "aws_thing" "x" {\n  a = 1\n}\n'
+
+
+def policy(evaluate) -> Policy:
+    return Policy(
+        "a-policy",
+        "Title",
+        ("1.2.1",),
+        Severity.HIGH,
+        "attribute",
+        ("aws_thing",),
+        "Why.",
+        "How.",
+        evaluate,
+        "req01",
+    )
+
+
+def run(evaluate, hcl: str = HCL) -> list:
+    return list(findings(TARGET, parse(hcl), [policy(evaluate)], Settings()))
+
+
+def test_results_become_findings() -> None:
+    (found,) = run(lambda c, s: [Result(c.resources[0], Status.FAIL, "bad", 2)])
+    assert (found.resource, found.file, found.line) == ("aws_thing.x", "out/t/main.tf", 2)
+    assert (found.message, found.remediation, found.target) == ("bad", "How.", "t")
+    (found,) = run(lambda c, s: [Result(c.resources[0], Status.PASS, "")])
+    assert (found.message, found.line) == ("Title", 1)
+
+
+def test_a_policy_that_breaks_down_is_an_error_and_the_others_go_on() -> None:
+    def breaks(configuration, settings):
+        yield Result(configuration.resources[0], Status.PASS, "")
+        raise KeyError("oops")
+
+    one, other = run(breaks)
+    assert one.status is Status.PASS
+    assert other.status is Status.ERROR
+    assert "KeyError: 'oops'" in other.message
+
+
+def test_a_module_that_is_not_seen_is_unknown() -> None:
+    (found,) = run(lambda c, s: [], 'module "m" {\n  source = "acme/vpc/aws"\n}\n')
+    assert (found.policy_id, found.status) == ("configuration-unread", Status.UNKNOWN)
+    assert found.severity is Severity.HIGH
+    assert found.line == 1
+    assert "acme/vpc/aws" in found.message
+
+
+def test_what_cannot_be_parsed_is_no_verdict(tmp_path) -> None:
+    (tmp_path / "main.tf").write_text('resource "a" "b" {\n')
+    with pytest.raises(NoVerdictError, match=r"out/t/main.tf:1: "):
+        load(Target("t", tmp_path, "directory", "out/t"))
+    (tmp_path / "plan.json").write_text("[")
+    with pytest.raises(NoVerdictError):
+        load(Target("p", tmp_path / "plan.json", "plan", "out"))

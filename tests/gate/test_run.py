@@ -1,0 +1,144 @@
+from pathlib import Path
+
+import pytest
+
+from generator.errors import NoVerdictError, UsageError
+from generator.gate.assessment import Assessment
+from generator.gate.interface import Status
+from generator.gate.run import Options, assess
+from generator.gate.targets import resolve
+from generator.report.interface import Style, render
+from tests.gate.estate import POLICY, estate
+
+__all__ = ["estate"]
+
+
+def check(*targets: str, **options) -> Assessment:
+    return assess(resolve(targets, Path("out")), Options(**options))
+
+
+def as_json(assessment: Assessment) -> str:
+    return render("json", assessment, Style(all=True))
+
+
+def test_a_good_estate_passes(estate) -> None:
+    found = check()
+    assert (found.targets, found.passed, found.exit_status) == (("a", "b"), 2, 0)
+    assert {(f.status, f.reason) for f in found.findings} == {
+        (Status.WAIVED, "gate file: it is so")
+    }
+
+
+def test_the_second_verdict_is_the_same_and_runs_nothing(estate) -> None:
+    first = check(with_passes=True)
+    again = check(with_passes=True)
+    assert as_json(first) == as_json(again)
+    assert estate.runs == 1
+    assert as_json(check(use_cache=False, with_passes=True)) == as_json(first)
+    assert estate.runs == 2
+
+
+def test_only_what_changed_is_judged_again(estate) -> None:
+    check()
+    estate.checkov("sys.exit(1)")
+    assert check("a").passed == 1  # kept
+    estate.write("out/b/main.tf", 'resource "aws_thing" "x" {\n  a = 2\n}\n')
+    with pytest.raises(NoVerdictError, match="checkov failed"):
+        check()
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("out/a/main.tf", 'resource "aws_thing" "x" {\n  a = 3\n}\n'),
+        ("out/a/new.tf", 'resource "aws_thing" "y" {\n  a = 2\n}\n'),
+        (
+            "policies/req01_network_security_controls/things.yaml",
+            POLICY.replace("equals: 1", "equals: 4"),
+        ),
+        (
+            "policies/req01_network_security_controls/more.yaml",
+            POLICY.replace("a-policy", "b-policy").replace("equals: 1", "equals: 4"),
+        ),
+        ("policies/gate.yaml", "skips: []\n"),
+    ],
+)
+def test_a_change_of_anything_that_decides_is_seen(estate, path, text) -> None:
+    assert check().exit_status == 0
+    estate.write(path, text)
+    assert check().exit_status == 1
+
+
+def test_a_change_in_a_module_outside_the_target_is_seen(estate) -> None:
+    estate.write(".git/HEAD", "")  # modules are read from anywhere in the repository
+    estate.write("out/a/main.tf", 'module "m" {\n  source = "../../shared"\n}\n')
+    estate.write("shared/main.tf", 'resource "aws_thing" "x" {\n  a = 1\n}\n')
+    assert check("a").exit_status == 0
+    estate.write("shared/main.tf", 'resource "aws_thing" "x" {\n  a = 2\n}\n')
+    assert check("a").exit_status == 1
+
+
+def test_a_damaged_cache_is_no_cache(estate) -> None:
+    first = as_json(check())
+    for file in Path("cache/outcome").rglob("*.json"):
+        file.write_text(file.read_text().replace('"waived"', '"pass"')[:-9])
+    assert as_json(check()) == first
+    assert estate.runs == 2
+
+
+def test_a_broken_policy_is_never_kept(estate) -> None:
+    text = POLICY.replace("{path: a, equals: 1}", "{function: f}")
+    estate.write("policies/req01_network_security_controls/things.yaml", text)
+    estate.write(
+        "policies/req01_network_security_controls/things.py",
+        "def f(configuration, resource, settings):\n    raise ValueError('broken')\n",
+    )
+    for runs in (1, 2):
+        found = check()
+        assert found.exit_status == 3
+        assert found.count(Status.ERROR) == 2
+        assert estate.runs == runs
+
+
+def test_without_checkov_the_verdict_is_partial_and_kept_apart(estate) -> None:
+    found = check(with_checkov=False)
+    assert (found.partial, found.findings, found.notes) == (True, (), ())
+    assert estate.runs == 0
+    assert not check().partial
+    assert estate.runs == 1
+
+
+def test_unused_skips_are_noted_and_wrong_ones_refused(estate) -> None:
+    own = estate.folder / "own.yaml"
+    own.write_text(
+        "skips: [{check: CKV_AWS_1, reason: x}, {check: CKV_AWS_2, reason: x, target: a}]\n"
+    )
+    found = check(gate_file=own)
+    assert found.exit_status == 0
+    assert found.notes == ("unused skip in the gate file: CKV_AWS_2 (resource *, target a)",)
+    own.write_text("skips: [{check: CKV_AWS_3, reason: x}]\n")
+    with pytest.raises(NoVerdictError, match="CKV_AWS_3: checkov has no such check"):
+        check(gate_file=own)
+
+
+def test_more_policies(estate) -> None:
+    more = POLICY.replace("a-policy", "b-policy").replace("equals: 1", "equals: 2")
+    estate.write("more/req01_network_security_controls/x.yaml", more)
+    found = check(policies=(Path("more"),))
+    assert [f.policy_id for f in found.findings if f.status is Status.FAIL] == ["b-policy"] * 2
+    estate.write("more/req01_network_security_controls/x.yaml", POLICY)
+    with pytest.raises(NoVerdictError, match="id 'a-policy' is taken"):
+        check(policies=(Path("more"),))
+
+
+@pytest.mark.parametrize("options", [{"gate_file": Path("none")}, {"policies": (Path("none"),)}])
+def test_files_that_do_not_exist(estate, options) -> None:
+    with pytest.raises(UsageError, match="none does not exist"):
+        check(**options)
+
+
+def test_findings_carry_the_line_of_the_spec(estate) -> None:
+    estate.write("out/a/main.tf", 'resource "aws_thing" "x" {\n  a = 2\n}\n')
+    estate.write("out/a/.pave.json", '{"sources": {"aws_thing.x": ["environments/a.yaml", 9]}}')
+    found = [f for f in check("a").findings if f.source == "pci"]
+    assert [(f.spec_file, f.spec_line) for f in found] == [("environments/a.yaml", 9)]
