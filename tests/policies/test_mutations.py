@@ -1,0 +1,71 @@
+"""Breaking the rendered example in the way a policy forbids is caught by that policy."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.config.load import load_files
+from generator.config.model import Configuration
+from generator.gate.catalogue import load_catalogue
+from generator.gate.interface import Policy, Settings, Status
+from generator.gate.settings import load_settings
+from generator.gate.yaml_file import read_yaml
+from generator.resources import data_folder
+
+HERE = Path(__file__).parent
+EXAMPLE = HERE.parents[1] / "out" / "production"
+MUTATIONS = [m for file in sorted(HERE.glob("mutations_*.yaml")) for m in read_yaml(file)]
+
+
+@cache
+def files() -> dict[str, str]:
+    return {p.relative_to(EXAMPLE).as_posix(): p.read_text() for p in EXAMPLE.rglob("*.tf")}
+
+
+@cache
+def intact() -> Configuration:
+    return load_files(files(), "production")
+
+
+@cache
+def catalogue() -> dict[str, Policy]:
+    return {policy.id: policy for policy in load_catalogue([data_folder("policies")])}
+
+
+@cache
+def settings() -> Settings:
+    return load_settings(data_folder("policies") / "gate.yaml").for_policies
+
+
+def statuses(policy_id: str, configuration: Configuration) -> set[Status]:
+    return {r.status for r in catalogue()[policy_id].evaluate(configuration, settings())}
+
+
+def mutated(change: dict[str, Any]) -> dict[str, str]:
+    texts = dict(files())
+    for step in (change, *change.get("also", ())):
+        path = f"modules/{step['file']}"
+        texts[path] = changed(texts[path], step)
+    return texts
+
+
+def changed(text: str, step: dict[str, Any]) -> str:
+    if "append" in step:
+        return f"{text}\n{step['append']}"
+    if "remove" in step:
+        result = re.sub(rf"(?ms)^{re.escape(step['remove'])}.*?^}}\n", "", text)
+    else:
+        result = text.replace(step["replace"], step["with"], -1 if step.get("every") else 1)
+    assert result != text, f"the example no longer holds {step.get('remove', step.get('replace'))}"
+    return result
+
+
+@pytest.mark.parametrize("change", MUTATIONS, ids=lambda change: change["policy"])
+def test_the_policy_sees_the_break(change: dict[str, Any]) -> None:
+    assert Status.FAIL not in statuses(change["policy"], intact())
+    configuration = load_files(mutated(change), "production")
+    assert not [t for t in configuration.troubles if t.fatal]
+    assert Status.FAIL in statuses(change["policy"], configuration)
