@@ -102,4 +102,4 @@ class Finding:
         import hashlib  # noqa: PLC0415 - only findings that are reported pay for it
 
         text = "\0".join((self.policy_id, self.target, self.resource, self.message))
-        return hashlib.sha256(text.encode()).hexdigest()[:24]
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -1,0 +1,124 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from tests.gate.estate import POLICY, estate
+
+__all__ = ["estate"]
+BAD = 'resource "aws_thing" "x" {\n  a = 2\n}\n'
+
+
+@pytest.fixture
+def pave(estate, capsys):
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            cli.main(["check", *arguments])
+        out, err = capsys.readouterr()
+        return stop.value.code, out, err
+
+    return run
+
+
+def test_passed(pave) -> None:
+    status, out, err = pave()
+    assert status == 0
+    assert out.splitlines()[-1].startswith("PASSED  a, b: 2 passed")
+    assert err == ""
+
+
+def test_refused(pave, estate) -> None:
+    estate.write("out/b/main.tf", BAD)
+    status, out, _ = pave()
+    assert status == 1
+    assert "`a` is 2; it must be 1" in out
+    assert "out/b/main.tf:2" in out
+    assert pave("a")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["c"], "No such target: c"),
+        (["--out", "none"], "Run `pave generate` first"),
+        (["--format", "xml"], "'xml' is not one of 'table', 'json'"),
+        (["--gate", "none.yaml"], "none.yaml does not exist"),
+        (["--policies", "none"], "none does not exist"),
+        (["--output", "none/x"], "cannot be written"),
+    ],
+)
+def test_wrong_usage(pave, arguments, message) -> None:
+    status, out, err = pave(*arguments)
+    assert (status, out) == (2, "")
+    assert message in err
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        ("out/a/main.tf", "resource {", "a cannot be read"),
+        ("policies/gate.yaml", "skip: []", "unknown key 'skip'"),
+        (
+            "policies/req01_network_security_controls/things.yaml",
+            POLICY.replace("equals", "equal"),
+            "unknown operator equal",
+        ),
+        ("policies/checkov.yaml", "[]", "expected check ids"),
+    ],
+)
+def test_no_verdict(pave, estate, path, text, message) -> None:
+    estate.write(path, text)
+    status, out, err = pave()
+    assert (status, out) == (3, "")
+    assert message in err
+
+
+def test_a_crash_of_checkov_is_no_verdict(pave, estate) -> None:
+    estate.checkov("sys.exit('boom')")
+    status, out, err = pave()
+    assert (status, out) == (3, "")
+    assert "boom" in err
+    status, out, _ = pave("--no-checkov")
+    assert status == 0
+    assert "PARTIAL" in out
+
+
+def test_json_to_a_file(pave, estate) -> None:
+    status, out, _ = pave("--format", "json", "--output", "verdict.json", "--all")
+    assert (status, out) == (0, "")
+    document = json.loads(Path("verdict.json").read_text())
+    assert {f["status"] for f in document["findings"]} == {"pass", "waived"}
+    assert pave("--format", "json", "--all")[1] == Path("verdict.json").read_text()
+
+
+def test_hostile_terraform_cannot_steer_the_terminal(pave, estate) -> None:
+    estate.write(
+        "out/b/main.tf",
+        'resource "aws_thing" "x" {\n  a = "\\u001b[2J\\u202e[red]${"x"}"\n}\n',
+    )
+    status, out, _ = pave()
+    assert status == 1
+    assert not set(out) & set("\x1b\u202e")
+    assert "[red]" in out
+
+
+def test_a_warm_check_imports_no_parser(estate, pave) -> None:
+    """Half a second for an unchanged estate leaves no room for heavy imports."""
+    pave()
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom generator.gate import run\n"
+        f"run.data_folder = lambda name: Path({str(estate.folder)!r}) / name\n"
+        "from generator import cli\n"
+        "try: cli.main(['check'])\nexcept SystemExit as stop: assert stop.code == 0\n"
+        "print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+    )
+    heavy = {"rich", "hcl2", "lark", "pydantic", "jinja2", "ruamel", "uv", "subprocess"}
+    assert not heavy & set(eval(done.stderr))

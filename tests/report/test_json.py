@@ -1,0 +1,63 @@
+import json
+
+from generator.gate.assessment import Assessment
+from generator.gate.interface import Status
+from generator.report.interface import Style
+from generator.report.json import render
+from tests.gate.findings import finding
+
+
+def test_the_document() -> None:
+    found = (finding(spec_file="environments/a.yaml", spec_line=4), finding(status=Status.UNKNOWN))
+    text = render(Assessment(("production",), found, 5, version="1.0"), Style())
+    assert text.endswith("}\n")
+    document = json.loads(text)
+    assert document["tool"] == {"name": "pave", "version": "1.0"}
+    assert document["targets"] == ["production"]
+    assert document["summary"] == {
+        "passed": 5,
+        "failed": 1,
+        "waived": 0,
+        "unknown": 1,
+        "errors": 0,
+        "partial": False,
+        "exit_status": 1,
+    }
+    assert document["findings"][0] == {
+        "policy_id": "a-policy",
+        "source": "pci",
+        "requirements": ["1.2.1"],
+        "severity": "high",
+        "status": "fail",
+        "target": "production",
+        "resource": "module.m.aws_thing.x",
+        "file": "out/production/main.tf",
+        "line": 3,
+        "spec_file": "environments/a.yaml",
+        "spec_line": 4,
+        "message": "`a` is 2; it must be 1",
+        "remediation": "Set a = 1.",
+        "reason": "",
+        "fingerprint": finding().fingerprint,
+    }
+
+
+def test_passes_on_demand() -> None:
+    assessment = Assessment(("t",), (), 1, passes=(finding(status=Status.PASS),))
+    assert json.loads(render(assessment, Style()))["findings"] == []
+    (listed,) = json.loads(render(assessment, Style(all=True)))["findings"]
+    assert listed["status"] == "pass"
+
+
+def test_fingerprints_survive_moved_lines_and_tell_findings_apart() -> None:
+    assert finding(line=99, file="elsewhere.tf").fingerprint == finding().fingerprint
+    others = [finding(message="x"), finding(resource="x"), finding(target="x")]
+    assert len({f.fingerprint for f in (finding(), *others)}) == 4
+
+
+def test_hostile_text_is_ascii_and_comes_back() -> None:
+    hostile = "\x1b[2J\u202e\ud800\n\U0001f600"
+    text = render(Assessment(("t",), (finding(message=hostile),), 0), Style())
+    assert text.isascii()
+    assert "\x1b" not in text
+    assert json.loads(text)["findings"][0]["message"] == hostile
