@@ -25,6 +25,25 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "pave"
 
 
+def make_cache_folder() -> Path:
+    """The cache folder, made for this user alone.
+
+    Raises:
+        OSError: it cannot be made.
+        PermissionError: others may write to it; whoever can could forge a verdict.
+    """
+    folder = cache_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _is_own(folder):
+        raise PermissionError(f"{folder}: another user can write to this folder")
+    return folder
+
+
+def _is_own(folder: Path) -> bool:
+    found = folder.stat()
+    return os.name == "nt" or (found.st_uid in (0, os.geteuid()) and not found.st_mode & 0o002)
+
+
 def digest(*parts: str | bytes) -> str:
     """SHA-256 over the parts and this tool's version; parts cannot run into one another."""
     state = hashlib.sha256(__version__.encode())
@@ -44,7 +63,8 @@ class Cache:
     def get(self, key: str) -> Any | None:
         """The document, or None when there is none that can be read."""
         try:
-            return json.loads(self._path(key).read_bytes())
+            raw = self._path(key).read_bytes()
+            return json.loads(raw) if _is_own(cache_folder()) else None
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -53,6 +73,7 @@ class Cache:
         path = self._path(key)
         temporary: str | None = None
         try:
+            make_cache_folder()
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent)
             with os.fdopen(handle, "w", encoding="utf-8") as stream:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.cache import cache_folder, digest
+from generator.cache import cache_folder, digest, make_cache_folder
 from generator.errors import NoVerdictError
 
 LOCK_FILE = Path(__file__).with_name("requirements.txt")
@@ -37,14 +37,15 @@ def ensure_environment(progress: Progress) -> Path:
         NoVerdictError: it cannot be had (no network, no disk, a hash that does not match).
     """
     folder = environment_folder()
-    if not (folder / _MARKER).exists():
-        try:
-            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        make_cache_folder()  # also when it is there: what others can write to is not run
+        if not (folder / _MARKER).exists():
+            folder.parent.mkdir(exist_ok=True)
             with _only_one_process(folder.with_suffix(".lock")):
                 if not (folder / _MARKER).exists():
                     _make(folder, progress)
-        except OSError as error:
-            raise NoVerdictError(_advice(f"{type(error).__name__}: {error}")) from error
+    except OSError as error:
+        raise NoVerdictError(_advice(f"{type(error).__name__}: {error}")) from error
     return _python(folder)
 
 

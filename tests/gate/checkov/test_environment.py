@@ -82,6 +82,14 @@ def test_a_cache_that_cannot_be_written(cache) -> None:
         ensure_environment(silent)
 
 
+def test_a_cache_that_others_can_write_to_is_not_run_from(uv, cache) -> None:
+    uv()
+    ensure_environment(silent)
+    cache.chmod(0o777)
+    with pytest.raises(NoVerdictError, match="another user can write"):
+        ensure_environment(silent)
+
+
 def test_two_processes_make_it_once(uv) -> None:
     log = uv("import time; time.sleep(0.3)\n")
     context = multiprocessing.get_context("fork")
