@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from generator.blueprint.context import Context
 from generator.blueprint.database import database
@@ -11,10 +11,12 @@ from generator.blueprint.interface import Blueprint, Module
 from generator.blueprint.kms import kms
 from generator.blueprint.network import network
 from generator.blueprint.private_gateway import private_gateway
+from generator.blueprint.rehosted_store import rehosted_store
 from generator.blueprint.segmentation import segmentation
 from generator.blueprint.service import service
 from generator.blueprint.site_to_site_vpn import site_to_site_vpn
 from generator.spec.estate import LoadedEnvironment
+from generator.spec.model.store import Store
 
 # Field of the environment spec -> what decides about one of its members.
 COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
@@ -56,6 +58,16 @@ def _modules(context: Context) -> list[Module]:
         direct_connect(context, n) for n, s in environment.sites.items() if s.direct_connect
     ]
     for path in environment.components:
-        field, _, name = path.partition(".")
-        modules.append(COMPONENTS[field](context, name))
+        modules += _of_component(context, path)
     return modules
+
+
+def _of_component(context: Context, path: str) -> Iterator[Module]:
+    """The module of a component. A store has one on servers, a managed one, or both; their
+    names are the same in every phase, so that no phase moves what another one made."""
+    field, _, name = path.partition(".")
+    component = context.environment.components[path]
+    if not isinstance(component, Store) or component.managed:
+        yield COMPONENTS[field](context, name)
+    if isinstance(component, Store) and component.keeps_volumes:
+        yield rehosted_store(context, path)

@@ -7,42 +7,27 @@ nothing else (PCI DSS 1.2.1, 1.2.5, 1.3.1, 1.3.2).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TypeAlias
 
+from generator.blueprint import store_flows
 from generator.blueprint.context import Context
+from generator.blueprint.flow import DNS, HTTP, ResolvedFlow, aws_apis, tcp
 from generator.blueprint.parties import (
     ANYWHERE,
     Kind,
     Party,
     component_party,
-    endpoints_role,
     load_balancer_party,
     resolver_role,
 )
-from generator.spec.model.base import Flow
+from generator.spec.model.base import Component, Flow
 from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import Exposure, LoadBalancer, Service
-from generator.spec.source import Source
+from generator.spec.model.store import Store
 
-HTTP, HTTPS, DNS = 80, 443, 53
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedFlow:
-    """One connection: ``source`` opens it to a port of ``target``.
-
-    ``declared_port`` tells that the flow itself names the port, because the target has none
-    of its own. ``origin`` is the line of the spec that caused the flow.
-    """
-
-    source: Party
-    target: Party
-    protocol: str  # "tcp" or "udp"
-    from_port: int
-    to_port: int
-    description: str
-    origin: Source
-    declared_port: bool = False
+# Where a declared flow ends, on which ports, and whether these are the target's own.
+Target: TypeAlias = tuple[Party, list[int], bool]
 
 
 def flows(context: Context) -> tuple[ResolvedFlow, ...]:
@@ -82,12 +67,21 @@ def _all(context: Context) -> Iterator[ResolvedFlow]:
     for name, service in environment.services.items():
         yield from _of_service(context, name, service)
     for path, component in environment.components.items():
-        party = component_party(path.partition(".")[2], component)
-        yield from _declared(context, party, component.talks_to, path)
+        yield from _of_component(context, path, component)
     for name, site in environment.sites.items():
         party = Party(Kind.SITE, name, cidrs=site.cidrs)
         yield from _declared(context, party, site.talks_to, f"sites.{name}")
     yield from _forwarded_names(context)
+
+
+def _of_component(context: Context, path: str, component: Component) -> Iterator[ResolvedFlow]:
+    name = path.partition(".")[2]
+    opening: tuple[Party, ...] = (component_party(name, component),)
+    if isinstance(component, Store):
+        yield from store_flows.implied(context, name, component, path)
+        opening = store_flows.opening(name, component)
+    for party in opening:
+        yield from _declared(context, party, component.talks_to, path)
 
 
 def _of_service(context: Context, name: str, service: Service) -> Iterator[ResolvedFlow]:
@@ -96,13 +90,7 @@ def _of_service(context: Context, name: str, service: Service) -> Iterator[Resol
     origin = context.source(f"services.{name}")
     if service.load_balancer and service.port:
         yield from _through_load_balancer(context, name, service, service.load_balancer)
-    endpoints = context.environment.network.endpoints
-    if endpoints.interface:
-        target = Party(Kind.ENDPOINTS, "endpoints", endpoints_role(context))
-        yield _flow(servers, target, HTTPS, "AWS APIs over the interface endpoints", origin)
-    if "s3" in endpoints.gateway:
-        target = Party(Kind.S3, "s3", cidrs=(ANYWHERE,))
-        yield _flow(servers, target, HTTPS, "S3 over the gateway endpoint", origin)
+    yield from aws_apis(context, servers, origin)
 
 
 def _through_load_balancer(
@@ -114,25 +102,33 @@ def _through_load_balancer(
         callers = Party(Kind.INTERNET, "internet", cidrs=balancer.allowed_cidrs or (ANYWHERE,))
         for port in _listener_ports(callers, balancer):
             reason = _reason(f"Internet to {name}", entry, port)
-            yield _flow(callers, entry, port, reason, origin)
+            yield tcp(callers, entry, port, reason, origin)
     assert service.port is not None
-    yield _flow(entry, servers, service.port, f"Requests and health checks of {name}", origin)
+    yield tcp(entry, servers, service.port, f"Requests and health checks of {name}", origin)
 
 
 def _declared(
     context: Context, source: Party, talks_to: tuple[Flow, ...], path: str
 ) -> Iterator[ResolvedFlow]:
     for index, declared in enumerate(talks_to):
-        target, ports, own = _target(context, source, declared)
         origin = context.source(f"{path}.talks_to.{index}")
-        text = declared.description or f"{source.name} to {target.name}"
-        for port in ports:
-            flow = _flow(source, target, port, _reason(text, target, port), origin)
-            yield replace(flow, declared_port=not own)
+        for target, ports, own in _targets(context, source, declared):
+            text = declared.description or f"{source.name} to {target.name}"
+            for port in ports:
+                flow = tcp(source, target, port, _reason(text, target, port), origin)
+                yield replace(flow, declared_port=not own)
 
 
-def _target(context: Context, source: Party, declared: Flow) -> tuple[Party, list[int], bool]:
-    """Where a declared flow ends, on which ports, and whether these are the target's own."""
+def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
+    """Both ends of a store that is migrating, else one."""
+    component = context.environment.component(declared.to)
+    if isinstance(component, Store):
+        ends = store_flows.accepting(declared.to, component, declared.port)
+        return [(party, ports, True) for party, ports in ends]
+    return [_target(context, source, declared)]
+
+
+def _target(context: Context, source: Party, declared: Flow) -> Target:
     environment, name = context.environment, declared.to
     component = environment.component(name)
     if component is not None and not isinstance(component, Service):
@@ -176,15 +172,9 @@ def _forwarded_names(context: Context) -> Iterator[ResolvedFlow]:
         origin = context.source(f"network.dns.forward.{index}")
         source = Party(Kind.RESOLVER, "resolver", resolver_role(context))
         target = Party(Kind.SITE, zone.site, cidrs=tuple(f"{ip}/32" for ip in zone.resolvers))
-        flow = _flow(source, target, DNS, f"DNS queries for {zone.domain}", origin)
+        flow = tcp(source, target, DNS, f"DNS queries for {zone.domain}", origin)
         yield replace(flow, protocol="udp")
         yield flow
-
-
-def _flow(
-    source: Party, target: Party, port: int, description: str, origin: Source
-) -> ResolvedFlow:
-    return ResolvedFlow(source, target, "tcp", port, port, description, origin)
 
 
 def _public(service: Service) -> bool:

@@ -114,7 +114,7 @@ def _administration(context: Context) -> list[key_policy.Statement]:
 def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
     account_id, region = context.account.account_id, context.environment.region
     users = [c for c in _components(context) if c.data_class is data_class]
-    through = dict.fromkeys(service for user in users for service in user.key_services)
+    through = dict.fromkeys(service for user in users for service in user.key_users)
     # Secrets Manager: secrets that operators keep, and the master passwords that RDS manages.
     services = [*through, "secretsmanager"]
     return [

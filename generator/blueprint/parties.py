@@ -23,6 +23,7 @@ class Kind(StrEnum):
     SERVERS = "servers"
     LOAD_BALANCER = "load balancer"
     STORE = "store"
+    REHOSTED = "rehosted servers"
     ENDPOINTS = "interface endpoints"
     RESOLVER = "outbound resolver"
     S3 = "S3 gateway endpoint"
@@ -54,6 +55,8 @@ class Party:
         match self.kind:
             case Kind.LOAD_BALANCER:
                 return f"{self.name} load balancer"
+            case Kind.REHOSTED:
+                return f"{self.name} servers"
             case Kind.ENDPOINTS | Kind.RESOLVER | Kind.S3:
                 return self.kind.value
             case _:
@@ -64,6 +67,11 @@ def component_party(name: str, component: Component) -> Party:
     """The servers of a service, or a store."""
     kind = Kind.SERVERS if isinstance(component, Service) else Kind.STORE
     return Party(kind, name, subnet_role(component))
+
+
+def rehosted_party(name: str, store: Component) -> Party:
+    """The servers that a store runs on until it is replatformed: in the store's own subnets."""
+    return Party(Kind.REHOSTED, name, subnet_role(store))
 
 
 def load_balancer_party(name: str, service: Service) -> Party:

@@ -8,16 +8,28 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context, label
 from generator.blueprint.flows import flows
 from generator.blueprint.naming import component_tags
-from generator.blueprint.parties import Kind, Party, component_party, load_balancer_party
+from generator.blueprint.parties import (
+    Kind,
+    Party,
+    component_party,
+    load_balancer_party,
+    rehosted_party,
+)
 from generator.blueprint.scope import network_scope
 from generator.spec.model.base import Component, DataClass
+from generator.spec.model.store import Store
 from generator.spec.source import Source
 
 _DESCRIPTIONS = {
     Kind.SERVERS: "Servers of {}",
     Kind.LOAD_BALANCER: "Load balancer of {}",
     Kind.STORE: "Store {}",
+    Kind.REHOSTED: "Rehosted servers of {}",
 }
+
+
+# What tells the groups of one component apart.
+_SUFFIXES = {Kind.LOAD_BALANCER: "-load-balancer", Kind.REHOSTED: "-servers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ def group_label(party: Party) -> str | None:
     """Label of a party's security group; None for what lies outside the VPC."""
     if not party.inside:
         return None
-    return label(f"{party.name}-load-balancer" if _balances(party) else party.name)
+    return label(party.name + _SUFFIXES.get(party.kind, ""))
 
 
 def groups(context: Context) -> Iterator[Group]:
@@ -51,16 +63,24 @@ def groups(context: Context) -> Iterator[Group]:
     for path, component in environment.components.items():
         field, _, name = path.partition(".")
         if field != "services" and component.in_vpc:
-            party = component_party(name, component)
-            yield _group(context, party, component, context.source(path))
+            for party in _store_parties(name, component):
+                yield _group(context, party, component, context.source(path))
     yield from _shared(context)
+
+
+def _store_parties(name: str, component: Component) -> Iterator[Party]:
+    """The managed service, the servers, or both while a store is migrating."""
+    if not isinstance(component, Store) or component.managed:
+        yield component_party(name, component)
+    if isinstance(component, Store) and component.rehosted:
+        yield rehosted_party(name, component)
 
 
 def _group(context: Context, party: Party, component: Component, origin: Source) -> Group:
     return Group(
         label=group_label(party) or "",
         title=party.title,
-        name=context.name(f"{party.name}-load-balancer" if _balances(party) else party.name),
+        name=context.name(party.name + _SUFFIXES.get(party.kind, "")),
         description=_DESCRIPTIONS[party.kind].format(party.name),
         tags=component_tags(component, party.name),
         origin=origin,
@@ -84,7 +104,3 @@ def _shared_group(context: Context, kind: Kind, name: str, origin: Source) -> Gr
         "data_class": DataClass.INTERNAL.value,
     }
     return Group(name, kind.value, context.name(name), kind.capitalize(), tags, origin)
-
-
-def _balances(party: Party) -> bool:
-    return party.kind is Kind.LOAD_BALANCER

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.blueprint.context import label
-from generator.blueprint.flows import HTTP, ResolvedFlow
+from generator.blueprint.flow import HTTP, ResolvedFlow
 from generator.blueprint.parties import ANYWHERE, Kind, Party
 from generator.blueprint.security_groups import Group, group_label
 from generator.spec.source import Source

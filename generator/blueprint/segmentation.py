@@ -12,7 +12,8 @@ from textwrap import wrap
 
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
-from generator.blueprint.flows import ResolvedFlow, flows
+from generator.blueprint.flow import ResolvedFlow
+from generator.blueprint.flows import flows
 from generator.blueprint.interface import Announced, Input, Module, Output
 from generator.blueprint.security_groups import Group, group_label, groups
 from generator.blueprint.security_rules import Rule, distinct, rules_of

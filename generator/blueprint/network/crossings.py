@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
-from generator.blueprint.flows import ResolvedFlow, flows
+from generator.blueprint.flow import ResolvedFlow
+from generator.blueprint.flows import flows
 from generator.blueprint.network.routes import external_flows
 from generator.blueprint.network.subnets import role_range
 from generator.blueprint.parties import Kind, Party
@@ -134,7 +135,8 @@ def _service_ports(flow: ResolvedFlow) -> Ports:
 
 
 def _client_ports(flow: ResolvedFlow) -> Ports:
-    return SERVER_PORTS if flow.source.kind is Kind.SERVERS else ANY_CLIENT_PORTS
+    ours = flow.source.kind in (Kind.SERVERS, Kind.REHOSTED)
+    return SERVER_PORTS if ours else ANY_CLIENT_PORTS
 
 
 def _ranges(context: Context, party: Party) -> tuple[str, ...]:

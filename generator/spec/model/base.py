@@ -116,3 +116,8 @@ class Component(Model):
     def key_services(self) -> tuple[str, ...]:
         """AWS services that use the key of its data class on its behalf (kms:ViaService)."""
         return ()
+
+    @property
+    def key_users(self) -> tuple[str, ...]:
+        """The same, with what every component of its sort adds."""
+        return self.key_services

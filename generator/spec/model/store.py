@@ -30,21 +30,33 @@ class RehostedServers(Model):
     """EC2 instance type."""
     volume_gib: Annotated[int, Field(ge=8, le=16384)]
     """Size of the data volume of each server."""
+    root_volume_gib: Annotated[int, Field(ge=8, le=16384)] = 30
+    """Size of the encrypted root volume."""
+    mount_path: Annotated[str, Field(pattern=r"^(?:/[A-Za-z0-9_-]+){1,8}$")] = "/srv/data"
+    """Where the data volume is mounted (XFS)."""
     port: Port | None = None
     """Port that callers use; the store's own when left out."""
     peer_ports: tuple[Port, ...] = ()
     """Ports that the servers use among one another, such as replication and cluster bus."""
     boot_script: Annotated[str, Field(max_length=8000)] = ""
-    """Shell script that starts the store once the data volume is mounted."""
+    """Bash script that starts the store once the data volume is mounted; anyone who may
+    describe the servers reads it, so it holds no secret."""
+    log_retention_days: int = 400
+    """Days that the logs of the servers are kept."""
 
 
 class Store(Component):
-    """A store that can run on servers, side by side, or as the managed service only."""
+    """A store that can run on servers, side by side, or as the managed service only.
+
+    ``talks_to`` is what its servers open; a managed service opens nothing.
+    """
 
     phase: Phase = Phase.REPLATFORM
-    """rehost: servers only. migrating: both, flows open to both. replatform: managed only."""
+    """rehost: servers only. migrating: both, flows open to both. replatform: managed only.
+    Leave it out for a store that never ran on servers of its own."""
     servers: RehostedServers | None = None
-    """The rehosted servers; needed before replatform."""
+    """The rehosted servers; needed before replatform, and after it as long as their volumes
+    are kept."""
     decommission: bool = False
     """In replatform: destroy the volumes of the former servers. Without it they are kept."""
 
@@ -56,4 +68,15 @@ class Store(Component):
     @property
     def rehosted(self) -> bool:
         """Whether the store still runs on servers in this phase."""
-        return self.phase is not Phase.REPLATFORM
+        return self.phase is not Phase.REPLATFORM and self.servers is not None
+
+    @property
+    def keeps_volumes(self) -> bool:
+        """Whether the volumes of its servers exist: until they are decommissioned."""
+        return self.servers is not None and not (self.decommission and self.managed)
+
+    @property
+    def key_users(self) -> tuple[str, ...]:
+        """Those of the managed service, and EC2 for the volumes."""
+        managed = self.key_services if self.managed else ()
+        return (*managed, "ec2") if self.keeps_volumes else managed

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from generator.blueprint.context import Context
-from generator.blueprint.flows import ResolvedFlow, flows
+from generator.blueprint.flow import ResolvedFlow
+from generator.blueprint.flows import flows
 from generator.blueprint.network import network
 from generator.blueprint.parties import Kind, Party
 from generator.blueprint.segmentation import segmentation
@@ -46,7 +47,7 @@ def virtual_gateway(environment: Spec) -> Spec:
 
 
 def client_ports(flow: ResolvedFlow) -> tuple[int, ...]:
-    return SERVER_HIGH if flow.source.kind is Kind.SERVERS else HIGH
+    return SERVER_HIGH if flow.source.kind in (Kind.SERVERS, Kind.REHOSTED) else HIGH
 
 
 def hosts(party: Party, all_subnets: dict[str, Subnet]) -> list[tuple[Subnet | None, str]]:
