@@ -120,7 +120,8 @@ class Expressions(Transformer[Token, Any]):
         for child in children:
             if not isinstance(child, Token):
                 if not separated:
-                    raise MalformedError(0, "a comma or new line must follow each object element")
+                    line = self.scanned.line(children[0].line)
+                    raise MalformedError(line, "a comma or new line must follow each element")
                 # The grammar lets an operation swallow the newline after it.
                 separated = child[1][0] in _OPERATIONS
             elif child.type in ("COMMA", NEWLINE):

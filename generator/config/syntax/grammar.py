@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from lark import Lark, UnexpectedInput, UnexpectedToken
@@ -18,6 +16,7 @@ from lark.exceptions import VisitError
 
 from generator.cache import cache_folder
 from generator.config.syntax.problem import MalformedError
+from generator.config.syntax.read import grammar_file
 from generator.config.syntax.scan import Scanner
 from generator.config.syntax.strings import Scanned
 from generator.config.syntax.tree import Reductions
@@ -26,7 +25,7 @@ from generator.config.syntax.tree import Reductions
 @lru_cache(maxsize=1)
 def _parser() -> tuple[Lark, Reductions]:
     reductions = Reductions()
-    grammar = _grammar_file()
+    grammar = grammar_file()
     options: dict[str, Any] = {"parser": "lalr"}
     lark = Lark(
         grammar.read_text("utf-8"),
@@ -35,13 +34,6 @@ def _parser() -> tuple[Lark, Reductions]:
         **options,
     )
     return lark, reductions
-
-
-def _grammar_file() -> Path:
-    spec = find_spec("hcl2")
-    if spec is None or spec.origin is None:
-        raise ImportError("python-hcl2 is not installed")
-    return Path(spec.origin).parent / "hcl2.lark"
 
 
 def _tables() -> str:
@@ -83,7 +75,7 @@ def _message(error: UnexpectedInput, scanned: Scanned) -> str:
     token = error.token
     if token.type == "$END":
         return "unexpected end of file"
-    if token.type == "NL_OR_COMMENT":
+    if scanned.text[error.pos_in_stream or 0 :][:1] == "\n":
         return "unexpected end of line"
     if token in scanned.strings:
         return "unexpected string"

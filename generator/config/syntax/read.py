@@ -1,13 +1,13 @@
 """One file to its syntax tree, from the cache where the content is known.
 
-The cache key holds the syntax package itself and python-hcl2's version, so that a change of
+The cache key holds the syntax package itself and python-hcl2's grammar, so that a change of
 either never meets trees of the other.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,15 @@ Body = dict[str, Any]
 @lru_cache(maxsize=1)
 def _engine() -> str:
     sources = sorted(Path(__file__).parent.glob("*.py"))
-    return digest(version("python-hcl2"), *(s.read_bytes() for s in sources))
+    return digest(*(s.read_bytes() for s in [grammar_file(), *sources]))
+
+
+def grammar_file() -> Path:
+    """The grammar of the installed python-hcl2 (found without importing it: that is slow)."""
+    spec = find_spec("hcl2")
+    if spec is None or spec.origin is None:
+        raise ImportError("python-hcl2 is not installed")
+    return Path(spec.origin).parent / "hcl2.lark"
 
 
 class Reader:

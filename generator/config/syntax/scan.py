@@ -34,7 +34,8 @@ class Scanner(StringScanner):
             self._step()
         if self._stack:
             top = self._stack[-1]
-            raise MalformedError(top.line, f"{_NAMES[top.kind]} is never closed")
+            marker = f" by {top.pending.marker}" if top.pending and top.pending.marker else ""
+            raise MalformedError(top.line, f"{_NAMES[top.kind]} is never closed{marker}")
         return Scanned("".join(self._out) + "\n", self._lines, self._strings, self._words)
 
     def template(self) -> Scanned:

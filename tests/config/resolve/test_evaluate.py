@@ -1,0 +1,151 @@
+"""Expressions evaluate to what `terraform console` prints."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.config.values import Json, OpenMap, Reference, Template, Unknown, references
+
+HERE = Path(__file__).parent
+LOCALS = (HERE / "expressions.tf").read_text()
+TABLE: list[tuple[str, Any]] = json.loads((HERE / "expressions.json").read_text())
+X = 'resource "aws_x" "y" {\n  name = "n"\n}\nvariable "u" {}\n'
+ID = Reference("aws_x.y", "id")
+
+
+def plain(value: Any, expected: Any) -> Any:
+    if not isinstance(value, Json):
+        return value
+    return json.dumps(value.value, separators=(",", ":"), sort_keys=True) if expected else value
+
+
+@pytest.mark.parametrize(("expression", "expected"), TABLE, ids=[row[0] for row in TABLE])
+def test_equals_terraform(evaluate: Any, expression: str, expected: Any) -> None:
+    value = evaluate(expression, LOCALS)
+    if isinstance(value, Json):
+        value, expected = value.value, json.loads(expected)
+    assert value == expected
+    assert isinstance(value, bool) == isinstance(expected, bool)
+
+
+@pytest.mark.skipif(shutil.which("terraform") is None, reason="terraform is not installed")
+def test_the_table_is_terraforms_own(tmp_path: Path) -> None:
+    (tmp_path / "main.tf").write_text(LOCALS)
+    done = subprocess.run(
+        ["terraform", "console"],
+        cwd=tmp_path,
+        input=f"jsonencode([{', '.join(row[0] for row in TABLE)}])",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(json.loads(done.stdout)) == [row[1] for row in TABLE]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("aws_x.y.id", ID),
+        ("aws_x.y.list[0].name", Reference("aws_x.y", "list[0].name")),
+        ('aws_x.y.map["k"]', Reference("aws_x.y", "map.k")),
+        ('"${aws_x.y.id}"', ID),
+        ('"a-${aws_x.y.id}"', Template(("a-", ID))),
+        ('"a-${"b${aws_x.y.id}"}"', Template(("a-b", ID))),
+        ("[aws_x.y.id, 1]", [ID, 1]),
+        ("{a = aws_x.y.id}", {"a": ID}),
+        ("concat([aws_x.y.id], [1])", [ID, 1]),
+        ("merge({a = 1}, {b = aws_x.y.id})", {"a": 1, "b": ID}),
+        ("flatten([[aws_x.y.id], 1])", [ID, 1]),
+        ("compact([aws_x.y.id, null])", [ID]),
+        ('coalesce("", aws_x.y.id)', ID),
+        ("one([aws_x.y.id])", ID),
+        ("try(aws_x.y.id, 1)", ID),
+        ("toset([aws_x.y.id])", [ID]),
+        ("aws_x.y[*].id", [ID]),
+        ('join("-", ["a", aws_x.y.id])', Template(("a-", ID))),
+        ('format("%s/*", aws_x.y.id)', Template((ID, "/*"))),
+        ('"a-${aws_x.y.name}"', Template(("a-", Reference("aws_x.y", "name")))),
+        ("upper(aws_x.y.name)", "N"),
+        ('aws_x.y.name == "n" ? 1 : 2', 1),
+        ("true || var.u", True),
+        ("var.u && false", False),
+        ("var.u ? 1 : 1", 1),
+        ("jsondecode(jsonencode({a = aws_x.y.id}))", {"a": ID}),
+        ('base64decode(base64encode("a${aws_x.y.id}"))', Template(("a", ID))),
+    ],
+)
+def test_what_is_not_known_stays_where_it_is(evaluate: Any, expression: str, expected: Any) -> None:
+    assert evaluate(expression, X) == expected
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "upper(aws_x.y.id)",
+        "aws_x.y.id == 1",
+        "!aws_x.y.flag",
+        "aws_x.y.id ? 1 : 2",
+        "length(aws_x.y.ids)",
+        "[for x in aws_x.y.ids : x]",
+        "flatten([aws_x.y.ids, 1])",
+        "aws_x.y.ids[*]",
+        "distinct(concat(aws_x.y.ids, [1]))",
+        "lookup({a = 1}, aws_x.y.id)",
+        'split(",", aws_x.y.id)',
+        "contains([aws_x.y.id], 1)",
+        "uuid5(aws_x.y.id)",
+        "coalesce(aws_x.y.maybe, 1)",
+        "true ? upper(aws_x.y.id) : 1",
+        '"${jsonencode([aws_x.y.id])}x" == ""',
+    ],
+)
+def test_unknowns_name_the_references_they_came_from(evaluate: Any, expression: str) -> None:
+    value = evaluate(expression, X)
+    assert isinstance(value, Unknown)
+    assert {r.address for r in references(value)} == {"aws_x.y"}
+
+
+def test_maps_merged_with_an_unknown_keep_what_is_certain(evaluate: Any) -> None:
+    later = evaluate('merge(var.u, {a = "own"})', X)
+    assert isinstance(later, OpenMap)
+    assert dict(later) == {"a": "own"}
+    earlier = evaluate('merge({a = "own"}, var.u)', X)
+    assert isinstance(earlier["a"], Unknown)
+
+
+@pytest.mark.parametrize(
+    ("expression", "message"),
+    [
+        ("local.none", "not declared"),
+        ("var.none", "not declared"),
+        ("module.none.x", "not declared"),
+        ("{a = 1}.b", "no attribute"),
+        ("[1][1]", "no element"),
+        ("1 / 0", "division by zero"),
+        ('"a" + 1', "a number is required"),
+        ('"x${[1]}"', "only strings"),
+        ("toset([1])[0]", "a set has no index"),
+        ("element([], 0)", "empty"),
+        ('jsondecode("{")', "not JSON"),
+        ("{for x in [1, 1] : x => x}", "two items"),
+        ('cidrsubnet("10.0.0.0/8", 99, 1)', "no such subnet"),
+        ("try(local.none)", "no argument"),
+        ("range(2000)", "more than 1024"),
+        ("lower(1, 2, 3)", "cannot be called"),
+        ("nothing", "not a value"),
+    ],
+)
+def test_what_terraform_refuses_is_unknown_and_reported(
+    load: Any, expression: str, message: str
+) -> None:
+    source = f'resource "aws_x" "y" {{\n  a = {expression}\n}}\n'
+    configuration = load(source, clean=False)
+    (trouble,) = configuration.troubles
+    assert not trouble.fatal
+    assert (trouble.file, trouble.line) == ("main.tf", 2)
+    assert message in trouble.message
+    assert isinstance(configuration.resources[0].get("a"), Unknown)

@@ -1,0 +1,110 @@
+"""Values across modules."""
+
+from typing import Any
+
+from generator.config.values import Json, Reference, Template, Unknown
+
+CHILD = """
+variable "name" {
+  type = string
+}
+variable "options" {
+  type = object({
+    size    = optional(number, 5)
+    zone    = string
+    labels  = optional(map(string), {})
+  })
+  default = { zone = "a" }
+}
+variable "peer" {
+  default = null
+}
+locals {
+  full = "${var.name}-${var.options.size}"
+}
+resource "aws_vpc" "this" {
+  name = local.full
+  zone = var.options.zone
+  peer = var.peer
+}
+output "id" {
+  value = aws_vpc.this.id
+}
+output "name" {
+  value = local.full
+}
+"""
+
+
+def test_inputs_locals_and_outputs(load: Any) -> None:
+    configuration = load(
+        'module "a" {\n  source = "./modules/net"\n  name = "n"\n}\n'
+        'module "b" {\n  source = "./modules/net"\n  name = module.a.name\n  peer = module.a.id\n'
+        '  options = {zone = "z", size = "7"}\n}\n'
+        'resource "aws_x" "y" {\n  vpc = module.b.id\n  all = [module.a.id, module.b.name]\n'
+        '  policy = jsonencode({r = "${module.a.id}/*"})\n}\n',
+        {"modules/net/main.tf": CHILD},
+    )
+    a = Reference("module.a.aws_vpc.this", "id")
+    first = configuration.by_address["module.a.aws_vpc.this"]
+    second = configuration.by_address["module.b.aws_vpc.this"]
+    assert (first.module, first.file, first.get("name")) == (
+        "module.a",
+        "modules/net/main.tf",
+        "n-5",
+    )
+    assert (second.get("name"), second.get("zone"), second.get("peer")) == ("n-5-7", "z", a)
+    own = configuration.by_address["aws_x.y"]
+    assert own.get("vpc") == Reference("module.b.aws_vpc.this", "id")
+    assert own.get("all") == [a, "n-5-7"]
+    assert own.get("policy") == Json({"r": Template((a, "/*"))})
+
+
+def test_modules_with_instances(load: Any) -> None:
+    configuration = load(
+        'module "m" {\n  source = "./m"\n  for_each = toset(["p", "q"])\n  name = each.key\n}\n'
+        'module "c" {\n  source = "./m"\n  count = 1\n  name = "c"\n}\n'
+        'output "names" {\n  value = [for k, v in module.m : v.name]\n}\n'
+        'output "c" {\n  value = module.c[0].id\n}\n'
+        'output "whole" {\n  value = module.c\n}\n',
+        {"m/main.tf": CHILD},
+    )
+    assert configuration.outputs["names"] == ["p-5", "q-5"]
+    reference = Reference("module.c[0].aws_vpc.this", "id")
+    assert configuration.outputs["c"] == reference
+    assert configuration.outputs["whole"] == [{"id": reference, "name": "c-5"}]
+    assert 'module.m["p"].aws_vpc.this' in configuration.by_address
+
+
+def test_values_of_the_root(load: Any) -> None:
+    source = "".join(f'variable "{n}" {{\n  default = "d"\n}}\n' for n in "abc")
+    source += 'variable "n" {\n  type = number\n}\nvariable "none" {}\n'
+    source += 'output "v" {\n  value = [var.a, var.b, var.c, var.n, var.none]\n}\n'
+    values = {
+        "terraform.tfvars": 'a = "t"\nb = "t"\nn = "5"\n',
+        "x.auto.tfvars": 'b = "auto"\n',
+        "other.tfvars": 'c = "ignored"\n',
+    }
+    *found, none = load(source, values).outputs["v"]
+    assert found == ["t", "auto", "d", 5]
+    assert none == Unknown("variable none has no value")
+
+
+def test_files_and_templates(load: Any) -> None:
+    configuration = load(
+        'module "m" {\n  source = "./m"\n}\n',
+        {
+            "m/main.tf": 'resource "aws_x" "y" {\n  a = file("${path.module}/a.txt")\n'
+            '  b = templatefile("${path.module}/b.tpl", {id = aws_x.z.id, n = [1, 2]})\n'
+            '  c = file("/etc/hostname")\n  d = file("${path.module}/../../../x")\n}\n'
+            'resource "aws_x" "z" {}\n',
+            "m/a.txt": "${not} a template",
+            "m/b.tpl": "id=${id}\n%{ for i in n ~}\n<${i}>\n%{ endfor ~}\n",
+        },
+    )
+    resource = configuration.by_address["module.m.aws_x.y"]
+    assert resource.get("a") == "${not} a template"
+    reference = Reference("module.m.aws_x.z", "id")
+    assert resource.get("b") == Template(("id=", reference, "\n<1>\n<2>\n"))
+    assert isinstance(resource.get("c"), Unknown)
+    assert isinstance(resource.get("d"), Unknown)

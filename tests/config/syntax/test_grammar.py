@@ -1,0 +1,79 @@
+"""Any value written as an HCL literal comes back equal."""
+
+import json
+import math
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.config.syntax.grammar import parse, parse_template
+from generator.config.syntax.scan import Scanner
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**30), 10**30)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXT,
+    lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
+    max_leaves=20,
+)
+
+
+def literal(value: Any) -> str:
+    if isinstance(value, str):
+        text = json.dumps(value, ensure_ascii=False)
+        for character in "\b\f\x7f":
+            text = text.replace(json.dumps(character)[1:-1], f"\\u{ord(character):04x}")
+        return text.replace("${", "$${").replace("%{", "%%{")
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{literal(k)} = {literal(v)}" for k, v in value.items()) + "}"
+    return json.dumps(value)
+
+
+def plain(node: Any) -> Any:
+    kind, *rest = node
+    if kind == "tuple":
+        return [plain(n) for n in rest[0]]
+    if kind == "object":
+        return {plain(k): plain(v) for k, v in rest[0]}
+    if kind == "unary":
+        return -plain(rest[1])
+    if kind == "template":
+        assert all(isinstance(p, str) for p in rest[0])
+        return "".join(rest[0])
+    assert kind == "literal"
+    return rest[0]
+
+
+@settings(max_examples=200, deadline=None)
+@given(VALUES)
+def test_values_survive(value: Any) -> None:
+    body = parse(Scanner(f"v = {literal(value)}\n").scan())
+    found = plain(body["attributes"]["v"][1])
+    assert found == value or (isinstance(value, float) and math.isclose(found, value))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT)
+def test_texts_survive_as_heredocs_and_files(text: str) -> None:
+    escaped = text.replace("${", "$${").replace("%{", "%%{")
+    assert plain(parse_template(escaped)) == text
+    if "\r" not in text:
+        body = parse(Scanner(f"v = <<E_O_F\n{escaped}\nE_O_F\n").scan())
+        assert plain(body["attributes"]["v"][1]) == text + "\n"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from('ab1"${}%~<>-\n\\()[]=.*:,?!#/ eEOT')))
+def test_no_text_makes_the_parser_fail_otherwise(text: str) -> None:
+    from generator.config.syntax.problem import MalformedError
+
+    try:
+        parse(Scanner(text).scan())
+    except MalformedError as problem:
+        assert 1 <= problem.line <= text.count("\n") + 1

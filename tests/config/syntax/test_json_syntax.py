@@ -1,0 +1,71 @@
+"""The JSON variant gives what the native syntax gives."""
+
+import json
+from typing import Any
+
+import pytest
+
+from generator.config.load import load_files
+
+
+def load(document: Any, **more: str) -> Any:
+    text = document if isinstance(document, str) else json.dumps(document)
+    return load_files({"main.tf.json": text, **more}, "t")
+
+
+def test_resources_variables_and_templates() -> None:
+    configuration = load(
+        {
+            "//": "a comment",
+            "variable": {"name": {"default": "logs"}},
+            "resource": {
+                "aws_s3_bucket": {
+                    "this": {
+                        "//": "another",
+                        "bucket": "${var.name}-x",
+                        "count": "${1 + 1}",
+                        "tags": {"a": '$${b} "q"\nline'},
+                        "versioning": [{"enabled": True}],
+                        "lifecycle": {"prevent_destroy": True},
+                    }
+                }
+            },
+        }
+    )
+    assert configuration.troubles == ()
+    first, second = configuration.resources
+    assert (first.address, second.address) == ("aws_s3_bucket.this[0]", "aws_s3_bucket.this[1]")
+    assert first.get("bucket") == "logs-x"
+    assert first.get("tags") == {"a": '${b} "q"\nline'}
+    assert first.get("versioning.enabled") is True
+    assert [b.attributes["enabled"].value for b in first.block.children("versioning")] == [True]
+    assert first.get("lifecycle.prevent_destroy") is True
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "not JSON"),
+        ("[1]", "must hold an object"),
+        ('{"resource": 1}', "must hold objects"),
+        ('{"resorce": {}}', "unknown block type"),
+        ('{"locals": {"a": 1, "a": 2}}', "set twice"),
+        ('{"locals": {"a": "${"}}', "interpolation"),
+        ('{"a":' * 5000, "not usable JSON"),
+    ],
+)
+def test_unreadable_documents_are_fatal(text: str, message: str) -> None:
+    (trouble,) = load(text).troubles
+    assert trouble.fatal
+    assert message in trouble.message
+
+
+def test_values_files_are_literal() -> None:
+    configuration = load_files(
+        {
+            "main.tf": 'variable "a" {}\noutput "v" {\n  value = var.a\n}\n',
+            "terraform.tfvars.json": '{"a": "${not a template}"}',
+        },
+        "t",
+    )
+    assert configuration.outputs == {"v": "${not a template}"}
