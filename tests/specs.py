@@ -163,7 +163,7 @@ def _sites() -> Spec:
         },
         "office": {
             "cidrs": ["10.12.16.0/22"],
-            "talks_to": ["api"],
+            "talks_to": [{"to": "worker", "port": 9443}],
             "vpn": vpn(customer_gateway_ip="198.51.100.24", routing="static"),
         },
     }
@@ -196,7 +196,7 @@ def _services() -> Spec:
             load_balancer=network_load_balancer(),
             scaling={"min_size": 3, "max_size": 3},
             volumes=[{"device": "/dev/sdf", "size_gib": 200, "iops": 6000}],
-            talks_to=["payments-db", "api"],
+            talks_to=["payments-db", {"to": "worker", "port": 9443}],
         ),
         "worker": service(
             talks_to=["ledger-db", {"to": "dc-singapore", "port": 22, "description": "Files"}]

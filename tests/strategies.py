@@ -400,16 +400,22 @@ def _connection(draw: Draw, kind: str, number: int) -> Spec:
 def _connect(draw: Draw, spec: Spec) -> None:
     """Flows between what there is, as far as the scopes allow them."""
     scopes = {n: c["pci_scope"] for part in COMPONENTS for n, c in spec[part].items()}
+    public = {n for n, s in spec["services"].items() if _faces_internet(s)}
     for name, service in spec["services"].items():
         targets = {n: s for n, s in scopes.items() if n != name and _compatible(s, scopes[name])}
         targets |= dict.fromkeys([*spec["external"], *spec["sites"]], "")
+        targets = {n: s for n, s in targets.items() if n not in public}
         service["talks_to"] = draw(_flows(spec, sorted(targets)))
     for site in spec["sites"].values():
-        site["talks_to"] = draw(_flows(spec, sorted(scopes)))
+        site["talks_to"] = draw(_flows(spec, sorted({*scopes} - public)))
         _localise(site, spec)
 
 
 COMPONENTS = ("services", "databases")
+
+
+def _faces_internet(service: Spec) -> bool:
+    return bool((service.get("load_balancer") or {}).get("exposure") == "internet")
 
 
 def _compatible(one: str, other: str) -> bool:

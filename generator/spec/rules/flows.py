@@ -9,6 +9,7 @@ from generator.errors import Problem
 from generator.spec.model.base import Flow
 from generator.spec.model.database import Database
 from generator.spec.model.environment import External
+from generator.spec.model.service import Exposure, LoadBalancerType, Service
 from generator.spec.model.site import Site
 from generator.spec.rules.interface import Subject, join, nearest
 from generator.spec.targets import Target, own_ports, target
@@ -59,10 +60,26 @@ def _flow(subject: Subject, path: str, flow: Flow, owner: str) -> Iterator[Probl
         yield subject.problem(f"{path}.to", "talks to something unknown", flow.to, known, near)
     elif found is not None:
         yield from _port(subject, path, flow, found)
+        yield from _entry(subject, path, flow, found)
     if flow.description is not None and not _DESCRIPTION.fullmatch(flow.description):
         allowed = "at most 255 of a-z A-Z 0-9 space . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *"
         message = "AWS refuses this description of a security group rule"
         yield subject.problem(f"{path}.description", message, flow.description, allowed)
+
+
+def _entry(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[Problem]:
+    """The name of an internet-facing load balancer resolves to public addresses.
+
+    A caller inside would leave through NAT and come back from the internet; no security group
+    rule could name it (Elastic Load Balancing, "Internet-facing load balancers").
+    """
+    balancer = found.load_balancer if isinstance(found, Service) else None
+    if balancer is None or balancer.type is LoadBalancerType.NETWORK:
+        return  # a network load balancer may not face the internet to begin with
+    if balancer.exposure is Exposure.INTERNET:
+        message = f"the load balancer of {flow.to} faces the internet and cannot be called inside"
+        allowed = "a service with an internal load balancer for callers inside"
+        yield subject.problem(f"{path}.to", message, flow.to, allowed)
 
 
 def _port(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[Problem]:
