@@ -87,6 +87,16 @@ def database(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+def servers(**overrides: Any) -> Spec:
+    """The servers that a store was rehosted on; the network needs the ec2 endpoint."""
+    base: Spec = {
+        "ami": {"ssm_parameter": "/pay/images/store"},
+        "instance_type": "r7g.large",
+        "volume_gib": 200,
+    }
+    return merged(base, overrides)
+
+
 def application_load_balancer(**overrides: Any) -> Spec:
     """An internal HTTPS load balancer."""
     return merged({"type": "application", "certificate_arn": CERTIFICATE}, overrides)

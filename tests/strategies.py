@@ -87,6 +87,7 @@ def environments(draw: Draw) -> Spec:
         databases=databases,
     )
     _connect(draw, spec)
+    _reach_ec2(spec)
     return spec
 
 
@@ -319,6 +320,35 @@ def _storage(draw: Draw, engine: str) -> Spec:
             "iops": draw(maybe(gp3)) if kind == "gp3" else draw(st.integers(1000, 20000)),
         }
     )
+
+
+@st.composite
+def migration(draw: Draw) -> Spec:
+    """Where a store stands, to merge into its spec: never on servers, or in any phase."""
+    phase = draw(st.sampled_from([None, "rehost", "migrating", "replatform", "gone"]))
+    if phase is None:
+        return {}
+    if phase == "gone":
+        return {"phase": "replatform", "decommission": True}
+    made = specs.servers(
+        volume_gib=draw(st.integers(8, 16384)),
+        port=draw(maybe(st.integers(1, 65535))),
+        peer_ports=draw(st.lists(st.integers(1, 65535), unique=True, max_size=3)),
+        boot_script=draw(free_text(400)),
+        mount_path=draw(st.sampled_from(["/srv/data", "/var/lib/x-1"])),
+        log_retention_days=draw(RETENTION),
+    )
+    decommission = phase == "replatform" and draw(st.booleans())
+    return {"phase": phase, "servers": made, "decommission": decommission}
+
+
+def _reach_ec2(spec: Spec) -> None:
+    """Servers of stores attach their volumes over the ec2 endpoint."""
+    members = [m for part in spec.values() if isinstance(part, dict) for m in part.values()]
+    stores = [m for m in members if isinstance(m, dict) and m.get("servers")]
+    endpoints = spec["network"]["endpoints"]
+    if any(store["phase"] != "replatform" for store in stores):
+        endpoints["interface"] = [*endpoints["interface"], "ec2"]
 
 
 @st.composite

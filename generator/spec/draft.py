@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.errors import Problem
 from generator.spec.model.account import Account
-from generator.spec.model.environment import Environment
+from generator.spec.model.environment import Environment, environment_parts
 from generator.spec.read.convert import convert, source_of
 from generator.spec.read.node import Node
 from generator.spec.read.show import nearest, show_value
@@ -19,7 +19,7 @@ KINDS: dict[str, type[Account] | type[Environment]] = {
 }
 # Parts of an environment that can be left out, so that one bad component does not hide what
 # is wrong with the others.
-PARTS = ("sites", "external", "services", "databases")
+PARTS = environment_parts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import Field
 
@@ -98,3 +98,13 @@ class Environment(Model):
     def component(self, name: str) -> Component | None:
         """The component of that name."""
         return self.named_components.get(name)
+
+
+def environment_parts() -> tuple[str, ...]:
+    """Fields that map names to sites, destinations or components."""
+    annotations: dict[str, Any] = {n: f.annotation for n, f in Environment.model_fields.items()}
+    return tuple(
+        name
+        for name, annotation in annotations.items()
+        if get_origin(annotation) is dict and issubclass(get_args(annotation)[1], Model)
+    )

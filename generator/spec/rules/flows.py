@@ -11,6 +11,7 @@ from generator.spec.model.database import Database
 from generator.spec.model.environment import External
 from generator.spec.model.service import Exposure, LoadBalancerType, Service
 from generator.spec.model.site import Site
+from generator.spec.model.store import Store
 from generator.spec.rules.interface import Subject, join, nearest
 from generator.spec.targets import Target, own_ports, target
 
@@ -26,6 +27,9 @@ def flows(subject: Subject) -> Iterator[Problem]:
                 message = "a database opens no connections; name it in its callers' talks_to"
                 yield subject.problem(f"{path}.talks_to", message)
             continue
+        if isinstance(component, Store) and component.talks_to and component.servers is None:
+            message = "a managed service opens no connections; only servers of its own do"
+            yield subject.problem(f"{path}.talks_to", message, allowed="servers, or no talks_to")
         for index, flow in enumerate(component.talks_to):
             yield from _flow(subject, f"{path}.talks_to.{index}", flow, path)
     for name, site in subject.environment.sites.items():

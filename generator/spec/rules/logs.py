@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.spec.model.database import Database
 from generator.spec.model.service import Service
+from generator.spec.model.store import Store
 from generator.spec.rules.interface import Subject, join
 from generator.spec.tables import retention_days
 
@@ -33,3 +34,5 @@ def _periods(subject: Subject) -> Iterator[tuple[str, int]]:
     for path, component in subject.components:
         if isinstance(component, (Service, Database)):
             yield f"{path}.log_retention_days", component.log_retention_days
+        if isinstance(component, Store) and component.servers:
+            yield f"{path}.servers.log_retention_days", component.servers.log_retention_days

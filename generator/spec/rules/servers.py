@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.service import Service
+from generator.spec.model.service import Ami, Service
 from generator.spec.rules.interface import Subject, join, nearest
 from generator.spec.tables import architecture, instance_types, zones
 
@@ -17,8 +17,7 @@ def servers(subject: Subject) -> Iterator[Problem]:
     """Servers of all services."""
     for name, service in subject.environment.services.items():
         path = f"services.{name}"
-        if (service.ami.id is None) == (service.ami.ssm_parameter is None):
-            yield subject.problem(f"{path}.ami", "must name exactly one of id and ssm_parameter")
+        yield from image(subject, f"{path}.ami", service.ami)
         yield from _types(subject, path, service)
         yield from _volumes(subject, path, service)
         size = len(service.boot_script.encode())
@@ -28,17 +27,29 @@ def servers(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(f"{path}.boot_script", message, allowed=allowed)
 
 
-def _types(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
+def image(subject: Subject, path: str, ami: Ami) -> Iterator[Problem]:
+    """An image is named in one way."""
+    if (ami.id is None) == (ami.ssm_parameter is None):
+        yield subject.problem(path, "must name exactly one of id and ssm_parameter")
+
+
+def instance_type(subject: Subject, field: str, kind: str) -> Iterator[Problem]:
+    """An instance type exists, and the region offers it."""
     offered = instance_types(subject.environment.region)
+    if architecture(kind) is None:
+        near = nearest(kind, offered)
+        yield subject.problem(field, "unknown instance type", kind, near=near)
+    elif offered and kind not in offered and subject.environment.region in zones():
+        message = f"{subject.environment.region} does not offer this instance type"
+        yield subject.problem(field, message, kind, near=nearest(kind, offered - {kind}))
+
+
+def _types(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
     for index, kind in enumerate(service.instance_types):
         field = f"{path}.instance_types.{index}"
-        if architecture(kind) is None:
-            near = nearest(kind, offered)
-            yield subject.problem(field, "unknown instance type", kind, near=near)
-        elif offered and kind not in offered and subject.environment.region in zones():
-            message = f"{subject.environment.region} does not offer this instance type"
-            yield subject.problem(field, message, kind, near=nearest(kind, offered - {kind}))
-        elif kind in service.instance_types[:index]:
+        wrong = list(instance_type(subject, field, kind))
+        yield from wrong
+        if not wrong and kind in service.instance_types[:index]:
             yield subject.problem(field, "the instance type is named twice", kind)
     kinds = {architecture(kind) for kind in service.instance_types} - {None}
     if len(kinds) > 1:
