@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.config.model import Block, Configuration
@@ -11,6 +11,7 @@ from generator.gate.catalogue import load_catalogue
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
+from generator.gate.facts.account import stage_of
 from generator.gate.interface import Finding, Status
 from generator.gate.pci import findings, load
 from generator.gate.settings import GateSettings
@@ -35,10 +36,11 @@ def assess_fresh(
     policies = load_catalogue(options.policy_folders)
     checked = targets if options.with_checkov else []
     with CheckovRun(checked, settings.accept_inline_skips, options.progress) as run:
-        found, whole = [], []
+        found, whole, stages = [], [], []
         for number, (target, covered) in enumerate(zip(targets, covers, strict=True), start=1):
             options.progress(f"Checking {target.name} ({number}/{len(targets)}) ...")
             configuration = load(target)
+            stages.append({r.address: stage_of(r) for r in configuration.resources})
             found.append(list(findings(target, configuration, policies, settings.for_policies)))
             whole.append(covered([str(target.root / file) for file in _files(configuration)]))
         if checked:
@@ -49,14 +51,21 @@ def assess_fresh(
             answer = Answer("", frozenset(), ((),) * len(targets))
     validate_skips(settings, {policy.id for policy in policies}, answer.known)
     return [
-        (_outcome(target, [*pci, *checkov], settings), keep)
-        for target, pci, checkov, keep in zip(targets, found, answer.findings, whole, strict=True)
+        (_outcome(target, [*pci, *checkov], settings, stage), keep)
+        for target, pci, checkov, stage, keep in zip(
+            targets, found, answer.findings, stages, whole, strict=True
+        )
     ]
 
 
-def _outcome(target: Target, everything: Iterable[Finding], settings: GateSettings) -> Outcome:
+def _outcome(
+    target: Target,
+    everything: Iterable[Finding],
+    settings: GateSettings,
+    stages: Mapping[str, str],
+) -> Outcome:
     sources = read_sources(target)
-    judged, used = apply_skips(everything, settings.skips)
+    judged, used = apply_skips(everything, settings.skips, stages)
     placed = sorted({sources.add_to(finding) for finding in judged}, key=order)
     return Outcome(
         target=target.name,

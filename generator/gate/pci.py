@@ -21,6 +21,8 @@ def load(target: Target) -> Configuration:
     if fatal:
         lines = (f"{target.shown(t.file)}:{t.line}: {t.message}" for t in fatal)
         raise NoVerdictError(f"{target.name} cannot be read:\n  " + "\n  ".join(lines))
+    if not (configuration.resources or configuration.root_blocks or configuration.troubles):
+        raise NoVerdictError(f"{target.name} is empty, so there is nothing to judge.")
     return configuration
 
 

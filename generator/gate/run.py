@@ -33,6 +33,7 @@ class Options:
     use_cache: bool = True
     with_checkov: bool = True
     with_passes: bool = False
+    note_unused_skips: bool = False  # makes sense for a whole estate only
     progress: Callable[[str], None] = field(default=_silent)
 
     @property
@@ -125,6 +126,6 @@ def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> A
         if options.with_passes
         else (),
         notes=tuple(f"unused skip in the gate file: {skip}" for skip in unused)
-        if options.with_checkov
+        if options.with_checkov and options.note_unused_skips
         else (),
     )

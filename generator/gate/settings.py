@@ -25,17 +25,20 @@ class Skip:
     covered_by: tuple[str, ...] = ()
     resource: str = "*"
     target: str = "*"
+    stage: str = "*"  # of the resource, from its tags: production or non-production
 
-    def takes(self, check: str, resource: str, target: str) -> bool:
+    def takes(self, check: str, resource: str, target: str, stage: str) -> bool:
         """Whether it is about this finding."""
         return (
             check == self.check
             and fnmatchcase(resource, self.resource)
             and fnmatchcase(target, self.target)
+            and fnmatchcase(stage, self.stage)
         )
 
     def __str__(self) -> str:
-        return f"{self.check} (resource {self.resource}, target {self.target})"
+        where = f"resource {self.resource}, target {self.target}, stage {self.stage}"
+        return f"{self.check} ({where})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class _Reader:
         return tuple(skip for skip in entries if skip)
 
     def _skip(self, value: Any, where: str) -> Skip | None:
-        allowed = {"check", "reason", "covered_by", "resource", "target"}
+        allowed = {"check", "reason", "covered_by", "resource", "target", "stage"}
         given = self._mapping(value, where, allowed)
         entry = {key: held for key, held in given.items() if key in allowed}
         covered = entry.pop("covered_by", [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.errors import NoVerdictError
@@ -11,13 +11,16 @@ from generator.gate.settings import GateSettings, Skip
 
 
 def apply_skips(
-    findings: Iterable[Finding], skips: Sequence[Skip]
+    findings: Iterable[Finding], skips: Sequence[Skip], stages: Mapping[str, str]
 ) -> tuple[list[Finding], set[str]]:
-    """The findings with skips applied, and the skips that were used."""
+    """The findings with skips applied, and the skips that were used.
+
+    ``stages`` gives the stage of each resource address; what it lacks matches no stage.
+    """
     used: set[str] = set()
     result = []
     for finding in findings:
-        skip = _skip_for(finding, skips)
+        skip = _skip_for(finding, skips, stages)
         if skip:
             used.add(str(skip))
             result.append(replace(finding, status=Status.WAIVED, reason=_reason(skip)))
@@ -26,10 +29,11 @@ def apply_skips(
     return result, used
 
 
-def _skip_for(finding: Finding, skips: Sequence[Skip]) -> Skip | None:
+def _skip_for(finding: Finding, skips: Sequence[Skip], stages: Mapping[str, str]) -> Skip | None:
     if finding.source != "checkov" or finding.status is not Status.FAIL:
         return None
-    taken = (s for s in skips if s.takes(finding.policy_id, finding.resource, finding.target))
+    about = (finding.policy_id, finding.resource, finding.target, stages.get(finding.resource, ""))
+    taken = (skip for skip in skips if skip.takes(*about))
     return next(taken, None)
 
 

@@ -63,3 +63,11 @@ def test_what_cannot_be_parsed_is_no_verdict(tmp_path) -> None:
     (tmp_path / "plan.json").write_text("[")
     with pytest.raises(NoVerdictError):
         load(Target("p", tmp_path / "plan.json", "plan", "out"))
+
+
+def test_an_empty_target_is_no_pass(tmp_path) -> None:
+    (tmp_path / "main.tf").write_text("# nothing\n")
+    with pytest.raises(NoVerdictError, match="nothing to judge"):
+        load(Target("t", tmp_path, "directory", "out/t"))
+    (tmp_path / "main.tf").write_text('variable "a" {}\n')
+    assert load(Target("t", tmp_path, "directory", "out/t")).root_blocks

@@ -44,10 +44,10 @@ def test_skips_match_by_pattern(tmp_path) -> None:
         target: prod*
     """
     (skip,) = settings(tmp_path, text).skips
-    assert skip.takes("CKV_AWS_1", "module.x.aws_lb.internal_api", "production")
-    assert not skip.takes("CKV_AWS_1", "module.x.aws_lb.public", "production")
-    assert not skip.takes("CKV_AWS_1", "module.x.aws_lb.internal", "staging")
-    assert not skip.takes("CKV_AWS_10", "module.x.aws_lb.internal", "production")
+    assert skip.takes("CKV_AWS_1", "module.x.aws_lb.internal_api", "production", "")
+    assert not skip.takes("CKV_AWS_1", "module.x.aws_lb.public", "production", "")
+    assert not skip.takes("CKV_AWS_1", "module.x.aws_lb.internal", "staging", "")
+    assert not skip.takes("CKV_AWS_10", "module.x.aws_lb.internal", "production", "")
 
 
 @pytest.mark.parametrize(

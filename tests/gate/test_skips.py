@@ -12,7 +12,7 @@ SKIP = Skip("CKV_AWS_1", "not this one", ("own-policy",), resource="aws_a.*")
 def test_a_skipped_failure_is_waived_with_its_reason() -> None:
     one = finding(policy_id="CKV_AWS_1", source="checkov", resource="aws_a.x")
     other = finding(policy_id="CKV_AWS_1", source="checkov", resource="aws_b.x")
-    (waived, failed), used = apply_skips([one, other], [SKIP])
+    (waived, failed), used = apply_skips([one, other], [SKIP], {})
     assert waived.status is Status.WAIVED
     assert waived.reason == "gate file: not this one (covered by own-policy)"
     assert failed == other
@@ -24,7 +24,7 @@ def test_a_skipped_failure_is_waived_with_its_reason() -> None:
 )
 def test_only_failures_of_checkov_can_be_skipped(changes) -> None:
     given = finding(policy_id="CKV_AWS_1", resource="aws_a.x", **{"source": "checkov", **changes})
-    assert apply_skips([given], [SKIP]) == ([given], set())
+    assert apply_skips([given], [SKIP], {}) == ([given], set())
 
 
 def test_skips_of_nothing_are_errors() -> None:
@@ -35,3 +35,14 @@ def test_skips_of_nothing_are_errors() -> None:
         validate_skips(settings, set(), {"CKV_AWS_1"})
     with pytest.raises(NoVerdictError, match="CKV_AWS_1: checkov has no such check"):
         validate_skips(settings, {"own-policy"}, {"CKV_AWS_2"})
+
+
+def test_a_skip_may_be_limited_to_a_stage() -> None:
+    skip = Skip("CKV_AWS_293", "synthetic data only", stage="non-production")
+    stages = {"aws_db_instance.a": "production", "aws_db_instance.b": "non-production"}
+    given = [
+        finding(policy_id="CKV_AWS_293", source="checkov", resource=name)
+        for name in (*stages, "aws_db_instance.untagged")
+    ]
+    judged, _ = apply_skips(given, [skip], stages)
+    assert [f.status for f in judged] == [Status.FAIL, Status.WAIVED, Status.FAIL]
