@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from jinja2 import TemplateError, TemplateSyntaxError
+
 from generator.blueprint.build import build
 from generator.blueprint.interface import Blueprint
 from generator.config.load import load_files
 from generator.conformance import require_conformance
-from generator.errors import UsageError
+from generator.errors import NoVerdictError, UsageError
 from generator.render.manifest import sources_of, with_manifest
 from generator.render.root import render
 from generator.render.writer import Orphans, Outcome, check, write
@@ -77,7 +80,7 @@ def rendered(blueprint: Blueprint, specs: Path) -> dict[str, bytes]:
     Raises:
         NoVerdictError: what was rendered is not what was decided.
     """
-    files = render(blueprint, portable(blueprint.source.file, specs))
+    files = _render(blueprint, portable(blueprint.source.file, specs))
     terraform = {path: text for path, text in files.items() if path.endswith(".tf")}
     require_conformance(blueprint, load_files(terraform, blueprint.name))
     sources = {
@@ -85,6 +88,25 @@ def rendered(blueprint: Blueprint, specs: Path) -> dict[str, bytes]:
         for address, (file, line) in sources_of(blueprint).items()
     }
     return with_manifest(files, sources)
+
+
+def _render(blueprint: Blueprint, spec: str) -> dict[str, str]:
+    try:
+        return render(blueprint, spec)
+    except (TemplateError, TypeError, ValueError) as error:
+        raise NoVerdictError(
+            f"{blueprint.name} cannot be rendered (a bug of pave; nothing was written): "
+            f"{_where(error)}{error}"
+        ) from error
+
+
+def _where(error: Exception) -> str:
+    """``template:line: `` of an error that came out of a template."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name}:{error.lineno}: "
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{f.filename}:{f.lineno}: " for f in frames if f.filename.endswith(".j2")]
+    return lines[-1].rpartition("templates/")[2] if lines else ""
 
 
 def portable(file: str, specs: Path) -> str:

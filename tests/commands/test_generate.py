@@ -1,0 +1,261 @@
+"""``pave generate`` as a person runs it."""
+
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import cli
+from generator.blueprint.interface import Announced, Blueprint
+from generator.generate import portable
+from generator.resources import data_folder
+from tests import specs
+from tests.render.terraform import fmt_diff
+from tests.render.trees import snapshot
+
+
+@pytest.fixture
+def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with two small environments, specs in ``environments``."""
+    folder = tmp_path / "environments"
+    folder.mkdir()
+    write_spec(folder, "account", specs.production_account())
+    write_spec(
+        folder, "nonprod", specs.non_production_account(state={"bucket": "pay-nonprod-state"})
+    )
+    write_spec(folder, "production", specs.minimal_environment(services={"api": specs.service()}))
+    network = {"cidr": "10.30.0.0/16"}
+    staging = specs.minimal_environment(name="staging", account="pay-nonprod", network=network)
+    write_spec(folder, "staging", staging)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path
+
+
+def write_spec(folder: Path, name: str, spec: dict[str, Any]) -> None:
+    (folder / f"{name}.yaml").write_text(json.dumps(spec, indent=1, ensure_ascii=False))
+
+
+def change(estate: Path, name: str, **overrides: Any) -> None:
+    path = estate / f"environments/{name}.yaml"
+    path.write_text(json.dumps(specs.merged(json.loads(path.read_text()), overrides), indent=1))
+
+
+def pave(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["generate", *arguments])
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def test_generates_all_and_says_what(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pave() == 0
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert re.fullmatch(r"out/production: \d+ resources, \d+ files new", lines[0])
+    assert re.fullmatch(r"out/staging: \d+ resources, \d+ files new", lines[1])
+    assert said.err == ""
+    assert (estate / "out/production/modules/api").is_dir()
+    assert fmt_diff(estate / "out") == ""
+
+
+def test_the_second_run_changes_nothing(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pave()
+    before = snapshot(estate / "out")
+    assert pave() == 0
+    assert capsys.readouterr().out.count("nothing changed") == 2
+    assert pave("--check") == 0
+    assert capsys.readouterr().out.count("up to date") == 2
+    assert snapshot(estate / "out") == before
+
+
+def test_only_the_named_one(estate: Path) -> None:
+    assert pave("staging") == 0
+    assert [p.name for p in (estate / "out").iterdir() if p.is_dir()] == ["staging"]
+
+
+def test_an_unknown_name(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pave("prodution") == 2
+    assert "no environment 'prodution'; did you mean 'production'?" in capsys.readouterr().err
+    assert pave("zzz") == 2
+    assert "there are: production, staging" in capsys.readouterr().err
+    assert not (estate / "out").exists()
+
+
+def test_output_is_the_same_from_anywhere(estate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pave()
+    (estate / "other").mkdir()
+    monkeypatch.chdir(estate / "other")
+    assert pave("--specs", str(estate / "environments"), "--out", "absolute") == 0
+    assert pave("--specs", "../environments", "--out", "relative") == 0
+    first = snapshot(estate / "out")
+    assert snapshot(estate / "other/absolute") == first
+    assert snapshot(estate / "other/relative") == first
+    assert not any(str(estate) in text for text in first.values())
+
+
+def test_names_of_specs_in_the_output(tmp_path: Path) -> None:
+    specs_folder = tmp_path / "environments"
+    assert portable(str(specs_folder / "a.yaml"), specs_folder) == "environments/a.yaml"
+    assert portable("environments/a.yaml", Path("environments")) == "environments/a.yaml"
+    assert portable("/elsewhere/a.yaml", specs_folder) == "environments/a.yaml"
+
+
+def test_the_manifest_maps_resources_to_spec_lines(estate: Path) -> None:
+    pave()
+    manifest = json.loads((estate / "out/production/.pave.json").read_text())
+    spec = (estate / "environments/production.yaml").read_text().splitlines()
+    file, line = manifest["sources"]["module.api.aws_autoscaling_group.this"]
+    assert file == "environments/production.yaml"
+    assert '"api"' in spec[line - 1]
+    assert manifest["sources"]["module.api"] == [file, line]
+    files = set(snapshot(estate / "out/production")) - {".pave.json"}
+    assert set(manifest["files"]) == files
+
+
+def test_check_tells_what_is_stale(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pave()
+    before = snapshot(estate / "out")
+    change(estate, "production", owner="somebody-else")
+    capsys.readouterr()
+    assert pave("--check") == 1
+    said = capsys.readouterr()
+    assert "out/production/providers.tf: differs from a fresh render" in said.out
+    assert re.search(r'^\+ +owner += "somebody-else"$', said.out, re.MULTILINE)
+    assert "out is stale: run `pave generate`" in said.err
+    assert snapshot(estate / "out") == before
+    assert pave("--check", "staging") == 0
+
+
+def test_an_edit_is_kept_until_forced(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pave()
+    edited = estate / "out/staging/main.tf"
+    edited.write_text("# mine\n")
+    before = snapshot(estate / "out")
+    assert pave() == 2
+    assert "out/staging/main.tf: was edited since it was generated" in capsys.readouterr().err
+    assert snapshot(estate / "out") == before
+    assert pave("--force") == 0
+    assert "# mine" not in edited.read_text()
+
+
+def test_a_removed_component_goes(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pave()
+    change(estate, "production", services=None)
+    capsys.readouterr()
+    assert pave() == 0
+    assert not (estate / "out/production/modules/api").exists()
+    assert "files removed" in capsys.readouterr().out
+    assert pave("--check") == 0
+
+
+def test_a_root_without_a_spec_goes_only_when_asked(
+    estate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pave()
+    (estate / "environments/staging.yaml").unlink()
+    capsys.readouterr()
+    assert pave() == 0
+    assert "out/staging: its spec is gone; --prune removes it" in capsys.readouterr().err
+    assert (estate / "out/staging/main.tf").exists()
+    assert pave("--check") == 1
+    assert pave("--prune") == 0
+    assert "out/staging: removed, its spec is gone" in capsys.readouterr().out
+    assert not (estate / "out/staging").exists()
+    assert pave("--check") == 0
+
+
+@pytest.mark.parametrize(
+    "options", [["--check", "--force"], ["--check", "--prune"], ["--prune", "staging"]]
+)
+def test_options_that_do_not_go_together(estate: Path, options: list[str]) -> None:
+    assert pave(*options) == 2
+    assert not (estate / "out").exists()
+
+
+def test_a_wrong_spec_leaves_the_output(estate: Path) -> None:
+    pave()
+    before = snapshot(estate / "out")
+    change(estate, "staging", region="mars-1")
+    change(estate, "production", owner="changed")
+    assert pave() == 2
+    assert snapshot(estate / "out") == before
+
+
+def test_no_specs_at_all(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pave("--specs", "nowhere") == 2
+    shutil.rmtree(estate / "environments")
+    (estate / "environments").mkdir()
+    assert pave() == 2
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_a_render_that_is_not_what_was_decided(
+    estate: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from generator import generate
+    from generator.blueprint import build
+
+    def wrong(loaded: Any) -> Blueprint:
+        made = build.build(loaded)
+        kms = made.modules[0]
+        more = replace(kms, resources=(*kms.resources, Announced("aws_kms_key", "forgotten")))
+        return replace(made, modules=(more, *made.modules[1:]))
+
+    pave()
+    before = snapshot(estate / "out")
+    change(estate, "production", owner="changed")
+    monkeypatch.setattr(generate, "build", wrong)
+    assert pave() == 3
+    assert "module.kms.aws_kms_key.forgotten: announced, not rendered" in capsys.readouterr().err
+    assert snapshot(estate / "out") == before
+
+
+BROKEN = {
+    "\n{{ absent }}": "root/versions.tf.j2:2: 'absent' is undefined",
+    "{% if %}": "root/versions.tf.j2:1: Expected an expression",
+    "{{ 'a b' | ident }}": "root/versions.tf.j2:1: not a Terraform identifier",
+    "{{ root.modules }}": "root/versions.tf.j2:1: no HCL literal for",
+    'a = "b': "a quoted string does not end",
+    "}{": "versions.tf:2: unexpected",
+    'resource "aws_vpc" "sneaked_in" {}': "aws_vpc.sneaked_in: rendered, not announced",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_broken_template_leaves_the_output(
+    estate: Path, text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from jinja2 import FileSystemLoader
+
+    from generator.render.environment import environment
+
+    pave()
+    before = snapshot(estate / "out")
+    change(estate, "production", owner="changed")
+    shutil.copytree(data_folder("templates"), estate / "templates")
+    (estate / "templates/root/versions.tf.j2").write_text(text)
+    broken = FileSystemLoader(estate / "templates")
+    monkeypatch.setattr(environment(), "loader", broken)
+    assert pave("production") == 3
+    assert BROKEN[text] in capsys.readouterr().err
+    assert snapshot(estate / "out") == before
+
+
+def test_progress_is_for_terminals(estate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert pave() == 0
+    shown = terminal.getvalue()
+    assert "rendering production" in shown
+    assert shown.endswith("\r\x1b[K")

@@ -1,0 +1,80 @@
+"""Every way in which text can differ from the decision is seen."""
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.blueprint.interface import Blueprint
+from generator.config.load import load_files
+from generator.conformance import differences, require_conformance
+from generator.errors import NoVerdictError
+from generator.render.root import render
+from tests.render.blueprints import blueprint
+
+Files = dict[str, str]
+
+
+def found(change: Callable[[Files], None], decided: Blueprint) -> list[str]:
+    files = {path: text for path, text in render(decided).items() if path.endswith(".tf")}
+    change(files)
+    return list(differences(decided, load_files(files, "production")))
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Files], None]:
+    def change(files: Files) -> None:
+        assert old in files[path]
+        files[path] = files[path].replace(old, new)
+
+    return change
+
+
+KEYS = "modules/kms/main.tf"
+
+
+def test_what_was_decided_conforms() -> None:
+    assert found(lambda files: None, blueprint()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda f: f.pop(KEYS), "module.kms.aws_kms_key.internal: announced, not rendered"),
+        (
+            lambda f: f.update({"modules/kms/x.tf": 'resource "aws_vpc" "extra" {}\n'}),
+            "modules/kms/x.tf:1: module.kms.aws_vpc.extra: rendered, not announced",
+        ),
+        (
+            lambda f: f.update({"x.tf": 'data "aws_vpc" "extra" {}\n'}),
+            "x.tf:1: data.aws_vpc.extra: rendered, not announced",
+        ),
+        (lambda f: f.update({"x.tf": "a = {\n"}), "x.tf:"),
+        (
+            replaced("main.tf", 'module "kms"', 'module "kms2"'),
+            "module.kms: announced 1, called 0 times",
+        ),
+        (
+            replaced("main.tf", "./modules/kms", "./modules/network"),
+            "module.kms is read from './modules/network'",
+        ),
+        (
+            replaced("main.tf", "vpc_id ", "vpcid "),
+            "vpc_id is missing from module.segmentation",
+        ),
+        (
+            replaced("main.tf", "vpc_id ", "vpcid "),
+            "vpcid is not an input of module.segmentation",
+        ),
+        (
+            replaced(KEYS, '"aws_kms_key" "internal" {', '"aws_kms_key" "internal" {\n  count = 2'),
+            "module.kms.aws_kms_key.internal: announced, not rendered",
+        ),
+    ],
+)
+def test_differences(change: Callable[[Files], None], said: str) -> None:
+    lines = found(change, blueprint())
+    assert any(said in line for line in lines), lines
+
+
+def test_a_difference_is_no_verdict() -> None:
+    with pytest.raises(NoVerdictError, match="a bug of pave"):
+        require_conformance(blueprint(), load_files({"main.tf": ""}, "production"))

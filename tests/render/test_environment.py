@@ -1,0 +1,100 @@
+"""A template cannot print a raw string by accident."""
+
+from typing import Any
+
+import pytest
+from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from generator.render.environment import environment
+from generator.render.guards import MixedTextError
+
+EVIL = '${evil} "'
+SAFE = '"\\u0024{evil} \\""'
+
+
+def rendered(template: str, **context: Any) -> str:
+    return environment().from_string(template).render(**context)
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{{ x }}", '"\\u0024{evil} \\""'),
+        ("{{ 'a' ~ x }}", '"a\\u0024{evil} \\""'),
+        ("{{ 'a' + x }}", '"a\\u0024{evil} \\""'),
+        ("{{ '%s' % x }}", SAFE),
+        ("{{ [x, 'b'] | join(',') }}", '"\\u0024{evil} \\",b"'),
+        ("{% macro m(v) %}a = {{ v }}{% endmacro %}{{ m(x) }}", f"a = {SAFE}"),
+        ("{% set v %}b = {{ x }}{% endset %}{{ v }}", f"b = {SAFE}"),
+        ("{% set v = x %}{{ v }}", SAFE),
+        ("{% autoescape false %}{{ x }}{% endautoescape %}", SAFE),
+        ("{{ x if true }}{{ x if false }}", SAFE),
+        ("{{ x | upper }}", '"\\u0024{EVIL} \\""'),
+        ("{{ ['a'] | map('ident') | first }}", "a"),
+        ("{{ 'list(string)' | type_constraint }}", "list(string)"),
+        ("# {{ 'a\\nb' | comment }}", "# a b"),
+    ],
+)
+def test_printed(template: str, text: str) -> None:
+    assert rendered(template, x=EVIL) == text
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ('a' | ident) ~ x }}",
+        "{{ ('a' | ident) + x }}",
+        "{{ x + ('a' | ident) }}",
+        "{{ ('%s' | comment) % x }}",
+        "{{ ['a' | ident, x] | join }}",
+    ],
+)
+def test_raw_text_and_strings_do_not_mix(template: str) -> None:
+    with pytest.raises(MixedTextError, match="is HCL already|already"):
+        rendered(template, x=EVIL)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ('a' | ident).replace('a', x) }}",
+        "{{ ('a' | ident).join([x]) }}",
+        "{{ ('{}' | comment).format(x) }}",
+        "{{ x.__class__ }}",
+        "{{ [].append(1) }}",
+    ],
+)
+def test_methods_that_would_leave_the_sandbox(template: str) -> None:
+    with pytest.raises(SecurityError):
+        rendered(template, x=EVIL)
+
+
+@pytest.mark.parametrize("name", ["safe", "escape", "e", "forceescape", "replace", "tojson"])
+def test_filters_that_would_make_raw_text(name: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match=f"No filter named '{name}'"):
+        rendered(f"{{{{ x | {name} }}}}", x=EVIL)
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ y }}", "{{ x.y }}", "{% if y %}{% endif %}", "{{ y | ident }}"]
+)
+def test_nothing_undefined(template: str) -> None:
+    with pytest.raises((UndefinedError, ValueError)):
+        rendered(template, x={})
+
+
+@pytest.mark.parametrize("text", ["any", "list(string", "string)", "list(any)", "string\n}", EVIL])
+def test_not_a_type(text: str) -> None:
+    with pytest.raises(ValueError, match="not a type constraint"):
+        rendered("{{ x | type_constraint }}", x=text)
+
+
+class Data:
+    tags = {"pci_scope": "cde", "Name": "not this"}
+
+
+def test_tags() -> None:
+    assert rendered('{{ tags("a", extra={"b": x}) }}', data=Data(), x=EVIL) == (
+        f'tags = {{\nName = "a"\npci_scope = "cde"\nb = {SAFE}\n}}'
+    )

@@ -1,0 +1,119 @@
+"""The runbook is in order, and nobody's words become Markdown."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from generator.blueprint.interface import Blueprint, Step
+from generator.render import markdown
+from generator.render.runbook import render_runbook
+from tests.render.blueprints import blueprint
+
+EVIL = [
+    "# heading",
+    "[a](https://evil.example)",
+    "![a](https://evil.example/x.png)",
+    "<script>alert(1)</script>",
+    "<https://evil.example>",
+    "`code`",
+    "**bold** _em_ ~~gone~~",
+    "- item",
+    "+ item",
+    "* item",
+    "1. item",
+    "2) item",
+    "> quote",
+    "text\n===",
+    "text\n---",
+    "```\nfence\n```",
+    "~~~\nfence\n~~~",
+    "    indented",
+    "a | b",
+    "&lt;b&gt;",
+    "a\\",
+    "---",
+    "[x]: https://evil.example",
+]
+
+
+def with_steps(*steps: Step) -> Blueprint:
+    return replace(blueprint(), runbook=steps)
+
+
+def types(text: str) -> set[str]:
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    return {t.type for token in tokens for t in (token, *(token.children or ()))}
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_text_stays_text(evil: str) -> None:
+    written = types(markdown.text(evil))
+    assert written <= {
+        "paragraph_open",
+        "paragraph_close",
+        "inline",
+        "text",
+        "softbreak",
+        "text_special",
+    }
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_a_heading_stays_one(evil: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(f"### {markdown.one_line(evil)}")
+    assert [t.type for t in tokens] == ["heading_open", "inline", "heading_close"]
+    assert {t.type for t in tokens[1].children or ()} <= {"text", "text_special"}
+
+
+@pytest.mark.parametrize("evil", ["```", "````\n# x", "a\n```\n# x", "`", "\u202e", "a\u2028```"])
+def test_code_stays_code(evil: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(markdown.code((evil,)))
+    assert [t.type for t in tokens] == ["fence"]
+    spans = MarkdownIt("commonmark").parseInline(markdown.code_span(evil))[0].children or []
+    assert [t.type for t in spans] == ["code_inline"]
+
+
+def test_words_read_as_they_were_written() -> None:
+    text = "AWS's 10.0.0.0/16, snake_case-names: a=b (100 %) 2. no"
+    assert markdown.text(text) == text
+
+
+def test_hidden_characters_show() -> None:
+    assert markdown.text("a\u202eb\x1b") == "aU+202EbU+001B"
+
+
+def headings(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("##")]
+
+
+def test_steps_are_grouped_by_phase_and_numbered_through() -> None:
+    late = Step("operation", "Late", "z")
+    early = Step("before first apply", "Early", "a", ("one", "two"))
+    lines = headings(render_runbook(with_steps(late, early), "p.yaml"))
+    assert lines[0] == "## Before the first apply"
+    numbers = [int(line.split()[1].rstrip(".")) for line in lines if line.startswith("###")]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert lines.index("### 2. Early") < lines.index("## During the first apply")
+    late_line = next(i for i, line in enumerate(lines) if line.endswith(". Late"))
+    assert lines.index("## In operation") < late_line
+
+
+def test_initialising_comes_before_and_the_apply_after_the_steps_of_components() -> None:
+    text = render_runbook(with_steps(Step("during first apply", "Between", "b")), "p.yaml")
+    at = [text.index(t) for t in ("Initialise Terraform", "Between", "Plan, have the plan")]
+    assert at == sorted(at)
+
+
+def test_an_unknown_phase_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no such runbook phase: 'some day'"):
+        render_runbook(with_steps(Step("some day", "t", "x")), "p.yaml")
+
+
+def test_a_step_that_tries(evil: Any = None) -> None:
+    steps = tuple(Step("operation", e, e, (e,)) for e in EVIL)
+    text = render_runbook(with_steps(*steps), "p|`.yaml")
+    plain = render_runbook(with_steps(*(Step("operation", "t", "x", ("c",)) for _ in EVIL)), "p")
+    assert len(MarkdownIt().parse(text)) == len(MarkdownIt().parse(plain))
+    assert types(text) <= types(plain) | {"softbreak", "text_special"}
