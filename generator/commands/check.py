@@ -64,6 +64,7 @@ def command(  # noqa: PLR0913 - one per option
         use_cache=not no_cache,
         with_checkov=not no_checkov,
         with_passes=show_all,
+        note_unused_skips=not targets,
         progress=_progress,
     )
     assessment = assess(resolve(targets, out), options)

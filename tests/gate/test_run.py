@@ -116,7 +116,9 @@ def test_unused_skips_are_noted_and_wrong_ones_refused(estate) -> None:
     assert check(gate_file=own).notes == ()
     found = check(gate_file=own, note_unused_skips=True)
     assert found.exit_status == 0
-    assert found.notes == ("unused skip in the gate file: CKV_AWS_2 (resource *, target a)",)
+    assert found.notes == (
+        "unused skip in the gate file: CKV_AWS_2 (resource *, target a, stage *)",
+    )
     own.write_text("skips: [{check: CKV_AWS_3, reason: x}]\n")
     with pytest.raises(NoVerdictError, match="CKV_AWS_3: checkov has no such check"):
         check(gate_file=own)
