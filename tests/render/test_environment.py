@@ -51,7 +51,7 @@ def test_printed(template: str, text: str) -> None:
     ],
 )
 def test_raw_text_and_strings_do_not_mix(template: str) -> None:
-    with pytest.raises(MixedTextError, match="is HCL already|already"):
+    with pytest.raises(MixedTextError, match="HCL already"):
         rendered(template, x=EVIL)
 
 

@@ -20,7 +20,8 @@ def test_backend() -> None:
         '    key                 = "production/terraform.tfstate"\n'
         '    region              = "ap-southeast-1"\n'
         "    encrypt             = true\n"
-        '    kms_key_id          = "arn:aws:kms:ap-southeast-1:111122223333:alias/terraform-state"\n'
+        '    kms_key_id          = "arn:aws:kms:ap-southeast-1:111122223333:'
+        'alias/terraform-state"\n'
         "    use_lockfile        = true\n"
         '    allowed_account_ids = ["111122223333"]\n'
         "\n"

@@ -1,7 +1,6 @@
 """The runbook is in order, and nobody's words become Markdown."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
@@ -111,7 +110,7 @@ def test_an_unknown_phase_is_an_error() -> None:
         render_runbook(with_steps(Step("some day", "t", "x")), "p.yaml")
 
 
-def test_a_step_that_tries(evil: Any = None) -> None:
+def test_a_step_that_tries() -> None:
     steps = tuple(Step("operation", e, e, (e,)) for e in EVIL)
     text = render_runbook(with_steps(*steps), "p|`.yaml")
     plain = render_runbook(with_steps(*(Step("operation", "t", "x", ("c",)) for _ in EVIL)), "p")
