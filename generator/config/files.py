@@ -37,7 +37,8 @@ class MemoryFiles:
 
     def names(self, folder: str) -> list[str]:
         """Names of the files in a folder."""
-        found = [p for p in self._files if posixpath.dirname(p) == folder.removeprefix(".")]
+        wanted = "" if folder == "." else folder
+        found = [p for p in self._files if posixpath.dirname(p) == wanted]
         if not found and folder not in ("", "."):
             raise UnreadableError(f"there is no folder {folder}")
         return sorted(posixpath.basename(p) for p in found)

@@ -79,6 +79,9 @@ class OpenMap(dict[str, "Value"]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, OpenMap) and dict(self) == dict(other) and self.rest == other.rest
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     __hash__ = None  # as every dict
 
 

@@ -40,6 +40,8 @@ class PlannedValues:
                 blocks.extend(self._blocks(name, value, written, inner))
                 continue
             found = self._value(value, written, inner, exact)
+            if found is None and written is not None and name.endswith("_wo"):
+                found = Unknown("write-only: never part of a plan")
             if found is not None and found is not _NOT_WRITTEN:
                 attributes[name] = Attribute(found, self.plan.file, 0)
         return Block(type_, labels, attributes, tuple(blocks), self.plan.file, 0, 0)

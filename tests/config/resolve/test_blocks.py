@@ -7,7 +7,8 @@ from generator.config.values import ABSENT, Reference, Unknown
 
 def test_dynamic_blocks_become_what_they_generate(load: Any) -> None:
     (resource,) = load(
-        'resource "a_b" "c" {\n  dynamic "rule" {\n    for_each = {b = 2, a = 1}\n    iterator = it\n'
+        'resource "a_b" "c" {\n  dynamic "rule" {\n    for_each = {b = 2, a = 1}\n'
+        "    iterator = it\n"
         '    content {\n      key = it.key\n      value = it.value\n      dynamic "sub" {\n'
         "        for_each = [it.value]\n        content {\n          v = sub.value\n        }\n"
         "      }\n    }\n  }\n}\n"
@@ -50,7 +51,8 @@ def test_names_stay_names(load: Any) -> None:
         '  validation {\n    condition = var.v != null\n    error_message = "x"\n  }\n}\n'
         "moved {\n  from = a_b.old\n  to = a_b.c\n}\n"
         'resource "a_b" "c" {\n  depends_on = [a_b.d, module.m]\n'
-        '  lifecycle {\n    ignore_changes = [tags["x"], name]\n    prevent_destroy = true\n  }\n}\n'
+        '  lifecycle {\n    ignore_changes = [tags["x"], name]\n'
+        "    prevent_destroy = true\n  }\n}\n"
         'resource "a_b" "d" {}\nmodule "m" {\n  source = "./m"\n}\n',
         {"m/main.tf": 'output "o" {\n  value = 1\n}\n'},
     )

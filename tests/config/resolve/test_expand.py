@@ -25,7 +25,8 @@ def test_none(load: Any, count: str) -> None:
 
 def test_for_each_over_a_map_and_a_set(load: Any) -> None:
     configuration = load(
-        'resource "a_b" "m" {\n  for_each = {k = 1, "x y" = 2}\n  v = "${each.key}${each.value}"\n}\n'
+        'resource "a_b" "m" {\n  for_each = {k = 1, "x y" = 2}\n'
+        '  v = "${each.key}${each.value}"\n}\n'
         'resource "a_b" "s" {\n  for_each = toset(["q", "p"])\n  v = each.value\n}\n'
     )
     assert {r.address: r.get("v") for r in configuration.resources} == {
@@ -39,7 +40,8 @@ def test_for_each_over_a_map_and_a_set(load: Any) -> None:
 @pytest.mark.parametrize("meta", ["count = var.n", "for_each = var.n", "count = a_b.d.size"])
 def test_a_number_that_is_not_known_gives_one_uncertain_instance(load: Any, meta: str) -> None:
     configuration = load(
-        f'variable "n" {{}}\nresource "a_b" "c" {{\n  {meta}\n  d = 1\n  e = try(each.key, count.index)\n}}\n'
+        f'variable "n" {{}}\nresource "a_b" "c" {{\n  {meta}\n  d = 1\n'
+        "  e = try(each.key, count.index)\n}\n"
         'resource "a_b" "d" {\n  c = a_b.c[0].id\n}\n',
         clean=False,
     )

@@ -29,7 +29,9 @@ NESTED = "range(1000)"
         (chain("[1]", "jsonencode([@, @])"), "too large"),
         (backwards(1000), "too deeply"),
         (
-            f"locals {{\n  a = [for a in {NESTED} : [for b in {NESTED} : [for c in {NESTED} : a]]]\n}}",
+            "locals {\n  a = [for a in @ : [for b in @ : [for c in @ : a]]]\n}".replace(
+                "@", NESTED
+            ),
             "too many steps",
         ),
         ("locals {\n  a = local.b\n  b = local.a\n}", "depends on itself"),

@@ -24,10 +24,9 @@ VALUES = st.recursive(
 
 def literal(value: Any) -> str:
     if isinstance(value, str):
-        text = json.dumps(value, ensure_ascii=False)
-        for character in "\b\f\x7f":
-            text = text.replace(json.dumps(character)[1:-1], f"\\u{ord(character):04x}")
-        return text.replace("${", "$${").replace("%{", "%%{")
+        escapes = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+        text = "".join(escapes.get(c, c) for c in value)
+        return '"' + text.replace("${", "$${").replace("%{", "%%{") + '"'
     if isinstance(value, list):
         return f"[{', '.join(map(literal, value))}]"
     if isinstance(value, dict):
@@ -76,4 +75,7 @@ def test_no_text_makes_the_parser_fail_otherwise(text: str) -> None:
     try:
         parse(Scanner(text).scan())
     except MalformedError as problem:
-        assert 1 <= problem.line <= text.count("\n") + 1
+        line = problem.line
+    else:
+        line = 1
+    assert 1 <= line <= text.count("\n") + 1

@@ -87,7 +87,8 @@ def test_malformed_text_is_reported_with_its_line(source: str, line: int, messag
 def test_an_escaped_interpolation_does_not_run_past_its_quote() -> None:
     configuration = load_files(
         {
-            "main.tf": 'locals {\n  a = "$${open"\n  b = "}"\n}\noutput "v" {\n  value = local.a\n}\n'
+            "main.tf": 'locals {\n  a = "$${open"\n  b = "}"\n}\n'
+            'output "v" {\n  value = local.a\n}\n'
         },
         "t",
     )

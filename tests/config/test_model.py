@@ -1,0 +1,116 @@
+"""How policies read a configuration."""
+
+from typing import Any
+
+from generator.config.model import Attribute, Block
+from generator.config.values import (
+    ABSENT,
+    Base64,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    decoded,
+    entry,
+    is_unknown,
+    json_value,
+    references,
+)
+
+SOURCE = """
+resource "aws_s3_bucket" "logs" {
+  bucket = "logs"
+}
+resource "aws_s3_bucket" "copy" {
+  bucket = "${aws_s3_bucket.logs.bucket}-copy"
+}
+resource "aws_s3_bucket_policy" "logs" {
+  bucket = aws_s3_bucket.copy.bucket
+  key    = aws_s3_bucket.logs.id
+  policy = jsonencode({ r = ["${aws_s3_bucket.logs.arn}/*", aws_s3_bucket.logs.bucket] })
+}
+resource "aws_security_group" "g" {
+  ingress = [{ from = 1, to = null }, { from = 2 }]
+  egress {
+    from = 3
+  }
+}
+data "aws_iam_policy_document" "d" {
+  statement {
+    actions = ["*"]
+  }
+}
+"""
+
+
+def test_references_survive_and_can_be_followed(load: Any) -> None:
+    configuration = load(SOURCE)
+    policy = configuration.by_address["aws_s3_bucket_policy.logs"]
+    bucket = policy.get("bucket")
+    assert bucket == Reference("aws_s3_bucket.copy", "bucket")
+    assert configuration.literal(bucket) == "logs-copy"
+    assert configuration.literal(policy.get("key")) == Reference("aws_s3_bucket.logs", "id")
+    arn = Template((Reference("aws_s3_bucket.logs", "arn"), "/*"))
+    assert configuration.literal(policy.get("policy")) == Json({"r": [arn, "logs"]})
+    assert configuration.target(bucket).address == "aws_s3_bucket.copy"
+    logs = configuration.by_address["aws_s3_bucket.logs"]
+    names = [r.address for r in configuration.referrers(logs, "aws_s3_bucket_policy", "key")]
+    assert names == ["aws_s3_bucket_policy.logs"]
+
+
+def test_blocks_and_objects_read_alike(load: Any) -> None:
+    configuration = load(SOURCE)
+    group = configuration.by_address["aws_security_group.g"]
+    assert [a.value for a in group.find("ingress.from")] == [1, 2]
+    assert [a.value for a in group.find("egress.from")] == [3]
+    first, second = group.block.children("ingress")
+    assert set(first.attributes) == {"from"}
+    assert second.attributes["from"].value == 2
+    assert group.line_of("ingress.from") == 14
+    assert group.line_of("egress") == 15
+    assert group.line_of("none") == group.line
+    assert group.get("egress.none") is ABSENT
+    (document,) = configuration.of_type("data.aws_iam_policy_document")
+    assert (document.mode, document.get("statement.actions")) == ("data", ["*"])
+
+
+def test_paths_through_what_is_not_known() -> None:
+    unknown = Unknown("why")
+    values = {
+        "u": unknown,
+        "o": OpenMap({"a": 1}, unknown),
+        "l": [{"a": 1}, unknown],
+        "t": "text",
+    }
+    attributes = {k: Attribute(v, "f", 1) for k, v in values.items()}
+    block = Block("resource", (), attributes, (), "f", 1, 1)
+    found = {p: [a.value for a in block.find(p)] for p in ("u.a", "o.a", "o.b", "l.a", "t.a")}
+    assert found == {"u.a": [unknown], "o.a": [1], "o.b": [unknown], "l.a": [1, unknown], "t.a": []}
+
+
+def test_documents_and_encodings() -> None:
+    reference = Reference("a.b", "arn")
+    assert json_value('{"a": [1]}') == {"a": [1]}
+    assert json_value(Json({"a": reference})) == {"a": reference}
+    assert isinstance(json_value("{"), Unknown)
+    assert isinstance(json_value("[" * 100_000), Unknown)
+    assert json_value(reference) == Unknown("the JSON document is not known", (reference,))
+    assert decoded("w6k=") == "é"
+    assert decoded(Base64(Template(("x", reference)))) == Template(("x", reference))
+    assert isinstance(decoded("!"), Unknown)
+    assert decoded(reference) == Unknown("the encoded text is not known", (reference,))
+
+
+def test_entries_and_references_of_partly_known_values() -> None:
+    a, b = Reference("a.b", "id"), Reference("c.d", "id")
+    open_map = OpenMap({"k": a}, Unknown("why", (b,)))
+    assert references([open_map, Template(("x", a)), Json({"j": b}), Base64(a)]) == (a, b, a, b, a)
+    assert entry(open_map, "k") == a
+    assert entry(open_map, "z") == Unknown("why", (b,))
+    assert entry({}, "z") is ABSENT
+    assert entry("text", "z") is ABSENT
+    assert isinstance(entry(a, "z"), Unknown)
+    assert is_unknown(Template(("x", Unknown("y"))))
+    assert not is_unknown(a)
+    assert OpenMap({"k": 1}, Unknown("a")) != {"k": 1}
