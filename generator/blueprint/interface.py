@@ -30,6 +30,22 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Secret:
+    """A value that an operator gives at every run, as ``TF_VAR_<module>_<name>``.
+
+    ``ephemeral``: in no file, plan or state, and only write-only arguments take it. Without it
+    the value lands in plan and state, for arguments that have no write-only twin.
+    ``pattern`` is what it must match as a whole (RE2), ``allowed`` says so in words.
+    """
+
+    name: str
+    description: str
+    pattern: str
+    allowed: str
+    ephemeral: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """A module output; ``value`` is a reference or a list of references."""
 
@@ -61,6 +77,7 @@ class Module:
     inputs: tuple[Input, ...] = ()
     outputs: tuple[Output, ...] = ()
     runbook: tuple[Step, ...] = ()
+    secrets: tuple[Secret, ...] = ()
 
     @property
     def label(self) -> str:
