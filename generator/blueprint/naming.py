@@ -8,6 +8,7 @@ from generator.blueprint.context import Context, label
 from generator.spec.model.base import Component
 
 _DIGEST = 6
+BACKUP_TAG = "backup"
 
 
 def short_name(name: str, limit: int) -> str:
@@ -28,9 +29,14 @@ def database_user(service: str) -> str:
 
 
 def component_tags(component: Component, name: str) -> dict[str, str]:
-    """Tags of a component's resources (PCI DSS 12.5.1); a spec cannot restate its scope."""
+    """Tags of a component's resources (PCI DSS 12.5.1); a spec cannot restate its scope.
+
+    AWS Backup selects by ``backup``, on whatever resource of the component it can copy.
+    """
+    backed_up = component.backed_up and component.backup_tier
     return {
         **component.tags,
+        **({BACKUP_TAG: component.backup_tier} if backed_up else {}),
         "service": name,
         "pci_scope": component.pci_scope.value,
         "data_class": component.data_class.value,
@@ -38,9 +44,11 @@ def component_tags(component: Component, name: str) -> dict[str, str]:
 
 
 def inventory_tags(context: Context, component: Component, name: str) -> dict[str, str]:
-    """All tags, for what the provider's ``default_tags`` do not reach: launched servers."""
-    return {
-        "Name": context.name(name),
-        **context.default_tags,
-        **component_tags(component, name),
-    }
+    """All tags, for what the provider's ``default_tags`` do not reach: launched servers.
+
+    A server is made anew from its image and is not backed up; the volume that keeps the data
+    is, by its own tag.
+    """
+    own = component_tags(component, name)
+    own.pop(BACKUP_TAG, None)
+    return {"Name": context.name(name), **context.default_tags, **own}

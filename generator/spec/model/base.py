@@ -101,11 +101,23 @@ class Component(Model):
     """Everything it opens connections to; security groups permit this and nothing else."""
     tags: dict[str, str] = {}
     """Tags of its resources, in addition to those that pave sets."""
+    backup_tier: str | None = None
+    """Tier of ``backup`` that it belongs to; that of its data class when left out."""
 
     @property
     def listens_on(self) -> tuple[int, ...]:
         """Ports that callers use; none: a flow to it must name one."""
         return ()
+
+    @property
+    def further_ports(self) -> tuple[int, ...]:
+        """Ports that a flow may name besides: administration, which callers do not need."""
+        return ()
+
+    @property
+    def backed_up(self) -> bool:
+        """Whether it holds data in what AWS Backup can copy."""
+        return True
 
     @property
     def in_vpc(self) -> bool:

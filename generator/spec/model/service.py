@@ -186,3 +186,8 @@ class Service(Component):
     def key_services(self) -> tuple[str, ...]:
         """EC2, for the volumes."""
         return ("ec2",)
+
+    @property
+    def backed_up(self) -> bool:
+        """No: its servers are made anew from their image, and keep nothing."""
+        return False

@@ -24,6 +24,7 @@ OWN = frozenset(
         "pci_scope",
         "data_class",
         "service",
+        "backup",
     }
 )
 

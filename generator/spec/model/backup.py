@@ -1,0 +1,84 @@
+"""Backups of an environment by AWS Backup: a locked vault, and a plan for each tier (R21)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.spec.model.base import ComponentName, DataClass, FreeText, Model
+
+Retention = Annotated[int, Field(ge=1, le=36500)]
+VaultArn = Annotated[
+    str,
+    Field(
+        pattern=r"^arn:aws[a-z-]*:backup:[a-z0-9-]+:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$"
+    ),
+]
+
+
+class VaultLock(Model):
+    """What nobody can undo: how long recovery points are kept at least and at most."""
+
+    min_retention_days: Retention = 7
+    """Least retention that the vault accepts."""
+    max_retention_days: Retention
+    """Longest retention that the vault accepts; data is not kept for good (PCI DSS 3.2.1)."""
+    changeable_for_days: Annotated[int, Field(ge=3, le=36500)] = 14
+    """In production: days until the lock itself can no longer be changed or removed by
+    anyone. Elsewhere those with the right to may remove it."""
+
+
+class Copy(Model):
+    """A second copy in another account or region (PCI DSS 10.3.3)."""
+
+    vault_arn: VaultArn
+    """Vault that receives it."""
+    retention_days: Retention
+    """Days that the copy is kept."""
+
+
+class Tier(Model):
+    """How often stores of a tier are backed up, and how long their backups are kept."""
+
+    description: FreeText = ""
+    """What belongs here, and the recovery point and time that were promised."""
+    data_classes: tuple[DataClass, ...] = ()
+    """Classes of data whose stores are of this tier unless they name another."""
+    schedule: Annotated[str, Field(max_length=100)]
+    """Cron of EventBridge: minute, hour, day of month, month, day of week, year."""
+    retention_days: Retention
+    """Days that recovery points are kept."""
+    cold_storage_days: Annotated[int, Field(ge=1, le=36410)] | None = None
+    """Days after which they move to cold storage, where they stay for 90 days or more."""
+    start_window_minutes: Annotated[int, Field(ge=60, le=10080)] = 60
+    """A job that did not start in this time is given up."""
+    completion_window_minutes: Annotated[int, Field(ge=60, le=50400)] = 720
+    """A job that did not end in this time is given up."""
+    point_in_time_days: Annotated[int, Field(ge=1, le=35)] | None = None
+    """Days for which buckets can be restored to any second; databases and DocumentDB keep a
+    log of their own for this."""
+    copy_to: Copy | None = None
+    """A second copy of every recovery point."""
+
+
+class Backup(Model):
+    """AWS Backup of everything in the environment that holds data."""
+
+    time_zone: str = "Asia/Singapore"
+    """Time zone of the schedules; a name of the IANA time zone database."""
+    lock: VaultLock
+    """Lock of the vault."""
+    tiers: Annotated[dict[ComponentName, Tier], Field(min_length=1, max_length=10)]
+    """Tiers by name; the name is the value of the tag ``backup``."""
+    break_glass_role: (
+        Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")] | None
+    ) = None
+    """IAM role of this account that may delete recovery points outside of the lock, for
+    account data that must go (PCI DSS 3.2.1); nobody when left out."""
+    notify_topic_arn: str | None = None
+    """SNS topic that hears of failed and expired jobs."""
+
+    def tier_of(self, data_class: DataClass) -> str | None:
+        """Tier of the stores of a class; None when no tier takes them."""
+        return next((n for n, tier in self.tiers.items() if data_class in tier.data_classes), None)

@@ -1,0 +1,106 @@
+"""An S3 bucket: private, encrypted, versioned, reached over the gateway endpoint (R12)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.spec.model.account import AccountId, BucketName
+from generator.spec.model.base import Component, Model
+
+Days = Annotated[int, Field(ge=1, le=36500)]
+
+
+class StorageClass(StrEnum):
+    """Storage classes that objects may move to, as the S3 API names them."""
+
+    STANDARD_IA = "STANDARD_IA"
+    INTELLIGENT_TIERING = "INTELLIGENT_TIERING"
+    GLACIER_IR = "GLACIER_IR"
+    GLACIER = "GLACIER"
+    DEEP_ARCHIVE = "DEEP_ARCHIVE"
+
+
+class Transition(Model):
+    """When objects move to another storage class."""
+
+    days: Days
+    """Days after an object was written."""
+    storage_class: StorageClass
+    """Where it moves."""
+
+
+class Lifecycle(Model):
+    """How long objects are kept (PCI DSS 3.2.1)."""
+
+    expire_days: Days | None = None
+    """Days after which objects are deleted; kept for good when left out."""
+    noncurrent_days: Days = 90
+    """Days that deleted and overwritten versions can be brought back."""
+    abort_upload_days: Annotated[int, Field(ge=1, le=30)] = 7
+    """Days after which parts of an upload that never ended are deleted."""
+    transitions: tuple[Transition, ...] = ()
+    """Moves to cheaper storage classes, in order of days."""
+
+
+class LockMode(StrEnum):
+    """Who may lift a lock: privileged users (governance), or nobody (compliance)."""
+
+    GOVERNANCE = "GOVERNANCE"
+    COMPLIANCE = "COMPLIANCE"
+
+
+class ObjectLock(Model):
+    """Every object version is kept for some days, whoever asks to delete it."""
+
+    mode: LockMode
+    """COMPLIANCE: nobody lifts it, not even the account root."""
+    days: Days
+    """Days from writing."""
+
+
+class Replication(Model):
+    """Copies in another bucket, encrypted with a key of that bucket's account and region."""
+
+    bucket_arn: Annotated[str, Field(pattern=r"^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
+    """ARN of the bucket that receives the copies; it exists, and versioning is on."""
+    account_id: AccountId
+    """Account that owns it; becomes the owner of the copies."""
+    key_arn: str
+    """ARN of the KMS key that encrypts the copies, in the region of the receiving bucket."""
+
+
+class Bucket(Component):
+    """A bucket.
+
+    Services that name it in ``talks_to`` may read, write and delete its objects; it has no
+    network interface, they reach it over the S3 gateway endpoint.
+    """
+
+    name: BucketName | None = None
+    """Name, unique in all of AWS; ``<account>-<environment>-<bucket>`` when left out."""
+    access_log_bucket: BucketName
+    """Existing bucket of this account and region that S3 delivers the access logs to."""
+    lifecycle: Lifecycle = Lifecycle()
+    """How long objects and their former versions are kept."""
+    object_lock: ObjectLock | None = None
+    """Lock of every object; can be set only when the bucket is made."""
+    replication: Replication | None = None
+    """Copies in another bucket."""
+
+    @property
+    def in_vpc(self) -> bool:
+        """S3 is reached over a gateway endpoint, which has no security group."""
+        return False
+
+    @property
+    def listens_on(self) -> tuple[int, ...]:
+        """HTTPS, and nothing else: a flow to a bucket names no port."""
+        return (443,)
+
+    @property
+    def key_services(self) -> tuple[str, ...]:
+        """S3."""
+        return ("s3",)
