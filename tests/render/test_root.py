@@ -7,7 +7,11 @@ import pytest
 from generator.render.root import partition, render
 from tests.render.blueprints import blueprint
 
-SMALL = blueprint(description='Live "payments" of ${all}\nand more', owner="Tam \u202eand Linh")
+SMALL = replace(
+    blueprint(),
+    description='Live "payments" of ${all}\nand more',
+    default_tags={"environment": "production", "owner": "Tam \u202eand Linh"},
+)
 
 
 def test_backend() -> None:
