@@ -18,6 +18,7 @@ COMMANDS = {
     "init": "Scaffold the spec of a new environment.",
     "validate": "Check specs; say everything that is wrong with them.",
     "generate": "Render specs to Terraform under out/.",
+    "plan": "Plan a rendered root with Terraform or OpenTofu and judge the plan.",
     "check": "Gate: PCI policies and checkov on rendered or any Terraform.",
     "explain": "What a policy checks, why, and how to fix a finding.",
     "schema": "Print the JSON Schema of the spec, for editors.",

@@ -15,6 +15,7 @@ ALLOWED = {
     "render": {"render", "blueprint", "spec"},
     "config": {"config"},
     "gate": {"gate", "config"},
+    "planning": {"planning", "config"},
     "report": {"report", "gate", "config"},
 }
 EVERYWHERE = {"errors", "resources", "cache", ""}

@@ -1,0 +1,76 @@
+"""``pave plan``: plan a rendered root with the user's Terraform and judge the plan."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Folder of rendered environments.",
+)
+@click.option("--offline", is_flag=True, help="Plan from nothing: no credentials, no state.")
+@click.option("--engine", help="Executable to run; else terraform, else tofu, from PATH.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(".pave/plans"),
+    show_default=True,
+    help="Folder for the plan and its JSON, readable by you alone.",
+)
+@click.option("--gate", type=click.Path(path_type=Path, dir_okay=False), help="As for check.")
+@click.option("--verbose", is_flag=True, help="Show what the engine prints.")
+def command(  # noqa: PLR0913 - one per option
+    name: str,
+    out: Path,
+    offline: bool,
+    engine: str | None,
+    keep: Path,
+    gate: Path | None,
+    verbose: bool,
+) -> None:
+    """Plan NAME under out/ and judge the plan: a short summary, then the gate's verdict.
+
+    --offline plans as if nothing existed, with fake credentials and local state in a temporary
+    copy; it needs only the provider. Exit status: as for check; 3 when no plan could be made.
+    """
+    from generator.errors import UsageError
+    from generator.gate.run import Options, assess
+    from generator.gate.targets import resolve
+    from generator.planning.engine import find_engine
+    from generator.planning.plan import make_plan
+    from generator.planning.summary import summarise
+    from generator.report.interface import Style, render
+
+    target = resolve([name], out)[0]
+    if target.kind != "directory":
+        raise UsageError(f"{name} is a plan already: use `pave check {name}`.")
+    saved = make_plan(
+        find_engine(engine),
+        target.path,
+        keep,
+        offline=offline,
+        quiet=not verbose,
+        progress=_progress,
+    )
+    for line in summarise(saved.plan).lines:
+        click.echo(line)
+    kept = [saved.document] if saved.binary is None else [saved.binary, saved.document]
+    click.echo(f"Kept: {', '.join(map(str, kept))}")
+    options = Options(gate_file=gate, progress=_progress)
+    assessment = assess(resolve([str(saved.document)], out), options)
+    click.echo(render("table", assessment, Style(100, False, False)), nl=False)
+    raise SystemExit(assessment.exit_status)
+
+
+def _progress(message: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(message, err=True)

@@ -1,0 +1,76 @@
+"""The user's Terraform or OpenTofu: found on PATH, run with its own output on stderr."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import NoVerdictError
+
+KNOWN = ("terraform", "tofu")
+_LAST_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An executable that speaks Terraform's command line."""
+
+    path: str
+
+    def run(
+        self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], *, quiet: bool
+    ) -> str:
+        """Run one command and return what it printed on stdout.
+
+        With ``quiet`` its progress is kept back unless it fails; else it goes to stderr as it
+        comes.
+
+        Raises:
+            NoVerdictError: it cannot be started, or fails; with the end of what it said.
+        """
+        try:
+            process = subprocess.Popen(  # noqa: S603 - the executable the user chose, no shell
+                [self.path, *arguments],
+                cwd=folder,
+                env=dict(environment),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+            )
+        except OSError as error:
+            raise NoVerdictError(f"{self.path} cannot be started: {error.strerror}") from error
+        printed: list[str] = []
+        with process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                printed.append(line)
+                if not quiet:
+                    sys.stderr.write(line)
+        if process.returncode:
+            said = "" if not quiet else "\n" + "".join(printed[-_LAST_LINES:]).rstrip()
+            raise NoVerdictError(f"{Path(self.path).name} {arguments[0]} failed.{said}")
+        return "".join(printed)
+
+
+def find_engine(wanted: str | None) -> Engine:
+    """The executable that the user names, else terraform, else tofu, from PATH.
+
+    Raises:
+        NoVerdictError: there is none.
+    """
+    for name in (wanted,) if wanted else KNOWN:
+        path = shutil.which(name)
+        if path:
+            return Engine(path)
+    asked = wanted or " nor ".join(KNOWN)
+    raise NoVerdictError(
+        f"Neither {asked} is on PATH: a plan needs Terraform or OpenTofu 1.10 or newer."
+        if not wanted
+        else f"{asked} cannot be found or run."
+    )

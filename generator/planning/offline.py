@@ -1,0 +1,74 @@
+"""A copy of a root in which a plan needs neither credentials nor state nor network.
+
+An override file (Terraform language, "Override Files") gives the provider fake credentials, its
+``skip_*`` flags (AWS provider, "Argument Reference") and a local backend. Overriding cannot take
+an ``assume_role`` block away, so the copy is made without it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.config.model import Block, Configuration
+from generator.errors import UsageError
+
+OVERRIDE_NAME = "pave_offline_override.tf"
+BACKEND = """terraform {
+  backend "local" {
+    path = "offline.tfstate"
+  }
+}
+"""
+PROVIDER = """
+provider "aws" {{
+{alias}  access_key                  = "offline"
+  secret_key                  = "offline"
+  allowed_account_ids         = []
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}}
+"""
+_LEFT_OUT = (
+    ".terraform",
+    ".terraform.tfstate.lock.info",
+    "*.tfstate",
+    "*.tfstate.backup",
+    "*.tfplan",
+)
+# Blocks of a provider that need credentials of their own.
+_NEEDS_CREDENTIALS = ("assume_role", "assume_role_with_web_identity")
+
+
+def offline_copy(root: Path, folder: Path, configuration: Configuration) -> None:
+    """Copy ``root`` to ``folder`` and make it plan offline.
+
+    Raises:
+        UsageError: the root keeps its state in HCP Terraform: a cloud block cannot be overridden.
+    """
+    shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*_LEFT_OUT), dirs_exist_ok=True)
+    providers = [b for b in configuration.root_blocks if b.type == "provider" and "aws" in b.labels]
+    for block in configuration.root_blocks:
+        if block.type == "terraform" and block.children("cloud"):
+            raise UsageError("--offline cannot plan a root with a cloud block.")
+    for provider in providers:
+        _cut(folder, [b for b in provider.blocks if b.type in _NEEDS_CREDENTIALS])
+    text = BACKEND + "".join(map(_override, providers))
+    (folder / OVERRIDE_NAME).write_text(text, encoding="utf-8")
+
+
+def _override(provider: Block) -> str:
+    alias = provider.attributes.get("alias")
+    name = alias.value if alias and isinstance(alias.value, str) else ""
+    return PROVIDER.format(alias=f'  alias = "{name}"\n\n' if name.isidentifier() else "")
+
+
+def _cut(folder: Path, blocks: list[Block]) -> None:
+    """Empty the lines of blocks, keeping the numbers of all others."""
+    for block in blocks:
+        file = folder / block.file
+        lines = file.read_text(encoding="utf-8").splitlines()
+        lines[block.line - 1 : block.end_line] = [""] * (block.end_line - block.line + 1)
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
