@@ -7,47 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from generator.config.model import Block, Configuration, Resource
+from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Json, Reference, Unknown, Value
+from generator.gate.facts.statement import Condition, Statement, from_block
 from generator.gate.operators import items
 from generator.gate.paths import blocks_at
 
+__all__ = ["DOCUMENT", "Condition", "Statement", "Statements", "statements", "statements_of"]
+
 DOCUMENT = "aws_iam_policy_document"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition: ``StringEquals``, ``aws:SourceAccount``, values."""
-
-    test: str
-    variable: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement; members are literals, References, Templates or Unknowns.
-
-    ``principals`` maps a kind (``AWS``, ``Service``, ``Federated``, ``*``) to its members.
-    """
-
-    sid: Value
-    effect: Value
-    actions: tuple[Value, ...]
-    not_actions: tuple[Value, ...]
-    resources: tuple[Value, ...]
-    not_resources: tuple[Value, ...]
-    principals: Mapping[str, tuple[Value, ...]]
-    not_principals: Mapping[str, tuple[Value, ...]]
-    conditions: tuple[Condition, ...]
-    line: int
-
-    @property
-    def allows(self) -> bool:
-        """Effect is Allow, or cannot be resolved."""
-        return bool(self.effect != "Deny")
 
 
 Statements = tuple[Statement, ...]
@@ -147,7 +116,7 @@ def _of_document(
     blocks, unresolved = blocks_at(document.block, "statement")
     if unresolved:
         return Unknown("statements that cannot be resolved")
-    found: list[Statement] = [_block_statement(block) for block in blocks]
+    found: list[Statement] = [from_block(block) for block in blocks]
     for path in ("source_policy_documents", "override_policy_documents"):
         for attribute in document.find(path):
             for item in items(attribute.value):
@@ -165,43 +134,3 @@ def _included(
     if target is not None and target.type == DOCUMENT:
         return _of_document(configuration, target, seen)
     return statements(configuration, value)
-
-
-def _block_statement(block: Block) -> Statement:
-    def values(name: str) -> tuple[Value, ...]:
-        written = block.attributes.get(name)
-        return () if written is None or written.value is None else tuple(items(written.value))
-
-    effect = values("effect")
-    return Statement(
-        sid=next(iter(values("sid")), ABSENT),
-        effect=effect[0] if effect else "Allow",
-        actions=values("actions"),
-        not_actions=values("not_actions"),
-        resources=values("resources"),
-        not_resources=values("not_resources"),
-        principals=_block_principals(block, "principals"),
-        not_principals=_block_principals(block, "not_principals"),
-        conditions=tuple(map(_block_condition, block.children("condition"))),
-        line=block.line,
-    )
-
-
-def _block_principals(block: Block, name: str) -> dict[str, tuple[Value, ...]]:
-    found: dict[str, tuple[Value, ...]] = {}
-    for child in block.children(name):
-        kind = child.attributes["type"].value if "type" in child.attributes else ABSENT
-        members = child.attributes.get("identifiers")
-        held = tuple(items(members.value)) if members else ()
-        key = kind if isinstance(kind, str) else "AWS"
-        found[key] = found.get(key, ()) + held
-    return found
-
-
-def _block_condition(block: Block) -> Condition:
-    def text(name: str) -> str:
-        written = block.attributes.get(name)
-        return written.value if written and isinstance(written.value, str) else ""
-
-    values = block.attributes.get("values")
-    return Condition(text("test"), text("variable"), tuple(items(values.value)) if values else ())
