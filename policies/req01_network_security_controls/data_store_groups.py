@@ -94,8 +94,9 @@ def _source(configuration: Configuration, settings: Settings, rule: Rule, ports:
         return failed(f"source {', '.join(strange)} is a range; use referenced_security_group_id")
     if equals(rule.self_, True):
         return failed("source is the group itself (`self`); name the callers' group")
-    if rule.traffic is None or sources.unresolved:
-        return undecided(rule, sources.unresolved)
+    open_ends = [*sources.unresolved, *(["`self`"] if equals(rule.self_, True) is None else [])]
+    if rule.traffic is None or open_ends:
+        return undecided(rule, open_ends)
     if isinstance(ports, Unknown):
         return unknown(f"cannot resolve {ports.reason}")
     if ports is None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Value
+from generator.config.values import ABSENT, Unknown, Value
 from generator.gate.facts.cidrs import is_world, network
 from generator.gate.facts.network_acls import AclRule, acl_rules, covers, precedes
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.scope import Scope, scope_of
 from generator.gate.facts.tiers import tier_of
 from generator.gate.interface import Settings
@@ -27,13 +30,30 @@ def data_tier_explicit(
         and scope_of(configuration, subnet, settings) is Scope.CDE
     ]
     if not data:
-        return _maybe_data_tier(resource, named)
-    mine = [r for r in acl_rules(configuration) if configuration.target(r.acl) is resource]
+        return _maybe_data_tier(configuration, resource, named, settings)
+    mine = _rules_of(configuration, resource)
     return all_of([passed(), *(_narrow(rule) for rule in mine if rule.allows is not False)])
 
 
-def _maybe_data_tier(resource: Resource, named: list[Resource | None]) -> Verdict:
+def _rules_of(configuration: Configuration, acl: Resource) -> list[AclRule]:
+    """Rules of the ACL, and as unresolved those that may be its."""
+    every = acl_rules(configuration)
+    strays = [replace(r, unresolved="its ACL") for r in every if may_be(r.acl, acl)]
+    return [*(r for r in every if configuration.target(r.acl) is acl), *strays]
+
+
+def _maybe_data_tier(
+    configuration: Configuration,
+    resource: Resource,
+    named: list[Resource | None],
+    settings: Settings,
+) -> Verdict:
     written = resource.get("subnet_ids")
+    tiers = (Scope.UNKNOWN, Scope.CDE)
+    for subnet in (s for s in named if s is not None):
+        tier, scope = tier_of(subnet), scope_of(configuration, subnet, settings)
+        if (isinstance(tier, Unknown) or tier == "data") and scope in tiers:
+            return unknown(f"the tags of {subnet.address}: cannot tell whether it holds CDE data")
     if written not in (ABSENT, None) and None in named:
         return unknown(f"`subnet_ids` {shown(written)}: cannot tell whether it guards CDE data")
     return not_applicable()
@@ -66,7 +86,7 @@ def no_shadowed_deny(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """No deny comes after an allow that covers it."""
-    mine = [r for r in acl_rules(configuration) if configuration.target(r.acl) is resource]
+    mine = _rules_of(configuration, resource)
     for deny in (r for r in mine if r.allows is False):
         for allow in (r for r in mine if r.allows and r.direction == deny.direction):
             if precedes(allow, deny) and covers(allow, deny):
@@ -75,5 +95,14 @@ def no_shadowed_deny(
                     f" ({allow.traffic}), which covers it",
                     deny.line,
                 )
-    holes = [r for r in mine if r.unresolved or (r.number is None and r.resource is not resource)]
-    return unknown("some of its rules cannot be resolved", holes[0].line) if holes else passed()
+    unclear = [r for r in mine if _unclear(r)]
+    if unclear and len(mine) > 1 and any(r.allows is not True for r in mine):
+        return unknown("the order or reach of its rules cannot be resolved", unclear[0].line)
+    return passed()
+
+
+def _unclear(rule: AclRule) -> bool:
+    """Whether something that orders or matches the rule is not known."""
+    ranges = len(rule.networks) == len(rule.cidrs)
+    known = (rule.direction, rule.number, rule.allows, rule.traffic)
+    return bool(rule.unresolved) or not ranges or None in known

@@ -50,8 +50,10 @@ def _not_empty(configuration: Configuration, reference: Block) -> Verdict:
         for name in (*_SOURCES[1:], "stateless_rules_and_custom_actions.stateless_rule")
         for block in blocks_at(group.block, f"rule_group.rules_source.{name}")[0]
     ]
-    if blocks or any(not isinstance(t, str) or t.strip() for t in texts):
+    if blocks or any(isinstance(t, str) and t.strip() for t in texts):
         return passed()
+    if any(not isinstance(t, str) for t in texts):
+        return unknown(f"the rules of {group.address} cannot be resolved", reference.line)
     return failed(f"{group.address} holds no rules", reference.line)
 
 
@@ -99,22 +101,23 @@ def _stateless(rule: Block) -> Verdict:
     if all(map(resolved, actions)) and "aws:pass" not in actions:
         return passed()
     match = next(iter(definition.children("match_attributes")), None)
-    narrow = match is not None and any(
-        not _open(match, name) for name in ("source", "destination", "destination_port")
-    )
-    if narrow or (match is not None and value(match, "protocols") is not ABSENT):
+    ends = ("source", "destination", "destination_port")
+    answers = [_open(match, name) for name in ends] if match is not None else []
+    if False in answers or (match is not None and value(match, "protocols") is not ABSENT):
         return passed()
-    if "aws:pass" not in actions:
+    if "aws:pass" not in actions or None in answers:
         return unknown("a stateless rule cannot be resolved", rule.line)
     return failed("a stateless rule has aws:pass for everything", rule.line)
 
 
-def _open(match: Block, name: str) -> bool:
+def _open(match: Block, name: str) -> bool | None:
     """Whether an end of a stateless rule is left out or is every address or port."""
     ends = match.children(name)
-    return not ends or any(
-        _world(value(end, "address_definition")) or value(end, "to_port") == 65535 for end in ends
-    )
+    argument = "to_port" if name == "destination_port" else "address_definition"
+    written = [value(end, argument) for end in ends]
+    if not ends or any(_world(v) or v == 65535 for v in written):
+        return True
+    return False if all(map(resolved, written)) else None
 
 
 def _world(text: object) -> bool:

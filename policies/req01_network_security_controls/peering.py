@@ -15,6 +15,7 @@ from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, pas
 from generator.gate.wording import shown
 
 _LARGEST_VPC = {4: 16, 6: 56}  # Amazon VPC User Guide, "VPC CIDR blocks"
+_SUBNET = {4: 24, 6: 64}  # small enough to be no whole VPC of somebody else
 
 
 def peering_routes_narrow(
@@ -48,15 +49,29 @@ def _narrow(configuration: Configuration, route: Route) -> Verdict:
         return failed(f"{text} is the whole range of {whole}; name its subnets", route.line)
     if net.prefixlen <= _LARGEST_VPC[net.version]:
         return failed(f"{text} is as large as a whole VPC; name subnets", route.line)
+    if net.prefixlen < _SUBNET[net.version] and not _both_known(configuration, route.target):
+        return unknown(f"{text}: the peer VPC's range is not known", route.line)
     return passed()
+
+
+def _both_known(configuration: Configuration, connection: Value) -> bool:
+    """Whether the ranges of both VPCs of a peering connection are known."""
+    return all(
+        vpc is not None and vpc_ranges(configuration).get(vpc.address)
+        for vpc in _ends(configuration, connection)
+    )
+
+
+def _ends(configuration: Configuration, connection: Value) -> list[Resource | None]:
+    peering = configuration.target(connection)
+    if peering is None:
+        return [None]
+    return [configuration.target(peering.get(end)) for end in ("vpc_id", "peer_vpc_id")]
 
 
 def _whole_peer(configuration: Configuration, connection: Value, net: Network) -> str:
     """Address of a VPC of the connection that lies wholly in the range."""
-    peering = configuration.target(connection)
-    ends = ("vpc_id", "peer_vpc_id")
-    vpcs = [configuration.target(peering.get(end)) for end in ends] if peering else []
-    for vpc in vpcs:
+    for vpc in _ends(configuration, connection):
         ranges = vpc_ranges(configuration).get(vpc.address, ()) if vpc is not None else ()
         if vpc is not None and any(within(own, net) for own in ranges):
             return vpc.address

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown
+from generator.config.values import ABSENT, Template, Unknown
 from generator.gate.facts.routing import is_default
 from generator.gate.facts.scope import Scope, scope_of
 from generator.gate.facts.subnets import Route, is_public, route_table_of, routes_of
@@ -63,6 +63,8 @@ def declared_egress(
 
 
 def _exit(configuration: Configuration, route: Route, tier: str) -> Verdict:
+    if isinstance(route.destination, Unknown | Template):
+        return unknown(f"`{route.kind}` route to {shown(route.destination)}", route.line)
     if not is_default(route.destination):
         return passed()
     where = f"{route.resource.address} routes {shown(route.destination)} to {shown(route.target)}"

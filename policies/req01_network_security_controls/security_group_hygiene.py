@@ -58,7 +58,9 @@ def single_ownership(
     written = [blocks_at(resource.block, direction) for direction in ("ingress", "egress")]
     blocks = [block for found, _ in written for block in found]
     outside = {
-        r.resource.address for r in rules_of(configuration, resource) if r.resource is not resource
+        r.resource.address
+        for r in rules_of(configuration, resource)
+        if r.resource is not resource and not r.unresolved
     }
     names = ", ".join(sorted(outside))
     if blocks and outside:

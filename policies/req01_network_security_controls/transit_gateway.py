@@ -94,7 +94,8 @@ def peering_scoped(configuration: Configuration, resource: Resource, settings: S
     if resource.type == "aws_ec2_transit_gateway_peering_attachment":
         return _peer_account(resource, settings)
     attachment = _attachment(configuration, resource)
-    if attachment is None or "peering_attachment" not in attachment.type:
+    unclear = isinstance(resource.get("transit_gateway_attachment_id"), Unknown)
+    if not unclear and (attachment is None or "peering_attachment" not in attachment.type):
         return not_applicable()
     path = "destination_cidr_block"
     value, line = resource.get(path), resource.line_of(path)
@@ -102,8 +103,9 @@ def peering_scoped(configuration: Configuration, resource: Resource, settings: S
     if net is None:
         return unknown(f"`{path}` is {shown(value)}", line)
     if is_world(net) or any(within(private, net) for private in PRIVATE):
-        return failed(f"`{path}` is {net}, not a segment of the peer", line)
-    return passed()
+        text = f"`{path}` is {net}, not a segment of the peer"
+        return unknown(f"{text}, if it is a peering", line) if unclear else failed(text, line)
+    return not_applicable() if unclear else passed()
 
 
 def _peer_account(resource: Resource, settings: Settings) -> Verdict:

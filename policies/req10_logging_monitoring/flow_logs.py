@@ -53,8 +53,8 @@ def _log_group(configuration: Configuration, written: Value) -> Verdict:
         kept = passed("kept for ever")
     elif not resolved(days):
         kept = unknown(f"`retention_in_days` of {group.address} is {shown(days)}")
-    elif int(days) < _YEAR:
-        kept = failed(f"`retention_in_days` of {group.address} is {days}, at least {_YEAR}")
+    elif not str(days).isdigit() or int(days) < _YEAR:
+        kept = failed(f"`retention_in_days` of {group.address} is {shown(days)}, at least {_YEAR}")
     else:
         kept = passed()
     if key in (ABSENT, None, ""):

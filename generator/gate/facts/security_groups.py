@@ -8,11 +8,12 @@ aws_vpc_security_group_egress_rule (their arguments: provider documentation of e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Reference, Unknown, Value
 from generator.gate.facts.memo import once
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.traffic import Traffic, traffic
 from generator.gate.operators import items
 from generator.gate.paths import blocks_at
@@ -71,10 +72,19 @@ def rules_in(resource: Resource) -> Iterable[Rule]:
 
 
 def rules_of(configuration: Configuration, group: Resource) -> tuple[Rule, ...]:
-    """The rules of a security group, whatever their shape."""
-    return _by_group(configuration).get(group.address, ())
+    """The rules of a security group, whatever their shape.
+
+    A rule that may belong to it, by a group that cannot be resolved, counts as ``unresolved``.
+    """
+    strays = (
+        replace(rule, unresolved=f"{rule.resource.address} may belong to {group.address}")
+        for rule in unattached_rules(configuration)
+        if may_be(rule.group, group)
+    )
+    return (*_by_group(configuration).get(group.address, ()), *strays)
 
 
+@once
 def unattached_rules(configuration: Configuration) -> tuple[Rule, ...]:
     """Rules whose group is not in the configuration or cannot be resolved."""
     return tuple(r for r in rules(configuration) if configuration.target(r.group) is None)

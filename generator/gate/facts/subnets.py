@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Reference, Unknown, Value
 from generator.gate.facts.memo import once
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.security_groups import value
 from generator.gate.paths import blocks_at
 
@@ -96,11 +97,15 @@ def routes_of(configuration: Configuration, table: Resource) -> tuple[list[Route
     """A table's routes, inline and by aws_route, and why some are not known ('' if all are)."""
     blocks, unresolved = blocks_at(table.block, "route")
     found = [r for block in blocks for r in routes_in(table, block)]
+    strays: list[str] = []
     for route in configuration.of_type("aws_route"):
-        if configuration.target(route.get("route_table_id")) is table:
+        owner = route.get("route_table_id")
+        if configuration.target(owner) is table:
             found += routes_in(route, route.block)
-    reason = "routes that cannot be resolved" if unresolved else ""
-    return found, reason
+        elif may_be(owner, table):
+            strays.append(route.address)
+    holes = ["routes that cannot be resolved"] if unresolved else []
+    return found, ", ".join([*holes, *strays])
 
 
 def routes_in(resource: Resource, block: Block) -> Iterator[Route]:
