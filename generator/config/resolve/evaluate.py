@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.config.resolve import operators
+from generator.config.resolve.constructors import Constructors
 from generator.config.resolve.kinds import (
     Budget,
     EvaluationError,
@@ -16,8 +17,8 @@ from generator.config.resolve.kinds import (
 )
 from generator.config.resolve.operators import to_bool, to_string
 from generator.config.resolve.scope import Node, Scope
-from generator.config.resolve.traverse import Loop, get, index, iterate, loop, template
-from generator.config.values import Json, OpenMap, Reference, Template, Unknown
+from generator.config.resolve.traverse import get, index, iterate
+from generator.config.values import Reference, Template, Unknown
 
 MAX_DEPTH = 400
 
@@ -25,7 +26,7 @@ MAX_DEPTH = 400
 Function = Callable[[Scope, list[Any]], Any]
 
 
-class Evaluator:
+class Evaluator(Constructors):
     """One per configuration: functions, and the budget that all its expressions share."""
 
     def __init__(self, functions: Mapping[str, Function], lazy: Mapping[str, Any]) -> None:
@@ -34,15 +35,15 @@ class Evaluator:
         self._lazy = lazy
         self._kinds: dict[str, Callable[[Node, Scope], Any]] = {
             "literal": lambda node, _: node[1],
-            "template": self._template,
+            "template": self.template,
             "name": self._name,
             "get": self._get,
             "index": self._index,
             "splat": self._splat,
             "call": self._call,
-            "tuple": self._tuple,
-            "object": self._object,
-            "for": self._for,
+            "tuple": self.tuple,
+            "object": self.object,
+            "for": self.for_,
             "binary": self._binary,
             "unary": self._unary,
             "conditional": self._conditional,
@@ -111,65 +112,6 @@ class Evaluator:
             return self._splat_of(value, step, scope)
         kind, key = step
         return get(value, key) if kind == "get" else index(value, self.evaluate(key, scope))
-
-    # Constructors
-
-    def _template(self, node: Node, scope: Scope) -> Any:
-        parts: list[Any] = []
-        for part in node[1]:
-            parts.extend([part] if isinstance(part, str) else self._part(part, scope))
-        return self.budget.weigh(template(parts))
-
-    def _part(self, part: Node, scope: Scope) -> list[Any]:
-        kind = part[0]
-        if kind == "value":
-            return [self.evaluate(part[1], scope)]
-        if kind == "if":
-            condition = scope.literal(self.evaluate(part[1], scope))
-            if not known(condition):
-                return [unknown("the condition is not known", condition)]
-            return [self._template([None, part[2 if to_bool(condition) else 3]], scope)]
-        _, names, collection, body = part
-        value = scope.literal(self.evaluate(collection, scope))
-        if isinstance(value, Unknown | Reference | Template | OpenMap):
-            return [unknown("the collection is not known", value)]
-        pairs = iterate(value)
-        return [
-            self._template([None, body], scope.with_names(loop(names, key, item)))
-            for key, item in pairs
-        ]
-
-    def _tuple(self, node: Node, scope: Scope) -> Any:
-        return self.budget.weigh([self.evaluate(item, scope) for item in node[1]])
-
-    def _object(self, node: Node, scope: Scope) -> Any:
-        result: dict[str, Any] = {}
-        rest: Unknown | None = None
-        for key_node, value_node in node[1]:
-            key = scope.literal(self.evaluate(key_node, scope))
-            value = self.evaluate(value_node, scope)
-            if known(key):
-                result[to_string(key)] = value
-            else:
-                rest = unknown("a key is not known", key, value)
-        return self.budget.weigh(OpenMap(result, rest) if rest else result)
-
-    def _for(self, node: Node, scope: Scope) -> Any:
-        _, key_name, value_name, collection, key, value, condition, group = node
-        source = self.evaluate(collection, scope)
-        if isinstance(source, Unknown | Reference | Template | Json | OpenMap):
-            return unknown("the collection is not known", source)
-        names = [n for n in (key_name, value_name) if n]
-        result = Loop(key is not None, group)
-        for item_key, item in iterate(source):
-            inner = scope.with_names(loop(names, item_key, item))
-            chosen = scope.literal(self.evaluate(condition, inner)) if condition else True
-            if not known(chosen):
-                return unknown("the condition is not known", chosen, source)
-            if to_bool(chosen):
-                new_key = inner.literal(self.evaluate(key, inner)) if key else None
-                result.add(new_key, self.evaluate(value, inner))
-        return self.budget.weigh(result.value())
 
     # Operations
 

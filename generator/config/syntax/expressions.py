@@ -16,30 +16,14 @@ from typing import Any
 
 from lark import Token, Transformer
 
+from generator.config.syntax.nodes import Node, nodes, splat
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.strings import Scanned
 
-Node = list[Any]
 _OPERATIONS = ("binary", "conditional")
 NEWLINE = "NL_OR_COMMENT"
 _LITERALS = {"true": True, "false": False, "null": None}
 _LITERAL_TOKENS = ("TRUE", "FALSE", "NULL")
-
-
-def _nodes(children: list[Any]) -> list[Any]:
-    return [c for c in children if not isinstance(c, Token)]
-
-
-def _splat(of: Node, steps: list[Any], full: bool) -> Node:
-    """A splat after ``[*]`` belongs to each item of the first one, not to its result."""
-    inner = of
-    while inner[0] == "splat" and inner[3]:
-        last = inner[2][-1] if inner[2] else None
-        if last is None or last[0] != "splat":
-            inner[2].append(["splat", None, steps, full])
-            return of
-        inner = last
-    return ["splat", of, steps, full]
 
 
 class Expressions(Transformer[Token, Any]):
@@ -110,10 +94,10 @@ class Expressions(Transformer[Token, Any]):
 
     def arguments(self, children: list[Any]) -> tuple[list[Any], bool]:
         expand = isinstance(children[-1], Token) and children[-1].type == "ELLIPSIS"
-        return _nodes(children), expand
+        return nodes(children), expand
 
     def tuple(self, children: list[Any]) -> Node:
-        return ["tuple", _nodes(children)]
+        return ["tuple", nodes(children)]
 
     def object(self, children: list[Any]) -> Node:
         separated = True
@@ -126,7 +110,7 @@ class Expressions(Transformer[Token, Any]):
                 separated = child[1][0] in _OPERATIONS
             elif child.type in ("COMMA", NEWLINE):
                 separated = True
-        return ["object", _nodes(children)]
+        return ["object", nodes(children)]
 
     def object_elem(self, children: list[Any]) -> Node:
         key, _, value = children
@@ -149,13 +133,13 @@ class Expressions(Transformer[Token, Any]):
         return ["get", *children]
 
     def attr_splat_expr_term(self, children: list[Any]) -> Node:
-        return _splat(children[0], children[1], full=False)
+        return splat(children[0], children[1], full=False)
 
     def full_splat_expr_term(self, children: list[Any]) -> Node:
-        return _splat(children[0], children[1], full=True)
+        return splat(children[0], children[1], full=True)
 
     def braces_index(self, children: list[Any]) -> Any:
-        return _nodes(children)[0]
+        return nodes(children)[0]
 
     def short_index(self, children: list[Any]) -> str:
         return str(children[-1])  # `a.0`: an index in the place of a name
@@ -171,7 +155,7 @@ class Expressions(Transformer[Token, Any]):
     # Operations
 
     def conditional(self, children: list[Any]) -> Node:
-        return ["conditional", *_nodes(children)]
+        return ["conditional", *nodes(children)]
 
     def binary_operator(self, children: list[Any]) -> str:
         return str(children[0]).strip()
@@ -190,16 +174,16 @@ class Expressions(Transformer[Token, Any]):
 
     def for_intro(self, children: list[Any]) -> Any:
         names = [self._identifier(c) for c in children if isinstance(c, Token) and c.type == "NAME"]
-        return [*([None] if len(names) == 1 else []), *names, _nodes(children)[0]]
+        return [*([None] if len(names) == 1 else []), *names, nodes(children)[0]]
 
     def for_cond(self, children: list[Any]) -> Any:
         return ["if", children[-1]]
 
     def for_tuple_expr(self, children: list[Any]) -> Node:
-        intro, value, *condition = _nodes(children)
+        intro, value, *condition = nodes(children)
         return ["for", *intro, None, value, condition[0][1] if condition else None, False]
 
     def for_object_expr(self, children: list[Any]) -> Node:
-        intro, key, value, *condition = _nodes(children)
+        intro, key, value, *condition = nodes(children)
         group = any(isinstance(c, Token) and c.type == "ELLIPSIS" for c in children)
         return ["for", *intro, key, value, condition[0][1] if condition else None, group]
