@@ -65,7 +65,8 @@ def _calls(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
 
 
 def _arguments(module: Module, call: Block) -> Iterator[str]:
-    wanted = {"source", *(given.name for given in (*module.inputs, *module.secrets))}
+    names = [given.name for given in module.inputs] + [secret.name for secret in module.secrets]
+    wanted = {"source", *names}
     for name in sorted(wanted ^ set(call.attributes)):
         state = "is missing from" if name in wanted else "is not an input of"
         yield f"{call.file}:{call.line}: {name} {state} module.{module.label}"

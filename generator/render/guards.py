@@ -7,10 +7,11 @@ reaches the file as it is, ``${`` and all. Here such a mix is an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from jinja2 import nodes
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -78,6 +79,12 @@ class GuardedEnvironment(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Nothing of Markup: its methods take plain strings in."""
         return not hasattr(obj, "__html__") and super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """``str.format`` is safe here, but of Markup it would put strings in unescaped."""
+        if hasattr(getattr(value, "__self__", None), "__html__"):
+            raise SecurityError("no method of text that is HCL already may be called")
+        return super().wrap_str_format(value)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Binary operators that Markup would take over."""

@@ -10,7 +10,7 @@ from generator.render.environment import environment
 from generator.render.guards import MixedTextError
 
 EVIL = '${evil} "'
-SAFE = '"\\u0024{evil} \\""'
+SAFE = '"$${evil} \\""'
 
 
 def rendered(template: str, **context: Any) -> str:
@@ -20,17 +20,17 @@ def rendered(template: str, **context: Any) -> str:
 @pytest.mark.parametrize(
     ("template", "text"),
     [
-        ("{{ x }}", '"\\u0024{evil} \\""'),
-        ("{{ 'a' ~ x }}", '"a\\u0024{evil} \\""'),
-        ("{{ 'a' + x }}", '"a\\u0024{evil} \\""'),
+        ("{{ x }}", '"$${evil} \\""'),
+        ("{{ 'a' ~ x }}", '"a$${evil} \\""'),
+        ("{{ 'a' + x }}", '"a$${evil} \\""'),
         ("{{ '%s' % x }}", SAFE),
-        ("{{ [x, 'b'] | join(',') }}", '"\\u0024{evil} \\",b"'),
+        ("{{ [x, 'b'] | join(',') }}", '"$${evil} \\",b"'),
         ("{% macro m(v) %}a = {{ v }}{% endmacro %}{{ m(x) }}", f"a = {SAFE}"),
         ("{% set v %}b = {{ x }}{% endset %}{{ v }}", f"b = {SAFE}"),
         ("{% set v = x %}{{ v }}", SAFE),
         ("{% autoescape false %}{{ x }}{% endautoescape %}", SAFE),
         ("{{ x if true }}{{ x if false }}", SAFE),
-        ("{{ x | upper }}", '"\\u0024{EVIL} \\""'),
+        ("{{ x | upper }}", '"$${EVIL} \\""'),
         ("{{ ['a'] | map('ident') | first }}", "a"),
         ("{{ 'list(string)' | type_constraint }}", "list(string)"),
         ("# {{ 'a\\nb' | comment }}", "# a b"),
