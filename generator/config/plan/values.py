@@ -28,7 +28,7 @@ class PlannedValues:
     ) -> Block:
         """A block from an object; ``marks`` are its unknown and its sensitive part."""
         unknown, sensitive = marks
-        exact = isinstance(expressions, dict) and not _is_expression(expressions)
+        exact = _is_body(expressions)
         attributes: dict[str, Attribute] = {}
         blocks: list[Block] = []
         names = [*known, *(n for n in _mapping(unknown) if n not in known)]
@@ -124,9 +124,20 @@ def _part(mark: Any, key: Any) -> Any:
 
 
 def _entry(written: Any, name: str) -> Any:
+    """What the configuration says about an argument of a body, or of one of several bodies."""
+    if isinstance(written, list):
+        found = [_entry(w, name) for w in written]
+        several = [e for f in found for e in (f if isinstance(f, list) else [f]) if e is not None]
+        return several or None
     if isinstance(written, dict) and not _is_expression(written):
         return written.get(name)
     return None if isinstance(written, dict) and "constant_value" in written else written
+
+
+def _is_body(written: Any) -> bool:
+    if isinstance(written, list):
+        return bool(written) and all(map(_is_body, written))
+    return isinstance(written, dict) and not _is_expression(written)
 
 
 def _is_expression(written: dict[str, Any]) -> bool:

@@ -142,6 +142,20 @@ def test_documents_deletions_and_write_only_arguments(tmp_path: Path) -> None:
     assert not only.find("other")
 
 
+def test_what_one_block_leaves_to_aws_is_not_taken_from_another(tmp_path: Path) -> None:
+    key = {"references": ["a_b.key.arn", "a_b.key"]}
+    first = {"disk": [{"iops": {"constant_value": 1}, "key": key}], "device": {"references": []}}
+    second = {"disk": [{"key": key}], "device": {"references": []}}
+    blocks = [{"disk": [{"iops": 1}], "device": "x"}, {"disk": [{}], "device": "y"}]
+    unknown = [{"disk": [{"key": True}]}, {"disk": [{"iops": True, "key": True}]}]
+    (only,) = load_plan(
+        plan(tmp_path, content({"map": [first, second]}, {"map": unknown}, map=blocks))
+    ).resources
+    reference = Reference("a_b.key", "arn")
+    assert [a.value for a in only.find("map.disk.key")] == [reference, reference]
+    assert [a.value for a in only.find("map.disk.iops")] == [1]
+
+
 def test_references_that_lead_in_a_circle_end(tmp_path: Path) -> None:
     document = content({"x": {"references": ["module.m.o"]}}, {"x": True})
     module = {
