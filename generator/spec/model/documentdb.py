@@ -1,0 +1,57 @@
+"""A document database as a managed service: Amazon DocumentDB, where MongoDB goes (R8)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.spec.model.base import Port
+from generator.spec.model.database import Backup, ParameterName, WeeklyWindow
+from generator.spec.model.store import Store
+
+
+class ClusterStorage(StrEnum):
+    """Storage configurations (DocumentDB API reference, CreateDBCluster, StorageType)."""
+
+    STANDARD = "standard"
+    IO_OPTIMIZED = "iopt1"
+
+
+class DocumentDb(Store):
+    """A document database."""
+
+    engine_version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    """Full version, such as 5.0.0: DocumentDB upgrades none of its parts on its own, and a
+    shorter one would depend on the region and the day (API reference, EngineVersion)."""
+    instance_class: Annotated[str, Field(pattern=r"^db\.[a-z0-9-]+\.[a-z0-9-]+$")]
+    """Instance class, such as db.r6g.large."""
+    instances: Annotated[int, Field(ge=1, le=16)] | None = None
+    """Instances, writer included; left out, production has one in each zone, others one."""
+    master_username: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9]{0,62}$")] = "docowner"
+    """Master user; DocumentDB makes up the password and keeps it in Secrets Manager."""
+    port: Port = 27017
+    """Port that callers use."""
+    storage_type: ClusterStorage = ClusterStorage.STANDARD
+    """Standard, or iopt1 where requests to the storage cost more than a quarter of the bill."""
+    backup: Backup = Backup()
+    """Automated backups."""
+    maintenance_window: WeeklyWindow = "sun:19:30-sun:20:30"
+    """Weekly window, UTC, apart from the backup window."""
+    parameters: dict[ParameterName, str] = {}
+    """Cluster parameters, in addition to those that pave sets."""
+    deletion_protection: bool | None = None
+    """Refuse deletion; true in production when left out."""
+    log_retention_days: int = 400
+    """Days that exported logs are kept."""
+
+    @property
+    def listens_on(self) -> tuple[int, ...]:
+        """Its port."""
+        return (self.port,)
+
+    @property
+    def key_services(self) -> tuple[str, ...]:
+        """RDS, which runs it (DocumentDB developer guide, "Encrypting data at rest")."""
+        return ("rds",)

@@ -1,0 +1,74 @@
+"""Document databases: what DocumentDB offers, and what production needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.documentdb import DocumentDb
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.tables import table
+
+# RDS API, CreateDBCluster, Port.
+_LOWEST_PORT = 1150
+# What the parameter group enforces: TLS of strong versions, an audit trail, the profiler.
+_OWN_PARAMETERS = frozenset({"audit_logs", "profiler", "tls"})
+# Names that every attacker tries first (PCI DSS 2.2.2), or that DocumentDB keeps for itself.
+_TAKEN_USERS = frozenset(
+    {"admin", "administrator", "docdbadmin", "master", "rdsadmin", "root", "serviceadmin"}
+)
+
+
+def documentdb(subject: Subject) -> Iterator[Problem]:
+    """What DocumentDB accepts, and what production needs."""
+    for name, cluster in subject.environment.documentdb.items():
+        path = f"documentdb.{name}"
+        yield from _version(subject, path, cluster)
+        yield from _class(subject, path, cluster)
+        yield from _names(subject, path, cluster)
+        if subject.production:
+            yield from _production(subject, path, cluster)
+
+
+def _version(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:
+    majors = table("documentdb")["majors"]
+    version = cluster.engine_version
+    if version.rpartition(".")[0] not in majors:
+        message = "DocumentDB has no such version, or its support ends"
+        allowed = join(f"{major}.x" for major in majors)
+        near = nearest(version, [f"{major}.0" for major in majors])
+        yield subject.problem(f"{path}.engine_version", message, version, allowed, near)
+
+
+def _class(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:
+    classes = table("documentdb")["classes"]
+    known = [f"db.{family}.{size}" for family, sizes in classes.items() for size in sizes]
+    written = cluster.instance_class
+    if written not in known:
+        allowed = f"classes of {join(classes)}"
+        near = nearest(written, known)
+        message = "DocumentDB has no such instance class"
+        yield subject.problem(f"{path}.instance_class", message, written, allowed, near)
+
+
+def _names(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:
+    if cluster.master_username.lower() in _TAKEN_USERS:
+        message = "is a name that everybody tries first, or that DocumentDB keeps for itself"
+        yield subject.problem(f"{path}.master_username", message, cluster.master_username)
+    if cluster.port < _LOWEST_PORT:
+        allowed = f"{_LOWEST_PORT} to 65535"
+        yield subject.problem(
+            f"{path}.port", "DocumentDB does not listen there", cluster.port, allowed
+        )
+    for key in sorted(_OWN_PARAMETERS & {*cluster.parameters}):
+        message = "is set by pave, which enforces TLS and auditing (PCI DSS 4.2.1, 10.2.1)"
+        yield subject.problem(f"{path}.parameters.{key}", message, cluster.parameters[key])
+
+
+def _production(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:
+    if cluster.instances == 1:
+        message = "a cluster in production has an instance in another zone"
+        yield subject.problem(f"{path}.instances", message, 1, "at least 2")
+    if cluster.deletion_protection is False:
+        message = "a cluster in production is protected from deletion"
+        yield subject.problem(f"{path}.deletion_protection", message, False, "true")

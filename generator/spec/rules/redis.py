@@ -1,0 +1,81 @@
+"""In-memory stores: what ElastiCache offers, who may log in, and what production needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.redis import Redis
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.tables import table
+
+# Decided by `shards`.
+_OWN_PARAMETERS = frozenset({"cluster-enabled"})
+# Amazon ElastiCache user guide, "Quotas": nodes of a cluster, with a raised quota.
+_MOST_NODES = 500
+
+
+def redis(subject: Subject) -> Iterator[Problem]:
+    """What ElastiCache accepts, and what production needs."""
+    for name, store in subject.environment.redis.items():
+        path = f"redis.{name}"
+        yield from _version(subject, path, store)
+        yield from _nodes(subject, path, store)
+        yield from _access(subject, path, name, store)
+        for key in sorted(_OWN_PARAMETERS & {*store.parameters}):
+            message = "is set by pave; say it with shards"
+            yield subject.problem(f"{path}.parameters.{key}", message, store.parameters[key])
+        if subject.production:
+            yield from _production(subject, path, store)
+
+
+def _version(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
+    versions = table("redis")["versions"][store.engine.value]
+    written = store.engine_version
+    if written not in versions:
+        message = f"ElastiCache has no such version of {store.engine.value}, or it is too old"
+        near = nearest(written, versions)
+        yield subject.problem(f"{path}.engine_version", message, written, join(versions), near)
+
+
+def _nodes(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
+    nodes = table("redis")["nodes"]
+    known = [f"cache.{family}.{size}" for family, sizes in nodes.items() for size in sizes]
+    if store.node_type not in known:
+        message, near = "ElastiCache has no such node type", nearest(store.node_type, known)
+        allowed = f"types of {join(nodes)}"
+        yield subject.problem(f"{path}.node_type", message, store.node_type, allowed, near)
+    zones = len(subject.environment.network.availability_zones)
+    replicas = store.replicas if store.replicas is not None else zones - 1
+    total = (store.shards or 1) * (1 + replicas)
+    if total > _MOST_NODES:
+        message = f"makes {total} nodes with its replicas"
+        allowed = f"at most {_MOST_NODES} nodes"
+        yield subject.problem(f"{path}.shards", message, store.shards, allowed)
+
+
+def _access(subject: Subject, path: str, name: str, store: Redis) -> Iterator[Problem]:
+    services = subject.environment.services
+    callers = [n for n, s in services.items() if any(flow.to == name for flow in s.talks_to)]
+    for user in store.users:
+        if user not in callers:
+            message = f"no service of this name talks to {name}"
+            allowed, near = join(callers) or "no service talks to it", nearest(user, callers)
+            yield subject.problem(f"{path}.users.{user}", message, user, allowed, near)
+    if store.users and store.auth_token:
+        message = "with a token there are no users; everybody may do everything"
+        yield subject.problem(f"{path}.users", message, allowed="users or auth_token")
+    token = store.auth_token
+    if token and token.keep_previous and token.version == 1:
+        message = "there is no token before the first; access without one would stay open"
+        yield subject.problem(f"{path}.auth_token.keep_previous", message, True, "false")
+
+
+def _production(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
+    if store.replicas == 0:
+        message = "a store in production has a replica in another zone"
+        yield subject.problem(f"{path}.replicas", message, 0, "at least 1")
+    if store.snapshots.retention_days == 0:
+        message = "a store in production takes snapshots"
+        field = f"{path}.snapshots.retention_days"
+        yield subject.problem(field, message, 0, "at least 1")
