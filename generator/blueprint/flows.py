@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from generator.blueprint import store_flows
 from generator.blueprint.context import Context
+from generator.blueprint.dms_flows import migration_flows
 from generator.blueprint.flow import DNS, HTTP, ResolvedFlow, aws_apis, tcp
 from generator.blueprint.parties import (
     ANYWHERE,
@@ -21,7 +22,9 @@ from generator.blueprint.parties import (
     load_balancer_party,
     resolver_role,
 )
+from generator.spec.migrations import runs
 from generator.spec.model.base import Component, Flow
+from generator.spec.model.dms import Dms
 from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import Exposure, LoadBalancer, Service
 from generator.spec.model.store import Store
@@ -76,6 +79,10 @@ def _all(context: Context) -> Iterator[ResolvedFlow]:
 
 def _of_component(context: Context, path: str, component: Component) -> Iterator[ResolvedFlow]:
     name = path.partition(".")[2]
+    if isinstance(component, Dms):
+        if runs(context.environment, component):
+            yield from migration_flows(context, name, component)
+        return
     opening: tuple[Party, ...] = (component_party(name, component),)
     if isinstance(component, Store):
         yield from store_flows.implied(context, name, component, path)
@@ -120,8 +127,14 @@ def _declared(
 
 
 def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
-    """Both ends of a store that is migrating, else one."""
+    """Both ends of a store that is migrating, none of a bucket, else one.
+
+    What is not in the VPC is reached over an endpoint, which every server may use: who may
+    do what there, roles decide.
+    """
     component = context.environment.component(declared.to)
+    if component is not None and not component.in_vpc:
+        return []
     if isinstance(component, Store):
         ends = store_flows.accepting(declared.to, component, declared.port)
         return [(party, ports, True) for party, ports in ends]

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from generator.blueprint.context import Context, subnet_role
 from generator.spec.model.base import Component
+from generator.spec.model.dms import Dms
 from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import Exposure, Service
 
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     LOAD_BALANCER = "load balancer"
     STORE = "store"
     REHOSTED = "rehosted servers"
+    MIGRATION = "migration"
     ENDPOINTS = "interface endpoints"
     RESOLVER = "outbound resolver"
     S3 = "S3 gateway endpoint"
@@ -64,9 +66,14 @@ class Party:
 
 
 def component_party(name: str, component: Component) -> Party:
-    """The servers of a service, or a store."""
-    kind = Kind.SERVERS if isinstance(component, Service) else Kind.STORE
-    return Party(kind, name, subnet_role(component))
+    """The servers of a service, a store, or a migration."""
+    return Party(_kind(component), name, subnet_role(component))
+
+
+def _kind(component: Component) -> Kind:
+    if isinstance(component, Dms):
+        return Kind.MIGRATION
+    return Kind.SERVERS if isinstance(component, Service) else Kind.STORE
 
 
 def rehosted_party(name: str, store: Component) -> Party:

@@ -16,7 +16,9 @@ from generator.blueprint.parties import (
     rehosted_party,
 )
 from generator.blueprint.scope import network_scope
+from generator.spec.migrations import runs
 from generator.spec.model.base import Component, DataClass
+from generator.spec.model.dms import Dms
 from generator.spec.model.store import Store
 from generator.spec.source import Source
 
@@ -25,6 +27,7 @@ _DESCRIPTIONS = {
     Kind.LOAD_BALANCER: "Load balancer of {}",
     Kind.STORE: "Store {}",
     Kind.REHOSTED: "Rehosted servers of {}",
+    Kind.MIGRATION: "Migration {}",
 }
 
 
@@ -63,13 +66,15 @@ def groups(context: Context) -> Iterator[Group]:
     for path, component in environment.components.items():
         field, _, name = path.partition(".")
         if field != "services" and component.in_vpc:
-            for party in _store_parties(name, component):
+            for party in _parties(context, name, component):
                 yield _group(context, party, component, context.source(path))
     yield from _shared(context)
 
 
-def _store_parties(name: str, component: Component) -> Iterator[Party]:
+def _parties(context: Context, name: str, component: Component) -> Iterator[Party]:
     """The managed service, the servers, or both while a store is migrating."""
+    if isinstance(component, Dms) and not runs(context.environment, component):
+        return
     if not isinstance(component, Store) or component.managed:
         yield component_party(name, component)
     if isinstance(component, Store) and component.rehosted:
