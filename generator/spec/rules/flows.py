@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.base import Flow
+from generator.spec.model.base import Component, Flow
+from generator.spec.model.bucket import Bucket
 from generator.spec.model.database import Database
 from generator.spec.model.environment import External
+from generator.spec.model.file_system import FileSystem
 from generator.spec.model.service import Exposure, LoadBalancerType, Service
 from generator.spec.model.site import Site
 from generator.spec.model.store import Store
@@ -26,6 +28,10 @@ def flows(subject: Subject) -> Iterator[Problem]:
             if component.talks_to:
                 message = "a database opens no connections; name it in its callers' talks_to"
                 yield subject.problem(f"{path}.talks_to", message)
+            continue
+        if isinstance(component, Bucket | FileSystem) and component.talks_to:
+            message = "storage opens no connections; name it in its callers' talks_to"
+            yield subject.problem(f"{path}.talks_to", message)
             continue
         if isinstance(component, Store) and component.talks_to and component.servers is None:
             message = "a managed service opens no connections; only servers of its own do"
@@ -88,11 +94,12 @@ def _entry(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[P
 
 def _port(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[Problem]:
     own = own_ports(found)
+    accepted = (*own, *found.further_ports) if isinstance(found, Component) else own
     if not own and flow.port is None:
         message = f"{flow.to} has no port of its own, so the flow must name one"
         allowed = f"{{to: {flow.to}, port: ...}}"
         yield subject.problem(path, message, allowed=allowed)
-    elif own and flow.port and flow.port not in own and not isinstance(found, External):
-        ports = join(own)
+    elif isinstance(found, Component) and own and flow.port and flow.port not in accepted:
+        ports = join(accepted)
         message = f"{flow.to} listens on {ports}"
         yield subject.problem(f"{path}.port", message, flow.port, f"{ports}, or leave it out")

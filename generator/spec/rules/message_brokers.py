@@ -1,0 +1,83 @@
+"""Message brokers: what Amazon MQ offers, and what production needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.message_broker import BrokerEngine, MessageBroker
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.tables import table
+
+# Names that everybody tries first (PCI DSS 2.2.2); Amazon MQ refuses "guest" outright.
+_TAKEN_USERS = frozenset({"admin", "administrator", "guest", "rabbitmq", "activemq", "root"})
+# Amazon MQ developer guide, "Configurable values for RabbitMQ on Amazon MQ"; pave sets the others.
+_SETTINGS = {
+    "consumer_timeout": re.compile(r"0|[1-9][0-9]{0,9}"),
+    "heartbeat": re.compile(r"[6-9][0-9]|[1-9][0-9]{2}|[12][0-9]{3}|3[0-5][0-9]{2}|3600"),
+    "quorum_queue.property_equivalence.relaxed_checks_on_redeclaration": re.compile("true|false"),
+}
+_NOTHING = re.compile("(?!)")
+_START = re.compile(r"(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def message_brokers(subject: Subject) -> Iterator[Problem]:
+    """What the engine accepts, and what production needs."""
+    for name, broker in subject.environment.message_brokers.items():
+        path = f"message_brokers.{name}"
+        yield from _version(subject, path, broker)
+        yield from _of_engine(subject, path, broker)
+        yield from _availability(subject, path, broker)
+        if broker.administrator.lower() in _TAKEN_USERS:
+            message = "is a name that everybody tries first, or that Amazon MQ refuses"
+            yield subject.problem(f"{path}.administrator", message, broker.administrator)
+        if not _START.fullmatch(broker.maintenance_start):
+            field, found = f"{path}.maintenance_start", broker.maintenance_start
+            yield subject.problem(field, "holds no time of the day or no day", found, "sun:19:30")
+
+
+def _version(subject: Subject, path: str, broker: MessageBroker) -> Iterator[Problem]:
+    offered: dict[str, list[str]] = table("message_brokers")["instance_types"][broker.engine.value]
+    version, type_ = broker.engine_version, broker.instance_type
+    if version not in offered:
+        message = f"Amazon MQ has no such version of {broker.engine}"
+        near = nearest(version, offered)
+        yield subject.problem(f"{path}.engine_version", message, version, join(offered), near)
+    elif type_ not in offered[version]:
+        message = f"{broker.engine} {version} does not run on this instance type"
+        known, near = join(offered[version]), nearest(type_, offered[version])
+        yield subject.problem(f"{path}.instance_type", message, type_, known, near)
+
+
+def _of_engine(subject: Subject, path: str, broker: MessageBroker) -> Iterator[Problem]:
+    """Fields that the other engine has."""
+    if broker.engine is BrokerEngine.RABBITMQ and broker.protocols is not None:
+        message = "RabbitMQ speaks AMQP; only ActiveMQ has a choice"
+        found = [p.value for p in broker.protocols]
+        yield subject.problem(f"{path}.protocols", message, found, "leave it out")
+    if broker.engine is BrokerEngine.ACTIVEMQ and broker.settings:
+        message = "settings are those of rabbitmq.conf; pave writes the XML of ActiveMQ"
+        yield subject.problem(f"{path}.settings", message, allowed="leave it out")
+    for key, value in broker.settings.items():
+        if not _SETTINGS.get(key, _NOTHING).fullmatch(value):
+            message = "is no setting of RabbitMQ that Amazon MQ lets customers choose so"
+            field = f"{path}.settings.{key}"
+            yield subject.problem(field, message, value, join(_SETTINGS), nearest(key, _SETTINGS))
+    seen = set()
+    for index, protocol in enumerate(broker.protocols or ()):
+        if protocol in seen:
+            field = f"{path}.protocols.{index}"
+            yield subject.problem(field, "the protocol is named twice", protocol.value)
+        seen.add(protocol)
+
+
+def _availability(subject: Subject, path: str, broker: MessageBroker) -> Iterator[Problem]:
+    zones = subject.environment.network.availability_zones
+    multi_az = subject.production if broker.multi_az is None else broker.multi_az
+    if subject.production and broker.multi_az is False:
+        message = "a broker in production runs in more than one zone"
+        yield subject.problem(f"{path}.multi_az", message, False, "true")
+    elif multi_az and len(zones) == 1:
+        message = "needs two zones, and network.availability_zones has one"
+        yield subject.problem(f"{path}.multi_az", message, broker.multi_az)
