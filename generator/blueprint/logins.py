@@ -16,6 +16,7 @@ from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.interface import Input
 from generator.blueprint.naming import database_user
 from generator.blueprint.redis.access import user_output
+from generator.blueprint.search.access import HTTP, domain_arn
 from generator.spec.model.base import Component
 from generator.spec.model.service import Service
 
@@ -26,7 +27,7 @@ class Login:
 
     sid: str
     action: str
-    resources: tuple[Expr | Interpolated, ...]
+    resources: tuple[str | Expr | Interpolated, ...]
     inputs: tuple[Input, ...]
 
 
@@ -63,10 +64,19 @@ def _redis(context: Context, caller: str, name: str) -> Login | None:
     )
 
 
+def _search(context: Context, caller: str, name: str) -> Login | None:
+    """OpenSearch Service developer guide, "Identity and Access Management": both the caller's
+    policy and the domain's own must allow a request; the domain maps roles to rights inside."""
+    if not context.environment.search[name].managed:
+        return None
+    return Login("RequestsToSearchDomains", HTTP, (f"{domain_arn(context, name)}/*",), ())
+
+
 # Field of the environment spec -> the rights of a caller, if its stores take logins with IAM.
 LOGINS: dict[str, Callable[[Context, str, str], Login | None]] = {
     "databases": _database,
     "redis": _redis,
+    "search": _search,
 }
 
 
