@@ -40,11 +40,11 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is copied, and how; the two documents are JSON text."""
+    """What is copied, and how; the template makes JSON of the two documents."""
 
     migration_type: str
-    table_mappings: str
-    settings: str
+    table_mappings: dict[str, Any]
+    settings: dict[str, Any]
 
 
 def instance(migration: Dms) -> Instance | None:
@@ -66,8 +66,8 @@ def task(migration: Dms) -> Task:
     spec = migration.task
     return Task(
         migration_type=spec.migration_type.value,
-        table_mappings=_json(json.loads(spec.table_mappings)),
-        settings=_json(_settings(migration)),
+        table_mappings=json.loads(spec.table_mappings),
+        settings=_settings(migration),
     )
 
 
@@ -109,7 +109,3 @@ def _large_objects(spec: LargeObjects) -> dict[str, Any]:
             own = {}
     modes = {"SupportLobs": spec.mode is not LobMode.NONE, "FullLobMode": False}
     return {**modes, "LimitedSizeLobMode": False, **own}
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -24,8 +24,8 @@ _NEEDED = ("rule-type", "rule-id", "rule-name", "object-locator")
 def table_mappings(subject: Subject, path: str, text: str) -> Iterator[Problem]:
     """Every problem of the text."""
     try:
-        document = json.loads(text)
-    except ValueError as error:
+        document = _parsed(text)
+    except (ValueError, RecursionError) as error:
         yield subject.problem(path, f"is not JSON: {error}")
         return
     rules = document.get("rules") if isinstance(document, dict) else None
@@ -38,11 +38,24 @@ def table_mappings(subject: Subject, path: str, text: str) -> Iterator[Problem]:
     yield from _together(subject, path, [rule for rule in rules if isinstance(rule, dict)])
 
 
+def _parsed(text: str) -> Any:
+    """The document; NaN and halves of surrogate pairs are no JSON, though Python reads them."""
+    document = json.loads(text, parse_constant=_no_constant)
+    json.dumps(document, ensure_ascii=False).encode()
+    return document
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")
+
+
 def masks(text: str) -> bool:
     """Whether a transformation masks or removes a column; false for what is no JSON."""
     try:
         rules = json.loads(text)["rules"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+    if not isinstance(rules, list):
         return False
     actions = [str(rule.get("rule-action")) for rule in rules if isinstance(rule, dict)]
     return any(action.startswith(_MASKING) for action in actions)
