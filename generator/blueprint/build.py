@@ -4,24 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.blueprint.backup import backup
+from generator.blueprint.bucket import bucket
 from generator.blueprint.context import Context
 from generator.blueprint.database import database
 from generator.blueprint.direct_connect import direct_connect
+from generator.blueprint.dms import dms
+from generator.blueprint.documentdb import documentdb
+from generator.blueprint.file_system import file_system
 from generator.blueprint.interface import Blueprint, Module
 from generator.blueprint.kms import kms
+from generator.blueprint.message_broker import message_broker
 from generator.blueprint.network import network
 from generator.blueprint.private_gateway import private_gateway
+from generator.blueprint.redis import redis
 from generator.blueprint.rehosted_store import rehosted_store
+from generator.blueprint.search import search
 from generator.blueprint.segmentation import segmentation
 from generator.blueprint.service import service
 from generator.blueprint.site_to_site_vpn import site_to_site_vpn
 from generator.spec.estate import LoadedEnvironment
+from generator.spec.migrations import runs
+from generator.spec.model.dms import Dms
 from generator.spec.model.store import Store
 
 # Field of the environment spec -> what decides about one of its members.
 COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
     "services": service,
     "databases": database,
+    "documentdb": documentdb,
+    "redis": redis,
+    "message_brokers": message_broker,
+    "search": search,
+    "file_systems": file_system,
+    "dms": dms,
+    "buckets": bucket,
 }
 
 
@@ -59,6 +76,8 @@ def _modules(context: Context) -> list[Module]:
     ]
     for path in environment.components:
         modules += _of_component(context, path)
+    if environment.backup:
+        modules.append(backup(context, environment.backup))
     return modules
 
 
@@ -67,6 +86,8 @@ def _of_component(context: Context, path: str) -> Iterator[Module]:
     names are the same in every phase, so that no phase moves what another one made."""
     field, _, name = path.partition(".")
     component = context.environment.components[path]
+    if isinstance(component, Dms) and not runs(context.environment, component):
+        return
     if not isinstance(component, Store) or component.managed:
         yield COMPONENTS[field](context, name)
     if isinstance(component, Store) and component.keeps_volumes:

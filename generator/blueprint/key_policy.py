@@ -84,6 +84,20 @@ def use_through_services(account_id: str, region: str, services: Iterable[str]) 
     ]
 
 
+def use_by_copies(account_ids: Iterable[str]) -> list[Statement]:
+    """Use by AWS Backup of the accounts that receive copies: snapshots of RDS and EBS keep the
+    key of their source until they arrive (AWS Backup developer guide, "Encryption for a backup
+    copy to a different account")."""
+    role = "role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup"
+    arns = [f"arn:aws:iam::{account}:{role}" for account in account_ids]
+    if not arns:
+        return []
+    return [
+        _allow("CopiesUseKey", {"AWS": arns}, USE),
+        _allow("CopiesGrantToSnapshots", {"AWS": arns}, ("kms:CreateGrant",), FOR_AWS_RESOURCE),
+    ]
+
+
 def use_by_auto_scaling(account_id: str) -> list[Statement]:
     """Use by EC2 Auto Scaling, which starts servers with encrypted volumes on its own."""
     role = {
@@ -111,7 +125,7 @@ def use_by_logs(account_id: str, region: str) -> list[Statement]:
 
 def _allow(
     sid: str,
-    principal: dict[str, str],
+    principal: dict[str, Any],
     actions: Iterable[str],
     condition: dict[str, Any] | None = None,
 ) -> Statement:

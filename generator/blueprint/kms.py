@@ -1,4 +1,4 @@
-"""KMS keys: one per data class in use, and one for CloudWatch Logs (PCI DSS 3.6.1.4, 3.7.4)."""
+"""KMS keys: one per data class in use, one for logs, one for backups (PCI DSS 3.6.1.4, 3.7.4)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.blueprint.interface import Announced, Module, Output, Step
 from generator.blueprint.scope import highest, network_scope
 from generator.spec.model.base import Component, DataClass, PciScope
 
-LOGS = "logs"
+LOGS, BACKUP = "logs", "backup"
 # Cryptoperiods (PCI DSS 3.7.4); 90 days is the shortest that KMS rotates at.
 ROTATION_DAYS = {DataClass.CARDHOLDER: 90}
 DEFAULT_ROTATION_DAYS = 365
@@ -42,7 +42,11 @@ class Kms:
 
 def kms(context: Context) -> Module:
     """Decide the keys of an environment: the internal one and the logs' always exist."""
-    keys = (*(_class_key(context, c) for c in _classes(context)), _logs_key(context))
+    keys = (
+        *(_class_key(context, c) for c in _classes(context)),
+        _logs_key(context),
+        *((_backup_key(context),) if context.environment.backup else ()),
+    )
     source = context.source("")
     return Module(
         name="kms",
@@ -103,6 +107,25 @@ def _logs_key(context: Context) -> Key:
     )
 
 
+def _backup_key(context: Context) -> Key:
+    """A key of its own: whoever destroys the key of the data has not destroyed its backups."""
+    account_id, region = context.account.account_id, context.environment.region
+    return Key(
+        label=BACKUP,
+        name=context.name(BACKUP),
+        alias=f"alias/{context.name(BACKUP)}",
+        description=f"Encrypts the backups of {context.environment.name}",
+        rotation_days=ROTATION_DAYS[DataClass.CARDHOLDER],
+        policy=key_policy.document(
+            [
+                *_administration(context),
+                *key_policy.use_through_services(account_id, region, [BACKUP]),
+            ],
+        ),
+        tags=_tags(highest(c.pci_scope for c in _components(context)), BACKUP),
+    )
+
+
 def _administration(context: Context) -> list[key_policy.Statement]:
     return key_policy.administration(
         context.account.account_id,
@@ -120,7 +143,17 @@ def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
     return [
         *key_policy.use_through_services(account_id, region, services),
         *(key_policy.use_by_auto_scaling(account_id) if "ec2" in through else []),
+        *key_policy.use_by_copies(_copies_to(context, users)),
     ]
+
+
+def _copies_to(context: Context, users: list[Component]) -> list[str]:
+    """Other accounts that receive copies of the backups of these components."""
+    backup = context.environment.backup
+    tiers = {user.backup_tier for user in users if user.backed_up}
+    copies = [t.copy_to for n, t in backup.tiers.items() if n in tiers] if backup else []
+    accounts = dict.fromkeys(copy.account_id for copy in copies if copy)
+    return [account for account in accounts if account != context.account.account_id]
 
 
 def _scope(context: Context, data_class: DataClass) -> PciScope:

@@ -33,10 +33,10 @@ def component_tags(component: Component, name: str) -> dict[str, str]:
 
     AWS Backup selects by ``backup``, on whatever resource of the component it can copy.
     """
-    backed_up = component.backed_up and component.backup_tier
+    tier = component.backup_tier if component.backed_up else None
     return {
         **component.tags,
-        **({BACKUP_TAG: component.backup_tier} if backed_up else {}),
+        **({BACKUP_TAG: tier} if tier else {}),
         "service": name,
         "pci_scope": component.pci_scope.value,
         "data_class": component.data_class.value,

@@ -10,27 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.blueprint import private_bucket
 from generator.blueprint.context import Context
 from generator.blueprint.database.options import SQL_SERVER
-from generator.blueprint.expression import Expr, Interpolated
+from generator.blueprint.expression import Expr
 from generator.blueprint.naming import short_name
 from generator.spec.model.database import Database
 
-BUCKET_NAME_LIMIT = 63
 LOCK_DAYS = 365  # PCI DSS 10.5.1
-_KEY_HEADER = "s3:x-amz-server-side-encryption-aws-kms-key-id"
-_BUCKET = Expr("aws_s3_bucket.audit.arn")
-_OBJECTS = Interpolated((_BUCKET, "/*"))
+_BUCKET = private_bucket.arn("audit")
+_OBJECTS = private_bucket.objects("audit")
 RESOURCES = (
-    ("aws_s3_bucket", "audit"),
-    ("aws_s3_bucket_public_access_block", "audit"),
-    ("aws_s3_bucket_ownership_controls", "audit"),
-    ("aws_s3_bucket_server_side_encryption_configuration", "audit"),
-    ("aws_s3_bucket_versioning", "audit"),
+    *private_bucket.resources("audit"),
     ("aws_s3_bucket_object_lock_configuration", "audit"),
-    ("aws_s3_bucket_lifecycle_configuration", "audit"),
-    ("aws_s3_bucket_notification", "audit"),
-    ("aws_s3_bucket_policy", "audit"),
     ("aws_iam_role", "audit"),
     ("aws_iam_role_policy", "audit"),
 )
@@ -56,11 +48,11 @@ def audit_bucket(context: Context, name: str, database: Database) -> AuditBucket
         return None
     account = context.account.account_id
     return AuditBucket(
-        bucket=short_name(f"{name}-audit-{account}", BUCKET_NAME_LIMIT),
+        bucket=short_name(f"{name}-audit-{account}", private_bucket.NAME_LIMIT),
         lock_mode="COMPLIANCE" if context.production else "GOVERNANCE",
         lock_days=LOCK_DAYS,
         expire_days=max(database.log_retention_days, LOCK_DAYS),
-        policy=_bucket_policy(),
+        policy=private_bucket.policy("audit"),
         role=f"{name}-audit",
         trust=trust("rds.amazonaws.com", context, [f"db:{name}", f"og:{name}-*"]),
         role_policy=_role_policy(context, account),
@@ -85,40 +77,6 @@ def trust(service: str, context: Context, resources: list[str]) -> dict[str, Any
                 },
             }
         ],
-    }
-
-
-def _bucket_policy() -> dict[str, Any]:
-    both = [_BUCKET, _OBJECTS]
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            _deny("TlsOnly", both, {"Bool": {"aws:SecureTransport": "false"}}),
-            _deny("ModernTlsOnly", both, {"NumericLessThan": {"s3:TlsVersion": "1.2"}}),
-            _deny(
-                "OwnKeyOnly",
-                _OBJECTS,
-                # StringNotEquals alone would also match a request without the header.
-                {
-                    "Null": {_KEY_HEADER: "false"},
-                    "StringNotEquals": {_KEY_HEADER: Expr("var.data_key_arn")},
-                },
-                "s3:PutObject",
-            ),
-        ],
-    }
-
-
-def _deny(
-    sid: str, resource: Any, condition: dict[str, Any], action: str = "s3:*"
-) -> dict[str, Any]:
-    return {
-        "Sid": sid,
-        "Effect": "Deny",
-        "Principal": "*",
-        "Action": action,
-        "Resource": resource,
-        "Condition": condition,
     }
 
 

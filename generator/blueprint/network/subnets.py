@@ -65,7 +65,7 @@ def role_tags(context: Context, role: SubnetRole) -> dict[str, str]:
 
 def _data_class(context: Context, role: SubnetRole) -> DataClass:
     """The most sensitive class that a component of the role holds."""
-    here = {c.data_class for c in _components(context) if subnet_role(c) is role}
+    here = {c.data_class for c in _components(context) if c.in_vpc and subnet_role(c) is role}
     return next((data_class for data_class in DataClass if data_class in here), DataClass.INTERNAL)
 
 

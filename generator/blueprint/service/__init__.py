@@ -9,8 +9,10 @@ from generator.blueprint import log_group as logs
 from generator.blueprint.context import Context, label, subnet_role, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.interface import Announced, Input, Module, Output
+from generator.blueprint.logins import login_inputs
 from generator.blueprint.naming import component_tags
-from generator.blueprint.service.iam import Role, database_inputs, role
+from generator.blueprint.service.buckets import bucket_inputs
+from generator.blueprint.service.iam import Role, role
 from generator.blueprint.service.launch_template import LaunchTemplate, launch_template
 from generator.blueprint.service.load_balancer import Balancer, load_balancer, subnets_output
 from generator.blueprint.service.runbook import runbook
@@ -113,7 +115,8 @@ def _inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
         wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
         logs.logs_key(),
         *(_balancer_inputs(name, spec, own) if spec.load_balancer else ()),
-        *database_inputs(context, spec),
+        *login_inputs(context, name, spec),
+        *bucket_inputs(context, spec),
     )
 
 

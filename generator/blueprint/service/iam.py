@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blueprint.context import Context, label, wire
-from generator.blueprint.database.engines import traits
+from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr, Interpolated
-from generator.blueprint.interface import Input
-from generator.blueprint.naming import database_user
+from generator.blueprint.logins import login_statements
+from generator.blueprint.service.buckets import bucket_statements
 from generator.blueprint.service.session_manager import Statement, session_manager
 from generator.spec.model.service import Service
 
@@ -48,24 +47,11 @@ def role(context: Context, name: str, service: Service) -> Role:
                 *session_manager(context),
                 *_observability(context.name(name)),
                 *_secrets(context, service),
-                *_database_logins(context, name, service),
+                *login_statements(context, name, service),
+                *bucket_statements(context, service),
             ],
         },
         permissions_boundary=context.account.permissions_boundary,
-    )
-
-
-def database_inputs(context: Context, service: Service) -> tuple[Input, ...]:
-    """Resource ids of the databases that the service logs in to with its role."""
-    return tuple(
-        wire(
-            f"{label(database)}_resource_id",
-            "string",
-            f"Resource id of {database}, for database logins with IAM",
-            database,
-            "resource_id",
-        )
-        for database in _iam_databases(context, service)
     )
 
 
@@ -110,35 +96,4 @@ def _secrets(context: Context, service: Service) -> list[Statement]:
                 }
             },
         },
-    ]
-
-
-def _database_logins(context: Context, name: str, service: Service) -> list[Statement]:
-    """RDS user guide, "Creating and using an IAM policy for IAM database access"."""
-    prefix = f"arn:aws:rds-db:{context.environment.region}:{context.account.account_id}:dbuser:"
-    users = [
-        Interpolated(
-            (prefix, Expr(f"var.{label(database)}_resource_id"), f"/{database_user(name)}")
-        )
-        for database in _iam_databases(context, service)
-    ]
-    if not users:
-        return []
-    return [
-        {
-            "Sid": "LogInToDatabases",
-            "Effect": "Allow",
-            "Action": "rds-db:connect",
-            "Resource": users,
-        }
-    ]
-
-
-def _iam_databases(context: Context, service: Service) -> list[str]:
-    databases = context.environment.databases
-    targets = dict.fromkeys(flow.to for flow in service.talks_to)
-    return [
-        target
-        for target in targets
-        if target in databases and traits(databases[target].engine).iam_authentication
     ]

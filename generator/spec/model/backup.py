@@ -11,9 +11,7 @@ from generator.spec.model.base import ComponentName, DataClass, FreeText, Model
 Retention = Annotated[int, Field(ge=1, le=36500)]
 VaultArn = Annotated[
     str,
-    Field(
-        pattern=r"^arn:aws[a-z-]*:backup:[a-z0-9-]+:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$"
-    ),
+    Field(pattern=r"^arn:aws[a-z-]*:backup:[a-z0-9-]+:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$"),
 ]
 
 
@@ -36,6 +34,11 @@ class Copy(Model):
     """Vault that receives it."""
     retention_days: Retention
     """Days that the copy is kept."""
+
+    @property
+    def account_id(self) -> str:
+        """Account of the vault."""
+        return self.vault_arn.split(":")[4]
 
 
 class Tier(Model):
@@ -71,9 +74,7 @@ class Backup(Model):
     """Lock of the vault."""
     tiers: Annotated[dict[ComponentName, Tier], Field(min_length=1, max_length=10)]
     """Tiers by name; the name is the value of the tag ``backup``."""
-    break_glass_role: (
-        Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")] | None
-    ) = None
+    break_glass_role: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")] | None = None
     """IAM role of this account that may delete recovery points outside of the lock, for
     account data that must go (PCI DSS 3.2.1); nobody when left out."""
     notify_topic_arn: str | None = None

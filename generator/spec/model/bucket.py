@@ -64,7 +64,9 @@ class ObjectLock(Model):
 class Replication(Model):
     """Copies in another bucket, encrypted with a key of that bucket's account and region."""
 
-    bucket_arn: Annotated[str, Field(pattern=r"^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
+    bucket_arn: Annotated[
+        str, Field(pattern=r"^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")
+    ]
     """ARN of the bucket that receives the copies; it exists, and versioning is on."""
     account_id: AccountId
     """Account that owns it; becomes the owner of the copies."""

@@ -6,11 +6,19 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from generator.spec.model.backup import Backup
 from generator.spec.model.base import Asn, Cidr, Component, ComponentName, FreeText, Model, Port
+from generator.spec.model.bucket import Bucket
 from generator.spec.model.database import Database
+from generator.spec.model.dms import Dms
+from generator.spec.model.documentdb import DocumentDb
+from generator.spec.model.file_system import FileSystem
+from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import Network
+from generator.spec.model.redis import Redis
+from generator.spec.model.search import Search
 from generator.spec.model.service import Service
 from generator.spec.model.site import Site
 
@@ -74,6 +82,34 @@ class Environment(Model):
     """Workloads on virtual servers."""
     databases: dict[ComponentName, Database] = {}
     """Relational databases."""
+    documentdb: dict[ComponentName, DocumentDb] = {}
+    """Document databases."""
+    redis: dict[ComponentName, Redis] = {}
+    """In-memory stores."""
+    message_brokers: dict[ComponentName, MessageBroker] = {}
+    """Message brokers."""
+    search: dict[ComponentName, Search] = {}
+    """Search domains."""
+    file_systems: dict[ComponentName, FileSystem] = {}
+    """Shared file systems: Amazon EFS."""
+    buckets: dict[ComponentName, Bucket] = {}
+    """Object stores: S3."""
+    dms: dict[ComponentName, Dms] = {}
+    """Migrations of databases by AWS DMS."""
+    backup: Backup | None = None
+    """AWS Backup of everything that holds data."""
+
+    @model_validator(mode="after")
+    def _tiers(self) -> Environment:
+        """Each component that is backed up with its tier: its own word, else its class's."""
+        if self.backup is None:
+            return self
+        changed = {
+            field: {name: _with_tier(member, self.backup) for name, member in members.items()}
+            for field, members in ((f, getattr(self, f)) for f in type(self).model_fields)
+            if isinstance(members, dict)
+        }
+        return self.model_copy(update=changed)
 
     @cached_property
     def components(self) -> dict[str, Component]:
@@ -108,3 +144,9 @@ def environment_parts() -> tuple[str, ...]:
         for name, annotation in annotations.items()
         if get_origin(annotation) is dict and issubclass(get_args(annotation)[1], Model)
     )
+
+
+def _with_tier(member: Any, backup: Backup) -> Any:
+    if not isinstance(member, Component) or not member.backed_up or member.backup_tier:
+        return member
+    return member.model_copy(update={"backup_tier": backup.tier_of(member.data_class)})

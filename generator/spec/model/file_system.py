@@ -89,9 +89,7 @@ class FileSystem(Component):
     """MiB per second; for provisioned throughput only."""
     lifecycle: FileLifecycle = FileLifecycle()
     """Moves to cheaper storage classes."""
-    access_points: Annotated[
-        dict[ComponentName, AccessPoint], Field(min_length=1, max_length=100)
-    ]
+    access_points: Annotated[dict[ComponentName, AccessPoint], Field(min_length=1, max_length=100)]
     """Entries by name. There is at least one: nobody mounts the root folder."""
 
     @property

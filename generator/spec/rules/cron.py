@@ -1,4 +1,4 @@
-"""Cron expressions of EC2 Auto Scaling: five fields, names of months and days."""
+"""Cron expressions of EC2 Auto Scaling (five fields) and of EventBridge (six)."""
 
 from __future__ import annotations
 
@@ -7,22 +7,36 @@ import re
 # AWS: "Scheduled scaling for Amazon EC2 Auto Scaling", recurring schedules.
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
-_FIELDS: tuple[tuple[str, int, int, dict[str, int]], ...] = (
+Fields = tuple[tuple[str, int, int, dict[str, int]], ...]
+AUTO_SCALING: Fields = (
     ("minute", 0, 59, {}),
     ("hour", 0, 23, {}),
     ("day of month", 1, 31, {}),
     ("month", 1, 12, {name: number for number, name in enumerate(_MONTHS, 1)}),
     ("day of week", 0, 7, {name: number for number, name in enumerate(_DAYS)}),
 )
+# EventBridge scheduler user guide, "Cron-based schedules": Sunday is 1, one of the two days is
+# ``?``; L, W and # are left out, schedules of backups need none of them.
+EVENT_BRIDGE: Fields = (
+    *AUTO_SCALING[:4],
+    ("day of week", 1, 7, {name: number for number, name in enumerate(_DAYS, 1)}),
+    ("year", 1970, 2199, {}),
+)
+_NUMBERS = {5: "five", 6: "six"}
+_LONGEST_NUMBER = 4
 _PART = re.compile(r"(?:\*|([0-9A-Z]+)(?:-([0-9A-Z]+))?)(?:/([0-9]{1,2}))?")
 
 
-def cron_problem(text: str) -> str:
+def cron_problem(text: str, fields: Fields = AUTO_SCALING) -> str:
     """What is wrong with an expression; nothing when it is right."""
     written = text.split(" ")
-    if len(written) != len(_FIELDS):
-        return f"has {len(written)} fields instead of five"
-    for value, (name, low, high, words) in zip(written, _FIELDS, strict=True):
+    if len(written) != len(fields):
+        return f"has {len(written)} fields instead of {_NUMBERS[len(fields)]}"
+    if fields is EVENT_BRIDGE:
+        if [written[2], written[4]].count("?") != 1:
+            return "exactly one of day of month and day of week is ?"
+        written = ["*" if part == "?" else part for part in written]
+    for value, (name, low, high, words) in zip(written, fields, strict=True):
         if not all(_part(part, low, high, words) for part in value.upper().split(",")):
             return f"the {name} is not valid"
     return ""
@@ -42,4 +56,4 @@ def _number(text: str, words: dict[str, int]) -> int:
     """Value of a bound; -1 is in no range."""
     if text in words:
         return words[text]
-    return int(text) if text.isdigit() and len(text) <= 2 else -1
+    return int(text) if text.isdigit() and len(text) <= _LONGEST_NUMBER else -1

@@ -43,6 +43,11 @@ def _gateway_asns(model: Environment) -> Iterator[Found]:
             yield f"sites.{name}.direct_connect.gateway_asn", site.direct_connect.gateway_asn
 
 
+def _buckets(model: Environment) -> Iterator[Found]:
+    for name, bucket in model.buckets.items():
+        yield f"buckets.{name}", bucket.name or f"{model.account}-{model.name}-{name}"
+
+
 _DISTINCT: tuple[tuple[type[Any], str, Callable[[Any], Iterator[Found]]], ...] = (
     (Account, "the name is also that of", _names),
     (Environment, "the name is also that of", _names),
@@ -50,6 +55,8 @@ _DISTINCT: tuple[tuple[type[Any], str, Callable[[Any], Iterator[Found]]], ...] =
     (Account, "the state would lie beside that of", _state_buckets),
     # A router on premises drops routes that carry a number it has already seen.
     (Environment, "the ASN is also used by", _gateway_asns),
+    # S3 knows each name once, over all accounts.
+    (Environment, "the bucket's name is also that of", _buckets),
 )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.database import Database
-from generator.spec.model.service import Service
 from generator.spec.model.store import Store
 from generator.spec.rules.interface import Subject, join
 from generator.spec.tables import retention_days
@@ -32,7 +30,8 @@ def _periods(subject: Subject) -> Iterator[tuple[str, int]]:
         if site.vpn:
             yield f"sites.{name}.vpn.log_retention_days", site.vpn.log_retention_days
     for path, component in subject.components:
-        if isinstance(component, (Service, Database)):
-            yield f"{path}.log_retention_days", component.log_retention_days
+        days = getattr(component, "log_retention_days", None)
+        if days is not None:
+            yield f"{path}.log_retention_days", days
         if isinstance(component, Store) and component.servers:
             yield f"{path}.servers.log_retention_days", component.servers.log_retention_days

@@ -9,7 +9,9 @@ from generator.spec.draft import PARTS
 from generator.spec.rules.interface import Subject
 
 # Modules, and security groups that belong to no single component.
-RESERVED = frozenset({"kms", "network", "segmentation", "private-gateway", "endpoints", "resolver"})
+RESERVED = frozenset(
+    {"kms", "network", "segmentation", "private-gateway", "endpoints", "resolver", "backup"}
+)
 RESERVED_PREFIXES = ("vpn-", "direct-connect-")
 RESERVED_SUFFIX = "-load-balancer"
 

@@ -35,6 +35,8 @@ def region(subject: Subject) -> Iterator[Problem]:
 def component_roles(subject: Subject) -> Iterator[Problem]:
     """The CDE has subnets of its own (PCI DSS 1.4.4; section 4, segmentation)."""
     for path, component in subject.components:
+        if not component.in_vpc:
+            continue
         in_cde = component.pci_scope is PciScope.CDE
         if path.startswith("services."):
             role = SubnetRole.CDE_APP if in_cde else SubnetRole.APP

@@ -1,42 +1,68 @@
-"""Backup and maintenance windows of databases: real times, long enough, apart."""
+"""Backup and maintenance windows of stores: real times, long enough, apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.errors import Problem
+from generator.spec.model.database import Backup
+from generator.spec.model.environment import Environment
+from generator.spec.model.redis import Snapshots
 from generator.spec.rules.interface import Subject
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = 24 * 60
 _WEEK = 7 * _DAY
-_SHORTEST = 30
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 Window = tuple[int, int]  # first minute, length
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two windows of a store; ``shortest`` in minutes."""
+
+    path: str
+    field: str
+    daily: Backup | Snapshots
+    weekly: str
+    shortest: int = 30
+
+
 def windows(subject: Subject) -> Iterator[Problem]:
-    """RDS API, CreateDBInstance, PreferredBackupWindow and PreferredMaintenanceWindow."""
-    for name, database in subject.environment.databases.items():
-        fields = {
-            f"databases.{name}.backup.window": (database.backup.window, _daily),
-            f"databases.{name}.maintenance_window": (database.maintenance_window, _weekly),
-        }
-        parsed: list[Window] = []
-        for path, (text, read) in fields.items():
-            window = read(text)
-            if window is None:
-                yield subject.problem(path, "holds no time of the day or no day", text)
-            elif not _SHORTEST <= window[1] <= _DAY:
-                allowed = "30 minutes to 24 hours"
-                yield subject.problem(path, "is too short or too long", text, allowed)
-            else:
-                parsed.append(window)
-        if len(parsed) == len(fields) and _meet(*parsed):
-            path = f"databases.{name}.maintenance_window"
-            message = f"overlaps the backup window, {database.backup.window}"
-            yield subject.problem(path, message, database.maintenance_window)
+    """RDS API, CreateDBInstance, and ElastiCache API, CreateReplicationGroup:
+    PreferredBackupWindow, SnapshotWindow and PreferredMaintenanceWindow."""
+    for pair in _pairs(subject.environment):
+        yield from _pair(subject, pair)
+
+
+def _pairs(environment: Environment) -> Iterator[Pair]:
+    for name, database in environment.databases.items():
+        yield Pair(f"databases.{name}", "backup", database.backup, database.maintenance_window)
+    for name, cluster in environment.documentdb.items():
+        yield Pair(f"documentdb.{name}", "backup", cluster.backup, cluster.maintenance_window)
+    for name, redis in environment.redis.items():
+        path, weekly = f"redis.{name}", redis.maintenance_window
+        yield Pair(path, "snapshots", redis.snapshots, weekly, shortest=60)
+
+
+def _pair(subject: Subject, pair: Pair) -> Iterator[Problem]:
+    daily, weekly = f"{pair.path}.{pair.field}.window", f"{pair.path}.maintenance_window"
+    fields = {daily: (pair.daily.window, _daily), weekly: (pair.weekly, _weekly)}
+    parsed: list[Window] = []
+    for path, (text, read) in fields.items():
+        window = read(text)
+        if window is None:
+            yield subject.problem(path, "holds no time of the day or no day", text)
+        elif not pair.shortest <= window[1] <= _DAY:
+            allowed = f"{pair.shortest} minutes to 24 hours"
+            yield subject.problem(path, "is too short or too long", text, allowed)
+        else:
+            parsed.append(window)
+    if len(parsed) == len(fields) and _meet(*parsed):
+        message = f"overlaps the backup window, {pair.daily.window}"
+        yield subject.problem(weekly, message, pair.weekly)
 
 
 def _minutes(text: str) -> int | None:

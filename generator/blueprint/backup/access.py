@@ -1,0 +1,117 @@
+"""Who may do what with backups: the roles of AWS Backup, and the policy of the vault.
+
+Sources: AWS Backup developer guide, "IAM service roles", "Managed policies for AWS Backup",
+"Vault access policies" (no wildcards in actions; other accounts are refused in any case).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.context import Context
+from generator.blueprint.expression import Expr
+from generator.spec.model.backup import Backup
+
+_MANAGED = "arn:aws:iam::aws:policy"
+# What takes recovery points away, or their protection.
+_DESTRUCTION = (
+    "backup:DeleteRecoveryPoint",
+    "backup:DisassociateRecoveryPoint",
+    "backup:UpdateRecoveryPointLifecycle",
+)
+_ADMINISTRATION = (
+    "backup:DeleteBackupVault",
+    "backup:DeleteBackupVaultAccessPolicy",
+    "backup:DeleteBackupVaultLockConfiguration",
+    "backup:PutBackupVaultAccessPolicy",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A managed policy of AWS on a role."""
+
+    label: str
+    arn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that AWS Backup assumes."""
+
+    label: str
+    name: str
+    description: str
+    trust: dict[str, Any]
+    policies: tuple[Attachment, ...]
+
+
+def roles(context: Context) -> tuple[Role, ...]:
+    """Two of them: what makes backups every night cannot overwrite anything with them."""
+    environment = context.environment.name
+    return (
+        _role(context, "backup", f"AWS Backup backs up {environment}", "Backup"),
+        _role(context, "restore", f"AWS Backup restores {environment}", "Restore"),
+    )
+
+
+def _role(context: Context, name: str, description: str, kind: str) -> Role:
+    # The plural is AWS's: ...ForBackup, but ...ForRestores.
+    general = "ForBackup" if kind == "Backup" else "ForRestores"
+    return Role(
+        label=name,
+        name=context.name(f"aws-{name}"),
+        description=description,
+        trust=_trust(context.account.account_id),
+        policies=(
+            Attachment(name, f"{_MANAGED}/service-role/AWSBackupServiceRolePolicy{general}"),
+            Attachment(f"{name}_s3", f"{_MANAGED}/AWSBackupServiceRolePolicyForS3{kind}"),
+        ),
+    )
+
+
+def _trust(account: str) -> dict[str, Any]:
+    """AWS Backup, on behalf of this account (IAM user guide, "The confused deputy problem")."""
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": {"Service": "backup.amazonaws.com"},
+                "Action": "sts:AssumeRole",
+                "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+            }
+        ],
+    }
+
+
+def vault_policy(context: Context, spec: Backup) -> dict[str, Any]:
+    """Nobody deletes a recovery point before its time but the break-glass role, as far as the
+    lock lets it; nobody weakens the vault but that role and Terraform (PCI DSS 10.3.2)."""
+    account = f"arn:aws:iam::{context.account.account_id}:role"
+    rescuers = [f"{account}/{spec.break_glass_role}"] if spec.break_glass_role else []
+    administrators = [*rescuers, f"{account}/{context.account.deploy_role}"]
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            _deny("KeepRecoveryPoints", _DESTRUCTION, rescuers),
+            _deny("KeepProtection", _ADMINISTRATION, administrators),
+        ],
+    }
+
+
+def _deny(sid: str, actions: tuple[str, ...], but: list[str]) -> dict[str, Any]:
+    statement = {
+        "Sid": sid,
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": list(actions),
+        "Resource": Expr("aws_backup_vault.this.arn"),
+    }
+    if sid == "KeepRecoveryPoints":
+        # Recovery points have ARNs of their own services: snapshots, backups, vault items.
+        statement["Resource"] = "*"
+    if but:
+        statement["Condition"] = {"ArnNotEquals": {"aws:PrincipalArn": but}}
+    return statement

@@ -1,0 +1,75 @@
+"""What every bucket has alike: private, encrypted with our key, versioned, over TLS only.
+
+Sources: S3 user guide, "Security best practices for Amazon S3"; PCI DSS 1.4.4, 3.5.1, 4.2.1,
+10.3.4. The other half is the macro file templates/modules/private_bucket.tf.j2.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.blueprint.expression import Expr, Interpolated
+
+Statement = dict[str, Any]
+_KEY_HEADER = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+NAME_LIMIT = 63  # S3 user guide, "Bucket naming rules"
+_TYPES = (
+    "aws_s3_bucket",
+    "aws_s3_bucket_public_access_block",
+    "aws_s3_bucket_ownership_controls",
+    "aws_s3_bucket_server_side_encryption_configuration",
+    "aws_s3_bucket_versioning",
+    "aws_s3_bucket_lifecycle_configuration",
+    "aws_s3_bucket_notification",
+    "aws_s3_bucket_policy",
+)
+
+
+def resources(label: str) -> tuple[tuple[str, str], ...]:
+    """Types and names of the resources of a bucket; object lock and logging come on top."""
+    return tuple((type_, label) for type_ in _TYPES)
+
+
+def arn(label: str) -> Expr:
+    """The bucket itself."""
+    return Expr(f"aws_s3_bucket.{label}.arn")
+
+
+def objects(label: str) -> Interpolated:
+    """Everything in it."""
+    return Interpolated((arn(label), "/*"))
+
+
+def policy(label: str, *more: Statement) -> dict[str, Any]:
+    """The bucket policy: what is denied to everyone, and more."""
+    both = [arn(label), objects(label)]
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            deny("TlsOnly", both, {"Bool": {"aws:SecureTransport": "false"}}),
+            deny("ModernTlsOnly", both, {"NumericLessThan": {"s3:TlsVersion": "1.2"}}),
+            deny(
+                "OwnKeyOnly",
+                objects(label),
+                # StringNotEquals alone would also match a request without the header.
+                {
+                    "Null": {_KEY_HEADER: "false"},
+                    "StringNotEquals": {_KEY_HEADER: Expr("var.data_key_arn")},
+                },
+                "s3:PutObject",
+            ),
+            *more,
+        ],
+    }
+
+
+def deny(sid: str, resource: Any, condition: dict[str, Any], action: str = "s3:*") -> Statement:
+    """A statement that holds for every principal."""
+    return {
+        "Sid": sid,
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": action,
+        "Resource": resource,
+        "Condition": condition,
+    }
