@@ -1,0 +1,72 @@
+"""Users of caches: nobody without a password, nobody with all rights."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT
+from generator.gate.interface import Settings
+from generator.gate.operators import equals, items
+from generator.gate.paths import values_at
+from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+
+_ALL_KEYS = frozenset({"~*", "allkeys"})
+_ALL_COMMANDS = frozenset({"+@all", "allcommands"})
+_BUILT_IN = "default"
+
+
+def users_restricted(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A user with a password and limited rights; a group without the built-in default user."""
+    if resource.type == "aws_elasticache_user_group":
+        return _group(resource)
+    return all_of([_password(resource), _rights(resource)])
+
+
+def _group(resource: Resource) -> Verdict:
+    line = resource.line_of("user_ids")
+    ids = [item for hit in values_at(resource.block, "user_ids") for item in items(hit.value)]
+    if _BUILT_IN in ids:
+        return failed("user_ids holds the built-in user `default`, who needs no password", line)
+    texts = [value for value in ids if value is not ABSENT]
+    if any(not _named(value) for value in texts):
+        return unknown("user_ids cannot be resolved", line)
+    return passed()
+
+
+def _named(value: object) -> bool:
+    """A text, or the id of a user of this configuration, who is judged on their own."""
+    return isinstance(value, str) or hasattr(value, "address")
+
+
+def _password(resource: Resource) -> Verdict:
+    line = resource.line_of("no_password_required")
+    open_, mode = resource.get("no_password_required"), resource.get("authentication_mode.type")
+    answer = False if open_ is ABSENT else equals(open_, True)
+    if answer:
+        return failed("no_password_required is true", line)
+    if mode == "no-password-required":
+        return failed(f"authentication_mode.type is {mode!r}", line)
+    if answer is None or (mode is not ABSENT and not isinstance(mode, str)):
+        return unknown("how the user authenticates cannot be resolved", line)
+    return passed()
+
+
+def _rights(resource: Resource) -> Verdict:
+    value, line = resource.get("access_string"), resource.line_of("access_string")
+    if not isinstance(value, str):
+        return unknown("access_string cannot be resolved", line)
+    words = value.split()
+    if "off" in words and "on" not in words:
+        return passed("switched off")
+    if resource.get("user_name") == _BUILT_IN:
+        return failed("the default user is not switched off: access_string has no `off`", line)
+    if _ALL_KEYS & {*words} and _unlimited(words):
+        return failed("access_string gives all keys and all commands", line)
+    return passed()
+
+
+def _unlimited(words: list[str]) -> bool:
+    """All commands, and nothing taken away after that."""
+    granted = [index for index, word in enumerate(words) if word in _ALL_COMMANDS]
+    return bool(granted) and not any(word.startswith("-") for word in words[granted[-1] :])

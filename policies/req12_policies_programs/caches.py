@@ -1,0 +1,35 @@
+"""Snapshots of caches."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT
+from generator.gate.facts.account import stage_of
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+
+_PRODUCTION_DAYS = 7
+
+
+def snapshots_kept(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """A day and more; a week and more in production. Memcached has no snapshots."""
+    if resource.type == "aws_elasticache_cluster" and _memcached_or_node(resource):
+        return not_applicable()
+    days, line = (
+        resource.get("snapshot_retention_limit"),
+        resource.line_of("snapshot_retention_limit"),
+    )
+    if days is ABSENT:
+        return failed("snapshot_retention_limit is not set: no snapshots are taken")
+    if isinstance(days, bool) or not isinstance(days, int | float):
+        return unknown("snapshot_retention_limit cannot be resolved", line)
+    least = _PRODUCTION_DAYS if stage_of(resource) == "production" else 1
+    if days >= least:
+        return passed()
+    return failed(f"snapshot_retention_limit is {days:g}, less than {least}", line)
+
+
+def _memcached_or_node(resource: Resource) -> bool:
+    """A node's group decides about its snapshots."""
+    engine = resource.get("engine")
+    return bool(resource.find("replication_group_id")) or engine in (ABSENT, "memcached")

@@ -1,0 +1,3 @@
+resource "aws_docdb_cluster" "this" {
+  enabled_cloudwatch_logs_exports = ["audit", "profiler"]
+}

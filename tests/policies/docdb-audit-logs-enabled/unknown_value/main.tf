@@ -1,0 +1,17 @@
+variable "audit" {
+  type = string
+}
+
+resource "aws_docdb_cluster_parameter_group" "this" {
+  family = "docdb5.0"
+
+  parameter {
+    name  = "audit_logs"
+    value = var.audit
+  }
+}
+
+resource "aws_docdb_cluster" "this" {
+  db_cluster_parameter_group_name = aws_docdb_cluster_parameter_group.this.name
+  enabled_cloudwatch_logs_exports = ["audit", "profiler"]
+}

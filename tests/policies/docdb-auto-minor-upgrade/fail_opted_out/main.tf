@@ -1,0 +1,3 @@
+resource "aws_docdb_cluster_instance" "this" {
+  auto_minor_version_upgrade = false
+}

@@ -1,0 +1,7 @@
+variable "authority" {
+  type = string
+}
+
+resource "aws_docdb_cluster_instance" "this" {
+  ca_cert_identifier = var.authority
+}

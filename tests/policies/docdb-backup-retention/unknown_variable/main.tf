@@ -1,0 +1,7 @@
+variable "given" {
+  type = number
+}
+
+resource "aws_docdb_cluster" "this" {
+  backup_retention_period = var.given
+}

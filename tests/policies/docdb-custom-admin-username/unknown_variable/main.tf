@@ -1,0 +1,7 @@
+variable "given" {
+  type = string
+}
+
+resource "aws_docdb_cluster" "this" {
+  master_username = var.given
+}

@@ -1,0 +1,3 @@
+resource "aws_docdb_cluster" "this" {
+  skip_final_snapshot = false
+}

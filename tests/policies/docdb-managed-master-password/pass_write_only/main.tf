@@ -1,0 +1,9 @@
+variable "password" {
+  type      = string
+  ephemeral = true
+}
+
+resource "aws_docdb_cluster" "this" {
+  master_password_wo         = var.password
+  master_password_wo_version = 1
+}

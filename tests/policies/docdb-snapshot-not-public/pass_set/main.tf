@@ -1,0 +1,3 @@
+resource "aws_docdb_cluster_snapshot" "this" {
+  shared_accounts = ["111122223333"]
+}

@@ -1,0 +1,7 @@
+resource "aws_kms_key" "data" {
+  enable_key_rotation = true
+}
+
+resource "aws_docdb_cluster" "this" {
+  kms_key_id = aws_kms_key.data.arn
+}

@@ -1,0 +1,3 @@
+resource "aws_docdb_cluster" "this" {
+  storage_encrypted = false
+}

@@ -1,0 +1,7 @@
+variable "given" {
+  type = bool
+}
+
+resource "aws_docdb_cluster" "this" {
+  storage_encrypted = var.given
+}

@@ -1,0 +1,7 @@
+variable "encrypted" {
+  type = bool
+}
+
+resource "aws_elasticache_replication_group" "this" {
+  at_rest_encryption_enabled = var.encrypted
+}

@@ -1,0 +1,8 @@
+variable "token" {
+  type = string
+}
+
+resource "aws_elasticache_replication_group" "this" {
+  auth_token                 = var.token
+  transit_encryption_enabled = false
+}

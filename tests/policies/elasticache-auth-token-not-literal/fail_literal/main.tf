@@ -1,0 +1,3 @@
+resource "aws_elasticache_replication_group" "this" {
+  auth_token = "hunter2-hunter2-hunter2"
+}

@@ -1,0 +1,7 @@
+variable "key" {
+  type = string
+}
+
+resource "aws_elasticache_replication_group" "this" {
+  kms_key_id = var.key
+}

@@ -1,0 +1,6 @@
+resource "aws_elasticache_cluster" "this" {
+  engine = "memcached"
+  tags = {
+    pci_scope = "cde"
+  }
+}

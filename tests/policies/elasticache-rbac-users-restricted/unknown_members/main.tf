@@ -1,0 +1,8 @@
+variable "members" {
+  type = list(string)
+}
+
+resource "aws_elasticache_user_group" "this" {
+  user_group_id = "sessions"
+  user_ids      = var.members
+}

@@ -1,0 +1,4 @@
+resource "aws_elasticache_replication_group" "this" {
+  engine         = "valkey"
+  engine_version = "8.1"
+}

@@ -1,0 +1,3 @@
+resource "aws_elasticache_replication_group" "this" {
+  transit_encryption_enabled = false
+}

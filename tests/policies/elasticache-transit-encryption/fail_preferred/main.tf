@@ -1,0 +1,4 @@
+resource "aws_elasticache_replication_group" "this" {
+  transit_encryption_enabled = true
+  transit_encryption_mode    = "preferred"
+}

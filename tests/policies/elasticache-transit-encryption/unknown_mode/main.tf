@@ -1,0 +1,8 @@
+variable "mode" {
+  type = string
+}
+
+resource "aws_elasticache_replication_group" "this" {
+  transit_encryption_enabled = true
+  transit_encryption_mode    = var.mode
+}
