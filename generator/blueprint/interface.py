@@ -78,6 +78,8 @@ class Module:
     outputs: tuple[Output, ...] = ()
     runbook: tuple[Step, ...] = ()
     secrets: tuple[Secret, ...] = ()
+    # Oldest Terraform or OpenTofu: write-only arguments need 1.11.
+    terraform: str = "1.10.0"
 
     @property
     def label(self) -> str:

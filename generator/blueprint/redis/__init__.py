@@ -52,6 +52,7 @@ def redis(context: Context, name: str) -> Module:
         outputs=_outputs(data),
         runbook=runbook(context, name, spec),
         secrets=(TOKEN,) if data.token else (),
+        terraform="1.11.0",
     )
 
 

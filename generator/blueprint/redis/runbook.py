@@ -129,9 +129,10 @@ def _upgrade(name: str, identifier: str, region: str, spec: Redis) -> Step:
         OPERATION,
         f"Upgrade the engine of {name}",
         "ElastiCache takes minor versions by itself, and none is ever taken back: Terraform "
-        "would replace the store to do that, so it ignores the version. A major one is yours: "
+        "would replace the store to do that, so it ignores the version. A major one, or the step "
+        "from Redis OSS to Valkey (--engine valkey), is yours: "
         "test it on a restored copy, upgrade with the default parameter group of the new "
-        "family, then change engine_version in the spec and apply, which attaches the new group.",
+        "family, then change the spec and apply, which attaches the new group.",
         (
             f"aws elasticache modify-replication-group --replication-group-id {identifier} "
             f"--region {region} --engine {spec.engine.value} --engine-version VERSION "
