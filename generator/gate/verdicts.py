@@ -56,6 +56,14 @@ def negation(verdict: Verdict) -> Verdict:
     return verdict
 
 
+def in_doubt(verdict: Verdict, reason: str) -> Verdict:
+    """The verdict where it is not certain that the check concerns the resource: FAIL becomes
+    UNKNOWN, everything else stays."""
+    if verdict.status is not Status.FAIL:
+        return verdict
+    return replace(verdict, status=Status.UNKNOWN, message=f"{reason}: {verdict.message}")
+
+
 def _combine(verdicts: Iterable[Verdict], order: tuple[Status, ...], joint: str) -> Verdict:
     """The verdicts of the first status in ``order`` that occurs, their messages joined."""
     given = list(verdicts)

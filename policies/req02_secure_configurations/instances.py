@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Value
+from generator.config.values import ABSENT, Unknown, Value
 from generator.gate.interface import Settings
+from generator.gate.operators import items
 from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 _PINNED = re.compile(r"ami-[0-9a-f]{8,17}|resolve:ssm:[\w./:-]+")
@@ -29,6 +30,8 @@ def _owners_named(resource: Resource) -> Verdict:
     owners = resource.get("owners")
     if owners is ABSENT or owners in (None, [], ()):
         return failed("owners is not set: any account's image can match")
+    if any(isinstance(owner, Unknown) for owner in items(owners)):
+        return unknown("owners cannot be resolved", resource.line_of("owners"))
     return passed()
 
 

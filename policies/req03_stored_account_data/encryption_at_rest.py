@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.config.model import Block, Configuration, Resource
-from generator.config.values import ABSENT, Value, is_unknown
-from generator.gate.facts.texts import strings, user_data
+from generator.config.values import ABSENT, Value
+from generator.gate.facts.texts import open_parts, strings, user_data
 from generator.gate.interface import Settings
 from generator.gate.operators import equals
 from generator.gate.paths import blocks_at, values_at
@@ -42,7 +42,7 @@ def _mapping(mapping: Block) -> Verdict:
         return unknown("ebs cannot be resolved", unresolved[0].line)
     return (
         all_of(_encrypted(ebs, "block_device_mappings.ebs") for ebs in volumes)
-        if (volumes)
+        if volumes
         else passed("no volume")
     )
 
@@ -82,16 +82,22 @@ def no_card_number(configuration: Configuration, resource: Resource, settings: S
 
     The number itself never appears in the message (PCI DSS 3.4.1).
     """
-    texts, unresolved = user_data(resource)
-    texts += [(text, resource.line_of("tags")) for text in _tag_texts(resource.tags)]
+    texts, rest = user_data(configuration, resource)
+    tags = configuration.literal(resource.tags)
+    texts += [(text, resource.line_of("tags")) for text in strings(tags)]
     for text, line in texts:
         if any(_is_pan(match) for match in _numbers(text)):
             return failed("holds a number that passes the check of a card number", line)
-    return unknown("user data cannot be resolved") if unresolved else passed()
+    unresolved = [*rest, *open_parts(tags)]
+    if any(not _is_assigned(configuration, part) for part in unresolved):
+        return unknown("user data or tags cannot be resolved")
+    return passed()
 
 
-def _tag_texts(tags: Value) -> list[str]:
-    return [] if is_unknown(tags) or tags is ABSENT else list(strings(tags))
+def _is_assigned(configuration: Configuration, part: Value) -> bool:
+    """An attribute that AWS assigns to a resource of the configuration: an id, an ARN, a name."""
+    target = configuration.target(part)
+    return target is not None and target.mode == "managed" and target.type.startswith("aws_")
 
 
 def _numbers(text: str) -> Iterator[str]:

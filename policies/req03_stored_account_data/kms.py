@@ -8,15 +8,25 @@ from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
 from generator.gate.facts.actions import granted, grants, on_everything
 from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.principals import bound, everyone, is_root, members
+from generator.gate.facts.principals import bound, everyone, is_root, members, resolved
 from generator.gate.facts.scope import tag
 from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import (
+    Verdict,
+    all_of,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
+from generator.gate.wording import shown
 
 # AWS KMS Developer Guide, "Allows key administrators..." and "Allows key users...": samples of
 # each side; who is granted one of both can do both.
 _ADMINISTRATION = ("kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:DisableKey")
 Check = Callable[[Statement], Verdict]
+Holders = dict[str, int]  # principal, '' for those that are not resolved -> line
 _USE = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:Sign")
 
 
@@ -28,14 +38,16 @@ def key_policy_names_principals(
 
 
 def _names_principals(statement: Statement) -> Verdict:
-    if statement.effect == "Deny" or bound(statement):
+    inside = bound(statement)
+    if statement.effect == "Deny" or inside:
         return passed()
     open_to_all = everyone(statement)
     if open_to_all is None:
         return unknown("a principal of the key policy cannot be resolved", statement.line)
-    if open_to_all:
-        return failed("the key policy allows every principal without a condition", statement.line)
-    return passed()
+    if not open_to_all:
+        return passed()
+    refused = failed("the key policy allows every principal without a condition", statement.line)
+    return refused if inside is False else in_doubt(refused, "a condition cannot be resolved")
 
 
 def _judge(configuration: Configuration, resource: Resource, check: Check) -> Verdict:
@@ -57,20 +69,31 @@ def key_duties_separated(
     found = statements_of(configuration, resource)
     if isinstance(found, Unknown):
         return unknown(f"the key policy cannot be resolved: {found.reason}")
-    administrators: dict[object, int] = {}
-    users: dict[object, int] = {}
+    duties: tuple[Holders, Holders] = ({}, {})
     for statement in found:
         if any(not isinstance(action, str) for action in statement.actions):
             return unknown("an action of the key policy cannot be resolved", statement.line)
         for _, member in members(statement):
             if not is_root(member):
-                if granted(statement, _ADMINISTRATION):
-                    administrators[member] = statement.line
-                if granted(statement, _USE) and not bound(statement):
-                    users[member] = statement.line
-    both = [m for m in administrators if m in users]
+                _add(duties, statement, member)
+    return _separated(*duties)
+
+
+def _add(duties: tuple[Holders, Holders], statement: Statement, member: Value) -> None:
+    name = shown(member) if resolved(member) else ""
+    if granted(statement, _ADMINISTRATION):
+        duties[0][name] = statement.line
+    if granted(statement, _USE) and not bound(statement):
+        duties[1][name] = statement.line
+
+
+def _separated(administrators: Holders, users: Holders) -> Verdict:
+    both = [name for name in administrators if name and name in users]
     if both:
         return failed(f"{both[0]} both administers and uses the key", users[both[0]])
+    doubtful = {**administrators, **users}.get("")
+    if doubtful is not None and administrators and users:
+        return unknown("a principal of the key policy cannot be resolved", doubtful)
     return passed()
 
 
@@ -91,6 +114,8 @@ def key_serves_one_class(
         elif value is not ABSENT:
             return unknown(f"the data_class of {user.address} cannot be resolved")
     own = tag(resource, "data_class")
+    if classes and own is not ABSENT and not isinstance(own, str):
+        return unknown("the data_class of the key cannot be resolved")
     return _one_class(own, classes)
 
 

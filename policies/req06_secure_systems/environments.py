@@ -6,15 +6,32 @@ import re
 from collections.abc import Iterable
 
 from generator.config.model import Block, Configuration, Resource
-from generator.config.values import Unknown, Value
+from generator.config.values import Reference, Template, Unknown, Value
 from generator.gate.facts.account import accounts, aws_providers, stage_of
-from generator.gate.facts.iam import statements_of
+from generator.gate.facts.actions import grants
+from generator.gate.facts.iam import Statement, statements_of
 from generator.gate.facts.principals import account_of, members
 from generator.gate.interface import Result, Settings, Status
 from generator.gate.operators import items
 from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import (
+    Verdict,
+    all_of,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
 
+# GetSecretValue and the like; BatchGet... needs them as well (Service Authorization Reference)
+_READS = (
+    "secretsmanager:GetSecretValue",
+    "ssm:GetParameter",
+    "ssm:GetParameters",
+    "ssm:GetParametersByPath",
+)
+_COLONS_TO_ACCOUNT = 5  # arn:partition:service:region:account:
 _SECRET = re.compile(r"arn:[^:]*:(?:secretsmanager|ssm):[^:]*:(\d{12}):")
 
 
@@ -95,26 +112,29 @@ def secrets_stay_in_account(
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
     known = accounts(configuration)
-    verdicts = [
-        _secret(value, known, statement.line)
-        for statement in found
-        if statement.allows and any(_reads_secrets(action) for action in statement.actions)
-        for value in statement.resources
-    ]
+    verdicts = []
+    for statement in found:
+        reads = _reads_secrets(statement)
+        for value in statement.resources if reads is not False else ():
+            verdict = _secret(configuration.literal(value), known, statement.line)
+            verdicts.append(verdict if reads else in_doubt(verdict, "actions are not resolved"))
     return all_of(verdicts) if verdicts else not_applicable()
 
 
-def _reads_secrets(action: Value) -> bool:
-    return isinstance(action, str) and action.lower().startswith(
-        ("secretsmanager:get", "ssm:getparameter")
-    )
+def _reads_secrets(statement: Statement) -> bool | None:
+    answers = [grants(statement, action) for action in _READS]
+    return True if True in answers else None if None in answers else False
 
 
 def _secret(value: Value, known: frozenset[str], line: int) -> Verdict:
+    if isinstance(value, Template) and isinstance(value.parts[0], str):
+        value = value.parts[0]  # the account stands in the beginning, or is not resolved
+        if not _SECRET.match(value) and value.count(":") < _COLONS_TO_ACCOUNT:
+            return unknown("the secret's account cannot be resolved", line)
     if not isinstance(value, str):
         return (
-            passed()
-            if not isinstance(value, Unknown)
+            passed("a secret of this configuration")
+            if isinstance(value, Reference)
             else unknown("the secret cannot be resolved", line)
         )
     match = _SECRET.match(value)

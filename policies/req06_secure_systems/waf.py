@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Value
+from generator.gate.facts.owners import may_be
 from generator.gate.interface import Settings
-from generator.gate.operators import equals
+from generator.gate.operators import equals, normal
 from generator.gate.paths import blocks_at
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import Verdict, failed, in_doubt, not_applicable, passed, unknown
 
 CORE_GROUPS = (  # AWS WAF Developer Guide, "AWS Managed Rules rule groups list"
     "AWSManagedRulesCommonRuleSet",
@@ -30,15 +31,29 @@ def public_balancer_has_waf(
     kind = resource.get("load_balancer_type")
     if kind in ("gateway", "network"):
         return _network(configuration, resource)
-    if configuration.referrers(resource, "aws_wafv2_web_acl_association", "resource_arn"):
+    associations = configuration.of_type("aws_wafv2_web_acl_association")
+    answers = [_names(configuration, a, resource) for a in associations]
+    if True in answers:
         return passed()
+    if None in answers:
+        return unknown("whether an aws_wafv2_web_acl_association names it cannot be resolved")
     return failed("internet-facing, and no aws_wafv2_web_acl_association names it")
+
+
+def _names(configuration: Configuration, association: Resource, balancer: Resource) -> bool | None:
+    value = association.get("resource_arn")
+    if configuration.target(value) is balancer:
+        return None if association.uncertain else True
+    return None if may_be(value, balancer) else False
 
 
 def _network(configuration: Configuration, resource: Resource) -> Verdict:
     """A public network load balancer in front of web ports stands where no WAF can."""
     for listener in configuration.referrers(resource, "aws_lb_listener", "load_balancer_arn"):
-        if str(listener.get("port")) in _WEB_PORTS:
+        port = configuration.literal(listener.get("port"))
+        if not isinstance(port, str | int | float):
+            return unknown(f"the port of {listener.address} cannot be resolved", listener.line)
+        if normal(port) in _WEB_PORTS:
             return failed(
                 f"{listener.address} serves a web port from a network load balancer, "
                 "which cannot carry a WAF"
@@ -69,8 +84,9 @@ def rules_block(configuration: Configuration, resource: Resource, settings: Sett
     rules, unresolved = blocks_at(resource.block, "rule")
     counting = next((rule for rule in rules if _counts(rule)), None)
     if counting is not None:
-        return failed("override_action is count: the rule group only logs", counting.line)
-    if any(map(_acts, rules)) or blocks_at(resource.block, "default_action.block")[0]:
+        refused = failed("override_action is count: the rule group only logs", counting.line)
+        return in_doubt(refused, "the rule may not exist") if counting.uncertain else refused
+    if any(map(_acts, rules)) or _certain(resource.block, "default_action.block"):
         return passed()
     if unresolved or _uncertain(rules):
         return unknown("rules cannot be resolved")
@@ -79,7 +95,7 @@ def rules_block(configuration: Configuration, resource: Resource, settings: Sett
 
 def _uncertain(rules: list[Block]) -> bool:
     """A dynamic block whose elements are not known stands for any rules."""
-    return any(rule.uncertain for rule in rules)
+    return any(rule.uncertain or any(b.uncertain for b in rule.blocks) for rule in rules)
 
 
 def _counts(rule: Block) -> bool:
@@ -89,7 +105,14 @@ def _counts(rule: Block) -> bool:
 def _acts(rule: Block) -> bool:
     """Blocks by itself, or leaves a rule group's own actions in force."""
     actions = ("action.block", "action.captcha", "action.challenge", "override_action.none")
-    return any(blocks_at(rule, action)[0] for action in actions)
+    return not rule.uncertain and any(_certain(rule, action) for action in actions)
+
+
+def _certain(block: Block, path: str) -> bool:
+    """Whether a block at the path exists for certain."""
+    head, _, rest = path.partition(".")
+    found = [child for child in blocks_at(block, head)[0] if not child.uncertain]
+    return any(_certain(child, rest) for child in found) if rest else bool(found)
 
 
 def _plain(block: Block, name: str) -> Value:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Template, Unknown, Value
+from generator.config.values import ABSENT, Reference, Template, Unknown, Value
 from generator.gate.facts.account import accounts
 from generator.gate.facts.actions import granted, grants, on_everything
 from generator.gate.facts.iam import Statement, statements_of
 from generator.gate.facts.principals import account_of, bound, everyone, is_root, members
 from generator.gate.interface import Settings
 from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
 
 _ADMIN_POLICIES = ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
 _READ_VERBS = (
@@ -315,23 +315,44 @@ def oidc_trust_scoped(
     """Web identity trust pins audience and subject."""
 
     def judge(statement: Statement) -> Verdict:
-        if not any("oidc-provider" in str(member) for _, member in members(statement)):
+        federated = _by_oidc(statement)
+        if federated is False:
             return passed()
-        keys = {c.variable.rpartition(":")[2].lower(): c for c in statement.conditions}
-        for key in ("aud", "sub"):
-            if key not in keys:
-                return failed(f"no condition on {key} of the token", statement.line)
-        subjects = [
-            v for c in statement.conditions if c.variable.endswith(":sub") for v in c.values
-        ]
-        if any(not isinstance(value, str) for value in subjects):
-            return unknown("the subject cannot be resolved", statement.line)
-        loose = [v for v in subjects if not _pins_repository(v)]
-        if loose:
-            return failed(f"the subject {loose[0]!r} does not pin a repository", statement.line)
-        return passed()
+        verdict = _pinned(statement)
+        return verdict if federated else in_doubt(verdict, "a trusted principal is not resolved")
 
     return _judge_trust(configuration, resource, judge)
+
+
+def _by_oidc(statement: Statement) -> bool | None:
+    """Whether tokens of an OIDC provider may assume the role; None: not resolved."""
+    if grants(statement, "sts:AssumeRoleWithWebIdentity") is False:
+        return False
+    answers = [_is_oidc(member) for _, member in members(statement)]
+    return True if True in answers else None if None in answers else False
+
+
+def _is_oidc(member: Value) -> bool | None:
+    if isinstance(member, Reference):
+        return "aws_iam_openid_connect_provider." in member.address
+    texts = member.parts if isinstance(member, Template) else (member,)
+    if any(isinstance(text, str) and "oidc-provider/" in text for text in texts):
+        return True
+    return False if isinstance(member, str) else None
+
+
+def _pinned(statement: Statement) -> Verdict:
+    keys = {c.variable.rpartition(":")[2].lower(): c for c in statement.conditions}
+    for key in ("aud", "sub"):
+        if key not in keys:
+            return failed(f"no condition on {key} of the token", statement.line)
+    subjects = [v for c in statement.conditions if c.variable.endswith(":sub") for v in c.values]
+    if any(not isinstance(value, str) for value in subjects):
+        return unknown("the subject cannot be resolved", statement.line)
+    loose = [v for v in subjects if not _pins_repository(v)]
+    if loose:
+        return failed(f"the subject {loose[0]!r} does not pin a repository", statement.line)
+    return passed()
 
 
 def _pins_repository(subject: str) -> bool:
@@ -352,11 +373,13 @@ def no_public_statement(
 
 
 def _not_public(statement: Statement) -> Verdict:
-    if statement.effect == "Deny" or bound(statement):
+    inside = bound(statement)
+    if statement.effect == "Deny" or inside:
         return passed()
     open_to_all = everyone(statement)
     if open_to_all:
-        return failed("allows every principal without a binding condition", statement.line)
+        refused = failed("allows every principal without a binding condition", statement.line)
+        return refused if inside is False else in_doubt(refused, "a condition is not resolved")
     if open_to_all is None:
         return unknown("a principal cannot be resolved", statement.line)
     return passed()

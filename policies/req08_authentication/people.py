@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.config.values import Unknown, Value
+from generator.config.values import Reference, Unknown, Value
 from generator.gate.facts.iam import Statement, statements_of
 from generator.gate.facts.principals import is_root, members
 from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
 
 _LONGEST_AGE = 43200  # seconds; the longest session that IAM gives a role is 12 hours
 
@@ -23,8 +23,14 @@ def human_trust_requires_mfa(
 
 
 def _requires_mfa(statement: Statement) -> Verdict:
-    if not statement.allows or not any(_is_human(k, m) for k, m in members(statement)):
+    people = [_is_human(kind, member) for kind, member in members(statement)]
+    if not statement.allows or not any(answer is not False for answer in people):
         return passed()
+    verdict = _asks_for_mfa(statement)
+    return verdict if True in people else in_doubt(verdict, "a trusted principal is not resolved")
+
+
+def _asks_for_mfa(statement: Statement) -> Verdict:
     conditions = {c.variable.lower(): c for c in statement.conditions}
     present = conditions.get("aws:multifactorauthpresent")
     # "BoolIfExists" lets a request without the key through: it requires nothing.
@@ -36,10 +42,14 @@ def _requires_mfa(statement: Statement) -> Verdict:
     return _age(age.values[0] if age.values else None, statement.line)
 
 
-def _is_human(kind: str, member: Value) -> bool:
+def _is_human(kind: str, member: Value) -> bool | None:
     if kind not in ("AWS", "*"):
         return False
-    return is_root(member) or (isinstance(member, str) and (":user/" in member or member == "*"))
+    if isinstance(member, Reference):
+        return "aws_iam_user." in member.address
+    if isinstance(member, str):
+        return is_root(member) or ":user/" in member or member == "*"
+    return True if is_root(member) else None
 
 
 def _age(value: Value, line: int) -> Verdict:

@@ -11,7 +11,7 @@ from generator.gate.facts.texts import attributes, user_data
 from generator.gate.interface import Result, Settings, Status
 from generator.gate.operators import equals
 from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, failed, passed, unknown
+from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
 
 _IN_TEXT = (
     ("an AWS access key id", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
@@ -47,12 +47,24 @@ def user_data_without_secrets(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """No credential in the decoded user data; the message says which kind, never the value."""
-    texts, unresolved = user_data(resource)
+    texts, rest = user_data(configuration, resource)
     for text, line in texts:
         for what, pattern in _IN_TEXT:
             if pattern.search(text):
                 return failed(f"user data holds {what}", line)
-    return unknown("user data cannot be resolved") if unresolved else passed()
+    return all_of([passed(), *(_part(configuration, part) for part in rest)])
+
+
+def _part(configuration: Configuration, part: Value) -> Verdict:
+    """A part of the user data that is filled in at apply."""
+    target = configuration.target(part)
+    if not isinstance(part, Reference) or target is None:
+        return unknown("user data cannot be resolved")
+    if _SENSITIVE.search(part.attribute) or target.type == "random_password":
+        return failed(f"user data holds {part.attribute} of {target.address}")
+    if target.mode == "managed" and target.type.startswith("aws_"):
+        return passed("an attribute that AWS assigns")
+    return unknown(f"what {target.address} puts into user data cannot be resolved")
 
 
 def no_literal_secret(configuration: Configuration, settings: Settings) -> Iterable[Result]:
@@ -117,7 +129,12 @@ def state_backend_protected(configuration: Configuration, settings: Settings) ->
         for child in block.blocks
         if child.type in ("backend", "cloud")
     ]
-    verdict = _backend(backends[0]) if backends else failed("no backend: state is a local file")
+    if backends:
+        verdict = _backend(backends[0])
+    elif configuration.from_plan:
+        verdict = unknown("a plan does not tell where its state lies: name its files (--source)")
+    else:
+        verdict = failed("no backend: state is a local file")
     where = backends[0] if backends else configuration.resources[0].block
     resource = Resource("terraform.backend", "backend", "terraform", "backend", "", where)
     assert verdict.status
@@ -141,6 +158,9 @@ def _backend(block: Block) -> Verdict:
         if not answer:
             return failed(f"backend {name} is not true", block.line)
     for name in ("kms_key_id", "bucket", "key"):
-        if values_at(block, name)[0].value is ABSENT:
+        found = values_at(block, name)[0].value
+        if found is ABSENT:
             return failed(f"backend {name} is not set", block.line)
+        if not isinstance(found, str):
+            return unknown(f"backend {name} cannot be resolved", block.line)
     return passed()

@@ -7,10 +7,12 @@ from generator.config.values import ABSENT, Unknown, Value
 from generator.gate.facts.account import stage_of
 from generator.gate.facts.database_settings import Settings as Parameters
 from generator.gate.facts.database_settings import engine, options, parameters
+from generator.gate.facts.owners import may_be
 from generator.gate.interface import Settings
 from generator.gate.operators import equals, superset_of
 from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import Verdict, failed, in_doubt, not_applicable, passed, unknown
+from generator.gate.wording import shown
 
 # RDS and Aurora User Guides, "Publishing database logs to Amazon CloudWatch Logs"
 _LOGS = {
@@ -137,19 +139,52 @@ def keeps_one_year(configuration: Configuration, resource: Resource, settings: S
         return unknown("retention_in_days cannot be resolved", line)
     if number == 0 or number >= _ONE_YEAR:
         return passed()
-    forwards = configuration.referrers(resource, "aws_cloudwatch_log_subscription_filter")
-    if number >= _THREE_MONTHS and forwards:
+    forwarded = _forwarded(configuration, resource) if number >= _THREE_MONTHS else False
+    if forwarded:
         return passed("forwarded")
-    return failed(f"retention_in_days is {number}", line)
+    verdict = failed(f"retention_in_days is {number}", line)
+    return in_doubt(verdict, "a filter is not resolved") if forwarded is None else verdict
+
+
+def _forwarded(configuration: Configuration, group: Resource) -> bool | None:
+    answers = [
+        _is(configuration, f.get("log_group_name"), group, "name", not f.uncertain)
+        for f in configuration.of_type("aws_cloudwatch_log_subscription_filter")
+    ]
+    return True if True in answers else None if None in answers else False
+
+
+def _is(
+    configuration: Configuration, value: Value, resource: Resource, name: str, certain: bool
+) -> bool | None:
+    """Whether a value refers to the resource, or is the name that it is written with."""
+    own = configuration.literal(resource.get(name))
+    if configuration.target(value) is resource or (
+        isinstance(own, str) and configuration.literal(value) in (own, f"arn:aws:s3:::{own}")
+    ):
+        return True if certain else None
+    return None if may_be(value, resource) else False
 
 
 def log_bucket_is_immutable(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """A bucket that receives logs has object lock with a default retention of a year."""
-    if not _receives_logs(configuration, resource):
+    receives = _receives_logs(configuration, resource)
+    if receives is False:
         return not_applicable()
-    locks = configuration.referrers(resource, "aws_s3_bucket_object_lock_configuration", "bucket")
+    verdict = _immutable(configuration, resource)
+    return verdict if receives else in_doubt(verdict, "the destination of a log is not resolved")
+
+
+def _immutable(configuration: Configuration, resource: Resource) -> Verdict:
+    found = {
+        lock.address: _is(configuration, lock.get("bucket"), resource, "bucket", not lock.uncertain)
+        for lock in configuration.of_type("aws_s3_bucket_object_lock_configuration")
+    }
+    locks = [configuration.by_address[a] for a, answer in found.items() if answer]
+    if not locks and None in found.values():
+        return unknown("whether an object lock is this bucket's cannot be resolved")
     if not locks:
         return failed("receives logs and has no aws_s3_bucket_object_lock_configuration")
     rules, unresolved = blocks_at(locks[0].block, "rule.default_retention")
@@ -159,20 +194,26 @@ def log_bucket_is_immutable(
             if unresolved
             else failed(f"{locks[0].address} has no default retention")
         )
-    return _retention(rules[0], stage_of(resource) == "production")
+    return _retention(rules[0], stage_of(resource))
 
 
-def _receives_logs(configuration: Configuration, bucket: Resource) -> bool:
+def _receives_logs(configuration: Configuration, bucket: Resource) -> bool | None:
     paths = {
         "aws_cloudtrail": "s3_bucket_name",
         "aws_flow_log": "log_destination",
         "aws_lb": "access_logs.bucket",
         "aws_config_delivery_channel": "s3_bucket_name",
     }
-    return any(configuration.referrers(bucket, type_, path) for type_, path in paths.items())
+    answers = [
+        _is(configuration, found.value, bucket, "bucket", True)
+        for type_, path in paths.items()
+        for sender in configuration.of_type(type_)
+        for found in sender.find(path)
+    ]
+    return True if True in answers else None if None in answers else False
 
 
-def _retention(rule: Block, production: bool) -> Verdict:
+def _retention(rule: Block, stage: str) -> Verdict:
     mode, days, years = (values_at(rule, n)[0].value for n in ("mode", "days", "years"))
     length = days if days is not ABSENT else years
     if not isinstance(length, int | float | str) or not str(length).isdigit():
@@ -180,6 +221,8 @@ def _retention(rule: Block, production: bool) -> Verdict:
     total = int(length) * (1 if days is not ABSENT else _ONE_YEAR)
     if total < _ONE_YEAR:
         return failed(f"default retention is {total} days", rule.line)
-    if production and mode != "COMPLIANCE":
-        return failed(f"mode is {mode!r}: administrators can still delete", rule.line)
-    return passed()
+    if mode == "COMPLIANCE" or stage in ("non-production", "untagged"):
+        return passed()
+    verdict = failed(f"mode is {shown(mode)}: administrators can still delete", rule.line)
+    sure = stage == "production" and isinstance(mode, str)
+    return verdict if sure else in_doubt(verdict, "mode or stage is not resolved")

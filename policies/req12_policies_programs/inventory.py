@@ -10,7 +10,15 @@ from generator.gate.facts.scope import Scope, scope_of, tag
 from generator.gate.facts.security_groups import Rule, rules_in
 from generator.gate.interface import Result, Settings, Status
 from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import (
+    Verdict,
+    all_of,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
 
 # Types whose tags an inventory of system components lives from (PCI DSS 12.5.1). Parts of these
 # (rules, routes, associations, attachments) belong to the component they are a part of.
@@ -57,16 +65,26 @@ def dependencies_match_data_class(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """What a store of account data depends on is in scope, and so is the store."""
-    if tag(resource, "data_class") != "cardholder":
+    data_class = tag(resource, "data_class")
+    if data_class is ABSENT or (isinstance(data_class, str) and data_class != "cardholder"):
         return not_applicable()
-    verdicts = [_in_scope(configuration, resource, "the store itself", settings)]
+    verdict = all_of(_dependencies(configuration, resource, settings))
+    resolved = isinstance(data_class, str)
+    return verdict if resolved else in_doubt(verdict, "data_class cannot be resolved")
+
+
+def _dependencies(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Iterator[Verdict]:
+    yield _in_scope(configuration, resource, "the store itself", settings)
     for path in _DEPENDENCIES:
         for attribute in resource.find(path):
             for item in items(attribute.value):
                 target = configuration.target(item)
                 if target is not None:
-                    verdicts.append(_in_scope(configuration, target, target.address, settings))
-    return all_of(verdicts)
+                    yield _in_scope(configuration, target, target.address, settings)
+                elif isinstance(item, Unknown):
+                    yield unknown(f"what {path} refers to cannot be resolved", attribute.line)
 
 
 def _in_scope(
@@ -94,9 +112,22 @@ def no_flow_from_out_of_scope(
 
 
 def _flow(configuration: Configuration, rule: Rule, settings: Settings) -> Iterator[Verdict]:
+    scope = _scope_of_group(configuration, rule, settings)
+    if scope is Scope.CDE:
+        yield from _sources(configuration, rule, settings)
+    elif scope is Scope.UNKNOWN:
+        for verdict in _sources(configuration, rule, settings):
+            yield in_doubt(verdict, "the scope of the rule's group cannot be resolved")
+
+
+def _scope_of_group(configuration: Configuration, rule: Rule, settings: Settings) -> Scope:
     group = configuration.target(rule.group)
-    if group is None or scope_of(configuration, group, settings) is not Scope.CDE:
-        return
+    if group is not None:
+        return scope_of(configuration, group, settings)
+    return Scope.UNKNOWN if isinstance(rule.group, Unknown | Reference) else Scope.UNTAGGED
+
+
+def _sources(configuration: Configuration, rule: Rule, settings: Settings) -> Iterator[Verdict]:
     for source in rule.groups:
         target = configuration.target(source)
         if target is not None:

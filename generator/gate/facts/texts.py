@@ -7,8 +7,16 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from generator.config.model import Block, Resource
-from generator.config.values import Json, Template, Value, is_unknown
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import (
+    Base64,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    Value,
+)
 
 _USER_DATA = ("user_data", "user_data_base64")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
@@ -30,17 +38,43 @@ def strings(value: Value) -> Iterator[str]:
             yield from strings(item)
 
 
-def user_data(resource: Resource) -> tuple[list[tuple[str, int]], bool]:
-    """Clear texts of the user data with their lines, and whether some of it is not resolved."""
+def user_data(
+    configuration: Configuration, resource: Resource
+) -> tuple[list[tuple[str, int]], list[Value]]:
+    """Clear texts of the user data with their lines, and the parts that are not texts.
+
+    References to arguments that are written out are followed; what is left of them are
+    attributes that AWS or another provider assigns, and Unknowns.
+    """
     texts: list[tuple[str, int]] = []
-    unresolved = False
+    rest: list[Value] = []
     for path in _USER_DATA:
         for attribute in resource.find(path):
-            texts += [(clear(text), attribute.line) for text in strings(attribute.value)]
-            unresolved |= is_unknown(attribute.value) or not (
-                attribute.value is None or isinstance(attribute.value, str)
-            )
-    return texts, unresolved
+            value = configuration.literal(decoded_text(attribute.value))
+            texts += [(clear(text), attribute.line) for text in strings(value)]
+            rest += open_parts(value)
+    return texts, rest
+
+
+def decoded_text(value: Value) -> Value:
+    """What ``base64encode`` was called with; anything else as it is."""
+    return value.value if isinstance(value, Base64) else value
+
+
+def open_parts(value: Value) -> Iterator[Value]:
+    """Every Reference and Unknown inside a value."""
+    if isinstance(value, Reference | Unknown):
+        yield value
+    elif isinstance(value, Template):
+        yield from (part for part in value.parts if not isinstance(part, str))
+    elif isinstance(value, Json | Base64):
+        yield from open_parts(value.value)
+    elif isinstance(value, dict):
+        yield from (part for held in value.values() for part in open_parts(held))
+        if isinstance(value, OpenMap):
+            yield value.rest
+    elif isinstance(value, list | tuple):
+        yield from (part for held in value for part in open_parts(held))
 
 
 def clear(text: str) -> str:

@@ -1,0 +1,141 @@
+"""Configurations in which one thing is left open that another configuration says.
+
+Each weakening stands for a real one: a value becomes a variable without value (or, where it
+refers to resources, a choice that depends on one), a block comes from a ``dynamic`` over such a
+variable, a resource from a ``count`` of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from generator.config.model import Attribute, Block, Configuration, Resource
+from generator.config.values import Json, Template, Unknown, Value, references
+
+Weakened = tuple[str, Configuration]
+_SETTINGS = ("count", "for_each", "depends_on", "provider", "source", "version")
+
+
+def unresolved(value: Value) -> Unknown:
+    found = references(value)
+    return Unknown("a choice that depends on a variable" if found else "variable x has no value",
+                   found)  # fmt: skip
+
+
+def opened(value: Value) -> Iterator[tuple[str, Value]]:
+    """The value with itself, or one thing inside it, unresolved; and where that is."""
+    yield "", unresolved(value)
+    for path, inner in _inside(value):
+        yield path, inner
+
+
+def _inside(value: Value) -> Iterator[tuple[str, Value]]:
+    if isinstance(value, Json):
+        yield from ((path, Json(inner)) for path, inner in opened(value.value))
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield from ((f".{key}{p}", {**value, key: v}) for p, v in opened(held))
+    elif isinstance(value, list):
+        for i, held in enumerate(value):
+            yield from ((f"[{i}]{p}", [*value[:i], v, *value[i + 1 :]]) for p, v in opened(held))
+    elif isinstance(value, Template):
+        for i, part in enumerate(value.parts):
+            parts = (*value.parts[:i], unresolved(part), *value.parts[i + 1 :])
+            yield f"<{i}>", Template(parts)
+
+
+def values_opened(configuration: Configuration) -> Iterator[Weakened]:
+    """One value unresolved, in every way."""
+    for rebuild, where, block in _bodies(configuration):
+        for path, body in _with_value(block):
+            yield f"{where}.{path}", rebuild(body)
+
+
+def _with_value(block: Block) -> Iterator[tuple[str, Block]]:
+    for name, attribute in block.attributes.items():
+        if name in _SETTINGS:
+            continue
+        for path, value in opened(attribute.value):
+            changed = {**block.attributes, name: replace(attribute, value=value)}
+            yield name + path, replace(block, attributes=changed)
+    for i, child in enumerate(block.blocks):
+        for path, body in _with_value(child):
+            yield f"{child.type}.{path}", _with_child(block, i, (body,))
+
+
+def _with_child(block: Block, number: int, children: tuple[Block, ...]) -> Block:
+    blocks = (*block.blocks[:number], *children, *block.blocks[number + 1 :])
+    return replace(block, blocks=blocks)
+
+
+def _bodies(configuration: Configuration) -> Iterator[tuple[Any, str, Block]]:
+    for i, resource in enumerate(configuration.resources):
+
+        def in_resource(body: Block, i: int = i, resource: Resource = resource) -> Configuration:
+            return with_resources(configuration, i, (replace(resource, block=body),))
+
+        yield in_resource, resource.address, resource.block
+    for i, block in enumerate(configuration.root_blocks):
+        if block.type not in ("provider", "terraform"):
+            continue
+
+        def in_root(body: Block, i: int = i) -> Configuration:
+            roots = configuration.root_blocks
+            return replace(configuration, root_blocks=(*roots[:i], body, *roots[i + 1 :]))
+
+        yield in_root, block.type, block
+
+
+def with_resources(
+    configuration: Configuration, number: int, resources: tuple[Resource, ...]
+) -> Configuration:
+    old = configuration.resources
+    return replace(configuration, resources=(*old[:number], *resources, *old[number + 1 :]))
+
+
+Pair = tuple[str, Configuration, Configuration]
+
+
+def things_removed(configuration: Configuration) -> Iterator[Pair]:
+    """Without one argument, block or resource; and with it in doubt."""
+    for i, resource in enumerate(configuration.resources):
+        if configuration.referrers(resource):
+            continue  # what others refer to without an index cannot have an open `count`
+        doubtful = replace(resource, uncertain=True)
+        yield (
+            resource.address,
+            with_resources(configuration, i, ()),
+            with_resources(configuration, i, (doubtful,)),
+        )
+    for rebuild, where, block in _bodies(configuration):
+        for path, without, doubtful_body in _without(block):
+            yield f"{where}.{path}", rebuild(without), rebuild(doubtful_body)
+
+
+def _dynamic(block: Block) -> Block:
+    """As a block over a collection that is not known is read: nothing in it is certain."""
+    attributes = {
+        name: replace(attribute, value=unresolved(attribute.value))
+        for name, attribute in block.attributes.items()
+    }
+    blocks = tuple(map(_dynamic, block.blocks))
+    return replace(block, attributes=attributes, blocks=blocks, uncertain=True)
+
+
+def _without(block: Block) -> Iterator[tuple[str, Block, Block]]:
+    for name, attribute in block.attributes.items():
+        if name in _SETTINGS:
+            continue
+        rest = {k: v for k, v in block.attributes.items() if k != name}
+        open_ = Attribute(unresolved(attribute.value), attribute.file, attribute.line)
+        doubtful = replace(block, attributes={**block.attributes, name: open_})
+        yield name, replace(block, attributes=rest), doubtful
+    for i, child in enumerate(block.blocks):
+        doubtful = _with_child(block, i, (_dynamic(child),))
+        yield child.type, _with_child(block, i, ()), doubtful
+        for path, without, in_doubt in _without(child):
+            yield (
+                f"{child.type}.{path}",
+                _with_child(block, i, (without,)),
+                _with_child(block, i, (in_doubt,)),
+            )
