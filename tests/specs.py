@@ -97,6 +97,28 @@ def servers(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+def documentdb(**overrides: Any) -> Spec:
+    """A DocumentDB cluster."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "engine_version": "5.0.0",
+        "instance_class": "db.r6g.large",
+    }
+    return merged(base, overrides)
+
+
+def redis(**overrides: Any) -> Spec:
+    """A Valkey replication group without cluster mode."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "engine_version": "8.1",
+        "node_type": "cache.r7g.large",
+    }
+    return merged(base, overrides)
+
+
 def application_load_balancer(**overrides: Any) -> Spec:
     """An internal HTTPS load balancer."""
     return merged({"type": "application", "certificate_arn": CERTIFICATE}, overrides)
@@ -156,6 +178,59 @@ def full_environment(**overrides: Any) -> Spec:
         external={"card-schemes": {"cidrs": ["192.0.2.0/28"], "description": "Authorisation"}},
         services=_services(),
         databases=_databases(),
+    )
+    return merged(environment, overrides)
+
+
+def file_system(**overrides: Any) -> Spec:
+    """A file system with one entry."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "access_points": {"inbox": {"path": "/inbox", "uid": 1000, "gid": 1000}},
+    }
+    return merged(base, overrides)
+
+
+def bucket(**overrides: Any) -> Spec:
+    """A bucket."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "access_log_bucket": "pay-access-logs",
+    }
+    return merged(base, overrides)
+
+
+def backup(**overrides: Any) -> Spec:
+    """Backups in two tiers, which take every class of data."""
+    base: Spec = {
+        "lock": {"max_retention_days": 400},
+        "tiers": {
+            "daily": {
+                "data_classes": ["cardholder", "confidential"],
+                "schedule": "0 2 * * ? *",
+                "retention_days": 35,
+            },
+            "weekly": {
+                "data_classes": ["internal"],
+                "schedule": "0 3 ? * SUN *",
+                "retention_days": 90,
+            },
+        },
+    }
+    return merged(base, overrides)
+
+
+def storage_environment(**overrides: Any) -> Spec:
+    """A service with a file system, a bucket and a database, all backed up."""
+    environment = minimal_environment(
+        network={"endpoints": {"gateway": ["s3"]}},
+        services={"worker": service(talks_to=["files", "statements", "merchants-db"])},
+        databases={"merchants-db": database(engine="mysql", engine_version="8.4")},
+        file_systems={"files": file_system()},
+        buckets={"statements": bucket()},
+        backup=backup(),
     )
     return merged(environment, overrides)
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests import specs
+from tests import specs, storage
+from tests import store_strategies as stores
 
 Spec = dict[str, Any]
 Draw = Any
@@ -69,6 +70,8 @@ def environments(draw: Draw) -> Spec:
     gateway = draw(st.sampled_from([None, "virtual-private-gateway", "transit-gateway"]))
     scopes = ["cde", "connected-to"] if production else ["connected-to", "out-of-scope"]
     databases = draw(_some(_database(production, scopes), "db"))
+    documentdb = draw(_some(_store(scopes, stores.documentdb(production)), "doc"))
+    redis = draw(_some(_store(scopes, stores.redis(production)), "cache"))
     services = draw(_some(_service(production, scopes), "svc"))
     sites = draw(_sites(gateway)) if gateway else {}
     network = draw(_network(production, gateway, sites))
@@ -85,8 +88,15 @@ def environments(draw: Draw) -> Spec:
         external=external,
         services=services,
         databases=databases,
+        documentdb=documentdb,
+        redis=redis,
+        file_systems=draw(_some(storage.file_system(_component(scopes)), "fs")),
+        buckets=draw(_some(storage.bucket(_component(scopes)), "bucket")),
+        backup=draw(maybe(storage.backup())),
     )
     _connect(draw, spec)
+    stores.give_users(draw, spec)
+    storage.let_in(draw, spec)
     _reach_ec2(spec)
     return spec
 
@@ -149,6 +159,11 @@ def _component(draw: Draw, scopes: list[str]) -> Spec:
         "tags": draw(tags()),
         "log_retention_days": draw(RETENTION),
     }
+
+
+def _store(scopes: list[str], own: st.SearchStrategy[Spec]) -> st.SearchStrategy[Spec]:
+    """What a store says as a component, and what it says of its own."""
+    return st.builds(lambda common, more: common | more, _component(scopes), own)
 
 
 @st.composite
@@ -434,14 +449,20 @@ def _connect(draw: Draw, spec: Spec) -> None:
     for name, service in spec["services"].items():
         targets = {n: s for n, s in scopes.items() if n != name and _compatible(s, scopes[name])}
         targets |= dict.fromkeys([*spec["external"], *spec["sites"]], "")
-        targets = {n: s for n, s in targets.items() if n not in public}
+        hidden = public if _reaches_buckets(spec) else {*public, *spec["buckets"]}
+        targets = {n: s for n, s in targets.items() if n not in hidden}
         service["talks_to"] = draw(_flows(spec, sorted(targets)))
+    unmounted = {*spec["file_systems"], *spec["buckets"]}  # a site has no role
     for site in spec["sites"].values():
-        site["talks_to"] = draw(_flows(spec, sorted({*scopes} - public)))
+        site["talks_to"] = draw(_flows(spec, sorted({*scopes} - public - unmounted)))
         _localise(site, spec)
 
 
-COMPONENTS = ("services", "databases")
+COMPONENTS = ("services", "databases", "documentdb", "redis", "file_systems", "buckets")
+
+
+def _reaches_buckets(spec: Spec) -> bool:
+    return "s3" in spec["network"]["endpoints"]["gateway"]
 
 
 def _faces_internet(service: Spec) -> bool:

@@ -16,7 +16,11 @@ from tests import specs
 from tests.spec.written import line_of, written
 
 FOLDER = Path(__file__).parent / "cases"
-BASES = {"minimal": specs.minimal_environment, "full": specs.full_environment}
+BASES = {
+    "minimal": specs.minimal_environment,
+    "storage": specs.storage_environment,
+    "full": specs.full_environment,
+}
 
 
 def cases() -> list[Any]:

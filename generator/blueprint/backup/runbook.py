@@ -85,15 +85,14 @@ def _boundary(context: Context) -> Iterator[Step]:
 def _receivers(context: Context, spec: Backup) -> Iterator[Step]:
     arns = dict.fromkeys(t.copy_to.vault_arn for t in spec.tiers.values() if t.copy_to)
     for arn in arns:
+        *_, account, _, vault = arn.split(":")
         yield Step(
             BEFORE,
-            f"Let copies into {arn.rpartition(':')[2]} of account {arn.split(':')[4]}",
+            f"Let copies into {vault} of account {account}",
             f"Cross-account backup is on in the organisation, {arn} lets this account "
             "call backup:CopyIntoBackupVault, it is locked, and the policy of its key lets "
             f"account {context.account.account_id} use it.",
-            (
-                f"aws backup get-backup-vault-access-policy --backup-vault-name {arn.split(':')[-1]}",
-            ),
+            (f"aws backup get-backup-vault-access-policy --backup-vault-name {vault}",),
         )
 
 

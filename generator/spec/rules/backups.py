@@ -86,7 +86,7 @@ def _tier(subject: Subject, path: str, tier: Tier, kept: range) -> Iterator[Prob
             yield subject.problem(f"{path}.{field}", "the locked vault refuses it", days, allowed)
     cold = tier.cold_storage_days
     if cold is not None and tier.retention_days < cold + _COLD_DAYS:
-        allowed = f"at most {tier.retention_days - _COLD_DAYS}"
+        allowed = f"retention_days of at least {cold + _COLD_DAYS}, or an earlier move"
         message = f"cold storage is for {_COLD_DAYS} days or more"
         yield subject.problem(f"{path}.cold_storage_days", message, cold, allowed)
     least = tier.start_window_minutes + _LEAST_RUN_MINUTES
