@@ -119,6 +119,43 @@ def redis(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+CA_CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUfw==\n-----END CERTIFICATE-----\n"
+DMS_CERTIFICATE = ARN.format("dms", "cert:RDS-AP-SOUTHEAST-1")
+EVERYTHING = {
+    "rules": [
+        {
+            "rule-type": "selection",
+            "rule-id": "1",
+            "rule-name": "everything",
+            "object-locator": {"schema-name": "public", "table-name": "%"},
+            "rule-action": "include",
+        }
+    ]
+}
+
+
+def dms(**overrides: Any) -> Spec:
+    """A migration from PostgreSQL at the site ``dc`` into ``orders-db``, on an instance."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "source": {
+            "site": "dc",
+            "engine": "postgres",
+            "secret_arn": ARN.format("secretsmanager", "secret:dms/source-Ab12Cd"),
+            "certificate": CA_CERTIFICATE,
+        },
+        "target": {
+            "to": "orders-db",
+            "secret_arn": ARN.format("secretsmanager", "secret:dms/target-Ef34Gh"),
+            "certificate_arn": DMS_CERTIFICATE,
+        },
+        "instance": {"instance_class": "dms.r6i.large"},
+        "task": {"table_mappings": json.dumps(EVERYTHING)},
+    }
+    return merged(base, overrides)
+
+
 def application_load_balancer(**overrides: Any) -> Spec:
     """An internal HTTPS load balancer."""
     return merged({"type": "application", "certificate_arn": CERTIFICATE}, overrides)
