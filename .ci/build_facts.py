@@ -43,6 +43,38 @@ MORE_MAJORS = {
     "aurora-postgresql": ["13", "14", "15", "16", "17"],
     "aurora-mysql": ["8.0"],
 }
+# Amazon DocumentDB developer guide, "Managing instance classes" and "Amazon DocumentDB cluster
+# parameters reference"; no API of botocore lists either.
+_SIZES = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"]
+DOCUMENTDB_CLASSES = {
+    "r5": [*_SIZES, "24xlarge"],
+    "r6g": _SIZES,
+    "r6gd": _SIZES[1:],
+    "r8g": _SIZES,
+    "t3": ["medium"],
+    "t4g": ["medium"],
+}
+# Amazon ElastiCache user guide, "Engine versions and upgrading": versions whose transit
+# encryption can be required (Redis OSS from 7.0.5) and that know users with IAM (from 7.0).
+REDIS_VERSIONS = {"redis": ["7.0", "7.1"], "valkey": ["7.2", "8.0", "8.1", "8.2", "9.0"]}
+REDIS_RETIRED = {"m4", "r4", "t2"}
+# Amazon MQ API, DescribeBrokerInstanceOptions; developer guide, "RabbitMQ 4" (mq.m7g only).
+_M5 = ["mq.m5.large", "mq.m5.xlarge", "mq.m5.2xlarge", "mq.m5.4xlarge"]
+_M7G = ["mq.m7g.medium", *(f"mq.m7g.{size}" for size in _SIZES)]
+BROKERS = {
+    "RabbitMQ": {"3.13": [*_M5, *_M7G], "4.2": _M7G},
+    "ActiveMQ": {"5.18": [*_M5, "mq.t3.micro"], "5.19": [*_M5, "mq.t3.micro"]},
+}
+# Developer guide of OpenSearch Service, "Supported instance types": families with EBS volumes
+# that botocore does not list; those without (r6gd, i3, im4gn) cannot take a volume of ours.
+MORE_SEARCH_TYPES = {
+    **{family: ("medium", *_SIZES) for family in ("c7g", "m7g", "r7g", "c8g", "m8g", "r8g")},
+    **{family: tuple(_SIZES) for family in ("m7i", "r7i", "c7i")},
+    **{family: ("medium", *_SIZES) for family in ("or1", "or2", "om2")},
+}
+SEARCH_RETIRED = ("c4", "d2", "i2", "i3", "m3", "m4", "r3", "r4", "r6gd", "t2", "t4g", "ultrawarm1")
+# "Standard support and extended support for Amazon OpenSearch Service versions".
+SEARCH_VERSIONS = ("2.11", "2.13", "2.15", "2.17", "2.19", "3.1", "3.3", "3.5")
 ENGINES = ("mysql", "mariadb", "oracle-ee", "oracle-se2", "sqlserver-ee", "sqlserver-se")
 
 
@@ -170,6 +202,54 @@ def databases() -> dict[str, Any]:
     }
 
 
+def documentdb() -> dict[str, Any]:
+    return {
+        "source": "Amazon DocumentDB developer guide, 'Managing instance classes'; "
+        f"{BOTOCORE}, docdb CreateDBCluster, EngineVersion",
+        "majors": ["5.0", "8.0"],
+        "classes": DOCUMENTDB_CLASSES,
+    }
+
+
+def redis() -> dict[str, Any]:
+    text = documentation("elasticache", "CreateReplicationGroupMessage", "CacheNodeType")
+    current = re.sub(r"Previous generation:.*?(?=Compute optimized|Memory optimized|$)", "", text)
+    sizes: dict[str, set[str]] = defaultdict(set)
+    for family, size in re.findall(r"cache\.(\w+)\.(\w+)", current):
+        if family not in REDIS_RETIRED:
+            sizes[family].add(size)
+    return {
+        "source": f"{BOTOCORE}, elasticache CreateReplicationGroup, CacheNodeType; Amazon "
+        "ElastiCache user guide, 'Engine versions and upgrading'",
+        "versions": REDIS_VERSIONS,
+        "nodes": {family: sorted(found) for family, found in sorted(sizes.items())},
+    }
+
+
+def message_brokers() -> dict[str, Any]:
+    return {
+        "source": "Amazon MQ API reference, DescribeBrokerInstanceOptions; Amazon MQ developer "
+        "guide, 'RabbitMQ 4'",
+        "instance_types": BROKERS,
+    }
+
+
+def search() -> dict[str, Any]:
+    listed = SESSION.get_service_model("opensearch").shape_for("OpenSearchPartitionInstanceType")
+    sizes: dict[str, set[str]] = {f: set(more) for f, more in MORE_SEARCH_TYPES.items()}
+    for name in listed.enum:
+        family, size, _ = name.split(".")
+        if family not in SEARCH_RETIRED:
+            sizes.setdefault(family, set()).add(size)
+    sizes["t3"] = {"small", "medium"}  # the others never came to be
+    return {
+        "source": f"{BOTOCORE}, opensearch OpenSearchPartitionInstanceType; OpenSearch Service "
+        "developer guide, 'Supported instance types', 'Standard support and extended support'",
+        "versions": [f"OpenSearch_{version}" for version in SEARCH_VERSIONS],
+        "instance_types": {family: sorted(found) for family, found in sorted(sizes.items())},
+    }
+
+
 def time_zones() -> dict[str, Any]:
     listed = (Path(tzdata.__file__).parent / "zones").read_text(encoding="utf-8").split()
     return {"source": f"IANA time zone database {tzdata.IANA_VERSION}", "names": sorted(listed)}
@@ -196,6 +276,10 @@ def main() -> None:
         "tls_policies": tls_policies(),
         "endpoints": endpoints(),
         "databases": databases(),
+        "documentdb": documentdb(),
+        "redis": redis(),
+        "message_brokers": message_brokers(),
+        "search": search(),
         "time_zones": time_zones(),
     }
     for name, table in tables.items():

@@ -6,6 +6,7 @@ with ``account_of(spec)``; ``tests.specs.context_for`` takes both.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import Any
 
 from hypothesis import strategies as st
@@ -162,8 +163,8 @@ def _component(draw: Draw, scopes: list[str]) -> Spec:
 
 
 def _store(scopes: list[str], own: st.SearchStrategy[Spec]) -> st.SearchStrategy[Spec]:
-    """What a store says as a component, and what it says of its own."""
-    return st.builds(lambda common, more: common | more, _component(scopes), own)
+    """What a store says as a component, of its own, and of its way from servers."""
+    return st.builds(lambda *parts: dict(ChainMap(*parts)), own, migration(), _component(scopes))
 
 
 @st.composite

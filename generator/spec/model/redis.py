@@ -26,8 +26,8 @@ class RedisEngine(StrEnum):
 class RedisUser(Model):
     """What a service may do once it has logged in."""
 
-    keys: Annotated[tuple[KeyPattern, ...], Field(min_length=1)] = ("*",)
-    """Patterns of the keys and channels that it uses, such as ``session:*``."""
+    keys: tuple[KeyPattern, ...] = ("*",)
+    """Patterns of the keys and channels that it uses, such as ``session:*``; no pattern: none."""
     read_only: bool = False
     """Read only."""
 

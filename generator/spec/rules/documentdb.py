@@ -41,12 +41,11 @@ def _version(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Probl
 
 
 def _class(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:
-    classes = table("documentdb")["classes"]
-    known = [f"db.{family}.{size}" for family, sizes in classes.items() for size in sizes]
-    written = cluster.instance_class
-    if written not in known:
-        allowed = f"classes of {join(classes)}"
-        near = nearest(written, known)
+    classes, written = table("documentdb")["classes"], cluster.instance_class
+    _, family, size = written.split(".")
+    if size not in classes.get(family, ()):
+        near = nearest(size, classes.get(family, ())) or nearest(family, classes)
+        allowed = join(classes.get(family, ())) or f"classes of {join(classes)}"
         message = "DocumentDB has no such instance class"
         yield subject.problem(f"{path}.instance_class", message, written, allowed, near)
 

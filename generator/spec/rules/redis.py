@@ -39,12 +39,13 @@ def _version(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
 
 
 def _nodes(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
-    nodes = table("redis")["nodes"]
-    known = [f"cache.{family}.{size}" for family, sizes in nodes.items() for size in sizes]
-    if store.node_type not in known:
-        message, near = "ElastiCache has no such node type", nearest(store.node_type, known)
-        allowed = f"types of {join(nodes)}"
-        yield subject.problem(f"{path}.node_type", message, store.node_type, allowed, near)
+    nodes, written = table("redis")["nodes"], store.node_type
+    _, family, size = written.split(".")
+    if size not in nodes.get(family, ()):
+        near = nearest(size, nodes.get(family, ())) or nearest(family, nodes)
+        allowed = join(nodes.get(family, ())) or f"types of {join(nodes)}"
+        message = "ElastiCache has no such node type, or offers it no longer"
+        yield subject.problem(f"{path}.node_type", message, written, allowed, near)
     zones = len(subject.environment.network.availability_zones)
     replicas = store.replicas if store.replicas is not None else zones - 1
     total = (store.shards or 1) * (1 + replicas)
