@@ -16,18 +16,19 @@ from generator.gate.yaml_file import read_yaml
 from generator.resources import data_folder
 
 HERE = Path(__file__).parent
-EXAMPLE = HERE.parents[1] / "out" / "production"
+EXAMPLES = HERE.parents[1] / "out"
 MUTATIONS = [m for file in sorted(HERE.glob("mutations_*.yaml")) for m in read_yaml(file)]
 
 
 @cache
-def files() -> dict[str, str]:
-    return {p.relative_to(EXAMPLE).as_posix(): p.read_text() for p in EXAMPLE.rglob("*.tf")}
+def files(example: str) -> dict[str, str]:
+    folder = EXAMPLES / example
+    return {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*.tf")}
 
 
 @cache
-def intact() -> Configuration:
-    return load_files(files(), "production")
+def intact(example: str) -> Configuration:
+    return load_files(files(example), example)
 
 
 @cache
@@ -44,10 +45,10 @@ def statuses(policy_id: str, configuration: Configuration) -> set[Status]:
     return {r.status for r in catalogue()[policy_id].evaluate(configuration, settings())}
 
 
-def mutated(change: dict[str, Any]) -> dict[str, str]:
-    texts = dict(files())
+def mutated(change: dict[str, Any], example: str) -> dict[str, str]:
+    texts = dict(files(example))
     for step in (change, *change.get("also", ())):
-        path = f"modules/{step['file']}"
+        path = f"modules/{step['file']}" if "/" in step["file"] else step["file"]
         texts[path] = changed(texts[path], step)
     return texts
 
@@ -65,7 +66,20 @@ def changed(text: str, step: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("change", MUTATIONS, ids=lambda change: change["policy"])
 def test_the_policy_sees_the_break(change: dict[str, Any]) -> None:
-    assert Status.FAIL not in statuses(change["policy"], intact())
-    configuration = load_files(mutated(change), "production")
+    example = change.get("example", "production")
+    assert Status.FAIL not in statuses(change["policy"], intact(example))
+    configuration = load_files(mutated(change, example), example)
     assert not [t for t in configuration.troubles if t.fatal]
     assert Status.FAIL in statuses(change["policy"], configuration)
+
+
+def test_every_policy_that_judges_an_example_has_a_break() -> None:
+    """A policy that answers for something rendered is shown to refuse it when it is broken."""
+    examples = [folder.name for folder in EXAMPLES.iterdir() if (folder / "main.tf").exists()]
+    judging = {
+        policy
+        for policy in catalogue()
+        if any(statuses(policy, intact(example)) for example in examples)
+    }
+    broken = {change["policy"] for change in MUTATIONS}
+    assert judging - broken == set(), "write one in mutations_*.yaml"
