@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Reference, Value
+from generator.gate.facts.outside import secret_from_outside
 from generator.gate.facts.texts import attributes, user_data
 from generator.gate.interface import Result, Settings, Status
 from generator.gate.operators import equals
@@ -76,14 +77,16 @@ def no_literal_secret(configuration: Configuration, settings: Settings) -> Itera
             name = path.rpartition(".")[2]
             if not _SENSITIVE.search(name) or name in _NOT_SECRET:
                 continue
-            verdict = _literal(path, value, line)
+            verdict = _literal(configuration, path, value, line)
             assert verdict.status
             yield Result(resource, verdict.status, verdict.message, line)
     for resource in configuration.resources[:1]:
         yield Result(resource, Status.PASS, "")
 
 
-def _literal(path: str, value: Value, line: int) -> Verdict:
+def _literal(configuration: Configuration, path: str, value: Value, line: int) -> Verdict:
+    if secret_from_outside(configuration, value):
+        return passed()
     if isinstance(value, str) and value:
         return failed(f"{path} is written in clear", line)
     if value is None or isinstance(value, Reference | bool | int) or value in ("", []):

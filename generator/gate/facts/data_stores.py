@@ -35,7 +35,7 @@ _ENGINES = (
     ("mariadb", (3306,)),
     ("oracle", (1521, 2484)),  # 2484: TCPS of the SSL option
     ("sqlserver", (1433,)),
-    ("activemq", (8162, 61617, 5671, 61614, 8883)),
+    ("activemq", (8162, 61617, 5671, 61614, 61619, 8883)),
     ("rabbitmq", (5671, 443)),
 )
 

@@ -1,6 +1,5 @@
 variable "password" {
-  type      = string
-  sensitive = true
+  type = string
 }
 
 resource "aws_db_instance" "payments" {

@@ -1,0 +1,5 @@
+resource "aws_mq_broker" "queue" {
+  engine_type                = "RabbitMQ"
+  engine_version             = "4.2"
+  auto_minor_version_upgrade = false
+}

@@ -1,0 +1,4 @@
+resource "aws_mq_broker" "queue" {
+  engine_type    = "RabbitMQ"
+  engine_version = "4.2"
+}

@@ -1,0 +1,10 @@
+resource "aws_mq_broker" "queue" {
+  encryption_options {
+    use_aws_owned_key = false
+    kms_key_id        = var.key
+  }
+}
+
+variable "key" {
+  type = string
+}

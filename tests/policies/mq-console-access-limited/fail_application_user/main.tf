@@ -1,0 +1,13 @@
+resource "aws_mq_broker" "queue" {
+  user {
+    username       = "orders"
+    password       = var.password
+    groups         = ["applications"]
+    console_access = true
+  }
+}
+
+variable "password" {
+  type      = string
+  sensitive = true
+}

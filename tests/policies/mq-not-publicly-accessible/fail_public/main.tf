@@ -1,0 +1,3 @@
+resource "aws_mq_broker" "queue" {
+  publicly_accessible = true
+}

@@ -1,0 +1,8 @@
+resource "aws_mq_broker" "queue" {
+  engine_type     = "RabbitMQ"
+  security_groups = [var.group]
+}
+
+variable "group" {
+  type = string
+}

@@ -1,0 +1,11 @@
+resource "aws_mq_broker" "queue" {
+  user {
+    username = "chief"
+    password = var.password
+  }
+}
+
+variable "password" {
+  type    = string
+  default = "correct-horse-battery"
+}

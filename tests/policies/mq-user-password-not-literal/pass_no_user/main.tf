@@ -1,0 +1,3 @@
+resource "aws_mq_broker" "queue" {
+  authentication_strategy = "ldap"
+}

@@ -1,0 +1,10 @@
+resource "aws_mq_broker" "queue" {
+  user {
+    username = "chief"
+    password = var.password
+  }
+}
+
+variable "password" {
+  type = string
+}

@@ -1,0 +1,12 @@
+resource "aws_opensearch_domain" "catalogue" {
+  access_policies = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "*" }
+      Action    = "es:ESHttp*"
+      Resource  = "arn:aws:es:ap-southeast-1:111122223333:domain/catalogue/*"
+      Condition = { IpAddress = { "aws:SourceIp" = "10.0.0.0/8" } }
+    }]
+  })
+}

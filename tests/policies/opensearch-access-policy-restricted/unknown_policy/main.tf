@@ -1,0 +1,7 @@
+resource "aws_opensearch_domain" "catalogue" {
+  access_policies = var.policy
+}
+
+variable "policy" {
+  type = string
+}

@@ -1,0 +1,3 @@
+resource "aws_opensearch_domain" "catalogue" {
+  domain_name = "catalogue"
+}

@@ -1,0 +1,5 @@
+resource "aws_elasticsearch_domain" "catalogue" {
+  encrypt_at_rest {
+    enabled = true
+  }
+}

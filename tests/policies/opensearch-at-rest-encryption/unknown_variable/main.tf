@@ -1,0 +1,9 @@
+resource "aws_opensearch_domain" "catalogue" {
+  encrypt_at_rest {
+    enabled = var.encrypted
+  }
+}
+
+variable "encrypted" {
+  type = bool
+}

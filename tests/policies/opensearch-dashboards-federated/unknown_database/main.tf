@@ -1,0 +1,13 @@
+resource "aws_opensearch_domain" "catalogue" {
+  domain_name = "catalogue"
+  tags        = { pci_scope = "connected-to" }
+
+  advanced_security_options {
+    enabled                        = true
+    internal_user_database_enabled = var.internal
+  }
+}
+
+variable "internal" {
+  type = bool
+}

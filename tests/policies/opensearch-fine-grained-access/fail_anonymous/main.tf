@@ -1,0 +1,6 @@
+resource "aws_opensearch_domain" "catalogue" {
+  advanced_security_options {
+    enabled                = true
+    anonymous_auth_enabled = true
+  }
+}

@@ -1,0 +1,6 @@
+resource "aws_elasticsearch_domain" "catalogue" {
+  advanced_security_options {
+    enabled                = true
+    anonymous_auth_enabled = false
+  }
+}

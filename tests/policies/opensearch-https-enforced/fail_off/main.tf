@@ -1,0 +1,5 @@
+resource "aws_elasticsearch_domain" "catalogue" {
+  domain_endpoint_options {
+    enforce_https = false
+  }
+}

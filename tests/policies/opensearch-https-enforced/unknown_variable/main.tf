@@ -1,0 +1,9 @@
+resource "aws_opensearch_domain" "catalogue" {
+  domain_endpoint_options {
+    enforce_https = var.https
+  }
+}
+
+variable "https" {
+  type = bool
+}

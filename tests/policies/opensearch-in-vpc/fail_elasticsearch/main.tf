@@ -1,0 +1,3 @@
+resource "aws_elasticsearch_domain" "catalogue" {
+  domain_name = "catalogue"
+}

@@ -1,0 +1,27 @@
+resource "aws_vpc" "this" {
+  cidr_block = "10.32.0.0/16"
+}
+
+resource "aws_subnet" "a" {
+  vpc_id     = aws_vpc.this.id
+  cidr_block = "10.32.8.0/24"
+
+  tags = { tier = "data" }
+}
+
+resource "aws_route_table" "a" {
+  vpc_id = aws_vpc.this.id
+}
+
+resource "aws_route_table_association" "a" {
+  subnet_id      = aws_subnet.a.id
+  route_table_id = aws_route_table.a.id
+}
+
+resource "aws_opensearch_domain" "catalogue" {
+  domain_name = "catalogue"
+
+  vpc_options {
+    subnet_ids = [aws_subnet.a.id]
+  }
+}

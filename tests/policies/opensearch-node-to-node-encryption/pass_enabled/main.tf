@@ -1,0 +1,5 @@
+resource "aws_opensearch_domain" "catalogue" {
+  node_to_node_encryption {
+    enabled = true
+  }
+}

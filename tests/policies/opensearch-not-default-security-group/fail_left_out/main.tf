@@ -1,0 +1,5 @@
+resource "aws_opensearch_domain" "catalogue" {
+  vpc_options {
+    subnet_ids = ["subnet-0a1b2c3d"]
+  }
+}

@@ -1,0 +1,15 @@
+resource "aws_opensearch_domain" "catalogue" {
+  engine_version = var.engine
+
+  software_update_options {
+    auto_software_update_enabled = true
+  }
+
+  off_peak_window_options {
+    enabled = true
+  }
+}
+
+variable "engine" {
+  type = string
+}
