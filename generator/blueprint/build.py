@@ -21,6 +21,7 @@ from generator.blueprint.redis import redis
 from generator.blueprint.rehosted_store import rehosted_store
 from generator.blueprint.search import search
 from generator.blueprint.segmentation import segmentation
+from generator.blueprint.server_replication import server_replication
 from generator.blueprint.service import service
 from generator.blueprint.site_to_site_vpn import site_to_site_vpn
 from generator.spec.estate import LoadedEnvironment
@@ -39,6 +40,7 @@ COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
     "file_systems": file_system,
     "dms": dms,
     "buckets": bucket,
+    "server_replication": server_replication,
 }
 
 

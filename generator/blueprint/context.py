@@ -11,6 +11,7 @@ from generator.spec.model.account import Account
 from generator.spec.model.base import Component, PciScope, Stage
 from generator.spec.model.environment import Environment
 from generator.spec.model.network import SubnetRole
+from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Service
 from generator.spec.source import Source
 
@@ -69,6 +70,8 @@ def wire(name: str, type_: str, description: str, module: str, output: str) -> I
 def subnet_role(component: Component) -> SubnetRole:
     """Subnets a component lives in: the CDE has its own (PCI DSS 1.4.4, segmentation)."""
     in_cde = component.pci_scope is PciScope.CDE
+    if isinstance(component, ServerReplication):
+        return SubnetRole.STAGING_AREA
     if isinstance(component, Service):
         return SubnetRole.CDE_APP if in_cde else SubnetRole.APP
     return SubnetRole.CDE_DATA if in_cde else SubnetRole.DATA

@@ -22,10 +22,12 @@ from generator.blueprint.parties import (
     load_balancer_party,
     resolver_role,
 )
+from generator.blueprint.replication_flows import replication_flows
 from generator.spec.migrations import runs
 from generator.spec.model.base import Component, Flow
 from generator.spec.model.dms import Dms
 from generator.spec.model.network import SubnetRole
+from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Exposure, LoadBalancer, Service
 from generator.spec.model.store import Store
 
@@ -83,6 +85,8 @@ def _of_component(context: Context, path: str, component: Component) -> Iterator
         if runs(context.environment, component):
             yield from migration_flows(context, name, component)
         return
+    if isinstance(component, ServerReplication):
+        yield from replication_flows(context, name, component)
     opening: tuple[Party, ...] = (component_party(name, component),)
     if isinstance(component, Store):
         yield from store_flows.implied(context, name, component, path)

@@ -9,6 +9,7 @@ from generator.blueprint import key_policy
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.interface import Announced, Module, Output, Step
+from generator.blueprint.replication_keys import use_by_replication
 from generator.blueprint.scope import highest, network_scope
 from generator.spec.model.base import Component, DataClass, PciScope
 
@@ -143,6 +144,7 @@ def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
     return [
         *key_policy.use_through_services(account_id, region, services),
         *(key_policy.use_by_auto_scaling(account_id) if "ec2" in through else []),
+        *use_by_replication(account_id, region, users),
         *key_policy.use_by_copies(_copies_to(context, users)),
     ]
 

@@ -9,6 +9,7 @@ from generator.blueprint.context import Context, subnet_role
 from generator.spec.model.base import Component
 from generator.spec.model.dms import Dms
 from generator.spec.model.network import SubnetRole
+from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Exposure, Service
 
 ANYWHERE = "0.0.0.0/0"
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     STORE = "store"
     REHOSTED = "rehosted servers"
     MIGRATION = "migration"
+    REPLICATION = "replication servers"
     ENDPOINTS = "interface endpoints"
     RESOLVER = "outbound resolver"
     S3 = "S3 gateway endpoint"
@@ -73,6 +75,8 @@ def component_party(name: str, component: Component) -> Party:
 def _kind(component: Component) -> Kind:
     if isinstance(component, Dms):
         return Kind.MIGRATION
+    if isinstance(component, ServerReplication):
+        return Kind.REPLICATION
     return Kind.SERVERS if isinstance(component, Service) else Kind.STORE
 
 

@@ -28,6 +28,7 @@ _DESCRIPTIONS = {
     Kind.STORE: "Store {}",
     Kind.REHOSTED: "Rehosted servers of {}",
     Kind.MIGRATION: "Migration {}",
+    Kind.REPLICATION: "Replication servers of {}",
 }
 
 

@@ -135,7 +135,7 @@ def _service_ports(flow: ResolvedFlow) -> Ports:
 
 
 def _client_ports(flow: ResolvedFlow) -> Ports:
-    ours = flow.source.kind in (Kind.SERVERS, Kind.REHOSTED)
+    ours = flow.source.kind in (Kind.SERVERS, Kind.REHOSTED, Kind.REPLICATION)
     return SERVER_PORTS if ours else ANY_CLIENT_PORTS
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.blueprint.context import Context
+from generator.blueprint.network.replication_endpoints import agent_buckets, agent_sessions
 
 Statement = dict[str, Any]
 
@@ -34,12 +35,17 @@ _OWN_RESOURCES = frozenset({"kms", "logs", "secretsmanager"})
 
 
 def interface_policy(context: Context, service: str) -> dict[str, Any]:
-    """Principals of the own account; an endpoint serves one service, so any action of it."""
+    """Principals of the own account; an endpoint serves one service, so any action of it.
+
+    S3 as through the gateway: on premises, agents download their software through it.
+    """
+    if service == "s3":
+        return gateway_policy(context, service)
     own = _own_principals(context)
     if service in _OWN_RESOURCES:
         condition = {"aws:ResourceAccount": context.account.account_id}
         own["Condition"]["StringEqualsIfExists"] = condition
-    return _document([own])
+    return _document([own, *agent_sessions(context, service)])
 
 
 def gateway_policy(context: Context, service: str) -> dict[str, Any]:
@@ -66,12 +72,13 @@ def _own_principals(context: Context) -> Statement:
 def _published_by_aws(context: Context) -> Statement:
     """Package managers read these without credentials, so no principal can be asked for."""
     region = context.environment.region
+    names = (*_AWS_BUCKETS, *agent_buckets(context))
     return {
         "Sid": "PackagesPublishedByAws",
         "Effect": "Allow",
         "Principal": "*",
         "Action": "s3:GetObject",
-        "Resource": [f"arn:aws:s3:::{name.format(region=region)}/*" for name in _AWS_BUCKETS],
+        "Resource": [f"arn:aws:s3:::{name.format(region=region)}/*" for name in names],
     }
 
 

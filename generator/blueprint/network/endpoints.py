@@ -23,6 +23,7 @@ class Endpoint:
     interface: bool
     places: tuple[Expr, ...]  # route tables of a gateway endpoint, subnets of an interface
     policy: dict[str, Any]
+    beside: str | None = None  # label of the gateway endpoint of the same service
 
 
 def endpoints(context: Context, subnets: tuple[Subnet, ...]) -> tuple[Endpoint, ...]:
@@ -48,14 +49,16 @@ def _endpoint(
 ) -> Endpoint:
     plain = endpoint_label(service)
     decide = interface_policy if interface else gateway_policy
+    both = interface and service in _gateways(context)
     return Endpoint(
         # A service may have both kinds, as S3 does.
-        label=f"{plain}_interface" if interface and service in _gateways(context) else plain,
-        name=context.name(plain),
+        label=f"{plain}_interface" if both else plain,
+        name=context.name(f"{plain}-interface" if both else plain),
         service=f"com.amazonaws.{context.environment.region}.{service}",
         interface=interface,
         places=places,
         policy=decide(context, service),
+        beside=plain if both else None,
     )
 
 

@@ -13,7 +13,7 @@ from generator.spec.model.network import SubnetRole
 
 CDE_ROLES = frozenset({SubnetRole.CDE_APP, SubnetRole.CDE_DATA})
 # Roles that servers live in; the others hold load balancers, stores or attachments.
-SERVER_ROLES = (SubnetRole.APP, SubnetRole.CDE_APP)
+SERVER_ROLES = (SubnetRole.APP, SubnetRole.CDE_APP, SubnetRole.STAGING_AREA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ def vpc_scope(context: Context) -> PciScope:
 def role_tags(context: Context, role: SubnetRole) -> dict[str, str]:
     """Tags of what belongs to one role: its tier, its scope, and the class of its data."""
     scope = vpc_scope(context) if role in CDE_ROLES else network_scope(context)
+    if role is SubnetRole.STAGING_AREA:
+        scope = highest((scope, *(c.pci_scope for c in _living_in(context, role))))
     return {
         "tier": role.value,
         "pci_scope": scope.value,
@@ -65,8 +67,12 @@ def role_tags(context: Context, role: SubnetRole) -> dict[str, str]:
 
 def _data_class(context: Context, role: SubnetRole) -> DataClass:
     """The most sensitive class that a component of the role holds."""
-    here = {c.data_class for c in _components(context) if c.in_vpc and subnet_role(c) is role}
+    here = {component.data_class for component in _living_in(context, role)}
     return next((data_class for data_class in DataClass if data_class in here), DataClass.INTERNAL)
+
+
+def _living_in(context: Context, role: SubnetRole) -> list[Component]:
+    return [c for c in _components(context) if c.in_vpc and subnet_role(c) is role]
 
 
 def _components(context: Context) -> list[Component]:

@@ -19,6 +19,7 @@ from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import Network
 from generator.spec.model.redis import Redis
 from generator.spec.model.search import Search
+from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Service
 from generator.spec.model.site import Site
 
@@ -96,6 +97,8 @@ class Environment(Model):
     """Object stores: S3."""
     dms: dict[ComponentName, Dms] = {}
     """Migrations of databases by AWS DMS."""
+    server_replication: dict[ComponentName, ServerReplication] = {}
+    """Replication of servers on premises: AWS DRS or MGN."""
     backup: Backup | None = None
     """AWS Backup of everything that holds data."""
 

@@ -28,6 +28,7 @@ class SubnetRole(StrEnum):
     CDE_APP = "cde-app"
     CDE_DATA = "cde-data"
     TRANSIT = "transit"
+    STAGING_AREA = "staging-area"
 
 
 class Nat(StrEnum):

@@ -43,6 +43,12 @@ def _gateway_asns(model: Environment) -> Iterator[Found]:
             yield f"sites.{name}.direct_connect.gateway_asn", site.direct_connect.gateway_asn
 
 
+def _replications(model: Environment) -> Iterator[Found]:
+    for name, replication in model.server_replication.items():
+        value = f"{replication.tool} in {model.account}, {model.region}"
+        yield f"server_replication.{name}", value
+
+
 def _buckets(model: Environment) -> Iterator[Found]:
     for name, bucket in model.buckets.items():
         yield f"buckets.{name}", bucket.name or f"{model.account}-{model.name}-{name}"
@@ -55,6 +61,8 @@ _DISTINCT: tuple[tuple[type[Any], str, Callable[[Any], Iterator[Found]]], ...] =
     (Account, "the state would lie beside that of", _state_buckets),
     # A router on premises drops routes that carry a number it has already seen.
     (Environment, "the ASN is also used by", _gateway_asns),
+    # DRS and MGN know one replication template for each account and region.
+    (Environment, "the replication template is that of", _replications),
     # S3 knows each name once, over all accounts.
     (Environment, "the bucket's name is also that of", _buckets),
 )

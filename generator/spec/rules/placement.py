@@ -8,6 +8,7 @@ from generator.errors import Problem
 from generator.spec.model.base import PciScope
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.network import Nat, SubnetRole
+from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Exposure
 from generator.spec.rules.interface import Subject, join, nearest
 from generator.spec.tables import zones
@@ -38,7 +39,9 @@ def component_roles(subject: Subject) -> Iterator[Problem]:
         if not component.in_vpc:
             continue
         in_cde = component.pci_scope is PciScope.CDE
-        if path.startswith("services."):
+        if isinstance(component, ServerReplication):
+            role = SubnetRole.STAGING_AREA
+        elif path.startswith("services."):
             role = SubnetRole.CDE_APP if in_cde else SubnetRole.APP
         else:
             role = SubnetRole.CDE_DATA if in_cde else SubnetRole.DATA

@@ -1,0 +1,101 @@
+"""Servers on premises copied block by block: AWS DRS (recovery) or AWS MGN (rehost)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+
+from generator.spec.model.base import Cidr, Component, Model
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+RoleArn = Annotated[
+    str, Field(pattern=r"^arn:aws:iam::[0-9]{12}:role/(?:[!-~]{1,510}/)?[A-Za-z0-9_+=,.@-]{1,64}$")
+]
+# DRS user guide and MGN user guide, "Network requirements": agents send blocks to this port.
+REPLICATION_PORT = 1500
+
+
+class Tool(StrEnum):
+    """Service that replicates; the value is its name in the AWS API."""
+
+    DRS = "drs"
+    MGN = "mgn"
+
+    @property
+    def full_name(self) -> str:
+        """What AWS calls it."""
+        if self is Tool.DRS:
+            return "Elastic Disaster Recovery"
+        return "Application Migration Service"
+
+
+class StagingDisk(StrEnum):
+    """EBS volume type of staging disks above 500 GiB."""
+
+    AUTO = "auto"
+    GP2 = "gp2"
+    GP3 = "gp3"
+    ST1 = "st1"
+
+
+class ReplicationSource(Model):
+    """Where servers replicate from. Plain text is short for ``{site: text}``."""
+
+    site: str
+    """Site that the servers stand at."""
+    cidrs: tuple[Cidr, ...] = ()
+    """Ranges of these servers, inside those of the site; the whole site when left out."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if isinstance(value, dict) and isinstance(value.get("cidrs"), list):
+            # Behind this validator pydantic no longer knows that the list was JSON.
+            return {**value, "cidrs": tuple(value["cidrs"])}
+        return {"site": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say that plain text is a source as well."""
+        described = handler(schema)
+        handler.resolve_ref_schema(described)
+        return {"anyOf": [{"type": "string", "description": "Name of the site"}, described]}
+
+
+class ServerReplication(Component):
+    """Replication of servers into the staging area of this VPC.
+
+    ``pci_scope`` and ``data_class`` are those of the servers: their disks are copied whole.
+    """
+
+    tool: Tool
+    """``mgn`` moves servers to AWS for good, ``drs`` keeps copies to recover from."""
+    sources: Annotated[tuple[ReplicationSource, ...], Field(min_length=1)]
+    """Sites whose servers replicate."""
+    availability_zone: str | None = None
+    """Zone of the staging area; the first of the network when left out."""
+    staging_instance_type: str = "t3.small"
+    """Instance type of the replication servers; x86_64 only."""
+    staging_disk_type: StagingDisk = StagingDisk.GP3
+    """Type of staging disks above 500 GiB; AWS gives smaller ones its own. ``auto``: DRS only."""
+    dedicated_servers: bool = False
+    """A replication server of its own for each source server: for disks that are written a lot."""
+    bandwidth_limit_mbps: Annotated[int, Field(ge=0, le=10000)] = 0
+    """Most that one source server sends, in Mbit/s; 0 is no limit."""
+    point_in_time_days: Annotated[int, Field(ge=1, le=365)] | None = None
+    """Days that daily recovery points are kept (PCI DSS 3.2.1); DRS only, 7 when left out."""
+    installer_roles: tuple[RoleArn, ...] = ()
+    """Roles of this account whose holders install agents, such as those of an identity provider;
+    when left out, people of the account who signed in with MFA within the last hour."""
+
+    @property
+    def backed_up(self) -> bool:
+        """Staging disks are the service's own; it keeps the recovery points."""
+        return False
