@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests import specs, storage
 from tests import store_strategies as stores
+from tests.migrations import migrate
 
 Spec = dict[str, Any]
 Draw = Any
@@ -99,6 +100,7 @@ def environments(draw: Draw) -> Spec:
     stores.give_users(draw, spec)
     storage.let_in(draw, spec)
     _reach_ec2(spec)
+    migrate(draw, spec)
     return spec
 
 

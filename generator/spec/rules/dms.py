@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.errors import Problem
+from generator.spec.model.base import DataClass, PciScope
 from generator.spec.model.database import Database
 from generator.spec.model.dms import Dms, SourceEngine
 from generator.spec.model.documentdb import DocumentDb
@@ -38,6 +39,23 @@ def callers(subject: Subject) -> Iterator[Problem]:
             if flow.to in subject.environment.dms:
                 field = f"{path}.talks_to.{index}.to"
                 yield subject.problem(field, "nothing connects to a migration", flow.to)
+
+
+def carried_data(subject: Subject) -> Iterator[Problem]:
+    """A migration carries what its ends hold: their class, and with it their scope."""
+    classes = list(DataClass)
+    for name, migration in subject.environment.dms.items():
+        for end in (migration.source.store, migration.target.to):
+            held = subject.environment.component(end or "")
+            if held and classes.index(held.data_class) < classes.index(migration.data_class):
+                message = f"carries {held.data_class} data of {end}"
+                wanted = held.data_class.value
+                found = migration.data_class.value
+                yield subject.problem(f"dms.{name}.data_class", message, found, wanted)
+            elif held and PciScope.CDE in (scopes := {held.pci_scope, migration.pci_scope}):
+                if PciScope.OUT_OF_SCOPE in scopes:
+                    message = f"joins the CDE with what is out of scope, by way of {end}"
+                    yield subject.problem(f"dms.{name}.pci_scope", message)
 
 
 def copies_of_live_data(subject: Subject) -> Iterator[Problem]:
