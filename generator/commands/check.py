@@ -28,13 +28,18 @@ from generator.report.interface import FORMATS
 @click.option(
     "--gate",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Gate file laid over the built-in one.",
+    help="Gate file laid over the built-in one; else environments/_gate.yaml, when there is one.",
 )
 @click.option(
     "--policies",
     multiple=True,
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder with more policies (its Python is run); may be repeated.",
+)
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Root module that the plan TARGET was made from: what the plan leaves open is read there.",
 )
 @click.option("--no-cache", is_flag=True, help="Judge everything afresh.")
 @click.option("--no-checkov", is_flag=True, help="PCI policies alone; the verdict is partial.")
@@ -46,6 +51,7 @@ def command(  # noqa: PLR0913 - one per option
     show_all: bool,
     gate: Path | None,
     policies: tuple[Path, ...],
+    source: Path | None,
     no_cache: bool,
     no_checkov: bool,
 ) -> None:
@@ -54,10 +60,14 @@ def command(  # noqa: PLR0913 - one per option
     TARGET is a name under out/, a directory with .tf files, or a plan in JSON; without any, all
     of out/ is judged. Exit status: 0 passed, 1 refused, 2 wrong usage, 3 no verdict.
     """
+    from generator.gate.gate_file import in_force, note
     from generator.gate.run import Options, assess
-    from generator.gate.targets import resolve
+    from generator.gate.targets import resolve, resolve_plan
     from generator.report.interface import Style, render
 
+    gate = in_force(gate)
+    if gate:
+        click.echo(note(gate), err=True)
     options = Options(
         gate_file=gate,
         policies=policies,
@@ -67,7 +77,8 @@ def command(  # noqa: PLR0913 - one per option
         note_unused_skips=not targets,
         progress=_progress,
     )
-    assessment = assess(resolve(targets, out), options)
+    found = resolve_plan(targets, source, out) if source else resolve(targets, out)
+    assessment = assess(found, options)
     to_terminal = output is None and sys.stdout.isatty()
     style = Style(_width(to_terminal), to_terminal and not os.environ.get("NO_COLOR"), show_all)
     text = render(format_, assessment, style)

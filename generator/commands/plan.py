@@ -26,7 +26,9 @@ import click
     show_default=True,
     help="Folder for the plan and its JSON, readable by you alone.",
 )
-@click.option("--gate", type=click.Path(path_type=Path, dir_okay=False), help="As for check.")
+@click.option(
+    "--gate", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="As for check."
+)
 @click.option("--verbose", is_flag=True, help="Show what the engine prints.")
 def command(  # noqa: PLR0913 - one per option
     name: str,
@@ -66,7 +68,8 @@ def command(  # noqa: PLR0913 - one per option
     kept = [saved.document] if saved.binary is None else [saved.binary, saved.document]
     click.echo(f"Kept: {', '.join(map(str, kept))}")
     options = Options(gate_file=gate, progress=_progress)
-    assessment = assess(resolve([str(saved.document)], out), options)
+    planned = resolve([str(saved.document)], out)[0].planned_from(target)
+    assessment = assess([planned], options)
     click.echo(render("table", assessment, Style(100, False, False)), nl=False)
     raise SystemExit(assessment.exit_status)
 

@@ -20,22 +20,26 @@ def load_directory(path: Path, name: str | None = None) -> Configuration:
     Raises NoVerdictError when the folder cannot be read. Syntax errors and everything else
     that keeps a part from being read are the configuration's ``troubles``.
     """
-    return _resolve(DiskFiles(path), name or path.resolve().name)
+    return load_from(DiskFiles(path), name or path.resolve().name)
 
 
 def load_files(files: Mapping[str, str], name: str, root: str = "") -> Configuration:
     """The same from texts by path; ``root`` is the folder of the root module among them."""
-    return _resolve(MemoryFiles(files, root), name)
+    return load_from(MemoryFiles(files, root), name)
 
 
-def load_plan(path: Path, name: str | None = None) -> Configuration:
-    """A plan in the form of ``terraform show -json`` (format 1.x)."""
+def load_plan(path: Path, name: str | None = None, source: Path | None = None) -> Configuration:
+    """A plan in the form of ``terraform show -json`` (format 1.x).
+
+    ``source`` is the root module that was planned: what the plan leaves open is read there.
+    """
     from generator.config.plan.load import load_plan as load  # noqa: PLC0415 - keeps --help fast
 
-    return load(path, name)
+    return load(path, name, source)
 
 
-def _resolve(files: Files, name: str) -> Configuration:
+def load_from(files: Files, name: str) -> Configuration:
+    """The same from files of any kind; raises NoVerdictError when they cannot be read."""
     from generator.config.resolve.resolver import Resolver  # noqa: PLC0415 - keeps --help fast
 
     try:

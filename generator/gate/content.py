@@ -35,6 +35,8 @@ class Content:
         try:
             if target.kind == "plan":
                 self._file(target.path, target.path.name)
+                if target.source:
+                    self._folder(target.source, "source")
             else:
                 self._folder(target.path, ".")
             self.digest = digest(*self._parts)

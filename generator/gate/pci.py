@@ -29,7 +29,9 @@ def load(target: Target) -> Configuration:
 def _parse(target: Target) -> Configuration:
     from generator.config import load as config  # noqa: PLC0415 - a warm check parses nothing
 
-    return (config.load_plan if target.kind == "plan" else config.load_directory)(target.path)
+    if target.kind == "plan":
+        return config.load_plan(target.path, source=target.source)
+    return config.load_directory(target.path)
 
 
 def findings(

@@ -38,7 +38,7 @@ def read_sources(target: Target) -> Sources:
     """The source map of a target; empty when there is none that makes sense."""
     path = target.root / FILE
     try:
-        if target.kind != "directory" or path.stat().st_size > _LIMIT:
+        if (target.kind == "plan" and not target.source) or path.stat().st_size > _LIMIT:
             return Sources()
         document = json.loads(path.read_bytes())
         written = document.get("sources", {}).items()

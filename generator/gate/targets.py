@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import NoVerdictError, UsageError
@@ -15,17 +15,27 @@ _IGNORED = {".terraform", ".git"}
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One root module, or one plan. ``prefix`` goes before its file names in reports."""
+    """One root module, or one plan. ``prefix`` goes before its file names in reports.
+
+    ``source`` is the root module that a plan was made from, when it is at hand.
+    """
 
     name: str
     path: Path
     kind: str  # "directory" | "plan"
     prefix: str
+    source: Path | None = None
 
     @property
     def root(self) -> Path:
         """The folder that file names of the target are relative to."""
+        if self.source:
+            return self.source
         return self.path if self.kind == "directory" else self.path.parent
+
+    def planned_from(self, source: Target) -> Target:
+        """The plan together with the root module that it was made from."""
+        return replace(self, source=source.path, prefix=source.prefix)
 
     def shown(self, file: str) -> str:
         """A file of the target as reports name it, relative to where pave was started."""
@@ -48,6 +58,20 @@ def resolve(arguments: Sequence[str], out: Path) -> list[Target]:
     else:
         raise UsageError(f"Nothing to check: {out} does not exist. Run `pave generate` first.")
     return list({target.path: target for target in found}.values())
+
+
+def resolve_plan(arguments: Sequence[str], source: Path, out: Path) -> list[Target]:
+    """The one plan that the command line names, with the files that it was made from.
+
+    Raises:
+        UsageError: not one plan, or more than one root module.
+    """
+    plans, roots = resolve(arguments, out) if arguments else [], resolve([str(source)], out)
+    if len(plans) != 1 or plans[0].kind != "plan":
+        raise UsageError("--source goes with one plan in JSON as the target.")
+    if len(roots) != 1:
+        raise UsageError(f"--source: {source} holds {len(roots)} root modules; name one.")
+    return [plans[0].planned_from(roots[0])]
 
 
 def _resolve(argument: str, out: Path) -> list[Target]:

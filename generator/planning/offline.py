@@ -1,8 +1,11 @@
 """A copy of a root in which a plan needs neither credentials nor state nor network.
 
 An override file (Terraform language, "Override Files") gives the provider fake credentials, its
-``skip_*`` flags (AWS provider, "Argument Reference") and a local backend. Overriding cannot take
-an ``assume_role`` block away, so the copy is made without it.
+``skip_*`` flags (AWS provider, "Argument Reference") and a local backend. Two things stand in the
+way (aws-sdk-go-base, ``GetAwsConfig`` and ``VerifyAccountIDAllowed``): a role is assumed while
+the provider is configured, whatever is skipped, and overriding cannot take a block away, so the
+copy is made without it; and an account that is not asked for is none of the allowed ones, so the
+list is emptied.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ _WORDS = {
     ("delete", "create"): "replace",
     ("create", "delete"): "replace",
     ("forget",): "forget",
+    ("create", "forget"): "replace",
 }
 
 
@@ -49,6 +50,8 @@ class Summary:
         parts = [f"{self.counts.get(word, 0)} to {word}" for word in ("create", "change")]
         parts += [f"{self.counts.get(word, 0)} to {word}" for word in ("replace", "destroy")]
         yield "Plan: " + ", ".join(parts) + f", {len(self.moved)} moved."
+        if self.counts.get("forget"):
+            yield f"  {self.counts['forget']} to forget: no longer managed, not destroyed"
         for before, after in self.moved:
             yield f"  moved {before} to {after}"
         for action, address in self.lost:

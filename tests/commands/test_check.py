@@ -122,3 +122,16 @@ def test_a_warm_check_imports_no_parser(estate, pave) -> None:
     )
     heavy = {"rich", "hcl2", "lark", "pydantic", "jinja2", "ruamel", "uv", "subprocess"}
     assert not heavy & set(eval(done.stderr))
+
+
+def test_a_plan_with_its_files(pave, estate) -> None:
+    from tests.planning.engine import plan_json
+
+    thing = {"address": "aws_thing.x", "type": "aws_thing", "name": "x", "values": {"a": 2}}
+    estate.write("plan.json", plan_json(thing))
+    estate.write("out/a/main.tf", 'variable "a" {}\nresource "aws_thing" "x" {\n  a = var.a\n}\n')
+    status, out, _ = pave("plan.json", "--source", "out/a")
+    assert status == 1
+    assert "out/a/main.tf:3" in out
+    assert pave("a", "--source", "out/a")[0] == 2
+    assert pave("plan.json", "--source", "none")[0] == 2

@@ -75,3 +75,14 @@ def test_settings_and_tool(tmp_path) -> None:
     seen.add(settings_digest([gate], [folder]))
     assert len(seen) == 4
     assert tool_digest() == tool_digest()
+
+
+def test_a_plan_depends_on_its_files_too(target, tmp_path) -> None:
+    (tmp_path / "p.json").write_text("{}")
+    plan = Target("p", tmp_path / "p.json", "plan", "")
+    whole = plan.planned_from(target)
+    before = Content(whole).digest
+    assert before not in (Content(plan).digest, Content(target).digest)
+    (target.path / "main.tf").write_text("")
+    assert Content(whole).digest != before
+    assert Content(whole).covers([str(target.path / "main.tf"), str(tmp_path / "p.json")])

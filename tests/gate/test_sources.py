@@ -44,3 +44,10 @@ def test_a_hostile_map_says_nothing_and_breaks_nothing(tmp_path, text) -> None:
 
 def test_no_map(tmp_path) -> None:
     assert not read_sources(Target("t", tmp_path, "directory", "t")).places
+
+
+def test_a_plan_has_the_map_of_its_files_alone(tmp_path) -> None:
+    sources(tmp_path, json.dumps({"sources": {"aws_x.y": ["a.yaml", 7]}}))
+    plan = Target("p", tmp_path / "p.json", "plan", "")
+    assert not read_sources(plan).places
+    assert read_sources(plan.planned_from(Target("t", tmp_path, "directory", "t"))).places

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from generator.errors import NoVerdictError, UsageError
-from generator.gate.targets import resolve
+from generator.gate.targets import resolve, resolve_plan
 
 
 @pytest.fixture
@@ -81,3 +81,30 @@ def test_folders_that_contain_themselves_end(here, tmp_path) -> None:
     os.symlink(tmp_path / "loop", tmp_path / "loop/a/again")
     with pytest.raises(NoVerdictError, match="nothing to judge"):
         names("loop")
+
+
+def test_a_plan_with_its_files_names_those(here) -> None:
+    from pathlib import Path
+
+    here("out/a/main.tf", "p.json")
+    (target,) = resolve_plan(["p.json"], Path("a"), Path("out"))
+    assert (target.name, target.kind) == ("p.json", "plan")
+    assert target.root == Path.cwd() / "out/a"
+    assert target.shown("modules/m/main.tf") == "out/a/modules/m/main.tf"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "source", "message"),
+    [
+        ([], "out/a", "one plan in JSON"),
+        (["a"], "out/a", "one plan in JSON"),
+        (["p.json", "q.json"], "out/a", "one plan in JSON"),
+        (["p.json"], "out", "2 root modules"),
+    ],
+)
+def test_files_go_with_one_plan(here, arguments, source, message) -> None:
+    from pathlib import Path
+
+    here("out/a/main.tf", "out/b/main.tf", "p.json", "q.json")
+    with pytest.raises(UsageError, match=message):
+        resolve_plan(arguments, Path(source), Path("out"))

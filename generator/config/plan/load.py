@@ -6,22 +6,32 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.config.files import DiskFiles
+from generator.config.load import load_from
 from generator.config.model import Attribute, Block, Configuration, Resource, Trouble
+from generator.config.plan.complete import complete
 from generator.config.plan.document import PlanDocument, read_plan
 from generator.config.plan.references import References
 from generator.config.plan.values import SENSITIVE, PlannedValues, index_of
+from generator.config.plan.variables import PlannedFiles, planned_values
 from generator.config.values import Unknown
 from generator.errors import NoVerdictError
 
 
-def load_plan(path: Path, name: str | None = None) -> Configuration:
+def load_plan(path: Path, name: str | None = None, source: Path | None = None) -> Configuration:
     """The configuration that a plan leads to; deleted resources are not part of it.
 
-    Raises NoVerdictError when the file holds no plan that can be read.
+    ``source`` is the root module that was planned: it fills in what the plan leaves open.
+
+    Raises NoVerdictError when the file holds no plan that can be read, or one of other files.
     """
     plan = read_plan(path)
     try:
-        return _configuration(plan, name or path.stem)
+        found = _configuration(plan, name or path.stem)
+        if source is None:
+            return found
+        files = PlannedFiles(DiskFiles(source), planned_values(plan))
+        return complete(found, load_from(files, str(source)), _constants(plan))
     except (AttributeError, KeyError, TypeError, RecursionError):
         raise NoVerdictError(f"{path}: not a plan as `terraform show -json` writes it") from None
 
@@ -35,7 +45,20 @@ def _configuration(plan: PlanDocument, name: str) -> Configuration:
         root_blocks=tuple(_root_blocks(plan)),
         outputs=_outputs(plan),
         troubles=tuple(_troubles(plan)),
+        from_plan=True,
     )
+
+
+def _constants(plan: PlanDocument) -> dict[str, dict[str, Any]]:
+    """Resource address -> arguments that are constants in the configuration planned."""
+    return {
+        address: {
+            name: written["constant_value"]
+            for name, written in plan.expressions(resource).items()
+            if isinstance(written, dict) and "constant_value" in written
+        }
+        for address, resource in plan.planned.items()
+    }
 
 
 def _resource(plan: PlanDocument, references: References, resource: dict[str, Any]) -> Resource:

@@ -58,7 +58,8 @@ class PlannedValues:
         """``exact``: the configuration of this body is known, so what it lacks is computed."""
         unknown, sensitive = marks
         if sensitive is True:
-            return _NOT_WRITTEN if value is None and unknown is not True else SENSITIVE
+            nothing = value is None and unknown is not True
+            return _NOT_WRITTEN if nothing or (exact and written is None) else SENSITIVE
         if unknown is True:
             return _NOT_WRITTEN if exact and written is None else self._unknown(written)
         if value == [] and written is None:

@@ -78,7 +78,7 @@ class CheckovRun:
         home = folder / "home"  # empty: no .checkov.yaml, no credentials file
         home.mkdir()
         request, response, log = folder / "request", folder / "response", folder / "log"
-        targets = [{"path": str(t.path), "kind": t.kind} for t in self._targets]
+        targets = list(map(_asked, self._targets))
         asked = {"targets": targets, "honour_comments": self._honour_comments}
         request.write_text(json.dumps(asked), encoding="utf-8")
         command = [str(python), "-I", str(_DRIVER), str(request), str(response)]
@@ -124,6 +124,14 @@ class CheckovRun:
         if process is not None and process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def _asked(target: Target) -> dict[str, str]:
+    """What checkov looks at: it takes a value that a plan leaves open for one that nobody set,
+    so it reads the files that were planned where they are at hand."""
+    if target.source:
+        return {"path": str(target.source), "kind": "directory"}
+    return {"path": str(target.path), "kind": target.kind}
 
 
 def _tail(log: Path) -> str:

@@ -32,6 +32,13 @@ def test_the_request_names_every_target(checkov, tmp_path) -> None:
     }
 
 
+def test_of_a_plan_it_reads_the_files_where_they_are_at_hand(tmp_path) -> None:
+    plan = Target("p", tmp_path / "p.json", "plan", "")
+    assert run._asked(plan) == {"path": str(tmp_path / "p.json"), "kind": "plan"}
+    whole = plan.planned_from(Target("t", tmp_path / "root", "directory", "root"))
+    assert run._asked(whole) == {"path": str(tmp_path / "root"), "kind": "directory"}
+
+
 def test_nothing_of_the_environment_reaches_checkov(checkov, monkeypatch, tmp_path) -> None:
     names = {"BC_API_KEY", "PRISMA_API_URL", "CKV_SKIP_CHECK", "HTTPS_PROXY", "PYTHONPATH"}
     for name in names:

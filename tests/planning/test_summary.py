@@ -1,0 +1,63 @@
+from typing import Any
+
+import pytest
+
+from generator.planning.summary import summarise
+
+
+def change(address: str, *actions: str, **more: Any) -> dict[str, Any]:
+    mode = "data" if address.startswith("data.") else "managed"
+    type_ = address.split(".")[-2]
+    return {
+        "address": address,
+        "mode": mode,
+        "type": type_,
+        "change": {"actions": list(actions)},
+        **more,
+    }
+
+
+def lines(*changes: dict[str, Any]) -> list[str]:
+    return list(summarise({"resource_changes": list(changes)}).lines)
+
+
+def test_nothing_to_do() -> None:
+    expected = "Plan: 0 to create, 0 to change, 0 to replace, 0 to destroy, 0 moved."
+    assert lines() == [expected]
+    assert lines(change("aws_vpc.a", "no-op"), change("data.aws_ami.a", "read")) == [expected]
+    assert list(summarise({}).lines) == [expected]
+
+
+def test_counts_and_moves() -> None:
+    found = lines(
+        change("aws_vpc.a", "create"),
+        change("aws_vpc.b", "create"),
+        change("aws_vpc.c", "update"),
+        change("aws_vpc.d", "delete", "create"),
+        change("aws_vpc.e", "create", "delete"),
+        change("aws_vpc.f", "delete"),
+        change("module.new.aws_vpc.a", "no-op", previous_address="module.old.aws_vpc.a"),
+    )
+    assert found == [
+        "Plan: 2 to create, 1 to change, 2 to replace, 1 to destroy, 1 moved.",
+        "  moved module.old.aws_vpc.a to module.new.aws_vpc.a",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("actions", "word"),
+    [
+        (("delete",), "DESTROY"),
+        (("delete", "create"), "REPLACE"),
+        (("create", "delete"), "REPLACE"),
+    ],
+)
+def test_lost_data_is_named(actions: tuple[str, ...], word: str) -> None:
+    found = lines(change("module.db.aws_db_instance.this", *actions))
+    assert found[-1] == f"  {word} of data: module.db.aws_db_instance.this"
+
+
+def test_what_is_only_forgotten_is_not_lost() -> None:
+    found = lines(change("aws_db_instance.a", "forget"), change("aws_db_instance.b", "update"))
+    assert len(found) == 2
+    assert found[1] == "  1 to forget: no longer managed, not destroyed"
