@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.config.model import Block, Configuration
@@ -11,6 +12,7 @@ from generator.gate.catalogue import load_catalogue
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
+from generator.gate.exceptions import apply_exceptions, validate_exceptions
 from generator.gate.facts.account import stage_of
 from generator.gate.interface import Finding, Status
 from generator.gate.pci import findings, load
@@ -50,8 +52,9 @@ def assess_fresh(
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
     validate_skips(settings, {policy.id for policy in policies}, answer.known)
+    validate_exceptions(settings.exceptions, policies)
     return [
-        (_outcome(target, [*pci, *checkov], settings, stage), keep)
+        (_outcome(target, [*pci, *checkov], settings, stage, options.today), keep)
         for target, pci, checkov, stage, keep in zip(
             targets, found, answer.findings, stages, whole, strict=True
         )
@@ -63,15 +66,17 @@ def _outcome(
     everything: Iterable[Finding],
     settings: GateSettings,
     stages: Mapping[str, str],
+    today: date,
 ) -> Outcome:
     sources = read_sources(target)
-    judged, used = apply_skips(everything, settings.skips, stages)
+    skipped, used = apply_skips(everything, settings.skips, stages)
+    judged, accepted = apply_exceptions(skipped, settings.exceptions, today)
     placed = sorted({sources.add_to(finding) for finding in judged}, key=order)
     return Outcome(
         target=target.name,
         findings=tuple(f for f in placed if f.status is not Status.PASS),
         passes=tuple(f for f in placed if f.status is Status.PASS),
-        used_skips=tuple(sorted(used)),
+        used_skips=tuple(sorted(used | accepted)),
     )
 
 

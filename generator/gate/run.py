@@ -6,14 +6,16 @@ the PCI policies run here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from generator.cache import digest
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.assessment import Assessment, Outcome, order
 from generator.gate.content import Content, settings_digest, tool_digest
+from generator.gate.exceptions import expired, today
 from generator.gate.kept import KeptOutcomes
 from generator.gate.settings import GateSettings, load_settings
 from generator.gate.targets import Target
@@ -35,6 +37,7 @@ class Options:
     with_passes: bool = False
     note_unused_skips: bool = False  # makes sense for a whole estate only
     progress: Callable[[str], None] = field(default=_silent)
+    today: date = field(default_factory=today)  # exceptions end
 
     @property
     def gate_files(self) -> tuple[Path, ...]:
@@ -75,7 +78,8 @@ def assess(targets: Sequence[Target], options: Options) -> Assessment:
         if not path.exists():
             raise UsageError(f"{path} does not exist")
     settings = load_settings(*options.gate_files)
-    work = _look_up(targets, options)
+    ended = expired(settings.exceptions, options.today)
+    work = _look_up(targets, options, ",".join(map(str, ended)))
     fresh = [item for item in work if item.outcome is None]
     if fresh:
         from generator.gate.fresh import assess_fresh  # noqa: PLC0415 - a warm check needs none
@@ -92,7 +96,7 @@ def _covered(work: Sequence[_Work]) -> list[Callable[[Sequence[str]], bool]]:
     return [item.content.covers for item in work]
 
 
-def _look_up(targets: Sequence[Target], options: Options) -> list[_Work]:
+def _look_up(targets: Sequence[Target], options: Options, ended: str) -> list[_Work]:
     try:
         given = settings_digest([*options.gate_files, options.controls], options.policy_folders)
         tool = tool_digest()
@@ -101,7 +105,7 @@ def _look_up(targets: Sequence[Target], options: Options) -> list[_Work]:
     kept, work = KeptOutcomes(), []
     for target in targets:
         content = Content(target)
-        parts = (target.name, target.prefix, target.kind, str(options.with_checkov))
+        parts = (target.name, target.prefix, target.kind, str(options.with_checkov), ended)
         key = digest("outcome-1", tool, given, *parts, content.digest) if content.digest else ""
         item = _Work(target, content, key)
         found = kept.get(key, options.with_passes) if key and options.use_cache else None
@@ -114,7 +118,6 @@ def _look_up(targets: Sequence[Target], options: Options) -> list[_Work]:
 def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> Assessment:
     outcomes = [item.outcome for item in work if item.outcome]
     used = {skip for outcome in outcomes for skip in outcome.used_skips}
-    unused = [skip for skip in settings.skips if str(skip) not in used]
     return Assessment(
         targets=tuple(item.target.name for item in work),
         findings=tuple(sorted((f for o in outcomes for f in o.findings), key=order)),
@@ -125,7 +128,17 @@ def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> A
         passes=tuple(sorted((f for o in outcomes for f in o.passes), key=order))
         if options.with_passes
         else (),
-        notes=tuple(f"unused skip in the gate file: {skip}" for skip in unused)
-        if options.with_checkov and options.note_unused_skips
-        else (),
+        notes=tuple(_notes(settings, used, options)),
     )
+
+
+def _notes(settings: GateSettings, used: set[str], options: Options) -> Iterator[str]:
+    ended = expired(settings.exceptions, options.today)
+    yield from (f"exception that ended on {e.expires}: {e}, {e.owner}" for e in ended)
+    if not options.note_unused_skips:
+        return
+    in_force = [e for e in settings.exceptions if e not in ended]
+    yield from (f"unused exception in the gate file: {e}" for e in in_force if str(e) not in used)
+    if options.with_checkov:
+        unused = (skip for skip in settings.skips if str(skip) not in used)
+        yield from (f"unused skip in the gate file: {skip}" for skip in unused)

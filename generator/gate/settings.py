@@ -1,4 +1,4 @@
-"""``gate.yaml``: thresholds, scope tag, named lists, skipped checkov checks."""
+"""``gate.yaml``: thresholds, scope tag, named lists, skipped checkov checks, exceptions."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import NoVerdictError
+from generator.gate.exceptions import AcceptedFinding, read_exceptions
 from generator.gate.interface import Settings, Severity
 from generator.gate.yaml_file import read_yaml
 
-_TOP = {"thresholds", "scope", "inline_skips", "lists", "skips"}
+_TOP = {"thresholds", "scope", "inline_skips", "lists", "skips", "exceptions"}
 _INLINE = ("refuse", "accept")
 
 
@@ -49,6 +50,7 @@ class GateSettings:
     unknown: Severity = Severity.HIGH
     accept_inline_skips: bool = False
     skips: tuple[Skip, ...] = ()
+    exceptions: tuple[AcceptedFinding, ...] = ()
     for_policies: Settings = field(default_factory=Settings)
 
 
@@ -93,6 +95,7 @@ class _Reader:
             unknown=self._severity(limits, "unknown", Severity.HIGH),
             accept_inline_skips=inline == "accept",
             skips=self._skips(top.get("skips", [])),
+            exceptions=read_exceptions(top.get("exceptions", []), self._wrong),
             for_policies=self._for_policies(top),
         )
 
