@@ -21,7 +21,9 @@ import click
 def command(name: str, specs: Path, region: str, account: str) -> None:
     """Write a commented spec for a new environment called NAME.
 
-    It is valid as it stands, next to the specs that are there. Nothing is overwritten.
+    It is valid as it stands, next to the specs that are there. The first one brings an account,
+    the schemas for editors, and _gate.yaml: what the gate knows of the estate. Nothing is
+    overwritten.
     """
     from generator.spec.initialise import initialise
     from generator.spec.scaffold import Wish

@@ -45,6 +45,7 @@ def command(  # noqa: PLR0913 - one per option
     copy; it needs only the provider. Exit status: as for check; 3 when no plan could be made.
     """
     from generator.errors import UsageError
+    from generator.gate.gate_file import in_force, note
     from generator.gate.run import Options, assess
     from generator.gate.targets import resolve
     from generator.planning.engine import find_engine
@@ -67,6 +68,9 @@ def command(  # noqa: PLR0913 - one per option
         click.echo(line)
     kept = [saved.document] if saved.binary is None else [saved.binary, saved.document]
     click.echo(f"Kept: {', '.join(map(str, kept))}")
+    gate = in_force(gate)
+    if gate:
+        click.echo(note(gate), err=True)
     options = Options(gate_file=gate, progress=_progress)
     planned = resolve([str(saved.document)], out)[0].planned_from(target)
     assessment = assess([planned], options)

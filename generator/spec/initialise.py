@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,6 +14,7 @@ from generator.spec.model.base import ComponentName
 from generator.spec.read.files import Folder, Overlay
 from generator.spec.read.show import show
 from generator.spec.scaffold import Wish, scaffold
+from generator.spec.scaffold_gate import gate_text
 from generator.spec.schema import schema_text
 
 
@@ -33,9 +35,10 @@ def initialise(wish: Wish, folder: Path) -> list[Path]:
     has_specs = any(not name.startswith("_") for name in files.names())
     texts = scaffold(wish, load(files) if has_specs else Estate({}, {}))
     _check_new(folder, list(texts))
-    load(Overlay(files, texts))
-    schemas = {f"schema/{kind}.json": schema_text(kind) for kind in ("account", "environment")}
-    missing = {name: text for name, text in schemas.items() if not (folder / name).exists()}
+    estate = load(Overlay(files, texts))
+    shared = {f"schema/{kind}.json": schema_text(kind) for kind in ("account", "environment")}
+    shared["_gate.yaml"] = gate_text(estate)
+    missing = {name: text for name, text in shared.items() if not os.path.lexists(folder / name)}
     return [_write(folder / name, text) for name, text in {**texts, **missing}.items()]
 
 

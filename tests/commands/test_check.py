@@ -135,3 +135,16 @@ def test_a_plan_with_its_files(pave, estate) -> None:
     assert "out/a/main.tf:3" in out
     assert pave("a", "--source", "out/a")[0] == 2
     assert pave("plan.json", "--source", "none")[0] == 2
+
+
+def test_the_estates_gate_file_is_in_force(pave, estate) -> None:
+    assert pave()[0] == 0
+    estate.write("environments/_gate.yaml", "skips: []\n")
+    status, out, err = pave()  # the kept verdict was reached with another gate file
+    assert status == 1
+    assert "CKV_AWS_1" in out
+    assert err == "Gate file in force: environments/_gate.yaml, over the built-in one.\n"
+    estate.write("mine.yaml", "thresholds: {fail: high}\n")
+    status, _, err = pave("--gate", "mine.yaml")
+    assert status == 0
+    assert "mine.yaml" in err

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.gate.settings import load_settings
 from generator.spec.load import load_estate
 
 
@@ -23,12 +24,13 @@ def test_the_first_environment_brings_an_account_and_the_schemas(
     status, out, _ = run(capsys, "sandbox", "--specs", str(folder), "--region", "eu-central-1")
     assert status == 0
     assert sorted(str(p.relative_to(folder)) for p in folder.rglob("*.*")) == [
+        "_gate.yaml",
         "sandbox-account.yaml",
         "sandbox.yaml",
         "schema/account.json",
         "schema/environment.json",
     ]
-    assert out.count("wrote ") == 4
+    assert out.count("wrote ") == 5
     loaded = load_estate(folder).environments["sandbox"].environment
     assert loaded.region == "eu-central-1"
     assert "# " in (folder / "sandbox.yaml").read_text()
@@ -72,3 +74,23 @@ def test_unknown_region_and_account(capsys: pytest.CaptureFixture[str], tmp_path
     shutil.copytree("environments", tmp_path / "specs")
     status, _, err = run(capsys, "sandbox", "--specs", str(tmp_path / "specs"), "--account", "nope")
     assert (status, "there is no account" in err) == (2, True)
+
+
+def test_the_gate_file_knows_the_estate(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "specs"
+    shutil.copytree("environments", folder)
+    (folder / "_gate.yaml").unlink()
+    assert run(capsys, "disaster-recovery", "--specs", str(folder))[0] == 0
+    made = load_settings(folder / "_gate.yaml", Path("policies/gate.yaml")).for_policies.lists
+    kept = load_settings(Path("environments/_gate.yaml"), Path("policies/gate.yaml"))
+    for name in ("onprem_cidrs", "log_archive_buckets"):
+        assert sorted(made[name]) == sorted(kept.for_policies.lists[name])
+
+
+def test_a_gate_file_that_is_there_stays(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "_gate.yaml").write_text("lists: {}\n")
+    status, out, _ = run(capsys, "sandbox", "--specs", str(tmp_path))
+    assert (status, "_gate.yaml" in out) == (0, False)
+    assert (tmp_path / "_gate.yaml").read_text() == "lists: {}\n"

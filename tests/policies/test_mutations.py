@@ -16,7 +16,8 @@ from generator.gate.yaml_file import read_yaml
 from generator.resources import data_folder
 
 HERE = Path(__file__).parent
-EXAMPLES = HERE.parents[1] / "out"
+ROOT = HERE.parents[1]
+EXAMPLES = ROOT / "out"
 MUTATIONS = [m for file in sorted(HERE.glob("mutations_*.yaml")) for m in read_yaml(file)]
 
 
@@ -38,7 +39,8 @@ def catalogue() -> dict[str, Policy]:
 
 @cache
 def settings() -> Settings:
-    return load_settings(data_folder("policies") / "gate.yaml").for_policies
+    gate = ROOT / "environments" / "_gate.yaml"
+    return load_settings(gate, data_folder("policies") / "gate.yaml").for_policies
 
 
 def statuses(policy_id: str, configuration: Configuration) -> set[Status]:

@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from generator.config.load import load_directory
 
+from generator.config.load import load_directory
 from generator.gate.catalogue import load_file, policy_files
 from generator.gate.interface import Policy, Settings, Status
 from generator.gate.settings import load_settings
@@ -28,7 +28,7 @@ def catalogue() -> dict[str, Policy]:
 
 @cache
 def settings() -> Settings:
-    return load_settings(data_folder("policies") / "gate.yaml").for_policies
+    return load_settings(HERE / "gate.yaml", data_folder("policies") / "gate.yaml").for_policies
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -1,0 +1,47 @@
+"""The gate file that ``pave init`` writes beside the first specs: what is true of this estate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.spec.estate import Estate
+
+_TEXT = """\
+# What the gate knows of this estate. `pave check` lays it over the built-in gate.yaml: each list
+# replaces the built-in list of the same name, every other part replaces that part. Whoever may
+# approve a change to this file decides what the gate lets pass: name its owners in CODEOWNERS.
+
+lists:
+  # Ranges on premises that security group rules may name whole (the sites of the specs).
+  onprem_cidrs: [{ranges}]
+  # Buckets of the log archive account that flow logs go to (log_archive of the accounts).
+  log_archive_buckets: [{buckets}]
+  # Ranges of partners that security group rules may name whole.
+  partner_cidrs: []
+  # Registered public ranges of your own, for public virtual interfaces of Direct Connect.
+  owned_public_prefixes: []
+  # Ids of other accounts that roles may trust, and peerings and attachments may lead to.
+  approved_accounts: []
+  # Load balancers that are authorised entries from the internet, if they carry no tag that says so.
+  public_load_balancers: []
+  # Break-glass roles that may hold an administrator policy; each needs a permissions boundary.
+  administrator_roles: []
+
+# Severities from which the gate refuses: low, medium, high or critical.
+# thresholds:
+#   fail: low
+#   unknown: high
+"""
+
+
+def gate_text(estate: Estate) -> str:
+    """A gate file with the lists that follow from the specs filled in."""
+    loaded = estate.environments.values()
+    return _TEXT.format(
+        ranges=_listed(c for e in loaded for s in e.environment.sites.values() for c in s.cidrs),
+        buckets=_listed(a.log_archive.flow_logs_bucket for a in estate.accounts.values()),
+    )
+
+
+def _listed(values: Iterable[object]) -> str:
+    return ", ".join(sorted({str(value) for value in values}))
