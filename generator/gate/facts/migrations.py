@@ -1,0 +1,98 @@
+"""Endpoints of AWS DMS, however they are written: ``aws_dms_endpoint``, or a stack of
+CloudFormation, which takes a secret where the provider does not. And the task's documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.config.model import Resource
+from generator.config.values import ABSENT, Json, Unknown, Value
+
+# Engines without a login and without an SSL mode: DMS calls an API over HTTPS, or the settings
+# of the engine have arguments of their own (DMS user guide, "Using SSL").
+WITHOUT_SSL_MODE = frozenset(
+    {
+        "dynamodb",
+        "elasticsearch",
+        "kafka",
+        "kinesis",
+        "neptune",
+        "opensearch",
+        "redis",
+        "redshift",
+        "redshift-serverless",
+        "s3",
+    }
+)
+_STACK = "aws_cloudformation_stack"
+_STACK_TYPE = "AWS::DMS::Endpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One endpoint; what is not written is ABSENT."""
+
+    engine: Value
+    ssl_mode: Value
+    certificate: Value
+    secret: Value
+    role: Value
+    password: Value
+    line: int
+
+
+def endpoints_of(resource: Resource) -> Iterator[Endpoint]:
+    """The endpoints that a resource makes; none for a stack of other things."""
+    if resource.type != _STACK:
+        yield _written(resource)
+        return
+    document = document_of(resource.get("template_body"))
+    made = document.get("Resources") if isinstance(document, dict) else None
+    for entry in made.values() if isinstance(made, dict) else ():
+        if isinstance(entry, dict) and entry.get("Type") == _STACK_TYPE:
+            properties = entry.get("Properties")
+            given = properties if isinstance(properties, dict) else {}
+            yield _in_stack(given, resource.line_of("template_body"))
+
+
+def document_of(value: Value) -> Any:
+    """A JSON document: the structure, ABSENT, or Unknown."""
+    if isinstance(value, Json):
+        return value.value
+    if isinstance(value, str):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return Unknown("a text that is no JSON")
+    return value if value is ABSENT or isinstance(value, Unknown) else Unknown("no JSON")
+
+
+def _written(resource: Resource) -> Endpoint:
+    return Endpoint(
+        engine=resource.get("engine_name"),
+        ssl_mode=resource.get("ssl_mode"),
+        certificate=resource.get("certificate_arn"),
+        secret=resource.get("secrets_manager_arn"),
+        role=resource.get("secrets_manager_access_role_arn"),
+        password=resource.get("password"),
+        line=resource.line_of("ssl_mode"),
+    )
+
+
+def _in_stack(properties: dict[str, Value], line: int) -> Endpoint:
+    settings: dict[str, Value] = {}
+    for name, value in properties.items():
+        if name.endswith("Settings") and isinstance(value, dict):
+            settings |= value
+    return Endpoint(
+        engine=properties.get("EngineName", ABSENT),
+        ssl_mode=properties.get("SslMode", ABSENT),
+        certificate=properties.get("CertificateArn", ABSENT),
+        secret=settings.get("SecretsManagerSecretId", ABSENT),
+        role=settings.get("SecretsManagerAccessRoleArn", ABSENT),
+        password=properties.get("Password", ABSENT),
+        line=line,
+    )

@@ -1,0 +1,49 @@
+"""Endpoints of AWS DMS that encrypt, and know whom they speak to."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT
+from generator.gate.facts.migrations import WITHOUT_SSL_MODE, Endpoint, endpoints_of
+from generator.gate.facts.scope import in_scope
+from generator.gate.interface import Settings
+from generator.gate.verdicts import (
+    Verdict,
+    all_of,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
+from generator.gate.wording import shown
+
+_VERIFIED = ("verify-ca", "verify-full")
+
+
+def endpoint_uses_tls(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The SSL mode is none of the weak ones, and verified in scope."""
+    scope = in_scope(configuration, resource, settings)
+    return all_of(_endpoint(found, scope) for found in endpoints_of(resource))
+
+
+def _endpoint(found: Endpoint, scope: bool | None) -> Verdict:
+    mode, line = found.ssl_mode, found.line
+    if not isinstance(found.engine, str):
+        return unknown(f"the engine is {shown(found.engine)}", line)
+    if found.engine in WITHOUT_SSL_MODE:
+        return not_applicable()
+    if mode is ABSENT or mode in (None, "none"):
+        return failed(f"the SSL mode of the {found.engine} endpoint is none", line)
+    if not isinstance(mode, str):
+        return unknown(f"the SSL mode is {shown(mode)}", line)
+    if mode in _VERIFIED:
+        if found.certificate in (ABSENT, None, ""):
+            return failed(f"the SSL mode is {mode}, with no certificate to verify against", line)
+        return passed()
+    if scope is False:
+        return passed(f"the SSL mode is {mode}, out of scope")
+    weak = failed(f"the SSL mode is {mode}, which accepts any certificate", line)
+    return weak if scope else in_doubt(weak, "the scope of the endpoint cannot be resolved")

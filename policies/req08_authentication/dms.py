@@ -1,0 +1,34 @@
+"""How AWS DMS gets the passwords of the databases that it copies between."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Unknown
+from generator.gate.facts.migrations import WITHOUT_SSL_MODE, Endpoint, endpoints_of
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.wording import shown
+
+_WITHOUT_LOGIN = WITHOUT_SSL_MODE - {"redshift", "redshift-serverless"}
+_MISSING = (ABSENT, None, "")
+
+
+def login_is_a_secret(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A secret and the role that reads it are named, and no password."""
+    return all_of(_endpoint(found) for found in endpoints_of(resource))
+
+
+def _endpoint(found: Endpoint) -> Verdict:
+    if not isinstance(found.engine, str):
+        return unknown(f"the engine is {shown(found.engine)}", found.line)
+    if found.engine in _WITHOUT_LOGIN:
+        return not_applicable()
+    if found.password not in _MISSING:
+        return failed(f"password is set for {found.engine}: it is kept in the state", found.line)
+    if found.secret in _MISSING or found.role in _MISSING:
+        return failed(f"no secret and role for the login at {found.engine}", found.line)
+    if isinstance(found.secret, Unknown) and not found.secret.references:
+        return passed("a secret is named, though not which")
+    return passed()

@@ -1,0 +1,49 @@
+"""What the tasks of AWS DMS log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Unknown
+from generator.gate.facts.migrations import document_of
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, failed, passed, unknown
+
+# DMS user guide, "Logging task settings".
+_FINE = tuple(f"LOGGER_SEVERITY_{level}" for level in ("DEFAULT", "DEBUG", "DETAILED_DEBUG"))
+
+
+def components_log(
+    configuration: Configuration, resource: Resource, settings: Settings, components: list[str]
+) -> Verdict:
+    """Logging is on, and none of the components logs less than the default."""
+    serverless = resource.type == "aws_dms_replication_config"
+    path = "replication_settings" if serverless else "replication_task_settings"
+    document, line = document_of(resource.get(path)), resource.line_of(path)
+    if document is ABSENT or document is None:
+        return failed(f"{path} is not set: the task logs nothing")
+    logging = document.get("Logging") if isinstance(document, dict) else None
+    if isinstance(document, Unknown) or isinstance(logging, Unknown):
+        return unknown(f"{path} cannot be resolved", line)
+    if not isinstance(logging, dict) or logging.get("EnableLogging") in (None, False):
+        return failed(f"{path} does not set Logging.EnableLogging", line)
+    if logging["EnableLogging"] is not True:
+        return unknown("Logging.EnableLogging cannot be resolved", line)
+    return _severities(logging.get("LogComponents"), components, line)
+
+
+def _severities(written: Any, components: list[str], line: int) -> Verdict:
+    """A component that is not listed logs at the default severity."""
+    if written is None:
+        return passed()
+    if not isinstance(written, list | tuple):
+        return unknown("Logging.LogComponents cannot be resolved", line)
+    found = {c.get("Id"): c.get("Severity") for c in written if isinstance(c, dict)}
+    for component in components:
+        severity = found.get(component, _FINE[0])
+        if not isinstance(severity, str):
+            return unknown(f"the severity of {component} cannot be resolved", line)
+        if severity not in _FINE:
+            return failed(f"{component} logs at {severity} only", line)
+    return passed()

@@ -1,0 +1,4 @@
+resource "aws_dms_replication_instance" "copy" {
+  replication_instance_id    = "copy"
+  replication_instance_class = "dms.r6i.large"
+}

@@ -1,0 +1,14 @@
+variable "kind" {
+  type = string
+}
+
+
+resource "aws_dms_endpoint" "source" {
+  endpoint_id   = "source"
+  endpoint_type = "source"
+  engine_name   = "mongodb"
+
+  mongodb_settings {
+    auth_type = var.kind
+  }
+}

@@ -1,0 +1,7 @@
+resource "aws_dms_endpoint" "source" {
+  endpoint_id   = "source"
+  endpoint_type = "source"
+  engine_name   = "postgres"
+
+  tags = { pci_scope = "cde" }
+}

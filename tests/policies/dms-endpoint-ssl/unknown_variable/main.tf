@@ -1,0 +1,14 @@
+variable "mode" {
+  type = string
+}
+
+
+resource "aws_dms_endpoint" "source" {
+  endpoint_id     = "source"
+  endpoint_type   = "source"
+  engine_name     = "postgres"
+  ssl_mode        = var.mode
+  certificate_arn = "arn:aws:dms:ap-southeast-1:111122223333:cert:CA"
+
+  tags = { pci_scope = "cde" }
+}

@@ -1,0 +1,5 @@
+resource "aws_dms_replication_instance" "copy" {
+  replication_instance_id    = "copy"
+  replication_instance_class = "dms.r6i.large"
+  publicly_accessible        = false
+}

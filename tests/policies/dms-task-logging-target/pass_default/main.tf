@@ -1,0 +1,12 @@
+resource "aws_dms_replication_task" "copy" {
+  replication_task_id = "copy"
+  replication_task_settings = jsonencode({
+    Logging = {
+      EnableLogging = true
+      LogComponents = [
+        { Id = "TARGET_LOAD", Severity = "LOGGER_SEVERITY_DEFAULT" },
+        { Id = "TARGET_APPLY", Severity = "LOGGER_SEVERITY_DEFAULT" },
+      ]
+    }
+  })
+}
