@@ -119,6 +119,39 @@ def redis(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+def message_broker(**overrides: Any) -> Spec:
+    """A RabbitMQ broker."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "engine": "RabbitMQ",
+        "engine_version": "4.2",
+        "instance_type": "mq.m7g.large",
+    }
+    return merged(base, overrides)
+
+
+def activemq(**overrides: Any) -> Spec:
+    """An ActiveMQ broker."""
+    engine = {"engine": "ActiveMQ", "engine_version": "5.19", "instance_type": "mq.m5.large"}
+    return merged(message_broker(**engine), overrides)
+
+
+def search(**overrides: Any) -> Spec:
+    """A search domain over two zones."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "engine_version": "OpenSearch_3.1",
+        "instance_type": "r7g.large.search",
+        "instances": 6,
+        "dedicated_masters": {"instance_type": "m7g.large.search"},
+        "storage": {"size_gib": 100},
+        "administrators": [f"arn:aws:iam::{PRODUCTION_ID}:role/search-administrators"],
+    }
+    return merged(base, overrides)
+
+
 CA_CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUfw==\n-----END CERTIFICATE-----\n"
 DMS_CERTIFICATE = ARN.format("dms", "cert:RDS-AP-SOUTHEAST-1")
 EVERYTHING = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests import broker_strategies as brokers
 from tests import specs, storage
 from tests import store_strategies as stores
 from tests.migrations import migrate
@@ -92,6 +93,8 @@ def environments(draw: Draw) -> Spec:
         databases=databases,
         documentdb=documentdb,
         redis=redis,
+        message_brokers=draw(_some(_store(scopes, brokers.message_broker(production)), "mq")),
+        search=draw(_some(_store(scopes, brokers.search(production)), "search-domain")),
         file_systems=draw(_some(storage.file_system(_component(scopes)), "fs")),
         buckets=draw(_some(storage.bucket(_component(scopes)), "bucket")),
         backup=draw(maybe(storage.backup())),
@@ -461,7 +464,16 @@ def _connect(draw: Draw, spec: Spec) -> None:
         _localise(site, spec)
 
 
-COMPONENTS = ("services", "databases", "documentdb", "redis", "file_systems", "buckets")
+COMPONENTS = (
+    "services",
+    "databases",
+    "documentdb",
+    "redis",
+    "message_brokers",
+    "search",
+    "file_systems",
+    "buckets",
+)
 
 
 def _reaches_buckets(spec: Spec) -> bool:

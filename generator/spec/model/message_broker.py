@@ -82,3 +82,9 @@ class MessageBroker(Store):
     def key_services(self) -> tuple[str, ...]:
         """Amazon MQ."""
         return ("mq",)
+
+    @property
+    def backed_up(self) -> bool:
+        """AWS Backup copies no brokers of Amazon MQ (developer guide, "Supported resources"), but it does
+        copy the volumes of servers."""
+        return self.keeps_volumes

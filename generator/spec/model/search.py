@@ -74,3 +74,9 @@ class Search(Store):
     def key_services(self) -> tuple[str, ...]:
         """OpenSearch Service."""
         return ("es",)
+
+    @property
+    def backed_up(self) -> bool:
+        """AWS Backup copies no domains of OpenSearch Service (developer guide, "Supported resources"), but it does
+        copy the volumes of servers."""
+        return self.keeps_volumes

@@ -28,7 +28,9 @@ def message_brokers(subject: Subject) -> Iterator[Problem]:
         path = f"message_brokers.{name}"
         yield from _version(subject, path, broker)
         yield from _of_engine(subject, path, broker)
-        yield from _availability(subject, path, broker)
+        if subject.production and broker.multi_az is False:
+            message = "a broker in production runs in more than one zone"
+            yield subject.problem(f"{path}.multi_az", message, False, "true")
         if broker.administrator.lower() in _TAKEN_USERS:
             message = "is a name that everybody tries first, or that Amazon MQ refuses"
             yield subject.problem(f"{path}.administrator", message, broker.administrator)
@@ -70,14 +72,3 @@ def _of_engine(subject: Subject, path: str, broker: MessageBroker) -> Iterator[P
             field = f"{path}.protocols.{index}"
             yield subject.problem(field, "the protocol is named twice", protocol.value)
         seen.add(protocol)
-
-
-def _availability(subject: Subject, path: str, broker: MessageBroker) -> Iterator[Problem]:
-    zones = subject.environment.network.availability_zones
-    multi_az = subject.production if broker.multi_az is None else broker.multi_az
-    if subject.production and broker.multi_az is False:
-        message = "a broker in production runs in more than one zone"
-        yield subject.problem(f"{path}.multi_az", message, False, "true")
-    elif multi_az and len(zones) == 1:
-        message = "needs two zones, and network.availability_zones has one"
-        yield subject.problem(f"{path}.multi_az", message, broker.multi_az)
