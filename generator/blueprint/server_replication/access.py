@@ -2,7 +2,7 @@
 
 Sources: DRS user guide, "Generating the required AWS credentials" (a role with the managed
 policy, assumed with STS); MGN user guide, "Generating the required AWS credentials"; IAM user
-guide, "AWS global condition context keys" (aws:MultiFactorAuthAge).
+guide, "Roles terms and concepts" (role chaining) and "AWS global condition context keys".
 """
 
 from __future__ import annotations
@@ -45,24 +45,15 @@ def installer_role(context: Context, name: str, spec: ServerReplication) -> Inst
         name=role,
         arn=f"arn:aws:iam::{account}:role/{role}",
         description=f"Installs agents of {spec.tool.full_name} for an hour at most",
-        trust=_trust(account, spec.installer_roles),
+        trust=_trust(spec.installer_roles),
         managed_policy_arn=f"arn:aws:iam::aws:policy/{_MANAGED[spec.tool]}",
         session_seconds=SESSION_SECONDS,
         permissions_boundary=context.account.permissions_boundary,
     )
 
 
-def _trust(account: str, roles: tuple[str, ...]) -> dict[str, Any]:
-    """Holders of named roles, whose identity provider asks for a second factor; else people of
-    the account with MFA. A session that comes of another role never says that it had MFA."""
-    statement: dict[str, Any] = {
-        "Effect": "Allow",
-        "Principal": {"AWS": list(roles) or f"arn:aws:iam::{account}:root"},
-        "Action": "sts:AssumeRole",
-    }
-    if not roles:
-        statement["Condition"] = {
-            "Bool": {"aws:MultiFactorAuthPresent": "true"},
-            "NumericLessThan": {"aws:MultiFactorAuthAge": str(SESSION_SECONDS)},
-        }
+def _trust(roles: tuple[str, ...]) -> dict[str, Any]:
+    """Named roles of operators. Their identity provider asks for the second factor: a session
+    that comes of another role never carries aws:MultiFactorAuthPresent."""
+    statement = {"Effect": "Allow", "Principal": {"AWS": list(roles)}, "Action": "sts:AssumeRole"}
     return {"Version": "2012-10-17", "Statement": [statement]}

@@ -22,7 +22,7 @@ from generator.blueprint.server_replication.commands import (
 from generator.blueprint.server_replication.launches import launches
 from generator.spec.model.server_replication import ServerReplication, Tool
 
-BEFORE, AFTER = "before first apply", "after first apply"
+BEFORE, DURING, AFTER = "before first apply", "during first apply", "after first apply"
 
 
 def runbook(
@@ -46,9 +46,21 @@ def _initialise(context: Context, spec: ServerReplication) -> Step:
         f"Initialise {tool.full_name} in {region}",
         f"Once for the account and region, by an administrator; a role that exists already says "
         f"EntityAlreadyExists and is left alone. The last command makes "
-        f"{SERVICE_LINKED_ROLES[tool]}, which the key policy names: KMS refuses a policy that "
-        f"names a role which does not exist.",
+        f"{SERVICE_LINKED_ROLES[tool]}, which the key policy names; it and the roles that "
+        "installer_roles names must be there first, as KMS and IAM refuse a policy with a "
+        f"principal that does not exist.{_deploy_role(context, tool)}",
         (*make_roles(context, tool), f"aws {tool} initialize-service --region {region}"),
+    )
+
+
+def _deploy_role(context: Context, tool: Tool) -> str:
+    """Terraform makes the template of DRS alone."""
+    if tool is not Tool.DRS:
+        return ""
+    actions = "Create, Delete, Describe and Update"
+    return (
+        f" Let {context.account.deploy_role} {actions} ReplicationConfigurationTemplate "
+        "(drs), and tag it."
     )
 
 
@@ -56,7 +68,7 @@ def _adopt(context: Context, name: str) -> Iterator[Step]:
     region, module = context.environment.region, label(name)
     address = f"module.{module}.aws_drs_replication_configuration_template.this"
     yield Step(
-        BEFORE,
+        DURING,
         "Adopt a replication template that exists already",
         "An account has one in each region, and setting the service up in the console makes it. "
         "If the first command prints an id, import that template instead of making a second one, "
@@ -103,17 +115,14 @@ def _template(context: Context, name: str, spec: ServerReplication) -> Iterator[
 
 def _install(context: Context, name: str, spec: ServerReplication, role: InstallerRole) -> Step:
     region = context.environment.region
-    who = (
-        "Sign in as one of the roles that installer_roles names."
-        if spec.installer_roles
-        else "Sign in with MFA less than an hour ago."
-    )
+    who = " or ".join(arn.rpartition("/")[2] for arn in spec.installer_roles)
     return Step(
         AFTER,
         f"Install the agents of {name}",
-        f"{who} The first commands run on a workstation; copy the installer to each source "
-        "server and run the last one there, with the endpoint names that the second command "
-        "prints. Pass the session token; the installer asks for key id and secret key, so that "
+        f"Sign in as {who}. The first commands run on a workstation; copy the installer to each "
+        "source server and run the last one there, with the endpoint names that the second "
+        "command prints; on Windows AwsReplicationWindowsInstaller.exe takes the same options. "
+        "Pass the session token; the installer asks for key id and secret key, so that "
         "neither is in the shell's history or the process list. The credentials end by "
         "themselves within the hour and no user or access key exists (PCI DSS 8.6.1, 8.6.2).",
         (

@@ -91,9 +91,9 @@ class ServerReplication(Component):
     """Most that one source server sends, in Mbit/s; 0 is no limit."""
     point_in_time_days: Annotated[int, Field(ge=1, le=365)] | None = None
     """Days that daily recovery points are kept (PCI DSS 3.2.1); DRS only, 7 when left out."""
-    installer_roles: tuple[RoleArn, ...] = ()
-    """Roles of this account whose holders install agents, such as those of an identity provider;
-    when left out, people of the account who signed in with MFA within the last hour."""
+    installer_roles: Annotated[tuple[RoleArn, ...], Field(min_length=1)]
+    """Roles of this account whose holders install agents: of an identity provider that asks for a
+    second factor (PCI DSS 8.4.2)."""
 
     @property
     def backed_up(self) -> bool:

@@ -1,0 +1,143 @@
+"""Networks that servers replicate into (PCI DSS 1.3.1, 1.4.4, 6.5.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import Template, Value
+from generator.gate.facts.networks import members
+from generator.gate.facts.replication import (
+    BLOCKS,
+    admits_agents_only,
+    calls_aws_only,
+    group_of,
+    is_staging_area,
+    not_here,
+    staging_subnet,
+)
+from generator.gate.facts.security_groups import rules_of
+from generator.gate.interface import Settings
+from generator.gate.operators import equals, items
+from generator.gate.paths import values_at
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.wording import shown
+
+_GROUPS = "replication_servers_security_groups_ids"
+_DEFAULT = "associate_default_security_group"
+# What may refer to the subnet of a staging area.
+_BESIDE = ("aws_route_table_association", "aws_network_acl", "aws_network_acl_association")
+_TENANTS = ("aws_vpc_endpoint", "aws_drs_replication_configuration_template")
+
+
+def dedicated_group(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """No default group, and groups that admit agents only."""
+    return all_of(
+        [
+            _no_default_group(resource),
+            *_groups(
+                configuration,
+                resource,
+                lambda group: admits_agents_only(configuration, settings, group),
+            ),
+        ]
+    )
+
+
+def isolated_staging_subnet(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A staging subnet without internet, whose servers call AWS only."""
+    value = resource.get("staging_area_subnet_id")
+    subnet = configuration.target(value)
+    if subnet is None or subnet.type != "aws_subnet" or subnet.mode != "managed":
+        return not_here("staging_area_subnet_id", value, "subnet")
+    groups = _groups(configuration, resource, lambda group: calls_aws_only(configuration, group))
+    return all_of([staging_subnet(configuration, subnet), *groups])
+
+
+def isolated_migration(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Around an endpoint of MGN: a staging subnet, a group for agents, the other endpoints."""
+    if not _is_endpoint_of(resource, "mgn"):
+        return not_applicable()
+    vpc = configuration.target(resource.get("vpc_id"))
+    if vpc is None:
+        return not_here("vpc_id", resource.get("vpc_id"), "VPC")
+    return all_of(
+        [
+            _staging_subnets(configuration, vpc),
+            _agents_group(configuration, settings, vpc),
+            _endpoints(configuration, vpc),
+        ]
+    )
+
+
+def _no_default_group(resource: Resource) -> Verdict:
+    value, line = resource.get(_DEFAULT), resource.line_of(_DEFAULT)
+    answer = equals(value, False)
+    if answer is None:
+        return unknown(f"`{_DEFAULT}` is {shown(value)}; it must be false", line)
+    return passed() if answer else failed(f"`{_DEFAULT}` is {shown(value)}; must be false", line)
+
+
+def _groups(
+    configuration: Configuration, resource: Resource, check: Callable[[Resource], Verdict]
+) -> Iterator[Verdict]:
+    values = [v for found in values_at(resource.block, _GROUPS) for v in items(found.value) if v]
+    if not values:
+        yield failed(f"`{_GROUPS}` names no group")
+    for value in values:
+        group = group_of(configuration, value)
+        yield not_here(_GROUPS, value, "group") if group is None else check(group)
+
+
+def _staging_subnets(configuration: Configuration, vpc: Resource) -> Verdict:
+    subnets = members(configuration, vpc, "aws_subnet")
+    staging = [subnet for subnet in subnets if is_staging_area(subnet)]
+    if not staging:
+        if any(is_staging_area(subnet) is None for subnet in subnets):
+            return unknown("the tags of the subnets cannot be resolved")
+        return failed(f"{vpc.address} has no subnet that is tagged as a staging area")
+    return all_of(v for subnet in staging for v in _undisturbed(configuration, subnet))
+
+
+def _undisturbed(configuration: Configuration, subnet: Resource) -> Iterator[Verdict]:
+    yield staging_subnet(configuration, subnet)
+    users = {u.address: u for u in configuration.referrers(subnet) if u.mode == "managed"}
+    for address, user in users.items():
+        if user.type not in (*_BESIDE, *_TENANTS):
+            yield failed(f"{address} lives in the staging area {subnet.address}")
+
+
+def _agents_group(configuration: Configuration, settings: Settings, vpc: Resource) -> Verdict:
+    groups = [
+        group
+        for group in members(configuration, vpc, "aws_security_group")
+        for rule in rules_of(configuration, group)
+        if rule.direction == "ingress" and rule.traffic == BLOCKS and not rule.unresolved
+    ]
+    if not groups:
+        return failed(f"no group of {vpc.address} admits agents on tcp 1500")
+    unique = {group.address: group for group in groups}
+    return all_of(admits_agents_only(configuration, settings, g) for g in unique.values())
+
+
+def _endpoints(configuration: Configuration, vpc: Resource) -> Verdict:
+    present = members(configuration, vpc, "aws_vpc_endpoint")
+    missing = [name for name in ("ec2", "s3") if not any(_is_endpoint_of(e, name) for e in present)]
+    return failed(f"no aws_vpc_endpoint for {' and '.join(missing)}") if missing else passed()
+
+
+def _is_endpoint_of(endpoint: Resource, service: str) -> bool:
+    return _end(endpoint.get("service_name")).endswith(f".{service}")
+
+
+def _end(name: Value) -> str:
+    """The literal end of a name such as ``com.amazonaws.${var.region}.mgn``."""
+    if isinstance(name, Template) and name.parts:
+        name = name.parts[-1]
+    return name if isinstance(name, str) else ""
