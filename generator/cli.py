@@ -6,12 +6,12 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from generator import __version__
-from generator.errors import EXIT_NO_VERDICT, PaveError
+from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, PaveError
 
 # name -> one-line help, shown without importing the command
 COMMANDS = {
@@ -25,7 +25,23 @@ COMMANDS = {
 }
 
 
+class _OutputClosedError(Exception):
+    """Whoever read the output went away; click itself would end with 1, which means "refused"."""
+
+
 class _LazyGroup(click.Group):
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **kwargs)  # prints --help and --version
+        except BrokenPipeError as error:
+            raise _OutputClosedError from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _OutputClosedError from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -63,12 +79,15 @@ def cli(no_color: bool) -> None:
         os.environ["NO_COLOR"] = "1"
 
 
-def main(arguments: list[str] | None = None) -> Any:
-    """Run the command line; every expected error is one message and an exit status."""
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line; every expected error is one message and an exit status.
+
+    What nobody expected is a traceback and status 3: a crash is neither "passed" nor "refused".
+    """
     try:
-        cli.main(args=arguments, prog_name="pave", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        # Outside its standalone mode click returns the status of `Context.exit`.
+        status = cli.main(args=arguments, prog_name="pave", standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else EXIT_PASSED)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -78,7 +97,12 @@ def main(arguments: list[str] | None = None) -> Any:
     except PaveError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_status)
-    except BrokenPipeError:
+    except _OutputClosedError:
+        # What is still buffered goes nowhere, without a word at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_NO_VERDICT)
-    sys.exit(0)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        sys.exit(EXIT_NO_VERDICT)
