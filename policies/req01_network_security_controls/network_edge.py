@@ -1,0 +1,61 @@
+"""The edge between a CDE's VPC and the internet (PCI DSS 1.3.2, 1.4.1)."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import Value
+from generator.gate.facts.cidrs import is_world, network
+from generator.gate.facts.networks import members
+from generator.gate.facts.security_groups import rules_of
+from generator.gate.facts.subnets import is_public
+from generator.gate.interface import Settings
+from generator.gate.paths import blocks_at
+from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+
+
+def edge_is_filtered(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A firewall in every zone, or no security group that lets traffic out to anywhere."""
+    subnets = members(configuration, resource, "aws_subnet")
+    publics = [is_public(configuration, subnet) for subnet in subnets]
+    if True not in publics:
+        unclear = None in publics
+        return unknown("routes of the VPC cannot be resolved") if unclear else not_applicable()
+    firewalls = members(configuration, resource, "aws_networkfirewall_firewall")
+    if firewalls:
+        return _in_every_zone(configuration, firewalls, subnets)
+    return _egress_is_named(configuration, members(configuration, resource, "aws_security_group"))
+
+
+def _in_every_zone(
+    configuration: Configuration, firewalls: list[Resource], subnets: list[Resource]
+) -> Verdict:
+    mapped: list[Value] = []
+    for firewall in firewalls:
+        blocks, open_ends = blocks_at(firewall.block, "subnet_mapping")
+        if open_ends:
+            return unknown("`subnet_mapping` of the firewall cannot be resolved")
+        mapped += [b.attributes["subnet_id"].value for b in blocks if "subnet_id" in b.attributes]
+    targets = [configuration.target(value) for value in mapped]
+    zones = {target.get("availability_zone") for target in targets if target}
+    missing = {s.get("availability_zone") for s in subnets} - zones
+    if missing and None in targets:
+        return unknown("a subnet of the firewall is not in this configuration")
+    if missing:
+        return failed(f"no firewall endpoint in {', '.join(sorted(map(str, missing)))}")
+    return passed()
+
+
+def _egress_is_named(configuration: Configuration, groups: list[Resource]) -> Verdict:
+    unclear = ""
+    for group in groups:
+        for rule in rules_of(configuration, group):
+            if rule.direction == "ingress":
+                continue
+            ranges = [network(cidr) for cidr in rule.cidrs]
+            if any(net is not None and is_world(net) for net in ranges):
+                return failed(f"no firewall, and {rule.resource.address} lets traffic out anywhere")
+            if rule.unresolved or None in ranges:
+                unclear = rule.resource.address
+    return unknown(f"no firewall, and {unclear} cannot be resolved") if unclear else passed()

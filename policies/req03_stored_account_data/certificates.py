@@ -1,0 +1,30 @@
+"""Private keys of certificates (PCI DSS 3.6.1)."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Value
+from generator.gate.facts.texts import strings
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+
+_KEY = "PRIVATE KEY-----"
+
+
+def no_private_key(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """No private_key, and no key material inside a PEM."""
+    if resource.type == "aws_dms_certificate":
+        paths: tuple[str, ...] = ("certificate_pem",)
+    else:
+        paths = ("private_key", "certificate_body")
+    return all_of(_argument(path, resource.get(path), resource.line_of(path)) for path in paths)
+
+
+def _argument(path: str, value: Value, line: int) -> Verdict:
+    if value is ABSENT or value is None:
+        return passed()
+    if path == "private_key" and isinstance(value, str):
+        return failed("`private_key` is written in clear", line)
+    if any(_KEY in text for text in strings(value)):
+        return failed(f"`{path}` holds a private key", line)
+    return passed() if isinstance(value, str) else unknown(f"`{path}` cannot be resolved", line)
