@@ -1,7 +1,8 @@
 """A cache of JSON documents keyed by content, in the user's cache folder.
 
 A cache is never needed: whatever is missing, unreadable or damaged counts as a miss, and a
-folder that cannot be written makes every look-up one.
+folder that cannot be written makes every look-up one. What is not used goes in time
+(:mod:`generator.cache_limits`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import __version__
+from generator.cache_limits import mark_used, prune_daily
 
 
 def cache_folder() -> Path:
@@ -62,8 +64,11 @@ class Cache:
 
     def get(self, key: str) -> Any | None:
         """The document, or None when there is none that can be read."""
+        path = self._path(key)
         try:
-            raw = self._path(key).read_bytes()
+            with path.open("rb") as stream:
+                raw = stream.read()
+                mark_used(stream.fileno(), path)
             return json.loads(raw) if _is_own(cache_folder()) else None
         except (OSError, ValueError, RecursionError):
             return None
@@ -79,6 +84,7 @@ class Cache:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
                 json.dump(document, stream, separators=(",", ":"))
             os.replace(temporary, path)
+            prune_daily(cache_folder())
         except OSError:
             if temporary:
                 Path(temporary).unlink(missing_ok=True)
