@@ -15,6 +15,7 @@ from tests import broker_strategies as brokers
 from tests import specs, storage
 from tests import store_strategies as stores
 from tests.migrations import migrate
+from tests.replications import replicate
 
 Spec = dict[str, Any]
 Draw = Any
@@ -104,6 +105,7 @@ def environments(draw: Draw) -> Spec:
     storage.let_in(draw, spec)
     _reach_ec2(spec)
     migrate(draw, spec)
+    replicate(draw, spec)
     return spec
 
 
@@ -121,7 +123,7 @@ def _some(one: st.SearchStrategy[Spec], prefix: str) -> st.SearchStrategy[Spec]:
 
 @st.composite
 def _network(draw: Draw, production: bool, gateway: str | None, sites: Spec) -> Spec:
-    roles = ["public", "app", "data", "cde-app", "cde-data", "transit"]
+    roles = ["public", "app", "data", "cde-app", "cde-data", "transit", "staging-area"]
     sizes = {role: draw(st.integers(22, 26)) for role in draw(st.permutations(roles))}
     forward = [
         {"domain": "dc.pay.sg", "site": name, "resolvers": [site["cidrs"][0].split("/")[0]]}

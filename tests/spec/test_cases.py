@@ -12,13 +12,14 @@ from ruamel.yaml import YAML
 
 from generator.errors import InputError
 from generator.spec.load import load_texts
-from tests import specs
+from tests import replications, specs
 from tests.spec.written import line_of, written
 
 FOLDER = Path(__file__).parent / "cases"
 BASES = {
     "minimal": specs.minimal_environment,
     "storage": specs.storage_environment,
+    "replication": replications.replication_environment,
     "full": specs.full_environment,
 }
 

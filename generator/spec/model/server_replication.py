@@ -77,7 +77,7 @@ class ServerReplication(Component):
 
     tool: Tool
     """``mgn`` moves servers to AWS for good, ``drs`` keeps copies to recover from."""
-    sources: Annotated[tuple[ReplicationSource, ...], Field(min_length=1)]
+    sources: tuple[ReplicationSource, ...]
     """Sites whose servers replicate."""
     availability_zone: str | None = None
     """Zone of the staging area; the first of the network when left out."""
@@ -91,7 +91,7 @@ class ServerReplication(Component):
     """Most that one source server sends, in Mbit/s; 0 is no limit."""
     point_in_time_days: Annotated[int, Field(ge=1, le=365)] | None = None
     """Days that daily recovery points are kept (PCI DSS 3.2.1); DRS only, 7 when left out."""
-    installer_roles: Annotated[tuple[RoleArn, ...], Field(min_length=1)]
+    installer_roles: tuple[RoleArn, ...]
     """Roles of this account whose holders install agents: of an identity provider that asks for a
     second factor (PCI DSS 8.4.2)."""
 

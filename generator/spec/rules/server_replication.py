@@ -56,6 +56,8 @@ def flows(subject: Subject) -> Iterator[Problem]:
 
 def _sources(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
     sites, seen = subject.environment.sites, set[str]()
+    if not spec.sources:
+        yield subject.problem(f"{path}.sources", "names no site", allowed=join(sites))
     for index, source in enumerate(spec.sources):
         field = f"{path}.sources.{index}"
         if source.site in seen:
@@ -120,6 +122,9 @@ def _template(subject: Subject, path: str, spec: ServerReplication) -> Iterator[
 
 def _installers(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
     account = subject.account.account_id if subject.account else None
+    if not spec.installer_roles:
+        message = "names nobody who may install agents"
+        yield subject.problem(f"{path}.installer_roles", message)
     for index, arn in enumerate(spec.installer_roles):
         if account and arn.split(":")[4] != account:
             message = f"is no role of {subject.environment.account}"
