@@ -32,7 +32,9 @@ _SENSITIVE = re.compile(
     r"(?:^|_)(?:password|passwd|auth_token|private_key|secret_key|secret_string|token"
     r"|preshared_key|pre_shared_key|bgp_auth_key|client_secret|cak|api_key)\d?$"
 )
-_NOT_SECRET = frozenset({"iam_auth_token", "http_token", "next_token", "pagination_token"})
+_NOT_SECRET = frozenset(
+    {"iam_auth_token", "http_token", "next_token", "pagination_token", "creation_token"}
+)
 _STATE = {  # resource type -> arguments that store a credential in state
     "aws_db_instance": ("password",),
     "aws_rds_cluster": ("master_password",),

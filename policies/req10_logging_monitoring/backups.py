@@ -1,0 +1,168 @@
+"""Backup vaults and plans: locked, kept, copied, watched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import ABSENT, Unknown, Value
+from generator.gate.facts.account import accounts, stage_of
+from generator.gate.facts.actions import covers
+from generator.gate.facts.buckets import denials
+from generator.gate.facts.iam import statements_of
+from generator.gate.interface import Settings
+from generator.gate.operators import items
+from generator.gate.paths import blocks_at, values_at
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+
+_LOCK = "aws_backup_vault_lock_configuration"
+_POLICY = "aws_backup_vault_policy"
+_DENIED = (
+    "backup:DeleteBackupVaultAccessPolicy",
+    "backup:DeleteRecoveryPoint",
+    "backup:PutBackupVaultAccessPolicy",
+    "backup:UpdateRecoveryPointLifecycle",
+)
+_EVENTS = ("BACKUP_JOB_FAILED", "BACKUP_JOB_EXPIRED")
+
+
+def _parts(configuration: Configuration, vault: Resource, type_: str) -> list[Resource]:
+    name = vault.get("name")
+    return [
+        part
+        for part in configuration.of_type(type_)
+        if configuration.target(part.get("backup_vault_name")) is vault
+        or (isinstance(name, str) and configuration.literal(part.get("backup_vault_name")) == name)
+    ]
+
+
+def vault_locked(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """A vault of production has a lock that nobody can take off."""
+    stage = stage_of(resource)
+    if stage == "non-production":
+        return not_applicable()
+    locks = _parts(configuration, resource, _LOCK)
+    if not locks:
+        return failed(f"has no {_LOCK}")
+    return all_of(_written(locks[0], n) for n in ("min_retention_days", "changeable_for_days"))
+
+
+def _written(lock: Resource, name: str) -> Verdict:
+    value = lock.get(name)
+    if value is ABSENT or value is None:
+        return failed(f"{lock.address} has no {name}")
+    if isinstance(value, Unknown):
+        return unknown(f"{name} cannot be resolved", lock.line_of(name))
+    return passed()
+
+
+def deletion_of_backups_denied(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The vault's policy denies what takes recovery points away, but for named roles."""
+    policies = _parts(configuration, resource, _POLICY)
+    if not policies:
+        return failed(f"has no {_POLICY}")
+    found = statements_of(configuration, policies[0])
+    if isinstance(found, Unknown):
+        return unknown(found.reason)
+    kept = [
+        s
+        for s in denials(found)
+        if all(c.variable.lower() == "aws:principalarn" for c in s.conditions)
+    ]
+    open_actions = [
+        action
+        for action in _DENIED
+        if not any(isinstance(a, str) and covers(a, action) for s in kept for a in s.actions)
+    ]
+    return failed(f"the policy denies no {', '.join(open_actions)}") if open_actions else passed()
+
+
+def backups_end(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+    """Every rule has lifecycle.delete_after."""
+    rules, unresolved = blocks_at(resource.block, "rule")
+    if unresolved:
+        return unknown("rule cannot be resolved", unresolved[0].line)
+    return all_of([passed(), *map(_ends, rules)])
+
+
+def _ends(rule: Block) -> Verdict:
+    found = values_at(rule, "lifecycle.delete_after")[0]
+    if found.value is ABSENT:
+        return failed("lifecycle.delete_after is not set: kept for good", rule.line)
+    if isinstance(found.value, Unknown):
+        return unknown("lifecycle.delete_after cannot be resolved", found.line)
+    return passed()
+
+
+def copied_elsewhere(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """A rule copies to another account or region, unless the plan is for continuous backups.
+
+    Copies of continuous backups are plain snapshots: the tier's other plan makes them.
+    """
+    rules, unresolved = blocks_at(resource.block, "rule")
+    if unresolved:
+        return unknown("rule cannot be resolved", unresolved[0].line)
+    if rules and all(values_at(r, "enable_continuous_backup")[0].value is True for r in rules):
+        return not_applicable()
+    targets = list(_targets(rules))
+    answers = [_elsewhere(configuration, target) for target in targets]
+    if True in answers:
+        return passed()
+    if None in answers:
+        return unknown("where the copies go cannot be resolved")
+    return failed("no rule copies to another account or region")
+
+
+def _targets(rules: list[Block]) -> Iterator[Value]:
+    for rule in rules:
+        gapped = values_at(rule, "target_logically_air_gapped_backup_vault_arn")[0].value
+        if gapped is not ABSENT:
+            yield gapped
+        for copy in rule.children("copy_action"):
+            yield values_at(copy, "destination_vault_arn")[0].value
+
+
+def _elsewhere(configuration: Configuration, target: Value) -> bool | None:
+    if not isinstance(target, str):
+        vault = configuration.target(target)
+        return None if vault is None else vault.type.startswith("aws_backup_logically_air_gapped")
+    parts = target.split(":")
+    own = accounts(configuration)
+    # In the account's own region it would be the vault beside; in another it is elsewhere.
+    return len(parts) > 4 and (
+        parts[4] not in own or not own or _other_region(configuration, parts[3])
+    )
+
+
+def _other_region(configuration: Configuration, region: str) -> bool:
+    regions = {
+        block.attributes["region"].value
+        for block in configuration.root_blocks
+        if block.type == "provider" and "region" in block.attributes
+    }
+    return region not in regions
+
+
+def failures_are_told(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Notifications of the vault name failed and expired jobs, or a rule listens to its events."""
+    if any(_listens(rule) for rule in configuration.of_type("aws_cloudwatch_event_rule")):
+        return passed("a rule of EventBridge listens")
+    told = _parts(configuration, resource, "aws_backup_vault_notifications")
+    if not told:
+        return failed("has no aws_backup_vault_notifications, and no event rule listens")
+    events = items(told[0].get("backup_vault_events"))
+    if any(not isinstance(event, str) for event in events):
+        return unknown("backup_vault_events cannot be resolved")
+    lacking = [event for event in _EVENTS if event not in events]
+    return failed(f"backup_vault_events lacks {', '.join(lacking)}") if lacking else passed()
+
+
+def _listens(rule: Resource) -> bool:
+    pattern = rule.get("event_pattern")
+    return "aws.backup" in str(getattr(pattern, "value", pattern))

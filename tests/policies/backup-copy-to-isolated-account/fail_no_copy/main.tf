@@ -1,0 +1,18 @@
+resource "aws_backup_plan" "daily" {
+  name = "daily"
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = "vault"
+    schedule          = "cron(0 2 * * ? *)"
+  }
+
+  tags = {
+    pci_scope = "cde"
+  }
+}
+
+provider "aws" {
+  region              = "ap-southeast-1"
+  allowed_account_ids = ["111122223333"]
+}

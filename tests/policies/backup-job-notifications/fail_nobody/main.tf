@@ -1,0 +1,6 @@
+resource "aws_backup_vault" "this" {
+  name = "vault"
+  tags = {
+    pci_scope = "cde"
+  }
+}

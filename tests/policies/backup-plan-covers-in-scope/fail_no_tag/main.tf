@@ -1,0 +1,19 @@
+resource "aws_db_instance" "store" {
+  identifier = "store"
+
+  tags = {
+    owner = "x"
+  }
+}
+
+resource "aws_backup_selection" "daily" {
+  name         = "daily"
+  plan_id      = "plan"
+  iam_role_arn = "arn:aws:iam::111122223333:role/backup"
+
+  selection_tag {
+    type  = "STRINGEQUALS"
+    key   = "backup"
+    value = "daily"
+  }
+}

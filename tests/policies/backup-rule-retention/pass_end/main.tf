@@ -1,0 +1,17 @@
+resource "aws_backup_plan" "daily" {
+  name = "daily"
+
+  rule {
+    rule_name         = "daily"
+    target_vault_name = "vault"
+    schedule          = "cron(0 2 * * ? *)"
+
+    lifecycle {
+      delete_after = 35
+    }
+  }
+
+  tags = {
+    pci_scope = "cde"
+  }
+}

@@ -1,0 +1,6 @@
+resource "aws_backup_vault" "this" {
+  name = "vault"
+  tags = {
+    environment = "production"
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_s3_bucket" "files" {
+  bucket        = "pay-files"
+  force_destroy = true
+}

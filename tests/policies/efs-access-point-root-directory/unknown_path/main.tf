@@ -1,0 +1,11 @@
+resource "aws_efs_access_point" "in" {
+  file_system_id = "fs-1"
+
+  root_directory {
+    path = var.given
+  }
+}
+
+variable "given" {
+  type = string
+}

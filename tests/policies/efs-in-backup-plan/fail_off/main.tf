@@ -1,0 +1,16 @@
+resource "aws_efs_file_system" "files" {
+  encrypted  = true
+  kms_key_id = aws_kms_key.data.arn
+}
+
+resource "aws_kms_key" "data" {
+  enable_key_rotation = true
+}
+
+resource "aws_efs_backup_policy" "files" {
+  file_system_id = aws_efs_file_system.files.id
+
+  backup_policy {
+    status = "DISABLED"
+  }
+}

@@ -1,0 +1,17 @@
+resource "aws_efs_file_system" "files" {
+  encrypted  = true
+  kms_key_id = aws_kms_key.data.arn
+}
+
+resource "aws_efs_file_system_policy" "files" {
+  file_system_id = aws_efs_file_system.files.id
+  policy         = var.given
+}
+
+resource "aws_kms_key" "data" {
+  enable_key_rotation = true
+}
+
+variable "given" {
+  type = string
+}

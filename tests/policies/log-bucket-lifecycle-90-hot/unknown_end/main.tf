@@ -1,0 +1,27 @@
+resource "aws_s3_bucket" "files" {
+  bucket = "pay-files"
+}
+
+resource "aws_cloudtrail" "this" {
+  name           = "trail"
+  s3_bucket_name = aws_s3_bucket.files.id
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "files" {
+  bucket = aws_s3_bucket.files.id
+
+  rule {
+    id     = "all"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = var.given
+    }
+  }
+}
+
+variable "given" {
+  type = string
+}

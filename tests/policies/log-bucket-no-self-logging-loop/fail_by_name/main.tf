@@ -1,0 +1,9 @@
+resource "aws_s3_bucket" "files" {
+  bucket = "pay-files"
+}
+
+resource "aws_s3_bucket_logging" "files" {
+  bucket        = aws_s3_bucket.files.id
+  target_bucket = "pay-files"
+  target_prefix = "files/"
+}

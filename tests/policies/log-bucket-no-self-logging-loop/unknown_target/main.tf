@@ -1,0 +1,13 @@
+resource "aws_s3_bucket" "files" {
+  bucket = "pay-files"
+}
+
+resource "aws_s3_bucket_logging" "files" {
+  bucket        = aws_s3_bucket.files.id
+  target_bucket = var.given
+  target_prefix = "files/"
+}
+
+variable "given" {
+  type = string
+}

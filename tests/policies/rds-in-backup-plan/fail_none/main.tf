@@ -1,0 +1,7 @@
+resource "aws_db_instance" "store" {
+  identifier = "store"
+
+  tags = {
+    environment = "production"
+  }
+}

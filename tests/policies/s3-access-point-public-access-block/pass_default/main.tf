@@ -1,0 +1,8 @@
+resource "aws_s3_access_point" "in" {
+  bucket = "pay-files"
+  name   = "in"
+
+  vpc_configuration {
+    vpc_id = "vpc-1"
+  }
+}

@@ -1,0 +1,7 @@
+resource "aws_s3_access_point" "in" {
+  bucket = "pay-files"
+  name   = "in"
+  tags = {
+    pci_scope = "out-of-scope"
+  }
+}

@@ -1,0 +1,15 @@
+resource "aws_s3_bucket" "files" {
+  bucket = "pay-files"
+}
+
+resource "aws_s3_bucket_public_access_block" "files" {
+  bucket                  = var.given
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+variable "given" {
+  type = string
+}

@@ -1,0 +1,23 @@
+resource "aws_s3_bucket" "files" {
+  bucket = "pay-files"
+
+  tags = {
+    pci_scope = "cde"
+  }
+}
+
+resource "aws_cloudtrail" "this" {
+  name           = "trail"
+  s3_bucket_name = "archive"
+
+  dynamic "advanced_event_selector" {
+    for_each = var.given
+    content {
+      name = "objects"
+    }
+  }
+}
+
+variable "given" {
+  type = list(string)
+}

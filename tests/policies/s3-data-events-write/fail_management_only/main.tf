@@ -1,0 +1,12 @@
+resource "aws_s3_bucket" "files" {
+  bucket = "pay-files"
+
+  tags = {
+    pci_scope = "cde"
+  }
+}
+
+resource "aws_cloudtrail" "this" {
+  name           = "trail"
+  s3_bucket_name = "archive"
+}

@@ -1,0 +1,23 @@
+resource "aws_s3_bucket" "files" {
+  bucket = "pay-files"
+
+  tags = {
+    pci_scope = "cde"
+  }
+}
+
+resource "aws_s3_bucket_policy" "files" {
+  bucket = aws_s3_bucket.files.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:PutObject"
+        Resource  = [aws_s3_bucket.files.arn, "${aws_s3_bucket.files.arn}/*"]
+        Condition = { StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "arn:aws:kms:ap-southeast-1:111122223333:key/1" } }
+      },
+    ]
+  })
+}

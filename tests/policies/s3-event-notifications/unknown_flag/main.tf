@@ -1,0 +1,16 @@
+resource "aws_s3_bucket" "files" {
+  bucket = "pay-files"
+
+  tags = {
+    pci_scope = "cde"
+  }
+}
+
+resource "aws_s3_bucket_notification" "files" {
+  bucket      = aws_s3_bucket.files.id
+  eventbridge = var.given
+}
+
+variable "given" {
+  type = string
+}

@@ -1,0 +1,7 @@
+resource "aws_s3_bucket_website_configuration" "files" {
+  bucket = "pay-files"
+
+  index_document {
+    suffix = "index.html"
+  }
+}

@@ -1,0 +1,23 @@
+resource "aws_s3_bucket" "files" {
+  bucket = "pay-files"
+}
+
+resource "aws_s3_bucket_policy" "files" {
+  bucket = aws_s3_bucket.files.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::111122223333:role/app" }
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.files.arn, "${aws_s3_bucket.files.arn}/*"]
+      },
+    ]
+  })
+}
+
+provider "aws" {
+  region              = "ap-southeast-1"
+  allowed_account_ids = ["111122223333"]
+}
