@@ -7,7 +7,8 @@ from itertools import combinations
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
 from generator.gate.facts.cidrs import PRIVATE, is_world, network, within
-from generator.gate.facts.zones import Zone, zones_behind
+from generator.gate.facts.owners import may_be
+from generator.gate.facts.zones import Zone, open_attachments, zones_behind
 from generator.gate.interface import Settings
 from generator.gate.operators import items
 from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
@@ -42,6 +43,8 @@ def no_cross_zone_hub(
     zones: dict[str, Zone] = {}
     holes = []
     for association in configuration.of_type("aws_dx_gateway_association"):
+        if may_be(association.get("dx_gateway_id"), resource):
+            holes.append(f"`dx_gateway_id` of {association.address}")
         if configuration.target(association.get("dx_gateway_id")) is not resource:
             continue
         written = association.get("associated_gateway_id")
@@ -50,6 +53,7 @@ def no_cross_zone_hub(
             holes.append(f"`associated_gateway_id` {shown(written)} of {association.address}")
         else:
             zones.update(zones_behind(configuration, gateway, settings))
+            holes += open_attachments(configuration, gateway)
     for (one, first), (two, second) in combinations(zones.items(), 2):
         apart = first.apart(second)
         if apart:

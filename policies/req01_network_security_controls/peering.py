@@ -7,7 +7,6 @@ from generator.config.values import ABSENT, Reference, Value
 from generator.gate.facts.cidrs import Network, is_world, network, within
 from generator.gate.facts.networks import vpc_ranges
 from generator.gate.facts.routing import written_routes
-from generator.gate.facts.scope import Scope
 from generator.gate.facts.subnets import Route
 from generator.gate.facts.zones import zone_of
 from generator.gate.interface import Settings
@@ -96,8 +95,8 @@ def peering_within_zone(
     apart = zones[0].apart(zones[1])
     if apart:
         return failed(f"joins {apart}: {near.address} and {far.address}")
-    if Scope.UNKNOWN in (zones[0].scope, zones[1].scope):
-        return unknown(f"the scope of {near.address} or {far.address} cannot be resolved")
+    if any(zone.unclear for zone in zones):
+        return unknown(f"scope or stage of {near.address} or {far.address} cannot be resolved")
     return passed(f"{near.address} and {far.address} may meet")
 
 

@@ -94,4 +94,6 @@ def nat_in_public_tier(
         return failed(f"`subnet_id` is {subnet.address} of tier {tier!r}", line)
     if public is False:
         return failed(f"`subnet_id` is {subnet.address}, without a route to the internet", line)
-    return passed() if public else unknown(f"routes of {subnet.address} cannot be resolved", line)
+    if public is None or isinstance(tier, Unknown):
+        return unknown(f"routes or tier of {subnet.address} cannot be resolved", line)
+    return passed()

@@ -5,10 +5,19 @@ from __future__ import annotations
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
 from generator.gate.facts.cidrs import PRIVATE, is_world, network, within
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.zones import Zone, zone_of
 from generator.gate.interface import Settings
 from generator.gate.operators import equals
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import (
+    Verdict,
+    all_of,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
 from generator.gate.wording import shown
 
 _ASSOCIATION = "aws_ec2_transit_gateway_route_table_association"
@@ -25,6 +34,9 @@ def explicit_association(
     flags = [_off(resource, flag) for flag in _FLAGS]
     every = configuration.of_type(_ASSOCIATION)
     mine = [a.address for a in every if _attachment(configuration, a) is resource]
+    maybe = any(may_be(a.get("transit_gateway_attachment_id"), resource) for a in every)
+    if len(mine) == 1 and maybe:
+        return all_of([*flags, unknown("another association may name it")])
     if len(mine) == 1:
         return all_of([*flags, passed(mine[0])])
     if mine:
@@ -66,16 +78,32 @@ def cde_segment_isolated(
         value = resource.get("transit_gateway_attachment_id")
         return unknown(f"`transit_gateway_attachment_id` {shown(value)} cannot be resolved")
     zone = zone_of(configuration, learned, settings)
+    return _may_meet(users, zone, learned, table, _open_users(configuration, table))
+
+
+def _may_meet(
+    users: dict[str, Zone], zone: Zone, learned: Resource, table: Resource, open_users: bool
+) -> Verdict:
     for name, user in users.items():
         apart = user.apart(zone)
         if apart:
             message = f"joins {apart}: {name} learns the way to {learned.address}"
             return failed(f"{message} in {table.address}")
-    if not users:
-        return not_applicable()
-    if zone.unclear or any(user.unclear for user in users.values()):
-        return unknown(f"scopes around {table.address} cannot be resolved")
+    if open_users or zone.unclear or any(user.unclear for user in users.values()):
+        return unknown(f"what uses {table.address}, or its scope, cannot be resolved")
     return passed()
+
+
+def _open_users(configuration: Configuration, table: Resource) -> bool:
+    """Whether an association may be about the table, or its attachment is not resolved."""
+    return any(
+        may_be(association.get("transit_gateway_route_table_id"), table)
+        or (
+            configuration.target(association.get("transit_gateway_route_table_id")) is table
+            and isinstance(association.get("transit_gateway_attachment_id"), Unknown)
+        )
+        for association in configuration.of_type(_ASSOCIATION)
+    )
 
 
 def _users(configuration: Configuration, table: Resource, settings: Settings) -> dict[str, Zone]:
@@ -121,14 +149,26 @@ def _peer_account(resource: Resource, settings: Settings) -> Verdict:
 
 def appliance_mode(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
     """The attachment of a VPC with a firewall has appliance mode on."""
-    vpc = configuration.target(resource.get("vpc_id"))
-    firewalls = [
-        f
-        for f in configuration.of_type("aws_networkfirewall_firewall")
-        if vpc is not None and configuration.target(f.get("vpc_id")) is vpc
-    ]
-    if not firewalls:
+    guarded = _guarded(configuration, resource)
+    if guarded is False:
         return not_applicable()
+    verdict = _appliance_mode(resource)
+    return verdict if guarded else in_doubt(verdict, "the VPC of a firewall is not resolved")
+
+
+def _guarded(configuration: Configuration, attachment: Resource) -> bool | None:
+    """Whether a firewall is in the attachment's VPC; None: cannot be resolved."""
+    firewalls = configuration.of_type("aws_networkfirewall_firewall")
+    written = attachment.get("vpc_id")
+    vpc = configuration.target(written)
+    if vpc is None:
+        return None if firewalls and isinstance(written, Unknown) else False
+    if any(configuration.target(f.get("vpc_id")) is vpc for f in firewalls):
+        return True
+    return None if any(may_be(f.get("vpc_id"), vpc) for f in firewalls) else False
+
+
+def _appliance_mode(resource: Resource) -> Verdict:
     path = "appliance_mode_support"
     value, line = resource.get(path), resource.line_of(path)
     answer = equals("disable" if value in (ABSENT, None) else value, "enable")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.scope import Scope, scope_of
-from generator.gate.facts.tiers import is_production
+from generator.gate.facts.tiers import is_production, stage_is_open
 from generator.gate.interface import Settings
 from generator.gate.verdicts import Verdict, failed, passed, unknown
 from generator.gate.wording import shown
@@ -31,8 +31,13 @@ def one_stage_per_vpc(
     shares = _foreign_shares(configuration, inside, settings)
     if shares:
         return unknown(f"subnets are shared with {', '.join(shares)}, whose stage is not known")
-    open_tags = [r.address for r in inside if not isinstance(r.tags, dict | type(None)) and r.tags]
-    if open_tags and (live or other):
+    open_tags = [
+        r.address
+        for r in inside
+        if stage_is_open(r)
+        or (stages[r.address] and scope_of(configuration, r, settings) is Scope.UNKNOWN)
+    ]
+    if open_tags and len(inside) > 1:
         return unknown(f"tags of {', '.join(open_tags)} cannot be resolved")
     return passed()
 

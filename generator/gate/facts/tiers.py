@@ -7,7 +7,7 @@ architectures and of the public terraform-aws-modules (``Tier``, ``kubernetes.io
 from __future__ import annotations
 
 from generator.config.model import Resource
-from generator.config.values import ABSENT, Unknown, Value, is_unknown
+from generator.config.values import ABSENT, OpenMap, Unknown, Value, is_unknown
 
 _TIER_KEYS = ("role", "tier", "subnet_role", "subnet_tier", "network_tier", "subnet-role", "type")
 _STAGE_KEYS = ("environment", "env", "stage")
@@ -27,7 +27,7 @@ def _tag(resource: Resource, keys: tuple[str, ...]) -> str | None:
     for key in keys:
         if key in lower:
             return None if is_unknown(lower[key]) else str(lower[key]).strip().lower()
-    return ""
+    return None if isinstance(tags, OpenMap) else ""
 
 
 def tier_of(subnet: Resource) -> str | Unknown:
@@ -42,6 +42,11 @@ def tier_of(subnet: Resource) -> str | Unknown:
         return "public"
     words = written.replace("_", "-").split("-")
     return "data" if any(word in _DATA for word in words) else written
+
+
+def stage_is_open(resource: Resource) -> bool:
+    """Whether the tag that would tell the stage cannot be resolved."""
+    return _tag(resource, _STAGE_KEYS) is None
 
 
 def is_production(resource: Resource) -> bool | None:
