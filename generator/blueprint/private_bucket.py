@@ -40,8 +40,8 @@ def objects(label: str) -> Interpolated:
     return Interpolated((arn(label), "/*"))
 
 
-def policy(label: str, *more: Statement) -> dict[str, Any]:
-    """The bucket policy: what is denied to everyone, and more."""
+def policy(label: str, account: str) -> dict[str, Any]:
+    """The bucket policy: what is denied to everyone."""
     both = [arn(label), objects(label)]
     return {
         "Version": "2012-10-17",
@@ -58,9 +58,24 @@ def policy(label: str, *more: Statement) -> dict[str, Any]:
                 },
                 "s3:PutObject",
             ),
-            *more,
+            _own_account_only(label, account),
         ],
     }
+
+
+def _own_account_only(label: str, account: str) -> Statement:
+    """Whatever a later statement allows, other accounts stay out (PCI DSS 7.3.3).
+
+    AWS's own services come with their own principal, and with conditions of their own.
+    """
+    return deny(
+        "OwnAccountOnly",
+        [arn(label), objects(label)],
+        {
+            "StringNotEquals": {"aws:PrincipalAccount": account},
+            "BoolIfExists": {"aws:PrincipalIsAWSService": "false"},
+        },
+    )
 
 
 def deny(sid: str, resource: Any, condition: dict[str, Any], action: str = "s3:*") -> Statement:

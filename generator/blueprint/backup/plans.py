@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.naming import BACKUP_TAG, short_name
+from generator.blueprint.scope import highest
 from generator.spec.model.backup import Backup, Copy, Tier
 
 NAME_LIMIT = 50  # AWS Backup API reference, BackupPlan and BackupSelection, names
@@ -35,6 +36,7 @@ class Plan:
     copy: Copy | None
     resources: tuple[str, ...]
     conditions: tuple[tuple[str, str], ...]
+    tags: dict[str, str]
 
 
 def plans(context: Context, spec: Backup) -> tuple[Plan, ...]:
@@ -45,7 +47,7 @@ def plans(context: Context, spec: Backup) -> tuple[Plan, ...]:
 
 
 def _of_tier(context: Context, name: str, tier: Tier) -> Iterator[Plan]:
-    conditions = _conditions(context, name)
+    conditions, tags = _conditions(context, name), _tags(context, name)
     yield Plan(
         label=label(name),
         name=short_name(context.name(name), NAME_LIMIT),
@@ -58,6 +60,7 @@ def _of_tier(context: Context, name: str, tier: Tier) -> Iterator[Plan]:
         copy=tier.copy_to,
         resources=("*",),
         conditions=conditions,
+        tags=tags,
     )
     if tier.point_in_time_days:
         yield Plan(
@@ -72,6 +75,7 @@ def _of_tier(context: Context, name: str, tier: Tier) -> Iterator[Plan]:
             copy=None,
             resources=(_BUCKETS,),
             conditions=conditions,
+            tags=tags,
         )
 
 
@@ -82,3 +86,10 @@ def _conditions(context: Context, tier: str) -> tuple[tuple[str, str], ...]:
         (f"{prefix}{BACKUP_TAG}", tier),
         (f"{prefix}environment", context.environment.name),
     )
+
+
+def _tags(context: Context, tier: str) -> dict[str, str]:
+    """A plan is of the scope of the stores that it backs up."""
+    stores = [c for c in context.environment.components.values() if c.backed_up]
+    scope = highest(c.pci_scope for c in stores if c.backup_tier == tier)
+    return {"pci_scope": scope.value}

@@ -26,6 +26,7 @@ def runbook(context: Context, spec: Backup, vault: str) -> tuple[Step, ...]:
         _opt_in(context),
         *_boundary(context),
         *_receivers(context, spec),
+        *_topic(spec),
         *_lock(context, spec, vault),
         _check(context, vault),
         _restore_test(context, vault),
@@ -93,6 +94,19 @@ def _receivers(context: Context, spec: Backup) -> Iterator[Step]:
             "call backup:CopyIntoBackupVault, it is locked, and the policy of its key lets "
             f"account {context.account.account_id} use it.",
             (f"aws backup get-backup-vault-access-policy --backup-vault-name {vault}",),
+        )
+
+
+def _topic(spec: Backup) -> Iterator[Step]:
+    """AWS Backup developer guide, "Using Amazon SNS to track AWS Backup events"."""
+    if spec.notify_topic_arn:
+        yield Step(
+            BEFORE,
+            "Let AWS Backup publish to the topic",
+            f"The policy of {spec.notify_topic_arn} lets backup.amazonaws.com call sns:Publish, "
+            "and the policy of its key, if it has one, lets it call kms:GenerateDataKey and "
+            "kms:Decrypt; aws:SourceAccount is this account in both.",
+            (f"aws sns get-topic-attributes --topic-arn {spec.notify_topic_arn}",),
         )
 
 

@@ -74,23 +74,8 @@ def _data(context: Context, name: str, spec: Bucket) -> BucketData:
         object_lock=spec.object_lock,
         access_log_bucket=spec.access_log_bucket,
         access_log_prefix=f"{own}/",
-        policy=private_bucket.policy(LABEL, _own_account_only(context)),
+        policy=private_bucket.policy(LABEL, context.account.account_id),
         replica=replica(context, name, spec.replication) if spec.replication else None,
-    )
-
-
-def _own_account_only(context: Context) -> private_bucket.Statement:
-    """Whatever a later statement allows, other accounts stay out (PCI DSS 7.3.3).
-
-    AWS's own services come with their own principal, and with conditions of their own.
-    """
-    return private_bucket.deny(
-        "OwnAccountOnly",
-        [private_bucket.arn(LABEL), private_bucket.objects(LABEL)],
-        {
-            "StringNotEquals": {"aws:PrincipalAccount": context.account.account_id},
-            "BoolIfExists": {"aws:PrincipalIsAWSService": "false"},
-        },
     )
 
 

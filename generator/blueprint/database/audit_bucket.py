@@ -52,7 +52,7 @@ def audit_bucket(context: Context, name: str, database: Database) -> AuditBucket
         lock_mode="COMPLIANCE" if context.production else "GOVERNANCE",
         lock_days=LOCK_DAYS,
         expire_days=max(database.log_retention_days, LOCK_DAYS),
-        policy=private_bucket.policy("audit"),
+        policy=private_bucket.policy("audit", account),
         role=f"{name}-audit",
         trust=trust("rds.amazonaws.com", context, [f"db:{name}", f"og:{name}-*"]),
         role_policy=_role_policy(context, account),
