@@ -27,6 +27,9 @@ SERVER_PORTS: Ports = (32768, 65535)
 # Load balancers, NAT gateways and clients that are not ours.
 ANY_CLIENT_PORTS: Ports = (1024, 65535)
 
+# Our own servers, and those that AWS runs for DMS, MGN and DRS.
+_OF_SERVERS = (Kind.SERVERS, Kind.REHOSTED, Kind.REPLICATION, Kind.MIGRATION)
+
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
@@ -135,8 +138,7 @@ def _service_ports(flow: ResolvedFlow) -> Ports:
 
 
 def _client_ports(flow: ResolvedFlow) -> Ports:
-    ours = flow.source.kind in (Kind.SERVERS, Kind.REHOSTED, Kind.REPLICATION)
-    return SERVER_PORTS if ours else ANY_CLIENT_PORTS
+    return SERVER_PORTS if flow.source.kind in _OF_SERVERS else ANY_CLIENT_PORTS
 
 
 def _ranges(context: Context, party: Party) -> tuple[str, ...]:
