@@ -1,0 +1,48 @@
+import pytest
+
+from generator.config.values import Unknown
+from generator.gate.facts.tiers import is_production, stage_is_open, tier_of
+from tests.gate.hcl import UNRESOLVED, parse
+
+
+def tagged(tags: str):
+    return parse(f'{UNRESOLVED}resource "aws_subnet" "x" {{\n  tags = {tags}\n}}\n').resources[0]
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ('{ role = "cde-data" }', "data"),
+        ('{ Tier = "Database" }', "data"),
+        ('{ tier = "public-a" }', "public"),
+        ('{ "kubernetes.io/role/elb" = "1" }', "public"),
+        ('{ tier = "app" }', "app"),
+        ("{}", ""),
+    ],
+)
+def test_tier(tags: str, expected: str) -> None:
+    assert tier_of(tagged(tags)) == expected
+
+
+@pytest.mark.parametrize(
+    "tags", ["var.open", "{ tier = var.open }", 'merge(var.open, { a = "b" })']
+)
+def test_a_tier_that_cannot_be_resolved(tags: str) -> None:
+    assert isinstance(tier_of(tagged(tags)), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("tags", "production", "open_"),
+    [
+        ('{ environment = "production" }', True, False),
+        ('{ env = "prod-eu" }', True, False),
+        ('{ stage = "staging" }', False, False),
+        ("{}", None, False),
+        ("{ stage = var.open }", None, True),
+        ('merge(var.open, { a = "b" })', None, True),
+        ('merge(var.open, { stage = "prod" })', True, False),
+    ],
+)
+def test_stage(tags: str, production: bool | None, open_: bool) -> None:
+    resource = tagged(tags)
+    assert (is_production(resource), stage_is_open(resource)) == (production, open_)
