@@ -42,7 +42,8 @@ def _first_password(name: str, region: str) -> Step:
         "run that creates the broker lands in clear in its plan file and in the state, which is "
         "encrypted with KMS and readable to the deploy role. It is good for that one run: it is "
         "changed right after it, and later runs ignore the variable, so give each of them "
-        "another random value and never the password in use.",
+        "another random value and never the password in use. The gate refuses a broker until an "
+        "owner accepts this in the gate file (exceptions, secrets-no-plaintext-in-state).",
         (f'export TF_VAR_{label(name)}_{PASSWORD}="{_random(region)}"',),
     )
 
