@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.flow import ResolvedFlow, aws_apis, tcp
+from generator.blueprint.flow import ResolvedFlow, interface_endpoints, tcp
 from generator.blueprint.parties import Kind, Party, component_party
 from generator.blueprint.store_flows import accepting
 from generator.spec.model.dms import Dms, MigrationSource
@@ -30,7 +30,8 @@ def migration_flows(context: Context, name: str, migration: Dms) -> Iterator[Res
     target, origin = component_party(migration.target.to, component), context.source(path)
     for port in component.listens_on:
         yield tcp(party, target, port, f"{name} writes its target", origin)
-    yield from aws_apis(context, party, origin)
+    # Secrets and logs; DMS needs S3 only for sources and targets there.
+    yield from interface_endpoints(context, party, origin)
 
 
 def source_port(source: MigrationSource) -> int:

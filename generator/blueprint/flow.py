@@ -35,12 +35,16 @@ def tcp(source: Party, target: Party, port: int, description: str, origin: Sourc
     return ResolvedFlow(source, target, "tcp", port, port, description, origin)
 
 
-def aws_apis(context: Context, source: Party, origin: Source) -> Iterator[ResolvedFlow]:
-    """What runs in the VPC and calls AWS: over the endpoints that the network has."""
-    endpoints = context.environment.network.endpoints
-    if endpoints.interface:
+def interface_endpoints(context: Context, source: Party, origin: Source) -> Iterator[ResolvedFlow]:
+    """AWS APIs over the interface endpoints, if there are any."""
+    if context.environment.network.endpoints.interface:
         target = Party(Kind.ENDPOINTS, "endpoints", endpoints_role(context))
         yield tcp(source, target, HTTPS, "AWS APIs over the interface endpoints", origin)
-    if "s3" in endpoints.gateway:
+
+
+def aws_apis(context: Context, source: Party, origin: Source) -> Iterator[ResolvedFlow]:
+    """What servers call of AWS, over the endpoints that the network has."""
+    yield from interface_endpoints(context, source, origin)
+    if "s3" in context.environment.network.endpoints.gateway:
         target = Party(Kind.S3, "s3", cidrs=(ANYWHERE,))
         yield tcp(source, target, HTTPS, "S3 over the gateway endpoint", origin)
