@@ -31,6 +31,7 @@ def differences(blueprint: Blueprint, configuration: Configuration) -> Iterator[
         yield f"{trouble.file}:{trouble.line}: {trouble.message}"
     yield from _resources(blueprint, configuration)
     yield from _calls(blueprint, configuration)
+    yield from _moves(blueprint, configuration)
 
 
 def _resources(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
@@ -62,6 +63,17 @@ def _calls(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
     for block in calls:
         if block.labels[0] in by_label:
             yield from _arguments(by_label[block.labels[0]], block)
+
+
+def _moves(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
+    """A move that is missing destroys what it should have moved."""
+    blocks = [block for block in configuration.root_blocks if block.type == "moved"]
+    ends = [{name: a.value for name, a in block.attributes.items()} for block in blocks]
+    rendered = Counter(f"{end.get('from')} to {end.get('to')}" for end in ends)
+    announced = Counter(f"{move.before} to {move.after}" for move in blueprint.moves)
+    for move in sorted(rendered | announced):
+        if rendered[move] != announced[move]:
+            yield f"moved {move}: announced {announced[move]}, rendered {rendered[move]} times"
 
 
 def _arguments(module: Module, call: Block) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.blueprint.backup import backup
 from generator.blueprint.bucket import bucket
@@ -12,13 +13,21 @@ from generator.blueprint.direct_connect import direct_connect
 from generator.blueprint.dms import dms
 from generator.blueprint.documentdb import documentdb
 from generator.blueprint.file_system import file_system
-from generator.blueprint.interface import Blueprint, Module
+from generator.blueprint.interface import Blueprint, Module, Move
 from generator.blueprint.kms import kms
 from generator.blueprint.message_broker import message_broker
 from generator.blueprint.network import network
 from generator.blueprint.private_gateway import private_gateway
 from generator.blueprint.redis import redis
 from generator.blueprint.rehosted_store import rehosted_store
+from generator.blueprint.renames import (
+    called,
+    former_names,
+    lines_of,
+    moves,
+    relabelled,
+    steps,
+)
 from generator.blueprint.search import search
 from generator.blueprint.segmentation import segmentation
 from generator.blueprint.server_replication import server_replication
@@ -50,6 +59,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
     Pure: the same spec gives the same blueprint, in the same order.
     """
     context = Context(loaded.environment, loaded.account, loaded.file, loaded.lines)
+    modules, moved = _named(context)
     environment, account = context.environment, context.account
     return Blueprint(
         name=environment.name,
@@ -62,9 +72,26 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         state_key=f"{environment.name}/terraform.tfstate",
         state_kms_key_alias=account.state.kms_key_alias,
         default_tags=context.default_tags,
-        modules=tuple(_modules(context)),
+        modules=modules,
         source=context.source(""),
+        moves=moved,
     )
+
+
+def _named(context: Context) -> tuple[tuple[Module, ...], tuple[Move, ...]]:
+    """All modules, decided under the first name of each component."""
+    former = former_names(context.environment)
+    if not former:
+        return tuple(_modules(context)), ()
+    history = [_under(context, names) for names in steps(former)]
+    names = [[m.name for m in modules] for modules in (*history, _modules(context))]
+    return relabelled(history[0], names[-1]), moves(names)
+
+
+def _under(context: Context, names: Mapping[str, str]) -> list[Module]:
+    environment = called(context.environment, names)
+    lines = lines_of(context.lines, names)
+    return _modules(replace(context, environment=environment, lines=lines))
 
 
 def _modules(context: Context) -> list[Module]:

@@ -58,10 +58,18 @@ class Output:
 class Step:
     """One thing that an operator does by hand; rendered into RUNBOOK.md."""
 
-    phase: str  # "before first apply" | "during first apply" | "after first apply" | "operation"
+    phase: str  # a key of generator.render.runbook.PHASES, such as "before first apply"
     title: str
     text: str
     commands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A module that has a new address: ``module.<label>`` before and after."""
+
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +112,4 @@ class Blueprint:
     modules: tuple[Module, ...]
     source: Source
     runbook: tuple[Step, ...] = field(default=())
+    moves: tuple[Move, ...] = ()

@@ -21,6 +21,7 @@ from generator.render.hcl import identifier, literal
 from generator.render.strings import visible
 from generator.resources import data_folder
 
+_ADDRESS = re.compile(r"module\.[a-z][a-z0-9_]*")
 _TYPE = re.compile(r"(?:string|number|bool)|(?:list|set|map)\((?:string|number|bool)\)")
 
 
@@ -42,6 +43,13 @@ def type_constraint(text: str) -> Markup:
     """Filter: the type of a variable, unquoted: ``string``, ``list(string)``."""
     if not _TYPE.fullmatch(text):
         raise ValueError(f"not a type constraint: {text!r}")
+    return Markup(text)  # noqa: S704 - validated
+
+
+def address(text: str) -> Markup:
+    """Filter: the address of a module, unquoted."""
+    if not _ADDRESS.fullmatch(text):
+        raise ValueError(f"not an address of a module: {text!r}")
     return Markup(text)  # noqa: S704 - validated
 
 
@@ -70,7 +78,12 @@ def environment() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"ident": ident, "type_constraint": type_constraint, "comment": comment}
+    made.filters |= {
+        "address": address,
+        "ident": ident,
+        "type_constraint": type_constraint,
+        "comment": comment,
+    }
     made.globals["tags"] = tags
     return made
 

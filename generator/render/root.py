@@ -11,7 +11,15 @@ from generator.render.format import format_hcl
 from generator.render.module import header, render_module
 from generator.render.runbook import render_runbook
 
-_FILES = ("versions.tf", "backend.tf", "providers.tf", "variables.tf", "main.tf", "outputs.tf")
+_FILES = (
+    "versions.tf",
+    "backend.tf",
+    "providers.tf",
+    "variables.tf",
+    "main.tf",
+    "moved.tf",
+    "outputs.tf",
+)
 
 
 def render(blueprint: Blueprint, spec: str | None = None) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """Every way in which text can differ from the decision is seen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from generator.blueprint.interface import Blueprint
+from generator.blueprint.interface import Blueprint, Move
 from generator.config.load import load_files
 from generator.conformance import differences, require_conformance
 from generator.errors import NoVerdictError
@@ -78,3 +79,13 @@ def test_differences(change: Callable[[Files], None], said: str) -> None:
 def test_a_difference_is_no_verdict() -> None:
     with pytest.raises(NoVerdictError, match="a bug of pave"):
         require_conformance(blueprint(), load_files({"main.tf": ""}, "production"))
+
+
+def test_every_move_is_there_and_no_other() -> None:
+    move = "moved {\n  from = module.a\n  to   = module.kms\n}\n"
+    said = found(lambda files: files.update({"moved.tf": move}), blueprint())
+    assert said == ["moved module.a to module.kms: announced 0, rendered 1 times"]
+    moving = replace(blueprint(), moves=(Move("module.a", "module.kms"),))
+    assert found(lambda files: None, moving) == []
+    said = found(lambda files: files.pop("moved.tf"), moving)
+    assert said == ["moved module.a to module.kms: announced 1, rendered 0 times"]

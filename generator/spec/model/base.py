@@ -101,6 +101,9 @@ class Component(Model):
     """Everything it opens connections to; security groups permit this and nothing else."""
     tags: dict[str, str] = {}
     """Tags of its resources, in addition to those that pave sets."""
+    renamed_from: tuple[ComponentName, ...] = ()
+    """Former names, oldest first. In AWS it keeps the first; Terraform moves it, nothing is
+    replaced."""
     backup_tier: str | None = None
     """Tier of ``backup`` that it belongs to; that of its data class when left out."""
 

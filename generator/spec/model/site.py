@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Asn, Cidr, Flow, FreeText, Model
+from generator.spec.model.base import Asn, Cidr, ComponentName, Flow, FreeText, Model
 from generator.spec.model.direct_connect import DirectConnect
 from generator.spec.model.site_to_site_vpn import SiteToSiteVpn
 
@@ -20,6 +20,9 @@ class Site(Model):
     """Ranges of the site."""
     bgp_asn: Asn | None = None
     """BGP number of the site's routers; needed for Direct Connect and for VPN with BGP."""
+    renamed_from: tuple[ComponentName, ...] = ()
+    """Former names, oldest first. In AWS it keeps the first; Terraform moves what it has,
+    nothing is replaced."""
     talks_to: tuple[Flow, ...] = ()
     """Services and databases that the site may reach."""
     vpn: SiteToSiteVpn | None = None

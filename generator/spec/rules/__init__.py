@@ -48,6 +48,7 @@ from generator.spec.rules.interface import Rule, Subject
 
 RULES: tuple[Rule, ...] = (
     names.names,
+    names.former_names,
     names.load_balancer_names,
     addresses.written_ranges,
     addresses.vpc,

@@ -34,6 +34,23 @@ def names(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(path, "the name is reserved", name, allowed)
 
 
+def former_names(subject: Subject) -> Iterator[Problem]:
+    """A former name is still a name in AWS, so nothing else may have it."""
+    first: dict[str, str] = {}
+    current = {name for part in PARTS for name in getattr(subject.environment, part)}
+    for part in PARTS:
+        for name, member in getattr(subject.environment, part).items():
+            for index, former in enumerate(getattr(member, "renamed_from", ())):
+                path = f"{part}.{name}.renamed_from.{index}"
+                if former in current:
+                    yield subject.problem(path, "something is called so now", former)
+                elif former in first:
+                    yield subject.problem(path, f"also a former name at {first[former]}", former)
+                elif _reserved(former):
+                    yield subject.problem(path, "the name is reserved", former)
+                first.setdefault(former, path)
+
+
 def load_balancer_names(subject: Subject) -> Iterator[Problem]:
     """AWS: "Elastic Load Balancing API Reference", CreateLoadBalancer, Name."""
     environment = subject.environment
