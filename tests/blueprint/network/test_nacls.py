@@ -16,6 +16,8 @@ from generator.blueprint.parties import Kind, Party
 from generator.blueprint.segmentation import segmentation
 from generator.config.model import Configuration
 from generator.errors import InputError
+
+OF_SERVERS = (Kind.SERVERS, Kind.REHOSTED, Kind.MIGRATION, Kind.REPLICATION)
 from tests.blueprint.packets import HIGH, SERVER_HIGH, Subnet, passes, rules, subnets
 from tests.blueprint.rendered import conforming, parsed
 from tests.specs import (
@@ -47,7 +49,7 @@ def virtual_gateway(environment: Spec) -> Spec:
 
 
 def client_ports(flow: ResolvedFlow) -> tuple[int, ...]:
-    return SERVER_HIGH if flow.source.kind in (Kind.SERVERS, Kind.REHOSTED) else HIGH
+    return SERVER_HIGH if flow.source.kind in OF_SERVERS else HIGH
 
 
 def hosts(party: Party, all_subnets: dict[str, Subnet]) -> list[tuple[Subnet | None, str]]:
