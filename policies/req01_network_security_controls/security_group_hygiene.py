@@ -6,6 +6,7 @@ from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Value, references
 from generator.gate.facts.internet_entry import users_of
 from generator.gate.facts.networks import members
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.rule_checks import judge
 from generator.gate.facts.security_groups import GROUPS, Rule, rules, rules_in, rules_of
 from generator.gate.interface import Settings
@@ -28,9 +29,12 @@ def default_group_closed(
     ]
     if opened:
         return failed(f"{', '.join(opened)} adds a rule to the VPC's default group")
+    strays = [r.resource.address for r in rules(configuration) if may_be(r.group, resource)]
     found = members(configuration, resource, "aws_default_security_group")
     if found:
-        return all_of(_empty(configuration, group) for group in found)
+        verdicts = [_empty(configuration, group) for group in found]
+        verdicts += [unknown(f"the group of {address} cannot be resolved") for address in strays]
+        return all_of(verdicts)
     loose = [
         g.address
         for g in configuration.of_type("aws_default_security_group")
@@ -65,6 +69,9 @@ def single_ownership(
     names = ", ".join(sorted(outside))
     if blocks and outside:
         return failed(f"inline rules (line {blocks[0].line}) and rule resources ({names})")
+    strays = [r.resource.address for r in rules(configuration) if may_be(r.group, resource)]
+    if blocks and strays:
+        return unknown(f"inline rules, and the group of {', '.join(strays)} cannot be resolved")
     if outside and any(holes for _, holes in written):
         return unknown(f"inline rules cannot be resolved, and there are rule resources ({names})")
     return passed()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
+from generator.config.values import Value
 from generator.gate.facts.cidrs import Network, is_private, is_wide_public, is_world, within_any
 from generator.gate.facts.insecure_services import compensated, speaks_tls
 from generator.gate.facts.networks import own_vpc_ranges, whole_vpc
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.rule_checks import every_rule, undecided
 from generator.gate.facts.security_groups import Rule
 from generator.gate.facts.sources import Ranges, add_range, list_entries, ranges_of
@@ -80,9 +82,9 @@ def no_open_self_reference(
     """A rule whose source is its own group names ports."""
 
     def check(rule: Rule) -> Verdict:
-        mine = configuration.target(rule.group)
-        named = mine is not None and any(configuration.target(g) is mine for g in rule.groups)
-        own = True if named else equals(rule.self_, True)
+        answers = [_same_group(configuration, rule.group, source) for source in rule.groups]
+        answers.append(equals(rule.self_, True))
+        own = True if True in answers else None if None in answers else False
         if own is False or (rule.traffic is not None and not rule.traffic.everything):
             return passed()
         if rule.traffic is None or own is None:
@@ -90,6 +92,17 @@ def no_open_self_reference(
         return failed(f"members of the group send each other `{rule.traffic}`; name the ports")
 
     return every_rule(resource, "ingress", check)
+
+
+def _same_group(configuration: Configuration, one: Value, other: Value) -> bool | None:
+    """Whether two values name the same group; None: cannot be resolved."""
+    first, second = configuration.target(one), configuration.target(other)
+    if first is not None and second is not None:
+        return first is second
+    unsure = (first is not None and may_be(other, first)) or (
+        second is not None and may_be(one, second)
+    )
+    return None if unsure else False
 
 
 def prefix_list_bounded(

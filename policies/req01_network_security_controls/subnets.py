@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.placement import private_placement
 from generator.gate.facts.scope import in_scope
 from generator.gate.interface import Settings
@@ -43,6 +44,8 @@ def explicit_route_table(
     """Exactly one association names the subnet."""
     every = configuration.of_type("aws_route_table_association")
     mine = [a for a in every if configuration.target(a.get("subnet_id")) is resource]
+    if len(mine) == 1 and any(may_be(a.get("subnet_id"), resource) for a in every):
+        return unknown("a second aws_route_table_association may name it")
     if len(mine) == 1:
         return passed(mine[0].address)
     if mine:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
 from generator.gate.facts.network_acls import acl_rules_in
-from generator.gate.facts.networks import members
+from generator.gate.facts.networks import may_have_more, members
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.routing import written_routes
 from generator.gate.facts.scope import Scope, in_scope, scope_of
 from generator.gate.facts.tiers import tier_of
@@ -13,6 +14,9 @@ from generator.gate.interface import Settings
 from generator.gate.operators import equals, items
 from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
 from generator.gate.wording import shown
+
+_MAIN = "aws_main_route_table_association"
+_ROUTES = ("aws_route", "aws_vpn_gateway_route_propagation")
 
 
 def gateway_authorised(
@@ -54,12 +58,14 @@ def dedicated_to_cde(
     scopes = {subnet.address: scope_of(configuration, subnet, settings) for subnet in subnets}
     own = scope_of(configuration, resource, settings)
     marked = Scope.CDE in (own, *scopes.values())
-    if not marked and own is not Scope.UNKNOWN and Scope.UNKNOWN not in scopes.values():
+    more = may_have_more(configuration, resource, "aws_subnet")
+    open_ends = more or Scope.UNKNOWN in (own, *scopes.values())
+    if not marked and not open_ends:
         return not_applicable()
     outside = [address for address, scope in scopes.items() if scope is Scope.OUT_OF_SCOPE]
     if outside and marked:
         return failed(f"{', '.join(outside)} is out of scope and in the VPC of the CDE")
-    if outside or Scope.UNKNOWN in scopes.values():
+    if outside or more or Scope.UNKNOWN in scopes.values():
         return unknown("scope tags of the VPC or its subnets cannot be resolved")
     return passed()
 
@@ -68,15 +74,33 @@ def main_table_local_only(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """No route in the main table, whoever writes it."""
-    for route in configuration.of_type("aws_route", "aws_vpn_gateway_route_propagation"):
+    tables = _main_tables(configuration, resource)
+    verdicts = [passed(), *(_local_only(configuration, table) for table in tables)]
+    for route in configuration.of_type(*_ROUTES):
         if configuration.target(route.get("route_table_id")) is resource:
             return failed(f"{route.address} adds routes to the main route table")
-    tables = _main_tables(configuration, resource)
-    return all_of([passed(), *(_local_only(configuration, table) for table in tables)])
+        if may_be(route.get("route_table_id"), resource):
+            verdicts.append(unknown(f"`route_table_id` of {route.address} cannot be resolved"))
+    strays = [
+        *(m.address for m in configuration.of_type(_MAIN) if may_be(m.get("vpc_id"), resource)),
+        *(
+            table.address
+            for table in configuration.of_type("aws_default_route_table")
+            if may_be(table.get("default_route_table_id"), resource)
+        ),
+        *(
+            main.address
+            for main in members(configuration, resource, _MAIN)
+            if isinstance(main.get("route_table_id"), Unknown)
+        ),
+    ]
+    if strays:
+        verdicts.append(unknown(f"{', '.join(strays)} cannot be resolved"))
+    return all_of(verdicts)
 
 
 def _main_tables(configuration: Configuration, vpc: Resource) -> list[Resource]:
-    mains = members(configuration, vpc, "aws_main_route_table_association")
+    mains = members(configuration, vpc, _MAIN)
     named = [configuration.target(main.get("route_table_id")) for main in mains]
     managed = [
         table
@@ -91,9 +115,15 @@ def _local_only(configuration: Configuration, table: Resource) -> Verdict:
     routed = [shown(route.destination) for route in routes if route.target != "local"]
     routed += [
         other.address
-        for other in configuration.of_type("aws_route", "aws_vpn_gateway_route_propagation")
+        for other in configuration.of_type(*_ROUTES)
         if configuration.target(other.get("route_table_id")) is table
     ]
+    strays = [
+        other.address
+        for other in configuration.of_type(*_ROUTES)
+        if may_be(other.get("route_table_id"), table)
+    ]
+    reason = reason or (f"{', '.join(strays)} may be its route" if strays else "")
     if table.get("propagating_vgws") not in (ABSENT, None, []):
         routed.append("`propagating_vgws`")
     if routed:
@@ -117,7 +147,11 @@ def default_nacl_neutralised(
         return failed(f"{managed[0].address} has allow rules; it must have none")
     if rules:
         return unknown(f"rules of {managed[0].address} cannot be resolved")
-    return _explicit_acls(configuration, members(configuration, resource, "aws_subnet"), settings)
+    subnets = members(configuration, resource, "aws_subnet")
+    verdict = _explicit_acls(configuration, subnets, settings)
+    if may_have_more(configuration, resource, "aws_subnet"):
+        return all_of([verdict, unknown("a subnet whose `vpc_id` cannot be resolved")])
+    return verdict
 
 
 def _explicit_acls(

@@ -8,9 +8,9 @@ from generator.gate.facts.cidrs import PRIVATE, is_wide_public, is_world, networ
 from generator.gate.facts.routing import is_main, subnets_of
 from generator.gate.facts.subnets import TABLES
 from generator.gate.facts.tiers import tier_of
-from generator.gate.interface import Settings
+from generator.gate.interface import Settings, Status
 from generator.gate.operators import resolved
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import Verdict, failed, in_doubt, not_applicable, passed, unknown
 from generator.gate.wording import shown
 
 
@@ -54,9 +54,13 @@ def static_route_scoped(
     path = "destination_cidr_block"
     attachment = configuration.target(resource.get("transit_gateway_attachment_id"))
     over_vpn = attachment is not None and attachment.type == "aws_vpn_connection"
-    if resource.type == "aws_ec2_transit_gateway_route" and not over_vpn:
+    verdict = _site_range(resource.get(path), path, resource.line_of(path))
+    if resource.type != "aws_ec2_transit_gateway_route" or over_vpn:
+        return verdict
+    if not isinstance(resource.get("transit_gateway_attachment_id"), Unknown):
         return not_applicable()
-    return _site_range(resource.get(path), path, resource.line_of(path))
+    doubtful = in_doubt(verdict, "if its attachment is a VPN")
+    return doubtful if doubtful.status is Status.UNKNOWN else not_applicable()
 
 
 def _site_range(value: Value, path: str, line: int) -> Verdict:

@@ -7,7 +7,15 @@ from generator.config.values import ABSENT, Unknown, Value
 from generator.gate.facts.iam import Statement, statements_of
 from generator.gate.interface import Settings
 from generator.gate.operators import resolved
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import (
+    Verdict,
+    all_of,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
 from generator.gate.wording import shown
 
 # IAM user guide, "AWS global condition context keys".
@@ -52,8 +60,15 @@ def _holder(configuration: Configuration, endpoint: Resource) -> Resource:
 
 
 def _limited(statement: Statement, line: int) -> Verdict:
-    if any(_owned(c.test, c.variable, c.values) for c in statement.conditions):
+    owned = [_owned(c.test, c.variable, c.values) for c in statement.conditions]
+    if True in owned:
         return passed()
+    verdict = _named(statement, line)
+    return in_doubt(verdict, "a condition is not resolved") if None in owned else verdict
+
+
+def _named(statement: Statement, line: int) -> Verdict:
+    """Principals or resources are named."""
     principals = [p for members in statement.principals.values() for p in members]
     lists = (principals, list(statement.resources))
     if any(members and not any(map(_everything, members)) for members in lists):
@@ -64,10 +79,15 @@ def _limited(statement: Statement, line: int) -> Verdict:
     return failed(message, statement.line or line)
 
 
-def _owned(test: str, variable: str, values: tuple[Value, ...]) -> bool:
-    plain = test.rpartition(":")[2] in ("StringEquals", "StringLike", "ArnLike", "ArnEquals")
+def _owned(test: str, variable: str, values: tuple[Value, ...]) -> bool | None:
+    """Whether a condition names owners; None: its value may be a wildcard."""
+    name = test.rpartition(":")[2]
+    plain = name in ("StringEquals", "StringLike", "ArnLike", "ArnEquals")
     literal = [v for v in values if resolved(v)]
-    return plain and variable.lower() in _OWNERS and "*" not in literal
+    if not plain or variable.lower() not in _OWNERS or "*" in literal:
+        return False
+    unsure = name != "StringEquals" and any(isinstance(v, Unknown) for v in values)
+    return None if unsure else True
 
 
 def _everything(member: Value) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.config.model import Configuration, Resource
 from generator.config.values import Unknown
 from generator.gate.facts.flow_logs import watched
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.scope import in_scope
 from generator.gate.interface import Settings
 from generator.gate.verdicts import Verdict, failed, passed, unknown
@@ -27,6 +28,13 @@ def gateway_has_flow_log(
         and in_scope(configuration, a, settings) is not False
     ]
     missing = [a.address for a in attachments if a not in targets]
+    strays = [
+        a.address
+        for a in configuration.of_type(_ATTACHMENT)
+        if may_be(a.get("transit_gateway_id"), resource) and a not in targets
+    ]
+    if attachments and not missing and strays:
+        return unknown(f"`transit_gateway_id` of {', '.join(strays)} cannot be resolved")
     if attachments and not missing:
         return passed()
     if any(isinstance(watched(log), Unknown) for log in logs):

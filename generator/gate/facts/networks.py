@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.cidrs import Network, network, within
 from generator.gate.facts.memo import once
+from generator.gate.facts.owners import may_be
 
 _RANGE_ARGUMENTS = ("cidr_block", "ipv6_cidr_block")
 _SECONDARY = ("aws_vpc_ipv4_cidr_block_association", "aws_vpc_ipv6_cidr_block_association")
@@ -38,6 +39,11 @@ def whole_vpc(configuration: Configuration, net: Network) -> str:
         if any(within(own, net) for own in ranges):
             return address
     return ""
+
+
+def may_have_more(configuration: Configuration, vpc: Resource, type_: str) -> bool:
+    """Whether a resource of the type may be in the VPC, which cannot be resolved."""
+    return any(may_be(r.get("vpc_id"), vpc) for r in configuration.of_type(type_))
 
 
 def members(configuration: Configuration, vpc: Resource, type_: str) -> list[Resource]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.config.model import Configuration, Resource
 from generator.config.values import Value
 from generator.gate.facts.cidrs import is_world, network
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.subnets import TABLES, Route, routes_in
 from generator.gate.paths import blocks_at
 
@@ -28,6 +29,8 @@ def subnets_of(configuration: Configuration, table: Resource) -> tuple[list[Reso
     """Subnets associated with a table, and why some may be missing."""
     found, reason = [], ""
     for association in configuration.of_type("aws_route_table_association"):
+        if may_be(association.get("route_table_id"), table):
+            reason = f"`route_table_id` of {association.address} cannot be resolved"
         if configuration.target(association.get("route_table_id")) is not table:
             continue
         subnet = configuration.target(association.get("subnet_id"))

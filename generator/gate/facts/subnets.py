@@ -90,6 +90,12 @@ def _main_table(configuration: Configuration, vpc: Value) -> Resource | Unknown 
     for table in configuration.of_type("aws_default_route_table"):
         if configuration.target(table.get("default_route_table_id")) is target:
             return table
+    claims = (
+        *(m.get("vpc_id") for m in configuration.of_type("aws_main_route_table_association")),
+        *(t.get("default_route_table_id") for t in configuration.of_type(TABLES[1])),
+    )
+    if any(may_be(value, target) for value in claims):
+        return Unknown("a main route table whose VPC cannot be resolved")
     return None
 
 
