@@ -45,3 +45,47 @@ module "payments_db" {
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
 }
+
+# Servers of merchant-profiles
+module "merchant_profiles_servers" {
+  source = "./modules/merchant-profiles-servers"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  private_zone_id   = module.network.private_zone_id
+  security_group_id = module.segmentation.merchant_profiles_servers_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Servers of portal-sessions
+module "portal_sessions_servers" {
+  source = "./modules/portal-sessions-servers"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  private_zone_id   = module.network.private_zone_id
+  security_group_id = module.segmentation.portal_sessions_servers_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Servers of payment-events
+module "payment_events_servers" {
+  source = "./modules/payment-events-servers"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  private_zone_id   = module.network.private_zone_id
+  security_group_id = module.segmentation.payment_events_servers_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Servers of payment-search
+module "payment_search_servers" {
+  source = "./modules/payment-search-servers"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  private_zone_id   = module.network.private_zone_id
+  security_group_id = module.segmentation.payment_search_servers_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}

@@ -27,3 +27,39 @@ output "payments_db" {
     host = module.payments_db.host
   }
 }
+
+output "merchant_profiles_servers" {
+  description = "Servers of merchant-profiles"
+  value = {
+    volume_ids = module.merchant_profiles_servers.volume_ids
+    host       = module.merchant_profiles_servers.host
+    hosts      = module.merchant_profiles_servers.hosts
+  }
+}
+
+output "portal_sessions_servers" {
+  description = "Servers of portal-sessions"
+  value = {
+    volume_ids = module.portal_sessions_servers.volume_ids
+    host       = module.portal_sessions_servers.host
+    hosts      = module.portal_sessions_servers.hosts
+  }
+}
+
+output "payment_events_servers" {
+  description = "Servers of payment-events"
+  value = {
+    volume_ids = module.payment_events_servers.volume_ids
+    host       = module.payment_events_servers.host
+    hosts      = module.payment_events_servers.hosts
+  }
+}
+
+output "payment_search_servers" {
+  description = "Servers of payment-search"
+  value = {
+    volume_ids = module.payment_search_servers.volume_ids
+    host       = module.payment_search_servers.host
+    hosts      = module.payment_search_servers.hosts
+  }
+}

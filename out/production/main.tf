@@ -76,6 +76,8 @@ module "payments_api" {
   vpc_id                          = module.network.vpc_id
   load_balancer_security_group_id = module.segmentation.payments_api_load_balancer_security_group_id
   public_subnet_ids               = module.network.public_subnet_ids
+  rate_limits_arn                 = module.rate_limits.arn
+  rate_limits_user_arn            = module.rate_limits.payments_api_user_arn
   payments_db_resource_id         = module.payments_db.resource_id
   ledger_db_resource_id           = module.ledger_db.resource_id
 }
@@ -127,25 +129,29 @@ module "partner_gateway" {
 module "back_office" {
   source = "./modules/back-office"
 
-  app_subnet_ids                  = module.network.app_subnet_ids
-  security_group_id               = module.segmentation.back_office_security_group_id
-  data_key_arn                    = module.kms.confidential_key_arn
-  logs_key_arn                    = module.kms.logs_key_arn
-  vpc_id                          = module.network.vpc_id
-  load_balancer_security_group_id = module.segmentation.back_office_load_balancer_security_group_id
-  private_zone_id                 = module.network.private_zone_id
-  merchants_db_resource_id        = module.merchants_db.resource_id
+  app_subnet_ids                    = module.network.app_subnet_ids
+  security_group_id                 = module.segmentation.back_office_security_group_id
+  data_key_arn                      = module.kms.confidential_key_arn
+  logs_key_arn                      = module.kms.logs_key_arn
+  vpc_id                            = module.network.vpc_id
+  load_balancer_security_group_id   = module.segmentation.back_office_load_balancer_security_group_id
+  private_zone_id                   = module.network.private_zone_id
+  merchants_db_resource_id          = module.merchants_db.resource_id
+  settlement_archive_bucket_arn     = module.settlement_archive.arn
+  settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
 }
 
 # Takes captured payments from the ledger and prepares what banks are owed
 module "settlement_worker" {
   source = "./modules/settlement-worker"
 
-  app_subnet_ids        = module.network.app_subnet_ids
-  security_group_id     = module.segmentation.settlement_worker_security_group_id
-  data_key_arn          = module.kms.confidential_key_arn
-  logs_key_arn          = module.kms.logs_key_arn
-  ledger_db_resource_id = module.ledger_db.resource_id
+  app_subnet_ids                    = module.network.app_subnet_ids
+  security_group_id                 = module.segmentation.settlement_worker_security_group_id
+  data_key_arn                      = module.kms.confidential_key_arn
+  logs_key_arn                      = module.kms.logs_key_arn
+  ledger_db_resource_id             = module.ledger_db.resource_id
+  settlement_archive_bucket_arn     = module.settlement_archive.arn
+  settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
 }
 
 # Compares ledger and scheme reports every night, and sleeps by day
@@ -183,6 +189,8 @@ module "merchant_portal" {
   vpc_id                          = module.network.vpc_id
   load_balancer_security_group_id = module.segmentation.merchant_portal_load_balancer_security_group_id
   public_subnet_ids               = module.network.public_subnet_ids
+  portal_sessions_arn             = module.portal_sessions.arn
+  portal_sessions_user_arn        = module.portal_sessions.merchant_portal_user_arn
   merchants_db_resource_id        = module.merchants_db.resource_id
 }
 
@@ -237,4 +245,108 @@ module "clearing_db" {
   security_group_id = module.segmentation.clearing_db_security_group_id
   data_key_arn      = module.kms.confidential_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Onboarding files of merchants, as the MongoDB of the data centre held them
+module "merchant_profiles" {
+  source = "./modules/merchant-profiles"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  security_group_id = module.segmentation.merchant_profiles_security_group_id
+  data_key_arn      = module.kms.confidential_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Volumes of the former servers of merchant-profiles
+module "merchant_profiles_servers" {
+  source = "./modules/merchant-profiles-servers"
+
+  data_key_arn = module.kms.confidential_key_arn
+}
+
+# Sessions of the merchant portal
+module "portal_sessions" {
+  source = "./modules/portal-sessions"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  security_group_id = module.segmentation.portal_sessions_security_group_id
+  data_key_arn      = module.kms.confidential_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Counters of the public API per merchant; holds tokens, never a card number
+module "rate_limits" {
+  source = "./modules/rate-limits"
+
+  cde_data_subnet_ids = module.network.cde_data_subnet_ids
+  security_group_id   = module.segmentation.rate_limits_security_group_id
+  data_key_arn        = module.kms.confidential_key_arn
+  logs_key_arn        = module.kms.logs_key_arn
+}
+
+# What happened to payments, for everything that follows them; tokens only
+module "payment_events" {
+  source = "./modules/payment-events"
+
+  data_subnet_ids        = module.network.data_subnet_ids
+  security_group_id      = module.segmentation.payment_events_security_group_id
+  data_key_arn           = module.kms.confidential_key_arn
+  administrator_password = var.payment_events_administrator_password
+}
+
+# Jobs of the clearing engine, which speaks JMS and nothing else
+module "clearing_jobs" {
+  source = "./modules/clearing-jobs"
+
+  data_subnet_ids        = module.network.data_subnet_ids
+  security_group_id      = module.segmentation.clearing_jobs_security_group_id
+  data_key_arn           = module.kms.confidential_key_arn
+  administrator_password = var.clearing_jobs_administrator_password
+}
+
+# Finds payments by merchant, amount and token for back office and portal
+module "payment_search" {
+  source = "./modules/payment-search"
+
+  data_subnet_ids          = module.network.data_subnet_ids
+  security_group_id        = module.segmentation.payment_search_security_group_id
+  data_key_arn             = module.kms.confidential_key_arn
+  logs_key_arn             = module.kms.logs_key_arn
+  back_office_role_arn     = module.back_office.role_arn
+  merchant_portal_role_arn = module.merchant_portal.role_arn
+}
+
+# Settlement and scheme reports on their way between the workers
+module "settlement_files" {
+  source = "./modules/settlement-files"
+
+  data_subnet_ids               = module.network.data_subnet_ids
+  security_group_id             = module.segmentation.settlement_files_security_group_id
+  data_key_arn                  = module.kms.confidential_key_arn
+  settlement_worker_role_arn    = module.settlement_worker.role_arn
+  reconciliation_batch_role_arn = module.reconciliation_batch.role_arn
+}
+
+# Settled files with tokens instead of card numbers; MAS wants them for five years
+module "settlement_archive" {
+  source = "./modules/settlement-archive"
+
+  data_key_arn = module.kms.confidential_key_arn
+}
+
+# Merchants from the MySQL of the data centre, until the contract team moves over
+module "merchants_copy" {
+  source = "./modules/merchants-copy"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  security_group_id = module.segmentation.merchants_copy_security_group_id
+  data_key_arn      = module.kms.confidential_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# AWS Backup: a locked vault, and a plan for each tier
+module "backup" {
+  source = "./modules/backup"
+
+  backup_key_arn = module.kms.backup_key_arn
 }

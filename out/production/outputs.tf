@@ -78,7 +78,6 @@ output "back_office" {
   description = "Case handling and refunds; reachable over the office VPN only"
   value = {
     autoscaling_group_name = module.back_office.autoscaling_group_name
-    role_arn               = module.back_office.role_arn
     log_group_name         = module.back_office.log_group_name
     load_balancer_dns_name = module.back_office.load_balancer_dns_name
   }
@@ -88,7 +87,6 @@ output "settlement_worker" {
   description = "Takes captured payments from the ledger and prepares what banks are owed"
   value = {
     autoscaling_group_name = module.settlement_worker.autoscaling_group_name
-    role_arn               = module.settlement_worker.role_arn
     log_group_name         = module.settlement_worker.log_group_name
   }
 }
@@ -97,7 +95,6 @@ output "reconciliation_batch" {
   description = "Compares ledger and scheme reports every night, and sleeps by day"
   value = {
     autoscaling_group_name = module.reconciliation_batch.autoscaling_group_name
-    role_arn               = module.reconciliation_batch.role_arn
     log_group_name         = module.reconciliation_batch.log_group_name
   }
 }
@@ -116,7 +113,6 @@ output "merchant_portal" {
   description = "Where merchants see their payments; card numbers are masked before they get here"
   value = {
     autoscaling_group_name = module.merchant_portal.autoscaling_group_name
-    role_arn               = module.merchant_portal.role_arn
     log_group_name         = module.merchant_portal.log_group_name
     load_balancer_dns_name = module.merchant_portal.load_balancer_dns_name
   }
@@ -162,5 +158,95 @@ output "clearing_db" {
     arn         = module.clearing_db.arn
     host        = module.clearing_db.host
     resource_id = module.clearing_db.resource_id
+  }
+}
+
+output "merchant_profiles" {
+  description = "Onboarding files of merchants, as the MongoDB of the data centre held them"
+  value = {
+    arn         = module.merchant_profiles.arn
+    host        = module.merchant_profiles.host
+    reader_host = module.merchant_profiles.reader_host
+  }
+}
+
+output "merchant_profiles_servers" {
+  description = "Volumes of the former servers of merchant-profiles"
+  value = {
+    volume_ids = module.merchant_profiles_servers.volume_ids
+  }
+}
+
+output "portal_sessions" {
+  description = "Sessions of the merchant portal"
+  value = {
+    host = module.portal_sessions.host
+  }
+}
+
+output "rate_limits" {
+  description = "Counters of the public API per merchant; holds tokens, never a card number"
+  value = {
+    host = module.rate_limits.host
+  }
+}
+
+output "payment_events" {
+  description = "What happened to payments, for everything that follows them; tokens only"
+  value = {
+    id        = module.payment_events.id
+    arn       = module.payment_events.arn
+    instances = module.payment_events.instances
+  }
+}
+
+output "clearing_jobs" {
+  description = "Jobs of the clearing engine, which speaks JMS and nothing else"
+  value = {
+    id        = module.clearing_jobs.id
+    arn       = module.clearing_jobs.arn
+    instances = module.clearing_jobs.instances
+  }
+}
+
+output "payment_search" {
+  description = "Finds payments by merchant, amount and token for back office and portal"
+  value = {
+    arn             = module.payment_search.arn
+    endpoint        = module.payment_search.endpoint
+    master_role_arn = module.payment_search.master_role_arn
+  }
+}
+
+output "settlement_files" {
+  description = "Settlement and scheme reports on their way between the workers"
+  value = {
+    arn                     = module.settlement_files.arn
+    id                      = module.settlement_files.id
+    outbox_access_point_id  = module.settlement_files.outbox_access_point_id
+    reports_access_point_id = module.settlement_files.reports_access_point_id
+  }
+}
+
+output "settlement_archive" {
+  description = "Settled files with tokens instead of card numbers; MAS wants them for five years"
+  value = {
+    name = module.settlement_archive.name
+  }
+}
+
+output "merchants_copy" {
+  description = "Merchants from the MySQL of the data centre, until the contract team moves over"
+  value = {
+    replication_instance_arn = module.merchants_copy.replication_instance_arn
+    replication_task_arn     = module.merchants_copy.replication_task_arn
+  }
+}
+
+output "backup" {
+  description = "AWS Backup: a locked vault, and a plan for each tier"
+  value = {
+    vault_arn        = module.backup.vault_arn
+    restore_role_arn = module.backup.restore_role_arn
   }
 }

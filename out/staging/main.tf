@@ -26,8 +26,9 @@ module "segmentation" {
 module "private_gateway" {
   source = "./modules/private-gateway"
 
-  vpc_id              = module.network.vpc_id
-  app_route_table_ids = module.network.app_route_table_ids
+  vpc_id               = module.network.vpc_id
+  app_route_table_ids  = module.network.app_route_table_ids
+  data_route_table_ids = module.network.data_route_table_ids
 }
 
 # Site-to-Site VPN to dc-singapore
@@ -50,6 +51,8 @@ module "payments_api" {
   load_balancer_security_group_id = module.segmentation.payments_api_load_balancer_security_group_id
   public_subnet_ids               = module.network.public_subnet_ids
   payments_db_resource_id         = module.payments_db.resource_id
+  portal_sessions_arn             = module.portal_sessions.arn
+  portal_sessions_user_arn        = module.portal_sessions.payments_api_user_arn
 }
 
 # ISO 8583 towards the banks' test hosts
@@ -70,11 +73,13 @@ module "partner_gateway" {
 module "settlement_worker" {
   source = "./modules/settlement-worker"
 
-  app_subnet_ids          = module.network.app_subnet_ids
-  security_group_id       = module.segmentation.settlement_worker_security_group_id
-  data_key_arn            = module.kms.internal_key_arn
-  logs_key_arn            = module.kms.logs_key_arn
-  payments_db_resource_id = module.payments_db.resource_id
+  app_subnet_ids                    = module.network.app_subnet_ids
+  security_group_id                 = module.segmentation.settlement_worker_security_group_id
+  data_key_arn                      = module.kms.internal_key_arn
+  logs_key_arn                      = module.kms.logs_key_arn
+  payments_db_resource_id           = module.payments_db.resource_id
+  settlement_archive_bucket_arn     = module.settlement_archive.arn
+  settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
 }
 
 # Test payments
@@ -85,4 +90,133 @@ module "payments_db" {
   security_group_id = module.segmentation.payments_db_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Test profiles; DMS copies them from the servers
+module "merchant_profiles" {
+  source = "./modules/merchant-profiles"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  security_group_id = module.segmentation.merchant_profiles_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Servers of merchant-profiles
+module "merchant_profiles_servers" {
+  source = "./modules/merchant-profiles-servers"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  private_zone_id   = module.network.private_zone_id
+  security_group_id = module.segmentation.merchant_profiles_servers_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Sessions of testers; they log in again after the move, nothing is copied
+module "portal_sessions" {
+  source = "./modules/portal-sessions"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  security_group_id = module.segmentation.portal_sessions_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Servers of portal-sessions
+module "portal_sessions_servers" {
+  source = "./modules/portal-sessions-servers"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  private_zone_id   = module.network.private_zone_id
+  security_group_id = module.segmentation.portal_sessions_servers_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Test events; a shovel on the servers empties their queues into the broker
+module "payment_events" {
+  source = "./modules/payment-events"
+
+  data_subnet_ids        = module.network.data_subnet_ids
+  security_group_id      = module.segmentation.payment_events_security_group_id
+  data_key_arn           = module.kms.internal_key_arn
+  administrator_password = var.payment_events_administrator_password
+}
+
+# Servers of payment-events
+module "payment_events_servers" {
+  source = "./modules/payment-events-servers"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  private_zone_id   = module.network.private_zone_id
+  security_group_id = module.segmentation.payment_events_servers_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Index of test payments, built again in the domain from the events
+module "payment_search" {
+  source = "./modules/payment-search"
+
+  data_subnet_ids       = module.network.data_subnet_ids
+  security_group_id     = module.segmentation.payment_search_security_group_id
+  data_key_arn          = module.kms.internal_key_arn
+  logs_key_arn          = module.kms.logs_key_arn
+  payments_api_role_arn = module.payments_api.role_arn
+}
+
+# Servers of payment-search
+module "payment_search_servers" {
+  source = "./modules/payment-search-servers"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  private_zone_id   = module.network.private_zone_id
+  security_group_id = module.segmentation.payment_search_servers_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Settlement files of the simulator
+module "settlement_files" {
+  source = "./modules/settlement-files"
+
+  data_subnet_ids            = module.network.data_subnet_ids
+  security_group_id          = module.segmentation.settlement_files_security_group_id
+  data_key_arn               = module.kms.internal_key_arn
+  settlement_worker_role_arn = module.settlement_worker.role_arn
+}
+
+# As in production, without its lock; test files go after a month
+module "settlement_archive" {
+  source = "./modules/settlement-archive"
+
+  data_key_arn = module.kms.internal_key_arn
+}
+
+# Test payments of the data centre into RDS, until the cut-over of each rehearsal
+module "payments_copy" {
+  source = "./modules/payments-copy"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  security_group_id = module.segmentation.payments_copy_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Merchant profiles from MongoDB on servers into DocumentDB
+module "profiles_copy" {
+  source = "./modules/profiles-copy"
+
+  data_subnet_ids   = module.network.data_subnet_ids
+  security_group_id = module.segmentation.profiles_copy_security_group_id
+  data_key_arn      = module.kms.internal_key_arn
+  logs_key_arn      = module.kms.logs_key_arn
+}
+
+# AWS Backup: a locked vault, and a plan for each tier
+module "backup" {
+  source = "./modules/backup"
+
+  backup_key_arn = module.kms.backup_key_arn
 }

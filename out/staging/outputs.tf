@@ -4,7 +4,6 @@ output "network" {
   description = "VPC, subnets, routes, network ACLs, endpoints, names and flow logs"
   value = {
     public_route_table_ids = module.network.public_route_table_ids
-    data_route_table_ids   = module.network.data_route_table_ids
   }
 }
 
@@ -21,7 +20,6 @@ output "payments_api" {
   description = "Public API, fed with test cards only"
   value = {
     autoscaling_group_name = module.payments_api.autoscaling_group_name
-    role_arn               = module.payments_api.role_arn
     log_group_name         = module.payments_api.log_group_name
     load_balancer_dns_name = module.payments_api.load_balancer_dns_name
   }
@@ -41,7 +39,6 @@ output "settlement_worker" {
   description = "Settlement, with the calendar of the simulator"
   value = {
     autoscaling_group_name = module.settlement_worker.autoscaling_group_name
-    role_arn               = module.settlement_worker.role_arn
     log_group_name         = module.settlement_worker.log_group_name
   }
 }
@@ -51,5 +48,114 @@ output "payments_db" {
   value = {
     arn  = module.payments_db.arn
     host = module.payments_db.host
+  }
+}
+
+output "merchant_profiles" {
+  description = "Test profiles; DMS copies them from the servers"
+  value = {
+    arn         = module.merchant_profiles.arn
+    host        = module.merchant_profiles.host
+    reader_host = module.merchant_profiles.reader_host
+  }
+}
+
+output "merchant_profiles_servers" {
+  description = "Servers of merchant-profiles"
+  value = {
+    volume_ids = module.merchant_profiles_servers.volume_ids
+    host       = module.merchant_profiles_servers.host
+    hosts      = module.merchant_profiles_servers.hosts
+  }
+}
+
+output "portal_sessions" {
+  description = "Sessions of testers; they log in again after the move, nothing is copied"
+  value = {
+    host = module.portal_sessions.host
+  }
+}
+
+output "portal_sessions_servers" {
+  description = "Servers of portal-sessions"
+  value = {
+    volume_ids = module.portal_sessions_servers.volume_ids
+    host       = module.portal_sessions_servers.host
+    hosts      = module.portal_sessions_servers.hosts
+  }
+}
+
+output "payment_events" {
+  description = "Test events; a shovel on the servers empties their queues into the broker"
+  value = {
+    id        = module.payment_events.id
+    arn       = module.payment_events.arn
+    instances = module.payment_events.instances
+  }
+}
+
+output "payment_events_servers" {
+  description = "Servers of payment-events"
+  value = {
+    volume_ids = module.payment_events_servers.volume_ids
+    host       = module.payment_events_servers.host
+    hosts      = module.payment_events_servers.hosts
+  }
+}
+
+output "payment_search" {
+  description = "Index of test payments, built again in the domain from the events"
+  value = {
+    arn             = module.payment_search.arn
+    endpoint        = module.payment_search.endpoint
+    master_role_arn = module.payment_search.master_role_arn
+  }
+}
+
+output "payment_search_servers" {
+  description = "Servers of payment-search"
+  value = {
+    volume_ids = module.payment_search_servers.volume_ids
+    host       = module.payment_search_servers.host
+    hosts      = module.payment_search_servers.hosts
+  }
+}
+
+output "settlement_files" {
+  description = "Settlement files of the simulator"
+  value = {
+    arn                    = module.settlement_files.arn
+    id                     = module.settlement_files.id
+    outbox_access_point_id = module.settlement_files.outbox_access_point_id
+  }
+}
+
+output "settlement_archive" {
+  description = "As in production, without its lock; test files go after a month"
+  value = {
+    name = module.settlement_archive.name
+  }
+}
+
+output "payments_copy" {
+  description = "Test payments of the data centre into RDS, until the cut-over of each rehearsal"
+  value = {
+    replication_instance_arn = module.payments_copy.replication_instance_arn
+    replication_task_arn     = module.payments_copy.replication_task_arn
+  }
+}
+
+output "profiles_copy" {
+  description = "Merchant profiles from MongoDB on servers into DocumentDB"
+  value = {
+    replication_config_arn = module.profiles_copy.replication_config_arn
+  }
+}
+
+output "backup" {
+  description = "AWS Backup: a locked vault, and a plan for each tier"
+  value = {
+    vault_arn        = module.backup.vault_arn
+    restore_role_arn = module.backup.restore_role_arn
   }
 }

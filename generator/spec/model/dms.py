@@ -166,6 +166,11 @@ class Dms(Component):
     """Days that the logs of the task are kept."""
 
     @property
+    def backed_up(self) -> bool:
+        """No: it copies data and keeps none."""
+        return False
+
+    @property
     def key_services(self) -> tuple[str, ...]:
         """DMS, for its storage and the endpoints (user guide, "Setting an encryption key")."""
         return ("dms",)

@@ -52,6 +52,11 @@ class DocumentDb(Store):
         return (self.port,)
 
     @property
+    def backed_up(self) -> bool:
+        """Its volumes and the cluster."""
+        return True
+
+    @property
     def key_services(self) -> tuple[str, ...]:
         """RDS, which runs it (DocumentDB developer guide, "Encrypting data at rest")."""
         return ("rds",)

@@ -76,6 +76,12 @@ class Store(Component):
         return self.servers is not None and not (self.decommission and self.managed)
 
     @property
+    def backed_up(self) -> bool:
+        """Its servers' volumes; the managed services but DocumentDB, which says so itself, are
+        no resource types of AWS Backup and keep snapshots of their own."""
+        return self.keeps_volumes
+
+    @property
     def key_users(self) -> tuple[str, ...]:
         """Those of the managed service, and EC2 for the volumes."""
         managed = self.key_services if self.managed else ()

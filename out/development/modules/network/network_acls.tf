@@ -48,7 +48,9 @@ resource "aws_network_acl" "app" {
   }
 
   # Answers: payments-api to interface endpoints; payments-api to S3 gateway endpoint;
-  # payments-api to payments-db
+  # payments-api to payments-db; payments-api to merchant-profiles servers; payments-api to
+  # portal-sessions servers; payments-api to payment-events servers; payments-api to
+  # payment-search servers
   ingress {
     rule_no    = 120
     action     = "allow"
@@ -56,6 +58,16 @@ resource "aws_network_acl" "app" {
     cidr_block = "0.0.0.0/0"
     from_port  = 32768
     to_port    = 65535
+  }
+
+  # 4 callers to interface endpoints
+  ingress {
+    rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 443
+    to_port    = 443
   }
 
   # payments-api load balancer to payments-api
@@ -89,6 +101,56 @@ resource "aws_network_acl" "app" {
     to_port    = 5432
   }
 
+  # payments-api to merchant-profiles servers
+  egress {
+    rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # payments-api to portal-sessions servers
+  egress {
+    rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 6380
+    to_port    = 6380
+  }
+
+  # payments-api to payment-events servers
+  egress {
+    rule_no    = 150
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
+  # payments-api to payment-search servers
+  egress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 9200
+    to_port    = 9200
+  }
+
+  # Answers: 4 callers to interface endpoints
+  egress {
+    rule_no    = 170
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
   tags = {
     Name       = "development-app"
     service    = "network"
@@ -115,7 +177,122 @@ resource "aws_network_acl" "data" {
     to_port    = 5432
   }
 
-  # Answers: payments-api to payments-db
+  # payments-api to merchant-profiles servers
+  ingress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.4.0/22"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # payments-api to portal-sessions servers
+  ingress {
+    rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.4.0/22"
+    from_port  = 6380
+    to_port    = 6380
+  }
+
+  # payments-api to payment-events servers
+  ingress {
+    rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.4.0/22"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
+  # payments-api to payment-search servers
+  ingress {
+    rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.4.0/22"
+    from_port  = 9200
+    to_port    = 9200
+  }
+
+  # merchant-profiles servers to merchant-profiles servers
+  ingress {
+    rule_no    = 150
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # Answers: merchant-profiles servers to merchant-profiles servers; portal-sessions servers to
+  # portal-sessions servers; payment-events servers to payment-events servers; payment-search
+  # servers to payment-search servers; 4 callers to interface endpoints; 4 callers to S3 gateway
+  # endpoint
+  ingress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # portal-sessions servers to portal-sessions servers
+  ingress {
+    rule_no    = 170
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 6380
+    to_port    = 6380
+  }
+
+  # portal-sessions servers to portal-sessions servers
+  ingress {
+    rule_no    = 180
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 26380
+    to_port    = 26380
+  }
+
+  # payment-events servers to payment-events servers
+  ingress {
+    rule_no    = 190
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 4369
+    to_port    = 4369
+  }
+
+  # payment-events servers to payment-events servers
+  ingress {
+    rule_no    = 200
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 25672
+    to_port    = 25672
+  }
+
+  # payment-search servers to payment-search servers
+  ingress {
+    rule_no    = 210
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 9300
+    to_port    = 9300
+  }
+
+  # Answers: payments-api to payments-db; payments-api to merchant-profiles servers;
+  # payments-api to portal-sessions servers; payments-api to payment-events servers;
+  # payments-api to payment-search servers
   egress {
     rule_no    = 100
     action     = "allow"
@@ -123,6 +300,88 @@ resource "aws_network_acl" "data" {
     cidr_block = "10.48.4.0/22"
     from_port  = 32768
     to_port    = 65535
+  }
+
+  # merchant-profiles servers to merchant-profiles servers
+  egress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # Answers: merchant-profiles servers to merchant-profiles servers; portal-sessions servers to
+  # portal-sessions servers; payment-events servers to payment-events servers; payment-search
+  # servers to payment-search servers
+  egress {
+    rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # 4 callers to interface endpoints; 4 callers to S3 gateway endpoint
+  egress {
+    rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # portal-sessions servers to portal-sessions servers
+  egress {
+    rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 6380
+    to_port    = 6380
+  }
+
+  # portal-sessions servers to portal-sessions servers
+  egress {
+    rule_no    = 150
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 26380
+    to_port    = 26380
+  }
+
+  # payment-events servers to payment-events servers
+  egress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 4369
+    to_port    = 4369
+  }
+
+  # payment-events servers to payment-events servers
+  egress {
+    rule_no    = 170
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 25672
+    to_port    = 25672
+  }
+
+  # payment-search servers to payment-search servers
+  egress {
+    rule_no    = 180
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.8.0/24"
+    from_port  = 9300
+    to_port    = 9300
   }
 
   tags = {

@@ -15,6 +15,26 @@ output "payments_db_security_group_id" {
   value       = aws_security_group.payments_db.id
 }
 
+output "merchant_profiles_servers_security_group_id" {
+  description = "Security group of merchant-profiles servers"
+  value       = aws_security_group.merchant_profiles_servers.id
+}
+
+output "portal_sessions_servers_security_group_id" {
+  description = "Security group of portal-sessions servers"
+  value       = aws_security_group.portal_sessions_servers.id
+}
+
+output "payment_events_servers_security_group_id" {
+  description = "Security group of payment-events servers"
+  value       = aws_security_group.payment_events_servers.id
+}
+
+output "payment_search_servers_security_group_id" {
+  description = "Security group of payment-search servers"
+  value       = aws_security_group.payment_search_servers.id
+}
+
 output "endpoints_security_group_id" {
   description = "Security group of interface endpoints"
   value       = aws_security_group.endpoints.id

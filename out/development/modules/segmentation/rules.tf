@@ -26,7 +26,8 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 
 # payments-api
 # Accepts: payments-api load balancer
-# Opens: interface endpoints, S3 gateway endpoint, payments-db
+# Opens: interface endpoints, S3 gateway endpoint, payments-db, merchant-profiles servers,
+# portal-sessions servers, payment-events servers, payment-search servers
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api" {
   security_group_id = aws_security_group.payments_api.id
@@ -96,6 +97,74 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db" {
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_servers" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "payments-api to merchant-profiles servers"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_servers" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to portal-sessions"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6380
+  to_port                      = 6380
+
+  tags = {
+    Name       = "payments-api to portal-sessions servers"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_servers" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to payment-events"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payments-api to payment-events servers"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_servers" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to payment-search"
+
+  referenced_security_group_id = aws_security_group.payment_search_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9200
+  to_port                      = 9200
+
+  tags = {
+    Name       = "payments-api to payment-search servers"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 # payments-db
 # Accepts: payments-api
 # Opens: nothing
@@ -117,8 +186,433 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
   }
 }
 
+# merchant-profiles servers
+# Accepts: payments-api, merchant-profiles servers
+# Opens: merchant-profiles servers, interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_servers" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "payments-api to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "payments-api to merchant-profiles servers"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_27017" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "Servers of merchant-profiles among one another"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "merchant-profiles servers to merchant-profiles servers"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_27017" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "Servers of merchant-profiles among one another"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "merchant-profiles servers to merchant-profiles servers"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_endpoints" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "merchant-profiles servers to interface endpoints"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "merchant-profiles servers to S3 gateway endpoint"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# portal-sessions servers
+# Accepts: payments-api, portal-sessions servers
+# Opens: portal-sessions servers, interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_servers" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "payments-api to portal-sessions"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6380
+  to_port                      = 6380
+
+  tags = {
+    Name       = "payments-api to portal-sessions servers"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_6380" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "Servers of portal-sessions among one another"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6380
+  to_port                      = 6380
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions servers"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_26380" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "Servers of portal-sessions among one another"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 26380
+  to_port                      = 26380
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions servers"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_6380" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "Servers of portal-sessions among one another"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6380
+  to_port                      = 6380
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions servers"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_26380" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "Servers of portal-sessions among one another"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 26380
+  to_port                      = 26380
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions servers"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_endpoints" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "portal-sessions servers to interface endpoints"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "portal-sessions servers to S3 gateway endpoint"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# payment-events servers
+# Accepts: payments-api, payment-events servers
+# Opens: payment-events servers, interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_servers" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "payments-api to payment-events"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payments-api to payment-events servers"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_4369" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "Servers of payment-events among one another"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4369
+  to_port                      = 4369
+
+  tags = {
+    Name       = "payment-events servers to payment-events servers"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_25672" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "Servers of payment-events among one another"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 25672
+  to_port                      = 25672
+
+  tags = {
+    Name       = "payment-events servers to payment-events servers"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_4369" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "Servers of payment-events among one another"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4369
+  to_port                      = 4369
+
+  tags = {
+    Name       = "payment-events servers to payment-events servers"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_25672" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "Servers of payment-events among one another"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 25672
+  to_port                      = 25672
+
+  tags = {
+    Name       = "payment-events servers to payment-events servers"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_endpoints" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-events servers to interface endpoints"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "payment-events servers to S3 gateway endpoint"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# payment-search servers
+# Accepts: payments-api, payment-search servers
+# Opens: payment-search servers, interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_servers" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "payments-api to payment-search"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9200
+  to_port                      = 9200
+
+  tags = {
+    Name       = "payments-api to payment-search servers"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search_servers_9300" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "Servers of payment-search among one another"
+
+  referenced_security_group_id = aws_security_group.payment_search_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9300
+  to_port                      = 9300
+
+  tags = {
+    Name       = "payment-search servers to payment-search servers"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search_servers_9300" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "Servers of payment-search among one another"
+
+  referenced_security_group_id = aws_security_group.payment_search_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9300
+  to_port                      = 9300
+
+  tags = {
+    Name       = "payment-search servers to payment-search servers"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_endpoints" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-search servers to interface endpoints"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "payment-search servers to S3 gateway endpoint"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 # interface endpoints
-# Accepts: payments-api
+# Accepts: payments-api, merchant-profiles servers, portal-sessions servers, payment-events
+# servers, payment-search servers
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
@@ -132,6 +626,74 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
 
   tags = {
     Name       = "payments-api to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "merchant-profiles servers to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "portal-sessions servers to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-events servers to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.payment_search_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-search servers to interface endpoints"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -39,6 +39,58 @@ resource "aws_security_group" "payments_db" {
   }
 }
 
+resource "aws_security_group" "merchant_profiles_servers" {
+  name        = "development-merchant-profiles-servers"
+  description = "Rehosted servers of merchant-profiles"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "development-merchant-profiles-servers"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "portal_sessions_servers" {
+  name        = "development-portal-sessions-servers"
+  description = "Rehosted servers of portal-sessions"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "development-portal-sessions-servers"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "payment_events_servers" {
+  name        = "development-payment-events-servers"
+  description = "Rehosted servers of payment-events"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "development-payment-events-servers"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "payment_search_servers" {
+  name        = "development-payment-search-servers"
+  description = "Rehosted servers of payment-search"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "development-payment-search-servers"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "endpoints" {
   name        = "development-endpoints"
   description = "Interface endpoints"

@@ -7,6 +7,7 @@ resource "aws_s3_bucket" "audit" {
 
   tags = {
     Name       = "production-clearing-db-audit-111122223333"
+    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -144,6 +145,21 @@ resource "aws_s3_bucket_policy" "audit" {
           }
         }
       },
+      {
+        Sid       = "OwnAccountOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.audit.arn, "${aws_s3_bucket.audit.arn}/*"]
+        Condition = {
+          StringNotEquals = {
+            "aws:PrincipalAccount" = "111122223333"
+          }
+          BoolIfExists = {
+            "aws:PrincipalIsAWSService" = "false"
+          }
+        }
+      },
     ]
   })
 }
@@ -178,6 +194,7 @@ resource "aws_iam_role" "audit" {
 
   tags = {
     Name       = "production-clearing-db-audit"
+    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

@@ -52,6 +52,7 @@ resource "aws_db_instance" "this" {
 
   tags = {
     Name       = "production-clearing-db"
+    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

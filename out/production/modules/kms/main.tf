@@ -156,6 +156,41 @@ resource "aws_kms_key" "cardholder" {
           }
         }
       },
+      {
+        Sid    = "CopiesUseKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = [
+            "arn:aws:iam::777788889999:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
+          ]
+        }
+        Action = [
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid    = "CopiesGrantToSnapshots"
+        Effect = "Allow"
+        Principal = {
+          AWS = [
+            "arn:aws:iam::777788889999:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
+          ]
+        }
+        Action   = ["kms:CreateGrant"]
+        Resource = "*"
+        Condition = {
+          Bool = {
+            "kms:GrantIsForAWSResource" = "true"
+          }
+        }
+      },
     ]
   })
   bypass_policy_lockout_safety_check = false
@@ -274,6 +309,11 @@ resource "aws_kms_key" "confidential" {
               "ec2.ap-southeast-1.amazonaws.com",
               "rds.ap-southeast-1.amazonaws.com",
               "s3.ap-southeast-1.amazonaws.com",
+              "elasticache.ap-southeast-1.amazonaws.com",
+              "mq.ap-southeast-1.amazonaws.com",
+              "es.ap-southeast-1.amazonaws.com",
+              "elasticfilesystem.ap-southeast-1.amazonaws.com",
+              "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
             ]
           }
@@ -294,6 +334,11 @@ resource "aws_kms_key" "confidential" {
               "ec2.ap-southeast-1.amazonaws.com",
               "rds.ap-southeast-1.amazonaws.com",
               "s3.ap-southeast-1.amazonaws.com",
+              "elasticache.ap-southeast-1.amazonaws.com",
+              "mq.ap-southeast-1.amazonaws.com",
+              "es.ap-southeast-1.amazonaws.com",
+              "elasticfilesystem.ap-southeast-1.amazonaws.com",
+              "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
             ]
           }
@@ -333,13 +378,48 @@ resource "aws_kms_key" "confidential" {
           }
         }
       },
+      {
+        Sid    = "CopiesUseKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = [
+            "arn:aws:iam::777788889999:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
+          ]
+        }
+        Action = [
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid    = "CopiesGrantToSnapshots"
+        Effect = "Allow"
+        Principal = {
+          AWS = [
+            "arn:aws:iam::777788889999:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
+          ]
+        }
+        Action   = ["kms:CreateGrant"]
+        Resource = "*"
+        Condition = {
+          Bool = {
+            "kms:GrantIsForAWSResource" = "true"
+          }
+        }
+      },
     ]
   })
   bypass_policy_lockout_safety_check = false
 
   tags = {
     Name       = "production-confidential"
-    pci_scope  = "connected-to"
+    pci_scope  = "cde"
     data_class = "confidential"
   }
 
@@ -641,4 +721,140 @@ resource "aws_kms_key" "logs" {
 resource "aws_kms_alias" "logs" {
   name          = "alias/production-logs"
   target_key_id = aws_kms_key.logs.key_id
+}
+
+resource "aws_kms_key" "backup" {
+  description              = "Encrypts the backups of production"
+  key_usage                = "ENCRYPT_DECRYPT"
+  customer_master_key_spec = "SYMMETRIC_DEFAULT"
+  is_enabled               = true
+  multi_region             = false
+
+  enable_key_rotation     = true
+  rotation_period_in_days = 90
+  deletion_window_in_days = 30
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "AccountAdministersKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:root"
+        }
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:DescribeKey",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListGrants",
+          "kms:ListKeyPolicies",
+          "kms:ListKeyRotations",
+          "kms:ListResourceTags",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "kms:DisableKey",
+          "kms:DisableKeyRotation",
+          "kms:ScheduleKeyDeletion",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid    = "TerraformAdministersKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:role/pave-deploy"
+        }
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:DescribeKey",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListGrants",
+          "kms:ListKeyPolicies",
+          "kms:ListKeyRotations",
+          "kms:ListResourceTags",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid    = "UseThroughServices"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:root"
+        }
+        Action = [
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = "111122223333"
+            "kms:ViaService"    = ["backup.ap-southeast-1.amazonaws.com"]
+          }
+        }
+      },
+      {
+        Sid    = "GrantToServices"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:root"
+        }
+        Action   = ["kms:CreateGrant"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = "111122223333"
+            "kms:ViaService"    = ["backup.ap-southeast-1.amazonaws.com"]
+          }
+          Bool = {
+            "kms:GrantIsForAWSResource" = "true"
+          }
+        }
+      },
+    ]
+  })
+  bypass_policy_lockout_safety_check = false
+
+  tags = {
+    Name       = "production-backup"
+    pci_scope  = "cde"
+    data_class = "backup"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_kms_alias" "backup" {
+  name          = "alias/production-backup"
+  target_key_id = aws_kms_key.backup.key_id
 }

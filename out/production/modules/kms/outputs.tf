@@ -19,3 +19,8 @@ output "logs_key_arn" {
   description = "ARN of the key production-logs"
   value       = aws_kms_key.logs.arn
 }
+
+output "backup_key_arn" {
+  description = "ARN of the key production-backup"
+  value       = aws_kms_key.backup.arn
+}

@@ -41,6 +41,7 @@ resource "aws_rds_cluster" "this" {
 
   tags = {
     Name       = "production-ledger-db"
+    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -75,6 +76,7 @@ resource "aws_rds_cluster_instance" "member_1" {
 
   tags = {
     Name       = "production-ledger-db-1"
+    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -105,6 +107,7 @@ resource "aws_rds_cluster_instance" "member_2" {
 
   tags = {
     Name       = "production-ledger-db-2"
+    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -135,6 +138,7 @@ resource "aws_rds_cluster_instance" "member_3" {
 
   tags = {
     Name       = "production-ledger-db-3"
+    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

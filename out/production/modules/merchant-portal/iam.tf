@@ -100,12 +100,24 @@ resource "aws_iam_role_policy" "this" {
         }
       },
       {
+        Sid      = "LogInToStores"
+        Effect   = "Allow"
+        Action   = "elasticache:Connect"
+        Resource = [var.portal_sessions_arn, var.portal_sessions_user_arn]
+      },
+      {
         Sid    = "LogInToDatabases"
         Effect = "Allow"
         Action = "rds-db:connect"
         Resource = [
           "arn:aws:rds-db:ap-southeast-1:111122223333:dbuser:${var.merchants_db_resource_id}/merchant_portal",
         ]
+      },
+      {
+        Sid      = "RequestsToSearchDomains"
+        Effect   = "Allow"
+        Action   = "es:ESHttp*"
+        Resource = ["arn:aws:es:ap-southeast-1:111122223333:domain/production-payment-search/*"]
       },
     ]
   })

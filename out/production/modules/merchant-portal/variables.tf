@@ -42,6 +42,18 @@ variable "public_subnet_ids" {
   nullable    = false
 }
 
+variable "portal_sessions_arn" {
+  description = "ARN of portal-sessions, for logins with IAM"
+  type        = string
+  nullable    = false
+}
+
+variable "portal_sessions_user_arn" {
+  description = "ARN of the user in portal-sessions"
+  type        = string
+  nullable    = false
+}
+
 variable "merchants_db_resource_id" {
   description = "Resource id of merchants-db, for database logins with IAM"
   type        = string

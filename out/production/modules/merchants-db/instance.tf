@@ -60,6 +60,7 @@ resource "aws_db_instance" "this" {
 
   tags = {
     Name       = "production-merchants-db"
+    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

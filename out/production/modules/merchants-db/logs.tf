@@ -44,6 +44,7 @@ resource "aws_cloudwatch_log_group" "audit" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/audit"
+    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -69,6 +70,7 @@ resource "aws_cloudwatch_log_group" "error" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/error"
+    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -94,6 +96,7 @@ resource "aws_cloudwatch_log_group" "general" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/general"
+    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -119,6 +122,7 @@ resource "aws_cloudwatch_log_group" "iam_db_auth_error" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/iam-db-auth-error"
+    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -144,6 +148,7 @@ resource "aws_cloudwatch_log_group" "slowquery" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/slowquery"
+    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"

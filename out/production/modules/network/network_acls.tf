@@ -207,9 +207,13 @@ resource "aws_network_acl" "app" {
   }
 
   # Answers: 6 callers to interface endpoints; back-office, merchant-portal to notification load
-  # balancer; 6 callers to S3 gateway endpoint; back-office, merchant-portal to merchants-db;
-  # settlement-worker, reconciliation-batch to ledger-db; reconciliation-batch, legacy-clearing
-  # to clearing-db; back-office, merchant-portal to payments-internal load balancer;
+  # balancer; 6 callers to S3 gateway endpoint; back-office, merchant-portal to
+  # merchant-profiles; back-office, merchant-portal to merchants-db; back-office,
+  # merchant-portal to payment-search; back-office, settlement-worker to payment-events;
+  # back-office, reconciliation-batch, legacy-clearing to clearing-jobs; settlement-worker,
+  # reconciliation-batch to ledger-db; settlement-worker, reconciliation-batch to
+  # settlement-files; reconciliation-batch, legacy-clearing to clearing-db; merchant-portal to
+  # portal-sessions; back-office, merchant-portal to payments-internal load balancer;
   # settlement-worker, legacy-clearing to dc-singapore; notification to mail-relay
   ingress {
     rule_no    = 130
@@ -230,9 +234,19 @@ resource "aws_network_acl" "app" {
     to_port    = 8080
   }
 
-  # operations-office to back-office load balancer
+  # merchants-copy to interface endpoints
   ingress {
     rule_no    = 150
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # operations-office to back-office load balancer
+  ingress {
+    rule_no    = 160
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.12.16.0/22"
@@ -242,7 +256,7 @@ resource "aws_network_acl" "app" {
 
   # operations-office to back-office load balancer
   ingress {
-    rule_no    = 160
+    rule_no    = 170
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.12.16.0/22"
@@ -276,7 +290,8 @@ resource "aws_network_acl" "app" {
 
   # 6 callers to interface endpoints; back-office, merchant-portal to notification load
   # balancer; 6 callers to S3 gateway endpoint; back-office, merchant-portal to
-  # payments-internal load balancer
+  # payments-internal load balancer; back-office, merchant-portal to payment-search; back-office
+  # to payment-events
   egress {
     rule_no    = 120
     action     = "allow"
@@ -296,9 +311,19 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # back-office, merchant-portal to merchants-db
+  # back-office, merchant-portal to merchant-profiles
   egress {
     rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # back-office, merchant-portal to merchants-db
+  egress {
+    rule_no    = 150
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -306,9 +331,19 @@ resource "aws_network_acl" "app" {
     to_port    = 3306
   }
 
+  # back-office to clearing-jobs
+  egress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 8162
+    to_port    = 8162
+  }
+
   # settlement-worker, reconciliation-batch to ledger-db
   egress {
-    rule_no    = 150
+    rule_no    = 170
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -318,7 +353,7 @@ resource "aws_network_acl" "app" {
 
   # settlement-worker to dc-singapore
   egress {
-    rule_no    = 160
+    rule_no    = 180
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -326,9 +361,29 @@ resource "aws_network_acl" "app" {
     to_port    = 22
   }
 
+  # settlement-worker, reconciliation-batch to settlement-files
+  egress {
+    rule_no    = 190
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 2049
+    to_port    = 2049
+  }
+
+  # settlement-worker to payment-events
+  egress {
+    rule_no    = 200
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
   # reconciliation-batch, legacy-clearing to clearing-db
   egress {
-    rule_no    = 170
+    rule_no    = 210
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -338,7 +393,7 @@ resource "aws_network_acl" "app" {
 
   # legacy-clearing to dc-singapore
   egress {
-    rule_no    = 180
+    rule_no    = 220
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -346,9 +401,19 @@ resource "aws_network_acl" "app" {
     to_port    = 1414
   }
 
+  # merchant-portal to portal-sessions
+  egress {
+    rule_no    = 230
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 6379
+    to_port    = 6379
+  }
+
   # notification to mail-relay
   egress {
-    rule_no    = 190
+    rule_no    = 240
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "203.0.113.64/27"
@@ -356,9 +421,20 @@ resource "aws_network_acl" "app" {
     to_port    = 587
   }
 
+  # reconciliation-batch, legacy-clearing to clearing-jobs
+  # Answers: merchants-copy to interface endpoints
+  egress {
+    rule_no    = 250
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
   # Answers: operations-office to back-office load balancer
   egress {
-    rule_no    = 200
+    rule_no    = 260
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.12.16.0/22"
@@ -393,9 +469,29 @@ resource "aws_network_acl" "data" {
     to_port    = 5432
   }
 
-  # back-office, merchant-portal to merchants-db
+  # payments-api to payment-events
   ingress {
     rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.80.0/20"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
+  # back-office, merchant-portal to merchant-profiles
+  ingress {
+    rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # back-office, merchant-portal to merchants-db
+  ingress {
+    rule_no    = 130
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -403,9 +499,29 @@ resource "aws_network_acl" "data" {
     to_port    = 3306
   }
 
+  # back-office, merchant-portal to payment-search; back-office to payment-events
+  ingress {
+    rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # back-office to clearing-jobs
+  ingress {
+    rule_no    = 150
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 8162
+    to_port    = 8162
+  }
+
   # settlement-worker, reconciliation-batch to ledger-db
   ingress {
-    rule_no    = 120
+    rule_no    = 160
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -413,9 +529,29 @@ resource "aws_network_acl" "data" {
     to_port    = 5432
   }
 
+  # settlement-worker, reconciliation-batch to settlement-files
+  ingress {
+    rule_no    = 170
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 2049
+    to_port    = 2049
+  }
+
+  # settlement-worker to payment-events
+  ingress {
+    rule_no    = 180
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
   # reconciliation-batch, legacy-clearing to clearing-db
   ingress {
-    rule_no    = 130
+    rule_no    = 190
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -423,9 +559,70 @@ resource "aws_network_acl" "data" {
     to_port    = 1433
   }
 
+  # merchant-portal to portal-sessions
+  ingress {
+    rule_no    = 200
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 6379
+    to_port    = 6379
+  }
+
+  # Answers: merchants-copy to dc-singapore
+  ingress {
+    rule_no    = 210
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.40.11/32"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # Answers: merchants-copy to dc-singapore
+  ingress {
+    rule_no    = 220
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.40.12/32"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # Answers: merchants-copy to merchants-db
+  ingress {
+    rule_no    = 230
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # merchants-copy to merchants-db
+  ingress {
+    rule_no    = 240
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 3306
+    to_port    = 3306
+  }
+
+  # reconciliation-batch, legacy-clearing to clearing-jobs
+  # Answers: merchants-copy to interface endpoints
+  ingress {
+    rule_no    = 250
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
   # dc-singapore to clearing-db
   ingress {
-    rule_no    = 140
+    rule_no    = 260
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -433,7 +630,7 @@ resource "aws_network_acl" "data" {
     to_port    = 1433
   }
 
-  # Answers: payments-api, payments-internal to ledger-db
+  # Answers: payments-api, payments-internal to ledger-db; payments-api to payment-events
   egress {
     rule_no    = 100
     action     = "allow"
@@ -443,8 +640,12 @@ resource "aws_network_acl" "data" {
     to_port    = 65535
   }
 
-  # Answers: back-office, merchant-portal to merchants-db; settlement-worker,
-  # reconciliation-batch to ledger-db; reconciliation-batch, legacy-clearing to clearing-db
+  # Answers: back-office, merchant-portal to merchant-profiles; back-office, merchant-portal to
+  # merchants-db; back-office, merchant-portal to payment-search; back-office, settlement-worker
+  # to payment-events; back-office, reconciliation-batch, legacy-clearing to clearing-jobs;
+  # settlement-worker, reconciliation-batch to ledger-db; settlement-worker,
+  # reconciliation-batch to settlement-files; reconciliation-batch, legacy-clearing to
+  # clearing-db; merchant-portal to portal-sessions
   egress {
     rule_no    = 110
     action     = "allow"
@@ -454,9 +655,40 @@ resource "aws_network_acl" "data" {
     to_port    = 65535
   }
 
-  # Answers: dc-singapore to clearing-db
+  # merchants-copy to merchants-db
   egress {
     rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 3306
+    to_port    = 3306
+  }
+
+  # Answers: merchants-copy to merchants-db
+  egress {
+    rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # merchants-copy to interface endpoints
+  egress {
+    rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # merchants-copy to dc-singapore
+  # Answers: dc-singapore to clearing-db
+  egress {
+    rule_no    = 150
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -491,10 +723,11 @@ resource "aws_network_acl" "cde_app" {
     to_port    = 8443
   }
 
-  # Answers: 4 callers to interface endpoints; 4 callers to S3 gateway endpoint; payments-api,
-  # payments-internal, partner-gateway to card-vault load balancer; 4 callers to payments-db;
-  # payments-api, payments-internal to ledger-db; payments-api to card-schemes; payments-api to
-  # fraud-bureau; card-vault to dc-singapore
+  # Answers: 4 callers to interface endpoints; 4 callers to S3 gateway endpoint; payments-api to
+  # rate-limits; 4 callers to payments-db; payments-api, payments-internal, partner-gateway to
+  # card-vault load balancer; payments-api, payments-internal to ledger-db; payments-api to
+  # payment-events; payments-api to card-schemes; payments-api to fraud-bureau; card-vault to
+  # dc-singapore
   ingress {
     rule_no    = 110
     action     = "allow"
@@ -584,9 +817,19 @@ resource "aws_network_acl" "cde_app" {
     to_port    = 65535
   }
 
-  # 4 callers to payments-db
+  # payments-api to rate-limits
   egress {
     rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.96.0/22"
+    from_port  = 6379
+    to_port    = 6379
+  }
+
+  # 4 callers to payments-db
+  egress {
+    rule_no    = 140
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.96.0/22"
@@ -596,7 +839,7 @@ resource "aws_network_acl" "cde_app" {
 
   # payments-api, payments-internal to ledger-db
   egress {
-    rule_no    = 140
+    rule_no    = 150
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -604,9 +847,19 @@ resource "aws_network_acl" "cde_app" {
     to_port    = 5432
   }
 
+  # payments-api to payment-events
+  egress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
   # Answers: back-office, merchant-portal to payments-internal load balancer
   egress {
-    rule_no    = 150
+    rule_no    = 170
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -617,7 +870,7 @@ resource "aws_network_acl" "cde_app" {
   # card-vault to dc-singapore
   # Answers: dc-singapore to partner-gateway load balancer
   egress {
-    rule_no    = 160
+    rule_no    = 180
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -642,9 +895,19 @@ resource "aws_network_acl" "cde_data" {
     aws_subnet.cde_data_c.id,
   ]
 
-  # 4 callers to payments-db
+  # payments-api to rate-limits
   ingress {
     rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.80.0/20"
+    from_port  = 6379
+    to_port    = 6379
+  }
+
+  # 4 callers to payments-db
+  ingress {
+    rule_no    = 110
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -652,7 +915,7 @@ resource "aws_network_acl" "cde_data" {
     to_port    = 5432
   }
 
-  # Answers: 4 callers to payments-db
+  # Answers: payments-api to rate-limits; 4 callers to payments-db
   egress {
     rule_no    = 100
     action     = "allow"
@@ -700,6 +963,7 @@ resource "aws_network_acl" "transit" {
     to_port    = 65535
   }
 
+  # merchants-copy to dc-singapore
   # Answers: dc-singapore to clearing-db
   ingress {
     rule_no    = 120
@@ -801,9 +1065,19 @@ resource "aws_network_acl" "transit" {
     to_port    = 65535
   }
 
-  # dc-singapore to partner-gateway load balancer
+  # Answers: merchants-copy to dc-singapore
   egress {
     rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.64.0/21"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # dc-singapore to partner-gateway load balancer
+  egress {
+    rule_no    = 130
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -813,7 +1087,7 @@ resource "aws_network_acl" "transit" {
 
   # dc-singapore to clearing-db
   egress {
-    rule_no    = 130
+    rule_no    = 140
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -823,7 +1097,7 @@ resource "aws_network_acl" "transit" {
 
   # operations-office to back-office load balancer
   egress {
-    rule_no    = 140
+    rule_no    = 150
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -833,7 +1107,7 @@ resource "aws_network_acl" "transit" {
 
   # operations-office to back-office load balancer
   egress {
-    rule_no    = 150
+    rule_no    = 160
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -843,7 +1117,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 160
+    rule_no    = 170
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.8.0.53/32"
@@ -853,7 +1127,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 170
+    rule_no    = 180
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.8.1.53/32"
@@ -863,7 +1137,7 @@ resource "aws_network_acl" "transit" {
 
   # Answers: outbound resolver to dc-singapore
   egress {
-    rule_no    = 180
+    rule_no    = 190
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.32.100.0/26"
@@ -873,7 +1147,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 190
+    rule_no    = 200
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.53/32"
@@ -883,7 +1157,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 200
+    rule_no    = 210
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.1.53/32"
@@ -893,7 +1167,7 @@ resource "aws_network_acl" "transit" {
 
   # Answers: outbound resolver to dc-singapore
   egress {
-    rule_no    = 210
+    rule_no    = 220
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.100.0/26"

@@ -122,6 +122,12 @@ resource "aws_iam_role_policy" "this" {
         }
       },
       {
+        Sid      = "LogInToStores"
+        Effect   = "Allow"
+        Action   = "elasticache:Connect"
+        Resource = [var.rate_limits_arn, var.rate_limits_user_arn]
+      },
+      {
         Sid    = "LogInToDatabases"
         Effect = "Allow"
         Action = "rds-db:connect"

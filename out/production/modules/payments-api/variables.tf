@@ -42,6 +42,18 @@ variable "public_subnet_ids" {
   nullable    = false
 }
 
+variable "rate_limits_arn" {
+  description = "ARN of rate-limits, for logins with IAM"
+  type        = string
+  nullable    = false
+}
+
+variable "rate_limits_user_arn" {
+  description = "ARN of the user in rate-limits"
+  type        = string
+  nullable    = false
+}
+
 variable "payments_db_resource_id" {
   description = "Resource id of payments-db, for database logins with IAM"
   type        = string

@@ -57,6 +57,7 @@ resource "aws_db_instance" "this" {
 
   tags = {
     Name       = "production-payments-db"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"

@@ -44,6 +44,7 @@ resource "aws_cloudwatch_log_group" "iam_db_auth_error" {
 
   tags = {
     Name       = "/aws/rds/instance/production-payments-db/iam-db-auth-error"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "logs"
@@ -69,6 +70,7 @@ resource "aws_cloudwatch_log_group" "postgresql" {
 
   tags = {
     Name       = "/aws/rds/instance/production-payments-db/postgresql"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "logs"
@@ -94,6 +96,7 @@ resource "aws_cloudwatch_log_group" "upgrade" {
 
   tags = {
     Name       = "/aws/rds/instance/production-payments-db/upgrade"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "logs"

@@ -27,6 +27,7 @@ resource "aws_iam_role" "monitoring" {
 
   tags = {
     Name       = "production-payments-db-monitoring"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"

@@ -44,7 +44,6 @@ resource "aws_cloudwatch_log_group" "slow" {
 
   tags = {
     Name       = "/aws/vendedlogs/elasticache/production-portal-sessions/slow-log"
-    backup     = "business"
     service    = "portal-sessions"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -70,7 +69,6 @@ resource "aws_cloudwatch_log_group" "engine" {
 
   tags = {
     Name       = "/aws/vendedlogs/elasticache/production-portal-sessions/engine-log"
-    backup     = "business"
     service    = "portal-sessions"
     pci_scope  = "connected-to"
     data_class = "logs"

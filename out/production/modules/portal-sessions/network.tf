@@ -7,7 +7,6 @@ resource "aws_elasticache_subnet_group" "this" {
 
   tags = {
     Name       = "production-portal-sessions"
-    backup     = "business"
     service    = "portal-sessions"
     pci_scope  = "connected-to"
     data_class = "confidential"

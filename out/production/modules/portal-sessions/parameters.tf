@@ -17,7 +17,6 @@ resource "aws_elasticache_parameter_group" "this" {
 
   tags = {
     Name       = "production-portal-sessions-valkey8"
-    backup     = "business"
     service    = "portal-sessions"
     pci_scope  = "connected-to"
     data_class = "confidential"

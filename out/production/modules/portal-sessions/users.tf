@@ -10,7 +10,6 @@ resource "aws_elasticache_user_group" "this" {
 
   tags = {
     Name       = "production-portal-sessions"
-    backup     = "business"
     service    = "portal-sessions"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -29,7 +28,6 @@ resource "aws_elasticache_user" "default" {
 
   tags = {
     Name       = "production-portal-sessions-default"
-    backup     = "business"
     service    = "portal-sessions"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -49,7 +47,6 @@ resource "aws_elasticache_user" "caller_merchant_portal" {
 
   tags = {
     Name       = "production-portal-sessions-user-m-d41a22"
-    backup     = "business"
     service    = "portal-sessions"
     pci_scope  = "connected-to"
     data_class = "confidential"

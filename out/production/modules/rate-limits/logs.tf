@@ -44,7 +44,6 @@ resource "aws_cloudwatch_log_group" "slow" {
 
   tags = {
     Name       = "/aws/vendedlogs/elasticache/production-rate-limits/slow-log"
-    backup     = "business"
     service    = "rate-limits"
     pci_scope  = "cde"
     data_class = "logs"
@@ -70,7 +69,6 @@ resource "aws_cloudwatch_log_group" "engine" {
 
   tags = {
     Name       = "/aws/vendedlogs/elasticache/production-rate-limits/engine-log"
-    backup     = "business"
     service    = "rate-limits"
     pci_scope  = "cde"
     data_class = "logs"

@@ -51,7 +51,6 @@ resource "aws_elasticache_replication_group" "this" {
 
   tags = {
     Name       = "production-rate-limits"
-    backup     = "business"
     service    = "rate-limits"
     pci_scope  = "cde"
     data_class = "confidential"

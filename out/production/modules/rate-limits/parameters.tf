@@ -12,7 +12,6 @@ resource "aws_elasticache_parameter_group" "this" {
 
   tags = {
     Name       = "production-rate-limits-redis7-cluster"
-    backup     = "business"
     service    = "rate-limits"
     pci_scope  = "cde"
     data_class = "confidential"

@@ -10,7 +10,6 @@ resource "aws_elasticache_user_group" "this" {
 
   tags = {
     Name       = "production-rate-limits"
-    backup     = "business"
     service    = "rate-limits"
     pci_scope  = "cde"
     data_class = "confidential"
@@ -29,7 +28,6 @@ resource "aws_elasticache_user" "default" {
 
   tags = {
     Name       = "production-rate-limits-default"
-    backup     = "business"
     service    = "rate-limits"
     pci_scope  = "cde"
     data_class = "confidential"
@@ -49,7 +47,6 @@ resource "aws_elasticache_user" "caller_payments_api" {
 
   tags = {
     Name       = "production-rate-limits-user-payments-api"
-    backup     = "business"
     service    = "rate-limits"
     pci_scope  = "cde"
     data_class = "confidential"

@@ -110,6 +110,46 @@ output "clearing_db_security_group_id" {
   value       = aws_security_group.clearing_db.id
 }
 
+output "merchant_profiles_security_group_id" {
+  description = "Security group of merchant-profiles"
+  value       = aws_security_group.merchant_profiles.id
+}
+
+output "portal_sessions_security_group_id" {
+  description = "Security group of portal-sessions"
+  value       = aws_security_group.portal_sessions.id
+}
+
+output "rate_limits_security_group_id" {
+  description = "Security group of rate-limits"
+  value       = aws_security_group.rate_limits.id
+}
+
+output "payment_events_security_group_id" {
+  description = "Security group of payment-events"
+  value       = aws_security_group.payment_events.id
+}
+
+output "clearing_jobs_security_group_id" {
+  description = "Security group of clearing-jobs"
+  value       = aws_security_group.clearing_jobs.id
+}
+
+output "payment_search_security_group_id" {
+  description = "Security group of payment-search"
+  value       = aws_security_group.payment_search.id
+}
+
+output "settlement_files_security_group_id" {
+  description = "Security group of settlement-files"
+  value       = aws_security_group.settlement_files.id
+}
+
+output "merchants_copy_security_group_id" {
+  description = "Security group of merchants-copy"
+  value       = aws_security_group.merchants_copy.id
+}
+
 output "endpoints_security_group_id" {
   description = "Security group of interface endpoints"
   value       = aws_security_group.endpoints.id

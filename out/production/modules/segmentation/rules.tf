@@ -43,8 +43,8 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 
 # payments-api
 # Accepts: payments-api load balancer
-# Opens: interface endpoints, S3 gateway endpoint, card-vault load balancer, payments-db,
-# ledger-db, card-schemes, fraud-bureau
+# Opens: interface endpoints, S3 gateway endpoint, rate-limits, card-vault load balancer,
+# payments-db, ledger-db, card-schemes, fraud-bureau, payment-events
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api" {
   security_group_id = aws_security_group.payments_api.id
@@ -91,6 +91,23 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3" {
 
   tags = {
     Name       = "payments-api to S3 gateway endpoint"
+    service    = "payments-api"
+    pci_scope  = "cde"
+    data_class = "cardholder"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_rate_limits" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to rate-limits"
+
+  referenced_security_group_id = aws_security_group.rate_limits.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+
+  tags = {
+    Name       = "payments-api to rate-limits"
     service    = "payments-api"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -193,6 +210,23 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_fraud_bureau_198_
 
   tags = {
     Name       = "payments-api to fraud-bureau"
+    service    = "payments-api"
+    pci_scope  = "cde"
+    data_class = "cardholder"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "What happened to a payment, with its token"
+
+  referenced_security_group_id = aws_security_group.payment_events.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payments-api to payment-events"
     service    = "payments-api"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -715,8 +749,9 @@ resource "aws_vpc_security_group_egress_rule" "back_office_load_balancer_to_back
 
 # back-office
 # Accepts: back-office load balancer
-# Opens: interface endpoints, S3 gateway endpoint, merchants-db, payments-internal load
-# balancer, notification load balancer
+# Opens: interface endpoints, S3 gateway endpoint, merchant-profiles, merchants-db,
+# payments-internal load balancer, notification load balancer, payment-search, payment-events,
+# clearing-jobs
 
 resource "aws_vpc_security_group_ingress_rule" "back_office_load_balancer_to_back_office" {
   security_group_id = aws_security_group.back_office.id
@@ -763,6 +798,23 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_s3" {
 
   tags = {
     Name       = "back-office to S3 gateway endpoint"
+    service    = "back-office"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "back_office_to_merchant_profiles" {
+  security_group_id = aws_security_group.back_office.id
+  description       = "back-office to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "back-office to merchant-profiles"
     service    = "back-office"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -820,9 +872,61 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_notification_load_
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "back_office_to_payment_search" {
+  security_group_id = aws_security_group.back_office.id
+  description       = "back-office to payment-search"
+
+  referenced_security_group_id = aws_security_group.payment_search.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "back-office to payment-search"
+    service    = "back-office"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "back_office_to_payment_events" {
+  security_group_id = aws_security_group.back_office.id
+  description       = "Queues and users of the broker, by its operators over Session Manager"
+
+  referenced_security_group_id = aws_security_group.payment_events.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "back-office to payment-events"
+    service    = "back-office"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "back_office_to_clearing_jobs" {
+  security_group_id = aws_security_group.back_office.id
+  description       = "Console of the broker, by its operators over Session Manager"
+
+  referenced_security_group_id = aws_security_group.clearing_jobs.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8162
+  to_port                      = 8162
+
+  tags = {
+    Name       = "back-office to clearing-jobs"
+    service    = "back-office"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
 # settlement-worker
 # Accepts: nothing
-# Opens: interface endpoints, S3 gateway endpoint, ledger-db, dc-singapore
+# Opens: interface endpoints, S3 gateway endpoint, ledger-db, dc-singapore, settlement-files,
+# payment-events
 
 resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints" {
   security_group_id = aws_security_group.settlement_worker.id
@@ -892,9 +996,44 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_files" {
+  security_group_id = aws_security_group.settlement_worker.id
+  description       = "settlement-worker to settlement-files"
+
+  referenced_security_group_id = aws_security_group.settlement_files.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+
+  tags = {
+    Name       = "settlement-worker to settlement-files"
+    service    = "settlement-worker"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payment_events" {
+  security_group_id = aws_security_group.settlement_worker.id
+  description       = "settlement-worker to payment-events"
+
+  referenced_security_group_id = aws_security_group.payment_events.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "settlement-worker to payment-events"
+    service    = "settlement-worker"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
 # reconciliation-batch
 # Accepts: nothing
-# Opens: interface endpoints, S3 gateway endpoint, ledger-db, clearing-db
+# Opens: interface endpoints, S3 gateway endpoint, ledger-db, clearing-db, clearing-jobs,
+# settlement-files
 
 resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_endpoints" {
   security_group_id = aws_security_group.reconciliation_batch.id
@@ -968,6 +1107,42 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_jobs" {
+  security_group_id = aws_security_group.reconciliation_batch.id
+  description       = "reconciliation-batch to clearing-jobs"
+
+  referenced_security_group_id = aws_security_group.clearing_jobs.id
+  ip_protocol                  = "tcp"
+  from_port                    = 61617
+  to_port                      = 61617
+
+  tags = {
+    Name       = "reconciliation-batch to clearing-jobs"
+    schedule   = "nightly"
+    service    = "reconciliation-batch"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_settlement_files" {
+  security_group_id = aws_security_group.reconciliation_batch.id
+  description       = "reconciliation-batch to settlement-files"
+
+  referenced_security_group_id = aws_security_group.settlement_files.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+
+  tags = {
+    Name       = "reconciliation-batch to settlement-files"
+    schedule   = "nightly"
+    service    = "reconciliation-batch"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
 # legacy-clearing load balancer
 # Accepts: nothing
 # Opens: legacy-clearing
@@ -991,7 +1166,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_load_balancer_to_
 
 # legacy-clearing
 # Accepts: legacy-clearing load balancer
-# Opens: interface endpoints, S3 gateway endpoint, clearing-db, dc-singapore
+# Opens: interface endpoints, S3 gateway endpoint, clearing-db, clearing-jobs, dc-singapore
 
 resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_load_balancer_to_legacy_clearing" {
   security_group_id = aws_security_group.legacy_clearing.id
@@ -1055,6 +1230,23 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_db" {
 
   tags = {
     Name       = "legacy-clearing to clearing-db"
+    service    = "legacy-clearing"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_jobs" {
+  security_group_id = aws_security_group.legacy_clearing.id
+  description       = "legacy-clearing to clearing-jobs"
+
+  referenced_security_group_id = aws_security_group.clearing_jobs.id
+  ip_protocol                  = "tcp"
+  from_port                    = 61617
+  to_port                      = 61617
+
+  tags = {
+    Name       = "legacy-clearing to clearing-jobs"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1135,8 +1327,8 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_load_balancer_to_
 
 # merchant-portal
 # Accepts: merchant-portal load balancer
-# Opens: interface endpoints, S3 gateway endpoint, merchants-db, payments-internal load
-# balancer, notification load balancer
+# Opens: interface endpoints, S3 gateway endpoint, portal-sessions, merchant-profiles,
+# merchants-db, payment-search, payments-internal load balancer, notification load balancer
 
 resource "aws_vpc_security_group_ingress_rule" "merchant_portal_load_balancer_to_merchant_portal" {
   security_group_id = aws_security_group.merchant_portal.id
@@ -1189,6 +1381,40 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_s3" {
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_portal_sessions" {
+  security_group_id = aws_security_group.merchant_portal.id
+  description       = "merchant-portal to portal-sessions"
+
+  referenced_security_group_id = aws_security_group.portal_sessions.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+
+  tags = {
+    Name       = "merchant-portal to portal-sessions"
+    service    = "merchant-portal"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchant_profiles" {
+  security_group_id = aws_security_group.merchant_portal.id
+  description       = "merchant-portal to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "merchant-portal to merchant-profiles"
+    service    = "merchant-portal"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
 resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchants_db" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "merchant-portal to merchants-db"
@@ -1200,6 +1426,23 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchants_db" 
 
   tags = {
     Name       = "merchant-portal to merchants-db"
+    service    = "merchant-portal"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payment_search" {
+  security_group_id = aws_security_group.merchant_portal.id
+  description       = "merchant-portal to payment-search"
+
+  referenced_security_group_id = aws_security_group.payment_search.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "merchant-portal to payment-search"
     service    = "merchant-portal"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1382,6 +1625,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
 
   tags = {
     Name       = "payments-api to payments-db"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -1399,6 +1643,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_payments_db
 
   tags = {
     Name       = "payments-internal to payments-db"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -1416,6 +1661,7 @@ resource "aws_vpc_security_group_ingress_rule" "card_vault_to_payments_db" {
 
   tags = {
     Name       = "card-vault to payments-db"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -1433,6 +1679,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db" 
 
   tags = {
     Name       = "partner-gateway to payments-db"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -1440,7 +1687,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db" 
 }
 
 # merchants-db
-# Accepts: back-office, merchant-portal
+# Accepts: back-office, merchant-portal, merchants-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchants_db" {
@@ -1454,6 +1701,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchants_db" {
 
   tags = {
     Name       = "back-office to merchants-db"
+    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1471,6 +1719,25 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchants_db"
 
   tags = {
     Name       = "merchant-portal to merchants-db"
+    backup     = "business"
+    service    = "merchants-db"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_merchants_db" {
+  security_group_id = aws_security_group.merchants_db.id
+  description       = "merchants-copy writes its target"
+
+  referenced_security_group_id = aws_security_group.merchants_copy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3306
+  to_port                      = 3306
+
+  tags = {
+    Name       = "merchants-copy to merchants-db"
+    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1492,6 +1759,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_ledger_db" {
 
   tags = {
     Name       = "payments-api to ledger-db"
+    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1509,6 +1777,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_ledger_db" 
 
   tags = {
     Name       = "payments-internal to ledger-db"
+    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1526,6 +1795,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_ledger_db" 
 
   tags = {
     Name       = "settlement-worker to ledger-db"
+    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1543,6 +1813,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_ledger_d
 
   tags = {
     Name       = "reconciliation-batch to ledger-db"
+    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1564,6 +1835,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing
 
   tags = {
     Name       = "reconciliation-batch to clearing-db"
+    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1581,6 +1853,7 @@ resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_db" 
 
   tags = {
     Name       = "legacy-clearing to clearing-db"
+    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1598,7 +1871,350 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_clearing_db_10_8
 
   tags = {
     Name       = "dc-singapore to clearing-db"
+    backup     = "business"
     service    = "clearing-db"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+# merchant-profiles
+# Accepts: back-office, merchant-portal
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchant_profiles" {
+  security_group_id = aws_security_group.merchant_profiles.id
+  description       = "back-office to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.back_office.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "back-office to merchant-profiles"
+    backup     = "business"
+    service    = "merchant-profiles"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchant_profiles" {
+  security_group_id = aws_security_group.merchant_profiles.id
+  description       = "merchant-portal to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.merchant_portal.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "merchant-portal to merchant-profiles"
+    backup     = "business"
+    service    = "merchant-profiles"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+# portal-sessions
+# Accepts: merchant-portal
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_portal_sessions" {
+  security_group_id = aws_security_group.portal_sessions.id
+  description       = "merchant-portal to portal-sessions"
+
+  referenced_security_group_id = aws_security_group.merchant_portal.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+
+  tags = {
+    Name       = "merchant-portal to portal-sessions"
+    service    = "portal-sessions"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+# rate-limits
+# Accepts: payments-api
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_rate_limits" {
+  security_group_id = aws_security_group.rate_limits.id
+  description       = "payments-api to rate-limits"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+
+  tags = {
+    Name       = "payments-api to rate-limits"
+    service    = "rate-limits"
+    pci_scope  = "cde"
+    data_class = "confidential"
+  }
+}
+
+# payment-events
+# Accepts: payments-api, back-office, settlement-worker
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events" {
+  security_group_id = aws_security_group.payment_events.id
+  description       = "What happened to a payment, with its token"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payments-api to payment-events"
+    service    = "payment-events"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_events" {
+  security_group_id = aws_security_group.payment_events.id
+  description       = "Queues and users of the broker, by its operators over Session Manager"
+
+  referenced_security_group_id = aws_security_group.back_office.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "back-office to payment-events"
+    service    = "payment-events"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payment_events" {
+  security_group_id = aws_security_group.payment_events.id
+  description       = "settlement-worker to payment-events"
+
+  referenced_security_group_id = aws_security_group.settlement_worker.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "settlement-worker to payment-events"
+    service    = "payment-events"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+# clearing-jobs
+# Accepts: back-office, reconciliation-batch, legacy-clearing
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_clearing_jobs" {
+  security_group_id = aws_security_group.clearing_jobs.id
+  description       = "Console of the broker, by its operators over Session Manager"
+
+  referenced_security_group_id = aws_security_group.back_office.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8162
+  to_port                      = 8162
+
+  tags = {
+    Name       = "back-office to clearing-jobs"
+    service    = "clearing-jobs"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing_jobs" {
+  security_group_id = aws_security_group.clearing_jobs.id
+  description       = "reconciliation-batch to clearing-jobs"
+
+  referenced_security_group_id = aws_security_group.reconciliation_batch.id
+  ip_protocol                  = "tcp"
+  from_port                    = 61617
+  to_port                      = 61617
+
+  tags = {
+    Name       = "reconciliation-batch to clearing-jobs"
+    service    = "clearing-jobs"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_jobs" {
+  security_group_id = aws_security_group.clearing_jobs.id
+  description       = "legacy-clearing to clearing-jobs"
+
+  referenced_security_group_id = aws_security_group.legacy_clearing.id
+  ip_protocol                  = "tcp"
+  from_port                    = 61617
+  to_port                      = 61617
+
+  tags = {
+    Name       = "legacy-clearing to clearing-jobs"
+    service    = "clearing-jobs"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+# payment-search
+# Accepts: back-office, merchant-portal
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_search" {
+  security_group_id = aws_security_group.payment_search.id
+  description       = "back-office to payment-search"
+
+  referenced_security_group_id = aws_security_group.back_office.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "back-office to payment-search"
+    service    = "payment-search"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payment_search" {
+  security_group_id = aws_security_group.payment_search.id
+  description       = "merchant-portal to payment-search"
+
+  referenced_security_group_id = aws_security_group.merchant_portal.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "merchant-portal to payment-search"
+    service    = "payment-search"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+# settlement-files
+# Accepts: settlement-worker, reconciliation-batch
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_files" {
+  security_group_id = aws_security_group.settlement_files.id
+  description       = "settlement-worker to settlement-files"
+
+  referenced_security_group_id = aws_security_group.settlement_worker.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+
+  tags = {
+    Name       = "settlement-worker to settlement-files"
+    backup     = "business"
+    service    = "settlement-files"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_settlement_files" {
+  security_group_id = aws_security_group.settlement_files.id
+  description       = "reconciliation-batch to settlement-files"
+
+  referenced_security_group_id = aws_security_group.reconciliation_batch.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+
+  tags = {
+    Name       = "reconciliation-batch to settlement-files"
+    backup     = "business"
+    service    = "settlement-files"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+# merchants-copy
+# Accepts: nothing
+# Opens: dc-singapore, merchants-db, interface endpoints
+
+resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_dc_singapore_10_8_40_11_32" {
+  security_group_id = aws_security_group.merchants_copy.id
+  description       = "merchants-copy reads its source"
+
+  cidr_ipv4   = "10.8.40.11/32"
+  ip_protocol = "tcp"
+  from_port   = 3306
+  to_port     = 3306
+
+  tags = {
+    Name       = "merchants-copy to dc-singapore"
+    service    = "merchants-copy"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_dc_singapore_10_8_40_12_32" {
+  security_group_id = aws_security_group.merchants_copy.id
+  description       = "merchants-copy reads its source"
+
+  cidr_ipv4   = "10.8.40.12/32"
+  ip_protocol = "tcp"
+  from_port   = 3306
+  to_port     = 3306
+
+  tags = {
+    Name       = "merchants-copy to dc-singapore"
+    service    = "merchants-copy"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_merchants_db" {
+  security_group_id = aws_security_group.merchants_copy.id
+  description       = "merchants-copy writes its target"
+
+  referenced_security_group_id = aws_security_group.merchants_db.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3306
+  to_port                      = 3306
+
+  tags = {
+    Name       = "merchants-copy to merchants-db"
+    service    = "merchants-copy"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_endpoints" {
+  security_group_id = aws_security_group.merchants_copy.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "merchants-copy to interface endpoints"
+    service    = "merchants-copy"
     pci_scope  = "connected-to"
     data_class = "confidential"
   }
@@ -1606,7 +2222,8 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_clearing_db_10_8
 
 # interface endpoints
 # Accepts: payments-api, payments-internal, card-vault, partner-gateway, back-office,
-# settlement-worker, reconciliation-batch, legacy-clearing, merchant-portal, notification
+# settlement-worker, reconciliation-batch, legacy-clearing, merchant-portal, notification,
+# merchants-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
@@ -1773,6 +2390,23 @@ resource "aws_vpc_security_group_ingress_rule" "notification_to_endpoints" {
 
   tags = {
     Name       = "notification to interface endpoints"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.merchants_copy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "merchants-copy to interface endpoints"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"

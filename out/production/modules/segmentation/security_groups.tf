@@ -244,6 +244,7 @@ resource "aws_security_group" "payments_db" {
 
   tags = {
     Name       = "production-payments-db"
+    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -257,6 +258,7 @@ resource "aws_security_group" "merchants_db" {
 
   tags = {
     Name       = "production-merchants-db"
+    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -270,6 +272,7 @@ resource "aws_security_group" "ledger_db" {
 
   tags = {
     Name       = "production-ledger-db"
+    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -283,7 +286,114 @@ resource "aws_security_group" "clearing_db" {
 
   tags = {
     Name       = "production-clearing-db"
+    backup     = "business"
     service    = "clearing-db"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_security_group" "merchant_profiles" {
+  name        = "production-merchant-profiles"
+  description = "Store merchant-profiles"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-merchant-profiles"
+    backup     = "business"
+    service    = "merchant-profiles"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_security_group" "portal_sessions" {
+  name        = "production-portal-sessions"
+  description = "Store portal-sessions"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-portal-sessions"
+    service    = "portal-sessions"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_security_group" "rate_limits" {
+  name        = "production-rate-limits"
+  description = "Store rate-limits"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-rate-limits"
+    service    = "rate-limits"
+    pci_scope  = "cde"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_security_group" "payment_events" {
+  name        = "production-payment-events"
+  description = "Store payment-events"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-payment-events"
+    service    = "payment-events"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_security_group" "clearing_jobs" {
+  name        = "production-clearing-jobs"
+  description = "Store clearing-jobs"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-clearing-jobs"
+    service    = "clearing-jobs"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_security_group" "payment_search" {
+  name        = "production-payment-search"
+  description = "Store payment-search"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-payment-search"
+    service    = "payment-search"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_security_group" "settlement_files" {
+  name        = "production-settlement-files"
+  description = "Store settlement-files"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-settlement-files"
+    backup     = "business"
+    service    = "settlement-files"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_security_group" "merchants_copy" {
+  name        = "production-merchants-copy"
+  description = "Migration merchants-copy"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-merchants-copy"
+    service    = "merchants-copy"
     pci_scope  = "connected-to"
     data_class = "confidential"
   }

@@ -107,6 +107,35 @@ resource "aws_iam_role_policy" "this" {
           "arn:aws:rds-db:ap-southeast-1:111122223333:dbuser:${var.ledger_db_resource_id}/settlement_worker",
         ]
       },
+      {
+        Sid    = "UseObjects"
+        Effect = "Allow"
+        Action = [
+          "s3:AbortMultipartUpload",
+          "s3:DeleteObject",
+          "s3:GetObject",
+          "s3:ListMultipartUploadParts",
+          "s3:PutObject",
+        ]
+        Resource = ["${var.settlement_archive_bucket_arn}/*"]
+      },
+      {
+        Sid      = "FindObjects"
+        Effect   = "Allow"
+        Action   = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"]
+        Resource = [var.settlement_archive_bucket_arn]
+      },
+      {
+        Sid      = "UseKeysOfBuckets"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [var.settlement_archive_bucket_key_arn]
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
     ]
   })
 }

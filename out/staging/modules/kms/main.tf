@@ -101,6 +101,12 @@ resource "aws_kms_key" "internal" {
             "kms:ViaService" = [
               "ec2.ap-southeast-1.amazonaws.com",
               "rds.ap-southeast-1.amazonaws.com",
+              "elasticache.ap-southeast-1.amazonaws.com",
+              "mq.ap-southeast-1.amazonaws.com",
+              "es.ap-southeast-1.amazonaws.com",
+              "elasticfilesystem.ap-southeast-1.amazonaws.com",
+              "s3.ap-southeast-1.amazonaws.com",
+              "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
             ]
           }
@@ -120,6 +126,12 @@ resource "aws_kms_key" "internal" {
             "kms:ViaService" = [
               "ec2.ap-southeast-1.amazonaws.com",
               "rds.ap-southeast-1.amazonaws.com",
+              "elasticache.ap-southeast-1.amazonaws.com",
+              "mq.ap-southeast-1.amazonaws.com",
+              "es.ap-southeast-1.amazonaws.com",
+              "elasticfilesystem.ap-southeast-1.amazonaws.com",
+              "s3.ap-southeast-1.amazonaws.com",
+              "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
             ]
           }
@@ -289,4 +301,139 @@ resource "aws_kms_key" "logs" {
 resource "aws_kms_alias" "logs" {
   name          = "alias/staging-logs"
   target_key_id = aws_kms_key.logs.key_id
+}
+
+resource "aws_kms_key" "backup" {
+  description              = "Encrypts the backups of staging"
+  key_usage                = "ENCRYPT_DECRYPT"
+  customer_master_key_spec = "SYMMETRIC_DEFAULT"
+  is_enabled               = true
+  multi_region             = false
+
+  enable_key_rotation     = true
+  rotation_period_in_days = 90
+  deletion_window_in_days = 30
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "AccountAdministersKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:root"
+        }
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:DescribeKey",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListGrants",
+          "kms:ListKeyPolicies",
+          "kms:ListKeyRotations",
+          "kms:ListResourceTags",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "kms:DisableKey",
+          "kms:DisableKeyRotation",
+          "kms:ScheduleKeyDeletion",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid    = "TerraformAdministersKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:role/pave-deploy"
+        }
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:DescribeKey",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListGrants",
+          "kms:ListKeyPolicies",
+          "kms:ListKeyRotations",
+          "kms:ListResourceTags",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "kms:DisableKey",
+          "kms:DisableKeyRotation",
+          "kms:ScheduleKeyDeletion",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid    = "UseThroughServices"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:root"
+        }
+        Action = [
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = "444455556666"
+            "kms:ViaService"    = ["backup.ap-southeast-1.amazonaws.com"]
+          }
+        }
+      },
+      {
+        Sid    = "GrantToServices"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:root"
+        }
+        Action   = ["kms:CreateGrant"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = "444455556666"
+            "kms:ViaService"    = ["backup.ap-southeast-1.amazonaws.com"]
+          }
+          Bool = {
+            "kms:GrantIsForAWSResource" = "true"
+          }
+        }
+      },
+    ]
+  })
+  bypass_policy_lockout_safety_check = false
+
+  tags = {
+    Name       = "staging-backup"
+    pci_scope  = "out-of-scope"
+    data_class = "backup"
+  }
+}
+
+resource "aws_kms_alias" "backup" {
+  name          = "alias/staging-backup"
+  target_key_id = aws_kms_key.backup.key_id
 }

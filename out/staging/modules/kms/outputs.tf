@@ -9,3 +9,8 @@ output "logs_key_arn" {
   description = "ARN of the key staging-logs"
   value       = aws_kms_key.logs.arn
 }
+
+output "backup_key_arn" {
+  description = "ARN of the key staging-backup"
+  value       = aws_kms_key.backup.arn
+}

@@ -148,8 +148,12 @@ resource "aws_network_acl" "app" {
 
   # Answers: payments-api, partner-gateway, settlement-worker to interface endpoints;
   # payments-api, partner-gateway, settlement-worker to S3 gateway endpoint; payments-api,
-  # partner-gateway, settlement-worker to payments-db; payments-api to scheme-simulator;
-  # settlement-worker to dc-singapore
+  # partner-gateway, settlement-worker to payments-db; payments-api to merchant-profiles;
+  # payments-api to merchant-profiles servers; payments-api to portal-sessions; payments-api to
+  # portal-sessions servers; payments-api to payment-events; payments-api to payment-events
+  # servers; payments-api to payment-search; payments-api to payment-search servers;
+  # settlement-worker to settlement-files; payments-api to scheme-simulator; settlement-worker
+  # to dc-singapore
   ingress {
     rule_no    = 120
     action     = "allow"
@@ -171,9 +175,19 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # dc-singapore to partner-gateway load balancer
+  # 6 callers to interface endpoints
   ingress {
     rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # dc-singapore to partner-gateway load balancer
+  ingress {
+    rule_no    = 150
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -192,7 +206,8 @@ resource "aws_network_acl" "app" {
   }
 
   # payments-api, partner-gateway, settlement-worker to interface endpoints; payments-api,
-  # partner-gateway, settlement-worker to S3 gateway endpoint; payments-api to scheme-simulator
+  # partner-gateway, settlement-worker to S3 gateway endpoint; payments-api to scheme-simulator;
+  # payments-api to payment-search
   egress {
     rule_no    = 110
     action     = "allow"
@@ -224,9 +239,59 @@ resource "aws_network_acl" "app" {
     to_port    = 5432
   }
 
-  # settlement-worker to dc-singapore
+  # payments-api to merchant-profiles; payments-api to merchant-profiles servers
   egress {
     rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # payments-api to portal-sessions
+  egress {
+    rule_no    = 150
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 6379
+    to_port    = 6379
+  }
+
+  # payments-api to portal-sessions servers
+  egress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 6380
+    to_port    = 6380
+  }
+
+  # payments-api to payment-events; payments-api to payment-events servers
+  egress {
+    rule_no    = 170
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
+  # payments-api to payment-search servers
+  egress {
+    rule_no    = 180
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 9200
+    to_port    = 9200
+  }
+
+  # settlement-worker to dc-singapore
+  egress {
+    rule_no    = 190
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -234,9 +299,29 @@ resource "aws_network_acl" "app" {
     to_port    = 22
   }
 
+  # settlement-worker to settlement-files
+  egress {
+    rule_no    = 200
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 2049
+    to_port    = 2049
+  }
+
+  # Answers: 6 callers to interface endpoints
+  egress {
+    rule_no    = 210
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
   # Answers: dc-singapore to partner-gateway load balancer
   egress {
-    rule_no    = 150
+    rule_no    = 220
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -270,7 +355,198 @@ resource "aws_network_acl" "data" {
     to_port    = 5432
   }
 
-  # Answers: payments-api, partner-gateway, settlement-worker to payments-db
+  # payments-api to merchant-profiles; payments-api to merchant-profiles servers
+  ingress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.16.0/20"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # payments-api to portal-sessions
+  ingress {
+    rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.16.0/20"
+    from_port  = 6379
+    to_port    = 6379
+  }
+
+  # payments-api to portal-sessions servers
+  ingress {
+    rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.16.0/20"
+    from_port  = 6380
+    to_port    = 6380
+  }
+
+  # payments-api to payment-events; payments-api to payment-events servers
+  ingress {
+    rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.16.0/20"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
+  # payments-api to payment-search
+  ingress {
+    rule_no    = 150
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.16.0/20"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # payments-api to payment-search servers
+  ingress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.16.0/20"
+    from_port  = 9200
+    to_port    = 9200
+  }
+
+  # settlement-worker to settlement-files
+  ingress {
+    rule_no    = 170
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.16.0/20"
+    from_port  = 2049
+    to_port    = 2049
+  }
+
+  # merchant-profiles servers, profiles-copy to merchant-profiles servers; merchant-profiles
+  # servers, profiles-copy to merchant-profiles
+  ingress {
+    rule_no    = 180
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # Answers: merchant-profiles servers, profiles-copy to merchant-profiles servers;
+  # merchant-profiles servers, profiles-copy to merchant-profiles; portal-sessions servers to
+  # portal-sessions servers; portal-sessions servers to portal-sessions; payment-events servers
+  # to payment-events servers; payment-events servers to payment-events; payment-search servers
+  # to payment-search servers; payment-search servers to payment-search; payments-copy to
+  # payments-db; 6 callers to interface endpoints; 4 callers to S3 gateway endpoint;
+  # payments-copy to dc-singapore
+  ingress {
+    rule_no    = 190
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # portal-sessions servers to portal-sessions servers
+  ingress {
+    rule_no    = 200
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 6380
+    to_port    = 6380
+  }
+
+  # portal-sessions servers to portal-sessions servers
+  ingress {
+    rule_no    = 210
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 26380
+    to_port    = 26380
+  }
+
+  # portal-sessions servers to portal-sessions
+  ingress {
+    rule_no    = 220
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 6379
+    to_port    = 6379
+  }
+
+  # payment-events servers to payment-events servers
+  ingress {
+    rule_no    = 230
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 4369
+    to_port    = 4369
+  }
+
+  # payment-events servers to payment-events servers
+  ingress {
+    rule_no    = 240
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 25672
+    to_port    = 25672
+  }
+
+  # payment-events servers to payment-events
+  ingress {
+    rule_no    = 250
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
+  # payment-search servers to payment-search servers
+  ingress {
+    rule_no    = 260
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 9300
+    to_port    = 9300
+  }
+
+  # payment-search servers to payment-search
+  ingress {
+    rule_no    = 270
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # payments-copy to payments-db
+  ingress {
+    rule_no    = 280
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 5432
+    to_port    = 5432
+  }
+
+  # Answers: payments-api, partner-gateway, settlement-worker to payments-db; payments-api to
+  # merchant-profiles; payments-api to merchant-profiles servers; payments-api to
+  # portal-sessions; payments-api to portal-sessions servers; payments-api to payment-events;
+  # payments-api to payment-events servers; payments-api to payment-search; payments-api to
+  # payment-search servers; settlement-worker to settlement-files
   egress {
     rule_no    = 100
     action     = "allow"
@@ -278,6 +554,143 @@ resource "aws_network_acl" "data" {
     cidr_block = "10.40.16.0/20"
     from_port  = 32768
     to_port    = 65535
+  }
+
+  # merchant-profiles servers, profiles-copy to merchant-profiles servers; merchant-profiles
+  # servers, profiles-copy to merchant-profiles
+  egress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 27017
+    to_port    = 27017
+  }
+
+  # Answers: merchant-profiles servers, profiles-copy to merchant-profiles servers;
+  # merchant-profiles servers, profiles-copy to merchant-profiles; portal-sessions servers to
+  # portal-sessions servers; portal-sessions servers to portal-sessions; payment-events servers
+  # to payment-events servers; payment-events servers to payment-events; payment-search servers
+  # to payment-search servers; payment-search servers to payment-search; payments-copy to
+  # payments-db
+  egress {
+    rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # 6 callers to interface endpoints; 4 callers to S3 gateway endpoint; payment-search servers
+  # to payment-search
+  egress {
+    rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # portal-sessions servers to portal-sessions servers
+  egress {
+    rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 6380
+    to_port    = 6380
+  }
+
+  # portal-sessions servers to portal-sessions servers
+  egress {
+    rule_no    = 150
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 26380
+    to_port    = 26380
+  }
+
+  # portal-sessions servers to portal-sessions
+  egress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 6379
+    to_port    = 6379
+  }
+
+  # payment-events servers to payment-events servers
+  egress {
+    rule_no    = 170
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 4369
+    to_port    = 4369
+  }
+
+  # payment-events servers to payment-events servers
+  egress {
+    rule_no    = 180
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 25672
+    to_port    = 25672
+  }
+
+  # payment-events servers to payment-events
+  egress {
+    rule_no    = 190
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 5671
+    to_port    = 5671
+  }
+
+  # payment-search servers to payment-search servers
+  egress {
+    rule_no    = 200
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 9300
+    to_port    = 9300
+  }
+
+  # payments-copy to dc-singapore
+  egress {
+    rule_no    = 210
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.9.2.20/32"
+    from_port  = 5432
+    to_port    = 5432
+  }
+
+  # payments-copy to dc-singapore
+  egress {
+    rule_no    = 220
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.9.2.21/32"
+    from_port  = 5432
+    to_port    = 5432
+  }
+
+  # payments-copy to payments-db
+  egress {
+    rule_no    = 230
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 5432
+    to_port    = 5432
   }
 
   tags = {

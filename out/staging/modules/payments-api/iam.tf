@@ -106,6 +106,18 @@ resource "aws_iam_role_policy" "this" {
           "arn:aws:rds-db:ap-southeast-1:444455556666:dbuser:${var.payments_db_resource_id}/payments_api",
         ]
       },
+      {
+        Sid      = "LogInToStores"
+        Effect   = "Allow"
+        Action   = "elasticache:Connect"
+        Resource = [var.portal_sessions_arn, var.portal_sessions_user_arn]
+      },
+      {
+        Sid      = "RequestsToSearchDomains"
+        Effect   = "Allow"
+        Action   = "es:ESHttp*"
+        Resource = ["arn:aws:es:ap-southeast-1:444455556666:domain/staging-payment-search/*"]
+      },
     ]
   })
 }

@@ -47,3 +47,15 @@ variable "payments_db_resource_id" {
   type        = string
   nullable    = false
 }
+
+variable "portal_sessions_arn" {
+  description = "ARN of portal-sessions, for logins with IAM"
+  type        = string
+  nullable    = false
+}
+
+variable "portal_sessions_user_arn" {
+  description = "ARN of the user in portal-sessions"
+  type        = string
+  nullable    = false
+}

@@ -54,6 +54,7 @@ resource "aws_db_instance" "this" {
 
   tags = {
     Name       = "staging-payments-db"
+    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -11,3 +11,9 @@ variable "app_route_table_ids" {
   type        = list(string)
   nullable    = false
 }
+
+variable "data_route_table_ids" {
+  description = "Route tables, by availability zone"
+  type        = list(string)
+  nullable    = false
+}

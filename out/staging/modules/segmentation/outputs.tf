@@ -30,6 +30,61 @@ output "payments_db_security_group_id" {
   value       = aws_security_group.payments_db.id
 }
 
+output "merchant_profiles_security_group_id" {
+  description = "Security group of merchant-profiles"
+  value       = aws_security_group.merchant_profiles.id
+}
+
+output "merchant_profiles_servers_security_group_id" {
+  description = "Security group of merchant-profiles servers"
+  value       = aws_security_group.merchant_profiles_servers.id
+}
+
+output "portal_sessions_security_group_id" {
+  description = "Security group of portal-sessions"
+  value       = aws_security_group.portal_sessions.id
+}
+
+output "portal_sessions_servers_security_group_id" {
+  description = "Security group of portal-sessions servers"
+  value       = aws_security_group.portal_sessions_servers.id
+}
+
+output "payment_events_security_group_id" {
+  description = "Security group of payment-events"
+  value       = aws_security_group.payment_events.id
+}
+
+output "payment_events_servers_security_group_id" {
+  description = "Security group of payment-events servers"
+  value       = aws_security_group.payment_events_servers.id
+}
+
+output "payment_search_security_group_id" {
+  description = "Security group of payment-search"
+  value       = aws_security_group.payment_search.id
+}
+
+output "payment_search_servers_security_group_id" {
+  description = "Security group of payment-search servers"
+  value       = aws_security_group.payment_search_servers.id
+}
+
+output "settlement_files_security_group_id" {
+  description = "Security group of settlement-files"
+  value       = aws_security_group.settlement_files.id
+}
+
+output "payments_copy_security_group_id" {
+  description = "Security group of payments-copy"
+  value       = aws_security_group.payments_copy.id
+}
+
+output "profiles_copy_security_group_id" {
+  description = "Security group of profiles-copy"
+  value       = aws_security_group.profiles_copy.id
+}
+
 output "endpoints_security_group_id" {
   description = "Security group of interface endpoints"
   value       = aws_security_group.endpoints.id

@@ -60,7 +60,9 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 
 # payments-api
 # Accepts: payments-api load balancer
-# Opens: interface endpoints, S3 gateway endpoint, payments-db, scheme-simulator
+# Opens: interface endpoints, S3 gateway endpoint, payments-db, scheme-simulator,
+# merchant-profiles, merchant-profiles servers, portal-sessions, portal-sessions servers,
+# payment-events, payment-events servers, payment-search, payment-search servers
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api" {
   security_group_id = aws_security_group.payments_api.id
@@ -141,6 +143,142 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_scheme_simulator_
 
   tags = {
     Name       = "payments-api to scheme-simulator"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "payments-api to merchant-profiles"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_servers" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "payments-api to merchant-profiles servers"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to portal-sessions"
+
+  referenced_security_group_id = aws_security_group.portal_sessions.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+
+  tags = {
+    Name       = "payments-api to portal-sessions"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_servers" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to portal-sessions"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6380
+  to_port                      = 6380
+
+  tags = {
+    Name       = "payments-api to portal-sessions servers"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to payment-events"
+
+  referenced_security_group_id = aws_security_group.payment_events.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payments-api to payment-events"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_servers" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to payment-events"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payments-api to payment-events servers"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to payment-search"
+
+  referenced_security_group_id = aws_security_group.payment_search.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payments-api to payment-search"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_servers" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api to payment-search"
+
+  referenced_security_group_id = aws_security_group.payment_search_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9200
+  to_port                      = 9200
+
+  tags = {
+    Name       = "payments-api to payment-search servers"
     service    = "payments-api"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -259,7 +397,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db" {
 
 # settlement-worker
 # Accepts: nothing
-# Opens: interface endpoints, S3 gateway endpoint, payments-db, dc-singapore
+# Opens: interface endpoints, S3 gateway endpoint, payments-db, dc-singapore, settlement-files
 
 resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints" {
   security_group_id = aws_security_group.settlement_worker.id
@@ -329,8 +467,25 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_files" {
+  security_group_id = aws_security_group.settlement_worker.id
+  description       = "settlement-worker to settlement-files"
+
+  referenced_security_group_id = aws_security_group.settlement_files.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+
+  tags = {
+    Name       = "settlement-worker to settlement-files"
+    service    = "settlement-worker"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 # payments-db
-# Accepts: payments-api, partner-gateway, settlement-worker
+# Accepts: payments-api, partner-gateway, settlement-worker, payments-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
@@ -344,6 +499,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
 
   tags = {
     Name       = "payments-api to payments-db"
+    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -361,6 +517,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db" 
 
   tags = {
     Name       = "partner-gateway to payments-db"
+    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -378,14 +535,901 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payments_db
 
   tags = {
     Name       = "settlement-worker to payments-db"
+    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
   }
 }
 
+resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_payments_db" {
+  security_group_id = aws_security_group.payments_db.id
+  description       = "payments-copy writes its target"
+
+  referenced_security_group_id = aws_security_group.payments_copy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "payments-copy to payments-db"
+    backup     = "rehearsal"
+    service    = "payments-db"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# merchant-profiles
+# Accepts: payments-api, merchant-profiles servers, profiles-copy
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles" {
+  security_group_id = aws_security_group.merchant_profiles.id
+  description       = "payments-api to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "payments-api to merchant-profiles"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles" {
+  security_group_id = aws_security_group.merchant_profiles.id
+  description       = "Servers of merchant-profiles copy to the managed service"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "merchant-profiles servers to merchant-profiles"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profiles" {
+  security_group_id = aws_security_group.merchant_profiles.id
+  description       = "profiles-copy writes its target"
+
+  referenced_security_group_id = aws_security_group.profiles_copy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "profiles-copy to merchant-profiles"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# merchant-profiles servers
+# Accepts: payments-api, merchant-profiles servers, profiles-copy
+# Opens: merchant-profiles servers, merchant-profiles, interface endpoints, S3 gateway
+# endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_servers" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "payments-api to merchant-profiles"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "payments-api to merchant-profiles servers"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_27017" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "Servers of merchant-profiles among one another"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "merchant-profiles servers to merchant-profiles servers"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profiles_servers" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "profiles-copy reads its source"
+
+  referenced_security_group_id = aws_security_group.profiles_copy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "profiles-copy to merchant-profiles servers"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_27017" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "Servers of merchant-profiles among one another"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "merchant-profiles servers to merchant-profiles servers"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "Servers of merchant-profiles copy to the managed service"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "merchant-profiles servers to merchant-profiles"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_endpoints" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "merchant-profiles servers to interface endpoints"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3" {
+  security_group_id = aws_security_group.merchant_profiles_servers.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "merchant-profiles servers to S3 gateway endpoint"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# portal-sessions
+# Accepts: payments-api, portal-sessions servers
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions" {
+  security_group_id = aws_security_group.portal_sessions.id
+  description       = "payments-api to portal-sessions"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+
+  tags = {
+    Name       = "payments-api to portal-sessions"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions" {
+  security_group_id = aws_security_group.portal_sessions.id
+  description       = "Servers of portal-sessions copy to the managed service"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# portal-sessions servers
+# Accepts: payments-api, portal-sessions servers
+# Opens: portal-sessions servers, portal-sessions, interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_servers" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "payments-api to portal-sessions"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6380
+  to_port                      = 6380
+
+  tags = {
+    Name       = "payments-api to portal-sessions servers"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_6380" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "Servers of portal-sessions among one another"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6380
+  to_port                      = 6380
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions servers"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_26380" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "Servers of portal-sessions among one another"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 26380
+  to_port                      = 26380
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions servers"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_6380" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "Servers of portal-sessions among one another"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6380
+  to_port                      = 6380
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions servers"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_26380" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "Servers of portal-sessions among one another"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 26380
+  to_port                      = 26380
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions servers"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "Servers of portal-sessions copy to the managed service"
+
+  referenced_security_group_id = aws_security_group.portal_sessions.id
+  ip_protocol                  = "tcp"
+  from_port                    = 6379
+  to_port                      = 6379
+
+  tags = {
+    Name       = "portal-sessions servers to portal-sessions"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_endpoints" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "portal-sessions servers to interface endpoints"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3" {
+  security_group_id = aws_security_group.portal_sessions_servers.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "portal-sessions servers to S3 gateway endpoint"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# payment-events
+# Accepts: payments-api, payment-events servers
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events" {
+  security_group_id = aws_security_group.payment_events.id
+  description       = "payments-api to payment-events"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payments-api to payment-events"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events" {
+  security_group_id = aws_security_group.payment_events.id
+  description       = "Servers of payment-events copy to the managed service"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payment-events servers to payment-events"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# payment-events servers
+# Accepts: payments-api, payment-events servers
+# Opens: payment-events servers, payment-events, interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_servers" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "payments-api to payment-events"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payments-api to payment-events servers"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_4369" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "Servers of payment-events among one another"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4369
+  to_port                      = 4369
+
+  tags = {
+    Name       = "payment-events servers to payment-events servers"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_25672" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "Servers of payment-events among one another"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 25672
+  to_port                      = 25672
+
+  tags = {
+    Name       = "payment-events servers to payment-events servers"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_4369" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "Servers of payment-events among one another"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 4369
+  to_port                      = 4369
+
+  tags = {
+    Name       = "payment-events servers to payment-events servers"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_25672" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "Servers of payment-events among one another"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 25672
+  to_port                      = 25672
+
+  tags = {
+    Name       = "payment-events servers to payment-events servers"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "Servers of payment-events copy to the managed service"
+
+  referenced_security_group_id = aws_security_group.payment_events.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5671
+  to_port                      = 5671
+
+  tags = {
+    Name       = "payment-events servers to payment-events"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_endpoints" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-events servers to interface endpoints"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3" {
+  security_group_id = aws_security_group.payment_events_servers.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "payment-events servers to S3 gateway endpoint"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# payment-search
+# Accepts: payments-api, payment-search servers
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search" {
+  security_group_id = aws_security_group.payment_search.id
+  description       = "payments-api to payment-search"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payments-api to payment-search"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search" {
+  security_group_id = aws_security_group.payment_search.id
+  description       = "Servers of payment-search copy to the managed service"
+
+  referenced_security_group_id = aws_security_group.payment_search_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-search servers to payment-search"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# payment-search servers
+# Accepts: payments-api, payment-search servers
+# Opens: payment-search servers, payment-search, interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_servers" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "payments-api to payment-search"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9200
+  to_port                      = 9200
+
+  tags = {
+    Name       = "payments-api to payment-search servers"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search_servers_9300" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "Servers of payment-search among one another"
+
+  referenced_security_group_id = aws_security_group.payment_search_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9300
+  to_port                      = 9300
+
+  tags = {
+    Name       = "payment-search servers to payment-search servers"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search_servers_9300" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "Servers of payment-search among one another"
+
+  referenced_security_group_id = aws_security_group.payment_search_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9300
+  to_port                      = 9300
+
+  tags = {
+    Name       = "payment-search servers to payment-search servers"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "Servers of payment-search copy to the managed service"
+
+  referenced_security_group_id = aws_security_group.payment_search.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-search servers to payment-search"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_endpoints" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-search servers to interface endpoints"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3" {
+  security_group_id = aws_security_group.payment_search_servers.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "payment-search servers to S3 gateway endpoint"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# settlement-files
+# Accepts: settlement-worker
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_files" {
+  security_group_id = aws_security_group.settlement_files.id
+  description       = "settlement-worker to settlement-files"
+
+  referenced_security_group_id = aws_security_group.settlement_worker.id
+  ip_protocol                  = "tcp"
+  from_port                    = 2049
+  to_port                      = 2049
+
+  tags = {
+    Name       = "settlement-worker to settlement-files"
+    backup     = "rehearsal"
+    service    = "settlement-files"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# payments-copy
+# Accepts: nothing
+# Opens: dc-singapore, payments-db, interface endpoints
+
+resource "aws_vpc_security_group_egress_rule" "payments_copy_to_dc_singapore_10_9_2_20_32" {
+  security_group_id = aws_security_group.payments_copy.id
+  description       = "payments-copy reads its source"
+
+  cidr_ipv4   = "10.9.2.20/32"
+  ip_protocol = "tcp"
+  from_port   = 5432
+  to_port     = 5432
+
+  tags = {
+    Name       = "payments-copy to dc-singapore"
+    service    = "payments-copy"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_copy_to_dc_singapore_10_9_2_21_32" {
+  security_group_id = aws_security_group.payments_copy.id
+  description       = "payments-copy reads its source"
+
+  cidr_ipv4   = "10.9.2.21/32"
+  ip_protocol = "tcp"
+  from_port   = 5432
+  to_port     = 5432
+
+  tags = {
+    Name       = "payments-copy to dc-singapore"
+    service    = "payments-copy"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_copy_to_payments_db" {
+  security_group_id = aws_security_group.payments_copy.id
+  description       = "payments-copy writes its target"
+
+  referenced_security_group_id = aws_security_group.payments_db.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "payments-copy to payments-db"
+    service    = "payments-copy"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_copy_to_endpoints" {
+  security_group_id = aws_security_group.payments_copy.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payments-copy to interface endpoints"
+    service    = "payments-copy"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# profiles-copy
+# Accepts: nothing
+# Opens: merchant-profiles servers, merchant-profiles, interface endpoints
+
+resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_merchant_profiles_servers" {
+  security_group_id = aws_security_group.profiles_copy.id
+  description       = "profiles-copy reads its source"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "profiles-copy to merchant-profiles servers"
+    service    = "profiles-copy"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_merchant_profiles" {
+  security_group_id = aws_security_group.profiles_copy.id
+  description       = "profiles-copy writes its target"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles.id
+  ip_protocol                  = "tcp"
+  from_port                    = 27017
+  to_port                      = 27017
+
+  tags = {
+    Name       = "profiles-copy to merchant-profiles"
+    service    = "profiles-copy"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_endpoints" {
+  security_group_id = aws_security_group.profiles_copy.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "profiles-copy to interface endpoints"
+    service    = "profiles-copy"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 # interface endpoints
-# Accepts: payments-api, partner-gateway, settlement-worker
+# Accepts: payments-api, partner-gateway, settlement-worker, merchant-profiles servers,
+# portal-sessions servers, payment-events servers, payment-search servers, payments-copy,
+# profiles-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
@@ -433,6 +1477,108 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_endpoints" 
 
   tags = {
     Name       = "settlement-worker to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "merchant-profiles servers to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.portal_sessions_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "portal-sessions servers to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.payment_events_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-events servers to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.payment_search_servers.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payment-search servers to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.payments_copy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "payments-copy to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.profiles_copy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "profiles-copy to interface endpoints"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -72,7 +72,160 @@ resource "aws_security_group" "payments_db" {
 
   tags = {
     Name       = "staging-payments-db"
+    backup     = "rehearsal"
     service    = "payments-db"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "merchant_profiles" {
+  name        = "staging-merchant-profiles"
+  description = "Store merchant-profiles"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-merchant-profiles"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "merchant_profiles_servers" {
+  name        = "staging-merchant-profiles-servers"
+  description = "Rehosted servers of merchant-profiles"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-merchant-profiles-servers"
+    backup     = "rehearsal"
+    service    = "merchant-profiles"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "portal_sessions" {
+  name        = "staging-portal-sessions"
+  description = "Store portal-sessions"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-portal-sessions"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "portal_sessions_servers" {
+  name        = "staging-portal-sessions-servers"
+  description = "Rehosted servers of portal-sessions"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-portal-sessions-servers"
+    backup     = "rehearsal"
+    service    = "portal-sessions"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "payment_events" {
+  name        = "staging-payment-events"
+  description = "Store payment-events"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-payment-events"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "payment_events_servers" {
+  name        = "staging-payment-events-servers"
+  description = "Rehosted servers of payment-events"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-payment-events-servers"
+    backup     = "rehearsal"
+    service    = "payment-events"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "payment_search" {
+  name        = "staging-payment-search"
+  description = "Store payment-search"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-payment-search"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "payment_search_servers" {
+  name        = "staging-payment-search-servers"
+  description = "Rehosted servers of payment-search"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-payment-search-servers"
+    backup     = "rehearsal"
+    service    = "payment-search"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "settlement_files" {
+  name        = "staging-settlement-files"
+  description = "Store settlement-files"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-settlement-files"
+    backup     = "rehearsal"
+    service    = "settlement-files"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "payments_copy" {
+  name        = "staging-payments-copy"
+  description = "Migration payments-copy"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-payments-copy"
+    service    = "payments-copy"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "profiles_copy" {
+  name        = "staging-profiles-copy"
+  description = "Migration profiles-copy"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-profiles-copy"
+    service    = "profiles-copy"
     pci_scope  = "out-of-scope"
     data_class = "internal"
   }

@@ -29,3 +29,15 @@ variable "payments_db_resource_id" {
   type        = string
   nullable    = false
 }
+
+variable "settlement_archive_bucket_arn" {
+  description = "ARN of bucket settlement-archive"
+  type        = string
+  nullable    = false
+}
+
+variable "settlement_archive_bucket_key_arn" {
+  description = "KMS key of bucket settlement-archive"
+  type        = string
+  nullable    = false
+}
