@@ -17,7 +17,6 @@ from generator.blueprint.segmentation import segmentation
 from generator.config.model import Configuration
 from generator.errors import InputError
 
-OF_SERVERS = (Kind.SERVERS, Kind.REHOSTED, Kind.MIGRATION, Kind.REPLICATION)
 from tests.blueprint.packets import HIGH, SERVER_HIGH, Subnet, passes, rules, subnets
 from tests.blueprint.rendered import conforming, parsed
 from tests.specs import (
@@ -35,6 +34,7 @@ from tests.strategies import account_of, environments
 WORLD = "0.0.0.0/0"
 STRANGER = "203.0.113.77"
 S3 = "52.219.40.1"
+OF_SERVERS = (Kind.SERVERS, Kind.REHOSTED, Kind.MIGRATION, Kind.REPLICATION)
 
 
 def rendered(environment: Spec) -> Configuration:
