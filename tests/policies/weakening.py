@@ -1,15 +1,14 @@
 """Configurations in which one thing is left open that another configuration says.
 
-Each weakening stands for a real one: a value becomes a variable without value (or, where it
-refers to resources, a choice that depends on one), a block comes from a ``dynamic`` over such a
-variable, a resource from a ``count`` of it.
+A value becomes a variable without value or, where it refers to resources, a choice among them
+that depends on one.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.config.model import Attribute, Block, Configuration, Resource
+from generator.config.model import Block, Configuration, Resource
 from generator.config.values import Json, Template, Unknown, Value, references
 
 Weakened = tuple[str, Configuration]
@@ -25,8 +24,7 @@ def unresolved(value: Value) -> Unknown:
 def opened(value: Value) -> Iterator[tuple[str, Value]]:
     """The value with itself, or one thing inside it, unresolved; and where that is."""
     yield "", unresolved(value)
-    for path, inner in _inside(value):
-        yield path, inner
+    yield from _inside(value)
 
 
 def _inside(value: Value) -> Iterator[tuple[str, Value]]:
@@ -91,51 +89,3 @@ def with_resources(
 ) -> Configuration:
     old = configuration.resources
     return replace(configuration, resources=(*old[:number], *resources, *old[number + 1 :]))
-
-
-Pair = tuple[str, Configuration, Configuration]
-
-
-def things_removed(configuration: Configuration) -> Iterator[Pair]:
-    """Without one argument, block or resource; and with it in doubt."""
-    for i, resource in enumerate(configuration.resources):
-        if configuration.referrers(resource):
-            continue  # what others refer to without an index cannot have an open `count`
-        doubtful = replace(resource, uncertain=True)
-        yield (
-            resource.address,
-            with_resources(configuration, i, ()),
-            with_resources(configuration, i, (doubtful,)),
-        )
-    for rebuild, where, block in _bodies(configuration):
-        for path, without, doubtful_body in _without(block):
-            yield f"{where}.{path}", rebuild(without), rebuild(doubtful_body)
-
-
-def _dynamic(block: Block) -> Block:
-    """As a block over a collection that is not known is read: nothing in it is certain."""
-    attributes = {
-        name: replace(attribute, value=unresolved(attribute.value))
-        for name, attribute in block.attributes.items()
-    }
-    blocks = tuple(map(_dynamic, block.blocks))
-    return replace(block, attributes=attributes, blocks=blocks, uncertain=True)
-
-
-def _without(block: Block) -> Iterator[tuple[str, Block, Block]]:
-    for name, attribute in block.attributes.items():
-        if name in _SETTINGS:
-            continue
-        rest = {k: v for k, v in block.attributes.items() if k != name}
-        open_ = Attribute(unresolved(attribute.value), attribute.file, attribute.line)
-        doubtful = replace(block, attributes={**block.attributes, name: open_})
-        yield name, replace(block, attributes=rest), doubtful
-    for i, child in enumerate(block.blocks):
-        doubtful = _with_child(block, i, (_dynamic(child),))
-        yield child.type, _with_child(block, i, ()), doubtful
-        for path, without, in_doubt in _without(child):
-            yield (
-                f"{child.type}.{path}",
-                _with_child(block, i, (without,)),
-                _with_child(block, i, (in_doubt,)),
-            )
