@@ -16,7 +16,6 @@ from generator.blueprint.parties import Kind, Party
 from generator.blueprint.segmentation import segmentation
 from generator.config.model import Configuration
 from generator.errors import InputError
-
 from tests.blueprint.packets import HIGH, SERVER_HIGH, Subnet, passes, rules, subnets
 from tests.blueprint.rendered import conforming, parsed
 from tests.specs import (
