@@ -68,9 +68,9 @@ BROKERS = {
 # Developer guide of OpenSearch Service, "Supported instance types": families with EBS volumes
 # that botocore does not list; those without (r6gd, i3, im4gn) cannot take a volume of ours.
 MORE_SEARCH_TYPES = {
-    **{family: ("medium", *_SIZES) for family in ("c7g", "m7g", "r7g", "c8g", "m8g", "r8g")},
-    **{family: tuple(_SIZES) for family in ("m7i", "r7i", "c7i")},
-    **{family: ("medium", *_SIZES) for family in ("or1", "or2", "om2")},
+    **dict.fromkeys(("c7g", "m7g", "r7g", "c8g", "m8g", "r8g"), ("medium", *_SIZES)),
+    **dict.fromkeys(("m7i", "r7i", "c7i"), tuple(_SIZES)),
+    **dict.fromkeys(("or1", "or2", "om2"), ("medium", *_SIZES)),
 }
 SEARCH_RETIRED = ("c4", "d2", "i2", "i3", "m3", "m4", "r3", "r4", "r6gd", "t2", "t4g", "ultrawarm1")
 # "Standard support and extended support for Amazon OpenSearch Service versions".

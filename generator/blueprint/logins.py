@@ -64,7 +64,7 @@ def _redis(context: Context, caller: str, name: str) -> Login | None:
     )
 
 
-def _search(context: Context, caller: str, name: str) -> Login | None:
+def _search(context: Context, _: str, name: str) -> Login | None:
     """OpenSearch Service developer guide, "Identity and Access Management": both the caller's
     policy and the domain's own must allow a request; the domain maps roles to rights inside."""
     if not context.environment.search[name].managed:

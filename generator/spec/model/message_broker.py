@@ -85,6 +85,6 @@ class MessageBroker(Store):
 
     @property
     def backed_up(self) -> bool:
-        """AWS Backup copies no brokers of Amazon MQ (developer guide, "Supported resources"), but it does
-        copy the volumes of servers."""
+        """The volumes of its servers: AWS Backup copies no brokers of Amazon MQ
+        (developer guide, "Supported AWS resources")."""
         return self.keeps_volumes

@@ -77,6 +77,6 @@ class Search(Store):
 
     @property
     def backed_up(self) -> bool:
-        """AWS Backup copies no domains of OpenSearch Service (developer guide, "Supported resources"), but it does
-        copy the volumes of servers."""
+        """The volumes of its servers: AWS Backup copies no domains of OpenSearch Service
+        (developer guide, "Supported AWS resources")."""
         return self.keeps_volumes
