@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from tests.blueprint.direct_connect.test_module import HOSTED, HOSTED_VIF, module
+from tests.blueprint.direct_connect.test_runbook import titles
 from tests.blueprint.rendered import parsed
-from tests.blueprint.test_direct_connect import HOSTED, HOSTED_VIF, module
-from tests.blueprint.test_direct_connect_runbook import titles
 
 
 def test_a_dedicated_line_is_ordered_patched_keyed_and_tested() -> None:

@@ -1,8 +1,8 @@
 """Flow logs of a transit gateway: kept here, copied to where nobody of this account reaches."""
 
 from generator.blueprint.private_gateway import private_gateway
+from tests.blueprint.private_gateway.test_module import TGW, module, spec
 from tests.blueprint.rendered import arguments, conforming, only, parsed
-from tests.blueprint.test_private_gateway import TGW, module, spec
 from tests.specs import context_for, production_account
 
 

@@ -6,15 +6,11 @@ failover test"; AWS Site-to-Site VPN user guide, "Route tables and route priorit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from generator.blueprint.direct_connect_order import opening
+from generator.blueprint.direct_connect.lines import Direct, Line
+from generator.blueprint.direct_connect.order import opening
 from generator.blueprint.interface import Step
 from generator.spec.model.environment import Environment
 from generator.spec.model.site import Site
-
-if TYPE_CHECKING:
-    from generator.blueprint.direct_connect import Direct, Line
 
 AFTER = "after first apply"
 

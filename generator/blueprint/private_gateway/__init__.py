@@ -13,7 +13,7 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.flows import roles_with_site_flows
 from generator.blueprint.interface import Announced, Input, Module, Output
-from generator.blueprint.private_gateway_logs import FlowLogs, flow_logs
+from generator.blueprint.private_gateway.logs import FlowLogs, flow_logs
 from generator.blueprint.scope import network_scope
 from generator.spec.model.base import PciScope
 from generator.spec.model.environment import GatewayType

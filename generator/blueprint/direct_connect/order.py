@@ -9,14 +9,11 @@ and ``aws_dx_connection`` (the encryption mode is set by an update after the cre
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from generator.blueprint.context import label
+from generator.blueprint.direct_connect.lines import Direct
 from generator.blueprint.interface import Step
 from generator.spec.model.direct_connect import ConnectionType
-
-if TYPE_CHECKING:
-    from generator.blueprint.direct_connect import Direct
 
 BEFORE, DURING, AFTER = "before first apply", "during first apply", "after first apply"
 

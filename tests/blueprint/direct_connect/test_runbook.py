@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.blueprint.test_direct_connect import module
+from tests.blueprint.direct_connect.test_module import module
 from tests.specs import vpn
 
 

@@ -6,14 +6,10 @@ logs" (permissions) and "Testing a Site-to-Site VPN connection".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from generator.blueprint.interface import Step
+from generator.blueprint.site_to_site_vpn.connection import Vpn
 from generator.spec.model.site import Site
 from generator.spec.model.site_to_site_vpn import Phase
-
-if TYPE_CHECKING:
-    from generator.blueprint.site_to_site_vpn import Vpn
 
 
 def runbook(data: Vpn, site: Site, site_name: str, region: str) -> tuple[Step, ...]:

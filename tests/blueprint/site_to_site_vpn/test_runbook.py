@@ -1,7 +1,7 @@
 """Runbook of a VPN: the device is configured to exactly what is rendered."""
 
 from generator.blueprint.interface import Step
-from tests.blueprint.test_site_to_site_vpn import module
+from tests.blueprint.site_to_site_vpn.test_module import module
 
 
 def step(start: str, **options: object) -> Step:

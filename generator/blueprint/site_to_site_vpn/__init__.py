@@ -7,18 +7,18 @@ knows where an argument is left out, so all of them are given, for both tunnels 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from ipaddress import IPv4Network
 
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.interface import Announced, Input, Module, Output
 from generator.blueprint.scope import network_scope
-from generator.blueprint.site_to_site_vpn_runbook import runbook
+from generator.blueprint.site_to_site_vpn.connection import Route, TunnelOptions, Vpn
+from generator.blueprint.site_to_site_vpn.runbook import runbook
 from generator.spec.model.base import PciScope
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.site import Site
-from generator.spec.model.site_to_site_vpn import Phase1, Phase2, Routing, SiteToSiteVpn
+from generator.spec.model.site_to_site_vpn import Routing, SiteToSiteVpn
 
 ANYWHERE = "0.0.0.0/0"
 # Stands for a device that runs no BGP (user guide, "Customer gateway options").
@@ -27,50 +27,6 @@ STATIC_ASN = 65000
 LARGEST_PLAIN_ASN = 2147483647
 # AWS's own default; never more than half of the phase 2 lifetime.
 REKEY_MARGIN_SECONDS = 540
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A static route to a range of the site."""
-
-    label: str
-    cidr: str
-
-
-@dataclass(frozen=True, slots=True)
-class TunnelOptions:
-    """What one tunnel does not share with the other."""
-
-    number: int
-    inside_cidr: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Vpn:
-    """Everything the template needs."""
-
-    name: str
-    device_name: str
-    customer_gateway_ip: str
-    asn: str
-    extended_asn: bool
-    transit: bool
-    static: bool
-    routes: tuple[Route, ...]
-    local_cidr: str
-    remote_cidr: str
-    tunnels: tuple[TunnelOptions, ...]
-    phase1: Phase1
-    phase2: Phase2
-    dpd_action: str
-    dpd_timeout_seconds: int
-    startup_action: str
-    rekey_margin_seconds: int
-    log_group: str
-    log_retention_days: int
-    keep_logs: bool
-    production: bool
-    tags: dict[str, str]
 
 
 def site_to_site_vpn(context: Context, site_name: str) -> Module:

@@ -8,10 +8,9 @@ data source has to ask AWS for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.blueprint.context import Context, wire
-from generator.blueprint.direct_connect_runbook import runbook
+from generator.blueprint.direct_connect.lines import Direct, Line
+from generator.blueprint.direct_connect.runbook import runbook
 from generator.blueprint.expression import Expr
 from generator.blueprint.interface import Announced, Input, Module, Output
 from generator.blueprint.scope import network_scope
@@ -24,54 +23,6 @@ LARGEST_PLAIN_ASN = 2147483646
 MTU, JUMBO = 1500, {VifType.PRIVATE: 9001, VifType.TRANSIT: 8500}
 LABELS = ("primary", "secondary")
 TGW_TABLE = "aws_ec2_transit_gateway_route_table"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A connection and its virtual interface."""
-
-    label: str
-    name: str
-    location: str
-    bandwidth: str
-    vlan: int
-    amazon_address: str | None
-    customer_address: str | None
-    macsec_secret_arn: str | None
-    hosted_id: str | None
-    tags: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Direct:
-    """Everything the template needs."""
-
-    name: str
-    type: ConnectionType
-    vif: VifType
-    lines: tuple[Line, ...]
-    gateway_asn: str
-    customer_asn: int
-    long_asn: bool
-    mtu: int
-    allowed_prefixes: tuple[str, ...]
-    production: bool
-    tags: dict[str, str]
-
-    @property
-    def transit(self) -> bool:
-        """Whether it ends on a transit gateway."""
-        return self.vif is VifType.TRANSIT
-
-    @property
-    def dedicated(self) -> bool:
-        """Whether the ports are ours."""
-        return self.type is ConnectionType.DEDICATED
-
-    @property
-    def hosted_vif(self) -> bool:
-        """Whether a partner makes the virtual interfaces and we only accept them."""
-        return self.type is ConnectionType.HOSTED_VIF
 
 
 def direct_connect(context: Context, site_name: str) -> Module:
