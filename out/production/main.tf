@@ -27,13 +27,14 @@ module "segmentation" {
 module "private_gateway" {
   source = "./modules/private-gateway"
 
-  vpc_id                  = module.network.vpc_id
-  app_route_table_ids     = module.network.app_route_table_ids
-  data_route_table_ids    = module.network.data_route_table_ids
-  cde_app_route_table_ids = module.network.cde_app_route_table_ids
-  transit_route_table_ids = module.network.transit_route_table_ids
-  transit_subnet_ids      = module.network.transit_subnet_ids
-  logs_key_arn            = module.kms.logs_key_arn
+  vpc_id                       = module.network.vpc_id
+  app_route_table_ids          = module.network.app_route_table_ids
+  data_route_table_ids         = module.network.data_route_table_ids
+  cde_app_route_table_ids      = module.network.cde_app_route_table_ids
+  transit_route_table_ids      = module.network.transit_route_table_ids
+  staging_area_route_table_ids = module.network.staging_area_route_table_ids
+  transit_subnet_ids           = module.network.transit_subnet_ids
+  logs_key_arn                 = module.kms.logs_key_arn
 }
 
 # Site-to-Site VPN to dc-singapore
@@ -342,6 +343,15 @@ module "merchants_copy" {
   security_group_id = module.segmentation.merchants_copy_security_group_id
   data_key_arn      = module.kms.confidential_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Servers that stay in the data centre until phase two, recoverable in minutes
+module "data_centre_recovery" {
+  source = "./modules/data-centre-recovery"
+
+  staging_area_subnet_ids = module.network.staging_area_subnet_ids
+  security_group_id       = module.segmentation.data_centre_recovery_security_group_id
+  data_key_arn            = module.kms.confidential_key_arn
 }
 
 # AWS Backup: a locked vault, and a plan for each tier

@@ -243,6 +243,14 @@ output "merchants_copy" {
   }
 }
 
+output "data_centre_recovery" {
+  description = "Servers that stay in the data centre until phase two, recoverable in minutes"
+  value = {
+    installer_role_arn = module.data_centre_recovery.installer_role_arn
+    template_arn       = module.data_centre_recovery.template_arn
+  }
+}
+
 output "backup" {
   description = "AWS Backup: a locked vault, and a plan for each tier"
   value = {

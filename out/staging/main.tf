@@ -26,9 +26,10 @@ module "segmentation" {
 module "private_gateway" {
   source = "./modules/private-gateway"
 
-  vpc_id               = module.network.vpc_id
-  app_route_table_ids  = module.network.app_route_table_ids
-  data_route_table_ids = module.network.data_route_table_ids
+  vpc_id                       = module.network.vpc_id
+  app_route_table_ids          = module.network.app_route_table_ids
+  data_route_table_ids         = module.network.data_route_table_ids
+  staging_area_route_table_ids = module.network.staging_area_route_table_ids
 }
 
 # Site-to-Site VPN to dc-singapore
@@ -212,6 +213,11 @@ module "profiles_copy" {
   security_group_id = module.segmentation.profiles_copy_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+}
+
+# Rehearses the rehost of the test servers, wave by wave, before production's turn
+module "rehost_wave" {
+  source = "./modules/rehost-wave"
 }
 
 # AWS Backup: a locked vault, and a plan for each tier

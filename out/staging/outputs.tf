@@ -3,7 +3,15 @@
 output "network" {
   description = "VPC, subnets, routes, network ACLs, endpoints, names and flow logs"
   value = {
-    public_route_table_ids = module.network.public_route_table_ids
+    public_route_table_ids  = module.network.public_route_table_ids
+    staging_area_subnet_ids = module.network.staging_area_subnet_ids
+  }
+}
+
+output "segmentation" {
+  description = "Security groups and their rules, one for each declared flow"
+  value = {
+    rehost_wave_security_group_id = module.segmentation.rehost_wave_security_group_id
   }
 }
 
@@ -149,6 +157,13 @@ output "profiles_copy" {
   description = "Merchant profiles from MongoDB on servers into DocumentDB"
   value = {
     replication_config_arn = module.profiles_copy.replication_config_arn
+  }
+}
+
+output "rehost_wave" {
+  description = "Rehearses the rehost of the test servers, wave by wave, before production's turn"
+  value = {
+    installer_role_arn = module.rehost_wave.installer_role_arn
   }
 }
 

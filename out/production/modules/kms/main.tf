@@ -379,6 +379,74 @@ resource "aws_kms_key" "confidential" {
         }
       },
       {
+        Sid    = "DRSDescribesKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:root"
+        }
+        Action   = ["kms:DescribeKey"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = "111122223333"
+          }
+          Bool = {
+            "aws:ViaAWSService" = "true"
+          }
+        }
+      },
+      {
+        Sid    = "DRSGrantsToItsRole"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:root"
+        }
+        Action   = ["kms:CreateGrant"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount"    = "111122223333"
+            "kms:GranteePrincipal" = "arn:aws:iam::111122223333:role/aws-service-role/drs.amazonaws.com/AWSServiceRoleForElasticDisasterRecovery"
+          }
+          "ForAllValues:StringEquals" = {
+            "kms:GrantOperations" = [
+              "CreateGrant",
+              "DescribeKey",
+              "Encrypt",
+              "Decrypt",
+              "GenerateDataKey",
+              "GenerateDataKeyWithoutPlaintext",
+            ]
+          }
+          Bool = {
+            "aws:ViaAWSService" = "true"
+          }
+        }
+      },
+      {
+        Sid    = "DRSLaunchesServers"
+        Effect = "Allow"
+        Principal = {
+          AWS = [
+            "arn:aws:iam::111122223333:root",
+            "arn:aws:iam::111122223333:role/aws-service-role/drs.amazonaws.com/AWSServiceRoleForElasticDisasterRecovery",
+          ]
+        }
+        Action = [
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = "111122223333"
+            "kms:ViaService"    = "ec2.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
+      {
         Sid    = "CopiesUseKey"
         Effect = "Allow"
         Principal = {

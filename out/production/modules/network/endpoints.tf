@@ -11,6 +11,9 @@ resource "aws_vpc_endpoint" "s3" {
     aws_route_table.cde_app_a.id,
     aws_route_table.cde_app_b.id,
     aws_route_table.cde_app_c.id,
+    aws_route_table.staging_area_a.id,
+    aws_route_table.staging_area_b.id,
+    aws_route_table.staging_area_c.id,
   ]
 
   policy = jsonencode({
@@ -47,6 +50,12 @@ resource "aws_vpc_endpoint" "s3" {
           "arn:aws:s3:::aws-windows-downloads-ap-southeast-1/*",
           "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
           "arn:aws:s3:::ap-southeast-1-birdwatcher-prod/*",
+          "arn:aws:s3:::aws-drs-clients-ap-southeast-1/*",
+          "arn:aws:s3:::aws-drs-clients-hashes-ap-southeast-1/*",
+          "arn:aws:s3:::aws-drs-internal-ap-southeast-1/*",
+          "arn:aws:s3:::aws-drs-internal-hashes-ap-southeast-1/*",
+          "arn:aws:s3:::aws-elastic-disaster-recovery-ap-southeast-1/*",
+          "arn:aws:s3:::aws-elastic-disaster-recovery-hashes-ap-southeast-1/*",
         ]
       },
     ]
@@ -322,6 +331,157 @@ resource "aws_vpc_endpoint" "monitoring" {
 
   tags = {
     Name       = "production-monitoring"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "ec2" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.ec2"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id, aws_subnet.app_c.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "111122223333"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "production-ec2"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "s3_interface" {
+  # AWS refuses the option below as long as the VPC has no gateway endpoint of the service.
+  depends_on = [aws_vpc_endpoint.s3]
+
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.s3"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id, aws_subnet.app_c.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipalsOnOwnResources"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "111122223333"
+            "aws:ResourceAccount"  = "111122223333"
+          }
+        }
+      },
+      {
+        Sid       = "PackagesPublishedByAws"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = "s3:GetObject"
+        Resource = [
+          "arn:aws:s3:::al2023-repos-ap-southeast-1-de612dc2/*",
+          "arn:aws:s3:::amazonlinux-2-repos-ap-southeast-1/*",
+          "arn:aws:s3:::amazon-ssm-ap-southeast-1/*",
+          "arn:aws:s3:::amazon-ssm-packages-ap-southeast-1/*",
+          "arn:aws:s3:::amazoncloudwatch-agent-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-document-attachments-ap-southeast-1/*",
+          "arn:aws:s3:::aws-windows-downloads-ap-southeast-1/*",
+          "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
+          "arn:aws:s3:::ap-southeast-1-birdwatcher-prod/*",
+          "arn:aws:s3:::aws-drs-clients-ap-southeast-1/*",
+          "arn:aws:s3:::aws-drs-clients-hashes-ap-southeast-1/*",
+          "arn:aws:s3:::aws-drs-internal-ap-southeast-1/*",
+          "arn:aws:s3:::aws-drs-internal-hashes-ap-southeast-1/*",
+          "arn:aws:s3:::aws-elastic-disaster-recovery-ap-southeast-1/*",
+          "arn:aws:s3:::aws-elastic-disaster-recovery-hashes-ap-southeast-1/*",
+        ]
+      },
+    ]
+  })
+
+  dns_options {
+    # Servers in the VPC keep to the gateway endpoint; this one is for callers on premises.
+    private_dns_only_for_inbound_resolver_endpoint = true
+  }
+
+  tags = {
+    Name       = "production-s3-interface"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "drs" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.drs"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id, aws_subnet.app_c.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "111122223333"
+          }
+        }
+      },
+      {
+        Sid       = "AgentSessions"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = "execute-api:Invoke"
+        Resource  = "arn:aws:execute-api:ap-southeast-1:*:*/POST/CreateSessionForDrs"
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "production-drs"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"

@@ -244,9 +244,29 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # operations-office to back-office load balancer
+  # dc-singapore to interface endpoints
   ingress {
     rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.64.0/22"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # data-centre-recovery to interface endpoints
+  ingress {
+    rule_no    = 170
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.101.0/24"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # operations-office to back-office load balancer
+  ingress {
+    rule_no    = 180
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.12.16.0/22"
@@ -256,7 +276,7 @@ resource "aws_network_acl" "app" {
 
   # operations-office to back-office load balancer
   ingress {
-    rule_no    = 170
+    rule_no    = 190
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.12.16.0/22"
@@ -432,9 +452,29 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # Answers: operations-office to back-office load balancer
+  # Answers: dc-singapore to interface endpoints
   egress {
     rule_no    = 260
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.64.0/22"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # Answers: data-centre-recovery to interface endpoints
+  egress {
+    rule_no    = 270
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.101.0/24"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # Answers: operations-office to back-office load balancer
+  egress {
+    rule_no    = 280
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.12.16.0/22"
@@ -952,10 +992,31 @@ resource "aws_network_acl" "transit" {
     to_port    = 22
   }
 
+  # Answers: dc-singapore to data-centre-recovery
+  ingress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.101.0/24"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # legacy-clearing to dc-singapore
+  # Answers: dc-singapore to interface endpoints; operations-office to back-office load balancer
+  ingress {
+    rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
   # card-vault to dc-singapore
   # Answers: dc-singapore to partner-gateway load balancer
   ingress {
-    rule_no    = 110
+    rule_no    = 130
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -966,31 +1027,10 @@ resource "aws_network_acl" "transit" {
   # merchants-copy to dc-singapore
   # Answers: dc-singapore to clearing-db
   ingress {
-    rule_no    = 120
+    rule_no    = 140
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
-  # legacy-clearing to dc-singapore
-  # Answers: operations-office to back-office load balancer
-  ingress {
-    rule_no    = 130
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.32.0/19"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
-  # Answers: outbound resolver to dc-singapore
-  ingress {
-    rule_no    = 140
-    action     = "allow"
-    protocol   = "udp"
-    cidr_block = "10.8.0.53/32"
     from_port  = 1024
     to_port    = 65535
   }
@@ -1000,6 +1040,16 @@ resource "aws_network_acl" "transit" {
     rule_no    = 150
     action     = "allow"
     protocol   = "udp"
+    cidr_block = "10.8.0.53/32"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # Answers: outbound resolver to dc-singapore
+  ingress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "udp"
     cidr_block = "10.8.1.53/32"
     from_port  = 1024
     to_port    = 65535
@@ -1007,7 +1057,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   ingress {
-    rule_no    = 160
+    rule_no    = 170
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.32.100.0/26"
@@ -1017,7 +1067,7 @@ resource "aws_network_acl" "transit" {
 
   # Answers: outbound resolver to dc-singapore
   ingress {
-    rule_no    = 170
+    rule_no    = 180
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.53/32"
@@ -1027,7 +1077,7 @@ resource "aws_network_acl" "transit" {
 
   # Answers: outbound resolver to dc-singapore
   ingress {
-    rule_no    = 180
+    rule_no    = 190
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.1.53/32"
@@ -1037,7 +1087,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   ingress {
-    rule_no    = 190
+    rule_no    = 200
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.100.0/26"
@@ -1075,9 +1125,29 @@ resource "aws_network_acl" "transit" {
     to_port    = 65535
   }
 
-  # dc-singapore to partner-gateway load balancer
+  # dc-singapore to data-centre-recovery
   egress {
     rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.101.0/24"
+    from_port  = 1500
+    to_port    = 1500
+  }
+
+  # dc-singapore to interface endpoints; operations-office to back-office load balancer
+  egress {
+    rule_no    = 140
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # dc-singapore to partner-gateway load balancer
+  egress {
+    rule_no    = 150
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -1087,7 +1157,7 @@ resource "aws_network_acl" "transit" {
 
   # dc-singapore to clearing-db
   egress {
-    rule_no    = 140
+    rule_no    = 160
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -1097,17 +1167,7 @@ resource "aws_network_acl" "transit" {
 
   # operations-office to back-office load balancer
   egress {
-    rule_no    = 150
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.32.0/19"
-    from_port  = 443
-    to_port    = 443
-  }
-
-  # operations-office to back-office load balancer
-  egress {
-    rule_no    = 160
+    rule_no    = 170
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -1117,7 +1177,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 170
+    rule_no    = 180
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.8.0.53/32"
@@ -1127,7 +1187,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 180
+    rule_no    = 190
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.8.1.53/32"
@@ -1137,7 +1197,7 @@ resource "aws_network_acl" "transit" {
 
   # Answers: outbound resolver to dc-singapore
   egress {
-    rule_no    = 190
+    rule_no    = 200
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.32.100.0/26"
@@ -1147,7 +1207,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 200
+    rule_no    = 210
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.53/32"
@@ -1157,7 +1217,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 210
+    rule_no    = 220
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.1.53/32"
@@ -1167,7 +1227,7 @@ resource "aws_network_acl" "transit" {
 
   # Answers: outbound resolver to dc-singapore
   egress {
-    rule_no    = 220
+    rule_no    = 230
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.100.0/26"
@@ -1181,5 +1241,63 @@ resource "aws_network_acl" "transit" {
     pci_scope  = "connected-to"
     data_class = "internal"
     tier       = "transit"
+  }
+}
+
+resource "aws_network_acl" "staging_area" {
+  vpc_id = aws_vpc.this.id
+  subnet_ids = [
+    aws_subnet.staging_area_a.id,
+    aws_subnet.staging_area_b.id,
+    aws_subnet.staging_area_c.id,
+  ]
+
+  # dc-singapore to data-centre-recovery
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.64.0/22"
+    from_port  = 1500
+    to_port    = 1500
+  }
+
+  # Answers: data-centre-recovery to interface endpoints; data-centre-recovery to S3 gateway
+  # endpoint
+  ingress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # Answers: dc-singapore to data-centre-recovery
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.64.0/22"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # data-centre-recovery to interface endpoints; data-centre-recovery to S3 gateway endpoint
+  egress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  tags = {
+    Name       = "production-staging-area"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+    tier       = "staging-area"
   }
 }

@@ -361,3 +361,54 @@ resource "aws_route_table_association" "transit_c" {
   subnet_id      = aws_subnet.transit_c.id
   route_table_id = aws_route_table.transit_c.id
 }
+
+resource "aws_route_table" "staging_area_a" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "production-staging-area-a"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+    tier       = "staging-area"
+  }
+}
+
+resource "aws_route_table_association" "staging_area_a" {
+  subnet_id      = aws_subnet.staging_area_a.id
+  route_table_id = aws_route_table.staging_area_a.id
+}
+
+resource "aws_route_table" "staging_area_b" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "production-staging-area-b"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+    tier       = "staging-area"
+  }
+}
+
+resource "aws_route_table_association" "staging_area_b" {
+  subnet_id      = aws_subnet.staging_area_b.id
+  route_table_id = aws_route_table.staging_area_b.id
+}
+
+resource "aws_route_table" "staging_area_c" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "production-staging-area-c"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+    tier       = "staging-area"
+  }
+}
+
+resource "aws_route_table_association" "staging_area_c" {
+  subnet_id      = aws_subnet.staging_area_c.id
+  route_table_id = aws_route_table.staging_area_c.id
+}

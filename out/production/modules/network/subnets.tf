@@ -269,3 +269,48 @@ resource "aws_subnet" "transit_c" {
     tier       = "transit"
   }
 }
+
+resource "aws_subnet" "staging_area_a" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1a"
+  cidr_block              = "10.32.101.0/26"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "production-staging-area-a"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+    tier       = "staging-area"
+  }
+}
+
+resource "aws_subnet" "staging_area_b" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1b"
+  cidr_block              = "10.32.101.64/26"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "production-staging-area-b"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+    tier       = "staging-area"
+  }
+}
+
+resource "aws_subnet" "staging_area_c" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1c"
+  cidr_block              = "10.32.101.128/26"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "production-staging-area-c"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+    tier       = "staging-area"
+  }
+}

@@ -120,3 +120,27 @@ resource "aws_route" "transit_c_to_10_8_0_0_16" {
   destination_cidr_block = "10.8.0.0/16"
   transit_gateway_id     = aws_ec2_transit_gateway.this.id
 }
+
+resource "aws_route" "staging_area_a_to_10_8_0_0_16" {
+  depends_on = [aws_ec2_transit_gateway_vpc_attachment.this]
+
+  route_table_id         = var.staging_area_route_table_ids[0]
+  destination_cidr_block = "10.8.0.0/16"
+  transit_gateway_id     = aws_ec2_transit_gateway.this.id
+}
+
+resource "aws_route" "staging_area_b_to_10_8_0_0_16" {
+  depends_on = [aws_ec2_transit_gateway_vpc_attachment.this]
+
+  route_table_id         = var.staging_area_route_table_ids[1]
+  destination_cidr_block = "10.8.0.0/16"
+  transit_gateway_id     = aws_ec2_transit_gateway.this.id
+}
+
+resource "aws_route" "staging_area_c_to_10_8_0_0_16" {
+  depends_on = [aws_ec2_transit_gateway_vpc_attachment.this]
+
+  route_table_id         = var.staging_area_route_table_ids[2]
+  destination_cidr_block = "10.8.0.0/16"
+  transit_gateway_id     = aws_ec2_transit_gateway.this.id
+}

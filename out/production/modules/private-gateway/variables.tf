@@ -30,6 +30,12 @@ variable "transit_route_table_ids" {
   nullable    = false
 }
 
+variable "staging_area_route_table_ids" {
+  description = "Route tables, by availability zone"
+  type        = list(string)
+  nullable    = false
+}
+
 variable "transit_subnet_ids" {
   description = "Subnets of the attachment"
   type        = list(string)

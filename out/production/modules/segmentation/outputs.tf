@@ -150,6 +150,11 @@ output "merchants_copy_security_group_id" {
   value       = aws_security_group.merchants_copy.id
 }
 
+output "data_centre_recovery_security_group_id" {
+  description = "Security group of data-centre-recovery"
+  value       = aws_security_group.data_centre_recovery.id
+}
+
 output "endpoints_security_group_id" {
   description = "Security group of interface endpoints"
   value       = aws_security_group.endpoints.id

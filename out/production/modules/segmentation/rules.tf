@@ -2220,10 +2220,65 @@ resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_endpoints" {
   }
 }
 
+# data-centre-recovery
+# Accepts: dc-singapore
+# Opens: interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_data_centre_recovery_10_8_64_0_22" {
+  security_group_id = aws_security_group.data_centre_recovery.id
+  description       = "Agents at dc-singapore send blocks to data-centre-recovery"
+
+  cidr_ipv4   = "10.8.64.0/22"
+  ip_protocol = "tcp"
+  from_port   = 1500
+  to_port     = 1500
+
+  tags = {
+    Name       = "dc-singapore to data-centre-recovery"
+    service    = "data-centre-recovery"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_endpoints" {
+  security_group_id = aws_security_group.data_centre_recovery.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "data-centre-recovery to interface endpoints"
+    service    = "data-centre-recovery"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_s3" {
+  security_group_id = aws_security_group.data_centre_recovery.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "data-centre-recovery to S3 gateway endpoint"
+    service    = "data-centre-recovery"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
 # interface endpoints
 # Accepts: payments-api, payments-internal, card-vault, partner-gateway, back-office,
 # settlement-worker, reconciliation-batch, legacy-clearing, merchant-portal, notification,
-# merchants-copy
+# merchants-copy, dc-singapore, data-centre-recovery
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
@@ -2407,6 +2462,40 @@ resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_endpoints" {
 
   tags = {
     Name       = "merchants-copy to interface endpoints"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_endpoints_10_8_64_0_22" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "Agents at dc-singapore call Elastic Disaster Recovery"
+
+  cidr_ipv4   = "10.8.64.0/22"
+  ip_protocol = "tcp"
+  from_port   = 443
+  to_port     = 443
+
+  tags = {
+    Name       = "dc-singapore to interface endpoints"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "data_centre_recovery_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.data_centre_recovery.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "data-centre-recovery to interface endpoints"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"

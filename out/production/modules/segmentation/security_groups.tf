@@ -399,6 +399,19 @@ resource "aws_security_group" "merchants_copy" {
   }
 }
 
+resource "aws_security_group" "data_centre_recovery" {
+  name        = "production-data-centre-recovery"
+  description = "Replication servers of data-centre-recovery"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-data-centre-recovery"
+    service    = "data-centre-recovery"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
 resource "aws_security_group" "endpoints" {
   name        = "production-endpoints"
   description = "Interface endpoints"

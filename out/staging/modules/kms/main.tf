@@ -171,6 +171,74 @@ resource "aws_kms_key" "internal" {
           }
         }
       },
+      {
+        Sid    = "MGNDescribesKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:root"
+        }
+        Action   = ["kms:DescribeKey"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = "444455556666"
+          }
+          Bool = {
+            "aws:ViaAWSService" = "true"
+          }
+        }
+      },
+      {
+        Sid    = "MGNGrantsToItsRole"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:root"
+        }
+        Action   = ["kms:CreateGrant"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount"    = "444455556666"
+            "kms:GranteePrincipal" = "arn:aws:iam::444455556666:role/aws-service-role/mgn.amazonaws.com/AWSServiceRoleForApplicationMigrationService"
+          }
+          "ForAllValues:StringEquals" = {
+            "kms:GrantOperations" = [
+              "CreateGrant",
+              "DescribeKey",
+              "Encrypt",
+              "Decrypt",
+              "GenerateDataKey",
+              "GenerateDataKeyWithoutPlaintext",
+            ]
+          }
+          Bool = {
+            "aws:ViaAWSService" = "true"
+          }
+        }
+      },
+      {
+        Sid    = "MGNLaunchesServers"
+        Effect = "Allow"
+        Principal = {
+          AWS = [
+            "arn:aws:iam::444455556666:root",
+            "arn:aws:iam::444455556666:role/aws-service-role/mgn.amazonaws.com/AWSServiceRoleForApplicationMigrationService",
+          ]
+        }
+        Action = [
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = "444455556666"
+            "kms:ViaService"    = "ec2.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
     ]
   })
   bypass_policy_lockout_safety_check = false

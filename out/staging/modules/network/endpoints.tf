@@ -4,7 +4,12 @@ resource "aws_vpc_endpoint" "s3" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.ap-southeast-1.s3"
   vpc_endpoint_type = "Gateway"
-  route_table_ids   = [aws_route_table.app_a.id, aws_route_table.app_b.id]
+  route_table_ids = [
+    aws_route_table.app_a.id,
+    aws_route_table.app_b.id,
+    aws_route_table.staging_area_a.id,
+    aws_route_table.staging_area_b.id,
+  ]
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -40,6 +45,12 @@ resource "aws_vpc_endpoint" "s3" {
           "arn:aws:s3:::aws-windows-downloads-ap-southeast-1/*",
           "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
           "arn:aws:s3:::ap-southeast-1-birdwatcher-prod/*",
+          "arn:aws:s3:::aws-mgn-clients-ap-southeast-1/*",
+          "arn:aws:s3:::aws-mgn-clients-hashes-ap-southeast-1/*",
+          "arn:aws:s3:::aws-mgn-internal-ap-southeast-1/*",
+          "arn:aws:s3:::aws-mgn-internal-hashes-ap-southeast-1/*",
+          "arn:aws:s3:::aws-application-migration-service-ap-southeast-1/*",
+          "arn:aws:s3:::aws-application-migration-service-hashes-ap-southeast-1/*",
         ]
       },
     ]
@@ -158,43 +169,6 @@ resource "aws_vpc_endpoint" "ec2messages" {
 
   tags = {
     Name       = "staging-ec2messages"
-    service    = "network"
-    pci_scope  = "out-of-scope"
-    data_class = "internal"
-  }
-}
-
-resource "aws_vpc_endpoint" "ec2" {
-  vpc_id            = aws_vpc.this.id
-  service_name      = "com.amazonaws.ap-southeast-1.ec2"
-  vpc_endpoint_type = "Interface"
-
-  private_dns_enabled = true
-  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
-  security_group_ids  = [var.endpoints_security_group_id]
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid    = "OwnPrincipals"
-        Effect = "Allow"
-        Principal = {
-          AWS = "*"
-        }
-        Action   = "*"
-        Resource = "*"
-        Condition = {
-          StringEquals = {
-            "aws:PrincipalAccount" = "444455556666"
-          }
-        }
-      },
-    ]
-  })
-
-  tags = {
-    Name       = "staging-ec2"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -352,6 +326,157 @@ resource "aws_vpc_endpoint" "monitoring" {
 
   tags = {
     Name       = "staging-monitoring"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "ec2" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.ec2"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-ec2"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "s3_interface" {
+  # AWS refuses the option below as long as the VPC has no gateway endpoint of the service.
+  depends_on = [aws_vpc_endpoint.s3]
+
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.s3"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipalsOnOwnResources"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+            "aws:ResourceAccount"  = "444455556666"
+          }
+        }
+      },
+      {
+        Sid       = "PackagesPublishedByAws"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = "s3:GetObject"
+        Resource = [
+          "arn:aws:s3:::al2023-repos-ap-southeast-1-de612dc2/*",
+          "arn:aws:s3:::amazonlinux-2-repos-ap-southeast-1/*",
+          "arn:aws:s3:::amazon-ssm-ap-southeast-1/*",
+          "arn:aws:s3:::amazon-ssm-packages-ap-southeast-1/*",
+          "arn:aws:s3:::amazoncloudwatch-agent-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-document-attachments-ap-southeast-1/*",
+          "arn:aws:s3:::aws-windows-downloads-ap-southeast-1/*",
+          "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
+          "arn:aws:s3:::ap-southeast-1-birdwatcher-prod/*",
+          "arn:aws:s3:::aws-mgn-clients-ap-southeast-1/*",
+          "arn:aws:s3:::aws-mgn-clients-hashes-ap-southeast-1/*",
+          "arn:aws:s3:::aws-mgn-internal-ap-southeast-1/*",
+          "arn:aws:s3:::aws-mgn-internal-hashes-ap-southeast-1/*",
+          "arn:aws:s3:::aws-application-migration-service-ap-southeast-1/*",
+          "arn:aws:s3:::aws-application-migration-service-hashes-ap-southeast-1/*",
+        ]
+      },
+    ]
+  })
+
+  dns_options {
+    # Servers in the VPC keep to the gateway endpoint; this one is for callers on premises.
+    private_dns_only_for_inbound_resolver_endpoint = true
+  }
+
+  tags = {
+    Name       = "staging-s3-interface"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "mgn" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.mgn"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+          }
+        }
+      },
+      {
+        Sid       = "AgentSessions"
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = "execute-api:Invoke"
+        Resource  = "arn:aws:execute-api:ap-southeast-1:*:*/POST/CreateSessionForMgn"
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-mgn"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -185,9 +185,29 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # dc-singapore to partner-gateway load balancer
+  # dc-singapore to interface endpoints
   ingress {
     rule_no    = 150
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.9.0.0/20"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # rehost-wave to interface endpoints
+  ingress {
+    rule_no    = 160
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.36.0/24"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # dc-singapore to partner-gateway load balancer
+  ingress {
+    rule_no    = 170
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -319,13 +339,23 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # Answers: dc-singapore to partner-gateway load balancer
+  # Answers: dc-singapore to interface endpoints; dc-singapore to partner-gateway load balancer
   egress {
     rule_no    = 220
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
     from_port  = 1024
+    to_port    = 65535
+  }
+
+  # Answers: rehost-wave to interface endpoints
+  egress {
+    rule_no    = 230
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.36.0/24"
+    from_port  = 32768
     to_port    = 65535
   }
 
@@ -699,5 +729,61 @@ resource "aws_network_acl" "data" {
     pci_scope  = "out-of-scope"
     data_class = "internal"
     tier       = "data"
+  }
+}
+
+resource "aws_network_acl" "staging_area" {
+  vpc_id = aws_vpc.this.id
+  subnet_ids = [
+    aws_subnet.staging_area_a.id,
+    aws_subnet.staging_area_b.id,
+  ]
+
+  # dc-singapore to rehost-wave
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.9.0.0/20"
+    from_port  = 1500
+    to_port    = 1500
+  }
+
+  # Answers: rehost-wave to interface endpoints; rehost-wave to S3 gateway endpoint
+  ingress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # Answers: dc-singapore to rehost-wave
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.9.0.0/20"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # rehost-wave to interface endpoints; rehost-wave to S3 gateway endpoint
+  egress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  tags = {
+    Name       = "staging-staging-area"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "staging-area"
   }
 }

@@ -35,6 +35,16 @@ output "data_route_table_ids" {
   value       = [aws_route_table.data_a.id, aws_route_table.data_b.id]
 }
 
+output "staging_area_subnet_ids" {
+  description = "staging-area subnets, by availability zone"
+  value       = [aws_subnet.staging_area_a.id, aws_subnet.staging_area_b.id]
+}
+
+output "staging_area_route_table_ids" {
+  description = "staging-area route tables, by availability zone"
+  value       = [aws_route_table.staging_area_a.id, aws_route_table.staging_area_b.id]
+}
+
 output "s3_prefix_list_id" {
   description = "AWS-managed prefix list of s3"
   value       = aws_vpc_endpoint.s3.prefix_list_id

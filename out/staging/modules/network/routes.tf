@@ -127,3 +127,37 @@ resource "aws_route_table_association" "data_b" {
   subnet_id      = aws_subnet.data_b.id
   route_table_id = aws_route_table.data_b.id
 }
+
+resource "aws_route_table" "staging_area_a" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "staging-staging-area-a"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "staging-area"
+  }
+}
+
+resource "aws_route_table_association" "staging_area_a" {
+  subnet_id      = aws_subnet.staging_area_a.id
+  route_table_id = aws_route_table.staging_area_a.id
+}
+
+resource "aws_route_table" "staging_area_b" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "staging-staging-area-b"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "staging-area"
+  }
+}
+
+resource "aws_route_table_association" "staging_area_b" {
+  subnet_id      = aws_subnet.staging_area_b.id
+  route_table_id = aws_route_table.staging_area_b.id
+}

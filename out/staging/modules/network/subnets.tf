@@ -89,3 +89,33 @@ resource "aws_subnet" "data_b" {
     tier       = "data"
   }
 }
+
+resource "aws_subnet" "staging_area_a" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1a"
+  cidr_block              = "10.40.36.0/26"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "staging-staging-area-a"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "staging-area"
+  }
+}
+
+resource "aws_subnet" "staging_area_b" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1b"
+  cidr_block              = "10.40.36.64/26"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "staging-staging-area-b"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "staging-area"
+  }
+}

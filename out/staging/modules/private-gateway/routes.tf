@@ -21,3 +21,15 @@ resource "aws_route" "data_b_to_10_9_0_0_20" {
   destination_cidr_block = "10.9.0.0/20"
   gateway_id             = aws_vpn_gateway.this.id
 }
+
+resource "aws_route" "staging_area_a_to_10_9_0_0_20" {
+  route_table_id         = var.staging_area_route_table_ids[0]
+  destination_cidr_block = "10.9.0.0/20"
+  gateway_id             = aws_vpn_gateway.this.id
+}
+
+resource "aws_route" "staging_area_b_to_10_9_0_0_20" {
+  route_table_id         = var.staging_area_route_table_ids[1]
+  destination_cidr_block = "10.9.0.0/20"
+  gateway_id             = aws_vpn_gateway.this.id
+}

@@ -17,3 +17,9 @@ variable "data_route_table_ids" {
   type        = list(string)
   nullable    = false
 }
+
+variable "staging_area_route_table_ids" {
+  description = "Route tables, by availability zone"
+  type        = list(string)
+  nullable    = false
+}

@@ -85,6 +85,11 @@ output "profiles_copy_security_group_id" {
   value       = aws_security_group.profiles_copy.id
 }
 
+output "rehost_wave_security_group_id" {
+  description = "Security group of rehost-wave"
+  value       = aws_security_group.rehost_wave.id
+}
+
 output "endpoints_security_group_id" {
   description = "Security group of interface endpoints"
   value       = aws_security_group.endpoints.id

@@ -1426,10 +1426,65 @@ resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_endpoints" {
   }
 }
 
+# rehost-wave
+# Accepts: dc-singapore
+# Opens: interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_rehost_wave_10_9_0_0_20" {
+  security_group_id = aws_security_group.rehost_wave.id
+  description       = "Agents at dc-singapore send blocks to rehost-wave"
+
+  cidr_ipv4   = "10.9.0.0/20"
+  ip_protocol = "tcp"
+  from_port   = 1500
+  to_port     = 1500
+
+  tags = {
+    Name       = "dc-singapore to rehost-wave"
+    service    = "rehost-wave"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_endpoints" {
+  security_group_id = aws_security_group.rehost_wave.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "rehost-wave to interface endpoints"
+    service    = "rehost-wave"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_s3" {
+  security_group_id = aws_security_group.rehost_wave.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "rehost-wave to S3 gateway endpoint"
+    service    = "rehost-wave"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 # interface endpoints
 # Accepts: payments-api, partner-gateway, settlement-worker, merchant-profiles servers,
 # portal-sessions servers, payment-events servers, payment-search servers, payments-copy,
-# profiles-copy
+# profiles-copy, dc-singapore, rehost-wave
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
@@ -1579,6 +1634,40 @@ resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_endpoints" {
 
   tags = {
     Name       = "profiles-copy to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_endpoints_10_9_0_0_20" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "Agents at dc-singapore call Application Migration Service"
+
+  cidr_ipv4   = "10.9.0.0/20"
+  ip_protocol = "tcp"
+  from_port   = 443
+  to_port     = 443
+
+  tags = {
+    Name       = "dc-singapore to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "rehost_wave_to_endpoints" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.rehost_wave.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "rehost-wave to interface endpoints"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -231,6 +231,19 @@ resource "aws_security_group" "profiles_copy" {
   }
 }
 
+resource "aws_security_group" "rehost_wave" {
+  name        = "staging-rehost-wave"
+  description = "Replication servers of rehost-wave"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-rehost-wave"
+    service    = "rehost-wave"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "endpoints" {
   name        = "staging-endpoints"
   description = "Interface endpoints"
