@@ -13,6 +13,7 @@ PHASES = {
     "before first apply": "Before the first apply",
     "during first apply": "During the first apply",
     "after first apply": "After the first apply",
+    "going live": "Going live",
     "operation": "In operation",
 }
 

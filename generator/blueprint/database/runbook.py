@@ -1,4 +1,8 @@
-"""What operators do by hand for a database."""
+"""What operators do by hand for a new database.
+
+Sources: RDS and Aurora user guides, "Password management with Amazon RDS and AWS Secrets
+Manager"; Systems Manager user guide, "Starting a session (port forwarding to remote host)".
+"""
 
 from __future__ import annotations
 
@@ -6,43 +10,77 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from generator.blueprint.context import Context
-from generator.blueprint.database.engines import major_version, traits
+from generator.blueprint.database.engines import traits
+from generator.blueprint.database.operation import operation
 from generator.blueprint.database.options import SQL_SERVER
 from generator.blueprint.interface import Step
 from generator.blueprint.naming import database_user
 from generator.spec.model.database import Database, Engine
 
-AFTER, OPERATION = "after first apply", "operation"
+AFTER = "after first apply"
 
 
 def runbook(context: Context, name: str, database: Database) -> tuple[Step, ...]:
     """Steps of a database, in order."""
-    region = context.environment.region
     return (
-        _master_secret(name, context.name(name), region, database),
+        _master(context, name, database),
         *_audit(name, database),
         *_users(context, name, database),
-        _restore(name, context.name(name), region, database),
-        *_upgrade(name, database),
+        *operation(context, name, database),
     )
 
 
-def _master_secret(name: str, identifier: str, region: str, database: Database) -> Step:
-    kind, query = (
-        ("clusters --db-cluster-identifier", "DBClusters[0]")
+def _master(context: Context, name: str, database: Database) -> Step:
+    region = f"--region {context.environment.region}"
+    kind, query, host = (
+        ("clusters --db-cluster-identifier", "DBClusters[0]", "Endpoint")
         if database.engine.aurora
-        else ("instances --db-instance-identifier", "DBInstances[0]")
+        else ("instances --db-instance-identifier", "DBInstances[0]", "Endpoint.Address")
     )
+    describe = f"aws rds describe-db-{kind} {context.name(name)} {region}"
+    (port,) = database.listens_on
+    way, commands = _way_in(context, name, port, region)
     return Step(
         AFTER,
-        f"Find the master password of {name}",
-        "RDS made it, rotates it every seven days, and keeps it in Secrets Manager. Use it "
-        "for the next steps only; applications have their own users.",
+        f"Log in to {name} as its master user",
+        f"RDS made the password of {database.master_username}, rotates it every seven days, and "
+        "keeps it in Secrets Manager. Use it for the next steps only; applications have their "
+        f"own users. {way}",
         (
-            f"aws rds describe-db-{kind} {identifier} --region {region} "
-            f"--query '{query}.MasterUserSecret.SecretArn' --output text",
+            f"{describe} --query '{query}.MasterUserSecret.SecretArn' --output text",
+            f"HOST=$({describe} --query '{query}.{host}' --output text)",
+            *commands,
         ),
     )
+
+
+def _way_in(context: Context, name: str, port: int, region: str) -> tuple[str, tuple[str, ...]]:
+    """Nobody's machine has a flow to a database, but servers have."""
+    callers = _services(context, name)
+    if not callers:
+        return "Only what a declared flow admits can connect.", ()
+    services = context.environment.services
+    server = max(callers, key=lambda caller: services[caller].scaling.min_size > 0)
+    group = context.name(server)
+    text = (
+        f"The way in is a session over a server of {server}; while it is open, the client of "
+        f"the next steps connects to 127.0.0.1:{port} with TLS and checks the certificate "
+        "against the RDS bundle (global-bundle.pem)."
+    )
+    return text, (
+        f"INSTANCE=$(aws ec2 describe-instances {region} --filters "
+        f"Name=tag:aws:autoscaling:groupName,Values={group} "
+        "Name=instance-state-name,Values=running "
+        "--query 'Reservations[0].Instances[0].InstanceId' --output text)",
+        f'aws ssm start-session {region} --target "$INSTANCE" '
+        "--document-name AWS-StartPortForwardingSessionToRemoteHost "
+        f'--parameters "host=$HOST,portNumber={port},localPortNumber={port}"',
+    )
+
+
+def _services(context: Context, name: str) -> list[str]:
+    services = context.environment.services
+    return [c for c, s in services.items() if any(flow.to == name for flow in s.talks_to)]
 
 
 def _audit(name: str, database: Database) -> Iterator[Step]:
@@ -66,17 +104,28 @@ def _audit(name: str, database: Database) -> Iterator[Step]:
 
 
 def _users(context: Context, name: str, database: Database) -> Iterator[Step]:
-    services = context.environment.services
-    callers = [c for c, s in services.items() if any(flow.to == name for flow in s.talks_to)]
-    if not callers or not traits(database.engine).iam_authentication:
+    callers = _services(context, name)
+    if traits(database.engine).iam_authentication:
+        if callers:
+            yield Step(
+                AFTER,
+                f"Create the application users of {name}",
+                "They log in with a token of their server's role and have no password. Grant "
+                "each one what it needs and no more (PCI DSS 7.2.5).",
+                tuple(_create_user(database.engine, database_user(caller)) for caller in callers),
+            )
         return
-    yield Step(
-        AFTER,
-        f"Create the application users of {name}",
-        "They log in with a token of their server's role and have no password. Grant each one "
-        "what it needs and no more (PCI DSS 7.2.5).",
-        tuple(_create_user(database.engine, database_user(caller)) for caller in callers),
-    )
+    sites = context.environment.sites.items()
+    callers += [n for n, site in sites if any(flow.to == name for flow in site.talks_to)]
+    if callers:
+        yield Step(
+            AFTER,
+            f"Create the application logins of {name}",
+            f"{database.engine.value} takes no IAM tokens. Give each caller ({', '.join(callers)}) "
+            "a login of its own with what it needs and no more (PCI DSS 7.2.5). Passwords are "
+            "made and changed in Secrets Manager (PCI DSS 8.6.2, 8.6.3); a service reads its own "
+            "once the spec names it under secrets.",
+        )
 
 
 def _create_user(engine: Engine, user: str) -> str:
@@ -93,42 +142,3 @@ def _create_user(engine: Engine, user: str) -> str:
         case Engine.ORACLE_EE | Engine.ORACLE_SE2 | Engine.SQLSERVER_EE | Engine.SQLSERVER_SE:
             raise ValueError(f"{engine.value} has no IAM authentication")
     assert_never(engine)
-
-
-def _restore(name: str, identifier: str, region: str, database: Database) -> Step:
-    command = (
-        f"aws rds restore-db-cluster-to-point-in-time --region {region} "
-        f"--source-db-cluster-identifier {identifier} "
-        f"--db-cluster-identifier {identifier}-restore-test --use-latest-restorable-time"
-        if database.engine.aurora
-        else f"aws rds restore-db-instance-to-point-in-time --region {region} "
-        f"--source-db-instance-identifier {identifier} "
-        f"--target-db-instance-identifier {identifier}-restore-test --use-latest-restorable-time"
-    )
-    return Step(
-        OPERATION,
-        f"Test the restore of {name}",
-        "At least once a year, and after each change of engine version: restore beside it, "
-        "with the same subnet group, security group and parameter group, check the data, "
-        "delete the copy.",
-        (command,),
-    )
-
-
-def _upgrade(name: str, database: Database) -> Iterator[Step]:
-    major = major_version(database.engine, database.engine_version)
-    pinned = (
-        ""
-        if major == database.engine_version
-        else (
-            f" The minor version {database.engine_version} of the spec is where it started; RDS "
-            "moves on from there by itself."
-        )
-    )
-    yield Step(
-        OPERATION,
-        f"Upgrade the major version of {name}",
-        "Terraform refuses a new major version on purpose (allow_major_version_upgrade is not "
-        "set). Test it on a restored copy, upgrade with a blue/green deployment, then change "
-        f"engine_version in the spec.{pinned}",
-    )

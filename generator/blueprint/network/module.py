@@ -12,6 +12,7 @@ from generator.blueprint.network.dns import Dns, dns
 from generator.blueprint.network.endpoints import Endpoint, endpoint_label, endpoints
 from generator.blueprint.network.flow_logs import FlowLogs, archive_step, flow_logs
 from generator.blueprint.network.nacls import Acl, nacls, quota_step
+from generator.blueprint.network.prerequisites import prerequisites
 from generator.blueprint.network.routes import Ways, ways
 from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
 from generator.blueprint.scope import network_scope
@@ -51,7 +52,7 @@ def network(context: Context) -> Module:
         source=context.source("network"),
         inputs=_inputs(data),
         outputs=tuple(_outputs(context, data)),
-        runbook=(archive_step(context), *quota_step(data.acls)),
+        runbook=(*prerequisites(context), archive_step(context), *quota_step(data.acls)),
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from generator.blueprint.database import database as blueprint
 from tests.blueprint.database.cases import AURORA, ENGINES, IAM, environment, made, spec
+from tests.blueprint.rendered import parsed
 from tests.specs import context_for, minimal_environment, service
 
 
@@ -18,11 +19,46 @@ def steps(engine: str):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_secret_restore_and_upgrade_for_every_engine(engine: str) -> None:
     found = steps(engine)
-    secret = found["Find the master password of payments-db"].commands[0]
-    restore = found["Test the restore of payments-db"].commands[0]
+    secret = found["Log in to payments-db as its master user"].commands[0]
+    restore = "\n".join(found["Test the restore of payments-db"].commands)
     assert ("describe-db-clusters" in secret) == (engine in AURORA)
     assert ("restore-db-cluster" in restore) == (engine in AURORA)
+    assert ("create-db-instance" in restore) == (engine in AURORA)
     assert "Upgrade the major version of payments-db" in found
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_restored_copy_has_the_groups_of_its_source(engine: str) -> None:
+    module = made(engine)
+    names = {v for r in parsed(module).resources for v in [r.get("name")] if v}
+    (step,) = (s for s in module.runbook if s.title.startswith("Test the restore"))
+    words = " ".join(step.commands).split()
+    groups = [words[i + 1] for i, word in enumerate(words) if word.endswith("group-name")]
+    assert len(groups) == (3 if any("option" in word for word in words) else 2)
+    assert set(groups) <= names
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_upgrade_overrides_what_the_module_holds(engine: str) -> None:
+    module = made(engine)
+    kind = "aws_rds_cluster" if engine in AURORA else "aws_db_instance"
+    written = next(c for c in module.runbook[-1].commands if c.startswith("printf"))
+    assert f'resource "{kind}" "this" {{' in written
+    assert parsed(module).of_type(kind)
+
+
+def test_the_way_in_is_a_server_that_may_call() -> None:
+    commands = "\n".join(steps("postgres")["Log in to payments-db as its master user"].commands)
+    assert "groupName,Values=production-api-worker" in commands
+    assert 'host=$HOST,portNumber=5432,localPortNumber=5432"' in commands
+    alone = blueprint(context_for(environment("postgres")), "payments-db").runbook[0]
+    assert "start-session" not in "\n".join(alone.commands)
+
+
+def test_callers_without_iam_get_logins() -> None:
+    title = "Create the application logins of payments-db"
+    assert "api-worker" in steps("sqlserver-se")[title].text
+    assert title not in steps("postgres")
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -1,0 +1,51 @@
+"""What an operator prepares follows from what the environment holds."""
+
+from generator.blueprint.network.prerequisites import prerequisites
+from tests.specs import (
+    Spec,
+    application_load_balancer,
+    context_for,
+    merged,
+    minimal_environment,
+    network_load_balancer,
+    production_account,
+    service,
+)
+
+DELIVER = "Let load balancers deliver to the log archive"
+CORES = "Check the quota of virtual CPUs"
+BOUNDARY = "arn:aws:iam::111122223333:policy/pay-boundary"
+
+
+def steps(account: Spec | None = None, **services: Spec):
+    whole = minimal_environment(services=services)
+    return {step.title: step for step in prerequisites(context_for(whole, account))}
+
+
+def test_the_deploy_role_and_its_boundary_come_from_elsewhere() -> None:
+    (step,) = steps().values()
+    assert "permissions_boundary" not in step.text
+    assert len(step.commands) == 1
+    bounded = merged(production_account(), {"permissions_boundary": BOUNDARY})
+    (step,) = steps(bounded).values()
+    assert BOUNDARY in step.text
+    assert BOUNDARY in step.commands[1]
+
+
+def test_each_type_of_load_balancer_has_its_own_writer() -> None:
+    web = service(port=8443, load_balancer=application_load_balancer())
+    text = steps(web=web)[DELIVER].text
+    assert "logdelivery.elasticloadbalancing.amazonaws.com" in text
+    assert "delivery.logs.amazonaws.com" not in text
+    tcp = service(port=8583, load_balancer=network_load_balancer())
+    assert "delivery.logs.amazonaws.com" in steps(tcp=tcp)[DELIVER].text
+    assert DELIVER not in steps(worker=service())
+
+
+def test_the_largest_size_counts_with_the_largest_type() -> None:
+    many = {"min_size": 2, "max_size": 3}
+    worker = service(instance_types=["m7g.large", "m7g.4xlarge"], scaling=many)
+    small = service(instance_types=["t4g.medium"], scaling=many)
+    assert "have 54 vCPUs" in steps(worker=worker, small=small)[CORES].text
+    # Accelerated instances have quotas of their own.
+    assert CORES not in steps(worker=service(instance_types=["g4dn.xlarge"], scaling=many))
