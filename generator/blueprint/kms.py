@@ -209,5 +209,8 @@ def _retire(context: Context) -> Step:
         f"{who} A deleted key makes its data, snapshots and backups unreadable for good: two "
         "key custodians check that nothing refers to it, and KMS waits 30 days "
         "(PCI DSS 3.7.5).",
-        ("aws kms schedule-key-deletion --key-id KEY_ID --pending-window-in-days 30",),
+        (
+            f"aws kms schedule-key-deletion --region {context.environment.region} "
+            "--key-id KEY_ID --pending-window-in-days 30",
+        ),
     )

@@ -29,7 +29,7 @@ def prerequisites(context: Context) -> Iterator[Step]:
 def _deploy_role(context: Context) -> Step:
     role, boundary = context.account.deploy_role, context.account.permissions_boundary
     limits = (
-        f" So does the policy {boundary}, which bounds every role made here: it has to allow what "
+        f" Neither is {boundary}, which bounds every role made here: it has to allow what "
         "their policies (iam.tf of the modules) allow, for a boundary only takes away. The "
         "deploy role may make roles with that boundary and no others."
         if boundary
