@@ -56,7 +56,7 @@ def test_template_says_what_the_spec_says() -> None:
 
 @pytest.mark.parametrize(("written", "days"), [(None, 7), (30, 30)])
 def test_recovery_points_are_the_three_that_drs_takes(written: int | None, days: int) -> None:
-    overrides = {"point_in_time_days": written} if written else {}
+    overrides: dict[str, Any] = {"point_in_time_days": written} if written else {}
     (template,) = conforming(made("recovery", **overrides)).of_type(TEMPLATE)
     points = [
         tuple(b.attributes[n].value for n in ("rule_id", "interval", "units", "retention_duration"))
