@@ -61,7 +61,8 @@ def command(  # noqa: PLR0913 - one per option
     of out/ is judged. Exit status: 0 passed, 1 refused, 2 wrong usage, 3 no verdict.
     """
     from generator.gate.gate_file import in_force, note
-    from generator.gate.run import Options, assess
+    from generator.gate.options import Options
+    from generator.gate.run import assess
     from generator.gate.targets import resolve, resolve_plan
     from generator.report.interface import Style, render
 

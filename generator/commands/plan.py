@@ -46,7 +46,8 @@ def command(  # noqa: PLR0913 - one per option
     """
     from generator.errors import UsageError
     from generator.gate.gate_file import in_force, note
-    from generator.gate.run import Options, assess
+    from generator.gate.options import Options
+    from generator.gate.run import assess
     from generator.gate.targets import resolve
     from generator.planning.engine import find_engine
     from generator.planning.plan import make_plan

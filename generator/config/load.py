@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.config.files import DiskFiles, Files, MemoryFiles, UnreadableError
+from generator.config.files import DiskFiles, MemoryFiles
+from generator.config.load_from import load_from
 from generator.config.model import Configuration
-from generator.errors import NoVerdictError
 
 
 def load_directory(path: Path, name: str | None = None) -> Configuration:
@@ -36,13 +36,3 @@ def load_plan(path: Path, name: str | None = None, source: Path | None = None) -
     from generator.config.plan.load import load_plan as load  # noqa: PLC0415 - keeps --help fast
 
     return load(path, name, source)
-
-
-def load_from(files: Files, name: str) -> Configuration:
-    """The same from files of any kind; raises NoVerdictError when they cannot be read."""
-    from generator.config.resolve.resolver import Resolver  # noqa: PLC0415 - keeps --help fast
-
-    try:
-        return Resolver(files, name).resolve()
-    except UnreadableError as problem:
-        raise NoVerdictError(f"{name}: {problem}") from None

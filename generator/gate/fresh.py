@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from generator.config.model import Block, Configuration
 from generator.gate.assessment import Outcome, order
@@ -15,14 +14,12 @@ from generator.gate.checkov.run import CheckovRun
 from generator.gate.exceptions import apply_exceptions, validate_exceptions
 from generator.gate.facts.account import stage_of
 from generator.gate.interface import Finding, Status
+from generator.gate.options import Options
 from generator.gate.pci import findings, load
 from generator.gate.settings import GateSettings
 from generator.gate.skips import apply_skips, validate_skips
 from generator.gate.sources import read_sources
 from generator.gate.targets import Target
-
-if TYPE_CHECKING:
-    from generator.gate.run import Options
 
 Covers = Callable[[Sequence[str]], bool]
 

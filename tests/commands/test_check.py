@@ -110,8 +110,8 @@ def test_a_warm_check_imports_no_parser(estate, pave) -> None:
     """Half a second for an unchanged estate leaves no room for heavy imports."""
     pave()
     code = (
-        "import sys\nfrom pathlib import Path\nfrom generator.gate import run\n"
-        f"run.data_folder = lambda name: Path({str(estate.folder)!r}) / name\n"
+        "import sys\nfrom pathlib import Path\nfrom generator.gate import options\n"
+        f"options.data_folder = lambda name: Path({str(estate.folder)!r}) / name\n"
         "from generator import cli\n"
         "try: cli.main(['check'])\nexcept SystemExit as stop: assert stop.code == 0\n"
         "print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)\n"

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from generator.gate import run
+from generator.gate import options
 from generator.gate.checkov import run as checkov_run
 from tests.gate.checkov.fake import interpreter
 
@@ -67,6 +67,6 @@ def estate(tmp_path, monkeypatch) -> Estate:
     made = Estate(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr(run, "data_folder", lambda name: tmp_path / name)
+    monkeypatch.setattr(options, "data_folder", lambda name: tmp_path / name)
     monkeypatch.setattr(checkov_run, "ensure_environment", lambda progress: made.python)
     return made

@@ -16,7 +16,8 @@ from generator.gate.exceptions import (
     validate_exceptions,
 )
 from generator.gate.interface import Status
-from generator.gate.run import Options, assess
+from generator.gate.options import Options
+from generator.gate.run import assess
 from generator.gate.settings import load_settings
 from generator.gate.targets import resolve
 from generator.resources import data_folder

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from generator.gate.fresh import assess_fresh
-from generator.gate.run import Options
+from generator.gate.options import Options
 from generator.gate.settings import GateSettings
 from generator.gate.targets import resolve
 from tests.gate.estate import estate

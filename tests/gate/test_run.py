@@ -5,7 +5,8 @@ import pytest
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.assessment import Assessment
 from generator.gate.interface import Status
-from generator.gate.run import Options, assess
+from generator.gate.options import Options
+from generator.gate.run import assess
 from generator.gate.targets import resolve
 from generator.report.interface import Style, render
 from tests.gate.estate import POLICY, estate

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.config.files import DiskFiles
-from generator.config.load import load_from
+from generator.config.load_from import load_from
 from generator.config.model import Attribute, Block, Configuration, Resource, Trouble
 from generator.config.plan.complete import complete
 from generator.config.plan.document import PlanDocument, read_plan

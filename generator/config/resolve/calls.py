@@ -10,7 +10,7 @@ from generator.config.resolve.kinds import LimitError
 from generator.config.resolve.module import Call, ModuleInstance
 
 if TYPE_CHECKING:
-    from generator.config.resolve.declare import Declared
+    from generator.config.resolve.declarations import Declared
     from generator.config.resolve.resolver import Resolver
 
 MAX_MODULES = 2_000

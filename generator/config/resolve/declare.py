@@ -4,44 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from generator.config.files import Files, UnreadableError
 from generator.config.model import Trouble
+from generator.config.resolve.declarations import Declarations, Declared, Node
 from generator.config.resolve.override import OverrideError, override
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader
-
-Node = list[Any]
-
-
-@dataclass(slots=True)
-class Declared:
-    """A block as it is written."""
-
-    type: str
-    labels: tuple[str, ...]
-    file: str
-    line: int
-    end_line: int
-    attributes: dict[str, Any]  # name -> [line, expression]
-    blocks: list[Any]
-
-
-@dataclass(slots=True)
-class Declarations:
-    """Everything that one module declares."""
-
-    folder: str
-    blocks: list[Declared] = field(default_factory=list)
-    resources: dict[tuple[str, str, str], Declared] = field(default_factory=dict)
-    variables: dict[str, Declared] = field(default_factory=dict)
-    outputs: dict[str, Declared] = field(default_factory=dict)
-    modules: dict[str, Declared] = field(default_factory=dict)
-    locals: dict[str, tuple[Node, str, int]] = field(default_factory=dict)
-    providers: dict[str, Declared] = field(default_factory=dict)
-    values: dict[str, tuple[Node, str, int]] = field(default_factory=dict)  # *.tfvars
 
 
 class Declarer:

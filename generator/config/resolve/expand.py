@@ -12,7 +12,7 @@ from generator.config.resolve.traverse import iterate
 from generator.config.values import OpenMap, Unknown
 
 if TYPE_CHECKING:
-    from generator.config.resolve.declare import Declared
+    from generator.config.resolve.declarations import Declared
     from generator.config.resolve.module import ModuleInstance
 
 MAX_INSTANCES = 10_000

@@ -8,7 +8,7 @@ from generator.config.resolve.kinds import EvaluationError, known
 from generator.config.values import Reference
 
 if TYPE_CHECKING:
-    from generator.config.resolve.declare import Declared
+    from generator.config.resolve.declarations import Declared
     from generator.config.resolve.expand import Expansion
     from generator.config.resolve.module import ModuleInstance
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.config.files import UnreadableError
-from generator.config.resolve.declare import Declarations, Declared
+from generator.config.resolve.declarations import Declarations, Declared
 from generator.config.resolve.expand import Expansion, expand
 from generator.config.resolve.kinds import EvaluationError, ModuleValue
 from generator.config.resolve.memory import Memory

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from generator.config.resolve.declare import Declared
+from generator.config.resolve.declarations import Declared
 
 
 class OverrideError(Exception):

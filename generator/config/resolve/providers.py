@@ -9,7 +9,7 @@ from generator.config.resolve.text import text
 from generator.config.values import Unknown
 
 if TYPE_CHECKING:
-    from generator.config.resolve.declare import Declared
+    from generator.config.resolve.declarations import Declared
     from generator.config.resolve.module import ModuleInstance
 
 

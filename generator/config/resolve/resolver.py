@@ -12,7 +12,8 @@ from generator.config.functions import FUNCTIONS, LAZY
 from generator.config.model import Block, Configuration, Resource, Trouble
 from generator.config.resolve.blocks import BlockBuilder, final
 from generator.config.resolve.calls import Calls
-from generator.config.resolve.declare import Declared, Declarer
+from generator.config.resolve.declarations import Declared
+from generator.config.resolve.declare import Declarer
 from generator.config.resolve.evaluate import Evaluator
 from generator.config.resolve.expand import MAX_INSTANCES, Expansion
 from generator.config.resolve.instances import Instances

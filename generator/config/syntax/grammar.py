@@ -15,8 +15,8 @@ from lark import Lark, UnexpectedInput, UnexpectedToken
 from lark.exceptions import VisitError
 
 from generator.cache import cache_folder
+from generator.config.syntax.grammar_file import grammar_file
 from generator.config.syntax.problem import MalformedError
-from generator.config.syntax.read import grammar_file
 from generator.config.syntax.scan import Scanner
 from generator.config.syntax.strings import Scanned
 from generator.config.syntax.tree import Reductions

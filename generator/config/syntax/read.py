@@ -7,11 +7,11 @@ either never meets trees of the other.
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from generator.cache import Cache, digest
+from generator.config.syntax.grammar_file import grammar_file
 from generator.config.syntax.problem import MalformedError
 
 Body = dict[str, Any]
@@ -21,14 +21,6 @@ Body = dict[str, Any]
 def _engine() -> str:
     sources = sorted(Path(__file__).parent.glob("*.py"))
     return digest(*(s.read_bytes() for s in [grammar_file(), *sources]))
-
-
-def grammar_file() -> Path:
-    """The grammar of the installed python-hcl2 (found without importing it: that is slow)."""
-    spec = find_spec("hcl2")
-    if spec is None or spec.origin is None:
-        raise ImportError("python-hcl2 is not installed")
-    return Path(spec.origin).parent / "hcl2.lark"
 
 
 class Reader:

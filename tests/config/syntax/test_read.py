@@ -6,7 +6,7 @@ import pytest
 
 from generator.config.syntax import read
 from generator.config.syntax.problem import MalformedError
-from generator.config.syntax.read import Reader, grammar_file
+from generator.config.syntax.read import Reader
 
 
 def test_a_known_text_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,3 @@ def test_a_damaged_or_unwritable_cache_is_none(
 def test_expressions_too_deep_for_the_cache_are_refused() -> None:
     with pytest.raises(MalformedError, match="nested too deeply"):
         Reader().read("a = " + "+".join(["1"] * 20_000) + "\n", "native")
-
-
-def test_the_grammar_is_that_of_python_hcl2() -> None:
-    assert "HEREDOC_TEMPLATE" in grammar_file().read_text()

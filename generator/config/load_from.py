@@ -1,0 +1,17 @@
+"""A tree of files, wherever it is kept, to a Configuration."""
+
+from __future__ import annotations
+
+from generator.config.files import Files, UnreadableError
+from generator.config.model import Configuration
+from generator.errors import NoVerdictError
+
+
+def load_from(files: Files, name: str) -> Configuration:
+    """The configuration in the files; raises NoVerdictError when they cannot be read."""
+    from generator.config.resolve.resolver import Resolver  # noqa: PLC0415 - keeps --help fast
+
+    try:
+        return Resolver(files, name).resolve()
+    except UnreadableError as problem:
+        raise NoVerdictError(f"{name}: {problem}") from None

@@ -1,0 +1,36 @@
+"""What a module declares: its blocks as they are written, nothing evaluated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Node = list[Any]
+
+
+@dataclass(slots=True)
+class Declared:
+    """A block as it is written."""
+
+    type: str
+    labels: tuple[str, ...]
+    file: str
+    line: int
+    end_line: int
+    attributes: dict[str, Any]  # name -> [line, expression]
+    blocks: list[Any]
+
+
+@dataclass(slots=True)
+class Declarations:
+    """Everything that one module declares."""
+
+    folder: str
+    blocks: list[Declared] = field(default_factory=list)
+    resources: dict[tuple[str, str, str], Declared] = field(default_factory=dict)
+    variables: dict[str, Declared] = field(default_factory=dict)
+    outputs: dict[str, Declared] = field(default_factory=dict)
+    modules: dict[str, Declared] = field(default_factory=dict)
+    locals: dict[str, tuple[Node, str, int]] = field(default_factory=dict)
+    providers: dict[str, Declared] = field(default_factory=dict)
+    values: dict[str, tuple[Node, str, int]] = field(default_factory=dict)  # *.tfvars

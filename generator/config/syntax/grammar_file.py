@@ -1,0 +1,14 @@
+"""Where the grammar is: a file of the installed python-hcl2."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def grammar_file() -> Path:
+    """The grammar, found without importing python-hcl2: that is slow."""
+    spec = find_spec("hcl2")
+    if spec is None or spec.origin is None:
+        raise ImportError("python-hcl2 is not installed")
+    return Path(spec.origin).parent / "hcl2.lark"

@@ -1,0 +1,45 @@
+"""What a run of the gate is told: files that decide, and what to do with the outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.gate.exceptions import today
+from generator.resources import data_folder
+
+
+def _silent(_: str) -> None:
+    """No progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line sets. ``policies`` are folders beside the built-in one."""
+
+    gate_file: Path | None = None
+    policies: tuple[Path, ...] = ()
+    use_cache: bool = True
+    with_checkov: bool = True
+    with_passes: bool = False
+    note_unused_skips: bool = False  # makes sense for a whole estate only
+    progress: Callable[[str], None] = field(default=_silent)
+    today: date = field(default_factory=today)  # exceptions end
+
+    @property
+    def gate_files(self) -> tuple[Path, ...]:
+        """The user's gate file, if any, and the one that it is laid over."""
+        default = data_folder("policies") / "gate.yaml"
+        return (self.gate_file, default) if self.gate_file else (default,)
+
+    @property
+    def policy_folders(self) -> tuple[Path, ...]:
+        """Every folder that policies come from."""
+        return (data_folder("policies"), *self.policies)
+
+    @property
+    def controls(self) -> Path:
+        """Requirements and severities of checkov's checks."""
+        return data_folder("policies") / "checkov.yaml"
