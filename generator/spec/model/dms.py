@@ -158,7 +158,7 @@ class Dms(Component):
     maintenance_window: WeeklyWindow = "sun:21:00-sun:21:30"
     """Weekly window, UTC."""
     task: MigrationTask
-    """What is copied, and how."""
+    """The task: what is copied, and how."""
     manage_account_roles: bool = False
     """Create dms-vpc-role and dms-cloudwatch-logs-role here. They have fixed names and serve
     the whole account: at most one migration of an account may say true."""
