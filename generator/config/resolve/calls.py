@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
 
 from generator.config.files import UnreadableError
+from generator.config.resolve.declarations import Declared
 from generator.config.resolve.kinds import LimitError
 from generator.config.resolve.module import Call, ModuleInstance
-
-if TYPE_CHECKING:
-    from generator.config.resolve.declarations import Declared
-    from generator.config.resolve.resolver import Resolver
 
 MAX_MODULES = 2_000
 
@@ -19,29 +15,28 @@ MAX_MODULES = 2_000
 class Calls:
     """Follows the module calls of one configuration."""
 
-    def __init__(self, resolver: Resolver) -> None:
-        self._resolver = resolver
+    def __init__(self) -> None:
         self._modules = 0
 
     def follow(self, module: ModuleInstance, block: Declared) -> list[ModuleInstance]:
         """The instances of a module call."""
-        name = block.labels[0]
-        folder = self._folder(module, block)
+        name, shared = block.labels[0], module.shared
+        folder = _folder(module, block)
         if folder is None:
             return []
         try:
-            declared = self._resolver.declarer.module(folder)
+            declared = shared.declarer.module(folder)
         except UnreadableError as problem:
-            self._resolver.trouble(block.file, block.line, f"module {name}: {problem}", fatal=True)
+            shared.troubles.add(block.file, block.line, f"module {name}: {problem}", fatal=True)
             return []
         expansion = module.expansion(block)
-        self._resolver.note(block, expansion, f"module {name}")
+        shared.troubles.note(block, expansion, f"module {name}")
         self._modules += len(expansion.instances)
         if self._modules > MAX_MODULES:
             raise LimitError(f"more than {MAX_MODULES} module instances")
         return [
             ModuleInstance(
-                self._resolver,
+                shared,
                 declared,
                 module.within(f"module.{name}{key.suffix}"),
                 Call(block, module.scope.with_names(key.names)),
@@ -49,24 +44,25 @@ class Calls:
             for key in expansion.instances
         ]
 
-    def _folder(self, module: ModuleInstance, block: Declared) -> str | None:
-        name = block.labels[0]
-        node = block.attributes.get("source", [0, ["literal", None]])[1]
-        source = node[1] if node[0] == "literal" else None
-        if not isinstance(source, str):
-            self._resolver.trouble(
-                block.file, block.line, f"module {name} has no literal source", fatal=True
-            )
-            return None
-        if not source.startswith(("./", "../")) and source not in (".", ".."):
-            message = f"module {name} comes from {source!r}: its resources are not seen"
-            self._resolver.trouble(block.file, block.line, message, fatal=False)
-            return None
-        joined = posixpath.normpath(posixpath.join(module.declared.folder, source))
-        folder = "" if joined == "." else joined
-        if folder in module.folders:
-            self._resolver.trouble(
-                block.file, block.line, f"module {name} calls itself", fatal=True
-            )
-            return None
+
+def _folder(module: ModuleInstance, block: Declared) -> str | None:
+    """Folder of the module that is called; None, and a trouble, when it cannot be read."""
+    node = block.attributes.get("source", [0, ["literal", None]])[1]
+    source = node[1] if node[0] == "literal" else None
+    fatal = True
+    if not isinstance(source, str):
+        problem = "has no literal source"
+    elif not source.startswith(("./", "../")) and source not in (".", ".."):
+        problem, fatal = f"comes from {source!r}: its resources are not seen", False
+    elif (folder := _join(module.declared.folder, source)) in module.folders:
+        problem = "calls itself"
+    else:
         return folder
+    message = f"module {block.labels[0]} {problem}"
+    module.shared.troubles.add(block.file, block.line, message, fatal=fatal)
+    return None
+
+
+def _join(folder: str, source: str) -> str:
+    joined = posixpath.normpath(posixpath.join(folder, source))
+    return "" if joined == "." else joined

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from generator.config.resolve.declarations import Declared
 from generator.config.resolve.kinds import EvaluationError, LimitError, SetValue, known
 from generator.config.resolve.operators import to_number, to_string
+from generator.config.resolve.scope import Scope
 from generator.config.resolve.traverse import iterate
 from generator.config.values import OpenMap, Unknown
-
-if TYPE_CHECKING:
-    from generator.config.resolve.declarations import Declared
-    from generator.config.resolve.module import ModuleInstance
 
 MAX_INSTANCES = 10_000
 
@@ -46,14 +44,14 @@ class Expansion:
         return values[0]
 
 
-def expand(module: ModuleInstance, block: Declared) -> Expansion:
+def expand(scope: Scope, block: Declared) -> Expansion:
     """The instances that ``count`` or ``for_each`` of a block ask for."""
     for name, read in (("count", _count), ("for_each", _for_each)):
         if name in block.attributes:
             line, node = block.attributes[name]
-            module.scope.evaluator.budget.position = (block.file, line)
+            scope.evaluator.budget.position = (block.file, line)
             try:
-                value = module.scope.literal(module.scope.evaluate(node))
+                value = scope.literal(scope.evaluate(node))
                 expansion = read(value, line)
             except EvaluationError as error:
                 expansion = _unresolved(name, str(error), line)

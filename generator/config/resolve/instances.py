@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from generator.config.resolve.declarations import Declared
+from generator.config.resolve.expand import Expansion
 from generator.config.resolve.kinds import EvaluationError, known
+from generator.config.resolve.scope import Scope
 from generator.config.values import Reference
 
-if TYPE_CHECKING:
-    from generator.config.resolve.declarations import Declared
-    from generator.config.resolve.expand import Expansion
-    from generator.config.resolve.module import ModuleInstance
-
-Written = tuple["ModuleInstance", "Declared", dict[str, Any]]
+Written = tuple[Scope, Declared, dict[str, Any]]  # names: of the one instance
 
 
 class Instances:
@@ -22,15 +20,13 @@ class Instances:
         self._written: dict[str, Written] = {}
         self._values: dict[tuple[str, str], Any] = {}
 
-    def add(
-        self, module: ModuleInstance, block: Declared, address: str, expansion: Expansion
-    ) -> None:
-        """Remember the instances of a resource."""
+    def add(self, scope: Scope, block: Declared, address: str, expansion: Expansion) -> None:
+        """Remember where the arguments behind the addresses of a resource are written."""
         for key in expansion.instances:
-            self._written.setdefault(address + key.suffix, (module, block, key.names))
+            self._written.setdefault(address + key.suffix, (scope, block, key.names))
 
     def literal(self, reference: Reference) -> Any:
-        """The literal behind a reference, or the reference itself."""
+        """The literal that the argument behind a reference is written as, or the reference."""
         written = self._written.get(reference.address)
         if written is None or reference.attribute not in written[1].attributes:
             return reference
@@ -41,9 +37,9 @@ class Instances:
         return self._values[key]
 
     def _evaluate(
-        self, reference: Reference, module: ModuleInstance, block: Declared, names: dict[str, Any]
+        self, reference: Reference, scope: Scope, block: Declared, names: dict[str, Any]
     ) -> Any:
-        scope = module.scope.with_names(names)
+        scope = scope.with_names(names)
         try:
             value = scope.literal(scope.evaluate(block.attributes[reference.attribute][1]))
         except EvaluationError:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from generator.config.files import UnreadableError
 from generator.config.resolve.declarations import Declarations, Declared
+from generator.config.resolve.declare import Declarer
 from generator.config.resolve.expand import Expansion, expand
+from generator.config.resolve.instances import Instances
 from generator.config.resolve.kinds import EvaluationError, ModuleValue
 from generator.config.resolve.memory import Memory
-from generator.config.resolve.scope import Scope
+from generator.config.resolve.scope import Evaluates, Scope
+from generator.config.resolve.template_file import TemplateNames
+from generator.config.resolve.troubles import Troubles
 from generator.config.resolve.types import convert
 from generator.config.syntax.problem import MalformedError
 from generator.config.values import Reference, Unknown
-
-if TYPE_CHECKING:
-    from generator.config.resolve.resolver import Resolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,36 @@ class Call:
     scope: Scope
 
 
+class Follows(Protocol):
+    """What follows module calls: ``resolve/calls.py``."""
+
+    def follow(self, module: ModuleInstance, block: Declared) -> list[ModuleInstance]:
+        """The instances of a module call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all modules of one configuration share."""
+
+    declarer: Declarer
+    evaluator: Evaluates
+    instances: Instances
+    troubles: Troubles
+    calls: Follows
+
+
 class ModuleInstance:
     """A module at an address; ``call`` is None for the root."""
 
     def __init__(
-        self, resolver: Resolver, declared: Declarations, address: str, call: Call | None
+        self, shared: Shared, declared: Declarations, address: str, call: Call | None
     ) -> None:
-        self.resolver = resolver
+        self.shared = shared
         self.declared = declared
         self.address = address
         self.call = call
-        self.scope = Scope(self, {}, resolver.evaluator)
-        self._memory = Memory(lambda what: resolver.cycle(self.within(what)))
+        self.scope = Scope(self, {}, shared.evaluator)
+        self._memory = Memory(lambda what: shared.troubles.cycle(self.within(what)))
 
     @property
     def parent(self) -> ModuleInstance | None:
@@ -83,22 +102,22 @@ class ModuleInstance:
 
     def literal(self, value: Any) -> Any:
         """What a Reference's argument is written as."""
-        return self.resolver.literal(value) if isinstance(value, Reference) else value
+        return self.shared.instances.literal(value) if isinstance(value, Reference) else value
 
     def read(self, path: str) -> str | None:
         """Text of a file of the tree."""
         try:
-            return self.resolver.declarer.text(posixpath.normpath(path))
+            return self.shared.declarer.text(posixpath.normpath(path))
         except UnreadableError:
             return None
 
     def render(self, text: str, variables: Mapping[str, Any], scope: Scope) -> Any:
         """A template file with its variables."""
         try:
-            node = self.resolver.declarer.template(text)
+            node = self.shared.declarer.template(text)
         except MalformedError as problem:
             raise EvaluationError(f"template: {problem}") from None
-        return Scope(_TemplateNames(self), variables, scope.evaluator).evaluate(node)
+        return Scope(TemplateNames(self), variables, scope.evaluator).evaluate(node)
 
     def variable(self, name: str) -> Any:
         """Value of an input variable."""
@@ -111,13 +130,13 @@ class ModuleInstance:
     def expansion(self, block: Declared) -> Expansion:
         """Instances of a resource or module call."""
         return self._memory.once(  # type: ignore[no-any-return]
-            ("expansion", id(block)), lambda: expand(self, block)
+            ("expansion", id(block)), lambda: expand(self.scope, block)
         )
 
     def children(self, block: Declared) -> list[ModuleInstance]:
         """Instances of a module call; none when its source cannot be read."""
         return self._memory.once(  # type: ignore[no-any-return]
-            ("children", id(block)), lambda: self.resolver.children(self, block)
+            ("children", id(block)), lambda: self.shared.calls.follow(self, block)
         )
 
     # What they stand for
@@ -168,28 +187,14 @@ class ModuleInstance:
         children = self.children(block)
         if not children and expansion.instances:
             return Unknown(f"module {name} could not be read")
-        values = [ModuleValue(tuple(c.declared.outputs), c.output) for c in children]
-        return expansion.collect(values)
+        return expansion.collect([ModuleValue(tuple(c.declared.outputs), c.output) for c in children])
 
     def _resource(self, kind: str, type_: str, name: str) -> Any:
         address = self.within(f"{'data.' if kind == 'data' else ''}{type_}.{name}")
         block = self.declared.resources.get((kind, type_, name))
         if block is None:
-            self.resolver.undeclared(address)
+            self.shared.troubles.undeclared(address)
             return Reference(address, "")
         expansion = self.expansion(block)
-        self.resolver.register(self, block, address, expansion)
+        self.shared.instances.add(self.scope, block, address, expansion)
         return expansion.collect([Reference(address + i.suffix, "") for i in expansion.instances])
-
-
-class _TemplateNames(ModuleInstance):
-    """Inside ``templatefile`` only the variables given exist."""
-
-    def __init__(self, module: ModuleInstance) -> None:
-        super().__init__(module.resolver, module.declared, module.address, module.call)
-
-    def root(self, scope: Scope, name: str, attribute: str) -> Any:
-        raise EvaluationError(f"a template file cannot use {name}.{attribute}")
-
-    def data(self, type_: str, name: str) -> Any:
-        raise EvaluationError(f"a template file cannot use data.{type_}.{name}")

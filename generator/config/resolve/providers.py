@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from generator.config.resolve.declarations import Declared
 from generator.config.resolve.kinds import EvaluationError
+from generator.config.resolve.module import ModuleInstance
 from generator.config.resolve.text import text
 from generator.config.values import Unknown
-
-if TYPE_CHECKING:
-    from generator.config.resolve.declarations import Declared
-    from generator.config.resolve.module import ModuleInstance
 
 
 def default_tags(module: ModuleInstance, resource: Declared) -> Any:
@@ -49,6 +47,6 @@ def _tags(module: ModuleInstance, provider: Declared) -> Any:
             try:
                 return module.scope.evaluate(node)
             except EvaluationError as error:
-                module.resolver.report(provider.file, line, str(error))
+                module.shared.troubles.unresolved(provider.file, line, str(error))
                 return Unknown("default_tags of the provider are not known")
     return None

@@ -15,13 +15,14 @@ from generator.config.resolve.calls import Calls
 from generator.config.resolve.declarations import Declared
 from generator.config.resolve.declare import Declarer
 from generator.config.resolve.evaluate import Evaluator
-from generator.config.resolve.expand import MAX_INSTANCES, Expansion
+from generator.config.resolve.expand import MAX_INSTANCES
 from generator.config.resolve.instances import Instances
 from generator.config.resolve.kinds import EvaluationError, LimitError
-from generator.config.resolve.module import ModuleInstance
+from generator.config.resolve.module import ModuleInstance, Shared
 from generator.config.resolve.providers import default_tags
 from generator.config.resolve.scope import Scope
-from generator.config.values import Reference, Unknown
+from generator.config.resolve.troubles import Troubles
+from generator.config.values import Unknown
 
 
 class Resolver:
@@ -29,30 +30,28 @@ class Resolver:
 
     def __init__(self, files: Files, name: str) -> None:
         self._name = name
-        self._troubles: dict[Trouble, None] = {}
-        found: list[Trouble] = []
-        self._syntax = found
-        self.declarer = Declarer(files, found)
-        self.evaluator = Evaluator(FUNCTIONS, LAZY)
-        self._instances = Instances()
-        self._calls = Calls(self)
+        self._syntax: list[Trouble] = []
+        evaluator = Evaluator(FUNCTIONS, LAZY)
+        self._troubles = Troubles(evaluator.budget)
+        declarer = Declarer(files, self._syntax)
+        self._shared = Shared(declarer, evaluator, Instances(), self._troubles, Calls())
         self._resources: list[Resource] = []
         self._blocks: dict[str, tuple[Block, ...]] = {}
 
     def resolve(self) -> Configuration:
         """The configuration; what could not be read is among its troubles."""
-        declared = self.declarer.module("")
-        self.declarer.values(declared)
-        root = ModuleInstance(self, declared, "", None)
+        declared = self._shared.declarer.module("")
+        self._shared.declarer.values(declared)
+        root = ModuleInstance(self._shared, declared, "", None)
         outputs: dict[str, Any] = {}
         with _deep_recursion():
             try:
                 self._module(root)
                 outputs = {name: self._root_output(root, name) for name in declared.outputs}
             except LimitError as error:
-                self.trouble(*self._position, str(error), fatal=True)
+                self._troubles.here(str(error), fatal=True)
             except RecursionError:
-                self.trouble(*self._position, "expressions are nested too deeply", fatal=True)
+                self._troubles.here("expressions are nested too deeply", fatal=True)
         return Configuration(
             name=self._name,
             resources=tuple(self._resources),
@@ -61,40 +60,6 @@ class Resolver:
             outputs=outputs,
             troubles=(*self._syntax, *self._troubles),
         )
-
-    # For modules
-
-    def children(self, module: ModuleInstance, block: Declared) -> list[ModuleInstance]:
-        """The instances of a module call."""
-        return self._calls.follow(module, block)
-
-    def register(
-        self, module: ModuleInstance, block: Declared, address: str, expansion: Expansion
-    ) -> None:
-        """Remember where the arguments behind an address are written."""
-        self._instances.add(module, block, address, expansion)
-
-    def literal(self, reference: Reference) -> Any:
-        """The literal that the argument behind a reference is written as, or the reference."""
-        return self._instances.literal(reference)
-
-    def undeclared(self, address: str) -> None:
-        """Something is named that its module does not declare."""
-        self.trouble(*self._position, f"{address} is not declared in its module", fatal=False)
-
-    def cycle(self, name: str) -> None:
-        """Something depends on itself."""
-        self.trouble(*self._position, f"{name} depends on itself", fatal=True)
-
-    @property
-    def _position(self) -> tuple[str, int]:
-        return self.evaluator.budget.position
-
-    def report(self, file: str, line: int, message: str) -> None:
-        """An expression that cannot be evaluated."""
-        self.trouble(file, line, message, fatal=False)
-
-    # Walk
 
     def _module(self, module: ModuleInstance) -> None:
         blocks: list[Block] = []
@@ -113,7 +78,7 @@ class Resolver:
         prefix = "" if block.type == "resource" else f"{block.type}."
         address = module.within(f"{prefix}{type_}.{name}")
         expansion = module.expansion(block)
-        self.note(block, expansion, address)
+        self._troubles.note(block, expansion, address)
         if len(self._resources) + len(expansion.instances) > MAX_INSTANCES:
             raise LimitError(f"more than {MAX_INSTANCES} resource instances")
         tags = final(default_tags(module, block))
@@ -136,7 +101,7 @@ class Resolver:
         body = {"attributes": block.attributes, "blocks": block.blocks}
         raw = [block.type, block.labels, block.line, block.end_line, body]
         # What Terraform checks while it runs (`check`, `validation`) need not be resolvable.
-        report = self.report if block.type not in ("check", "variable") else _silent
+        report = self._troubles.unresolved if block.type not in ("check", "variable") else _silent
         return BlockBuilder(scope, block.file, report).build(raw, hide)
 
     def _root_output(self, root: ModuleInstance, name: str) -> Any:
@@ -144,15 +109,6 @@ class Resolver:
             return final(root.output(name))
         except EvaluationError as error:
             return Unknown(str(error))
-
-    def note(self, block: Declared, expansion: Expansion, name: str) -> None:
-        """Report a number of instances that is not known."""
-        if expansion.reason:
-            self.trouble(block.file, expansion.line, f"{name}: {expansion.reason}", fatal=False)
-
-    def trouble(self, file: str, line: int, message: str, fatal: bool) -> None:
-        """Remember a trouble, once."""
-        self._troubles[Trouble(file, line, message, fatal)] = None
 
 
 def _silent(file: str, line: int, message: str) -> None:
