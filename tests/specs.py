@@ -152,7 +152,10 @@ def search(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
-CA_CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUfw==\n-----END CERTIFICATE-----\n"
+CA_CERTIFICATE = """-----BEGIN CERTIFICATE-----
+MIIBszCCAVmgAwIBAgIUfw==
+-----END CERTIFICATE-----
+"""
 DMS_CERTIFICATE = ARN.format("dms", "cert:RDS-AP-SOUTHEAST-1")
 EVERYTHING = {
     "rules": [
