@@ -1,6 +1,8 @@
 """The architecture that docs/ and CONTRIBUTING.md promise, held against the imports."""
 
 import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,65 @@ def test_data_flows_one_way(layer: str) -> None:
     for path in files:
         beyond = imports(path) - ALLOWED[layer] - EVERYWHERE
         assert not beyond, f"{path.relative_to(ROOT)} imports {sorted(beyond)}"
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(source: str) -> Iterator[str]:
+    """Every name that a text imports, also inside functions and for type checkers only."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "relative imports hide what is imported"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def depends(importer: str, names: Iterator[str], modules: set[str]) -> set[str]:
+    """Modules behind imported names; entering a package from outside runs its ``__init__``."""
+    found = set()
+    for name in names:
+        parts = name.split(".")
+        within = [".".join(parts[:end]) for end in range(1, len(parts) + 1)]
+        (*packages, last) = [module for module in within if module in modules] or [importer]
+        found |= {last, *(p for p in packages if not f"{importer}.".startswith(f"{p}."))}
+    return found - {importer}
+
+
+def files_in_order(sources: dict[str, str]) -> list[str]:
+    """Modules, each after all that it imports; CycleError when there is no such order."""
+    modules = set(sources)
+    graph = {name: depends(name, imported(text), modules) for name, text in sources.items()}
+    return list(TopologicalSorter(graph).static_order())
+
+
+def test_imports_between_files_form_no_circle() -> None:
+    """Each file can be read after all those that it imports."""
+    sources = {module_name(path): path.read_text() for path in PACKAGE.rglob("*.py")}
+    order = files_in_order(sources)
+    assert set(order) == set(sources)
+    assert order.index("generator.errors") < order.index("generator.spec.load")
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "from g.a import x",
+        "import g.a",
+        "from g import a",
+        "def f():\n    from g.a import x",
+        "if TYPE_CHECKING:\n    from g.a import x",
+        "from g.p.leaf import x",  # runs the package first, which needs g.a
+    ],
+)
+def test_every_kind_of_import_counts_in_a_circle(back: str) -> None:
+    sources = {"g": "", "g.p": "import g.a", "g.p.leaf": "", "g.a": "from g.b import y"}
+    assert files_in_order({**sources, "g.b": ""})[-1] == "g.p"
+    with pytest.raises(CycleError):
+        files_in_order({**sources, "g.b": back})
 
 
 def test_policies_see_only_configuration_and_gate() -> None:

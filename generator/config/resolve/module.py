@@ -183,11 +183,11 @@ class ModuleInstance:
         block = self.declared.modules.get(name)
         if block is None:
             raise EvaluationError(f"module {name!r} is not declared")
-        expansion = self.expansion(block)
-        children = self.children(block)
+        expansion, children = self.expansion(block), self.children(block)
         if not children and expansion.instances:
             return Unknown(f"module {name} could not be read")
-        return expansion.collect([ModuleValue(tuple(c.declared.outputs), c.output) for c in children])
+        values = [ModuleValue(tuple(c.declared.outputs), c.output) for c in children]
+        return expansion.collect(values)
 
     def _resource(self, kind: str, type_: str, name: str) -> Any:
         address = self.within(f"{'data.' if kind == 'data' else ''}{type_}.{name}")
