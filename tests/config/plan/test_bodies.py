@@ -30,6 +30,7 @@ def merged(planned: Block, written: Block) -> Block:
         ("known", Unknown("var"), "known"),
         ("known", REFERENCE, REFERENCE),
         ("known", "default", "known"),
+        ("true", True, True),
         (SENSITIVE, "default", SENSITIVE),
         (SENSITIVE, REFERENCE, REFERENCE),
         ([LATER, "x"], [REFERENCE, "x"], [REFERENCE, "x"]),
@@ -62,9 +63,11 @@ def test_what_nobody_wrote_is_absent_unless_known() -> None:
 
 
 def test_what_a_plan_has_not_is_taken_unless_it_may_be_null() -> None:
-    written = body("resource", body("lifecycle", prevent_destroy=True), x_wo=REFERENCE, y=LATER)
+    written = body(
+        "resource", body("lifecycle", prevent_destroy=True), x=REFERENCE, x_wo=LATER, y=LATER
+    )
     found = merged(body(), written)
-    assert set(found.attributes) == {"x_wo"}
+    assert set(found.attributes) == {"x", "x_wo"}
     assert [b.type for b in found.blocks] == ["lifecycle"]
 
 

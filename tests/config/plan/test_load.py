@@ -166,3 +166,12 @@ def test_references_that_lead_in_a_circle_end(tmp_path: Path) -> None:
     document["configuration"]["root_module"]["module_calls"] = {"m": call}
     (only,) = load_plan(plan(tmp_path, document)).resources
     assert only.get("x") == Unknown("known only after apply")
+
+
+def test_an_output_that_is_known_later_says_what_it_holds(tmp_path: Path) -> None:
+    document = content()
+    document["planned_values"]["outputs"] = {"o": {"sensitive": False}}
+    expression = {"references": ["a_b.c.id", "a_b.c"]}
+    document["configuration"]["root_module"]["outputs"] = {"o": {"expression": expression}}
+    found = load_plan(plan(tmp_path, document)).outputs["o"]
+    assert found == Unknown("known only after apply", (Reference("a_b.c", "id"),))
