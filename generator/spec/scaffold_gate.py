@@ -14,7 +14,7 @@ _TEXT = """\
 lists:
   # Ranges on premises that security group rules may name whole (the sites of the specs).
   onprem_cidrs: [{ranges}]
-  # Buckets of the log archive account that flow logs go to (log_archive of the accounts).
+  # Buckets of the log archive account (log_archive of the accounts).
   log_archive_buckets: [{buckets}]
   # Ranges of partners that security group rules may name whole.
   partner_cidrs: []
@@ -39,7 +39,14 @@ def gate_text(estate: Estate) -> str:
     loaded = estate.environments.values()
     return _TEXT.format(
         ranges=_listed(c for e in loaded for s in e.environment.sites.values() for c in s.cidrs),
-        buckets=_listed(a.log_archive.flow_logs_bucket for a in estate.accounts.values()),
+        buckets=_listed(
+            bucket
+            for account in estate.accounts.values()
+            for bucket in (
+                account.log_archive.access_logs_bucket,
+                account.log_archive.flow_logs_bucket,
+            )
+        ),
     )
 
 

@@ -1,7 +1,7 @@
-"""Least privilege in IAM policies and trust policies.
+"""Least privilege in IAM policies.
 
 Access levels and actions without resource-level permissions follow the Service Authorization
-Reference; privilege escalation paths are those that AWS and Rhino Security Labs published.
+Reference; the ways to higher rights in iam.yaml, those that AWS and Rhino Security Labs published.
 """
 
 from __future__ import annotations
@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Reference, Template, Unknown, Value
-from generator.gate.facts.account import accounts
+from generator.config.values import Unknown
 from generator.gate.facts.actions import granted, grants, on_everything
 from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.principals import account_of, bound, everyone, is_root, members
 from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
+from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
 
-_ADMIN_POLICIES = ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
 _READ_VERBS = (
     "get", "list", "describe", "batchget", "lookup", "search", "query", "scan", "select", "view",
     "head", "check", "test", "simulate", "validate", "estimate", "preview", "read", "filter",
@@ -43,46 +39,6 @@ _NO_RESOURCE_LEVEL = frozenset(
         "cloudwatch:putmetricdata",
     }
 )
-_ESCALATION = (
-    ("iam:CreatePolicyVersion",),
-    ("iam:SetDefaultPolicyVersion",),
-    ("iam:CreateAccessKey",),
-    ("iam:CreateLoginProfile",),
-    ("iam:UpdateLoginProfile",),
-    ("iam:AttachUserPolicy",),
-    ("iam:AttachGroupPolicy",),
-    ("iam:AttachRolePolicy",),
-    ("iam:PutUserPolicy",),
-    ("iam:PutGroupPolicy",),
-    ("iam:PutRolePolicy",),
-    ("iam:AddUserToGroup",),
-    ("iam:UpdateAssumeRolePolicy",),
-    ("iam:PassRole", "ec2:RunInstances"),
-    ("iam:PassRole", "lambda:CreateFunction"),
-    ("iam:PassRole", "cloudformation:CreateStack"),
-    ("iam:PassRole", "glue:CreateDevEndpoint"),
-    ("iam:PassRole", "ecs:RunTask"),
-    ("lambda:UpdateFunctionCode",),
-)
-_PERMISSIONS_MANAGEMENT = (
-    "iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:CreateRole", "iam:UpdateAssumeRolePolicy",
-    "iam:PutRolePermissionsBoundary", "iam:CreatePolicyVersion", "s3:PutBucketPolicy",
-    "s3:PutBucketAcl", "s3:PutObjectAcl", "kms:PutKeyPolicy", "kms:CreateGrant",
-    "secretsmanager:PutResourcePolicy", "sns:AddPermission", "sqs:AddPermission",
-    "lambda:AddPermission", "ec2:ModifySnapshotAttribute", "rds:ModifyDBSnapshotAttribute",
-    "organizations:CreatePolicy", "ram:AssociateResourceShare",
-)  # fmt: skip
-_CREDENTIALS = (
-    "sts:AssumeRole", "rds-db:connect", "iam:CreateAccessKey", "iam:CreateLoginProfile",
-    "iam:CreateServiceSpecificCredential", "iam:ResetServiceSpecificCredential",
-    "redshift:GetClusterCredentials", "ec2:GetPasswordData", "codeartifact:GetAuthorizationToken",
-    "sts:GetFederationToken", "rds:DownloadCompleteDBLogFile", "gamelift:RequestUploadCredentials",
-)  # fmt: skip
-_EXFILTRATION = (
-    "s3:GetObject", "s3:GetObjectVersion", "secretsmanager:GetSecretValue", "ssm:GetParameter",
-    "ssm:GetParameters", "ssm:GetParametersByPath", "dynamodb:GetItem", "dynamodb:Scan",
-    "rds:CreateDBSnapshot", "ec2:CreateSnapshot", "sqs:ReceiveMessage", "kinesis:GetRecords",
-)  # fmt: skip
 
 Judge = Callable[[Statement], Verdict]
 
@@ -114,30 +70,6 @@ def no_admin_statement(
         return passed()
 
     return _judge(configuration, resource, judge)
-
-
-def no_admin_attachment(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
-    """None of AWS's administrator policies is attached, break-glass roles excepted."""
-    path = "managed_policy_arns" if resource.type == "aws_iam_role" else "policy_arn"
-    if str(resource.get("name")) in settings.lists.get("administrator_roles", ()) and (
-        resource.get("permissions_boundary") is not ABSENT
-    ):
-        return passed("a declared administrator role with a boundary")
-    verdicts = [passed()]
-    for attribute in resource.find(path):
-        verdicts += [_attached(arn, attribute.line) for arn in items(attribute.value)]
-    return all_of(verdicts)
-
-
-def _attached(arn: Value, line: int) -> Verdict:
-    if isinstance(arn, str):
-        name = arn.rpartition("/")[2]
-        return failed(f"attaches {name}", line) if name in _ADMIN_POLICIES else passed()
-    if isinstance(arn, Unknown | Template):
-        return unknown("the attached policy cannot be resolved", line)
-    return passed("a policy of this configuration")
 
 
 def no_service_wildcard(
@@ -187,14 +119,14 @@ def _writes(action: str) -> bool:
 
 
 def no_privilege_escalation(
-    configuration: Configuration, resource: Resource, settings: Settings
+    configuration: Configuration, resource: Resource, settings: Settings, ways: list[list[str]]
 ) -> Verdict:
     """The statements on all resources together do not hold a known way up."""
     found = statements_of(configuration, resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
     broad = [s for s in found if s.allows and on_everything(s) is not False and not s.conditions]
-    for way in _ESCALATION:
+    for way in ways:
         if all(any(grants(s, action) for s in broad) for action in way):
             return failed(f"allows {' with '.join(way)} on every resource", broad[0].line)
     if any(map(_unresolved, broad)):
@@ -202,7 +134,15 @@ def no_privilege_escalation(
     return passed()
 
 
-def _broad(actions: tuple[str, ...], what: str) -> Judge:
+def no_broad_grant(
+    configuration: Configuration,
+    resource: Resource,
+    settings: Settings,
+    actions: list[str],
+    what: str,
+) -> Verdict:
+    """None of the actions is allowed on every resource without a condition."""
+
     def judge(statement: Statement) -> Verdict:
         everything = on_everything(statement)
         if everything is False or statement.conditions:
@@ -214,28 +154,7 @@ def _broad(actions: tuple[str, ...], what: str) -> Judge:
             return unknown("actions or resources cannot be resolved", statement.line)
         return passed()
 
-    return judge
-
-
-def no_unconstrained_permissions_management(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
-    """Actions that change permissions name resources or carry a condition."""
-    return _judge(configuration, resource, _broad(_PERMISSIONS_MANAGEMENT, "manages permissions"))
-
-
-def no_credential_exposure(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
-    """Actions that return credentials name their identities."""
-    return _judge(configuration, resource, _broad(_CREDENTIALS, "returns credentials"))
-
-
-def no_data_exfiltration(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
-    """Actions that export data or secrets name their resources."""
-    return _judge(configuration, resource, _broad(_EXFILTRATION, "exports data"))
+    return _judge(configuration, resource, judge)
 
 
 def passrole_restricted(
@@ -256,130 +175,3 @@ def passrole_restricted(
         return passed()
 
     return _judge(configuration, resource, judge)
-
-
-def _judge_trust(configuration: Configuration, role: Resource, judge: Judge) -> Verdict:
-    found = statements_of(configuration, role, "assume_role_policy")
-    if isinstance(found, Unknown):
-        return unknown(f"the trust policy cannot be resolved: {found.reason}")
-    return all_of([passed(), *(judge(statement) for statement in found if statement.allows)])
-
-
-def trust_is_specific(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
-    """The trust policy names services, providers or roles, not accounts or everyone."""
-
-    def judge(statement: Statement) -> Verdict:
-        open_to_all = everyone(statement)
-        if open_to_all:
-            return failed("the trust policy allows every principal", statement.line)
-        roots = [m for _, m in members(statement) if is_root(m)]
-        if roots and not statement.conditions:
-            return failed(f"trusts the whole account {account_of(roots[0])}", statement.line)
-        if open_to_all is None:
-            return unknown("a trusted principal cannot be resolved", statement.line)
-        return passed()
-
-    return _judge_trust(configuration, resource, judge)
-
-
-def cross_account_trust_approved(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
-    """Other accounts are approved in gate.yaml and give an external id."""
-    approved = settings.lists.get("approved_accounts", ())
-    own = accounts(configuration)
-
-    def judge(statement: Statement) -> Verdict:
-        for kind, member in members(statement):
-            if kind != "AWS":
-                continue
-            if isinstance(member, Unknown | Template):
-                return unknown("a trusted principal cannot be resolved", statement.line)
-            account = account_of(member)
-            if not account or account in own:
-                continue
-            if account not in approved:
-                return failed(f"trusts account {account}, which is not approved", statement.line)
-            if not any(c.variable.lower() == "sts:externalid" for c in statement.conditions):
-                return failed(f"trusts account {account} without sts:ExternalId", statement.line)
-        return passed()
-
-    return _judge_trust(configuration, resource, judge)
-
-
-def oidc_trust_scoped(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
-    """Web identity trust pins audience and subject."""
-
-    def judge(statement: Statement) -> Verdict:
-        federated = _by_oidc(statement)
-        if federated is False:
-            return passed()
-        verdict = _pinned(statement)
-        return verdict if federated else in_doubt(verdict, "a trusted principal is not resolved")
-
-    return _judge_trust(configuration, resource, judge)
-
-
-def _by_oidc(statement: Statement) -> bool | None:
-    """Whether tokens of an OIDC provider may assume the role; None: not resolved."""
-    if grants(statement, "sts:AssumeRoleWithWebIdentity") is False:
-        return False
-    answers = [_is_oidc(member) for _, member in members(statement)]
-    return True if True in answers else None if None in answers else False
-
-
-def _is_oidc(member: Value) -> bool | None:
-    if isinstance(member, Reference):
-        return "aws_iam_openid_connect_provider." in member.address
-    texts = member.parts if isinstance(member, Template) else (member,)
-    if any(isinstance(text, str) and "oidc-provider/" in text for text in texts):
-        return True
-    return False if isinstance(member, str) else None
-
-
-def _pinned(statement: Statement) -> Verdict:
-    keys = {c.variable.rpartition(":")[2].lower(): c for c in statement.conditions}
-    for key in ("aud", "sub"):
-        if key not in keys:
-            return failed(f"no condition on {key} of the token", statement.line)
-    subjects = [v for c in statement.conditions if c.variable.endswith(":sub") for v in c.values]
-    if any(not isinstance(value, str) for value in subjects):
-        return unknown("the subject cannot be resolved", statement.line)
-    loose = [v for v in subjects if not _pins_repository(v)]
-    if loose:
-        return failed(f"the subject {loose[0]!r} does not pin a repository", statement.line)
-    return passed()
-
-
-def _pins_repository(subject: str) -> bool:
-    """Organisation and repository are written out, and something follows them."""
-    parts = subject.split(":")
-    return len(parts) >= 3 and not any("*" in part or "?" in part for part in parts[:2])
-
-
-def no_public_statement(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
-    """No statement of a resource policy is open to everyone without a binding condition."""
-    path = "policy_document" if resource.find("policy_document") else "policy"
-    found = statements_of(configuration, resource, path)
-    if isinstance(found, Unknown):
-        return unknown(f"the policy cannot be resolved: {found.reason}")
-    return all_of([passed(), *(_not_public(statement) for statement in found)])
-
-
-def _not_public(statement: Statement) -> Verdict:
-    inside = bound(statement)
-    if statement.effect == "Deny" or inside:
-        return passed()
-    open_to_all = everyone(statement)
-    if open_to_all:
-        refused = failed("allows every principal without a binding condition", statement.line)
-        return refused if inside is False else in_doubt(refused, "a condition is not resolved")
-    if open_to_all is None:
-        return unknown("a principal cannot be resolved", statement.line)
-    return passed()

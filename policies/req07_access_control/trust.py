@@ -1,0 +1,119 @@
+"""Who may assume roles (IAM User Guide, "Roles terms and concepts")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import Reference, Template, Unknown, Value
+from generator.gate.facts.account import accounts
+from generator.gate.facts.actions import grants
+from generator.gate.facts.iam import Statement, statements_of
+from generator.gate.facts.principals import account_of, everyone, is_root, members
+from generator.gate.interface import Settings
+from generator.gate.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
+
+Judge = Callable[[Statement], Verdict]
+
+
+def _judge_trust(configuration: Configuration, role: Resource, judge: Judge) -> Verdict:
+    found = statements_of(configuration, role, "assume_role_policy")
+    if isinstance(found, Unknown):
+        return unknown(f"the trust policy cannot be resolved: {found.reason}")
+    return all_of([passed(), *(judge(statement) for statement in found if statement.allows)])
+
+
+def trust_is_specific(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The trust policy names services, providers or roles, not accounts or everyone."""
+
+    def judge(statement: Statement) -> Verdict:
+        open_to_all = everyone(statement)
+        if open_to_all:
+            return failed("the trust policy allows every principal", statement.line)
+        roots = [m for _, m in members(statement) if is_root(m)]
+        if roots and not statement.conditions:
+            return failed(f"trusts the whole account {account_of(roots[0])}", statement.line)
+        if open_to_all is None:
+            return unknown("a trusted principal cannot be resolved", statement.line)
+        return passed()
+
+    return _judge_trust(configuration, resource, judge)
+
+
+def cross_account_trust_approved(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Other accounts are approved in gate.yaml and give an external id."""
+    approved = settings.lists.get("approved_accounts", ())
+    own = accounts(configuration)
+
+    def judge(statement: Statement) -> Verdict:
+        for kind, member in members(statement):
+            if kind != "AWS":
+                continue
+            if isinstance(member, Unknown | Template):
+                return unknown("a trusted principal cannot be resolved", statement.line)
+            account = account_of(member)
+            if not account or account in own:
+                continue
+            if account not in approved:
+                return failed(f"trusts account {account}, which is not approved", statement.line)
+            if not any(c.variable.lower() == "sts:externalid" for c in statement.conditions):
+                return failed(f"trusts account {account} without sts:ExternalId", statement.line)
+        return passed()
+
+    return _judge_trust(configuration, resource, judge)
+
+
+def oidc_trust_scoped(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """Web identity trust pins audience and subject."""
+
+    def judge(statement: Statement) -> Verdict:
+        federated = _by_oidc(statement)
+        if federated is False:
+            return passed()
+        verdict = _pinned(statement)
+        return verdict if federated else in_doubt(verdict, "a trusted principal is not resolved")
+
+    return _judge_trust(configuration, resource, judge)
+
+
+def _by_oidc(statement: Statement) -> bool | None:
+    """Whether tokens of an OIDC provider may assume the role; None: not resolved."""
+    if grants(statement, "sts:AssumeRoleWithWebIdentity") is False:
+        return False
+    answers = [_is_oidc(member) for _, member in members(statement)]
+    return True if True in answers else None if None in answers else False
+
+
+def _is_oidc(member: Value) -> bool | None:
+    if isinstance(member, Reference):
+        return "aws_iam_openid_connect_provider." in member.address
+    texts = member.parts if isinstance(member, Template) else (member,)
+    if any(isinstance(text, str) and "oidc-provider/" in text for text in texts):
+        return True
+    return False if isinstance(member, str) else None
+
+
+def _pinned(statement: Statement) -> Verdict:
+    keys = {c.variable.rpartition(":")[2].lower(): c for c in statement.conditions}
+    for key in ("aud", "sub"):
+        if key not in keys:
+            return failed(f"no condition on {key} of the token", statement.line)
+    subjects = [v for c in statement.conditions if c.variable.endswith(":sub") for v in c.values]
+    if any(not isinstance(value, str) for value in subjects):
+        return unknown("the subject cannot be resolved", statement.line)
+    loose = [v for v in subjects if not _pins_repository(v)]
+    if loose:
+        return failed(f"the subject {loose[0]!r} does not pin a repository", statement.line)
+    return passed()
+
+
+def _pins_repository(subject: str) -> bool:
+    """Organisation and repository are written out, and something follows them."""
+    parts = subject.split(":")
+    return len(parts) >= 3 and not any("*" in part or "?" in part for part in parts[:2])
