@@ -57,10 +57,11 @@ def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:
 
 def _summary(loaded: LoadedEnvironment) -> str:
     environment = loaded.environment
+    services, sites = len(environment.services), len(environment.sites)
     counts = [
-        _count(len(environment.services), "service"),
-        _count(len(environment.databases), "database"),
-        _count(len(environment.sites), "site"),
+        _count(services, "service"),
+        _count(len(environment.components) - services, "other component"),
+        _count(sites, "site"),
     ]
     where = f"{environment.network.cidr} in {environment.region}, {environment.account}"
     return f"{environment.name}: OK, {', '.join(counts)}, {where}"

@@ -19,7 +19,8 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 def test_the_examples(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys)
     assert (status, err) == (0, "")
-    assert "production: OK, 9 services, 4 databases, 2 sites, 10.32.0.0/16" in out
+    assert "production: OK, 10 services, " in out
+    assert " other components, 2 sites, 10.32.0.0/16 in ap-southeast-1" in out
 
 
 def test_named_specs_only(capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,6 +115,7 @@ def test_any_text_is_read_or_refused_with_a_line(text: str) -> None:
 def test_the_parser_agrees_with_ruamel_on_a_real_spec() -> None:
     from pathlib import Path
 
-    for path in sorted(Path("environments").glob("*.yaml")):
+    # The gate file is not a spec: it holds a date, which specs never turn into anything.
+    for path in sorted(p for p in Path("environments").glob("*.yaml") if p.name != "_gate.yaml"):
         ours = parse(path.read_bytes(), path.name).plain()
         assert ours == YAML(typ="safe", pure=True).load(path)
