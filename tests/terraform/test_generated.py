@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.strategies import environments
 from tests.terraform.engine import (
-    NEEDS_PLACEHOLDERS,
     NEEDS_TERRAFORM,
     REPLAN,
     Root,
     managed_addresses,
 )
 from tests.terraform.estates import Spec, announced, decided, parsed, terraform_files
+from tests.terraform.provider import NEEDS_PLACEHOLDERS
 
 pytestmark = NEEDS_TERRAFORM
 FUZZ = bool(os.environ.get("PAVE_FUZZ"))

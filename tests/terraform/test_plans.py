@@ -69,7 +69,6 @@ def test_with_its_files_a_plan_has_the_same_findings(planned: Path) -> None:
 def test_alone_a_plan_fails_nothing_that_its_files_do_not(planned: Path) -> None:
     alone, files = said(load_plan(planned)), said(load_directory(OUT / planned.name.split(".")[0]))
     assert statuses(alone, Status.FAIL) == statuses(files, Status.FAIL)
-    assert set(files) <= set(alone)
 
 
 def test_pave_plan_offline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

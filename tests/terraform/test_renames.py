@@ -10,13 +10,13 @@ import pytest
 
 from tests.renames import estates, renameable, renamed
 from tests.terraform.engine import (
-    NEEDS_PLACEHOLDERS,
     NEEDS_TERRAFORM,
     Root,
     actions,
     managed_addresses,
 )
 from tests.terraform.estates import announced, decided, terraform_files
+from tests.terraform.provider import NEEDS_PLACEHOLDERS
 
 pytestmark = NEEDS_TERRAFORM
 

@@ -1,0 +1,33 @@
+"""The same questions to any estate that a user can write: what AWS would refuse, the spec must."""
+
+from __future__ import annotations
+
+import os
+from ipaddress import ip_network
+
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.strategies import environments
+from tests.terraform.estates import Spec, decided, parsed, terraform_files
+from tests.values.roots import values
+from tests.values.test_formats import ARN, CIDR
+from tests.values.test_shapes import troubles
+
+
+@settings(
+    max_examples=300 if os.environ.get("PAVE_FUZZ") else 8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(environments())
+def test_property_every_value_is_one_that_aws_takes(spec: Spec) -> None:
+    resources = parsed(terraform_files(decided(spec))).resources
+    found = [line for resource in resources for line in troubles(resource)]
+    assert not found, "\n".join(found)
+    for resource in resources:
+        for path, value in values(resource):
+            if isinstance(value, str) and CIDR.search(path.rpartition(".")[2]):
+                ip_network(value)
+            if isinstance(value, str) and value.startswith("arn:"):
+                assert ARN.fullmatch(value), f"{resource.address}.{path} = {value}"
