@@ -9,7 +9,6 @@ from generator.blueprint.log_group import LogGroup, log_group
 from generator.spec.model.service import Exposure, LoadBalancer, LoadBalancerType, Service
 
 CAPACITY_LIMIT = 1500  # AWS WAF developer guide: WCU included in the price of a web ACL
-RATE_LIMIT = 2000  # requests of one address in five minutes
 RATE_CAPACITY = 2
 
 
@@ -53,7 +52,7 @@ def web_acl(context: Context, name: str, service: Service) -> WebAcl | None:
     return WebAcl(
         name=aws_name,
         description=f"Public entry of {aws_name}",
-        rate_limit=RATE_LIMIT,
+        rate_limit=service.load_balancer.requests_per_source,
         groups=MANAGED_GROUPS,
         # AWS WAF delivers only to log groups whose name starts like this.
         log=log_group(

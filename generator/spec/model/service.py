@@ -70,6 +70,9 @@ class LoadBalancer(Model):
     """Security policy; TLS 1.2 and better only."""
     allowed_cidrs: tuple[Cidr, ...] = ()
     """Public ranges admitted when it faces the internet; everyone when left out."""
+    requests_per_source: Annotated[int, Field(ge=10, le=2_000_000_000)] = 2000
+    """Requests of one address in five minutes from which the web ACL blocks it; only where
+    the load balancer faces the internet. Merchants may share an address: size it by theirs."""
     redirect_http: bool = False
     """Answer on port 80 with a redirect to HTTPS."""
     health_check: HealthCheck = HealthCheck()

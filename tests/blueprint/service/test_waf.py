@@ -60,3 +60,9 @@ def test_requests_are_logged_without_credentials() -> None:
     assert group.get("name") == "aws-waf-logs-production-api"
     headers = logging.find("redacted_fields.single_header.name")
     assert [a.value for a in headers] == ["authorization", "cookie"]
+
+
+def test_the_spec_sizes_the_limit_of_one_address() -> None:
+    balancer = {**BALANCERS["public"], "requests_per_source": 60000}
+    found = conforming(made(load_balancer=balancer)).by_address["aws_wafv2_web_acl.this"]
+    assert found.get("rule.statement.rate_based_statement.limit") == 60000

@@ -20,7 +20,7 @@ resource "aws_wafv2_web_acl" "this" {
     statement {
       rate_based_statement {
         aggregate_key_type = "IP"
-        limit              = 2000
+        limit              = 60000
       }
     }
 
