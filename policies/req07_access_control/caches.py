@@ -59,11 +59,12 @@ def _rights(resource: Resource) -> Verdict:
     words = value.split()
     if "off" in words and "on" not in words:
         return passed("switched off")
-    if resource.get("user_name") == _BUILT_IN:
+    built_in = equals(resource.get("user_name"), _BUILT_IN)
+    if built_in:
         return failed("the default user is not switched off: access_string has no `off`", line)
     if _ALL_KEYS & {*words} and _unlimited(words):
         return failed("access_string gives all keys and all commands", line)
-    return passed()
+    return unknown("user_name cannot be resolved", line) if built_in is None else passed()
 
 
 def _unlimited(words: list[str]) -> bool:

@@ -155,3 +155,5 @@ def _inline(configuration: Configuration, inline: Resource) -> Iterator[Verdict]
         wide = [a for a in statement.actions if a in ("*", "s3:*", "rds:*", "ec2:*", "iam:*")]
         if statement.allows and wide:
             yield failed(f"{inline.address} allows {wide[0]}")
+        elif statement.allows and not all(isinstance(a, str) for a in statement.actions):
+            yield unknown(f"an action of {inline.address} cannot be resolved")

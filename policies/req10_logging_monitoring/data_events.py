@@ -42,17 +42,19 @@ def _records(
     basic, open_basic = blocks_at(trail.block, "event_selector")
     if open_advanced or open_basic or any(block.uncertain for block in (*advanced, *basic)):
         return None
-    return any(_advanced(selector, reads) for selector in advanced) or any(
-        _basic(configuration, selector, bucket, reads) for selector in basic
-    )
+    answers = [_advanced(selector, reads) for selector in advanced]
+    answers += [_basic(configuration, selector, bucket, reads) for selector in basic]
+    return True if True in answers else None if None in answers else False
 
 
-def _advanced(selector: Block, reads: bool) -> bool:
+def _advanced(selector: Block, reads: bool) -> bool | None:
     fields = {
         field.attributes["field"].value: field
         for field in selector.children("field_selector")
         if "field" in field.attributes
     }
+    if not all(isinstance(field, str) for field in fields):
+        return None
     kinds = _values(fields.get("resources.type"), "equals")
     if _values(fields.get("eventCategory"), "equals") != ["Data"] or _OBJECT not in kinds:
         return False
@@ -69,7 +71,9 @@ def _values(block: Block | None, name: str) -> list[Value]:
     ]
 
 
-def _basic(configuration: Configuration, selector: Block, bucket: Resource, reads: bool) -> bool:
+def _basic(
+    configuration: Configuration, selector: Block, bucket: Resource, reads: bool
+) -> bool | None:
     kind = values_at(selector, "read_write_type")[0].value
     wanted = ("All", ABSENT, "ReadOnly" if reads else "WriteOnly")
     if kind not in wanted:

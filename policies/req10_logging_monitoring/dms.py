@@ -39,11 +39,14 @@ def _severities(written: Any, components: list[str], line: int) -> Verdict:
         return passed()
     if not isinstance(written, list | tuple):
         return unknown("Logging.LogComponents cannot be resolved", line)
-    found = {c.get("Id"): c.get("Severity") for c in written if isinstance(c, dict)}
+    listed = [c for c in written if isinstance(c, dict) and isinstance(c.get("Id"), str)]
+    found = {c["Id"]: c.get("Severity") for c in listed}
     for component in components:
         severity = found.get(component, _FINE[0])
         if not isinstance(severity, str):
             return unknown(f"the severity of {component} cannot be resolved", line)
         if severity not in _FINE:
             return failed(f"{component} logs at {severity} only", line)
+    if len(listed) < len(written):
+        return unknown("a component of Logging.LogComponents cannot be resolved", line)
     return passed()

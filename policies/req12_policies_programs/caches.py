@@ -6,7 +6,7 @@ from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
 from generator.gate.facts.account import stage_of
 from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import Verdict, failed, in_doubt, not_applicable, passed, unknown
 
 _PRODUCTION_DAYS = 7
 
@@ -23,10 +23,13 @@ def snapshots_kept(configuration: Configuration, resource: Resource, settings: S
         return failed("snapshot_retention_limit is not set: no snapshots are taken")
     if isinstance(days, bool) or not isinstance(days, int | float):
         return unknown("snapshot_retention_limit cannot be resolved", line)
-    least = _PRODUCTION_DAYS if stage_of(resource) == "production" else 1
+    stage = stage_of(resource)
+    least = _PRODUCTION_DAYS if stage in ("production", "unknown") else 1
     if days >= least:
         return passed()
-    return failed(f"snapshot_retention_limit is {days:g}, less than {least}", line)
+    short = failed(f"snapshot_retention_limit is {days:g}, less than {least}", line)
+    sure = stage != "unknown" or days < 1
+    return short if sure else in_doubt(short, "the stage cannot be resolved")
 
 
 def _memcached_or_node(resource: Resource) -> bool:

@@ -34,14 +34,7 @@ EXCEPTIONS = {
 GAPS = frozenset(
     {
         "backup-copy-to-isolated-account",
-        "backup-selection-role-least-privilege",
-        "dms-endpoint-secret-in-manager",
-        "dms-endpoint-ssl",
-        "dms-task-logging-source",
-        "dms-task-logging-target",
         "dx-vpn-overlay-for-cde",
-        "elasticache-backup-retention",
-        "elasticache-rbac-users-restricted",
         "log-bucket-deny-delete",
         "log-bucket-lifecycle-90-hot",
         "log-bucket-lifecycle-not-shorter-than-lock",
@@ -49,9 +42,6 @@ GAPS = frozenset(
         "mgn-staging-network-isolated",
         "netfw-present-for-cde-edge",
         "s3-acl-disabled",
-        "s3-data-events-read",
-        "s3-data-events-write",
-        "s3-lifecycle-configured",
         "s3-mfa-delete-or-lock",
         "s3-object-lock",
     }

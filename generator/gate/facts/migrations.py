@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.config.model import Resource
-from generator.config.values import ABSENT, Json, Unknown, Value
+from generator.config.values import ABSENT, Json, Template, Unknown, Value, is_unknown
 
 # Engines without a login and without an SSL mode: DMS calls an API over HTTPS, or the settings
 # of the engine have arguments of their own (DMS user guide, "Using SSL").
@@ -45,17 +45,33 @@ class Endpoint:
 
 
 def endpoints_of(resource: Resource) -> Iterator[Endpoint]:
-    """The endpoints that a resource makes; none for a stack of other things."""
+    """The endpoints that a resource makes; none for a stack of other things.
+
+    What cannot be read of a stack's template is an endpoint without properties.
+    """
     if resource.type != _STACK:
         yield _written(resource)
         return
-    document = document_of(resource.get("template_body"))
-    made = document.get("Resources") if isinstance(document, dict) else None
-    for entry in made.values() if isinstance(made, dict) else ():
-        if isinstance(entry, dict) and entry.get("Type") == _STACK_TYPE:
-            properties = entry.get("Properties")
-            given = properties if isinstance(properties, dict) else {}
-            yield _in_stack(given, resource.line_of("template_body"))
+    body, line = resource.get("template_body"), resource.line_of("template_body")
+    document = document_of(body)
+    if isinstance(document, Unknown):
+        yield from () if _of_other_things(body) else (_in_stack({}, line),)
+        return
+    made = document.get("Resources", {}) if isinstance(document, dict) else {}
+    for member in made.values() if isinstance(made, dict) else (made,):
+        kind = member.get("Type") if isinstance(member, dict) else member
+        if kind == _STACK_TYPE or not isinstance(kind, str):
+            properties = member.get("Properties") if isinstance(member, dict) else None
+            yield _in_stack(properties if isinstance(properties, dict) else {}, line)
+
+
+def _of_other_things(body: Value) -> bool:
+    """Whether a template that is no JSON (but YAML) names no endpoint of DMS in its text."""
+    if is_unknown(body):
+        return False
+    parts = body.parts if isinstance(body, Template) else (body,)
+    texts = [part for part in parts if isinstance(part, str)]
+    return bool(texts) and not any("AWS::DMS" in text for text in texts)
 
 
 def document_of(value: Value) -> Any:
