@@ -8,7 +8,7 @@ from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
 from generator.gate.facts.account import accounts
 from generator.gate.facts.actions import granted
-from generator.gate.facts.buckets import blocks, parts
+from generator.gate.facts.buckets import blocks, open_parts, parts
 from generator.gate.facts.iam import Statement, statements_of
 from generator.gate.facts.principals import account_of, bound, everyone, members
 from generator.gate.interface import Settings
@@ -16,6 +16,7 @@ from generator.gate.operators import equals
 from generator.gate.paths import values_at
 from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
 
+_ACL = "aws_s3_bucket_acl"
 _OWNERSHIP = "aws_s3_bucket_ownership_controls"
 _ADMINISTRATION = (
     "s3:DeleteBucketPolicy",
@@ -33,9 +34,17 @@ _BACKUP_POLICIES = (
 
 def acls_off(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
     """Ownership is enforced, and nothing sets an ACL."""
-    acls = parts(configuration, resource, "aws_s3_bucket_acl")
+    acls = parts(configuration, resource, _ACL)
     if acls:
         return failed(f"{acls[0].address} sets an ACL")
+    doubtful = [
+        unknown(f"{acl.address} sets an ACL, perhaps of this bucket")
+        for acl in open_parts(configuration, resource, _ACL)
+    ]
+    return all_of([_ownership_enforced(configuration, resource), *doubtful])
+
+
+def _ownership_enforced(configuration: Configuration, resource: Resource) -> Verdict:
     rules = blocks(configuration, resource, _OWNERSHIP, "rule")
     if isinstance(rules, Verdict):
         return rules

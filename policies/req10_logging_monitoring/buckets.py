@@ -6,15 +6,35 @@ SSE-S3 only and no object lock).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.config.model import Block, Configuration, Resource
-from generator.config.values import ABSENT, Unknown, Value
+from generator.config.values import ABSENT, Unknown, Value, is_unknown
 from generator.gate.facts.actions import covers
-from generator.gate.facts.buckets import blocks, denials, missing, parts, policy_of, receives_logs
+from generator.gate.facts.buckets import (
+    blocks,
+    denials,
+    missing,
+    open_parts,
+    parts,
+    policy_of,
+    receives_access_logs,
+    receives_logs,
+)
 from generator.gate.facts.iam import Statement
 from generator.gate.interface import Settings
-from generator.gate.operators import equals
+from generator.gate.operators import equals, one_of
 from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, all_of, any_of, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import (
+    Verdict,
+    all_of,
+    any_of,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
 
 _VERSIONING = "aws_s3_bucket_versioning"
 _LOGGING = "aws_s3_bucket_logging"
@@ -28,7 +48,9 @@ _DESTRUCTION = (
     "s3:PutBucketVersioning",
     "s3:PutLifecycleConfiguration",
 )
-_SLOW = ("GLACIER", "DEEP_ARCHIVE")
+_SLOW = ["GLACIER", "DEEP_ARCHIVE"]
+_WHETHER_LOGS = "whether logs arrive in the bucket cannot be resolved"
+_WHETHER_ACCESS_LOGS = "whether access logs arrive in the bucket cannot be resolved"
 _THREE_MONTHS, _ONE_YEAR = 90, 365
 
 
@@ -53,41 +75,53 @@ def access_logged(configuration: Configuration, resource: Resource, settings: Se
     """Access logs go to another bucket; what receives access logs needs none of its own."""
     if resource.get("bucket") in settings.lists.get("unlogged_buckets", ()):
         return passed("needs no access log, as gate.yaml says")
-    if _receives_access_logs(configuration, resource):
+    receives = receives_access_logs(configuration, resource)
+    if receives:
         return not_applicable()
-    if not parts(configuration, resource, _LOGGING):
-        return missing(configuration, _LOGGING)
-    return passed()
-
-
-def _receives_access_logs(configuration: Configuration, bucket: Resource) -> bool:
-    return bool(configuration.referrers(bucket, _LOGGING, "target_bucket"))
+    if parts(configuration, resource, _LOGGING):
+        return passed()
+    verdict = missing(configuration, _LOGGING)
+    return in_doubt(verdict, _WHETHER_ACCESS_LOGS) if receives is None else verdict
 
 
 def evidence_locked(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """Where a lock is asked for, or logs arrive, everything is locked by default."""
-    if _receives_access_logs(configuration, resource):
-        return not_applicable()
     asked = equals(resource.get("object_lock_enabled"), True)
-    if asked is None:
-        return unknown("object_lock_enabled cannot be resolved")
-    if not asked and not receives_logs(configuration, resource):
-        return not_applicable()
     found = blocks(configuration, resource, _LOCK, "rule.default_retention")
-    return found if isinstance(found, Verdict) else passed()
+    verdict = found if isinstance(found, Verdict) else passed()
+    if asked is None:
+        verdict = unknown("object_lock_enabled cannot be resolved")
+    elif not asked:
+        verdict = _of_log_bucket(verdict, receives_logs(configuration, resource))
+    return _but_of_access_logs(configuration, resource, verdict)
+
+
+def _of_log_bucket(verdict: Verdict, receives: bool | None) -> Verdict:
+    """The verdict on a bucket of which it is told, or not, whether logs arrive in it."""
+    if receives is None:
+        return in_doubt(verdict, _WHETHER_LOGS)
+    return verdict if receives else not_applicable()
+
+
+def _but_of_access_logs(
+    configuration: Configuration, bucket: Resource, verdict: Verdict
+) -> Verdict:
+    """The verdict, which does not concern what receives access logs."""
+    receives = receives_access_logs(configuration, bucket)
+    if receives is None:
+        return in_doubt(verdict, _WHETHER_ACCESS_LOGS)
+    return not_applicable() if receives else verdict
 
 
 def deletion_needs_more(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """A log bucket has a lock in COMPLIANCE mode or asks for a second factor."""
-    if not receives_logs(configuration, resource) or _receives_access_logs(configuration, resource):
-        return not_applicable()
     locks = blocks(configuration, resource, _LOCK, "rule.default_retention")
     versions = blocks(configuration, resource, _VERSIONING, "versioning_configuration")
-    return any_of(
+    verdict = any_of(
         [
             locks if isinstance(locks, Verdict) else _equal(locks[0], "mode", "COMPLIANCE"),
             versions
@@ -95,15 +129,19 @@ def deletion_needs_more(
             else _equal(versions[0], "mfa_delete", "Enabled"),
         ]
     )
+    verdict = _of_log_bucket(verdict, receives_logs(configuration, resource))
+    return _but_of_access_logs(configuration, resource, verdict)
 
 
 def deletion_denied(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """The policy of a log bucket denies what destroys logs."""
-    if not receives_logs(configuration, resource):
-        return not_applicable()
-    found = policy_of(configuration, resource)
+    return _of_log_bucket(_denied(configuration, resource), receives_logs(configuration, resource))
+
+
+def _denied(configuration: Configuration, bucket: Resource) -> Verdict:
+    found = policy_of(configuration, bucket)
     if isinstance(found, Unknown):
         return unknown(found.reason)
     denied = [statement for statement in denials(found) if _but_for_roles(statement)]
@@ -130,18 +168,36 @@ def logs_stay_at_hand(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """Log objects are not archived before 90 days nor expired before 365."""
-    if not receives_logs(configuration, resource):
+    receives = receives_logs(configuration, resource)
+    return _of_log_bucket(_lifecycles(configuration, resource, _kept_and_at_hand), receives)
+
+
+def _lifecycles(
+    configuration: Configuration, bucket: Resource, check: Callable[[Resource], Verdict]
+) -> Verdict:
+    """What the check says of the bucket's lifecycle, and of one that may be the bucket's."""
+    verdicts = [check(part) for part in parts(configuration, bucket, _LIFECYCLE)]
+    verdicts += [
+        in_doubt(check(part), f"the bucket of {part.address} is not resolved")
+        for part in open_parts(configuration, bucket, _LIFECYCLE)
+    ]
+    return all_of([passed(), *verdicts])
+
+
+def _kept_and_at_hand(lifecycle: Resource) -> Verdict:
+    moves, unresolved = blocks_at(lifecycle.block, "rule.transition")
+    ends, also = blocks_at(lifecycle.block, "rule.expiration")
+    if unresolved or also:
+        return unknown(f"the rules of {lifecycle.address} cannot be resolved")
+    return all_of([*map(_at_hand, moves), *(_days(end, "expiration", _ONE_YEAR) for end in ends)])
+
+
+def _at_hand(move: Block) -> Verdict:
+    slow = one_of(values_at(move, "storage_class")[0].value, _SLOW)
+    if slow is False:
         return not_applicable()
-    verdicts = [passed()]
-    for part in parts(configuration, resource, _LIFECYCLE):
-        moves, unresolved = blocks_at(part.block, "rule.transition")
-        ends, also = blocks_at(part.block, "rule.expiration")
-        if unresolved or also:
-            return unknown(f"the rules of {part.address} cannot be resolved")
-        slow = [m for m in moves if values_at(m, "storage_class")[0].value in _SLOW]
-        verdicts += [_days(move, "transition", _THREE_MONTHS) for move in slow]
-        verdicts += [_days(end, "expiration", _ONE_YEAR) for end in ends]
-    return all_of(verdicts)
+    verdict = _days(move, "transition", _THREE_MONTHS)
+    return verdict if slow else in_doubt(verdict, "storage_class cannot be resolved")
 
 
 def _days(block: Block, what: str, least: int, name: str = "days") -> Verdict:
@@ -173,11 +229,14 @@ def expiry_after_lock(
     if days is None and years is None:
         return unknown("the default retention cannot be resolved", locks[0].line)
     least = days if days is not None else (years or 0) * _ONE_YEAR
-    verdicts = [passed()]
-    for part in parts(configuration, resource, _LIFECYCLE):
-        ends = blocks_at(part.block, "rule.expiration")[0]
-        verdicts += [_days(end, "expiration", least) for end in ends]
-    return all_of(verdicts)
+
+    def outlasts(lifecycle: Resource) -> Verdict:
+        ends, unresolved = blocks_at(lifecycle.block, "rule.expiration")
+        if unresolved:
+            return unknown(f"the rules of {lifecycle.address} cannot be resolved")
+        return all_of(_days(end, "expiration", least) for end in ends)
+
+    return _lifecycles(configuration, resource, outlasts)
 
 
 def logs_elsewhere(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
@@ -190,4 +249,6 @@ def logs_elsewhere(configuration: Configuration, resource: Resource, settings: S
     if isinstance(target, Unknown) or isinstance(source, Unknown):
         return unknown("target_bucket cannot be resolved", resource.line_of("target_bucket"))
     name = one.get("bucket") if one else ABSENT
+    if isinstance(target, str) and is_unknown(name):
+        return unknown("the name of the bucket cannot be resolved", resource.line_of("bucket"))
     return failed("target_bucket is the bucket itself") if name == target else passed()

@@ -35,15 +35,8 @@ GAPS = frozenset(
     {
         "backup-copy-to-isolated-account",
         "dx-vpn-overlay-for-cde",
-        "log-bucket-deny-delete",
-        "log-bucket-lifecycle-90-hot",
-        "log-bucket-lifecycle-not-shorter-than-lock",
-        "log-bucket-no-self-logging-loop",
         "mgn-staging-network-isolated",
         "netfw-present-for-cde-edge",
-        "s3-acl-disabled",
-        "s3-mfa-delete-or-lock",
-        "s3-object-lock",
     }
 )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.config.model import Block, Configuration, Resource
-from generator.config.values import ABSENT, Reference, Unknown, Value, is_unknown
+from generator.config.values import ABSENT, Reference, Template, Unknown, Value, is_unknown
 from generator.gate.facts.iam import Statement, statements_of
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.principals import everyone
+from generator.gate.operators import items
 from generator.gate.paths import blocks_at
 from generator.gate.verdicts import Verdict, failed, unknown
 
@@ -88,19 +90,48 @@ def tests(statement: Statement, variable: str) -> Iterator[tuple[str, tuple[Valu
             yield condition.test.lower(), condition.values
 
 
-def receives_logs(configuration: Configuration, bucket: Resource) -> bool:
-    """Whether audit logs are delivered into the bucket."""
-    name = bucket.get("bucket")
-    for type_, path in _LOG_SOURCES.items():
-        for source in configuration.of_type(type_):
-            for attribute in source.find(path):
-                values = attribute.value if isinstance(attribute.value, list) else [attribute.value]
-                if any(_names(configuration, v, bucket, name) for v in values):
-                    return True
-    return False
+def open_parts(configuration: Configuration, bucket: Resource, type_: str) -> list[Resource]:
+    """Resources of a type that may set up the bucket: which one they name is not resolved."""
+    return [
+        part
+        for part in configuration.of_type(type_)
+        if names(configuration, part.get("bucket"), bucket) is None
+    ]
 
 
-def _names(configuration: Configuration, value: Value, bucket: Resource, name: Value) -> bool:
-    if configuration.target(value) is bucket:
+def receives_logs(configuration: Configuration, bucket: Resource) -> bool | None:
+    """Whether audit logs are delivered into the bucket; None when that cannot be told."""
+    return _some(
+        names(configuration, value, bucket)
+        for type_, path in _LOG_SOURCES.items()
+        for source in configuration.of_type(type_)
+        for attribute in source.find(path)
+        for value in items(attribute.value)
+    )
+
+
+def receives_access_logs(configuration: Configuration, bucket: Resource) -> bool | None:
+    """Whether access logs of buckets are; None when that cannot be told."""
+    return _some(
+        names(configuration, source.get("target_bucket"), bucket)
+        for source in configuration.of_type("aws_s3_bucket_logging")
+    )
+
+
+def names(configuration: Configuration, value: Value, bucket: Resource) -> bool | None:
+    """Whether a name or an ARN, perhaps with a prefix for objects, is the bucket's."""
+    start = value.parts[0] if isinstance(value, Template) and value.parts else value
+    if configuration.target(start) is bucket:
         return True
-    return isinstance(value, str) and value in (name, f"arn:aws:s3:::{name}")
+    written = configuration.literal(value)
+    name = configuration.literal(bucket.get("bucket"))
+    if isinstance(written, str):
+        text = written.removeprefix("arn:aws:s3:::").partition("/")[0]
+        return None if is_unknown(name) else text == name
+    parts = written.parts if isinstance(written, Template) else (written,)
+    return None if any(may_be(part, bucket) for part in parts) else False
+
+
+def _some(answers: Iterable[bool | None]) -> bool | None:
+    given = list(answers)
+    return True if True in given else None if None in given else False
