@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from generator.config.model import Configuration, Resource
 from generator.config.values import Value
 from generator.gate.facts.cidrs import is_world, network
-from generator.gate.facts.networks import members
+from generator.gate.facts.networks import members, possible_members
 from generator.gate.facts.security_groups import rules_of
 from generator.gate.facts.subnets import is_public
 from generator.gate.interface import Settings
@@ -17,15 +19,31 @@ def edge_is_filtered(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """A firewall in every zone, or no security group that lets traffic out to anywhere."""
-    subnets = members(configuration, resource, "aws_subnet")
+    kinds = ("aws_subnet", "aws_networkfirewall_firewall", "aws_security_group")
+    sure = [members(configuration, resource, kind) for kind in kinds]
+    more = [possible_members(configuration, resource, kind) for kind in kinds]
+    # What may be in the VPC is counted in and left out.
+    cases = [[a, [*a, *b]] if b else [a] for a, b in zip(sure, more, strict=True)]
+    verdicts = [_edge(configuration, *case) for case in product(*cases)]
+    if len({verdict.status for verdict in verdicts}) == 1:
+        return verdicts[0]
+    unclear = ", ".join(r.address for possible in more for r in possible)
+    return unknown(f"whether {unclear} lies in the VPC cannot be resolved")
+
+
+def _edge(
+    configuration: Configuration,
+    subnets: list[Resource],
+    firewalls: list[Resource],
+    groups: list[Resource],
+) -> Verdict:
     publics = [is_public(configuration, subnet) for subnet in subnets]
     if True not in publics:
         unclear = None in publics
         return unknown("routes of the VPC cannot be resolved") if unclear else not_applicable()
-    firewalls = members(configuration, resource, "aws_networkfirewall_firewall")
     if firewalls:
         return _in_every_zone(configuration, firewalls, subnets)
-    return _egress_is_named(configuration, members(configuration, resource, "aws_security_group"))
+    return _egress_is_named(configuration, groups)
 
 
 def _in_every_zone(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.config.model import Configuration, Resource
-from generator.config.values import Template, Value
+from generator.config.values import ABSENT, Template, Unknown, Value
 from generator.gate.facts.networks import members
 from generator.gate.facts.replication import (
     BLOCKS,
@@ -20,7 +20,15 @@ from generator.gate.facts.security_groups import rules_of
 from generator.gate.interface import Settings
 from generator.gate.operators import equals, items
 from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import (
+    Verdict,
+    all_of,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
 from generator.gate.wording import shown
 
 _GROUPS = "replication_servers_security_groups_ids"
@@ -62,8 +70,14 @@ def isolated_migration(
     configuration: Configuration, resource: Resource, settings: Settings
 ) -> Verdict:
     """Around an endpoint of MGN: a staging subnet, a group for agents, the other endpoints."""
-    if not _is_endpoint_of(resource, "mgn"):
+    concerned = _is_endpoint_of(configuration, resource, "mgn")
+    if concerned is False:
         return not_applicable()
+    verdict = _around(configuration, resource, settings)
+    return verdict if concerned else in_doubt(verdict, "`service_name` cannot be resolved")
+
+
+def _around(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
     vpc = configuration.target(resource.get("vpc_id"))
     if vpc is None:
         return not_here("vpc_id", resource.get("vpc_id"), "VPC")
@@ -128,16 +142,29 @@ def _agents_group(configuration: Configuration, settings: Settings, vpc: Resourc
 
 def _endpoints(configuration: Configuration, vpc: Resource) -> Verdict:
     present = members(configuration, vpc, "aws_vpc_endpoint")
-    missing = [name for name in ("ec2", "s3") if not any(_is_endpoint_of(e, name) for e in present)]
-    return failed(f"no aws_vpc_endpoint for {' and '.join(missing)}") if missing else passed()
+    verdicts = [passed()]
+    for name in ("ec2", "s3"):
+        answers = [_is_endpoint_of(configuration, endpoint, name) for endpoint in present]
+        if True not in answers:
+            said = f"no aws_vpc_endpoint for {name}"
+            verdicts.append(unknown(f"{said} is certain") if None in answers else failed(said))
+    return all_of(verdicts)
 
 
-def _is_endpoint_of(endpoint: Resource, service: str) -> bool:
-    return _end(endpoint.get("service_name")).endswith(f".{service}")
+def _is_endpoint_of(configuration: Configuration, endpoint: Resource, service: str) -> bool | None:
+    """Whether its service is the one, by name or as a data source that is asked for it."""
+    name = endpoint.get("service_name")
+    asked = configuration.target(name)
+    if asked is None or asked.mode != "data":
+        return _ends(name, service)
+    if asked.get("service") is not ABSENT:
+        return equals(asked.get("service"), service)
+    return _ends(asked.get("service_name"), service)
 
 
-def _end(name: Value) -> str:
-    """The literal end of a name such as ``com.amazonaws.${var.region}.mgn``."""
-    if isinstance(name, Template) and name.parts:
-        name = name.parts[-1]
-    return name if isinstance(name, str) else ""
+def _ends(name: Value, service: str) -> bool | None:
+    """Whether the literal end of a name such as ``com.amazonaws.${var.region}.mgn`` says so."""
+    end = name.parts[-1] if isinstance(name, Template) and name.parts else name
+    if isinstance(end, str):
+        return end.endswith(f".{service}")
+    return None if isinstance(end, Unknown) else False

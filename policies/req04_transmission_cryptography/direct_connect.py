@@ -11,6 +11,7 @@ from generator.gate.facts.direct_connect import (
     has_overlay,
     lag_macsec,
     macsec_faults,
+    open_routes,
 )
 from generator.gate.facts.scope import Scope, tag
 from generator.gate.facts.zones import zones_behind
@@ -91,6 +92,9 @@ def overlay_required(
     bare = bare_routes(configuration, resource)
     if bare:
         return failed(f"{', '.join(bare)} routes past the VPN, over the bare attachment")
+    unclear = open_routes(configuration, resource)
+    if unclear:
+        return unknown(f"{', '.join(unclear)}: the attachment cannot be resolved")
     return passed("an IPsec overlay carries all routes")
 
 

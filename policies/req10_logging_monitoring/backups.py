@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.account import accounts, stage_of
+from generator.gate.facts.account import aws_providers, stage_of
 from generator.gate.facts.actions import covers
 from generator.gate.facts.buckets import denials
 from generator.gate.facts.iam import statements_of
 from generator.gate.interface import Settings
-from generator.gate.operators import items
+from generator.gate.operators import items, resolved
 from generator.gate.paths import blocks_at, values_at
 from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
 
@@ -131,20 +131,30 @@ def _elsewhere(configuration: Configuration, target: Value) -> bool | None:
         vault = configuration.target(target)
         return None if vault is None else vault.type.startswith("aws_backup_logically_air_gapped")
     parts = target.split(":")
-    own = accounts(configuration)
+    if len(parts) <= 4:
+        return False
     # In the account's own region it would be the vault beside; in another it is elsewhere.
-    return len(parts) > 4 and (
-        parts[4] not in own or not own or _other_region(configuration, parts[3])
-    )
+    answers = [
+        _not_among(parts[4], _of_providers(configuration, "allowed_account_ids")),
+        _not_among(parts[3], _of_providers(configuration, "region")),
+    ]
+    return True if True in answers else None if None in answers else False
 
 
-def _other_region(configuration: Configuration, region: str) -> bool:
-    regions = {
-        block.attributes["region"].value
-        for block in configuration.root_blocks
-        if block.type == "provider" and "region" in block.attributes
-    }
-    return region not in regions
+def _of_providers(configuration: Configuration, name: str) -> list[Value]:
+    return [
+        value
+        for block in aws_providers(configuration)
+        if name in block.attributes
+        for value in items(block.attributes[name].value)
+    ]
+
+
+def _not_among(text: str, values: list[Value]) -> bool | None:
+    """Whether none of the values is the text; None when one of them is not resolved."""
+    if text in values:
+        return False
+    return True if all(resolved(value) for value in values) else None
 
 
 def failures_are_told(

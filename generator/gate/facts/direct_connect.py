@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Reference, Unknown
+from generator.gate.facts.owners import may_be
 from generator.gate.facts.scope import tag
 from generator.gate.operators import equals, items
 
 EXCEPTION = "encryption_exception"
 MACSEC_BANDWIDTHS = ("10Gbps", "100Gbps", "400Gbps")
 _GATEWAY = "aws_dx_gateway_association"
+_ATTACHMENTS = (
+    _GATEWAY,
+    "aws_ec2_transit_gateway_dx_gateway_attachment",
+    "data.aws_ec2_transit_gateway_dx_gateway_attachment",
+)
+_ROUTES = ("aws_ec2_transit_gateway_route", "aws_ec2_transit_gateway_route_table_propagation")
 
 
 def declared_exception(resource: Resource) -> str:
@@ -107,15 +114,27 @@ def has_overlay(configuration: Configuration, interface: Resource) -> bool | Non
 def bare_routes(configuration: Configuration, interface: Resource) -> list[str]:
     """Propagations and routes that lead over the Direct Connect attachment without a tunnel."""
     gateway = configuration.target(interface.get("dx_gateway_id"))
-    kinds = (
-        "aws_ec2_transit_gateway_route",
-        "aws_ec2_transit_gateway_route_table_propagation",
-    )
     return [
         route.address
-        for route in configuration.of_type(*kinds)
+        for route in configuration.of_type(*_ROUTES)
         for value in items(route.get("transit_gateway_attachment_id"))
         if _is_attachment_of(configuration, configuration.target(value), gateway)
+    ]
+
+
+def open_routes(configuration: Configuration, interface: Resource) -> list[str]:
+    """Propagations and routes that may do so: their attachment is not resolved."""
+    gateway = configuration.target(interface.get("dx_gateway_id"))
+    attachments = [
+        attachment
+        for attachment in configuration.of_type(*_ATTACHMENTS)
+        if _is_attachment_of(configuration, attachment, gateway)
+    ]
+    return [
+        route.address
+        for route in configuration.of_type(*_ROUTES)
+        for value in items(route.get("transit_gateway_attachment_id"))
+        if any(may_be(value, attachment) for attachment in attachments)
     ]
 
 
@@ -124,6 +143,6 @@ def _is_attachment_of(
 ) -> bool:
     if target is None or gateway is None:
         return False
-    if target.type not in (_GATEWAY, "aws_ec2_transit_gateway_dx_gateway_attachment"):
+    if target.type not in _ATTACHMENTS:
         return False
     return configuration.target(target.get("dx_gateway_id")) is gateway

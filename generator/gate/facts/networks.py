@@ -43,7 +43,12 @@ def whole_vpc(configuration: Configuration, net: Network) -> str:
 
 def may_have_more(configuration: Configuration, vpc: Resource, type_: str) -> bool:
     """Whether a resource of the type may be in the VPC, which cannot be resolved."""
-    return any(may_be(r.get("vpc_id"), vpc) for r in configuration.of_type(type_))
+    return bool(possible_members(configuration, vpc, type_))
+
+
+def possible_members(configuration: Configuration, vpc: Resource, type_: str) -> list[Resource]:
+    """Managed resources of a type that may be in the VPC, which cannot be resolved."""
+    return [r for r in configuration.of_type(type_) if may_be(r.get("vpc_id"), vpc)]
 
 
 def members(configuration: Configuration, vpc: Resource, type_: str) -> list[Resource]:
