@@ -1,0 +1,73 @@
+"""Each store of the examples is reachable from those who declare it and from nothing else.
+
+Read from the rendered security groups on one side and from the specs on the other; the code that
+derives flows takes no part.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from generator.blueprint.context import label
+from generator.config.load import load_directory
+from generator.config.model import Configuration
+from generator.gate.facts.security_groups import rules_of
+from generator.spec.load import load_estate
+from generator.spec.model.environment import Environment
+from generator.spec.model.store import Store
+
+ROOT = Path(__file__).parents[2]
+GROUP = "module.segmentation.aws_security_group."
+STORES = ("databases", "documentdb", "redis", "message_brokers", "search", "file_systems")
+
+
+def admitted(configuration: Configuration, name: str) -> set[str] | None:
+    """Labels of groups and ranges that may open a connection; None: there is no such group."""
+    group = configuration.by_address.get(GROUP + label(name))
+    if group is None:
+        return None
+    rules = [rule for rule in rules_of(configuration, group) if rule.direction == "ingress"]
+    assert not any(rule.prefix_lists or rule.unresolved for rule in rules)
+    groups = {peer.address.removeprefix(GROUP) for rule in rules for peer in rule.groups}
+    return groups | {cidr for rule in rules for cidr in rule.cidrs}
+
+
+def declared(environment: Environment, name: str) -> set[str]:
+    """Callers as the spec writes them: components, sites, and the migrations that copy data."""
+    callers = {
+        label(path.partition(".")[2])
+        for path, component in environment.components.items()
+        if any(flow.to == name for flow in component.talks_to)
+    }
+    for site in environment.sites.values():
+        if any(flow.to == name for flow in site.talks_to):
+            callers |= set(site.cidrs)
+    return callers | {
+        label(copy)
+        for copy, migration in environment.dms.items()
+        if name in (migration.target.to, migration.source.store)
+    }
+
+
+@pytest.mark.parametrize("example", ["development", "production", "staging"])
+def test_a_store_admits_its_declared_callers_and_nobody_else(
+    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path))
+    environment = load_estate(ROOT / "environments").environments[example].environment
+    configuration = load_directory(ROOT / "out" / example)
+    seen = 0
+    for path, store in environment.components.items():
+        field, _, name = path.partition(".")
+        if field not in STORES:
+            continue
+        rehosted = isinstance(store, Store) and store.rehosted
+        # Servers of one store copy data among one another, and to the managed service beside them.
+        peers = {label(f"{name}-servers")} if rehosted else set()
+        expected = declared(environment, name) | peers
+        managed = not isinstance(store, Store) or store.managed
+        assert admitted(configuration, name) == (expected if managed else None), path
+        servers = admitted(configuration, f"{name}-servers")
+        assert servers == (expected if rehosted else None), path
+        seen += 1
+    assert seen >= 5
