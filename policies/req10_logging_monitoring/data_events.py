@@ -9,11 +9,16 @@ from __future__ import annotations
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Value
 from generator.gate.interface import Settings
-from generator.gate.operators import items
+from generator.gate.operators import items, resolved
 from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
 
 _OBJECT = "AWS::S3::Object"
+# Resource types with a data plane of their own -> type in a trail's selector.
+_DATA_PLANES = {
+    "aws_dynamodb_table": "AWS::DynamoDB::Table",
+    "aws_lambda_function": "AWS::Lambda::Function",
+}
 
 
 def data_events(
@@ -35,6 +40,39 @@ def data_events(
     return failed(f"no trail records {what} of its objects")
 
 
+def other_data_events(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The trail records reads and writes of every other data plane of the configuration."""
+    wanted = {kind: t for t, kind in _DATA_PLANES.items() if configuration.of_type(t)}
+    if not wanted:
+        return not_applicable()
+    return all_of(_plane(resource, kind, used) for kind, used in wanted.items())
+
+
+def _plane(trail: Resource, kind: str, used: str) -> Verdict:
+    selectors, unresolved = blocks_at(trail.block, "advanced_event_selector")
+    if unresolved or any(selector.uncertain for selector in selectors):
+        return unknown("`advanced_event_selector` cannot be resolved")
+    answers = [
+        [_advanced(selector, kind, reads) for selector in selectors] for reads in (True, False)
+    ]
+    if all(True in found for found in answers):
+        return passed()
+    if any(None in found for found in answers) or any(map(_open, selectors)):
+        return unknown(f"whether the trail records {kind} cannot be resolved")
+    return failed(f"no selector records {kind}, which {used} has")
+
+
+def _open(selector: Block) -> bool:
+    """Whether a condition of the selector is not written out."""
+    return any(
+        not resolved(attribute.value)
+        for field in selector.children("field_selector")
+        for attribute in field.attributes.values()
+    )
+
+
 def _records(
     configuration: Configuration, trail: Resource, bucket: Resource, reads: bool
 ) -> bool | None:
@@ -42,12 +80,12 @@ def _records(
     basic, open_basic = blocks_at(trail.block, "event_selector")
     if open_advanced or open_basic or any(block.uncertain for block in (*advanced, *basic)):
         return None
-    answers = [_advanced(selector, reads) for selector in advanced]
+    answers = [_advanced(selector, _OBJECT, reads) for selector in advanced]
     answers += [_basic(configuration, selector, bucket, reads) for selector in basic]
     return True if True in answers else None if None in answers else False
 
 
-def _advanced(selector: Block, reads: bool) -> bool | None:
+def _advanced(selector: Block, wanted: str, reads: bool) -> bool | None:
     fields = {
         field.attributes["field"].value: field
         for field in selector.children("field_selector")
@@ -56,7 +94,7 @@ def _advanced(selector: Block, reads: bool) -> bool | None:
     if not all(isinstance(field, str) for field in fields):
         return None
     kinds = _values(fields.get("resources.type"), "equals")
-    if _values(fields.get("eventCategory"), "equals") != ["Data"] or _OBJECT not in kinds:
+    if _values(fields.get("eventCategory"), "equals") != ["Data"] or wanted not in kinds:
         return False
     narrowed = {"resources.ARN", "eventName", "userIdentity.arn"} & set(fields)
     only = _values(fields.get("readOnly"), "equals")

@@ -1,0 +1,7 @@
+resource "aws_dynamodb_table" "tokens" {
+  name = "tokens"
+}
+
+resource "aws_cloudtrail" "this" {
+  name = "account"
+}

@@ -1,0 +1,23 @@
+variable "kind" {
+  type = string
+}
+
+resource "aws_dynamodb_table" "tokens" {
+  name = "tokens"
+}
+
+resource "aws_cloudtrail" "this" {
+  name = "account"
+
+  advanced_event_selector {
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Data"]
+    }
+
+    field_selector {
+      field  = "resources.type"
+      equals = [var.kind]
+    }
+  }
+}
