@@ -6,6 +6,7 @@ from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Unknown
 from generator.gate.facts.buckets import denials, missing, parts, policy_of
 from generator.gate.facts.iam import Statement
+from generator.gate.facts.principals import bound, everyone
 from generator.gate.facts.scope import in_scope
 from generator.gate.interface import Settings
 from generator.gate.operators import disjoint_from, equals
@@ -109,3 +110,29 @@ def _perimeter(statement: Statement) -> bool:
         condition.variable.lower() in _PERIMETER and "not" in condition.test.lower()
         for condition in statement.conditions
     )
+
+
+def trail_bucket_is_private(
+    configuration: Configuration, resource: Resource, settings: Settings
+) -> Verdict:
+    """The trail's bucket blocks public access, and its policy allows nobody unknown."""
+    line = resource.line_of("s3_bucket_name")
+    bucket = configuration.target(resource.get("s3_bucket_name"))
+    if bucket is None or bucket.type != "aws_s3_bucket":
+        return unknown("`s3_bucket_name` is not a bucket of this configuration", line)
+    statements = policy_of(configuration, bucket)
+    if isinstance(statements, Unknown):
+        return unknown(f"the policy of {bucket.address} cannot be resolved: {statements.reason}")
+    blocked = public_access_blocked(configuration, bucket, settings)
+    return all_of([blocked, *map(_not_public, statements)])
+
+
+def _not_public(statement: Statement) -> Verdict:
+    if not statement.allows or bound(statement):
+        return passed()
+    open_to_all = everyone(statement)
+    if open_to_all is None or statement.effect not in ("Allow", ABSENT):
+        return unknown("a statement of the bucket's policy cannot be resolved", statement.line)
+    if open_to_all:
+        return failed("the bucket's policy allows everyone without a condition", statement.line)
+    return passed()
