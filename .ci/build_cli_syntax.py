@@ -1,4 +1,4 @@
-"""Build tests/aws_cli.json: the commands of the AWS CLI that runbooks use, from botocore's models.
+"""Build tests/support/aws_cli.json: the AWS CLI's commands that runbooks use, from botocore.
 
     python -m venv facts
     facts/bin/pip install botocore

@@ -23,7 +23,7 @@ def documents() -> dict[Path, str]:
 
 def policy_pages() -> dict[Path, str]:
     """One page per requirement family, and an index."""
-    from generator.gate.catalogue import load_catalogue
+    from generator.gate.policy.catalogue import load_catalogue
 
     policies = load_catalogue([ROOT / "policies"])
     families = sorted({p.family for p in policies})

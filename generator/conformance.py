@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.blueprint.interface import Blueprint, Module
+from generator.blueprint.model import Blueprint, Module
 from generator.config.model import Block, Configuration
 from generator.errors import NoVerdictError
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.blueprint.build import build
-from generator.blueprint.interface import Blueprint
+from generator.blueprint.model import Blueprint
 from generator.config.load import load_files
 from generator.conformance import require_conformance
 from generator.errors import NoVerdictError, UsageError
-from generator.render.manifest import sources_of, with_manifest
+from generator.output.manifest import sources_of, with_manifest
+from generator.output.writer import Orphans, Outcome, check, write
 from generator.render.root import render
-from generator.render.writer import Orphans, Outcome, check, write
 from generator.spec.estate import Estate, LoadedEnvironment
 from generator.spec.load import load_estate
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.blueprint.backup import backup
-from generator.blueprint.bucket import bucket
+from generator.blueprint.components.backup import backup
+from generator.blueprint.components.bucket import bucket
+from generator.blueprint.components.database import database
+from generator.blueprint.components.dms import dms
+from generator.blueprint.components.documentdb import documentdb
+from generator.blueprint.components.file_system import file_system
+from generator.blueprint.components.message_broker import message_broker
+from generator.blueprint.components.redis import redis
+from generator.blueprint.components.rehosted_store import rehosted_store
+from generator.blueprint.components.search import search
+from generator.blueprint.components.server_replication import server_replication
+from generator.blueprint.components.service import service
 from generator.blueprint.context import Context
-from generator.blueprint.database import database
-from generator.blueprint.direct_connect import direct_connect
-from generator.blueprint.dms import dms
-from generator.blueprint.documentdb import documentdb
-from generator.blueprint.file_system import file_system
-from generator.blueprint.interface import Blueprint, Module, Move
-from generator.blueprint.kms import kms
-from generator.blueprint.message_broker import message_broker
+from generator.blueprint.kms.kms import kms
+from generator.blueprint.model import Blueprint, Module, Move
 from generator.blueprint.network import network
-from generator.blueprint.private_gateway import private_gateway
-from generator.blueprint.redis import redis
-from generator.blueprint.rehosted_store import rehosted_store
 from generator.blueprint.renames import (
     called,
     former_names,
@@ -28,11 +29,10 @@ from generator.blueprint.renames import (
     relabelled,
     steps,
 )
-from generator.blueprint.search import search
-from generator.blueprint.segmentation import segmentation
-from generator.blueprint.server_replication import server_replication
-from generator.blueprint.service import service
-from generator.blueprint.site_to_site_vpn import site_to_site_vpn
+from generator.blueprint.segmentation.segmentation import segmentation
+from generator.blueprint.sites.direct_connect import direct_connect
+from generator.blueprint.sites.private_gateway import private_gateway
+from generator.blueprint.sites.site_to_site_vpn import site_to_site_vpn
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.migrations import runs
 from generator.spec.model.dms import Dms

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.blueprint.expression import Expr
-from generator.blueprint.interface import Input
+from generator.blueprint.model import Input
 from generator.spec.model.account import Account
 from generator.spec.model.base import Component, PciScope, Stage
 from generator.spec.model.environment import Environment

@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.blueprint.context import label
 from generator.blueprint.expression import Expr
-from generator.blueprint.interface import Input, Module, Move, Step
+from generator.blueprint.model import Input, Module, Move, Step
 from generator.spec.model.base import Model
 from generator.spec.model.environment import Environment, environment_parts
 from generator.spec.source import Source

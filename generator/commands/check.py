@@ -60,9 +60,9 @@ def command(  # noqa: PLR0913 - one per option
     TARGET is a name under out/, a directory with .tf files, or a plan in JSON; without any, all
     of out/ is judged. Exit status: 0 passed, 1 refused, 2 wrong usage, 3 no verdict.
     """
-    from generator.gate.gate_file import in_force, note
     from generator.gate.options import Options
     from generator.gate.run import assess
+    from generator.gate.settings.gate_file import in_force, note
     from generator.gate.targets import resolve, resolve_plan
     from generator.report.interface import Style, render
 

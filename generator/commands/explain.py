@@ -19,7 +19,7 @@ def command(policy: str, policies: tuple[Path, ...]) -> None:
     """Explain POLICY: an id such as vpn-ikev2-only, or a checkov check such as CKV_AWS_16."""
     import shutil
 
-    from generator.gate.catalogue import load_catalogue
+    from generator.gate.policy.catalogue import load_catalogue
     from generator.report.explanation import explain, explain_check, nearest
     from generator.resources import data_folder
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from generator.render.writer import Outcome
+    from generator.output.writer import Outcome
 
 
 @click.command("generate")
@@ -49,7 +49,7 @@ def command(**given: Any) -> None:
 
 def _report(outcome: Outcome, resources: dict[str, int], out: Path, check: bool) -> None:
     from generator.errors import StaleOutputError
-    from generator.render.summary import diffs, summary, warnings
+    from generator.output.summary import diffs, summary, warnings
 
     if check and outcome.stale:
         for line in diffs(out, outcome):

@@ -45,9 +45,9 @@ def command(  # noqa: PLR0913 - one per option
     copy; it needs only the provider. Exit status: as for check; 3 when no plan could be made.
     """
     from generator.errors import UsageError
-    from generator.gate.gate_file import in_force, note
     from generator.gate.options import Options
     from generator.gate.run import assess
+    from generator.gate.settings.gate_file import in_force, note
     from generator.gate.targets import resolve
     from generator.planning.engine import find_engine
     from generator.planning.plan import make_plan

@@ -9,7 +9,7 @@ from generator.errors import NoVerdictError
 
 def load_from(files: Files, name: str) -> Configuration:
     """The configuration in the files; raises NoVerdictError when they cannot be read."""
-    from generator.config.resolve.resolver import Resolver  # noqa: PLC0415 - keeps --help fast
+    from generator.config.modules.resolver import Resolver  # noqa: PLC0415 - keeps --help fast
 
     try:
         return Resolver(files, name).resolve()

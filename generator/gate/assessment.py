@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import __version__
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
-from generator.gate.interface import Finding, Severity, Status
+from generator.gate.model import Finding, Severity, Status
 
 
 @dataclass(frozen=True, slots=True)

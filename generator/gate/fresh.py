@@ -7,18 +7,18 @@ from datetime import date
 
 from generator.config.model import Block, Configuration
 from generator.gate.assessment import Outcome, order
-from generator.gate.catalogue import load_catalogue
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
-from generator.gate.exceptions import apply_exceptions, validate_exceptions
-from generator.gate.facts.account import stage_of
-from generator.gate.interface import Finding, Status
+from generator.gate.facts.identity.account import stage_of
+from generator.gate.model import Finding, Status
 from generator.gate.options import Options
 from generator.gate.pci import findings, load
-from generator.gate.settings import GateSettings
-from generator.gate.skips import apply_skips, validate_skips
-from generator.gate.sources import read_sources
+from generator.gate.policy.catalogue import load_catalogue
+from generator.gate.settings.exceptions import apply_exceptions, validate_exceptions
+from generator.gate.settings.settings import GateSettings
+from generator.gate.settings.skips import apply_skips, validate_skips
+from generator.gate.source_map import read_sources
 from generator.gate.targets import Target
 
 Covers = Callable[[Sequence[str]], bool]

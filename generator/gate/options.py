@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.gate.exceptions import today
+from generator.gate.settings.exceptions import today
 from generator.resources import data_folder
 
 

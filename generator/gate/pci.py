@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
-from generator.gate.interface import Finding, Policy, Result, Settings, Severity, Status
+from generator.gate.model import Finding, Policy, Result, Settings, Severity, Status
 from generator.gate.targets import Target
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from generator.cache import digest
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.assessment import Assessment, Outcome, order
-from generator.gate.content import Content, settings_digest, tool_digest
-from generator.gate.exceptions import expired
-from generator.gate.kept import KeptOutcomes
+from generator.gate.memory.content import Content, settings_digest, tool_digest
+from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
-from generator.gate.settings import GateSettings, load_settings
+from generator.gate.settings.exceptions import expired
+from generator.gate.settings.settings import GateSettings, load_settings
 from generator.gate.targets import Target
 
 

@@ -16,9 +16,9 @@ from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.hcl.literal import identifier, literal
+from generator.hcl.strings import visible
 from generator.render.guards import GuardedEnvironment
-from generator.render.hcl import identifier, literal
-from generator.render.strings import visible
 from generator.resources import data_folder
 
 _ADDRESS = re.compile(r"module\.[a-z][a-z0-9_]*")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import PurePosixPath
 
-from generator.blueprint.interface import Module
+from generator.blueprint.model import Module
+from generator.hcl.format import format_hcl
 from generator.render.environment import environment
-from generator.render.format import format_hcl
 
 _SHARED = {
     "variables.tf": "variables.tf.j2",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.blueprint.expression import Expr
-from generator.blueprint.interface import Blueprint, Module
+from generator.blueprint.model import Blueprint, Module
+from generator.hcl.format import format_hcl
 from generator.render.environment import environment
-from generator.render.format import format_hcl
 from generator.render.module import header, render_module
 from generator.render.runbook import render_runbook
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.interface import Blueprint, Step
+from generator.blueprint.model import Blueprint, Step
 from generator.render import markdown
 from generator.render.environment import plain_environment
 

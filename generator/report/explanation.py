@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.gate.checkov.controls import load_controls
-from generator.gate.interface import Policy
-from generator.gate.settings import load_settings
+from generator.gate.model import Policy
+from generator.gate.settings.settings import load_settings
 from generator.report.text import safe, wrapped
 
 _SCOPES = {

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from generator.gate.assessment import Assessment
-from generator.gate.interface import Finding, Status
+from generator.gate.model import Finding, Status
 from generator.report.interface import Style
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED
 from generator.gate.assessment import Assessment
-from generator.gate.interface import Finding, Severity, Status
+from generator.gate.model import Finding, Severity, Status
 from generator.report.interface import Style
 from generator.report.text import painted, safe, wrapped
 

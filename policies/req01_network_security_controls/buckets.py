@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at, values_at
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.buckets import denials, missing, parts, policy_of
-from generator.gate.facts.iam import Statement
-from generator.gate.facts.principals import bound, everyone
+from generator.gate.facts.data.buckets import denials, missing, parts, policy_of
+from generator.gate.facts.identity.iam import Statement
+from generator.gate.facts.identity.principals import bound, everyone
 from generator.gate.facts.scope import in_scope
-from generator.gate.interface import Settings
-from generator.gate.operators import disjoint_from, equals
-from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import disjoint_from, equals
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _BLOCK = "aws_s3_bucket_public_access_block"
 _FLAGS = (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import Unknown, Value
-from generator.gate.facts.cidrs import within_any
-from generator.gate.facts.data_stores import GROUP_ARGUMENTS, ports_of
-from generator.gate.facts.placement import private_placement
-from generator.gate.facts.rule_checks import judge, undecided
-from generator.gate.facts.security_groups import GROUPS, Rule, rules_of
-from generator.gate.facts.sources import ranges_of
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, items
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.facts.data.data_stores import GROUP_ARGUMENTS, ports_of
+from generator.gate.facts.network.address_ranges import ranges_of
+from generator.gate.facts.network.cidrs import within_any
+from generator.gate.facts.network.placement import private_placement
+from generator.gate.facts.network.rule_checks import judge, undecided
+from generator.gate.facts.network.security_groups import GROUPS, Rule, rules_of
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 Ports = tuple[int, ...] | Unknown | None  # None: any
 _NFS = (2049,)

@@ -6,13 +6,13 @@ from itertools import combinations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.facts.cidrs import PRIVATE, is_world, network, within
+from generator.gate.facts.network.cidrs import PRIVATE, is_world, network, within
+from generator.gate.facts.network.zones import Zone, open_attachments, zones_behind
 from generator.gate.facts.owners import may_be
-from generator.gate.facts.zones import Zone, open_attachments, zones_behind
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 
 def allowed_prefixes_named(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import blocks_at
 from generator.config.values import ABSENT
-from generator.gate.facts.cidrs import is_private, is_wide_public, is_world, network
-from generator.gate.facts.rule_checks import judge, undecided
-from generator.gate.facts.security_groups import Rule, rules_of, value
-from generator.gate.facts.sources import ranges_of
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.paths import blocks_at
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.facts.network.address_ranges import ranges_of
+from generator.gate.facts.network.cidrs import is_private, is_wide_public, is_world, network
+from generator.gate.facts.network.rule_checks import judge, undecided
+from generator.gate.facts.network.security_groups import Rule, rules_of, value
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _PORTS = {"tcp": (53, 853, 443), "udp": (53, 853)}
 _WIDE = {4: 16, 6: 56}  # as large as a whole VPC: no named resolver

@@ -6,16 +6,16 @@ import re
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Template, Unknown, Value
-from generator.gate.facts.cidrs import is_private
-from generator.gate.facts.networks import members
-from generator.gate.facts.rule_checks import judge, undecided
-from generator.gate.facts.security_groups import Rule, rules_of
-from generator.gate.facts.sources import ranges_of
-from generator.gate.facts.traffic import Traffic
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, items
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.facts.network.address_ranges import ranges_of
+from generator.gate.facts.network.cidrs import is_private
+from generator.gate.facts.network.networks import members
+from generator.gate.facts.network.rule_checks import judge, undecided
+from generator.gate.facts.network.security_groups import Rule, rules_of
+from generator.gate.facts.network.traffic import Traffic
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _HTTPS = Traffic("tcp", 443, 443)
 _SERVICE = re.compile(r"(?:com|cn\.com|eu)\.amazonaws\.[^.]+\.(.+)")

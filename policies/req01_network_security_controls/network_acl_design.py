@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.cidrs import is_world, network
-from generator.gate.facts.network_acls import AclRule, acl_rules, covers, precedes
+from generator.gate.facts.network.cidrs import is_world, network
+from generator.gate.facts.network.network_acls import AclRule, acl_rules, covers, precedes
 from generator.gate.facts.owners import may_be
 from generator.gate.facts.scope import Scope, scope_of
 from generator.gate.facts.tiers import tier_of
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 
 def data_tier_explicit(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.cidrs import is_world, network
-from generator.gate.facts.network_acls import AclRule, acl_rules_in, denied_before
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.facts.network.cidrs import is_world, network
+from generator.gate.facts.network.network_acls import AclRule, acl_rules_in, denied_before
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 
 def no_ports_from_internet(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import product
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import blocks_at
 from generator.config.values import Value
-from generator.gate.facts.cidrs import is_world, network
-from generator.gate.facts.networks import members, possible_members
-from generator.gate.facts.security_groups import rules_of
-from generator.gate.facts.subnets import is_public
-from generator.gate.interface import Settings
-from generator.gate.paths import blocks_at
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.facts.network.cidrs import is_world, network
+from generator.gate.facts.network.networks import members, possible_members
+from generator.gate.facts.network.security_groups import rules_of
+from generator.gate.facts.network.subnets import is_public
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 
 def edge_is_filtered(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at
 from generator.config.values import ABSENT
-from generator.gate.facts.cidrs import is_world, network
-from generator.gate.facts.security_groups import value
-from generator.gate.interface import Settings
-from generator.gate.operators import items, resolved
-from generator.gate.paths import blocks_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.facts.network.cidrs import is_world, network
+from generator.gate.facts.network.security_groups import value
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items, resolved
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _REFERENCES = ("stateful_rule_group_reference", "stateless_rule_group_reference")
 _SOURCES = ("rules_string", "rules_source_list", "stateful_rule")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Reference, Value
-from generator.gate.facts.cidrs import Network, is_world, network, within
-from generator.gate.facts.networks import vpc_ranges
-from generator.gate.facts.routing import written_routes
-from generator.gate.facts.subnets import Route
-from generator.gate.facts.zones import zone_of
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.facts.network.cidrs import Network, is_world, network, within
+from generator.gate.facts.network.networks import vpc_ranges
+from generator.gate.facts.network.routing import written_routes
+from generator.gate.facts.network.subnets import Route
+from generator.gate.facts.network.zones import zone_of
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _LARGEST_VPC = {4: 16, 6: 56}  # Amazon VPC User Guide, "VPC CIDR blocks"
 _SUBNET = {4: 24, 6: 64}  # small enough to be no whole VPC of somebody else

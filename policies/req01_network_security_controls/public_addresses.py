@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Template, Unknown
-from generator.gate.facts.routing import is_default
+from generator.gate.facts.network.routing import is_default
+from generator.gate.facts.network.subnets import Route, is_public, route_table_of, routes_of
 from generator.gate.facts.scope import Scope, scope_of
-from generator.gate.facts.subnets import Route, is_public, route_table_of, routes_of
 from generator.gate.facts.tiers import tier_of
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _HOSTS = ("instance", "network_interface", "instance_id", "network_interface_id")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.placement import private_placement
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.config.paths import values_at
+from generator.gate.facts.network.placement import private_placement
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _SUBNETS, _GROUPS = "vpc_options.subnet_ids", "vpc_options.security_group_ids"
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.cidrs import is_world, within_any
-from generator.gate.facts.load_balancing import groups_of, target_ports
-from generator.gate.facts.rule_checks import every_rule, judge, undecided
-from generator.gate.facts.security_groups import Rule, rules_of
-from generator.gate.facts.sources import ranges_of
-from generator.gate.facts.traffic import Traffic
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.facts.network.address_ranges import ranges_of
+from generator.gate.facts.network.cidrs import is_world, within_any
+from generator.gate.facts.network.load_balancing import groups_of, target_ports
+from generator.gate.facts.network.rule_checks import every_rule, judge, undecided
+from generator.gate.facts.network.security_groups import Rule, rules_of
+from generator.gate.facts.network.traffic import Traffic
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _HTTPS = Traffic("tcp", 443, 443)
 

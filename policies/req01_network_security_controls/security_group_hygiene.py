@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Value, references
-from generator.gate.facts.internet_entry import users_of
-from generator.gate.facts.networks import members
+from generator.gate.facts.network.internet_entry import users_of
+from generator.gate.facts.network.networks import members
+from generator.gate.facts.network.rule_checks import judge
+from generator.gate.facts.network.security_groups import GROUPS, Rule, rules, rules_in, rules_of
 from generator.gate.facts.owners import may_be
-from generator.gate.facts.rule_checks import judge
-from generator.gate.facts.security_groups import GROUPS, Rule, rules, rules_in, rules_of
-from generator.gate.interface import Settings
-from generator.gate.operators import resolved
-from generator.gate.paths import blocks_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import resolved
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _DEFAULT_TEXT = "managed by terraform"  # the provider's, when description is left out
 

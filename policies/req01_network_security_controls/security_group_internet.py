@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.cidrs import within_any
-from generator.gate.facts.internet_entry import authorised_entry
-from generator.gate.facts.rule_checks import every_rule, undecided
-from generator.gate.facts.security_groups import Rule
-from generator.gate.facts.sources import ranges_of
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, passed
+from generator.gate.facts.network.address_ranges import ranges_of
+from generator.gate.facts.network.cidrs import within_any
+from generator.gate.facts.network.internet_entry import authorised_entry
+from generator.gate.facts.network.rule_checks import every_rule, undecided
+from generator.gate.facts.network.security_groups import Rule
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, passed
 
 
 def no_ports_from_internet(

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import Value
-from generator.gate.facts.cidrs import Network, is_private, is_wide_public, is_world, within_any
-from generator.gate.facts.insecure_services import compensated, speaks_tls
-from generator.gate.facts.networks import own_vpc_ranges, whole_vpc
+from generator.gate.facts.network.address_ranges import Ranges, add_range, list_entries, ranges_of
+from generator.gate.facts.network.cidrs import (
+    Network,
+    is_private,
+    is_wide_public,
+    is_world,
+    within_any,
+)
+from generator.gate.facts.network.insecure_services import compensated, speaks_tls
+from generator.gate.facts.network.networks import own_vpc_ranges, whole_vpc
+from generator.gate.facts.network.rule_checks import every_rule, undecided
+from generator.gate.facts.network.security_groups import Rule
 from generator.gate.facts.owners import may_be
-from generator.gate.facts.rule_checks import every_rule, undecided
-from generator.gate.facts.security_groups import Rule
-from generator.gate.facts.sources import Ranges, add_range, list_entries, ranges_of
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.verdicts import Verdict, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
 
 _BROAD = {4: 16, 6: 56}  # a VPC holds at most a /16 (IPv6: /56): Amazon VPC "VPC CIDR blocks"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import ABSENT, Template, Unknown, Value
-from generator.gate.facts.networks import members
-from generator.gate.facts.replication import (
+from generator.gate.facts.data.replication import (
     BLOCKS,
     admits_agents_only,
     calls_aws_only,
@@ -16,11 +16,11 @@ from generator.gate.facts.replication import (
     not_here,
     staging_subnet,
 )
-from generator.gate.facts.security_groups import rules_of
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, items
-from generator.gate.paths import values_at
-from generator.gate.verdicts import (
+from generator.gate.facts.network.networks import members
+from generator.gate.facts.network.security_groups import rules_of
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, items
+from generator.gate.verdict.verdicts import (
     Verdict,
     all_of,
     failed,
@@ -29,7 +29,7 @@ from generator.gate.verdicts import (
     passed,
     unknown,
 )
-from generator.gate.wording import shown
+from generator.gate.verdict.wording import shown
 
 _GROUPS = "replication_servers_security_groups_ids"
 _DEFAULT = "associate_default_security_group"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
+from generator.gate.facts.network.placement import private_placement
 from generator.gate.facts.owners import may_be
-from generator.gate.facts.placement import private_placement
 from generator.gate.facts.scope import in_scope
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 
 def no_automatic_public_address(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.cidrs import PRIVATE, is_world, network, within
+from generator.gate.facts.network.cidrs import PRIVATE, is_world, network, within
+from generator.gate.facts.network.zones import Zone, zone_of
 from generator.gate.facts.owners import may_be
-from generator.gate.facts.zones import Zone, zone_of
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.verdicts import (
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import (
     Verdict,
     all_of,
     failed,
@@ -18,7 +18,7 @@ from generator.gate.verdicts import (
     passed,
     unknown,
 )
-from generator.gate.wording import shown
+from generator.gate.verdict.wording import shown
 
 _ASSOCIATION = "aws_ec2_transit_gateway_route_table_association"
 _FLAGS = (

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.network_acls import acl_rules_in
-from generator.gate.facts.networks import may_have_more, members
+from generator.gate.facts.network.network_acls import acl_rules_in
+from generator.gate.facts.network.networks import may_have_more, members
+from generator.gate.facts.network.routing import written_routes
 from generator.gate.facts.owners import may_be
-from generator.gate.facts.routing import written_routes
 from generator.gate.facts.scope import Scope, in_scope, scope_of
 from generator.gate.facts.tiers import tier_of
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, items
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _MAIN = "aws_main_route_table_association"
 _ROUTES = ("aws_route", "aws_vpn_gateway_route_propagation")

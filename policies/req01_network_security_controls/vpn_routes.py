@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.cidrs import PRIVATE, is_wide_public, is_world, network, within
-from generator.gate.facts.routing import is_main, subnets_of
-from generator.gate.facts.subnets import TABLES
+from generator.gate.facts.network.cidrs import PRIVATE, is_wide_public, is_world, network, within
+from generator.gate.facts.network.routing import is_main, subnets_of
+from generator.gate.facts.network.subnets import TABLES
 from generator.gate.facts.tiers import tier_of
-from generator.gate.interface import Settings, Status
-from generator.gate.operators import resolved
-from generator.gate.verdicts import Verdict, failed, in_doubt, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings, Status
+from generator.gate.verdict.operators import resolved
+from generator.gate.verdict.verdicts import (
+    Verdict,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
+from generator.gate.verdict.wording import shown
 
 
 def propagation_limited(

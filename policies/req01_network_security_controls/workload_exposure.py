@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Value
-from generator.gate.facts.subnets import is_public
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.facts.network.subnets import is_public
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 
 def subnets_are_private(

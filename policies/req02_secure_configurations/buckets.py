@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 
 def no_website(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:

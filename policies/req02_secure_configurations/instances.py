@@ -6,9 +6,9 @@ import re
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 _PINNED = re.compile(r"ami-[0-9a-f]{8,17}|resolve:ssm:[\w./:-]+")
 

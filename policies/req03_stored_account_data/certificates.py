@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Value
-from generator.gate.facts.texts import strings
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.facts.data.texts import strings
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _KEY = "PRIVATE KEY-----"
 

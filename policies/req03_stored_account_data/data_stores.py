@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _KEYS = ("aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key")
 _AWS_MANAGED = "alias/aws/"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at, values_at
 from generator.config.values import ABSENT, Value
-from generator.gate.facts.texts import open_parts, strings, user_data
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.facts.data.texts import open_parts, strings, user_data
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _DIGITS = re.compile(r"(?<![\dA-Za-z-])\d(?:[ -]?\d){12,18}(?![\dA-Za-z-])")
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.actions import granted, grants, on_everything
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.principals import bound, everyone, is_root, members, resolved
+from generator.gate.facts.identity.actions import granted, grants, on_everything
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.facts.identity.principals import bound, everyone, is_root, members, resolved
 from generator.gate.facts.scope import tag
-from generator.gate.interface import Settings
-from generator.gate.verdicts import (
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import (
     Verdict,
     all_of,
     failed,
@@ -20,7 +20,7 @@ from generator.gate.verdicts import (
     passed,
     unknown,
 )
-from generator.gate.wording import shown
+from generator.gate.verdict.wording import shown
 
 # AWS KMS Developer Guide, "Allows key administrators..." and "Allows key users...": samples of
 # each side; who is granted one of both can do both.

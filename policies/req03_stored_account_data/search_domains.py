@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.keys import customer_managed_key
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict
+from generator.gate.facts.identity.keys import customer_managed_key
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict
 
 
 def own_key(

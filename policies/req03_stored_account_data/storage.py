@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.actions import covers
-from generator.gate.facts.buckets import blocks, denials, tests
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.keys import customer_managed_key
+from generator.gate.facts.data.buckets import blocks, denials, tests
+from generator.gate.facts.identity.actions import covers
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.facts.identity.keys import customer_managed_key
 from generator.gate.facts.scope import tag
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, one_of
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, one_of
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration"
 _LIFECYCLE = "aws_s3_bucket_lifecycle_configuration"

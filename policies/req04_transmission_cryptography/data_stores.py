@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.database_settings import parameters
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.facts.data.database_settings import parameters
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 # Amazon DocumentDB developer guide, "Cluster parameters reference": what admits TLS 1.2 and
 # later only.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import Unknown
-from generator.gate.facts.database_settings import engine, options, parameters
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.facts.data.database_settings import engine, options, parameters
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 # RDS User Guide: "Requiring an SSL connection" of each engine; engine prefix -> parameter, values
 _SWITCH = {

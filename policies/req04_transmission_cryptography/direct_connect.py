@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.direct_connect import (
+from generator.gate.facts.network.direct_connect import (
     EXCEPTION,
     bare_routes,
     declared_exception,
@@ -13,12 +13,12 @@ from generator.gate.facts.direct_connect import (
     macsec_faults,
     open_routes,
 )
+from generator.gate.facts.network.zones import zones_behind
 from generator.gate.facts.scope import Scope, tag
-from generator.gate.facts.zones import zones_behind
-from generator.gate.interface import Settings
-from generator.gate.operators import resolved
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import resolved
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 
 def macsec_required(

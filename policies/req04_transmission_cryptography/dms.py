@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.facts.migrations import WITHOUT_SSL_MODE, Endpoint, endpoints_of
+from generator.gate.facts.data.migrations import WITHOUT_SSL_MODE, Endpoint, endpoints_of
 from generator.gate.facts.scope import in_scope
-from generator.gate.interface import Settings
-from generator.gate.verdicts import (
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import (
     Verdict,
     all_of,
     failed,
@@ -16,7 +16,7 @@ from generator.gate.verdicts import (
     passed,
     unknown,
 )
-from generator.gate.wording import shown
+from generator.gate.verdict.wording import shown
 
 _VERIFIED = ("verify-ca", "verify-full")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.data_stores import GROUP_ARGUMENTS
-from generator.gate.facts.rule_checks import judge, undecided
-from generator.gate.facts.security_groups import GROUPS, Rule, rules_of
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.config.paths import values_at
+from generator.gate.facts.data.data_stores import GROUP_ARGUMENTS
+from generator.gate.facts.network.rule_checks import judge, undecided
+from generator.gate.facts.network.security_groups import GROUPS, Rule, rules_of
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 TLS_PORTS = frozenset({443, 5671, 8162, 8883, 61614, 61617, 61619})
 

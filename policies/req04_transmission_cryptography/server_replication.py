@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.direct_connect import declared_exception, has_macsec, has_overlay
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.facts.network.direct_connect import declared_exception, has_macsec, has_overlay
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _ROUTING = "data_plane_routing"
 _INTERFACES = tuple(

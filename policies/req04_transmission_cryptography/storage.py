@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import Template, Unknown, Value, is_unknown
-from generator.gate.facts.buckets import denials, policy_of, tests
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.principals import bound, everyone
+from generator.gate.facts.data.buckets import denials, policy_of, tests
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.facts.identity.principals import bound, everyone
 from generator.gate.facts.scope import in_scope
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _POLICY = "aws_efs_file_system_policy"
 _TLS = 1.2

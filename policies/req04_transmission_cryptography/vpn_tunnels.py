@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, normal, resolved
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, normal, resolved
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _HARDENING = (
     "ike_versions",

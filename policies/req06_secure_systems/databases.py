@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Value
-from generator.gate.facts.account import stage_of
-from generator.gate.facts.database_settings import engine
+from generator.gate.facts.data.database_settings import engine
+from generator.gate.facts.identity.account import stage_of
 from generator.gate.facts.scope import tag
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 # RDS Extended Support exists for these; others end with their vendor's support (RDS User Guide,
 # "Amazon RDS Extended Support").

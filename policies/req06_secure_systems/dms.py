@@ -6,10 +6,10 @@ from typing import Any
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import Unknown, Value
-from generator.gate.facts.account import stage_of
-from generator.gate.facts.migrations import document_of
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.facts.data.migrations import document_of
+from generator.gate.facts.identity.account import stage_of
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 _MASKING = ("data-masking-", "remove-column")
 

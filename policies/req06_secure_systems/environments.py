@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import Reference, Template, Unknown, Value
-from generator.gate.facts.account import accounts, aws_providers, stage_of
-from generator.gate.facts.actions import grants
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.principals import account_of, members
-from generator.gate.interface import Result, Settings, Status
-from generator.gate.operators import items
-from generator.gate.paths import values_at
-from generator.gate.verdicts import (
+from generator.gate.facts.identity.account import accounts, aws_providers, stage_of
+from generator.gate.facts.identity.actions import grants
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.facts.identity.principals import account_of, members
+from generator.gate.model import Result, Settings, Status
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import (
     Verdict,
     all_of,
     failed,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
 
 
 def broker_version_supported(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.scope import Scope, scope_of
 from generator.gate.facts.tiers import is_production, stage_is_open
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _SHARE = "aws_ram_resource_association"
 _PRINCIPAL = "aws_ram_principal_association"

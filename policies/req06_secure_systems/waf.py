@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Value
 from generator.gate.facts.owners import may_be
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, normal
-from generator.gate.paths import blocks_at
-from generator.gate.verdicts import Verdict, failed, in_doubt, not_applicable, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, normal
+from generator.gate.verdict.verdicts import (
+    Verdict,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
 
 CORE_GROUPS = (  # AWS WAF Developer Guide, "AWS Managed Rules rule groups list"
     "AWSManagedRulesCommonRuleSet",

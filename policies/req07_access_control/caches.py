@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import ABSENT
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, items
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _ALL_KEYS = frozenset({"~*", "allkeys"})
 _ALL_COMMANDS = frozenset({"+@all", "allcommands"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Template, Unknown, Value
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.principals import bound, everyone
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.facts.identity.principals import bound, everyone
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
 
 _ADMIN_POLICIES = ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
 

@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import Unknown
-from generator.gate.facts.actions import granted, grants, on_everything
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.facts.identity.actions import granted, grants, on_everything
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _READ_VERBS = (
     "get", "list", "describe", "batchget", "lookup", "search", "query", "scan", "select", "view",

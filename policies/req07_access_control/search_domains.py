@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.iam import Statement, statements
-from generator.gate.facts.principals import bound, everyone, is_root, members
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.facts.identity.iam import Statement, statements
+from generator.gate.facts.identity.principals import bound, everyone, is_root, members
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
 
 
 def access_policy_names_roles(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.account import accounts
-from generator.gate.facts.actions import granted
-from generator.gate.facts.buckets import blocks, open_parts, parts
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.principals import account_of, bound, everyone, members
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.facts.data.buckets import blocks, open_parts, parts
+from generator.gate.facts.identity.account import accounts
+from generator.gate.facts.identity.actions import granted
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.facts.identity.principals import account_of, bound, everyone, members
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
 
 _ACL = "aws_s3_bucket_acl"
 _OWNERSHIP = "aws_s3_bucket_ownership_controls"

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import Reference, Template, Unknown, Value
-from generator.gate.facts.account import accounts
-from generator.gate.facts.actions import grants
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.principals import account_of, everyone, is_root, members
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
+from generator.gate.facts.identity.account import accounts
+from generator.gate.facts.identity.actions import grants
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.facts.identity.principals import account_of, everyone, is_root, members
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
 
 Judge = Callable[[Statement], Verdict]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.interface import Settings
-from generator.gate.operators import resolved
-from generator.gate.verdicts import (
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import resolved
+from generator.gate.verdict.verdicts import (
     Verdict,
     all_of,
     failed,
@@ -16,7 +16,7 @@ from generator.gate.verdicts import (
     passed,
     unknown,
 )
-from generator.gate.wording import shown
+from generator.gate.verdict.wording import shown
 
 # IAM user guide, "AWS global condition context keys".
 _OWNERS = frozenset(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import ABSENT, Reference, Value
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, items
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, items
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _TOKENS = ("auth_token", "auth_token_wo")
 _CREDENTIALS = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.migrations import WITHOUT_SSL_MODE, Endpoint, endpoints_of
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.facts.data.migrations import WITHOUT_SSL_MODE, Endpoint, endpoints_of
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _WITHOUT_LOGIN = WITHOUT_SSL_MODE - {"redshift", "redshift-serverless"}
 _MISSING = (ABSENT, None, "")

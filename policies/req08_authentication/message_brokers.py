@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at, values_at
 from generator.config.values import Reference
 from generator.gate.facts.outside import secret_from_outside
-from generator.gate.interface import Settings
-from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _SOURCES = frozenset(
     {"aws_secretsmanager_random_password", "aws_secretsmanager_secret_version", "random_password"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import Reference, Unknown, Value
-from generator.gate.facts.iam import Statement, statements_of
-from generator.gate.facts.principals import is_root, members
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.facts.identity.principals import is_root, members
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
 
 _LONGEST_AGE = 43200  # seconds; the longest session that IAM gives a role is 12 hours
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import ABSENT
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
 
 _INTERNAL = "advanced_security_options.internal_user_database_enabled"
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import ABSENT, Reference, Value
+from generator.gate.facts.data.texts import attributes, user_data
 from generator.gate.facts.outside import secret_from_outside
-from generator.gate.facts.texts import attributes, user_data
-from generator.gate.interface import Result, Settings, Status
-from generator.gate.operators import equals
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.model import Result, Settings, Status
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _IN_TEXT = (
     ("an AWS access key id", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),

@@ -9,10 +9,10 @@ import re
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Template, Unknown, Value
-from generator.gate.facts.iam import statements_of
-from generator.gate.interface import Settings
-from generator.gate.operators import items
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.facts.identity.iam import statements_of
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 _MANAGED = re.compile(
     r"AWS(ElasticDisasterRecovery(Agent|Failback)Installation"

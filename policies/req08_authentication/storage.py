@@ -6,9 +6,9 @@ import re
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 
 _SECRET = re.compile(
     r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Unknown
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, resolved
-from generator.gate.paths import blocks_at
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, resolved
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _MADE_BY_TERRAFORM = ("random_password", "random_string", "random_id", "random_bytes")
 _WITH_DIRECTORY = ("federated-authentication", "directory-service-authentication")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at, values_at
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.account import aws_providers, stage_of
-from generator.gate.facts.actions import covers
-from generator.gate.facts.buckets import denials
-from generator.gate.facts.iam import statements_of
-from generator.gate.interface import Settings
-from generator.gate.operators import items, resolved
-from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.facts.data.buckets import denials
+from generator.gate.facts.identity.account import aws_providers, stage_of
+from generator.gate.facts.identity.actions import covers
+from generator.gate.facts.identity.iam import statements_of
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items, resolved
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
 
 _LOCK = "aws_backup_vault_lock_configuration"
 _POLICY = "aws_backup_vault_policy"

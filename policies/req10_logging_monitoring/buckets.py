@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at, values_at
 from generator.config.values import ABSENT, Unknown, Value, is_unknown
-from generator.gate.facts.actions import covers
-from generator.gate.facts.buckets import (
+from generator.gate.facts.data.buckets import (
     blocks,
     denials,
     missing,
@@ -21,11 +21,11 @@ from generator.gate.facts.buckets import (
     receives_access_logs,
     receives_logs,
 )
-from generator.gate.facts.iam import Statement
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, one_of
-from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import (
+from generator.gate.facts.identity.actions import covers
+from generator.gate.facts.identity.iam import Statement
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, one_of
+from generator.gate.verdict.verdicts import (
     Verdict,
     all_of,
     any_of,

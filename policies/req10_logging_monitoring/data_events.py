@@ -7,11 +7,11 @@ basic ones name data resources; ``arn:aws:s3`` there stands for every bucket.
 from __future__ import annotations
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at, values_at
 from generator.config.values import ABSENT, Value
-from generator.gate.interface import Settings
-from generator.gate.operators import items, resolved
-from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import items, resolved
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
 
 _OBJECT = "AWS::S3::Object"
 # Resource types with a data plane of their own -> type in a trail's selector.

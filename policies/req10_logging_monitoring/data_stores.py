@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.database_settings import parameters
-from generator.gate.interface import Settings
-from generator.gate.paths import blocks_at
-from generator.gate.verdicts import Verdict, failed, passed, unknown
+from generator.gate.facts.data.database_settings import parameters
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
 
 _GROUP = "db_cluster_parameter_group_name"
 # Amazon DocumentDB developer guide, "Auditing Amazon DocumentDB events".

@@ -6,9 +6,9 @@ from typing import Any
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.migrations import document_of
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, passed, unknown
+from generator.gate.facts.data.migrations import document_of
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
 
 # DMS user guide, "Logging task settings".
 _FINE = tuple(f"LOGGER_SEVERITY_{level}" for level in ("DEFAULT", "DEBUG", "DETAILED_DEBUG"))

@@ -6,12 +6,12 @@ import re
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.flow_logs import destination, in_archive, same_watch, watched
+from generator.gate.facts.network.flow_logs import destination, in_archive, same_watch, watched
 from generator.gate.facts.scope import in_scope
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, resolved
-from generator.gate.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, resolved
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
 
 _YEAR = 365
 _FIELD = re.compile(r"\$\{([a-z0-9-]+)\}")

@@ -6,9 +6,9 @@ import re
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Value
-from generator.gate.facts.account import accounts
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.facts.identity.account import accounts
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 _DESTINATION = {
     "aws_flow_log": "log_destination",

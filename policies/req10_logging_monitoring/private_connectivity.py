@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import Unknown
-from generator.gate.facts.flow_logs import watched
+from generator.gate.facts.network.flow_logs import watched
 from generator.gate.facts.owners import may_be
 from generator.gate.facts.scope import in_scope
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
 
 _ATTACHMENT = "aws_ec2_transit_gateway_vpc_attachment"
 

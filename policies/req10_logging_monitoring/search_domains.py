@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at, values_at
 from generator.config.values import ABSENT
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, all_of, any_of, failed, passed, unknown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, all_of, any_of, failed, passed, unknown
 
 
 def publishes(

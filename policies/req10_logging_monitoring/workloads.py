@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at, values_at
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.account import stage_of
-from generator.gate.facts.database_settings import Settings as Parameters
-from generator.gate.facts.database_settings import engine, options, parameters
+from generator.gate.facts.data.database_settings import Settings as Parameters
+from generator.gate.facts.data.database_settings import engine, options, parameters
+from generator.gate.facts.identity.account import stage_of
 from generator.gate.facts.owners import may_be
-from generator.gate.interface import Settings
-from generator.gate.operators import equals, superset_of
-from generator.gate.paths import blocks_at, values_at
-from generator.gate.verdicts import Verdict, failed, in_doubt, not_applicable, passed, unknown
-from generator.gate.wording import shown
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals, superset_of
+from generator.gate.verdict.verdicts import (
+    Verdict,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
+from generator.gate.verdict.wording import shown
 
 # RDS and Aurora User Guides, "Publishing database logs to Amazon CloudWatch Logs"
 _LOGS = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.buckets import missing, parts
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.verdicts import Verdict, failed, passed, unknown
+from generator.gate.facts.data.buckets import missing, parts
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
 
 _TYPE = "aws_s3_bucket_notification"
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
+from generator.config.paths import values_at
 from generator.config.values import ABSENT
-from generator.gate.facts.account import stage_of
-from generator.gate.facts.backups import covered
-from generator.gate.facts.buckets import parts
-from generator.gate.interface import Settings
-from generator.gate.operators import equals
-from generator.gate.paths import values_at
-from generator.gate.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.facts.data.backups import covered
+from generator.gate.facts.data.buckets import parts
+from generator.gate.facts.identity.account import stage_of
+from generator.gate.model import Settings
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 
 def in_a_backup_plan(

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.facts.account import stage_of
-from generator.gate.interface import Settings
-from generator.gate.verdicts import Verdict, failed, in_doubt, not_applicable, passed, unknown
+from generator.gate.facts.identity.account import stage_of
+from generator.gate.model import Settings
+from generator.gate.verdict.verdicts import (
+    Verdict,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
 
 _PRODUCTION_DAYS = 7
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Reference, Unknown
+from generator.gate.facts.network.security_groups import Rule, rules_in
 from generator.gate.facts.scope import Scope, scope_of, tag
-from generator.gate.facts.security_groups import Rule, rules_in
-from generator.gate.interface import Result, Settings, Status
-from generator.gate.operators import items
-from generator.gate.verdicts import (
+from generator.gate.model import Result, Settings, Status
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import (
     Verdict,
     all_of,
     failed,

@@ -10,16 +10,16 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.blueprint.build import build
-from generator.blueprint.interface import Blueprint, Move
+from generator.blueprint.model import Blueprint, Move
 from generator.blueprint.renames import steps
 from generator.config.load import load_files
 from generator.conformance import require_conformance
 from generator.render.root import render
 from generator.spec.load import load_texts
 from generator.spec.model.environment import environment_parts
-from tests import specs
-from tests.renames import WITHOUT_AWS_NAME, Spec, estates, renameable, renamed
-from tests.strategies import account_of, environments
+from tests.support import specs
+from tests.support.renames import WITHOUT_AWS_NAME, Spec, estates, renameable, renamed
+from tests.support.strategies import account_of, environments
 
 CASES = [
     pytest.param(name, part, member, id=f"{name}-{member}")

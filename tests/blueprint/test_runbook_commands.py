@@ -13,10 +13,10 @@ from generator.blueprint.build import build
 from generator.render.root import render
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.load import load_estate
-from tests import specs
-from tests.aws_cli import faults, invocations
-from tests.replications import replication_environment
-from tests.strategies import account_of, environments
+from tests.support import specs
+from tests.support.aws_cli import faults, invocations
+from tests.support.replications import replication_environment
+from tests.support.strategies import account_of, environments
 
 ENVIRONMENTS = Path("environments")
 BLOCK = re.compile(r"^(`{3,})sh\n(.*?)\n\1$", re.DOTALL | re.MULTILINE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from tests.gate.estate import POLICY, estate
+from tests.support.estate import POLICY, estate
 
 __all__ = ["estate"]
 BAD = 'resource "aws_thing" "x" {\n  a = 2\n}\n'
@@ -125,7 +125,7 @@ def test_a_warm_check_imports_no_parser(estate, pave) -> None:
 
 
 def test_a_plan_with_its_files(pave, estate) -> None:
-    from tests.planning.engine import plan_json
+    from tests.support.fake_engine import plan_json
 
     thing = {"address": "aws_thing.x", "type": "aws_thing", "name": "x", "values": {"a": 2}}
     estate.write("plan.json", plan_json(thing))

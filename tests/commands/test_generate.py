@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from generator import cli
-from generator.blueprint.interface import Announced, Blueprint
+from generator.blueprint.model import Announced, Blueprint
 from generator.generate import portable
 from generator.resources import data_folder
-from tests import specs
-from tests.render.terraform import fmt_diff
-from tests.render.trees import snapshot
+from tests.support import specs
+from tests.support.terraform_core import fmt_diff
+from tests.support.trees import snapshot
 
 
 @pytest.fixture

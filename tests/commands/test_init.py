@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.gate.settings import load_settings
+from generator.gate.settings.settings import load_settings
 from generator.spec.load import load_estate
 
 

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from generator import cli
-from tests.gate.estate import Estate, estate
-from tests.planning.engine import FakeEngine, plan_json
+from tests.support.estate import Estate, estate
+from tests.support.fake_engine import FakeEngine, plan_json
 
 __all__ = ["estate"]
 THING = {"address": "aws_thing.x", "type": "aws_thing", "name": "x"}

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator.blueprint.interface import Blueprint, Move
+from generator.blueprint.model import Blueprint, Move
 from generator.config.load import load_files
 from generator.conformance import differences, require_conformance
 from generator.errors import NoVerdictError
 from generator.render.root import render
-from tests.render.blueprints import blueprint
+from tests.support.blueprints import blueprint
 
 Files = dict[str, str]
 

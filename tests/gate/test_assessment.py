@@ -6,8 +6,8 @@ from generator.gate.assessment import (
     finding_from_document,
     finding_to_document,
 )
-from generator.gate.interface import Severity, Status
-from tests.gate.findings import finding
+from generator.gate.model import Severity, Status
+from tests.support.findings import finding
 
 F, U, W, E = Status.FAIL, Status.UNKNOWN, Status.WAIVED, Status.ERROR
 

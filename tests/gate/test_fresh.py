@@ -2,9 +2,9 @@ from pathlib import Path
 
 from generator.gate.fresh import assess_fresh
 from generator.gate.options import Options
-from generator.gate.settings import GateSettings
+from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import resolve
-from tests.gate.estate import estate
+from tests.support.estate import estate
 
 __all__ = ["estate"]
 

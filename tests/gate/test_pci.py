@@ -1,10 +1,10 @@
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.gate.interface import Policy, Result, Settings, Severity, Status
+from generator.gate.model import Policy, Result, Settings, Severity, Status
 from generator.gate.pci import findings, load
 from generator.gate.targets import Target
-from tests.gate.hcl import parse
+from tests.support.hcl import parse
 
 TARGET = Target("t", __import__("pathlib").Path("/nowhere/t"), "directory", "out/t")
 HCL = 'resource "aws_thing" "x" {\n  a = 1\n}\n'

@@ -4,12 +4,12 @@ import pytest
 
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.assessment import Assessment
-from generator.gate.interface import Status
+from generator.gate.model import Status
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.targets import resolve
 from generator.report.interface import Style, render
-from tests.gate.estate import POLICY, estate
+from tests.support.estate import POLICY, estate
 
 __all__ = ["estate"]
 

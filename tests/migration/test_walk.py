@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from generator.blueprint.flows import flows
+from generator.blueprint.flows.flows import flows
 from generator.config.model import Configuration, Resource
-from tests.blueprint.rendered import arguments
-from tests.migration.stores import NAME, WALK, environment, fields, parsed, rendered
-from tests.specs import context_for
+from tests.support.migrating_stores import NAME, WALK, environment, fields, parsed, rendered
+from tests.support.rendered import arguments
+from tests.support.specs import context_for
 
 SERVERS = f"module.{NAME}_servers."
 MANAGED = f"module.{NAME}."

@@ -5,7 +5,7 @@ import pytest
 
 from generator.errors import NoVerdictError
 from generator.planning.engine import Engine, find_engine
-from tests.planning.engine import FakeEngine
+from tests.support.fake_engine import FakeEngine
 
 
 def run(fake: FakeEngine, command: str, quiet: bool = True) -> str:

@@ -7,7 +7,7 @@ import pytest
 from generator.errors import NoVerdictError
 from generator.planning.engine import Engine
 from generator.planning.plan import Saved, make_plan
-from tests.planning.engine import FakeEngine, mode, plan_json
+from tests.support.fake_engine import FakeEngine, mode, plan_json
 
 PROVIDER = """provider "aws" {
   region              = "eu-west-1"

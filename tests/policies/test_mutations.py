@@ -9,10 +9,10 @@ import pytest
 
 from generator.config.load import load_files
 from generator.config.model import Configuration
-from generator.gate.catalogue import load_catalogue
-from generator.gate.interface import Policy, Settings, Status
-from generator.gate.settings import load_settings
-from generator.gate.yaml_file import read_yaml
+from generator.gate.model import Policy, Settings, Status
+from generator.gate.policy.catalogue import load_catalogue
+from generator.gate.settings.settings import load_settings
+from generator.gate.settings.yaml_file import read_yaml
 from generator.resources import data_folder
 
 HERE = Path(__file__).parent

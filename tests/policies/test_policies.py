@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.config.load import load_directory
-from generator.gate.catalogue import load_file, policy_files
-from generator.gate.interface import Policy, Settings, Status
-from generator.gate.settings import load_settings
+from generator.gate.model import Policy, Settings, Status
+from generator.gate.policy.catalogue import load_file, policy_files
+from generator.gate.settings.settings import load_settings
 from generator.resources import data_folder
 
 HERE = Path(__file__).parent

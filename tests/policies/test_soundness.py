@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from generator.config.load import load_directory
-from generator.gate.catalogue import load_file, policy_files
-from generator.gate.interface import Policy, Settings, Status
-from generator.gate.settings import load_settings
+from generator.gate.model import Policy, Settings, Status
+from generator.gate.policy.catalogue import load_file, policy_files
+from generator.gate.settings.settings import load_settings
 from generator.resources import data_folder
-from tests.policies.weakening import values_opened
+from tests.support.weakening import values_opened
 
 HERE = Path(__file__).parent
 POLICIES = sorted({folder.parent.name for folder in HERE.glob("*/fail_*")})

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.blueprint.build import build
-from generator.blueprint.interface import Blueprint
+from generator.blueprint.model import Blueprint
 from generator.config.load import load_files
 from generator.config.model import Configuration
 from generator.conformance import differences
 from generator.render.root import render
 from generator.spec.load import load_texts
-from tests.render.terraform import NO_SHRINKING, fmt_diff
-from tests.strategies import account_of, environments
+from tests.support.strategies import account_of, environments
+from tests.support.terraform_core import NO_SHRINKING, fmt_diff
 
 ANY_SPEC = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from generator.render.root import partition, render
-from tests.render.blueprints import blueprint
+from tests.support.blueprints import blueprint
 
 SMALL = replace(
     blueprint(),

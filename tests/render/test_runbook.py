@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.blueprint.interface import Blueprint, Step
+from generator.blueprint.model import Blueprint, Step
 from generator.render import markdown
 from generator.render.runbook import render_runbook
-from tests.render.blueprints import blueprint
+from tests.support.blueprints import blueprint
 
 EVIL = [
     "# heading",

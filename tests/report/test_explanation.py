@@ -1,6 +1,6 @@
 import pytest
 
-from generator.gate.catalogue import load_catalogue
+from generator.gate.policy.catalogue import load_catalogue
 from generator.report.explanation import explain, explain_check, nearest
 from generator.resources import data_folder
 

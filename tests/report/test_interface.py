@@ -2,7 +2,7 @@ import pytest
 
 from generator.gate.assessment import Assessment
 from generator.report.interface import FORMATS, Style, render
-from tests.gate.findings import finding
+from tests.support.findings import finding
 
 
 @pytest.mark.parametrize("name", FORMATS)

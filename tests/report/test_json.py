@@ -1,10 +1,10 @@
 import json
 
 from generator.gate.assessment import Assessment
-from generator.gate.interface import Status
+from generator.gate.model import Status
 from generator.report.interface import Style
 from generator.report.json import render
-from tests.gate.findings import finding
+from tests.support.findings import finding
 
 
 def test_the_document() -> None:

@@ -1,10 +1,10 @@
 import pytest
 
 from generator.gate.assessment import Assessment
-from generator.gate.interface import Severity, Status
+from generator.gate.model import Severity, Status
 from generator.report.interface import Style
 from generator.report.table import render
-from tests.gate.findings import finding
+from tests.support.findings import finding
 
 
 def table(*findings, **options) -> str:

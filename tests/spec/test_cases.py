@@ -12,8 +12,8 @@ from ruamel.yaml import YAML
 
 from generator.errors import InputError
 from generator.spec.load import load_texts
-from tests import replications, specs
-from tests.spec.written import line_of, written
+from tests.support import replications, specs
+from tests.support.written import line_of, written
 
 FOLDER = Path(__file__).parent / "cases"
 BASES = {

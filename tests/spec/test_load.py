@@ -9,7 +9,7 @@ import pytest
 
 from generator.errors import InputError, UsageError
 from generator.spec.load import load_estate, load_texts
-from tests import specs
+from tests.support import specs
 
 
 @pytest.fixture(autouse=True)

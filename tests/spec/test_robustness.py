@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from generator.errors import InputError
 from generator.spec.load import load_texts
-from tests import specs
-from tests.strategies import NASTY
+from tests.support import specs
+from tests.support.strategies import NASTY
 
 ACCOUNT = json.dumps(specs.production_account())
 SCALARS = st.one_of(

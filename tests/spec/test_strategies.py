@@ -2,8 +2,8 @@
 
 from hypothesis import HealthCheck, given, settings
 
-from tests.specs import Spec, context_for
-from tests.strategies import account_of, environments
+from tests.support.specs import Spec, context_for
+from tests.support.strategies import account_of, environments
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

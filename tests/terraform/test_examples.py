@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.config.load import load_directory
-from tests.terraform.engine import (
+from tests.support.terraform_engine import (
     NEEDS_TERRAFORM,
     REPLAN,
     Root,
@@ -14,7 +14,7 @@ from tests.terraform.engine import (
     library,
     managed_addresses,
 )
-from tests.terraform.provider import NEEDS_PLACEHOLDERS
+from tests.support.terraform_provider import NEEDS_PLACEHOLDERS
 
 OUT = Path(__file__).parents[2] / "out"
 ROOTS = sorted(p.parent.name for p in OUT.glob("*/main.tf"))

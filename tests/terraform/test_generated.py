@@ -8,15 +8,15 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.strategies import environments
-from tests.terraform.engine import (
+from tests.support.rendered_estates import Spec, announced, decided, parsed, terraform_files
+from tests.support.strategies import environments
+from tests.support.terraform_engine import (
     NEEDS_TERRAFORM,
     REPLAN,
     Root,
     managed_addresses,
 )
-from tests.terraform.estates import Spec, announced, decided, parsed, terraform_files
-from tests.terraform.provider import NEEDS_PLACEHOLDERS
+from tests.support.terraform_provider import NEEDS_PLACEHOLDERS
 
 pytestmark = NEEDS_TERRAFORM
 FUZZ = bool(os.environ.get("PAVE_FUZZ"))

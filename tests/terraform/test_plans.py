@@ -11,13 +11,13 @@ import pytest
 from generator import cli
 from generator.config.load import load_directory, load_plan
 from generator.config.model import Configuration
-from generator.gate.catalogue import load_catalogue
-from generator.gate.interface import Status
+from generator.gate.model import Status
+from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.run import Options
-from generator.gate.settings import load_settings
+from generator.gate.settings.settings import load_settings
 from generator.planning.engine import find_engine
 from generator.planning.plan import make_plan
-from tests.terraform.engine import NEEDS_TERRAFORM, Root, binaries
+from tests.support.terraform_engine import NEEDS_TERRAFORM, Root, binaries
 from tests.terraform.test_examples import OUT, ROOTS
 
 pytestmark = [

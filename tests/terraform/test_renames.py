@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.renames import estates, renameable, renamed
-from tests.terraform.engine import (
+from tests.support.renames import estates, renameable, renamed
+from tests.support.rendered_estates import announced, decided, terraform_files
+from tests.support.terraform_engine import (
     NEEDS_TERRAFORM,
     Root,
     actions,
     managed_addresses,
 )
-from tests.terraform.estates import announced, decided, terraform_files
-from tests.terraform.provider import NEEDS_PLACEHOLDERS
+from tests.support.terraform_provider import NEEDS_PLACEHOLDERS
 
 pytestmark = NEEDS_TERRAFORM
 

@@ -12,9 +12,9 @@ from generator.config.model import Resource
 from generator.config.values import ABSENT, Reference, Unknown
 from generator.render.root import render
 from generator.spec.tables import table
-from tests.renames import estates
-from tests.terraform.estates import decided
-from tests.values.roots import EXAMPLES, NAMES, configuration
+from tests.support.renames import estates
+from tests.support.rendered_estates import decided
+from tests.support.roots import EXAMPLES, NAMES, configuration
 
 TUNNELS = ("tunnel1", "tunnel2")
 SEVERAL_TYPES = (

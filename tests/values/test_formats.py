@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.values.roots import NAMES, configuration, values
+from tests.support.roots import NAMES, configuration, values
 
 CIDR = re.compile(r"(?:^|_)cidrs?(?:_|$|4$)|_cidr_block$|allowed_prefixes$")
 # "Identify AWS resources with ARNs", AWS General Reference.

@@ -7,9 +7,9 @@ from ipaddress import ip_network
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.strategies import environments
-from tests.terraform.estates import Spec, decided, parsed, terraform_files
-from tests.values.roots import values
+from tests.support.rendered_estates import Spec, decided, parsed, terraform_files
+from tests.support.roots import values
+from tests.support.strategies import environments
 from tests.values.test_formats import ARN, CIDR
 from tests.values.test_shapes import troubles
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator.config.values import Json, Template
-from tests.values.roots import NAMES, configuration, values
+from tests.support.roots import NAMES, configuration, values
 
 TABLE = json.loads((Path(__file__).parent / "iam.json").read_text("utf-8"))
 SERVICES: dict[str, dict[str, list[str]]] = TABLE["services"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.config.model import Resource
-from tests.values.roots import NAMES, configuration, values
+from tests.support.roots import NAMES, configuration, values
 
 TYPES: dict[str, dict[str, Any]] = json.loads(
     (Path(__file__).parent / "shapes.json").read_text("utf-8")
@@ -56,7 +56,7 @@ TRANSLATED = {
     # Compared without case.
     ("aws_mq_broker", "enginetype"),
     ("aws_mq_configuration", "enginetype"),
-    # Newer types are not in the model; generator/spec/facts/search.json lists them.
+    # Newer types are not in the model; generator/spec/tables/search.json lists them.
     ("aws_opensearch_domain", "clusterconfiginstancetype"),
     ("aws_opensearch_domain", "clusterconfigdedicatedmastertype"),
 }

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
-from generator.blueprint.flow import ResolvedFlow
-from generator.blueprint.flows import flows
+from generator.blueprint.flows.flow import ResolvedFlow
+from generator.blueprint.flows.flows import flows
+from generator.blueprint.flows.parties import Kind, Party
 from generator.blueprint.network.routes import external_flows
 from generator.blueprint.network.subnets import role_range
-from generator.blueprint.parties import Kind, Party
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import LoadBalancerType

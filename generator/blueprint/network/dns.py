@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
-from generator.blueprint.naming import short_name
+from generator.blueprint.flows.parties import resolver_role
 from generator.blueprint.network.subnets import Subnet
-from generator.blueprint.parties import resolver_role
+from generator.blueprint.parts.naming import short_name
 from generator.spec.model.network import ForwardedZone
 
 # Two addresses survive the loss of a zone, and each costs by the hour (Route 53 developer

@@ -8,9 +8,9 @@ from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
+from generator.blueprint.flows.parties import endpoints_role
 from generator.blueprint.network.endpoint_policies import gateway_policy, interface_policy
 from generator.blueprint.network.subnets import SERVER_ROLES, Subnet
-from generator.blueprint.parties import endpoints_role
 
 
 @dataclass(frozen=True, slots=True)

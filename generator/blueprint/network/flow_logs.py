@@ -11,9 +11,9 @@ from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr, Interpolated
-from generator.blueprint.interface import Step
-from generator.blueprint.naming import short_name
-from generator.blueprint.scope import network_scope
+from generator.blueprint.model import Step
+from generator.blueprint.parts.naming import short_name
+from generator.blueprint.parts.scope import network_scope
 from generator.spec.model.base import PciScope
 
 ROLE_NAME_LENGTH = 64  # IAM API, CreateRole: RoleName

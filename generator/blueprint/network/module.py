@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
-from generator.blueprint.interface import Announced, Input, Module, Output
+from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.network.dns import Dns, dns
 from generator.blueprint.network.endpoints import Endpoint, endpoint_label, endpoints
 from generator.blueprint.network.flow_logs import FlowLogs, archive_step, flow_logs
@@ -15,7 +15,7 @@ from generator.blueprint.network.nacls import Acl, nacls, quota_step
 from generator.blueprint.network.prerequisites import prerequisites
 from generator.blueprint.network.routes import Ways, ways
 from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
-from generator.blueprint.scope import network_scope
+from generator.blueprint.parts.scope import network_scope
 from generator.spec.model.base import DataClass
 
 

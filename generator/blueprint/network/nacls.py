@@ -11,7 +11,7 @@ from ipaddress import IPv4Network
 from textwrap import wrap
 
 from generator.blueprint.context import Context, label
-from generator.blueprint.interface import Step
+from generator.blueprint.model import Step
 from generator.blueprint.network.crossings import Crossing, Ports, crossings
 from generator.blueprint.network.subnets import Subnet, role_tags
 from generator.errors import InputError, Problem

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.interface import Step
+from generator.blueprint.model import Step
 from generator.spec.model.service import LoadBalancerType, Scaling
 
 BEFORE = "before first apply"

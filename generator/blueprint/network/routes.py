@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
-from generator.blueprint.flow import ResolvedFlow
-from generator.blueprint.flows import flows
+from generator.blueprint.flows.flow import ResolvedFlow
+from generator.blueprint.flows.flows import flows
+from generator.blueprint.flows.parties import Kind
 from generator.blueprint.network.subnets import Subnet, role_tags
-from generator.blueprint.parties import Kind
 from generator.spec.model.network import Nat, SubnetRole
 
 

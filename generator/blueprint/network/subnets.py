@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network
 
 from generator.blueprint.context import Context, label, subnet_role
-from generator.blueprint.scope import highest, network_scope
+from generator.blueprint.parts.scope import highest, network_scope
 from generator.spec.addresses import allocate, slots
 from generator.spec.model.base import Component, DataClass, PciScope
 from generator.spec.model.network import SubnetRole

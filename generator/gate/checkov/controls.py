@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.errors import NoVerdictError
-from generator.gate.entry import REQUIREMENT
-from generator.gate.interface import Policy, Severity
-from generator.gate.yaml_file import read_yaml
+from generator.gate.model import Policy, Severity
+from generator.gate.policy.entry import REQUIREMENT
+from generator.gate.settings.yaml_file import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

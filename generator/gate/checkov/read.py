@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Controls
-from generator.gate.interface import Finding, Severity, Status
+from generator.gate.model import Finding, Severity, Status
 from generator.gate.targets import Target
 
 _REMEDIATION = "See the check's description: https://www.checkov.io/5.Policy%20Index/terraform.html"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.config.model import Block, Configuration
+from generator.config.paths import values_at
 from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.operators import equals
-from generator.gate.paths import values_at
+from generator.gate.verdict.operators import equals
 
 
 def secret_from_outside(configuration: Configuration, value: Value) -> bool:

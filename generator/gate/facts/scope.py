@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Reference, Template, Unknown, Value, entry
-from generator.gate.interface import Settings
+from generator.gate.model import Settings
 
 
 class Scope(StrEnum):

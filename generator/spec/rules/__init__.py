@@ -8,43 +8,32 @@ from generator.errors import Problem
 from generator.spec.draft import Draft
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
-from generator.spec.rules import (
-    accounts,
+from generator.spec.rules.common import arns, logs, names, tags, windows
+from generator.spec.rules.components import backup as backups
+from generator.spec.rules.components import bucket as buckets
+from generator.spec.rules.components import documentdb, migration, redis, server_replication
+from generator.spec.rules.components import file_system as file_systems
+from generator.spec.rules.components import message_broker as message_brokers
+from generator.spec.rules.components.database import database as databases
+from generator.spec.rules.components.database import storage
+from generator.spec.rules.components.dms import connections as dms_connections
+from generator.spec.rules.components.dms import dms
+from generator.spec.rules.components.search import search
+from generator.spec.rules.components.search import zones as search_zones
+from generator.spec.rules.components.service import load_balancers, scaling, servers
+from generator.spec.rules.estate import accounts, estate, log_policies
+from generator.spec.rules.interface import Rule, Subject
+from generator.spec.rules.network import (
     addresses,
-    arns,
-    backups,
     bgp_peers,
-    buckets,
-    databases,
     direct_connect,
-    dms,
-    dms_connections,
-    documentdb,
-    estate,
-    file_systems,
     flows,
-    gateways,
-    load_balancers,
-    log_policies,
-    logs,
-    message_brokers,
-    migration,
-    names,
     network,
     placement,
-    redis,
-    scaling,
     scope,
-    search,
-    search_zones,
-    server_replication,
-    servers,
-    storage,
-    tags,
-    vpn,
-    windows,
 )
-from generator.spec.rules.interface import Rule, Subject
+from generator.spec.rules.network import private_gateway as gateways
+from generator.spec.rules.network import site_to_site_vpn as vpn
 
 RULES: tuple[Rule, ...] = (
     names.names,

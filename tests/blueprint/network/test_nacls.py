@@ -9,16 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from generator.blueprint.context import Context
-from generator.blueprint.flow import ResolvedFlow
-from generator.blueprint.flows import flows
+from generator.blueprint.flows.flow import ResolvedFlow
+from generator.blueprint.flows.flows import flows
+from generator.blueprint.flows.parties import Kind, Party
 from generator.blueprint.network import network
-from generator.blueprint.parties import Kind, Party
-from generator.blueprint.segmentation import segmentation
+from generator.blueprint.segmentation.segmentation import segmentation
 from generator.config.model import Configuration
 from generator.errors import InputError
-from tests.blueprint.packets import HIGH, SERVER_HIGH, Subnet, passes, rules, subnets
-from tests.blueprint.rendered import conforming, parsed
-from tests.specs import (
+from tests.support.packets import HIGH, SERVER_HIGH, Subnet, passes, rules, subnets
+from tests.support.rendered import conforming, parsed
+from tests.support.specs import (
     Spec,
     application_load_balancer,
     context_for,
@@ -28,7 +28,7 @@ from tests.specs import (
     minimal_environment,
     service,
 )
-from tests.strategies import account_of, environments
+from tests.support.strategies import account_of, environments
 
 WORLD = "0.0.0.0/0"
 STRANGER = "203.0.113.77"

@@ -1,7 +1,7 @@
 """What an operator prepares follows from what the environment holds."""
 
 from generator.blueprint.network.prerequisites import prerequisites
-from tests.specs import (
+from tests.support.specs import (
     Spec,
     application_load_balancer,
     context_for,

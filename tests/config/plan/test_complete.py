@@ -10,7 +10,7 @@ import pytest
 from generator.config.load import load_directory, load_plan
 from generator.config.values import Reference, Unknown
 from generator.errors import NoVerdictError
-from tests.config.parity import differences
+from tests.support.parity import differences
 
 HERE = Path(__file__).parent
 FILES = load_directory(HERE / "root")

@@ -12,7 +12,7 @@ import pytest
 from generator.config.load import load_directory, load_plan
 from generator.config.values import Reference, Unknown, json_value
 from generator.errors import NoVerdictError
-from tests.config.parity import differences
+from tests.support.parity import differences
 
 HERE = Path(__file__).parent
 PLAN = load_plan(HERE / "plan.json")

@@ -1,9 +1,9 @@
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.gate.catalogue import load_catalogue
 from generator.gate.checkov.controls import load_controls
-from generator.gate.interface import Severity
+from generator.gate.model import Severity
+from generator.gate.policy.catalogue import load_catalogue
 from generator.resources import data_folder
 
 

@@ -7,7 +7,7 @@ from generator.gate.checkov.controls import Controls
 from generator.gate.checkov.environment import ensure_environment
 from generator.gate.checkov.read import read_response
 from generator.gate.checkov.run import CheckovRun
-from generator.gate.interface import Finding, Status
+from generator.gate.model import Finding, Status
 from generator.gate.targets import Target
 
 BUCKET = 'resource "aws_s3_bucket" "%s" {\n  # checkov:skip=CKV_AWS_18: says the author\n}\n'

@@ -3,9 +3,9 @@ import pytest
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Control, Controls
 from generator.gate.checkov.read import read_response
-from generator.gate.interface import Severity, Status
+from generator.gate.model import Severity, Status
 from generator.gate.targets import Target
-from tests.gate.checkov.fake import RECORD, report, response
+from tests.support.fake_checkov import RECORD, report, response
 
 CONTROLS = Controls({"CKV_AWS_16": Control(("3.5.1",), Severity.CRITICAL, "Encrypt it.")})
 

@@ -8,7 +8,7 @@ from generator.errors import NoVerdictError
 from generator.gate.checkov import run
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.targets import Target
-from tests.gate.checkov.fake import interpreter
+from tests.support.fake_checkov import interpreter
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 from generator.gate.facts.memo import once
-from tests.gate.hcl import parse
+from tests.support.hcl import parse
 
 
 def test_each_configuration_is_looked_at_once() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.gate.facts.scope import Scope, in_scope, scope_of
-from tests.gate.hcl import SETTINGS, UNRESOLVED, parse
+from tests.support.hcl import SETTINGS, UNRESOLVED, parse
 
 
 def scope(hcl: str, address: str) -> Scope:

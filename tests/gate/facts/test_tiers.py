@@ -2,7 +2,7 @@ import pytest
 
 from generator.config.values import Unknown
 from generator.gate.facts.tiers import is_production, stage_is_open, tier_of
-from tests.gate.hcl import UNRESOLVED, parse
+from tests.support.hcl import UNRESOLVED, parse
 
 
 def tagged(tags: str):

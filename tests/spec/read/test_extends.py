@@ -8,7 +8,7 @@ import pytest
 
 from generator.errors import InputError, Problem
 from generator.spec.load import load_estate, load_texts
-from tests import specs
+from tests.support import specs
 
 ACCOUNT = json.dumps(specs.production_account())
 

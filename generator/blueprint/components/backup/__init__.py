@@ -1,0 +1,90 @@
+"""Backups: AWS Backup with a locked vault and a plan for each tier (R21; PCI DSS 12.10.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.components.backup.access import Role, roles, vault_policy
+from generator.blueprint.components.backup.plans import Plan, plans
+from generator.blueprint.components.backup.runbook import runbook
+from generator.blueprint.context import Context, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.kms.kms import BACKUP
+from generator.blueprint.model import Announced, Module, Output
+from generator.blueprint.parts.scope import highest
+from generator.spec.model.backup import Backup, VaultLock
+from generator.spec.source import Source
+
+NAME = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupData:
+    """All decisions about backups. ``immutable``: the lock cannot be taken away either."""
+
+    tags: dict[str, str]
+    vault: str
+    production: bool
+    lock: VaultLock
+    immutable: bool
+    policy: dict[str, Any]
+    notify_topic_arn: str | None
+    time_zone: str
+    plans: tuple[Plan, ...]
+    roles: tuple[Role, ...]
+    permissions_boundary: str | None
+
+
+def backup(context: Context, spec: Backup) -> Module:
+    """Decide everything about the backups of an environment."""
+    source = context.source("backup")
+    data = _data(context, spec)
+    return Module(
+        name=NAME,
+        template="backup",
+        description="AWS Backup: a locked vault, and a plan for each tier",
+        data=data,
+        resources=_resources(data, source),
+        source=source,
+        inputs=(
+            wire("backup_key_arn", "string", "KMS key of backups", "kms", f"{BACKUP}_key_arn"),
+        ),
+        outputs=(
+            Output("vault_arn", "ARN of the backup vault", Expr("aws_backup_vault.this.arn")),
+            Output("restore_role_arn", "Role to restore with", Expr("aws_iam_role.restore.arn")),
+        ),
+        runbook=runbook(context, spec, data.vault),
+    )
+
+
+def _data(context: Context, spec: Backup) -> BackupData:
+    scope = highest(c.pci_scope for c in context.environment.components.values() if c.backed_up)
+    return BackupData(
+        tags={"service": NAME, "pci_scope": scope.value, "data_class": BACKUP},
+        vault=context.name(NAME),
+        production=context.production,
+        lock=spec.lock,
+        immutable=context.production,
+        policy=vault_policy(context, spec),
+        notify_topic_arn=spec.notify_topic_arn,
+        time_zone=spec.time_zone,
+        plans=plans(context, spec),
+        roles=roles(context),
+        permissions_boundary=context.account.permissions_boundary,
+    )
+
+
+def _resources(data: BackupData, source: Source) -> tuple[Announced, ...]:
+    names = [
+        ("aws_backup_vault", "this"),
+        ("aws_backup_vault_lock_configuration", "this"),
+        ("aws_backup_vault_policy", "this"),
+    ]
+    names += [("aws_backup_vault_notifications", "this")] if data.notify_topic_arn else []
+    for plan in data.plans:
+        names += [("aws_backup_plan", plan.label), ("aws_backup_selection", plan.label)]
+    for role in data.roles:
+        names.append(("aws_iam_role", role.label))
+        names += [("aws_iam_role_policy_attachment", p.label) for p in role.policies]
+    return tuple(Announced(type_, label, source) for type_, label in names)

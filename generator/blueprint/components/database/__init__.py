@@ -1,0 +1,138 @@
+"""Relational databases as a managed service: RDS instances and Aurora clusters (R7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.components.database import audit_bucket as audit
+from generator.blueprint.components.database.engine import Common, common
+from generator.blueprint.components.database.options import OptionGroup, option_group
+from generator.blueprint.components.database.parameters import Parameter, parameters
+from generator.blueprint.components.database.runbook import runbook
+from generator.blueprint.components.database.topology import Cluster, Instance, cluster, instance
+from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.naming import component_tags
+from generator.spec.model.database import Database
+from generator.spec.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseData:
+    """All decisions about a database; either ``instance`` or ``cluster`` is there."""
+
+    tags: dict[str, str]
+    common: Common
+    instance: Instance | None
+    cluster: Cluster | None
+    parameters: tuple[Parameter, ...]
+    option_group: OptionGroup | None
+    audit_bucket: audit.AuditBucket | None
+    logs: tuple[logs.LogGroup, ...]
+    masking: dict[str, Any]
+    log_dependencies: tuple[Expr, ...]
+    monitoring_trust: dict[str, Any]
+    subnets: Expr
+
+
+def database(context: Context, name: str) -> Module:
+    """Decide everything about a database."""
+    spec = context.environment.databases[name]
+    source = context.source(f"databases.{name}")
+    data = _data(context, name, spec)
+    return Module(
+        name=name,
+        template="database",
+        description=spec.description or f"Database {name}",
+        data=data,
+        resources=_resources(data, source),
+        source=source,
+        inputs=_inputs(name, spec),
+        outputs=_outputs(data),
+        runbook=runbook(context, name, spec),
+    )
+
+
+def _data(context: Context, name: str, spec: Database) -> DatabaseData:
+    aws_name = context.name(name)
+    groups = _log_groups(context, spec, aws_name)
+    aurora = spec.engine.aurora
+    monitored = f"db:{aws_name}-*" if aurora else f"db:{aws_name}"
+    return DatabaseData(
+        tags=component_tags(spec, name),
+        common=common(context, aws_name, spec),
+        instance=None if aurora else instance(context, spec),
+        cluster=cluster(context, aws_name, spec) if aurora else None,
+        parameters=parameters(spec),
+        option_group=option_group(aws_name, spec),
+        audit_bucket=audit.audit_bucket(context, aws_name, spec),
+        logs=groups,
+        masking=logs.MASKING,
+        log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
+        monitoring_trust=audit.trust("monitoring.rds.amazonaws.com", context, [monitored]),
+        subnets=Expr(f"var.{_subnets(spec)}"),
+    )
+
+
+def _log_groups(context: Context, spec: Database, aws_name: str) -> tuple[logs.LogGroup, ...]:
+    """RDS makes a missing group itself, without key and without expiry: they come first."""
+    kind = "cluster" if spec.engine.aurora else "instance"
+    days = spec.log_retention_days
+    return tuple(
+        logs.log_group(context, spec, label(log), f"/aws/rds/{kind}/{aws_name}/{log}", days)
+        for log in common(context, aws_name, spec).logs
+    )
+
+
+def _subnets(spec: Database) -> str:
+    return f"{label(subnet_role(spec).value)}_subnet_ids"
+
+
+def _resources(data: DatabaseData, source: Source) -> tuple[Announced, ...]:
+    names = [
+        ("aws_db_subnet_group", "this"),
+        ("aws_iam_role", "monitoring"),
+        ("aws_iam_role_policy_attachment", "monitoring"),
+    ]
+    if data.cluster:
+        names += [("aws_rds_cluster", "this"), ("aws_rds_cluster_parameter_group", "this")]
+        names += [("aws_rds_cluster_instance", m.label) for m in data.cluster.members]
+    else:
+        names += [("aws_db_instance", "this"), ("aws_db_parameter_group", "this")]
+    names += [("aws_db_option_group", "this")] if data.option_group else []
+    names += audit.RESOURCES if data.audit_bucket else ()
+    return (
+        *(Announced(type_, label_, source) for type_, label_ in names),
+        *logs.announced(data.logs, source),
+    )
+
+
+def _inputs(name: str, spec: Database) -> tuple[Input, ...]:
+    subnets = _subnets(spec)
+    key = f"{spec.data_class.value}_key_arn"
+    return (
+        wire(subnets, "list(string)", "Subnets of the database", "network", subnets),
+        wire(
+            "security_group_id",
+            "string",
+            "Security group of the database",
+            "segmentation",
+            f"{label(name)}_security_group_id",
+        ),
+        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
+        logs.logs_key(),
+    )
+
+
+def _outputs(data: DatabaseData) -> tuple[Output, ...]:
+    main = "aws_rds_cluster.this" if data.cluster else "aws_db_instance.this"
+    host = "endpoint" if data.cluster else "address"
+    resource_id = "cluster_resource_id" if data.cluster else "resource_id"
+    return (
+        Output("arn", "ARN of the database", Expr(f"{main}.arn")),
+        Output("host", "Host name that callers connect to", Expr(f"{main}.{host}")),
+        Output("resource_id", "Id in ARNs of IAM logins", Expr(f"{main}.{resource_id}")),
+    )

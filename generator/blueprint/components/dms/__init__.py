@@ -1,0 +1,143 @@
+"""Migrations by AWS DMS: replication, endpoints, task, roles (R13, R15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.components.dms.endpoints import Endpoint, endpoints
+from generator.blueprint.components.dms.iam import Roles, roles
+from generator.blueprint.components.dms.runbook import runbook
+from generator.blueprint.components.dms.task import (
+    Capacity,
+    Instance,
+    Task,
+    capacity,
+    instance,
+    log_group_name,
+    resource_id,
+    task,
+)
+from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.naming import component_tags
+from generator.spec.model.dms import Dms
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """All decisions about a migration; either ``instance`` or ``capacity`` is there."""
+
+    tags: dict[str, str]
+    name: str
+    resource_id: str
+    subnets: Expr
+    multi_az: bool
+    maintenance_window: str
+    instance: Instance | None
+    capacity: Capacity | None
+    source: Endpoint
+    target: Endpoint
+    task: Task
+    roles: Roles
+    log: logs.LogGroup
+    masking: dict[str, Any]
+
+    @property
+    def ends(self) -> tuple[Endpoint, Endpoint]:
+        """Source and target."""
+        return self.source, self.target
+
+
+def dms(context: Context, name: str) -> Module:
+    """Decide everything about a migration."""
+    spec = context.environment.dms[name]
+    source = context.source(f"dms.{name}")
+    data = _data(context, name, spec)
+    return Module(
+        name=name,
+        template="dms",
+        description=spec.description or f"Migration into {spec.target.to}",
+        data=data,
+        resources=(
+            *(Announced(type_, label_, source) for type_, label_ in _resources(data)),
+            *logs.announced([data.log], source),
+        ),
+        source=source,
+        inputs=_inputs(name, spec),
+        outputs=tuple(_outputs(data)),
+        runbook=runbook(context, name, spec, data.ends),
+    )
+
+
+def _data(context: Context, name: str, spec: Dms) -> Migration:
+    source, target = endpoints(context, name, spec)
+    group, days = log_group_name(context, name, spec), spec.log_retention_days
+    return Migration(
+        tags=component_tags(spec, name),
+        name=context.name(name),
+        resource_id=resource_id(context.name(name)),
+        subnets=Expr(f"var.{_subnets(spec)}"),
+        multi_az=context.production if spec.multi_az is None else spec.multi_az,
+        maintenance_window=spec.maintenance_window,
+        instance=instance(spec),
+        capacity=capacity(spec),
+        source=source,
+        target=target,
+        task=task(spec),
+        roles=roles(context, name, spec),
+        log=logs.log_group(context, spec, "this", group, days),
+        masking=logs.MASKING,
+    )
+
+
+def _subnets(spec: Dms) -> str:
+    return f"{label(subnet_role(spec).value)}_subnet_ids"
+
+
+def _resources(data: Migration) -> Iterator[tuple[str, str]]:
+    yield "aws_dms_replication_subnet_group", "this"
+    if data.instance:
+        yield "aws_dms_replication_instance", "this"
+        yield "aws_dms_replication_task", "this"
+    else:
+        yield "aws_dms_replication_config", "this"
+    for end in data.ends:
+        yield "aws_cloudformation_stack" if end.stack else "aws_dms_endpoint", end.label
+        if end.certificate:
+            yield "aws_dms_certificate", end.label
+    yield "aws_iam_role", "secrets"
+    yield "aws_iam_role_policy", "secrets"
+    for role in data.roles.account_roles:
+        yield "aws_iam_role", role.label
+        yield "aws_iam_role_policy_attachment", role.label
+
+
+def _inputs(name: str, spec: Dms) -> tuple[Input, ...]:
+    subnets, kind = _subnets(spec), spec.data_class.value
+    return (
+        wire(subnets, "list(string)", "Subnets of the replication", "network", subnets),
+        wire(
+            "security_group_id",
+            "string",
+            "Security group of the replication",
+            "segmentation",
+            f"{label(name)}_security_group_id",
+        ),
+        wire("data_key_arn", "string", f"KMS key of {kind} data", "kms", f"{kind}_key_arn"),
+        logs.logs_key(),
+    )
+
+
+def _outputs(data: Migration) -> Iterator[Output]:
+    if data.instance is None:
+        arn = Expr("aws_dms_replication_config.this.arn")
+        yield Output("replication_config_arn", "ARN of the replication", arn)
+        return
+    instance_arn = Expr("aws_dms_replication_instance.this.replication_instance_arn")
+    yield Output("replication_instance_arn", "ARN of the replication instance", instance_arn)
+    task_arn = Expr("aws_dms_replication_task.this.replication_task_arn")
+    yield Output("replication_task_arn", "ARN of the task", task_arn)

@@ -1,0 +1,114 @@
+"""Document databases as a managed service: Amazon DocumentDB clusters (R8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.components.database.parameters import Parameter
+from generator.blueprint.components.database.topology import Member
+from generator.blueprint.components.documentdb.cluster import LOGS, Cluster, cluster, members
+from generator.blueprint.components.documentdb.parameters import parameters
+from generator.blueprint.components.documentdb.runbook import runbook
+from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.naming import component_tags
+from generator.spec.model.documentdb import DocumentDb
+from generator.spec.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDbData:
+    """All decisions about a document database."""
+
+    tags: dict[str, str]
+    cluster: Cluster
+    members: tuple[Member, ...]
+    parameters: tuple[Parameter, ...]
+    logs: tuple[logs.LogGroup, ...]
+    masking: dict[str, Any]
+    log_dependencies: tuple[Expr, ...]
+    subnets: Expr
+
+
+def documentdb(context: Context, name: str) -> Module:
+    """Decide everything about a document database."""
+    spec = context.environment.documentdb[name]
+    source = context.source(f"documentdb.{name}")
+    data = _data(context, name, spec)
+    return Module(
+        name=name,
+        template="documentdb",
+        description=spec.description or f"Document database {name}",
+        data=data,
+        resources=_resources(data, source),
+        source=source,
+        inputs=_inputs(name, spec),
+        outputs=_outputs(),
+        runbook=runbook(context, name, spec),
+    )
+
+
+def _data(context: Context, name: str, spec: DocumentDb) -> DocumentDbData:
+    aws_name = context.name(name)
+    groups = tuple(
+        logs.log_group(context, spec, log, f"/aws/docdb/{aws_name}/{log}", spec.log_retention_days)
+        for log in LOGS
+    )
+    return DocumentDbData(
+        tags=component_tags(spec, name),
+        cluster=cluster(context, aws_name, spec),
+        members=members(context, aws_name, spec),
+        parameters=parameters(spec),
+        logs=groups,
+        masking=logs.MASKING,
+        log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
+        subnets=Expr(f"var.{_subnets(spec)}"),
+    )
+
+
+def _subnets(spec: DocumentDb) -> str:
+    return f"{label(subnet_role(spec).value)}_subnet_ids"
+
+
+def _resources(data: DocumentDbData, source: Source) -> tuple[Announced, ...]:
+    return (
+        Announced("aws_docdb_subnet_group", "this", source),
+        Announced("aws_docdb_cluster_parameter_group", "this", source),
+        Announced("aws_docdb_cluster", "this", source),
+        *(Announced("aws_docdb_cluster_instance", m.label, source) for m in data.members),
+        *logs.announced(data.logs, source),
+    )
+
+
+def _inputs(name: str, spec: DocumentDb) -> tuple[Input, ...]:
+    subnets = _subnets(spec)
+    return (
+        wire(subnets, "list(string)", "Subnets of the cluster", "network", subnets),
+        wire(
+            "security_group_id",
+            "string",
+            "Security group of the cluster",
+            "segmentation",
+            f"{label(name)}_security_group_id",
+        ),
+        wire(
+            "data_key_arn",
+            "string",
+            f"KMS key of {spec.data_class.value} data",
+            "kms",
+            f"{spec.data_class.value}_key_arn",
+        ),
+        logs.logs_key(),
+    )
+
+
+def _outputs() -> tuple[Output, ...]:
+    this = "aws_docdb_cluster.this"
+    return (
+        Output("arn", "ARN of the cluster", Expr(f"{this}.arn")),
+        Output("host", "Host name that callers connect to", Expr(f"{this}.endpoint")),
+        Output("reader_host", "Host name for reads", Expr(f"{this}.reader_endpoint")),
+    )

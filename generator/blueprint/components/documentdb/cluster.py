@@ -1,0 +1,78 @@
+"""The cluster of a document database, and its instances over the zones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.blueprint.components.database.topology import Member
+from generator.blueprint.context import Context
+from generator.spec.model.documentdb import ClusterStorage, DocumentDb
+
+# DocumentDB API reference, CreateDBCluster, EnableCloudwatchLogsExports.
+LOGS = ("audit", "profiler")
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Decisions about the cluster and what its instances have in common.
+
+    ``storage_type``: None is standard storage, which the API does not return.
+    """
+
+    name: str
+    version: str
+    family: str
+    parameter_group: str
+    instance_class: str
+    storage_type: str | None
+    master_username: str
+    port: int
+    logs: tuple[str, ...]
+    backup_days: int
+    backup_window: str
+    maintenance_window: str
+    deletion_protection: bool
+    production: bool
+
+
+def cluster(context: Context, name: str, spec: DocumentDb) -> Cluster:
+    """Decide the cluster; ``name`` is the AWS name."""
+    family = f"docdb{spec.engine_version.rpartition('.')[0]}"
+    protected = spec.deletion_protection
+    return Cluster(
+        name=name,
+        version=spec.engine_version,
+        family=family,
+        # A new major version replaces the group: in the name, so that both can exist.
+        parameter_group=f"{name}-{family.replace('.', '-')}",
+        instance_class=spec.instance_class,
+        storage_type=_storage_type(spec.storage_type),
+        master_username=spec.master_username,
+        port=spec.port,
+        logs=LOGS,
+        backup_days=spec.backup.retention_days,
+        backup_window=spec.backup.window,
+        maintenance_window=spec.maintenance_window,
+        deletion_protection=context.production if protected is None else protected,
+        production=context.production,
+    )
+
+
+def _storage_type(chosen: ClusterStorage) -> str | None:
+    return None if chosen is ClusterStorage.STANDARD else chosen.value
+
+
+def members(context: Context, name: str, spec: DocumentDb) -> tuple[Member, ...]:
+    """Decide the instances; production survives the loss of any one zone."""
+    zones = context.environment.network.availability_zones
+    count = spec.instances or (len(zones) if context.production else 1)
+    return tuple(
+        Member(
+            label=f"member_{number + 1}",
+            identifier=f"{name}-{number + 1}",
+            zone=zones[number % len(zones)],
+            # 15 is the last tier, and there can be sixteen instances.
+            tier=min(number, 15),
+        )
+        for number in range(count)
+    )

@@ -1,0 +1,43 @@
+"""Cluster parameters: TLS 1.2 and later only, access is audited (PCI DSS 4.2.1, 10.2.1).
+
+Source: Amazon DocumentDB developer guide, "Amazon DocumentDB cluster parameters reference" and
+"Auditing Amazon DocumentDB events".
+"""
+
+from __future__ import annotations
+
+from generator.blueprint.components.database.parameters import Parameter
+from generator.spec.model.base import DataClass, PciScope
+from generator.spec.model.documentdb import DocumentDb
+
+# `enabled` alone would also accept older versions of TLS.
+TLS = Parameter("tls", "tls1.2+", static=True)
+_DEFAULTS = (
+    Parameter("profiler_threshold_ms", "100"),
+    Parameter("ttl_monitor", "enabled"),
+)
+
+
+def parameters(spec: DocumentDb) -> tuple[Parameter, ...]:
+    """The cluster's group, by name: enforced ones, defaults, and the spec's own.
+
+    The spec's wait for a restart, which is accepted for static and dynamic ones alike.
+    """
+    own = {name: Parameter(name, v, static=True) for name, v in spec.parameters.items()}
+    merged = {
+        **{parameter.name: parameter for parameter in _DEFAULTS},
+        **own,
+        **{parameter.name: parameter for parameter in _enforced(spec)},
+    }
+    return tuple(merged[name] for name in sorted(merged))
+
+
+def _enforced(spec: DocumentDb) -> tuple[Parameter, ...]:
+    return (Parameter("audit_logs", audited(spec)), Parameter("profiler", "enabled"), TLS)
+
+
+def audited(spec: DocumentDb) -> str:
+    """What is audited: in the CDE every access to data (PCI DSS 10.2.1.1), elsewhere logins,
+    authorisation, users and definitions."""
+    in_cde = spec.pci_scope is PciScope.CDE or spec.data_class is DataClass.CARDHOLDER
+    return "all" if in_cde else "enabled"

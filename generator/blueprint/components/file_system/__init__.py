@@ -1,0 +1,144 @@
+"""File systems: EFS with a mount target in each zone, entered over access points (R12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.components.file_system.access import Entry, callers, entries, policy
+from generator.blueprint.components.file_system.runbook import runbook
+from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.network.subnets import zone_suffix
+from generator.blueprint.parts.naming import component_tags
+from generator.spec.model.file_system import FileSystem, ThroughputMode
+from generator.spec.source import Source
+
+FILE_SYSTEM = "aws_efs_file_system.this"
+
+
+@dataclass(frozen=True, slots=True)
+class MountTarget:
+    """The address of the file system in one zone."""
+
+    label: str
+    subnet: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class FileSystemData:
+    """All decisions about a file system. ``daily_backup``: the plan that EFS keeps by itself,
+    where the environment has none."""
+
+    tags: dict[str, str]
+    name: str
+    production: bool
+    performance_mode: str
+    throughput_mode: str
+    provisioned_mibps: int | None
+    lifecycle: tuple[tuple[str, str], ...]
+    daily_backup: bool
+    mount_targets: tuple[MountTarget, ...]
+    entries: tuple[Entry, ...]
+    policy: dict[str, Any]
+
+
+def file_system(context: Context, name: str) -> Module:
+    """Decide everything about a file system."""
+    spec = context.environment.file_systems[name]
+    source = context.source(f"file_systems.{name}")
+    data = _data(context, name, spec)
+    return Module(
+        name=name,
+        template="file_system",
+        description=spec.description or f"File system {name}",
+        data=data,
+        resources=_resources(data, source),
+        source=source,
+        inputs=_inputs(context, name, spec),
+        outputs=_outputs(data),
+        runbook=runbook(context, name, spec, data.entries),
+    )
+
+
+def _data(context: Context, name: str, spec: FileSystem) -> FileSystemData:
+    given = spec.throughput_mode is ThroughputMode.PROVISIONED
+    return FileSystemData(
+        tags=component_tags(spec, name),
+        name=context.name(name),
+        production=context.production,
+        performance_mode=spec.performance_mode.value,
+        throughput_mode=spec.throughput_mode.value,
+        provisioned_mibps=spec.provisioned_mibps if given else None,
+        lifecycle=_lifecycle(spec),
+        daily_backup=spec.backup_tier is None,
+        mount_targets=tuple(_mount_targets(context, spec)),
+        entries=entries(context, name, spec),
+        policy=policy(context, name, spec),
+    )
+
+
+def _lifecycle(spec: FileSystem) -> tuple[tuple[str, str], ...]:
+    """Argument and value of each ``lifecycle_policy`` block, which holds one transition."""
+    written = spec.lifecycle
+    found = []
+    if written.infrequent_access:
+        found.append(("transition_to_ia", written.infrequent_access.value))
+    if written.archive:
+        found.append(("transition_to_archive", written.archive.value))
+    if written.back_on_access and found:
+        found.append(("transition_to_primary_storage_class", "AFTER_1_ACCESS"))
+    return tuple(found)
+
+
+def _mount_targets(context: Context, spec: FileSystem) -> list[MountTarget]:
+    return [
+        MountTarget(zone_suffix(context, zone), Expr(f"var.{_subnets(spec)}[{index}]"))
+        for index, zone in enumerate(context.environment.network.availability_zones)
+    ]
+
+
+def _subnets(spec: FileSystem) -> str:
+    return f"{label(subnet_role(spec).value)}_subnet_ids"
+
+
+def _resources(data: FileSystemData, source: Source) -> tuple[Announced, ...]:
+    names = [
+        ("aws_efs_file_system", "this"),
+        ("aws_efs_file_system_policy", "this"),
+        ("aws_efs_backup_policy", "this"),
+        *(("aws_efs_mount_target", target.label) for target in data.mount_targets),
+        *(("aws_efs_access_point", entry.label) for entry in data.entries),
+    ]
+    return tuple(Announced(type_, label_, source) for type_, label_ in names)
+
+
+def _inputs(context: Context, name: str, spec: FileSystem) -> tuple[Input, ...]:
+    subnets, group = _subnets(spec), f"{label(name)}_security_group_id"
+    key = f"{spec.data_class.value}_key_arn"
+    about = "Security group of the mount targets"
+    return (
+        wire(subnets, "list(string)", "Subnets of the mount targets", "network", subnets),
+        wire("security_group_id", "string", about, "segmentation", group),
+        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
+        *(
+            wire(f"{label(c)}_role_arn", "string", f"Role of the servers of {c}", c, "role_arn")
+            for c in callers(context, name)
+        ),
+    )
+
+
+def _outputs(data: FileSystemData) -> tuple[Output, ...]:
+    return (
+        Output("arn", "ARN of the file system", Expr(f"{FILE_SYSTEM}.arn")),
+        Output("id", "Id that clients mount", Expr(f"{FILE_SYSTEM}.id")),
+        *(
+            Output(
+                f"{entry.label}_access_point_id",
+                f"Access point {entry.name}",
+                Expr(f"aws_efs_access_point.{entry.label}.id"),
+            )
+            for entry in data.entries
+        ),
+    )

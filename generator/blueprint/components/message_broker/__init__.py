@@ -1,0 +1,175 @@
+"""Message brokers on Amazon MQ: RabbitMQ and ActiveMQ (R10).
+
+Amazon MQ chooses the storage: EBS for RabbitMQ, EFS over zones for ActiveMQ (Amazon MQ
+developer guide, "Storage types"); no other pairing has a standby.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.components.message_broker.configuration import Configuration, configuration
+from generator.blueprint.components.message_broker.runbook import PASSWORD, runbook
+from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output, Secret
+from generator.blueprint.parts.naming import component_tags
+from generator.spec.model.message_broker import BrokerEngine, MessageBroker
+from generator.spec.source import Source
+
+_DAYS = {
+    "mon": "MONDAY",
+    "tue": "TUESDAY",
+    "wed": "WEDNESDAY",
+    "thu": "THURSDAY",
+    "fri": "FRIDAY",
+    "sat": "SATURDAY",
+    "sun": "SUNDAY",
+}
+# Amazon MQ API reference, CreateBroker, SubnetIds: one, two, and for a cluster at least one.
+_CLUSTER_SUBNETS, _STANDBY_SUBNETS = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class MessageBrokerData:
+    """All decisions about a broker. ``log_policy``: ActiveMQ writes its logs as Amazon MQ,
+    RabbitMQ through the service-linked role that comes with the first broker."""
+
+    tags: dict[str, str]
+    name: str
+    engine: str
+    version: str
+    instance_type: str
+    deployment_mode: str
+    subnets: tuple[Expr, ...]
+    audit: bool
+    username: str
+    maintenance_day: str
+    maintenance_time: str
+    configuration: Configuration
+    log_policy: dict[str, Any] | None
+    production: bool
+
+
+def message_broker(context: Context, name: str) -> Module:
+    """Decide everything about a broker."""
+    spec = context.environment.message_brokers[name]
+    source = context.source(f"message_brokers.{name}")
+    data = _data(context, name, spec)
+    return Module(
+        name=name,
+        template="message_broker",
+        description=spec.description or f"Message broker {name}",
+        data=data,
+        resources=_resources(data, source),
+        source=source,
+        inputs=_inputs(name, spec),
+        outputs=_outputs(),
+        runbook=runbook(context, name, spec),
+        secrets=(_password(spec),),
+    )
+
+
+def _data(context: Context, name: str, spec: MessageBroker) -> MessageBrokerData:
+    aws_name = context.name(name)
+    mode, subnets = _deployment(context, spec)
+    day, _, time = spec.maintenance_start.partition(":")
+    active = spec.engine is BrokerEngine.ACTIVEMQ
+    return MessageBrokerData(
+        tags=component_tags(spec, name),
+        name=aws_name,
+        engine=spec.engine.value,
+        version=spec.engine_version,
+        instance_type=spec.instance_type,
+        deployment_mode=mode,
+        subnets=tuple(Expr(f"var.{_subnets(spec)}[{index}]") for index in range(subnets)),
+        audit=active,
+        username=spec.administrator,
+        maintenance_day=_DAYS[day],
+        maintenance_time=time,
+        configuration=configuration(aws_name, spec),
+        log_policy=_log_policy(context, aws_name) if active else None,
+        production=context.production,
+    )
+
+
+def _deployment(context: Context, spec: MessageBroker) -> tuple[str, int]:
+    """Deployment mode, and how many subnets it takes."""
+    zones = len(context.environment.network.availability_zones)
+    if not (context.production if spec.multi_az is None else spec.multi_az):
+        return "SINGLE_INSTANCE", 1
+    if spec.engine is BrokerEngine.RABBITMQ:
+        return "CLUSTER_MULTI_AZ", min(zones, _CLUSTER_SUBNETS)
+    return "ACTIVE_STANDBY_MULTI_AZ", _STANDBY_SUBNETS
+
+
+def _log_policy(context: Context, name: str) -> dict[str, Any]:
+    """Amazon MQ developer guide, "Configuring Amazon MQ for ActiveMQ logs", with its part on
+    the confused deputy. The id in the names of the groups is known to nobody beforehand."""
+    region, account = context.environment.region, context.account.account_id
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "WriteBrokerLogs",
+                "Effect": "Allow",
+                "Principal": {"Service": "mq.amazonaws.com"},
+                "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+                "Resource": f"arn:aws:logs:{region}:{account}:log-group:/aws/amazonmq/*",
+                "Condition": {
+                    "StringEquals": {"aws:SourceAccount": account},
+                    "ArnLike": {"aws:SourceArn": f"arn:aws:mq:{region}:{account}:broker:{name}:*"},
+                },
+            }
+        ],
+    }
+
+
+def _password(spec: MessageBroker) -> Secret:
+    """Amazon MQ API reference, CreateBroker, Users: what a password may hold."""
+    return Secret(
+        name=PASSWORD,
+        description=(
+            f"First password of {spec.administrator}: it lands in plan and state, so it is "
+            "replaced as soon as the broker runs; runs after that may give any other"
+        ),
+        pattern="[A-Za-z0-9]{20,250}",
+        allowed="20 to 250 letters and digits",
+        ephemeral=False,
+    )
+
+
+def _subnets(spec: MessageBroker) -> str:
+    return f"{label(subnet_role(spec).value)}_subnet_ids"
+
+
+def _resources(data: MessageBrokerData, source: Source) -> tuple[Announced, ...]:
+    types = ["aws_mq_broker", "aws_mq_configuration"]
+    types += ["aws_cloudwatch_log_resource_policy"] if data.log_policy else []
+    return tuple(Announced(type_, "this", source) for type_ in types)
+
+
+def _inputs(name: str, spec: MessageBroker) -> tuple[Input, ...]:
+    subnets = _subnets(spec)
+    group = f"{label(name)}_security_group_id"
+    key = f"{spec.data_class.value}_key_arn"
+    return (
+        wire(subnets, "list(string)", "Subnets of the broker", "network", subnets),
+        wire("security_group_id", "string", "Security group of the broker", "segmentation", group),
+        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
+    )
+
+
+def _outputs() -> tuple[Output, ...]:
+    return (
+        Output(
+            "id", "Id of the broker, part of the names of its logs", Expr("aws_mq_broker.this.id")
+        ),
+        Output("arn", "ARN of the broker", Expr("aws_mq_broker.this.arn")),
+        Output(
+            "instances",
+            "Endpoints and console of each node",
+            Expr("aws_mq_broker.this.instances"),
+        ),
+    )

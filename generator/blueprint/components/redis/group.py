@@ -1,0 +1,67 @@
+"""The replication group of an in-memory store: shards, replicas, failover, snapshots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.blueprint.context import Context
+from generator.blueprint.parts.naming import short_name
+from generator.spec.model.redis import Redis
+
+# ElastiCache API reference, CreateReplicationGroup, ReplicationGroupId.
+ID_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Decisions about the replication group; ``shards``: None is cluster mode off."""
+
+    id: str
+    description: str
+    engine: str
+    version: str
+    node_type: str
+    shards: int | None
+    replicas: int
+    automatic_failover: bool
+    multi_az: bool
+    port: int
+    snapshot_days: int
+    snapshot_window: str
+    maintenance_window: str
+    production: bool
+
+
+def group(context: Context, name: str, spec: Redis) -> Group:
+    """Decide the replication group."""
+    replicas = replicas_of(context, spec)
+    return Group(
+        id=group_id(context, name),
+        description=f"{context.name(name)}, made by pave",
+        engine=spec.engine.value,
+        version=spec.engine_version,
+        node_type=spec.node_type,
+        shards=spec.shards,
+        replicas=replicas,
+        # Cluster mode demands it even without replicas (API reference,
+        # AutomaticFailoverEnabled).
+        automatic_failover=replicas > 0 or spec.shards is not None,
+        multi_az=replicas > 0,
+        port=spec.port,
+        snapshot_days=spec.snapshots.retention_days,
+        snapshot_window=spec.snapshots.window,
+        maintenance_window=spec.maintenance_window,
+        production=context.production,
+    )
+
+
+def group_id(context: Context, name: str) -> str:
+    """Id of the replication group."""
+    return short_name(context.name(name), ID_LIMIT)
+
+
+def replicas_of(context: Context, spec: Redis) -> int:
+    """Replicas of each primary; production survives the loss of any one zone."""
+    if spec.replicas is not None:
+        return spec.replicas
+    return len(context.environment.network.availability_zones) - 1 if context.production else 0

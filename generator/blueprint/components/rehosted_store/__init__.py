@@ -1,0 +1,211 @@
+"""Servers of a store before it is replatformed (requirement R15, phase one).
+
+One server in each availability zone, in an auto scaling group of exactly one, with a volume
+and a network interface that outlive it:
+
+- The volume is attached by the server itself at boot: EC2 Auto Scaling cannot attach one.
+- The network interface is the primary one of the launch template, so a replaced server keeps
+  its private address and callers and replicas find it by a name that never changes. EC2 Auto
+  Scaling takes an existing interface when the group names a zone instead of subnets (EC2 Auto
+  Scaling API reference, CreateAutoScalingGroup, AvailabilityZones). A load balancer in front
+  would hide the nodes that clients of a cluster must tell apart; names written by the servers
+  themselves would need Route 53, which has no endpoint in the VPC.
+
+The volumes have the same addresses in every phase, and are all that is left after
+``replatform`` until ``decommission: true``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.components.rehosted_store.boot import Line, user_data
+from generator.blueprint.components.rehosted_store.iam import role
+from generator.blueprint.components.rehosted_store.runbook import runbook
+from generator.blueprint.components.service.iam import Role
+from generator.blueprint.components.service.launch_template import image_id
+from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.network.subnets import zone_suffix
+from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.naming import component_tags, inventory_tags
+from generator.spec.model.store import RehostedServers, Store
+from generator.spec.source import Source
+
+SUFFIX = "-servers"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One server's place: its zone, what outlives it there, and its boot script."""
+
+    label: str
+    name: str
+    zone: str
+    subnet: Expr
+    record: str
+    user_data: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """What exists only while the store runs on servers."""
+
+    name: str
+    image_id: str
+    instance_type: str
+    root_device: str
+    root_volume_gib: int
+    role: Role
+    record: str
+    log: logs.LogGroup
+    masking: dict[str, Any]
+    instance_tags: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RehostedStore:
+    """All decisions; ``servers`` is None when only the volumes are left."""
+
+    tags: dict[str, str]
+    nodes: tuple[Node, ...]
+    volume_gib: int
+    production: bool
+    servers: Servers | None
+
+
+def rehosted_store(context: Context, path: str) -> Module:
+    """Decide the servers of the store at a dotted path, or the volumes that remain of them."""
+    store, name = context.environment.components[path], path.partition(".")[2]
+    assert isinstance(store, Store)
+    assert store.servers is not None
+    source = context.source(f"{path}.servers")
+    data = _data(context, name, store, store.servers)
+    what = "Servers" if data.servers else "Volumes of the former servers"
+    return Module(
+        name=f"{name}{SUFFIX}",
+        template="rehosted_store",
+        description=f"{what} of {name}",
+        data=data,
+        resources=_resources(data, source),
+        source=source,
+        inputs=_inputs(name, store),
+        outputs=_outputs(data),
+        runbook=runbook(context, name, store, store.servers),
+    )
+
+
+def _data(context: Context, name: str, store: Store, spec: RehostedServers) -> RehostedStore:
+    zones = context.environment.network.availability_zones
+    nodes = tuple(_node(context, name, store, spec, i) for i in range(len(zones)))
+    return RehostedStore(
+        tags=component_tags(store, name),
+        nodes=nodes,
+        volume_gib=spec.volume_gib,
+        production=context.production,
+        servers=_servers(context, name, store, spec, nodes) if store.rehosted else None,
+    )
+
+
+def _node(context: Context, name: str, store: Store, spec: RehostedServers, index: int) -> Node:
+    network = context.environment.network
+    zone = network.availability_zones[index]
+    suffix = zone_suffix(context, zone)
+    return Node(
+        label=suffix,
+        name=context.name(f"{name}{SUFFIX}-{suffix}"),
+        zone=zone,
+        subnet=Expr(f"var.{_subnets(store)}[{index}]"),
+        record=f"{name}{SUFFIX}-{suffix}.{network.dns.private_zone}",
+        user_data=user_data(context.environment.region, spec, _volume(suffix)),
+    )
+
+
+def _volume(node: str) -> str:
+    return f"aws_ebs_volume.{node}"
+
+
+def _servers(
+    context: Context, name: str, store: Store, spec: RehostedServers, nodes: tuple[Node, ...]
+) -> Servers:
+    own, days = f"{name}{SUFFIX}", spec.log_retention_days
+    return Servers(
+        name=context.name(own),
+        image_id=image_id(spec.ami),
+        instance_type=spec.instance_type,
+        root_device=spec.ami.root_device,
+        root_volume_gib=spec.root_volume_gib,
+        role=role(context, context.name(own), [_volume(node.label) for node in nodes]),
+        record=f"{own}.{context.environment.network.dns.private_zone}",
+        log=logs.log_group(context, store, "this", f"/{context.environment.name}/{own}", days),
+        masking=logs.MASKING,
+        # The role may attach volumes to servers of this Name only.
+        instance_tags={**inventory_tags(context, store, name), "Name": context.name(own)},
+    )
+
+
+def _subnets(store: Store) -> str:
+    return f"{label(subnet_role(store).value)}_subnet_ids"
+
+
+_PER_NODE = (
+    "aws_launch_template",
+    "aws_autoscaling_group",
+    "aws_network_interface",
+    "aws_route53_record",
+)
+
+
+def _resources(data: RehostedStore, source: Source) -> tuple[Announced, ...]:
+    volumes = [("aws_ebs_volume", node.label) for node in data.nodes]
+    if data.servers is None:
+        return tuple(Announced(type_, name, source) for type_, name in volumes)
+    names = [
+        *volumes,
+        *((type_, node.label) for node in data.nodes for type_ in _PER_NODE),
+        ("aws_route53_record", "all"),
+        ("aws_iam_role", "this"),
+        ("aws_iam_role_policy", "this"),
+        ("aws_iam_instance_profile", "this"),
+    ]
+    return (
+        *(Announced(type_, name, source) for type_, name in names),
+        *logs.announced([data.servers.log], source),
+    )
+
+
+def _inputs(name: str, store: Store) -> tuple[Input, ...]:
+    kind = store.data_class.value
+    key = wire("data_key_arn", "string", f"KMS key of {kind} data", "kms", f"{kind}_key_arn")
+    if not store.rehosted:
+        return (key,)
+    subnets, zone = _subnets(store), "private_zone_id"
+    group = f"{label(name + SUFFIX)}_security_group_id"
+    return (
+        wire(subnets, "list(string)", "Subnets of the servers", "network", subnets),
+        wire(zone, "string", "Private hosted zone of the environment", "network", zone),
+        wire("security_group_id", "string", "Security group of the servers", "segmentation", group),
+        key,
+        logs.logs_key(),
+    )
+
+
+def _outputs(data: RehostedStore) -> tuple[Output, ...]:
+    volumes = Output(
+        "volume_ids",
+        "Data volumes, by availability zone",
+        tuple(Expr(f"{_volume(node.label)}.id") for node in data.nodes),
+    )
+    if data.servers is None:
+        return (volumes,)
+    return (
+        volumes,
+        Output("host", "Name of all servers", Expr("aws_route53_record.all.fqdn")),
+        Output(
+            "hosts",
+            "Name of each server, by availability zone",
+            tuple(Expr(f"aws_route53_record.{node.label}.fqdn") for node in data.nodes),
+        ),
+    )

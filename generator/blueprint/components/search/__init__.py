@@ -1,0 +1,157 @@
+"""Search domains on Amazon OpenSearch Service (R11).
+
+The service-linked role belongs to the account: it must exist before the first domain in a VPC,
+and a second Terraform that manages it fails (hashicorp/terraform-provider-aws 5218, 28433). So
+the runbook makes it, and nothing here renders it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.components.search.access import (
+    access_policy,
+    callers,
+    domain_name,
+    log_policy,
+    trust,
+)
+from generator.blueprint.components.search.cluster import Cluster, cluster
+from generator.blueprint.components.search.runbook import runbook
+from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.naming import component_tags
+from generator.spec.model.search import Search
+from generator.spec.source import Source
+
+# Log type -> its part of the group's name. PCI DSS 10.2.1: audit; the others for operation.
+LOG_TYPES = {
+    "AUDIT_LOGS": "audit",
+    "ES_APPLICATION_LOGS": "application",
+    "INDEX_SLOW_LOGS": "index-slow",
+    "SEARCH_SLOW_LOGS": "search-slow",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A log that the domain publishes, and the group it goes to."""
+
+    type: str
+    group: logs.LogGroup
+
+
+@dataclass(frozen=True, slots=True)
+class SearchData:
+    """All decisions about a domain."""
+
+    tags: dict[str, str]
+    domain: str
+    engine_version: str
+    cluster: Cluster
+    subnets: tuple[Expr, ...]
+    access_policy: dict[str, Any]
+    master_role: str
+    master_description: str
+    master_trust: dict[str, Any]
+    permissions_boundary: str | None
+    off_peak_hours: int
+    off_peak_minutes: int
+    published: tuple[Published, ...]
+    masking: dict[str, Any]
+    log_policy: dict[str, Any]
+    production: bool
+
+
+def search(context: Context, name: str) -> Module:
+    """Decide everything about a domain."""
+    spec = context.environment.search[name]
+    source = context.source(f"search.{name}")
+    data = _data(context, name, spec)
+    return Module(
+        name=name,
+        template="search",
+        description=spec.description or f"Search domain {name}",
+        data=data,
+        resources=_resources(data, source),
+        source=source,
+        inputs=_inputs(context, name, spec),
+        outputs=_outputs(),
+        runbook=runbook(context, name),
+    )
+
+
+def _data(context: Context, name: str, spec: Search) -> SearchData:
+    domain, nodes = domain_name(context, name), cluster(context, spec)
+    hours, _, minutes = spec.off_peak_start.partition(":")
+    published = tuple(
+        Published(type_, _group(context, spec, domain, part)) for type_, part in LOG_TYPES.items()
+    )
+    return SearchData(
+        tags=component_tags(spec, name),
+        domain=domain,
+        engine_version=spec.engine_version,
+        cluster=nodes,
+        subnets=tuple(Expr(f"var.{_subnets(spec)}[{index}]") for index in range(nodes.zones)),
+        access_policy=access_policy(context, name),
+        master_role=f"{context.name(name)}-master",
+        master_description=f"Master user of the search domain {domain}",
+        master_trust=trust(spec),
+        permissions_boundary=context.account.permissions_boundary,
+        off_peak_hours=int(hours),
+        off_peak_minutes=int(minutes),
+        published=published,
+        masking=logs.MASKING,
+        log_policy=log_policy(context, domain, [log.group.label for log in published]),
+        production=context.production,
+    )
+
+
+def _group(context: Context, spec: Search, domain: str, part: str) -> logs.LogGroup:
+    group = f"/aws/OpenSearchService/domains/{domain}/{part}"
+    return logs.log_group(context, spec, label(part), group, spec.log_retention_days)
+
+
+def _subnets(spec: Search) -> str:
+    return f"{label(subnet_role(spec).value)}_subnet_ids"
+
+
+def _resources(data: SearchData, source: Source) -> tuple[Announced, ...]:
+    names = [
+        ("aws_opensearch_domain", "this"),
+        ("aws_iam_role", "master"),
+        ("aws_cloudwatch_log_resource_policy", "this"),
+    ]
+    return (
+        *(Announced(type_, name, source) for type_, name in names),
+        *logs.announced([log.group for log in data.published], source),
+    )
+
+
+def _inputs(context: Context, name: str, spec: Search) -> tuple[Input, ...]:
+    subnets = _subnets(spec)
+    group = f"{label(name)}_security_group_id"
+    key = f"{spec.data_class.value}_key_arn"
+    return (
+        wire(subnets, "list(string)", "Subnets of the domain", "network", subnets),
+        wire("security_group_id", "string", "Security group of the domain", "segmentation", group),
+        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
+        logs.logs_key(),
+        *(
+            wire(f"{label(caller)}_role_arn", "string", f"Role of {caller}", caller, "role_arn")
+            for caller in callers(context, name)
+        ),
+    )
+
+
+def _outputs() -> tuple[Output, ...]:
+    return (
+        Output("arn", "ARN of the domain", Expr("aws_opensearch_domain.this.arn")),
+        Output(
+            "endpoint", "Host that callers connect to", Expr("aws_opensearch_domain.this.endpoint")
+        ),
+        Output("master_role_arn", "Role of the master user", Expr("aws_iam_role.master.arn")),
+    )

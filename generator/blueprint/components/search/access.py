@@ -1,0 +1,95 @@
+"""Who may do what with a search domain: roles, and nobody by address or by default.
+
+Sources: OpenSearch Service developer guide, "Identity and Access Management", "Fine-grained
+access control" and "Enabling log publishing".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.blueprint.context import Context, label
+from generator.blueprint.expression import Expr, Interpolated
+from generator.blueprint.parts.naming import short_name
+from generator.spec.model.search import Search
+
+# OpenSearch Service API reference, CreateDomain, DomainName.
+NAME_LIMIT = 28
+HTTP = "es:ESHttp*"
+
+
+def domain_name(context: Context, name: str) -> str:
+    """Name of a domain, unique in the account and region."""
+    return short_name(context.name(name), NAME_LIMIT)
+
+
+def domain_arn(context: Context, name: str) -> str:
+    """ARN of a domain, which its name decides: policies may hold it before there is a domain."""
+    region, account = context.environment.region, context.account.account_id
+    return f"arn:aws:es:{region}:{account}:domain/{domain_name(context, name)}"
+
+
+def callers(context: Context, name: str) -> list[str]:
+    """Services that talk to a domain, each of them once."""
+    services = context.environment.services
+    return [n for n, s in services.items() if any(flow.to == name for flow in s.talks_to)]
+
+
+def access_policy(context: Context, name: str) -> dict[str, Any]:
+    """The callers' roles and the master user may send requests; what each may do inside is
+    up to the roles that the master user maps (PCI DSS 7.2.5, 7.3.3)."""
+    roles = [Expr(f"var.{label(caller)}_role_arn") for caller in callers(context, name)]
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "DeclaredCallers",
+                "Effect": "Allow",
+                "Principal": {"AWS": [Expr("aws_iam_role.master.arn"), *roles]},
+                "Action": HTTP,
+                "Resource": f"{domain_arn(context, name)}/*",
+            }
+        ],
+    }
+
+
+def trust(spec: Search) -> dict[str, Any]:
+    """Only the roles that the spec names may become the master user."""
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Allow",
+                "Principal": {"AWS": list(spec.administrators)},
+                "Action": "sts:AssumeRole",
+            }
+        ],
+    }
+
+
+def log_policy(context: Context, domain: str, groups: list[str]) -> dict[str, Any]:
+    """OpenSearch Service writes to the groups of this domain, and on its behalf only.
+
+    One policy for all of its logs: an account has ten (CloudWatch Logs API reference,
+    PutResourcePolicy).
+    """
+    region, account = context.environment.region, context.account.account_id
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "WriteDomainLogs",
+                "Effect": "Allow",
+                "Principal": {"Service": "es.amazonaws.com"},
+                "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+                "Resource": [
+                    Interpolated((Expr(f"aws_cloudwatch_log_group.{group}.arn"), ":*"))
+                    for group in groups
+                ],
+                "Condition": {
+                    "StringEquals": {"aws:SourceAccount": account},
+                    "ArnLike": {"aws:SourceArn": f"arn:aws:es:{region}:{account}:domain/{domain}"},
+                },
+            }
+        ],
+    }

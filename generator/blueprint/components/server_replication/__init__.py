@@ -1,0 +1,98 @@
+"""Server replication: what DRS or MGN copies servers with (R14).
+
+Sources: provider 6.62 documentation of aws_drs_replication_configuration_template; DRS API
+reference, CreateReplicationConfigurationTemplate. The provider has no resource of MGN, so its
+template is a step of the runbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.blueprint.components.server_replication.access import InstallerRole, installer_role
+from generator.blueprint.components.server_replication.runbook import runbook
+from generator.blueprint.components.server_replication.settings import (
+    Settings,
+    settings,
+    zone_index,
+)
+from generator.blueprint.context import Context, label, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts.naming import component_tags
+from generator.spec.model.server_replication import ServerReplication, Tool
+
+LABEL = "this"
+SUBNETS = "staging_area_subnet_ids"
+
+
+@dataclass(frozen=True, slots=True)
+class Replication:
+    """All decisions about a replication; ``template`` only where the provider has one."""
+
+    tags: dict[str, str]
+    name: str
+    role: InstallerRole
+    template: Settings | None
+    subnet: Expr
+
+
+def server_replication(context: Context, name: str) -> Module:
+    """Decide everything about a replication of servers."""
+    spec = context.environment.server_replication[name]
+    source = context.source(f"server_replication.{name}")
+    data = _data(context, name, spec)
+    return Module(
+        name=name,
+        template="server_replication",
+        description=spec.description or f"Servers replicated by {spec.tool.full_name}",
+        data=data,
+        resources=tuple(Announced(type_, label_, source) for type_, label_ in _resources(data)),
+        source=source,
+        inputs=_inputs(name, spec),
+        outputs=tuple(_outputs(data)),
+        runbook=runbook(context, name, spec, data.role),
+    )
+
+
+def _data(context: Context, name: str, spec: ServerReplication) -> Replication:
+    return Replication(
+        tags=component_tags(spec, name),
+        name=context.name(name),
+        role=installer_role(context, name, spec),
+        template=settings(context, name, spec) if spec.tool is Tool.DRS else None,
+        subnet=Expr(f"var.{SUBNETS}[{zone_index(context, spec)}]"),
+    )
+
+
+def _resources(data: Replication) -> Iterator[tuple[str, str]]:
+    yield "aws_iam_role", "installer"
+    yield "aws_iam_role_policy_attachment", "installer"
+    if data.template:
+        yield "aws_drs_replication_configuration_template", LABEL
+
+
+def _inputs(name: str, spec: ServerReplication) -> tuple[Input, ...]:
+    if spec.tool is not Tool.DRS:
+        return ()
+    kind, group = spec.data_class.value, "security_group_id"
+    return (
+        wire(SUBNETS, "list(string)", "Staging area, by availability zone", "network", SUBNETS),
+        wire(
+            group,
+            "string",
+            "Security group of the replication servers",
+            "segmentation",
+            f"{label(name)}_{group}",
+        ),
+        wire("data_key_arn", "string", f"KMS key of {kind} data", "kms", f"{kind}_key_arn"),
+    )
+
+
+def _outputs(data: Replication) -> Iterator[Output]:
+    role = Expr("aws_iam_role.installer.arn")
+    yield Output("installer_role_arn", "Role whose credentials install agents", role)
+    if data.template:
+        template = Expr(f"aws_drs_replication_configuration_template.{LABEL}.arn")
+        yield Output("template_arn", "Replication configuration template", template)

@@ -1,0 +1,165 @@
+"""Services: auto scaling groups of servers, with or without a load balancer (R6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.components.logins import login_inputs
+from generator.blueprint.components.service.buckets import bucket_inputs
+from generator.blueprint.components.service.iam import Role, role
+from generator.blueprint.components.service.launch_template import LaunchTemplate, launch_template
+from generator.blueprint.components.service.load_balancer import (
+    Balancer,
+    load_balancer,
+    subnets_output,
+)
+from generator.blueprint.components.service.runbook import runbook
+from generator.blueprint.components.service.scaling import Group, group
+from generator.blueprint.components.service.waf import WebAcl, web_acl
+from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.naming import component_tags
+from generator.spec.model.service import Service
+from generator.spec.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceData:
+    """All decisions about a service."""
+
+    tags: dict[str, str]
+    launch_template: LaunchTemplate
+    role: Role
+    group: Group
+    log: logs.LogGroup
+    masking: dict[str, Any]
+    load_balancer: Balancer | None
+    web_acl: WebAcl | None
+
+
+def service(context: Context, name: str) -> Module:
+    """Decide everything about a service."""
+    spec = context.environment.services[name]
+    source = context.source(f"services.{name}")
+    data = _data(context, name, spec)
+    return Module(
+        name=name,
+        template="service",
+        description=spec.description or f"Service {name}",
+        data=data,
+        resources=_resources(data, source),
+        source=source,
+        inputs=_inputs(context, name, spec),
+        outputs=_outputs(data),
+        runbook=runbook(context, name, spec, data.load_balancer, data.group),
+    )
+
+
+def _data(context: Context, name: str, spec: Service) -> ServiceData:
+    return ServiceData(
+        tags=component_tags(spec, name),
+        launch_template=launch_template(context, name, spec),
+        role=role(context, name, spec),
+        group=group(context, name, spec),
+        log=logs.log_group(
+            context, spec, "this", f"/{context.environment.name}/{name}", spec.log_retention_days
+        ),
+        masking=logs.MASKING,
+        load_balancer=load_balancer(context, name, spec),
+        web_acl=web_acl(context, name, spec),
+    )
+
+
+def _resources(data: ServiceData, source: Source) -> tuple[Announced, ...]:
+    names = [
+        ("aws_launch_template", "this"),
+        ("aws_autoscaling_group", "this"),
+        *(("aws_autoscaling_policy", p.label) for p in data.group.policies),
+        *(("aws_autoscaling_schedule", s.label) for s in data.group.schedules),
+        ("aws_iam_role", "this"),
+        ("aws_iam_role_policy", "this"),
+        ("aws_iam_instance_profile", "this"),
+        *_balancer_resources(data),
+    ]
+    groups = [data.log, data.web_acl.log] if data.web_acl else [data.log]
+    return (
+        *(Announced(type_, label_, source) for type_, label_ in names),
+        *logs.announced(groups, source),
+    )
+
+
+def _balancer_resources(data: ServiceData) -> list[tuple[str, str]]:
+    balancer = data.load_balancer
+    if balancer is None:
+        return []
+    names = [("aws_lb", "this"), ("aws_lb_listener", "this"), ("aws_lb_target_group", "this")]
+    names += [("aws_lb_listener", "redirect")] if balancer.redirect_http else []
+    names += [("aws_route53_record", "this")] if balancer.record else []
+    if data.web_acl:
+        types = ("", "_association", "_logging_configuration")
+        names += [(f"aws_wafv2_web_acl{suffix}", "this") for suffix in types]
+    return names
+
+
+def _inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
+    own = f"{label(subnet_role(spec).value)}_subnet_ids"
+    key = f"{spec.data_class.value}_key_arn"
+    return (
+        wire(own, "list(string)", "Subnets of the servers", "network", own),
+        wire(
+            "security_group_id",
+            "string",
+            "Security group of the servers",
+            "segmentation",
+            f"{label(name)}_security_group_id",
+        ),
+        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
+        logs.logs_key(),
+        *(_balancer_inputs(name, spec, own) if spec.load_balancer else ()),
+        *login_inputs(context, name, spec),
+        *bucket_inputs(context, spec),
+    )
+
+
+def _balancer_inputs(name: str, spec: Service, own: str) -> tuple[Input, ...]:
+    subnets = subnets_output(spec)
+    inputs = [
+        wire("vpc_id", "string", "VPC of the target group", "network", "vpc_id"),
+        wire(
+            "load_balancer_security_group_id",
+            "string",
+            "Security group of the load balancer",
+            "segmentation",
+            f"{label(name)}_load_balancer_security_group_id",
+        ),
+    ]
+    if subnets != own:
+        about = "Subnets of the load balancer"
+        inputs.append(wire(subnets, "list(string)", about, "network", subnets))
+    else:
+        about = "Private hosted zone of the environment"
+        inputs.append(wire("private_zone_id", "string", about, "network", "private_zone_id"))
+    return tuple(inputs)
+
+
+def _outputs(data: ServiceData) -> tuple[Output, ...]:
+    outputs = [
+        Output(
+            "autoscaling_group_name",
+            "Name of the auto scaling group",
+            Expr("aws_autoscaling_group.this.name"),
+        ),
+        Output("role_arn", "ARN of the servers' role", Expr("aws_iam_role.this.arn")),
+        Output(
+            "log_group_name",
+            "Log group the servers write to",
+            Expr("aws_cloudwatch_log_group.this.name"),
+        ),
+    ]
+    if data.load_balancer:
+        about = "DNS name of the load balancer"
+        outputs.append(Output("load_balancer_dns_name", about, Expr("aws_lb.this.dns_name")))
+    return tuple(outputs)

@@ -1,0 +1,1 @@
+"""Who talks to whom: declared flows, and those that DMS, replication and stores bring."""

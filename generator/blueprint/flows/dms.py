@@ -1,0 +1,55 @@
+"""Flows of a migration: from DMS to its source, to its target, and to the AWS APIs it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.context import Context
+from generator.blueprint.flows.flow import ResolvedFlow, interface_endpoints, tcp
+from generator.blueprint.flows.parties import Kind, Party, component_party
+from generator.blueprint.flows.store import accepting
+from generator.spec.model.dms import Dms, MigrationSource
+from generator.spec.model.store import Store
+from generator.spec.tables import table
+
+
+def migration_party(name: str, migration: Dms) -> Party:
+    """The replication instance, or the serverless capacity."""
+    return component_party(name, migration)
+
+
+def migration_flows(context: Context, name: str, migration: Dms) -> Iterator[ResolvedFlow]:
+    """All connections that a migration opens; nothing connects to it."""
+    party, path = migration_party(name, migration), f"dms.{name}"
+    origin = context.source(f"{path}.source")
+    for source, port in _source(context, migration.source):
+        yield tcp(party, source, port, f"{name} reads its source", origin)
+    component = context.environment.component(migration.target.to)
+    if component is None:
+        raise ValueError(f"migration into nothing known: {migration.target.to}")
+    target, origin = component_party(migration.target.to, component), context.source(path)
+    for port in component.listens_on:
+        yield tcp(party, target, port, f"{name} writes its target", origin)
+    # Secrets and logs; DMS needs S3 only for sources and targets there.
+    yield from interface_endpoints(context, party, origin)
+
+
+def source_port(source: MigrationSource) -> int:
+    """Port at the site: the engine's own when the spec names none."""
+    port: int = source.port or table("dms")["default_ports"][source.engine.value]
+    return port
+
+
+def _source(context: Context, source: MigrationSource) -> Iterator[tuple[Party, int]]:
+    environment = context.environment
+    if source.site:
+        cidrs = tuple(f"{address}/32" for address in source.addresses)
+        cidrs = cidrs or environment.sites[source.site].cidrs
+        yield Party(Kind.SITE, source.site, cidrs=cidrs), source_port(source)
+        return
+    store = environment.component(source.store or "")
+    if not isinstance(store, Store):
+        raise ValueError(f"migration from nothing known: {source.store}")
+    for party, ports in accepting(source.store or "", store, source.port):
+        if party.kind is Kind.REHOSTED:
+            yield from ((party, port) for port in ports)

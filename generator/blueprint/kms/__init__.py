@@ -1,0 +1,1 @@
+"""Keys of an environment and their policies."""

@@ -1,0 +1,1 @@
+"""Parts that many modules share: names, tags, scope, log groups, private buckets."""

@@ -1,0 +1,83 @@
+"""CloudWatch log groups of components: key, retention, masking of card numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.context import Context, wire
+from generator.blueprint.model import Announced, Input
+from generator.spec.model.base import Component, PciScope
+from generator.spec.source import Source
+
+_IDENTIFIERS = [
+    f"arn:aws:dataprotection::aws:data-identifier/{identifier}"
+    for identifier in ("CreditCardNumber", "CreditCardSecurityCode")
+]
+# CloudWatch Logs user guide, "Understanding data protection policies": one statement audits,
+# one masks, both over the same identifiers.
+MASKING: dict[str, Any] = {
+    "Name": "mask-card-numbers",
+    "Version": "2021-06-01",
+    "Statement": [
+        {
+            "Sid": "Audit",
+            "DataIdentifier": _IDENTIFIERS,
+            "Operation": {"Audit": {"FindingsDestination": {}}},
+        },
+        {
+            "Sid": "Mask",
+            "DataIdentifier": _IDENTIFIERS,
+            "Operation": {"Deidentify": {"MaskConfig": {}}},
+        },
+    ],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LogGroup:
+    """A log group. ``keep``: it outlives its component; ``mask``: card numbers are masked."""
+
+    label: str
+    name: str
+    retention_days: int
+    keep: bool
+    production: bool
+    mask: bool
+
+
+def log_group(
+    context: Context, component: Component, label: str, name: str, retention_days: int
+) -> LogGroup:
+    """Decide a log group of a component.
+
+    In scope, logs are kept when the component goes (PCI DSS 10.5.1: twelve months) and card
+    numbers that slip into them are masked (PCI DSS 3.4.1, 3.5.1).
+    """
+    in_scope = component.pci_scope is not PciScope.OUT_OF_SCOPE
+    return LogGroup(
+        label=label,
+        name=name,
+        retention_days=retention_days,
+        keep=in_scope or context.production,
+        production=context.production,
+        mask=in_scope,
+    )
+
+
+def announced(groups: Iterable[LogGroup], source: Source) -> tuple[Announced, ...]:
+    """The resources of log groups."""
+    return tuple(
+        Announced(type_, group.label, source)
+        for group in groups
+        for type_ in (
+            "aws_cloudwatch_log_group",
+            *(("aws_cloudwatch_log_data_protection_policy",) if group.mask else ()),
+        )
+    )
+
+
+def logs_key() -> Input:
+    """The key of the log groups."""
+    return wire("logs_key_arn", "string", "KMS key of the log groups", "kms", "logs_key_arn")

@@ -1,0 +1,112 @@
+"""Security groups of an environment: one for each thing that has network interfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.blueprint.context import Context, label
+from generator.blueprint.flows.flows import flows
+from generator.blueprint.flows.parties import (
+    Kind,
+    Party,
+    component_party,
+    load_balancer_party,
+    rehosted_party,
+)
+from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.scope import network_scope
+from generator.spec.migrations import runs
+from generator.spec.model.base import Component, DataClass
+from generator.spec.model.dms import Dms
+from generator.spec.model.store import Store
+from generator.spec.source import Source
+
+_DESCRIPTIONS = {
+    Kind.SERVERS: "Servers of {}",
+    Kind.LOAD_BALANCER: "Load balancer of {}",
+    Kind.STORE: "Store {}",
+    Kind.REHOSTED: "Rehosted servers of {}",
+    Kind.MIGRATION: "Migration {}",
+    Kind.REPLICATION: "Replication servers of {}",
+}
+
+
+# What tells the groups of one component apart.
+_SUFFIXES = {Kind.LOAD_BALANCER: "-load-balancer", Kind.REHOSTED: "-servers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A security group. ``description`` cannot be changed without replacing the group, so it
+    holds nothing that people edit."""
+
+    label: str
+    title: str
+    name: str
+    description: str
+    tags: dict[str, str]
+    origin: Source
+
+
+def group_label(party: Party) -> str | None:
+    """Label of a party's security group; None for what lies outside the VPC."""
+    if not party.inside:
+        return None
+    return label(party.name + _SUFFIXES.get(party.kind, ""))
+
+
+def groups(context: Context) -> Iterator[Group]:
+    """Every security group: services with their load balancers, databases, shared ones."""
+    environment = context.environment
+    for name, service in environment.services.items():
+        origin = context.source(f"services.{name}")
+        if service.load_balancer:
+            yield _group(context, load_balancer_party(name, service), service, origin)
+        yield _group(context, component_party(name, service), service, origin)
+    for path, component in environment.components.items():
+        field, _, name = path.partition(".")
+        if field != "services" and component.in_vpc:
+            for party in _parties(context, name, component):
+                yield _group(context, party, component, context.source(path))
+    yield from _shared(context)
+
+
+def _parties(context: Context, name: str, component: Component) -> Iterator[Party]:
+    """The managed service, the servers, or both while a store is migrating."""
+    if isinstance(component, Dms) and not runs(context.environment, component):
+        return
+    if not isinstance(component, Store) or component.managed:
+        yield component_party(name, component)
+    if isinstance(component, Store) and component.rehosted:
+        yield rehosted_party(name, component)
+
+
+def _group(context: Context, party: Party, component: Component, origin: Source) -> Group:
+    return Group(
+        label=group_label(party) or "",
+        title=party.title,
+        name=context.name(party.name + _SUFFIXES.get(party.kind, "")),
+        description=_DESCRIPTIONS[party.kind].format(party.name),
+        tags=component_tags(component, party.name),
+        origin=origin,
+    )
+
+
+def _shared(context: Context) -> Iterator[Group]:
+    network = context.environment.network
+    if network.endpoints.interface:
+        origin = context.source("network.endpoints")
+        yield _shared_group(context, Kind.ENDPOINTS, "endpoints", origin)
+    if any(flow.source.kind is Kind.RESOLVER for flow in flows(context)):
+        origin = context.source("network.dns.forward")
+        yield _shared_group(context, Kind.RESOLVER, "resolver", origin)
+
+
+def _shared_group(context: Context, kind: Kind, name: str, origin: Source) -> Group:
+    tags = {
+        "service": "network",
+        "pci_scope": network_scope(context).value,
+        "data_class": DataClass.INTERNAL.value,
+    }
+    return Group(name, kind.value, context.name(name), kind.capitalize(), tags, origin)

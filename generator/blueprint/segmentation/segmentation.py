@@ -1,0 +1,96 @@
+"""Segmentation: every security group and rule of an environment, derived from its flows.
+
+PCI DSS 1.2.1, 1.3.1 and 1.3.2: what is not declared is not permitted. Both ends of a flow
+get a rule: egress where the connection is opened, ingress where it is accepted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice
+from textwrap import wrap
+
+from generator.blueprint.context import Context, label, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.flows.flow import ResolvedFlow
+from generator.blueprint.flows.flows import flows
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.segmentation.security_groups import Group, group_label, groups
+from generator.blueprint.segmentation.security_rules import Rule, distinct, rules_of
+
+COMMENT_WIDTH = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A security group with the rules that bind it."""
+
+    group: Group
+    summary: tuple[str, ...]  # comment lines
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """All of PCI DSS requirement 1 that security groups enforce."""
+
+    sections: tuple[Section, ...]
+    tags: dict[str, str]
+
+
+def segmentation(context: Context) -> Module:
+    """Decide the security groups and their rules."""
+    resolved = flows(context)
+    sections = _with_distinct_labels([_section(g, resolved) for g in groups(context)])
+    return Module(
+        name="segmentation",
+        template="segmentation",
+        description="Security groups and their rules, one for each declared flow",
+        data=Segmentation(sections, tags={}),
+        resources=tuple(a for section in sections for a in _announced(section)),
+        source=context.source(""),
+        inputs=_inputs(sections),
+        outputs=tuple(_output(section.group) for section in sections),
+    )
+
+
+def _section(group: Group, resolved: tuple[ResolvedFlow, ...]) -> Section:
+    return Section(group, _summary(group, resolved), rules_of(group, resolved))
+
+
+def _with_distinct_labels(sections: list[Section]) -> tuple[Section, ...]:
+    rules = distinct(rule for section in sections for rule in section.rules)
+    return tuple(replace(s, rules=tuple(islice(rules, len(s.rules)))) for s in sections)
+
+
+def _summary(group: Group, resolved: tuple[ResolvedFlow, ...]) -> tuple[str, ...]:
+    """Who may talk to the group and to whom it may talk, for the reader of the rules."""
+    into = [f.source.title for f in resolved if group_label(f.target) == group.label]
+    out = [f.target.title for f in resolved if group_label(f.source) == group.label]
+    return group.title, *_listed("Accepts", into), *_listed("Opens", out)
+
+
+def _listed(verb: str, names: list[str]) -> list[str]:
+    text = ", ".join(dict.fromkeys(names)) or "nothing"
+    return wrap(f"{verb}: {text}", COMMENT_WIDTH, break_on_hyphens=False)
+
+
+def _announced(section: Section) -> list[Announced]:
+    group = Announced("aws_security_group", section.group.label, section.group.origin)
+    return [group, *(Announced(r.type, r.label, r.origin) for r in section.rules)]
+
+
+def _inputs(sections: tuple[Section, ...]) -> tuple[Input, ...]:
+    vpc = wire("vpc_id", "string", "VPC of the security groups", "network", "vpc_id")
+    if not any(rule.prefix_list for section in sections for rule in section.rules):
+        return (vpc,)
+    text = "AWS-managed prefix list of S3 in the region"
+    return vpc, wire("s3_prefix_list_id", "string", text, "network", "s3_prefix_list_id")
+
+
+def _output(group: Group) -> Output:
+    return Output(
+        f"{label(group.label)}_security_group_id",
+        f"Security group of {group.title}",
+        Expr(f"aws_security_group.{group.label}.id"),
+    )

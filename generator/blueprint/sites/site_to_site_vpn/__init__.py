@@ -1,0 +1,144 @@
+"""Site-to-Site VPN of a site: customer gateway, connection with two tunnels, static routes.
+
+Sources: AWS Site-to-Site VPN user guide, "Tunnel options", "Site-to-Site VPN logs" and "Route
+tables and route priority"; arguments of ``aws_vpn_connection``. AWS admits every algorithm it
+knows where an argument is left out, so all of them are given, for both tunnels alike.
+"""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Network
+
+from generator.blueprint.context import Context, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts.scope import network_scope
+from generator.blueprint.sites.site_to_site_vpn.connection import Route, TunnelOptions, Vpn
+from generator.blueprint.sites.site_to_site_vpn.runbook import runbook
+from generator.spec.model.base import PciScope
+from generator.spec.model.environment import GatewayType
+from generator.spec.model.site import Site
+from generator.spec.model.site_to_site_vpn import Routing, SiteToSiteVpn
+
+ANYWHERE = "0.0.0.0/0"
+# Stands for a device that runs no BGP (user guide, "Customer gateway options").
+STATIC_ASN = 65000
+# Larger ones are given as ``bgp_asn_extended``.
+LARGEST_PLAIN_ASN = 2147483647
+# AWS's own default; never more than half of the phase 2 lifetime.
+REKEY_MARGIN_SECONDS = 540
+
+
+def site_to_site_vpn(context: Context, site_name: str) -> Module:
+    """Decide the VPN of a site that has one."""
+    site = context.environment.sites[site_name]
+    assert site.vpn is not None
+    data = _data(context, site_name, site, site.vpn)
+    source = context.source(f"sites.{site_name}.vpn")
+    return Module(
+        name=f"vpn-{site_name}",
+        template="site_to_site_vpn",
+        description=f"Site-to-Site VPN to {site_name}",
+        data=data,
+        resources=tuple(Announced(type_, name, source) for type_, name in _resources(data)),
+        source=source,
+        inputs=_inputs(data),
+        outputs=_outputs(data),
+        runbook=runbook(data, site, site_name, context.environment.region),
+    )
+
+
+def _data(context: Context, site_name: str, site: Site, vpn: SiteToSiteVpn) -> Vpn:
+    static = vpn.routing is Routing.STATIC
+    asn = site.bgp_asn or STATIC_ASN
+    local, remote = _selectors(context, site, static=static)
+    gateway, scope = context.environment.private_gateway, network_scope(context)
+    return Vpn(
+        name=context.name(f"vpn-{site_name}"),
+        device_name=vpn.customer_gateway_device,
+        customer_gateway_ip=vpn.customer_gateway_ip,
+        asn=str(asn),
+        extended_asn=asn > LARGEST_PLAIN_ASN,
+        transit=gateway is not None and gateway.type is GatewayType.TRANSIT_GATEWAY,
+        static=static,
+        routes=tuple(map(_route, site.cidrs)) if static else (),
+        local_cidr=local,
+        remote_cidr=remote,
+        tunnels=tuple(TunnelOptions(i, t.inside_cidr) for i, t in enumerate(vpn.tunnels, 1)),
+        phase1=vpn.phase1,
+        phase2=vpn.phase2,
+        dpd_action=vpn.dpd_action.value,
+        dpd_timeout_seconds=vpn.dpd_timeout_seconds,
+        startup_action=vpn.startup_action.value,
+        rekey_margin_seconds=min(REKEY_MARGIN_SECONDS, vpn.phase2.lifetime_seconds // 2),
+        # The prefix keeps the log delivery's resource policy within its size limit.
+        log_group=f"/aws/vendedlogs/vpn/{context.name(site_name)}",
+        log_retention_days=vpn.log_retention_days,
+        keep_logs=context.production or scope is not PciScope.OUT_OF_SCOPE,
+        production=context.production,
+        tags={"pci_scope": scope.value, "site": site_name},
+    )
+
+
+def _selectors(context: Context, site: Site, *, static: bool) -> tuple[str, str]:
+    """On-premises and AWS ranges of the one security association that a tunnel has.
+
+    With static routes the smallest range that holds all of the site's; BGP needs a route-based
+    tunnel, where routes and security groups decide.
+    """
+    if not static:
+        return ANYWHERE, ANYWHERE
+    ranges = [IPv4Network(cidr) for cidr in site.cidrs]
+    around = ranges[0]
+    while not all(r.subnet_of(around) for r in ranges):
+        around = around.supernet()
+    return str(around), context.environment.network.cidr
+
+
+def _route(cidr: str) -> Route:
+    return Route("to_" + cidr.replace(".", "_").replace("/", "_"), cidr)
+
+
+def _resources(data: Vpn) -> list[tuple[str, str]]:
+    static = "aws_ec2_transit_gateway_route" if data.transit else "aws_vpn_connection_route"
+    table = "aws_ec2_transit_gateway_route_table"
+    attached = [(f"{table}_association", "this"), (f"{table}_propagation", "this")]
+    return [
+        ("aws_cloudwatch_log_group", "tunnels"),
+        ("aws_customer_gateway", "this"),
+        ("aws_vpn_connection", "this"),
+        *(attached[: 1 if data.static else 2] if data.transit else []),
+        *((static, route.label) for route in data.routes),
+    ]
+
+
+def _inputs(data: Vpn) -> tuple[Input, ...]:
+    logs = wire("logs_key_arn", "string", "Key of the log groups", "kms", "logs_key_arn")
+    names = (
+        {
+            "transit_gateway_id": "Transit gateway",
+            "transit_gateway_site_route_table_id": "Route table that sites look destinations up in",
+            "transit_gateway_vpc_route_table_id": "Route table that the VPC looks sites up in",
+        }
+        if data.transit
+        else {"vpn_gateway_id": "Virtual private gateway of the VPC"}
+    )
+    gateway = (wire(n, "string", text, "private-gateway", n) for n, text in names.items())
+    return (*gateway, logs)
+
+
+def _outputs(data: Vpn) -> tuple[Output, ...]:
+    connection = "aws_vpn_connection.this"
+    return (
+        Output("vpn_connection_id", "Id of the connection", Expr(f"{connection}.id")),
+        Output(
+            "preshared_key_secret_arn",
+            "Secret that holds the pre-shared keys of both tunnels",
+            Expr(f"{connection}.preshared_key_arn"),
+        ),
+        Output(
+            "tunnel_addresses",
+            "Outside addresses of the tunnels on the AWS side",
+            tuple(Expr(f"{connection}.tunnel{t.number}_address") for t in data.tunnels),
+        ),
+    )

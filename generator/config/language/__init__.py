@@ -1,0 +1,1 @@
+"""Terraform's expressions: evaluation, operators, functions, types."""

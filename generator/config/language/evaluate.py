@@ -1,0 +1,163 @@
+"""Evaluates syntax trees of expressions (the kinds of nodes: ``syntax/tree.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.config.language import operators
+from generator.config.language.constructors import Constructors
+from generator.config.language.kinds import (
+    Budget,
+    EvaluationError,
+    LimitError,
+    identity,
+    known,
+    unknown,
+)
+from generator.config.language.operators import to_bool, to_string
+from generator.config.language.scope import Node, Scope
+from generator.config.language.traverse import get, index, iterate
+from generator.config.values import Reference, Template, Unknown
+
+MAX_DEPTH = 400
+
+
+Function = Callable[[Scope, list[Any]], Any]
+
+
+class Evaluator(Constructors):
+    """One per configuration: functions, and the budget that all its expressions share."""
+
+    def __init__(self, functions: Mapping[str, Function], lazy: Mapping[str, Any]) -> None:
+        self.budget = Budget()
+        self._functions = functions
+        self._lazy = lazy
+        self._kinds: dict[str, Callable[[Node, Scope], Any]] = {
+            "literal": lambda node, _: node[1],
+            "template": self.template,
+            "name": self._name,
+            "get": self._get,
+            "index": self._index,
+            "splat": self._splat,
+            "call": self._call,
+            "tuple": self.tuple,
+            "object": self.object,
+            "for": self.for_,
+            "binary": self._binary,
+            "unary": self._unary,
+            "conditional": self._conditional,
+        }
+
+    def evaluate(self, node: Node, scope: Scope) -> Any:
+        """The value of a node; EvaluationError when Terraform would refuse it."""
+        budget = self.budget
+        budget.step()
+        budget.depth += 1
+        try:
+            if budget.depth > MAX_DEPTH:
+                raise LimitError("expressions depend on each other too deeply")
+            return self._kinds[node[0]](node, scope)
+        finally:
+            budget.depth -= 1
+
+    # Names and traversal
+
+    def _name(self, node: Node, scope: Scope) -> Any:
+        if node[1] in scope.names:
+            return scope.names[node[1]]
+        raise EvaluationError(f"{node[1]!r} is not a value")
+
+    def _get(self, node: Node, scope: Scope) -> Any:
+        _, of, attribute = node
+        if of[0] == "name" and of[1] not in scope.names:
+            return scope.module.root(scope, of[1], attribute)
+        if of[0] == "get" and of[1][:2] == ["name", "data"] and "data" not in scope.names:
+            return scope.module.data(of[2], attribute)
+        return get(self.evaluate(of, scope), attribute)
+
+    def _index(self, node: Node, scope: Scope) -> Any:
+        _, of, key = node
+        if key[0] == "literal" and isinstance(key[1], str):
+            return self._get([None, of, key[1]], scope)
+        return index(self.evaluate(of, scope), scope.literal(self.evaluate(key, scope)))
+
+    def _splat(self, node: Node, scope: Scope) -> Any:
+        return self._splat_of(self.evaluate(node[1], scope), node, scope)
+
+    def _splat_of(self, value: Any, node: Node, scope: Scope) -> Any:
+        _, _, steps, full = node
+        # After an attribute-only splat an index applies to the whole result, not each item.
+        each = next((i for i, s in enumerate(steps) if s[0] == "index"), len(steps))
+        each = len(steps) if full else each
+        result = self._splat_items(value, steps[:each], scope)
+        return self._steps(result, steps[each:], scope)
+
+    def _splat_items(self, value: Any, steps: list[Any], scope: Scope) -> Any:
+        if value is None:
+            return []
+        if isinstance(value, Unknown) or (isinstance(value, Reference) and value.attribute):
+            return unknown("the list is not known", value)
+        items = value if isinstance(value, list) else [value]
+        self.budget.step(len(items))
+        return [self._steps(item, steps, scope) for item in items]
+
+    def _steps(self, value: Any, steps: list[Any], scope: Scope) -> Any:
+        for step in steps:
+            value = self._step(value, step, scope)
+        return value
+
+    def _step(self, value: Any, step: list[Any], scope: Scope) -> Any:
+        if step[0] == "splat":
+            return self._splat_of(value, step, scope)
+        kind, key = step
+        return get(value, key) if kind == "get" else index(value, self.evaluate(key, scope))
+
+    # Operations
+
+    def _binary(self, node: Node, scope: Scope) -> Any:
+        _, operator, left, right = node
+        first = scope.literal(self.evaluate(left, scope))
+        return operators.binary(operator, first, scope.literal(self.evaluate(right, scope)))
+
+    def _unary(self, node: Node, scope: Scope) -> Any:
+        return operators.unary(node[1], scope.literal(self.evaluate(node[2], scope)))
+
+    def _conditional(self, node: Node, scope: Scope) -> Any:
+        condition = scope.literal(self.evaluate(node[1], scope))
+        if known(condition):
+            chosen, other = (node[2], node[3]) if to_bool(condition) else (node[3], node[2])
+            return _unified(self.evaluate(chosen, scope), other)
+        branches = [self._branch(node[2], scope), self._branch(node[3], scope)]
+        if identity(branches[0]) == identity(branches[1]):
+            return branches[0]
+        return unknown("the condition is not known", condition, *branches)
+
+    def _branch(self, node: Node, scope: Scope) -> Any:
+        try:
+            return self.evaluate(node, scope)
+        except EvaluationError:
+            return Unknown("the branch cannot be evaluated")
+
+    def _call(self, node: Node, scope: Scope) -> Any:
+        _, name, arguments, expand = node
+        name = name.removeprefix("core::")
+        if name in self._lazy:
+            return self._lazy[name](scope, arguments)
+        values = [self.evaluate(a, scope) for a in arguments]
+        if expand:
+            last = values.pop()
+            if isinstance(last, Unknown | Reference | Template):
+                return unknown("the arguments are not known", last, *values)
+            values.extend(item for _, item in iterate(last))
+        function = self._functions.get(name)
+        if function is None:
+            return unknown(f"{name}() is not evaluated", *values)
+        self.budget.step(len(values))
+        return self.budget.weigh(function(scope, values))
+
+
+def _unified(value: Any, other: Node) -> Any:
+    """Both branches have one type: a number or bool beside a text is a text."""
+    textual = other[0] == "template" or (other[0] == "literal" and isinstance(other[1], str))
+    return to_string(value) if textual and isinstance(value, int | float) else value

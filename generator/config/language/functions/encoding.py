@@ -1,0 +1,63 @@
+"""jsonencode and base64encode keep what they encode readable for policies."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+from generator.config.language.functions.adapt import over_any, over_known
+from generator.config.language.kinds import EvaluationError, known, unknown
+from generator.config.language.operators import to_string
+from generator.config.values import Base64, Json, Reference, Template, Unknown
+
+
+def _jsonencode(value: Any) -> Json:
+    return Json(value)
+
+
+def _jsondecode(value: Any) -> Any:
+    if isinstance(value, Json):
+        return value.value
+    if isinstance(value, Reference | Unknown | Template):
+        return unknown("the JSON text is not known", value)
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        raise EvaluationError("the text is not JSON") from None
+
+
+def _base64encode(value: Any) -> Any:
+    if isinstance(value, Json):
+        return Base64(value) if not known(value) else _encoded(to_string(value))
+    if isinstance(value, Reference | Unknown):
+        return unknown("the encoded text is not known", value)
+    return Base64(value) if isinstance(value, Template) else _encoded(to_string(value))
+
+
+def _encoded(text: str) -> str:
+    return base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+
+
+def _base64decode(value: Any) -> Any:
+    if isinstance(value, Base64):
+        return value.value
+    if not known(value):
+        return unknown("the encoded text is not known", value)
+    return base64.b64decode(value, validate=True).decode("utf-8")
+
+
+_ANY: dict[str, Any] = {
+    "base64decode": _base64decode,
+    "base64encode": _base64encode,
+    "jsondecode": _jsondecode,
+    "jsonencode": _jsonencode,
+}
+FUNCTIONS = {name: over_any(name, function) for name, function in _ANY.items()}
+FUNCTIONS["urlencode"] = over_known("urlencode", lambda text: _url(to_string(text)))
+
+
+def _url(text: str) -> str:
+    from urllib.parse import quote_plus  # noqa: PLC0415 - rare
+
+    return quote_plus(text, safe="")

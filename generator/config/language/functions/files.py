@@ -1,0 +1,71 @@
+"""file, fileexists, filebase64 and templatefile: inside the bounded tree only."""
+
+from __future__ import annotations
+
+import base64
+import posixpath
+from collections.abc import Callable
+from typing import Any
+
+from generator.config.language.functions.adapt import over_known
+from generator.config.language.kinds import EvaluationError, known, unknown
+from generator.config.language.scope import Scope
+from generator.config.values import Unknown
+
+
+def _read(scope: Scope, path: Any) -> str | None:
+    text: str | None = scope.module.read(path) if isinstance(path, str) else None
+    return text
+
+
+def _reading(name: str, use: Callable[[str], Any]) -> Callable[[Scope, list[Any]], Any]:
+    def call(scope: Scope, arguments: list[Any]) -> Any:
+        if len(arguments) != 1:
+            raise EvaluationError(f"{name}() takes one argument")
+        path = scope.literal(arguments[0])
+        if not known(path):
+            return unknown(f"the path of {name}() is not known", path)
+        text = _read(scope, path)
+        return Unknown(f"the file of {name}() cannot be read") if text is None else use(text)
+
+    return call
+
+
+def _fileexists(scope: Scope, arguments: list[Any]) -> Any:
+    path = scope.literal(arguments[0]) if arguments else None
+    if not known(path):
+        return unknown("the path of fileexists() is not known", path)
+    return True if _read(scope, path) is not None else Unknown("the file cannot be read")
+
+
+def _templatefile(scope: Scope, arguments: list[Any]) -> Any:
+    path, variables = arguments
+    if not known(path) or not isinstance(variables, dict):
+        return unknown("the template or its variables are not known", path, variables)
+    text = _read(scope, path)
+    if text is None:
+        return Unknown("the file of templatefile() cannot be read")
+    return scope.module.render(text, variables, scope)
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode("ascii")
+
+
+def _pathexpand(path: str) -> Any:
+    return Unknown("the home folder is not known") if path.startswith("~") else path
+
+
+_KNOWN: dict[str, Any] = {
+    "abspath": lambda _: Unknown("absolute paths are not known"),
+    "basename": posixpath.basename,
+    "dirname": lambda path: posixpath.dirname(path) or ".",
+    "pathexpand": _pathexpand,
+}
+FUNCTIONS = {
+    **{name: over_known(name, function) for name, function in _KNOWN.items()},
+    "fileexists": _fileexists,
+    "file": _reading("file", lambda text: text),
+    "filebase64": _reading("filebase64", _base64),
+    "templatefile": _templatefile,
+}

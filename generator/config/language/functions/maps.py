@@ -1,0 +1,91 @@
+"""Functions over maps. Values stay as they are, known or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.config.language.functions.adapt import opaque, over_any, over_known
+from generator.config.language.kinds import EvaluationError, ModuleValue, known, unknown
+from generator.config.language.operators import to_string
+from generator.config.language.traverse import get, iterate
+from generator.config.values import OpenMap, Unknown
+
+
+def _merge(*maps: Any) -> Any:
+    """Later maps win. After an unknown map, earlier keys exist but their values are open."""
+    merged: dict[str, Any] = {}
+    rest: Unknown | None = None
+    for item in maps:
+        if opaque(item) or isinstance(item, OpenMap):
+            rest = item.rest if isinstance(item, OpenMap) else unknown("a map is not known", item)
+            merged = {k: unknown("may be overridden", rest, v) for k, v in merged.items()}
+        if not opaque(item):
+            merged.update(iterate(item) if item is not None else ())
+    return OpenMap(merged, rest) if rest else merged
+
+
+def _to_map(value: Any) -> Any:
+    if opaque(value) or isinstance(value, dict) or value is None:
+        return value
+    raise EvaluationError("an object is required")
+
+
+def _lookup(source: Any, key: Any, *default: Any) -> Any:
+    if opaque(source) or not known(key):
+        return unknown("the map or key of lookup() is not known", source, key, *default)
+    try:
+        return get(source, to_string(key))
+    except EvaluationError:
+        if default:
+            return default[0]
+        raise
+
+
+def _keys(value: Any) -> Any:
+    if opaque(value) or isinstance(value, OpenMap):
+        return unknown("the map is not known", value)
+    return [k for k, _ in iterate(_plain(value))]
+
+
+def _values(value: Any) -> Any:
+    if opaque(value) or isinstance(value, OpenMap):
+        return unknown("the map is not known", value)
+    return [v for _, v in iterate(_plain(value))]
+
+
+def _plain(value: Any) -> Any:
+    value = value.plain() if isinstance(value, ModuleValue) else value
+    if not isinstance(value, dict):
+        raise EvaluationError("a map is required")
+    return value
+
+
+def _zipmap(keys: Any, values: Any) -> Any:
+    if opaque(keys, values) or not known(keys):
+        return unknown("a key of zipmap() is not known", keys, values)
+    return dict(zip(map(to_string, keys), values, strict=True))
+
+
+def _transpose(source: dict[str, list[str]]) -> dict[str, list[str]]:
+    turned: dict[str, list[str]] = {}
+    for key in sorted(source):
+        for value in source[key]:
+            turned.setdefault(value, []).append(key)
+    return turned
+
+
+_KNOWN: dict[str, Any] = {
+    "transpose": _transpose,
+}
+_ANY: dict[str, Any] = {
+    "keys": _keys,
+    "lookup": _lookup,
+    "merge": _merge,
+    "tomap": _to_map,
+    "values": _values,
+    "zipmap": _zipmap,
+}
+FUNCTIONS = {
+    **{name: over_known(name, function) for name, function in _KNOWN.items()},
+    **{name: over_any(name, function) for name, function in _ANY.items()},
+}

@@ -1,0 +1,128 @@
+"""What traversals, loops and templates do with a value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.config.language import operators
+from generator.config.language.kinds import (
+    EvaluationError,
+    ModuleValue,
+    SetValue,
+    is_number,
+    known,
+    unknown,
+)
+from generator.config.language.operators import to_string
+from generator.config.values import Json, OpenMap, Reference, Template, Unknown
+
+
+class Loop:
+    """Collects the results of a ``for`` expression."""
+
+    def __init__(self, keyed: bool, group: bool) -> None:
+        self._keyed = keyed
+        self._group = group
+        self._items: list[Any] = []
+        self._map: dict[str, Any] = {}
+        self._rest: Unknown | None = None
+
+    def add(self, key: Any, value: Any) -> None:
+        """Add one round; EvaluationError when a key comes twice."""
+        if not self._keyed:
+            self._items.append(value)
+        elif not known(key):
+            self._rest = unknown("a key is not known", key, value)
+        elif self._group:
+            self._map.setdefault(to_string(key), []).append(value)
+        elif to_string(key) in self._map:
+            raise EvaluationError(f"two items produce the key {to_string(key)!r}")
+        else:
+            self._map[to_string(key)] = value
+
+    def value(self) -> Any:
+        """The list or map that all rounds make."""
+        if not self._keyed:
+            return self._items
+        return OpenMap(self._map, self._rest) if self._rest else self._map
+
+
+def loop(names: list[str], key: Any, value: Any) -> dict[str, Any]:
+    """The loop variables of one round."""
+    return {names[0]: value} if len(names) == 1 else {names[0]: key, names[1]: value}
+
+
+def iterate(value: Any) -> list[tuple[Any, Any]]:
+    """Keys and values of a collection in Terraform's order."""
+    if isinstance(value, ModuleValue):
+        value = value.plain()
+    if isinstance(value, dict):
+        return [(k, value[k]) for k in sorted(value, key=str.encode)]
+    if isinstance(value, SetValue):
+        return [(v, v) for v in value]
+    if isinstance(value, list):
+        return list(enumerate(value))
+    raise EvaluationError("a collection is required")
+
+
+def get(value: Any, attribute: str) -> Any:
+    """``value.attribute`` (the same as ``value["attribute"]``)."""
+    if isinstance(value, Reference):
+        joined = f"{value.attribute}.{attribute}" if value.attribute else attribute
+        return Reference(value.address, joined)
+    if isinstance(value, ModuleValue):
+        return value.output(attribute)
+    if isinstance(value, Unknown | Template):
+        return unknown("the object is not known", value)
+    if isinstance(value, dict):
+        if attribute in value:
+            return value[attribute]
+        if isinstance(value, OpenMap):
+            return value.rest
+        raise EvaluationError(f"there is no attribute {attribute!r}")
+    if isinstance(value, list) and attribute.isdecimal():
+        return index(value, int(attribute))
+    raise EvaluationError(f"{attribute!r} is asked of a value without attributes")
+
+
+def index(value: Any, key: Any) -> Any:
+    """``value[key]``."""
+    if isinstance(value, Unknown | Template) or not known(key):
+        return unknown("the index is not known", value, key)
+    if isinstance(value, Reference):
+        # An instance of a resource whose number is not known stands for all of them.
+        attribute = f"{value.attribute}[{operators.encode_json(key)}]" if value.attribute else ""
+        return Reference(value.address, attribute)
+    if isinstance(value, SetValue):
+        raise EvaluationError("a set has no index")
+    if isinstance(value, list):
+        position = operators.to_number(key)
+        if not isinstance(position, int) or not 0 <= position < len(value):
+            raise EvaluationError(f"there is no element {to_string(key)}")
+        return value[position]
+    return get(value, to_string(key))
+
+
+def template(parts: list[Any]) -> Any:
+    """A string from parts: str, or a Template where some are not known."""
+    merged: list[Any] = []
+    for part in parts:
+        for piece in part.parts if isinstance(part, Template) else (part,):
+            text = _text(piece)
+            if isinstance(text, str) and merged and isinstance(merged[-1], str):
+                merged[-1] += text
+            elif text != "":
+                merged.append(text)
+    if not merged:
+        return ""
+    return merged[0] if len(merged) == 1 and isinstance(merged[0], str) else Template(tuple(merged))
+
+
+def _text(piece: Any) -> Any:
+    if isinstance(piece, Reference | Unknown | str):
+        return piece
+    if isinstance(piece, Json) and not known(piece):
+        return unknown("JSON with parts that are not known", piece)
+    if is_number(piece) or isinstance(piece, bool | Json):
+        return to_string(piece)
+    raise EvaluationError("only strings, numbers and bools can stand in a template")

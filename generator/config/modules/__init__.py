@@ -1,0 +1,1 @@
+"""Modules: declarations, calls, variables, locals, expansion of resources."""

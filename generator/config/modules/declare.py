@@ -1,0 +1,166 @@
+"""The files of one module to its declarations: what is written, nothing evaluated."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+
+from generator.config.files import Files, UnreadableError
+from generator.config.model import Trouble
+from generator.config.modules.declarations import Declarations, Declared, Node
+from generator.config.modules.override import OverrideError, override
+from generator.config.syntax.problem import MalformedError
+from generator.config.syntax.read import Reader
+
+
+class Declarer:
+    """Reads modules; a folder that several calls use is read once."""
+
+    def __init__(self, files: Files, troubles: list[Trouble]) -> None:
+        self._files = files
+        self._troubles = troubles
+        self._reader = Reader()
+        self._known: dict[str, Declarations] = {}
+
+    def module(self, folder: str) -> Declarations:
+        """Declarations of the module in a folder; raises UnreadableError when there is none."""
+        found = self._known.get(folder)
+        if found is None:
+            found = self._known[folder] = self._declare(folder)
+        return found
+
+    def _declare(self, folder: str) -> Declarations:
+        declarations = Declarations(folder)
+        names = self._files.names(folder)
+        for name in names:
+            if name.endswith((".tofu", ".tofu.json")):
+                self._trouble(posixpath.join(folder, name), 0, "OpenTofu-only files are not read")
+        configuration = [n for n in names if n.endswith((".tf", ".tf.json")) and n[0] != "."]
+        if not configuration:
+            self._trouble(folder, 0, "there are no Terraform files")
+        plain = [n for n in configuration if not _is_override(n)]
+        blocks = [b for n in plain for b in self._blocks(folder, n)]
+        for name in configuration:
+            if _is_override(name):
+                self._override(blocks, list(self._blocks(folder, name)))
+        for block in blocks:
+            self._add(declarations, block)
+        return declarations
+
+    def values(self, declarations: Declarations) -> None:
+        """Read the variable values that Terraform loads on its own for a root module."""
+        names = self._files.names(declarations.folder)
+        automatic = [n for n in names if n.endswith((".auto.tfvars", ".auto.tfvars.json"))]
+        for name in ["terraform.tfvars", "terraform.tfvars.json", *automatic]:
+            if name in names:
+                body, path = self._body(declarations.folder, name)
+                for key, (line, node) in (body or {"attributes": {}})["attributes"].items():
+                    declarations.values[key] = (node, path, line)
+
+    def text(self, path: str) -> str:
+        """Text of any file in the tree; raises UnreadableError."""
+        return self._files.read(path)
+
+    def template(self, text: str) -> Node:
+        """A text as one template; raises MalformedError."""
+        node: Node = self._reader.read(text, "template")["expression"]
+        return node
+
+    def _body(self, folder: str, name: str) -> tuple[dict[str, Any] | None, str]:
+        path = posixpath.normpath(posixpath.join(folder, name))
+        kind = "native" if not name.endswith(".json") else "json"
+        kind = "values" if name.endswith("vars.json") else kind
+        try:
+            return self._reader.read(self._files.read(path), kind), path
+        except MalformedError as problem:
+            self._trouble(path, problem.line, problem.message)
+        except UnreadableError as problem:
+            self._trouble(path, 0, str(problem))
+        return None, path
+
+    def _blocks(self, folder: str, name: str) -> Iterator[Declared]:
+        body, path = self._body(folder, name)
+        if body is None:
+            return
+        for attribute, (line, _) in body["attributes"].items():
+            self._trouble(path, line, f"argument {attribute!r} outside of any block")
+        for type_, labels, line, end_line, inner in body["blocks"]:
+            wanted = _LABELS.get(type_)
+            if wanted is None:
+                self._trouble(path, line, f"unknown block type {type_!r}")
+            elif wanted != len(labels):
+                self._trouble(path, line, f"{type_} takes {wanted} labels, not {len(labels)}")
+            else:
+                yield Declared(
+                    type_, tuple(labels), path, line, end_line, inner["attributes"], inner["blocks"]
+                )
+
+    def _override(self, blocks: list[Declared], overriding: list[Declared]) -> None:
+        for block in overriding:
+            try:
+                override(blocks, block)
+            except OverrideError as problem:
+                self._trouble(block.file, block.line, str(problem))
+
+    def _add(self, declarations: Declarations, block: Declared) -> None:
+        declarations.blocks.append(block)
+        target: dict[Any, Declared] | None = None
+        key: Any = block.labels[0] if block.labels else None
+        if block.type in _RESOURCES:
+            target, key = declarations.resources, (block.type, *block.labels)
+        elif block.type == "locals":
+            self._locals(declarations, block)
+        elif block.type == "provider":
+            target, key = declarations.providers, _provider_key(block)
+        else:
+            target = {
+                "variable": declarations.variables,
+                "output": declarations.outputs,
+                "module": declarations.modules,
+            }.get(block.type)
+        if target is not None and key in target:
+            first = target[key]
+            name = " ".join(f'"{label}"' for label in block.labels)
+            message = f"{block.type} {name} is declared twice ({first.file}:{first.line})"
+            self._trouble(block.file, block.line, message)
+        elif target is not None:
+            target[key] = block
+
+    def _locals(self, declarations: Declarations, block: Declared) -> None:
+        for name, (line, node) in block.attributes.items():
+            if name in declarations.locals:
+                self._trouble(block.file, line, f"local value {name!r} is declared twice")
+            declarations.locals[name] = (node, block.file, line)
+
+    def _trouble(self, file: str, line: int, message: str) -> None:
+        self._troubles.append(Trouble(file, line, message, fatal=True))
+
+
+_RESOURCES = ("resource", "data", "ephemeral")
+_LABELS = {
+    "check": 1,
+    "data": 2,
+    "ephemeral": 2,
+    "import": 0,
+    "locals": 0,
+    "module": 1,
+    "moved": 0,
+    "output": 1,
+    "provider": 1,
+    "removed": 0,
+    "resource": 2,
+    "terraform": 0,
+    "variable": 1,
+}
+
+
+def _is_override(name: str) -> bool:
+    stem = name.removesuffix(".json").removesuffix(".tf")
+    return stem == "override" or stem.endswith("_override")
+
+
+def _provider_key(block: Declared) -> str:
+    alias = block.attributes.get("alias")
+    name = block.labels[0]
+    return f"{name}.{alias[1][1]}" if alias and alias[1][0] == "literal" else name

@@ -1,0 +1,96 @@
+"""``count`` and ``for_each`` to instances."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from generator.config.language.kinds import EvaluationError, LimitError, SetValue, known
+from generator.config.language.operators import to_number, to_string
+from generator.config.language.scope import Scope
+from generator.config.language.traverse import iterate
+from generator.config.modules.declarations import Declared
+from generator.config.values import OpenMap, Unknown
+
+MAX_INSTANCES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceKey:
+    """One instance: what follows the address, and the names its expressions see."""
+
+    suffix: str
+    names: dict[str, Any]
+    key: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Instances of a block. ``reason`` is set when their number is not known."""
+
+    kind: str  # single count each unknown
+    instances: tuple[InstanceKey, ...]
+    reason: str = ""
+    line: int = 0
+
+    def collect(self, values: list[Any]) -> Any:
+        """What an expression sees that names the block without an index."""
+        if self.kind == "count":
+            return values
+        if self.kind == "each":
+            pairs = zip(self.instances, values, strict=True)
+            return {instance.key: value for instance, value in pairs}
+        return values[0]
+
+
+def expand(scope: Scope, block: Declared) -> Expansion:
+    """The instances that ``count`` or ``for_each`` of a block ask for."""
+    for name, read in (("count", _count), ("for_each", _for_each)):
+        if name in block.attributes:
+            line, node = block.attributes[name]
+            scope.evaluator.budget.position = (block.file, line)
+            try:
+                value = scope.literal(scope.evaluate(node))
+                expansion = read(value, line)
+            except EvaluationError as error:
+                expansion = _unresolved(name, str(error), line)
+            if len(expansion.instances) > MAX_INSTANCES:
+                raise LimitError(f"more than {MAX_INSTANCES} instances of one block")
+            return expansion
+    return Expansion("single", (InstanceKey("", {}),))
+
+
+def _count(value: Any, line: int) -> Expansion:
+    if not known(value):
+        return _unresolved("count", _reason(value), line)
+    number = to_number(value)
+    if not isinstance(number, int) or number < 0:
+        raise EvaluationError("count must be a whole number, zero or more")
+    if number > MAX_INSTANCES:
+        raise LimitError(f"more than {MAX_INSTANCES} instances of one block")
+    keys = (InstanceKey(f"[{i}]", {"count": {"index": i}}, i) for i in range(number))
+    return Expansion("count", tuple(keys))
+
+
+def _for_each(value: Any, line: int) -> Expansion:
+    resolved = isinstance(value, dict) and not isinstance(value, OpenMap)
+    if not resolved and not (isinstance(value, list) and known(value)):
+        return _unresolved("for_each", _reason(value), line)
+    pairs = iterate(value if isinstance(value, dict) else SetValue.of(value))
+    return Expansion("each", tuple(_each(to_string(key), item) for key, item in pairs))
+
+
+def _each(key: str, item: Any) -> InstanceKey:
+    names = {"each": {"key": key, "value": item}}
+    return InstanceKey(f"[{json.dumps(key, ensure_ascii=False)}]", names, key)
+
+
+def _reason(value: Any) -> str:
+    return value.reason if isinstance(value, Unknown) else "it is known only after apply"
+
+
+def _unresolved(name: str, reason: str, line: int) -> Expansion:
+    unknown = Unknown(f"{name} is not known: {reason}")
+    names = {"count": {"index": unknown}, "each": {"key": unknown, "value": unknown}}
+    return Expansion("unknown", (InstanceKey("", names),), f"{name} is not known: {reason}", line)

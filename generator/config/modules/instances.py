@@ -1,0 +1,48 @@
+"""Arguments of resource instances by address, for expressions that need a reference's value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.config.language.kinds import EvaluationError, known
+from generator.config.language.scope import Scope
+from generator.config.modules.declarations import Declared
+from generator.config.modules.expand import Expansion
+from generator.config.values import Reference
+
+Written = tuple[Scope, Declared, dict[str, Any]]  # names: of the one instance
+
+
+class Instances:
+    """Filled as resources are named; arguments are evaluated when asked for."""
+
+    def __init__(self) -> None:
+        self._written: dict[str, Written] = {}
+        self._values: dict[tuple[str, str], Any] = {}
+
+    def add(self, scope: Scope, block: Declared, address: str, expansion: Expansion) -> None:
+        """Remember where the arguments behind the addresses of a resource are written."""
+        for key in expansion.instances:
+            self._written.setdefault(address + key.suffix, (scope, block, key.names))
+
+    def literal(self, reference: Reference) -> Any:
+        """The literal that the argument behind a reference is written as, or the reference."""
+        written = self._written.get(reference.address)
+        if written is None or reference.attribute not in written[1].attributes:
+            return reference
+        key = (reference.address, reference.attribute)
+        if key not in self._values:
+            self._values[key] = reference  # an argument that leads back to itself ends here
+            self._values[key] = self._evaluate(reference, *written)
+        return self._values[key]
+
+    def _evaluate(
+        self, reference: Reference, scope: Scope, block: Declared, names: dict[str, Any]
+    ) -> Any:
+        scope = scope.with_names(names)
+        try:
+            value = scope.literal(scope.evaluate(block.attributes[reference.attribute][1]))
+        except EvaluationError:
+            return reference
+        # An argument that is null is left to AWS.
+        return value if known(value) and value is not None else reference

@@ -1,0 +1,126 @@
+"""From declarations to a Configuration."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from generator.config.files import Files
+from generator.config.language.evaluate import Evaluator
+from generator.config.language.functions import FUNCTIONS, LAZY
+from generator.config.language.kinds import EvaluationError, LimitError
+from generator.config.language.scope import Scope
+from generator.config.model import Block, Configuration, Resource, Trouble
+from generator.config.modules.blocks import BlockBuilder, final
+from generator.config.modules.calls import Calls
+from generator.config.modules.declarations import Declared
+from generator.config.modules.declare import Declarer
+from generator.config.modules.expand import MAX_INSTANCES
+from generator.config.modules.instances import Instances
+from generator.config.modules.module import ModuleInstance, Shared
+from generator.config.modules.providers import default_tags
+from generator.config.modules.troubles import Troubles
+from generator.config.values import Unknown
+
+
+class Resolver:
+    """Resolves one root module and everything under it."""
+
+    def __init__(self, files: Files, name: str) -> None:
+        self._name = name
+        self._syntax: list[Trouble] = []
+        evaluator = Evaluator(FUNCTIONS, LAZY)
+        self._troubles = Troubles(evaluator.budget)
+        declarer = Declarer(files, self._syntax)
+        self._shared = Shared(declarer, evaluator, Instances(), self._troubles, Calls())
+        self._resources: list[Resource] = []
+        self._blocks: dict[str, tuple[Block, ...]] = {}
+
+    def resolve(self) -> Configuration:
+        """The configuration; what could not be read is among its troubles."""
+        declared = self._shared.declarer.module("")
+        self._shared.declarer.values(declared)
+        root = ModuleInstance(self._shared, declared, "", None)
+        outputs: dict[str, Any] = {}
+        with _deep_recursion():
+            try:
+                self._module(root)
+                outputs = {name: self._root_output(root, name) for name in declared.outputs}
+            except LimitError as error:
+                self._troubles.here(str(error), fatal=True)
+            except RecursionError:
+                self._troubles.here("expressions are nested too deeply", fatal=True)
+        return Configuration(
+            name=self._name,
+            resources=tuple(self._resources),
+            root_blocks=self._blocks.get("", ()),
+            module_blocks=self._blocks,
+            outputs=outputs,
+            troubles=(*self._syntax, *self._troubles),
+        )
+
+    def _module(self, module: ModuleInstance) -> None:
+        blocks: list[Block] = []
+        for block in module.declared.blocks:
+            if block.type in ("resource", "data", "ephemeral"):
+                self._resource(module, block)
+            else:
+                blocks.append(self._build(block, module.scope))
+        self._blocks[module.address] = tuple(blocks)
+        for call in module.declared.modules.values():
+            for child in module.children(call):
+                self._module(child)
+
+    def _resource(self, module: ModuleInstance, block: Declared) -> None:
+        type_, name = block.labels
+        prefix = "" if block.type == "resource" else f"{block.type}."
+        address = module.within(f"{prefix}{type_}.{name}")
+        expansion = module.expansion(block)
+        self._troubles.note(block, expansion, address)
+        if len(self._resources) + len(expansion.instances) > MAX_INSTANCES:
+            raise LimitError(f"more than {MAX_INSTANCES} resource instances")
+        tags = final(default_tags(module, block))
+        for key in expansion.instances:
+            scope = module.scope.with_names(key.names) if key.names else module.scope
+            self._resources.append(
+                Resource(
+                    address=address + key.suffix,
+                    mode="managed" if block.type == "resource" else block.type,
+                    type=type_,
+                    name=name,
+                    module=module.address,
+                    block=self._build(block, scope, hide=True),
+                    uncertain=expansion.kind == "unknown",
+                    default_tags=tags,
+                )
+            )
+
+    def _build(self, block: Declared, scope: Scope, hide: bool = False) -> Block:
+        body = {"attributes": block.attributes, "blocks": block.blocks}
+        raw = [block.type, block.labels, block.line, block.end_line, body]
+        # What Terraform checks while it runs (`check`, `validation`) need not be resolvable.
+        report = self._troubles.unresolved if block.type not in ("check", "variable") else _silent
+        return BlockBuilder(scope, block.file, report).build(raw, hide)
+
+    def _root_output(self, root: ModuleInstance, name: str) -> Any:
+        try:
+            return final(root.output(name))
+        except EvaluationError as error:
+            return Unknown(str(error))
+
+
+def _silent(file: str, line: int, message: str) -> None:
+    """Report nothing."""
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """Room for the evaluator's own bound on depth (a level takes up to eight frames)."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, 6_000))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)

@@ -1,0 +1,1 @@
+"""Facts on stored data: buckets, databases, backups, migrations."""

@@ -1,0 +1,137 @@
+"""S3 buckets and the resources that set them up, which name them in ``bucket``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at
+from generator.config.values import ABSENT, Reference, Template, Unknown, Value, is_unknown
+from generator.gate.facts.identity.iam import Statement, statements_of
+from generator.gate.facts.identity.principals import everyone
+from generator.gate.facts.owners import may_be
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.verdicts import Verdict, failed, unknown
+
+# Type -> argument that names a bucket to deliver logs into.
+_LOG_SOURCES = {
+    "aws_cloudtrail": "s3_bucket_name",
+    "aws_flow_log": "log_destination",
+    "aws_lb": "access_logs.bucket",
+    "aws_config_delivery_channel": "s3_bucket_name",
+    "aws_s3_bucket_logging": "target_bucket",
+    "aws_wafv2_web_acl_logging_configuration": "log_destination_configs",
+    "aws_route53_resolver_query_log_config": "destination_arn",
+}
+
+
+def parts(configuration: Configuration, bucket: Resource, type_: str) -> list[Resource]:
+    """Resources of a type that set up the bucket, by reference or by its literal name."""
+    name = bucket.get("bucket")
+    return [
+        part
+        for part in configuration.of_type(type_)
+        if configuration.target(part.get("bucket")) is bucket
+        or (isinstance(name, str) and configuration.literal(part.get("bucket")) == name)
+    ]
+
+
+def missing(configuration: Configuration, type_: str) -> Verdict:
+    """What it means that a bucket has no part of a type: perhaps one cannot be resolved."""
+    for part in configuration.of_type(type_):
+        named = part.get("bucket")
+        if is_unknown(named) or (isinstance(named, Reference) and not configuration.target(named)):
+            return unknown(f"the bucket of {part.address} cannot be resolved")
+    return failed(f"has no {type_}")
+
+
+def blocks(
+    configuration: Configuration, bucket: Resource, type_: str, path: str
+) -> list[Block] | Verdict:
+    """Blocks at a path of the bucket's parts of a type; what it means that there is none."""
+    owners = parts(configuration, bucket, type_)
+    if not owners:
+        return missing(configuration, type_)
+    found: list[Block] = []
+    for owner in owners:
+        inside, unresolved = blocks_at(owner.block, path)
+        if unresolved:
+            return unknown(f"{path} of {owner.address} cannot be resolved", unresolved[0].line)
+        found += inside
+    return found or failed(f"{owners[0].address} has no {path}")
+
+
+def policy_of(configuration: Configuration, bucket: Resource) -> tuple[Statement, ...] | Unknown:
+    """Every statement of the bucket's policies, of the argument ``policy`` as well."""
+    owners = [*parts(configuration, bucket, "aws_s3_bucket_policy")]
+    owners += [bucket] if bucket.get("policy") is not ABSENT else []
+    found: list[Statement] = []
+    for owner in owners:
+        read = statements_of(configuration, owner)
+        if isinstance(read, Unknown):
+            return read
+        found += read
+    if not owners and missing(configuration, "aws_s3_bucket_policy").status != "fail":
+        return Unknown("the bucket of a policy")
+    return tuple(found)
+
+
+def denials(found: tuple[Statement, ...]) -> Iterator[Statement]:
+    """Statements that deny something to everyone."""
+    for statement in found:
+        if statement.effect == "Deny" and everyone(statement):
+            yield statement
+
+
+def tests(statement: Statement, variable: str) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Operator and values of the statement's conditions on a key, in lower case."""
+    for condition in statement.conditions:
+        if condition.variable.lower() == variable:
+            yield condition.test.lower(), condition.values
+
+
+def open_parts(configuration: Configuration, bucket: Resource, type_: str) -> list[Resource]:
+    """Resources of a type that may set up the bucket: which one they name is not resolved."""
+    return [
+        part
+        for part in configuration.of_type(type_)
+        if names(configuration, part.get("bucket"), bucket) is None
+    ]
+
+
+def receives_logs(configuration: Configuration, bucket: Resource) -> bool | None:
+    """Whether audit logs are delivered into the bucket; None when that cannot be told."""
+    return _some(
+        names(configuration, value, bucket)
+        for type_, path in _LOG_SOURCES.items()
+        for source in configuration.of_type(type_)
+        for attribute in source.find(path)
+        for value in items(attribute.value)
+    )
+
+
+def receives_access_logs(configuration: Configuration, bucket: Resource) -> bool | None:
+    """Whether access logs of buckets are; None when that cannot be told."""
+    return _some(
+        names(configuration, source.get("target_bucket"), bucket)
+        for source in configuration.of_type("aws_s3_bucket_logging")
+    )
+
+
+def names(configuration: Configuration, value: Value, bucket: Resource) -> bool | None:
+    """Whether a name or an ARN, perhaps with a prefix for objects, is the bucket's."""
+    start = value.parts[0] if isinstance(value, Template) and value.parts else value
+    if configuration.target(start) is bucket:
+        return True
+    written = configuration.literal(value)
+    name = configuration.literal(bucket.get("bucket"))
+    if isinstance(written, str):
+        text = written.removeprefix("arn:aws:s3:::").partition("/")[0]
+        return None if is_unknown(name) else text == name
+    parts = written.parts if isinstance(written, Template) else (written,)
+    return None if any(may_be(part, bucket) for part in parts) else False
+
+
+def _some(answers: Iterable[bool | None]) -> bool | None:
+    given = list(answers)
+    return True if True in given else None if None in given else False

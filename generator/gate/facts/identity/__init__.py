@@ -1,0 +1,1 @@
+"""Facts on identities: accounts, principals, statements, actions, keys."""

@@ -1,0 +1,41 @@
+"""The account and the stage that a configuration is for."""
+
+from __future__ import annotations
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import Value
+from generator.gate.facts.memo import once
+from generator.gate.facts.scope import tag
+from generator.gate.verdict.operators import items
+
+_PRODUCTION = ("production", "prod", "prd", "live")
+
+
+def aws_providers(configuration: Configuration) -> list[Block]:
+    """The ``provider "aws"`` blocks of the root module."""
+    return [b for b in configuration.root_blocks if b.type == "provider" and b.labels == ("aws",)]
+
+
+@once
+def accounts(configuration: Configuration) -> frozenset[str]:
+    """Account ids that the root's providers allow; empty when none can be read."""
+    found: set[str] = set()
+    for block in aws_providers(configuration):
+        written = block.attributes.get("allowed_account_ids")
+        if written:
+            found |= {v for v in items(written.value) if isinstance(v, str)}
+    return frozenset(found)
+
+
+def stage_of(resource: Resource) -> str:
+    """``production``, ``non-production``, ``unknown`` (a tag is not resolved) or ``untagged``."""
+    stage, environment = tag(resource, "stage"), tag(resource, "environment")
+    if isinstance(stage, str):
+        return "production" if stage.lower() in _PRODUCTION else "non-production"
+    if isinstance(environment, str):
+        return "production" if environment.lower() in _PRODUCTION else "non-production"
+    return "unknown" if _open(stage) or _open(environment) else "untagged"
+
+
+def _open(value: Value) -> bool:
+    return bool(value)  # ABSENT is false; what is left is not a literal string

@@ -1,0 +1,107 @@
+"""Principals of policy statements (IAM User Guide, "AWS JSON policy elements: Principal")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.config.values import Reference, Template, Unknown, Value
+from generator.gate.facts.identity.iam import Condition, Statement
+
+# Conditions that bring a wildcard principal back to accounts, services or networks of one's own
+# (AWS: "AWS global condition context keys"; KMS: "AWS KMS condition keys").
+BINDING_KEYS = frozenset(
+    {
+        "aws:principalaccount",
+        "aws:principalarn",
+        "aws:principalorgid",
+        "aws:principalorgpaths",
+        "aws:resourceaccount",
+        "aws:resourceorgid",
+        "aws:sourceaccount",
+        "aws:sourcearn",
+        "aws:sourceorgid",
+        "aws:sourcevpc",
+        "aws:sourcevpce",
+        "kms:calleraccount",
+        "kms:viaservice",
+        "elasticfilesystem:accessedviamounttarget",
+    }
+)
+_ROOT = re.compile(r"arn:aws[\w-]*:iam::(\d{12}):root")
+_ACCOUNT = re.compile(r"(?:arn:aws[\w-]*:(?:iam|sts)::)?(\d{12})(?::.*)?")
+
+
+def members(statement: Statement) -> Iterator[tuple[str, Value]]:
+    """Kind and member of every principal of the statement."""
+    for kind, held in statement.principals.items():
+        for member in held:
+            yield kind, member
+
+
+def everyone(statement: Statement) -> bool | None:
+    """Whether the statement allows anyone at all; None when a principal is not resolved."""
+    if statement.not_principals:
+        return True
+    answers: list[bool | None] = []
+    for kind, member in members(statement):
+        if kind in ("AWS", "*"):
+            answers.append(member == "*" if isinstance(member, str) else _open(member))
+    return True if True in answers else None if None in answers else False
+
+
+def _open(member: Value) -> bool | None:
+    return False if isinstance(member, Reference) else None
+
+
+def bound(statement: Statement) -> bool | None:
+    """Whether a condition on account, organisation, service or network narrows the statement.
+
+    A wildcard as the condition's value binds nothing; negated tests do not bind, nor do those
+    that a request without the key passes (IAM User Guide, "...IfExists condition operators").
+    None: what decides is not resolved.
+    """
+    answers = [_binds(condition) for condition in statement.conditions]
+    return True if True in answers else None if None in answers else False
+
+
+def _binds(condition: Condition) -> bool | None:
+    if isinstance(condition.values[0] if condition.values else None, Unknown) and not (
+        condition.test and condition.variable
+    ):
+        return None  # the condition as a whole is not resolved
+    test = condition.test.lower()
+    if condition.variable.lower() not in BINDING_KEYS or test == "null":
+        return False
+    if "not" in test or test.endswith("ifexists") or "*" in condition.values:
+        return False
+    wildcards = "like" in test or "arn" in test  # to other tests "*" is a character
+    return None if wildcards and any(map(_any_text, condition.values)) else True
+
+
+def _any_text(value: Value) -> bool:
+    """Whether a value may begin with anything, so that it may be a wildcard."""
+    if isinstance(value, Template):
+        return not isinstance(value.parts[0], str)
+    return isinstance(value, Unknown)
+
+
+def is_root(member: Value) -> bool:
+    """Whether a principal is an account root: a delegation to that account's administrators.
+
+    ``arn:aws:iam::${...}:root`` is one, whatever the account.
+    """
+    if isinstance(member, Template):
+        return str(member.parts[0]).startswith("arn:") and str(member.parts[-1]).endswith(":root")
+    return isinstance(member, str) and bool(_ROOT.fullmatch(member) or member.isdigit())
+
+
+def resolved(member: Value) -> bool:
+    """Whether it is known who a principal is: named, or a resource of the configuration."""
+    return isinstance(member, str | Reference) or is_root(member)
+
+
+def account_of(member: Value) -> str:
+    """The account id inside a principal, '' when there is none to read."""
+    found = _ACCOUNT.fullmatch(member) if isinstance(member, str) else None
+    return found[1] if found else ""

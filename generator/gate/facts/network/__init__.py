@@ -1,0 +1,1 @@
+"""Facts on networks: ranges, subnets, routes, security groups, network ACLs."""

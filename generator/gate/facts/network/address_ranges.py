@@ -1,0 +1,113 @@
+"""Address ranges behind the peers of a security group rule, prefix lists included.
+
+A prefix list of AWS (``data.aws_ec2_managed_prefix_list`` named ``com.amazonaws...``, or the
+``prefix_list_id`` of a VPC endpoint) holds addresses of one AWS service, never the internet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.config.model import Configuration, Resource
+from generator.config.paths import blocks_at
+from generator.config.values import ABSENT, Reference, Template, Value
+from generator.gate.facts.network.cidrs import Network, is_wide_public, is_world, network
+from generator.gate.facts.network.security_groups import Rule
+from generator.gate.verdict.operators import items
+from generator.gate.verdict.wording import shown
+
+LIST = "aws_ec2_managed_prefix_list"
+_AWS_LISTS = ("data.aws_prefix_list", "data.aws_vpc_endpoint", "aws_vpc_endpoint")
+_SUFFIX = re.compile(r".*/(\d{1,3})")
+
+
+@dataclass
+class Ranges:
+    """Known ranges with the text that names them, and what could not be resolved."""
+
+    known: list[tuple[Network, str]] = field(default_factory=list)
+    unresolved: list[str] = field(default_factory=list)
+
+    def world(self) -> list[str]:
+        """Texts of the ranges that stand for the internet."""
+        return [text for net, text in self.known if is_world(net)]
+
+    def wide_public(self) -> list[tuple[Network, str]]:
+        """Public ranges broader than /24 (IPv6: /48)."""
+        return [(net, text) for net, text in self.known if is_wide_public(net)]
+
+
+def ranges_of(configuration: Configuration, rule: Rule) -> Ranges:
+    """The ranges a rule names, directly or through prefix lists; groups are not ranges."""
+    found = Ranges()
+    for cidr in rule.cidrs:
+        add_range(configuration, cidr, "", found)
+    for prefix_list in rule.prefix_lists:
+        _add_list(configuration, prefix_list, found)
+    return found
+
+
+def add_range(configuration: Configuration, value: Value, suffix: str, found: Ranges) -> None:
+    """Resolve one value: a literal, the ``cidr_block`` of a resource, ``${address}/32``."""
+    resolved = _followed(configuration, value)
+    net = network(resolved)
+    if net is not None:
+        found.known.append((net, f"{resolved}{suffix}"))
+    elif not _is_single_address(resolved):
+        found.unresolved.append(shown(value) + suffix)
+
+
+def _followed(configuration: Configuration, value: Value) -> Value:
+    """An argument written on the resource that a reference points at, else the value."""
+    target = configuration.target(value)
+    if target is None or not isinstance(value, Reference):
+        return value
+    written = target.get(value.attribute) if value.attribute else ABSENT
+    return value if written in (ABSENT, None) else written
+
+
+def _is_single_address(value: Value) -> bool:
+    """Whether it is an address known after apply with a narrow prefix length behind it."""
+    last = value.parts[-1] if isinstance(value, Template) and value.parts else ""
+    match = _SUFFIX.fullmatch(last) if isinstance(last, str) else None
+    return match is not None and match[1] in ("32", "128")
+
+
+def _add_list(configuration: Configuration, value: Value, found: Ranges) -> None:
+    target = configuration.target(value)
+    if target is None or not isinstance(value, Reference):
+        found.unresolved.append(f"prefix list {shown(value)}")
+        return
+    kind = target.type if target.mode == "managed" else f"data.{target.type}"
+    if kind == LIST:
+        for entry in list_entries(configuration, target):
+            add_range(configuration, entry, f" of prefix list {target.address}", found)
+    elif kind not in _AWS_LISTS and not _named_by_aws(target):
+        found.unresolved.append(f"prefix list {target.address}")
+
+
+def _named_by_aws(target: Resource) -> bool:
+    """Whether a data source looks up a list by the name of an AWS service."""
+    names = [target.get("name")]
+    names += [v for a in target.find("filter.values") for v in items(a.value)]
+    return any(_literal_start(name).startswith("com.amazonaws.") for name in names)
+
+
+def _literal_start(value: Value) -> str:
+    if isinstance(value, Template) and value.parts:
+        value = value.parts[0]
+    return value if isinstance(value, str) else ""
+
+
+def list_entries(configuration: Configuration, prefix_list: Resource) -> Iterator[Value]:
+    """CIDRs of a managed prefix list: its ``entry`` blocks and its entry resources."""
+    blocks, unresolved = blocks_at(prefix_list.block, "entry")
+    for block in blocks:
+        yield block.attributes["cidr"].value if "cidr" in block.attributes else ABSENT
+    for hole in unresolved:
+        yield hole.value
+    for entry in configuration.of_type(f"{LIST}_entry"):
+        if configuration.target(entry.get("prefix_list_id")) is prefix_list:
+            yield entry.get("cidr")

@@ -1,0 +1,70 @@
+"""Whether a rule open to the world belongs to an authorised public service (PCI DSS 1.4.2).
+
+Authorised are internet-facing load balancers, on TCP 443, and on TCP 80 where a listener
+redirects to HTTPS (Elastic Load Balancing, "Listeners for your Application Load Balancers").
+"""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT
+from generator.gate.facts.network.security_groups import GROUPS, Rule
+from generator.gate.facts.network.traffic import Traffic
+from generator.gate.verdict.operators import equals
+from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
+
+BALANCERS = ("aws_lb", "aws_alb")
+_RULES = (
+    "aws_security_group_rule",
+    "aws_vpc_security_group_ingress_rule",
+    "aws_vpc_security_group_egress_rule",
+)
+_HTTPS, _HTTP = Traffic("tcp", 443, 443), Traffic("tcp", 80, 80)
+
+
+def users_of(configuration: Configuration, group: Resource) -> list[Resource]:
+    """Resources that a group is attached to: all that refer to it, rules and groups aside."""
+    users = configuration.referrers(group)
+    return list({u.address: u for u in users if u.type not in (*GROUPS, *_RULES)}.values())
+
+
+def authorised_entry(configuration: Configuration, rule: Rule, world: str) -> Verdict:
+    """PASS when every user of the rule's group is a public load balancer and the port fits."""
+    group = configuration.target(rule.group)
+    if rule.traffic is None:
+        return unknown(f"open to {world}; its protocol or ports cannot be resolved")
+    if group is None:
+        return unknown(f"open to {world}; its group {shown(rule.group)} cannot be resolved")
+    users = users_of(configuration, group)
+    if not users:
+        return failed(f"open to {world}, and {group.address} is attached to no load balancer here")
+    return all_of(_authorised(configuration, user, rule.traffic, world) for user in users)
+
+
+def _authorised(configuration: Configuration, user: Resource, t: Traffic, world: str) -> Verdict:
+    if user.type not in BALANCERS or user.mode != "managed":
+        return failed(f"open to {world}, and its group is attached to {user.address}")
+    internal = equals(
+        False if user.get("internal") in (ABSENT, None) else user.get("internal"), True
+    )
+    if internal:
+        return failed(f"open to {world}, but {user.address} is internal")
+    if t != _HTTPS and not (t == _HTTP and redirects(configuration, user)):
+        redirect = " without a redirecting listener" if t == _HTTP else ""
+        return failed(f"`{t}` is open to {world}{redirect}; {user.address} may offer 443")
+    if internal is None:
+        return unknown(f"open to {world}; `internal` of {user.address} cannot be resolved")
+    return passed(f"{t} to {user.address}")
+
+
+def redirects(configuration: Configuration, balancer: Resource) -> bool:
+    """Whether the load balancer has a listener on 80 that redirects to HTTPS."""
+    listeners = configuration.of_type("aws_lb_listener", "aws_alb_listener")
+    return any(
+        configuration.target(listener.get("load_balancer_arn")) is balancer
+        and equals(listener.get("port"), 80)
+        and listener.get("default_action.type") == "redirect"
+        and listener.get("default_action.redirect.protocol") == "HTTPS"
+        for listener in listeners
+    )

@@ -1,0 +1,55 @@
+"""Load balancers with what stands behind them: listeners, target groups, ports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Value
+from generator.gate.verdict.operators import items
+
+_LISTENERS = ("aws_lb_listener", "aws_alb_listener")
+_RULES = ("aws_lb_listener_rule", "aws_alb_listener_rule")
+_TARGETS = (
+    "default_action.target_group_arn",
+    "default_action.forward.target_group.arn",
+    "action.target_group_arn",
+    "action.forward.target_group.arn",
+)
+
+
+def groups_of(balancer: Resource) -> list[Value]:
+    """The security groups as written; empty when there are none."""
+    written = balancer.get("security_groups")
+    return [] if written in (ABSENT, None, []) else items(written)
+
+
+def target_ports(configuration: Configuration, balancer: Resource) -> set[int] | None:
+    """Traffic and health check ports of all target groups; None when one cannot be resolved."""
+    ports: set[int] = set()
+    for arn in _target_groups(configuration, balancer):
+        group = configuration.target(arn)
+        if group is None:
+            return None
+        for path in ("port", "health_check.port"):
+            port = group.get(path)
+            if port in (ABSENT, None, "traffic-port"):
+                continue
+            if not str(port).isdigit():
+                return None
+            ports.add(int(port))
+    return ports
+
+
+def _target_groups(configuration: Configuration, balancer: Resource) -> Iterator[Value]:
+    for listener in configuration.of_type(*_LISTENERS):
+        if configuration.target(listener.get("load_balancer_arn")) is not balancer:
+            continue
+        rules = [
+            rule
+            for rule in configuration.of_type(*_RULES)
+            if configuration.target(rule.get("listener_arn")) is listener
+        ]
+        for resource in (listener, *rules):
+            for path in _TARGETS:
+                yield from (a.value for a in resource.find(path) if a.value is not None)

@@ -1,0 +1,137 @@
+"""Network ACL rules, in one form for inline blocks and aws_network_acl_rule.
+
+AWS reads rules by number and stops at the first that matches (Amazon VPC User Guide, "Network
+ACL rules"), so an allow that a lower-numbered deny covers admits nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at
+from generator.config.values import ABSENT, Reference, Value
+from generator.gate.facts.memo import once
+from generator.gate.facts.network.cidrs import Network, network, within
+from generator.gate.facts.network.security_groups import value
+from generator.gate.facts.network.traffic import Traffic, traffic
+from generator.gate.verdict.operators import equals
+
+ACLS = ("aws_network_acl", "aws_default_network_acl")
+
+
+@dataclass(frozen=True, slots=True)
+class AclRule:
+    """One rule; ``cidrs`` as written. ``unresolved``: a list of rules that is not known."""
+
+    direction: str | None  # "ingress" | "egress"; None when `egress` cannot be resolved
+    acl: Value
+    number: int | None
+    action: Value
+    traffic: Traffic | None
+    cidrs: tuple[Value, ...]
+    resource: Resource
+    line: int
+    unresolved: str = ""
+
+    @property
+    def networks(self) -> list[Network]:
+        """The literal ranges."""
+        return [net for net in map(network, self.cidrs) if net is not None]
+
+    @property
+    def allows(self) -> bool | None:
+        """Whether the action is allow; None when it cannot be resolved."""
+        return self.action.lower() == "allow" if isinstance(self.action, str) else None
+
+
+@once
+def acl_rules(configuration: Configuration) -> tuple[AclRule, ...]:
+    """Every rule of the configuration."""
+    return tuple(rule for resource in configuration.resources for rule in acl_rules_in(resource))
+
+
+def acl_rules_in(resource: Resource) -> Iterator[AclRule]:
+    """The rules a resource holds: inline ones, or the one that it is."""
+    if resource.mode != "managed":
+        return
+    if resource.type in ACLS:
+        yield from _inline(resource)
+    elif resource.type == "aws_network_acl_rule":
+        outgoing = equals(value(resource.block, "egress", False), True)
+        direction = None if outgoing is None else "egress" if outgoing else "ingress"
+        acl = value(resource.block, "network_acl_id")
+        yield _rule(resource, resource.block, direction, acl, ("rule_number", "rule_action"))
+
+
+def _inline(acl: Resource) -> Iterator[AclRule]:
+    own = Reference(acl.address, "id")
+    for direction in ("ingress", "egress"):
+        blocks, unresolved = blocks_at(acl.block, direction)
+        for block in blocks:
+            yield _rule(acl, block, direction, own, ("rule_no", "action"))
+        for hole in unresolved:
+            reason = getattr(hole.value, "reason", "") or "known after apply"
+            yield AclRule(direction, own, None, ABSENT, None, (), acl, hole.line, reason)
+
+
+def _rule(
+    resource: Resource, block: Block, direction: str | None, acl: Value, names: tuple[str, str]
+) -> AclRule:
+    number = value(block, names[0])
+    written = (value(block, name) for name in ("cidr_block", "ipv6_cidr_block"))
+    return AclRule(
+        direction=direction,
+        acl=acl,
+        number=int(number) if str(number).isdigit() else None,
+        action=value(block, names[1]),
+        traffic=traffic(
+            value(block, "protocol"), value(block, "from_port"), value(block, "to_port")
+        ),
+        cidrs=tuple(v for v in written if v not in (ABSENT, "")),
+        resource=resource,
+        line=block.line,
+    )
+
+
+def siblings(configuration: Configuration, rule: AclRule) -> list[AclRule]:
+    """Rules of the same ACL and direction."""
+    acl = configuration.target(rule.acl)
+    return [
+        r
+        for r in acl_rules(configuration)
+        if acl is not None and configuration.target(r.acl) is acl and r.direction == rule.direction
+    ]
+
+
+def precedes(first: AclRule, second: AclRule) -> bool:
+    """Whether AWS certainly reads ``first`` before ``second``."""
+    known = first.number is not None and second.number is not None
+    return known and (first.number or 0) < (second.number or 0)
+
+
+def covers(outer: AclRule, inner: AclRule, port: tuple[str, int] | None = None) -> bool:
+    """Whether ``outer`` certainly matches all that ``inner`` matches (on one port, if given)."""
+    ranges = outer.networks
+    if not inner.networks or len(inner.networks) != len(inner.cidrs):
+        return False
+    if not all(any(within(net, wide) for wide in ranges) for net in inner.networks):
+        return False
+    if outer.traffic is None or inner.traffic is None:
+        return False
+    if port is not None:
+        return outer.traffic.covers(*port)
+    return outer.traffic.protocol == "-1" or (
+        outer.traffic.protocol == inner.traffic.protocol
+        and outer.traffic.first <= inner.traffic.first
+        and inner.traffic.last <= outer.traffic.last
+    )
+
+
+def denied_before(configuration: Configuration, rule: AclRule, port: tuple[str, int]) -> bool:
+    """Whether an earlier deny takes the port out of this allow."""
+    return any(
+        other.allows is False and precedes(other, rule) and covers(other, rule, port)
+        for other in siblings(configuration, rule)
+    )

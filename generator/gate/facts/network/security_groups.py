@@ -1,0 +1,145 @@
+"""Security group rules, in one form for the shapes that the provider knows.
+
+Shapes: inline ``ingress``/``egress`` (blocks or lists of objects) of aws_security_group and
+aws_default_security_group, aws_security_group_rule, aws_vpc_security_group_ingress_rule and
+aws_vpc_security_group_egress_rule (their arguments: provider documentation of each).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at
+from generator.config.values import ABSENT, Reference, Unknown, Value
+from generator.gate.facts.memo import once
+from generator.gate.facts.network.traffic import Traffic, traffic
+from generator.gate.facts.owners import may_be
+from generator.gate.verdict.operators import items
+
+GROUPS = ("aws_security_group", "aws_default_security_group")
+_PEERS = {
+    "cidrs": ("cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"),
+    "prefix_lists": ("prefix_list_ids", "prefix_list_id"),
+    "groups": ("security_groups", "source_security_group_id", "referenced_security_group_id"),
+}
+_DIRECTIONS = {
+    "aws_vpc_security_group_ingress_rule": "ingress",
+    "aws_vpc_security_group_egress_rule": "egress",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. ``traffic`` is None when protocol or ports cannot be resolved.
+
+    ``cidrs``, ``prefix_lists`` and ``groups`` hold the peers as written: literals, References
+    or Unknowns. A whole list of rules that cannot be resolved is one rule with ``unresolved``.
+    """
+
+    direction: Value  # "ingress" | "egress"; an Unknown type of aws_security_group_rule
+    group: Value  # Reference to the group the rule belongs to, or what is written
+    traffic: Traffic | None
+    cidrs: tuple[Value, ...]
+    prefix_lists: tuple[Value, ...]
+    groups: tuple[Value, ...]
+    self_: Value  # True: members of the group itself
+    description: Value
+    resource: Resource  # the resource that holds the rule: the group or the rule resource
+    file: str
+    line: int
+    unresolved: str = ""
+
+
+@once
+def rules(configuration: Configuration) -> tuple[Rule, ...]:
+    """Every security group rule of the configuration, in source order per shape."""
+    return tuple(rule for resource in configuration.resources for rule in rules_in(resource))
+
+
+def rules_in(resource: Resource) -> Iterable[Rule]:
+    """The rules that a resource holds: its inline rules, or the one that it is."""
+    if resource.mode != "managed":
+        return ()
+    if resource.type in GROUPS:
+        return _inline(resource)
+    if resource.type in _DIRECTIONS:
+        return (_rule(resource, resource.block, _DIRECTIONS[resource.type], None),)
+    if resource.type == "aws_security_group_rule":
+        return (_rule(resource, resource.block, resource.get("type"), None),)
+    return ()
+
+
+def rules_of(configuration: Configuration, group: Resource) -> tuple[Rule, ...]:
+    """The rules of a security group, whatever their shape.
+
+    A rule that may belong to it, by a group that cannot be resolved, counts as ``unresolved``.
+    """
+    strays = (
+        replace(rule, unresolved=f"{rule.resource.address} may belong to {group.address}")
+        for rule in unattached_rules(configuration)
+        if may_be(rule.group, group)
+    )
+    return (*_by_group(configuration).get(group.address, ()), *strays)
+
+
+@once
+def unattached_rules(configuration: Configuration) -> tuple[Rule, ...]:
+    """Rules whose group is not in the configuration or cannot be resolved."""
+    return tuple(r for r in rules(configuration) if configuration.target(r.group) is None)
+
+
+@once
+def _by_group(configuration: Configuration) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in rules(configuration):
+        if isinstance(rule.group, Reference):
+            found.setdefault(rule.group.address, []).append(rule)
+    return {address: tuple(held) for address, held in found.items()}
+
+
+def _inline(group: Resource) -> Iterator[Rule]:
+    own = Reference(group.address, "id")
+    for direction in ("ingress", "egress"):
+        blocks, unresolved = blocks_at(group.block, direction)
+        for block in blocks:
+            yield _rule(group, block, direction, own)
+        for found in unresolved:
+            reason = getattr(found.value, "reason", "") or "a value known after apply"
+            yield _unresolved(direction, own, group, reason, found.line)
+
+
+def _unresolved(direction: str, own: Reference, group: Resource, reason: str, line: int) -> Rule:
+    peers = (Unknown(reason),)
+    return Rule(
+        direction, own, None, peers, peers, peers, ABSENT, ABSENT, group, group.file, line, reason
+    )
+
+
+def _rule(resource: Resource, block: Block, direction: Value, group: Reference | None) -> Rule:
+    protocol = value(block, "ip_protocol", value(block, "protocol"))
+    return Rule(
+        direction=direction,
+        group=group or value(block, "security_group_id"),
+        traffic=traffic(protocol, value(block, "from_port"), value(block, "to_port")),
+        cidrs=_peers(block, "cidrs"),
+        prefix_lists=_peers(block, "prefix_lists"),
+        groups=_peers(block, "groups"),
+        self_=value(block, "self", False),
+        description=value(block, "description"),
+        resource=resource,
+        file=block.file,
+        line=block.line,
+    )
+
+
+def value(block: Block, name: str, default: Value = ABSENT) -> Value:
+    """An argument of a block; null counts as not written."""
+    attribute = block.attributes.get(name)
+    return default if attribute is None or attribute.value is None else attribute.value
+
+
+def _peers(block: Block, kind: str) -> tuple[Value, ...]:
+    written = (value(block, name) for name in _PEERS[kind])
+    return tuple(item for v in written if v is not ABSENT for item in items(v))

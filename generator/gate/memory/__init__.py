@@ -1,0 +1,1 @@
+"""Outcomes kept from earlier runs, and the content that they depend on."""

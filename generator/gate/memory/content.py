@@ -1,0 +1,113 @@
+"""Digests of everything a verdict depends on. Nothing here parses anything: a warm check of an
+unchanged estate does no more than read files."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from generator.cache import digest
+from generator.gate.targets import TERRAFORM, Target
+
+_IGNORED = {".terraform", ".git", "__pycache__"}
+_LIMIT = 64 * 1024 * 1024  # bytes; beyond it a target is checked afresh every time
+_SOURCE = re.compile(rb'source"?\s*[=:]\s*"(\.{1,2}/[^"\n]*)"')
+_PACKAGE = Path(__file__).resolve().parents[2]
+
+
+class _TooMuchError(Exception):
+    """A target that is not worth a digest."""
+
+
+class Content:
+    """The files of a target: its folder, and folders outside that its modules come from."""
+
+    def __init__(self, target: Target) -> None:
+        self._left = _LIMIT
+        self._parts: list[str | bytes] = []
+        self._seen: set[str] = set()
+        self.files: set[str] = set()  # real paths
+        self.digest = ""  # '' when there is none
+        try:
+            if target.kind == "plan":
+                self._file(target.path, target.path.name)
+                if target.source:
+                    self._folder(target.source, "source")
+            else:
+                self._folder(target.path, ".")
+            self.digest = digest(*self._parts)
+        except (OSError, _TooMuchError):
+            self.files.clear()
+
+    def covers(self, files: Iterable[str]) -> bool:
+        """Whether every file is part of the digest."""
+        return all(os.path.realpath(file) in self.files for file in files)
+
+    def _folder(self, folder: Path, shown: str) -> None:
+        real = os.path.realpath(folder)
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+            name = f"{shown}/{entry.name}"
+            if entry.is_dir():
+                if entry.name not in _IGNORED:
+                    self._folder(Path(entry.path), name)
+            elif entry.is_file():
+                self._file(Path(entry.path), name)
+
+    def _file(self, path: Path, shown: str) -> None:
+        raw = path.read_bytes()
+        self._left -= len(raw)
+        if self._left < 0:
+            raise _TooMuchError
+        self.files.add(os.path.realpath(path))
+        self._parts += [shown, raw]
+        if path.name.endswith(TERRAFORM):
+            self._modules(raw, path.parent, shown)
+
+    def _modules(self, raw: bytes, folder: Path, shown: str) -> None:
+        """Local modules, also those outside the target. Escapes in a path are not undone: what
+        this misses, :meth:`covers` finds."""
+        for match in _SOURCE.finditer(raw):
+            source = os.fsdecode(match.group(1))
+            if (folder / source).is_dir():
+                self._folder(folder / source, f"{shown}>{source}")
+
+
+def tool_digest() -> str:
+    """Digest of this package's code, the parser's version and Python's."""
+    folders = [_PACKAGE / name for name in ("config", "gate")]
+    parts: list[str | bytes] = [sys.version, *_distributions("hcl2", "python_hcl2")]
+    parts += _distributions("lark", "lark")
+    for file in _files(folders, (".py", ".txt", ".lark", ".json")):
+        parts += [str(file.relative_to(_PACKAGE)), file.read_bytes()]
+    return digest(*parts)
+
+
+def _distributions(module: str, name: str) -> list[str]:
+    """Names such as ``python_hcl2-8.1.4.dist-info`` (importlib.metadata costs 20 ms)."""
+    spec = find_spec(module)
+    if spec is None or not spec.origin:
+        return ["none"]
+    return sorted(p.name for p in Path(spec.origin).parent.parent.glob(f"{name}-*"))
+
+
+def settings_digest(files: Iterable[Path], policy_folders: Iterable[Path]) -> str:
+    """Digest of everything that a person can set: gate files, checkov's controls, policies."""
+    parts: list[str | bytes] = [file.read_bytes() for file in files]
+    for folder in policy_folders:
+        for file in _files([folder], (".yaml", ".py")):
+            parts += [str(file), file.read_bytes()]
+    return digest(*parts)
+
+
+def _files(folders: Iterable[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
+    for folder in folders:
+        for where, names, files in os.walk(folder):
+            names[:] = sorted(name for name in names if name not in _IGNORED)
+            yield from (Path(where, f) for f in sorted(files) if f.endswith(suffixes))

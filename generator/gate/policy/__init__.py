@@ -1,0 +1,1 @@
+"""Policies: their catalogue, conditions and evaluation."""

@@ -1,0 +1,120 @@
+"""The policies: metadata and conditions from YAML, functions from the .py file beside it.
+
+What is wrong with any of them stops the gate (exit status 3): a policy that does not load is
+a control that nobody checks.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+from generator.cache import digest
+from generator.errors import NoVerdictError
+from generator.gate.model import Policy, Severity
+from generator.gate.policy.conditions import ConditionError, Functions
+from generator.gate.policy.entry import problems
+from generator.gate.policy.evaluation import compile_check
+from generator.gate.settings.yaml_file import read_yaml
+
+
+def load_catalogue(folders: Iterable[Path]) -> tuple[Policy, ...]:
+    """Every policy under the folders (``<folder>/<family>/<subject>.yaml``), sorted by id.
+
+    Raises:
+        NoVerdictError: a folder without policies, or whatever is wrong with a policy.
+    """
+    policies: list[Policy] = []
+    wrong: list[str] = []
+    for folder in folders:
+        files = policy_files(folder)
+        if not files:
+            wrong.append(f"{folder}: no policy files (<family>/<subject>.yaml)")
+        for file in files:
+            policies += load_file(file, wrong)
+    wrong += _duplicates(policies)
+    if wrong:
+        raise NoVerdictError("The policies cannot be loaded:\n  " + "\n  ".join(wrong))
+    return tuple(sorted(policies, key=lambda policy: policy.id))
+
+
+def policy_files(folder: Path) -> list[Path]:
+    """The YAML files of a policies folder, in a stable order."""
+    return sorted(p for p in folder.glob("*/*.yaml") if not p.parent.name.startswith((".", "_")))
+
+
+def _duplicates(policies: list[Policy]) -> list[str]:
+    seen: dict[str, Policy] = {}
+    wrong = []
+    for policy in policies:
+        for name in (policy.id, *policy.aliases):
+            if name in seen:
+                wrong.append(f"{policy.family}: id {name!r} is taken (in {seen[name].family})")
+            seen[name] = policy
+    return wrong
+
+
+def load_file(file: Path, wrong: list[str]) -> list[Policy]:
+    """The policies of one file; what is wrong with others of them is added to ``wrong``."""
+    document = read_yaml(file)
+    if not isinstance(document, list):
+        wrong.append(f"{file}: expected a list of policies")
+        return []
+    functions = _functions(file.with_suffix(".py"))
+    found = []
+    for number, entry in enumerate(document, start=1):
+        name = entry.get("id", f"entry {number}") if isinstance(entry, dict) else f"entry {number}"
+        faults = problems(entry)
+        wrong += [f"{file}: {name}: {fault}" for fault in faults]
+        if not faults:
+            try:
+                found.append(_policy(entry, functions, file.parent.name))
+            except ConditionError as error:
+                wrong.append(f"{file}: {name}: {error}")
+    return found
+
+
+def _policy(entry: dict[str, Any], functions: Functions, family: str) -> Policy:
+    return Policy(
+        id=entry["id"],
+        title=entry["title"].strip(),
+        requirements=tuple(entry["requirements"]),
+        severity=Severity(entry["severity"]),
+        kind=entry["kind"],
+        resources=tuple(entry["resources"]),
+        rationale=entry["rationale"].strip(),
+        remediation=entry["remediation"].strip(),
+        evaluate=compile_check(entry, functions),
+        family=family,
+        aliases=tuple(entry.get("aliases", ())),
+        scope=entry.get("scope", "any"),
+        checkov=tuple(entry.get("checkov", ())),
+    )
+
+
+def _functions(file: Path) -> dict[str, Callable[..., Any]]:
+    """Public functions defined in a policy module; none when there is no such file.
+
+    Raises:
+        NoVerdictError: the module cannot be imported.
+    """
+    if not file.exists():
+        return {}
+    name = f"pave_policy_{file.stem}_{digest(str(file.resolve()))[:16]}"
+    spec = spec_from_file_location(name, file)
+    if spec is None or spec.loader is None:
+        raise NoVerdictError(f"{file}: cannot be imported")
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise NoVerdictError(f"{file}: {type(error).__name__}: {error}") from error
+    return {
+        key: value
+        for key, value in vars(module).items()
+        if callable(value) and not key.startswith("_") and value.__module__ == name
+    }

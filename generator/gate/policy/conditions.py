@@ -1,0 +1,187 @@
+"""The declarative conditions of policies: YAML in, a three-valued function out.
+
+Everything that is wrong with a condition is found when it is compiled, so that a typing error
+in a policy stops the gate and never turns a check off.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at
+from generator.gate.model import Settings, Status
+from generator.gate.policy.leaf import compile_leaf
+from generator.gate.verdict.verdicts import (
+    Verdict,
+    all_of,
+    any_of,
+    failed,
+    negation,
+    not_applicable,
+    passed,
+    unknown,
+)
+from generator.gate.verdict.wording import shown
+
+Functions = Mapping[str, Callable[..., Any]]
+
+
+class ConditionError(ValueError):
+    """A condition that cannot mean anything; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a condition looks at: a resource, or (``each``) one nested block of it."""
+
+    configuration: Configuration
+    resource: Resource
+    block: Block
+    settings: Settings
+
+
+Condition = Callable[[Subject], Verdict]
+
+
+def compile_condition(node: Any, functions: Functions, where: str = "check") -> Condition:
+    """Turn a condition of a policy file into a function.
+
+    Raises:
+        ConditionError: the condition is malformed or names what does not exist.
+    """
+    if not isinstance(node, dict):
+        raise ConditionError(f"{where}: expected a condition, found {type(node).__name__}")
+    for key, compiler in _COMPILERS.items():
+        if key in node:
+            return compiler(node, functions, where)
+    raise ConditionError(f"{where}: expected one of {', '.join(_COMPILERS)}")
+
+
+def _keys(node: dict[str, Any], allowed: set[str], where: str) -> None:
+    extra = sorted(set(map(str, node)) - allowed)
+    if extra:
+        raise ConditionError(f"{where}: unknown key {', '.join(extra)}")
+
+
+def _many(key: str, combine: Callable[[list[Verdict]], Verdict]) -> Callable[..., Condition]:
+    def compiler(node: dict[str, Any], functions: Functions, where: str) -> Condition:
+        _keys(node, {key}, where)
+        if not isinstance(node[key], list) or not node[key]:
+            raise ConditionError(f"{where}.{key}: expected a list of conditions")
+        parts = [
+            compile_condition(part, functions, f"{where}.{key}[{number}]")
+            for number, part in enumerate(node[key])
+        ]
+        return lambda subject: combine([part(subject) for part in parts])
+
+    return compiler
+
+
+def _compile_not(node: dict[str, Any], functions: Functions, where: str) -> Condition:
+    _keys(node, {"not"}, where)
+    inner = compile_condition(node["not"], functions, f"{where}.not")
+    return lambda subject: negation(inner(subject))
+
+
+def _compile_when(node: dict[str, Any], functions: Functions, where: str) -> Condition:
+    _keys(node, {"when", "then"}, where)
+    if "then" not in node:
+        raise ConditionError(f"{where}: `when` without `then`")
+    when = compile_condition(node["when"], functions, f"{where}.when")
+    then = compile_condition(node["then"], functions, f"{where}.then")
+
+    def condition(subject: Subject) -> Verdict:
+        applies = when(subject)
+        if applies.status is Status.PASS:
+            return then(subject)
+        if applies.status is Status.UNKNOWN:
+            return replace(applies, message=f"cannot tell whether it applies: {applies.message}")
+        return not_applicable()
+
+    return condition
+
+
+def _compile_each(node: dict[str, Any], functions: Functions, where: str) -> Condition:
+    _keys(node, {"each", "check", "min"}, where)
+    path, least = node["each"], node.get("min", 0)
+    if not isinstance(path, str) or not path:
+        raise ConditionError(f"{where}.each: expected the path of a block")
+    if not isinstance(least, int) or isinstance(least, bool) or least < 0:
+        raise ConditionError(f"{where}.min: expected a number")
+    inner = compile_condition(node.get("check"), functions, f"{where}.check")
+
+    def condition(subject: Subject) -> Verdict:
+        blocks, unresolved = blocks_at(subject.block, path)
+        verdicts = [_at_block(inner, subject, block) for block in blocks]
+        verdicts += [unknown(f"`{path}` is {shown(f.value)}", f.line) for f in unresolved]
+        if len(verdicts) < least:
+            return failed(f"needs at least {least} block `{path}`, has {len(verdicts)}")
+        certain = sum(not block.uncertain for block in blocks)
+        if certain < least:
+            verdicts.append(unknown(f"needs at least {least} block `{path}`; some may not exist"))
+        return all_of(verdicts) if verdicts else passed(f"no block `{path}`")
+
+    return condition
+
+
+def _at_block(inner: Condition, subject: Subject, block: Block) -> Verdict:
+    verdict = inner(replace(subject, block=block))
+    return verdict if verdict.line else replace(verdict, line=block.line)
+
+
+def _compile_function(node: dict[str, Any], functions: Functions, where: str) -> Condition:
+    _keys(node, {"function", "args"}, where)
+    function = bound_function(node, functions, where, ("configuration", "resource", "settings"))
+    arguments = node.get("args") or {}
+
+    def condition(subject: Subject) -> Verdict:
+        verdict = function(subject.configuration, subject.resource, subject.settings, **arguments)
+        if not isinstance(verdict, Verdict):
+            raise TypeError(f"{node['function']} returned {type(verdict).__name__}, not a Verdict")
+        return verdict
+
+    return condition
+
+
+def bound_function(
+    node: dict[str, Any], functions: Functions, where: str, given: tuple[str, ...]
+) -> Callable[..., Any]:
+    """The function a node names, checked to accept ``given`` and the node's ``args``.
+
+    Raises:
+        ConditionError: no such function beside the policy file, or other arguments.
+    """
+    name, arguments = node["function"], node.get("args") or {}
+    function = functions.get(str(name))
+    if function is None:
+        raise ConditionError(f"{where}: no function {name!r} in the .py file beside the policy")
+    if not isinstance(arguments, dict):
+        raise ConditionError(f"{where}.args: expected names with values")
+    try:
+        inspect.signature(function).bind(*given, **arguments)
+    except TypeError as error:
+        raise ConditionError(f"{where}: {name}: {error}") from error
+    return function
+
+
+def _compile_path(node: dict[str, Any], _: Functions, where: str) -> Condition:
+    try:
+        leaf = compile_leaf(node)
+    except ValueError as error:
+        raise ConditionError(f"{where}: {error}") from error
+    return lambda subject: leaf(subject.configuration, subject.block, subject.settings)
+
+
+_COMPILERS: dict[str, Callable[[dict[str, Any], Functions, str], Condition]] = {
+    "all": _many("all", all_of),
+    "any": _many("any", any_of),
+    "not": _compile_not,
+    "when": _compile_when,
+    "each": _compile_each,
+    "function": _compile_function,
+    "path": _compile_path,
+}

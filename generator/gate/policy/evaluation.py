@@ -1,0 +1,93 @@
+"""From a compiled condition to a policy's results over a whole configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.config.model import Configuration, Resource
+from generator.gate.facts.scope import Scope, scope_of
+from generator.gate.model import Evaluate, Result, Settings, Status
+from generator.gate.policy.conditions import (
+    Condition,
+    ConditionError,
+    Functions,
+    Subject,
+    bound_function,
+    compile_condition,
+)
+from generator.gate.verdict.verdicts import Verdict
+
+
+def compile_check(entry: dict[str, Any], functions: Functions) -> Evaluate:
+    """The evaluation function of a policy entry.
+
+    Raises:
+        ConditionError: the check is malformed.
+    """
+    check = entry["check"]
+    if isinstance(check, dict) and "over" in check:
+        return _over_configuration(check, functions)
+    condition = compile_condition(check, functions)
+    types = tuple(entry.get("applies_to") or entry["resources"])
+    return _per_resource(condition, types, entry.get("scope", "any"))
+
+
+def _over_configuration(check: dict[str, Any], functions: Functions) -> Evaluate:
+    if check["over"] != "configuration" or not set(check) <= {"function", "over", "args"}:
+        raise ConditionError("check: `over: configuration` goes with `function` and `args` only")
+    if "function" not in check:
+        raise ConditionError("check: `over: configuration` needs a `function`")
+    function = bound_function(check, functions, "check", ("configuration", "settings"))
+    arguments = check.get("args") or {}
+
+    def evaluate(configuration: Configuration, settings: Settings) -> Iterable[Result]:
+        results: Iterable[Result] = function(configuration, settings, **arguments)
+        return results
+
+    return evaluate
+
+
+def _per_resource(condition: Condition, types: tuple[str, ...], scope: str) -> Evaluate:
+    def evaluate(configuration: Configuration, settings: Settings) -> Iterator[Result]:
+        for resource in _subjects(configuration, types):
+            in_scope = _applies(configuration, resource, settings, scope)
+            if in_scope is False:
+                continue
+            subject = Subject(configuration, resource, resource.block, settings)
+            verdict = _scoped(condition(subject), in_scope)
+            if verdict.status is not None:
+                yield Result(resource, verdict.status, verdict.message, verdict.line)
+
+    return evaluate
+
+
+def _subjects(configuration: Configuration, types: tuple[str, ...]) -> Iterable[Resource]:
+    if "*" in types:
+        return [r for r in configuration.resources if r.mode == "managed"]
+    return configuration.of_type(*types)
+
+
+def _applies(
+    configuration: Configuration, resource: Resource, settings: Settings, scope: str
+) -> bool | None:
+    """Whether a policy's scope takes the resource in; None: its scope cannot be resolved.
+
+    ``in-scope`` takes everything but what is tagged out of scope, so that a missing tag never
+    switches a policy off (PCI DSS v4.0.1, section 4: in scope until shown otherwise).
+    """
+    if scope == "any":
+        return True
+    own = scope_of(configuration, resource, settings)
+    if own is Scope.UNKNOWN:
+        return None
+    if scope == "cde":
+        return own is Scope.CDE
+    return own is not Scope.OUT_OF_SCOPE
+
+
+def _scoped(verdict: Verdict, in_scope: bool | None) -> Verdict:
+    if in_scope is None and verdict.status is Status.FAIL:
+        reason = f"cannot tell whether it is in scope: {verdict.message}"
+        return Verdict(Status.UNKNOWN, reason, verdict.line)
+    return verdict

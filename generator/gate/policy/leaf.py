@@ -1,0 +1,163 @@
+"""A condition on the values at one path: operator, operand, default."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from generator.config.model import Block, Configuration
+from generator.config.paths import Found, values_at
+from generator.config.values import ABSENT, Reference, Template, Unknown, Value
+from generator.gate.model import Settings, Status
+from generator.gate.verdict.operators import LIST_OPERATORS, OPERATORS, TAKES_LIST, items
+from generator.gate.verdict.verdicts import Verdict, all_of, any_of, failed, passed, unknown
+from generator.gate.verdict.wording import shown
+
+Leaf = Callable[[Configuration, Block, Settings], Verdict]
+_NAMES = (*OPERATORS, *LIST_OPERATORS, "present", "absent", "references")
+_MISSING = object()
+
+
+def compile_leaf(node: dict[str, Any]) -> Leaf:
+    """Turn ``{path: ..., <operator>: ...}`` into a function.
+
+    Raises:
+        ValueError: the path, the operator or its operand is malformed.
+    """
+    path = node["path"]
+    if not isinstance(path, str) or not all(path.split(".")):
+        raise ValueError("`path` must be a dotted path")
+    names = [key for key in node if key not in ("path", "default")]
+    wrong = [str(name) for name in names if name not in _NAMES]
+    if wrong:
+        raise ValueError(f"unknown operator {', '.join(wrong)}; known: {', '.join(_NAMES)}")
+    if len(names) != 1:
+        raise ValueError(f"`{path}` needs exactly one operator, found {len(names)}")
+    return _leaf(path, names[0], node[names[0]], node.get("default", _MISSING))
+
+
+def _leaf(path: str, name: str, operand: Any, default: Any) -> Leaf:
+    if name in ("present", "absent"):
+        if operand is not True or default is not _MISSING:
+            raise ValueError(f"`{name}` takes true and no default")
+        return _presence(path, name == "present")
+    if name == "references":
+        return _references(path, _types(operand))
+    if name in LIST_OPERATORS:
+        return _listed(path, LIST_OPERATORS[name], str(operand), default)
+    _check_operand(name, operand)
+    return lambda _, block, __: _compare(block, path, name, operand, default)
+
+
+def _check_operand(name: str, operand: Any) -> None:
+    if name in TAKES_LIST and (not isinstance(operand, list) or not operand):
+        raise ValueError(f"`{name}` takes a list that is not empty")
+    if name in ("at_least", "at_most") and (
+        isinstance(operand, bool) or not isinstance(operand, int | float)
+    ):
+        raise ValueError(f"`{name}` takes a number")
+    if name == "matches":
+        try:
+            re.compile(operand)
+        except (re.error, TypeError) as error:
+            raise ValueError(f"`matches` takes a regular expression: {error}") from error
+
+
+def _types(operand: Any) -> tuple[str, ...]:
+    types = operand if isinstance(operand, list) else [operand]
+    if not types or not all(isinstance(t, str) and t for t in types):
+        raise ValueError("`references` takes a resource type or a list of them")
+    return tuple(types)
+
+
+def _listed(path: str, name: str, list_name: str, default: Any) -> Leaf:
+    def leaf(_: Configuration, block: Block, settings: Settings) -> Verdict:
+        if list_name not in settings.lists:
+            raise LookupError(f"gate.yaml has no list {list_name!r}")
+        return _compare(block, path, name, list(settings.lists[list_name]), default)
+
+    return leaf
+
+
+def _compare(block: Block, path: str, name: str, operand: Any, default: Any) -> Verdict:
+    operator, wording = OPERATORS[name]
+    must = wording.format(shown(operand, path))
+
+    def one(found: Found) -> Verdict:
+        value, text = found.value, f"`{path}` is {shown(found.value, path)}"
+        if value is ABSENT:
+            if default is _MISSING:
+                return failed(f"`{path}` is not set; it {must}", found.line)
+            value, text = default, f"`{path}` is not set, which means {shown(default, path)}"
+        answer = operator(value, operand)
+        if answer is None:
+            return unknown(f"{text}; it {must}", found.line)
+        return passed(text, found.line) if answer else failed(f"{text}; it {must}", found.line)
+
+    return all_of(map(one, values_at(block, path)))
+
+
+def _presence(path: str, wanted: bool) -> Leaf:
+    def leaf(_: Configuration, block: Block, __: Settings) -> Verdict:
+        verdicts = [_is_set(path, found) for found in values_at(block, path)]
+        if wanted:
+            return all_of(verdicts)
+        written = any_of(verdicts)
+        doubtful = [v for v in verdicts if v.status is Status.UNKNOWN]
+        if written.status is Status.PASS and doubtful:
+            return doubtful[0]
+        if written.status is Status.PASS:
+            return failed(f"{written.message}; it must not be", written.line)
+        return passed(written.message, written.line) if written.status is Status.FAIL else written
+
+    return leaf
+
+
+def _is_set(path: str, found: Found) -> Verdict:
+    """Empty strings and lists count as not set, as the provider treats them; an unresolved
+    value may be null, so that it is not known to be set."""
+    if isinstance(found.value, Unknown):
+        return unknown(f"`{path}` is {shown(found.value, path)}", found.line)
+    if found.value is ABSENT or found.value in ("", [], {}):
+        return failed(f"`{path}` is not set", found.line)
+    return passed(f"`{path}` is set", found.line)
+
+
+def _references(path: str, types: tuple[str, ...]) -> Leaf:
+    wanted = " or ".join(types)
+
+    def one(configuration: Configuration, value: Value, line: int) -> Verdict:
+        text = f"`{path}` is {shown(value, path)}"
+        found = referenced_types(configuration, value)
+        if found is None:
+            return unknown(f"{text}; it must refer to {wanted}", line)
+        if set(found) & set(types):
+            return passed(text, line)
+        return failed(f"{text}; it must refer to {wanted}", line)
+
+    def leaf(configuration: Configuration, block: Block, _: Settings) -> Verdict:
+        return all_of(
+            failed(f"`{path}` is not set; it must refer to {wanted}", found.line)
+            if found.value is ABSENT
+            else all_of(one(configuration, v, found.line) for v in items(found.value))
+            for found in values_at(block, path)
+        )
+
+    return leaf
+
+
+def referenced_types(configuration: Configuration, value: Value) -> tuple[str, ...] | None:
+    """Resource types a value refers to (data sources as ``data.<type>``); None: cannot tell."""
+    if isinstance(value, Unknown):
+        return None
+    if isinstance(value, Template):
+        nested = [referenced_types(configuration, p) for p in value.parts if not isinstance(p, str)]
+        return None if None in nested else tuple(t for n in nested if n for t in n)
+    if not isinstance(value, Reference):
+        return ()
+    target = configuration.target(value)
+    if target is not None:
+        return (target.type if target.mode == "managed" else f"data.{target.type}",)
+    steps = value.address.split(".")
+    return (("data." if "data" in steps[:-2] else "") + steps[-2],) if len(steps) > 1 else ()

@@ -1,0 +1,1 @@
+"""The gate file: thresholds, lists, skips and accepted findings."""

@@ -1,0 +1,1 @@
+"""Three-valued answers and their wording."""

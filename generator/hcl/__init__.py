@@ -1,0 +1,1 @@
+"""HCL as text: literals, strings, lines, alignment. No Jinja, no files."""

@@ -1,0 +1,1 @@
+"""The output folder: transactional writing, manifest, lock, what changed."""

@@ -1,0 +1,89 @@
+"""``.pave.json`` of a rendered root: what was generated, and which spec line caused what."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator import __version__
+from generator.blueprint.model import Blueprint
+from generator.output.tree import relative
+
+MANIFEST = ".pave.json"
+FORMAT = 1
+
+
+class UnreadableManifestError(ValueError):
+    """The text is no manifest that this version can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """``files`` maps a path to the SHA-256 of what was written; ``sources`` maps the address
+    of a resource or module call to the spec file and line that caused it."""
+
+    files: Mapping[str, str]
+    sources: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+    def dumps(self) -> str:
+        """The file's text: no times, no machine, one entry per line for a readable diff."""
+        head = f'  "format": {FORMAT},\n  "tool": {_json({"name": "pave", "version": __version__})}'
+        files, sources = _lines(self.files), _lines(self.sources)
+        return f'{{\n{head},\n  "files": {files},\n  "sources": {sources}\n}}\n'
+
+
+def _lines(entries: Mapping[str, Any]) -> str:
+    if not entries:
+        return "{}"
+    body = ",\n".join(f"    {_json(k)}: {_json(v)}" for k, v in sorted(entries.items()))
+    return f"{{\n{body}\n  }}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True)
+
+
+def loads(text: str | bytes) -> Manifest:
+    """Read a manifest.
+
+    Raises:
+        UnreadableManifestError: not JSON, not a manifest, or of a later format.
+    """
+    try:
+        document = json.loads(text)
+        if document["format"] != FORMAT:
+            raise UnreadableManifestError(f"manifest format {document['format']!r} is not known")
+        files = {str(relative(path)): str(sha) for path, sha in document["files"].items()}
+        sources = {str(a): (str(f), int(line)) for a, (f, line) in document["sources"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableManifestError(f"not a manifest of pave: {error}") from error
+    return Manifest(files, sources)
+
+
+def sha256(content: bytes) -> str:
+    """Digest of a file's content, as the manifest holds it."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def with_manifest(
+    files: Mapping[str, str], sources: Mapping[str, tuple[str, int]]
+) -> dict[str, bytes]:
+    """The content of every file of a root, its manifest included."""
+    content = {path: text.encode() for path, text in files.items()}
+    manifest = Manifest({path: sha256(data) for path, data in content.items()}, sources)
+    return content | {MANIFEST: manifest.dumps().encode()}
+
+
+def sources_of(blueprint: Blueprint) -> dict[str, tuple[str, int]]:
+    """Source map of a blueprint: every module call and every announced resource."""
+    found = {}
+    for module in blueprint.modules:
+        address = f"module.{module.label}"
+        found[address] = (module.source.file, module.source.line)
+        for resource in module.resources:
+            source = resource.source or module.source
+            found[f"{address}.{resource.type}.{resource.name}"] = (source.file, source.line)
+    return found

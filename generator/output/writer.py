@@ -1,0 +1,130 @@
+"""Rendered roots to ``out/``: under a lock, all or nothing, and never over somebody's work.
+
+- A file is ours while its digest is the one in the root's manifest. Anything else in a place
+  that we write to is refused, all such files at once; ``force`` overwrites them.
+- Files that are not generated stay (``.terraform``, the lock file, ``*.tfvars``).
+- Files of an earlier run that are no longer rendered are removed, and empty folders.
+- A root whose spec is gone is removed only when asked: its state may still hold
+  resources, and without the code nobody can destroy them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from generator.errors import UsageError
+from generator.output.changes import Changes, compare, read_manifest
+from generator.output.lock import WAIT_SECONDS, locked, locked_for_reading
+from generator.output.manifest import UnreadableManifestError
+from generator.output.transaction import Write, apply, interrupted, recover
+from generator.output.tree import refuse_links, relative
+
+Trees = Mapping[str, Mapping[str, bytes]]  # root -> path -> content, manifests included
+
+
+class Orphans(Enum):
+    """What to do about roots of ours without a spec; IGNORE when only some were rendered."""
+
+    IGNORE = "ignore"
+    REPORT = "report"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What differs (and was written, unless this was a check), by root."""
+
+    roots: Mapping[str, Changes] = field(default_factory=dict)
+    orphans: tuple[str, ...] = ()  # roots of ours without a spec
+    interrupted: bool = False  # a killed run left files of two renders
+
+    @property
+    def stale(self) -> bool:
+        """Whether ``out/`` is anything but a fresh render."""
+        different = any(c.files or c.strangers for c in self.roots.values())
+        return different or bool(self.orphans) or self.interrupted
+
+
+def write(
+    out: Path,
+    trees: Trees,
+    *,
+    force: bool = False,
+    orphans: Orphans = Orphans.IGNORE,
+    wait: float = WAIT_SECONDS,
+) -> Outcome:
+    """Bring ``out`` in line with the trees.
+
+    Raises:
+        UsageError: refused (edited files, a link in the way, lock held, disk full).
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with locked(out, wait):
+            return _write(out, trees, force, orphans)
+    except OSError as error:
+        raise UsageError(f"{error.filename or out}: {error.strerror}") from error
+
+
+def _write(out: Path, trees: Trees, force: bool, orphans: Orphans) -> Outcome:
+    recover(out)
+    outcome = _compare(out, trees, orphans)
+    if orphans is Orphans.REMOVE:
+        removed = {name: compare(out / name, {}) for name in outcome.orphans}
+        outcome = Outcome({**outcome.roots, **removed})
+    if not force:
+        _refuse_edited(out, outcome)
+    apply(out, list(_writes(outcome)))
+    return outcome
+
+
+def check(
+    out: Path, trees: Trees, *, orphans: Orphans = Orphans.IGNORE, wait: float = WAIT_SECONDS
+) -> Outcome:
+    """Compare only; nothing is written, not even a lock file."""
+    with locked_for_reading(out, wait):
+        return _compare(out, trees, orphans)
+
+
+def _compare(out: Path, trees: Trees, orphans: Orphans) -> Outcome:
+    roots = {}
+    for name, files in sorted(trees.items()):
+        refuse_links(out, f"{relative(name)}/any")
+        roots[name] = compare(out / name, files)
+    found = () if orphans is Orphans.IGNORE else tuple(_orphans(out, trees))
+    return Outcome(roots, found, interrupted(out))
+
+
+def _orphans(out: Path, trees: Trees) -> Iterable[str]:
+    """Folders that carry a manifest of ours and belong to no tree."""
+    folders = sorted(out.iterdir()) if out.is_dir() else []
+    for folder in folders:
+        if folder.name in trees or folder.is_symlink() or not folder.is_dir():
+            continue
+        try:
+            if read_manifest(folder) is not None:
+                yield folder.name
+        except UnreadableManifestError:
+            continue
+
+
+def _refuse_edited(out: Path, outcome: Outcome) -> None:
+    lines = [
+        f"  {out / name / change.path}: {change.edited}"
+        for name, changes in outcome.roots.items()
+        for change in changes.edited
+    ]
+    if lines:
+        raise UsageError(
+            "These files would be overwritten; nothing was written. Move the changes to the "
+            "spec, or run again with --force to lose them:\n" + "\n".join(lines)
+        )
+
+
+def _writes(outcome: Outcome) -> Iterable[Write]:
+    for name, changes in outcome.roots.items():
+        for change in changes.files:
+            yield Write(f"{name}/{change.path}", change.after)

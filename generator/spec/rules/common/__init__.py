@@ -1,0 +1,1 @@
+"""Rules that many subjects share: ARNs, cron, names, tags, windows."""

@@ -1,0 +1,1 @@
+"""Rules on components, one file or package per kind."""

@@ -1,0 +1,106 @@
+"""Backups: every store falls in one tier, and no tier asks what the vault refuses.
+
+Sources: AWS Backup API reference, CreateBackupPlan (Lifecycle: cold storage is for 90 days or
+more; windows) and PutBackupVaultLockConfiguration; user guide, "Schedule" (cron).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.backup import Backup, Copy, Tier
+from generator.spec.rules.common.arns import arn_problem
+from generator.spec.rules.common.cron import EVENT_BRIDGE, cron_problem
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.tables import time_zones
+
+_COLD_DAYS = 90
+_LEAST_RUN_MINUTES = 60
+
+
+def tiers(subject: Subject) -> Iterator[Problem]:
+    """The tier of every component."""
+    backup = subject.environment.backup
+    for path, component in subject.components:
+        field, tier = f"{path}.backup_tier", component.backup_tier
+        if tier is not None and not component.backed_up:
+            message = "holds nothing that AWS Backup keeps"
+            yield subject.problem(field, message, tier, "leave it out")
+        elif tier is not None and backup is None:
+            message = "the environment has no backup, so it has no tiers"
+            yield subject.problem(field, message, tier, "backup: {...}, or leave it out")
+        elif tier is not None and backup and tier not in backup.tiers:
+            near = nearest(tier, backup.tiers)
+            yield subject.problem(field, "no such tier", tier, join(backup.tiers), near)
+        elif tier is None and backup and component.backed_up:
+            message = f"no tier of backup takes {component.data_class} data"
+            allowed = f"backup_tier: one of {join(backup.tiers)}, or the class in data_classes"
+            yield subject.problem(path, message, allowed=allowed)
+
+
+def backups(subject: Subject) -> Iterator[Problem]:
+    """The tiers themselves, and the lock."""
+    backup = subject.environment.backup
+    if backup is None:
+        return
+    if backup.time_zone not in time_zones():
+        near = nearest(backup.time_zone, time_zones())
+        yield subject.problem("backup.time_zone", "unknown time zone", backup.time_zone, near=near)
+    least, most = backup.lock.min_retention_days, backup.lock.max_retention_days
+    if least > most:
+        allowed = f"at least {least}"
+        yield subject.problem("backup.lock.max_retention_days", "is below the least", most, allowed)
+    if backup.notify_topic_arn:
+        field = "backup.notify_topic_arn"
+        yield from arn_problem(subject, field, backup.notify_topic_arn, "sns", r"[A-Za-z0-9_.-]+")
+    yield from _classes(subject, backup)
+    for name, tier in backup.tiers.items():
+        yield from _tier(subject, f"backup.tiers.{name}", tier, range(least, most + 1))
+
+
+def _classes(subject: Subject, backup: Backup) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for name, tier in backup.tiers.items():
+        for index, data_class in enumerate(tier.data_classes):
+            if data_class in first:
+                field = f"backup.tiers.{name}.data_classes.{index}"
+                message = f"the class belongs to tier {first[data_class]} already"
+                yield subject.problem(field, message, data_class, "each class in one tier")
+            first.setdefault(data_class, name)
+
+
+def _tier(subject: Subject, path: str, tier: Tier, kept: range) -> Iterator[Problem]:
+    wrong = cron_problem(tier.schedule, EVENT_BRIDGE)
+    if wrong:
+        allowed = "minute hour day-of-month month day-of-week year, such as 0 2 * * ? *"
+        yield subject.problem(
+            f"{path}.schedule", f"is no schedule: {wrong}", tier.schedule, allowed
+        )
+    for field, days in (
+        ("retention_days", tier.retention_days),
+        ("point_in_time_days", tier.point_in_time_days),
+    ):
+        if days is not None and days not in kept and kept:
+            allowed = f"{kept.start} to {kept.stop - 1}, or another backup.lock"
+            yield subject.problem(f"{path}.{field}", "the locked vault refuses it", days, allowed)
+    cold = tier.cold_storage_days
+    if cold is not None and tier.retention_days < cold + _COLD_DAYS:
+        allowed = f"retention_days of at least {cold + _COLD_DAYS}, or an earlier move"
+        message = f"cold storage is for {_COLD_DAYS} days or more"
+        yield subject.problem(f"{path}.cold_storage_days", message, cold, allowed)
+    least = tier.start_window_minutes + _LEAST_RUN_MINUTES
+    if tier.completion_window_minutes < least:
+        message = "ends less than an hour after the latest start"
+        field, written = f"{path}.completion_window_minutes", tier.completion_window_minutes
+        yield subject.problem(field, message, written, f"at least {least}")
+    if tier.copy_to:
+        yield from _copy(subject, f"{path}.copy_to.vault_arn", tier.copy_to)
+
+
+def _copy(subject: Subject, path: str, copy: Copy) -> Iterator[Problem]:
+    region, account = copy.vault_arn.split(":")[3:5]
+    here = subject.account and account == subject.account.account_id
+    if here and region == subject.environment.region:
+        message = "a copy beside the original is lost with it"
+        yield subject.problem(path, message, copy.vault_arn, "a vault of another account or region")

@@ -1,0 +1,135 @@
+"""Databases: what the engine accepts, and what production needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.database import Database, Engine
+from generator.spec.rules.components.database.reserved_words import reserved_database, reserved_user
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.tables import architecture, table
+
+# RDS API, CreateDBInstance, Port.
+_LOWEST_PORT = 1150
+_SQL_SERVER_PORTS = frozenset({1234, 1434, 3260, 3343, 3389, 47001, *range(49152, 49157)})
+_ORACLE_SID_LENGTH = 8
+# What the parameter groups enforce: TLS of strong versions, and an audit trail.
+_OWN_PARAMETERS = frozenset(
+    {
+        "audit_sys_operations",
+        "audit_trail",
+        "log_connections",
+        "log_disconnections",
+        "password_encryption",
+        "pgaudit.log_parameter",
+        "rds.3des168",
+        "rds.force_ssl",
+        "rds.rc4",
+        "rds.tls10",
+        "rds.tls11",
+        "require_secure_transport",
+        "server_audit_logging",
+        "ssl_min_protocol_version",
+        "tls_version",
+    }
+)
+
+
+def sql_server(engine: Engine) -> bool:
+    """Whether the engine is Microsoft's."""
+    return engine in (Engine.SQLSERVER_EE, Engine.SQLSERVER_SE)
+
+
+def oracle(engine: Engine) -> bool:
+    """Whether the engine is Oracle's."""
+    return engine in (Engine.ORACLE_EE, Engine.ORACLE_SE2)
+
+
+def databases(subject: Subject) -> Iterator[Problem]:
+    """What every engine accepts."""
+    for name, database in subject.environment.databases.items():
+        path = f"databases.{name}"
+        yield from _version(subject, path, database)
+        yield from _class(subject, path, database)
+        yield from _names(subject, path, database)
+        yield from _port(subject, path, database)
+        for key in sorted(_OWN_PARAMETERS & {*database.parameters}):
+            message = "is set by pave, which enforces TLS and auditing (PCI DSS 4.2.1, 10.2.1)"
+            yield subject.problem(f"{path}.parameters.{key}", message, database.parameters[key])
+
+
+def availability(subject: Subject) -> Iterator[Problem]:
+    """A database in production survives the loss of a zone, and a slip of the hand."""
+    for name, database in subject.environment.databases.items():
+        path = f"databases.{name}"
+        if database.engine.aurora and database.multi_az is not None:
+            message = "an Aurora cluster has instances instead"
+            yield subject.problem(f"{path}.multi_az", message, database.multi_az)
+        if not database.engine.aurora and database.instances is not None:
+            message = "only an Aurora cluster has instances"
+            yield subject.problem(f"{path}.instances", message, database.instances)
+        if subject.production:
+            yield from _production(subject, path, database)
+
+
+def _production(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
+    if database.multi_az is False and not database.engine.aurora:
+        message = "a database in production runs in more than one zone"
+        yield subject.problem(f"{path}.multi_az", message, False, "true")
+    if database.engine.aurora and database.instances == 1:
+        message = "an Aurora cluster in production has a reader in another zone"
+        yield subject.problem(f"{path}.instances", message, 1, "at least 2")
+    if database.deletion_protection is False:
+        message = "a database in production is protected from deletion"
+        yield subject.problem(f"{path}.deletion_protection", message, False, "true")
+
+
+def _version(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
+    majors = table("databases")["majors"][database.engine.value]
+    version = database.engine_version
+    if not any(version == major or version.startswith(f"{major}.") for major in majors):
+        message = f"{database.engine} has no such version"
+        near = nearest(version, majors)
+        yield subject.problem(f"{path}.engine_version", message, version, join(majors), near)
+
+
+def _class(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
+    field, written = f"{path}.instance_class", database.instance_class
+    kind = architecture(written.removeprefix("db."))
+    letters = table("databases")["aurora_family_letters"]
+    if kind is None:
+        yield subject.problem(field, "unknown instance class", written)
+    elif kind == "arm64" and (sql_server(database.engine) or oracle(database.engine)):
+        message = f"{database.engine} does not run on Graviton"
+        yield subject.problem(field, message, written, "an x86 class such as db.m6i.large")
+    elif database.engine.aurora and written[3] not in letters:
+        message = "Aurora has no classes of this family"
+        yield subject.problem(field, message, written, "db.r, db.t and db.x classes")
+
+
+def _names(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
+    engine, name = database.engine, database.database_name
+    field = f"{path}.database_name"
+    if name is not None and sql_server(engine):
+        message = "SQL Server creates no database at the start"
+        yield subject.problem(field, message, name, "leave it out")
+    elif name is not None and reserved_database(engine, name):
+        yield subject.problem(field, f"{engine} keeps the name for itself", name)
+    elif name is not None and oracle(engine) and len(name) > _ORACLE_SID_LENGTH:
+        message = "is too long for an Oracle system identifier"
+        yield subject.problem(field, message, name, f"at most {_ORACLE_SID_LENGTH} characters")
+    if reserved_user(engine, database.master_username):
+        message = f"{engine} keeps the name for itself"
+        yield subject.problem(f"{path}.master_username", message, database.master_username)
+
+
+def _port(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
+    port = database.port
+    if port is None:
+        return
+    if port < _LOWEST_PORT:
+        allowed = f"{_LOWEST_PORT} to 65535"
+        yield subject.problem(f"{path}.port", "RDS does not listen there", port, allowed)
+    elif sql_server(database.engine) and port in _SQL_SERVER_PORTS:
+        yield subject.problem(f"{path}.port", "SQL Server uses the port itself", port)

@@ -1,0 +1,74 @@
+"""Storage of RDS instances.
+
+Sources: RDS API, CreateDBInstance, AllocatedStorage and Iops; RDS User Guide, "Amazon RDS DB
+instance storage" (gp3 baseline and limits) and "storage autoscaling" (10 % above).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.database import Database, Engine, Storage
+from generator.spec.rules.components.database.database import oracle, sql_server
+from generator.spec.rules.interface import Subject
+
+_LARGEST_SQL_SERVER = 16384
+_SMALLEST_IO2 = 100
+_SQL_SERVER_IOPS = range(3000, 16001)
+_STRIPED_IOPS = range(12000, 64001)
+
+
+def storage(subject: Subject) -> Iterator[Problem]:
+    """Storage of all databases."""
+    for name, database in subject.environment.databases.items():
+        path = f"databases.{name}"
+        if database.engine.aurora:
+            if database.storage:
+                message = "Aurora's storage grows by itself and cannot be set"
+                yield subject.problem(f"{path}.storage", message)
+        elif database.storage is None:
+            message = f"a database of engine {database.engine} needs storage"
+            yield subject.problem(path, message, allowed="storage: {size_gib: ...}")
+        else:
+            yield from _sizes(subject, f"{path}.storage", database, database.storage)
+            yield from _iops(subject, f"{path}.storage", database.engine, database.storage)
+
+
+def _sizes(
+    subject: Subject, path: str, database: Database, described: Storage
+) -> Iterator[Problem]:
+    size, largest = described.size_gib, described.max_size_gib
+    if described.type == "io2" and size < _SMALLEST_IO2:
+        allowed = f"at least {_SMALLEST_IO2}"
+        yield subject.problem(f"{path}.size_gib", "is too small for io2", size, allowed)
+    if largest is not None and largest * 10 < size * 11:
+        allowed = f"at least {-(-size * 11 // 10)}"
+        message = "storage can grow only when the limit is 10 % above size_gib"
+        yield subject.problem(f"{path}.max_size_gib", message, largest, allowed)
+    for field, value in (("size_gib", size), ("max_size_gib", largest or 0)):
+        if sql_server(database.engine) and value > _LARGEST_SQL_SERVER:
+            allowed = f"at most {_LARGEST_SQL_SERVER}"
+            yield subject.problem(f"{path}.{field}", "is too large for SQL Server", value, allowed)
+
+
+def _iops(subject: Subject, path: str, engine: Engine, described: Storage) -> Iterator[Problem]:
+    iops, field = described.iops, f"{path}.iops"
+    if described.type == "io2":
+        if iops is None:
+            yield subject.problem(path, "io2 storage needs iops")
+        elif not described.size_gib // 2 <= iops <= described.size_gib * 1000:
+            allowed = f"{described.size_gib // 2} to {described.size_gib * 1000} at this size"
+            yield subject.problem(field, "does not fit the size", iops, allowed)
+        return
+    if iops is None:
+        return
+    threshold = 200 if oracle(engine) else 400
+    if not sql_server(engine) and described.size_gib < threshold:
+        message = f"gp3 storage below {threshold} GiB has its 3000 IOPS and no others"
+        yield subject.problem(field, message, iops, "leave it out")
+        return
+    limits = _SQL_SERVER_IOPS if sql_server(engine) else _STRIPED_IOPS
+    if iops not in limits:
+        allowed = f"{limits.start} to {limits.stop - 1}"
+        yield subject.problem(field, "is no IOPS value of gp3 storage", iops, allowed)

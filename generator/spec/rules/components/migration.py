@@ -1,0 +1,74 @@
+"""Stores that move in two phases (requirement R15): what each phase needs, and that nothing
+is destroyed without ``decommission: true``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.store import Phase, RehostedServers, Store
+from generator.spec.rules.components.service.servers import image, instance_type
+from generator.spec.rules.interface import Subject
+
+# EC2 User Guide, "User data": 16 KB before encoding, about 3 of which attach the volume.
+_BOOT_SCRIPT_BYTES = 12000
+# The boot script attaches the volume with a call of the EC2 API, and tiers of data have no
+# way to the internet.
+_NEEDED_ENDPOINT = "ec2"
+_SUFFIX = "-servers"
+
+
+def phases(subject: Subject) -> Iterator[Problem]:
+    """Servers are there as long as a phase needs them, and what is left of them is kept."""
+    for path, store in _stores(subject):
+        if store.servers is None:
+            yield from _without_servers(subject, path, store)
+        elif "phase" not in store.model_fields_set:
+            message = "a store with servers says where it stands in the migration"
+            yield subject.problem(path, message, allowed="phase: rehost, migrating or replatform")
+        if store.decommission and store.phase is not Phase.REPLATFORM:
+            message = "the servers are in use until phase: replatform"
+            yield subject.problem(f"{path}.decommission", message, True, "false")
+
+
+def _without_servers(subject: Subject, path: str, store: Store) -> Iterator[Problem]:
+    if store.phase is not Phase.REPLATFORM:
+        message = f"a store in phase {store.phase} runs on servers"
+        yield subject.problem(f"{path}.phase", message, allowed="servers: {ami: ..., ...}")
+    elif "phase" in store.model_fields_set and not store.decommission:
+        message = "removing the servers would destroy their volumes"
+        allowed = "decommission: true, or no phase for a store that never ran on servers"
+        yield subject.problem(f"{path}.phase", message, store.phase.value, allowed)
+
+
+def rehosted_servers(subject: Subject) -> Iterator[Problem]:
+    """Servers of stores: image, instance type, boot script, the endpoint they need, a name."""
+    for path, store in _stores(subject):
+        if store.servers is None:
+            continue
+        yield from _servers(subject, f"{path}.servers", store.servers)
+        name = path.partition(".")[2] + _SUFFIX
+        if subject.environment.component(name):
+            message = f"{name} is another component; the servers would take its name"
+            yield subject.problem(path, message, allowed="another name for one of the two")
+        offered = subject.environment.network.endpoints.interface
+        if store.rehosted and _NEEDED_ENDPOINT not in offered:
+            message = "its servers attach their volumes over the ec2 endpoint, which is missing"
+            allowed = f"{_NEEDED_ENDPOINT} in network.endpoints.interface"
+            yield subject.problem(f"{path}.servers", message, allowed=allowed)
+
+
+def _servers(subject: Subject, path: str, servers: RehostedServers) -> Iterator[Problem]:
+    yield from image(subject, f"{path}.ami", servers.ami)
+    yield from instance_type(subject, f"{path}.instance_type", servers.instance_type)
+    size = len(servers.boot_script.encode())
+    if size > _BOOT_SCRIPT_BYTES:
+        message = f"has {size} bytes; EC2 takes 16 KiB of user data, part of it is pave's"
+        allowed = f"at most {_BOOT_SCRIPT_BYTES} bytes"
+        yield subject.problem(f"{path}.boot_script", message, allowed=allowed)
+
+
+def _stores(subject: Subject) -> Iterator[tuple[str, Store]]:
+    for path, component in subject.components:
+        if isinstance(component, Store):
+            yield path, component

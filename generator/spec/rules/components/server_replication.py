@@ -1,0 +1,132 @@
+"""Server replication: sources at sites, endpoints for agents, what both services accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.server_replication import (
+    ReplicationSource,
+    ServerReplication,
+    StagingDisk,
+    Tool,
+)
+from generator.spec.ranges import network
+from generator.spec.rules.components.service.servers import instance_type
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.tables import architecture
+
+HTTPS = 443
+
+
+def replications(subject: Subject) -> Iterator[Problem]:
+    """Sources, staging area and template of every replication."""
+    first: dict[Tool, str] = {}
+    for name, spec in subject.environment.server_replication.items():
+        path = f"server_replication.{name}"
+        yield from _sources(subject, path, spec)
+        yield from _endpoints(subject, path, spec)
+        yield from _staging_area(subject, path, spec)
+        yield from _template(subject, path, spec)
+        yield from _installers(subject, path, spec)
+        if first.setdefault(spec.tool, name) != name:
+            message = f"{first[spec.tool]} has the one template that AWS gives a region"
+            yield subject.problem(f"{path}.tool", message, spec.tool.value)
+
+
+def flows(subject: Subject) -> Iterator[Problem]:
+    """Replication servers call AWS, and at most named destinations over TLS; only the agents of
+    its sources call them (PCI DSS 1.3.1, 1.3.2)."""
+    replicated, external = subject.environment.server_replication, subject.environment.external
+    owners = {path: component.talks_to for path, component in subject.components}
+    owners |= {f"sites.{n}": site.talks_to for n, site in subject.environment.sites.items()}
+    for path, declared in owners.items():
+        for index, flow in enumerate(declared):
+            field = f"{path}.talks_to.{index}"
+            if flow.to in replicated:
+                message = "only the agents of its sources connect to a replication"
+                yield subject.problem(f"{field}.to", message, flow.to)
+            elif path.startswith("server_replication.") and flow.to in subject.names:
+                destination = external.get(flow.to)
+                port = flow.port or (destination.port if destination else None)
+                if destination is None or port != HTTPS:
+                    message = "replication servers call external destinations on port 443 only"
+                    yield subject.problem(f"{field}.to", message, flow.to)
+
+
+def _sources(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
+    sites, seen = subject.environment.sites, set[str]()
+    if not spec.sources:
+        yield subject.problem(f"{path}.sources", "names no site", allowed=join(sites))
+    for index, source in enumerate(spec.sources):
+        field = f"{path}.sources.{index}"
+        if source.site in seen:
+            yield subject.problem(f"{field}.site", "the site is named twice", source.site)
+        seen.add(source.site)
+        if source.site in sites:
+            yield from _ranges(subject, field, source)
+        elif source.site not in subject.names:
+            near = nearest(source.site, sites)
+            yield subject.problem(f"{field}.site", "unknown site", source.site, join(sites), near)
+        elif subject.environment.component(source.site) or source.site in (
+            subject.environment.external
+        ):
+            yield subject.problem(f"{field}.site", "is no site", source.site, join(sites))
+
+
+def _ranges(subject: Subject, field: str, source: ReplicationSource) -> Iterator[Problem]:
+    whole = subject.environment.sites[source.site].cidrs
+    around = [found for text in whole if (found := network(text))]
+    for index, text in enumerate(source.cidrs):
+        found = network(text)
+        if found is None or not any(found.subnet_of(known) for known in around):
+            message = f"is no range of {source.site}"
+            yield subject.problem(f"{field}.cidrs.{index}", message, text, join(whole))
+
+
+def _endpoints(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
+    """Agents and replication servers call AWS over endpoints only."""
+    declared = subject.environment.network.endpoints
+    wanted = {"interface": (spec.tool.value, "ec2", "s3"), "gateway": ("s3",)}
+    for kind, names in wanted.items():
+        missing = [name for name in names if name not in getattr(declared, kind)]
+        if missing:
+            message = f"needs endpoints that network.endpoints.{kind} does not have"
+            yield subject.problem(f"{path}.tool", message, spec.tool.value, join(missing))
+
+
+def _staging_area(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
+    zones = subject.environment.network.availability_zones
+    if spec.availability_zone and spec.availability_zone not in zones:
+        message = "is no zone of the network"
+        field = f"{path}.availability_zone"
+        yield subject.problem(field, message, spec.availability_zone, join(zones))
+    field, kind = f"{path}.staging_instance_type", spec.staging_instance_type
+    wrong = list(instance_type(subject, field, kind))
+    yield from wrong
+    if not wrong and architecture(kind) != "x86_64":
+        message = "replication servers run on x86_64 only"
+        yield subject.problem(field, message, kind, "such as t3.small or m6i.large")
+
+
+def _template(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
+    if spec.tool is Tool.DRS:
+        return
+    if spec.point_in_time_days is not None:
+        message = "mgn keeps no recovery points"
+        yield subject.problem(f"{path}.point_in_time_days", message, spec.point_in_time_days)
+    if spec.staging_disk_type is StagingDisk.AUTO:
+        message, allowed = "mgn does not choose disk types", "gp2, gp3, st1"
+        yield subject.problem(f"{path}.staging_disk_type", message, "auto", allowed)
+
+
+def _installers(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
+    account = subject.account.account_id if subject.account else None
+    if not spec.installer_roles:
+        message = "names nobody who may install agents"
+        yield subject.problem(f"{path}.installer_roles", message)
+    for index, arn in enumerate(spec.installer_roles):
+        if account and arn.split(":")[4] != account:
+            message = f"is no role of {subject.environment.account}"
+            allowed = f"arn:aws:iam::{account}:role/..."
+            yield subject.problem(f"{path}.installer_roles.{index}", message, arn, allowed)

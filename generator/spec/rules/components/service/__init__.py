@@ -1,0 +1,1 @@
+"""Rules on services: servers, scaling, load balancers."""

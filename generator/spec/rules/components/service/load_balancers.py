@@ -1,0 +1,91 @@
+"""Load balancers: pairs that exist, TLS that is strong enough, certificates within reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.service import (
+    Exposure,
+    ListenerProtocol,
+    LoadBalancer,
+    LoadBalancerType,
+)
+from generator.spec.rules.common.arns import arn_problem
+from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.tables import strong_tls_policies, tls_protocols
+
+_PROTOCOLS = {
+    LoadBalancerType.APPLICATION: (ListenerProtocol.HTTPS,),
+    LoadBalancerType.NETWORK: (ListenerProtocol.TLS, ListenerProtocol.TCP),
+}
+
+
+def load_balancers(subject: Subject) -> Iterator[Problem]:
+    """Load balancers of all services."""
+    for name, service in subject.environment.services.items():
+        balancer = service.load_balancer
+        if balancer is None:
+            continue
+        path = f"services.{name}.load_balancer"
+        if service.port is None:
+            message = "the service has a load balancer but no port to send requests to"
+            yield subject.problem(f"services.{name}", message, allowed="port: 1 to 65535")
+        yield from _listener(subject, path, balancer)
+        yield from _tls(subject, path, balancer)
+        yield from _options(subject, path, balancer)
+
+
+def _listener(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Problem]:
+    protocols = _PROTOCOLS[balancer.type]
+    if balancer.protocol not in protocols:
+        message = f"is no protocol of a load balancer of type {balancer.type}"
+        found = balancer.protocol.value
+        yield subject.problem(f"{path}.protocol", message, found, join(protocols))
+    if balancer.exposure is Exposure.INTERNET and balancer.type is LoadBalancerType.NETWORK:
+        message = "only an application load balancer may face the internet: it can carry a WAF"
+        yield subject.problem(f"{path}.exposure", message, "internet", "internal")
+
+
+def _tls(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Problem]:
+    if balancer.protocol is ListenerProtocol.TCP:
+        if balancer.certificate_arn is not None:
+            message = "a TCP listener ends no TLS, so it takes no certificate"
+            yield subject.problem(f"{path}.certificate_arn", message, allowed="protocol: TLS")
+        return
+    if balancer.certificate_arn is None:
+        message = f"a listener of protocol {balancer.protocol} needs certificate_arn"
+        yield subject.problem(path, message, allowed="the ARN of an ACM certificate")
+    else:
+        field = f"{path}.certificate_arn"
+        resource = "certificate/[0-9a-f-]{36}"
+        yield from arn_problem(subject, field, balancer.certificate_arn, "acm", resource)
+    yield from _policy(subject, f"{path}.tls_policy", balancer.tls_policy)
+
+
+def _policy(subject: Subject, path: str, policy: str) -> Iterator[Problem]:
+    protocols, strong = tls_protocols(policy), strong_tls_policies()
+    if protocols is None:
+        near = nearest(policy, strong)
+        yield subject.problem(path, "unknown TLS policy", policy, join(strong), near)
+    elif policy not in strong:
+        message = f"accepts {join(protocols)}; PCI DSS 4.2.1 asks for strong cryptography"
+        yield subject.problem(path, message, policy, join(strong))
+
+
+def _options(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Problem]:
+    application = balancer.type is LoadBalancerType.APPLICATION
+    if balancer.redirect_http and not (application and balancer.port == 443):
+        message = "only an application load balancer on port 443 can redirect HTTP"
+        yield subject.problem(f"{path}.redirect_http", message, True, "false")
+    if balancer.stickiness and balancer.protocol is ListenerProtocol.TLS:
+        message = "sessions cannot stick to a target behind a TLS listener"
+        yield subject.problem(f"{path}.stickiness", message, True, "false")
+    if balancer.allowed_cidrs and balancer.exposure is not Exposure.INTERNET:
+        message = "limits callers on the internet; an internal load balancer is called by flows"
+        yield subject.problem(f"{path}.allowed_cidrs", message, allowed="talks_to of the callers")
+    check = balancer.health_check
+    if check.timeout_seconds >= check.interval_seconds:
+        message = f"is not shorter than the interval of {check.interval_seconds} s"
+        field = f"{path}.health_check.timeout_seconds"
+        yield subject.problem(field, message, check.timeout_seconds)

@@ -1,0 +1,82 @@
+"""Auto scaling: sizes that fit together, schedules that run, spot only outside production."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.service import LoadBalancerType, Scaling, Schedule, Service
+from generator.spec.rules.common.cron import cron_problem
+from generator.spec.rules.interface import Subject, nearest
+from generator.spec.tables import time_zones
+
+_SCHEDULE_NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")
+
+
+def scaling(subject: Subject) -> Iterator[Problem]:
+    """Scaling of all services."""
+    for name, service in subject.environment.services.items():
+        path, scaled = f"services.{name}.scaling", service.scaling
+        if scaled.min_size > scaled.max_size:
+            message = f"is larger than max_size, {scaled.max_size}"
+            yield subject.problem(f"{path}.min_size", message, scaled.min_size)
+        yield from _tracking(subject, path, service)
+        for key, schedule in scaled.schedules.items():
+            yield from _schedule(subject, f"{path}.schedules.{key}", key, schedule, scaled)
+        yield from _production(subject, path, service)
+
+
+def _tracking(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
+    tracking, scaled = service.scaling.target_tracking, service.scaling
+    if tracking is None:
+        return
+    field = f"{path}.target_tracking"
+    if tracking.cpu_percent is None and tracking.requests_per_target is None:
+        allowed = "cpu_percent, requests_per_target, or both"
+        yield subject.problem(field, "names no metric", allowed=allowed)
+    if scaled.min_size == scaled.max_size:
+        message = "a group of fixed size cannot follow a metric"
+        yield subject.problem(field, message, allowed="max_size above min_size")
+    balancer = service.load_balancer
+    balanced = balancer is not None and balancer.type is LoadBalancerType.APPLICATION
+    if tracking.requests_per_target is not None and not balanced:
+        message = "only an application load balancer counts requests"
+        yield subject.problem(f"{field}.requests_per_target", message, tracking.requests_per_target)
+
+
+def _schedule(
+    subject: Subject, path: str, name: str, schedule: Schedule, scaled: Scaling
+) -> Iterator[Problem]:
+    if not _SCHEDULE_NAME.fullmatch(name):
+        allowed = "a letter, then letters, digits and hyphens, at most 63"
+        yield subject.problem(path, "is no name of a schedule", name, allowed)
+    if reason := cron_problem(schedule.recurrence):
+        allowed = "minute hour day-of-month month day-of-week"
+        yield subject.problem(f"{path}.recurrence", reason, schedule.recurrence, allowed)
+    if schedule.time_zone not in time_zones():
+        near = nearest(schedule.time_zone, time_zones())
+        message = "is no time zone of the IANA database"
+        yield subject.problem(f"{path}.time_zone", message, schedule.time_zone, near=near)
+    if not schedule.min_size <= schedule.desired_capacity <= schedule.max_size:
+        message = "must lie between the min_size and max_size of the schedule"
+        yield subject.problem(f"{path}.desired_capacity", message, schedule.desired_capacity)
+    if schedule.max_size > scaled.max_size:
+        message = f"is larger than max_size of the service, {scaled.max_size}"
+        yield subject.problem(f"{path}.max_size", message, schedule.max_size)
+
+
+def _production(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
+    scaled = service.scaling
+    if not subject.production:
+        return
+    if scaled.spot:
+        message = "production runs on no capacity that AWS may take back"
+        yield subject.problem(f"{path}.spot", message, allowed="no spot")
+    if service.load_balancer and scaled.max_size > 1 and scaled.min_size < 2:
+        message = "a balanced service in production survives the loss of a zone"
+        yield subject.problem(f"{path}.min_size", message, scaled.min_size, "at least 2")
+    for key, schedule in scaled.schedules.items():
+        if schedule.min_size < scaled.min_size:
+            message = f"is below min_size of the service, {scaled.min_size}"
+            yield subject.problem(f"{path}.schedules.{key}.min_size", message, schedule.min_size)

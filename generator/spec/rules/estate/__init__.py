@@ -1,0 +1,1 @@
+"""Rules over all specs of an estate together."""

@@ -1,0 +1,1 @@
+"""Rules on addresses, placement, flows and private connectivity."""

@@ -1,0 +1,153 @@
+"""Buckets: private, encrypted, locked where asked; callers get their objects and no more."""
+
+import json
+from typing import Any
+
+import pytest
+
+from generator.blueprint.components.bucket import bucket as blueprint
+from generator.blueprint.components.service import service
+from generator.blueprint.model import Module
+from generator.blueprint.segmentation.segmentation import segmentation
+from generator.errors import InputError
+from generator.render.module import render_module
+from generator.spec.load import load_texts
+from tests.support import specs
+from tests.support.rendered import arguments, conforming, only, parsed, text_of, variables_used
+from tests.support.storage import KEY, OTHER_ACCOUNT
+
+REPLICATION = {"bucket_arn": "arn:aws:s3:::pay-copies", "account_id": OTHER_ACCOUNT, "key_arn": KEY}
+
+
+def made(*, production: bool = True, **overrides: Any) -> Module:
+    environment = specs.storage_environment(buckets={"statements": overrides})
+    account = None if production else specs.non_production_account(name="pay-production")
+    return blueprint(specs.context_for(environment, account), "statements")
+
+
+def statements(policy: Any) -> dict[str, Any]:
+    return {statement["Sid"]: statement for statement in policy["Statement"]}
+
+
+def test_it_conforms_and_uses_its_inputs() -> None:
+    for overrides in (
+        {},
+        {"replication": REPLICATION, "object_lock": {"mode": "COMPLIANCE", "days": 9}},
+    ):
+        module = made(**overrides)
+        conforming(module)
+        assert variables_used(module) == {given.name for given in module.inputs}
+
+
+def test_its_name_is_unique_unless_the_spec_gives_one() -> None:
+    assert made().data.name == "pay-production-production-statements"
+    assert made(name="pay-statements").data.name == "pay-statements"
+
+
+def test_a_long_name_is_cut_but_stays_unique() -> None:
+    account = specs.production_account(name="a" * 24)
+    names = []
+    for name in ("b" * 23 + "c", "b" * 23 + "d"):
+        environment = specs.minimal_environment(
+            name="e" * 24, account="a" * 24, buckets={name: specs.bucket()}
+        )
+        names.append(blueprint(specs.context_for(environment, account), name).data.name)
+    assert len(set(names)) == 2
+    assert all(len(name) == 63 for name in names)
+
+
+def test_it_is_private_versioned_encrypted_and_logged() -> None:
+    configuration = parsed(made())
+    block = only(configuration, "aws_s3_bucket_public_access_block")
+    assert [value for name, value in block.items() if name != "bucket"] == [True] * 4
+    (versioning,) = configuration.of_type("aws_s3_bucket_versioning")
+    assert versioning.get("versioning_configuration.status") == "Enabled"
+    (logging,) = configuration.of_type("aws_s3_bucket_logging")
+    assert arguments(logging)["target_bucket"] == "pay-access-logs"
+    assert only(configuration, "aws_s3_bucket")["force_destroy"] is False
+
+
+def test_its_policy_only_denies() -> None:
+    policy = statements(made().data.policy)
+    assert list(policy) == ["TlsOnly", "ModernTlsOnly", "OwnKeyOnly", "OwnAccountOnly"]
+    assert {statement["Effect"] for statement in policy.values()} == {"Deny"}
+    assert policy["OwnAccountOnly"]["Condition"]["StringNotEquals"] == {
+        "aws:PrincipalAccount": specs.PRODUCTION_ID
+    }
+
+
+@pytest.mark.parametrize("production", [True, False])
+def test_production_is_not_destroyed(production: bool) -> None:
+    assert ("prevent_destroy = true" in text_of(made(production=production))) is production
+
+
+def test_a_lock_is_asked_for_at_birth() -> None:
+    configuration = parsed(made(object_lock={"mode": "GOVERNANCE", "days": 30}))
+    assert only(configuration, "aws_s3_bucket")["object_lock_enabled"] is True
+    (lock,) = configuration.of_type("aws_s3_bucket_object_lock_configuration")
+    assert lock.get("rule.default_retention.mode") == "GOVERNANCE"
+    assert "object_lock_enabled" not in only(parsed(made()), "aws_s3_bucket")
+
+
+def test_objects_stay_for_good_unless_the_spec_ends_them() -> None:
+    kept = render_module(made())["modules/statements/lifecycle.tf"]
+    assert "  expiration {" not in kept
+    ended = made(
+        lifecycle={
+            "expire_days": 800,
+            "noncurrent_days": 5,
+            "transitions": [{"days": 30, "storage_class": "STANDARD_IA"}],
+        }
+    )
+    (rule,) = parsed(ended).of_type("aws_s3_bucket_lifecycle_configuration")
+    assert rule.get("rule.expiration.days") == 800
+    assert rule.get("rule.transition.storage_class") == "STANDARD_IA"
+    assert rule.get("rule.noncurrent_version_expiration.noncurrent_days") == 5
+
+
+def test_copies_change_owner_only_between_accounts() -> None:
+    away = render_module(made(replication=REPLICATION))["modules/statements/replication.tf"]
+    assert 'owner = "Destination"' in away
+    own_key = KEY.replace(OTHER_ACCOUNT, specs.PRODUCTION_ID)
+    home = {**REPLICATION, "account_id": specs.PRODUCTION_ID, "key_arn": own_key}
+    near = render_module(made(replication=home))["modules/statements/replication.tf"]
+    assert "access_control_translation" not in near
+    assert 'status = "Disabled"' in near  # of delete markers
+
+
+def test_its_callers_use_objects_and_no_former_versions() -> None:
+    context = specs.context_for(specs.storage_environment())
+    module = service(context, "worker")
+    policy = statements(module.data.role.policy)
+    assert "s3:GetObject" in policy["UseObjects"]["Action"]
+    assert not [a for a in policy["UseObjects"]["Action"] if "Version" in a or "*" in a]
+    assert policy["UseKeysOfBuckets"]["Condition"]["StringEquals"] == {
+        "kms:ViaService": "s3.ap-southeast-1.amazonaws.com"
+    }
+    wired = {given.name: given.value.text for given in module.inputs}
+    assert wired["statements_bucket_arn"] == "module.statements.arn"
+    assert wired["statements_bucket_key_arn"] == "module.statements.key_arn"
+    conforming(module)
+
+
+def test_others_get_nothing() -> None:
+    environment = specs.storage_environment(services={"other": specs.service()})
+    policy = service(specs.context_for(environment), "other").data.role.policy
+    assert not {"UseObjects", "FindObjects", "UseKeysOfBuckets"} & set(statements(policy))
+
+
+def test_it_has_no_security_group_and_no_rule() -> None:
+    text = text_of(segmentation(specs.context_for(specs.storage_environment())))
+    assert "statements" not in text
+    assert "aws_security_group.files" in text
+
+
+def test_two_environments_cannot_share_a_name() -> None:
+    texts = {"account.yaml": json.dumps(specs.production_account())}
+    for name, cidr in (("one", "10.20.0.0/16"), ("two", "10.21.0.0/16")):
+        environment = specs.minimal_environment(
+            name=name, network={"cidr": cidr}, buckets={"files": specs.bucket(name="pay-files")}
+        )
+        texts[f"{name}.yaml"] = json.dumps(environment)
+    with pytest.raises(InputError, match="bucket's name is also that of"):
+        load_texts(texts)

@@ -1,0 +1,89 @@
+"""Steps of a database follow from its engine and its callers."""
+
+import pytest
+
+from generator.blueprint.components.database import database as blueprint
+from tests.support.cases.database import AURORA, ENGINES, IAM, environment, made, spec
+from tests.support.rendered import parsed
+from tests.support.specs import context_for, minimal_environment, service
+
+
+def steps(engine: str):
+    called = minimal_environment(
+        services={"api-worker": service(talks_to=["payments-db"]), "other": service()},
+        databases={"payments-db": spec(engine)},
+    )
+    return {s.title: s for s in blueprint(context_for(called), "payments-db").runbook}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_secret_restore_and_upgrade_for_every_engine(engine: str) -> None:
+    found = steps(engine)
+    secret = found["Log in to payments-db as its master user"].commands[0]
+    restore = "\n".join(found["Test the restore of payments-db"].commands)
+    assert ("describe-db-clusters" in secret) == (engine in AURORA)
+    assert ("restore-db-cluster" in restore) == (engine in AURORA)
+    assert ("create-db-instance" in restore) == (engine in AURORA)
+    assert "Upgrade the major version of payments-db" in found
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_restored_copy_has_the_groups_of_its_source(engine: str) -> None:
+    module = made(engine)
+    names = {v for r in parsed(module).resources for v in [r.get("name")] if v}
+    (step,) = (s for s in module.runbook if s.title.startswith("Test the restore"))
+    words = " ".join(step.commands).split()
+    groups = [words[i + 1] for i, word in enumerate(words) if word.endswith("group-name")]
+    assert len(groups) == (3 if any("option" in word for word in words) else 2)
+    assert set(groups) <= names
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_upgrade_overrides_what_the_module_holds(engine: str) -> None:
+    module = made(engine)
+    kind = "aws_rds_cluster" if engine in AURORA else "aws_db_instance"
+    written = next(c for c in module.runbook[-1].commands if c.startswith("printf"))
+    assert f'resource "{kind}" "this" {{' in written
+    assert parsed(module).of_type(kind)
+
+
+def test_the_way_in_is_a_server_that_may_call() -> None:
+    commands = "\n".join(steps("postgres")["Log in to payments-db as its master user"].commands)
+    assert "groupName,Values=production-api-worker" in commands
+    assert 'host=$HOST,portNumber=5432,localPortNumber=5432"' in commands
+    alone = blueprint(context_for(environment("postgres")), "payments-db").runbook[0]
+    assert "start-session" not in "\n".join(alone.commands)
+
+
+def test_callers_without_iam_get_logins() -> None:
+    title = "Create the application logins of payments-db"
+    assert "api-worker" in steps("sqlserver-se")[title].text
+    assert title not in steps("postgres")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_callers_become_users_where_they_log_in_with_their_role(engine: str) -> None:
+    step = steps(engine).get("Create the application users of payments-db")
+    assert (step is not None) == (engine in IAM)
+    if step:
+        (command,) = step.commands
+        assert "api_worker" in command
+        assert "rds_iam" in command or "AWSAuthenticationPlugin" in command
+
+
+def test_no_users_without_callers() -> None:
+    context = context_for(environment("postgres"))
+    titles = [s.title for s in blueprint(context, "payments-db").runbook]
+    assert "Create the application users of payments-db" not in titles
+
+
+def test_pgaudit_and_sql_server_audit_are_switched_on_by_hand() -> None:
+    assert "Switch on pgAudit in payments-db" in steps("aurora-postgresql")
+    assert "Create the server audit of payments-db" in steps("sqlserver-se")
+    assert "Switch on pgAudit in payments-db" not in steps("mysql")
+
+
+def test_a_pinned_minor_version_is_explained() -> None:
+    step = made("postgres", engine_version="17.2").runbook[-1]
+    assert "17.2" in step.text
+    assert "17.2" not in made("postgres").runbook[-1].text

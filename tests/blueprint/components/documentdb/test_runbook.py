@@ -1,0 +1,36 @@
+"""What operators are told."""
+
+from tests.support.cases.documentdb import made
+
+
+def steps():
+    return {step.title: step for step in made().runbook}
+
+
+def test_only_callers_get_a_user_and_none_gets_a_password() -> None:
+    (command,) = steps()["Create the application users of profiles"].commands
+    assert "arn:aws:iam::111122223333:role/production-portal" in command
+    assert "MONGODB-AWS" in command
+    assert "worker" not in command
+    assert "pwd" not in command
+
+
+def test_it_says_which_key_the_master_secret_has() -> None:
+    step = steps()["Find the master password of profiles"]
+    assert "aws/secretsmanager" in step.text
+    assert "--db-cluster-identifier production-profiles" in step.commands[0]
+
+
+def test_restore_does_not_touch_the_original() -> None:
+    (command,) = steps()["Test the restore of profiles"].commands
+    assert "--source-db-cluster-identifier production-profiles " in command
+    assert "--db-cluster-identifier production-profiles-restore-test" in command
+
+
+def test_nobody_to_log_in_no_step() -> None:
+    from generator.blueprint.components.documentdb import documentdb
+    from tests.support import specs
+
+    environment = specs.minimal_environment(documentdb={"profiles": specs.documentdb()})
+    module = documentdb(specs.context_for(environment), "profiles")
+    assert not [s for s in module.runbook if "users" in s.title]

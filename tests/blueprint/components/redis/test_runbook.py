@@ -1,0 +1,55 @@
+"""What operators are told."""
+
+import pytest
+
+from tests.support.cases.redis import CLUSTER, OSS, TOKEN, made
+
+
+def steps(**overrides):
+    return {step.title: step for step in made(**overrides).runbook}
+
+
+def test_the_deploy_role_delivers_logs() -> None:
+    step = steps()["Let the deploy role deliver the logs of sessions"]
+    assert step.phase == "before first apply"
+    assert "logs:CreateLogDelivery" in step.text
+
+
+def test_the_token_comes_in_through_the_environment_only() -> None:
+    step = steps(**TOKEN)["Make the token of sessions"]
+    assert step.phase == "before first apply"
+    create, export = step.commands
+    assert "openssl rand -hex 32" in create
+    assert export.startswith('export TF_VAR_sessions_auth_token="$(aws secretsmanager')
+
+
+def test_a_token_is_changed_in_two_applies() -> None:
+    step = steps(**TOKEN)["Change the token of sessions"]
+    first, second = step.text.index("keep_previous: true"), step.text.index("remove keep_previous")
+    assert first < second
+    assert "replaced, stop" in step.text
+
+
+def test_callers_are_told_their_users() -> None:
+    step = steps()["Let the callers of sessions log in"]
+    assert "portal as production-sessions-user-portal" in step.text
+    assert "worker" not in step.text
+    assert "Let the callers of sessions log in" not in steps(**TOKEN)
+
+
+@pytest.mark.parametrize(
+    ("spec", "group"),
+    [
+        ({}, "default.valkeyMAJOR "),
+        (CLUSTER, "default.valkeyMAJOR.cluster.on "),
+        (OSS, "default.redisMAJOR "),
+    ],
+)
+def test_upgrades_start_from_a_default_group_of_the_same_mode(spec, group: str) -> None:
+    (command,) = steps(**spec)["Upgrade the engine of sessions"].commands
+    assert f"--cache-parameter-group-name {group}" in command
+
+
+def test_many_nodes_need_a_quota() -> None:
+    assert "Raise the quota of nodes for sessions" in steps(shards=40, replicas=2)
+    assert "Raise the quota of nodes for sessions" not in steps(shards=30, replicas=2)

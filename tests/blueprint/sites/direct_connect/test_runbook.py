@@ -1,0 +1,30 @@
+"""Runbook of a Direct Connect: what to do by hand, in the order in which it can be done."""
+
+from typing import Any
+
+from tests.blueprint.sites.direct_connect.test_module import module
+from tests.support.specs import vpn
+
+
+def titles(*args: Any, **options: Any) -> list[str]:
+    return [step.title.split(" of ")[0] for step in module(*args, **options).runbook]
+
+
+def test_state_holds_the_bgp_keys_and_the_runbook_says_so() -> None:
+    (step,) = [s for s in module().runbook if s.title.startswith("Bring")]
+    assert "keeps them in the state" in step.text
+    assert "AS 65010" in step.text
+    assert "AS 64810" in step.text
+    assert "AWS 169.254.100.1/30, site 169.254.100.2/30" in step.text
+
+
+def test_a_vpn_beside_it_is_the_backup() -> None:
+    (step,) = [s for s in module(site={"vpn": vpn()}).runbook if s.title.startswith("Set")]
+    assert "the VPN is the backup" in step.text
+    (step,) = [s for s in module().runbook if s.title.startswith("Set")]
+    assert "no VPN beside it" in step.text
+
+
+def test_a_single_line_without_vpn_has_no_failover_to_test() -> None:
+    assert not any(t.startswith("Test") for t in titles(lines=1))
+    assert any(t.startswith("Test") for t in titles(lines=1, site={"vpn": vpn()}))

@@ -1,0 +1,161 @@
+"""The private gateway: who learns routes, who has them written, and how segments stay apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.blueprint.model import Module
+from generator.blueprint.sites.private_gateway import private_gateway
+from tests.support.rendered import arguments, conforming, only, parsed, text_of, variables_used
+from tests.support.specs import (
+    application_load_balancer,
+    context_for,
+    database,
+    direct_connect,
+    minimal_environment,
+    service,
+    vpn,
+)
+
+VGW, TGW = "virtual-private-gateway", "transit-gateway"
+
+
+def spec(kind: str, *, direct: bool = False, **overrides: Any) -> dict[str, Any]:
+    """Two sites: one reaches a service of the CDE and its database, one an internal service."""
+    hosted = {"virtual_interface": "private" if kind == VGW else "transit"}
+    sites: dict[str, Any] = {
+        "datacentre": {
+            "cidrs": ["10.8.0.0/16", "10.9.0.0/16"],
+            "bgp_asn": 65010,
+            "talks_to": ["vault", "vault-db"],
+            "vpn": vpn(),
+            **({"direct_connect": direct_connect(**hosted)} if direct else {}),
+        },
+        "office": {
+            "cidrs": ["10.12.16.0/22"],
+            "talks_to": ["back-office"],
+            "vpn": vpn(customer_gateway_ip="198.51.100.24", routing="static"),
+        },
+    }
+    return minimal_environment(
+        network={"subnets": {"cde-app": 24, "cde-data": 24, "transit": 28}},
+        private_gateway={"type": kind, "asn": 64620},
+        services={
+            "vault": _balanced(pci_scope="cde", data_class="cardholder"),
+            "back-office": _balanced(),
+            "worker": service(),
+        },
+        databases={"vault-db": database(pci_scope="cde", data_class="cardholder")},
+        sites=sites,
+        **overrides,
+    )
+
+
+def _balanced(**overrides: Any) -> dict[str, Any]:
+    return service(port=8443, load_balancer=application_load_balancer(), **overrides)
+
+
+def module(kind: str, **overrides: Any) -> Module:
+    return private_gateway(context_for(spec(kind, **overrides)))
+
+
+@pytest.mark.parametrize("kind", [VGW, TGW])
+@pytest.mark.parametrize("direct", [False, True])
+def test_announced_is_rendered_and_inputs_are_used(kind: str, direct: bool) -> None:
+    found = module(kind, direct=direct)
+    conforming(found)
+    assert {i.name for i in found.inputs} == variables_used(found)
+
+
+def test_virtual_gateway_is_attached_has_its_own_asn_and_stays() -> None:
+    configuration = conforming(module(VGW))
+    gateway = configuration.by_address["aws_vpn_gateway.this"]
+    assert gateway.get("amazon_side_asn") == "64620"
+    assert gateway.get("lifecycle.prevent_destroy") is True
+    assert "vpc_id = var.vpc_id" in " ".join(text_of(module(VGW)).split())
+
+
+def test_only_application_tables_learn_and_only_where_flows_are() -> None:
+    configuration = conforming(module(VGW))
+    learning = [r.name for r in configuration.of_type("aws_vpn_gateway_route_propagation")]
+    assert learning == ["app_a", "app_b"]
+    written = {r.name.split("_to_")[0] for r in configuration.of_type("aws_route")}
+    assert written == {"cde_app_a", "cde_app_b", "cde_data_a", "cde_data_b"}
+
+
+def test_nothing_learns_beside_direct_connect() -> None:
+    configuration = conforming(module(VGW, direct=True))
+    assert not configuration.of_type("aws_vpn_gateway_route_propagation")
+    routes = {r.name for r in configuration.of_type("aws_route")}
+    assert {"app_a_to_10_12_16_0_22", "cde_data_b_to_10_9_0_0_16"} <= routes
+
+
+@pytest.mark.parametrize("kind", [VGW, TGW])
+def test_routes_name_the_ranges_of_the_sites_that_a_role_talks_to(kind: str) -> None:
+    configuration = conforming(module(kind))
+    cidrs = {
+        r.get("destination_cidr_block")
+        for r in configuration.of_type("aws_route")
+        if r.name.startswith("cde_")
+    }
+    assert cidrs == {"10.8.0.0/16", "10.9.0.0/16"}
+    target = "transit_gateway_id" if kind == TGW else "gateway_id"
+    assert all(target in arguments(r) for r in configuration.of_type("aws_route"))
+
+
+def test_each_zone_routes_from_its_own_table() -> None:
+    text = " ".join(text_of(module(VGW)).split())
+    for index, zone in enumerate("ab"):
+        head = f'resource "aws_route" "cde_data_{zone}_to_10_8_0_0_16" '
+        assert f"{head}{{ route_table_id = var.cde_data_route_table_ids[{index}]" in text
+
+
+def test_transit_gateway_defaults_are_off() -> None:
+    gateway = only(conforming(module(TGW)), "aws_ec2_transit_gateway")
+    assert gateway["amazon_side_asn"] == 64620
+    for argument in (
+        "auto_accept_shared_attachments",
+        "default_route_table_association",
+        "default_route_table_propagation",
+        "multicast_support",
+        "security_group_referencing_support",
+    ):
+        assert gateway[argument] == "disable", argument
+
+
+def test_attachment_joins_one_table_on_purpose() -> None:
+    configuration = conforming(module(TGW))
+    attachment = only(configuration, "aws_ec2_transit_gateway_vpc_attachment")
+    assert attachment["transit_gateway_default_route_table_association"] is False
+    assert attachment["transit_gateway_default_route_table_propagation"] is False
+    association = only(configuration, "aws_ec2_transit_gateway_route_table_association")
+    vpc = "aws_ec2_transit_gateway_vpc_attachment.this.id"
+    assert association["transit_gateway_attachment_id"] == vpc
+    table = association["transit_gateway_route_table_id"]
+    assert table == "aws_ec2_transit_gateway_route_table.vpc.id"
+
+
+def test_sites_learn_the_vpc_and_nothing_else() -> None:
+    configuration = conforming(module(TGW))
+    propagation = only(configuration, "aws_ec2_transit_gateway_route_table_propagation")
+    vpc = "aws_ec2_transit_gateway_vpc_attachment.this.id"
+    assert propagation["transit_gateway_attachment_id"] == vpc
+    table = propagation["transit_gateway_route_table_id"]
+    assert table == "aws_ec2_transit_gateway_route_table.sites.id"
+
+
+def test_routes_to_a_transit_gateway_wait_for_the_attachment() -> None:
+    text = text_of(module(TGW))
+    wait = "depends_on = [aws_ec2_transit_gateway_vpc_attachment.this]"
+    assert text.count(wait) == len(parsed(module(TGW)).of_type("aws_route")) > 0
+
+
+def test_outputs_fit_the_kind() -> None:
+    assert [o.name for o in module(VGW).outputs] == ["vpn_gateway_id"]
+    assert [o.name for o in module(TGW).outputs] == [
+        "transit_gateway_id",
+        "transit_gateway_vpc_route_table_id",
+        "transit_gateway_site_route_table_id",
+    ]

@@ -1,0 +1,44 @@
+"""Troubles: each once, in order, where the expression stands."""
+
+from typing import Any
+
+import pytest
+
+from generator.config.language.kinds import Budget
+from generator.config.model import Trouble
+from generator.config.modules.troubles import Troubles
+
+
+def test_each_once_in_the_order_in_which_they_are_met() -> None:
+    budget = Budget(position=("b.tf", 7))
+    troubles = Troubles(budget)
+    troubles.cycle("local.x")
+    troubles.unresolved("a.tf", 1, "no")
+    troubles.cycle("local.x")
+    budget.position = ("c.tf", 8)
+    troubles.undeclared("aws_x.y")
+    assert list(troubles) == [
+        Trouble("b.tf", 7, "local.x depends on itself", fatal=True),
+        Trouble("a.tf", 1, "no", fatal=False),
+        Trouble("c.tf", 8, "aws_x.y is not declared in its module", fatal=False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("locals {\n  a = local.a\n}", Trouble("main.tf", 2, "local.a depends on itself", True)),
+        (
+            'resource "aws_x" "y" {\n\n  a = aws_x.z.id\n}',
+            Trouble("main.tf", 3, "aws_x.z is not declared in its module", False),
+        ),
+        (
+            'variable "n" {}\nresource "aws_x" "y" {\n  count = var.n\n}',
+            Trouble(
+                "main.tf", 3, "aws_x.y: count is not known: variable n has no value", fatal=False
+            ),
+        ),
+    ],
+)
+def test_they_stand_at_the_line_that_makes_them(load: Any, text: str, trouble: Trouble) -> None:
+    assert trouble in load(text, clean=False).troubles

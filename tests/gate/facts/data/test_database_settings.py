@@ -1,0 +1,61 @@
+import pytest
+
+from generator.config.values import Unknown
+from generator.gate.facts.data.database_settings import engine, options, parameters
+from tests.support.hcl import UNRESOLVED, parse
+
+GROUPS = """
+resource "aws_db_parameter_group" "x" {
+  parameter {
+    name  = "rds.force_ssl"
+    value = "1"
+  }
+  parameter {
+    name  = "log_statement"
+    value = var.open
+  }
+}
+resource "aws_db_option_group" "x" {
+  option {
+    option_name = "SSL"
+  }
+}
+"""
+
+
+def database(body: str):
+    configuration = parse(f'{UNRESOLVED}{GROUPS}resource "aws_db_instance" "x" {{\n{body}\n}}\n')
+    return configuration, configuration.by_address["aws_db_instance.x"]
+
+
+def test_parameters_of_the_group() -> None:
+    found = parameters(
+        *database("parameter_group_name = aws_db_parameter_group.x.name"), "parameter_group_name"
+    )
+    assert isinstance(found, dict)
+    assert found["rds.force_ssl"] == "1"
+    assert isinstance(found["log_statement"], Unknown)
+
+
+def test_options_of_the_group() -> None:
+    found = options(*database("option_group_name = aws_db_option_group.x.name"))
+    assert isinstance(found, dict)
+    assert found["SSL"].type == "option"
+
+
+@pytest.mark.parametrize("name", ["var.open", '"default.postgres17"'])
+def test_a_group_elsewhere_is_unknown(name: str) -> None:
+    found = parameters(*database(f"parameter_group_name = {name}"), "parameter_group_name")
+    assert isinstance(found, Unknown)
+
+
+def test_no_group() -> None:
+    assert parameters(*database(""), "parameter_group_name") is None
+    assert options(*database("option_group_name = null")) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"), [('engine = "mysql"', "mysql"), ("", ""), ("engine = var.open", None)]
+)
+def test_engine(body: str, expected: str | None) -> None:
+    assert engine(database(body)[1]) == expected

@@ -1,0 +1,66 @@
+import base64
+
+import pytest
+
+from generator.config.values import Reference, Unknown
+from generator.gate.facts.data.texts import attributes, clear, open_parts, strings, user_data
+from tests.support.hcl import UNRESOLVED, parse
+
+BUCKET = 'resource "aws_s3_bucket" "x" {\n  bucket = "files"\n}\n'
+
+
+def read(user_data_: str) -> tuple[list[str], list[object]]:
+    hcl = f'{UNRESOLVED}{BUCKET}resource "aws_instance" "x" {{\n  user_data = {user_data_}\n}}\n'
+    configuration = parse(hcl)
+    texts, rest = user_data(configuration, configuration.by_address["aws_instance.x"])
+    return [text for text, _ in texts], rest
+
+
+ENCODED = base64.b64encode(b"#!/bin/sh\necho hello").decode()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"#!/bin/sh\\necho hello"',
+        f'"{ENCODED}"',
+        'base64encode("#!/bin/sh\\necho hello")',
+    ],
+)
+def test_user_data_in_clear(written: str) -> None:
+    assert read(written) == (["#!/bin/sh\necho hello"], [])
+
+
+def test_arguments_are_followed_and_the_rest_is_told() -> None:
+    assert read('"cp ${aws_s3_bucket.x.bucket}"') == (["cp files"], [])
+    texts, rest = read('"cp ${aws_s3_bucket.x.arn} ${var.open}"')
+    assert texts[0] == "cp "
+    assert rest[0] == Reference("aws_s3_bucket.x", "arn")
+    assert isinstance(rest[1], Unknown)
+    texts, rest = read('base64encode("echo ${var.open}")')
+    assert texts == ["echo "]
+    assert len(rest) == 1
+
+
+def test_no_user_data() -> None:
+    assert read("null") == ([], [])
+
+
+def test_what_is_not_base64_of_a_text_stays() -> None:
+    assert clear("production") == "production"  # its letters would decode, to no text
+    assert clear("a b") == "a b"
+
+
+def test_inside_of_values() -> None:
+    open_ = Unknown("x")
+    assert list(strings({"a": ["b", {"c": "d"}], "e": 1})) == ["b", "d"]
+    assert list(open_parts({"a": [open_], "b": "c"})) == [open_]
+
+
+def test_arguments_of_blocks() -> None:
+    block = (
+        parse('resource "aws_x" "x" {\n  a = 1\n  b {\n    c {\n      d = 2\n    }\n  }\n}\n')
+        .resources[0]
+        .block
+    )
+    assert [(path, value) for path, value, _ in attributes(block)] == [("a", 1), ("b.c.d", 2)]

@@ -1,0 +1,67 @@
+import pytest
+
+from generator.config.values import Reference, Template, Unknown
+from generator.gate.facts.identity.actions import covers, granted, grants, on_everything
+from tests.support.statements import statement
+
+ARN = Reference("aws_s3_bucket.x", "arn")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("s3:GetObject", True),
+        ("S3:getobject", True),
+        ("s3:Get*", True),
+        ("s3:*", True),
+        ("*", True),
+        ("s3:GetObjec?", True),
+        ("s3:GetObjectAcl", False),
+        ("s3:Put*", False),
+        ("s3.GetObject", False),
+    ],
+)
+def test_patterns(pattern: str, expected: bool) -> None:
+    assert covers(pattern, "s3:GetObject") is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ({"actions": ("s3:Get*",)}, True),
+        ({"actions": ("s3:Put*",)}, False),
+        ({"actions": (Unknown("x"),)}, None),
+        ({"actions": (Unknown("x"), "s3:*")}, True),
+        ({"actions": ("s3:*",), "effect": "Deny"}, False),
+        ({"not_actions": ("iam:*",)}, True),
+        ({"not_actions": ("s3:*",)}, False),
+    ],
+)
+def test_what_a_statement_grants(written: dict, expected: bool | None) -> None:
+    assert grants(statement(**written), "s3:GetObject") is expected
+
+
+def test_what_is_granted_for_certain() -> None:
+    held = statement(actions=("s3:Get*", Unknown("x")))
+    assert granted(held, ["s3:GetObject", "s3:PutObject"]) == ["s3:GetObject"]
+
+
+@pytest.mark.parametrize(
+    ("resource", "expected"),
+    [
+        ("*", True),
+        ("arn:aws:kms:*:*:key/*", True),
+        ("arn:aws:s3:::*", True),
+        ("arn:aws:s3:::files/*", False),
+        ("arn:aws:kms:eu-west-1:111122223333:key/1", False),
+        (ARN, False),
+        (Template((ARN, "/*")), False),
+        (Unknown("x"), None),
+    ],
+)
+def test_reach(resource: object, expected: bool | None) -> None:
+    assert on_everything(statement(resources=(resource,))) is expected
+
+
+def test_not_resource_reaches_everything_else() -> None:
+    assert on_everything(statement(not_resources=("arn:aws:s3:::files",))) is True

@@ -1,0 +1,108 @@
+from generator.config.values import Reference, Unknown
+from generator.gate.facts.identity.iam import Condition, statements, statements_of
+from tests.support.hcl import UNRESOLVED, parse
+
+STATEMENT = """{
+  Version = "2012-10-17"
+  Statement = [{
+    Sid = "One"
+    Effect = "Allow"
+    Action = "s3:GetObject"
+    Resource = ["arn:a", aws_s3_bucket.b.arn]
+    Principal = { Service = "ec2.amazonaws.com" }
+    Condition = { StringEquals = { "aws:SourceAccount" = "1" } }
+  }]
+}"""
+
+
+def read(hcl: str, address: str = "aws_iam_policy.p"):
+    configuration = parse(UNRESOLVED + 'resource "aws_s3_bucket" "b" {}\n' + hcl)
+    return statements_of(configuration, configuration.by_address[address])
+
+
+def policy(value: str) -> str:
+    return f'resource "aws_iam_policy" "p" {{\n  policy = {value}\n}}\n'
+
+
+def test_jsonencode() -> None:
+    (statement,) = read(policy(f"jsonencode({STATEMENT})"))
+    assert statement.allows
+    assert statement.actions == ("s3:GetObject",)
+    assert statement.resources == ("arn:a", Reference("aws_s3_bucket.b", "arn"))
+    assert statement.principals == {"Service": ("ec2.amazonaws.com",)}
+    assert statement.conditions == (Condition("StringEquals", "aws:SourceAccount", ("1",)),)
+
+
+def test_a_json_string_and_a_heredoc() -> None:
+    text = '{"Statement": {"Effect": "Deny", "NotAction": ["*"], "Principal": "*"}}'
+    quoted = text.replace('"', '\\"')
+    for value in (f'"{quoted}"', f"<<EOT\n{text}\nEOT"):
+        (statement,) = read(policy(value))
+        assert not statement.allows
+        assert statement.not_actions == ("*",)
+        assert statement.principals == {"*": ("*",)}
+
+
+DOCUMENT = """
+data "aws_iam_policy_document" "base" {
+  statement {
+    actions   = ["s3:*"]
+    resources = ["*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["1", "2"]
+    }
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["true"]
+    }
+  }
+}
+data "aws_iam_policy_document" "d" {
+  source_policy_documents = [data.aws_iam_policy_document.base.json]
+  statement {
+    effect  = "Deny"
+    actions = var.open
+  }
+}
+"""
+
+
+def test_the_data_source_with_a_document_that_it_includes() -> None:
+    found = read(DOCUMENT + policy("data.aws_iam_policy_document.d.json"))
+    own, base = found
+    assert not own.allows
+    assert isinstance(own.actions[0], Unknown)
+    assert base.allows  # the default of `effect`
+    assert base.principals == {"AWS": ("1", "2")}
+    assert base.conditions == (Condition("Bool", "aws:SecureTransport", ("true",)),)
+    assert read(DOCUMENT, "data.aws_iam_policy_document.d") == found
+
+
+def test_what_cannot_be_read_is_unknown_and_never_empty() -> None:
+    configuration = parse(UNRESOLVED)
+    for value in (
+        Unknown("?"),
+        Reference("aws_x.y", "json"),
+        "not json",
+        '["a"]',
+        '{"Statement": ["text"]}',
+        7,
+    ):
+        assert isinstance(statements(configuration, value), Unknown), value
+    assert isinstance(read(policy("var.open")), Unknown)
+    assert isinstance(read(policy('file("x.json")')), Unknown)
+
+
+def test_documents_that_include_themselves_end() -> None:
+    loop = """
+    data "aws_iam_policy_document" "d" {
+      source_policy_documents = [data.aws_iam_policy_document.d.json]
+    }
+    """
+    assert isinstance(read(loop, "data.aws_iam_policy_document.d"), Unknown)
+
+
+def test_no_policy_has_no_statements() -> None:
+    assert read('resource "aws_iam_policy" "p" {}\n') == ()

@@ -1,0 +1,131 @@
+import pytest
+
+from generator.gate.model import Status
+from generator.gate.policy.conditions import ConditionError, compile_condition
+from generator.gate.verdict.verdicts import failed, passed
+from tests.support.hcl import judge, status
+
+P, F, U = Status.PASS, Status.FAIL, Status.UNKNOWN
+A = {"path": "a", "equals": 1}
+B = {"path": "b", "equals": 1}
+
+
+@pytest.mark.parametrize(
+    ("body", "both", "either", "neither"),
+    [
+        ("a = 1\nb = 1", P, P, F),
+        ("a = 1\nb = 2", F, P, F),
+        ("a = 2\nb = 2", F, F, P),
+        ("a = 1\nb = var.open", U, P, F),
+        ("a = 2\nb = var.open", F, U, U),
+        ("a = var.open\nb = var.open", U, U, U),
+    ],
+)
+def test_all_any_not(body, both, either, neither) -> None:
+    assert status({"all": [A, B]}, body) is both
+    assert status({"any": [A, B]}, body) is either
+    assert status({"not": {"any": [A, B]}}, body) is neither
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a = 1\nb = 1", P),
+        ("a = 1\nb = 2", F),
+        ("a = 1\nb = var.open", U),
+        ("a = 2\nb = 2", None),
+        ("a = var.open\nb = 1", U),
+        ("a = var.open\nb = 2", U),
+    ],
+)
+def test_when_then(body, expected) -> None:
+    assert status({"when": A, "then": B}, body) is expected
+
+
+def test_a_case_that_does_not_apply_does_not_spoil_the_others() -> None:
+    condition = {"all": [{"when": A, "then": B}, {"path": "c", "equals": 1}]}
+    assert status(condition, "a = 2\nc = 1") is P
+    assert status(condition, "a = 2\nc = 2") is F
+
+
+BLOCK = "rule {\n  a = %s\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("", P),
+        (BLOCK % 1, P),
+        (BLOCK % 1 + BLOCK % 2, F),
+        (BLOCK % 1 + BLOCK % "var.open", U),
+        ("rule = [{ a = 1 }, { a = 2 }]", F),
+        ("rule = [{ a = 1 }]", P),
+        ("rule = var.open", U),
+    ],
+)
+def test_each(body, expected) -> None:
+    assert status({"each": "rule", "check": A}, body) is expected
+
+
+def test_each_with_a_minimum_and_through_nested_blocks() -> None:
+    assert status({"each": "rule", "check": A, "min": 1}, "") is F
+    nested = f"set {{\n{BLOCK % 1}}}\nset {{\n{BLOCK % 2}}}\n"
+    verdict = judge({"each": "set.rule", "check": A}, nested)
+    assert verdict.status is F
+    assert verdict.line == 10
+
+
+DYNAMIC = 'dynamic "rule" {\n  for_each = var.open\n  content {\n    a = %s\n  }\n}'
+
+
+@pytest.mark.parametrize("value", [1, 2])
+@pytest.mark.parametrize(
+    "condition",
+    [
+        {"each": "rule", "check": A},
+        {"each": "rule", "check": A, "min": 1},
+        {"path": "rule.a", "equals": 1},
+        {"path": "rule", "present": True},
+        {"path": "rule", "absent": True},
+    ],
+)
+def test_a_block_that_may_not_exist_decides_nothing(condition, value) -> None:
+    assert status(condition, DYNAMIC % value) is U
+
+
+def test_function_with_arguments() -> None:
+    def at_least(configuration, resource, settings, number):
+        value = resource.get("a")
+        return passed() if value >= number else failed(f"a is {value}")
+
+    condition = {"function": "at_least", "args": {"number": 3}}
+    assert judge(condition, "a = 3", {"at_least": at_least}).status is P
+    assert judge(condition, "a = 2", {"at_least": at_least}).message == "a is 2"
+
+
+def test_a_function_that_forgets_its_verdict_is_an_error_and_not_a_pass() -> None:
+    with pytest.raises(TypeError, match="not a Verdict"):
+        judge({"function": "f"}, "", {"f": lambda configuration, resource, settings: None})
+
+
+@pytest.mark.parametrize(
+    ("node", "message"),
+    [
+        ("text", "expected a condition, found str"),
+        ({}, "expected one of"),
+        ({"al": [A]}, "expected one of"),
+        ({"all": []}, "expected a list"),
+        ({"all": [A], "any": [B]}, "unknown key any"),
+        ({"all": [{"path": "a", "equal": 1}]}, r"check.all\[0\]: unknown operator equal"),
+        ({"when": A}, "without `then`"),
+        ({"each": "a"}, "check.check: expected a condition"),
+        ({"each": "a", "check": A, "min": -1}, "expected a number"),
+        ({"function": "absent"}, "no function 'absent'"),
+        ({"function": "f", "args": {"y": 1}}, "unexpected keyword argument 'y'"),
+        ({"function": "f", "args": [1]}, "expected names"),
+    ],
+)
+def test_malformed_conditions_are_refused_with_their_place(node, message) -> None:
+    functions = {"f": lambda configuration, resource, settings: passed()}
+    with pytest.raises(ConditionError, match=message):
+        compile_condition(node, functions)

@@ -1,0 +1,53 @@
+import json
+
+import pytest
+
+from generator.gate.source_map import read_sources
+from generator.gate.targets import Target
+from tests.support.findings import finding
+
+
+def sources(path, text: str | bytes):
+    raw = text if isinstance(text, bytes) else text.encode()
+    (path / ".pave.json").write_bytes(raw)
+    return read_sources(Target("t", path, "directory", "t"))
+
+
+def test_a_finding_learns_its_spec_line(tmp_path) -> None:
+    found = sources(tmp_path, json.dumps({"sources": {"aws_x.y": ["environments/a.yaml", 7]}}))
+    placed = found.add_to(finding(resource='aws_x.y["k"]'))
+    assert (placed.spec_file, placed.spec_line) == ("environments/a.yaml", 7)
+    assert found.add_to(finding(resource="aws_x.z")).spec_file == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "null",
+        b"\xff",
+        "[" * 100_000,
+        '{"sources": 3}',
+        '{"sources": {"aws_x.y": "file"}}',
+        '{"sources": {"aws_x.y": ["file"]}}',
+        '{"sources": {"aws_x.y": ["file", "7"]}}',
+        '{"sources": {"aws_x.y": ["file", true]}}',
+        '{"sources": {"aws_x.y": ["file", -1]}}',
+        '{"sources": {"aws_x.y": [["file"], 1]}}',
+    ],
+)
+def test_a_hostile_map_says_nothing_and_breaks_nothing(tmp_path, text) -> None:
+    given = finding(resource="aws_x.y")
+    assert sources(tmp_path, text).add_to(given) == given
+
+
+def test_no_map(tmp_path) -> None:
+    assert not read_sources(Target("t", tmp_path, "directory", "t")).places
+
+
+def test_a_plan_has_the_map_of_its_files_alone(tmp_path) -> None:
+    sources(tmp_path, json.dumps({"sources": {"aws_x.y": ["a.yaml", 7]}}))
+    plan = Target("p", tmp_path / "p.json", "plan", "")
+    assert not read_sources(plan).places
+    assert read_sources(plan.planned_from(Target("t", tmp_path, "directory", "t"))).places

@@ -1,0 +1,52 @@
+import itertools
+
+import pytest
+
+from generator.gate.model import Status
+from generator.gate.verdict.verdicts import (
+    all_of,
+    any_of,
+    failed,
+    negation,
+    not_applicable,
+    passed,
+    unknown,
+)
+
+P, F, U = passed("p"), failed("f"), unknown("u")
+AND = {(P, P): P, (P, F): F, (P, U): U, (F, F): F, (F, U): F, (U, U): U}
+OR = {(P, P): P, (P, F): P, (P, U): P, (F, F): F, (F, U): U, (U, U): U}
+
+
+@pytest.mark.parametrize(("combine", "table"), [(all_of, AND), (any_of, OR)])
+def test_kleene_tables_in_either_order(combine, table) -> None:
+    for (one, other), expected in table.items():
+        assert combine([one, other]).status is expected.status
+        assert combine([other, one]).status is expected.status
+
+
+def test_de_morgan_holds_for_three_values() -> None:
+    for one, other in itertools.product((P, F, U), repeat=2):
+        left = negation(all_of([one, other])).status
+        right = any_of([negation(one), negation(other)]).status
+        assert left is right
+
+
+def test_negation_keeps_unknown_and_what_does_not_apply() -> None:
+    assert negation(U) == U
+    assert negation(not_applicable()) == not_applicable()
+    assert negation(P).status is Status.FAIL
+    assert negation(F).status is Status.PASS
+
+
+@pytest.mark.parametrize("combine", [all_of, any_of])
+def test_what_does_not_apply_is_left_out(combine) -> None:
+    assert combine([not_applicable(), F]).status is Status.FAIL
+    assert combine([not_applicable(), P]).status is Status.PASS
+    assert combine([not_applicable()]).status is None
+    assert combine([]).status is None
+
+
+def test_every_failure_is_named_and_the_first_line_kept() -> None:
+    verdict = all_of([failed("one", 3), P, failed("two", 9), failed("one", 3)])
+    assert (verdict.message, verdict.line) == ("one; two", 3)

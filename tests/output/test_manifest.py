@@ -1,0 +1,69 @@
+"""``.pave.json``: stable, readable, and read back with care."""
+
+import hashlib
+import json
+
+import pytest
+
+from generator.output.manifest import (
+    Manifest,
+    UnreadableManifestError,
+    loads,
+    sources_of,
+    with_manifest,
+)
+from tests.support.blueprints import blueprint
+
+
+def test_text_is_sorted_with_a_line_per_entry_and_comes_back() -> None:
+    manifest = Manifest(
+        {"b.tf": "2", "a.tf": "1"}, {"module.z": ("s.yaml", 3), "module.a": ("é", 1)}
+    )
+    text = manifest.dumps()
+    assert loads(text) == manifest
+    lines = text.splitlines()
+    assert lines.index('    "a.tf": "1",') < lines.index('    "b.tf": "2"')
+    assert '    "module.z": ["s.yaml", 3]' in lines
+    assert text.isascii()
+    assert Manifest(dict(reversed(manifest.files.items())), manifest.sources).dumps() == text
+
+
+def test_digests_are_of_the_bytes_on_disk() -> None:
+    content = with_manifest({"main.tf": "é\n"}, {})
+    digests = json.loads(content[".pave.json"])["files"]
+    assert digests == {"main.tf": hashlib.sha256("é\n".encode()).hexdigest()}
+    assert content["main.tf"] == "é\n".encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        '{"format": 2, "files": {}, "sources": {}}',
+        '{"format": 1, "files": [], "sources": {}}',
+        '{"format": 1, "files": {}, "sources": {"a": ["b"]}}',
+        '{"format": 1, "files": {"../x": ""}, "sources": {}}',
+        '{"format": 1, "files": {"/etc/passwd": ""}, "sources": {}}',
+        "[" * 100_000,
+        b"\xff",
+    ],
+)
+def test_not_a_manifest(text: str | bytes) -> None:
+    with pytest.raises(UnreadableManifestError):
+        loads(text)
+
+
+def test_every_module_and_resource_has_a_source() -> None:
+    decided = blueprint(full=True)
+    sources = sources_of(decided)
+    calls = {f"module.{module.label}" for module in decided.modules}
+    resources = {
+        f"module.{module.label}.{resource.type}.{resource.name}"
+        for module in decided.modules
+        for resource in module.resources
+    }
+    assert set(sources) == calls | resources
+    assert all(file == "production.yaml" and line >= 1 for file, line in sources.values())

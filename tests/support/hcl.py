@@ -1,0 +1,30 @@
+"""Small configurations for the gate's tests."""
+
+from textwrap import dedent
+
+from generator.config.load import load_files
+from generator.config.model import Configuration
+from generator.gate.model import Settings, Status
+from generator.gate.policy.conditions import Subject, compile_condition
+from generator.gate.verdict.verdicts import Verdict
+
+SETTINGS = Settings(
+    scope_aliases={"connected": "connected-to"}, lists={"approved": ("good", "better")}
+)
+UNRESOLVED = 'variable "open" {}\n'
+
+
+def parse(hcl: str) -> Configuration:
+    return load_files({"main.tf": dedent(hcl)}, "test")
+
+
+def judge(condition: object, body: str, functions: dict | None = None) -> Verdict:
+    """The verdict of a condition on ``resource "aws_thing" "it"`` with a body."""
+    configuration = parse(f'{UNRESOLVED}resource "aws_thing" "it" {{\n{dedent(body)}\n}}\n')
+    resource = configuration.by_address["aws_thing.it"]
+    compiled = compile_condition(condition, functions or {})
+    return compiled(Subject(configuration, resource, resource.block, SETTINGS))
+
+
+def status(condition: object, body: str) -> Status | None:
+    return judge(condition, body).status

@@ -1,0 +1,141 @@
+"""Hypothesis: file systems, buckets and backups of any valid environment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.support.specs import PRODUCTION_ID, Spec
+
+Draw = Any
+OTHER_ACCOUNT = "777788889999"
+KEY = f"arn:aws:kms:ap-southeast-3:{OTHER_ACCOUNT}:key/0b1c2d3e-1111-2222-3333-444455556666"
+VAULT = "arn:aws:backup:ap-southeast-3:{}:backup-vault:pay_Vault-1"
+CLASSES = ["cardholder", "confidential", "internal"]
+
+
+@st.composite
+def file_system(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
+    """A file system; :func:`let_in` gives its access points their users."""
+    throughput = draw(st.sampled_from(["bursting", "elastic", "provisioned"]))
+    elastic = throughput == "elastic"
+    spec = draw(component) | {
+        "throughput_mode": throughput,
+        "performance_mode": "generalPurpose"
+        if elastic
+        else draw(st.sampled_from(["generalPurpose", "maxIO"])),
+        "lifecycle": {
+            "infrequent_access": draw(st.sampled_from([None, "AFTER_1_DAY", "AFTER_60_DAYS"])),
+            "archive": draw(st.sampled_from([None, "AFTER_90_DAYS"])) if elastic else None,
+            "back_on_access": draw(st.booleans()),
+        },
+        "access_points": draw(
+            st.dictionaries(st.sampled_from(["in", "out-box", "p1"]), _point(), min_size=1)
+        ),
+    }
+    spec.pop("log_retention_days")
+    if throughput == "provisioned":
+        spec["provisioned_mibps"] = draw(st.integers(1, 3414))
+    return dict(spec)
+
+
+@st.composite
+def _point(draw: Draw) -> Spec:
+    return {
+        "path": draw(st.sampled_from(["/a", "/a.b/c_d-e", "/1/2/3/4"])),
+        "uid": draw(st.sampled_from([1, 1000, 4294967294])),
+        "gid": draw(st.integers(1, 65533)),
+        "permissions": draw(st.sampled_from(["0750", "700", "0770"])),
+        "read_only": draw(st.booleans()),
+    }
+
+
+@st.composite
+def bucket(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
+    """A bucket with any of its options."""
+    spec = draw(component) | {
+        "access_log_bucket": "pay-access-logs",
+        "lifecycle": draw(_lifecycle()),
+        "object_lock": draw(
+            st.sampled_from(
+                [None, {"mode": "COMPLIANCE", "days": 365}, {"mode": "GOVERNANCE", "days": 1}]
+            )
+        ),
+        "replication": draw(st.sampled_from([None, _replication()])),
+    }
+    spec.pop("log_retention_days")
+    return {field: value for field, value in spec.items() if value is not None}
+
+
+@st.composite
+def _lifecycle(draw: Draw) -> Spec:
+    transitions = [
+        {"days": 30, "storage_class": "STANDARD_IA"},
+        {"days": 60, "storage_class": "GLACIER_IR"},
+        {"days": 150, "storage_class": "DEEP_ARCHIVE"},
+    ]
+    spec: Spec = {
+        "noncurrent_days": draw(st.integers(1, 4000)),
+        "abort_upload_days": draw(st.integers(1, 30)),
+        "transitions": draw(st.sampled_from([[], transitions[:1], transitions[1:], transitions])),
+    }
+    if draw(st.booleans()):
+        spec["expire_days"] = draw(st.integers(365, 4000))
+    return spec
+
+
+def _replication() -> Spec:
+    return {"bucket_arn": "arn:aws:s3:::pay-copies", "account_id": OTHER_ACCOUNT, "key_arn": KEY}
+
+
+@st.composite
+def backup(draw: Draw) -> Spec:
+    """Backups whose tiers take every class of data."""
+    alone = draw(st.sampled_from(CLASSES))
+    rest = [c for c in CLASSES if c != alone]
+    spec: Spec = {
+        "lock": {"min_retention_days": 7, "max_retention_days": 4000, "changeable_for_days": 3},
+        "tiers": {
+            "t1": draw(_tier([alone])),
+            "long-one": draw(_tier(rest)),
+            "by-name": draw(_tier([])),
+        },
+    }
+    if draw(st.booleans()):
+        spec["break_glass_role"] = "break-glass"
+    return spec
+
+
+@st.composite
+def _tier(draw: Draw, classes: list[str]) -> Spec:
+    days = draw(st.integers(97, 4000))
+    spec: Spec = {
+        "data_classes": classes,
+        "schedule": draw(st.sampled_from(["0 2 * * ? *", "15/30 1,3-5 ? JAN MON-FRI 2030"])),
+        "retention_days": days,
+        "start_window_minutes": draw(st.integers(60, 480)),
+        "completion_window_minutes": draw(st.integers(540, 50400)),
+    }
+    optional: Spec = {
+        "cold_storage_days": days - 90,
+        "point_in_time_days": draw(st.integers(7, 35)),
+        "copy_to": {
+            "vault_arn": VAULT.format(draw(st.sampled_from([OTHER_ACCOUNT, PRODUCTION_ID]))),
+            "retention_days": 30,
+        },
+    }
+    return spec | {field: value for field, value in optional.items() if draw(st.booleans())}
+
+
+def let_in(draw: Draw, spec: Spec) -> None:
+    """Users of access points: some of the services that name the file system."""
+    for name, system in spec["file_systems"].items():
+        callers = [n for n, s in spec["services"].items() if name in _targets(s)]
+        for point in system["access_points"].values():
+            if callers and draw(st.booleans()):
+                point["used_by"] = draw(st.lists(st.sampled_from(callers), unique=True, min_size=1))
+
+
+def _targets(service: Spec) -> list[str]:
+    return [f if isinstance(f, str) else f["to"] for f in service["talks_to"]]
