@@ -60,6 +60,8 @@ def table(policies: Iterable[Any], family: str) -> list[str]:
 
 def family_page(family: str, policies: list[Any]) -> str:
     """A family's policies with rationale, remediation and examples."""
+    from generator.gate.model import Status
+
     lines = [f"# {title(family)}"]
     for p in policies:
         kinds = ", ".join(f"`{r}`" for r in p.resources)
@@ -69,19 +71,20 @@ def family_page(family: str, policies: list[Any]) -> str:
         if p.checkov:
             lines.append(f"- checkov equivalents: {', '.join(p.checkov)}")
         lines += ["", p.rationale, "", f"**To fix:** {p.remediation}"]
-        for case in ("pass", "fail"):
-            lines += example(p.id, case)
+        for kind in (Status.PASS, Status.FAIL):
+            lines += example(p, kind)
     return "\n".join(lines) + "\n"
 
 
-def example(policy_id: str, case: str) -> list[str]:
-    """The first example of a kind, as it stands in the tests."""
-    folder = ROOT / "tests/policies" / policy_id
-    found = sorted(folder.glob(f"{case}_*/main.tf"))
-    if not found:
+def example(policy: Any, kind: Any) -> list[str]:
+    """The first example of a kind."""
+    from generator.gate.policy.examples import first_example
+
+    found = first_example(policy, kind)
+    if found is None:
         return []
-    heading = "Passes" if case == "pass" else "Fails"
-    return ["", f"{heading}:", "", "```hcl", found[0].read_text().rstrip(), "```"]
+    heading = "Passes" if kind == "pass" else "Fails"
+    return ["", f"{heading}:", "", "```hcl", found.text.rstrip(), "```"]
 
 
 def spec_page() -> str:

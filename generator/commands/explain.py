@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from generator.gate.model import Policy
 
 
 @click.command()
@@ -28,7 +32,7 @@ def command(policy: str, policies: tuple[Path, ...]) -> None:
     width = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 120)
     found = next((p for p in catalogue if policy in (p.id, *p.aliases)), None)
     if found:
-        click.echo(explain(found, _example(found.id), width), nl=False)
+        click.echo(explain(found, _examples(found), width), nl=False)
         return
     text = explain_check(policy, catalogue, folders[0], width)
     if not text:
@@ -38,10 +42,10 @@ def command(policy: str, policies: tuple[Path, ...]) -> None:
     click.echo(text, nl=False)
 
 
-def _example(policy: str) -> list[tuple[str, str]]:
-    """Fixtures, which a checkout has and a wheel has not: name and HCL of one pass, one fail."""
-    from generator.resources import data_folder
+def _examples(policy: Policy) -> list[tuple[str, str]]:
+    """Name and HCL of one example that fails and of one that passes."""
+    from generator.gate.model import Status
+    from generator.gate.policy.examples import first_example
 
-    folder = data_folder("policies").parent / "tests" / "policies" / policy
-    cases = [next(iter(sorted(folder.glob(f"{kind}*/main.tf"))), None) for kind in ("fail", "pass")]
-    return [(case.parent.name, case.read_text(encoding="utf-8")) for case in cases if case]
+    found = (first_example(policy, kind) for kind in (Status.FAIL, Status.PASS))
+    return [(example.name, example.text) for example in found if example]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from generator.config.model import Configuration, Resource
 
@@ -72,6 +73,7 @@ class Policy:
     remediation: str
     evaluate: Evaluate
     family: str  # folder under policies/
+    examples: Path  # folder of its examples; may not exist
     aliases: tuple[str, ...] = ()
     scope: str = "any"  # "any" | "in-scope" | "cde"
     checkov: tuple[str, ...] = ()  # equivalent checks

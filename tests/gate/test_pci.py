@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from generator.errors import NoVerdictError
@@ -6,7 +8,7 @@ from generator.gate.pci import findings, load
 from generator.gate.targets import Target
 from tests.support.hcl import parse
 
-TARGET = Target("t", __import__("pathlib").Path("/nowhere/t"), "directory", "out/t")
+TARGET = Target("t", Path("/nowhere/t"), "directory", "out/t")
 HCL = 'resource "aws_thing" "x" {\n  a = 1\n}\n'
 
 
@@ -22,6 +24,7 @@ def policy(evaluate) -> Policy:
         "How.",
         evaluate,
         "req01",
+        Path("/nowhere"),
     )
 
 

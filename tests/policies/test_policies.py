@@ -1,22 +1,21 @@
-"""Every policy on its fixtures: ``<policy id>/{pass_*,fail_*,unknown_*}/main.tf``."""
+"""Every policy on its examples."""
 
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from generator.config.load import load_directory
+from generator.config.load import load_files
 from generator.gate.model import Policy, Settings, Status
 from generator.gate.policy.catalogue import load_file, policy_files
 from generator.gate.settings.settings import load_settings
 from generator.resources import data_folder
 
 HERE = Path(__file__).parent
-CASES = sorted(
-    folder.relative_to(HERE).as_posix()
-    for folder in HERE.glob("*/*")
-    if folder.is_dir() and folder.name.split("_")[0] in ("pass", "fail", "unknown")
-)
+CASES = {
+    f"{path.parent.name}/{path.stem}": path
+    for path in sorted(data_folder("policies").glob("*/examples/*/*.tf"))
+}
 
 
 @cache
@@ -32,9 +31,9 @@ def settings() -> Settings:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_policy_on_its_fixture(case: str) -> None:
+def test_policy_on_its_example(case: str) -> None:
     policy_id, _, name = case.partition("/")
-    configuration = load_directory(HERE / case)
+    configuration = load_files({"main.tf": CASES[case].read_text("utf-8")}, case)
     assert not [t for t in configuration.troubles if t.fatal]
     results = list(catalogue()[policy_id].evaluate(configuration, settings()))
     statuses = {result.status for result in results}

@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.config.load import load_directory
+from generator.config.load import load_files
 from generator.gate.model import Policy, Settings, Status
 from generator.gate.policy.catalogue import load_file, policy_files
+from generator.gate.policy.examples import examples
 from generator.gate.settings.settings import load_settings
 from generator.resources import data_folder
 from tests.support.weakening import values_opened
 
 HERE = Path(__file__).parent
-POLICIES = sorted({folder.parent.name for folder in HERE.glob("*/fail_*")})
+POLICIES = sorted({p.parent.name for p in data_folder("policies").glob("*/examples/*/fail_*.tf")})
 REFUSED = {Status.FAIL, Status.UNKNOWN}
 
 # Policy -> the end of the path of what may be open, and why that is no pass.
@@ -47,9 +48,10 @@ def leaks(policy_id: str) -> list[str]:
     policy = catalogue()[policy_id]
     excused = EXCEPTIONS.get(policy_id, (None,))[0]
     return [
-        f"{fixture.name}: {where}"
-        for fixture in sorted((HERE / policy_id).glob("fail_*"))
-        for where, open_ in values_opened(load_directory(fixture))
+        f"{example.name}: {where}"
+        for example in examples(policy)
+        if example.expected is Status.FAIL
+        for where, open_ in values_opened(load_files({"main.tf": example.text}, example.name))
         if where != excused
         and not REFUSED & {result.status for result in policy.evaluate(open_, settings())}
     ]

@@ -71,13 +71,13 @@ def load_file(file: Path, wrong: list[str]) -> list[Policy]:
         wrong += [f"{file}: {name}: {fault}" for fault in faults]
         if not faults:
             try:
-                found.append(_policy(entry, functions, file.parent.name))
+                found.append(_policy(entry, functions, file.parent))
             except ConditionError as error:
                 wrong.append(f"{file}: {name}: {error}")
     return found
 
 
-def _policy(entry: dict[str, Any], functions: Functions, family: str) -> Policy:
+def _policy(entry: dict[str, Any], functions: Functions, folder: Path) -> Policy:
     return Policy(
         id=entry["id"],
         title=entry["title"].strip(),
@@ -88,7 +88,8 @@ def _policy(entry: dict[str, Any], functions: Functions, family: str) -> Policy:
         rationale=entry["rationale"].strip(),
         remediation=entry["remediation"].strip(),
         evaluate=compile_check(entry, functions),
-        family=family,
+        family=folder.name,
+        examples=folder / "examples" / entry["id"],
         aliases=tuple(entry.get("aliases", ())),
         scope=entry.get("scope", "any"),
         checkov=tuple(entry.get("checkov", ())),

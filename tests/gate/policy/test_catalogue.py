@@ -15,7 +15,6 @@ from generator.resources import data_folder
 from tests.support.hcl import parse
 
 POLICIES = data_folder("policies")
-FIXTURES = Path(__file__).parents[2] / "policies"
 
 
 @pytest.fixture(scope="module")
@@ -36,23 +35,24 @@ def test_each_policy_lies_in_the_family_of_its_first_requirement(catalogue) -> N
         assert policy.requirements[0].split(".")[0] == str(int(number[1])), policy.id
 
 
-def test_each_policy_has_fixtures_that_pass_that_fail_and_that_cannot_be_told(catalogue) -> None:
+def test_each_policy_has_examples_that_pass_that_fail_and_that_cannot_be_told(catalogue) -> None:
     lacking = [
         f"{policy.id}: {kind}"
         for policy in catalogue
         for kind in ("pass", "fail", "unknown")
-        if not list(FIXTURES.glob(f"{policy.id}/{kind}_*/main.tf"))
+        if not list(policy.examples.glob(f"{kind}_*.tf"))
     ]
     assert not lacking
 
 
-def test_each_fixture_belongs_to_a_policy(catalogue) -> None:
-    folders = {path.name for path in FIXTURES.iterdir() if path.is_dir()} - {"__pycache__"}
-    assert folders <= {policy.id for policy in catalogue}
+def test_each_example_belongs_to_a_policy(catalogue) -> None:
+    folders = set(POLICIES.glob("*/examples/*"))
+    assert folders == {policy.examples for policy in catalogue}
     strange = [
-        str(path.relative_to(FIXTURES))
-        for path in FIXTURES.glob("*/*")
-        if path.is_dir() and not re.match(r"(pass|fail|unknown)_[a-z0-9_]+$", path.name)
+        str(path.relative_to(POLICIES))
+        for folder in folders
+        for path in folder.iterdir()
+        if not re.match(r"(pass|fail|unknown)_[a-z0-9_]+\.tf$", path.name)
     ]
     assert not strange
 
