@@ -10,7 +10,7 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, Final
 
 
@@ -36,12 +36,51 @@ class Reference:
     attribute: str
 
 
+class Cause(StrEnum):
+    """Why a value is not known."""
+
+    VARIABLE = "variable"  # of the root, without a value: whoever runs Terraform gives it
+    MODULE = "module"  # its source is not read: it answers with resources of its own
+    AFTER_APPLY = "after apply"
+    SENSITIVE = "sensitive"
+    INSTANCES = "instances"  # count, for_each, or the collection of a dynamic block
+    FUNCTION = "function"  # is not evaluated
+    FILE = "file"  # cannot be read
+    REFUSED = "refused"  # Terraform would refuse the expression
+    OTHER = "other"
+
+
+_WORDING = {
+    Cause.VARIABLE: "variable {} has no value",
+    Cause.MODULE: "module {} could not be read",
+    Cause.AFTER_APPLY: "known only after apply",
+    Cause.SENSITIVE: "sensitive",
+    Cause.FUNCTION: "{}() is not evaluated",
+    Cause.FILE: "the file of {}() cannot be read",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A value that cannot be resolved, with the reason and the references seen in it."""
+    """A value that cannot be resolved: what it is about, the references seen in it, and why.
 
-    reason: str
+    Decide on ``cause`` and ``subject``, never on the wording of ``reason``. The subject is a
+    name (of the variable, the module, the function) where the cause has a wording of its own,
+    else what happened in plain words.
+    """
+
+    subject: str = ""
     references: tuple[Reference, ...] = ()
+    cause: Cause = Cause.OTHER
+
+    @property
+    def reason(self) -> str:
+        """The message for a reader."""
+        return _WORDING.get(self.cause, "{}").format(self.subject)
+
+    def about(self, found: tuple[Reference, ...]) -> Unknown:
+        """The same reason for a value that refers to other things."""
+        return Unknown(self.subject, found, self.cause)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from generator.config.model import Attribute, Block
 from generator.config.values import (
     ABSENT,
     Base64,
+    Cause,
     Json,
     OpenMap,
     Reference,
@@ -114,3 +117,20 @@ def test_entries_and_references_of_partly_known_values() -> None:
     assert is_unknown(Template(("x", Unknown("y"))))
     assert not is_unknown(a)
     assert OpenMap({"k": 1}, Unknown("a")) != {"k": 1}
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (Unknown("zone", cause=Cause.VARIABLE), "variable zone has no value"),
+        (Unknown("net", cause=Cause.MODULE), "module net could not be read"),
+        (Unknown(cause=Cause.AFTER_APPLY), "known only after apply"),
+        (Unknown("uuid", cause=Cause.FUNCTION), "uuid() is not evaluated"),
+        (Unknown("why {} not"), "why {} not"),
+    ],
+)
+def test_the_message_of_an_unknown_is_made_of_its_cause_and_subject(
+    value: Unknown, reason: str
+) -> None:
+    assert value.reason == reason
+    assert value.about(()).reason == reason

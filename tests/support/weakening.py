@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.config.model import Block, Configuration, Resource
-from generator.config.values import Json, Template, Unknown, Value, references
+from generator.config.values import Cause, Json, Template, Unknown, Value, references
 
 Weakened = tuple[str, Configuration]
 _SETTINGS = ("count", "for_each", "depends_on", "provider", "source", "version")
@@ -17,8 +17,9 @@ _SETTINGS = ("count", "for_each", "depends_on", "provider", "source", "version")
 
 def unresolved(value: Value) -> Unknown:
     found = references(value)
-    return Unknown("a choice that depends on a variable" if found else "variable x has no value",
-                   found)  # fmt: skip
+    if found:
+        return Unknown("a choice that depends on a variable", found)
+    return Unknown("x", cause=Cause.VARIABLE)
 
 
 def opened(value: Value) -> Iterator[tuple[str, Value]]:

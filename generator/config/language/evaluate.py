@@ -13,12 +13,13 @@ from generator.config.language.kinds import (
     LimitError,
     identity,
     known,
+    not_evaluated,
     unknown,
 )
 from generator.config.language.operators import to_bool, to_string
 from generator.config.language.scope import Node, Scope
 from generator.config.language.traverse import get, index, iterate
-from generator.config.values import Reference, Template, Unknown
+from generator.config.values import Cause, Reference, Template, Unknown
 
 MAX_DEPTH = 400
 
@@ -137,7 +138,7 @@ class Evaluator(Constructors):
         try:
             return self.evaluate(node, scope)
         except EvaluationError:
-            return Unknown("the branch cannot be evaluated")
+            return Unknown("the branch cannot be evaluated", cause=Cause.REFUSED)
 
     def _call(self, node: Node, scope: Scope) -> Any:
         _, name, arguments, expand = node
@@ -152,7 +153,7 @@ class Evaluator(Constructors):
             values.extend(item for _, item in iterate(last))
         function = self._functions.get(name)
         if function is None:
-            return unknown(f"{name}() is not evaluated", *values)
+            return not_evaluated(name, *values)
         self.budget.step(len(values))
         return self.budget.weigh(function(scope, values))
 

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.config.values import Base64, Json, OpenMap, Reference, Template, Unknown, references
+from generator.config.values import (
+    Base64,
+    Cause,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    references,
+)
 
 MAX_STEPS = 2_000_000
 MAX_SIZE = 300_000  # parts or characters of one value
@@ -126,8 +135,13 @@ def known(value: Any) -> bool:
 def unknown(reason: str, *values: Any) -> Unknown:
     """An Unknown that keeps the references seen in the values it came from."""
     found = dict.fromkeys(r for value in values for r in references(value))
-    inner = next((v.reason for v in values if isinstance(v, Unknown)), None)
-    return Unknown(inner or reason, tuple(found))
+    inner = next((v for v in values if isinstance(v, Unknown)), Unknown(reason))
+    return inner.about(tuple(found))
+
+
+def not_evaluated(function: str, *values: Any) -> Unknown:
+    """The result of a function that is not computed here."""
+    return unknown("", *values, Unknown(function, cause=Cause.FUNCTION))
 
 
 def normal(number: float) -> int | float:

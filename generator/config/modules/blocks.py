@@ -16,7 +16,7 @@ from generator.config.language.text import text
 from generator.config.language.traverse import iterate
 from generator.config.model import Attribute, Block
 from generator.config.modules.expand import MAX_INSTANCES
-from generator.config.values import Json, OpenMap, Reference, Template, Unknown, references
+from generator.config.values import Cause, Json, OpenMap, Reference, Template, Unknown, references
 
 # Arguments that hold names instead of values, by the block they stand in.
 _NAMES: dict[str, frozenset[str]] = {
@@ -55,7 +55,7 @@ class BlockBuilder:
             return final(scope.evaluate(node))
         except EvaluationError as error:
             self._report(self._file, line, str(error))
-            return Unknown(str(error))
+            return Unknown(str(error), cause=Cause.REFUSED)
 
     def _block(self, raw: list[Any], scope: Scope, hide: bool = False) -> Block:
         type_, labels, line, end_line, body = raw
@@ -123,9 +123,7 @@ class BlockBuilder:
 
 def _doubtful(block: Block, reason: Unknown) -> Block:
     attributes = {
-        name: Attribute(
-            Unknown(reason.reason, (*reason.references, *references(a.value))), a.file, a.line
-        )
+        name: Attribute(reason.about((*reason.references, *references(a.value))), a.file, a.line)
         for name, a in block.attributes.items()
     }
     blocks = tuple(_doubtful(b, reason) for b in block.blocks)

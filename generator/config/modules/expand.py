@@ -11,7 +11,7 @@ from generator.config.language.operators import to_number, to_string
 from generator.config.language.scope import Scope
 from generator.config.language.traverse import iterate
 from generator.config.modules.declarations import Declared
-from generator.config.values import OpenMap, Unknown
+from generator.config.values import Cause, OpenMap, Unknown
 
 MAX_INSTANCES = 10_000
 
@@ -91,6 +91,6 @@ def _reason(value: Any) -> str:
 
 
 def _unresolved(name: str, reason: str, line: int) -> Expansion:
-    unknown = Unknown(f"{name} is not known: {reason}")
+    unknown = Unknown(f"{name} is not known: {reason}", cause=Cause.INSTANCES)
     names = {"count": {"index": unknown}, "each": {"key": unknown, "value": unknown}}
     return Expansion("unknown", (InstanceKey("", names),), f"{name} is not known: {reason}", line)

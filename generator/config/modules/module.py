@@ -19,7 +19,7 @@ from generator.config.modules.memory import Memory
 from generator.config.modules.template_file import TemplateNames
 from generator.config.modules.troubles import Troubles
 from generator.config.syntax.problem import MalformedError
-from generator.config.values import Reference, Unknown
+from generator.config.values import Cause, Reference, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class ModuleInstance:
         required = attributes.get("nullable", [0, ["literal", True]])[1] == ["literal", False]
         if not given or (value is None and required):
             if "default" not in attributes:
-                return Unknown(f"variable {name} has no value")
+                return Unknown(name, cause=Cause.VARIABLE)
             value = self.scope.evaluate(attributes["default"][1])
         type_ = attributes.get("type")
         return convert(value, type_[1], self.scope.evaluate) if type_ else value
@@ -185,7 +185,7 @@ class ModuleInstance:
             raise EvaluationError(f"module {name!r} is not declared")
         expansion, children = self.expansion(block), self.children(block)
         if not children and expansion.instances:
-            return Unknown(f"module {name} could not be read")
+            return Unknown(name, cause=Cause.MODULE)
         values = [ModuleValue(tuple(c.declared.outputs), c.output) for c in children]
         return expansion.collect(values)
 

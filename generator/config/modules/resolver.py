@@ -22,7 +22,7 @@ from generator.config.modules.instances import Instances
 from generator.config.modules.module import ModuleInstance, Shared
 from generator.config.modules.providers import default_tags
 from generator.config.modules.troubles import Troubles
-from generator.config.values import Unknown
+from generator.config.values import Cause, Unknown
 
 
 class Resolver:
@@ -108,7 +108,7 @@ class Resolver:
         try:
             return final(root.output(name))
         except EvaluationError as error:
-            return Unknown(str(error))
+            return Unknown(str(error), cause=Cause.REFUSED)
 
 
 def _silent(file: str, line: int, message: str) -> None:

@@ -14,7 +14,7 @@ from generator.config.plan.document import PlanDocument, read_plan
 from generator.config.plan.references import References
 from generator.config.plan.values import SENSITIVE, PlannedValues, index_of
 from generator.config.plan.variables import PlannedFiles, planned_values
-from generator.config.values import Unknown
+from generator.config.values import Cause, Unknown
 from generator.errors import NoVerdictError
 
 
@@ -81,7 +81,7 @@ def _outputs(plan: PlanDocument, references: References) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, output in planned.items():
         written = (configured.get(name) or {}).get("expression")
-        absent = Unknown("known only after apply", tuple(references.of(written, "")))
+        absent = Unknown("", tuple(references.of(written, "")), Cause.AFTER_APPLY)
         found[name] = SENSITIVE if output.get("sensitive") else output.get("value", absent)
     return found
 

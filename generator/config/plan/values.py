@@ -8,9 +8,9 @@ from typing import Any
 from generator.config.model import Attribute, Block
 from generator.config.plan.document import PlanDocument
 from generator.config.plan.references import References
-from generator.config.values import Unknown
+from generator.config.values import Cause, Unknown
 
-SENSITIVE = Unknown("sensitive")
+SENSITIVE = Unknown(cause=Cause.SENSITIVE)
 _NOT_WRITTEN = object()
 
 
@@ -83,7 +83,7 @@ class PlannedValues:
         found = self.references.of(written, self.module, self.index)
         if len(found) == 1:
             return found[0]
-        return Unknown("known only after apply", tuple(found))
+        return Unknown("", tuple(found), Cause.AFTER_APPLY)
 
     def _list(self, values: list[Any], written: Any, marks: Any) -> list[Any]:
         missing = [i for i in range(len(values)) if _part(marks[0], i) is True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.config.model import Block, Configuration
 from generator.config.paths import values_at
-from generator.config.values import ABSENT, Unknown, Value
+from generator.config.values import ABSENT, Cause, Unknown, Value
 from generator.gate.verdict.operators import equals
 
 
@@ -13,10 +13,10 @@ def secret_from_outside(configuration: Configuration, value: Value) -> bool:
 
     What it will be is unknown; that it is written nowhere in the configuration is known.
     """
-    if not isinstance(value, Unknown):
+    if not isinstance(value, Unknown) or value.cause is not Cause.VARIABLE:
         return False
     return any(
-        value.reason == f"variable {block.labels[0]} has no value" and _guarded(block)
+        value.subject == block.labels[0] and _guarded(block)
         for block in configuration.root_blocks
         if block.type == "variable" and block.labels
     )

@@ -8,9 +8,9 @@ chosen by an index or a condition, or comes from an unknown ``for_each``, may.
 from __future__ import annotations
 
 from generator.config.model import Resource
-from generator.config.values import Unknown, Value, references
+from generator.config.values import Cause, Unknown, Value, references
 
-_ELSEWHERE = ("variable ", "module ")  # how the resolver begins its reasons
+_ELSEWHERE = (Cause.VARIABLE, Cause.MODULE)
 
 
 def may_be(value: Value, resource: Resource) -> bool:
@@ -20,4 +20,4 @@ def may_be(value: Value, resource: Resource) -> bool:
     named = references(value)
     if named:
         return any(reference.address == resource.address for reference in named)
-    return not value.reason.startswith(_ELSEWHERE)
+    return value.cause not in _ELSEWHERE

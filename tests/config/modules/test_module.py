@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.config.values import Json, Reference, Template, Unknown
+from generator.config.values import Cause, Json, Reference, Template, Unknown
 
 CHILD = """
 variable "name" {
@@ -87,7 +87,7 @@ def test_values_of_the_root(load: Any) -> None:
     }
     *found, none = load(source, values).outputs["v"]
     assert found == ["t", "auto", "d", 5]
-    assert none == Unknown("variable none has no value")
+    assert none == Unknown("none", cause=Cause.VARIABLE)
 
 
 def test_files_and_templates(load: Any) -> None:

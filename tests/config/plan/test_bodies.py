@@ -5,10 +5,10 @@ import pytest
 from generator.config.model import Attribute, Block
 from generator.config.plan.bodies import BodyMerge, agree, completed, is_open
 from generator.config.plan.values import SENSITIVE
-from generator.config.values import Json, OpenMap, Reference, Template, Unknown
+from generator.config.values import Cause, Json, OpenMap, Reference, Template, Unknown
 
 REFERENCE = Reference("aws_kms_key.k", "arn")
-LATER = Unknown("known only after apply")
+LATER = Unknown(cause=Cause.AFTER_APPLY)
 TEXT = Template(("arn:", REFERENCE))
 
 

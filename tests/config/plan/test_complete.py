@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.config.load import load_directory, load_plan
-from generator.config.values import Reference, Unknown
+from generator.config.values import Cause, Reference, Unknown
 from generator.errors import NoVerdictError
 from tests.support.parity import differences
 
@@ -26,7 +26,7 @@ def test_it_is_what_the_files_say_in_their_order() -> None:
 
 def test_what_a_plan_hides_is_read_in_the_files() -> None:
     alone = load_plan(HERE / "plan.json")
-    assert alone.by_address["aws_subnet.s[0]"].get("vpc_id") == Unknown("known only after apply")
+    assert alone.by_address["aws_subnet.s[0]"].get("vpc_id") == Unknown(cause=Cause.AFTER_APPLY)
     found = WHOLE.by_address["aws_subnet.s[0]"]
     assert found.get("vpc_id") == Reference("aws_vpc.main", "id")
     assert (found.file, found.line) == ("main.tf", FILES.by_address["aws_subnet.s[0]"].line)
@@ -38,7 +38,7 @@ def test_everything_has_a_place_in_the_files() -> None:
 
 
 def test_what_is_sensitive_stays_so() -> None:
-    assert WHOLE.by_address["aws_db_instance.d"].get("password") == Unknown("sensitive")
+    assert WHOLE.by_address["aws_db_instance.d"].get("password") == Unknown(cause=Cause.SENSITIVE)
 
 
 @pytest.fixture

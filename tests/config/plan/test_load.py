@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.config.load import load_directory, load_plan
-from generator.config.values import Reference, Unknown, json_value
+from generator.config.values import Cause, Reference, Unknown, json_value
 from generator.errors import NoVerdictError
 from tests.support.parity import differences
 
@@ -54,7 +54,7 @@ def test_a_reference_leads_to_the_planned_value() -> None:
 
 
 def test_secrets_are_not_read() -> None:
-    assert get("aws_db_instance.d", "password") == Unknown("sensitive")
+    assert get("aws_db_instance.d", "password") == Unknown(cause=Cause.SENSITIVE)
     assert "hush" not in repr(PLAN)
 
 
@@ -67,7 +67,7 @@ def test_blocks_are_blocks_and_computed_arguments_are_not_written() -> None:
 
 
 def test_local_values_end_the_search() -> None:
-    assert get("aws_subnet.s[0]", "vpc_id") == Unknown("known only after apply")
+    assert get("aws_subnet.s[0]", "vpc_id") == Unknown(cause=Cause.AFTER_APPLY)
 
 
 def test_tags() -> None:
@@ -165,7 +165,7 @@ def test_references_that_lead_in_a_circle_end(tmp_path: Path) -> None:
     call = {"expressions": {"i": {"references": ["module.m.o"]}}, "module": module}
     document["configuration"]["root_module"]["module_calls"] = {"m": call}
     (only,) = load_plan(plan(tmp_path, document)).resources
-    assert only.get("x") == Unknown("known only after apply")
+    assert only.get("x") == Unknown(cause=Cause.AFTER_APPLY)
 
 
 def test_an_output_that_is_known_later_says_what_it_holds(tmp_path: Path) -> None:
@@ -174,4 +174,4 @@ def test_an_output_that_is_known_later_says_what_it_holds(tmp_path: Path) -> Non
     expression = {"references": ["a_b.c.id", "a_b.c"]}
     document["configuration"]["root_module"]["outputs"] = {"o": {"expression": expression}}
     found = load_plan(plan(tmp_path, document)).outputs["o"]
-    assert found == Unknown("known only after apply", (Reference("a_b.c", "id"),))
+    assert found == Unknown("", (Reference("a_b.c", "id"),), Cause.AFTER_APPLY)

@@ -10,7 +10,7 @@ from typing import Any
 from generator.config.language.functions.adapt import over_known
 from generator.config.language.kinds import EvaluationError, known, unknown
 from generator.config.language.scope import Scope
-from generator.config.values import Unknown
+from generator.config.values import Cause, Unknown
 
 
 def _read(scope: Scope, path: Any) -> str | None:
@@ -26,7 +26,7 @@ def _reading(name: str, use: Callable[[str], Any]) -> Callable[[Scope, list[Any]
         if not known(path):
             return unknown(f"the path of {name}() is not known", path)
         text = _read(scope, path)
-        return Unknown(f"the file of {name}() cannot be read") if text is None else use(text)
+        return Unknown(name, cause=Cause.FILE) if text is None else use(text)
 
     return call
 
@@ -35,7 +35,7 @@ def _fileexists(scope: Scope, arguments: list[Any]) -> Any:
     path = scope.literal(arguments[0]) if arguments else None
     if not known(path):
         return unknown("the path of fileexists() is not known", path)
-    return True if _read(scope, path) is not None else Unknown("the file cannot be read")
+    return True if _read(scope, path) is not None else Unknown("fileexists", cause=Cause.FILE)
 
 
 def _templatefile(scope: Scope, arguments: list[Any]) -> Any:
@@ -44,7 +44,7 @@ def _templatefile(scope: Scope, arguments: list[Any]) -> Any:
         return unknown("the template or its variables are not known", path, variables)
     text = _read(scope, path)
     if text is None:
-        return Unknown("the file of templatefile() cannot be read")
+        return Unknown("templatefile", cause=Cause.FILE)
     return scope.module.render(text, variables, scope)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.config.values import Reference, Template, Unknown
+from generator.config.values import Cause, Reference, Template, Unknown
 from generator.gate.facts.identity.iam import Condition
 from generator.gate.facts.identity.principals import (
     account_of,
@@ -13,7 +13,7 @@ from generator.gate.facts.identity.principals import (
 from tests.support.statements import statement
 
 ROLE = Reference("aws_iam_role.x", "arn")
-OPEN = Unknown("variable x has no value")
+OPEN = Unknown("x", cause=Cause.VARIABLE)
 ROOT = Template(("arn:aws:iam::", OPEN, ":root"))
 
 
