@@ -1,11 +1,15 @@
 """The architecture that docs/ and CONTRIBUTING.md promise, held against the imports."""
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from types import FunctionType, GenericAlias
 
 import pytest
+
+from generator.gate import api
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
@@ -112,12 +116,40 @@ def test_every_kind_of_import_counts_in_a_circle(back: str) -> None:
         files_in_order({**sources, "g.b": back})
 
 
-def test_policies_see_only_configuration_and_gate() -> None:
-    """A policy decides on what was written, never on how it came to be."""
+FACADE = "generator.gate.api"
+
+
+def of_this_project(path: Path) -> set[tuple[str, str]]:
+    """Module and name of everything that a file imports from this project."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            found |= {(module, alias.name) for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {(alias.name, "") for alias in node.names}
+    own = (".", "generator", "policies", "tests", "importlib")
+    return {(module, name) for module, name in found if module.startswith(own)}
+
+
+def test_policies_see_the_facade_and_nothing_else() -> None:
+    """A policy decides on what was written, by an interface that outlives what is behind it."""
     files = list((ROOT / "policies").rglob("*.py"))
     assert files
+    published = set(api.__all__)
     for path in files:
-        assert imports(path) <= {"config", "gate"}, path
+        for module, name in of_this_project(path):
+            assert module == FACADE, f"{path} imports {module}"
+            assert name in published, f"{path} imports {name}, which the facade does not publish"
+
+
+def test_the_facade_publishes_what_exists_and_is_documented() -> None:
+    assert re.fullmatch(r"\d+\.\d+", api.API_VERSION)
+    assert len(api.__all__) == len(set(api.__all__))
+    for name in api.__all__:
+        thing = getattr(api, name)
+        if isinstance(thing, FunctionType | type) and not isinstance(thing, GenericAlias):
+            assert thing.__doc__, f"{name} has no docstring"
 
 
 def test_help_imports_no_library_but_click() -> None:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at, values_at
-from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.data.buckets import denials, missing, parts, policy_of
-from generator.gate.facts.identity.iam import Statement
-from generator.gate.facts.identity.principals import bound, everyone
-from generator.gate.facts.scope import in_scope
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import disjoint_from, equals
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    Statement,
+    Unknown,
+    all_of,
+    bound,
+    bucket_parts,
+    bucket_policy,
+    denials,
+    disjoint_from,
+    equals,
+    everyone,
+    failed,
+    no_bucket_part,
+    passed,
+    unknown,
+    values_at,
+)
 
 _BLOCK = "aws_s3_bucket_public_access_block"
 _FLAGS = (
@@ -37,39 +48,35 @@ _PERIMETER = frozenset(
 )
 
 
-def public_access_blocked(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def public_access_blocked(case: Case) -> Judgement:
     """The bucket has a public access block with four flags true."""
-    found = parts(configuration, resource, _BLOCK)
+    found = bucket_parts(case.configuration, case.resource, _BLOCK)
     if not found:
-        return missing(configuration, _BLOCK)
+        return no_bucket_part(case.configuration, _BLOCK)
     return all_of(_flag(part.block, flag, default=False) for part in found for flag in _FLAGS)
 
 
-def access_point_blocked(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def access_point_blocked(case: Case) -> Judgement:
     """No flag of the access point is false; in scope it belongs to a VPC."""
     path = "public_access_block_configuration"
-    prefix = "" if resource.type == "aws_s3_access_point" else "details."
-    blocks, unresolved = blocks_at(resource.block, f"{prefix}{path.removesuffix('_configuration')}")
-    more, also = blocks_at(resource.block, f"{prefix}{path}")
+    prefix = "" if case.resource.type == "aws_s3_access_point" else "details."
+    blocks, unresolved = case.blocks(f"{prefix}{path.removesuffix('_configuration')}")
+    more, also = case.blocks(f"{prefix}{path}")
     if unresolved or also:
         return unknown("the public access block cannot be resolved")
     flags = [_flag(block, flag, default=True) for block in (*blocks, *more) for flag in _FLAGS]
-    return all_of([passed(), *flags, _in_vpc(configuration, resource, settings)])
+    return all_of([passed(), *flags, _in_vpc(case)])
 
 
-def _in_vpc(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
-    if resource.type != "aws_s3_access_point" or not in_scope(configuration, resource, settings):
+def _in_vpc(case: Case) -> Judgement:
+    if case.resource.type != "aws_s3_access_point" or not case.in_scope(case.resource):
         return passed()
-    if resource.block.children("vpc_configuration") or resource.find("vpc_configuration"):
+    if case.resource.block.children("vpc_configuration") or case.find("vpc_configuration"):
         return passed()
     return failed("vpc_configuration is not set: it can be reached from the internet")
 
 
-def _flag(block: Block, flag: str, *, default: bool) -> Verdict:
+def _flag(block: Block, flag: str, *, default: bool) -> Judgement:
     found = values_at(block, flag)[0]
     value = default if found.value is ABSENT else found.value
     answer = equals(value, True)
@@ -78,26 +85,24 @@ def _flag(block: Block, flag: str, *, default: bool) -> Verdict:
     return passed() if answer else failed(f"{flag} is not true", found.line)
 
 
-def no_public_acl(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def no_public_acl(case: Case) -> Judgement:
     """Neither a canned ACL nor a grant names everyone."""
     checks = [("acl", _PUBLIC_ACLS), ("grant.uri", _PUBLIC_GROUPS)]
     checks += [("access_control_policy.grant.grantee.uri", _PUBLIC_GROUPS)]
-    verdicts = [passed()]
+    judgements = [passed()]
     for path, public in checks:
-        for attribute in resource.find(path):
+        for attribute in case.find(path):
             answer = disjoint_from(attribute.value, public)
             if answer is None:
-                verdicts.append(unknown(f"{path} cannot be resolved", attribute.line))
+                judgements.append(unknown(f"{path} cannot be resolved", attribute.line))
             elif not answer:
-                verdicts.append(failed(f"{path} is {attribute.value!r}", attribute.line))
-    return all_of(verdicts)
+                judgements.append(failed(f"{path} is {attribute.value!r}", attribute.line))
+    return all_of(judgements)
 
 
-def strangers_are_denied(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def strangers_are_denied(case: Case) -> Judgement:
     """A statement denies everyone who is outside of an account, organisation or network."""
-    found = policy_of(configuration, resource)
+    found = bucket_policy(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(found.reason)
     if any(_perimeter(statement) for statement in denials(found)):
@@ -112,22 +117,20 @@ def _perimeter(statement: Statement) -> bool:
     )
 
 
-def trail_bucket_is_private(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def trail_bucket_is_private(case: Case) -> Judgement:
     """The trail's bucket blocks public access, and its policy allows nobody unknown."""
-    line = resource.line_of("s3_bucket_name")
-    bucket = configuration.target(resource.get("s3_bucket_name"))
+    line = case.line_of("s3_bucket_name")
+    bucket = case.target("s3_bucket_name")
     if bucket is None or bucket.type != "aws_s3_bucket":
         return unknown("`s3_bucket_name` is not a bucket of this configuration", line)
-    statements = policy_of(configuration, bucket)
+    statements = bucket_policy(case.configuration, bucket)
     if isinstance(statements, Unknown):
         return unknown(f"the policy of {bucket.address} cannot be resolved: {statements.reason}")
-    blocked = public_access_blocked(configuration, bucket, settings)
+    blocked = public_access_blocked(case.about(bucket))
     return all_of([blocked, *map(_not_public, statements)])
 
 
-def _not_public(statement: Statement) -> Verdict:
+def _not_public(statement: Statement) -> Judgement:
     if not statement.allows or bound(statement):
         return passed()
     open_to_all = everyone(statement)

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT
-from generator.gate.facts.network.cidrs import PRIVATE, is_world, network, within
-from generator.gate.facts.network.zones import Zone, open_attachments, zones_behind
-from generator.gate.facts.owners import may_be
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    PRIVATE,
+    Case,
+    Judgement,
+    Zone,
+    failed,
+    is_world,
+    items,
+    may_be,
+    network,
+    not_applicable,
+    open_attachments,
+    passed,
+    shown,
+    unknown,
+    within,
+    zones_behind,
+)
 
 
-def allowed_prefixes_named(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def allowed_prefixes_named(case: Case) -> Judgement:
     """``allowed_prefixes`` is set and holds neither the internet nor whole private blocks."""
     path = "allowed_prefixes"
-    value, line = resource.get(path), resource.line_of(path)
+    value, line = case.get(path), case.line_of(path)
     if value in (ABSENT, None, []):
-        if resource.get("proposal_id") not in (ABSENT, None):
+        if case.get("proposal_id") not in (ABSENT, None):
             return unknown(f"`{path}` is not set; those of the proposal apply", line)
         return failed(f"`{path}` is not set, so the whole VPC is announced", line)
     holes = []
     for item in items(value):
-        vpc = configuration.target(item)  # aws_vpc.x.cidr_block names one VPC
+        vpc = case.configuration.target(item)  # aws_vpc.x.cidr_block names one VPC
         net = network(item)
         if net is None and not (vpc is not None and vpc.type == "aws_vpc"):
             holes.append(shown(item))
@@ -36,24 +44,22 @@ def allowed_prefixes_named(
     return unknown(f"`{path}` holds {', '.join(holes)}", line) if holes else passed()
 
 
-def no_cross_zone_hub(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_cross_zone_hub(case: Case) -> Judgement:
     """No two gateways of the Direct Connect gateway are of zones that must not meet."""
     zones: dict[str, Zone] = {}
     holes = []
-    for association in configuration.of_type("aws_dx_gateway_association"):
-        if may_be(association.get("dx_gateway_id"), resource):
+    for association in case.of_type("aws_dx_gateway_association"):
+        if may_be(association.get("dx_gateway_id"), case.resource):
             holes.append(f"`dx_gateway_id` of {association.address}")
-        if configuration.target(association.get("dx_gateway_id")) is not resource:
+        if case.configuration.target(association.get("dx_gateway_id")) is not case.resource:
             continue
         written = association.get("associated_gateway_id")
-        gateway = configuration.target(written)
+        gateway = case.configuration.target(written)
         if gateway is None:
             holes.append(f"`associated_gateway_id` {shown(written)} of {association.address}")
         else:
-            zones.update(zones_behind(configuration, gateway, settings))
-            holes += open_attachments(configuration, gateway)
+            zones.update(zones_behind(case.configuration, gateway, case.settings))
+            holes += open_attachments(case.configuration, gateway)
     for (one, first), (two, second) in combinations(zones.items(), 2):
         apart = first.apart(second)
         if apart:
@@ -61,7 +67,7 @@ def no_cross_zone_hub(
     return _single(zones, holes)
 
 
-def _single(zones: dict[str, Zone], holes: list[str]) -> Verdict:
+def _single(zones: dict[str, Zone], holes: list[str]) -> Judgement:
     if holes:
         return unknown(f"cannot resolve {', '.join(holes)}")
     if not zones:

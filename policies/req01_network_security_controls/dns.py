@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import blocks_at
-from generator.config.values import ABSENT
-from generator.gate.facts.network.address_ranges import ranges_of
-from generator.gate.facts.network.cidrs import is_private, is_wide_public, is_world, network
-from generator.gate.facts.network.rule_checks import judge, undecided
-from generator.gate.facts.network.security_groups import Rule, rules_of, value
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Rule,
+    all_of,
+    argument,
+    failed,
+    is_private,
+    is_wide_public,
+    is_world,
+    items,
+    judge_rule,
+    network,
+    not_applicable,
+    passed,
+    ranges_of,
+    rules_of,
+    shown,
+    undecided,
+    unknown,
+)
 
 _PORTS = {"tcp": (53, 853, 443), "udp": (53, 853)}
 _WIDE = {4: 16, 6: 56}  # as large as a whole VPC: no named resolver
 
 
-def resolver_group_restricted(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def resolver_group_restricted(case: Case) -> Judgement:
     """The groups of a resolver endpoint open DNS ports to narrow peers."""
     path = "security_group_ids"
-    written = resource.get(path)
+    written = case.get(path)
     if written in (ABSENT, None, []):
         return failed(f"`{path}` is not set")
-    way = "ingress" if resource.get("direction") == "INBOUND" else "egress"
-    verdicts = [passed()]
+    way = "ingress" if case.get("direction") == "INBOUND" else "egress"
+    judgements = [passed()]
     for item in items(written):
-        group = configuration.target(item)
+        group = case.configuration.target(item)
         if group is None:
-            verdicts.append(unknown(f"`{path}` {shown(item)} is not in this configuration"))
+            judgements.append(unknown(f"`{path}` {shown(item)} is not in this configuration"))
             continue
-        for rule in rules_of(configuration, group):
-            verdict = judge(rule, way, lambda r: _dns_only(configuration, r))
-            message = f"{rule.resource.address}: {verdict.message}" if verdict.message else ""
-            verdicts.append(Verdict(verdict.status, message))
-    return all_of(verdicts)
+        for rule in rules_of(case.configuration, group):
+            judgement = judge_rule(rule, way, lambda r: _dns_only(case.configuration, r))
+            message = f"{rule.resource.address}: {judgement.message}" if judgement.message else ""
+            judgements.append(Judgement(judgement.status, message))
+    return all_of(judgements)
 
 
-def _dns_only(configuration: Configuration, rule: Rule) -> Verdict:
+def _dns_only(configuration: Configuration, rule: Rule) -> Judgement:
     t = rule.traffic
     if t is not None and (t.first != t.last or t.first not in _PORTS.get(t.protocol, ())):
         return failed(f"`{t}` is open; DNS is 53, 853 or 443")
@@ -55,24 +65,24 @@ def _dns_only(configuration: Configuration, rule: Rule) -> Verdict:
     return undecided(rule, peers.unresolved)
 
 
-def targets_internal(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def targets_internal(case: Case) -> Judgement:
     """Each target of a forwarding rule is a private address."""
-    if resource.get("rule_type") in ("SYSTEM", "RECURSIVE"):
+    if case.get("rule_type") in ("SYSTEM", "RECURSIVE"):
         return not_applicable()
-    blocks, holes = blocks_at(resource.block, "target_ip")
-    verdicts = [unknown("`target_ip` cannot be resolved", hole.line) for hole in holes]
+    blocks, holes = case.blocks("target_ip")
+    judgements = [unknown("`target_ip` cannot be resolved", hole.line) for hole in holes]
     for block in blocks:
         for name in ("ip", "ipv6"):
-            address = value(block, name)
+            address = argument(block, name)
             if address in (ABSENT, ""):
                 continue
             net = network(address)
             text = f"`target_ip.{name}` is {shown(address)}"
             if net is None:
-                verdicts.append(unknown(text, block.line))
+                judgements.append(unknown(text, block.line))
             else:
                 ok = is_private(net)
-                verdicts.append(passed() if ok else failed(f"{text}, a public address", block.line))
-    return all_of(verdicts)
+                judgements.append(
+                    passed() if ok else failed(f"{text}, a public address", block.line)
+                )
+    return all_of(judgements)

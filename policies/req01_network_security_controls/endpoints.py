@@ -4,38 +4,48 @@ from __future__ import annotations
 
 import re
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Template, Unknown, Value
-from generator.gate.facts.network.address_ranges import ranges_of
-from generator.gate.facts.network.cidrs import is_private
-from generator.gate.facts.network.networks import members
-from generator.gate.facts.network.rule_checks import judge, undecided
-from generator.gate.facts.network.security_groups import Rule, rules_of
-from generator.gate.facts.network.traffic import Traffic
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Rule,
+    Template,
+    Traffic,
+    Unknown,
+    Value,
+    all_of,
+    equals,
+    failed,
+    is_private,
+    items,
+    judge_rule,
+    not_applicable,
+    passed,
+    ranges_of,
+    rules_of,
+    shown,
+    undecided,
+    unknown,
+    vpc_members,
+)
 
 _HTTPS = Traffic("tcp", 443, 443)
 _SERVICE = re.compile(r"(?:com|cn\.com|eu)\.amazonaws\.[^.]+\.(.+)")
 
 
-def endpoints_present(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def endpoints_present(case: Case) -> Judgement:
     """The VPC has an endpoint for each AWS API that the gate file asks for."""
-    endpoints = members(configuration, resource, "aws_vpc_endpoint")
+    endpoints = vpc_members(case.configuration, case.resource, "aws_vpc_endpoint")
     services = [_service(endpoint.get("service_name")) for endpoint in endpoints]
     wanted = (
-        *settings.lists.get("required_interface_endpoints", ()),
-        *settings.lists.get("required_gateway_endpoints", ()),
+        *case.listed("required_interface_endpoints"),
+        *case.listed("required_gateway_endpoints"),
     )
     missing = [name for name in wanted if name not in services]
     loose = [
-        e.address
-        for e in configuration.of_type("aws_vpc_endpoint")
-        if isinstance(e.get("vpc_id"), Unknown)
+        e.address for e in case.of_type("aws_vpc_endpoint") if isinstance(e.get("vpc_id"), Unknown)
     ]
     if not missing:
         return passed()
@@ -52,33 +62,31 @@ def _service(name: Value) -> str | None:
     return match[1] if match else ("" if isinstance(name, str) else None)
 
 
-def endpoint_group_restricted(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def endpoint_group_restricted(case: Case) -> Judgement:
     """An interface endpoint has groups of its own that admit 443 from inside."""
-    kind = resource.get("vpc_endpoint_type")
+    kind = case.get("vpc_endpoint_type")
     if kind in (ABSENT, None, "Gateway", "GatewayLoadBalancer"):
         return not_applicable()
     path = "security_group_ids"
-    written = resource.get(path)
+    written = case.get(path)
     if written in (ABSENT, None, []):
         return failed(f"`{path}` is not set, so AWS attaches the VPC's default group")
-    verdicts = [passed()]
+    judgements = [passed()]
     for value in items(written):
-        group = configuration.target(value)
+        group = case.configuration.target(value)
         if group is None:
-            verdicts.append(unknown(f"`{path}` {shown(value)} is not in this configuration"))
+            judgements.append(unknown(f"`{path}` {shown(value)} is not in this configuration"))
         elif group.type != "aws_security_group":
-            verdicts.append(failed(f"`{path}` holds {shown(value)}, the VPC's default group"))
+            judgements.append(failed(f"`{path}` holds {shown(value)}, the VPC's default group"))
         else:
-            verdicts += [
-                judge(rule, "ingress", lambda r: _from_inside(configuration, r))
-                for rule in rules_of(configuration, group)
+            judgements += [
+                judge_rule(rule, "ingress", lambda r: _from_inside(case.configuration, r))
+                for rule in rules_of(case.configuration, group)
             ]
-    return all_of(Verdict(v.status, v.message) for v in verdicts)
+    return all_of(Judgement(v.status, v.message) for v in judgements)
 
 
-def _from_inside(configuration: Configuration, rule: Rule) -> Verdict:
+def _from_inside(configuration: Configuration, rule: Rule) -> Judgement:
     where = rule.resource.address
     if rule.traffic is not None and rule.traffic != _HTTPS:
         return failed(f"{where} admits `{rule.traffic}`; an endpoint serves tcp 443")
@@ -89,24 +97,22 @@ def _from_inside(configuration: Configuration, rule: Rule) -> Verdict:
     return undecided(rule, sources.unresolved)
 
 
-def endpoint_service_guarded(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def endpoint_service_guarded(case: Case) -> Judgement:
     """Connections are accepted one by one, from principals that are named."""
     path = "allowed_principals"
-    if resource.type == "aws_vpc_endpoint_service_allowed_principal":
-        return _principals(resource, "principal_arn")
-    value = resource.get("acceptance_required")
+    if case.resource.type == "aws_vpc_endpoint_service_allowed_principal":
+        return _principals(case.resource, "principal_arn")
+    value = case.get("acceptance_required")
     answer = equals(value, True)
-    line = resource.line_of("acceptance_required")
+    line = case.line_of("acceptance_required")
     text = f"`acceptance_required` is {'not set' if value is ABSENT else shown(value)}"
     accepted = passed() if answer else failed(f"{text}; it must be true", line)
     return all_of(
-        [unknown(text, line) if answer is None else accepted, _principals(resource, path)]
+        [unknown(text, line) if answer is None else accepted, _principals(case.resource, path)]
     )
 
 
-def _principals(resource: Resource, path: str) -> Verdict:
+def _principals(resource: Resource, path: str) -> Judgement:
     value, line = resource.get(path), resource.line_of(path)
     if value in (ABSENT, None):
         return passed()

@@ -4,54 +4,58 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.network.cidrs import is_world, network
-from generator.gate.facts.network.network_acls import AclRule, acl_rules, covers, precedes
-from generator.gate.facts.owners import may_be
-from generator.gate.facts.scope import Scope, scope_of
-from generator.gate.facts.tiers import tier_of
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    AclRule,
+    Case,
+    Judgement,
+    Resource,
+    Scope,
+    Unknown,
+    Value,
+    acl_rule_covers,
+    acl_rules,
+    all_of,
+    failed,
+    is_world,
+    items,
+    may_be,
+    network,
+    not_applicable,
+    passed,
+    precedes,
+    shown,
+    tier_of,
+    unknown,
+)
 
 
-def data_tier_explicit(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def data_tier_explicit(case: Case) -> Judgement:
     """The ACL of subnets of the CDE data tier allows no world-wide range, either way."""
-    named = [configuration.target(v) for a in resource.find("subnet_ids") for v in items(a.value)]
+    named = [case.configuration.target(v) for a in case.find("subnet_ids") for v in items(a.value)]
     data = [
         subnet
         for subnet in named
-        if subnet is not None
-        and tier_of(subnet) == "data"
-        and scope_of(configuration, subnet, settings) is Scope.CDE
+        if subnet is not None and tier_of(subnet) == "data" and case.scope_of(subnet) is Scope.CDE
     ]
     if not data:
-        return _maybe_data_tier(configuration, resource, named, settings)
-    mine = _rules_of(configuration, resource)
+        return _maybe_data_tier(case, named)
+    mine = _rules_of(case)
     return all_of([passed(), *(_narrow(rule) for rule in mine if rule.allows is not False)])
 
 
-def _rules_of(configuration: Configuration, acl: Resource) -> list[AclRule]:
+def _rules_of(case: Case) -> list[AclRule]:
     """Rules of the ACL, and as unresolved those that may be its."""
-    every = acl_rules(configuration)
-    strays = [replace(r, unresolved="its ACL") for r in every if may_be(r.acl, acl)]
-    return [*(r for r in every if configuration.target(r.acl) is acl), *strays]
+    every = acl_rules(case.configuration)
+    strays = [replace(r, unresolved="its ACL") for r in every if may_be(r.acl, case.resource)]
+    return [*(r for r in every if case.configuration.target(r.acl) is case.resource), *strays]
 
 
-def _maybe_data_tier(
-    configuration: Configuration,
-    resource: Resource,
-    named: list[Resource | None],
-    settings: Settings,
-) -> Verdict:
-    written = resource.get("subnet_ids")
+def _maybe_data_tier(case: Case, named: list[Resource | None]) -> Judgement:
+    written = case.get("subnet_ids")
     tiers = (Scope.UNKNOWN, Scope.CDE)
     for subnet in (s for s in named if s is not None):
-        tier, scope = tier_of(subnet), scope_of(configuration, subnet, settings)
+        tier, scope = tier_of(subnet), case.scope_of(subnet)
         if (isinstance(tier, Unknown) or tier == "data") and scope in tiers:
             return unknown(f"the tags of {subnet.address}: cannot tell whether it holds CDE data")
     if written not in (ABSENT, None) and None in named:
@@ -59,7 +63,7 @@ def _maybe_data_tier(
     return not_applicable()
 
 
-def _narrow(rule: AclRule) -> Verdict:
+def _narrow(rule: AclRule) -> Judgement:
     if rule.unresolved:
         return unknown(f"rules cannot be resolved ({rule.unresolved})", rule.line)
     world = [str(cidr) for cidr in rule.cidrs if (net := network(cidr)) and is_world(net)]
@@ -70,26 +74,24 @@ def _narrow(rule: AclRule) -> Verdict:
     return unknown(f"cannot resolve {', '.join(holes)}", rule.line) if holes else passed()
 
 
-def associated(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def associated(case: Case) -> Judgement:
     """The ACL has subnets, by ``subnet_ids`` or an association resource."""
-    every = configuration.of_type("aws_network_acl_association")
-    if any(configuration.target(a.get("network_acl_id")) is resource for a in every):
+    every = case.of_type("aws_network_acl_association")
+    if any(case.configuration.target(a.get("network_acl_id")) is case.resource for a in every):
         return passed()
-    written: Value = resource.get("subnet_ids")
+    written: Value = case.get("subnet_ids")
     if written not in (ABSENT, None, []):
-        resolved = isinstance(written, list) or configuration.target(written) is not None
+        resolved = isinstance(written, list) or case.configuration.target(written) is not None
         return passed() if resolved else unknown(f"`subnet_ids` is {shown(written)}")
     return failed("`subnet_ids` is empty and no aws_network_acl_association names it")
 
 
-def no_shadowed_deny(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_shadowed_deny(case: Case) -> Judgement:
     """No deny comes after an allow that covers it."""
-    mine = _rules_of(configuration, resource)
+    mine = _rules_of(case)
     for deny in (r for r in mine if r.allows is False):
         for allow in (r for r in mine if r.allows and r.direction == deny.direction):
-            if precedes(allow, deny) and covers(allow, deny):
+            if precedes(allow, deny) and acl_rule_covers(allow, deny):
                 return failed(
                     f"{deny.direction} deny {deny.number} is behind allow {allow.number}"
                     f" ({allow.traffic}), which covers it",

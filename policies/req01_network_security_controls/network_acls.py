@@ -4,41 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.config.model import Configuration, Resource
-from generator.gate.facts.network.cidrs import is_world, network
-from generator.gate.facts.network.network_acls import AclRule, acl_rules_in, denied_before
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    AclRule,
+    Case,
+    Judgement,
+    Resource,
+    acl_rules_in,
+    all_of,
+    denied_before,
+    failed,
+    is_world,
+    network,
+    not_applicable,
+    passed,
+    shown,
+    unknown,
+)
 
 
-def no_ports_from_internet(
-    configuration: Configuration, resource: Resource, settings: Settings, tcp: list[int]
-) -> Verdict:
+def no_ports_from_internet(case: Case, tcp: list[int]) -> Judgement:
     """No allow rule admits one of the TCP ports from the internet."""
 
-    def check(rule: AclRule) -> Verdict:
+    def check(rule: AclRule) -> Judgement:
         hit = [
             f"tcp {port}"
             for port in tcp
             if (rule.traffic is None or rule.traffic.covers("tcp", port))
-            and not denied_before(configuration, rule, ("tcp", port))
+            and not denied_before(case.configuration, rule, ("tcp", port))
         ]
         return _from_world(rule, f"admits {', '.join(hit)}") if hit else passed()
 
-    return _every_allow(resource, check)
+    return _every_allow(case.resource, check)
 
 
-def no_insecure_ports(
-    configuration: Configuration,
-    resource: Resource,
-    settings: Settings,
-    tcp: list[int],
-    udp: list[int],
-) -> Verdict:
+def no_insecure_ports(case: Case, tcp: list[int], udp: list[int]) -> Judgement:
     """No allow rule, from wherever, covers a cleartext service."""
 
-    def check(rule: AclRule) -> Verdict:
+    def check(rule: AclRule) -> Judgement:
         if rule.traffic is None:
             return unknown("its protocol or ports cannot be resolved", rule.line)
         wanted = [("tcp", p) for p in tcp] + [("udp", p) for p in udp]
@@ -46,45 +48,45 @@ def no_insecure_ports(
             f"{protocol} {port}"
             for protocol, port in wanted
             if rule.traffic.covers(protocol, port)
-            and not denied_before(configuration, rule, (protocol, port))
+            and not denied_before(case.configuration, rule, (protocol, port))
         ]
         if hit:
             return failed(f"`{rule.traffic}` opens {', '.join(hit)}", rule.line)
         return passed()
 
-    return _every_allow(resource, check)
+    return _every_allow(case.resource, check)
 
 
-def no_all_traffic_from_internet(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_all_traffic_from_internet(case: Case) -> Judgement:
     """No allow rule admits everything from the internet."""
 
-    def check(rule: AclRule) -> Verdict:
+    def check(rule: AclRule) -> Judgement:
         everything = rule.traffic is None or rule.traffic.everything
         return _from_world(rule, "is open") if everything else passed()
 
-    return _every_allow(resource, check)
+    return _every_allow(case.resource, check)
 
 
-def _every_allow(resource: Resource, check: Callable[[AclRule], Verdict]) -> Verdict:
+def _every_allow(resource: Resource, check: Callable[[AclRule], Judgement]) -> Judgement:
     """The check on each ingress rule that allows."""
     return all_of(_judge(rule, check) for rule in acl_rules_in(resource))
 
 
-def _judge(rule: AclRule, check: Callable[[AclRule], Verdict]) -> Verdict:
+def _judge(rule: AclRule, check: Callable[[AclRule], Judgement]) -> Judgement:
     if rule.direction == "egress" or rule.allows is False:
         return not_applicable()
     if rule.unresolved:
         return unknown(f"`{rule.direction}` cannot be resolved ({rule.unresolved})", rule.line)
-    verdict = check(rule)
-    if verdict.status == "fail" and (rule.direction is None or rule.allows is None):
+    judgement = check(rule)
+    if judgement.status == "fail" and (rule.direction is None or rule.allows is None):
         missing = "`egress`" if rule.direction is None else "its action"
-        return unknown(f"{missing} cannot be resolved; if it admits: {verdict.message}", rule.line)
-    return verdict
+        return unknown(
+            f"{missing} cannot be resolved; if it admits: {judgement.message}", rule.line
+        )
+    return judgement
 
 
-def _from_world(rule: AclRule, what: str) -> Verdict:
+def _from_world(rule: AclRule, what: str) -> Judgement:
     """FAIL when the source is the internet and the traffic is known."""
     world = [str(cidr) for cidr in rule.cidrs if (net := network(cidr)) and is_world(net)]
     holes = [shown(cidr) for cidr in rule.cidrs if network(cidr) is None]

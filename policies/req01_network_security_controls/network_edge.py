@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from itertools import product
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import blocks_at
-from generator.config.values import Value
-from generator.gate.facts.network.cidrs import is_world, network
-from generator.gate.facts.network.networks import members, possible_members
-from generator.gate.facts.network.security_groups import rules_of
-from generator.gate.facts.network.subnets import is_public
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.api import (
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Value,
+    blocks_at,
+    failed,
+    is_public,
+    is_world,
+    network,
+    not_applicable,
+    passed,
+    possible_vpc_members,
+    rules_of,
+    unknown,
+    vpc_members,
+)
 
 
-def edge_is_filtered(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def edge_is_filtered(case: Case) -> Judgement:
     """A firewall in every zone, or no security group that lets traffic out to anywhere."""
     kinds = ("aws_subnet", "aws_networkfirewall_firewall", "aws_security_group")
-    sure = [members(configuration, resource, kind) for kind in kinds]
-    more = [possible_members(configuration, resource, kind) for kind in kinds]
+    sure = [vpc_members(case.configuration, case.resource, kind) for kind in kinds]
+    more = [possible_vpc_members(case.configuration, case.resource, kind) for kind in kinds]
     # What may be in the VPC is counted in and left out.
     cases = [[a, [*a, *b]] if b else [a] for a, b in zip(sure, more, strict=True)]
-    verdicts = [_edge(configuration, *case) for case in product(*cases)]
-    if len({verdict.status for verdict in verdicts}) == 1:
-        return verdicts[0]
+    judgements = [_edge(case.configuration, *combined) for combined in product(*cases)]
+    if len({judgement.status for judgement in judgements}) == 1:
+        return judgements[0]
     unclear = ", ".join(r.address for possible in more for r in possible)
     return unknown(f"whether {unclear} lies in the VPC cannot be resolved")
 
@@ -36,7 +43,7 @@ def _edge(
     subnets: list[Resource],
     firewalls: list[Resource],
     groups: list[Resource],
-) -> Verdict:
+) -> Judgement:
     publics = [is_public(configuration, subnet) for subnet in subnets]
     if True not in publics:
         unclear = None in publics
@@ -48,7 +55,7 @@ def _edge(
 
 def _in_every_zone(
     configuration: Configuration, firewalls: list[Resource], subnets: list[Resource]
-) -> Verdict:
+) -> Judgement:
     mapped: list[Value] = []
     for firewall in firewalls:
         blocks, open_ends = blocks_at(firewall.block, "subnet_mapping")
@@ -65,7 +72,7 @@ def _in_every_zone(
     return passed()
 
 
-def _egress_is_named(configuration: Configuration, groups: list[Resource]) -> Verdict:
+def _egress_is_named(configuration: Configuration, groups: list[Resource]) -> Judgement:
     unclear = ""
     for group in groups:
         for rule in rules_of(configuration, group):

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at
-from generator.config.values import ABSENT
-from generator.gate.facts.network.cidrs import is_world, network
-from generator.gate.facts.network.security_groups import value
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items, resolved
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Configuration,
+    Judgement,
+    all_of,
+    argument,
+    blocks_at,
+    failed,
+    is_world,
+    items,
+    network,
+    passed,
+    resolved,
+    shown,
+    unknown,
+)
 
 _REFERENCES = ("stateful_rule_group_reference", "stateless_rule_group_reference")
 _SOURCES = ("rules_string", "rules_source_list", "stateful_rule")
@@ -21,20 +30,18 @@ _STATELESS = "rule_group.rules_source.stateless_rules_and_custom_actions.statele
 _PASS_ALL = re.compile(r"^\s*pass\s+(?:ip|tcp|udp)\s+any\s+any\s*(?:->|<>)\s*any\s+any\b")
 
 
-def rule_groups_attached(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def rule_groups_attached(case: Case) -> Judgement:
     """At least one reference, and none to an empty group of this configuration."""
-    verdicts: list[Verdict] = []
+    judgements: list[Judgement] = []
     for kind in _REFERENCES:
-        blocks, holes = blocks_at(resource.block, f"firewall_policy.{kind}")
-        verdicts += [_not_empty(configuration, block) for block in blocks]
-        verdicts += [unknown(f"`{kind}` cannot be resolved", hole.line) for hole in holes]
-    return all_of(verdicts) if verdicts else failed("`firewall_policy` refers to no rule group")
+        blocks, holes = case.blocks(f"firewall_policy.{kind}")
+        judgements += [_not_empty(case.configuration, block) for block in blocks]
+        judgements += [unknown(f"`{kind}` cannot be resolved", hole.line) for hole in holes]
+    return all_of(judgements) if judgements else failed("`firewall_policy` refers to no rule group")
 
 
-def _not_empty(configuration: Configuration, reference: Block) -> Verdict:
-    arn = value(reference, "resource_arn")
+def _not_empty(configuration: Configuration, reference: Block) -> Judgement:
+    arn = argument(reference, "resource_arn")
     group = configuration.target(arn)
     if group is None:
         managed = isinstance(arn, str) and ":aws-managed:" in arn
@@ -57,34 +64,32 @@ def _not_empty(configuration: Configuration, reference: Block) -> Verdict:
     return failed(f"{group.address} holds no rules", reference.line)
 
 
-def no_pass_for_everything(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_pass_for_everything(case: Case) -> Judgement:
     """Neither a Suricata text, nor a stateful or stateless rule passes everything."""
-    verdicts = [passed()]
+    judgements = [passed()]
     for path in ("rules", "rule_group.rules_source.rules_string"):
-        verdicts += [_text(a.value, path, a.line) for a in resource.find(path)]
-    blocks, holes = blocks_at(resource.block, "rule_group.rules_source.stateful_rule")
-    verdicts += [_stateful(block) for block in blocks]
-    stateless, more = blocks_at(resource.block, _STATELESS)
-    verdicts += [_stateless(block) for block in stateless]
-    verdicts += [unknown("rules cannot be resolved", hole.line) for hole in (*holes, *more)]
-    return all_of(verdicts)
+        judgements += [_text(a.value, path, a.line) for a in case.find(path)]
+    blocks, holes = case.blocks("rule_group.rules_source.stateful_rule")
+    judgements += [_stateful(block) for block in blocks]
+    stateless, more = case.blocks(_STATELESS)
+    judgements += [_stateless(block) for block in stateless]
+    judgements += [unknown("rules cannot be resolved", hole.line) for hole in (*holes, *more)]
+    return all_of(judgements)
 
 
-def _text(text: object, path: str, line: int) -> Verdict:
+def _text(text: object, path: str, line: int) -> Judgement:
     if not isinstance(text, str):
         return unknown(f"`{path}` is {shown(text)}", line)
     found = next((rule for rule in text.splitlines() if _PASS_ALL.match(rule)), "")
     return failed(f"`{path}` has {found.strip()!r}", line) if found else passed()
 
 
-def _stateful(rule: Block) -> Verdict:
-    action = value(rule, "action")
+def _stateful(rule: Block) -> Judgement:
+    action = argument(rule, "action")
     if resolved(action) and str(action).upper() != "PASS":
         return passed()
     ends = [
-        value(header, name)
+        argument(header, name)
         for header in rule.children("header")
         for name in ("source", "destination", "destination_port")
     ]
@@ -95,15 +100,15 @@ def _stateful(rule: Block) -> Verdict:
     return passed()
 
 
-def _stateless(rule: Block) -> Verdict:
+def _stateless(rule: Block) -> Judgement:
     definition = next(iter(rule.children("rule_definition")), rule)
-    actions = items(value(definition, "actions"))
+    actions = items(argument(definition, "actions"))
     if all(map(resolved, actions)) and "aws:pass" not in actions:
         return passed()
     match = next(iter(definition.children("match_attributes")), None)
     ends = ("source", "destination", "destination_port")
     answers = [_open(match, name) for name in ends] if match is not None else []
-    if False in answers or (match is not None and value(match, "protocols") is not ABSENT):
+    if False in answers or (match is not None and argument(match, "protocols") is not ABSENT):
         return passed()
     if "aws:pass" not in actions or None in answers:
         return unknown("a stateless rule cannot be resolved", rule.line)
@@ -113,8 +118,8 @@ def _stateless(rule: Block) -> Verdict:
 def _open(match: Block, name: str) -> bool | None:
     """Whether an end of a stateless rule is left out or is every address or port."""
     ends = match.children(name)
-    argument = "to_port" if name == "destination_port" else "address_definition"
-    written = [value(end, argument) for end in ends]
+    name_of_end = "to_port" if name == "destination_port" else "address_definition"
+    written = [argument(end, name_of_end) for end in ends]
     if not ends or any(_world(v) or v == 65535 for v in written):
         return True
     return False if all(map(resolved, written)) else None

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Reference, Value
-from generator.gate.facts.network.cidrs import Network, is_world, network, within
-from generator.gate.facts.network.networks import vpc_ranges
-from generator.gate.facts.network.routing import written_routes
-from generator.gate.facts.network.subnets import Route
-from generator.gate.facts.network.zones import zone_of
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Network,
+    Reference,
+    Resource,
+    Route,
+    Settings,
+    Value,
+    all_of,
+    failed,
+    is_world,
+    network,
+    not_applicable,
+    passed,
+    shown,
+    unknown,
+    vpc_ranges,
+    within,
+    written_routes,
+    zone_of,
+)
 
 _LARGEST_VPC = {4: 16, 6: 56}  # Amazon VPC User Guide, "VPC CIDR blocks"
 _SUBNET = {4: 24, 6: 64}  # small enough to be no whole VPC of somebody else
 
 
-def peering_routes_narrow(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def peering_routes_narrow(case: Case) -> Judgement:
     """Routes to a peering connection cover less than the peer VPC."""
-    routes, reason = written_routes(resource)
-    verdicts = [
-        _narrow(configuration, route)
+    routes, reason = written_routes(case.resource)
+    judgements = [
+        _narrow(case.configuration, route)
         for route in routes
         if route.kind == "vpc_peering_connection_id"
     ]
-    if reason and configuration.of_type("aws_vpc_peering_connection"):
-        verdicts.append(unknown(reason))
-    return all_of(verdicts)
+    if reason and case.of_type("aws_vpc_peering_connection"):
+        judgements.append(unknown(reason))
+    return all_of(judgements)
 
 
-def _narrow(configuration: Configuration, route: Route) -> Verdict:
+def _narrow(configuration: Configuration, route: Route) -> Judgement:
     value = route.destination
     text = f"destination {shown(value)}"
     target = configuration.target(value)
@@ -77,21 +89,19 @@ def _whole_peer(configuration: Configuration, connection: Value, net: Network) -
     return ""
 
 
-def peering_within_zone(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def peering_within_zone(case: Case) -> Judgement:
     """Both VPCs are of zones that may meet, in approved accounts."""
-    if resource.type == "aws_vpc_peering_connection_accepter":
-        return _accepter(configuration, resource)
-    owner = resource.get("peer_owner_id")
-    if isinstance(owner, str | int) and not _own_or_approved(owner, settings):
-        line = resource.line_of("peer_owner_id")
+    if case.resource.type == "aws_vpc_peering_connection_accepter":
+        return _accepter(case)
+    owner = case.get("peer_owner_id")
+    if isinstance(owner, str | int) and not _own_or_approved(owner, case.settings):
+        line = case.line_of("peer_owner_id")
         return failed(f"`peer_owner_id` {owner} is not in approved_accounts", line)
-    near = configuration.target(resource.get("vpc_id"))
-    far = configuration.target(resource.get("peer_vpc_id"))
+    near = case.target("vpc_id")
+    far = case.target("peer_vpc_id")
     if near is None or far is None:
-        return _elsewhere(resource, owner)
-    zones = [zone_of(configuration, vpc, settings) for vpc in (near, far)]
+        return _elsewhere(case.resource, owner)
+    zones = [zone_of(case.configuration, vpc, case.settings) for vpc in (near, far)]
     apart = zones[0].apart(zones[1])
     if apart:
         return failed(f"joins {apart}: {near.address} and {far.address}")
@@ -104,7 +114,7 @@ def _own_or_approved(owner: str | int, settings: Settings) -> bool:
     return str(owner) in settings.lists.get("approved_accounts", ())
 
 
-def _elsewhere(resource: Resource, owner: Value) -> Verdict:
+def _elsewhere(resource: Resource, owner: Value) -> Judgement:
     if isinstance(owner, str | int):
         return passed(f"peer in the approved account {owner}")
     text = f"`peer_vpc_id` is {shown(resource.get('peer_vpc_id'))}: its scope is not known"
@@ -112,9 +122,9 @@ def _elsewhere(resource: Resource, owner: Value) -> Verdict:
     return unknown(text + account, resource.line_of("peer_vpc_id"))
 
 
-def _accepter(configuration: Configuration, resource: Resource) -> Verdict:
+def _accepter(case: Case) -> Judgement:
     path = "vpc_peering_connection_id"
-    value = resource.get(path)
-    if isinstance(value, Reference) and configuration.target(value) is not None:
+    value = case.get(path)
+    if isinstance(value, Reference) and case.configuration.target(value) is not None:
         return not_applicable()  # judged at the connection
     return unknown(f"`{path}` is {shown(value)}: the requester's account and VPC are not known")

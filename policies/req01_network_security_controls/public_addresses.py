@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Template, Unknown
-from generator.gate.facts.network.routing import is_default
-from generator.gate.facts.network.subnets import Route, is_public, route_table_of, routes_of
-from generator.gate.facts.scope import Scope, scope_of
-from generator.gate.facts.tiers import tier_of
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Route,
+    Scope,
+    Template,
+    Unknown,
+    all_of,
+    failed,
+    is_default,
+    is_public,
+    not_applicable,
+    passed,
+    route_table_of,
+    routes_of,
+    shown,
+    tier_of,
+    unknown,
+)
 
 _HOSTS = ("instance", "network_interface", "instance_id", "network_interface_id")
 
 
-def no_address_on_hosts(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_address_on_hosts(case: Case) -> Judgement:
     """The address belongs to no in-scope instance or interface."""
-    named = [path for path in _HOSTS if resource.get(path) not in (ABSENT, None, "")]
+    named = [path for path in _HOSTS if case.get(path) not in (ABSENT, None, "")]
     if not named:
         return passed("on no instance or interface")
-    return all_of(_host(configuration, resource, settings, path) for path in named)
+    return all_of(_host(case, path) for path in named)
 
 
-def _host(
-    configuration: Configuration, resource: Resource, settings: Settings, path: str
-) -> Verdict:
-    value, line = resource.get(path), resource.line_of(path)
-    host = configuration.target(value)
+def _host(case: Case, path: str) -> Judgement:
+    value, line = case.get(path), case.line_of(path)
+    host = case.configuration.target(value)
     if host is None:
         return unknown(f"`{path}` is {shown(value)}; its scope cannot be resolved", line)
-    scope = scope_of(configuration, host, settings)
-    subnet = configuration.target(host.get("subnet_id"))
+    scope = case.scope_of(host)
+    subnet = case.configuration.target(host.get("subnet_id"))
     if scope is Scope.UNTAGGED and subnet is not None:
-        scope = scope_of(configuration, subnet, settings)
+        scope = case.scope_of(subnet)
     if scope is Scope.UNKNOWN:
         return unknown(f"the scope of {host.address} cannot be resolved", line)
     if scope is Scope.OUT_OF_SCOPE:
@@ -43,26 +51,24 @@ def _host(
     return failed(f"`{path}` gives {host.address} ({scope.value}) a public address", line)
 
 
-def declared_egress(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def declared_egress(case: Case) -> Judgement:
     """Default routes of subnets that state their tier: data none, private not to a gateway."""
-    tier = tier_of(resource)
+    tier = tier_of(case.resource)
     if tier in ("", "public"):
         return not_applicable()
-    table = route_table_of(configuration, resource)
+    table = route_table_of(case.configuration, case.resource)
     if table is None:
         return passed("the unmanaged main table holds the local route only")
     if isinstance(table, Unknown):
         return unknown(f"cannot resolve {table.reason}")
-    routes, reason = routes_of(configuration, table)
+    routes, reason = routes_of(case.configuration, table)
     if isinstance(tier, Unknown):
         return unknown(f"cannot resolve {tier.reason}") if routes or reason else passed()
-    verdicts = [_exit(configuration, route, tier) for route in routes]
-    return all_of([*verdicts, unknown(f"{table.address}: {reason}") if reason else passed()])
+    judgements = [_exit(case.configuration, route, tier) for route in routes]
+    return all_of([*judgements, unknown(f"{table.address}: {reason}") if reason else passed()])
 
 
-def _exit(configuration: Configuration, route: Route, tier: str) -> Verdict:
+def _exit(configuration: Configuration, route: Route, tier: str) -> Judgement:
     if isinstance(route.destination, Unknown | Template):
         return unknown(f"`{route.kind}` route to {shown(route.destination)}", route.line)
     if not is_default(route.destination):
@@ -78,18 +84,16 @@ def _exit(configuration: Configuration, route: Route, tier: str) -> Verdict:
     return unknown(where) if unclear else passed()
 
 
-def nat_in_public_tier(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def nat_in_public_tier(case: Case) -> Judgement:
     """A public NAT gateway is in a subnet that is public by route and by tag."""
-    kind = resource.get("connectivity_type")
+    kind = case.get("connectivity_type")
     if kind == "private":
         return not_applicable()
-    written, line = resource.get("subnet_id"), resource.line_of("subnet_id")
-    subnet = configuration.target(written)
+    written, line = case.get("subnet_id"), case.line_of("subnet_id")
+    subnet = case.configuration.target(written)
     if subnet is None or not (kind in (ABSENT, None) or isinstance(kind, str)):
         return unknown(f"`subnet_id` is {shown(written)}, `connectivity_type` {shown(kind)}", line)
-    tier, public = tier_of(subnet), is_public(configuration, subnet)
+    tier, public = tier_of(subnet), is_public(case.configuration, subnet)
     if isinstance(tier, str) and tier not in ("", "public"):
         return failed(f"`subnet_id` is {subnet.address} of tier {tier!r}", line)
     if public is False:

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import values_at
-from generator.gate.facts.network.placement import private_placement
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    Case,
+    Judgement,
+    all_of,
+    failed,
+    items,
+    passed,
+    private_placement,
+    shown,
+    unknown,
+)
 
 _SUBNETS, _GROUPS = "vpc_options.subnet_ids", "vpc_options.security_group_ids"
 
 
-def domain_in_private_subnets(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def domain_in_private_subnets(case: Case) -> Judgement:
     """The domain names subnets, and none of them has a route to an internet gateway."""
-    if not any(items(found.value) for found in values_at(resource.block, _SUBNETS) if found.value):
+    if not any(items(found.value) for found in case.values(_SUBNETS) if found.value):
         return failed(f"`{_SUBNETS}` is not set: the endpoint is public")
-    return private_placement(configuration, resource, _SUBNETS)
+    return private_placement(case.configuration, case.resource, _SUBNETS)
 
 
-def own_security_groups(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def own_security_groups(case: Case) -> Judgement:
     """The groups are named, and none is a default group."""
-    named = [v for f in values_at(resource.block, _GROUPS) if f.value for v in items(f.value)]
+    named = [v for f in case.values(_GROUPS) if f.value for v in items(f.value)]
     if not named:
         return failed(f"`{_GROUPS}` is not set: AWS attaches the VPC's default group")
-    return all_of(_group(configuration, resource, value) for value in named)
+    return all_of(_group(case, value) for value in named)
 
 
-def _group(configuration: Configuration, resource: Resource, value: object) -> Verdict:
-    line = resource.line_of(_GROUPS)
-    target = configuration.target(value)
+def _group(case: Case, value: object) -> Judgement:
+    line = case.line_of(_GROUPS)
+    target = case.configuration.target(value)
     if target is None and not isinstance(value, str):
         return unknown(f"`{_GROUPS}` {shown(value)} is not in this configuration", line)
     attribute = getattr(value, "attribute", "")

@@ -2,50 +2,63 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import blocks_at
-from generator.config.values import ABSENT, Value, references
-from generator.gate.facts.network.internet_entry import users_of
-from generator.gate.facts.network.networks import members
-from generator.gate.facts.network.rule_checks import judge
-from generator.gate.facts.network.security_groups import GROUPS, Rule, rules, rules_in, rules_of
-from generator.gate.facts.owners import may_be
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import resolved
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    GROUP_TYPES,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Rule,
+    Value,
+    all_of,
+    all_rules,
+    failed,
+    judge_rule,
+    may_be,
+    passed,
+    references,
+    resolved,
+    rules_in,
+    rules_of,
+    shown,
+    unknown,
+    users_of,
+    vpc_members,
+)
 
 _DEFAULT_TEXT = "managed by terraform"  # the provider's, when description is left out
 
 
-def default_group_closed(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def default_group_closed(case: Case) -> Judgement:
     """The VPC's default group is managed, without inline rules and without rule resources."""
     opened = [
         rule.resource.address
-        for rule in rules(configuration)
-        if configuration.target(rule.group) is resource  # aws_vpc.x.default_security_group_id
+        for rule in all_rules(case.configuration)
+        if case.configuration.target(rule.group)
+        is case.resource  # aws_vpc.x.default_security_group_id
     ]
     if opened:
         return failed(f"{', '.join(opened)} adds a rule to the VPC's default group")
-    strays = [r.resource.address for r in rules(configuration) if may_be(r.group, resource)]
-    found = members(configuration, resource, "aws_default_security_group")
+    strays = [
+        r.resource.address for r in all_rules(case.configuration) if may_be(r.group, case.resource)
+    ]
+    found = vpc_members(case.configuration, case.resource, "aws_default_security_group")
     if found:
-        verdicts = [_empty(configuration, group) for group in found]
-        verdicts += [unknown(f"the group of {address} cannot be resolved") for address in strays]
-        return all_of(verdicts)
+        judgements = [_empty(case.configuration, group) for group in found]
+        judgements += [unknown(f"the group of {address} cannot be resolved") for address in strays]
+        return all_of(judgements)
     loose = [
         g.address
-        for g in configuration.of_type("aws_default_security_group")
-        if configuration.target(g.get("vpc_id")) is None
+        for g in case.of_type("aws_default_security_group")
+        if case.configuration.target(g.get("vpc_id")) is None
     ]
     if loose:
         return unknown(f"`vpc_id` of {', '.join(loose)} cannot be resolved")
     return failed("no aws_default_security_group manages the default group of this VPC")
 
 
-def _empty(configuration: Configuration, group: Resource) -> Verdict:
+def _empty(configuration: Configuration, group: Resource) -> Judgement:
     held = rules_of(configuration, group)
     if any(not rule.unresolved for rule in held):
         lines = ", ".join(f"{rule.file}:{rule.line}" for rule in held)
@@ -55,21 +68,21 @@ def _empty(configuration: Configuration, group: Resource) -> Verdict:
     return passed(f"{group.address} is empty")
 
 
-def single_ownership(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def single_ownership(case: Case) -> Judgement:
     """Not both inline rules and rule resources."""
-    written = [blocks_at(resource.block, direction) for direction in ("ingress", "egress")]
+    written = [case.blocks(direction) for direction in ("ingress", "egress")]
     blocks = [block for found, _ in written for block in found]
     outside = {
         r.resource.address
-        for r in rules_of(configuration, resource)
-        if r.resource is not resource and not r.unresolved
+        for r in rules_of(case.configuration, case.resource)
+        if r.resource is not case.resource and not r.unresolved
     }
     names = ", ".join(sorted(outside))
     if blocks and outside:
         return failed(f"inline rules (line {blocks[0].line}) and rule resources ({names})")
-    strays = [r.resource.address for r in rules(configuration) if may_be(r.group, resource)]
+    strays = [
+        r.resource.address for r in all_rules(case.configuration) if may_be(r.group, case.resource)
+    ]
     if blocks and strays:
         return unknown(f"inline rules, and the group of {', '.join(strays)} cannot be resolved")
     if outside and any(holes for _, holes in written):
@@ -77,23 +90,23 @@ def single_ownership(
     return passed()
 
 
-def has_description(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def has_description(case: Case) -> Judgement:
     """The group and each of its rules say what they are for."""
-    verdicts = [_rule_description(rule) for rule in rules_in(resource)]
-    if resource.type in GROUPS:
-        line = resource.line_of("description")
-        verdicts.append(_described(resource.get("description"), "the group", line))
-    return all_of(verdicts)
+    judgements = [_rule_description(rule) for rule in rules_in(case.resource)]
+    if case.resource.type in GROUP_TYPES:
+        line = case.line_of("description")
+        judgements.append(_described(case.get("description"), "the group", line))
+    return all_of(judgements)
 
 
-def _rule_description(rule: Rule) -> Verdict:
+def _rule_description(rule: Rule) -> Judgement:
     direction = rule.direction if isinstance(rule.direction, str) else "ingress"
-    return judge(rule, direction, lambda r: _described(r.description, f"{direction} rule", r.line))
+    return judge_rule(
+        rule, direction, lambda r: _described(r.description, f"{direction} rule", r.line)
+    )
 
 
-def _described(text: Value, what: str, line: int) -> Verdict:
+def _described(text: Value, what: str, line: int) -> Judgement:
     if text is ABSENT or text is None or (isinstance(text, str) and not text.strip()):
         return failed(f"`description` of {what} is not set", line)
     if isinstance(text, str) and text.strip().lower() == _DEFAULT_TEXT:
@@ -107,15 +120,15 @@ def _certainly_text(text: Value) -> bool:
     return resolved(text) or any(isinstance(p, str) and p.strip() for p in parts)
 
 
-def attached(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def attached(case: Case) -> Judgement:
     """Something other than rules and groups refers to the group."""
-    users = users_of(configuration, resource)
+    users = users_of(case.configuration, case.resource)
     if users:
         return passed(f"used by {users[0].address}")
     exported = [
         name
-        for name, value in configuration.outputs.items()
-        if any(r.address == resource.address for r in references(value))
+        for name, value in case.configuration.outputs.items()
+        if any(r.address == case.resource.address for r in references(value))
     ]
     if exported:
         return unknown(f"only output {exported[0]!r} refers to it; its users are elsewhere")

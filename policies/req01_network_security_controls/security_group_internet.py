@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.gate.facts.network.address_ranges import ranges_of
-from generator.gate.facts.network.cidrs import within_any
-from generator.gate.facts.network.internet_entry import authorised_entry
-from generator.gate.facts.network.rule_checks import every_rule, undecided
-from generator.gate.facts.network.security_groups import Rule
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, failed, passed
+from generator.gate.api import (
+    Case,
+    Configuration,
+    Judgement,
+    Rule,
+    authorised_entry,
+    every_rule,
+    failed,
+    passed,
+    ranges_of,
+    undecided,
+    within_any,
+)
 
 
-def no_ports_from_internet(
-    configuration: Configuration,
-    resource: Resource,
-    settings: Settings,
-    tcp: list[int],
-    udp: list[int] | None = None,
-) -> Verdict:
+def no_ports_from_internet(case: Case, tcp: list[int], udp: list[int] | None = None) -> Judgement:
     """No ingress rule admits one of the ports from the internet."""
 
-    def check(rule: Rule) -> Verdict:
+    def check(rule: Rule) -> Judgement:
         wanted = [("tcp", p) for p in tcp] + [("udp", p) for p in udp or []]
         hit = [f"{p} {n}" for p, n in wanted if rule.traffic is None or rule.traffic.covers(p, n)]
-        return _from_world(configuration, rule, bool(hit), ", ".join(hit))
+        return _from_world(case.configuration, rule, bool(hit), ", ".join(hit))
 
-    return every_rule(resource, "ingress", check)
+    return every_rule(case.resource, "ingress", check)
 
 
-def no_all_traffic_from_internet(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_all_traffic_from_internet(case: Case) -> Judgement:
     """No ingress rule admits every protocol or every TCP or UDP port from the internet."""
 
-    def check(rule: Rule) -> Verdict:
+    def check(rule: Rule) -> Judgement:
         hit = rule.traffic is None or rule.traffic.everything
-        return _from_world(configuration, rule, hit, "everything")
+        return _from_world(case.configuration, rule, hit, "everything")
 
-    return every_rule(resource, "ingress", check)
+    return every_rule(case.resource, "ingress", check)
 
 
-def _from_world(configuration: Configuration, rule: Rule, hit: bool, what: str) -> Verdict:
+def _from_world(configuration: Configuration, rule: Rule, hit: bool, what: str) -> Judgement:
     """FAIL when the source is the internet and what is forbidden certainly passes."""
     if not hit:
         return passed(f"{rule.traffic} only")
@@ -54,14 +51,12 @@ def _from_world(configuration: Configuration, rule: Rule, hit: bool, what: str) 
     return failed(f"`{rule.traffic}` from {', '.join(world)} admits {what}", rule.line)
 
 
-def no_wide_public_source(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_wide_public_source(case: Case) -> Judgement:
     """Public sources are /24 (IPv6 /48) or narrower, the whole internet aside."""
-    partners = settings.lists.get("partner_cidrs", ())
+    partners = case.listed("partner_cidrs")
 
-    def check(rule: Rule) -> Verdict:
-        sources = ranges_of(configuration, rule)
+    def check(rule: Rule) -> Judgement:
+        sources = ranges_of(case.configuration, rule)
         wide = [
             text
             for net, text in sources.wide_public()
@@ -74,19 +69,17 @@ def no_wide_public_source(
             )
         return undecided(rule, sources.unresolved) if sources.unresolved else passed()
 
-    return every_rule(resource, "ingress", check)
+    return every_rule(case.resource, "ingress", check)
 
 
-def world_ingress_authorised(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def world_ingress_authorised(case: Case) -> Judgement:
     """The internet is a source only for groups of internet-facing load balancers."""
 
-    def check(rule: Rule) -> Verdict:
-        sources = ranges_of(configuration, rule)
+    def check(rule: Rule) -> Judgement:
+        sources = ranges_of(case.configuration, rule)
         world = sources.world()
         if world:
-            return authorised_entry(configuration, rule, ", ".join(world))
+            return authorised_entry(case.configuration, rule, ", ".join(world))
         return undecided(rule, sources.unresolved) if sources.unresolved else passed()
 
-    return every_rule(resource, "ingress", check)
+    return every_rule(case.resource, "ingress", check)

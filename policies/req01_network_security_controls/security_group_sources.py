@@ -2,102 +2,101 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import Value
-from generator.gate.facts.network.address_ranges import Ranges, add_range, list_entries, ranges_of
-from generator.gate.facts.network.cidrs import (
+from generator.gate.api import (
+    Case,
+    Configuration,
+    Judgement,
     Network,
+    Ranges,
+    Rule,
+    Value,
+    add_range,
+    compensated,
+    equals,
+    every_rule,
+    failed,
     is_private,
     is_wide_public,
     is_world,
+    list_entries,
+    may_be,
+    own_vpc_ranges,
+    passed,
+    ranges_of,
+    some,
+    speaks_tls,
+    undecided,
+    unknown,
+    whole_vpc,
     within_any,
 )
-from generator.gate.facts.network.insecure_services import compensated, speaks_tls
-from generator.gate.facts.network.networks import own_vpc_ranges, whole_vpc
-from generator.gate.facts.network.rule_checks import every_rule, undecided
-from generator.gate.facts.network.security_groups import Rule
-from generator.gate.facts.owners import may_be
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
 
 _BROAD = {4: 16, 6: 56}  # a VPC holds at most a /16 (IPv6: /56): Amazon VPC "VPC CIDR blocks"
 
 
-def no_broad_private_source(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_broad_private_source(case: Case) -> Judgement:
     """No private source is as large as a VPC, but for declared on-premises ranges."""
-    declared = settings.lists.get("onprem_cidrs", ())
+    declared = case.listed("onprem_cidrs")
 
-    def check(rule: Rule) -> Verdict:
-        sources = ranges_of(configuration, rule)
-        own = own_vpc_ranges(configuration, configuration.target(rule.group))
+    def check(rule: Rule) -> Judgement:
+        sources = ranges_of(case.configuration, rule)
+        own = own_vpc_ranges(case.configuration, case.configuration.target(rule.group))
         for net, text in sources.known:
             if not is_private(net) or within_any(net, declared) or net in own:
                 continue
-            peer = whole_vpc(configuration, net)
+            peer = whole_vpc(case.configuration, net)
             if net.prefixlen <= _BROAD[net.version] or peer:
                 what = f"the whole of {peer}" if peer else f"a /{net.prefixlen}"
                 return failed(f"source {text} is {what}; name subnets or a group", rule.line)
         return undecided(rule, sources.unresolved) if sources.unresolved else passed()
 
-    return every_rule(resource, "ingress", check)
+    return every_rule(case.resource, "ingress", check)
 
 
-def no_insecure_ports(
-    configuration: Configuration,
-    resource: Resource,
-    settings: Settings,
-    ports: dict[str, list[int]],
-) -> Verdict:
+def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
     """No ingress rule opens a cleartext service without a compensating note."""
 
-    def check(rule: Rule) -> Verdict:
+    def check(rule: Rule) -> Judgement:
         if rule.traffic is None:
             return undecided(rule, [])
         optional = ports["tcp_unless_tls"]
-        clear = [p for p in optional if not speaks_tls(configuration, rule, p)]
+        clear = [p for p in optional if not speaks_tls(case.configuration, rule, p)]
         wanted = [("tcp", p) for p in (*ports["tcp"], *clear)] + [("udp", p) for p in ports["udp"]]
         hit = [f"{p} {n}" for p, n in wanted if rule.traffic.covers(p, n)]
         if not hit or compensated(rule):
             return passed()
         return failed(f"`{rule.traffic}` opens cleartext services: {', '.join(hit)}", rule.line)
 
-    return every_rule(resource, "ingress", check)
+    return every_rule(case.resource, "ingress", check)
 
 
-def no_excessive_range(
-    configuration: Configuration, resource: Resource, settings: Settings, most: int
-) -> Verdict:
+def no_excessive_range(case: Case, most: int) -> Judgement:
     """An ingress rule spans at most so many ports."""
 
-    def check(rule: Rule) -> Verdict:
+    def check(rule: Rule) -> Judgement:
         if rule.traffic is None:
             return undecided(rule, [])
         if rule.traffic.has_ports and rule.traffic.size > most:
             return failed(f"`{rule.traffic}` spans {rule.traffic.size} ports, at most {most}")
         return passed()
 
-    return every_rule(resource, "ingress", check)
+    return every_rule(case.resource, "ingress", check)
 
 
-def no_open_self_reference(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_open_self_reference(case: Case) -> Judgement:
     """A rule whose source is its own group names ports."""
 
-    def check(rule: Rule) -> Verdict:
-        answers = [_same_group(configuration, rule.group, source) for source in rule.groups]
+    def check(rule: Rule) -> Judgement:
+        answers = [_same_group(case.configuration, rule.group, source) for source in rule.groups]
         answers.append(equals(rule.self_, True))
-        own = True if True in answers else None if None in answers else False
+        own = some(answers)
         if own is False or (rule.traffic is not None and not rule.traffic.everything):
             return passed()
         if rule.traffic is None or own is None:
             return undecided(rule, ["`self`"] if own is None else [])
         return failed(f"members of the group send each other `{rule.traffic}`; name the ports")
 
-    return every_rule(resource, "ingress", check)
+    return every_rule(case.resource, "ingress", check)
 
 
 def _same_group(configuration: Configuration, one: Value, other: Value) -> bool | None:
@@ -111,22 +110,20 @@ def _same_group(configuration: Configuration, one: Value, other: Value) -> bool 
     return None if unsure else False
 
 
-def prefix_list_bounded(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def prefix_list_bounded(case: Case) -> Judgement:
     """Entries of a prefix list are narrow, or declared partner or on-premises ranges."""
     declared = (
-        *settings.lists.get("partner_cidrs", ()),
-        *settings.lists.get("onprem_cidrs", ()),
+        *case.listed("partner_cidrs"),
+        *case.listed("onprem_cidrs"),
     )
     entries = (
-        list_entries(configuration, resource)
-        if resource.type == "aws_ec2_managed_prefix_list"
-        else iter([resource.get("cidr")])
+        list_entries(case.configuration, case.resource)
+        if case.resource.type == "aws_ec2_managed_prefix_list"
+        else iter([case.get("cidr")])
     )
     found = Ranges()
     for entry in entries:
-        add_range(configuration, entry, "", found)
+        add_range(case.configuration, entry, "", found)
     wide = [text for net, text in found.known if _unbounded(net) and not within_any(net, declared)]
     if wide:
         return failed(f"`cidr` {', '.join(wide)} is wider than a prefix list may hold")

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import values_at
-from generator.config.values import ABSENT, Template, Unknown, Value
-from generator.gate.facts.data.replication import (
-    BLOCKS,
+from generator.gate.api import (
+    ABSENT,
+    REPLICATED_BLOCKS,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Template,
+    Unknown,
+    Value,
     admits_agents_only,
-    calls_aws_only,
-    group_of,
-    is_staging_area,
-    not_here,
-    staging_subnet,
-)
-from generator.gate.facts.network.networks import members
-from generator.gate.facts.network.security_groups import rules_of
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, items
-from generator.gate.verdict.verdicts import (
-    Verdict,
     all_of,
+    calls_aws_only,
+    equals,
     failed,
+    group_of,
     in_doubt,
+    is_staging_area,
+    items,
     not_applicable,
+    not_here,
     passed,
+    rules_of,
+    shown,
+    staging_subnet,
     unknown,
+    vpc_members,
 )
-from generator.gate.verdict.wording import shown
 
 _GROUPS = "replication_servers_security_groups_ids"
 _DEFAULT = "associate_default_security_group"
@@ -38,59 +40,51 @@ _BESIDE = ("aws_route_table_association", "aws_network_acl", "aws_network_acl_as
 _TENANTS = ("aws_vpc_endpoint", "aws_drs_replication_configuration_template")
 
 
-def dedicated_group(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def dedicated_group(case: Case) -> Judgement:
     """No default group, and groups that admit agents only."""
     return all_of(
         [
-            _no_default_group(resource),
+            _no_default_group(case.resource),
             *_groups(
-                configuration,
-                resource,
-                lambda group: admits_agents_only(configuration, settings, group),
+                case, lambda group: admits_agents_only(case.configuration, case.settings, group)
             ),
         ]
     )
 
 
-def isolated_staging_subnet(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def isolated_staging_subnet(case: Case) -> Judgement:
     """A staging subnet without internet, whose servers call AWS only."""
-    value = resource.get("staging_area_subnet_id")
-    subnet = configuration.target(value)
+    value = case.get("staging_area_subnet_id")
+    subnet = case.configuration.target(value)
     if subnet is None or subnet.type != "aws_subnet" or subnet.mode != "managed":
         return not_here("staging_area_subnet_id", value, "subnet")
-    groups = _groups(configuration, resource, lambda group: calls_aws_only(configuration, group))
-    return all_of([staging_subnet(configuration, subnet), *groups])
+    groups = _groups(case, lambda group: calls_aws_only(case.configuration, group))
+    return all_of([staging_subnet(case.configuration, subnet), *groups])
 
 
-def isolated_migration(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def isolated_migration(case: Case) -> Judgement:
     """Around an endpoint of MGN: a staging subnet, a group for agents, the other endpoints."""
-    concerned = _is_endpoint_of(configuration, resource, "mgn")
+    concerned = _is_endpoint_of(case.configuration, case.resource, "mgn")
     if concerned is False:
         return not_applicable()
-    verdict = _around(configuration, resource, settings)
-    return verdict if concerned else in_doubt(verdict, "`service_name` cannot be resolved")
+    judgement = _around(case)
+    return judgement if concerned else in_doubt(judgement, "`service_name` cannot be resolved")
 
 
-def _around(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
-    vpc = configuration.target(resource.get("vpc_id"))
+def _around(case: Case) -> Judgement:
+    vpc = case.target("vpc_id")
     if vpc is None:
-        return not_here("vpc_id", resource.get("vpc_id"), "VPC")
+        return not_here("vpc_id", case.get("vpc_id"), "VPC")
     return all_of(
         [
-            _staging_subnets(configuration, vpc),
-            _agents_group(configuration, settings, vpc),
-            _endpoints(configuration, vpc),
+            _staging_subnets(case.configuration, vpc),
+            _agents_group(case, vpc),
+            _endpoints(case.configuration, vpc),
         ]
     )
 
 
-def _no_default_group(resource: Resource) -> Verdict:
+def _no_default_group(resource: Resource) -> Judgement:
     value, line = resource.get(_DEFAULT), resource.line_of(_DEFAULT)
     answer = equals(value, False)
     if answer is None:
@@ -98,19 +92,17 @@ def _no_default_group(resource: Resource) -> Verdict:
     return passed() if answer else failed(f"`{_DEFAULT}` is {shown(value)}; must be false", line)
 
 
-def _groups(
-    configuration: Configuration, resource: Resource, check: Callable[[Resource], Verdict]
-) -> Iterator[Verdict]:
-    values = [v for found in values_at(resource.block, _GROUPS) for v in items(found.value) if v]
+def _groups(case: Case, check: Callable[[Resource], Judgement]) -> Iterator[Judgement]:
+    values = [v for found in case.values(_GROUPS) for v in items(found.value) if v]
     if not values:
         yield failed(f"`{_GROUPS}` names no group")
     for value in values:
-        group = group_of(configuration, value)
+        group = group_of(case.configuration, value)
         yield not_here(_GROUPS, value, "group") if group is None else check(group)
 
 
-def _staging_subnets(configuration: Configuration, vpc: Resource) -> Verdict:
-    subnets = members(configuration, vpc, "aws_subnet")
+def _staging_subnets(configuration: Configuration, vpc: Resource) -> Judgement:
+    subnets = vpc_members(configuration, vpc, "aws_subnet")
     staging = [subnet for subnet in subnets if is_staging_area(subnet)]
     if not staging:
         if any(is_staging_area(subnet) is None for subnet in subnets):
@@ -119,7 +111,7 @@ def _staging_subnets(configuration: Configuration, vpc: Resource) -> Verdict:
     return all_of(v for subnet in staging for v in _undisturbed(configuration, subnet))
 
 
-def _undisturbed(configuration: Configuration, subnet: Resource) -> Iterator[Verdict]:
+def _undisturbed(configuration: Configuration, subnet: Resource) -> Iterator[Judgement]:
     yield staging_subnet(configuration, subnet)
     users = {u.address: u for u in configuration.referrers(subnet) if u.mode == "managed"}
     for address, user in users.items():
@@ -127,28 +119,28 @@ def _undisturbed(configuration: Configuration, subnet: Resource) -> Iterator[Ver
             yield failed(f"{address} lives in the staging area {subnet.address}")
 
 
-def _agents_group(configuration: Configuration, settings: Settings, vpc: Resource) -> Verdict:
+def _agents_group(case: Case, vpc: Resource) -> Judgement:
     groups = [
         group
-        for group in members(configuration, vpc, "aws_security_group")
-        for rule in rules_of(configuration, group)
-        if rule.direction == "ingress" and rule.traffic == BLOCKS and not rule.unresolved
+        for group in vpc_members(case.configuration, vpc, "aws_security_group")
+        for rule in rules_of(case.configuration, group)
+        if rule.direction == "ingress" and rule.traffic == REPLICATED_BLOCKS and not rule.unresolved
     ]
     if not groups:
         return failed(f"no group of {vpc.address} admits agents on tcp 1500")
     unique = {group.address: group for group in groups}
-    return all_of(admits_agents_only(configuration, settings, g) for g in unique.values())
+    return all_of(admits_agents_only(case.configuration, case.settings, g) for g in unique.values())
 
 
-def _endpoints(configuration: Configuration, vpc: Resource) -> Verdict:
-    present = members(configuration, vpc, "aws_vpc_endpoint")
-    verdicts = [passed()]
+def _endpoints(configuration: Configuration, vpc: Resource) -> Judgement:
+    present = vpc_members(configuration, vpc, "aws_vpc_endpoint")
+    judgements = [passed()]
     for name in ("ec2", "s3"):
         answers = [_is_endpoint_of(configuration, endpoint, name) for endpoint in present]
         if True not in answers:
             said = f"no aws_vpc_endpoint for {name}"
-            verdicts.append(unknown(f"{said} is certain") if None in answers else failed(said))
-    return all_of(verdicts)
+            judgements.append(unknown(f"{said} is certain") if None in answers else failed(said))
+    return all_of(judgements)
 
 
 def _is_endpoint_of(configuration: Configuration, endpoint: Resource, service: str) -> bool | None:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.network.cidrs import PRIVATE, is_world, network, within
-from generator.gate.facts.network.zones import Zone, zone_of
-from generator.gate.facts.owners import may_be
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    ABSENT,
+    PRIVATE,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Unknown,
+    Zone,
     all_of,
+    equals,
     failed,
     in_doubt,
+    is_world,
+    may_be,
+    network,
     not_applicable,
     passed,
+    shown,
     unknown,
+    within,
+    zone_of,
 )
-from generator.gate.verdict.wording import shown
 
 _ASSOCIATION = "aws_ec2_transit_gateway_route_table_association"
 _FLAGS = (
@@ -27,14 +33,12 @@ _FLAGS = (
 )
 
 
-def explicit_association(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def explicit_association(case: Case) -> Judgement:
     """Both default flags are off, and one association names the attachment."""
-    flags = [_off(resource, flag) for flag in _FLAGS]
-    every = configuration.of_type(_ASSOCIATION)
-    mine = [a.address for a in every if _attachment(configuration, a) is resource]
-    maybe = any(may_be(a.get("transit_gateway_attachment_id"), resource) for a in every)
+    flags = [_off(case.resource, flag) for flag in _FLAGS]
+    every = case.of_type(_ASSOCIATION)
+    mine = [a.address for a in every if _attachment(case.configuration, a) is case.resource]
+    maybe = any(may_be(a.get("transit_gateway_attachment_id"), case.resource) for a in every)
     if len(mine) == 1 and maybe:
         return all_of([*flags, unknown("another association may name it")])
     if len(mine) == 1:
@@ -47,7 +51,7 @@ def explicit_association(
     return all_of([*flags, failed(f"no {_ASSOCIATION} names it")])
 
 
-def _off(resource: Resource, flag: str) -> Verdict:
+def _off(resource: Resource, flag: str) -> Judgement:
     value = resource.get(flag)
     line = resource.line_of(flag)
     if value in (ABSENT, None):
@@ -62,28 +66,26 @@ def _attachment(configuration: Configuration, resource: Resource) -> Resource | 
     return configuration.target(resource.get("transit_gateway_attachment_id"))
 
 
-def cde_segment_isolated(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def cde_segment_isolated(case: Case) -> Judgement:
     """What is routed into a table, and what uses the table, may meet."""
-    if equals(resource.get("blackhole"), True):
+    if equals(case.get("blackhole"), True):
         return passed("blackhole")
-    written = resource.get("transit_gateway_route_table_id")
-    table = configuration.target(written)
+    written = case.get("transit_gateway_route_table_id")
+    table = case.configuration.target(written)
     if table is None:
         return unknown(f"`transit_gateway_route_table_id` {shown(written)} cannot be resolved")
-    learned = _attachment(configuration, resource)
-    users = _users(configuration, table, settings)
+    learned = _attachment(case.configuration, case.resource)
+    users = _users(case, table)
     if learned is None:
-        value = resource.get("transit_gateway_attachment_id")
+        value = case.get("transit_gateway_attachment_id")
         return unknown(f"`transit_gateway_attachment_id` {shown(value)} cannot be resolved")
-    zone = zone_of(configuration, learned, settings)
-    return _may_meet(users, zone, learned, table, _open_users(configuration, table))
+    zone = zone_of(case.configuration, learned, case.settings)
+    return _may_meet(users, zone, learned, table, _open_users(case.configuration, table))
 
 
 def _may_meet(
     users: dict[str, Zone], zone: Zone, learned: Resource, table: Resource, open_users: bool
-) -> Verdict:
+) -> Judgement:
     for name, user in users.items():
         apart = user.apart(zone)
         if apart:
@@ -106,27 +108,27 @@ def _open_users(configuration: Configuration, table: Resource) -> bool:
     )
 
 
-def _users(configuration: Configuration, table: Resource, settings: Settings) -> dict[str, Zone]:
+def _users(case: Case, table: Resource) -> dict[str, Zone]:
     """Zones of the attachments associated with a table, and of the table's own tags."""
-    zones = {table.address: zone_of(configuration, table, settings)}
-    for association in configuration.of_type(_ASSOCIATION):
-        if configuration.target(association.get("transit_gateway_route_table_id")) is table:
-            attachment = _attachment(configuration, association)
+    zones = {table.address: zone_of(case.configuration, table, case.settings)}
+    for association in case.of_type(_ASSOCIATION):
+        if case.configuration.target(association.get("transit_gateway_route_table_id")) is table:
+            attachment = _attachment(case.configuration, association)
             if attachment is not None:
-                zones[attachment.address] = zone_of(configuration, attachment, settings)
+                zones[attachment.address] = zone_of(case.configuration, attachment, case.settings)
     return zones
 
 
-def peering_scoped(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def peering_scoped(case: Case) -> Judgement:
     """The peer's account is approved; routes over a peering name segments."""
-    if resource.type == "aws_ec2_transit_gateway_peering_attachment":
-        return _peer_account(resource, settings)
-    attachment = _attachment(configuration, resource)
-    unclear = isinstance(resource.get("transit_gateway_attachment_id"), Unknown)
+    if case.resource.type == "aws_ec2_transit_gateway_peering_attachment":
+        return _peer_account(case)
+    attachment = _attachment(case.configuration, case.resource)
+    unclear = isinstance(case.get("transit_gateway_attachment_id"), Unknown)
     if not unclear and (attachment is None or "peering_attachment" not in attachment.type):
         return not_applicable()
     path = "destination_cidr_block"
-    value, line = resource.get(path), resource.line_of(path)
+    value, line = case.get(path), case.line_of(path)
     net = network(value)
     if net is None:
         return unknown(f"`{path}` is {shown(value)}", line)
@@ -136,39 +138,39 @@ def peering_scoped(configuration: Configuration, resource: Resource, settings: S
     return not_applicable() if unclear else passed()
 
 
-def _peer_account(resource: Resource, settings: Settings) -> Verdict:
-    account = resource.get("peer_account_id")
+def _peer_account(case: Case) -> Judgement:
+    account = case.get("peer_account_id")
     if account in (ABSENT, None):
         return passed("the own account")
     if not isinstance(account, str | int):
         return unknown(f"`peer_account_id` is {shown(account)}")
-    if str(account) in settings.lists.get("approved_accounts", ()):
+    if str(account) in case.listed("approved_accounts"):
         return passed()
     return failed(f"`peer_account_id` {account} is not in approved_accounts")
 
 
-def appliance_mode(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def appliance_mode(case: Case) -> Judgement:
     """The attachment of a VPC with a firewall has appliance mode on."""
-    guarded = _guarded(configuration, resource)
+    guarded = _guarded(case)
     if guarded is False:
         return not_applicable()
-    verdict = _appliance_mode(resource)
-    return verdict if guarded else in_doubt(verdict, "the VPC of a firewall is not resolved")
+    judgement = _appliance_mode(case.resource)
+    return judgement if guarded else in_doubt(judgement, "the VPC of a firewall is not resolved")
 
 
-def _guarded(configuration: Configuration, attachment: Resource) -> bool | None:
+def _guarded(case: Case) -> bool | None:
     """Whether a firewall is in the attachment's VPC; None: cannot be resolved."""
-    firewalls = configuration.of_type("aws_networkfirewall_firewall")
-    written = attachment.get("vpc_id")
-    vpc = configuration.target(written)
+    firewalls = case.of_type("aws_networkfirewall_firewall")
+    written = case.get("vpc_id")
+    vpc = case.configuration.target(written)
     if vpc is None:
         return None if firewalls and isinstance(written, Unknown) else False
-    if any(configuration.target(f.get("vpc_id")) is vpc for f in firewalls):
+    if any(case.configuration.target(f.get("vpc_id")) is vpc for f in firewalls):
         return True
     return None if any(may_be(f.get("vpc_id"), vpc) for f in firewalls) else False
 
 
-def _appliance_mode(resource: Resource) -> Verdict:
+def _appliance_mode(resource: Resource) -> Judgement:
     path = "appliance_mode_support"
     value, line = resource.get(path), resource.line_of(path)
     answer = equals("disable" if value in (ABSENT, None) else value, "enable")

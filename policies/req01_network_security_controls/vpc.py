@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.network.network_acls import acl_rules_in
-from generator.gate.facts.network.networks import may_have_more, members
-from generator.gate.facts.network.routing import written_routes
-from generator.gate.facts.owners import may_be
-from generator.gate.facts.scope import Scope, in_scope, scope_of
-from generator.gate.facts.tiers import tier_of
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Scope,
+    Unknown,
+    acl_rules_in,
+    all_of,
+    equals,
+    failed,
+    items,
+    may_be,
+    may_have_more_members,
+    not_applicable,
+    passed,
+    shown,
+    tier_of,
+    unknown,
+    vpc_members,
+    written_routes,
+)
 
 _MAIN = "aws_main_route_table_association"
 _ROUTES = ("aws_route", "aws_vpn_gateway_route_propagation")
 
 
-def gateway_authorised(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def gateway_authorised(case: Case) -> Judgement:
     """The VPC of an internet gateway declares a public tier."""
-    written = resource.get("vpc_id")
+    written = case.get("vpc_id")
     if written in (ABSENT, None):
         return not_applicable()  # attached by aws_internet_gateway_attachment, judged there
-    vpc = configuration.target(written)
-    line = resource.line_of("vpc_id")
+    vpc = case.configuration.target(written)
+    line = case.line_of("vpc_id")
     if vpc is None:
         return unknown(f"`vpc_id` {shown(written)} is not a VPC of this configuration", line)
-    subnets = members(configuration, vpc, "aws_subnet")
+    subnets = vpc_members(case.configuration, vpc, "aws_subnet")
     tiers = [tier_of(subnet) for subnet in subnets]
-    if "public" in tiers or _faces_internet(configuration, subnets):
+    if "public" in tiers or _faces_internet(case.configuration, subnets):
         return passed(f"{vpc.address} has a public tier")
     holes = [tier.reason for tier in tiers if isinstance(tier, Unknown)]
     if holes:
@@ -50,15 +59,13 @@ def _faces_internet(configuration: Configuration, subnets: list[Resource]) -> bo
     )
 
 
-def dedicated_to_cde(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def dedicated_to_cde(case: Case) -> Judgement:
     """No out-of-scope subnet in a VPC that is, or holds, the CDE."""
-    subnets = members(configuration, resource, "aws_subnet")
-    scopes = {subnet.address: scope_of(configuration, subnet, settings) for subnet in subnets}
-    own = scope_of(configuration, resource, settings)
+    subnets = vpc_members(case.configuration, case.resource, "aws_subnet")
+    scopes = {subnet.address: case.scope_of(subnet) for subnet in subnets}
+    own = case.scope_of(case.resource)
     marked = Scope.CDE in (own, *scopes.values())
-    more = may_have_more(configuration, resource, "aws_subnet")
+    more = may_have_more_members(case.configuration, case.resource, "aws_subnet")
     open_ends = more or Scope.UNKNOWN in (own, *scopes.values())
     if not marked and not open_ends:
         return not_applicable()
@@ -70,47 +77,45 @@ def dedicated_to_cde(
     return passed()
 
 
-def main_table_local_only(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def main_table_local_only(case: Case) -> Judgement:
     """No route in the main table, whoever writes it."""
-    tables = _main_tables(configuration, resource)
-    verdicts = [passed(), *(_local_only(configuration, table) for table in tables)]
-    for route in configuration.of_type(*_ROUTES):
-        if configuration.target(route.get("route_table_id")) is resource:
+    tables = _main_tables(case)
+    judgements = [passed(), *(_local_only(case.configuration, table) for table in tables)]
+    for route in case.of_type(*_ROUTES):
+        if case.configuration.target(route.get("route_table_id")) is case.resource:
             return failed(f"{route.address} adds routes to the main route table")
-        if may_be(route.get("route_table_id"), resource):
-            verdicts.append(unknown(f"`route_table_id` of {route.address} cannot be resolved"))
+        if may_be(route.get("route_table_id"), case.resource):
+            judgements.append(unknown(f"`route_table_id` of {route.address} cannot be resolved"))
     strays = [
-        *(m.address for m in configuration.of_type(_MAIN) if may_be(m.get("vpc_id"), resource)),
+        *(m.address for m in case.of_type(_MAIN) if may_be(m.get("vpc_id"), case.resource)),
         *(
             table.address
-            for table in configuration.of_type("aws_default_route_table")
-            if may_be(table.get("default_route_table_id"), resource)
+            for table in case.of_type("aws_default_route_table")
+            if may_be(table.get("default_route_table_id"), case.resource)
         ),
         *(
             main.address
-            for main in members(configuration, resource, _MAIN)
+            for main in vpc_members(case.configuration, case.resource, _MAIN)
             if isinstance(main.get("route_table_id"), Unknown)
         ),
     ]
     if strays:
-        verdicts.append(unknown(f"{', '.join(strays)} cannot be resolved"))
-    return all_of(verdicts)
+        judgements.append(unknown(f"{', '.join(strays)} cannot be resolved"))
+    return all_of(judgements)
 
 
-def _main_tables(configuration: Configuration, vpc: Resource) -> list[Resource]:
-    mains = members(configuration, vpc, _MAIN)
-    named = [configuration.target(main.get("route_table_id")) for main in mains]
+def _main_tables(case: Case) -> list[Resource]:
+    mains = vpc_members(case.configuration, case.resource, _MAIN)
+    named = [case.configuration.target(main.get("route_table_id")) for main in mains]
     managed = [
         table
-        for table in configuration.of_type("aws_default_route_table")
-        if configuration.target(table.get("default_route_table_id")) is vpc
+        for table in case.of_type("aws_default_route_table")
+        if case.configuration.target(table.get("default_route_table_id")) is case.resource
     ]
     return [table for table in named if table is not None] or managed
 
 
-def _local_only(configuration: Configuration, table: Resource) -> Verdict:
+def _local_only(configuration: Configuration, table: Resource) -> Judgement:
     routes, reason = written_routes(table)
     routed = [shown(route.destination) for route in routes if route.target != "local"]
     routed += [
@@ -131,14 +136,12 @@ def _local_only(configuration: Configuration, table: Resource) -> Verdict:
     return unknown(f"{table.address}: {reason}") if reason else passed()
 
 
-def default_nacl_neutralised(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def default_nacl_neutralised(case: Case) -> Judgement:
     """The default ACL is managed without allow rules, and no in-scope subnet uses it."""
     managed = [
         acl
-        for acl in configuration.of_type("aws_default_network_acl")
-        if configuration.target(acl.get("default_network_acl_id")) is resource
+        for acl in case.of_type("aws_default_network_acl")
+        if case.configuration.target(acl.get("default_network_acl_id")) is case.resource
     ]
     if not managed:
         return failed("no aws_default_network_acl has its default_network_acl_id")
@@ -147,26 +150,24 @@ def default_nacl_neutralised(
         return failed(f"{managed[0].address} has allow rules; it must have none")
     if rules:
         return unknown(f"rules of {managed[0].address} cannot be resolved")
-    subnets = members(configuration, resource, "aws_subnet")
-    verdict = _explicit_acls(configuration, subnets, settings)
-    if may_have_more(configuration, resource, "aws_subnet"):
-        return all_of([verdict, unknown("a subnet whose `vpc_id` cannot be resolved")])
-    return verdict
+    subnets = vpc_members(case.configuration, case.resource, "aws_subnet")
+    judgement = _explicit_acls(case, subnets)
+    if may_have_more_members(case.configuration, case.resource, "aws_subnet"):
+        return all_of([judgement, unknown("a subnet whose `vpc_id` cannot be resolved")])
+    return judgement
 
 
-def _explicit_acls(
-    configuration: Configuration, subnets: list[Resource], settings: Settings
-) -> Verdict:
+def _explicit_acls(case: Case, subnets: list[Resource]) -> Judgement:
     named = [
         value
-        for acl in configuration.of_type("aws_network_acl")
+        for acl in case.of_type("aws_network_acl")
         for attribute in acl.find("subnet_ids")
         for value in items(attribute.value)
     ]
-    named += [a.get("subnet_id") for a in configuration.of_type("aws_network_acl_association")]
-    targets = [configuration.target(value) for value in named]
+    named += [a.get("subnet_id") for a in case.of_type("aws_network_acl_association")]
+    targets = [case.configuration.target(value) for value in named]
     lost = [s.address for s in subnets if s not in targets]
-    scoped = [a for a in lost if in_scope(configuration, configuration.by_address[a], settings)]
+    scoped = [a for a in lost if case.in_scope(case.configuration.by_address[a])]
     if scoped and None not in targets:
         return failed(f"{', '.join(scoped)} uses the default network ACL")
     return unknown("`subnet_ids` of a network ACL cannot be resolved") if scoped else passed()

@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.network.cidrs import PRIVATE, is_wide_public, is_world, network, within
-from generator.gate.facts.network.routing import is_main, subnets_of
-from generator.gate.facts.network.subnets import TABLES
-from generator.gate.facts.tiers import tier_of
-from generator.gate.model import Settings, Status
-from generator.gate.verdict.operators import resolved
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    ABSENT,
+    PRIVATE,
+    ROUTE_TABLE_TYPES,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Status,
+    Unknown,
+    Value,
     failed,
     in_doubt,
+    is_main,
+    is_wide_public,
+    is_world,
+    network,
     not_applicable,
     passed,
+    resolved,
+    shown,
+    subnets_of,
+    tier_of,
     unknown,
+    within,
 )
-from generator.gate.verdict.wording import shown
 
 
-def propagation_limited(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def propagation_limited(case: Case) -> Judgement:
     """No propagation into main tables or tables of data-tier subnets."""
-    if resource.type in TABLES:
-        path, written = "propagating_vgws", resource.get("propagating_vgws")
-        table: Resource | None = resource
+    if case.resource.type in ROUTE_TABLE_TYPES:
+        path, written = "propagating_vgws", case.get("propagating_vgws")
+        table: Resource | None = case.resource
         if written in (ABSENT, None, []):
             return not_applicable()
         if isinstance(written, Unknown):
-            return unknown(f"`{path}` is {shown(written)}", resource.line_of(path))
+            return unknown(f"`{path}` is {shown(written)}", case.line_of(path))
     else:
-        path, written = "route_table_id", resource.get("route_table_id")
-        table = configuration.target(written)
-    line = resource.line_of(path)
+        path, written = "route_table_id", case.get("route_table_id")
+        table = case.configuration.target(written)
+    line = case.line_of(path)
     if table is None:
         return unknown(f"`{path}` is {shown(written)}", line)
-    return _may_learn(configuration, table, path, line)
+    return _may_learn(case.configuration, table, path, line)
 
 
-def _may_learn(configuration: Configuration, table: Resource, path: str, line: int) -> Verdict:
+def _may_learn(configuration: Configuration, table: Resource, path: str, line: int) -> Judgement:
     if table.type == "aws_vpc" or is_main(configuration, table):
         return failed(f"`{path}` propagates to the main route table {table.address}", line)
     subnets, reason = subnets_of(configuration, table)
@@ -54,23 +61,21 @@ def _may_learn(configuration: Configuration, table: Resource, path: str, line: i
     return unknown(f"cannot resolve {', '.join(holes)}", line) if holes else passed()
 
 
-def static_route_scoped(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def static_route_scoped(case: Case) -> Judgement:
     """The destination of a static VPN route is a range of the site."""
     path = "destination_cidr_block"
-    attachment = configuration.target(resource.get("transit_gateway_attachment_id"))
+    attachment = case.target("transit_gateway_attachment_id")
     over_vpn = attachment is not None and attachment.type == "aws_vpn_connection"
-    verdict = _site_range(resource.get(path), path, resource.line_of(path))
-    if resource.type != "aws_ec2_transit_gateway_route" or over_vpn:
-        return verdict
-    if not isinstance(resource.get("transit_gateway_attachment_id"), Unknown):
+    judgement = _site_range(case.get(path), path, case.line_of(path))
+    if case.resource.type != "aws_ec2_transit_gateway_route" or over_vpn:
+        return judgement
+    if not isinstance(case.get("transit_gateway_attachment_id"), Unknown):
         return not_applicable()
-    doubtful = in_doubt(verdict, "if its attachment is a VPN")
+    doubtful = in_doubt(judgement, "if its attachment is a VPN")
     return doubtful if doubtful.status is Status.UNKNOWN else not_applicable()
 
 
-def _site_range(value: Value, path: str, line: int) -> Verdict:
+def _site_range(value: Value, path: str, line: int) -> Judgement:
     if not resolved(value):
         return unknown(f"`{path}` is {shown(value)}", line)
     net = network(value)

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Value
-from generator.gate.facts.network.subnets import is_public
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Value,
+    all_of,
+    failed,
+    is_public,
+    items,
+    passed,
+    unknown,
+)
 
 
-def subnets_are_private(
-    configuration: Configuration, resource: Resource, settings: Settings, path: str
-) -> Verdict:
+def subnets_are_private(case: Case, path: str) -> Judgement:
     """No subnet of the argument has a route to an internet gateway."""
-    value = resource.get(path)
+    value = case.get(path)
     if value is ABSENT or value is None:
         return failed(f"{path} is not set: AWS places it in the default VPC's public subnets")
-    line = resource.line_of(path)
-    return all_of(_subnet(configuration, item, path, line) for item in items(value))
+    line = case.line_of(path)
+    return all_of(_subnet(case.configuration, item, path, line) for item in items(value))
 
 
-def _subnet(configuration: Configuration, item: Value, path: str, line: int) -> Verdict:
+def _subnet(configuration: Configuration, item: Value, path: str, line: int) -> Judgement:
     subnet = configuration.target(item)
     if subnet is None or subnet.type not in ("aws_subnet", "aws_default_subnet"):
         return unknown(f"{path} names a subnet outside this configuration", line)

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Unknown,
+    Value,
+    failed,
+    items,
+    not_applicable,
+    passed,
+    unknown,
+)
 
 _PINNED = re.compile(r"ami-[0-9a-f]{8,17}|resolve:ssm:[\w./:-]+")
 
 
-def image_is_trusted(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def image_is_trusted(case: Case) -> Judgement:
     """The image is a pinned id, an SSM parameter, or looked up with explicit owners."""
-    if resource.mode == "data":
-        return _owners_named(resource)
-    path = "image_id" if resource.type == "aws_launch_template" else "ami"
-    value = resource.get(path)
+    if case.resource.mode == "data":
+        return _owners_named(case.resource)
+    path = "image_id" if case.resource.type == "aws_launch_template" else "ami"
+    value = case.get(path)
     if value is ABSENT or value is None:
         return not_applicable()  # a launch template without image, or an instance that has one
-    return _image(configuration, value, path, resource.line_of(path))
+    return _image(case.configuration, value, path, case.line_of(path))
 
 
-def _owners_named(resource: Resource) -> Verdict:
+def _owners_named(resource: Resource) -> Judgement:
     owners = resource.get("owners")
     if owners is ABSENT or owners in (None, [], ()):
         return failed("owners is not set: any account's image can match")
@@ -35,7 +42,7 @@ def _owners_named(resource: Resource) -> Verdict:
     return passed()
 
 
-def _image(configuration: Configuration, value: Value, path: str, line: int) -> Verdict:
+def _image(configuration: Configuration, value: Value, path: str, line: int) -> Judgement:
     if isinstance(value, str):
         if _PINNED.fullmatch(value):
             return passed()

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at, values_at
-from generator.config.values import ABSENT
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    all_of,
+    equals,
+    failed,
+    items,
+    passed,
+    unknown,
+    values_at,
+)
 
 _ADMINISTRATION = "admin"
 
 
-def console_for_administrators(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def console_for_administrators(case: Case) -> Judgement:
     """Users with console_access belong to a group whose name says that it administers."""
-    users, unresolved = blocks_at(resource.block, "user")
+    users, unresolved = case.blocks("user")
     if unresolved:
         return unknown("user blocks cannot be resolved", unresolved[0].line)
     return all_of([passed(), *(_user(user) for user in users)])
 
 
-def _user(user: Block) -> Verdict:
+def _user(user: Block) -> Judgement:
     access = values_at(user, "console_access")[0]
     allowed = False if access.value is ABSENT else equals(access.value, True)
     if allowed is None:

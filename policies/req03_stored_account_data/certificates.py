@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Value
-from generator.gate.facts.data.texts import strings
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Value,
+    all_of,
+    failed,
+    passed,
+    strings,
+    unknown,
+)
 
 _KEY = "PRIVATE KEY-----"
 
 
-def no_private_key(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def no_private_key(case: Case) -> Judgement:
     """No private_key, and no key material inside a PEM."""
-    if resource.type == "aws_dms_certificate":
+    if case.resource.type == "aws_dms_certificate":
         paths: tuple[str, ...] = ("certificate_pem",)
     else:
         paths = ("private_key", "certificate_body")
-    return all_of(_argument(path, resource.get(path), resource.line_of(path)) for path in paths)
+    return all_of(_argument(path, case.get(path), case.line_of(path)) for path in paths)
 
 
-def _argument(path: str, value: Value, line: int) -> Verdict:
+def _argument(path: str, value: Value, line: int) -> Judgement:
     if value is ABSENT or value is None:
         return passed()
     if path == "private_key" and isinstance(value, str):

@@ -5,29 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at, values_at
-from generator.config.values import ABSENT, Value
-from generator.gate.facts.data.texts import open_parts, strings, user_data
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Value,
+    all_of,
+    blocks_at,
+    equals,
+    failed,
+    open_texts,
+    passed,
+    strings,
+    unknown,
+    user_data,
+    values_at,
+)
 
 _DIGITS = re.compile(r"(?<![\dA-Za-z-])\d(?:[ -]?\d){12,18}(?![\dA-Za-z-])")
 
 
-def block_devices_encrypted(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def block_devices_encrypted(case: Case) -> Judgement:
     """Every volume that the resource creates is encrypted, mappings of launch templates too."""
-    if resource.type == "aws_ebs_volume":
-        return _encrypted(resource.block, "aws_ebs_volume")
-    if resource.type == "aws_launch_template":
-        return _template(resource)
-    return _instance(resource)
+    if case.resource.type == "aws_ebs_volume":
+        return _encrypted(case.resource.block, "aws_ebs_volume")
+    if case.resource.type == "aws_launch_template":
+        return _template(case.resource)
+    return _instance(case.resource)
 
 
-def _template(resource: Resource) -> Verdict:
+def _template(resource: Resource) -> Judgement:
     mappings, unresolved = blocks_at(resource.block, "block_device_mappings")
     if unresolved:
         return unknown("block_device_mappings cannot be resolved", unresolved[0].line)
@@ -36,7 +46,7 @@ def _template(resource: Resource) -> Verdict:
     return all_of(_mapping(mapping) for mapping in mappings)
 
 
-def _mapping(mapping: Block) -> Verdict:
+def _mapping(mapping: Block) -> Judgement:
     volumes, unresolved = blocks_at(mapping, "ebs")
     if unresolved:
         return unknown("ebs cannot be resolved", unresolved[0].line)
@@ -47,7 +57,7 @@ def _mapping(mapping: Block) -> Verdict:
     )
 
 
-def _instance(resource: Resource) -> Verdict:
+def _instance(resource: Resource) -> Judgement:
     roots, open_roots = blocks_at(resource.block, "root_block_device")
     others, open_others = blocks_at(resource.block, "ebs_block_device")
     if open_roots or open_others:
@@ -67,7 +77,7 @@ def _instance(resource: Resource) -> Verdict:
     )
 
 
-def _encrypted(block: Block, where: str) -> Verdict:
+def _encrypted(block: Block, where: str) -> Judgement:
     found = values_at(block, "encrypted")[0]
     if found.value is ABSENT:
         return failed(f"{where}.encrypted is not set", block.line)
@@ -77,19 +87,19 @@ def _encrypted(block: Block, where: str) -> Verdict:
     return passed() if answer else failed(f"{where}.encrypted is false", found.line)
 
 
-def no_card_number(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def no_card_number(case: Case) -> Judgement:
     """No text of the resource holds a number that passes the Luhn check and has a PAN's length.
 
     The number itself never appears in the message (PCI DSS 3.4.1).
     """
-    texts, rest = user_data(configuration, resource)
-    tags = configuration.literal(resource.tags)
-    texts += [(text, resource.line_of("tags")) for text in strings(tags)]
+    texts, rest = user_data(case.configuration, case.resource)
+    tags = case.literal(case.resource.tags)
+    texts += [(text, case.line_of("tags")) for text in strings(tags)]
     for text, line in texts:
         if any(_is_pan(match) for match in _numbers(text)):
             return failed("holds a number that passes the check of a card number", line)
-    unresolved = [*rest, *open_parts(tags)]
-    if any(not _is_assigned(configuration, part) for part in unresolved):
+    unresolved = [*rest, *open_texts(tags)]
+    if any(not _is_assigned(case.configuration, part) for part in unresolved):
         return unknown("user data or tags cannot be resolved")
     return passed()
 

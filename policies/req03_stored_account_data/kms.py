@@ -4,40 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.identity.actions import granted, grants, on_everything
-from generator.gate.facts.identity.iam import Statement, statements_of
-from generator.gate.facts.identity.principals import bound, everyone, is_root, members, resolved
-from generator.gate.facts.scope import tag
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    Statement,
+    Unknown,
+    Value,
     all_of,
+    bound,
+    everyone,
     failed,
+    granted,
+    grants,
     in_doubt,
+    is_root,
     not_applicable,
+    on_everything,
     passed,
+    principal_resolved,
+    principals_of,
+    shown,
+    statements_of,
+    tag_of,
     unknown,
 )
-from generator.gate.verdict.wording import shown
 
 # AWS KMS Developer Guide, "Allows key administrators..." and "Allows key users...": samples of
 # each side; who is granted one of both can do both.
 _ADMINISTRATION = ("kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:DisableKey")
-Check = Callable[[Statement], Verdict]
+Check = Callable[[Statement], Judgement]
 Holders = dict[str, int]  # principal, '' for those that are not resolved -> line
 _USE = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:Sign")
 
 
-def key_policy_names_principals(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def key_policy_names_principals(case: Case) -> Judgement:
     """No Allow statement is open to everyone without a condition that binds it."""
-    return _judge(configuration, resource, _names_principals)
+    return _judge(case, _names_principals)
 
 
-def _names_principals(statement: Statement) -> Verdict:
+def _names_principals(statement: Statement) -> Judgement:
     inside = bound(statement)
     if statement.effect == "Deny" or inside:
         return passed()
@@ -50,8 +57,8 @@ def _names_principals(statement: Statement) -> Verdict:
     return refused if inside is False else in_doubt(refused, "a condition cannot be resolved")
 
 
-def _judge(configuration: Configuration, resource: Resource, check: Check) -> Verdict:
-    found = statements_of(configuration, resource)
+def _judge(case: Case, check: Check) -> Judgement:
+    found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the key policy cannot be resolved: {found.reason}")
     if not found:
@@ -59,35 +66,33 @@ def _judge(configuration: Configuration, resource: Resource, check: Check) -> Ve
     return all_of(check(statement) for statement in found)
 
 
-def key_duties_separated(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def key_duties_separated(case: Case) -> Judgement:
     """No principal but the account root both administers and uses the key.
 
     A statement that a service makes on a caller's behalf (kms:ViaService) is use only.
     """
-    found = statements_of(configuration, resource)
+    found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the key policy cannot be resolved: {found.reason}")
     duties: tuple[Holders, Holders] = ({}, {})
     for statement in found:
         if any(not isinstance(action, str) for action in statement.actions):
             return unknown("an action of the key policy cannot be resolved", statement.line)
-        for _, member in members(statement):
+        for _, member in principals_of(statement):
             if not is_root(member):
                 _add(duties, statement, member)
     return _separated(*duties)
 
 
 def _add(duties: tuple[Holders, Holders], statement: Statement, member: Value) -> None:
-    name = shown(member) if resolved(member) else ""
+    name = shown(member) if principal_resolved(member) else ""
     if granted(statement, _ADMINISTRATION):
         duties[0][name] = statement.line
     if granted(statement, _USE) and not bound(statement):
         duties[1][name] = statement.line
 
 
-def _separated(administrators: Holders, users: Holders) -> Verdict:
+def _separated(administrators: Holders, users: Holders) -> Judgement:
     both = [name for name in administrators if name and name in users]
     if both:
         return failed(f"{both[0]} both administers and uses the key", users[both[0]])
@@ -97,29 +102,27 @@ def _separated(administrators: Holders, users: Holders) -> Verdict:
     return passed()
 
 
-def key_serves_one_class(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def key_serves_one_class(case: Case) -> Judgement:
     """Whatever refers to the key has the key's data class, and all have the same."""
-    if resource.type != "aws_kms_key":
+    if case.resource.type != "aws_kms_key":
         return not_applicable()
     classes: dict[str, Resource] = {}
-    for user in configuration.referrers(resource):
+    for user in case.users():
         # Logs are a class of their own: account data is kept out of them (PCI DSS 3.3, 10.2).
         if user.type.startswith("aws_kms_") or user.type == "aws_cloudwatch_log_group":
             continue
-        value = tag(user, "data_class")
+        value = tag_of(user, "data_class")
         if isinstance(value, str):
             classes.setdefault(value, user)
         elif value is not ABSENT:
             return unknown(f"the data_class of {user.address} cannot be resolved")
-    own = tag(resource, "data_class")
+    own = tag_of(case.resource, "data_class")
     if classes and own is not ABSENT and not isinstance(own, str):
         return unknown("the data_class of the key cannot be resolved")
     return _one_class(own, classes)
 
 
-def _one_class(own: Value, classes: dict[str, Resource]) -> Verdict:
+def _one_class(own: Value, classes: dict[str, Resource]) -> Judgement:
     if isinstance(own, str):
         other = next((c for c in classes if c != own), None)
         if other:
@@ -135,17 +138,15 @@ def _one_class(own: Value, classes: dict[str, Resource]) -> Verdict:
     return passed()
 
 
-def no_full_key_access(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_full_key_access(case: Case) -> Judgement:
     """No identity policy grants kms:*, kms:Decrypt or kms:ReEncryptFrom on all keys."""
-    found = statements_of(configuration, resource)
+    found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
     return all_of([passed(), *(_key_access(statement) for statement in found)])
 
 
-def _key_access(statement: Statement) -> Verdict:
+def _key_access(statement: Statement) -> Judgement:
     if statement.effect == "Deny" or bound(statement):
         return passed()
     decrypts = [grants(statement, a) for a in ("kms:Decrypt", "kms:ReEncryptFrom")]

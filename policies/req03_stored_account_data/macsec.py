@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    Unknown,
+    equals,
+    failed,
+    not_applicable,
+    passed,
+    shown,
+    unknown,
+)
 
 _ASSOCIATION = "aws_dx_macsec_key_association"
 
 
-def key_associated(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def key_associated(case: Case) -> Judgement:
     """A MACsec connection has an association, and associations name a secret."""
-    return (
-        _names_secret(resource)
-        if resource.type == _ASSOCIATION
-        else _has_key(configuration, resource)
-    )
+    return _names_secret(case.resource) if case.resource.type == _ASSOCIATION else _has_key(case)
 
 
-def _has_key(configuration: Configuration, connection: Resource) -> Verdict:
-    requested = equals(connection.get("request_macsec"), True)
+def _has_key(case: Case) -> Judgement:
+    requested = equals(case.get("request_macsec"), True)
     if requested is False:
         return not_applicable()
-    every = configuration.of_type(_ASSOCIATION)
-    if any(configuration.target(a.get("connection_id")) is connection for a in every):
+    every = case.of_type(_ASSOCIATION)
+    if any(case.configuration.target(a.get("connection_id")) is case.resource for a in every):
         return passed()
     if requested is None:
         return unknown("`request_macsec` cannot be resolved and no key is associated")
@@ -35,7 +38,7 @@ def _has_key(configuration: Configuration, connection: Resource) -> Verdict:
     return failed(f"`request_macsec` is true, and no {_ASSOCIATION} names the connection")
 
 
-def _names_secret(association: Resource) -> Verdict:
+def _names_secret(association: Resource) -> Judgement:
     for name in ("cak", "ckn"):
         if association.get(name) not in (ABSENT, None):
             return failed(f"`{name}` is written in the code", association.line_of(name))

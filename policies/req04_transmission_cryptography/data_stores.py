@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.data.database_settings import parameters
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    Unknown,
+    equals,
+    failed,
+    not_applicable,
+    parameters_of,
+    passed,
+    unknown,
+)
 
 # Amazon DocumentDB developer guide, "Cluster parameters reference": what admits TLS 1.2 and
 # later only.
@@ -15,12 +22,10 @@ _STRONG = ("tls1.2+", "tls1.3+", "fips-140-3")
 _GROUP = "db_cluster_parameter_group_name"
 
 
-def document_database_tls(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def document_database_tls(case: Case) -> Judgement:
     """The cluster's own parameter group admits strong TLS only."""
-    line = resource.line_of(_GROUP)
-    found = parameters(configuration, resource, _GROUP)
+    line = case.line_of(_GROUP)
+    found = parameters_of(case.configuration, case.resource, _GROUP)
     if isinstance(found, Unknown):
         return unknown(found.reason, line)
     if found is None:
@@ -35,22 +40,22 @@ def document_database_tls(
     return failed(f"tls is {written!r}, not one of {', '.join(_STRONG)}", line)
 
 
-def cache_tls(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def cache_tls(case: Case) -> Judgement:
     """Transit encryption is on and, on a replication group, required."""
-    if resource.find("replication_group_id") and resource.type == "aws_elasticache_cluster":
+    if case.find("replication_group_id") and case.resource.type == "aws_elasticache_cluster":
         return not_applicable()  # a node of a group, which decides
-    enabled = equals(resource.get("transit_encryption_enabled"), True)
-    line = resource.line_of("transit_encryption_enabled")
-    if resource.get("transit_encryption_enabled") is ABSENT:
+    enabled = equals(case.get("transit_encryption_enabled"), True)
+    line = case.line_of("transit_encryption_enabled")
+    if case.get("transit_encryption_enabled") is ABSENT:
         return failed("transit_encryption_enabled is not set")
     if enabled is None:
         return unknown("transit_encryption_enabled cannot be resolved", line)
     if not enabled:
         return failed("transit_encryption_enabled is false", line)
-    return passed() if resource.type == "aws_elasticache_cluster" else _mode(resource)
+    return passed() if case.resource.type == "aws_elasticache_cluster" else _mode(case.resource)
 
 
-def _mode(resource: Resource) -> Verdict:
+def _mode(resource: Resource) -> Judgement:
     mode = resource.get("transit_encryption_mode")
     line = resource.line_of("transit_encryption_mode")
     if mode is ABSENT:

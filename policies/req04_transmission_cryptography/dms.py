@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT
-from generator.gate.facts.data.migrations import WITHOUT_SSL_MODE, Endpoint, endpoints_of
-from generator.gate.facts.scope import in_scope
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    ABSENT,
+    WITHOUT_SSL_MODE,
+    Case,
+    Endpoint,
+    Judgement,
     all_of,
+    endpoints_of,
     failed,
     in_doubt,
     not_applicable,
     passed,
+    shown,
     unknown,
 )
-from generator.gate.verdict.wording import shown
 
 _VERIFIED = ("verify-ca", "verify-full")
 
 
-def endpoint_uses_tls(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def endpoint_uses_tls(case: Case) -> Judgement:
     """The SSL mode is none of the weak ones, and verified in scope."""
-    scope = in_scope(configuration, resource, settings)
-    return all_of(_endpoint(found, scope) for found in endpoints_of(resource))
+    scope = case.in_scope(case.resource)
+    return all_of(_endpoint(found, scope) for found in endpoints_of(case.resource))
 
 
-def _endpoint(found: Endpoint, scope: bool | None) -> Verdict:
+def _endpoint(found: Endpoint, scope: bool | None) -> Judgement:
     mode, line = found.ssl_mode, found.line
     if not isinstance(found.engine, str):
         return unknown(f"the engine is {shown(found.engine)}", line)

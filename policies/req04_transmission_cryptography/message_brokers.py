@@ -4,43 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import values_at
-from generator.gate.facts.data.data_stores import GROUP_ARGUMENTS
-from generator.gate.facts.network.rule_checks import judge, undecided
-from generator.gate.facts.network.security_groups import GROUPS, Rule, rules_of
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    GROUP_ARGUMENTS,
+    GROUP_TYPES,
+    Case,
+    Configuration,
+    Judgement,
+    Rule,
+    all_of,
+    failed,
+    items,
+    judge_rule,
+    passed,
+    rules_of,
+    shown,
+    undecided,
+    unknown,
+)
 
 TLS_PORTS = frozenset({443, 5671, 8162, 8883, 61614, 61617, 61619})
 
 
-def groups_open_tls_ports(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def groups_open_tls_ports(case: Case) -> Judgement:
     """Every rule that admits somebody names ports on which Amazon MQ speaks TLS."""
-    path = GROUP_ARGUMENTS[resource.type]
-    named = [v for f in values_at(resource.block, path) if f.value for v in items(f.value)]
+    path = GROUP_ARGUMENTS[case.resource.type]
+    named = [v for f in case.values(path) if f.value for v in items(f.value)]
     if not named:
         return failed(f"`{path}` is not set, so AWS attaches the VPC's default group")
-    return all_of(verdict for value in named for verdict in _group(configuration, value, path))
+    return all_of(
+        judgement for value in named for judgement in _group(case.configuration, value, path)
+    )
 
 
-def _group(configuration: Configuration, value: object, path: str) -> Iterator[Verdict]:
+def _group(configuration: Configuration, value: object, path: str) -> Iterator[Judgement]:
     group = configuration.target(value)
-    if group is None or group.type not in GROUPS:
+    if group is None or group.type not in GROUP_TYPES:
         yield unknown(f"`{path}` {shown(value)} is not a group of this configuration")
         return
     yield passed()
     for rule in rules_of(configuration, group):
-        verdict = judge(rule, "ingress", _ports)
-        message = f"{rule.resource.address}: {verdict.message}" if verdict.message else ""
-        yield Verdict(verdict.status, message)
+        judgement = judge_rule(rule, "ingress", _ports)
+        message = f"{rule.resource.address}: {judgement.message}" if judgement.message else ""
+        yield Judgement(judgement.status, message)
 
 
-def _ports(rule: Rule) -> Verdict:
+def _ports(rule: Rule) -> Judgement:
     if rule.traffic is None:
         return undecided(rule, [])
     opened = range(rule.traffic.first, rule.traffic.last + 1)

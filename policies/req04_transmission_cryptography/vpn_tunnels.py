@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, normal, resolved
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    Unknown,
+    Value,
+    all_of,
+    equals,
+    failed,
+    normal,
+    passed,
+    resolved,
+    shown,
+    unknown,
+)
 
 _HARDENING = (
     "ike_versions",
@@ -27,14 +37,12 @@ _HARDENING = (
 )
 
 
-def both_tunnels_configured(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def both_tunnels_configured(case: Case) -> Judgement:
     """Each hardening argument is the same on tunnel 1 and tunnel 2."""
-    return all_of(_same(resource, name) for name in _HARDENING)
+    return all_of(_same(case.resource, name) for name in _HARDENING)
 
 
-def _same(resource: Resource, name: str) -> Verdict:
+def _same(resource: Resource, name: str) -> Judgement:
     paths = (f"tunnel1_{name}", f"tunnel2_{name}")
     one, two = (ABSENT if (v := resource.get(p)) is None else v for p in paths)
     if one is ABSENT and two is ABSENT:

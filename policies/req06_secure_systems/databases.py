@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Value
-from generator.gate.facts.data.database_settings import engine
-from generator.gate.facts.identity.account import stage_of
-from generator.gate.facts.scope import tag
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Value,
+    engine_of,
+    failed,
+    not_applicable,
+    passed,
+    stage_of,
+    tag_of,
+    unknown,
+)
 
 # RDS Extended Support exists for these; others end with their vendor's support (RDS User Guide,
 # "Amazon RDS Extended Support").
@@ -17,25 +25,23 @@ _COPIES = ("snapshot_identifier", "replicate_source_db", "replication_source_ide
 ENABLED = "open-source-rds-extended-support"
 
 
-def engine_version_supported(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def engine_version_supported(case: Case) -> Judgement:
     """The version starts with a listed one, and extended support is decided explicitly."""
-    if resource.find("replicate_source_db"):
+    if case.find("replicate_source_db"):
         return not_applicable()  # a replica has its source's version
-    name = engine(resource)
-    version = resource.get("engine_version")
+    name = engine_of(case.resource)
+    version = case.get("engine_version")
     if name is None or (version is not ABSENT and not isinstance(version, str)):
         return unknown("engine or engine_version cannot be resolved")
     if version is ABSENT:
         return failed("engine_version is not set: AWS chooses")
-    supported = settings.lists.get("engine_versions", ())
+    supported = case.listed("engine_versions")
     if not any(_is_of(f"{name} {version}", entry) for entry in supported):
         return failed(
             f"{name} {version} is not in the list engine_versions",
-            resource.line_of("engine_version"),
+            case.line_of("engine_version"),
         )
-    return _lifecycle(name, resource)
+    return _lifecycle(name, case.resource)
 
 
 def _is_of(version: str, listed: str) -> bool:
@@ -43,7 +49,7 @@ def _is_of(version: str, listed: str) -> bool:
     return version == listed or version.startswith((f"{listed}.", f"{listed}-"))
 
 
-def _lifecycle(name: str, resource: Resource) -> Verdict:
+def _lifecycle(name: str, resource: Resource) -> Judgement:
     if name not in _EXTENDED:
         return passed()
     choice = resource.get("engine_lifecycle_support")
@@ -59,16 +65,14 @@ def _lifecycle(name: str, resource: Resource) -> Verdict:
     return passed()
 
 
-def not_restored_from_production(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def not_restored_from_production(case: Case) -> Judgement:
     """A database outside production is not a copy of anything in production."""
-    if stage_of(resource) == "production":
-        return not_applicable() if not _sources(resource) else passed("production")
-    for path, value in _sources(resource):
-        verdict = _source(configuration, path, value, resource.line_of(path))
-        if verdict is not None:
-            return verdict
+    if stage_of(case.resource) == "production":
+        return not_applicable() if not _sources(case.resource) else passed("production")
+    for path, value in _sources(case.resource):
+        judgement = _source(case.configuration, path, value, case.line_of(path))
+        if judgement is not None:
+            return judgement
     return passed()
 
 
@@ -83,7 +87,7 @@ def _sources(resource: Resource) -> list[tuple[str, Value]]:
     return [(path, value) for path, value in found if value is not ABSENT and value is not None]
 
 
-def _source(configuration: Configuration, path: str, value: Value, line: int) -> Verdict | None:
+def _source(configuration: Configuration, path: str, value: Value, line: int) -> Judgement | None:
     target = configuration.target(value)
     if target is not None:
         if stage_of(target) == "production":
@@ -96,14 +100,12 @@ def _source(configuration: Configuration, path: str, value: Value, line: int) ->
     return unknown(f"{path} is {value!r}: whose data it holds is not written here", line)
 
 
-def no_account_data_outside_production(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_account_data_outside_production(case: Case) -> Judgement:
     """What is tagged as account data lies in production."""
-    stage = stage_of(resource)
+    stage = stage_of(case.resource)
     if stage in ("production", "untagged"):
         return passed() if stage == "production" else not_applicable()
-    data_class = tag(resource, "data_class")
+    data_class = tag_of(case.resource, "data_class")
     if stage == "unknown" or (data_class is not ABSENT and not isinstance(data_class, str)):
         return unknown("stage or data_class cannot be resolved")
     if data_class == "cardholder":

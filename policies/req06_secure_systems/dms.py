@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import Unknown, Value
-from generator.gate.facts.data.migrations import document_of
-from generator.gate.facts.identity.account import stage_of
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.api import (
+    Case,
+    Configuration,
+    Judgement,
+    Unknown,
+    Value,
+    document_of,
+    failed,
+    not_applicable,
+    passed,
+    stage_of,
+    unknown,
+)
 
 _MASKING = ("data-masking-", "remove-column")
 
 
-def no_live_data_outside_production(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_live_data_outside_production(case: Case) -> Judgement:
     """Not from an endpoint of stage production to one of another stage, unless masked."""
-    source = _stage(configuration, resource.get("source_endpoint_arn"))
-    target = _stage(configuration, resource.get("target_endpoint_arn"))
+    source = _stage(case.configuration, case.get("source_endpoint_arn"))
+    target = _stage(case.configuration, case.get("target_endpoint_arn"))
     if source in ("non-production", "untagged") or target == "production":
         # What says nothing of its stage is reported by inventory-mandatory-tags.
         return not_applicable() if source == "untagged" else passed()
-    masked = _masks(document_of(resource.get("table_mappings")))
+    masked = _masks(document_of(case.get("table_mappings")))
     if masked:
         return passed("a transformation masks or removes columns")
-    line = resource.line_of("source_endpoint_arn")
+    line = case.line_of("source_endpoint_arn")
     if source == "production" and target == "non-production" and masked is False:
         message = "source_endpoint_arn is of stage production, the target is not"
         return failed(f"{message}, and table_mappings mask nothing", line)

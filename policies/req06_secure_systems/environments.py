@@ -5,23 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import values_at
-from generator.config.values import Reference, Template, Unknown, Value
-from generator.gate.facts.identity.account import accounts, aws_providers, stage_of
-from generator.gate.facts.identity.actions import grants
-from generator.gate.facts.identity.iam import Statement, statements_of
-from generator.gate.facts.identity.principals import account_of, members
-from generator.gate.model import Result, Settings, Status
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    Block,
+    Case,
+    Configuration,
+    Estate,
+    Judgement,
+    Reference,
+    Resource,
+    Result,
+    Statement,
+    Status,
+    Template,
+    Unknown,
+    Value,
+    account_of,
+    accounts,
     all_of,
+    aws_providers,
     failed,
+    grants,
     in_doubt,
+    items,
     not_applicable,
     passed,
+    principals_of,
+    some,
+    stage_of,
+    statements_of,
     unknown,
+    values_at,
 )
 
 # GetSecretValue and the like; BatchGet... needs them as well (Service Authorization Reference)
@@ -35,27 +48,25 @@ _COLONS_TO_ACCOUNT = 5  # arn:partition:service:region:account:
 _SECRET = re.compile(r"arn:[^:]*:(?:secretsmanager|ssm):[^:]*:(\d{12}):")
 
 
-def provider_bound_to_one_account(
-    configuration: Configuration, settings: Settings
-) -> Iterable[Result]:
+def provider_bound_to_one_account(estate: Estate) -> Iterable[Result]:
     """Every aws provider allows exactly one account, and assumes a role of no other."""
-    if not any(r.type.startswith("aws_") for r in configuration.resources):
+    if not any(r.type.startswith("aws_") for r in estate.configuration.resources):
         return
-    blocks = aws_providers(configuration)
+    blocks = aws_providers(estate.configuration)
     if not blocks:
         unbound = failed("no provider block binds this root to an account")
-        yield _result(unbound, configuration.resources[0].block)
+        yield _result(unbound, estate.configuration.resources[0].block)
     for block in blocks:
         yield _result(_bound(block), block)
 
 
-def _result(verdict: Verdict, where: Block) -> Result:
+def _result(judgement: Judgement, where: Block) -> Result:
     """A result on the provider block, written as a resource of that name."""
     resource = Resource("provider.aws", "provider", "provider", "aws", "", where)
-    return Result(resource, verdict.status or Status.PASS, verdict.message, verdict.line)
+    return Result(resource, judgement.status or Status.PASS, judgement.message, judgement.line)
 
 
-def _bound(block: Block) -> Verdict:
+def _bound(block: Block) -> Judgement:
     allowed = [f.value for f in values_at(block, "allowed_account_ids") if f.value]
     ids = [i for value in allowed for i in items(value)]
     roles = [f.value for f in values_at(block, "assume_role.role_arn") if f.value]
@@ -71,17 +82,15 @@ def _bound(block: Block) -> Verdict:
     return passed()
 
 
-def trust_stays_in_stage(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def trust_stays_in_stage(case: Case) -> Judgement:
     """No principal may assume this role and a role of another stage."""
-    own = _trusted(configuration, resource)
+    own = _trusted(case.configuration, case.resource)
     if isinstance(own, Unknown):
         return unknown(f"the trust policy cannot be resolved: {own.reason}")
-    stage = stage_of(resource)
-    for other in configuration.of_type("aws_iam_role"):
-        theirs = _trusted(configuration, other)
-        if other is resource or isinstance(theirs, Unknown) or stage_of(other) == stage:
+    stage = stage_of(case.resource)
+    for other in case.of_type("aws_iam_role"):
+        theirs = _trusted(case.configuration, other)
+        if other is case.resource or isinstance(theirs, Unknown) or stage_of(other) == stage:
             continue
         shared = sorted(own & theirs)
         if shared:
@@ -96,7 +105,7 @@ def _trusted(configuration: Configuration, role: Resource) -> set[str] | Unknown
         return found
     trusted = set()
     for statement in found:
-        for kind, member in members(statement):
+        for kind, member in principals_of(statement):
             if kind != "Service" and statement.allows:
                 if not isinstance(member, str):
                     return Unknown("a principal known after apply")
@@ -104,29 +113,29 @@ def _trusted(configuration: Configuration, role: Resource) -> set[str] | Unknown
     return trusted
 
 
-def secrets_stay_in_account(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def secrets_stay_in_account(case: Case) -> Judgement:
     """Secrets and parameters that a policy names lie in an account that this root may touch."""
-    found = statements_of(configuration, resource)
+    found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
-    known = accounts(configuration)
-    verdicts = []
+    known = accounts(case.configuration)
+    judgements = []
     for statement in found:
         reads = _reads_secrets(statement)
         for value in statement.resources if reads is not False else ():
-            verdict = _secret(configuration.literal(value), known, statement.line)
-            verdicts.append(verdict if reads else in_doubt(verdict, "actions are not resolved"))
-    return all_of(verdicts) if verdicts else not_applicable()
+            judgement = _secret(case.literal(value), known, statement.line)
+            judgements.append(
+                judgement if reads else in_doubt(judgement, "actions are not resolved")
+            )
+    return all_of(judgements) if judgements else not_applicable()
 
 
 def _reads_secrets(statement: Statement) -> bool | None:
     answers = [grants(statement, action) for action in _READS]
-    return True if True in answers else None if None in answers else False
+    return some(answers)
 
 
-def _secret(value: Value, known: frozenset[str], line: int) -> Verdict:
+def _secret(value: Value, known: frozenset[str], line: int) -> Judgement:
     if isinstance(value, Template) and isinstance(value.parts[0], str):
         value = value.parts[0]  # the account stands in the beginning, or is not resolved
         if not _SECRET.match(value) and value.count(":") < _COLONS_TO_ACCOUNT:

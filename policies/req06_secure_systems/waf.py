@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at
-from generator.config.values import ABSENT, Value
-from generator.gate.facts.owners import may_be
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, normal
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    Resource,
+    Value,
+    blocks_at,
+    equals,
     failed,
     in_doubt,
+    may_be,
+    normal,
     not_applicable,
     passed,
     unknown,
@@ -26,20 +29,18 @@ CORE_GROUPS = (  # AWS WAF Developer Guide, "AWS Managed Rules rule groups list"
 _WEB_PORTS = ("80", "443", "8080", "8443")
 
 
-def public_balancer_has_waf(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def public_balancer_has_waf(case: Case) -> Judgement:
     """An internet-facing application load balancer has a web ACL association."""
-    internal = resource.get("internal")
+    internal = case.get("internal")
     if internal is not ABSENT and equals(internal, True):
         return passed("internal")
     if internal is not ABSENT and equals(internal, True) is None:
-        return unknown("internal cannot be resolved", resource.line_of("internal"))
-    kind = resource.get("load_balancer_type")
+        return unknown("internal cannot be resolved", case.line_of("internal"))
+    kind = case.get("load_balancer_type")
     if kind in ("gateway", "network"):
-        return _network(configuration, resource)
-    associations = configuration.of_type("aws_wafv2_web_acl_association")
-    answers = [_names(configuration, a, resource) for a in associations]
+        return _network(case)
+    associations = case.of_type("aws_wafv2_web_acl_association")
+    answers = [_names(case, a) for a in associations]
     if True in answers:
         return passed()
     if None in answers:
@@ -47,17 +48,17 @@ def public_balancer_has_waf(
     return failed("internet-facing, and no aws_wafv2_web_acl_association names it")
 
 
-def _names(configuration: Configuration, association: Resource, balancer: Resource) -> bool | None:
+def _names(case: Case, association: Resource) -> bool | None:
     value = association.get("resource_arn")
-    if configuration.target(value) is balancer:
+    if case.configuration.target(value) is case.resource:
         return None if association.uncertain else True
-    return None if may_be(value, balancer) else False
+    return None if may_be(value, case.resource) else False
 
 
-def _network(configuration: Configuration, resource: Resource) -> Verdict:
+def _network(case: Case) -> Judgement:
     """A public network load balancer in front of web ports stands where no WAF can."""
-    for listener in configuration.referrers(resource, "aws_lb_listener", "load_balancer_arn"):
-        port = configuration.literal(listener.get("port"))
+    for listener in case.users("aws_lb_listener", "load_balancer_arn"):
+        port = case.literal(listener.get("port"))
         if not isinstance(port, str | int | float):
             return unknown(f"the port of {listener.address} cannot be resolved", listener.line)
         if normal(port) in _WEB_PORTS:
@@ -68,11 +69,9 @@ def _network(configuration: Configuration, resource: Resource) -> Verdict:
     return not_applicable()
 
 
-def holds_managed_core_rules(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def holds_managed_core_rules(case: Case) -> Judgement:
     """The ACL holds every managed group for common attacks, none of them overridden."""
-    rules, unresolved = blocks_at(resource.block, "rule")
+    rules, unresolved = case.blocks("rule")
     names: list[Value] = []
     for rule in rules:
         groups, _ = blocks_at(rule, "statement.managed_rule_group_statement")
@@ -86,14 +85,14 @@ def holds_managed_core_rules(
     return failed(f"missing or only counting: {', '.join(missing)}")
 
 
-def rules_block(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def rules_block(case: Case) -> Judgement:
     """No group is overridden to count, and at least one rule or the default blocks."""
-    rules, unresolved = blocks_at(resource.block, "rule")
+    rules, unresolved = case.blocks("rule")
     counting = next((rule for rule in rules if _counts(rule)), None)
     if counting is not None:
         refused = failed("override_action is count: the rule group only logs", counting.line)
         return in_doubt(refused, "the rule may not exist") if counting.uncertain else refused
-    if any(map(_acts, rules)) or _certain(resource.block, "default_action.block"):
+    if any(map(_acts, rules)) or _certain(case.resource.block, "default_action.block"):
         return passed()
     if unresolved or _uncertain(rules):
         return unknown("rules cannot be resolved")

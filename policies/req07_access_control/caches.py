@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import values_at
-from generator.config.values import ABSENT
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    all_of,
+    equals,
+    failed,
+    items,
+    passed,
+    unknown,
+    values_at,
+)
 
 _ALL_KEYS = frozenset({"~*", "allkeys"})
 _ALL_COMMANDS = frozenset({"+@all", "allcommands"})
 _BUILT_IN = "default"
 
 
-def users_restricted(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def users_restricted(case: Case) -> Judgement:
     """A user with a password and limited rights; a group without the built-in default user."""
-    if resource.type == "aws_elasticache_user_group":
-        return _group(resource)
-    return all_of([_password(resource), _rights(resource)])
+    if case.resource.type == "aws_elasticache_user_group":
+        return _group(case.resource)
+    return all_of([_password(case.resource), _rights(case.resource)])
 
 
-def _group(resource: Resource) -> Verdict:
+def _group(resource: Resource) -> Judgement:
     line = resource.line_of("user_ids")
     ids = [item for hit in values_at(resource.block, "user_ids") for item in items(hit.value)]
     if _BUILT_IN in ids:
@@ -39,7 +44,7 @@ def _named(value: object) -> bool:
     return isinstance(value, str) or hasattr(value, "address")
 
 
-def _password(resource: Resource) -> Verdict:
+def _password(resource: Resource) -> Judgement:
     line = resource.line_of("no_password_required")
     open_, mode = resource.get("no_password_required"), resource.get("authentication_mode.type")
     answer = False if open_ is ABSENT else equals(open_, True)
@@ -52,7 +57,7 @@ def _password(resource: Resource) -> Verdict:
     return passed()
 
 
-def _rights(resource: Resource) -> Verdict:
+def _rights(resource: Resource) -> Judgement:
     value, line = resource.get("access_string"), resource.line_of("access_string")
     if not isinstance(value, str):
         return unknown("access_string cannot be resolved", line)

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import Unknown
-from generator.gate.facts.identity.actions import granted, grants, on_everything
-from generator.gate.facts.identity.iam import Statement, statements_of
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    Case,
+    Judgement,
+    Statement,
+    Unknown,
+    all_of,
+    failed,
+    granted,
+    grants,
+    on_everything,
+    passed,
+    statements_of,
+    unknown,
+)
 
 _READ_VERBS = (
     "get", "list", "describe", "batchget", "lookup", "search", "query", "scan", "select", "view",
@@ -40,12 +48,12 @@ _NO_RESOURCE_LEVEL = frozenset(
     }
 )
 
-Judge = Callable[[Statement], Verdict]
+Judge = Callable[[Statement], Judgement]
 
 
-def _judge(configuration: Configuration, resource: Resource, judge: Judge) -> Verdict:
+def _judge(case: Case, judge: Judge) -> Judgement:
     """FAIL, UNKNOWN or PASS over the Allow statements of a policy."""
-    found = statements_of(configuration, resource)
+    found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
     return all_of([passed(), *(judge(statement) for statement in found if statement.allows)])
@@ -55,12 +63,10 @@ def _unresolved(statement: Statement) -> bool:
     return any(not isinstance(action, str) for action in statement.actions)
 
 
-def no_admin_statement(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_admin_statement(case: Case) -> Judgement:
     """No statement allows all actions on all resources."""
 
-    def judge(statement: Statement) -> Verdict:
+    def judge(statement: Statement) -> Judgement:
         all_actions = "*" in statement.actions or "*:*" in statement.actions
         everything = on_everything(statement)
         if all_actions and everything:
@@ -69,15 +75,13 @@ def no_admin_statement(
             return unknown("actions or resources cannot be resolved", statement.line)
         return passed()
 
-    return _judge(configuration, resource, judge)
+    return _judge(case, judge)
 
 
-def no_service_wildcard(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_service_wildcard(case: Case) -> Judgement:
     """No Allow statement names a whole service."""
 
-    def judge(statement: Statement) -> Verdict:
+    def judge(statement: Statement) -> Judgement:
         if statement.not_actions:
             return failed("NotAction allows every action it does not name", statement.line)
         for action in statement.actions:
@@ -87,15 +91,13 @@ def no_service_wildcard(
             return unknown("actions cannot be resolved", statement.line)
         return passed()
 
-    return _judge(configuration, resource, judge)
+    return _judge(case, judge)
 
 
-def no_unconstrained_write(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_unconstrained_write(case: Case) -> Judgement:
     """Actions that write name resources or carry a condition."""
 
-    def judge(statement: Statement) -> Verdict:
+    def judge(statement: Statement) -> Judgement:
         everything = on_everything(statement)
         if everything is False or statement.conditions:
             return passed()
@@ -108,7 +110,7 @@ def no_unconstrained_write(
             return unknown("actions or resources cannot be resolved", statement.line)
         return passed()
 
-    return _judge(configuration, resource, judge)
+    return _judge(case, judge)
 
 
 def _writes(action: str) -> bool:
@@ -118,11 +120,9 @@ def _writes(action: str) -> bool:
     return not lowered.partition(":")[2].startswith(_READ_VERBS)
 
 
-def no_privilege_escalation(
-    configuration: Configuration, resource: Resource, settings: Settings, ways: list[list[str]]
-) -> Verdict:
+def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
     """The statements on all resources together do not hold a known way up."""
-    found = statements_of(configuration, resource)
+    found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
     broad = [s for s in found if s.allows and on_everything(s) is not False and not s.conditions]
@@ -134,16 +134,10 @@ def no_privilege_escalation(
     return passed()
 
 
-def no_broad_grant(
-    configuration: Configuration,
-    resource: Resource,
-    settings: Settings,
-    actions: list[str],
-    what: str,
-) -> Verdict:
+def no_broad_grant(case: Case, actions: list[str], what: str) -> Judgement:
     """None of the actions is allowed on every resource without a condition."""
 
-    def judge(statement: Statement) -> Verdict:
+    def judge(statement: Statement) -> Judgement:
         everything = on_everything(statement)
         if everything is False or statement.conditions:
             return passed()
@@ -154,15 +148,13 @@ def no_broad_grant(
             return unknown("actions or resources cannot be resolved", statement.line)
         return passed()
 
-    return _judge(configuration, resource, judge)
+    return _judge(case, judge)
 
 
-def passrole_restricted(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def passrole_restricted(case: Case) -> Judgement:
     """iam:PassRole names roles and the service."""
 
-    def judge(statement: Statement) -> Verdict:
+    def judge(statement: Statement) -> Judgement:
         passes = grants(statement, "iam:PassRole")
         if passes is False:
             return passed()
@@ -174,4 +166,4 @@ def passrole_restricted(
             return failed("iam:PassRole has no condition iam:PassedToService", statement.line)
         return passed()
 
-    return _judge(configuration, resource, judge)
+    return _judge(case, judge)

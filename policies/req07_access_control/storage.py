@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import values_at
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.data.buckets import blocks, open_parts, parts
-from generator.gate.facts.identity.account import accounts
-from generator.gate.facts.identity.actions import granted
-from generator.gate.facts.identity.iam import Statement, statements_of
-from generator.gate.facts.identity.principals import account_of, bound, everyone, members
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Statement,
+    Unknown,
+    Value,
+    account_of,
+    accounts,
+    all_of,
+    bound,
+    bucket_blocks,
+    bucket_parts,
+    equals,
+    everyone,
+    failed,
+    granted,
+    not_applicable,
+    passed,
+    possible_bucket_parts,
+    principals_of,
+    statements_of,
+    unknown,
+    values_at,
+)
 
 _ACL = "aws_s3_bucket_acl"
 _OWNERSHIP = "aws_s3_bucket_ownership_controls"
@@ -32,21 +48,21 @@ _BACKUP_POLICIES = (
 )
 
 
-def acls_off(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def acls_off(case: Case) -> Judgement:
     """Ownership is enforced, and nothing sets an ACL."""
-    acls = parts(configuration, resource, _ACL)
+    acls = bucket_parts(case.configuration, case.resource, _ACL)
     if acls:
         return failed(f"{acls[0].address} sets an ACL")
     doubtful = [
         unknown(f"{acl.address} sets an ACL, perhaps of this bucket")
-        for acl in open_parts(configuration, resource, _ACL)
+        for acl in possible_bucket_parts(case.configuration, case.resource, _ACL)
     ]
-    return all_of([_ownership_enforced(configuration, resource), *doubtful])
+    return all_of([_ownership_enforced(case), *doubtful])
 
 
-def _ownership_enforced(configuration: Configuration, resource: Resource) -> Verdict:
-    rules = blocks(configuration, resource, _OWNERSHIP, "rule")
-    if isinstance(rules, Verdict):
+def _ownership_enforced(case: Case) -> Judgement:
+    rules = bucket_blocks(case.configuration, case.resource, _OWNERSHIP, "rule")
+    if isinstance(rules, Judgement):
         return rules
     found = values_at(rules[0], "object_ownership")[0]
     answer = equals(found.value, "BucketOwnerEnforced")
@@ -55,54 +71,48 @@ def _ownership_enforced(configuration: Configuration, resource: Resource) -> Ver
     return passed() if answer else failed(f"object_ownership is {found.value!r}", found.line)
 
 
-def _statements(
-    configuration: Configuration, resource: Resource
-) -> tuple[Statement, ...] | Verdict:
-    if resource.get("policy") is ABSENT:
+def _statements(case: Case) -> tuple[Statement, ...] | Judgement:
+    if case.get("policy") is ABSENT:
         return not_applicable()
-    found = statements_of(configuration, resource)
+    found = statements_of(case.configuration, case.resource)
     return unknown(found.reason) if isinstance(found, Unknown) else found
 
 
-def no_open_statement(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_open_statement(case: Case) -> Judgement:
     """No statement allows a wildcard principal without a binding condition."""
-    found = _statements(configuration, resource)
-    if isinstance(found, Verdict):
+    found = _statements(case)
+    if isinstance(found, Judgement):
         return found
     return all_of([passed(), *(_closed(s) for s in found if s.allows and not bound(s))])
 
 
-def _closed(statement: Statement) -> Verdict:
+def _closed(statement: Statement) -> Judgement:
     answer = everyone(statement)
     if answer is None:
         return unknown("a principal cannot be resolved", statement.line)
     return failed("allows everyone without a condition", statement.line) if answer else passed()
 
 
-def foreign_accounts_do_not_administer(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def foreign_accounts_do_not_administer(case: Case) -> Judgement:
     """Accounts other than our own are approved, and do not administer the bucket."""
-    found = _statements(configuration, resource)
-    if isinstance(found, Verdict):
+    found = _statements(case)
+    if isinstance(found, Judgement):
         return found
-    own = accounts(configuration)
-    allowed = settings.lists.get("approved_accounts", ())
-    verdicts = [
-        verdict
+    own = accounts(case.configuration)
+    allowed = case.listed("approved_accounts")
+    judgements = [
+        judgement
         for statement in found
         if statement.allows
-        for verdict in _foreign(statement, own, allowed)
+        for judgement in _foreign(statement, own, allowed)
     ]
-    return all_of([passed(), *verdicts])
+    return all_of([passed(), *judgements])
 
 
 def _foreign(
     statement: Statement, own: frozenset[str], approved: tuple[str, ...]
-) -> Iterator[Verdict]:
-    for kind, member in members(statement):
+) -> Iterator[Judgement]:
+    for kind, member in principals_of(statement):
         account = account_of(member) if kind == "AWS" else ""
         if kind == "AWS" and isinstance(member, Unknown):
             yield unknown("a principal cannot be resolved", statement.line)
@@ -117,22 +127,22 @@ def _foreign(
             yield failed(said, statement.line) if own else unknown(said, statement.line)
 
 
-def backup_role_is_narrow(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def backup_role_is_narrow(case: Case) -> Judgement:
     """The selection's role is assumed by AWS Backup and has its managed policies only."""
-    role = configuration.target(resource.get("iam_role_arn"))
+    role = case.target("iam_role_arn")
     if role is None or role.type != "aws_iam_role":
-        return unknown("the role is not in this configuration", resource.line_of("iam_role_arn"))
-    return all_of([passed(), _trusted(configuration, role), *_rights(configuration, role)])
+        return unknown("the role is not in this configuration", case.line_of("iam_role_arn"))
+    return all_of(
+        [passed(), _trusted(case.configuration, role), *_rights(case.configuration, role)]
+    )
 
 
-def _trusted(configuration: Configuration, role: Resource) -> Verdict:
+def _trusted(configuration: Configuration, role: Resource) -> Judgement:
     trust = statements_of(configuration, role, "assume_role_policy")
     if isinstance(trust, Unknown):
         return unknown(trust.reason, role.line)
     for statement in trust:
-        for _, member in members(statement):
+        for _, member in principals_of(statement):
             if not isinstance(member, str):
                 return unknown(f"a principal of {role.address} cannot be resolved")
             if member != "backup.amazonaws.com":
@@ -140,14 +150,14 @@ def _trusted(configuration: Configuration, role: Resource) -> Verdict:
     return passed()
 
 
-def _rights(configuration: Configuration, role: Resource) -> Iterator[Verdict]:
+def _rights(configuration: Configuration, role: Resource) -> Iterator[Judgement]:
     for attachment in configuration.referrers(role, "aws_iam_role_policy_attachment", "role"):
         yield _backup_policy(attachment.address, attachment.get("policy_arn"))
     for inline in configuration.referrers(role, "aws_iam_role_policy", "role"):
         yield from _inline(configuration, inline)
 
 
-def _backup_policy(address: str, arn: Value) -> Verdict:
+def _backup_policy(address: str, arn: Value) -> Judgement:
     if not isinstance(arn, str):
         return unknown(f"the policy of {address} cannot be resolved")
     name = arn.partition(":policy/")[2]
@@ -155,7 +165,7 @@ def _backup_policy(address: str, arn: Value) -> Verdict:
     return passed() if known else failed(f"{address} attaches {name}, which backups do not need")
 
 
-def _inline(configuration: Configuration, inline: Resource) -> Iterator[Verdict]:
+def _inline(configuration: Configuration, inline: Resource) -> Iterator[Judgement]:
     found = statements_of(configuration, inline)
     if isinstance(found, Unknown):
         yield unknown(f"{inline.address}: {found.reason}")

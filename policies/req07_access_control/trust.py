@@ -4,53 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import Reference, Template, Unknown, Value
-from generator.gate.facts.identity.account import accounts
-from generator.gate.facts.identity.actions import grants
-from generator.gate.facts.identity.iam import Statement, statements_of
-from generator.gate.facts.identity.principals import account_of, everyone, is_root, members
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
+from generator.gate.api import (
+    Case,
+    Judgement,
+    Reference,
+    Statement,
+    Template,
+    Unknown,
+    Value,
+    account_of,
+    accounts,
+    all_of,
+    everyone,
+    failed,
+    grants,
+    in_doubt,
+    is_root,
+    passed,
+    principals_of,
+    some,
+    statements_of,
+    unknown,
+)
 
-Judge = Callable[[Statement], Verdict]
+Judge = Callable[[Statement], Judgement]
 
 
-def _judge_trust(configuration: Configuration, role: Resource, judge: Judge) -> Verdict:
-    found = statements_of(configuration, role, "assume_role_policy")
+def _judge_trust(case: Case, judge: Judge) -> Judgement:
+    found = statements_of(case.configuration, case.resource, "assume_role_policy")
     if isinstance(found, Unknown):
         return unknown(f"the trust policy cannot be resolved: {found.reason}")
     return all_of([passed(), *(judge(statement) for statement in found if statement.allows)])
 
 
-def trust_is_specific(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def trust_is_specific(case: Case) -> Judgement:
     """The trust policy names services, providers or roles, not accounts or everyone."""
 
-    def judge(statement: Statement) -> Verdict:
+    def judge(statement: Statement) -> Judgement:
         open_to_all = everyone(statement)
         if open_to_all:
             return failed("the trust policy allows every principal", statement.line)
-        roots = [m for _, m in members(statement) if is_root(m)]
+        roots = [m for _, m in principals_of(statement) if is_root(m)]
         if roots and not statement.conditions:
             return failed(f"trusts the whole account {account_of(roots[0])}", statement.line)
         if open_to_all is None:
             return unknown("a trusted principal cannot be resolved", statement.line)
         return passed()
 
-    return _judge_trust(configuration, resource, judge)
+    return _judge_trust(case, judge)
 
 
-def cross_account_trust_approved(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def cross_account_trust_approved(case: Case) -> Judgement:
     """Other accounts are approved in gate.yaml and give an external id."""
-    approved = settings.lists.get("approved_accounts", ())
-    own = accounts(configuration)
+    approved = case.listed("approved_accounts")
+    own = accounts(case.configuration)
 
-    def judge(statement: Statement) -> Verdict:
-        for kind, member in members(statement):
+    def judge(statement: Statement) -> Judgement:
+        for kind, member in principals_of(statement):
             if kind != "AWS":
                 continue
             if isinstance(member, Unknown | Template):
@@ -64,30 +74,30 @@ def cross_account_trust_approved(
                 return failed(f"trusts account {account} without sts:ExternalId", statement.line)
         return passed()
 
-    return _judge_trust(configuration, resource, judge)
+    return _judge_trust(case, judge)
 
 
-def oidc_trust_scoped(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def oidc_trust_scoped(case: Case) -> Judgement:
     """Web identity trust pins audience and subject."""
 
-    def judge(statement: Statement) -> Verdict:
+    def judge(statement: Statement) -> Judgement:
         federated = _by_oidc(statement)
         if federated is False:
             return passed()
-        verdict = _pinned(statement)
-        return verdict if federated else in_doubt(verdict, "a trusted principal is not resolved")
+        judgement = _pinned(statement)
+        return (
+            judgement if federated else in_doubt(judgement, "a trusted principal is not resolved")
+        )
 
-    return _judge_trust(configuration, resource, judge)
+    return _judge_trust(case, judge)
 
 
 def _by_oidc(statement: Statement) -> bool | None:
     """Whether tokens of an OIDC provider may assume the role; None: not resolved."""
     if grants(statement, "sts:AssumeRoleWithWebIdentity") is False:
         return False
-    answers = [_is_oidc(member) for _, member in members(statement)]
-    return True if True in answers else None if None in answers else False
+    answers = [_is_oidc(member) for _, member in principals_of(statement)]
+    return some(answers)
 
 
 def _is_oidc(member: Value) -> bool | None:
@@ -99,7 +109,7 @@ def _is_oidc(member: Value) -> bool | None:
     return False if isinstance(member, str) else None
 
 
-def _pinned(statement: Statement) -> Verdict:
+def _pinned(statement: Statement) -> Judgement:
     keys = {c.variable.rpartition(":")[2].lower(): c for c in statement.conditions}
     for key in ("aud", "sub"):
         if key not in keys:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.identity.iam import Statement, statements_of
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import resolved
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    Statement,
+    Unknown,
+    Value,
     all_of,
     failed,
     in_doubt,
     not_applicable,
     passed,
+    resolved,
+    shown,
+    statements_of,
     unknown,
 )
-from generator.gate.verdict.wording import shown
 
 # IAM user guide, "AWS global condition context keys".
 _OWNERS = frozenset(
@@ -27,17 +30,15 @@ _OWNERS = frozenset(
 _PARTNER = "com.amazonaws.vpce."  # endpoint services of other customers take no policy
 
 
-def endpoint_policy_scoped(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def endpoint_policy_scoped(case: Case) -> Judgement:
     """Each statement that allows is limited to own principals or resources."""
-    name = resource.get("service_name")
+    name = case.get("service_name")
     partner = isinstance(name, str) and name.startswith(_PARTNER)
-    if partner or resource.get("vpc_endpoint_type") == "GatewayLoadBalancer":
+    if partner or case.get("vpc_endpoint_type") == "GatewayLoadBalancer":
         return not_applicable()
-    holder = _holder(configuration, resource)
-    found = statements_of(configuration, holder)
-    line = holder.line_of("policy") if holder is resource else 0
+    holder = _holder(case)
+    found = statements_of(case.configuration, holder)
+    line = holder.line_of("policy") if holder is case.resource else 0
     if isinstance(found, Unknown):
         return unknown(f"`policy` cannot be resolved ({found.reason})", line)
     if not found:
@@ -45,29 +46,29 @@ def endpoint_policy_scoped(
     return all_of(_limited(statement, line) for statement in found if statement.allows)
 
 
-def _holder(configuration: Configuration, endpoint: Resource) -> Resource:
+def _holder(case: Case) -> Resource:
     """The aws_vpc_endpoint_policy of the endpoint, or the endpoint itself."""
-    if endpoint.get("policy") not in (ABSENT, None):
-        return endpoint
+    if case.get("policy") not in (ABSENT, None):
+        return case.resource
     return next(
         (
             policy
-            for policy in configuration.of_type("aws_vpc_endpoint_policy")
-            if configuration.target(policy.get("vpc_endpoint_id")) is endpoint
+            for policy in case.of_type("aws_vpc_endpoint_policy")
+            if case.configuration.target(policy.get("vpc_endpoint_id")) is case.resource
         ),
-        endpoint,
+        case.resource,
     )
 
 
-def _limited(statement: Statement, line: int) -> Verdict:
+def _limited(statement: Statement, line: int) -> Judgement:
     owned = [_owned(c.test, c.variable, c.values) for c in statement.conditions]
     if True in owned:
         return passed()
-    verdict = _named(statement, line)
-    return in_doubt(verdict, "a condition is not resolved") if None in owned else verdict
+    judgement = _named(statement, line)
+    return in_doubt(judgement, "a condition is not resolved") if None in owned else judgement
 
 
-def _named(statement: Statement, line: int) -> Verdict:
+def _named(statement: Statement, line: int) -> Judgement:
     """Principals or resources are named."""
     principals = [p for members in statement.principals.values() for p in members]
     lists = (principals, list(statement.resources))

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.data.migrations import WITHOUT_SSL_MODE, Endpoint, endpoints_of
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    WITHOUT_SSL_MODE,
+    Case,
+    Endpoint,
+    Judgement,
+    Unknown,
+    all_of,
+    endpoints_of,
+    failed,
+    not_applicable,
+    passed,
+    shown,
+    unknown,
+)
 
 _WITHOUT_LOGIN = WITHOUT_SSL_MODE - {"redshift", "redshift-serverless"}
 _MISSING = (ABSENT, None, "")
 
 
-def login_is_a_secret(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def login_is_a_secret(case: Case) -> Judgement:
     """A secret and the role that reads it are named, and no password."""
-    return all_of(_endpoint(found) for found in endpoints_of(resource))
+    return all_of(_endpoint(found) for found in endpoints_of(case.resource))
 
 
-def _endpoint(found: Endpoint) -> Verdict:
+def _endpoint(found: Endpoint) -> Judgement:
     if not isinstance(found.engine, str):
         return unknown(f"the engine is {shown(found.engine)}", found.line)
     if found.engine in _WITHOUT_LOGIN:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at, values_at
-from generator.config.values import Reference
-from generator.gate.facts.outside import secret_from_outside
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    Block,
+    Case,
+    Configuration,
+    Judgement,
+    Reference,
+    all_of,
+    failed,
+    passed,
+    secret_from_outside,
+    unknown,
+    values_at,
+)
 
 _SOURCES = frozenset(
     {"aws_secretsmanager_random_password", "aws_secretsmanager_secret_version", "random_password"}
 )
 
 
-def password_from_outside(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def password_from_outside(case: Case) -> Judgement:
     """Each password is given from outside, or made by something that makes secrets."""
-    users, unresolved = blocks_at(resource.block, "user")
+    users, unresolved = case.blocks("user")
     if unresolved:
         return unknown("user blocks cannot be resolved", unresolved[0].line)
-    return all_of([passed(), *(_user(configuration, user) for user in users)])
+    return all_of([passed(), *(_user(case.configuration, user) for user in users)])
 
 
-def _user(configuration: Configuration, user: Block) -> Verdict:
+def _user(configuration: Configuration, user: Block) -> Judgement:
     found = values_at(user, "password")[0]
     if isinstance(found.value, str):
         return failed("user.password is written in clear", found.line)

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import Reference, Unknown, Value
-from generator.gate.facts.identity.iam import Statement, statements_of
-from generator.gate.facts.identity.principals import is_root, members
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, in_doubt, passed, unknown
+from generator.gate.api import (
+    Case,
+    Judgement,
+    Reference,
+    Statement,
+    Unknown,
+    Value,
+    all_of,
+    failed,
+    in_doubt,
+    is_root,
+    passed,
+    principals_of,
+    statements_of,
+    unknown,
+)
 
 _LONGEST_AGE = 43200  # seconds; the longest session that IAM gives a role is 12 hours
 
 
-def human_trust_requires_mfa(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def human_trust_requires_mfa(case: Case) -> Judgement:
     """A trust in users or whole accounts asks for MFA of a bounded age."""
-    found = statements_of(configuration, resource, "assume_role_policy")
+    found = statements_of(case.configuration, case.resource, "assume_role_policy")
     if isinstance(found, Unknown):
         return unknown(f"the trust policy cannot be resolved: {found.reason}")
     return all_of([passed(), *(_requires_mfa(statement) for statement in found)])
 
 
-def _requires_mfa(statement: Statement) -> Verdict:
-    people = [_is_human(kind, member) for kind, member in members(statement)]
+def _requires_mfa(statement: Statement) -> Judgement:
+    people = [_is_human(kind, member) for kind, member in principals_of(statement)]
     if not statement.allows or not any(answer is not False for answer in people):
         return passed()
-    verdict = _asks_for_mfa(statement)
-    return verdict if True in people else in_doubt(verdict, "a trusted principal is not resolved")
+    judgement = _asks_for_mfa(statement)
+    return (
+        judgement if True in people else in_doubt(judgement, "a trusted principal is not resolved")
+    )
 
 
-def _asks_for_mfa(statement: Statement) -> Verdict:
+def _asks_for_mfa(statement: Statement) -> Judgement:
     conditions = {c.variable.lower(): c for c in statement.conditions}
     present = conditions.get("aws:multifactorauthpresent")
     # "BoolIfExists" lets a request without the key through: it requires nothing.
@@ -52,7 +62,7 @@ def _is_human(kind: str, member: Value) -> bool | None:
     return True if is_root(member) else None
 
 
-def _age(value: Value, line: int) -> Verdict:
+def _age(value: Value, line: int) -> Judgement:
     if not isinstance(value, str | int) or not str(value).isdigit():
         return unknown("the age of the MFA session cannot be resolved", line)
     if int(value) > _LONGEST_AGE:

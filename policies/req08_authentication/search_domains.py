@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import values_at
-from generator.config.values import ABSENT
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    equals,
+    failed,
+    passed,
+    some,
+    unknown,
+    values_at,
+)
 
 _INTERNAL = "advanced_security_options.internal_user_database_enabled"
 
 
-def dashboards_federated(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def dashboards_federated(case: Case) -> Judgement:
     """No passwords of the domain's own, or Cognito or SAML for those who sign in."""
-    internal = _is_on(resource, _INTERNAL)
+    internal = _is_on(case.resource, _INTERNAL)
     if internal is False:
         return passed()
-    federated = _federated(configuration, resource)
+    federated = _federated(case)
     if federated:
         return passed()
     if internal is None or federated is None:
-        return unknown("how people sign in cannot be resolved", resource.line_of(_INTERNAL))
+        return unknown("how people sign in cannot be resolved", case.line_of(_INTERNAL))
     return failed("people sign in with a password of the internal user database")
 
 
-def _federated(configuration: Configuration, domain: Resource) -> bool | None:
-    answers = [_is_on(domain, "cognito_options.enabled")]
-    for saml in configuration.of_type("aws_opensearch_domain_saml_options"):
-        named = configuration.literal(saml.get("domain_name"))
-        if named == domain.get("domain_name") or configuration.target(named) is domain:
+def _federated(case: Case) -> bool | None:
+    answers = [_is_on(case.resource, "cognito_options.enabled")]
+    for saml in case.of_type("aws_opensearch_domain_saml_options"):
+        named = case.literal(saml.get("domain_name"))
+        if named == case.get("domain_name") or case.configuration.target(named) is case.resource:
             answers.append(_is_on(saml, "saml_options.enabled"))
-    return True if True in answers else None if None in answers else False
+    return some(answers)
 
 
 def _is_on(resource: Resource, path: str) -> bool | None:

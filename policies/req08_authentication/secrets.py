@@ -5,14 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import values_at
-from generator.config.values import ABSENT, Reference, Value
-from generator.gate.facts.data.texts import attributes, user_data
-from generator.gate.facts.outside import secret_from_outside
-from generator.gate.model import Result, Settings, Status
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Configuration,
+    Estate,
+    Judgement,
+    Reference,
+    Resource,
+    Result,
+    Status,
+    Value,
+    all_of,
+    attributes_of,
+    equals,
+    failed,
+    passed,
+    secret_from_outside,
+    unknown,
+    user_data,
+    values_at,
+)
 
 _IN_TEXT = (
     ("an AWS access key id", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
@@ -46,19 +60,17 @@ _STATE = {  # resource type -> arguments that store a credential in state
 }
 
 
-def user_data_without_secrets(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def user_data_without_secrets(case: Case) -> Judgement:
     """No credential in the decoded user data; the message says which kind, never the value."""
-    texts, rest = user_data(configuration, resource)
+    texts, rest = user_data(case.configuration, case.resource)
     for text, line in texts:
         for what, pattern in _IN_TEXT:
             if pattern.search(text):
                 return failed(f"user data holds {what}", line)
-    return all_of([passed(), *(_part(configuration, part) for part in rest)])
+    return all_of([passed(), *(_part(case.configuration, part) for part in rest)])
 
 
-def _part(configuration: Configuration, part: Value) -> Verdict:
+def _part(configuration: Configuration, part: Value) -> Judgement:
     """A part of the user data that is filled in at apply."""
     target = configuration.target(part)
     if not isinstance(part, Reference) or target is None:
@@ -70,23 +82,23 @@ def _part(configuration: Configuration, part: Value) -> Verdict:
     return unknown(f"what {target.address} puts into user data cannot be resolved")
 
 
-def no_literal_secret(configuration: Configuration, settings: Settings) -> Iterable[Result]:
+def no_literal_secret(estate: Estate) -> Iterable[Result]:
     """No sensitive argument of any resource has a literal value."""
-    for resource in configuration.resources:
+    for resource in estate.configuration.resources:
         if resource.mode != "managed":
             continue
-        for path, value, line in attributes(resource.block):
+        for path, value, line in attributes_of(resource.block):
             name = path.rpartition(".")[2]
             if not _SENSITIVE.search(name) or name in _NOT_SECRET:
                 continue
-            verdict = _literal(configuration, path, value, line)
-            assert verdict.status
-            yield Result(resource, verdict.status, verdict.message, line)
-    for resource in configuration.resources[:1]:
+            judgement = _literal(estate.configuration, path, value, line)
+            assert judgement.status
+            yield Result(resource, judgement.status, judgement.message, line)
+    for resource in estate.configuration.resources[:1]:
         yield Result(resource, Status.PASS, "")
 
 
-def _literal(configuration: Configuration, path: str, value: Value, line: int) -> Verdict:
+def _literal(configuration: Configuration, path: str, value: Value, line: int) -> Judgement:
     if secret_from_outside(configuration, value):
         return passed()
     if isinstance(value, str) and value:
@@ -96,24 +108,24 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
     return unknown(f"where {path} comes from cannot be resolved", line)
 
 
-def no_credential_in_state(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_credential_in_state(case: Case) -> Judgement:
     """The resource stores no credential in state that the provider can keep out of it."""
-    if resource.type == "aws_iam_access_key":
-        encrypted = resource.get("pgp_key") is not ABSENT
+    if case.resource.type == "aws_iam_access_key":
+        encrypted = case.get("pgp_key") is not ABSENT
         return (
             passed("encrypted with pgp_key")
             if encrypted
             else failed("the secret access key is kept in state")
         )
-    for path in _STATE[resource.type]:
-        if resource.find(path) and resource.get(path) is not None:
-            return failed(f"{path} is kept in state", resource.line_of(path))
-    return _preshared_keys(resource) if resource.type == "aws_vpn_connection" else passed()
+    for path in _STATE[case.resource.type]:
+        if case.find(path) and case.get(path) is not None:
+            return failed(f"{path} is kept in state", case.line_of(path))
+    return (
+        _preshared_keys(case.resource) if case.resource.type == "aws_vpn_connection" else passed()
+    )
 
 
-def _preshared_keys(resource: Resource) -> Verdict:
+def _preshared_keys(resource: Resource) -> Judgement:
     storage = resource.get("preshared_key_storage")
     answer = False if storage is ABSENT else equals(storage, "SecretsManager")
     if answer is None:
@@ -123,30 +135,30 @@ def _preshared_keys(resource: Resource) -> Verdict:
     return failed("preshared_key_storage is not SecretsManager: tunnel keys are kept in state")
 
 
-def state_backend_protected(configuration: Configuration, settings: Settings) -> Iterable[Result]:
+def state_backend_protected(estate: Estate) -> Iterable[Result]:
     """The root keeps its state in S3: encrypted with a CMK, locked, under its own key."""
-    if not any(r.type.startswith("aws_") for r in configuration.resources):
+    if not any(r.type.startswith("aws_") for r in estate.configuration.resources):
         return
     backends = [
         child
-        for block in configuration.root_blocks
+        for block in estate.configuration.root_blocks
         if block.type == "terraform"
         for child in block.blocks
         if child.type in ("backend", "cloud")
     ]
     if backends:
-        verdict = _backend(backends[0])
-    elif configuration.from_plan:
-        verdict = unknown("a plan does not tell where its state lies: name its files (--source)")
+        judgement = _backend(backends[0])
+    elif estate.configuration.from_plan:
+        judgement = unknown("a plan does not tell where its state lies: name its files (--source)")
     else:
-        verdict = failed("no backend: state is a local file")
-    where = backends[0] if backends else configuration.resources[0].block
+        judgement = failed("no backend: state is a local file")
+    where = backends[0] if backends else estate.configuration.resources[0].block
     resource = Resource("terraform.backend", "backend", "terraform", "backend", "", where)
-    assert verdict.status
-    yield Result(resource, verdict.status, verdict.message, verdict.line)
+    assert judgement.status
+    yield Result(resource, judgement.status, judgement.message, judgement.line)
 
 
-def _backend(block: Block) -> Verdict:
+def _backend(block: Block) -> Judgement:
     kind = block.labels[0] if block.labels else "cloud"
     if kind in ("cloud", "remote"):
         return passed("HCP Terraform encrypts and locks state")

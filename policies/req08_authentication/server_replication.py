@@ -7,12 +7,22 @@ from __future__ import annotations
 
 import re
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Template, Unknown, Value
-from generator.gate.facts.identity.iam import statements_of
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, failed, not_applicable, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Template,
+    Unknown,
+    Value,
+    failed,
+    items,
+    not_applicable,
+    passed,
+    statements_of,
+    unknown,
+)
 
 _MANAGED = re.compile(
     r"AWS(ElasticDisasterRecovery(Agent|Failback)Installation"
@@ -24,15 +34,13 @@ _INLINE = ("aws_iam_user_policy", "aws_iam_group_policy")
 _LONG_LIVED = ("users", "groups")
 
 
-def temporary_agent_credentials(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def temporary_agent_credentials(case: Case) -> Judgement:
     """What may install agents is given to roles, never to users or their groups."""
-    if resource.type in _INLINE:
-        grants = _allows_installation(configuration, resource)
+    if case.resource.type in _INLINE:
+        grants = _allows_installation(case.configuration, case.resource)
     else:
-        grants = _names_installation(configuration, resource.get("policy_arn"))
-    holder = _holder(resource)
+        grants = _names_installation(case.configuration, case.get("policy_arn"))
+    holder = _holder(case.resource)
     if grants is False or (grants is None and not holder):
         return not_applicable()
     if grants is None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    all_of,
+    equals,
+    failed,
+    passed,
+    unknown,
+)
 
 _SECRET = re.compile(
     r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY"
@@ -16,14 +22,12 @@ _SECRET = re.compile(
 )
 
 
-def object_is_harmless(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def object_is_harmless(case: Case) -> Judgement:
     """No secret in the content, a KMS key, no public ACL."""
-    return all_of([_content(resource), _encrypted(resource), _acl(resource)])
+    return all_of([_content(case.resource), _encrypted(case.resource), _acl(case.resource)])
 
 
-def _content(resource: Resource) -> Verdict:
+def _content(resource: Resource) -> Judgement:
     content = resource.get("content")
     if content is ABSENT:
         return passed()
@@ -34,7 +38,7 @@ def _content(resource: Resource) -> Verdict:
     return passed()
 
 
-def _encrypted(resource: Resource) -> Verdict:
+def _encrypted(resource: Resource) -> Judgement:
     if resource.get("kms_key_id") is not ABSENT:
         return passed()
     answer = equals(resource.get("server_side_encryption"), "aws:kms")
@@ -43,7 +47,7 @@ def _encrypted(resource: Resource) -> Verdict:
     return passed() if answer else failed("neither kms_key_id nor server_side_encryption = aws:kms")
 
 
-def _acl(resource: Resource) -> Verdict:
+def _acl(resource: Resource) -> Judgement:
     acl = resource.get("acl")
     if acl is ABSENT or acl in ("private", "bucket-owner-full-control"):
         return passed()

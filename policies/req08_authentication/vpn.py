@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.config.paths import blocks_at
-from generator.config.values import ABSENT, Reference, Unknown
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, resolved
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Reference,
+    Resource,
+    Unknown,
+    all_of,
+    equals,
+    failed,
+    not_applicable,
+    passed,
+    resolved,
+    shown,
+    unknown,
+)
 
 _MADE_BY_TERRAFORM = ("random_password", "random_string", "random_id", "random_bytes")
 _WITH_DIRECTORY = ("federated-authentication", "directory-service-authentication")
 
 
-def keys_not_written(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def keys_not_written(case: Case) -> Judgement:
     """No tunnel has a pre-shared key from the code or the state."""
     paths = ("tunnel1_preshared_key", "tunnel2_preshared_key")
-    return all_of(_key(configuration, resource, path) for path in paths)
+    return all_of(_key(case, path) for path in paths)
 
 
-def _key(configuration: Configuration, resource: Resource, path: str) -> Verdict:
-    value, line = resource.get(path), resource.line_of(path)
+def _key(case: Case, path: str) -> Judgement:
+    value, line = case.get(path), case.line_of(path)
     if value in (ABSENT, None):
         return passed()
     if resolved(value):
         return failed(f"`{path}` is written in the code", line)
     if not isinstance(value, Reference):
         return unknown(f"`{path}` comes from a value that cannot be resolved", line)
-    target = configuration.target(value)
+    target = case.configuration.target(value)
     kind = target.type if target is not None else value.address
     if any(name in kind for name in _MADE_BY_TERRAFORM):
         return failed(f"`{path}` is made by {value.address} and kept in the state", line)
-    if _in_secrets_manager(resource):
+    if _in_secrets_manager(case.resource):
         return passed()
     return failed(f"`{path}` from {value.address} is kept in the state", line)
 
@@ -43,27 +50,23 @@ def _in_secrets_manager(resource: Resource) -> bool | None:
     return equals(resource.get("preshared_key_storage"), "SecretsManager")
 
 
-def keys_in_secrets_manager(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def keys_in_secrets_manager(case: Case) -> Judgement:
     """Storage is Secrets Manager, unless certificates authenticate the gateway."""
-    gateway = configuration.target(resource.get("customer_gateway_id"))
+    gateway = case.target("customer_gateway_id")
     if gateway is not None and gateway.get("certificate_arn") not in (ABSENT, None, ""):
         return not_applicable()
     path = "preshared_key_storage"
-    value, line = resource.get(path), resource.line_of(path)
+    value, line = case.get(path), case.line_of(path)
     if value in (ABSENT, None):
         return failed(f"`{path}` is not set, which means Standard", line)
-    answer = _in_secrets_manager(resource)
+    answer = _in_secrets_manager(case.resource)
     text = f"`{path}` is {shown(value)}; it must be SecretsManager"
     return unknown(text, line) if answer is None else passed() if answer else failed(text, line)
 
 
-def has_second_factor(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def has_second_factor(case: Case) -> Judgement:
     """One of the authentication options is a directory, where MFA is enforced."""
-    blocks, holes = blocks_at(resource.block, "authentication_options")
+    blocks, holes = case.blocks("authentication_options")
     kinds = [b.attributes["type"].value for b in blocks if "type" in b.attributes]
     if any(kind in _WITH_DIRECTORY for kind in kinds):
         return passed()

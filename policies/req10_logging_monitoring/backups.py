@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at, values_at
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.data.buckets import denials
-from generator.gate.facts.identity.account import aws_providers, stage_of
-from generator.gate.facts.identity.actions import covers
-from generator.gate.facts.identity.iam import statements_of
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items, resolved
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Unknown,
+    Value,
+    action_covers,
+    all_of,
+    aws_providers,
+    denials,
+    failed,
+    items,
+    not_applicable,
+    passed,
+    resolved,
+    some,
+    stage_of,
+    statements_of,
+    unknown,
+    values_at,
+)
 
 _LOCK = "aws_backup_vault_lock_configuration"
 _POLICY = "aws_backup_vault_policy"
@@ -26,28 +40,28 @@ _DENIED = (
 _EVENTS = ("BACKUP_JOB_FAILED", "BACKUP_JOB_EXPIRED")
 
 
-def _parts(configuration: Configuration, vault: Resource, type_: str) -> list[Resource]:
-    name = vault.get("name")
+def _parts(case: Case, type_: str) -> list[Resource]:
+    name = case.get("name")
     return [
         part
-        for part in configuration.of_type(type_)
-        if configuration.target(part.get("backup_vault_name")) is vault
-        or (isinstance(name, str) and configuration.literal(part.get("backup_vault_name")) == name)
+        for part in case.of_type(type_)
+        if case.configuration.target(part.get("backup_vault_name")) is case.resource
+        or (isinstance(name, str) and case.literal(part.get("backup_vault_name")) == name)
     ]
 
 
-def vault_locked(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def vault_locked(case: Case) -> Judgement:
     """A vault of production has a lock that nobody can take off."""
-    stage = stage_of(resource)
+    stage = stage_of(case.resource)
     if stage == "non-production":
         return not_applicable()
-    locks = _parts(configuration, resource, _LOCK)
+    locks = _parts(case, _LOCK)
     if not locks:
         return failed(f"has no {_LOCK}")
     return all_of(_written(locks[0], n) for n in ("min_retention_days", "changeable_for_days"))
 
 
-def _written(lock: Resource, name: str) -> Verdict:
+def _written(lock: Resource, name: str) -> Judgement:
     value = lock.get(name)
     if value is ABSENT or value is None:
         return failed(f"{lock.address} has no {name}")
@@ -56,14 +70,12 @@ def _written(lock: Resource, name: str) -> Verdict:
     return passed()
 
 
-def deletion_of_backups_denied(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def deletion_of_backups_denied(case: Case) -> Judgement:
     """The vault's policy denies what takes recovery points away, but for named roles."""
-    policies = _parts(configuration, resource, _POLICY)
+    policies = _parts(case, _POLICY)
     if not policies:
         return failed(f"has no {_POLICY}")
-    found = statements_of(configuration, policies[0])
+    found = statements_of(case.configuration, policies[0])
     if isinstance(found, Unknown):
         return unknown(found.reason)
     kept = [
@@ -74,20 +86,20 @@ def deletion_of_backups_denied(
     open_actions = [
         action
         for action in _DENIED
-        if not any(isinstance(a, str) and covers(a, action) for s in kept for a in s.actions)
+        if not any(isinstance(a, str) and action_covers(a, action) for s in kept for a in s.actions)
     ]
     return failed(f"the policy denies no {', '.join(open_actions)}") if open_actions else passed()
 
 
-def backups_end(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def backups_end(case: Case) -> Judgement:
     """Every rule has lifecycle.delete_after."""
-    rules, unresolved = blocks_at(resource.block, "rule")
+    rules, unresolved = case.blocks("rule")
     if unresolved:
         return unknown("rule cannot be resolved", unresolved[0].line)
     return all_of([passed(), *map(_ends, rules)])
 
 
-def _ends(rule: Block) -> Verdict:
+def _ends(rule: Block) -> Judgement:
     found = values_at(rule, "lifecycle.delete_after")[0]
     if found.value is ABSENT:
         return failed("lifecycle.delete_after is not set: kept for good", rule.line)
@@ -96,20 +108,18 @@ def _ends(rule: Block) -> Verdict:
     return passed()
 
 
-def copied_elsewhere(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def copied_elsewhere(case: Case) -> Judgement:
     """A rule copies to another account or region, unless the plan is for continuous backups.
 
     Copies of continuous backups are plain snapshots: the tier's other plan makes them.
     """
-    rules, unresolved = blocks_at(resource.block, "rule")
+    rules, unresolved = case.blocks("rule")
     if unresolved:
         return unknown("rule cannot be resolved", unresolved[0].line)
     if rules and all(values_at(r, "enable_continuous_backup")[0].value is True for r in rules):
         return not_applicable()
     targets = list(_targets(rules))
-    answers = [_elsewhere(configuration, target) for target in targets]
+    answers = [_elsewhere(case.configuration, target) for target in targets]
     if True in answers:
         return passed()
     if None in answers:
@@ -138,7 +148,7 @@ def _elsewhere(configuration: Configuration, target: Value) -> bool | None:
         _not_among(parts[4], _of_providers(configuration, "allowed_account_ids")),
         _not_among(parts[3], _of_providers(configuration, "region")),
     ]
-    return True if True in answers else None if None in answers else False
+    return some(answers)
 
 
 def _of_providers(configuration: Configuration, name: str) -> list[Value]:
@@ -157,13 +167,11 @@ def _not_among(text: str, values: list[Value]) -> bool | None:
     return True if all(resolved(value) for value in values) else None
 
 
-def failures_are_told(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def failures_are_told(case: Case) -> Judgement:
     """Notifications of the vault name failed and expired jobs, or a rule listens to its events."""
-    if any(_listens(rule) for rule in configuration.of_type("aws_cloudwatch_event_rule")):
+    if any(_listens(rule) for rule in case.of_type("aws_cloudwatch_event_rule")):
         return passed("a rule of EventBridge listens")
-    told = _parts(configuration, resource, "aws_backup_vault_notifications")
+    told = _parts(case, "aws_backup_vault_notifications")
     if not told:
         return failed("has no aws_backup_vault_notifications, and no event rule listens")
     events = items(told[0].get("backup_vault_events"))

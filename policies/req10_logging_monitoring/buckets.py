@@ -8,32 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at, values_at
-from generator.config.values import ABSENT, Unknown, Value, is_unknown
-from generator.gate.facts.data.buckets import (
-    blocks,
-    denials,
-    missing,
-    open_parts,
-    parts,
-    policy_of,
-    receives_access_logs,
-    receives_logs,
-)
-from generator.gate.facts.identity.actions import covers
-from generator.gate.facts.identity.iam import Statement
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, one_of
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    Resource,
+    Statement,
+    Unknown,
+    Value,
+    action_covers,
     all_of,
     any_of,
+    blocks_at,
+    bucket_blocks,
+    bucket_parts,
+    bucket_policy,
+    denials,
+    equals,
     failed,
     in_doubt,
+    is_unknown,
+    no_bucket_part,
     not_applicable,
+    one_of,
     passed,
+    possible_bucket_parts,
+    receives_access_logs,
+    receives_logs,
     unknown,
+    values_at,
 )
 
 _VERSIONING = "aws_s3_bucket_versioning"
@@ -54,15 +58,17 @@ _WHETHER_ACCESS_LOGS = "whether access logs arrive in the bucket cannot be resol
 _THREE_MONTHS, _ONE_YEAR = 90, 365
 
 
-def versions_kept(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def versions_kept(case: Case) -> Judgement:
     """Versioning is Enabled."""
-    found = blocks(configuration, resource, _VERSIONING, "versioning_configuration")
-    if isinstance(found, Verdict):
+    found = bucket_blocks(
+        case.configuration, case.resource, _VERSIONING, "versioning_configuration"
+    )
+    if isinstance(found, Judgement):
         return found
     return _equal(found[0], "status", "Enabled")
 
 
-def _equal(block: Block, path: str, wanted: str) -> Verdict:
+def _equal(block: Block, path: str, wanted: str) -> Judgement:
     found = values_at(block, path)[0]
     answer = equals(found.value, wanted)
     if answer is None:
@@ -71,77 +77,71 @@ def _equal(block: Block, path: str, wanted: str) -> Verdict:
     return passed() if answer else failed(f"{path} {said}", found.line)
 
 
-def access_logged(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def access_logged(case: Case) -> Judgement:
     """Access logs go to another bucket; what receives access logs needs none of its own."""
-    if resource.get("bucket") in settings.lists.get("unlogged_buckets", ()):
+    if case.get("bucket") in case.listed("unlogged_buckets"):
         return passed("needs no access log, as gate.yaml says")
-    receives = receives_access_logs(configuration, resource)
+    receives = receives_access_logs(case.configuration, case.resource)
     if receives:
         return not_applicable()
-    if parts(configuration, resource, _LOGGING):
+    if bucket_parts(case.configuration, case.resource, _LOGGING):
         return passed()
-    verdict = missing(configuration, _LOGGING)
-    return in_doubt(verdict, _WHETHER_ACCESS_LOGS) if receives is None else verdict
+    judgement = no_bucket_part(case.configuration, _LOGGING)
+    return in_doubt(judgement, _WHETHER_ACCESS_LOGS) if receives is None else judgement
 
 
-def evidence_locked(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def evidence_locked(case: Case) -> Judgement:
     """Where a lock is asked for, or logs arrive, everything is locked by default."""
-    asked = equals(resource.get("object_lock_enabled"), True)
-    found = blocks(configuration, resource, _LOCK, "rule.default_retention")
-    verdict = found if isinstance(found, Verdict) else passed()
+    asked = equals(case.get("object_lock_enabled"), True)
+    found = bucket_blocks(case.configuration, case.resource, _LOCK, "rule.default_retention")
+    judgement = found if isinstance(found, Judgement) else passed()
     if asked is None:
-        verdict = unknown("object_lock_enabled cannot be resolved")
+        judgement = unknown("object_lock_enabled cannot be resolved")
     elif not asked:
-        verdict = _of_log_bucket(verdict, receives_logs(configuration, resource))
-    return _but_of_access_logs(configuration, resource, verdict)
+        judgement = _of_log_bucket(judgement, receives_logs(case.configuration, case.resource))
+    return _but_of_access_logs(case, judgement)
 
 
-def _of_log_bucket(verdict: Verdict, receives: bool | None) -> Verdict:
-    """The verdict on a bucket of which it is told, or not, whether logs arrive in it."""
+def _of_log_bucket(judgement: Judgement, receives: bool | None) -> Judgement:
+    """The judgement on a bucket of which it is told, or not, whether logs arrive in it."""
     if receives is None:
-        return in_doubt(verdict, _WHETHER_LOGS)
-    return verdict if receives else not_applicable()
+        return in_doubt(judgement, _WHETHER_LOGS)
+    return judgement if receives else not_applicable()
 
 
-def _but_of_access_logs(
-    configuration: Configuration, bucket: Resource, verdict: Verdict
-) -> Verdict:
-    """The verdict, which does not concern what receives access logs."""
-    receives = receives_access_logs(configuration, bucket)
+def _but_of_access_logs(case: Case, judgement: Judgement) -> Judgement:
+    """The judgement, which does not concern what receives access logs."""
+    receives = receives_access_logs(case.configuration, case.resource)
     if receives is None:
-        return in_doubt(verdict, _WHETHER_ACCESS_LOGS)
-    return not_applicable() if receives else verdict
+        return in_doubt(judgement, _WHETHER_ACCESS_LOGS)
+    return not_applicable() if receives else judgement
 
 
-def deletion_needs_more(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def deletion_needs_more(case: Case) -> Judgement:
     """A log bucket has a lock in COMPLIANCE mode or asks for a second factor."""
-    locks = blocks(configuration, resource, _LOCK, "rule.default_retention")
-    versions = blocks(configuration, resource, _VERSIONING, "versioning_configuration")
-    verdict = any_of(
+    locks = bucket_blocks(case.configuration, case.resource, _LOCK, "rule.default_retention")
+    versions = bucket_blocks(
+        case.configuration, case.resource, _VERSIONING, "versioning_configuration"
+    )
+    judgement = any_of(
         [
-            locks if isinstance(locks, Verdict) else _equal(locks[0], "mode", "COMPLIANCE"),
+            locks if isinstance(locks, Judgement) else _equal(locks[0], "mode", "COMPLIANCE"),
             versions
-            if isinstance(versions, Verdict)
+            if isinstance(versions, Judgement)
             else _equal(versions[0], "mfa_delete", "Enabled"),
         ]
     )
-    verdict = _of_log_bucket(verdict, receives_logs(configuration, resource))
-    return _but_of_access_logs(configuration, resource, verdict)
+    judgement = _of_log_bucket(judgement, receives_logs(case.configuration, case.resource))
+    return _but_of_access_logs(case, judgement)
 
 
-def deletion_denied(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def deletion_denied(case: Case) -> Judgement:
     """The policy of a log bucket denies what destroys logs."""
-    return _of_log_bucket(_denied(configuration, resource), receives_logs(configuration, resource))
+    return _of_log_bucket(_denied(case), receives_logs(case.configuration, case.resource))
 
 
-def _denied(configuration: Configuration, bucket: Resource) -> Verdict:
-    found = policy_of(configuration, bucket)
+def _denied(case: Case) -> Judgement:
+    found = bucket_policy(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(found.reason)
     denied = [statement for statement in denials(found) if _but_for_roles(statement)]
@@ -161,30 +161,28 @@ def _but_for_roles(statement: Statement) -> bool:
 
 
 def _denies(statement: Statement, action: str) -> bool:
-    return any(isinstance(a, str) and covers(a, action) for a in statement.actions)
+    return any(isinstance(a, str) and action_covers(a, action) for a in statement.actions)
 
 
-def logs_stay_at_hand(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def logs_stay_at_hand(case: Case) -> Judgement:
     """Log objects are not archived before 90 days nor expired before 365."""
-    receives = receives_logs(configuration, resource)
-    return _of_log_bucket(_lifecycles(configuration, resource, _kept_and_at_hand), receives)
+    receives = receives_logs(case.configuration, case.resource)
+    return _of_log_bucket(_lifecycles(case, _kept_and_at_hand), receives)
 
 
-def _lifecycles(
-    configuration: Configuration, bucket: Resource, check: Callable[[Resource], Verdict]
-) -> Verdict:
+def _lifecycles(case: Case, check: Callable[[Resource], Judgement]) -> Judgement:
     """What the check says of the bucket's lifecycle, and of one that may be the bucket's."""
-    verdicts = [check(part) for part in parts(configuration, bucket, _LIFECYCLE)]
-    verdicts += [
-        in_doubt(check(part), f"the bucket of {part.address} is not resolved")
-        for part in open_parts(configuration, bucket, _LIFECYCLE)
+    judgements = [
+        check(part) for part in bucket_parts(case.configuration, case.resource, _LIFECYCLE)
     ]
-    return all_of([passed(), *verdicts])
+    judgements += [
+        in_doubt(check(part), f"the bucket of {part.address} is not resolved")
+        for part in possible_bucket_parts(case.configuration, case.resource, _LIFECYCLE)
+    ]
+    return all_of([passed(), *judgements])
 
 
-def _kept_and_at_hand(lifecycle: Resource) -> Verdict:
+def _kept_and_at_hand(lifecycle: Resource) -> Judgement:
     moves, unresolved = blocks_at(lifecycle.block, "rule.transition")
     ends, also = blocks_at(lifecycle.block, "rule.expiration")
     if unresolved or also:
@@ -192,15 +190,15 @@ def _kept_and_at_hand(lifecycle: Resource) -> Verdict:
     return all_of([*map(_at_hand, moves), *(_days(end, "expiration", _ONE_YEAR) for end in ends)])
 
 
-def _at_hand(move: Block) -> Verdict:
+def _at_hand(move: Block) -> Judgement:
     slow = one_of(values_at(move, "storage_class")[0].value, _SLOW)
     if slow is False:
         return not_applicable()
-    verdict = _days(move, "transition", _THREE_MONTHS)
-    return verdict if slow else in_doubt(verdict, "storage_class cannot be resolved")
+    judgement = _days(move, "transition", _THREE_MONTHS)
+    return judgement if slow else in_doubt(judgement, "storage_class cannot be resolved")
 
 
-def _days(block: Block, what: str, least: int, name: str = "days") -> Verdict:
+def _days(block: Block, what: str, least: int, name: str = "days") -> Judgement:
     found = values_at(block, name)[0]
     if found.value is ABSENT:
         return passed()
@@ -218,37 +216,35 @@ def _number(value: Value) -> int | None:
     return int(value) if isinstance(value, int | float | str) and str(value).isdigit() else None
 
 
-def expiry_after_lock(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def expiry_after_lock(case: Case) -> Judgement:
     """Expirations are not shorter than the default retention."""
-    locks = blocks(configuration, resource, _LOCK, "rule.default_retention")
-    if isinstance(locks, Verdict):
+    locks = bucket_blocks(case.configuration, case.resource, _LOCK, "rule.default_retention")
+    if isinstance(locks, Judgement):
         return not_applicable() if locks.status == "fail" else locks
     days, years = (_number(values_at(locks[0], n)[0].value) for n in ("days", "years"))
     if days is None and years is None:
         return unknown("the default retention cannot be resolved", locks[0].line)
     least = days if days is not None else (years or 0) * _ONE_YEAR
 
-    def outlasts(lifecycle: Resource) -> Verdict:
+    def outlasts(lifecycle: Resource) -> Judgement:
         ends, unresolved = blocks_at(lifecycle.block, "rule.expiration")
         if unresolved:
             return unknown(f"the rules of {lifecycle.address} cannot be resolved")
         return all_of(_days(end, "expiration", least) for end in ends)
 
-    return _lifecycles(configuration, resource, outlasts)
+    return _lifecycles(case, outlasts)
 
 
-def logs_elsewhere(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def logs_elsewhere(case: Case) -> Judgement:
     """The log's target is not its source."""
-    source, target = (configuration.literal(resource.get(n)) for n in ("bucket", "target_bucket"))
-    one = configuration.target(resource.get("bucket"))
-    other = configuration.target(resource.get("target_bucket"))
+    source, target = (case.literal(case.get(n)) for n in ("bucket", "target_bucket"))
+    one = case.target("bucket")
+    other = case.target("target_bucket")
     if (one is not None and one is other) or (isinstance(source, str) and source == target):
-        return failed("target_bucket is the bucket itself", resource.line_of("target_bucket"))
+        return failed("target_bucket is the bucket itself", case.line_of("target_bucket"))
     if isinstance(target, Unknown) or isinstance(source, Unknown):
-        return unknown("target_bucket cannot be resolved", resource.line_of("target_bucket"))
+        return unknown("target_bucket cannot be resolved", case.line_of("target_bucket"))
     name = one.get("bucket") if one else ABSENT
     if isinstance(target, str) and is_unknown(name):
-        return unknown("the name of the bucket cannot be resolved", resource.line_of("bucket"))
+        return unknown("the name of the bucket cannot be resolved", case.line_of("bucket"))
     return failed("target_bucket is the bucket itself") if name == target else passed()

@@ -6,12 +6,24 @@ basic ones name data resources; ``arn:aws:s3`` there stands for every bucket.
 
 from __future__ import annotations
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at, values_at
-from generator.config.values import ABSENT, Value
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import items, resolved
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, not_applicable, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    Resource,
+    Value,
+    all_of,
+    blocks_at,
+    failed,
+    items,
+    not_applicable,
+    passed,
+    resolved,
+    some,
+    unknown,
+    values_at,
+)
 
 _OBJECT = "AWS::S3::Object"
 # Resource types with a data plane of their own -> type in a trail's selector.
@@ -21,17 +33,15 @@ _DATA_PLANES = {
 }
 
 
-def data_events(
-    configuration: Configuration, resource: Resource, settings: Settings, *, reads: bool
-) -> Verdict:
+def data_events(case: Case, *, reads: bool) -> Judgement:
     """A trail of the configuration records reads, or writes, of the bucket's objects.
 
     Without a trail the account's own, which lives elsewhere, decides.
     """
-    trails = configuration.of_type("aws_cloudtrail")
+    trails = case.of_type("aws_cloudtrail")
     if not trails:
         return not_applicable()
-    answers = [_records(configuration, trail, resource, reads) for trail in trails]
+    answers = [_records(case, trail, reads) for trail in trails]
     if True in answers:
         return passed()
     what = "reads" if reads else "writes"
@@ -40,17 +50,15 @@ def data_events(
     return failed(f"no trail records {what} of its objects")
 
 
-def other_data_events(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def other_data_events(case: Case) -> Judgement:
     """The trail records reads and writes of every other data plane of the configuration."""
-    wanted = {kind: t for t, kind in _DATA_PLANES.items() if configuration.of_type(t)}
+    wanted = {kind: t for t, kind in _DATA_PLANES.items() if case.of_type(t)}
     if not wanted:
         return not_applicable()
-    return all_of(_plane(resource, kind, used) for kind, used in wanted.items())
+    return all_of(_plane(case.resource, kind, used) for kind, used in wanted.items())
 
 
-def _plane(trail: Resource, kind: str, used: str) -> Verdict:
+def _plane(trail: Resource, kind: str, used: str) -> Judgement:
     selectors, unresolved = blocks_at(trail.block, "advanced_event_selector")
     if unresolved or any(selector.uncertain for selector in selectors):
         return unknown("`advanced_event_selector` cannot be resolved")
@@ -73,16 +81,14 @@ def _open(selector: Block) -> bool:
     )
 
 
-def _records(
-    configuration: Configuration, trail: Resource, bucket: Resource, reads: bool
-) -> bool | None:
+def _records(case: Case, trail: Resource, reads: bool) -> bool | None:
     advanced, open_advanced = blocks_at(trail.block, "advanced_event_selector")
     basic, open_basic = blocks_at(trail.block, "event_selector")
     if open_advanced or open_basic or any(block.uncertain for block in (*advanced, *basic)):
         return None
     answers = [_advanced(selector, _OBJECT, reads) for selector in advanced]
-    answers += [_basic(configuration, selector, bucket, reads) for selector in basic]
-    return True if True in answers else None if None in answers else False
+    answers += [_basic(case, selector, reads) for selector in basic]
+    return some(answers)
 
 
 def _advanced(selector: Block, wanted: str, reads: bool) -> bool | None:
@@ -109,9 +115,7 @@ def _values(block: Block | None, name: str) -> list[Value]:
     ]
 
 
-def _basic(
-    configuration: Configuration, selector: Block, bucket: Resource, reads: bool
-) -> bool | None:
+def _basic(case: Case, selector: Block, reads: bool) -> bool | None:
     kind = values_at(selector, "read_write_type")[0].value
     wanted = ("All", ABSENT, "ReadOnly" if reads else "WriteOnly")
     if kind not in wanted:
@@ -119,15 +123,14 @@ def _basic(
     for block in selector.children("data_resource"):
         values = _values(block, "values")
         if _values(block, "type") == [_OBJECT] and any(
-            value in ("arn:aws:s3", "arn:aws:s3:::") or _names(configuration, value, bucket)
-            for value in values
+            value in ("arn:aws:s3", "arn:aws:s3:::") or _names(case, value) for value in values
         ):
             return True
     return False
 
 
-def _names(configuration: Configuration, value: Value, bucket: Resource) -> bool:
+def _names(case: Case, value: Value) -> bool:
     parts = getattr(value, "parts", (value,))
-    if any(configuration.target(part) is bucket for part in parts):
+    if any(case.configuration.target(part) is case.resource for part in parts):
         return True
-    return bool(value == f"arn:aws:s3:::{bucket.get('bucket')}/")
+    return bool(value == f"arn:aws:s3:::{case.get('bucket')}/")

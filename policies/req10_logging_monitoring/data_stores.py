@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at
-from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.data.database_settings import parameters
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    Unknown,
+    failed,
+    parameters_of,
+    passed,
+    unknown,
+)
 
 _GROUP = "db_cluster_parameter_group_name"
 # Amazon DocumentDB developer guide, "Auditing Amazon DocumentDB events".
@@ -16,12 +21,10 @@ _PARTS = frozenset({"ddl", "dml_read", "dml_write"})
 _LOGS = frozenset({"slow-log", "engine-log"})
 
 
-def document_database_audited(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def document_database_audited(case: Case) -> Judgement:
     """The cluster's own parameter group writes the audit trail."""
-    line = resource.line_of(_GROUP)
-    found = parameters(configuration, resource, _GROUP)
+    line = case.line_of(_GROUP)
+    found = parameters_of(case.configuration, case.resource, _GROUP)
     if isinstance(found, Unknown):
         return unknown(found.reason, line)
     written = ABSENT if found is None else found.get("audit_logs", ABSENT)
@@ -35,11 +38,9 @@ def document_database_audited(
     return failed(f"audit_logs is {written!r}", line)
 
 
-def cache_logs_delivered(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def cache_logs_delivered(case: Case) -> Judgement:
     """One delivery for each log."""
-    blocks, unresolved = blocks_at(resource.block, "log_delivery_configuration")
+    blocks, unresolved = case.blocks("log_delivery_configuration")
     kinds = [_kind(block) for block in blocks]
     missing = _LOGS - {kind for kind in kinds if kind}
     if not missing:

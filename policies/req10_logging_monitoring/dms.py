@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.data.migrations import document_of
-from generator.gate.model import Settings
-from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Unknown,
+    document_of,
+    failed,
+    passed,
+    unknown,
+)
 
 # DMS user guide, "Logging task settings".
 _FINE = tuple(f"LOGGER_SEVERITY_{level}" for level in ("DEFAULT", "DEBUG", "DETAILED_DEBUG"))
 
 
-def components_log(
-    configuration: Configuration, resource: Resource, settings: Settings, components: list[str]
-) -> Verdict:
+def components_log(case: Case, components: list[str]) -> Judgement:
     """Logging is on, and none of the components logs less than the default."""
-    serverless = resource.type == "aws_dms_replication_config"
+    serverless = case.resource.type == "aws_dms_replication_config"
     path = "replication_settings" if serverless else "replication_task_settings"
-    document, line = document_of(resource.get(path)), resource.line_of(path)
+    document, line = document_of(case.get(path)), case.line_of(path)
     if document is ABSENT or document is None:
         return failed(f"{path} is not set: the task logs nothing")
     logging = document.get("Logging") if isinstance(document, dict) else None
@@ -33,7 +36,7 @@ def components_log(
     return _severities(logging.get("LogComponents"), components, line)
 
 
-def _severities(written: Any, components: list[str], line: int) -> Verdict:
+def _severities(written: Any, components: list[str], line: int) -> Judgement:
     """A component that is not listed logs at the default severity."""
     if written is None:
         return passed()

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.network.flow_logs import destination, in_archive, same_watch, watched
-from generator.gate.facts.scope import in_scope
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, resolved
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
-from generator.gate.verdict.wording import shown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Configuration,
+    Judgement,
+    Resource,
+    Unknown,
+    Value,
+    all_of,
+    equals,
+    failed,
+    log_destination,
+    logs_into_archive,
+    passed,
+    resolved,
+    same_watch,
+    shown,
+    unknown,
+    watched_by,
+)
 
 _YEAR = 365
 _FIELD = re.compile(r"\$\{([a-z0-9-]+)\}")
@@ -21,30 +33,26 @@ _NEEDED = (
 )
 
 
-def vpc_has_flow_log(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def vpc_has_flow_log(case: Case) -> Judgement:
     """A flow log watches the VPC as a whole."""
-    logs = configuration.of_type("aws_flow_log")
-    mine = [log for log in logs if configuration.target(log.get("vpc_id")) is resource]
+    logs = case.of_type("aws_flow_log")
+    mine = [log for log in logs if case.configuration.target(log.get("vpc_id")) is case.resource]
     if mine:
         return passed(mine[0].address)
-    loose = [log.address for log in logs if isinstance(watched(log), Unknown)]
+    loose = [log.address for log in logs if isinstance(watched_by(log), Unknown)]
     if loose:
         return unknown(f"`vpc_id` of {', '.join(loose)} cannot be resolved")
     return failed("no aws_flow_log has its id as `vpc_id`")
 
 
-def durable_destination(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def durable_destination(case: Case) -> Judgement:
     """A log group keeps records a year, encrypted; one copy is in the log archive."""
-    kind, written = destination(resource)
-    own = _log_group(configuration, written) if kind == "cloud-watch-logs" else passed()
-    return all_of([own, _archived(configuration, resource, settings)])
+    kind, written = log_destination(case.resource)
+    own = _log_group(case.configuration, written) if kind == "cloud-watch-logs" else passed()
+    return all_of([own, _archived(case)])
 
 
-def _log_group(configuration: Configuration, written: Value) -> Verdict:
+def _log_group(configuration: Configuration, written: Value) -> Judgement:
     group = configuration.target(written)
     if group is None or group.type != "aws_cloudwatch_log_group":
         return unknown(f"`log_destination` {shown(written)} is not a log group of this code")
@@ -63,13 +71,13 @@ def _log_group(configuration: Configuration, written: Value) -> Verdict:
     return all_of([kept, unclear if isinstance(key, Unknown) else passed()])
 
 
-def _archived(configuration: Configuration, log: Resource, settings: Settings) -> Verdict:
-    archive = settings.lists.get("log_archive_buckets", ())
+def _archived(case: Case) -> Judgement:
+    archive = case.listed("log_archive_buckets")
     answers = {}
-    for other in same_watch(configuration, log):
-        kind, written = destination(other)
+    for other in same_watch(case.configuration, case.resource):
+        kind, written = log_destination(other)
         if kind == "s3":
-            answers[other.address] = in_archive(configuration, written, archive)
+            answers[other.address] = logs_into_archive(case.configuration, written, archive)
     if True in answers.values():
         return passed()
     unclear = [address for address, answer in answers.items() if answer is None]
@@ -80,15 +88,15 @@ def _archived(configuration: Configuration, log: Resource, settings: Settings) -
     return failed("no copy goes to a bucket of the log archive account")
 
 
-def record_fields(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def record_fields(case: Case) -> Judgement:
     """A custom format keeps the needed fields; in scope, records come every minute."""
-    verdicts = [_format(resource)]
-    if in_scope(configuration, resource, settings) is not False:
-        verdicts.append(_interval(resource))
-    return all_of(verdicts)
+    judgements = [_format(case.resource)]
+    if case.in_scope(case.resource) is not False:
+        judgements.append(_interval(case.resource))
+    return all_of(judgements)
 
 
-def _format(resource: Resource) -> Verdict:
+def _format(resource: Resource) -> Judgement:
     value, line = resource.get("log_format"), resource.line_of("log_format")
     if value in (ABSENT, None):
         return passed("the default format")
@@ -98,7 +106,7 @@ def _format(resource: Resource) -> Verdict:
     return failed(f"`log_format` lacks {', '.join(missing)}", line) if missing else passed()
 
 
-def _interval(resource: Resource) -> Verdict:
+def _interval(resource: Resource) -> Judgement:
     path = "max_aggregation_interval"
     value, line = resource.get(path), resource.line_of(path)
     if resource.get("transit_gateway_id") is not ABSENT and value in (ABSENT, None):

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at, values_at
-from generator.config.values import ABSENT
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, all_of, any_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    all_of,
+    any_of,
+    equals,
+    failed,
+    passed,
+    unknown,
+    values_at,
+)
 
 
-def publishes(
-    configuration: Configuration, resource: Resource, settings: Settings, types: list[str]
-) -> Verdict:
+def publishes(case: Case, types: list[str]) -> Judgement:
     """Each log type has a log group and is not switched off."""
-    options, unresolved = blocks_at(resource.block, "log_publishing_options")
+    options, unresolved = case.blocks("log_publishing_options")
     if unresolved:
         return unknown("log_publishing_options cannot be resolved", unresolved[0].line)
     return all_of(_published(options, type_) for type_ in types)
 
 
-def _published(options: list[Block], type_: str) -> Verdict:
+def _published(options: list[Block], type_: str) -> Judgement:
     missing = failed(f"log_publishing_options has no {type_}")
     return any_of([missing, *(_option(option, type_) for option in options)])
 
 
-def _option(option: Block, type_: str) -> Verdict:
+def _option(option: Block, type_: str) -> Judgement:
     named = equals(values_at(option, "log_type")[0].value, type_)
     if named is None:
         return unknown("log_type cannot be resolved", option.line)

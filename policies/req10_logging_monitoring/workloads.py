@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at, values_at
-from generator.config.values import ABSENT, Unknown, Value
-from generator.gate.facts.data.database_settings import Settings as Parameters
-from generator.gate.facts.data.database_settings import engine, options, parameters
-from generator.gate.facts.identity.account import stage_of
-from generator.gate.facts.owners import may_be
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals, superset_of
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    Parameters,
+    Unknown,
+    Value,
+    blocks_at,
+    engine_of,
+    equals,
     failed,
     in_doubt,
+    may_be,
     not_applicable,
+    options_of,
+    parameters_of,
     passed,
+    shown,
+    some,
+    stage_of,
+    superset_of,
     unknown,
+    values_at,
 )
-from generator.gate.verdict.wording import shown
 
 # RDS and Aurora User Guides, "Publishing database logs to Amazon CloudWatch Logs"
 _LOGS = {
@@ -43,57 +50,55 @@ def _family(name: str) -> str:
     return ""
 
 
-def exports_engine_logs(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def exports_engine_logs(case: Case) -> Judgement:
     """enabled_cloudwatch_logs_exports holds every log of the engine."""
-    if resource.find("replicate_source_db") and not resource.find("engine"):
+    if case.find("replicate_source_db") and not case.find("engine"):
         return not_applicable()
-    name = engine(resource)
+    name = engine_of(case.resource)
     if name is None:
         return unknown("engine cannot be resolved")
     family = _family(name or "aurora")
     if not family:
         return unknown(f"the logs of engine {name!r} are not known")
     wanted, path = list(_LOGS[family]), "enabled_cloudwatch_logs_exports"
-    found = resource.get(path)
+    found = case.get(path)
     if found is ABSENT:
         return failed(f"{path} is not set; the engine has {', '.join(wanted)}")
     answer = superset_of(found, wanted)
     if answer is None:
-        return unknown(f"{path} cannot be resolved", resource.line_of(path))
+        return unknown(f"{path} cannot be resolved", case.line_of(path))
     if not answer:
-        return failed(f"{path} lacks some of {', '.join(wanted)}", resource.line_of(path))
+        return failed(f"{path} lacks some of {', '.join(wanted)}", case.line_of(path))
     return passed()
 
 
-def engine_audits(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def engine_audits(case: Case) -> Judgement:
     """The engine's own auditing is on, by parameters or by option."""
-    if resource.find("replicate_source_db") and not resource.find("engine"):
+    if case.find("replicate_source_db") and not case.find("engine"):
         return not_applicable()
-    name = engine(resource)
+    name = engine_of(case.resource)
     if name is None:
         return unknown("engine cannot be resolved")
     if name in ("mysql", "mariadb"):
-        return _option(configuration, resource, "MARIADB_AUDIT_PLUGIN")
+        return _option(case, "MARIADB_AUDIT_PLUGIN")
     if name.startswith("sqlserver"):
-        return _option(configuration, resource, "SQLSERVER_AUDIT")
-    cluster = resource.type == "aws_rds_cluster"
+        return _option(case, "SQLSERVER_AUDIT")
+    cluster = case.resource.type == "aws_rds_cluster"
     path = "db_cluster_parameter_group_name" if cluster else "parameter_group_name"
-    found = parameters(configuration, resource, path)
+    found = parameters_of(case.configuration, case.resource, path)
     if isinstance(found, Unknown):
         return unknown(found.reason)
     return _parameters(name or "aurora", found or {})
 
 
-def _option(configuration: Configuration, resource: Resource, option: str) -> Verdict:
-    found = options(configuration, resource)
+def _option(case: Case, option: str) -> Judgement:
+    found = options_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(found.reason)
     return passed() if found and option in found else failed(f"no option group with {option}")
 
 
-def _parameters(name: str, found: Parameters) -> Verdict:
+def _parameters(name: str, found: Parameters) -> Judgement:
     if name in ("postgres", "aurora-postgresql"):
         libraries = found.get("shared_preload_libraries", "")
         if not isinstance(libraries, str):
@@ -108,7 +113,7 @@ def _parameters(name: str, found: Parameters) -> Verdict:
     return unknown(f"the auditing of engine {name!r} is not known")
 
 
-def _set(found: Parameters, chosen: tuple[str, ...], on: tuple[str, ...]) -> Verdict:
+def _set(found: Parameters, chosen: tuple[str, ...], on: tuple[str, ...]) -> Judgement:
     """``chosen`` parameters have a value other than none; ``on`` are switched on."""
     for name in chosen:
         value = found.get(name, ABSENT)
@@ -130,15 +135,15 @@ def _on(value: Value) -> bool | None:
         return False
     # PostgreSQL 18 takes a list of aspects for log_connections; "all" and names of them are on.
     answers = [equals(value, word) for word in ("1", "on", "ON", "true", "all")]
-    return True if True in answers else None if None in answers else False
+    return some(answers)
 
 
-def keeps_one_year(configuration: Configuration, resource: Resource, settings: Settings) -> Verdict:
+def keeps_one_year(case: Case) -> Judgement:
     """Retention of a year, or of three months with the rest forwarded."""
-    if resource.get("log_group_class") == "DELIVERY":
+    if case.get("log_group_class") == "DELIVERY":
         return not_applicable()  # kept for one or two days by definition, then in S3
-    days = resource.get("retention_in_days")
-    line = resource.line_of("retention_in_days")
+    days = case.get("retention_in_days")
+    line = case.line_of("retention_in_days")
     if days is ABSENT or days is None:
         return failed("retention_in_days is not set: whether logs are kept is not declared")
     number = int(days) if isinstance(days, int | float | str) and str(days).isdigit() else None
@@ -146,50 +151,48 @@ def keeps_one_year(configuration: Configuration, resource: Resource, settings: S
         return unknown("retention_in_days cannot be resolved", line)
     if number == 0 or number >= _ONE_YEAR:
         return passed()
-    forwarded = _forwarded(configuration, resource) if number >= _THREE_MONTHS else False
+    forwarded = _forwarded(case) if number >= _THREE_MONTHS else False
     if forwarded:
         return passed("forwarded")
-    verdict = failed(f"retention_in_days is {number}", line)
-    return in_doubt(verdict, "a filter is not resolved") if forwarded is None else verdict
+    judgement = failed(f"retention_in_days is {number}", line)
+    return in_doubt(judgement, "a filter is not resolved") if forwarded is None else judgement
 
 
-def _forwarded(configuration: Configuration, group: Resource) -> bool | None:
+def _forwarded(case: Case) -> bool | None:
     answers = [
-        _is(configuration, f.get("log_group_name"), group, "name", not f.uncertain)
-        for f in configuration.of_type("aws_cloudwatch_log_subscription_filter")
+        _is(case, f.get("log_group_name"), "name", not f.uncertain)
+        for f in case.of_type("aws_cloudwatch_log_subscription_filter")
     ]
-    return True if True in answers else None if None in answers else False
+    return some(answers)
 
 
-def _is(
-    configuration: Configuration, value: Value, resource: Resource, name: str, certain: bool
-) -> bool | None:
+def _is(case: Case, value: Value, name: str, certain: bool) -> bool | None:
     """Whether a value refers to the resource, or is the name that it is written with."""
-    own = configuration.literal(resource.get(name))
-    if configuration.target(value) is resource or (
-        isinstance(own, str) and configuration.literal(value) in (own, f"arn:aws:s3:::{own}")
+    own = case.literal(case.get(name))
+    if case.configuration.target(value) is case.resource or (
+        isinstance(own, str) and case.literal(value) in (own, f"arn:aws:s3:::{own}")
     ):
         return True if certain else None
-    return None if may_be(value, resource) else False
+    return None if may_be(value, case.resource) else False
 
 
-def log_bucket_is_immutable(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def log_bucket_is_immutable(case: Case) -> Judgement:
     """A bucket that receives logs has object lock with a default retention of a year."""
-    receives = _receives_logs(configuration, resource)
+    receives = _receives_logs(case)
     if receives is False:
         return not_applicable()
-    verdict = _immutable(configuration, resource)
-    return verdict if receives else in_doubt(verdict, "the destination of a log is not resolved")
+    judgement = _immutable(case)
+    return (
+        judgement if receives else in_doubt(judgement, "the destination of a log is not resolved")
+    )
 
 
-def _immutable(configuration: Configuration, resource: Resource) -> Verdict:
+def _immutable(case: Case) -> Judgement:
     found = {
-        lock.address: _is(configuration, lock.get("bucket"), resource, "bucket", not lock.uncertain)
-        for lock in configuration.of_type("aws_s3_bucket_object_lock_configuration")
+        lock.address: _is(case, lock.get("bucket"), "bucket", not lock.uncertain)
+        for lock in case.of_type("aws_s3_bucket_object_lock_configuration")
     }
-    locks = [configuration.by_address[a] for a, answer in found.items() if answer]
+    locks = [case.configuration.by_address[a] for a, answer in found.items() if answer]
     if not locks and None in found.values():
         return unknown("whether an object lock is this bucket's cannot be resolved")
     if not locks:
@@ -201,10 +204,10 @@ def _immutable(configuration: Configuration, resource: Resource) -> Verdict:
             if unresolved
             else failed(f"{locks[0].address} has no default retention")
         )
-    return _retention(rules[0], stage_of(resource))
+    return _retention(rules[0], stage_of(case.resource))
 
 
-def _receives_logs(configuration: Configuration, bucket: Resource) -> bool | None:
+def _receives_logs(case: Case) -> bool | None:
     paths = {
         "aws_cloudtrail": "s3_bucket_name",
         "aws_flow_log": "log_destination",
@@ -212,15 +215,15 @@ def _receives_logs(configuration: Configuration, bucket: Resource) -> bool | Non
         "aws_config_delivery_channel": "s3_bucket_name",
     }
     answers = [
-        _is(configuration, found.value, bucket, "bucket", True)
+        _is(case, found.value, "bucket", True)
         for type_, path in paths.items()
-        for sender in configuration.of_type(type_)
+        for sender in case.of_type(type_)
         for found in sender.find(path)
     ]
-    return True if True in answers else None if None in answers else False
+    return some(answers)
 
 
-def _retention(rule: Block, stage: str) -> Verdict:
+def _retention(rule: Block, stage: str) -> Judgement:
     mode, days, years = (values_at(rule, n)[0].value for n in ("mode", "days", "years"))
     length = days if days is not ABSENT else years
     if not isinstance(length, int | float | str) or not str(length).isdigit():
@@ -230,6 +233,6 @@ def _retention(rule: Block, stage: str) -> Verdict:
         return failed(f"default retention is {total} days", rule.line)
     if mode == "COMPLIANCE" or stage in ("non-production", "untagged"):
         return passed()
-    verdict = failed(f"mode is {shown(mode)}: administrators can still delete", rule.line)
+    judgement = failed(f"mode is {shown(mode)}: administrators can still delete", rule.line)
     sure = stage == "production" and isinstance(mode, str)
-    return verdict if sure else in_doubt(verdict, "mode or stage is not resolved")
+    return judgement if sure else in_doubt(judgement, "mode or stage is not resolved")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
-from generator.gate.facts.data.buckets import missing, parts
-from generator.gate.model import Settings
-from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, failed, passed, unknown
+from generator.gate.api import (
+    Case,
+    Judgement,
+    bucket_parts,
+    equals,
+    failed,
+    no_bucket_part,
+    passed,
+    unknown,
+)
 
 _TYPE = "aws_s3_bucket_notification"
 
 
-def tells_of_changes(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def tells_of_changes(case: Case) -> Judgement:
     """Events go to EventBridge, or to a topic, a queue or a function."""
-    found = parts(configuration, resource, _TYPE)
+    found = bucket_parts(case.configuration, case.resource, _TYPE)
     if not found:
-        return missing(configuration, _TYPE)
+        return no_bucket_part(case.configuration, _TYPE)
     targets = ("topic", "queue", "lambda_function")
     if any(part.block.children(target) for part in found for target in targets):
         return passed()

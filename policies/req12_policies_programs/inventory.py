@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT, Reference, Unknown
-from generator.gate.facts.network.security_groups import Rule, rules_in
-from generator.gate.facts.scope import Scope, scope_of, tag
-from generator.gate.model import Result, Settings, Status
-from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Estate,
+    Judgement,
+    Reference,
+    Resource,
+    Result,
+    Rule,
+    Scope,
+    Status,
+    Unknown,
     all_of,
     failed,
     in_doubt,
+    items,
     not_applicable,
     passed,
+    rules_in,
+    tag_of,
     unknown,
 )
 
@@ -47,11 +54,11 @@ COMPONENTS = (
 _DEPENDENCIES = ("kms_key_id", "vpc_security_group_ids", "db_subnet_group_name")
 
 
-def carries_mandatory_tags(configuration: Configuration, settings: Settings) -> Iterable[Result]:
+def carries_mandatory_tags(estate: Estate) -> Iterable[Result]:
     """Every component carries the tags of the list mandatory_tags."""
-    wanted = settings.lists.get("mandatory_tags", ())
-    for resource in configuration.of_type(*COMPONENTS):
-        values = {key: tag(resource, key) for key in wanted}
+    wanted = estate.listed("mandatory_tags")
+    for resource in estate.of_type(*COMPONENTS):
+        values = {key: tag_of(resource, key) for key in wanted}
         missing = [k for k, v in values.items() if v is ABSENT or v in ("", None)]
         if missing:
             yield Result(resource, Status.FAIL, f"lacks the tags {', '.join(missing)}")
@@ -61,36 +68,30 @@ def carries_mandatory_tags(configuration: Configuration, settings: Settings) -> 
             yield Result(resource, Status.UNKNOWN, "tags cannot be resolved")
 
 
-def dependencies_match_data_class(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def dependencies_match_data_class(case: Case) -> Judgement:
     """What a store of account data depends on is in scope, and so is the store."""
-    data_class = tag(resource, "data_class")
+    data_class = tag_of(case.resource, "data_class")
     if data_class is ABSENT or (isinstance(data_class, str) and data_class != "cardholder"):
         return not_applicable()
-    verdict = all_of(_dependencies(configuration, resource, settings))
+    judgement = all_of(_dependencies(case))
     resolved = isinstance(data_class, str)
-    return verdict if resolved else in_doubt(verdict, "data_class cannot be resolved")
+    return judgement if resolved else in_doubt(judgement, "data_class cannot be resolved")
 
 
-def _dependencies(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Iterator[Verdict]:
-    yield _in_scope(configuration, resource, "the store itself", settings)
+def _dependencies(case: Case) -> Iterator[Judgement]:
+    yield _in_scope(case, case.resource, "the store itself")
     for path in _DEPENDENCIES:
-        for attribute in resource.find(path):
+        for attribute in case.find(path):
             for item in items(attribute.value):
-                target = configuration.target(item)
+                target = case.configuration.target(item)
                 if target is not None:
-                    yield _in_scope(configuration, target, target.address, settings)
+                    yield _in_scope(case, target, target.address)
                 elif isinstance(item, Unknown):
                     yield unknown(f"what {path} refers to cannot be resolved", attribute.line)
 
 
-def _in_scope(
-    configuration: Configuration, resource: Resource, name: str, settings: Settings
-) -> Verdict:
-    scope = scope_of(configuration, resource, settings)
+def _in_scope(case: Case, resource: Resource, name: str) -> Judgement:
+    scope = case.scope_of(resource)
     if scope is Scope.OUT_OF_SCOPE:
         return failed(f"{name} is tagged out of scope")
     if scope is Scope.UNKNOWN:
@@ -98,40 +99,38 @@ def _in_scope(
     return passed()
 
 
-def no_flow_from_out_of_scope(
-    configuration: Configuration, resource: Resource, settings: Settings
-) -> Verdict:
+def no_flow_from_out_of_scope(case: Case) -> Judgement:
     """No ingress rule of a CDE security group admits a group tagged out of scope."""
-    verdicts = [
-        verdict
-        for rule in rules_in(resource)
+    judgements = [
+        judgement
+        for rule in rules_in(case.resource)
         if rule.direction == "ingress"
-        for verdict in _flow(configuration, rule, settings)
+        for judgement in _flow(case, rule)
     ]
-    return all_of(verdicts) if verdicts else not_applicable()
+    return all_of(judgements) if judgements else not_applicable()
 
 
-def _flow(configuration: Configuration, rule: Rule, settings: Settings) -> Iterator[Verdict]:
-    scope = _scope_of_group(configuration, rule, settings)
+def _flow(case: Case, rule: Rule) -> Iterator[Judgement]:
+    scope = _scope_of_group(case, rule)
     if scope is Scope.CDE:
-        yield from _sources(configuration, rule, settings)
+        yield from _sources(case, rule)
     elif scope is Scope.UNKNOWN:
-        for verdict in _sources(configuration, rule, settings):
-            yield in_doubt(verdict, "the scope of the rule's group cannot be resolved")
+        for judgement in _sources(case, rule):
+            yield in_doubt(judgement, "the scope of the rule's group cannot be resolved")
 
 
-def _scope_of_group(configuration: Configuration, rule: Rule, settings: Settings) -> Scope:
-    group = configuration.target(rule.group)
+def _scope_of_group(case: Case, rule: Rule) -> Scope:
+    group = case.configuration.target(rule.group)
     if group is not None:
-        return scope_of(configuration, group, settings)
+        return case.scope_of(group)
     return Scope.UNKNOWN if isinstance(rule.group, Unknown | Reference) else Scope.UNTAGGED
 
 
-def _sources(configuration: Configuration, rule: Rule, settings: Settings) -> Iterator[Verdict]:
+def _sources(case: Case, rule: Rule) -> Iterator[Judgement]:
     for source in rule.groups:
-        target = configuration.target(source)
+        target = case.configuration.target(source)
         if target is not None:
-            scope = scope_of(configuration, target, settings)
+            scope = case.scope_of(target)
             if scope is Scope.OUT_OF_SCOPE:
                 yield failed(f"{target.address} is tagged out of scope and may enter", rule.line)
             elif scope is Scope.UNKNOWN:

@@ -92,7 +92,7 @@ def test_a_broken_policy_is_never_kept(estate) -> None:
     estate.write("policies/req01_network_security_controls/things.yaml", text)
     estate.write(
         "policies/req01_network_security_controls/things.py",
-        "def f(configuration, resource, settings):\n    raise ValueError('broken')\n",
+        "def f(case):\n    raise ValueError('broken')\n",
     )
     for runs in (1, 2):
         found = check()

@@ -5,8 +5,9 @@ from textwrap import dedent
 from generator.config.load import load_files
 from generator.config.model import Configuration
 from generator.gate.model import Settings, Status
-from generator.gate.policy.conditions import Subject, compile_condition
-from generator.gate.verdict.verdicts import Verdict
+from generator.gate.policy.case import Case
+from generator.gate.policy.conditions import compile_condition
+from generator.gate.verdict.judgement import Judgement
 
 SETTINGS = Settings(
     scope_aliases={"connected": "connected-to"}, lists={"approved": ("good", "better")}
@@ -18,12 +19,12 @@ def parse(hcl: str) -> Configuration:
     return load_files({"main.tf": dedent(hcl)}, "test")
 
 
-def judge(condition: object, body: str, functions: dict | None = None) -> Verdict:
-    """The verdict of a condition on ``resource "aws_thing" "it"`` with a body."""
+def judge(condition: object, body: str, functions: dict | None = None) -> Judgement:
+    """The judgement of a condition on ``resource "aws_thing" "it"`` with a body."""
     configuration = parse(f'{UNRESOLVED}resource "aws_thing" "it" {{\n{dedent(body)}\n}}\n')
     resource = configuration.by_address["aws_thing.it"]
     compiled = compile_condition(condition, functions or {})
-    return compiled(Subject(configuration, resource, resource.block, SETTINGS))
+    return compiled(Case.of(configuration, SETTINGS, resource))
 
 
 def status(condition: object, body: str) -> Status | None:

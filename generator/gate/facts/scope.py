@@ -53,7 +53,7 @@ def in_scope(configuration: Configuration, resource: Resource, settings: Setting
 def _scope(
     configuration: Configuration, resource: Resource, settings: Settings, depth: int
 ) -> Scope:
-    own = named(tag(resource, settings.scope_tag), settings)
+    own = scope_named(tag_of(resource, settings.scope_tag), settings)
     if own is not Scope.UNTAGGED or not depth:
         return own
     for path in PARENTS:
@@ -63,7 +63,7 @@ def _scope(
     return Scope.UNTAGGED
 
 
-def named(value: Value, settings: Settings) -> Scope:
+def scope_named(value: Value, settings: Settings) -> Scope:
     """The scope a tag value stands for; a value nobody defined counts as untagged."""
     if isinstance(value, Unknown | Reference | Template):
         return Scope.UNKNOWN
@@ -73,7 +73,7 @@ def named(value: Value, settings: Settings) -> Scope:
     return next((scope for scope in tagged if scope == text), Scope.UNTAGGED)
 
 
-def tag(resource: Resource, key: str) -> Value:
+def tag_of(resource: Resource, key: str) -> Value:
     """The value of a tag: ABSENT when not set, Unknown when the tags cannot be resolved.
 
     Auto scaling groups write tags as ``tag`` blocks (aws_autoscaling_group, ``tag``).

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at
-from generator.gate.model import Settings, Status
+from generator.config.model import Block
+from generator.gate.model import Status
+from generator.gate.policy.case import Case
 from generator.gate.policy.leaf import compile_leaf
-from generator.gate.verdict.verdicts import (
-    Verdict,
+from generator.gate.verdict.judgement import (
+    Judgement,
     all_of,
     any_of,
     failed,
@@ -34,17 +34,7 @@ class ConditionError(ValueError):
     """A condition that cannot mean anything; the message says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a condition looks at: a resource, or (``each``) one nested block of it."""
-
-    configuration: Configuration
-    resource: Resource
-    block: Block
-    settings: Settings
-
-
-Condition = Callable[[Subject], Verdict]
+Condition = Callable[[Case], Judgement]
 
 
 def compile_condition(node: Any, functions: Functions, where: str = "check") -> Condition:
@@ -67,7 +57,7 @@ def _keys(node: dict[str, Any], allowed: set[str], where: str) -> None:
         raise ConditionError(f"{where}: unknown key {', '.join(extra)}")
 
 
-def _many(key: str, combine: Callable[[list[Verdict]], Verdict]) -> Callable[..., Condition]:
+def _many(key: str, combine: Callable[[list[Judgement]], Judgement]) -> Callable[..., Condition]:
     def compiler(node: dict[str, Any], functions: Functions, where: str) -> Condition:
         _keys(node, {key}, where)
         if not isinstance(node[key], list) or not node[key]:
@@ -76,7 +66,7 @@ def _many(key: str, combine: Callable[[list[Verdict]], Verdict]) -> Callable[...
             compile_condition(part, functions, f"{where}.{key}[{number}]")
             for number, part in enumerate(node[key])
         ]
-        return lambda subject: combine([part(subject) for part in parts])
+        return lambda case: combine([part(case) for part in parts])
 
     return compiler
 
@@ -84,7 +74,7 @@ def _many(key: str, combine: Callable[[list[Verdict]], Verdict]) -> Callable[...
 def _compile_not(node: dict[str, Any], functions: Functions, where: str) -> Condition:
     _keys(node, {"not"}, where)
     inner = compile_condition(node["not"], functions, f"{where}.not")
-    return lambda subject: negation(inner(subject))
+    return lambda case: negation(inner(case))
 
 
 def _compile_when(node: dict[str, Any], functions: Functions, where: str) -> Condition:
@@ -94,10 +84,10 @@ def _compile_when(node: dict[str, Any], functions: Functions, where: str) -> Con
     when = compile_condition(node["when"], functions, f"{where}.when")
     then = compile_condition(node["then"], functions, f"{where}.then")
 
-    def condition(subject: Subject) -> Verdict:
-        applies = when(subject)
+    def condition(case: Case) -> Judgement:
+        applies = when(case)
         if applies.status is Status.PASS:
-            return then(subject)
+            return then(case)
         if applies.status is Status.UNKNOWN:
             return replace(applies, message=f"cannot tell whether it applies: {applies.message}")
         return not_applicable()
@@ -114,35 +104,37 @@ def _compile_each(node: dict[str, Any], functions: Functions, where: str) -> Con
         raise ConditionError(f"{where}.min: expected a number")
     inner = compile_condition(node.get("check"), functions, f"{where}.check")
 
-    def condition(subject: Subject) -> Verdict:
-        blocks, unresolved = blocks_at(subject.block, path)
-        verdicts = [_at_block(inner, subject, block) for block in blocks]
-        verdicts += [unknown(f"`{path}` is {shown(f.value)}", f.line) for f in unresolved]
-        if len(verdicts) < least:
-            return failed(f"needs at least {least} block `{path}`, has {len(verdicts)}")
+    def condition(case: Case) -> Judgement:
+        blocks, unresolved = case.blocks(path)
+        judgements = [_at_block(inner, case, block) for block in blocks]
+        judgements += [unknown(f"`{path}` is {shown(f.value)}", f.line) for f in unresolved]
+        if len(judgements) < least:
+            return failed(f"needs at least {least} block `{path}`, has {len(judgements)}")
         certain = sum(not block.uncertain for block in blocks)
         if certain < least:
-            verdicts.append(unknown(f"needs at least {least} block `{path}`; some may not exist"))
-        return all_of(verdicts) if verdicts else passed(f"no block `{path}`")
+            judgements.append(unknown(f"needs at least {least} block `{path}`; some may not exist"))
+        return all_of(judgements) if judgements else passed(f"no block `{path}`")
 
     return condition
 
 
-def _at_block(inner: Condition, subject: Subject, block: Block) -> Verdict:
-    verdict = inner(replace(subject, block=block))
-    return verdict if verdict.line else replace(verdict, line=block.line)
+def _at_block(inner: Condition, case: Case, block: Block) -> Judgement:
+    judgement = inner(case.at(block))
+    return judgement if judgement.line else replace(judgement, line=block.line)
 
 
 def _compile_function(node: dict[str, Any], functions: Functions, where: str) -> Condition:
     _keys(node, {"function", "args"}, where)
-    function = bound_function(node, functions, where, ("configuration", "resource", "settings"))
+    function = bound_function(node, functions, where, ("case",))
     arguments = node.get("args") or {}
 
-    def condition(subject: Subject) -> Verdict:
-        verdict = function(subject.configuration, subject.resource, subject.settings, **arguments)
-        if not isinstance(verdict, Verdict):
-            raise TypeError(f"{node['function']} returned {type(verdict).__name__}, not a Verdict")
-        return verdict
+    def condition(case: Case) -> Judgement:
+        judgement = function(case, **arguments)
+        if not isinstance(judgement, Judgement):
+            raise TypeError(
+                f"{node['function']} returned {type(judgement).__name__}, not a Judgement"
+            )
+        return judgement
 
     return condition
 
@@ -173,7 +165,7 @@ def _compile_path(node: dict[str, Any], _: Functions, where: str) -> Condition:
         leaf = compile_leaf(node)
     except ValueError as error:
         raise ConditionError(f"{where}: {error}") from error
-    return lambda subject: leaf(subject.configuration, subject.block, subject.settings)
+    return leaf
 
 
 _COMPILERS: dict[str, Callable[[dict[str, Any], Functions, str], Condition]] = {

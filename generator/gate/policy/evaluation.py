@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.scope import Scope, scope_of
+from generator.gate.facts.scope import Scope
 from generator.gate.model import Evaluate, Result, Settings, Status
+from generator.gate.policy.case import Case, Estate
 from generator.gate.policy.conditions import (
     Condition,
     ConditionError,
     Functions,
-    Subject,
     bound_function,
     compile_condition,
 )
-from generator.gate.verdict.verdicts import Verdict
+from generator.gate.verdict.judgement import Judgement
 
 
 def compile_check(entry: dict[str, Any], functions: Functions) -> Evaluate:
@@ -38,11 +38,11 @@ def _over_configuration(check: dict[str, Any], functions: Functions) -> Evaluate
         raise ConditionError("check: `over: configuration` goes with `function` and `args` only")
     if "function" not in check:
         raise ConditionError("check: `over: configuration` needs a `function`")
-    function = bound_function(check, functions, "check", ("configuration", "settings"))
+    function = bound_function(check, functions, "check", ("estate",))
     arguments = check.get("args") or {}
 
     def evaluate(configuration: Configuration, settings: Settings) -> Iterable[Result]:
-        results: Iterable[Result] = function(configuration, settings, **arguments)
+        results: Iterable[Result] = function(Estate(configuration, settings), **arguments)
         return results
 
     return evaluate
@@ -51,13 +51,13 @@ def _over_configuration(check: dict[str, Any], functions: Functions) -> Evaluate
 def _per_resource(condition: Condition, types: tuple[str, ...], scope: str) -> Evaluate:
     def evaluate(configuration: Configuration, settings: Settings) -> Iterator[Result]:
         for resource in _subjects(configuration, types):
-            in_scope = _applies(configuration, resource, settings, scope)
+            case = Case.of(configuration, settings, resource)
+            in_scope = _applies(case, scope)
             if in_scope is False:
                 continue
-            subject = Subject(configuration, resource, resource.block, settings)
-            verdict = _scoped(condition(subject), in_scope)
-            if verdict.status is not None:
-                yield Result(resource, verdict.status, verdict.message, verdict.line)
+            judgement = _scoped(condition(case), in_scope)
+            if judgement.status is not None:
+                yield Result(resource, judgement.status, judgement.message, judgement.line)
 
     return evaluate
 
@@ -68,9 +68,7 @@ def _subjects(configuration: Configuration, types: tuple[str, ...]) -> Iterable[
     return configuration.of_type(*types)
 
 
-def _applies(
-    configuration: Configuration, resource: Resource, settings: Settings, scope: str
-) -> bool | None:
+def _applies(case: Case, scope: str) -> bool | None:
     """Whether a policy's scope takes the resource in; None: its scope cannot be resolved.
 
     ``in-scope`` takes everything but what is tagged out of scope, so that a missing tag never
@@ -78,7 +76,7 @@ def _applies(
     """
     if scope == "any":
         return True
-    own = scope_of(configuration, resource, settings)
+    own = case.scope_of(case.resource)
     if own is Scope.UNKNOWN:
         return None
     if scope == "cde":
@@ -86,8 +84,8 @@ def _applies(
     return own is not Scope.OUT_OF_SCOPE
 
 
-def _scoped(verdict: Verdict, in_scope: bool | None) -> Verdict:
-    if in_scope is None and verdict.status is Status.FAIL:
-        reason = f"cannot tell whether it is in scope: {verdict.message}"
-        return Verdict(Status.UNKNOWN, reason, verdict.line)
-    return verdict
+def _scoped(judgement: Judgement, in_scope: bool | None) -> Judgement:
+    if in_scope is None and judgement.status is Status.FAIL:
+        reason = f"cannot tell whether it is in scope: {judgement.message}"
+        return Judgement(Status.UNKNOWN, reason, judgement.line)
+    return judgement

@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from generator.config.model import Block, Configuration
-from generator.config.paths import Found, values_at
+from generator.config.model import Configuration
+from generator.config.paths import Found
 from generator.config.values import ABSENT, Reference, Template, Unknown, Value
-from generator.gate.model import Settings, Status
+from generator.gate.model import Status
+from generator.gate.policy.case import Case
+from generator.gate.verdict.judgement import Judgement, all_of, any_of, failed, passed, unknown
 from generator.gate.verdict.operators import LIST_OPERATORS, OPERATORS, TAKES_LIST, items
-from generator.gate.verdict.verdicts import Verdict, all_of, any_of, failed, passed, unknown
 from generator.gate.verdict.wording import shown
 
-Leaf = Callable[[Configuration, Block, Settings], Verdict]
+Leaf = Callable[[Case], Judgement]
 _NAMES = (*OPERATORS, *LIST_OPERATORS, "present", "absent", "references")
 _MISSING = object()
 
@@ -47,7 +48,7 @@ def _leaf(path: str, name: str, operand: Any, default: Any) -> Leaf:
     if name in LIST_OPERATORS:
         return _listed(path, LIST_OPERATORS[name], str(operand), default)
     _check_operand(name, operand)
-    return lambda _, block, __: _compare(block, path, name, operand, default)
+    return lambda case: _compare(case, path, name, operand, default)
 
 
 def _check_operand(name: str, operand: Any) -> None:
@@ -72,19 +73,19 @@ def _types(operand: Any) -> tuple[str, ...]:
 
 
 def _listed(path: str, name: str, list_name: str, default: Any) -> Leaf:
-    def leaf(_: Configuration, block: Block, settings: Settings) -> Verdict:
-        if list_name not in settings.lists:
+    def leaf(case: Case) -> Judgement:
+        if list_name not in case.settings.lists:
             raise LookupError(f"gate.yaml has no list {list_name!r}")
-        return _compare(block, path, name, list(settings.lists[list_name]), default)
+        return _compare(case, path, name, list(case.settings.lists[list_name]), default)
 
     return leaf
 
 
-def _compare(block: Block, path: str, name: str, operand: Any, default: Any) -> Verdict:
+def _compare(case: Case, path: str, name: str, operand: Any, default: Any) -> Judgement:
     operator, wording = OPERATORS[name]
     must = wording.format(shown(operand, path))
 
-    def one(found: Found) -> Verdict:
+    def one(found: Found) -> Judgement:
         value, text = found.value, f"`{path}` is {shown(found.value, path)}"
         if value is ABSENT:
             if default is _MISSING:
@@ -95,16 +96,16 @@ def _compare(block: Block, path: str, name: str, operand: Any, default: Any) -> 
             return unknown(f"{text}; it {must}", found.line)
         return passed(text, found.line) if answer else failed(f"{text}; it {must}", found.line)
 
-    return all_of(map(one, values_at(block, path)))
+    return all_of(map(one, case.values(path)))
 
 
 def _presence(path: str, wanted: bool) -> Leaf:
-    def leaf(_: Configuration, block: Block, __: Settings) -> Verdict:
-        verdicts = [_is_set(path, found) for found in values_at(block, path)]
+    def leaf(case: Case) -> Judgement:
+        judgements = [_is_set(path, found) for found in case.values(path)]
         if wanted:
-            return all_of(verdicts)
-        written = any_of(verdicts)
-        doubtful = [v for v in verdicts if v.status is Status.UNKNOWN]
+            return all_of(judgements)
+        written = any_of(judgements)
+        doubtful = [v for v in judgements if v.status is Status.UNKNOWN]
         if written.status is Status.PASS and doubtful:
             return doubtful[0]
         if written.status is Status.PASS:
@@ -114,7 +115,7 @@ def _presence(path: str, wanted: bool) -> Leaf:
     return leaf
 
 
-def _is_set(path: str, found: Found) -> Verdict:
+def _is_set(path: str, found: Found) -> Judgement:
     """Empty strings and lists count as not set, as the provider treats them; an unresolved
     value may be null, so that it is not known to be set."""
     if isinstance(found.value, Unknown):
@@ -127,7 +128,7 @@ def _is_set(path: str, found: Found) -> Verdict:
 def _references(path: str, types: tuple[str, ...]) -> Leaf:
     wanted = " or ".join(types)
 
-    def one(configuration: Configuration, value: Value, line: int) -> Verdict:
+    def one(configuration: Configuration, value: Value, line: int) -> Judgement:
         text = f"`{path}` is {shown(value, path)}"
         found = referenced_types(configuration, value)
         if found is None:
@@ -136,12 +137,12 @@ def _references(path: str, types: tuple[str, ...]) -> Leaf:
             return passed(text, line)
         return failed(f"{text}; it must refer to {wanted}", line)
 
-    def leaf(configuration: Configuration, block: Block, _: Settings) -> Verdict:
+    def leaf(case: Case) -> Judgement:
         return all_of(
             failed(f"`{path}` is not set; it must refer to {wanted}", found.line)
             if found.value is ABSENT
-            else all_of(one(configuration, v, found.line) for v in items(found.value))
-            for found in values_at(block, path)
+            else all_of(one(case.configuration, v, found.line) for v in items(found.value))
+            for found in case.values(path)
         )
 
     return leaf

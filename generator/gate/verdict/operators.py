@@ -8,7 +8,7 @@ None (cannot be told). Numbers and booleans compare as Terraform converts them: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from generator.config.values import (
@@ -20,8 +20,8 @@ from generator.config.values import (
     Unknown,
     Value,
 )
+from generator.gate.verdict.logic import Answer, every, negated, some
 
-Answer = bool | None
 Operator = Callable[[Value, Any], Answer]
 
 
@@ -66,42 +66,24 @@ def equals(value: Value, operand: Any) -> Answer:
     return bool(one == other)
 
 
-def _every(answers: Iterable[Answer]) -> Answer:
-    given = list(answers)
-    if False in given:
-        return False
-    return None if None in given else True
-
-
-def _some(answers: Iterable[Answer]) -> Answer:
-    given = list(answers)
-    if True in given:
-        return True
-    return None if None in given else False
-
-
-def _not(answer: Answer) -> Answer:
-    return None if answer is None else not answer
-
-
 def one_of(value: Value, operand: list[Any]) -> Answer:
     """The value, or every element of a list, is among the operand's."""
-    return _every(_some(equals(item, o) for o in operand) for item in items(value))
+    return every(some(equals(item, o) for o in operand) for item in items(value))
 
 
 def superset_of(value: Value, operand: list[Any]) -> Answer:
     """Every element of the operand is in the value."""
-    return _every(_some(equals(item, o) for item in items(value)) for o in operand)
+    return every(some(equals(item, o) for item in items(value)) for o in operand)
 
 
 def disjoint_from(value: Value, operand: list[Any]) -> Answer:
     """No element of the value is among the operand's."""
-    return _every(_not(_some(equals(item, o) for o in operand)) for item in items(value))
+    return every(negated(some(equals(item, o) for o in operand)) for item in items(value))
 
 
 def matches(value: Value, operand: str) -> Answer:
     """The value, or every element of a list, matches the whole expression."""
-    return _every(
+    return every(
         (re.fullmatch(operand, str(normal(item))) is not None) if resolved(item) else None
         for item in items(value)
     )
@@ -127,7 +109,7 @@ def _bound(holds: Callable[[float, float], bool]) -> Operator:
 # operator -> (function, how the requirement reads in a message)
 OPERATORS: dict[str, tuple[Operator, str]] = {
     "equals": (equals, "must be {}"),
-    "not_equals": (lambda v, o: _not(equals(v, o)), "must not be {}"),
+    "not_equals": (lambda v, o: negated(equals(v, o)), "must not be {}"),
     "in": (one_of, "must be one of {}"),
     "not_in": (disjoint_from, "must be none of {}"),
     "subset_of": (one_of, "may only hold {}"),

@@ -114,10 +114,10 @@ def test_a_policy_from_a_folder(tmp_path) -> None:
 def test_a_function_over_the_configuration(tmp_path) -> None:
     text = ENTRY.replace("{path: a, equals: 1}", "{function: f, over: configuration}")
     code = """
-        from generator.gate.model import Result, Status
+        from generator.gate.api import Result, Status
 
-        def f(configuration, settings):
-            return [Result(r, Status.FAIL, "no") for r in configuration.resources]
+        def f(estate):
+            return [Result(r, Status.FAIL, "no") for r in estate.configuration.resources]
     """
     (policy,) = load_catalogue([folder(tmp_path, text, code)])
     configuration = parse('resource "aws_thing" "x" {\n}\n')

@@ -2,7 +2,7 @@ import pytest
 
 from generator.gate.model import Status
 from generator.gate.policy.conditions import ConditionError, compile_condition
-from generator.gate.verdict.verdicts import failed, passed
+from generator.gate.verdict.judgement import failed, passed
 from tests.support.hcl import judge, status
 
 P, F, U = Status.PASS, Status.FAIL, Status.UNKNOWN
@@ -70,9 +70,9 @@ def test_each(body, expected) -> None:
 def test_each_with_a_minimum_and_through_nested_blocks() -> None:
     assert status({"each": "rule", "check": A, "min": 1}, "") is F
     nested = f"set {{\n{BLOCK % 1}}}\nset {{\n{BLOCK % 2}}}\n"
-    verdict = judge({"each": "set.rule", "check": A}, nested)
-    assert verdict.status is F
-    assert verdict.line == 10
+    judgement = judge({"each": "set.rule", "check": A}, nested)
+    assert judgement.status is F
+    assert judgement.line == 10
 
 
 DYNAMIC = 'dynamic "rule" {\n  for_each = var.open\n  content {\n    a = %s\n  }\n}'
@@ -94,8 +94,8 @@ def test_a_block_that_may_not_exist_decides_nothing(condition, value) -> None:
 
 
 def test_function_with_arguments() -> None:
-    def at_least(configuration, resource, settings, number):
-        value = resource.get("a")
+    def at_least(case, number):
+        value = case.get("a")
         return passed() if value >= number else failed(f"a is {value}")
 
     condition = {"function": "at_least", "args": {"number": 3}}
@@ -103,9 +103,9 @@ def test_function_with_arguments() -> None:
     assert judge(condition, "a = 2", {"at_least": at_least}).message == "a is 2"
 
 
-def test_a_function_that_forgets_its_verdict_is_an_error_and_not_a_pass() -> None:
-    with pytest.raises(TypeError, match="not a Verdict"):
-        judge({"function": "f"}, "", {"f": lambda configuration, resource, settings: None})
+def test_a_function_that_forgets_its_judgement_is_an_error_and_not_a_pass() -> None:
+    with pytest.raises(TypeError, match="not a Judgement"):
+        judge({"function": "f"}, "", {"f": lambda case: None})
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,6 @@ def test_a_function_that_forgets_its_verdict_is_an_error_and_not_a_pass() -> Non
     ],
 )
 def test_malformed_conditions_are_refused_with_their_place(node, message) -> None:
-    functions = {"f": lambda configuration, resource, settings: passed()}
+    functions = {"f": lambda case: passed()}
     with pytest.raises(ConditionError, match=message):
         compile_condition(node, functions)

@@ -6,15 +6,15 @@ joined by OR, ``condition`` by AND, and both narrow ``resources``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Reference, Value, is_unknown
-from generator.gate.facts.scope import tag
+from generator.gate.facts.scope import tag_of
+from generator.gate.verdict.logic import Answer, every, negated, some
 from generator.gate.verdict.operators import items
 
-Answer = bool | None
 # Resource type -> how its ARNs begin.
 ARNS = {
     "aws_db_instance": "arn:aws:rds:",
@@ -31,7 +31,7 @@ _TAG = "aws:ResourceTag/"
 
 def covered(configuration: Configuration, resource: Resource) -> Answer:
     """Whether a selection takes the resource; None when that cannot be told."""
-    return _some(
+    return some(
         _selects(configuration, selection, resource)
         for selection in configuration.of_type("aws_backup_selection")
     )
@@ -46,7 +46,7 @@ def _selects(configuration: Configuration, selection: Resource, resource: Resour
     named = [True] if written is ABSENT else _named(configuration, written, resource)
     excluded = selection.get("not_resources")
     out = [] if excluded is ABSENT else _named(configuration, excluded, resource)
-    return _every([_some(named), _some(tags) if tags else True, *conditions, _not(_some(out))])
+    return every([some(named), some(tags) if tags else True, *conditions, negated(some(out))])
 
 
 def _named(configuration: Configuration, written: Value, resource: Resource) -> list[Answer]:
@@ -71,7 +71,7 @@ def _names(configuration: Configuration, item: Value, resource: Resource) -> Ans
 def _selection_tags(selection: Resource, resource: Resource) -> Iterator[Answer]:
     for block in selection.block.children("selection_tag"):
         key, value = _text(block, "key"), _text(block, "value")
-        found = tag(resource, key) if isinstance(key, str) else key
+        found = tag_of(resource, key) if isinstance(key, str) else key
         yield _equal(found, value) if isinstance(key, str) else None
 
 
@@ -82,10 +82,10 @@ def _conditions(selection: Resource, resource: Resource) -> Iterator[Answer]:
             if not isinstance(key, str) or not key.startswith(_TAG):
                 yield None
                 continue
-            found = tag(resource, key.removeprefix(_TAG))
+            found = tag_of(resource, key.removeprefix(_TAG))
             like = block.type.endswith("like")
             answer = _like(found, value) if like else _equal(found, value)
-            yield _not(answer) if "_not_" in block.type else answer
+            yield negated(answer) if "_not_" in block.type else answer
 
 
 def _text(block: Block, name: str) -> Value:
@@ -104,17 +104,3 @@ def _like(found: Value, value: Value) -> Answer:
         return False
     both = isinstance(found, str) and isinstance(value, str)
     return fnmatchcase(found, value) if both else None
-
-
-def _not(answer: Answer) -> Answer:
-    return None if answer is None else not answer
-
-
-def _some(answers: Iterable[Answer]) -> Answer:
-    given = list(answers)
-    return True if True in given else None if None in given else False
-
-
-def _every(answers: Iterable[Answer]) -> Answer:
-    given = list(answers)
-    return False if False in given else None if None in given else True

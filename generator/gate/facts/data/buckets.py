@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
@@ -10,8 +10,9 @@ from generator.config.values import ABSENT, Reference, Template, Unknown, Value,
 from generator.gate.facts.identity.iam import Statement, statements_of
 from generator.gate.facts.identity.principals import everyone
 from generator.gate.facts.owners import may_be
+from generator.gate.verdict.judgement import Judgement, failed, unknown
+from generator.gate.verdict.logic import some
 from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, failed, unknown
 
 # Type -> argument that names a bucket to deliver logs into.
 _LOG_SOURCES = {
@@ -25,7 +26,7 @@ _LOG_SOURCES = {
 }
 
 
-def parts(configuration: Configuration, bucket: Resource, type_: str) -> list[Resource]:
+def bucket_parts(configuration: Configuration, bucket: Resource, type_: str) -> list[Resource]:
     """Resources of a type that set up the bucket, by reference or by its literal name."""
     name = bucket.get("bucket")
     return [
@@ -36,7 +37,7 @@ def parts(configuration: Configuration, bucket: Resource, type_: str) -> list[Re
     ]
 
 
-def missing(configuration: Configuration, type_: str) -> Verdict:
+def no_bucket_part(configuration: Configuration, type_: str) -> Judgement:
     """What it means that a bucket has no part of a type: perhaps one cannot be resolved."""
     for part in configuration.of_type(type_):
         named = part.get("bucket")
@@ -45,13 +46,13 @@ def missing(configuration: Configuration, type_: str) -> Verdict:
     return failed(f"has no {type_}")
 
 
-def blocks(
+def bucket_blocks(
     configuration: Configuration, bucket: Resource, type_: str, path: str
-) -> list[Block] | Verdict:
+) -> list[Block] | Judgement:
     """Blocks at a path of the bucket's parts of a type; what it means that there is none."""
-    owners = parts(configuration, bucket, type_)
+    owners = bucket_parts(configuration, bucket, type_)
     if not owners:
-        return missing(configuration, type_)
+        return no_bucket_part(configuration, type_)
     found: list[Block] = []
     for owner in owners:
         inside, unresolved = blocks_at(owner.block, path)
@@ -61,9 +62,11 @@ def blocks(
     return found or failed(f"{owners[0].address} has no {path}")
 
 
-def policy_of(configuration: Configuration, bucket: Resource) -> tuple[Statement, ...] | Unknown:
+def bucket_policy(
+    configuration: Configuration, bucket: Resource
+) -> tuple[Statement, ...] | Unknown:
     """Every statement of the bucket's policies, of the argument ``policy`` as well."""
-    owners = [*parts(configuration, bucket, "aws_s3_bucket_policy")]
+    owners = [*bucket_parts(configuration, bucket, "aws_s3_bucket_policy")]
     owners += [bucket] if bucket.get("policy") is not ABSENT else []
     found: list[Statement] = []
     for owner in owners:
@@ -71,7 +74,7 @@ def policy_of(configuration: Configuration, bucket: Resource) -> tuple[Statement
         if isinstance(read, Unknown):
             return read
         found += read
-    if not owners and missing(configuration, "aws_s3_bucket_policy").status != "fail":
+    if not owners and no_bucket_part(configuration, "aws_s3_bucket_policy").status != "fail":
         return Unknown("the bucket of a policy")
     return tuple(found)
 
@@ -83,26 +86,28 @@ def denials(found: tuple[Statement, ...]) -> Iterator[Statement]:
             yield statement
 
 
-def tests(statement: Statement, variable: str) -> Iterator[tuple[str, tuple[Value, ...]]]:
+def condition_tests(statement: Statement, variable: str) -> Iterator[tuple[str, tuple[Value, ...]]]:
     """Operator and values of the statement's conditions on a key, in lower case."""
     for condition in statement.conditions:
         if condition.variable.lower() == variable:
             yield condition.test.lower(), condition.values
 
 
-def open_parts(configuration: Configuration, bucket: Resource, type_: str) -> list[Resource]:
+def possible_bucket_parts(
+    configuration: Configuration, bucket: Resource, type_: str
+) -> list[Resource]:
     """Resources of a type that may set up the bucket: which one they name is not resolved."""
     return [
         part
         for part in configuration.of_type(type_)
-        if names(configuration, part.get("bucket"), bucket) is None
+        if names_bucket(configuration, part.get("bucket"), bucket) is None
     ]
 
 
 def receives_logs(configuration: Configuration, bucket: Resource) -> bool | None:
     """Whether audit logs are delivered into the bucket; None when that cannot be told."""
-    return _some(
-        names(configuration, value, bucket)
+    return some(
+        names_bucket(configuration, value, bucket)
         for type_, path in _LOG_SOURCES.items()
         for source in configuration.of_type(type_)
         for attribute in source.find(path)
@@ -112,13 +117,13 @@ def receives_logs(configuration: Configuration, bucket: Resource) -> bool | None
 
 def receives_access_logs(configuration: Configuration, bucket: Resource) -> bool | None:
     """Whether access logs of buckets are; None when that cannot be told."""
-    return _some(
-        names(configuration, source.get("target_bucket"), bucket)
+    return some(
+        names_bucket(configuration, source.get("target_bucket"), bucket)
         for source in configuration.of_type("aws_s3_bucket_logging")
     )
 
 
-def names(configuration: Configuration, value: Value, bucket: Resource) -> bool | None:
+def names_bucket(configuration: Configuration, value: Value, bucket: Resource) -> bool | None:
     """Whether a name or an ARN, perhaps with a prefix for objects, is the bucket's."""
     start = value.parts[0] if isinstance(value, Template) and value.parts else value
     if configuration.target(start) is bucket:
@@ -130,8 +135,3 @@ def names(configuration: Configuration, value: Value, bucket: Resource) -> bool 
         return None if is_unknown(name) else text == name
     parts = written.parts if isinstance(written, Template) else (written,)
     return None if any(may_be(part, bucket) for part in parts) else False
-
-
-def _some(answers: Iterable[bool | None]) -> bool | None:
-    given = list(answers)
-    return True if True in given else None if None in given else False

@@ -6,24 +6,24 @@ from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Unknown, Value
 
-Settings = dict[str, Value]
+Parameters = dict[str, Value]
 
 
-def parameters(
+def parameters_of(
     configuration: Configuration, database: Resource, path: str
-) -> Settings | Unknown | None:
+) -> Parameters | Unknown | None:
     """Parameters of the group that ``path`` names: name to value; None: no group is named."""
     return _read(configuration, database, path, "parameter", "name", "value")
 
 
-def options(configuration: Configuration, database: Resource) -> Settings | Unknown | None:
+def options_of(configuration: Configuration, database: Resource) -> Parameters | Unknown | None:
     """Options of the instance's option group: name to its block; None: no group is named."""
     return _read(configuration, database, "option_group_name", "option", "option_name", "")
 
 
 def _read(  # noqa: PLR0913 - one reader for both kinds of group
     configuration: Configuration, database: Resource, path: str, block: str, key: str, value: str
-) -> Settings | Unknown | None:
+) -> Parameters | Unknown | None:
     group = database.get(path)
     if group is ABSENT or group is None:
         return None
@@ -40,7 +40,7 @@ def _plain(block: Block, name: str) -> Value:
     return block.attributes[name].value if name in block.attributes else ABSENT
 
 
-def engine(database: Resource) -> str | None:
+def engine_of(database: Resource) -> str | None:
     """The engine; ABSENT of a cluster means aurora; None: not resolved."""
     written = database.get("engine")
     return written if isinstance(written, str) else "" if written is ABSENT else None

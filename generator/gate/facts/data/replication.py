@@ -18,17 +18,17 @@ from generator.gate.facts.network.cidrs import (
     is_private,
     within_any,
 )
-from generator.gate.facts.network.rule_checks import judge, undecided
-from generator.gate.facts.network.security_groups import GROUPS, Rule, rules_of
+from generator.gate.facts.network.rule_checks import judge_rule, undecided
+from generator.gate.facts.network.security_groups import GROUP_TYPES, Rule, rules_of
 from generator.gate.facts.network.subnets import is_public, route_table_of, routes_of
 from generator.gate.facts.network.traffic import Traffic
 from generator.gate.facts.tiers import tier_of
 from generator.gate.model import Settings
+from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
 from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 from generator.gate.verdict.wording import shown
 
-BLOCKS, HTTPS = Traffic("tcp", 1500, 1500), Traffic("tcp", 443, 443)
+REPLICATED_BLOCKS, HTTPS = Traffic("tcp", 1500, 1500), Traffic("tcp", 443, 443)
 _WORDS = frozenset({"staging", "replication", "drs", "mgn"})
 # Tags that say which environment something belongs to; one of them may be called staging.
 _STAGE_KEYS = frozenset({"environment", "env", "stage"})
@@ -46,25 +46,25 @@ def is_staging_area(subnet: Resource) -> bool | None:
     return not _WORDS.isdisjoint(re.split(r"[^a-z0-9]+", tier))
 
 
-def staging_subnet(configuration: Configuration, subnet: Resource) -> Verdict:
+def staging_subnet(configuration: Configuration, subnet: Resource) -> Judgement:
     """A subnet that is tagged as a staging area, and whose routes lead to AWS and to sites."""
     staging = is_staging_area(subnet)
-    verdicts = [passed() if staging else _not_staging(subnet, staging)]
+    judgements = [passed() if staging else _not_staging(subnet, staging)]
     public = is_public(configuration, subnet)
     if public:
-        verdicts.append(failed(f"{subnet.address} routes to an internet gateway"))
+        judgements.append(failed(f"{subnet.address} routes to an internet gateway"))
     elif public is None:
-        verdicts.append(unknown(f"the routes of {subnet.address} cannot be resolved"))
-    return all_of([*verdicts, *_strange_routes(configuration, subnet)])
+        judgements.append(unknown(f"the routes of {subnet.address} cannot be resolved"))
+    return all_of([*judgements, *_strange_routes(configuration, subnet)])
 
 
-def _not_staging(subnet: Resource, staging: bool | None) -> Verdict:
+def _not_staging(subnet: Resource, staging: bool | None) -> Judgement:
     if staging is None:
         return unknown(f"the tags of {subnet.address} cannot be resolved")
     return failed(f"{subnet.address} is not tagged as a staging area")
 
 
-def _strange_routes(configuration: Configuration, subnet: Resource) -> Iterator[Verdict]:
+def _strange_routes(configuration: Configuration, subnet: Resource) -> Iterator[Judgement]:
     """Ways out besides NAT, endpoints and private gateways: IPv6 egress and other VPCs."""
     table = route_table_of(configuration, subnet)
     if not isinstance(table, Resource):
@@ -76,34 +76,34 @@ def _strange_routes(configuration: Configuration, subnet: Resource) -> Iterator[
 
 def admits_agents_only(
     configuration: Configuration, settings: Settings, group: Resource
-) -> Verdict:
+) -> Judgement:
     """Ingress of a group of replication servers: TCP 1500 from declared ranges."""
     return all_of(
-        _named(rule, judge(rule, "ingress", lambda r: _agent(configuration, settings, r)))
+        _named(rule, judge_rule(rule, "ingress", lambda r: _agent(configuration, settings, r)))
         for rule in rules_of(configuration, group)
     )
 
 
-def calls_aws_only(configuration: Configuration, group: Resource) -> Verdict:
+def calls_aws_only(configuration: Configuration, group: Resource) -> Judgement:
     """Egress of a group of replication servers: TCP 443."""
     return all_of(
-        _named(rule, judge(rule, "egress", _https)) for rule in rules_of(configuration, group)
+        _named(rule, judge_rule(rule, "egress", _https)) for rule in rules_of(configuration, group)
     )
 
 
 def group_of(configuration: Configuration, value: Value) -> Resource | None:
     """The security group that a value refers to, when this configuration manages it."""
     group = configuration.target(value)
-    return group if group and group.type in GROUPS and group.mode == "managed" else None
+    return group if group and group.type in GROUP_TYPES and group.mode == "managed" else None
 
 
-def _named(rule: Rule, verdict: Verdict) -> Verdict:
-    message = f"{rule.resource.address}: {verdict.message}" if verdict.message else ""
-    return Verdict(verdict.status, message)
+def _named(rule: Rule, judgement: Judgement) -> Judgement:
+    message = f"{rule.resource.address}: {judgement.message}" if judgement.message else ""
+    return Judgement(judgement.status, message)
 
 
-def _agent(configuration: Configuration, settings: Settings, rule: Rule) -> Verdict:
-    if rule.traffic is not None and rule.traffic != BLOCKS:
+def _agent(configuration: Configuration, settings: Settings, rule: Rule) -> Judgement:
+    if rule.traffic is not None and rule.traffic != REPLICATED_BLOCKS:
         return failed(f"`{rule.traffic}` is open; agents use tcp 1500")
     if equals(rule.self_, True):
         return failed("source is the group itself (`self`); name the ranges of the source servers")
@@ -121,12 +121,12 @@ def _declared(net: Network, declared: tuple[str, ...]) -> bool:
     return narrow or within_any(net, declared)
 
 
-def _https(rule: Rule) -> Verdict:
+def _https(rule: Rule) -> Judgement:
     if rule.traffic is not None and rule.traffic != HTTPS:
         return failed(f"`{rule.traffic}` may leave; replication servers need tcp 443")
     return undecided(rule, [])
 
 
-def not_here(path: str, value: Value, kind: str) -> Verdict:
+def not_here(path: str, value: Value, kind: str) -> Judgement:
     """What an argument names is outside this configuration."""
     return unknown(f"`{path}` {shown(value)} is not a {kind} of this configuration")

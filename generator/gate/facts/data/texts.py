@@ -52,7 +52,7 @@ def user_data(
         for attribute in resource.find(path):
             value = configuration.literal(decoded_text(attribute.value))
             texts += [(clear(text), attribute.line) for text in strings(value)]
-            rest += open_parts(value)
+            rest += open_texts(value)
     return texts, rest
 
 
@@ -61,20 +61,20 @@ def decoded_text(value: Value) -> Value:
     return value.value if isinstance(value, Base64) else value
 
 
-def open_parts(value: Value) -> Iterator[Value]:
+def open_texts(value: Value) -> Iterator[Value]:
     """Every Reference and Unknown inside a value."""
     if isinstance(value, Reference | Unknown):
         yield value
     elif isinstance(value, Template):
         yield from (part for part in value.parts if not isinstance(part, str))
     elif isinstance(value, Json | Base64):
-        yield from open_parts(value.value)
+        yield from open_texts(value.value)
     elif isinstance(value, dict):
-        yield from (part for held in value.values() for part in open_parts(held))
+        yield from (part for held in value.values() for part in open_texts(held))
         if isinstance(value, OpenMap):
             yield value.rest
     elif isinstance(value, list | tuple):
-        yield from (part for held in value for part in open_parts(held))
+        yield from (part for held in value for part in open_texts(held))
 
 
 def clear(text: str) -> str:
@@ -87,9 +87,9 @@ def clear(text: str) -> str:
     return text
 
 
-def attributes(block: Block, prefix: str = "") -> Iterator[tuple[str, Value, int]]:
+def attributes_of(block: Block, prefix: str = "") -> Iterator[tuple[str, Value, int]]:
     """Dotted path, value and line of every argument of a block and the blocks inside it."""
     for name, attribute in block.attributes.items():
         yield prefix + name, attribute.value, attribute.line
     for child in block.blocks:
-        yield from attributes(child, f"{prefix}{child.type}.")
+        yield from attributes_of(child, f"{prefix}{child.type}.")

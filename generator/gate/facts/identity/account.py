@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import Value
 from generator.gate.facts.memo import once
-from generator.gate.facts.scope import tag
+from generator.gate.facts.scope import tag_of
 from generator.gate.verdict.operators import items
 
 _PRODUCTION = ("production", "prod", "prd", "live")
@@ -29,7 +29,7 @@ def accounts(configuration: Configuration) -> frozenset[str]:
 
 def stage_of(resource: Resource) -> str:
     """``production``, ``non-production``, ``unknown`` (a tag is not resolved) or ``untagged``."""
-    stage, environment = tag(resource, "stage"), tag(resource, "environment")
+    stage, environment = tag_of(resource, "stage"), tag_of(resource, "environment")
     if isinstance(stage, str):
         return "production" if stage.lower() in _PRODUCTION else "non-production"
     if isinstance(environment, str):

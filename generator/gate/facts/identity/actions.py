@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from generator.config.values import Value, is_unknown, references
 from generator.gate.facts.identity.iam import Statement
+from generator.gate.verdict.logic import some
 
 # "*", or an ARN whose resource part is "*" or "<type>/*"; S3 has no types, only bucket names.
 _EVERYTHING = re.compile(
@@ -21,7 +22,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(escaped, re.IGNORECASE)
 
 
-def covers(pattern: str, action: str) -> bool:
+def action_covers(pattern: str, action: str) -> bool:
     """Whether an action pattern of a policy (``s3:Get*``) grants an action."""
     return _pattern(pattern).fullmatch(action) is not None
 
@@ -34,8 +35,10 @@ def grants(statement: Statement, action: str) -> bool | None:
     if statement.effect == "Deny":
         return False
     if statement.not_actions:
-        return not any(isinstance(a, str) and covers(a, action) for a in statement.not_actions)
-    if any(isinstance(a, str) and covers(a, action) for a in statement.actions):
+        return not any(
+            isinstance(a, str) and action_covers(a, action) for a in statement.not_actions
+        )
+    if any(isinstance(a, str) and action_covers(a, action) for a in statement.actions):
         return True
     return None if any(not isinstance(a, str) for a in statement.actions) else False
 
@@ -53,9 +56,7 @@ def on_everything(statement: Statement) -> bool | None:
     if statement.not_resources:
         return True
     answers = [_whole_service(resource) for resource in statement.resources]
-    if True in answers:
-        return True
-    return None if None in answers else False
+    return some(answers)
 
 
 def _whole_service(resource: Value) -> bool | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.config.values import Reference, Template, Unknown, Value
 from generator.gate.facts.identity.iam import Condition, Statement
+from generator.gate.verdict.logic import some
 
 # Conditions that bring a wildcard principal back to accounts, services or networks of one's own
 # (AWS: "AWS global condition context keys"; KMS: "AWS KMS condition keys").
@@ -32,7 +33,7 @@ _ROOT = re.compile(r"arn:aws[\w-]*:iam::(\d{12}):root")
 _ACCOUNT = re.compile(r"(?:arn:aws[\w-]*:(?:iam|sts)::)?(\d{12})(?::.*)?")
 
 
-def members(statement: Statement) -> Iterator[tuple[str, Value]]:
+def principals_of(statement: Statement) -> Iterator[tuple[str, Value]]:
     """Kind and member of every principal of the statement."""
     for kind, held in statement.principals.items():
         for member in held:
@@ -44,10 +45,10 @@ def everyone(statement: Statement) -> bool | None:
     if statement.not_principals:
         return True
     answers: list[bool | None] = []
-    for kind, member in members(statement):
+    for kind, member in principals_of(statement):
         if kind in ("AWS", "*"):
             answers.append(member == "*" if isinstance(member, str) else _open(member))
-    return True if True in answers else None if None in answers else False
+    return some(answers)
 
 
 def _open(member: Value) -> bool | None:
@@ -62,7 +63,7 @@ def bound(statement: Statement) -> bool | None:
     None: what decides is not resolved.
     """
     answers = [_binds(condition) for condition in statement.conditions]
-    return True if True in answers else None if None in answers else False
+    return some(answers)
 
 
 def _binds(condition: Condition) -> bool | None:
@@ -96,7 +97,7 @@ def is_root(member: Value) -> bool:
     return isinstance(member, str) and bool(_ROOT.fullmatch(member) or member.isdigit())
 
 
-def resolved(member: Value) -> bool:
+def principal_resolved(member: Value) -> bool:
     """Whether it is known who a principal is: named, or a resource of the configuration."""
     return isinstance(member, str | Reference) or is_root(member)
 

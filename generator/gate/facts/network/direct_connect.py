@@ -9,10 +9,11 @@ from __future__ import annotations
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Reference, Unknown
 from generator.gate.facts.owners import may_be
-from generator.gate.facts.scope import tag
+from generator.gate.facts.scope import tag_of
+from generator.gate.verdict.logic import every
 from generator.gate.verdict.operators import equals, items
 
-EXCEPTION = "encryption_exception"
+EXCEPTION_TAG = "encryption_exception"
 MACSEC_BANDWIDTHS = ("10Gbps", "100Gbps", "400Gbps")
 _GATEWAY = "aws_dx_gateway_association"
 _ATTACHMENTS = (
@@ -25,7 +26,7 @@ _ROUTES = ("aws_ec2_transit_gateway_route", "aws_ec2_transit_gateway_route_table
 
 def declared_exception(resource: Resource) -> str:
     """The reason in the tag ``encryption_exception``, '' when there is none."""
-    value = tag(resource, EXCEPTION)
+    value = tag_of(resource, EXCEPTION_TAG)
     return value.strip() if isinstance(value, str) else ""
 
 
@@ -70,7 +71,7 @@ def has_macsec(configuration: Configuration, interface: Resource) -> bool | None
 
 def _enforced(connection: Resource) -> bool | None:
     answers = [answer for _, answer in macsec_faults(connection)]
-    return False if False in answers else None if None in answers else True
+    return every(answers)
 
 
 def lag_macsec(configuration: Configuration, lag: Resource) -> bool | None:
@@ -85,7 +86,7 @@ def lag_macsec(configuration: Configuration, lag: Resource) -> bool | None:
     if not members:
         return False
     answers = [_enforced(m) if m is not None else None for m in members]
-    return False if False in answers else None if None in answers else True
+    return every(answers)
 
 
 def has_overlay(configuration: Configuration, interface: Resource) -> bool | None:

@@ -18,13 +18,13 @@ _WATCHED = (
 )
 
 
-def watched(log: Resource) -> Value:
+def watched_by(log: Resource) -> Value:
     """What the log records: the VPC, subnet, interface or gateway as written."""
     values = (log.get(name) for name in _WATCHED)
     return next((v for v in values if v not in (ABSENT, None, "")), ABSENT)
 
 
-def destination(log: Resource) -> tuple[str, Value]:
+def log_destination(log: Resource) -> tuple[str, Value]:
     """Kind (``cloud-watch-logs`` by default) and the ARN or log group as written."""
     kind = log.get("log_destination_type")
     written = log.get("log_destination")
@@ -33,7 +33,9 @@ def destination(log: Resource) -> tuple[str, Value]:
     return (kind if isinstance(kind, str) else "cloud-watch-logs"), written
 
 
-def in_archive(configuration: Configuration, value: Value, archive: tuple[str, ...]) -> bool | None:
+def logs_into_archive(
+    configuration: Configuration, value: Value, archive: tuple[str, ...]
+) -> bool | None:
     """Whether an S3 destination is in the log archive; None: cannot be told.
 
     A bucket of this configuration is in the account of the workload, so it is not.
@@ -51,12 +53,12 @@ def in_archive(configuration: Configuration, value: Value, archive: tuple[str, .
 
 def same_watch(configuration: Configuration, log: Resource) -> list[Resource]:
     """All flow logs of what this one watches, itself included."""
-    mine = watched(log)
+    mine = watched_by(log)
     target = configuration.target(mine)
     return [
         other
         for other in configuration.of_type("aws_flow_log")
         if other is log
-        or watched(other) == mine
-        or (target is not None and configuration.target(watched(other)) is target)
+        or watched_by(other) == mine
+        or (target is not None and configuration.target(watched_by(other)) is target)
     ]

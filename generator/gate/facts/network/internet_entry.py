@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.facts.network.security_groups import GROUPS, Rule
+from generator.gate.facts.network.security_groups import GROUP_TYPES, Rule
 from generator.gate.facts.network.traffic import Traffic
+from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
 from generator.gate.verdict.operators import equals
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 from generator.gate.verdict.wording import shown
 
 BALANCERS = ("aws_lb", "aws_alb")
@@ -26,10 +26,10 @@ _HTTPS, _HTTP = Traffic("tcp", 443, 443), Traffic("tcp", 80, 80)
 def users_of(configuration: Configuration, group: Resource) -> list[Resource]:
     """Resources that a group is attached to: all that refer to it, rules and groups aside."""
     users = configuration.referrers(group)
-    return list({u.address: u for u in users if u.type not in (*GROUPS, *_RULES)}.values())
+    return list({u.address: u for u in users if u.type not in (*GROUP_TYPES, *_RULES)}.values())
 
 
-def authorised_entry(configuration: Configuration, rule: Rule, world: str) -> Verdict:
+def authorised_entry(configuration: Configuration, rule: Rule, world: str) -> Judgement:
     """PASS when every user of the rule's group is a public load balancer and the port fits."""
     group = configuration.target(rule.group)
     if rule.traffic is None:
@@ -42,7 +42,7 @@ def authorised_entry(configuration: Configuration, rule: Rule, world: str) -> Ve
     return all_of(_authorised(configuration, user, rule.traffic, world) for user in users)
 
 
-def _authorised(configuration: Configuration, user: Resource, t: Traffic, world: str) -> Verdict:
+def _authorised(configuration: Configuration, user: Resource, t: Traffic, world: str) -> Judgement:
     if user.type not in BALANCERS or user.mode != "managed":
         return failed(f"open to {world}, and its group is attached to {user.address}")
     internal = equals(

@@ -14,7 +14,7 @@ from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Value
 from generator.gate.facts.memo import once
 from generator.gate.facts.network.cidrs import Network, network, within
-from generator.gate.facts.network.security_groups import value
+from generator.gate.facts.network.security_groups import argument
 from generator.gate.facts.network.traffic import Traffic, traffic
 from generator.gate.verdict.operators import equals
 
@@ -59,9 +59,9 @@ def acl_rules_in(resource: Resource) -> Iterator[AclRule]:
     if resource.type in ACLS:
         yield from _inline(resource)
     elif resource.type == "aws_network_acl_rule":
-        outgoing = equals(value(resource.block, "egress", False), True)
+        outgoing = equals(argument(resource.block, "egress", False), True)
         direction = None if outgoing is None else "egress" if outgoing else "ingress"
-        acl = value(resource.block, "network_acl_id")
+        acl = argument(resource.block, "network_acl_id")
         yield _rule(resource, resource.block, direction, acl, ("rule_number", "rule_action"))
 
 
@@ -79,15 +79,15 @@ def _inline(acl: Resource) -> Iterator[AclRule]:
 def _rule(
     resource: Resource, block: Block, direction: str | None, acl: Value, names: tuple[str, str]
 ) -> AclRule:
-    number = value(block, names[0])
-    written = (value(block, name) for name in ("cidr_block", "ipv6_cidr_block"))
+    number = argument(block, names[0])
+    written = (argument(block, name) for name in ("cidr_block", "ipv6_cidr_block"))
     return AclRule(
         direction=direction,
         acl=acl,
         number=int(number) if str(number).isdigit() else None,
-        action=value(block, names[1]),
+        action=argument(block, names[1]),
         traffic=traffic(
-            value(block, "protocol"), value(block, "from_port"), value(block, "to_port")
+            argument(block, "protocol"), argument(block, "from_port"), argument(block, "to_port")
         ),
         cidrs=tuple(v for v in written if v not in (ABSENT, "")),
         resource=resource,
@@ -111,7 +111,7 @@ def precedes(first: AclRule, second: AclRule) -> bool:
     return known and (first.number or 0) < (second.number or 0)
 
 
-def covers(outer: AclRule, inner: AclRule, port: tuple[str, int] | None = None) -> bool:
+def acl_rule_covers(outer: AclRule, inner: AclRule, port: tuple[str, int] | None = None) -> bool:
     """Whether ``outer`` certainly matches all that ``inner`` matches (on one port, if given)."""
     ranges = outer.networks
     if not inner.networks or len(inner.networks) != len(inner.cidrs):
@@ -132,6 +132,6 @@ def covers(outer: AclRule, inner: AclRule, port: tuple[str, int] | None = None) 
 def denied_before(configuration: Configuration, rule: AclRule, port: tuple[str, int]) -> bool:
     """Whether an earlier deny takes the port out of this allow."""
     return any(
-        other.allows is False and precedes(other, rule) and covers(other, rule, port)
+        other.allows is False and precedes(other, rule) and acl_rule_covers(other, rule, port)
         for other in siblings(configuration, rule)
     )

@@ -41,16 +41,16 @@ def whole_vpc(configuration: Configuration, net: Network) -> str:
     return ""
 
 
-def may_have_more(configuration: Configuration, vpc: Resource, type_: str) -> bool:
+def may_have_more_members(configuration: Configuration, vpc: Resource, type_: str) -> bool:
     """Whether a resource of the type may be in the VPC, which cannot be resolved."""
-    return bool(possible_members(configuration, vpc, type_))
+    return bool(possible_vpc_members(configuration, vpc, type_))
 
 
-def possible_members(configuration: Configuration, vpc: Resource, type_: str) -> list[Resource]:
+def possible_vpc_members(configuration: Configuration, vpc: Resource, type_: str) -> list[Resource]:
     """Managed resources of a type that may be in the VPC, which cannot be resolved."""
     return [r for r in configuration.of_type(type_) if may_be(r.get("vpc_id"), vpc)]
 
 
-def members(configuration: Configuration, vpc: Resource, type_: str) -> list[Resource]:
+def vpc_members(configuration: Configuration, vpc: Resource, type_: str) -> list[Resource]:
     """Managed resources of a type whose ``vpc_id`` is this VPC."""
     return [r for r in configuration.of_type(type_) if configuration.target(r.get("vpc_id")) is vpc]

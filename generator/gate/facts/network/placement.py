@@ -7,14 +7,14 @@ from generator.config.paths import values_at
 from generator.config.values import ABSENT, Unknown, Value
 from generator.gate.facts.network.subnets import is_public
 from generator.gate.facts.tiers import tier_of
+from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
 from generator.gate.verdict.operators import items
-from generator.gate.verdict.verdicts import Verdict, all_of, failed, passed, unknown
 from generator.gate.verdict.wording import shown
 
 
 def private_placement(
     configuration: Configuration, resource: Resource, path: str, data_tier: bool = False
-) -> Verdict:
+) -> Judgement:
     """No subnet named at ``path`` is public, nor (``data_tier``) tagged as another tier."""
     found = [
         (item, hit.line) for hit in values_at(resource.block, path) for item in items(hit.value)
@@ -26,7 +26,7 @@ def private_placement(
 
 def _private(
     configuration: Configuration, value: Value, line: int, path: str, data_tier: bool
-) -> Verdict:
+) -> Judgement:
     subnet = configuration.target(value)
     if subnet is None or subnet.type != "aws_subnet" or subnet.mode != "managed":
         return unknown(f"`{path}` {shown(value)} is not a subnet of this configuration", line)

@@ -6,7 +6,7 @@ from generator.config.model import Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import Value
 from generator.gate.facts.network.cidrs import is_world, network
-from generator.gate.facts.network.subnets import TABLES, Route, routes_in
+from generator.gate.facts.network.subnets import ROUTE_TABLE_TYPES, Route, routes_in
 from generator.gate.facts.owners import may_be
 
 
@@ -44,6 +44,6 @@ def subnets_of(configuration: Configuration, table: Resource) -> tuple[list[Reso
 def is_main(configuration: Configuration, table: Resource) -> bool:
     """Whether the table is the main one of a VPC."""
     mains = configuration.of_type("aws_main_route_table_association")
-    return table.type == TABLES[1] or any(
+    return table.type == ROUTE_TABLE_TYPES[1] or any(
         configuration.target(main.get("route_table_id")) is table for main in mains
     )

@@ -8,29 +8,29 @@ from dataclasses import replace
 from generator.config.model import Resource
 from generator.gate.facts.network.security_groups import Rule, rules_in
 from generator.gate.model import Status
-from generator.gate.verdict.verdicts import Verdict, all_of, passed, unknown
+from generator.gate.verdict.judgement import Judgement, all_of, passed, unknown
 
-Check = Callable[[Rule], Verdict]
+Check = Callable[[Rule], Judgement]
 
 
-def every_rule(resource: Resource, direction: str, check: Check) -> Verdict:
+def every_rule(resource: Resource, direction: str, check: Check) -> Judgement:
     """The check on each rule of a direction; does not apply where the resource holds none."""
-    return all_of(judge(rule, direction, check) for rule in rules_in(resource))
+    return all_of(judge_rule(rule, direction, check) for rule in rules_in(resource))
 
 
-def judge(rule: Rule, direction: str, check: Check) -> Verdict:
+def judge_rule(rule: Rule, direction: str, check: Check) -> Judgement:
     """The check on one rule; UNKNOWN instead of FAIL when its direction is not known."""
     if isinstance(rule.direction, str) and rule.direction != direction:
-        return Verdict(None)
+        return Judgement(None)
     if rule.unresolved:
         return unknown(f"`{direction}` cannot be resolved ({rule.unresolved})", rule.line)
-    verdict = check(rule)
-    if not isinstance(rule.direction, str) and verdict.status is Status.FAIL:
-        return unknown(f"`type` cannot be resolved; if {direction}: {verdict.message}", rule.line)
-    return verdict if verdict.line else replace(verdict, line=rule.line)
+    judgement = check(rule)
+    if not isinstance(rule.direction, str) and judgement.status is Status.FAIL:
+        return unknown(f"`type` cannot be resolved; if {direction}: {judgement.message}", rule.line)
+    return judgement if judgement.line else replace(judgement, line=rule.line)
 
 
-def undecided(rule: Rule, open_ends: list[str]) -> Verdict:
+def undecided(rule: Rule, open_ends: list[str]) -> Judgement:
     """UNKNOWN with everything of the rule that could not be resolved; PASS when nothing is."""
     missing = ["protocol or ports"] if rule.traffic is None else []
     missing += open_ends

@@ -18,7 +18,7 @@ from generator.gate.facts.network.traffic import Traffic, traffic
 from generator.gate.facts.owners import may_be
 from generator.gate.verdict.operators import items
 
-GROUPS = ("aws_security_group", "aws_default_security_group")
+GROUP_TYPES = ("aws_security_group", "aws_default_security_group")
 _PEERS = {
     "cidrs": ("cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"),
     "prefix_lists": ("prefix_list_ids", "prefix_list_id"),
@@ -53,7 +53,7 @@ class Rule:
 
 
 @once
-def rules(configuration: Configuration) -> tuple[Rule, ...]:
+def all_rules(configuration: Configuration) -> tuple[Rule, ...]:
     """Every security group rule of the configuration, in source order per shape."""
     return tuple(rule for resource in configuration.resources for rule in rules_in(resource))
 
@@ -62,7 +62,7 @@ def rules_in(resource: Resource) -> Iterable[Rule]:
     """The rules that a resource holds: its inline rules, or the one that it is."""
     if resource.mode != "managed":
         return ()
-    if resource.type in GROUPS:
+    if resource.type in GROUP_TYPES:
         return _inline(resource)
     if resource.type in _DIRECTIONS:
         return (_rule(resource, resource.block, _DIRECTIONS[resource.type], None),)
@@ -87,13 +87,13 @@ def rules_of(configuration: Configuration, group: Resource) -> tuple[Rule, ...]:
 @once
 def unattached_rules(configuration: Configuration) -> tuple[Rule, ...]:
     """Rules whose group is not in the configuration or cannot be resolved."""
-    return tuple(r for r in rules(configuration) if configuration.target(r.group) is None)
+    return tuple(r for r in all_rules(configuration) if configuration.target(r.group) is None)
 
 
 @once
 def _by_group(configuration: Configuration) -> dict[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
-    for rule in rules(configuration):
+    for rule in all_rules(configuration):
         if isinstance(rule.group, Reference):
             found.setdefault(rule.group.address, []).append(rule)
     return {address: tuple(held) for address, held in found.items()}
@@ -118,28 +118,28 @@ def _unresolved(direction: str, own: Reference, group: Resource, reason: str, li
 
 
 def _rule(resource: Resource, block: Block, direction: Value, group: Reference | None) -> Rule:
-    protocol = value(block, "ip_protocol", value(block, "protocol"))
+    protocol = argument(block, "ip_protocol", argument(block, "protocol"))
     return Rule(
         direction=direction,
-        group=group or value(block, "security_group_id"),
-        traffic=traffic(protocol, value(block, "from_port"), value(block, "to_port")),
+        group=group or argument(block, "security_group_id"),
+        traffic=traffic(protocol, argument(block, "from_port"), argument(block, "to_port")),
         cidrs=_peers(block, "cidrs"),
         prefix_lists=_peers(block, "prefix_lists"),
         groups=_peers(block, "groups"),
-        self_=value(block, "self", False),
-        description=value(block, "description"),
+        self_=argument(block, "self", False),
+        description=argument(block, "description"),
         resource=resource,
         file=block.file,
         line=block.line,
     )
 
 
-def value(block: Block, name: str, default: Value = ABSENT) -> Value:
+def argument(block: Block, name: str, default: Value = ABSENT) -> Value:
     """An argument of a block; null counts as not written."""
     attribute = block.attributes.get(name)
     return default if attribute is None or attribute.value is None else attribute.value
 
 
 def _peers(block: Block, kind: str) -> tuple[Value, ...]:
-    written = (value(block, name) for name in _PEERS[kind])
+    written = (argument(block, name) for name in _PEERS[kind])
     return tuple(item for v in written if v is not ABSENT for item in items(v))

@@ -13,7 +13,7 @@ from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Unknown, Value
 from generator.gate.facts.memo import once
-from generator.gate.facts.network.security_groups import value
+from generator.gate.facts.network.security_groups import argument
 from generator.gate.facts.owners import may_be
 
 _DESTINATIONS = (
@@ -36,7 +36,7 @@ _TARGETS = (
     "local_gateway_id",
     "instance_id",
 )
-TABLES = ("aws_route_table", "aws_default_route_table")
+ROUTE_TABLE_TYPES = ("aws_route_table", "aws_default_route_table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _main_table(configuration: Configuration, vpc: Value) -> Resource | Unknown 
             return table
     claims = (
         *(m.get("vpc_id") for m in configuration.of_type("aws_main_route_table_association")),
-        *(t.get("default_route_table_id") for t in configuration.of_type(TABLES[1])),
+        *(t.get("default_route_table_id") for t in configuration.of_type(ROUTE_TABLE_TYPES[1])),
     )
     if any(may_be(value, target) for value in claims):
         return Unknown("a main route table whose VPC cannot be resolved")
@@ -116,10 +116,10 @@ def routes_of(configuration: Configuration, table: Resource) -> tuple[list[Route
 
 def routes_in(resource: Resource, block: Block) -> Iterator[Route]:
     """Routes of one aws_route or ``route`` block: one per kind of destination written."""
-    targets = [(name, value(block, name)) for name in _TARGETS]
+    targets = [(name, argument(block, name)) for name in _TARGETS]
     kind, target = next(((n, t) for n, t in targets if t not in (ABSENT, "")), ("", ABSENT))
     for name in _DESTINATIONS:
-        destination = value(block, name)
+        destination = argument(block, name)
         if destination not in (ABSENT, ""):
             yield Route(destination, target, kind, resource, block.line)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.config.values import Unknown
-from generator.gate.facts.data.database_settings import engine, options, parameters
+from generator.gate.facts.data.database_settings import engine_of, options_of, parameters_of
 from tests.support.hcl import UNRESOLVED, parse
 
 GROUPS = """
@@ -29,7 +29,7 @@ def database(body: str):
 
 
 def test_parameters_of_the_group() -> None:
-    found = parameters(
+    found = parameters_of(
         *database("parameter_group_name = aws_db_parameter_group.x.name"), "parameter_group_name"
     )
     assert isinstance(found, dict)
@@ -38,24 +38,24 @@ def test_parameters_of_the_group() -> None:
 
 
 def test_options_of_the_group() -> None:
-    found = options(*database("option_group_name = aws_db_option_group.x.name"))
+    found = options_of(*database("option_group_name = aws_db_option_group.x.name"))
     assert isinstance(found, dict)
     assert found["SSL"].type == "option"
 
 
 @pytest.mark.parametrize("name", ["var.open", '"default.postgres17"'])
 def test_a_group_elsewhere_is_unknown(name: str) -> None:
-    found = parameters(*database(f"parameter_group_name = {name}"), "parameter_group_name")
+    found = parameters_of(*database(f"parameter_group_name = {name}"), "parameter_group_name")
     assert isinstance(found, Unknown)
 
 
 def test_no_group() -> None:
-    assert parameters(*database(""), "parameter_group_name") is None
-    assert options(*database("option_group_name = null")) is None
+    assert parameters_of(*database(""), "parameter_group_name") is None
+    assert options_of(*database("option_group_name = null")) is None
 
 
 @pytest.mark.parametrize(
     ("body", "expected"), [('engine = "mysql"', "mysql"), ("", ""), ("engine = var.open", None)]
 )
 def test_engine(body: str, expected: str | None) -> None:
-    assert engine(database(body)[1]) == expected
+    assert engine_of(database(body)[1]) == expected

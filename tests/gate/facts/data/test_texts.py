@@ -3,7 +3,7 @@ import base64
 import pytest
 
 from generator.config.values import Reference, Unknown
-from generator.gate.facts.data.texts import attributes, clear, open_parts, strings, user_data
+from generator.gate.facts.data.texts import attributes_of, clear, open_texts, strings, user_data
 from tests.support.hcl import UNRESOLVED, parse
 
 BUCKET = 'resource "aws_s3_bucket" "x" {\n  bucket = "files"\n}\n'
@@ -54,7 +54,7 @@ def test_what_is_not_base64_of_a_text_stays() -> None:
 def test_inside_of_values() -> None:
     open_ = Unknown("x")
     assert list(strings({"a": ["b", {"c": "d"}], "e": 1})) == ["b", "d"]
-    assert list(open_parts({"a": [open_], "b": "c"})) == [open_]
+    assert list(open_texts({"a": [open_], "b": "c"})) == [open_]
 
 
 def test_arguments_of_blocks() -> None:
@@ -63,4 +63,4 @@ def test_arguments_of_blocks() -> None:
         .resources[0]
         .block
     )
-    assert [(path, value) for path, value, _ in attributes(block)] == [("a", 1), ("b.c.d", 2)]
+    assert [(path, value) for path, value, _ in attributes_of(block)] == [("a", 1), ("b.c.d", 2)]

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.config.values import Reference, Template, Unknown
-from generator.gate.facts.identity.actions import covers, granted, grants, on_everything
+from generator.gate.facts.identity.actions import action_covers, granted, grants, on_everything
 from tests.support.statements import statement
 
 ARN = Reference("aws_s3_bucket.x", "arn")
@@ -22,7 +22,7 @@ ARN = Reference("aws_s3_bucket.x", "arn")
     ],
 )
 def test_patterns(pattern: str, expected: bool) -> None:
-    assert covers(pattern, "s3:GetObject") is expected
+    assert action_covers(pattern, "s3:GetObject") is expected
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from generator.gate.facts.identity.principals import (
     bound,
     everyone,
     is_root,
-    members,
-    resolved,
+    principal_resolved,
+    principals_of,
 )
 from tests.support.statements import statement
 
@@ -76,6 +76,10 @@ def test_conditions_that_cannot_be_read() -> None:
     ],
 )
 def test_members(member: object, root: bool, known: bool, account: str) -> None:
-    assert (is_root(member), resolved(member), account_of(member)) == (root, known, account)
+    assert (is_root(member), principal_resolved(member), account_of(member)) == (
+        root,
+        known,
+        account,
+    )
     held = statement(principals={"AWS": (member,), "Service": ("x",)})
-    assert list(members(held)) == [("AWS", member), ("Service", "x")]
+    assert list(principals_of(held)) == [("AWS", member), ("Service", "x")]

@@ -1,5 +1,10 @@
 from generator.config.load import load_files
-from generator.gate.facts.network.network_acls import acl_rules, covers, denied_before, precedes
+from generator.gate.facts.network.network_acls import (
+    acl_rule_covers,
+    acl_rules,
+    denied_before,
+    precedes,
+)
 
 ACL = """
 resource "aws_network_acl" "this" {
@@ -40,8 +45,8 @@ def test_both_shapes_are_read_and_ordered() -> None:
     assert (allow.allows, str(allow.traffic)) == (True, "tcp 1024-65535")
     assert (out.direction, str(out.traffic), out.cidrs) == ("egress", "all traffic", ("::/0",))
     assert precedes(deny, allow)
-    assert not covers(deny, allow)
-    assert covers(deny, allow, ("tcp", 3389))
+    assert not acl_rule_covers(deny, allow)
+    assert acl_rule_covers(deny, allow, ("tcp", 3389))
     assert denied_before(configuration, allow, ("tcp", 3389))
     assert not denied_before(configuration, allow, ("tcp", 22))
     assert not denied_before(configuration, deny, ("tcp", 3389))

@@ -1,5 +1,5 @@
 from generator.config.values import ABSENT, Reference, Unknown
-from generator.gate.facts.network.security_groups import rules, rules_of, unattached_rules
+from generator.gate.facts.network.security_groups import all_rules, rules_of, unattached_rules
 from tests.support.hcl import UNRESOLVED, parse
 
 GROUP = 'resource "aws_security_group" "g" {\n%s\n}\n'
@@ -7,7 +7,7 @@ OWN = Reference("aws_security_group.g", "id")
 
 
 def only(hcl: str):
-    (rule,) = rules(parse(UNRESOLVED + hcl))
+    (rule,) = all_rules(parse(UNRESOLVED + hcl))
     return rule
 
 
@@ -68,4 +68,4 @@ def test_rules_by_group() -> None:
     assert [rule.direction for rule in held] == ["ingress", "egress"]
     (loose,) = unattached_rules(configuration)
     assert loose.resource.name == "b"
-    assert rules(configuration) is rules(configuration)  # computed once
+    assert all_rules(configuration) is all_rules(configuration)  # computed once

@@ -3,7 +3,7 @@ import itertools
 import pytest
 
 from generator.gate.model import Status
-from generator.gate.verdict.verdicts import (
+from generator.gate.verdict.judgement import (
     all_of,
     any_of,
     failed,
@@ -48,5 +48,5 @@ def test_what_does_not_apply_is_left_out(combine) -> None:
 
 
 def test_every_failure_is_named_and_the_first_line_kept() -> None:
-    verdict = all_of([failed("one", 3), P, failed("two", 9), failed("one", 3)])
-    assert (verdict.message, verdict.line) == ("one; two", 3)
+    judgement = all_of([failed("one", 3), P, failed("two", 9), failed("one", 3)])
+    assert (judgement.message, judgement.line) == ("one; two", 3)

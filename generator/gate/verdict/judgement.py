@@ -1,0 +1,76 @@
+"""What a check says of one resource: three-valued, so that "cannot tell" is never a pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.gate.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """PASS, FAIL, UNKNOWN, or None for "does not apply"; ``line`` 0: the resource's own line."""
+
+    status: Status | None
+    message: str = ""
+    line: int = 0
+
+
+def passed(message: str = "", line: int = 0) -> Judgement:
+    """The resource satisfies the check."""
+    return Judgement(Status.PASS, message, line)
+
+
+def failed(message: str, line: int = 0) -> Judgement:
+    """The resource violates the check; name the argument and the value found."""
+    return Judgement(Status.FAIL, message, line)
+
+
+def unknown(reason: str, line: int = 0) -> Judgement:
+    """What decides could not be resolved."""
+    return Judgement(Status.UNKNOWN, reason, line)
+
+
+def not_applicable() -> Judgement:
+    """The check does not concern this resource."""
+    return Judgement(None)
+
+
+def all_of(judgements: Iterable[Judgement]) -> Judgement:
+    """Kleene conjunction: FAIL beats UNKNOWN beats PASS; what does not apply is left out."""
+    return _combine(judgements, (Status.FAIL, Status.UNKNOWN, Status.PASS), "; ")
+
+
+def any_of(judgements: Iterable[Judgement]) -> Judgement:
+    """Kleene disjunction: PASS beats UNKNOWN beats FAIL; what does not apply is left out."""
+    return _combine(judgements, (Status.PASS, Status.UNKNOWN, Status.FAIL), ", and ")
+
+
+def negation(judgement: Judgement) -> Judgement:
+    """Kleene negation: UNKNOWN and "does not apply" stay what they are."""
+    if judgement.status is Status.PASS:
+        return replace(judgement, status=Status.FAIL, message=f"not allowed: {judgement.message}")
+    if judgement.status is Status.FAIL:
+        return replace(judgement, status=Status.PASS)
+    return judgement
+
+
+def in_doubt(judgement: Judgement, reason: str) -> Judgement:
+    """The judgement where it is not certain that the check concerns the resource: FAIL becomes
+    UNKNOWN, everything else stays."""
+    if judgement.status is not Status.FAIL:
+        return judgement
+    return replace(judgement, status=Status.UNKNOWN, message=f"{reason}: {judgement.message}")
+
+
+def _combine(judgements: Iterable[Judgement], order: tuple[Status, ...], joint: str) -> Judgement:
+    """The judgements of the first status in ``order`` that occurs, their messages joined."""
+    given = list(judgements)
+    for status in order:
+        found = [v for v in given if v.status is status]
+        if found:
+            messages = dict.fromkeys(v.message for v in found if v.message)
+            line = next((v.line for v in found if v.line), 0)
+            return Judgement(status, joint.join(messages), line)
+    return not_applicable()
