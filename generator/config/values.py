@@ -7,11 +7,12 @@ one of the classes here. Nothing here ever guesses.
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any, Final
+
+from generator.config.json_text import load_json
 
 
 class _Absent(Enum):
@@ -172,7 +173,7 @@ def json_value(value: Value) -> Value:
         return value.value
     if isinstance(value, str):
         try:
-            return json.loads(value)
+            return load_json(value)
         except (ValueError, RecursionError):
             return Unknown("the text is not JSON")
     if isinstance(value, dict | list):

@@ -11,6 +11,7 @@ from generator.config.language.kinds import (
     Budget,
     EvaluationError,
     LimitError,
+    UnsureError,
     identity,
     known,
     not_evaluated,
@@ -36,6 +37,7 @@ class Evaluator(Constructors):
         self._lazy = lazy
         self._kinds: dict[str, Callable[[Node, Scope], Any]] = {
             "literal": lambda node, _: node[1],
+            "number": lambda node, _: operators.to_number(node[1]),
             "template": self.template,
             "name": self._name,
             "get": self._get,
@@ -59,6 +61,8 @@ class Evaluator(Constructors):
             if budget.depth > MAX_DEPTH:
                 raise LimitError("expressions depend on each other too deeply")
             return self._kinds[node[0]](node, scope)
+        except UnsureError as error:
+            return budget.unsure(str(error))
         finally:
             budget.depth -= 1
 

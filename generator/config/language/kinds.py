@@ -18,11 +18,16 @@ from generator.config.values import (
 )
 
 MAX_STEPS = 2_000_000
-MAX_SIZE = 300_000  # parts or characters of one value
+MAX_SIZE = 300_000  # parts of one value, or eighths of its characters
+MAX_TEXT = MAX_SIZE << 3  # characters of one text
 
 
 class EvaluationError(Exception):
     """Terraform would refuse this expression too; ``try`` and ``can`` see it."""
+
+
+class UnsureError(Exception):
+    """Terraform may have a value here, which is not computed: the node is unknown."""
 
 
 class LimitError(Exception):
@@ -68,7 +73,13 @@ class Budget:
     steps: int = 0
     depth: int = 0
     position: tuple[str, int] = ("", 0)  # file and line of the argument being evaluated
+    notes: dict[tuple[str, int, str], None] = field(default_factory=dict)
     _sizes: dict[int, tuple[Any, int]] = field(default_factory=dict)
+
+    def unsure(self, message: str) -> Unknown:
+        """The value of what is not computed; remembered with the place."""
+        self.notes[(*self.position, message)] = None
+        return Unknown(message)
 
     def step(self, count: int = 1) -> None:
         """Count work done."""

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import math
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+from generator.config import numbers
+from generator.config.language.encode import encode_json
 from generator.config.language.kinds import (
     EvaluationError,
+    UnsureError,
     identity,
     is_number,
     known,
     normal,
     unknown,
 )
-from generator.config.values import Json
-
-MAX_BITS = 2048  # of a whole number; Terraform keeps 512 significant ones
+from generator.config.values import Json, Reference, Unknown
 
 
 def to_number(value: Any) -> int | float:
     """A number, or a string that holds one."""
     if is_number(value):
         return normal(value)
-    if isinstance(value, str) and len(value) < 400:
+    if isinstance(value, str):
         try:
-            number = Decimal(value)
-            if number.is_finite() and abs(number.adjusted()) < 400 and "_" not in value:
-                whole = number == number.to_integral_value()
-                return int(number) if whole else float(number)
-        except ArithmeticError:
-            pass
+            return numbers.parse(value)
+        except numbers.NumberError:
+            if numbers.is_number_text(value):
+                raise UnsureError("the number is too large") from None
     raise EvaluationError("a number is required")
 
 
@@ -51,26 +49,10 @@ def to_string(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if is_number(value):
-        return str(value) if isinstance(value, int) else format(Decimal(repr(value)), "f")
+        return numbers.text(value)
     if isinstance(value, Json):
         return encode_json(value.value)
     raise EvaluationError("a string is required")
-
-
-def encode_json(value: Any) -> str:
-    """JSON as ``jsonencode`` writes it: keys sorted, and ``<>&`` escaped."""
-    text = json.dumps(_jsonable(value), separators=(",", ":"), ensure_ascii=False, sort_keys=True)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, Json):
-        return encode_json(value.value)
-    if isinstance(value, dict):
-        return {k: _jsonable(v) for k, v in value.items()}
-    return list(map(_jsonable, value)) if isinstance(value, list) else value
 
 
 def equal(left: Any, right: Any) -> bool:
@@ -84,24 +66,30 @@ def unary(operator: str, value: Any) -> Any:
     """``!`` and ``-``."""
     if not known(value):
         return unknown(f"the operand of {operator} is not known", value)
-    return not to_bool(value) if operator == "!" else -to_number(value)
+    return not to_bool(value) if operator == "!" else _number(-numbers.exact(to_number(value)))
 
 
 def binary(operator: str, left: Any, right: Any) -> Any:
     """Every operator with two operands, three-valued for the logical ones."""
     if operator in ("&&", "||"):
         return _logic(operator, left, right)
+    if operator in ("==", "!=") and None in (left, right):
+        return _is_null(left if right is None else right, operator)
     if not (known(left) and known(right)):
         return unknown(f"an operand of {operator} is not known", left, right)
     if operator in ("==", "!="):
         return equal(left, right) is (operator == "==")
-    numbers = to_number(left), to_number(right)
+    pair = to_number(left), to_number(right)
     if operator in _COMPARISONS:
-        return _COMPARISONS[operator](*numbers)
-    try:
-        return _arithmetic(operator, *numbers)
-    except (OverflowError, ArithmeticError):
-        raise EvaluationError(f"the result of {operator} is no finite number") from None
+        return _COMPARISONS[operator](*map(numbers.exact, pair))
+    return _arithmetic(operator, *pair)
+
+
+def _is_null(value: Any, operator: str) -> Any:
+    """A comparison with null: what has parts is none, known or not."""
+    if isinstance(value, Unknown | Reference):
+        return unknown(f"an operand of {operator} is not known", value)
+    return (value is None) is (operator == "==")
 
 
 def _logic(operator: str, left: Any, right: Any) -> Any:
@@ -123,18 +111,22 @@ _COMPARISONS = {
 
 
 def _arithmetic(operator: str, left: float, right: float) -> int | float:
-    if any(isinstance(n, int) and n.bit_length() > MAX_BITS for n in (left, right)):
-        raise EvaluationError("a number is too large")
+    first, second = numbers.exact(left), numbers.exact(right)
     if operator == "+":
-        return normal(left + right)
+        return _number(first + second)
     if operator == "-":
-        return normal(left - right)
+        return _number(first - second)
     if operator == "*":
-        return normal(left * right)
+        return _number(first * second)
     if right == 0:
         raise EvaluationError("division by zero")
-    if operator == "%":
-        return normal(math.fmod(left, right))
-    if isinstance(left, int) and isinstance(right, int) and left % right == 0:
-        return left // right
-    return normal(left / right)
+    if operator == "/":
+        return _number(first / second)
+    return _number(first - math.trunc(first / second) * second)
+
+
+def _number(value: Fraction) -> int | float:
+    try:
+        return numbers.number(numbers.rounded(value))
+    except (numbers.NumberError, OverflowError):
+        raise UnsureError("the number is too large") from None

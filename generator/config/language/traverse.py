@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.config.language import operators
+from generator.config.language.encode import encode_json
 from generator.config.language.kinds import (
     EvaluationError,
     ModuleValue,
@@ -91,7 +92,7 @@ def index(value: Any, key: Any) -> Any:
         return unknown("the index is not known", value, key)
     if isinstance(value, Reference):
         # An instance of a resource whose number is not known stands for all of them.
-        attribute = f"{value.attribute}[{operators.encode_json(key)}]" if value.attribute else ""
+        attribute = f"{value.attribute}[{encode_json(key)}]" if value.attribute else ""
         return Reference(value.address, attribute)
     if isinstance(value, SetValue):
         raise EvaluationError("a set has no index")

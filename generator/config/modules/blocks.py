@@ -28,9 +28,8 @@ _NAMES: dict[str, frozenset[str]] = {
     "module": frozenset({"providers"}),
     "resource": frozenset({"provider"}),
     "data": frozenset({"provider"}),
-    "terraform": frozenset({"configuration_aliases"}),
-    "required_providers": frozenset(),
 }
+_ALL_NAMES = ("required_providers",)  # whose configuration_aliases name providers
 _HIDDEN = ("count", "for_each")  # of resources: seen in the address instead
 _COST = 10  # steps that a block counts for
 Report = Callable[[str, int, str], None]
@@ -50,9 +49,12 @@ class BlockBuilder:
 
     def value(self, node: Node, scope: Scope, line: int) -> Any:
         """The value of one argument; what cannot be evaluated is Unknown and reported."""
+        return final(self._evaluated(node, scope, line))
+
+    def _evaluated(self, node: Node, scope: Scope, line: int) -> Any:
         scope.evaluator.budget.position = (self._file, line)
         try:
-            return final(scope.evaluate(node))
+            return scope.evaluate(node)
         except EvaluationError as error:
             self._report(self._file, line, str(error))
             return Unknown(str(error), cause=Cause.REFUSED)
@@ -72,7 +74,7 @@ class BlockBuilder:
     def _attribute(
         self, block: str, name: str, line: int, node: Node, scope: Scope
     ) -> Attribute | None:
-        if name in _NAMES.get(block, ()):
+        if block in _ALL_NAMES or name in _NAMES.get(block, ()):
             value = text(node)
         elif name == "depends_on" and node[0] == "tuple":
             value = [self._dependency(item, scope) for item in node[1]]
@@ -102,7 +104,8 @@ class BlockBuilder:
         line, node = attributes["for_each"]
         iterator = attributes.get("iterator", [0, ["name", type_]])[1]
         name = iterator[1] if iterator[0] == "name" else type_
-        value = scope.literal(self.value(node, scope, line))
+        value = scope.literal(self._evaluated(node, scope, line))
+        value = value.plain() if isinstance(value, ModuleValue) else value
         generated = [type_, *content[1:]]
         if isinstance(value, Unknown | Reference | Template | Json | OpenMap):
             yield self._uncertain(generated, value, name, scope)

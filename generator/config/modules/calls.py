@@ -21,7 +21,8 @@ class Calls:
     def follow(self, module: ModuleInstance, block: Declared) -> list[ModuleInstance]:
         """The instances of a module call."""
         name, shared = block.labels[0], module.shared
-        folder = _folder(module, block)
+        expansion = module.expansion(block)
+        folder = _folder(module, block) if expansion.instances else None
         if folder is None:
             return []
         try:
@@ -29,7 +30,6 @@ class Calls:
         except UnreadableError as problem:
             shared.troubles.add(block.file, block.line, f"module {name}: {problem}", fatal=True)
             return []
-        expansion = module.expansion(block)
         shared.troubles.note(block, expansion, f"module {name}")
         self._modules += len(expansion.instances)
         if self._modules > MAX_MODULES:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
+from generator.config.blanks import ambiguous
 from generator.config.files import Files, UnreadableError
 from generator.config.model import Trouble
 from generator.config.modules.declarations import Declarations, Declared, Node
@@ -72,12 +73,21 @@ class Declarer:
         kind = "native" if not name.endswith(".json") else "json"
         kind = "values" if name.endswith("vars.json") else kind
         try:
-            return self._reader.read(self._files.read(path), kind), path
+            text = self._files.read(path)
+            self._ambiguous(path, text if kind == "native" else "")
+            return self._reader.read(text, kind), path
         except MalformedError as problem:
             self._trouble(path, problem.line, problem.message)
         except UnreadableError as problem:
             self._trouble(path, 0, str(problem))
         return None, path
+
+    def _ambiguous(self, path: str, text: str) -> None:
+        found = ambiguous(text)
+        if found is not None:
+            line, name = found
+            message = f"character {name}: other readers of this file may see another configuration"
+            self._troubles.append(Trouble(path, line, message, fatal=False))
 
     def _blocks(self, folder: str, name: str) -> Iterator[Declared]:
         body, path = self._body(folder, name)

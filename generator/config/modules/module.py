@@ -186,6 +186,8 @@ class ModuleInstance:
         expansion, children = self.expansion(block), self.children(block)
         if not children and expansion.instances:
             return Unknown(name, cause=Cause.MODULE)
+        if expansion.kind == "unknown":
+            return Unknown(f"module {name}: {expansion.reason}", cause=Cause.INSTANCES)
         values = [ModuleValue(tuple(c.declared.outputs), c.output) for c in children]
         return expansion.collect(values)
 

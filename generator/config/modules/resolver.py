@@ -52,6 +52,8 @@ class Resolver:
                 self._troubles.here(str(error), fatal=True)
             except RecursionError:
                 self._troubles.here("expressions are nested too deeply", fatal=True)
+        for file, line, message in self._shared.evaluator.budget.notes:
+            self._troubles.unresolved(file, line, f"cannot be evaluated: {message}")
         return Configuration(
             name=self._name,
             resources=tuple(self._resources),
@@ -66,7 +68,7 @@ class Resolver:
         for block in module.declared.blocks:
             if block.type in ("resource", "data", "ephemeral"):
                 self._resource(module, block)
-            else:
+            elif block.type != "module" or module.expansion(block).instances:
                 blocks.append(self._build(block, module.scope))
         self._blocks[module.address] = tuple(blocks)
         for call in module.declared.modules.values():

@@ -2,8 +2,8 @@
 
 Expressions are nested lists that start with their kind:
 
-    [literal, value]  [template, parts]  [name, text]  [get, of, name]  [index, of, key]
-    [splat, of, steps, full]  [call, function, arguments, expand]  [tuple, items]
+    [literal, value]  [number, text]  [template, parts]  [name, text]  [get, of, name]
+    [index, of, key]  [splat, of, steps, full]  [call, function, arguments, expand]  [tuple, items]
     [object, [[key, value]...]]  [for, key name, value name, in, key, value, if, group]
     [binary, operator, left, right]  [unary, operator, of]  [conditional, if, then, else]
 """
@@ -16,6 +16,7 @@ from typing import Any
 
 from lark import Token, Transformer
 
+from generator.config.numbers import NumberError, Real, parse
 from generator.config.syntax.nodes import Node, nodes, splat
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.strings import Scanned
@@ -47,18 +48,13 @@ class Expressions(Transformer[Token, Any]):
     # Terms
 
     def int_lit(self, children: list[Any]) -> Node:
-        return ["literal", self._number(children[0], int)]
-
-    def float_lit(self, children: list[Any]) -> Node:
-        number = self._number(children[0], float)
-        return ["literal", int(number) if number.is_integer() else number]
-
-    def _number(self, token: Token, kind: Any) -> Any:
         try:
-            number = kind(token)
-            return number if kind is int else number + int(number) * 0
-        except (ValueError, OverflowError):
-            raise MalformedError(self.scanned.line(token.line or 1), "number too large") from None
+            number = parse(children[0])
+        except NumberError:
+            return ["number", str(children[0])]
+        return ["number", str(children[0])] if isinstance(number, Real) else ["literal", number]
+
+    float_lit = int_lit
 
     def expr_term(self, children: list[Any]) -> Any:
         first = children[0]

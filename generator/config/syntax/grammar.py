@@ -28,12 +28,30 @@ def _parser() -> tuple[Lark, Reductions]:
     grammar = grammar_file()
     options: dict[str, Any] = {"parser": "lalr"}
     lark = Lark(
-        grammar.read_text("utf-8"),
+        _mended(grammar.read_text("utf-8")),
         cache=_tables() or False,
         transformer=reductions,
         **options,
     )
     return lark, reductions
+
+
+# Where the grammar departs from HCL: `!!x` and `--1`, and names of functions in two parts.
+_MENDED = (
+    ("!unary_op : (MINUS | NOT) expr_term", "!unary_op : (MINUS | NOT) unary_expr"),
+    (
+        "identifier (COLONS identifier COLONS identifier)? LPAR",
+        "identifier (COLONS identifier)* LPAR",
+    ),
+)
+
+
+def _mended(grammar: str) -> str:
+    for written, meant in _MENDED:
+        if grammar.count(written) != 1:
+            raise ValueError(f"python-hcl2's grammar has changed: {written}")
+        grammar = grammar.replace(written, meant)
+    return grammar
 
 
 def _tables() -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from generator.config.json_text import load_json
 from generator.config.syntax.grammar import parse_template
 from generator.config.syntax.problem import MalformedError
 
@@ -34,7 +35,7 @@ _NESTED = {"lifecycle", "dynamic", "content", "connection", "provisioner", "back
 
 def _load(text: str) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_unique)
+        return load_json(text, _unique)
     except json.JSONDecodeError as error:
         raise MalformedError(error.lineno, f"not JSON: {error.msg}") from None
     except (ValueError, RecursionError) as error:

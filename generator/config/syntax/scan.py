@@ -18,10 +18,10 @@ from generator.config.syntax.template import Pending
 
 _CODE = re.compile(
     r'"|<<-?(?P<marker>[^\W\d][\w-]*)\r?\n|\#|//|/\*|[(\[{)\]]|~?\}|\r?\n|(?P<word>[^\W\d][\w-]*)'
+    r"|(?P<control>[\x00-\x08\x0b-\x1f\x7f])"
 )
-_FOR = re.compile(
-    r"\{(?:[ \t\r\n]|\#[^\n]*\n|//[^\n]*\n|/\*.*?\*/)*for[ \t\r\n]+(?![=:])", re.DOTALL
-)
+_SKIPPED = re.compile(r"[ \t\r\n]+|\#[^\n]*\n|//[^\n]*\n|/\*.*?\*/", re.DOTALL)
+_FOR = re.compile(r"for(?![\w-])")
 _OPENING = {")": "(", "]": "["}
 
 
@@ -73,6 +73,8 @@ class Scanner(StringScanner):
         mark = match.group()
         if match["word"]:
             self._out.append(mark if mark.isascii() else self._word(mark))
+        elif match["control"]:
+            raise MalformedError(self._line, f"character U+{ord(mark):04X} outside of a string")
         elif mark.endswith("\n"):
             self._heredoc_start(match) if match["marker"] else self._newline()
         elif mark == '"':
@@ -106,10 +108,22 @@ class Scanner(StringScanner):
         self._position = end + 2
         self._out.append(" ")
 
+    def _is_for(self, position: int) -> bool:
+        """Whether a ``for`` expression follows a brace; one look at each character."""
+        match = _FOR.match(self._text, self._after_blanks(position))
+        if match is None:
+            return False
+        following = self._after_blanks(match.end())
+        return self._text[following : following + 1] not in ("=", ":")
+
+    def _after_blanks(self, position: int) -> int:
+        while match := _SKIPPED.match(self._text, position):
+            position = match.end()
+        return position
+
     def _bracket(self, mark: str, start: int) -> None:
         if mark in "([{":
-            is_for = mark == "{" and _FOR.match(self._text, start) is not None
-            self._push("for" if is_for else mark)
+            self._push("for" if mark == "{" and self._is_for(start + 1) else mark)
             self._out.append(mark)
             return
         top = self._stack[-1] if self._stack else None

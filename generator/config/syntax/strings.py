@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
+from generator.config.blanks import trimmed
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.template import Interpolation, Pending, read_escape
 
 MAX_DEPTH = 150
 _QUOTED = re.compile(r'\\|"|\$\$\{|%%\{|\$\{~?|%\{~?|\r?\n')
+_PREFIX = re.compile(r"p[0-9]{1,9}_")
 _HEREDOC = re.compile(r"\$\$\{|%%\{|\$\{~?|%\{~?|\n")
 
 
@@ -120,7 +123,7 @@ class StringScanner:
         assert frame.pending is not None
         end = self._text.find("\n", self._position)
         line = self._text[self._position : end] if end >= 0 else ""
-        if line.strip() == frame.pending.marker:
+        if trimmed(line) == frame.pending.marker:
             self._position = end
             self._string_end(frame)
 
@@ -141,7 +144,7 @@ class StringScanner:
         assert pending is not None
         item = pending.items[-1]
         assert isinstance(item, Interpolation)
-        if not expression.strip():
+        if not expression or expression.isspace():
             raise MalformedError(frame.line, "an interpolation needs an expression")
         item.strip_after = strip
         self._out.append(f"({expression})")
@@ -156,7 +159,6 @@ class StringScanner:
 
 
 def _unused_prefix(text: str) -> str:
-    prefix = "p_"
-    while prefix in text:
-        prefix += "_"
-    return prefix
+    """How the identifiers begin that stand for strings: nothing in the text begins so."""
+    taken = set(_PREFIX.findall(text))
+    return next(p for p in (f"p{number}_" for number in itertools.count()) if p not in taken)

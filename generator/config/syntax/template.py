@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.config.blanks import BLANKS, normalized, trimmed
 from generator.config.syntax.problem import MalformedError
 
 MAX_DIRECTIVES = 50
@@ -18,8 +19,9 @@ _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 _HEX = re.compile(r"u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})")
 _NAME = r"[^\W\d][\w-]*"
 _KEYWORD = re.compile(
-    rf"\s*(?:(?P<word>else|endif|endfor)\s*(?P<strip>~?)\}}|(?P<if>if)(?![\w-])"
-    rf"|for\s+(?P<first>{_NAME})\s*(?:,\s*(?P<second>{_NAME})\s*)?\s+in(?![\w-]))"
+    rf"[ \t\r\n]*(?:(?P<word>else|endif|endfor)[ \t\r\n]*(?P<strip>~?)\}}|(?P<if>if)(?![\w-])"
+    rf"|for[ \t\r\n]+(?P<first>{_NAME})(?:[ \t\r\n]*,[ \t\r\n]*(?P<second>{_NAME}))?"
+    rf"[ \t\r\n]+in(?![\w-]))"
 )
 
 
@@ -61,26 +63,23 @@ class Pending:
     marker: str = ""
     flush: bool = False
     items: list[str | Interpolation] = field(default_factory=list)
-    fresh: bool = True  # the next literal starts an item of its own
+    open_text: list[str] = field(default_factory=list)  # pieces of the item to come
 
     def literal(self, text: str) -> None:
         """Add literal text."""
-        if not text:
-            return
-        last = self.items[-1] if self.items else None
-        if isinstance(last, str) and not self.fresh:
-            self.items[-1] = last + text
-        else:
-            self.items.append(text)
-        self.fresh = False
+        if text:
+            self.open_text.append(text)
 
     def end_line(self) -> None:
-        """The line of a heredoc ends here: indentation is counted per line."""
-        self.fresh = True
+        """The item ends here. Lines of a heredoc are items: indentation is counted per line."""
+        if self.open_text:
+            # Terraform keeps every string in this form (cty, ``NormalizeString``).
+            self.items.append(normalized("".join(self.open_text)))
+            self.open_text.clear()
 
     def open(self, text: str, position: int, token: str, line: int) -> tuple[Interpolation, int]:
         """Start an interpolation or directive at ``position``, just after ``token``."""
-        self.fresh = True
+        self.end_line()
         item = Interpolation("value", line, strip_before=token.endswith("~"))
         if token.startswith("%"):
             match = _KEYWORD.match(text, position)
@@ -113,6 +112,7 @@ class Pending:
         return ["template", _Assembler(items, expressions).parts()[0]]
 
     def _trimmed(self) -> list[str | Interpolation]:
+        self.end_line()
         items = _strip(self.items)
         return _unindent(items) if self.flush else items
 
@@ -125,10 +125,10 @@ def _strip(items: list[str | Interpolation]) -> list[str | Interpolation]:
             continue
         before = stripped[index - 1] if index else None
         if item.strip_before and isinstance(before, str):
-            stripped[index - 1] = before.rstrip()
+            stripped[index - 1] = before.rstrip(BLANKS)
         after = stripped[index + 1] if index + 1 < len(items) else None
         if item.strip_after and isinstance(after, str):
-            stripped[index + 1] = after.lstrip()
+            stripped[index + 1] = after.lstrip(BLANKS)
     return stripped
 
 
@@ -139,8 +139,8 @@ def _unindent(items: list[str | Interpolation]) -> list[str | Interpolation]:
     fresh = True
     for index, item in enumerate(items):
         if fresh:
-            spaces = len(item) - len(item.lstrip()) if isinstance(item, str) else 0
-            if not (isinstance(item, str) and not item.strip() and item.endswith("\n")):
+            spaces = len(item) - len(item.lstrip(BLANKS)) if isinstance(item, str) else 0
+            if not (isinstance(item, str) and not trimmed(item) and item.endswith("\n")):
                 smallest = spaces if smallest is None else min(smallest, spaces)
                 starts.append(index)
         fresh = isinstance(item, str) and item.endswith("\n")

@@ -1,12 +1,13 @@
 """Any value written as an HCL literal comes back equal."""
 
 import json
-import math
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.config.blanks import normalized
+from generator.config.numbers import parse as parse_number
 from generator.config.syntax.grammar import parse, parse_template
 from generator.config.syntax.scan import Scanner
 
@@ -40,6 +41,8 @@ def plain(node: Any) -> Any:
         return [plain(n) for n in rest[0]]
     if kind == "object":
         return {plain(k): plain(v) for k, v in rest[0]}
+    if kind == "number":
+        return parse_number(rest[0])
     if kind == "unary":
         return -plain(rest[1])
     if kind == "template":
@@ -49,22 +52,32 @@ def plain(node: Any) -> Any:
     return rest[0]
 
 
+def as_terraform(value: Any) -> Any:
+    """Floats as the decimal numbers that their texts are."""
+    if isinstance(value, float):
+        return parse_number(repr(value))
+    if isinstance(value, list):
+        return [as_terraform(v) for v in value]
+    if isinstance(value, dict):
+        return {as_terraform(k): as_terraform(v) for k, v in value.items()}
+    return normalized(value) if isinstance(value, str) else value
+
+
 @settings(max_examples=200, deadline=None)
 @given(VALUES)
 def test_values_survive(value: Any) -> None:
     body = parse(Scanner(f"v = {literal(value)}\n").scan())
-    found = plain(body["attributes"]["v"][1])
-    assert found == value or (isinstance(value, float) and math.isclose(found, value))
+    assert plain(body["attributes"]["v"][1]) == as_terraform(value)
 
 
 @settings(max_examples=200, deadline=None)
 @given(TEXT)
 def test_texts_survive_as_heredocs_and_files(text: str) -> None:
     escaped = text.replace("${", "$${").replace("%{", "%%{")
-    assert plain(parse_template(escaped)) == text
+    assert plain(parse_template(escaped)) == normalized(text)
     if "\r" not in text:
         body = parse(Scanner(f"v = <<E_O_F\n{escaped}\nE_O_F\n").scan())
-        assert plain(body["attributes"]["v"][1]) == text + "\n"
+        assert plain(body["attributes"]["v"][1]) == normalized(text) + "\n"
 
 
 @settings(max_examples=300, deadline=None)

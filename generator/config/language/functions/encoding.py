@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any
 
+from generator.config.json_text import load_json
 from generator.config.language.functions.adapt import over_any, over_known
 from generator.config.language.kinds import EvaluationError, known, unknown
 from generator.config.language.operators import to_string
@@ -22,7 +22,7 @@ def _jsondecode(value: Any) -> Any:
     if isinstance(value, Reference | Unknown | Template):
         return unknown("the JSON text is not known", value)
     try:
-        return json.loads(value)
+        return load_json(value)
     except (ValueError, RecursionError):
         raise EvaluationError("the text is not JSON") from None
 

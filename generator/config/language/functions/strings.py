@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.config.language.encode import encode_json
 from generator.config.language.functions.adapt import over_any, over_known
 from generator.config.language.kinds import EvaluationError, is_number, known, unknown
-from generator.config.language.operators import encode_json, to_number, to_string
+from generator.config.language.operators import to_number, to_string
 from generator.config.language.traverse import iterate, template
 from generator.config.values import Reference, Template, Unknown
 
