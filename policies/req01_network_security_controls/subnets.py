@@ -57,11 +57,6 @@ def explicit_route_table(case: Case) -> Judgement:
     return failed("no aws_route_table_association has its id as `subnet_id`")
 
 
-def private_subnets(case: Case, path: str, data_tier: bool = False) -> Judgement:
-    """The subnets at a path have no route to an internet gateway."""
-    return private_placement(case.configuration, case.resource, path, data_tier)
-
-
 def cache_in_private_subnets(case: Case) -> Judgement:
     """A subnet group of private subnets, and caches that name one of their own."""
     if case.resource.type == "aws_elasticache_subnet_group":

@@ -13,7 +13,6 @@ from generator.gate.api import (
     all_of,
     bucket_blocks,
     condition_tests,
-    customer_managed_key,
     denials,
     equals,
     failed,
@@ -29,11 +28,6 @@ _ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration"
 _LIFECYCLE = "aws_s3_bucket_lifecycle_configuration"
 _DEFAULT = "apply_server_side_encryption_by_default"
 _KEY_HEADER = "s3:x-amz-server-side-encryption-aws-kms-key-id"
-
-
-def own_key(case: Case, path: str) -> Judgement:
-    """The key at the path is a customer managed one."""
-    return customer_managed_key(case.configuration, case.resource, path)
 
 
 def encrypted_with_own_key(case: Case) -> Judgement:

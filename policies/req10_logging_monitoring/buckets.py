@@ -24,6 +24,7 @@ from generator.gate.api import (
     bucket_blocks,
     bucket_parts,
     bucket_policy,
+    but_of_access_logs,
     denials,
     equals,
     failed,
@@ -31,11 +32,11 @@ from generator.gate.api import (
     is_unknown,
     no_bucket_part,
     not_applicable,
+    of_log_bucket,
     one_of,
     passed,
     possible_bucket_parts,
     receives_access_logs,
-    receives_logs,
     unknown,
     values_at,
 )
@@ -53,7 +54,6 @@ _DESTRUCTION = (
     "s3:PutLifecycleConfiguration",
 )
 _SLOW = ["GLACIER", "DEEP_ARCHIVE"]
-_WHETHER_LOGS = "whether logs arrive in the bucket cannot be resolved"
 _WHETHER_ACCESS_LOGS = "whether access logs arrive in the bucket cannot be resolved"
 _THREE_MONTHS, _ONE_YEAR = 90, 365
 
@@ -98,23 +98,8 @@ def evidence_locked(case: Case) -> Judgement:
     if asked is None:
         judgement = unknown("object_lock_enabled cannot be resolved")
     elif not asked:
-        judgement = _of_log_bucket(judgement, receives_logs(case.configuration, case.resource))
-    return _but_of_access_logs(case, judgement)
-
-
-def _of_log_bucket(judgement: Judgement, receives: bool | None) -> Judgement:
-    """The judgement on a bucket of which it is told, or not, whether logs arrive in it."""
-    if receives is None:
-        return in_doubt(judgement, _WHETHER_LOGS)
-    return judgement if receives else not_applicable()
-
-
-def _but_of_access_logs(case: Case, judgement: Judgement) -> Judgement:
-    """The judgement, which does not concern what receives access logs."""
-    receives = receives_access_logs(case.configuration, case.resource)
-    if receives is None:
-        return in_doubt(judgement, _WHETHER_ACCESS_LOGS)
-    return not_applicable() if receives else judgement
+        judgement = of_log_bucket(case.configuration, case.resource, judgement)
+    return but_of_access_logs(case.configuration, case.resource, judgement)
 
 
 def deletion_needs_more(case: Case) -> Judgement:
@@ -131,13 +116,13 @@ def deletion_needs_more(case: Case) -> Judgement:
             else _equal(versions[0], "mfa_delete", "Enabled"),
         ]
     )
-    judgement = _of_log_bucket(judgement, receives_logs(case.configuration, case.resource))
-    return _but_of_access_logs(case, judgement)
+    judgement = of_log_bucket(case.configuration, case.resource, judgement)
+    return but_of_access_logs(case.configuration, case.resource, judgement)
 
 
 def deletion_denied(case: Case) -> Judgement:
     """The policy of a log bucket denies what destroys logs."""
-    return _of_log_bucket(_denied(case), receives_logs(case.configuration, case.resource))
+    return of_log_bucket(case.configuration, case.resource, _denied(case))
 
 
 def _denied(case: Case) -> Judgement:
@@ -166,8 +151,8 @@ def _denies(statement: Statement, action: str) -> bool:
 
 def logs_stay_at_hand(case: Case) -> Judgement:
     """Log objects are not archived before 90 days nor expired before 365."""
-    receives = receives_logs(case.configuration, case.resource)
-    return _of_log_bucket(_lifecycles(case, _kept_and_at_hand), receives)
+    judgement = _lifecycles(case, _kept_and_at_hand)
+    return of_log_bucket(case.configuration, case.resource, judgement)
 
 
 def _lifecycles(case: Case, check: Callable[[Resource], Judgement]) -> Judgement:

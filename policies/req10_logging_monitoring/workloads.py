@@ -11,12 +11,14 @@ from generator.gate.api import (
     Unknown,
     Value,
     blocks_at,
+    but_of_access_logs,
     engine_of,
     equals,
     failed,
     in_doubt,
     may_be,
     not_applicable,
+    of_log_bucket,
     options_of,
     parameters_of,
     passed,
@@ -177,14 +179,9 @@ def _is(case: Case, value: Value, name: str, certain: bool) -> bool | None:
 
 
 def log_bucket_is_immutable(case: Case) -> Judgement:
-    """A bucket that receives logs has object lock with a default retention of a year."""
-    receives = _receives_logs(case)
-    if receives is False:
-        return not_applicable()
-    judgement = _immutable(case)
-    return (
-        judgement if receives else in_doubt(judgement, "the destination of a log is not resolved")
-    )
+    """A bucket that receives audit logs has object lock with a default retention of a year."""
+    judgement = of_log_bucket(case.configuration, case.resource, _immutable(case))
+    return but_of_access_logs(case.configuration, case.resource, judgement)
 
 
 def _immutable(case: Case) -> Judgement:
@@ -205,22 +202,6 @@ def _immutable(case: Case) -> Judgement:
             else failed(f"{locks[0].address} has no default retention")
         )
     return _retention(rules[0], stage_of(case.resource))
-
-
-def _receives_logs(case: Case) -> bool | None:
-    paths = {
-        "aws_cloudtrail": "s3_bucket_name",
-        "aws_flow_log": "log_destination",
-        "aws_lb": "access_logs.bucket",
-        "aws_config_delivery_channel": "s3_bucket_name",
-    }
-    answers = [
-        _is(case, found.value, "bucket", True)
-        for type_, path in paths.items()
-        for sender in case.of_type(type_)
-        for found in sender.find(path)
-    ]
-    return some(answers)
 
 
 def _retention(rule: Block, stage: str) -> Judgement:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from generator import cli
+from generator.gate.policy.functions import shared_checks
 from generator.resources import data_folder
 from tests.support.estate import estate
 
@@ -62,3 +63,10 @@ def test_the_folder_explains(pave) -> None:
     status, out = pave("explain", "house-queues-encrypted")
     assert status == 0
     assert "Queues are encrypted with a key of the payments team" in out
+
+
+def test_the_shared_checks_that_exist_are_documented() -> None:
+    text = (data_folder("policies") / "README.md").read_text("utf-8")
+    _, _, section = text.partition("## Shared checks")
+    listed = re.findall(r"^\| `(\w+)` \|", section.partition("\n## ")[0], re.MULTILINE)
+    assert listed == sorted(shared_checks([data_folder("policies")]))

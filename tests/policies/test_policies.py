@@ -8,6 +8,7 @@ import pytest
 from generator.config.load import load_files
 from generator.gate.model import Policy, Settings, Status
 from generator.gate.policy.catalogue import load_file, policy_files
+from generator.gate.policy.functions import shared_checks
 from generator.gate.settings.settings import load_settings
 from generator.resources import data_folder
 
@@ -22,7 +23,8 @@ CASES = {
 def catalogue() -> dict[str, Policy]:
     """File by file: one that does not load fails its own cases (and test_catalogue), not all."""
     files = policy_files(data_folder("policies"))
-    return {policy.id: policy for file in files for policy in load_file(file, [])}
+    shared = shared_checks([data_folder("policies")])
+    return {policy.id: policy for file in files for policy in load_file(file, [], shared)}
 
 
 @cache

@@ -14,6 +14,7 @@ from generator.config.load import load_files
 from generator.gate.model import Policy, Settings, Status
 from generator.gate.policy.catalogue import load_file, policy_files
 from generator.gate.policy.examples import examples
+from generator.gate.policy.functions import shared_checks
 from generator.gate.settings.settings import load_settings
 from generator.resources import data_folder
 from tests.support.weakening import values_opened
@@ -35,7 +36,8 @@ EXCEPTIONS = {
 @cache
 def catalogue() -> dict[str, Policy]:
     files = policy_files(data_folder("policies"))
-    return {policy.id: policy for file in files for policy in load_file(file, [])}
+    shared = shared_checks([data_folder("policies")])
+    return {policy.id: policy for file in files for policy in load_file(file, [], shared)}
 
 
 @cache

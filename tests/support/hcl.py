@@ -6,7 +6,7 @@ from generator.config.load import load_files
 from generator.config.model import Configuration
 from generator.gate.model import Settings, Status
 from generator.gate.policy.case import Case
-from generator.gate.policy.conditions import compile_condition
+from generator.gate.policy.conditions import Functions, compile_condition
 from generator.gate.verdict.judgement import Judgement
 
 SETTINGS = Settings(
@@ -19,11 +19,13 @@ def parse(hcl: str) -> Configuration:
     return load_files({"main.tf": dedent(hcl)}, "test")
 
 
-def judge(condition: object, body: str, functions: dict | None = None) -> Judgement:
+def judge(
+    condition: object, body: str, functions: dict | None = None, shared: dict | None = None
+) -> Judgement:
     """The judgement of a condition on ``resource "aws_thing" "it"`` with a body."""
     configuration = parse(f'{UNRESOLVED}resource "aws_thing" "it" {{\n{dedent(body)}\n}}\n')
     resource = configuration.by_address["aws_thing.it"]
-    compiled = compile_condition(condition, functions or {})
+    compiled = compile_condition(condition, Functions(functions or {}, shared or {}))
     return compiled(Case.of(configuration, SETTINGS, resource))
 
 

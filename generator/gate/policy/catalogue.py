@@ -6,18 +6,16 @@ a control that nobody checks.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
-from importlib.util import module_from_spec, spec_from_file_location
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator.cache import digest
 from generator.errors import NoVerdictError
 from generator.gate.model import Policy, Severity
 from generator.gate.policy.conditions import ConditionError, Functions
 from generator.gate.policy.entry import problems
 from generator.gate.policy.evaluation import compile_check
+from generator.gate.policy.functions import Checks, functions_in, shared_checks
 from generator.gate.settings.yaml_file import read_yaml
 
 
@@ -29,12 +27,14 @@ def load_catalogue(folders: Iterable[Path]) -> tuple[Policy, ...]:
     """
     policies: list[Policy] = []
     wrong: list[str] = []
+    folders = tuple(folders)
+    shared = shared_checks(folders)
     for folder in folders:
         files = policy_files(folder)
         if not files:
             wrong.append(f"{folder}: no policy files (<family>/<subject>.yaml)")
         for file in files:
-            policies += load_file(file, wrong)
+            policies += load_file(file, wrong, shared)
     wrong += _duplicates(policies)
     if wrong:
         raise NoVerdictError("The policies cannot be loaded:\n  " + "\n  ".join(wrong))
@@ -57,13 +57,13 @@ def _duplicates(policies: list[Policy]) -> list[str]:
     return wrong
 
 
-def load_file(file: Path, wrong: list[str]) -> list[Policy]:
+def load_file(file: Path, wrong: list[str], shared: Checks) -> list[Policy]:
     """The policies of one file; what is wrong with others of them is added to ``wrong``."""
     document = read_yaml(file)
     if not isinstance(document, list):
         wrong.append(f"{file}: expected a list of policies")
         return []
-    functions = _functions(file.with_suffix(".py"))
+    functions = Functions(functions_in(file.with_suffix(".py")), shared)
     found = []
     for number, entry in enumerate(document, start=1):
         name = entry.get("id", f"entry {number}") if isinstance(entry, dict) else f"entry {number}"
@@ -94,28 +94,3 @@ def _policy(entry: dict[str, Any], functions: Functions, folder: Path) -> Policy
         scope=entry.get("scope", "any"),
         checkov=tuple(entry.get("checkov", ())),
     )
-
-
-def _functions(file: Path) -> dict[str, Callable[..., Any]]:
-    """Public functions defined in a policy module; none when there is no such file.
-
-    Raises:
-        NoVerdictError: the module cannot be imported.
-    """
-    if not file.exists():
-        return {}
-    name = f"pave_policy_{file.stem}_{digest(str(file.resolve()))[:16]}"
-    spec = spec_from_file_location(name, file)
-    if spec is None or spec.loader is None:
-        raise NoVerdictError(f"{file}: cannot be imported")
-    module = module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        raise NoVerdictError(f"{file}: {type(error).__name__}: {error}") from error
-    return {
-        key: value
-        for key, value in vars(module).items()
-        if callable(value) and not key.startswith("_") and value.__module__ == name
-    }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.config.model import Block
@@ -27,7 +27,13 @@ from generator.gate.verdict.judgement import (
 )
 from generator.gate.verdict.wording import shown
 
-Functions = Mapping[str, Callable[..., Any]]
+
+@dataclass(frozen=True, slots=True)
+class Functions:
+    """Functions that a condition may name: ``own`` by ``function:``, ``shared`` by their name."""
+
+    own: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    shared: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
 
 class ConditionError(ValueError):
@@ -48,7 +54,12 @@ def compile_condition(node: Any, functions: Functions, where: str = "check") -> 
     for key, compiler in _COMPILERS.items():
         if key in node:
             return compiler(node, functions, where)
-    raise ConditionError(f"{where}: expected one of {', '.join(_COMPILERS)}")
+    for key in node:
+        if key in functions.shared:
+            return _compile_shared(key, node, functions, where)
+    written = ", ".join(map(str, node)) or "nothing"
+    known = ", ".join([*_COMPILERS, *sorted(functions.shared)])
+    raise ConditionError(f"{where}: found {written}; expected one of {known}")
 
 
 def _keys(node: dict[str, Any], allowed: set[str], where: str) -> None:
@@ -125,38 +136,54 @@ def _at_block(inner: Condition, case: Case, block: Block) -> Judgement:
 
 def _compile_function(node: dict[str, Any], functions: Functions, where: str) -> Condition:
     _keys(node, {"function", "args"}, where)
-    function = bound_function(node, functions, where, ("case",))
-    arguments = node.get("args") or {}
+    function = bound_function(node, functions, where)
+    return _calling(str(node["function"]), function, (), node.get("args") or {})
 
+
+def _compile_shared(name: str, node: dict[str, Any], functions: Functions, where: str) -> Condition:
+    """``{name: argument}``, ``{name: {argument: value, ...}}``, or ``{name: true}`` without any."""
+    _keys(node, {name}, where)
+    given = node[name]
+    named = given if isinstance(given, dict) else {}
+    first = () if isinstance(given, dict) or given is True else (given,)
+    _check_arguments(functions.shared[name], f"{where}: {name}", first, named)
+    return _calling(name, functions.shared[name], first, named)
+
+
+def _calling(
+    name: str, function: Callable[..., Any], first: tuple[Any, ...], named: dict[str, Any]
+) -> Condition:
     def condition(case: Case) -> Judgement:
-        judgement = function(case, **arguments)
+        judgement = function(case, *first, **named)
         if not isinstance(judgement, Judgement):
-            raise TypeError(
-                f"{node['function']} returned {type(judgement).__name__}, not a Judgement"
-            )
+            raise TypeError(f"{name} returned {type(judgement).__name__}, not a Judgement")
         return judgement
 
     return condition
 
 
-def bound_function(
-    node: dict[str, Any], functions: Functions, where: str, given: tuple[str, ...]
-) -> Callable[..., Any]:
-    """The function a node names, checked to accept ``given`` and the node's ``args``.
+def _check_arguments(
+    function: Callable[..., Any], where: str, first: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    try:
+        inspect.signature(function).bind("case", *first, **named)
+    except TypeError as error:
+        raise ConditionError(f"{where}: {error}") from error
+
+
+def bound_function(node: dict[str, Any], functions: Functions, where: str) -> Callable[..., Any]:
+    """The function a node names, checked to accept a case (or estate) and the node's ``args``.
 
     Raises:
         ConditionError: no such function beside the policy file, or other arguments.
     """
-    name, arguments = node["function"], node.get("args") or {}
-    function = functions.get(str(name))
+    name, arguments = str(node["function"]), node.get("args") or {}
+    function = functions.own.get(name)
     if function is None:
         raise ConditionError(f"{where}: no function {name!r} in the .py file beside the policy")
     if not isinstance(arguments, dict):
         raise ConditionError(f"{where}.args: expected names with values")
-    try:
-        inspect.signature(function).bind(*given, **arguments)
-    except TypeError as error:
-        raise ConditionError(f"{where}: {name}: {error}") from error
+    _check_arguments(function, f"{where}: {name}", (), arguments)
     return function
 
 
@@ -177,3 +204,4 @@ _COMPILERS: dict[str, Callable[[dict[str, Any], Functions, str], Condition]] = {
     "function": _compile_function,
     "path": _compile_path,
 }
+KEYWORDS = frozenset(_COMPILERS)  # no shared check has one of these as its name

@@ -38,7 +38,7 @@ def _over_configuration(check: dict[str, Any], functions: Functions) -> Evaluate
         raise ConditionError("check: `over: configuration` goes with `function` and `args` only")
     if "function" not in check:
         raise ConditionError("check: `over: configuration` needs a `function`")
-    function = bound_function(check, functions, "check", ("estate",))
+    function = bound_function(check, functions, "check")
     arguments = check.get("args") or {}
 
     def evaluate(configuration: Configuration, settings: Settings) -> Iterable[Result]:

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.gate.model import Status
-from generator.gate.policy.conditions import ConditionError, compile_condition
+from generator.gate.policy.conditions import ConditionError, Functions, compile_condition
 from generator.gate.verdict.judgement import failed, passed
 from tests.support.hcl import judge, status
 
@@ -103,6 +103,23 @@ def test_function_with_arguments() -> None:
     assert judge(condition, "a = 2", {"at_least": at_least}).message == "a is 2"
 
 
+def test_a_shared_check_by_its_name() -> None:
+    """With its first argument, with named ones, or with none; in ``each`` it sees the block."""
+
+    def is_set(case, path="a", to=None):
+        value = case.get(path)
+        return passed() if value == to else failed(f"{path} is {value}")
+
+    shared = {"is_set": is_set}
+    body = "a = 3\nlist {\n  a = 4\n}\n"
+    assert judge({"is_set": {"path": "a", "to": 3}}, body, shared=shared).status is P
+    assert judge({"is_set": {"to": 4}}, body, shared=shared).message == "a is 3"
+    assert judge({"is_set": True}, body, shared=shared).message == "a is 3"
+    assert judge({"is_set": "b"}, body, shared=shared).status is F
+    inner = {"each": "list", "check": {"is_set": {"to": 4}}}
+    assert judge(inner, body, shared=shared).status is P
+
+
 def test_a_function_that_forgets_its_judgement_is_an_error_and_not_a_pass() -> None:
     with pytest.raises(TypeError, match="not a Judgement"):
         judge({"function": "f"}, "", {"f": lambda case: None})
@@ -123,9 +140,13 @@ def test_a_function_that_forgets_its_judgement_is_an_error_and_not_a_pass() -> N
         ({"function": "absent"}, "no function 'absent'"),
         ({"function": "f", "args": {"y": 1}}, "unexpected keyword argument 'y'"),
         ({"function": "f", "args": [1]}, "expected names"),
+        ({"f": {"y": 1}}, "check: f: got an unexpected keyword argument 'y'"),
+        ({"f": "a"}, "check: f: too many positional arguments"),
+        ({"f": True, "min": 1}, "unknown key min"),
+        ({"g": "a"}, "check: found g; expected one of .*path, f"),
     ],
 )
 def test_malformed_conditions_are_refused_with_their_place(node, message) -> None:
     functions = {"f": lambda case: passed()}
     with pytest.raises(ConditionError, match=message):
-        compile_condition(node, functions)
+        compile_condition(node, Functions(functions, functions))

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.gate.model import Status
-from generator.gate.policy.conditions import ConditionError
+from generator.gate.policy.conditions import ConditionError, Functions
 from generator.gate.policy.evaluation import compile_check
 from tests.support.hcl import SETTINGS, UNRESOLVED, parse
 
@@ -12,7 +12,7 @@ CHECK = {"path": "a", "equals": 1}
 def results(scope: str, tags: str, value: int = 2) -> list[Status]:
     entry = {"check": CHECK, "resources": ["aws_thing"], "scope": scope}
     hcl = f'{UNRESOLVED}resource "aws_thing" "x" {{\n  a = {value}\n  {tags}\n}}\n'
-    evaluate = compile_check(entry, {})
+    evaluate = compile_check(entry, Functions())
     return [result.status for result in evaluate(parse(hcl), SETTINGS)]
 
 
@@ -42,7 +42,7 @@ def test_types() -> None:
     hcl = 'resource "aws_a" "x" {}\ndata "aws_a" "y" {}\nresource "aws_b" "z" {}\n'
 
     def judged(**entry) -> list[str]:
-        found = compile_check({"check": CHECK, **entry}, {})(parse(hcl), SETTINGS)
+        found = compile_check({"check": CHECK, **entry}, Functions())(parse(hcl), SETTINGS)
         return [result.resource.address for result in found]
 
     assert judged(resources=["aws_a", "aws_b"]) == ["aws_a.x", "aws_b.z"]
@@ -62,4 +62,4 @@ def test_types() -> None:
 )
 def test_malformed_checks_over_the_configuration(check) -> None:
     with pytest.raises(ConditionError):
-        compile_check({"check": check, "resources": ["*"]}, {})
+        compile_check({"check": check, "resources": ["*"]}, Functions())

@@ -10,7 +10,7 @@ from generator.config.values import ABSENT, Reference, Template, Unknown, Value,
 from generator.gate.facts.identity.iam import Statement, statements_of
 from generator.gate.facts.identity.principals import everyone
 from generator.gate.facts.owners import may_be
-from generator.gate.verdict.judgement import Judgement, failed, unknown
+from generator.gate.verdict.judgement import Judgement, failed, in_doubt, not_applicable, unknown
 from generator.gate.verdict.logic import some
 from generator.gate.verdict.operators import items
 
@@ -121,6 +121,30 @@ def receives_access_logs(configuration: Configuration, bucket: Resource) -> bool
         names_bucket(configuration, source.get("target_bucket"), bucket)
         for source in configuration.of_type("aws_s3_bucket_logging")
     )
+
+
+def of_log_bucket(
+    configuration: Configuration, bucket: Resource, judgement: Judgement
+) -> Judgement:
+    """The judgement of a bucket that receives audit logs; it does not concern any other."""
+    receives = receives_logs(configuration, bucket)
+    if receives is None:
+        return in_doubt(judgement, "whether logs arrive in the bucket cannot be resolved")
+    return judgement if receives else not_applicable()
+
+
+def but_of_access_logs(
+    configuration: Configuration, bucket: Resource, judgement: Judgement
+) -> Judgement:
+    """The judgement, which does not concern a bucket that receives access logs.
+
+    Amazon S3 delivers none into a bucket with a default retention (Amazon S3 User Guide,
+    "Enabling Amazon S3 server access logging").
+    """
+    receives = receives_access_logs(configuration, bucket)
+    if receives is None:
+        return in_doubt(judgement, "whether access logs arrive in the bucket cannot be resolved")
+    return not_applicable() if receives else judgement
 
 
 def names_bucket(configuration: Configuration, value: Value, bucket: Resource) -> bool | None:

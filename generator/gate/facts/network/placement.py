@@ -11,6 +11,8 @@ from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, 
 from generator.gate.verdict.operators import items
 from generator.gate.verdict.wording import shown
 
+_SUBNETS = ("aws_subnet", "aws_default_subnet")
+
 
 def private_placement(
     configuration: Configuration, resource: Resource, path: str, data_tier: bool = False
@@ -28,7 +30,7 @@ def _private(
     configuration: Configuration, value: Value, line: int, path: str, data_tier: bool
 ) -> Judgement:
     subnet = configuration.target(value)
-    if subnet is None or subnet.type != "aws_subnet" or subnet.mode != "managed":
+    if subnet is None or subnet.type not in _SUBNETS or subnet.mode != "managed":
         return unknown(f"`{path}` {shown(value)} is not a subnet of this configuration", line)
     public = is_public(configuration, subnet)
     if public:

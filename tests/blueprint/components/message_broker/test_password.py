@@ -10,6 +10,7 @@ from generator.config.load import load_files
 from generator.config.values import ABSENT
 from generator.gate.model import Status
 from generator.gate.policy.catalogue import load_file, policy_files
+from generator.gate.policy.functions import shared_checks
 from generator.gate.settings.settings import load_settings
 from generator.render.module import render_module
 from generator.resources import data_folder
@@ -98,7 +99,7 @@ def test_the_gate_says_that_it_is_in_state_and_not_in_code(engine: str) -> None:
         policy.id: {r.status for r in policy.evaluate(configuration, settings)}
         for file in policy_files(data_folder("policies"))
         if file.parent.name == "req08_authentication"
-        for policy in load_file(file, [])
+        for policy in load_file(file, [], shared_checks([data_folder("policies")]))
     }
     assert said["secrets-no-plaintext-in-state"] == {Status.FAIL}
     assert said["secrets-no-plaintext-in-hcl"] == {Status.PASS}
