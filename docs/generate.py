@@ -1,7 +1,7 @@
-"""Write what is generated in docs/ and README.md; with ``--check`` only say what is stale.
+"""Write what is generated; with ``--check`` only say what is stale.
 
-Sources: the policy catalogue and its examples (docs/policies/), the spec's models (docs/spec.md),
-the command line's own help (README.md, between markers).
+Sources: the policy catalogue and its examples (docs/policies/), the spec's models (docs/spec.md
+and environments/schema/), the command line's own help (README.md, between markers).
 """
 
 from __future__ import annotations
@@ -18,7 +18,16 @@ SEVERITIES = ("critical", "high", "medium", "low")
 
 def documents() -> dict[Path, str]:
     """Every generated file and what it should hold."""
-    return {**policy_pages(), ROOT / "docs/spec.md": spec_page(), ROOT / "README.md": readme()}
+    pages = {ROOT / "docs/spec.md": spec_page(), ROOT / "README.md": readme()}
+    return {**policy_pages(), **schemas(), **pages}
+
+
+def schemas() -> dict[Path, str]:
+    """The JSON Schemas that editors read through the first line of each example spec."""
+    from generator.spec.draft import KINDS
+    from generator.spec.schema import schema_text
+
+    return {ROOT / f"environments/schema/{kind}.json": schema_text(kind) for kind in KINDS}
 
 
 def policy_pages() -> dict[Path, str]:
@@ -98,15 +107,26 @@ def spec_page() -> str:
         schema = model.model_json_schema()
         lines += section(f"kind: {schema['title'].lower()}", schema, schema)
         for name, part in sorted(schema.get("$defs", {}).items()):
-            if part.get("type") == "object" and f"## {name}" not in lines:
+            if "enum" not in part and f"## {name}" not in lines:
                 lines += section(name, part, schema)
     return "\n".join(lines) + "\n"
 
 
 def section(name: str, part: dict[str, Any], schema: dict[str, Any]) -> list[str]:
-    """One model as a table of fields."""
-    lines = ["", f"## {name}", "", part.get("description", "").replace("\n", " "), ""]
-    lines += ["| field | type | default | meaning |", "| --- | --- | --- | --- |"]
+    """One model as a table of fields; a model with a short form says what that form is."""
+    lines = ["", f"## {name}", ""]
+    for form in part.get("anyOf", ()):
+        if "properties" not in form:
+            lines += [f"Short form: {kind(form, schema)}. {form.get('description', '')}.", ""]
+        elif "description" in form:
+            part = form
+    lines += [" ".join(part.get("description", "").split()), ""]
+    return lines + fields(part, schema)
+
+
+def fields(part: dict[str, Any], schema: dict[str, Any]) -> list[str]:
+    """The table of a model's fields."""
+    lines = ["| field | type | default | meaning |", "| --- | --- | --- | --- |"]
     required = part.get("required", ())
     for field, facts in part.get("properties", {}).items():
         star = "*" if field in required else ""
@@ -138,10 +158,18 @@ def kind(facts: dict[str, Any], schema: dict[str, Any]) -> str:
         inner = facts.get("items") or next(iter(facts.get("prefixItems", [])), {})
         return f"list of {kind(inner, schema)}"
     if facts.get("type") == "object":
-        return f"map of {kind(facts.get('additionalProperties') or {}, schema)}"
+        return mapping(facts, schema)
     if "const" in facts:
         return f"`{facts['const']}`"
     return str(facts.get("type", "text"))
+
+
+def mapping(facts: dict[str, Any], schema: dict[str, Any]) -> str:
+    """A map in words: what its keys are, where they are not free, and what its values are."""
+    (value, *_) = [*facts.get("patternProperties", {}).values(), facts.get("additionalProperties")]
+    keys = facts.get("propertyNames", {})
+    of = f" from {kind(keys, schema)}" if "$ref" in keys else ""
+    return f"map{of} {'to' if of else 'of'} {kind(value or {}, schema)}"
 
 
 def readme() -> str:

@@ -18,14 +18,14 @@ from generator.config.load import load_files
 from generator.conformance import require_conformance
 from generator.errors import NoVerdictError, UsageError
 from generator.output.manifest import sources_of, with_manifest
-from generator.output.writer import Orphans, Outcome, check, write
+from generator.output.writer import Orphans, Written, check, write
 from generator.render.root import render
 from generator.spec.estate import Estate, LoadedEnvironment
 from generator.spec.load import load_estate
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class GenerateOptions:
     """What the command line asks for; no ``names`` means all environments."""
 
     specs: Path
@@ -40,11 +40,11 @@ class Options:
 class Generated:
     """What happened on disk, and the number of resources by root."""
 
-    outcome: Outcome
+    outcome: Written
     resources: dict[str, int]
 
 
-def generate(options: Options) -> Generated:
+def generate(options: GenerateOptions) -> Generated:
     """Load, decide, render, verify, and write (or compare).
 
     Raises:
@@ -68,7 +68,7 @@ def generate(options: Options) -> Generated:
     return Generated(_write(options, trees), resources)
 
 
-def _write(options: Options, trees: Mapping[str, Mapping[str, bytes]]) -> Outcome:
+def _write(options: GenerateOptions, trees: Mapping[str, Mapping[str, bytes]]) -> Written:
     kind = Orphans.IGNORE if options.names else Orphans.REPORT
     kind = Orphans.REMOVE if options.prune else kind
     return write(options.out, trees, force=options.force, orphans=kind)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from generator.output.writer import Outcome
+    from generator.output.writer import Written
 
 
 @click.command("generate")
@@ -40,14 +40,14 @@ def command(**given: Any) -> None:
         raise click.UsageError("--check writes nothing: it goes with neither --force nor --prune")
     if given["prune"] and given["names"]:
         raise click.UsageError("--prune goes with all environments, not with names")
-    from generator.generate import Options, generate
+    from generator.generate import GenerateOptions, generate
 
-    options = Options(**given)
+    options = GenerateOptions(**given)
     result = generate(options)
     _report(result.outcome, result.resources, options.out, options.check)
 
 
-def _report(outcome: Outcome, resources: dict[str, int], out: Path, check: bool) -> None:
+def _report(outcome: Written, resources: dict[str, int], out: Path, check: bool) -> None:
     from generator.errors import StaleOutputError
     from generator.output.summary import diffs, summary, warnings
 

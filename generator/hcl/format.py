@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.hcl.blanks import arrange
-from generator.hcl.lines import Line, split
+from generator.hcl.lines import HclLine, split
 
 
 def format_hcl(text: str) -> str:
@@ -25,7 +25,7 @@ def format_hcl(text: str) -> str:
     return "\n".join(out) + "\n" if out else ""
 
 
-def _indents(lines: list[Line]) -> list[int]:
+def _indents(lines: list[HclLine]) -> list[int]:
     """Two columns per line that opened more brackets than it closed."""
     stack: list[int] = []
     out = []
@@ -47,9 +47,9 @@ def _close(stack: list[int], closed: int) -> None:
 
 
 def _align(
-    lines: list[Line], member: Callable[[Line], bool], pad: Callable[[list[Line]], None]
+    lines: list[HclLine], member: Callable[[HclLine], bool], pad: Callable[[list[HclLine]], None]
 ) -> None:
-    chain: list[Line] = []
+    chain: list[HclLine] = []
     for line in lines:
         if member(line):
             chain.append(line)
@@ -60,21 +60,21 @@ def _align(
         pad(chain)
 
 
-def _assigned(line: Line) -> bool:
+def _assigned(line: HclLine) -> bool:
     return bool(line.assign)
 
 
-def _pad_assignment(chain: list[Line]) -> None:
+def _pad_assignment(chain: list[HclLine]) -> None:
     width = max(len(line.lead) for line in chain) + 1
     for line in chain:
         line.lead = line.lead.ljust(width)
 
 
-def _commented(line: Line) -> bool:
+def _commented(line: HclLine) -> bool:
     return bool(line.comment and line.lead)
 
 
-def _pad_comment(chain: list[Line]) -> None:
+def _pad_comment(chain: list[HclLine]) -> None:
     width = max(len(line.lead) + len(line.assign) for line in chain) + 1
     for line in chain:
         line.comment = " " * (width - len(line.lead) - len(line.assign)) + line.comment

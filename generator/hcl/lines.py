@@ -34,7 +34,7 @@ _DELTA = {"open": 1, "close": -1}
 
 
 @dataclass(slots=True)
-class Line:
+class HclLine:
     """One logical line. ``assign`` is empty unless it holds a whole assignment."""
 
     lead: str
@@ -48,14 +48,14 @@ class Line:
         return not (self.lead or self.comment)
 
 
-def split(text: str) -> Iterator[Line]:
+def split(text: str) -> Iterator[HclLine]:
     """The logical lines of a text."""
     tokens: list[tuple[str, str]] = []
     position, end = 0, len(text)
     while position < end:
         if not tokens and (simple := _ARGUMENT.match(text, position)):
             position = simple.end()
-            yield Line(simple[1], f"= {simple[2]}", "", 0)
+            yield HclLine(simple[1], f"= {simple[2]}", "", 0)
             continue
         match = _TOKEN.match(text, position)
         assert match is not None  # "other" takes any character
@@ -95,7 +95,7 @@ def _template_end(text: str, position: int) -> int:
     raise ValueError("a template sequence does not end")
 
 
-def _line(tokens: list[tuple[str, str]]) -> Line:
+def _line(tokens: list[tuple[str, str]]) -> HclLine:
     while tokens and tokens[-1][0] == "space":
         tokens.pop()
     comment = tokens.pop()[1].rstrip() if tokens and tokens[-1][0] == "comment" else ""
@@ -103,8 +103,8 @@ def _line(tokens: list[tuple[str, str]]) -> Line:
     brackets = _brackets(tokens)
     if equal and _brackets(tokens[equal:]) == 0:
         lead, assign = _text(tokens[:equal]), _text(tokens[equal:])
-        return Line(lead, assign, comment, brackets)
-    return Line(_text(tokens), "", comment, brackets)
+        return HclLine(lead, assign, comment, brackets)
+    return HclLine(_text(tokens), "", comment, brackets)
 
 
 def _brackets(tokens: list[tuple[str, str]]) -> int:

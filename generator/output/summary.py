@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.output.changes import Change, Changes
-from generator.output.writer import Outcome
+from generator.output.writer import Written
 
 _MAX_DIFF_LINES = 40  # of one file; the rest is counted
 
 
 def summary(
-    out: Path, outcome: Outcome, resources: Mapping[str, int], checked: bool
+    out: Path, outcome: Written, resources: Mapping[str, int], checked: bool
 ) -> Iterator[str]:
     """One line per root."""
     for name, changes in outcome.roots.items():
@@ -39,7 +39,7 @@ def _kinds(changes: Changes) -> tuple[tuple[str, int], ...]:
     return ("new", new), ("changed", len(changes.files) - new - gone), ("removed", gone)
 
 
-def warnings(out: Path, outcome: Outcome) -> Iterator[str]:
+def warnings(out: Path, outcome: Written) -> Iterator[str]:
     """What a person should look at, although the run went well."""
     for name, changes in outcome.roots.items():
         for path in changes.strangers:
@@ -48,7 +48,7 @@ def warnings(out: Path, outcome: Outcome) -> Iterator[str]:
         yield f"warning: {out / name}: its spec is gone; --prune removes it"
 
 
-def diffs(out: Path, outcome: Outcome) -> Iterator[str]:
+def diffs(out: Path, outcome: Written) -> Iterator[str]:
     """Everything that makes the output stale, with unified diffs cut to a readable length."""
     if outcome.interrupted:
         yield f"{out}: a run was interrupted; the next `pave generate` cleans up"

@@ -34,7 +34,7 @@ class Orphans(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Written:
     """What differs (and was written, unless this was a check), by root."""
 
     roots: Mapping[str, Changes] = field(default_factory=dict)
@@ -55,7 +55,7 @@ def write(
     force: bool = False,
     orphans: Orphans = Orphans.IGNORE,
     wait: float = WAIT_SECONDS,
-) -> Outcome:
+) -> Written:
     """Bring ``out`` in line with the trees.
 
     Raises:
@@ -69,12 +69,12 @@ def write(
         raise UsageError(f"{error.filename or out}: {error.strerror}") from error
 
 
-def _write(out: Path, trees: Trees, force: bool, orphans: Orphans) -> Outcome:
+def _write(out: Path, trees: Trees, force: bool, orphans: Orphans) -> Written:
     recover(out)
     outcome = _compare(out, trees, orphans)
     if orphans is Orphans.REMOVE:
         removed = {name: compare(out / name, {}) for name in outcome.orphans}
-        outcome = Outcome({**outcome.roots, **removed})
+        outcome = Written({**outcome.roots, **removed})
     if not force:
         _refuse_edited(out, outcome)
     apply(out, list(_writes(outcome)))
@@ -83,19 +83,19 @@ def _write(out: Path, trees: Trees, force: bool, orphans: Orphans) -> Outcome:
 
 def check(
     out: Path, trees: Trees, *, orphans: Orphans = Orphans.IGNORE, wait: float = WAIT_SECONDS
-) -> Outcome:
+) -> Written:
     """Compare only; nothing is written, not even a lock file."""
     with locked_for_reading(out, wait):
         return _compare(out, trees, orphans)
 
 
-def _compare(out: Path, trees: Trees, orphans: Orphans) -> Outcome:
+def _compare(out: Path, trees: Trees, orphans: Orphans) -> Written:
     roots = {}
     for name, files in sorted(trees.items()):
         refuse_links(out, f"{relative(name)}/any")
         roots[name] = compare(out / name, files)
     found = () if orphans is Orphans.IGNORE else tuple(_orphans(out, trees))
-    return Outcome(roots, found, interrupted(out))
+    return Written(roots, found, interrupted(out))
 
 
 def _orphans(out: Path, trees: Trees) -> Iterable[str]:
@@ -111,7 +111,7 @@ def _orphans(out: Path, trees: Trees) -> Iterable[str]:
             continue
 
 
-def _refuse_edited(out: Path, outcome: Outcome) -> None:
+def _refuse_edited(out: Path, outcome: Written) -> None:
     lines = [
         f"  {out / name / change.path}: {change.edited}"
         for name, changes in outcome.roots.items()
@@ -124,7 +124,7 @@ def _refuse_edited(out: Path, outcome: Outcome) -> None:
         )
 
 
-def _writes(outcome: Outcome) -> Iterable[Write]:
+def _writes(outcome: Written) -> Iterable[Write]:
     for name, changes in outcome.roots.items():
         for change in changes.files:
             yield Write(f"{name}/{change.path}", change.after)

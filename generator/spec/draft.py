@@ -9,7 +9,7 @@ from generator.errors import Problem
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment, environment_parts
 from generator.spec.read.convert import convert, source_of
-from generator.spec.read.node import Node
+from generator.spec.read.node import YamlNode
 from generator.spec.read.show import nearest, show_value
 from generator.spec.source import Source
 
@@ -34,7 +34,7 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
 
-def draft(node: Node, file: str) -> Draft:
+def draft(node: YamlNode, file: str) -> Draft:
     """Convert a merged document."""
     lines = node.lines()
     value = node.value if isinstance(node.value, dict) else {}
@@ -56,17 +56,17 @@ def _unknown_kind(kind: object, lines: Mapping[str, Source]) -> Problem:
     return Problem(source.file, source.line, "kind", message, found, allowed, near)
 
 
-def _names(node: Node) -> frozenset[str]:
+def _names(node: YamlNode) -> frozenset[str]:
     parts = node.value if isinstance(node.value, dict) else {}
     return frozenset(name for p in PARTS if p in parts for name, _ in parts[p].children())
 
 
-def _without_failing(node: Node, problems: list[Problem]) -> Node:
+def _without_failing(node: YamlNode, problems: list[Problem]) -> YamlNode:
     assert isinstance(node.value, dict)
     failing = {tuple(p.field.split(".")[:2]) for p in problems}
     kept = dict(node.value)
     for part in PARTS:
         if part in kept and isinstance(kept[part].value, dict):
             entries = {k: v for k, v in kept[part].children() if (part, k) not in failing}
-            kept[part] = Node(entries, kept[part].source)
-    return Node(kept, node.source)
+            kept[part] = YamlNode(entries, kept[part].source)
+    return YamlNode(kept, node.source)

@@ -12,12 +12,12 @@ from generator.spec.estate import Estate, LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
 from generator.spec.read.extends import Parse, resolve
-from generator.spec.read.files import Files, Folder, Texts
-from generator.spec.read.node import Node
+from generator.spec.read.files import Folder, SpecFiles, Texts
+from generator.spec.read.node import YamlNode
 from generator.spec.read.stored import parse_stored
 from generator.spec.rules import check_estate
 
-Read: TypeAlias = Callable[[bytes, str], Node]
+Read: TypeAlias = Callable[[bytes, str], YamlNode]
 
 
 def load_estate(folder: Path) -> Estate:
@@ -37,7 +37,7 @@ def load_texts(texts: Mapping[str, str]) -> Estate:
     return load(Texts(texts), parse)
 
 
-def load(files: Files, read: Read = parse_stored) -> Estate:
+def load(files: SpecFiles, read: Read = parse_stored) -> Estate:
     """Load specs from wherever they are; errors as for :func:`load_estate`."""
     names = files.names()
     roots = [name for name in names if not name.startswith("_")]
@@ -52,11 +52,11 @@ def load(files: Files, read: Read = parse_stored) -> Estate:
     return _estate(drafts)
 
 
-def _parser(files: Files, read: Read) -> Parse:
+def _parser(files: SpecFiles, read: Read) -> Parse:
     """Parse each file once, however many specs extend it."""
-    known: dict[str, Node] = {}
+    known: dict[str, YamlNode] = {}
 
-    def parse_file(name: str) -> Node:
+    def parse_file(name: str) -> YamlNode:
         if name not in known:
             known[name] = read(files.read(name), files.shown(name))
         return known[name]
@@ -64,7 +64,7 @@ def _parser(files: Files, read: Read) -> Parse:
     return parse_file
 
 
-def _draft(name: str, files: Files, parse_file: Parse, problems: list[Problem]) -> Draft | None:
+def _draft(name: str, files: SpecFiles, parse_file: Parse, problems: list[Problem]) -> Draft | None:
     try:
         made = draft(resolve(name, parse_file), files.shown(name))
     except InputError as error:

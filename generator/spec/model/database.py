@@ -63,7 +63,7 @@ class Storage(Model):
     """Provisioned IOPS; needed for io2, for gp3 only from 400 GiB (Oracle: 200)."""
 
 
-class Backup(Model):
+class AutomatedBackups(Model):
     """Automated backups; windows are UTC."""
 
     retention_days: Annotated[int, Field(ge=1, le=35)] = 35
@@ -93,7 +93,7 @@ class Database(Component):
     """Standby in another zone; true in production when left out. Not for Aurora."""
     instances: Annotated[int, Field(ge=1, le=15)] | None = None
     """Instances of an Aurora cluster, writer included."""
-    backup: Backup = Backup()
+    backup: AutomatedBackups = AutomatedBackups()
     """Automated backups."""
     maintenance_window: WeeklyWindow = "sun:19:30-sun:20:30"
     """Weekly window, UTC, apart from the backup window."""

@@ -60,7 +60,7 @@ class LobMode(StrEnum):
     NONE = "none"
 
 
-class Connection(Model):
+class MigrationEnd(Model):
     """How DMS logs in to a database."""
 
     secret_arn: str | None = None
@@ -75,7 +75,7 @@ class Connection(Model):
     """Database to connect to; the engine's own when left out."""
 
 
-class MigrationSource(Connection):
+class MigrationSource(MigrationEnd):
     """The database that is copied: on premises, or on the servers of a rehosted store."""
 
     site: ComponentName | None = None
@@ -92,7 +92,7 @@ class MigrationSource(Connection):
     """Whether it holds live data; then a copy outside production must be masked."""
 
 
-class MigrationTarget(Connection):
+class MigrationTarget(MigrationEnd):
     """The managed service that the copy goes to."""
 
     to: ComponentName

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.model.base import Port
-from generator.spec.model.database import Backup, ParameterName, WeeklyWindow
+from generator.spec.model.database import AutomatedBackups, ParameterName, WeeklyWindow
 from generator.spec.model.store import Store
 
 
@@ -35,7 +35,7 @@ class DocumentDb(Store):
     """Port that callers use."""
     storage_type: ClusterStorage = ClusterStorage.STANDARD
     """Standard, or iopt1 where requests to the storage cost more than a quarter of the bill."""
-    backup: Backup = Backup()
+    backup: AutomatedBackups = AutomatedBackups()
     """Automated backups."""
     maintenance_window: WeeklyWindow = "sun:19:30-sun:20:30"
     """Weekly window, UTC, apart from the backup window."""

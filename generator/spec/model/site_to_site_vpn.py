@@ -34,7 +34,7 @@ class StartupAction(StrEnum):
     START = "start"
 
 
-class Phase(Model):
+class Proposal(Model):
     """Algorithms admitted in one IKE phase."""
 
     encryption: Annotated[tuple[str, ...], Field(min_length=1)] = ("AES256-GCM-16",)
@@ -47,14 +47,14 @@ class Phase(Model):
     """Lifetime of the keys."""
 
 
-class Phase1(Phase):
+class Phase1(Proposal):
     """IKE phase 1 (900 to 28,800 s)."""
 
     lifetime_seconds: Annotated[int, Field(ge=900, le=28800)] = 28800
     """Lifetime of the keys, 900 to 28,800 seconds."""
 
 
-class Phase2(Phase):
+class Phase2(Proposal):
     """IKE phase 2 (900 to 3,600 s)."""
 
     lifetime_seconds: Annotated[int, Field(ge=900, le=3600)] = 3600

@@ -7,7 +7,7 @@ from typing import Any
 from ruamel.yaml import events
 
 from generator.errors import Problem
-from generator.spec.read.node import Node, Value
+from generator.spec.read.node import Value, YamlNode
 from generator.spec.read.scalar import resolve
 from generator.spec.read.show import show
 from generator.spec.read.text import FORBIDDEN
@@ -30,8 +30,8 @@ class _Open:
 
     def __init__(self, line: int, mapping: bool, anchor: str | None) -> None:
         self.line, self.anchor = line, anchor
-        self.items: list[Node] = []
-        self.entries: dict[str, Node] | None = {} if mapping else None
+        self.items: list[YamlNode] = []
+        self.entries: dict[str, YamlNode] | None = {} if mapping else None
         self.key: str | None = None
         self.key_line = line
 
@@ -43,13 +43,13 @@ class Builder:
         self.problems: list[Problem] = []
         self._file = file
         self._stack: list[_Open] = []
-        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._anchors: dict[str, tuple[YamlNode, int]] = {}
         self._nodes = 0
-        self._root: Node | None = None
+        self._root: YamlNode | None = None
 
-    def document(self) -> Node:
+    def document(self) -> YamlNode:
         """The document; an empty file is an empty mapping."""
-        return self._root or Node({}, Source(self._file, 1))
+        return self._root or YamlNode({}, Source(self._file, 1))
 
     def take(self, event: Any) -> None:
         """Add one event of ruamel's parser."""
@@ -129,17 +129,17 @@ class Builder:
         if anchor:
             self._anchors[anchor] = (node, _size(node))
 
-    def _place(self, value: Value, line: int) -> Node:
+    def _place(self, value: Value, line: int) -> YamlNode:
         top = self._stack[-1] if self._stack else None
         if top is None:
-            self._root = Node(value, Source(self._file, line))
+            self._root = YamlNode(value, Source(self._file, line))
             return self._root
         if top.entries is None:
-            node = Node(value, Source(self._file, line))
+            node = YamlNode(value, Source(self._file, line))
             top.items.append(node)
             return node
         assert top.key is not None
-        node = Node(value, Source(self._file, top.key_line))
+        node = YamlNode(value, Source(self._file, top.key_line))
         top.entries.setdefault(top.key, node)
         top.key = None
         return node
@@ -160,5 +160,5 @@ class Builder:
         self.problems.append(Problem(self._file, line, show(path), message, allowed=allowed))
 
 
-def _size(node: Node) -> int:
+def _size(node: YamlNode) -> int:
     return 1 + sum(_size(child) for _, child in node.children())

@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from generator.errors import Problem
 from generator.spec.model.base import Model
 from generator.spec.read.explain import explain
-from generator.spec.read.node import Node
+from generator.spec.read.node import YamlNode
 from generator.spec.source import Source
 
 M = TypeVar("M", bound=Model)
 
 
-def convert(model: type[M], node: Node) -> tuple[M | None, list[Problem]]:
+def convert(model: type[M], node: YamlNode) -> tuple[M | None, list[Problem]]:
     """The model, or every problem of the document.
 
     Strict, and by way of JSON: ``"443"`` is no port and ``yes`` no boolean, but lists and

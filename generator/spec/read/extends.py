@@ -6,14 +6,14 @@ import posixpath
 from collections.abc import Callable
 
 from generator.errors import InputError, Problem
-from generator.spec.read.node import Node
+from generator.spec.read.node import YamlNode
 from generator.spec.read.show import show_value
 
 MAX_CHAIN = 8
-Parse = Callable[[str], Node]
+Parse = Callable[[str], YamlNode]
 
 
-def resolve(name: str, parse: Parse) -> Node:
+def resolve(name: str, parse: Parse) -> YamlNode:
     """The document ``name`` with everything it extends merged in.
 
     ``parse`` gives the document of a file, or raises InputError or OSError.
@@ -32,7 +32,7 @@ def resolve(name: str, parse: Parse) -> Node:
     return _with_link(document, parse(name))
 
 
-def merge(base: Node, child: Node) -> Node:
+def merge(base: YamlNode, child: YamlNode) -> YamlNode:
     """``child`` over ``base``; every value keeps the file and line it came from."""
     if not (isinstance(base.value, dict) and isinstance(child.value, dict)):
         return child
@@ -44,14 +44,14 @@ def merge(base: Node, child: Node) -> Node:
             merged[key] = merge(merged[key], node)
         else:
             merged[key] = node
-    return Node(merged, child.source)
+    return YamlNode(merged, child.source)
 
 
-def _link(document: Node) -> Node | None:
+def _link(document: YamlNode) -> YamlNode | None:
     return document.value.get("extends") if isinstance(document.value, dict) else None
 
 
-def _target(link: Node, chain: list[str]) -> str:
+def _target(link: YamlNode, chain: list[str]) -> str:
     if not isinstance(link.value, str):
         raise _refused(link, "must name one file", "a file name beside this spec")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(chain[-1]), link.value))
@@ -64,7 +64,7 @@ def _target(link: Node, chain: list[str]) -> str:
     return target
 
 
-def _read(target: str, link: Node, parse: Parse) -> Node:
+def _read(target: str, link: YamlNode, parse: Parse) -> YamlNode:
     try:
         return parse(target)
     except OSError as error:
@@ -74,24 +74,24 @@ def _read(target: str, link: Node, parse: Parse) -> Node:
         ) from None
 
 
-def _as_mapping(base: Node) -> Node:
-    return base if isinstance(base.value, dict) else Node({}, base.source)
+def _as_mapping(base: YamlNode) -> YamlNode:
+    return base if isinstance(base.value, dict) else YamlNode({}, base.source)
 
 
-def _without_link(document: Node) -> Node:
+def _without_link(document: YamlNode) -> YamlNode:
     assert isinstance(document.value, dict)
     rest = {key: node for key, node in document.value.items() if key != "extends"}
-    return Node(rest, document.source)
+    return YamlNode(rest, document.source)
 
 
-def _with_link(document: Node, original: Node) -> Node:
+def _with_link(document: YamlNode, original: YamlNode) -> YamlNode:
     link = _link(original)
     if link is None or not isinstance(document.value, dict):
         return document
-    return Node({**document.value, "extends": link}, document.source)
+    return YamlNode({**document.value, "extends": link}, document.source)
 
 
-def _refused(link: Node, message: str, allowed: str = "") -> InputError:
+def _refused(link: YamlNode, message: str, allowed: str = "") -> InputError:
     found = show_value(link.value, "extends")
     source = link.source
     return InputError([Problem(source.file, source.line, "extends", message, found, allowed)])

@@ -14,7 +14,7 @@ from generator.spec.read.text import MAX_BYTES
 SUFFIXES = (".yaml", ".yml")
 
 
-class Files(Protocol):
+class SpecFiles(Protocol):
     """Spec files by name relative to their folder."""
 
     def names(self) -> list[str]:
@@ -49,9 +49,9 @@ class Texts:
 
 
 class Overlay:
-    """Files with some more on top that are not written yet."""
+    """SpecFiles with some more on top that are not written yet."""
 
-    def __init__(self, below: Files, texts: Mapping[str, str]) -> None:
+    def __init__(self, below: SpecFiles, texts: Mapping[str, str]) -> None:
         self._below, self._texts = below, Texts(texts)
 
     def names(self) -> list[str]:

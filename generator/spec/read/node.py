@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 from generator.spec.source import Source
 
 Scalar: TypeAlias = "str | int | float | bool | None"
-Value: TypeAlias = "Scalar | list[Node] | dict[str, Node]"
+Value: TypeAlias = "Scalar | list[YamlNode] | dict[str, YamlNode]"
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class YamlNode:
     """A scalar, list or mapping; ``source`` is where its key (or item) is written."""
 
     value: Value
@@ -37,7 +37,7 @@ class Node:
         for key, child in self.children():
             child._collect(f"{path}.{key}" if path else key, found)
 
-    def children(self) -> list[tuple[str, Node]]:
+    def children(self) -> list[tuple[str, YamlNode]]:
         """Keys (or positions) and nodes directly below."""
         if isinstance(self.value, dict):
             return list(self.value.items())

@@ -14,12 +14,12 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from generator.errors import InputError, Problem
 from generator.spec.read.builder import Builder, RefusalError
-from generator.spec.read.node import Node
+from generator.spec.read.node import YamlNode
 from generator.spec.read.show import show
 from generator.spec.read.text import decode
 
 
-def parse(raw: bytes, file: str) -> Node:
+def parse(raw: bytes, file: str) -> YamlNode:
     """Read one YAML document.
 
     Raises:

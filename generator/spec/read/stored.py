@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from generator.cache import Cache, digest
-from generator.spec.read.node import Node
+from generator.spec.read.node import YamlNode
 from generator.spec.source import Source
 
 
-def parse_stored(raw: bytes, file: str) -> Node:
+def parse_stored(raw: bytes, file: str) -> YamlNode:
     """As ``parse`` of ``parse.py``; text seen before comes from the cache, errors never do."""
     cache, key = Cache("spec"), digest("spec-1", raw)
     try:
@@ -22,7 +22,7 @@ def parse_stored(raw: bytes, file: str) -> Node:
     return node
 
 
-def _freeze(node: Node) -> list[Any]:
+def _freeze(node: YamlNode) -> list[Any]:
     line, value = node.source.line, node.value
     if isinstance(value, dict):
         return [line, "map", {key: _freeze(child) for key, child in value.items()}]
@@ -31,11 +31,11 @@ def _freeze(node: Node) -> list[Any]:
     return [line, "scalar", value]
 
 
-def _thaw(stored: Any, file: str) -> Node:
+def _thaw(stored: Any, file: str) -> YamlNode:
     line, kind, value = stored
     source = Source(file, int(line))
     if kind == "map":
-        return Node({key: _thaw(child, file) for key, child in value.items()}, source)
+        return YamlNode({key: _thaw(child, file) for key, child in value.items()}, source)
     if kind == "list":
-        return Node([_thaw(child, file) for child in value], source)
-    return Node(value, source)
+        return YamlNode([_thaw(child, file) for child in value], source)
+    return YamlNode(value, source)

@@ -17,7 +17,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.parts.naming import component_tags
 from generator.spec.migrations import DOCUMENT_DB, target_engine
 from generator.spec.model.base import Stage
-from generator.spec.model.dms import Connection, Dms
+from generator.spec.model.dms import Dms, MigrationEnd
 from generator.spec.tables import table
 
 _STACK_RESOURCE = "Endpoint"
@@ -70,7 +70,7 @@ def _endpoint(  # noqa: PLR0913 - the two ends differ in just these
     context: Context,
     name: str,
     migration: Dms,
-    connection: Connection,
+    connection: MigrationEnd,
     engine: str,
     extra: dict[str, str],
 ) -> Endpoint:
@@ -93,7 +93,7 @@ def _endpoint(  # noqa: PLR0913 - the two ends differ in just these
     return _in_stack(context, name, migration, endpoint) if engine == DOCUMENT_DB else endpoint
 
 
-def _certificate(connection: Connection, label: str) -> Expr | str | None:
+def _certificate(connection: MigrationEnd, label: str) -> Expr | str | None:
     if connection.certificate:
         return Expr(f"aws_dms_certificate.{label}.certificate_arn")
     return connection.certificate_arn

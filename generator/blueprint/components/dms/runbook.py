@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.blueprint.context import Context
 from generator.blueprint.flows.dms import source_port
 from generator.blueprint.model import Step
-from generator.spec.model.dms import Connection, Dms, MigrationType
+from generator.spec.model.dms import Dms, MigrationEnd, MigrationType
 
 if TYPE_CHECKING:
     from generator.blueprint.components.dms.endpoints import Endpoint
@@ -69,7 +69,7 @@ def _certificates(name: str, migration: Dms, region: str) -> Iterator[Step]:
             yield _certificate(name, end, connection, region)
 
 
-def _certificate(name: str, end: str, connection: Connection, region: str) -> Step:
+def _certificate(name: str, end: str, connection: MigrationEnd, region: str) -> Step:
     return Step(
         BEFORE,
         f"Import the certificate of the {end} of {name}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.blueprint.model import Step
 from generator.blueprint.sites.site_to_site_vpn.connection import Vpn
 from generator.spec.model.site import Site
-from generator.spec.model.site_to_site_vpn import Phase
+from generator.spec.model.site_to_site_vpn import Proposal
 
 
 def runbook(data: Vpn, site: Site, site_name: str, region: str) -> tuple[Step, ...]:
@@ -71,7 +71,7 @@ def _device(data: Vpn, site: Site, site_name: str, region: str, find: str) -> St
     )
 
 
-def _suite(phase: Phase) -> str:
+def _suite(phase: Proposal) -> str:
     groups = ", ".join(map(str, phase.dh_groups))
     return (
         f"encryption {', '.join(phase.encryption)}; integrity {', '.join(phase.integrity)}; "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.errors import Problem
-from generator.spec.model.database import Backup
+from generator.spec.model.database import AutomatedBackups
 from generator.spec.model.environment import Environment
 from generator.spec.model.redis import Snapshots
 from generator.spec.rules.interface import Subject
@@ -25,7 +25,7 @@ class Pair:
 
     path: str
     field: str
-    daily: Backup | Snapshots
+    daily: AutomatedBackups | Snapshots
     weekly: str
     shortest: int = 30
 

@@ -7,7 +7,7 @@ from ipaddress import IPv4Network
 
 from generator.errors import Problem
 from generator.spec.model.base import PciScope
-from generator.spec.model.site_to_site_vpn import Phase, Routing, SiteToSiteVpn
+from generator.spec.model.site_to_site_vpn import Proposal, Routing, SiteToSiteVpn
 from generator.spec.ranges import address, network, overlaps, private
 from generator.spec.rules.interface import Subject, join, nearest
 from generator.spec.tables import table, vpn_values
@@ -69,7 +69,7 @@ def inside_cidrs(subject: Subject) -> Iterator[Problem]:
         yield subject.problem(path, f"is also used at {first}", str(found))
 
 
-def _known(subject: Subject, path: str, phase: str, described: Phase) -> Iterator[Problem]:
+def _known(subject: Subject, path: str, phase: str, described: Proposal) -> Iterator[Problem]:
     for field in STRONG:
         offered = vpn_values(phase, field)
         for index, value in enumerate(getattr(described, field)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.spec.migrations import target_engine
 from generator.spec.model.base import PciScope
-from generator.spec.model.dms import Connection, Dms, SslMode
+from generator.spec.model.dms import Dms, MigrationEnd, SslMode
 from generator.spec.rules.common.arns import SECRET, arn_problem
 from generator.spec.rules.interface import Subject, join
 from generator.spec.tables import table
@@ -26,7 +26,7 @@ def connections(subject: Subject) -> Iterator[Problem]:
 
 
 def _connection(
-    subject: Subject, path: str, migration: Dms, connection: Connection, engine: str | None
+    subject: Subject, path: str, migration: Dms, connection: MigrationEnd, engine: str | None
 ) -> Iterator[Problem]:
     if connection.secret_arn is None:
         message = "needs a secret: passwords are never part of a spec (PCI DSS 8.6.2)"
@@ -39,7 +39,7 @@ def _connection(
 
 
 def _tls(
-    subject: Subject, path: str, migration: Dms, connection: Connection, engine: str
+    subject: Subject, path: str, migration: Dms, connection: MigrationEnd, engine: str
 ) -> Iterator[Problem]:
     modes: list[str] = table("dms")["ssl_modes"][engine]
     mode = connection.ssl_mode.value if connection.ssl_mode else modes[-1]
@@ -55,7 +55,7 @@ def _tls(
 
 
 def _certificate(
-    subject: Subject, path: str, connection: Connection, engine: str, mode: str
+    subject: Subject, path: str, connection: MigrationEnd, engine: str, mode: str
 ) -> Iterator[Problem]:
     if connection.certificate and connection.certificate_arn:
         yield subject.problem(path, "names at most one of certificate and certificate_arn")
