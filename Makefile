@@ -24,9 +24,10 @@ demo: $(VENV)/.ready ## Render the example estate to out/, gate it, print the ve
 
 test: lint unit ## Lint, types and tests: what CI runs
 
-lint: $(VENV)/.ready ## ruff (lint and format) and mypy --strict
+lint: $(VENV)/.ready ## ruff (lint and format), who imports whom, and mypy --strict
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
+	$(BIN)/python tests/support/imports.py
 	$(BIN)/mypy
 
 unit: $(VENV)/.ready ## The tests
@@ -41,7 +42,7 @@ benchmark: $(VENV)/.ready ## Time generate and check on 1, 10 and 100 environmen
 generate: $(VENV)/.ready ## Render environments/ to out/
 	$(BIN)/pave generate
 
-docs: $(VENV)/.ready ## Regenerate what is generated in docs/ and README.md
+docs: $(VENV)/.ready ## Regenerate what is generated in docs/, README.md and environments/schema/
 	$(BIN)/python docs/generate.py
 
 wheel: $(VENV)/.ready ## Build the wheel into dist/

@@ -57,5 +57,6 @@ def test_explain_and_schema_work_installed(pave: Path, tmp_path: Path) -> None:
     explained = _run(pave, tmp_path, "explain", "vpn-ikev2-only")
     assert explained.returncode == 0
     assert "IKE" in explained.stdout
+    assert 'resource "aws_vpn_connection"' in explained.stdout, "examples do not travel"
     schema = _run(pave, tmp_path, "schema")
     assert json.loads(schema.stdout)["title"] == "Environment"
