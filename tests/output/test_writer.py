@@ -228,7 +228,7 @@ def test_check_sees_an_edit(out: Path) -> None:
     (out / "alpha/main.tf").write_text("mine\n")
     change = check(out, ONE).roots["alpha"].files[0]
     assert (change.path, change.edited) == ("main.tf", "was edited since it was generated")
-    assert list(change.diff())[2:] == [" -1 +1 ", "-mine", "+a1"]
+    assert list(change.diff())[2:] == ["@@ -1 +1 @@", "-mine", "+a1"]
 
 
 def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
