@@ -75,21 +75,21 @@ def command(  # noqa: PLR0913 - one per option
         use_cache=not no_cache,
         with_checkov=not no_checkov,
         with_passes=show_all,
-        note_unused_skips=not targets,
+        note_unused_waivers=not targets,
         progress=_progress,
     )
     found = resolve_plan(targets, source, out) if source else resolve(targets, out)
-    assessment = assess(found, options)
+    verdict = assess(found, options)
     to_terminal = output is None and sys.stdout.isatty()
     style = Style(_width(to_terminal), to_terminal and not os.environ.get("NO_COLOR"), show_all)
-    text = render(format_, assessment, style)
+    text = render(format_, verdict, style)
     if output is None:
         click.echo(text, nl=False)
     else:
         from generator.report.output import write_file
 
         write_file(output, text)
-    raise SystemExit(assessment.exit_status)
+    raise SystemExit(verdict.exit_status)
 
 
 def _progress(message: str) -> None:

@@ -74,9 +74,9 @@ def command(  # noqa: PLR0913 - one per option
         click.echo(note(gate), err=True)
     options = Options(gate_file=gate, progress=_progress)
     planned = resolve([str(saved.document)], out)[0].planned_from(target)
-    assessment = assess([planned], options)
-    click.echo(render("table", assessment, Style(100, False, False)), nl=False)
-    raise SystemExit(assessment.exit_status)
+    verdict = assess([planned], options)
+    click.echo(render("table", verdict, Style(100, False, False)), nl=False)
+    raise SystemExit(verdict.exit_status)
 
 
 def _progress(message: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.config.model import Block, Configuration
-from generator.gate.assessment import Outcome, order
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
@@ -15,11 +14,12 @@ from generator.gate.model import Finding, Status
 from generator.gate.options import Options
 from generator.gate.pci import findings, load
 from generator.gate.policy.catalogue import load_catalogue
-from generator.gate.settings.exceptions import apply_exceptions, validate_exceptions
+from generator.gate.settings.check_waivers import apply_check_waivers, validate_check_waivers
+from generator.gate.settings.policy_waivers import apply_policy_waivers, validate_policy_waivers
 from generator.gate.settings.settings import GateSettings
-from generator.gate.settings.skips import apply_skips, validate_skips
 from generator.gate.source_map import read_sources
 from generator.gate.targets import Target
+from generator.gate.verdict.verdict import Outcome, order
 
 Covers = Callable[[Sequence[str]], bool]
 
@@ -34,7 +34,7 @@ def assess_fresh(
     """
     policies = load_catalogue(options.policy_folders)
     checked = targets if options.with_checkov else []
-    with CheckovRun(checked, settings.accept_inline_skips, options.progress) as run:
+    with CheckovRun(checked, settings.accept_inline_waivers, options.progress) as run:
         found, whole, stages = [], [], []
         for number, (target, covered) in enumerate(zip(targets, covers, strict=True), start=1):
             options.progress(f"Checking {target.name} ({number}/{len(targets)}) ...")
@@ -48,8 +48,8 @@ def assess_fresh(
             answer = read_response(run.response(), targets, controls)
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
-    validate_skips(settings, {policy.id for policy in policies}, answer.known)
-    validate_exceptions(settings.exceptions, policies)
+    validate_check_waivers(settings.check_waivers, {policy.id for policy in policies}, answer.known)
+    validate_policy_waivers(settings.policy_waivers, policies)
     return [
         (_outcome(target, [*pci, *checkov], settings, stage, options.today), keep)
         for target, pci, checkov, stage, keep in zip(
@@ -66,14 +66,14 @@ def _outcome(
     today: date,
 ) -> Outcome:
     sources = read_sources(target)
-    skipped, used = apply_skips(everything, settings.skips, stages)
-    judged, accepted = apply_exceptions(skipped, settings.exceptions, today)
+    waived, used = apply_check_waivers(everything, settings.check_waivers, stages)
+    judged, also_used = apply_policy_waivers(waived, settings.policy_waivers, today)
     placed = sorted({sources.add_to(finding) for finding in judged}, key=order)
     return Outcome(
         target=target.name,
         findings=tuple(f for f in placed if f.status is not Status.PASS),
         passes=tuple(f for f in placed if f.status is Status.PASS),
-        used_skips=tuple(sorted(used | accepted)),
+        used_waivers=tuple(sorted(used | also_used)),
     )
 
 

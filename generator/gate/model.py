@@ -96,7 +96,7 @@ class Finding:
     target: str = ""
     spec_file: str = ""  # for rendered trees: the spec line that caused the block
     spec_line: int = 0
-    reason: str = ""  # why it is waived or skipped
+    reason: str = ""  # why it is waived
 
     @property
     def fingerprint(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.gate.settings.exceptions import today
+from generator.gate.settings.policy_waivers import today
 from generator.resources import data_folder
 
 
@@ -24,9 +24,9 @@ class Options:
     use_cache: bool = True
     with_checkov: bool = True
     with_passes: bool = False
-    note_unused_skips: bool = False  # makes sense for a whole estate only
+    note_unused_waivers: bool = False  # makes sense for a whole estate only
     progress: Callable[[str], None] = field(default=_silent)
-    today: date = field(default_factory=today)  # exceptions end
+    today: date = field(default_factory=today)  # waivers end
 
     @property
     def gate_files(self) -> tuple[Path, ...]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from generator.cache import digest
 from generator.errors import NoVerdictError, UsageError
-from generator.gate.assessment import Assessment, Outcome, order
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
-from generator.gate.settings.exceptions import expired
+from generator.gate.settings.policy_waivers import expired
 from generator.gate.settings.settings import GateSettings, load_settings
 from generator.gate.targets import Target
+from generator.gate.verdict.verdict import Outcome, Verdict, order
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class _Work:
     passed: int = 0
 
 
-def assess(targets: Sequence[Target], options: Options) -> Assessment:
+def assess(targets: Sequence[Target], options: Options) -> Verdict:
     """The verdict on the targets.
 
     Raises:
@@ -42,7 +42,7 @@ def assess(targets: Sequence[Target], options: Options) -> Assessment:
         if not path.exists():
             raise UsageError(f"{path} does not exist")
     settings = load_settings(*options.gate_files)
-    ended = expired(settings.exceptions, options.today)
+    ended = expired(settings.policy_waivers, options.today)
     work = _look_up(targets, options, ",".join(map(str, ended)))
     fresh = [item for item in work if item.outcome is None]
     if fresh:
@@ -79,10 +79,10 @@ def _look_up(targets: Sequence[Target], options: Options, ended: str) -> list[_W
     return work
 
 
-def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> Assessment:
+def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> Verdict:
     outcomes = [item.outcome for item in work if item.outcome]
-    used = {skip for outcome in outcomes for skip in outcome.used_skips}
-    return Assessment(
+    used = {waiver for outcome in outcomes for waiver in outcome.used_waivers}
+    return Verdict(
         targets=tuple(item.target.name for item in work),
         findings=tuple(sorted((f for o in outcomes for f in o.findings), key=order)),
         passed=sum(item.passed for item in work),
@@ -97,12 +97,12 @@ def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> A
 
 
 def _notes(settings: GateSettings, used: set[str], options: Options) -> Iterator[str]:
-    ended = expired(settings.exceptions, options.today)
-    yield from (f"exception that ended on {e.expires}: {e}, {e.owner}" for e in ended)
-    if not options.note_unused_skips:
+    ended = expired(settings.policy_waivers, options.today)
+    yield from (f"waiver that ended on {e.expires}: {e}, {e.owner}" for e in ended)
+    if not options.note_unused_waivers:
         return
-    in_force = [e for e in settings.exceptions if e not in ended]
-    yield from (f"unused exception in the gate file: {e}" for e in in_force if str(e) not in used)
+    in_force = [e for e in settings.policy_waivers if e not in ended]
+    yield from (f"unused waiver in the gate file: {e}" for e in in_force if str(e) not in used)
     if options.with_checkov:
-        unused = (skip for skip in settings.skips if str(skip) not in used)
-        yield from (f"unused skip in the gate file: {skip}" for skip in unused)
+        unused = (waiver for waiver in settings.check_waivers if str(waiver) not in used)
+        yield from (f"unused waiver in the gate file: {waiver}" for waiver in unused)

@@ -39,19 +39,19 @@ def explain(policy: Policy, examples: Sequence[tuple[str, str]], width: int) -> 
 
 
 def explain_check(check: str, catalogue: Iterable[Policy], folder: Path, width: int) -> str:
-    """A checkov check: requirements, equivalent policies, skips; '' when nobody knows it."""
+    """A checkov check: requirements, equivalent policies, waivers; '' when nobody knows it."""
     controls = load_controls(folder / "checkov.yaml").by_check
-    skips = [s for s in load_settings(folder / "gate.yaml").skips if s.check == check]
+    waivers = [w for w in load_settings(folder / "gate.yaml").check_waivers if w.check == check]
     equal = [policy for policy in catalogue if check in policy.checkov]
-    if check not in controls and not skips and not equal:
+    if check not in controls and not waivers and not equal:
         return ""
     lines = [check, "A check of checkov.", ""]
     if check in controls:
         control = controls[check]
         lines += [f"Severity: {control.severity.value}", f"PCI DSS: {_list(control.requirements)}"]
     lines += [f"Policy that covers it: {p.id} ({p.title})" for p in equal]
-    for skip in skips:
-        lines += wrapped(f"Skipped for {skip.resource}: {skip.reason}", width, 2, first=" ")
+    for waiver in waivers:
+        lines += wrapped(f"Waived for {waiver.resource}: {waiver.reason}", width, 2, first=" ")
     return safe_lines(lines)
 
 

@@ -1,6 +1,6 @@
 """An output format is a pure function of the verdict.
 
-To add one: a file in this folder with ``render(assessment, style) -> str``, and its name here.
+To add one: a file in this folder with ``render(verdict, style) -> str``, and its name here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import importlib
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from generator.gate.assessment import Assessment
+from generator.gate.verdict.verdict import Verdict
 
 FORMATS = ("table", "json")
 
@@ -24,10 +24,10 @@ class Style:
 
 
 class _Format(Protocol):
-    def render(self, assessment: Assessment, style: Style) -> str: ...
+    def render(self, verdict: Verdict, style: Style) -> str: ...
 
 
-def render(name: str, assessment: Assessment, style: Style) -> str:
+def render(name: str, verdict: Verdict, style: Style) -> str:
     """The verdict in a format of :data:`FORMATS`, imported only when it is used."""
     module = importlib.import_module(f"generator.report.{name}")
-    return cast(_Format, module).render(assessment, style)
+    return cast(_Format, module).render(verdict, style)

@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.gate.assessment import Assessment
 from generator.gate.model import Finding, Status
+from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 
 
-def render(assessment: Assessment, style: Style) -> str:
+def render(verdict: Verdict, style: Style) -> str:
     """One JSON document with a final newline."""
-    listed = (*assessment.findings, *(assessment.passes if style.all else ()))
+    listed = (*verdict.findings, *(verdict.passes if style.all else ()))
     document = {
-        "tool": {"name": "pave", "version": assessment.version},
-        "targets": list(assessment.targets),
+        "tool": {"name": "pave", "version": verdict.version},
+        "targets": list(verdict.targets),
         "summary": {
-            "passed": assessment.passed,
-            "failed": assessment.count(Status.FAIL),
-            "waived": assessment.count(Status.WAIVED),
-            "unknown": assessment.count(Status.UNKNOWN),
-            "errors": assessment.count(Status.ERROR),
-            "partial": assessment.partial,
-            "exit_status": assessment.exit_status,
+            "passed": verdict.passed,
+            "failed": verdict.count(Status.FAIL),
+            "waived": verdict.count(Status.WAIVED),
+            "unknown": verdict.count(Status.UNKNOWN),
+            "errors": verdict.count(Status.ERROR),
+            "partial": verdict.partial,
+            "exit_status": verdict.exit_status,
         },
         "findings": [_finding(finding) for finding in listed],
     }

@@ -9,24 +9,24 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED
-from generator.gate.assessment import Assessment
 from generator.gate.model import Finding, Severity, Status
+from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.text import painted, safe, wrapped
 
 _OPEN = (Status.ERROR, Status.FAIL, Status.UNKNOWN)
 
 
-def render(assessment: Assessment, style: Style) -> str:
+def render(verdict: Verdict, style: Style) -> str:
     """Plain text, or with ANSI colours, with a final newline."""
     lines: list[str] = []
     for severity in Severity:
-        found = [f for f in assessment.findings if f.severity is severity and f.status in _OPEN]
+        found = [f for f in verdict.findings if f.severity is severity and f.status in _OPEN]
         lines += _severity(severity, found, style)
-    lines += _waived([f for f in assessment.findings if f.status is Status.WAIVED], style)
+    lines += _waived([f for f in verdict.findings if f.status is Status.WAIVED], style)
     if style.all:
-        lines += _passes(assessment.passes, style)
-    return "\n".join([*lines, *_summary(assessment, style)]) + "\n"
+        lines += _passes(verdict.passes, style)
+    return "\n".join([*lines, *_summary(verdict, style)]) + "\n"
 
 
 def _severity(severity: Severity, found: list[Finding], style: Style) -> Iterator[str]:
@@ -88,15 +88,15 @@ def _passes(found: Iterable[Finding], style: Style) -> Iterator[str]:
     yield ""
 
 
-def _summary(assessment: Assessment, style: Style) -> Iterator[str]:
-    for note in assessment.notes:
+def _summary(verdict: Verdict, style: Style) -> Iterator[str]:
+    for note in verdict.notes:
         yield from wrapped(f"Note: {note}", style.width, indent=6, first=" ")
-    names = ", ".join(assessment.targets)
-    shown = names if len(names) < style.width // 2 else f"{len(assessment.targets)} targets"
-    counts = ", ".join(f"{assessment.count(s)} {word}" for s, word in _WORDS)
-    verdict, paint = _verdict(assessment)
-    partial = " (PARTIAL: checkov was left out)" if assessment.partial else ""
-    yield f"{painted(verdict + partial, paint, style.color)}  {safe(shown)}: {counts}"
+    names = ", ".join(verdict.targets)
+    shown = names if len(names) < style.width // 2 else f"{len(verdict.targets)} targets"
+    counts = ", ".join(f"{verdict.count(s)} {word}" for s, word in _WORDS)
+    word, paint = _word(verdict)
+    partial = " (PARTIAL: checkov was left out)" if verdict.partial else ""
+    yield f"{painted(word + partial, paint, style.color)}  {safe(shown)}: {counts}"
 
 
 _WORDS = (
@@ -108,9 +108,7 @@ _WORDS = (
 )
 
 
-def _verdict(assessment: Assessment) -> tuple[str, str]:
-    if assessment.exit_status == EXIT_PASSED:
+def _word(verdict: Verdict) -> tuple[str, str]:
+    if verdict.exit_status == EXIT_PASSED:
         return "PASSED", "good"
-    return (
-        ("NO VERDICT", "bad") if assessment.exit_status == EXIT_NO_VERDICT else ("REFUSED", "bad")
-    )
+    return ("NO VERDICT", "bad") if verdict.exit_status == EXIT_NO_VERDICT else ("REFUSED", "bad")

@@ -61,7 +61,11 @@ def test_wrong_usage(pave, arguments, message) -> None:
     ("path", "text", "message"),
     [
         ("out/a/main.tf", "resource {", "a cannot be read"),
-        ("policies/gate.yaml", "skip: []", "unknown key 'skip'"),
+        (
+            "policies/gate.yaml",
+            "waiver: []",
+            "gate.yaml:1: unknown key `waiver`; did you mean `waivers`?",
+        ),
         (
             "policies/req01_network_security_controls/things.yaml",
             POLICY.replace("equals", "equal"),
@@ -139,7 +143,7 @@ def test_a_plan_with_its_files(pave, estate) -> None:
 
 def test_the_estates_gate_file_is_in_force(pave, estate) -> None:
     assert pave()[0] == 0
-    estate.write("environments/_gate.yaml", "skips: []\n")
+    estate.write("environments/_gate.yaml", "waivers: {checks: []}\n")
     status, out, err = pave()  # the kept verdict was reached with another gate file
     assert status == 1
     assert "CKV_AWS_1" in out

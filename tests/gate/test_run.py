@@ -3,23 +3,23 @@ from pathlib import Path
 import pytest
 
 from generator.errors import NoVerdictError, UsageError
-from generator.gate.assessment import Assessment
 from generator.gate.model import Status
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.targets import resolve
+from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style, render
 from tests.support.estate import POLICY, estate
 
 __all__ = ["estate"]
 
 
-def check(*targets: str, **options) -> Assessment:
+def check(*targets: str, **options) -> Verdict:
     return assess(resolve(targets, Path("out")), Options(**options))
 
 
-def as_json(assessment: Assessment) -> str:
-    return render("json", assessment, Style(all=True))
+def as_json(verdict: Verdict) -> str:
+    return render("json", verdict, Style(all=True))
 
 
 def test_a_good_estate_passes(estate) -> None:
@@ -61,7 +61,7 @@ def test_only_what_changed_is_judged_again(estate) -> None:
             "policies/req01_network_security_controls/more.yaml",
             POLICY.replace("a-policy", "b-policy").replace("equals: 1", "equals: 4"),
         ),
-        ("policies/gate.yaml", "skips: []\n"),
+        ("policies/gate.yaml", "waivers: {checks: []}\n"),
     ],
 )
 def test_a_change_of_anything_that_decides_is_seen(estate, path, text) -> None:
@@ -102,25 +102,26 @@ def test_a_broken_policy_is_never_kept(estate) -> None:
 
 
 def test_without_checkov_the_verdict_is_partial_and_kept_apart(estate) -> None:
-    found = check(with_checkov=False, note_unused_skips=True)
+    found = check(with_checkov=False, note_unused_waivers=True)
     assert (found.partial, found.findings, found.notes) == (True, (), ())
     assert estate.runs == 0
     assert not check().partial
     assert estate.runs == 1
 
 
-def test_unused_skips_are_noted_and_wrong_ones_refused(estate) -> None:
+def test_unused_waivers_are_noted_and_wrong_ones_refused(estate) -> None:
     own = estate.folder / "own.yaml"
     own.write_text(
-        "skips: [{check: CKV_AWS_1, reason: x}, {check: CKV_AWS_2, reason: x, target: a}]\n"
+        "waivers:\n  checks:\n  - {check: CKV_AWS_1, reason: x}\n"
+        "  - {check: CKV_AWS_2, reason: x, target: a}\n"
     )
     assert check(gate_file=own).notes == ()
-    found = check(gate_file=own, note_unused_skips=True)
+    found = check(gate_file=own, note_unused_waivers=True)
     assert found.exit_status == 0
     assert found.notes == (
-        "unused skip in the gate file: CKV_AWS_2 (resource *, target a, stage *)",
+        "unused waiver in the gate file: CKV_AWS_2 (resource *, target a, stage *)",
     )
-    own.write_text("skips: [{check: CKV_AWS_3, reason: x}]\n")
+    own.write_text("waivers: {checks: [{check: CKV_AWS_3, reason: x}]}\n")
     with pytest.raises(NoVerdictError, match="CKV_AWS_3: checkov has no such check"):
         check(gate_file=own)
 

@@ -26,7 +26,7 @@ def test_a_check_of_checkov(catalogue) -> None:
     assert "Severity: critical" in text
     assert "PCI DSS: 3.5.1" in text
     assert "rds-storage-encrypted" in text
-    assert "Skipped for" in explain_check("CKV2_AWS_5", catalogue, POLICIES, 80)
+    assert "Waived for" in explain_check("CKV2_AWS_5", catalogue, POLICIES, 80)
     assert explain_check("CKV_AWS_99999", catalogue, POLICIES, 80) == ""
 
 

@@ -1,14 +1,14 @@
 import pytest
 
-from generator.gate.assessment import Assessment
+from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import FORMATS, Style, render
 from tests.support.findings import finding
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_is_a_function_of_the_verdict(name) -> None:
-    assessment = Assessment(("t",), (finding(),), 1)
-    text = render(name, assessment, Style())
-    assert text == render(name, assessment, Style())
+    verdict = Verdict(("t",), (finding(),), 1)
+    text = render(name, verdict, Style())
+    assert text == render(name, verdict, Style())
     assert text.endswith("\n")
     assert "a-policy" in text

@@ -1,7 +1,7 @@
 import json
 
-from generator.gate.assessment import Assessment
 from generator.gate.model import Status
+from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.json import render
 from tests.support.findings import finding
@@ -9,7 +9,7 @@ from tests.support.findings import finding
 
 def test_the_document() -> None:
     found = (finding(spec_file="environments/a.yaml", spec_line=4), finding(status=Status.UNKNOWN))
-    text = render(Assessment(("production",), found, 5, version="1.0"), Style())
+    text = render(Verdict(("production",), found, 5, version="1.0"), Style())
     assert text.endswith("}\n")
     document = json.loads(text)
     assert document["tool"] == {"name": "pave", "version": "1.0"}
@@ -43,9 +43,9 @@ def test_the_document() -> None:
 
 
 def test_passes_on_demand() -> None:
-    assessment = Assessment(("t",), (), 1, passes=(finding(status=Status.PASS),))
-    assert json.loads(render(assessment, Style()))["findings"] == []
-    (listed,) = json.loads(render(assessment, Style(all=True)))["findings"]
+    verdict = Verdict(("t",), (), 1, passes=(finding(status=Status.PASS),))
+    assert json.loads(render(verdict, Style()))["findings"] == []
+    (listed,) = json.loads(render(verdict, Style(all=True)))["findings"]
     assert listed["status"] == "pass"
 
 
@@ -57,7 +57,7 @@ def test_fingerprints_survive_moved_lines_and_tell_findings_apart() -> None:
 
 def test_hostile_text_is_ascii_and_comes_back() -> None:
     hostile = "\x1b[2J\u202e\ud800\n\U0001f600"
-    text = render(Assessment(("t",), (finding(message=hostile),), 0), Style())
+    text = render(Verdict(("t",), (finding(message=hostile),), 0), Style())
     assert text.isascii()
     assert "\x1b" not in text
     assert json.loads(text)["findings"][0]["message"] == hostile

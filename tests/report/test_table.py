@@ -1,7 +1,7 @@
 import pytest
 
-from generator.gate.assessment import Assessment
 from generator.gate.model import Severity, Status
+from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.table import render
 from tests.support.findings import finding
@@ -11,7 +11,7 @@ def table(*findings, **options) -> str:
     style = Style(
         **{k: options.pop(k) for k in ("width", "color", "all") if k in options}  # noqa: RUF100
     )
-    return render(Assessment(("production",), findings, 7, **options), style)
+    return render(Verdict(("production",), findings, 7, **options), style)
 
 
 def test_the_whole_of_it() -> None:
@@ -21,7 +21,7 @@ def test_the_whole_of_it() -> None:
         finding(policy_id="CKV_AWS_1", source="checkov", requirements=(), status=Status.UNKNOWN),
         finding(status=Status.WAIVED, reason="gate file: so", policy_id="CKV_AWS_2"),
         finding(status=Status.WAIVED, reason="gate file: so", policy_id="CKV_AWS_2"),
-        notes=("unused skip",),
+        notes=("unused waiver",),
         partial=True,
     )
     assert text == (
@@ -47,7 +47,7 @@ def test_the_whole_of_it() -> None:
         "WAIVED (2)\n"
         "  CKV_AWS_2, 2 times; gate file: so\n"
         "\n"
-        " Note: unused skip\n"
+        " Note: unused waiver\n"
         "REFUSED (PARTIAL: checkov was left out)  production: "
         "7 passed, 2 failed, 1 unknown, 2 waived, 0 errors\n"
     )
@@ -86,7 +86,7 @@ def test_hostile_text_in_every_field() -> None:
     everywhere = finding(requirements=(HOSTILE,), **dict.fromkeys(names, HOSTILE))
     waived = finding(status=Status.WAIVED, reason=HOSTILE, policy_id=HOSTILE)
     text = render(
-        Assessment((HOSTILE,), (everywhere, waived), 0, notes=(HOSTILE,), passes=(everywhere,)),
+        Verdict((HOSTILE,), (everywhere, waived), 0, notes=(HOSTILE,), passes=(everywhere,)),
         Style(all=True),
     )
     assert not set(text) & set("\x1b\x07\r\u202e\u2028")

@@ -30,7 +30,7 @@ answer({"version": "3.3.30", "checks": ["CKV_AWS_1", "CKV_AWS_2"], "reports": [
     {"failed": [record(t)], "passed": [], "skipped": [], "parsing_errors": []}
     for t in request["targets"]]})
 """
-SKIP = "skips: [{check: CKV_AWS_1, reason: it is so}]\n"
+WAIVER = "waivers: {checks: [{check: CKV_AWS_1, reason: it is so}]}\n"
 
 
 class Estate:
@@ -41,7 +41,7 @@ class Estate:
         self.policies = folder / "policies"
         self._runs = folder / "runs"
         self.write("policies/req01_network_security_controls/things.yaml", POLICY)
-        self.write("policies/gate.yaml", SKIP)
+        self.write("policies/gate.yaml", WAIVER)
         self.write("policies/checkov.yaml", "{}\n")
         self.write("out/a/main.tf", 'resource "aws_thing" "x" {\n  a = 1\n}\n')
         self.write("out/b/main.tf", 'resource "aws_thing" "x" {\n  a = 1\n}\n')

@@ -27,23 +27,23 @@ def main(request_path: str, response_path: str) -> None:
     """Check every target of the request and write the response."""
     with open(request_path, encoding="utf-8") as stream:
         request = json.load(stream)
-    targets, honour = request["targets"], request["honour_comments"]
-    response = {"version": version, "checks": _known_checks(), "reports": _all(targets, honour)}
+    targets, inline = request["targets"], request["accept_inline_waivers"]
+    response = {"version": version, "checks": _known_checks(), "reports": _all(targets, inline)}
     with open(response_path, "w", encoding="utf-8") as stream:
         json.dump(response, stream)
 
 
-def _all(targets: list[dict[str, str]], honour: bool) -> list[dict[str, Any]]:
+def _all(targets: list[dict[str, str]], inline: bool) -> list[dict[str, Any]]:
     """One report per target, in order; forked, as checkov keeps state in its registries."""
     workers = min(len(targets), os.cpu_count() or 1)
-    flags = [honour] * len(targets)
+    flags = [inline] * len(targets)
     if workers < 2:
         return list(map(_one, targets, flags))
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
         return list(pool.map(_one, targets, flags))
 
 
-def _one(target: dict[str, str], honour: bool) -> dict[str, Any]:
+def _one(target: dict[str, str], inline: bool) -> dict[str, Any]:
     plan = target["kind"] == "plan"
     report = (PlanRunner if plan else Runner)().run(
         root_folder=None if plan else target["path"],
@@ -54,7 +54,7 @@ def _one(target: dict[str, str], honour: bool) -> dict[str, Any]:
             download_external_modules=False,
             show_progress_bar=False,
         ),
-        collect_skip_comments=honour,
+        collect_skip_comments=inline,
     )
     return _slim(report[0] if isinstance(report, list) else report)
 

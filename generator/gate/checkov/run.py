@@ -39,10 +39,10 @@ class CheckovRun:
     """A run in the background; as a context manager it never outlives the verdict."""
 
     def __init__(
-        self, targets: Sequence[Target], honour_comments: bool, progress: Progress
+        self, targets: Sequence[Target], accept_inline_waivers: bool, progress: Progress
     ) -> None:
         self._targets = targets
-        self._honour_comments = honour_comments
+        self._accept_inline_waivers = accept_inline_waivers
         self._progress = progress
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
@@ -79,7 +79,7 @@ class CheckovRun:
         home.mkdir()
         request, response, log = folder / "request", folder / "response", folder / "log"
         targets = list(map(_asked, self._targets))
-        asked = {"targets": targets, "honour_comments": self._honour_comments}
+        asked = {"targets": targets, "accept_inline_waivers": self._accept_inline_waivers}
         request.write_text(json.dumps(asked), encoding="utf-8")
         command = [str(python), "-I", str(_DRIVER), str(request), str(response)]
         status = self._execute(command, home, log)

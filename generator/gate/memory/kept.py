@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.cache import Cache, digest
-from generator.gate.assessment import Outcome, finding_from_document, finding_to_document
 from generator.gate.model import Finding
+from generator.gate.verdict.verdict import Outcome, finding_from_document, finding_to_document
 
 
 class KeptOutcomes:
@@ -24,11 +24,11 @@ class KeptOutcomes:
                 return None
             passes = self._read_passes(key) if with_passes else ()
             findings = tuple(map(finding_from_document, document["findings"]))
-            skips = tuple(map(str, document["used_skips"]))
+            waivers = tuple(map(str, document["used_waivers"]))
             count = int(document["passed"])
             if with_passes and len(passes) != count:
                 return None
-            return Outcome(str(document["target"]), findings, passes, skips), count
+            return Outcome(str(document["target"]), findings, passes, waivers), count
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
 
@@ -42,7 +42,7 @@ class KeptOutcomes:
             "key": key,
             "target": outcome.target,
             "passed": len(passes),
-            "used_skips": list(outcome.used_skips),
+            "used_waivers": list(outcome.used_waivers),
             "findings": [finding_to_document(finding) for finding in outcome.findings],
         }
         self._passes.put(digest("passes", key), passes)

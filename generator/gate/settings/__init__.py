@@ -1,1 +1,1 @@
-"""The gate file: thresholds, lists, skips and accepted findings."""
+"""The gate file: thresholds, lists, waivers."""

@@ -18,7 +18,7 @@ class Outcome:
     target: str
     findings: tuple[Finding, ...]
     passes: tuple[Finding, ...]
-    used_skips: tuple[str, ...]
+    used_waivers: tuple[str, ...]
 
     @property
     def complete(self) -> bool:
@@ -27,7 +27,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Assessment:
+class Verdict:
     """The verdict. ``passes`` is filled when asked for; ``passed`` always counts them."""
 
     targets: tuple[str, ...]

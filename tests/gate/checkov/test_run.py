@@ -28,7 +28,7 @@ def checkov(tmp_path, monkeypatch):
 def test_the_request_names_every_target(checkov, tmp_path) -> None:
     assert checkov("answer(request)") == {
         "targets": [{"path": str(tmp_path), "kind": "directory"}],
-        "honour_comments": False,
+        "accept_inline_waivers": False,
     }
 
 

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.gate.assessment import Outcome
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.model import Status
+from generator.gate.verdict.verdict import Outcome
 from tests.support.findings import finding
 
 KEY = "0" * 64
@@ -13,7 +13,7 @@ OUTCOME = Outcome(
     "production",
     (finding(), finding(status=Status.WAIVED, reason="so", spec_file="a.yaml", spec_line=3)),
     (finding(status=Status.PASS, message="fine"),),
-    ("a skip",),
+    ("a waiver",),
 )
 
 

@@ -1,5 +1,7 @@
-"""Accepted findings: for named resources, with an owner, until a day; never for critical ones."""
+"""Waivers: for named resources, with an owner, until a day; never for critical ones."""
 
+import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,12 +13,11 @@ from generator.gate.model import Status
 from generator.gate.options import Options
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.run import assess
-from generator.gate.settings.exceptions import (
-    AcceptedFinding,
-    apply_exceptions,
+from generator.gate.settings.policy_waivers import (
+    PolicyWaiver,
+    apply_policy_waivers,
     expired,
-    read_exceptions,
-    validate_exceptions,
+    validate_policy_waivers,
 )
 from generator.gate.settings.settings import load_settings
 from generator.gate.targets import resolve
@@ -28,7 +29,7 @@ __all__ = ["estate"]
 
 ROOT = Path(__file__).parents[3]
 DAY = date(2030, 6, 30)
-ONE = AcceptedFinding("a-policy", "module.*.aws_thing.x", "there is no way", "platform", DAY)
+ONE = PolicyWaiver("a-policy", "module.*.aws_thing.x", "there is no way", "platform", DAY)
 WRITTEN = {
     "policy": "a-policy",
     "resource": "aws_x.y",
@@ -38,9 +39,9 @@ WRITTEN = {
 }
 
 
-def test_an_accepted_finding_is_waived_with_reason_owner_and_end() -> None:
+def test_a_failure_is_waived_with_reason_owner_and_end() -> None:
     given = [finding(), finding(resource="module.m.aws_thing.y")]
-    (waived, failed), used = apply_exceptions(given, [ONE], DAY)
+    (waived, failed), used = apply_policy_waivers(given, [ONE], DAY)
     assert waived.status is Status.WAIVED
     assert waived.reason == "gate file: there is no way (accepted by platform until 2030-06-30)"
     assert failed.status is Status.FAIL
@@ -49,7 +50,7 @@ def test_an_accepted_finding_is_waived_with_reason_owner_and_end() -> None:
 
 def test_the_day_after_it_counts_again() -> None:
     day = date(2030, 7, 1)
-    assert apply_exceptions([finding()], [ONE], day) == ([finding()], set())
+    assert apply_policy_waivers([finding()], [ONE], day) == ([finding()], set())
     assert expired([ONE], day) == (ONE,)
     assert expired([ONE], DAY) == ()
 
@@ -66,79 +67,90 @@ def test_the_day_after_it_counts_again() -> None:
 )
 def test_only_failures_of_the_policy_are_accepted(changes) -> None:
     given = finding(**changes)
-    assert apply_exceptions([given], [ONE], DAY) == ([given], set())
+    assert apply_policy_waivers([given], [ONE], DAY) == ([given], set())
 
 
 def test_a_target_narrows_it() -> None:
     staging = replace(ONE, target="staging")
-    assert apply_exceptions([finding()], [staging], DAY) == ([finding()], set())
+    assert apply_policy_waivers([finding()], [staging], DAY) == ([finding()], set())
 
 
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
         *(({key: None}, f"no `{key}`") for key in WRITTEN),
-        ({"expires": "next year"}, "`expires` is no day"),
-        ({"resource": "*"}, "`resource` names everything"),
-        ({"resource": "*.*"}, "`resource` names everything"),
-        ({"severity": "high"}, "unknown key 'severity'"),
+        ({"expires": "next year"}, "expires: no day"),
+        ({"resource": "*"}, "resource: names everything"),
+        ({"resource": "*.*"}, "resource: names everything"),
+        ({"severity": "high"}, "unknown key `severity`"),
         ({"owner": "  "}, "no `owner`"),
     ],
 )
-def test_a_half_written_one_is_refused(changes, message) -> None:
+def test_a_half_written_one_is_refused(tmp_path, changes, message) -> None:
     written = {k: v for k, v in (WRITTEN | changes).items() if v is not None}
-    wrong: list[str] = []
-    assert read_exceptions([written], wrong) == ()
-    assert f"exceptions[0]: {message}" in "\n".join(wrong)
+    file = tmp_path / "gate.yaml"
+    file.write_text(json.dumps({"waivers": {"policies": [written]}}))
+    with pytest.raises(NoVerdictError) as refused:
+        load_settings(file)
+    assert f"gate.yaml:1: waivers.policies[0]{'.' if ': ' in message else ': '}{message}" in str(
+        refused.value
+    )
 
 
-def test_what_is_no_list_is_refused() -> None:
-    wrong: list[str] = []
-    assert read_exceptions({}, wrong) == ()
-    assert read_exceptions(["x"], wrong) == ()
-    assert wrong == ["exceptions: expected a list", "exceptions[0]: expected names with values"]
+@pytest.mark.parametrize(
+    ("held", "message"),
+    [
+        ("{}", "waivers.policies: expected a list"),
+        ("[x]", "waivers.policies[0]: expected names with values"),
+    ],
+)
+def test_what_is_no_list_is_refused(tmp_path, held, message) -> None:
+    file = tmp_path / "gate.yaml"
+    file.write_text(f"waivers:\n  policies: {held}\n")
+    with pytest.raises(NoVerdictError, match=re.escape(f"gate.yaml:2: {message}")):
+        load_settings(file)
 
 
-def test_exceptions_of_nothing_and_of_critical_policies_are_refused() -> None:
+def test_waivers_of_nothing_and_of_critical_policies_are_refused() -> None:
     policies = load_catalogue([data_folder("policies")])
-    validate_exceptions([replace(ONE, policy="secrets-no-plaintext-in-state")], policies)
+    validate_policy_waivers([replace(ONE, policy="secrets-no-plaintext-in-state")], policies)
     with pytest.raises(NoVerdictError, match="a-policy: there is no such policy"):
-        validate_exceptions([ONE], policies)
-    with pytest.raises(NoVerdictError, match="a critical policy takes no exception"):
-        validate_exceptions([replace(ONE, policy="secrets-no-plaintext-in-hcl")], policies)
+        validate_policy_waivers([ONE], policies)
+    with pytest.raises(NoVerdictError, match="a critical policy takes no waiver"):
+        validate_policy_waivers([replace(ONE, policy="secrets-no-plaintext-in-hcl")], policies)
 
 
 def test_those_of_the_example_say_why_and_for_whom() -> None:
     builtin = data_folder("policies") / "gate.yaml"
-    assert load_settings(builtin).exceptions == ()  # nobody accepts for others
-    shipped = load_settings(ROOT / "environments/_gate.yaml", builtin).exceptions
-    for exception in shipped:
-        assert len(exception.reason) > 100
-        assert exception.owner
+    assert load_settings(builtin).policy_waivers == ()  # nobody accepts for others
+    shipped = load_settings(ROOT / "environments/_gate.yaml", builtin).policy_waivers
+    for waiver in shipped:
+        assert len(waiver.reason) > 100
+        assert waiver.owner
     (broker,) = (e for e in shipped if "aws_mq_broker" in e.resource)
     assert broker.policy == "secrets-no-plaintext-in-state"
     assert "48180" in broker.reason
 
 
-def test_a_kept_verdict_does_not_outlive_its_exception(estate) -> None:
+def test_a_kept_verdict_does_not_outlive_its_waiver(estate) -> None:
     estate.write("out/a/main.tf", 'resource "aws_thing" "x" {\n  a = 2\n}\n')
     own = estate.folder / "own.yaml"
     own.write_text(
-        "skips: []\nexceptions:\n- {policy: a-policy, resource: aws_thing.x, reason: no way, "
-        "owner: platform, expires: 2030-06-30}\n"
+        "waivers:\n  checks: []\n  policies:\n  - {policy: a-policy, resource: aws_thing.x, "
+        "reason: no way, owner: platform, expires: 2030-06-30}\n"
     )
 
     def check(day: date):
-        options = Options(gate_file=own, today=day, with_checkov=False, note_unused_skips=True)
+        options = Options(gate_file=own, today=day, with_checkov=False, note_unused_waivers=True)
         return assess(resolve(["a"], estate.folder / "out"), options)
 
     assert (check(DAY).exit_status, check(DAY).notes) == (0, ())
     later = check(date(2030, 7, 1))
     assert later.exit_status == 1
     assert later.notes == (
-        "exception that ended on 2030-06-30: a-policy (resource aws_thing.x, target *), platform",
+        "waiver that ended on 2030-06-30: a-policy (resource aws_thing.x, target *), platform",
     )
     estate.write("out/a/main.tf", 'resource "aws_thing" "x" {\n  a = 1\n}\n')
     assert check(DAY).notes == (
-        "unused exception in the gate file: a-policy (resource aws_thing.x, target *)",
+        "unused waiver in the gate file: a-policy (resource aws_thing.x, target *)",
     )

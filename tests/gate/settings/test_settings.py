@@ -1,3 +1,7 @@
+import re
+import subprocess
+import sys
+
 import pytest
 
 from generator.errors import NoVerdictError
@@ -17,61 +21,118 @@ def test_the_file_that_ships() -> None:
     shipped = load_settings(data_folder("policies") / "gate.yaml")
     assert shipped.fail is Severity.LOW
     assert shipped.unknown is Severity.HIGH
-    assert not shipped.accept_inline_skips
+    assert not shipped.accept_inline_waivers
     assert shipped.for_policies.scope_aliases["connected"] == "connected-to"
-    assert all(len(skip.reason) > 30 for skip in shipped.skips)
+    assert all(len(waiver.reason) > 30 for waiver in shipped.check_waivers)
 
 
 def test_an_own_file_lies_over_the_one_that_ships(tmp_path) -> None:
     base = "thresholds: {unknown: low}\nlists: {a: [x], b: [y]}\n"
-    own = settings(tmp_path, "inline_skips: accept\nlists: {b: [z, 1]}\n", base)
-    assert own.accept_inline_skips
+    own = settings(tmp_path, "waivers: {inline: accept}\nlists: {b: [z, 1], own_c: [q]}\n", base)
+    assert own.accept_inline_waivers
     assert own.unknown is Severity.LOW
-    assert own.for_policies.lists == {"a": ("x",), "b": ("z", "1")}
+    assert own.for_policies.lists == {"a": ("x",), "b": ("z", "1"), "own_c": ("q",)}
 
 
 def test_an_empty_file_demands_the_most(tmp_path) -> None:
     empty = settings(tmp_path, "")
-    assert (empty.fail, empty.unknown, empty.skips) == (Severity.LOW, Severity.HIGH, ())
+    assert (empty.fail, empty.unknown, empty.check_waivers) == (Severity.LOW, Severity.HIGH, ())
 
 
-def test_skips_match_by_pattern(tmp_path) -> None:
+def test_waivers_match_by_pattern(tmp_path) -> None:
     text = """
-    skips:
-      - check: CKV_AWS_1
-        reason: said why
-        resource: "*.aws_lb.internal*"
-        target: prod*
+    waivers:
+      checks:
+        - check: CKV_AWS_1
+          reason: said why
+          resource: "*.aws_lb.internal*"
+          target: prod*
     """
-    (skip,) = settings(tmp_path, text).skips
-    assert skip.takes("CKV_AWS_1", "module.x.aws_lb.internal_api", "production", "")
-    assert not skip.takes("CKV_AWS_1", "module.x.aws_lb.public", "production", "")
-    assert not skip.takes("CKV_AWS_1", "module.x.aws_lb.internal", "staging", "")
-    assert not skip.takes("CKV_AWS_10", "module.x.aws_lb.internal", "production", "")
+    (waiver,) = settings(tmp_path, text).check_waivers
+    assert waiver.takes("CKV_AWS_1", "module.x.aws_lb.internal_api", "production", "")
+    assert not waiver.takes("CKV_AWS_1", "module.x.aws_lb.public", "production", "")
+    assert not waiver.takes("CKV_AWS_1", "module.x.aws_lb.internal", "staging", "")
+    assert not waiver.takes("CKV_AWS_10", "module.x.aws_lb.internal", "production", "")
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- 1", "gate file: expected names"),
-        ("threshold: {}", "unknown key 'threshold'"),
-        ("thresholds: {fail: severe}", "thresholds.fail: 'severe'"),
-        ("thresholds: {pass: low}", "unknown key 'pass'"),
-        ("inline_skips: maybe", "inline_skips: 'maybe'"),
-        ("lists: {a: b}", "lists.a: expected a list"),
-        ("lists: {a: [[b]]}", "lists.a: expected a list"),
-        ("scope: {tags: x}", "unknown key 'tags'"),
-        ("skips: {}", "skips: expected a list"),
-        ("skips: [{check: CKV_AWS_1}]", r"skips\[0\]: no `reason`"),
-        ("skips: [{check: CKV_AWS_1, reason: '  '}]", "no `reason`"),
-        ("skips: [{reason: x}]", "no `check`"),
-        ("skips: [{check: C, reason: x, covered_by: y}]", "`covered_by` must be a list"),
-        ("skips: [{check: C, reason: x, severity: y}]", "unknown key 'severity'"),
+        ("- 1", "1: expected names with values"),
+        ("threshold: {}", "1: unknown key `threshold`; did you mean `thresholds`?"),
+        ("nothing: {}", "1: unknown key `nothing`; allowed: thresholds, scope, lists, waivers"),
+        ("lists: {}\nthresholds:\n  fail: severe", "3: thresholds.fail: 'severe'; allowed: crit"),
+        ("thresholds: {pass: low}", "1: thresholds: unknown key `pass`"),
+        ("waivers:\n  inline: maybe", "2: waivers.inline: 'maybe'; allowed: refuse, accept"),
+        ("lists: {a: b}", "1: lists.a: expected a list"),
+        ("lists: {a: [[b]]}", "1: lists.a[0]"),
+        ("scope: {tags: x}", "1: scope: unknown key `tags`; did you mean `tag`?"),
+        ("waivers: {checks: {}}", "1: waivers.checks: expected a list"),
+        ("waivers:\n  checks:\n  - check: CKV_AWS_1", "3: waivers.checks[0]: no `reason`"),
+        (
+            "waivers: {checks: [{check: CKV_AWS_1, reason: '  '}]}",
+            "1: waivers.checks[0]: no `reason`",
+        ),
+        ("waivers: {checks: [{reason: x}]}", "1: waivers.checks[0]: no `check`"),
+        (
+            "waivers: {checks: [{check: C, reason: x, covered_by: y}]}",
+            "1: waivers.checks[0].covered_by: expected a list",
+        ),
+        (
+            "waivers:\n  checks:\n  - check: C\n    reason: x\n    stages: y",
+            "5: waivers.checks[0]: unknown key `stages`; did you mean `stage`?",
+        ),
+        ("# old\nskips: []", "2: `skips` is now `checks` under `waivers`"),
+        ("exceptions: []", "1: `exceptions` is now `policies` under `waivers`"),
+        ("inline_skips: refuse", "1: `inline_skips` is now `inline` under `waivers`"),
     ],
 )
 def test_a_gate_with_half_its_settings_is_none(tmp_path, text, message) -> None:
-    with pytest.raises(NoVerdictError, match=message):
+    with pytest.raises(NoVerdictError, match=re.escape(f"gate.yaml:{message}")) as refused:
         settings(tmp_path, text)
+    assert "Traceback" not in str(refused.value)
+
+
+def test_everything_that_is_wrong_is_said_at_once(tmp_path) -> None:
+    with pytest.raises(NoVerdictError) as refused:
+        settings(tmp_path, "threshold: {}\nscope:\n  tags: x\n")
+    first, *others = str(refused.value).splitlines()
+    assert first == "The gate file is wrong:"
+    assert [line.partition("gate.yaml:")[2][:2] for line in others] == ["3:", "1:"]
+
+
+def test_a_list_that_no_policy_names_is_refused(tmp_path) -> None:
+    """``onprem_cidr`` instead of ``onprem_cidrs`` would leave the real list as it is."""
+    base = "lists: {onprem_cidrs: []}\n"
+    said = (
+        "gate.yaml:2: lists.onprem_cidr: no policy names such a list; did you mean `onprem_cidrs`?"
+    )
+    with pytest.raises(NoVerdictError, match=re.escape(said)):
+        settings(tmp_path, "lists:\n  onprem_cidr: [10.0.0.0/8]\n", base)
+
+
+def test_each_list_that_a_policy_names_is_in_the_file_that_ships() -> None:
+    folder = data_folder("policies")
+    held = load_settings(folder / "gate.yaml").for_policies.lists
+    named = set()
+    for file in (*folder.glob("*/*.py"), *folder.glob("*/*.yaml")):
+        named |= set(re.findall(r'\.listed\("(\w+)"\)|_list: (\w+)', file.read_text()))
+    names = {one or other for one, other in named}
+    assert names
+    assert names == set(held)
+
+
+def test_what_is_known_to_be_valid_is_not_validated_again(tmp_path) -> None:
+    """A warm check imports no pydantic."""
+    text = "waivers: {inline: accept}\n"
+    settings(tmp_path, text)
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from generator.gate.settings.settings import load_settings\n"
+        f"load_settings(Path({str(tmp_path / 'gate.yaml')!r}))\n"
+        "sys.exit('pydantic' in sys.modules or 'ruamel' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_a_file_that_is_not_there_or_not_text(tmp_path) -> None:

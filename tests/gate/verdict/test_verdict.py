@@ -1,12 +1,12 @@
 import pytest
 
-from generator.gate.assessment import (
-    Assessment,
+from generator.gate.model import Severity, Status
+from generator.gate.verdict.verdict import (
     Outcome,
+    Verdict,
     finding_from_document,
     finding_to_document,
 )
-from generator.gate.model import Severity, Status
 from tests.support.findings import finding
 
 F, U, W, E = Status.FAIL, Status.UNKNOWN, Status.WAIVED, Status.ERROR
@@ -26,13 +26,13 @@ F, U, W, E = Status.FAIL, Status.UNKNOWN, Status.WAIVED, Status.ERROR
 )
 def test_exit_status(statuses, severity, expected) -> None:
     found = tuple(finding(status=status, severity=severity) for status in statuses)
-    assert Assessment(("t",), found, 0).exit_status == expected
+    assert Verdict(("t",), found, 0).exit_status == expected
 
 
 def test_thresholds() -> None:
     low = (finding(severity=Severity.LOW), finding(status=U, severity=Severity.LOW))
-    assert Assessment(("t",), low, 0, fail_from=Severity.HIGH).exit_status == 0
-    assert Assessment(("t",), low[1:], 0, unknown_from=Severity.LOW).exit_status == 1
+    assert Verdict(("t",), low, 0, fail_from=Severity.HIGH).exit_status == 0
+    assert Verdict(("t",), low[1:], 0, unknown_from=Severity.LOW).exit_status == 1
 
 
 def test_findings_survive_the_way_through_a_document() -> None:
