@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
+from generator.config.load import load_directory
+from generator.config.values import ABSENT
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,3 +33,17 @@ def test_no_path_of_a_machine_is_in_the_output() -> None:
             text = path.read_text()
             assert str(ROOT) not in text, path
             assert "/home/" not in text, path
+
+
+def test_every_log_group_in_production_is_protected() -> None:
+    """Whatever writes it: a template that spells its own group would be missed in a review."""
+    groups = [
+        resource
+        for resource in load_directory(ROOT / "out" / "production").resources
+        if resource.type == "aws_cloudwatch_log_group"
+    ]
+    assert len(groups) >= 40
+    for group in groups:
+        assert group.get("deletion_protection_enabled") is True, group.address
+        assert group.get("kms_key_id") is not ABSENT, group.address
+        assert group.get("lifecycle.prevent_destroy") is True, group.address

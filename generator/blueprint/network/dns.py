@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context
 from generator.blueprint.flows.parties import resolver_role
 from generator.blueprint.network.subnets import Subnet
+from generator.blueprint.parts.log_group import LogGroup, log_group_of
 from generator.blueprint.parts.naming import short_name
+from generator.blueprint.parts.scope import network_scope
 from generator.spec.model.network import ForwardedZone
 
 # Two addresses survive the loss of a zone, and each costs by the hour (Route 53 developer
@@ -32,7 +34,7 @@ class Dns:
     """Names inside the VPC; ``resolver_subnets`` is empty when nothing is forwarded."""
 
     private_zone: str
-    query_log_group: str
+    log: LogGroup  # of queries
     query_log_name: str
     resolver_name: str
     resolver_subnets: tuple[str, ...]
@@ -48,7 +50,13 @@ def dns(context: Context, subnets: tuple[Subnet, ...]) -> Dns:
         private_zone=wanted.private_zone,
         # The service grants itself access to groups of this prefix (Route 53 developer guide,
         # "Sending logs to CloudWatch Logs").
-        query_log_group=f"/aws/vendedlogs/route53resolver/{context.environment.name}",
+        log=log_group_of(
+            context,
+            network_scope(context),
+            "queries",
+            f"/aws/vendedlogs/route53resolver/{context.environment.name}",
+            context.environment.network.flow_logs.retention_days,
+        ),
         query_log_name=short_name(context.name("queries"), NAME_LENGTH),
         resolver_name=short_name(context.name("resolver"), NAME_LENGTH),
         resolver_subnets=tuple(homes[:RESOLVER_ADDRESSES] if wanted.forward else ()),

@@ -1,20 +1,14 @@
-"""VPC flow logs: to CloudWatch Logs for queries and alarms, to the log archive for keeping.
+"""Flow logs of the VPC: which fields, and where they go.
 
-Sources: Amazon VPC user guide, "Flow log records", "Publish flow logs to CloudWatch Logs" and
-"... to Amazon S3"; PCI DSS 10.2.1, 10.2.2, 10.3.3, 10.5.1.
+Source: Amazon VPC user guide, "Flow log records".
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from generator.blueprint.context import Context
-from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.model import Step
+from generator.blueprint.parts.flow_logs import FlowLogs, flow_logs
 from generator.blueprint.parts.naming import short_name
-from generator.blueprint.parts.scope import network_scope
-from generator.spec.model.base import PciScope
 
 ROLE_NAME_LENGTH = 64  # IAM API, CreateRole: RoleName
 # Version 2 says who, when and whether; the later fields say which instance, in which subnet,
@@ -28,38 +22,17 @@ FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLogs:
-    """Where the records go, and the role that writes them to the log group.
-
-    ``keep``: Terraform leaves the log group when the environment goes.
-    """
-
-    log_group: str
-    retention_days: int
-    keep: bool
-    log_format: str
-    archive_arn: str
-    role: str
-    permissions_boundary: str | None
-    trust: dict[str, Any]
-    permissions: dict[str, Any]
-
-
-def flow_logs(context: Context) -> FlowLogs:
+def vpc_flow_logs(context: Context) -> FlowLogs:
     """Decide the flow logs of the VPC."""
-    environment, account = context.environment, context.account
-    in_scope = network_scope(context) is not PciScope.OUT_OF_SCOPE
-    return FlowLogs(
-        log_group=f"/aws/vpc/flow-logs/{environment.name}",
-        retention_days=environment.network.flow_logs.retention_days,
-        keep=in_scope or context.production,
-        log_format=" ".join(f"${{{field}}}" for field in FIELDS),
-        archive_arn=f"arn:aws:s3:::{account.log_archive.flow_logs_bucket}/{environment.name}/",
+    environment = context.environment.name
+    return flow_logs(
+        context,
+        name=environment,
+        group=f"/aws/vpc/flow-logs/{environment}",
+        folder=f"{environment}/",
         role=short_name(context.name("vpc-flow-logs"), ROLE_NAME_LENGTH),
-        permissions_boundary=account.permissions_boundary,
-        trust=_trust(context),
-        permissions=_permissions(context),
+        role_description="Writes the flow logs of the VPC to CloudWatch Logs",
+        log_format=" ".join(f"${{{field}}}" for field in FIELDS),
     )
 
 
@@ -73,36 +46,3 @@ def archive_step(context: Context) -> Step:
         "flow log is created and stays empty."
     )
     return Step("before first apply", "Let flow logs be delivered to the log archive", text)
-
-
-def _trust(context: Context) -> dict[str, Any]:
-    """For flow logs of this account only: the service is nobody else's deputy."""
-    account, region = context.account.account_id, context.environment.region
-    statement = {
-        "Effect": "Allow",
-        "Principal": {"Service": "vpc-flow-logs.amazonaws.com"},
-        "Action": "sts:AssumeRole",
-        "Condition": {
-            "StringEquals": {"aws:SourceAccount": account},
-            "ArnLike": {"aws:SourceArn": f"arn:aws:ec2:{region}:{account}:vpc-flow-log/*"},
-        },
-    }
-    return {"Version": "2012-10-17", "Statement": [statement]}
-
-
-def _permissions(context: Context) -> dict[str, Any]:
-    account, region = context.account.account_id, context.environment.region
-    streams = Interpolated((Expr("aws_cloudwatch_log_group.flow_logs.arn"), ":*"))
-    write = {
-        "Sid": "WriteStreams",
-        "Effect": "Allow",
-        "Action": ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-        "Resource": streams,
-    }
-    find = {
-        "Sid": "FindLogGroup",
-        "Effect": "Allow",
-        "Action": "logs:DescribeLogGroups",
-        "Resource": f"arn:aws:logs:{region}:{account}:log-group:*",
-    }
-    return {"Version": "2012-10-17", "Statement": [write, find]}

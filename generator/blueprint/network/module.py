@@ -10,11 +10,12 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.network.dns import Dns, dns
 from generator.blueprint.network.endpoints import Endpoint, endpoint_label, endpoints
-from generator.blueprint.network.flow_logs import FlowLogs, archive_step, flow_logs
+from generator.blueprint.network.flow_logs import archive_step, vpc_flow_logs
 from generator.blueprint.network.nacls import Acl, nacls, quota_step
 from generator.blueprint.network.prerequisites import prerequisites
 from generator.blueprint.network.routes import Ways, ways
 from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
+from generator.blueprint.parts import flow_logs
 from generator.blueprint.parts.scope import network_scope
 from generator.spec.model.base import DataClass
 
@@ -30,7 +31,7 @@ class Network:
     ways: Ways
     acls: tuple[Acl, ...]
     endpoints: tuple[Endpoint, ...]
-    flow_logs: FlowLogs
+    flow_logs: flow_logs.FlowLogs
     dns: Dns
     production: bool
     tags: dict[str, str]
@@ -66,7 +67,7 @@ def _data(context: Context) -> Network:
         ways=ways(context, made),
         acls=nacls(context, made),
         endpoints=endpoints(context, made),
-        flow_logs=flow_logs(context),
+        flow_logs=vpc_flow_logs(context),
         dns=dns(context, made),
         production=context.production,
         tags={
@@ -83,7 +84,7 @@ def _announced(context: Context, data: Network) -> Iterator[Announced]:
         "network.subnets": _subnet_resources(data),
         "network.nat": _nat_resources(data),
         "network.endpoints": (("aws_vpc_endpoint", e.label) for e in data.endpoints),
-        "network.flow_logs": _log_resources(),
+        "network.flow_logs": flow_logs.RESOURCES,
         "network.dns": _dns_resources(data.dns),
     }.items():
         source = context.source(path)
@@ -112,14 +113,6 @@ def _nat_resources(data: Network) -> Iterator[tuple[str, str]]:
     for gateway in data.ways.nat_gateways:
         yield "aws_eip", gateway.label
         yield "aws_nat_gateway", gateway.label
-
-
-def _log_resources() -> Iterator[tuple[str, str]]:
-    yield "aws_cloudwatch_log_group", "flow_logs"
-    yield "aws_iam_role", "flow_logs"
-    yield "aws_iam_role_policy", "flow_logs"
-    yield "aws_flow_log", "log_group"
-    yield "aws_flow_log", "archive"
 
 
 def _dns_resources(data: Dns) -> Iterator[tuple[str, str]]:

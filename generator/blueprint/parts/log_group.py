@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.blueprint.context import Context, wire
@@ -52,17 +52,26 @@ def log_group(
 ) -> LogGroup:
     """Decide a log group of a component.
 
-    In scope, logs are kept when the component goes (PCI DSS 10.5.1: twelve months) and card
-    numbers that slip into them are masked (PCI DSS 3.4.1, 3.5.1).
+    In scope, card numbers that slip into the logs are masked (PCI DSS 3.4.1, 3.5.1).
     """
-    in_scope = component.pci_scope is not PciScope.OUT_OF_SCOPE
+    decided = log_group_of(context, component.pci_scope, label, name, retention_days)
+    return replace(decided, mask=component.pci_scope is not PciScope.OUT_OF_SCOPE)
+
+
+def log_group_of(
+    context: Context, scope: PciScope, label: str, name: str, retention_days: int
+) -> LogGroup:
+    """Decide a log group that AWS itself writes, of a scope.
+
+    In scope, logs are kept when what wrote them goes (PCI DSS 10.5.1: twelve months).
+    """
     return LogGroup(
         label=label,
         name=name,
         retention_days=retention_days,
-        keep=in_scope or context.production,
+        keep=scope is not PciScope.OUT_OF_SCOPE or context.production,
         production=context.production,
-        mask=in_scope,
+        mask=False,
     )
 
 

@@ -13,9 +13,8 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.flows.flows import roles_with_site_flows
 from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts import flow_logs
 from generator.blueprint.parts.scope import network_scope
-from generator.blueprint.sites.private_gateway.logs import FlowLogs, flow_logs
-from generator.spec.model.base import PciScope
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.network import SubnetRole
 
@@ -44,7 +43,7 @@ class Propagation:
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """Everything the template needs; ``logs`` only for a transit gateway."""
+    """Everything the template needs; ``flow_logs`` only for a transit gateway."""
 
     name: str
     description: str
@@ -52,7 +51,7 @@ class Gateway:
     transit: bool
     routes: tuple[Route, ...]
     propagations: tuple[Propagation, ...]
-    logs: FlowLogs | None
+    flow_logs: flow_logs.FlowLogs | None
     production: bool
     tags: dict[str, str]
 
@@ -85,9 +84,22 @@ def _data(context: Context) -> Gateway:
         transit=transit,
         routes=_routes(context, transit=transit),
         propagations=() if transit else _propagations(context),
-        logs=flow_logs(context, in_scope=scope is not PciScope.OUT_OF_SCOPE) if transit else None,
+        flow_logs=_flow_logs(context) if transit else None,
         production=context.production,
         tags={"pci_scope": scope.value},
+    )
+
+
+def _flow_logs(context: Context) -> flow_logs.FlowLogs:
+    name = context.name("private-gateway")
+    return flow_logs.flow_logs(
+        context,
+        name=name,
+        group=f"/aws/vendedlogs/transit-gateway/{name}",
+        folder=f"{context.environment.name}/transit-gateway/",
+        role=f"{name}-flow-logs",
+        role_description="Writes the transit gateway's flow logs",
+        transit_gateway=True,
     )
 
 
@@ -139,7 +151,7 @@ def _resources(data: Gateway) -> list[tuple[str, str]]:
     gateway = _transit_resources() if data.transit else [(VGW, "this")]
     return [
         *gateway,
-        *(data.logs.resources() if data.logs else ()),
+        *(flow_logs.RESOURCES if data.flow_logs else ()),
         *(("aws_route", route.label) for route in data.routes),
         *((f"{VGW}_route_propagation", p.label) for p in data.propagations),
     ]

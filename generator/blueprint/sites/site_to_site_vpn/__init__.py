@@ -12,10 +12,10 @@ from ipaddress import IPv4Network
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts.log_group import log_group_of
 from generator.blueprint.parts.scope import network_scope
 from generator.blueprint.sites.site_to_site_vpn.connection import Route, TunnelOptions, Vpn
 from generator.blueprint.sites.site_to_site_vpn.runbook import runbook
-from generator.spec.model.base import PciScope
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.site import Site
 from generator.spec.model.site_to_site_vpn import Routing, SiteToSiteVpn
@@ -72,10 +72,13 @@ def _data(context: Context, site_name: str, site: Site, vpn: SiteToSiteVpn) -> V
         startup_action=vpn.startup_action.value,
         rekey_margin_seconds=min(REKEY_MARGIN_SECONDS, vpn.phase2.lifetime_seconds // 2),
         # The prefix keeps the log delivery's resource policy within its size limit.
-        log_group=f"/aws/vendedlogs/vpn/{context.name(site_name)}",
-        log_retention_days=vpn.log_retention_days,
-        keep_logs=context.production or scope is not PciScope.OUT_OF_SCOPE,
-        production=context.production,
+        log=log_group_of(
+            context,
+            scope,
+            "tunnels",
+            f"/aws/vendedlogs/vpn/{context.name(site_name)}",
+            vpn.log_retention_days,
+        ),
         tags={"pci_scope": scope.value, "site": site_name},
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.blueprint.parts.log_group import LogGroup
 from generator.spec.model.site_to_site_vpn import Phase1, Phase2
 
 
@@ -47,8 +48,5 @@ class Vpn:
     dpd_timeout_seconds: int
     startup_action: str
     rekey_margin_seconds: int
-    log_group: str
-    log_retention_days: int
-    keep_logs: bool
-    production: bool
+    log: LogGroup
     tags: dict[str, str]

@@ -128,7 +128,7 @@ def _verify(data: Vpn, site_name: str, region: str, find: str) -> Step:
         (
             find,
             _describe(region, "VgwTelemetry") + " --output table",
-            f"aws logs tail {data.log_group} --region {region} --since 30m",
+            f"aws logs tail {data.log.name} --region {region} --since 30m",
         ),
     )
 

@@ -2,10 +2,8 @@
 
 resource "aws_cloudwatch_log_group" "flow_logs" {
   name              = "/aws/vpc/flow-logs/development"
-  log_group_class   = "STANDARD"
-  retention_in_days = 90
   kms_key_id        = var.logs_key_arn
-  skip_destroy      = false
+  retention_in_days = 90
 
   tags = {
     Name       = "/aws/vpc/flow-logs/development"
@@ -86,7 +84,7 @@ resource "aws_flow_log" "log_group" {
   }
 }
 
-# The copy that nobody of this account can change (PCI DSS 10.3.2, 10.3.3).
+# Nobody in this account can change this copy (PCI DSS 10.3.2, 10.3.3).
 resource "aws_flow_log" "archive" {
   vpc_id                   = aws_vpc.this.id
   traffic_type             = "ALL"

@@ -18,11 +18,12 @@ resource "aws_route53_zone" "private" {
 }
 
 resource "aws_cloudwatch_log_group" "queries" {
-  name              = "/aws/vendedlogs/route53resolver/production"
-  log_group_class   = "STANDARD"
-  retention_in_days = 400
-  kms_key_id        = var.logs_key_arn
-  skip_destroy      = true
+  name                        = "/aws/vendedlogs/route53resolver/production"
+  kms_key_id                  = var.logs_key_arn
+  retention_in_days           = 400
+  deletion_protection_enabled = true
+  # Audit logs outlive what wrote them.
+  skip_destroy = true
 
   tags = {
     Name       = "/aws/vendedlogs/route53resolver/production"

@@ -19,10 +19,8 @@ resource "aws_route53_zone" "private" {
 
 resource "aws_cloudwatch_log_group" "queries" {
   name              = "/aws/vendedlogs/route53resolver/staging"
-  log_group_class   = "STANDARD"
-  retention_in_days = 90
   kms_key_id        = var.logs_key_arn
-  skip_destroy      = false
+  retention_in_days = 90
 
   tags = {
     Name       = "/aws/vendedlogs/route53resolver/staging"

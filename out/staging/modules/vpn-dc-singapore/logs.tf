@@ -2,10 +2,8 @@
 
 resource "aws_cloudwatch_log_group" "tunnels" {
   name              = "/aws/vendedlogs/vpn/staging-dc-singapore"
-  log_group_class   = "STANDARD"
-  retention_in_days = 90
   kms_key_id        = var.logs_key_arn
-  skip_destroy      = false
+  retention_in_days = 90
 
   tags = {
     Name       = "/aws/vendedlogs/vpn/staging-dc-singapore"

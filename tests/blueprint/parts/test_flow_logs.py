@@ -1,4 +1,4 @@
-"""Flow logs of a transit gateway: kept here, copied to where nobody of this account reaches."""
+"""Flow logs of a transit gateway: kept here, and a copy that nobody of this account can change."""
 
 from generator.blueprint.sites.private_gateway import private_gateway
 from tests.blueprint.sites.private_gateway.test_module import TGW, module, spec
@@ -29,4 +29,4 @@ def test_flow_log_role_trusts_this_account_and_writes_one_group() -> None:
     assert trust["Condition"]["StringEquals"] == {"aws:SourceAccount": "111122223333"}
     write, find = only(configuration, "aws_iam_role_policy")["policy"].value["Statement"]
     assert "aws_cloudwatch_log_group.flow_logs" in str(write["Resource"])
-    assert find["Action"] == ["logs:DescribeLogGroups"]
+    assert find["Action"] == "logs:DescribeLogGroups"
