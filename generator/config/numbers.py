@@ -35,6 +35,8 @@ class Real(float):
 
 def parse(text: str) -> int | float:
     """The number in a decimal text; raises NumberError."""
+    if text != text.strip():
+        raise NumberError("not a number")
     try:
         decimal = Decimal(text)
     except InvalidOperation:
@@ -91,18 +93,18 @@ def _scaled(top: int, bottom: int, shift: int) -> tuple[int, int, int]:
 
 def text(value: float) -> str:
     """The shortest decimal text that stands for the number, never with an exponent."""
-    if isinstance(value, int):
+    if isinstance(value, int) and value.bit_length() <= PRECISION:
         return str(value)
-    if not isinstance(value, Real):
+    if not isinstance(value, Real | int):
         return format(Decimal(repr(value)), "f")
-    low, high = 1, _DIGITS
+    low, high, whole = 1, _DIGITS, exact(value)
     while low < high:
         middle = (low + high) // 2
-        if rounded(Fraction(_digits(value.exact, middle))) == value.exact:
+        if rounded(Fraction(_digits(whole, middle))) == whole:
             high = middle
         else:
             low = middle + 1
-    return format(_digits(value.exact, low).normalize(Context(prec=_DIGITS)), "f")
+    return format(_digits(whole, low).normalize(Context(prec=_DIGITS)), "f")
 
 
 def _digits(value: Fraction, count: int) -> Decimal:

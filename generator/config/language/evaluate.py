@@ -17,9 +17,10 @@ from generator.config.language.kinds import (
     not_evaluated,
     unknown,
 )
-from generator.config.language.operators import to_bool, to_string
+from generator.config.language.operators import to_bool
 from generator.config.language.scope import Node, Scope
 from generator.config.language.traverse import get, index, iterate
+from generator.config.language.unify import unify
 from generator.config.values import Cause, Reference, Template, Unknown
 
 MAX_DEPTH = 400
@@ -132,7 +133,10 @@ class Evaluator(Constructors):
         condition = scope.literal(self.evaluate(node[1], scope))
         if known(condition):
             chosen, other = (node[2], node[3]) if to_bool(condition) else (node[3], node[2])
-            return _unified(self.evaluate(chosen, scope), other)
+            value = self.evaluate(chosen, scope)
+            if isinstance(value, int | float | list) and other[0] != "literal":
+                return _converted(value, self._branch(other, scope))
+            return _converted(value, other[1]) if other[0] == "literal" else value
         branches = [self._branch(node[2], scope), self._branch(node[3], scope)]
         if identity(branches[0]) == identity(branches[1]):
             return branches[0]
@@ -162,7 +166,10 @@ class Evaluator(Constructors):
         return self.budget.weigh(function(scope, values))
 
 
-def _unified(value: Any, other: Node) -> Any:
+def _converted(value: Any, other: Any) -> Any:
     """Both branches have one type: a number or bool beside a text is a text."""
-    textual = other[0] == "template" or (other[0] == "literal" and isinstance(other[1], str))
-    return to_string(value) if textual and isinstance(value, int | float) else value
+    if value is None or not isinstance(other, str | int | float | list | Template):
+        return value
+    if isinstance(value, list) and isinstance(other, list) and len(value) != len(other):
+        return value if not value or not other else unify([value, other])[0]
+    return unify([value, other])[0]

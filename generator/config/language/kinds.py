@@ -47,11 +47,15 @@ class SetValue(list[Any]):
             if key not in seen:
                 seen.add(key)
                 unique.append(item)
+        nulls = [i for i in unique if i is None]
+        unique = [i for i in unique if i is not None]
         if all(isinstance(i, str) for i in unique):
             unique.sort(key=str.encode)
-        elif all(is_number(i) for i in unique):
+        elif all(isinstance(i, int | float) for i in unique):
             unique.sort()
-        return cls(unique)
+        elif all(isinstance(i, list) and all(isinstance(v, str | int) for v in i) for i in unique):
+            unique.sort(key=repr)
+        return cls(unique + nulls)
 
 
 @dataclass(slots=True)

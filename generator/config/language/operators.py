@@ -37,8 +37,8 @@ def to_bool(value: Any) -> bool:
     """A bool, or a string that holds one."""
     if isinstance(value, bool):
         return value
-    if value in ("true", "false"):
-        return bool(value == "true")
+    if isinstance(value, str) and value in ("true", "false", "1", "0"):
+        return value in ("true", "1")
     raise EvaluationError("a bool is required")
 
 
@@ -55,18 +55,28 @@ def to_string(value: Any) -> str:
     raise EvaluationError("a string is required")
 
 
-def equal(left: Any, right: Any) -> bool:
-    """Equality: values of different types differ, 1 and 1.0 do not."""
+def equal(left: Any, right: Any) -> bool | Unknown:
+    """Equality: values of different types differ, 1 and 1.0 do not.
+
+    Lists and maps that look alike may still differ (``[] == tolist([])`` is false): unknown.
+    """
     left = to_string(left) if isinstance(left, Json) else left
     right = to_string(right) if isinstance(right, Json) else right
-    return bool(identity(left) == identity(right))
+    if identity(left) != identity(right):
+        return False
+    compound = isinstance(left, list | dict)
+    return Unknown("lists or maps may be of different types") if compound else True
 
 
 def unary(operator: str, value: Any) -> Any:
     """``!`` and ``-``."""
     if not known(value):
         return unknown(f"the operand of {operator} is not known", value)
-    return not to_bool(value) if operator == "!" else _number(-numbers.exact(to_number(value)))
+    return (
+        not to_bool(value)
+        if operator == "!"
+        else _signed(-numbers.exact(to_number(value)), negative=True)
+    )
 
 
 def binary(operator: str, left: Any, right: Any) -> Any:
@@ -78,7 +88,8 @@ def binary(operator: str, left: Any, right: Any) -> Any:
     if not (known(left) and known(right)):
         return unknown(f"an operand of {operator} is not known", left, right)
     if operator in ("==", "!="):
-        return equal(left, right) is (operator == "==")
+        same = equal(left, right)
+        return same if isinstance(same, Unknown) else same is (operator == "==")
     pair = to_number(left), to_number(right)
     if operator in _COMPARISONS:
         return _COMPARISONS[operator](*map(numbers.exact, pair))
@@ -117,12 +128,21 @@ def _arithmetic(operator: str, left: float, right: float) -> int | float:
     if operator == "-":
         return _number(first - second)
     if operator == "*":
-        return _number(first * second)
-    if right == 0:
+        return _signed(first * second, negative=min(first, second) < 0)
+    if operator == "%" and not second:
+        return left  # as cty has it
+    if not second:
         raise EvaluationError("division by zero")
     if operator == "/":
-        return _number(first / second)
-    return _number(first - math.trunc(first / second) * second)
+        return _signed(first / second, negative=second < 0)
+    whole = math.trunc(numbers.rounded(first / second))
+    return _number(first - numbers.rounded(whole * second))
+
+
+def _signed(value: Fraction, *, negative: bool) -> int | float:
+    if not value and negative:
+        raise UnsureError("minus zero")
+    return _number(value)
 
 
 def _number(value: Fraction) -> int | float:

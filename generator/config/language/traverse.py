@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.config.blanks import normalized
 from generator.config.language import operators
 from generator.config.language.encode import encode_json
 from generator.config.language.kinds import (
+    MAX_TEXT,
     EvaluationError,
+    LimitError,
     ModuleValue,
     SetValue,
     is_number,
@@ -107,16 +110,30 @@ def index(value: Any, key: Any) -> Any:
 def template(parts: list[Any]) -> Any:
     """A string from parts: str, or a Template where some are not known."""
     merged: list[Any] = []
+    literal: list[str] = []
+    size = 0
     for part in parts:
         for piece in part.parts if isinstance(part, Template) else (part,):
             text = _text(piece)
-            if isinstance(text, str) and merged and isinstance(merged[-1], str):
-                merged[-1] += text
-            elif text != "":
+            if isinstance(text, str):
+                literal.append(text)
+                size += len(text)
+                if size > MAX_TEXT:
+                    raise LimitError("a value grows too large")
+            else:
+                merged += _joined(literal)
                 merged.append(text)
+    merged += _joined(literal)
     if not merged:
         return ""
     return merged[0] if len(merged) == 1 and isinstance(merged[0], str) else Template(tuple(merged))
+
+
+def _joined(literal: list[str]) -> list[str]:
+    """The pieces as one text, none when there is nothing in them; the list is emptied."""
+    text = normalized("".join(literal))
+    literal.clear()
+    return [text] if text else []
 
 
 def _text(piece: Any) -> Any:

@@ -13,6 +13,7 @@ from generator.config.language.functions import (
     maps,
     network,
     numbers,
+    regular,
     sets,
     strings,
 )
@@ -26,5 +27,6 @@ FUNCTIONS: Mapping[str, Any] = {
     **encoding.FUNCTIONS,
     **network.FUNCTIONS,
     **files.FUNCTIONS,
+    **regular.FUNCTIONS,
 }
 LAZY: Mapping[str, Any] = lazy.FUNCTIONS

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.config import numbers
 from generator.config.language.functions.adapt import opaque, over_any, over_known
+from generator.config.language.functions.characters import clusters
 from generator.config.language.kinds import (
     EvaluationError,
+    ModuleValue,
+    SetValue,
+    UnsureError,
     identity,
     known,
     unknown,
 )
-from generator.config.language.operators import equal, to_string
+from generator.config.language.operators import equal, to_bool, to_number, to_string
 from generator.config.language.traverse import iterate
-from generator.config.values import OpenMap, Reference, Template, Unknown
+from generator.config.language.unify import unify
+from generator.config.values import OpenMap, Reference, Unknown
 
 # Arguments that AWS assigns: never null and never empty.
 _ASSIGNED = ("id", "arn")
@@ -23,15 +29,21 @@ def concat(*lists: Any) -> Any:
     """The lists one after another."""
     if opaque(*lists):
         return unknown("a list of concat() is not known", *lists)
+    if any(isinstance(items, SetValue) for items in lists) or not lists:
+        raise EvaluationError("lists are required")
     return [value for items in lists for value in items]
 
 
 def _flatten(items: Any) -> Any:
-    if isinstance(items, Unknown | Reference):
+    if opaque(items):
         return unknown("the list is not known", items)
+    return _flat(items)
+
+
+def _flat(items: list[Any]) -> Any:
     flat: list[Any] = []
     for item in items:
-        inner = _flatten(item) if isinstance(item, list) else None
+        inner = _flat(item) if isinstance(item, list) else None
         if isinstance(inner, Unknown):
             return inner
         # A reference to a whole list cannot be told from one to a string; plurals are lists.
@@ -49,13 +61,6 @@ def _to_list(value: Any) -> Any:
     return value if opaque(value) or value is None else unify([v for _, v in items_of(value)])
 
 
-def unify(items: list[Any]) -> list[Any]:
-    """Elements of a list or set have one type: primitives of several become texts."""
-    if not any(isinstance(i, str | Template) for i in items):
-        return items
-    return [to_string(i) if isinstance(i, int | float) else i for i in items]
-
-
 def items_of(value: Any) -> list[tuple[Any, Any]]:
     """Keys and values of a list or set; EvaluationError for anything else."""
     if not isinstance(value, list):
@@ -66,14 +71,22 @@ def items_of(value: Any) -> list[tuple[Any, Any]]:
 def _element(items: Any, position: Any) -> Any:
     if opaque(items) or not known(position):
         return unknown("the list or index of element() is not known", items, position)
+    number = to_number(position)
     if not items:
         raise EvaluationError("the list is empty")
-    return items[int(position) % len(items)]
+    if not isinstance(number, int) or number < 0:
+        raise EvaluationError("the index must be a whole number, zero or more")
+    return items[number % len(items)]
 
 
 def _length(value: Any) -> Any:
     if opaque(value) or isinstance(value, OpenMap):
         return unknown("the length is not known", value)
+    if isinstance(value, str):
+        return len(clusters(value))
+    value = value.plain() if isinstance(value, ModuleValue) else value
+    if not isinstance(value, list | dict):
+        raise EvaluationError("a string, list or map is required")
     return len(value)
 
 
@@ -82,7 +95,7 @@ def _assigned(value: Any) -> bool:
 
 
 def _coalesce(*values: Any) -> Any:
-    for value in values:
+    for value in unify(list(values)):
         if _assigned(value):
             return value
         if not known(value):
@@ -104,19 +117,23 @@ def _coalescelist(*lists: Any) -> Any:
 def _compact(items: Any) -> Any:
     if opaque(items) or not all(known(i) or _assigned(i) for i in items):
         return unknown("an element of compact() is not known", items)
-    return [i for i in items if i is not None and i != ""]
+    texts = [i if i is None or isinstance(i, Reference) else to_string(i) for i in items]
+    return [t for t in texts if t is not None and t != ""]
 
 
 def _distinct(items: Any) -> Any:
     if opaque(items) or any(isinstance(i, Unknown) for i in items):
         return unknown("an element of distinct() is not known", items)
-    return list({identity(i): i for i in reversed(unify(items))}.values())[::-1]
+    found: dict[Any, Any] = {}
+    for item in unify(items):
+        found.setdefault(identity(item), item)
+    return list(found.values())
 
 
 def _contains(items: Any, value: Any) -> Any:
     if opaque(items):
         return unknown("the list is not known", items, value)
-    if known(value) and any(known(i) and equal(i, value) for i in items):
+    if known(value) and any(known(i) and _same_value(i, value) for i in items):
         return True
     return False if known(items) and known(value) else unknown("an element", items, value)
 
@@ -124,6 +141,8 @@ def _contains(items: Any, value: Any) -> Any:
 def _one(value: Any) -> Any:
     if opaque(value):
         return unknown("the list is not known", value)
+    if not isinstance(value, list):
+        raise EvaluationError("a list is required")
     if len(value) > 1:
         raise EvaluationError("more than one element")
     return value[0] if value else None
@@ -132,6 +151,8 @@ def _one(value: Any) -> Any:
 def _slice(items: Any, start: Any, end: Any) -> Any:
     if opaque(items) or not known([start, end]):
         return unknown("the list of slice() is not known", items, start, end)
+    if isinstance(items, SetValue):
+        raise EvaluationError("a list is required")
     if not 0 <= start <= end <= len(items):
         raise EvaluationError("the indexes are outside the list")
     return items[start:end]
@@ -142,48 +163,84 @@ def _reverse(items: Any) -> Any:
 
 
 def _chunklist(items: list[Any], size: int) -> list[Any]:
-    return [items[i : i + size] for i in range(0, len(items), size)] if size > 0 else [items]
+    if size < 0:
+        raise EvaluationError("the size is negative")
+    if not size:
+        return [items] if items else []
+    return [items[i : i + size] for i in range(0, len(items), size)]
 
 
 def _sort(items: list[Any]) -> list[str]:
-    return sorted(map(to_string, items), key=str.encode)
+    if None in items:
+        raise EvaluationError("an element is null")
+    return sorted(items, key=str.encode)
 
 
 def _index(items: list[Any], value: Any) -> int:
-    return next(i for i, item in enumerate(items) if equal(item, value))
+    if isinstance(items, SetValue):
+        raise EvaluationError("a list is required")
+    for position, item in enumerate(items):
+        if _same_value(item, value):
+            return position
+    raise EvaluationError("the item is not in the list")
+
+
+def _same_value(item: Any, value: Any) -> bool:
+    found = equal(item, value)
+    if isinstance(found, Unknown):
+        raise UnsureError("comparing lists or maps")
+    return bool(found)
+
+
+def _every(items: list[Any]) -> bool:
+    decided = [item is not None and to_bool(item) for item in items]
+    return all(decided)
+
+
+def _some(items: list[Any]) -> bool:
+    decided = [item is not None and to_bool(item) for item in items]
+    return any(decided)
+
+
+def _sum(items: list[Any]) -> Any:
+    if not items or None in items:
+        raise EvaluationError("numbers are required")
+    total = numbers.exact(to_number(items[0]))
+    for item in items[1:]:
+        total = numbers.rounded(total + numbers.exact(to_number(item)))
+    return numbers.number(total)
 
 
 def _same(value: Any) -> Any:
     return value
 
 
-_KNOWN: dict[str, Any] = {
-    "alltrue": lambda items: all(i in (True, "true") for i in items),
-    "anytrue": lambda items: any(i in (True, "true") for i in items),
-    "chunklist": _chunklist,
-    "index": _index,
-    "sort": _sort,
-    "sum": lambda items: sum(items),
+_KNOWN: dict[str, tuple[str, Any]] = {
+    "alltrue": ("l", _every),
+    "anytrue": ("l", _some),
+    "chunklist": ("li", _chunklist),
+    "index": ("la", _index),
+    "sort": ("L", _sort),
+    "sum": ("l", _sum),
 }
-_ANY: dict[str, Any] = {
-    "coalesce": _coalesce,
-    "coalescelist": _coalescelist,
-    "compact": _compact,
-    "concat": concat,
-    "contains": _contains,
-    "distinct": _distinct,
-    "element": _element,
-    "flatten": _flatten,
-    "length": _length,
-    "list": lambda *items: list(items),
-    "nonsensitive": _same,
-    "one": _one,
-    "reverse": _reverse,
-    "sensitive": _same,
-    "slice": _slice,
-    "tolist": _to_list,
+_ANY: dict[str, tuple[str, Any]] = {
+    "coalesce": ("a*", _coalesce),
+    "coalescelist": ("l*", _coalescelist),
+    "compact": ("l", _compact),
+    "concat": ("l*", concat),
+    "contains": ("la", _contains),
+    "distinct": ("l", _distinct),
+    "element": ("lv", _element),
+    "flatten": ("l", _flatten),
+    "length": ("v", _length),
+    "nonsensitive": ("a", _same),
+    "one": ("v", _one),
+    "reverse": ("l", _reverse),
+    "sensitive": ("a", _same),
+    "slice": ("lii", _slice),
+    "tolist": ("a", _to_list),
 }
 FUNCTIONS = {
-    **{name: over_known(name, function) for name, function in _KNOWN.items()},
-    **{name: over_any(name, function) for name, function in _ANY.items()},
+    **{name: over_known(name, *entry) for name, entry in _KNOWN.items()},
+    **{name: over_any(name, *entry) for name, entry in _ANY.items()},
 }

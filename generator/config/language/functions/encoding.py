@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from typing import Any
 
 from generator.config.json_text import load_json
 from generator.config.language.functions.adapt import over_any, over_known
-from generator.config.language.kinds import EvaluationError, known, unknown
+from generator.config.language.kinds import EvaluationError, UnsureError, known, unknown
 from generator.config.language.operators import to_string
+from generator.config.numbers import NumberError
 from generator.config.values import Base64, Json, Reference, Template, Unknown
 
 
@@ -23,8 +25,12 @@ def _jsondecode(value: Any) -> Any:
         return unknown("the JSON text is not known", value)
     try:
         return load_json(value)
-    except (ValueError, RecursionError):
+    except NumberError:
+        raise UnsureError("a number in the JSON text is too large") from None
+    except ValueError:
         raise EvaluationError("the text is not JSON") from None
+    except RecursionError:
+        raise UnsureError("the JSON text is nested too deeply") from None
 
 
 def _base64encode(value: Any) -> Any:
@@ -44,20 +50,33 @@ def _base64decode(value: Any) -> Any:
         return value.value
     if not known(value):
         return unknown("the encoded text is not known", value)
-    return base64.b64decode(value, validate=True).decode("utf-8")
+    try:
+        return base64.b64decode(to_string(value), validate=True).decode("utf-8")
+    except ValueError:
+        raise EvaluationError("the text is not base64 of a text") from None
 
 
-_ANY: dict[str, Any] = {
-    "base64decode": _base64decode,
-    "base64encode": _base64encode,
-    "jsondecode": _jsondecode,
-    "jsonencode": _jsonencode,
-}
-FUNCTIONS = {name: over_any(name, function) for name, function in _ANY.items()}
-FUNCTIONS["urlencode"] = over_known("urlencode", lambda text: _url(to_string(text)))
+def _hash(algorithm: str) -> Any:
+    def call(text: str) -> str:
+        return hashlib.new(algorithm, text.encode(), usedforsecurity=False).hexdigest()
+
+    return call
 
 
 def _url(text: str) -> str:
     from urllib.parse import quote_plus  # noqa: PLC0415 - rare
 
     return quote_plus(text, safe="")
+
+
+_ANY: dict[str, tuple[str, Any]] = {
+    "base64decode": ("v", _base64decode),
+    "base64encode": ("v", _base64encode),
+    "jsondecode": ("v", _jsondecode),
+    "jsonencode": ("a", _jsonencode),
+}
+FUNCTIONS = {
+    **{name: over_any(name, *entry) for name, entry in _ANY.items()},
+    "urlencode": over_known("urlencode", "s", _url),
+    **{name: over_known(name, "s", _hash(name)) for name in ("md5", "sha1", "sha256", "sha512")},
+}

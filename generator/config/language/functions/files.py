@@ -39,6 +39,8 @@ def _fileexists(scope: Scope, arguments: list[Any]) -> Any:
 
 
 def _templatefile(scope: Scope, arguments: list[Any]) -> Any:
+    if len(arguments) != 2:
+        raise EvaluationError("templatefile() takes two arguments")
     path, variables = arguments
     if not known(path) or not isinstance(variables, dict):
         return unknown("the template or its variables are not known", path, variables)
@@ -56,14 +58,27 @@ def _pathexpand(path: str) -> Any:
     return Unknown("the home folder is not known") if path.startswith("~") else path
 
 
-_KNOWN: dict[str, Any] = {
-    "abspath": lambda _: Unknown("absolute paths are not known"),
-    "basename": posixpath.basename,
-    "dirname": lambda path: posixpath.dirname(path) or ".",
-    "pathexpand": _pathexpand,
+def _basename(path: str) -> str:
+    """The last part (Go's ``filepath.Base``)."""
+    if not path:
+        return "."
+    return posixpath.basename(path.rstrip("/")) or "/"
+
+
+def _dirname(path: str) -> str:
+    """All but the last part, without needless parts (Go's ``filepath.Dir``)."""
+    folder = posixpath.normpath(path[: path.rfind("/") + 1] or ".")
+    return "/" if folder == "//" else folder
+
+
+_KNOWN: dict[str, tuple[str, Any]] = {
+    "abspath": ("s", lambda _: Unknown("absolute paths are not known")),
+    "basename": ("s", _basename),
+    "dirname": ("s", _dirname),
+    "pathexpand": ("s", _pathexpand),
 }
 FUNCTIONS = {
-    **{name: over_known(name, function) for name, function in _KNOWN.items()},
+    **{name: over_known(name, *entry) for name, entry in _KNOWN.items()},
     "fileexists": _fileexists,
     "file": _reading("file", lambda text: text),
     "filebase64": _reading("filebase64", _base64),

@@ -8,6 +8,7 @@ from generator.config.language.functions.adapt import opaque, over_any, over_kno
 from generator.config.language.kinds import EvaluationError, ModuleValue, known, unknown
 from generator.config.language.operators import to_string
 from generator.config.language.traverse import get, iterate
+from generator.config.language.unify import unify
 from generator.config.values import OpenMap, Unknown
 
 
@@ -20,14 +21,15 @@ def _merge(*maps: Any) -> Any:
             rest = item.rest if isinstance(item, OpenMap) else unknown("a map is not known", item)
             merged = {k: unknown("may be overridden", rest, v) for k, v in merged.items()}
         if not opaque(item):
-            merged.update(iterate(item) if item is not None else ())
+            merged.update(_plain(item) if item is not None else {})
     return OpenMap(merged, rest) if rest else merged
 
 
 def _to_map(value: Any) -> Any:
-    if opaque(value) or isinstance(value, dict) or value is None:
+    if opaque(value) or isinstance(value, OpenMap) or value is None:
         return value
-    raise EvaluationError("an object is required")
+    found = _plain(value)
+    return dict(zip(found, unify(list(found.values())), strict=True))
 
 
 def _lookup(source: Any, key: Any, *default: Any) -> Any:
@@ -61,31 +63,34 @@ def _plain(value: Any) -> Any:
 
 
 def _zipmap(keys: Any, values: Any) -> Any:
+    """Keys to values, one to one."""
     if opaque(keys, values) or not known(keys):
         return unknown("a key of zipmap() is not known", keys, values)
+    if len(keys) != len(values):
+        raise EvaluationError("keys and values differ in number")
     return dict(zip(map(to_string, keys), values, strict=True))
 
 
-def _transpose(source: dict[str, list[str]]) -> dict[str, list[str]]:
+def _transpose(source: dict[str, Any]) -> dict[str, list[str]]:
     turned: dict[str, list[str]] = {}
     for key in sorted(source):
-        for value in source[key]:
+        if not isinstance(source[key], list) or None in source[key]:
+            raise EvaluationError("a map of lists of strings is required")
+        for value in map(to_string, source[key]):
             turned.setdefault(value, []).append(key)
     return turned
 
 
-_KNOWN: dict[str, Any] = {
-    "transpose": _transpose,
-}
-_ANY: dict[str, Any] = {
-    "keys": _keys,
-    "lookup": _lookup,
-    "merge": _merge,
-    "tomap": _to_map,
-    "values": _values,
-    "zipmap": _zipmap,
+_KNOWN: dict[str, tuple[str, Any]] = {"transpose": ("m", _transpose)}
+_ANY: dict[str, tuple[str, Any]] = {
+    "keys": ("v", _keys),
+    "lookup": ("vva*", _lookup),
+    "merge": ("a*", _merge),
+    "tomap": ("a", _to_map),
+    "values": ("v", _values),
+    "zipmap": ("ll", _zipmap),
 }
 FUNCTIONS = {
-    **{name: over_known(name, function) for name, function in _KNOWN.items()},
-    **{name: over_any(name, function) for name, function in _ANY.items()},
+    **{name: over_known(name, *entry) for name, entry in _KNOWN.items()},
+    **{name: over_any(name, *entry) for name, entry in _ANY.items()},
 }

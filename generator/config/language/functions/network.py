@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from typing import Any
 
 from generator.config.language.functions.adapt import over_known
-from generator.config.language.kinds import EvaluationError
+from generator.config.language.kinds import EvaluationError, UnsureError
 
+_ODD = re.compile(
+    r"(?:^|\.)0[0-9]|%"
+)  # leading zeros, which Go's parser of CIDRs allows here; zones
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def _network(prefix: str) -> Network:
-    return ipaddress.ip_network(prefix, strict=False)
+    if "/" not in prefix:
+        raise EvaluationError("the prefix has no length")
+    address, _, length = prefix.partition("/")
+    if not length.isascii() or not length.isdigit() or _ODD.search(prefix):
+        raise UnsureError("this form of a network prefix")
+    try:
+        network = ipaddress.ip_network(f"{address}/{int(length)}", strict=False)
+    except ValueError:
+        raise EvaluationError("the prefix is not valid") from None
+    if network.version == 6 and network.network_address.ipv4_mapped:
+        raise UnsureError("this form of a network prefix")
+    return network
 
 
 def _subnet_at(network: Network, length: int, start: int) -> str:
@@ -22,7 +37,9 @@ def _subnet_at(network: Network, length: int, start: int) -> str:
 def _cidrsubnet(prefix: str, bits: int, number: int) -> str:
     network = _network(prefix)
     length = network.prefixlen + bits
-    if bits < 0 or length > network.max_prefixlen or not 0 <= number < 1 << bits:
+    if bits < 0:
+        raise UnsureError("cidrsubnet() with negative bits")
+    if length > network.max_prefixlen or not 0 <= number < 1 << bits:
         raise EvaluationError("the network has no such subnet")
     step = 1 << (network.max_prefixlen - length)
     return _subnet_at(network, length, int(network.network_address) + number * step)
@@ -46,11 +63,11 @@ def _cidrsubnets(prefix: str, *bits: int) -> list[str]:
 
 def _cidrhost(prefix: str, number: int) -> str:
     network = _network(prefix)
-    base = network.network_address if number >= 0 else network.broadcast_address + 1
-    host = base + number
-    if host not in network:
+    base = network.network_address
+    number = number if number >= 0 else number + network.num_addresses
+    if not 0 <= number < network.num_addresses:
         raise EvaluationError("the network has no such host")
-    return str(host)
+    return str(base + number)
 
 
 def _cidrnetmask(prefix: str) -> str:
@@ -60,10 +77,10 @@ def _cidrnetmask(prefix: str) -> str:
     return str(network.netmask)
 
 
-_KNOWN: dict[str, Any] = {
-    "cidrhost": _cidrhost,
-    "cidrnetmask": _cidrnetmask,
-    "cidrsubnet": _cidrsubnet,
-    "cidrsubnets": _cidrsubnets,
+_KNOWN: dict[str, tuple[str, Any]] = {
+    "cidrhost": ("si", _cidrhost),
+    "cidrnetmask": ("s", _cidrnetmask),
+    "cidrsubnet": ("sii", _cidrsubnet),
+    "cidrsubnets": ("si*", _cidrsubnets),
 }
-FUNCTIONS = {name: over_known(name, function) for name, function in _KNOWN.items()}
+FUNCTIONS = {name: over_known(name, *entry) for name, entry in _KNOWN.items()}

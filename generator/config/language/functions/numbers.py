@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from generator.config.language.functions.adapt import over_any, over_known
-from generator.config.language.kinds import EvaluationError, known, normal, unknown
+from generator.config.language.kinds import EvaluationError, UnsureError, known, unknown
 from generator.config.language.operators import to_bool, to_number
+from generator.config.numbers import Real, exact, number, rounded
 from generator.config.values import Reference, Unknown
 
 MAX_RANGE = 1024  # Terraform's own limit
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def _range(*arguments: Any) -> list[Any]:
-    numbers = [to_number(a) for a in arguments]
-    start, end = (0, numbers[0]) if len(numbers) == 1 else (numbers[0], numbers[1])
-    default = 1 if start <= end else -1
-    step = numbers[2] if len(numbers) == 3 else default
+def _range(*numbers: float) -> list[Any]:
+    if not 1 <= len(numbers) <= 3:
+        raise EvaluationError("one to three arguments are required")
+    values = list(map(exact, numbers))
+    start, end = (Fraction(0), values[0]) if len(values) == 1 else (values[0], values[1])
+    step = values[2] if len(values) == 3 else Fraction(1 if start <= end else -1)
     if step == 0 or (end - start) * step < 0:
         raise EvaluationError("the step leads away from the end")
     count = math.ceil((end - start) / step)
     if count > MAX_RANGE:
         raise EvaluationError(f"more than {MAX_RANGE} values")
-    return [normal(start + i * step) for i in range(count)]
+    return [number(rounded(start + i * step)) for i in range(count)]
 
 
-def _converter(convert: Any) -> Any:
+def _converter(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def call(value: Any) -> Any:
         if value is None or isinstance(value, Reference | Unknown):
             return value
@@ -35,22 +40,67 @@ def _converter(convert: Any) -> Any:
     return call
 
 
-def _parseint(text: str, base: int) -> int:
-    return int(text, base)
+def _parseint(value: Any, base: int) -> int:
+    if not isinstance(value, str):
+        raise EvaluationError("a string is required")
+    if not 2 <= base <= 62:
+        raise EvaluationError("a base from 2 to 62 is required")
+    digits = value[1:] if value[:1] in ("+", "-") else value
+    if base <= 36:
+        digits = digits.lower()
+    if not digits or not set(digits) <= set(_DIGITS[:base]):
+        raise EvaluationError("the text is no whole number of this base")
+    if len(digits) > 400:
+        raise UnsureError("a number of so many digits")
+    found = 0
+    for digit in digits:
+        found = found * base + _DIGITS.index(digit)
+    return -found if value[:1] == "-" else found
 
 
-_KNOWN: dict[str, Any] = {
-    "abs": lambda number: abs(to_number(number)),
-    "ceil": lambda number: math.ceil(to_number(number)),
-    "floor": lambda number: math.floor(to_number(number)),
-    "max": lambda *numbers: max(map(to_number, numbers)),
-    "min": lambda *numbers: min(map(to_number, numbers)),
-    "parseint": _parseint,
-    "range": _range,
-    "signum": lambda number: (to_number(number) > 0) - (to_number(number) < 0),
+def _absolute(value: float) -> float:
+    return number(abs(exact(value))) if isinstance(value, Real) else abs(value)
+
+
+def _extreme(choose: Callable[..., Any]) -> Callable[..., Any]:
+    def call(*numbers: float) -> Any:
+        if not numbers:
+            raise EvaluationError("at least one number is required")
+        return choose(numbers, key=exact)
+
+    return call
+
+
+def _signum(value: int) -> int:
+    if value.bit_length() > 63:
+        raise EvaluationError("the number is too large")
+    return (value > 0) - (value < 0)
+
+
+def _pow(base: float, power: float) -> Any:
+    if not (isinstance(base, int) and isinstance(power, int) and 0 <= power <= 64):
+        raise UnsureError("pow() of these numbers")
+    if base.bit_length() * power > 52:
+        raise UnsureError("pow() of large numbers")
+    return base**power
+
+
+_KNOWN: dict[str, tuple[str, Any]] = {
+    "abs": ("n", _absolute),
+    "ceil": ("n", lambda value: math.ceil(exact(value))),
+    "floor": ("n", lambda value: math.floor(exact(value))),
+    "max": ("n*", _extreme(max)),
+    "min": ("n*", _extreme(min)),
+    "parseint": ("vi", _parseint),
+    "pow": ("nn", _pow),
+    "range": ("n*", _range),
+    "signum": ("i", _signum),
 }
-_ANY: dict[str, Any] = {"tonumber": _converter(to_number), "tobool": _converter(to_bool)}
+_ANY: dict[str, tuple[str, Any]] = {
+    "tonumber": ("a", _converter(to_number)),
+    "tobool": ("a", _converter(to_bool)),
+}
 FUNCTIONS = {
-    **{name: over_known(name, function) for name, function in _KNOWN.items()},
-    **{name: over_any(name, function) for name, function in _ANY.items()},
+    **{name: over_known(name, *entry) for name, entry in _KNOWN.items()},
+    **{name: over_any(name, *entry) for name, entry in _ANY.items()},
 }

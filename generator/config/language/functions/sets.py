@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from generator.config.language.functions.adapt import opaque, over_any, over_known
-from generator.config.language.functions.collections import concat, items_of, unify
-from generator.config.language.kinds import EvaluationError, SetValue, identity, unknown
-from generator.config.language.operators import equal
+from generator.config.language.functions.collections import items_of
+from generator.config.language.kinds import (
+    MAX_SIZE,
+    EvaluationError,
+    LimitError,
+    SetValue,
+    identity,
+    unknown,
+)
+from generator.config.language.unify import unify
 
 
 def _to_set(value: Any) -> Any:
@@ -19,34 +27,72 @@ def _to_set(value: Any) -> Any:
 def _setproduct(*sets: Any) -> Any:
     if opaque(*sets):
         return unknown("a set of setproduct() is not known", *sets)
+    if len(sets) < 2:
+        raise EvaluationError("at least two sets are required")
+    size = math.prod(map(len, sets)) * len(sets)
+    if size > MAX_SIZE:
+        raise LimitError("the product is too large")
+    columns = [unify(list(items)) for items in sets]
     rows: list[list[Any]] = [[]]
-    for items in sets:
-        if len(rows) * len(items) > 100_000:
-            raise EvaluationError("the product is too large")
+    for items in columns:
         rows = [[*row, item] for row in rows for item in items]
     return rows
 
 
-def _matchkeys(values: Any, keys: Any, wanted: Any) -> Any:
-    chosen = {identity(w) for w in wanted}
-    return [v for v, k in zip(values, keys, strict=True) if identity(k) in chosen]
+def _matchkeys(values: list[Any], keys: list[Any], wanted: list[Any]) -> Any:
+    if len(values) != len(keys):
+        raise EvaluationError("values and keys differ in number")
+    whole = unify([*keys, *wanted])
+    chosen = {identity(w) for w in whole[len(keys) :]}
+    pairs = zip(values, whole[: len(keys)], strict=True)
+    return [v for v, k in pairs if identity(k) in chosen]
 
 
-_KNOWN: dict[str, Any] = {
-    "matchkeys": _matchkeys,
-    "setintersection": lambda first, *rest: SetValue.of(
-        v for v in first if all(any(equal(v, o) for o in other) for other in rest)
-    ),
-    "setsubtract": lambda first, other: SetValue.of(
-        v for v in first if not any(equal(v, o) for o in other)
-    ),
+def _of_one_type(sets: tuple[list[Any], ...]) -> list[SetValue]:
+    """The sets with elements of one type."""
+    if not sets:
+        raise EvaluationError("at least one set is required")
+    whole = unify([value for items in sets for value in items])
+    found, position = [], 0
+    for items in sets:
+        found.append(SetValue.of(whole[position : position + len(items)]))
+        position += len(items)
+    return found
+
+
+def _keys(items: list[Any]) -> set[Any]:
+    return {identity(item) for item in items}
+
+
+def _intersection(*sets: list[Any]) -> SetValue:
+    first, *rest = _of_one_type(sets)
+    others = [_keys(other) for other in rest]
+    return SetValue.of(v for v in first if all(identity(v) in other for other in others))
+
+
+def _subtract(first: list[Any], other: list[Any]) -> SetValue:
+    left, right = _of_one_type((first, other))
+    gone = _keys(right)
+    return SetValue.of(v for v in left if identity(v) not in gone)
+
+
+def _union(*sets: Any) -> Any:
+    if opaque(*sets):
+        return unknown("a set of setunion() is not known", *sets)
+    return SetValue.of(value for items in _of_one_type(sets) for value in items)
+
+
+_KNOWN: dict[str, tuple[str, Any]] = {
+    "matchkeys": ("lll", _matchkeys),
+    "setintersection": ("l*", _intersection),
+    "setsubtract": ("ll", _subtract),
 }
-_ANY: dict[str, Any] = {
-    "setproduct": _setproduct,
-    "setunion": lambda *sets: _to_set(concat(*sets)),
-    "toset": _to_set,
+_ANY: dict[str, tuple[str, Any]] = {
+    "setproduct": ("l*", _setproduct),
+    "setunion": ("l*", _union),
+    "toset": ("a", _to_set),
 }
 FUNCTIONS = {
-    **{name: over_known(name, function) for name, function in _KNOWN.items()},
-    **{name: over_any(name, function) for name, function in _ANY.items()},
+    **{name: over_known(name, *entry) for name, entry in _KNOWN.items()},
+    **{name: over_any(name, *entry) for name, entry in _ANY.items()},
 }

@@ -2,124 +2,76 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from generator.config.language.encode import encode_json
+from generator.config.blanks import trimmed
 from generator.config.language.functions.adapt import over_any, over_known
-from generator.config.language.kinds import EvaluationError, is_number, known, unknown
-from generator.config.language.operators import to_number, to_string
-from generator.config.language.traverse import iterate, template
+from generator.config.language.functions.characters import clusters, lower, title, upper
+from generator.config.language.functions.formatting import format_, formatlist
+from generator.config.language.functions.regular import replaced
+from generator.config.language.kinds import (
+    MAX_TEXT,
+    EvaluationError,
+    LimitError,
+    is_number,
+    unknown,
+)
+from generator.config.language.operators import to_string
+from generator.config.language.traverse import template
 from generator.config.values import Reference, Template, Unknown
 
-_VERB = re.compile(r"%(?:%|(?:\[(\d+)\])?([-+# 0]*)(\d+)?(?:\.(\d+))?([a-zA-Z]))")
 
-
-def _split(separator: str, text: Any) -> list[str]:
-    text = to_string(text)
-    return text.split(separator) if separator else list(text)
+def _split(separator: str, text: str) -> list[str]:
+    if separator:
+        return text.split(separator)
+    return list(text)
 
 
 def _substr(text: str, offset: int, length: int) -> str:
-    start = offset if offset >= 0 else max(len(text) + offset, 0)
-    return text[start:] if length < 0 else text[start : start + length]
+    characters = clusters(text)
+    if offset < 0:
+        offset = max(len(characters) + offset, 0)
+        length = length or -1  # as Terraform does: no length means all of it here
+    kept = characters[offset:] if length < 0 else characters[offset : offset + length]
+    return "".join(kept)
 
 
-def _replace(text: str, search: str, new: str) -> Any:
+def _replace(text: str, search: str, new: str) -> str:
     if len(search) > 1 and search[0] == search[-1] == "/":
-        return Unknown("replace() with a regular expression is not evaluated")
-    return to_string(text).replace(search, to_string(new))
+        return replaced(text, search[1:-1], new)
+    bounded(len(text) + text.count(search) * (len(new) - len(search)))
+    return text.replace(search, new)
 
 
-def _title(text: str) -> str:
-    return re.sub(r"(^|\s)(\S)", lambda m: m[1] + m[2].upper(), text)
+def bounded(size: int) -> None:
+    """Raises LimitError when a text of this size must not be built."""
+    if size > MAX_TEXT:
+        raise LimitError("a value grows too large")
 
 
 def _trim(text: str, characters: str) -> str:
     return text.strip(characters) if characters else text
 
 
-def _trimspace(text: str) -> str:
-    return text.strip()
-
-
-def _chomp(text: str) -> str:
-    return text.rstrip("\r\n")
-
-
 def _indent(spaces: int, text: str) -> str:
-    return text.replace("\n", "\n" + " " * min(spaces, 10_000))
+    if spaces < 0:
+        raise EvaluationError("the number of spaces is negative")
+    bounded(len(text) + text.count("\n") * spaces)
+    return text.replace("\n", "\n" + " " * spaces)
 
 
 def _join(separator: Any, *lists: Any) -> Any:
+    if not lists:
+        raise EvaluationError("at least one list is required")
     parts: list[Any] = []
     for items in lists:
         if not isinstance(items, list):
             return unknown("a list of join() is not known", items)
         for item in items:
+            if item is None:
+                raise EvaluationError("an element is null")
             parts.extend([separator, item] if parts else [item])
     return template(parts)
-
-
-def _format(pattern: Any, *arguments: Any) -> Any:
-    if not isinstance(pattern, str):
-        return unknown("the pattern of format() is not known", pattern, *arguments)
-    parts: list[Any] = []
-    position = used = 0
-    for match in _VERB.finditer(pattern):
-        parts.append(pattern[position : match.start()])
-        position = match.end()
-        if match.group() == "%%":
-            parts.append("%")
-            continue
-        used = int(match[1]) if match[1] else used + 1
-        parts.append(_formatted(match, arguments[used - 1]))
-    return template([*parts, pattern[position:]])
-
-
-def _formatted(match: re.Match[str], value: Any) -> Any:
-    _, flags, width, precision, verb = match.groups()
-    plain = not (flags or width or precision)
-    if isinstance(value, Reference | Unknown | Template) or not known(value):
-        return value if plain and verb in "sv" else unknown("a formatted value", value)
-    if verb == "s" or (verb == "v" and not isinstance(value, list | dict) and "#" not in flags):
-        text = to_string(value)
-        text = text[: int(precision)] if precision else text
-    elif verb in "qv" or (verb == "s" and "#" in flags):
-        text = encode_json(to_string(value) if verb == "q" else value)
-    elif verb in "dxXobeEfFgG" and max(int(width or 0), int(precision or 0)) > 10_000:
-        raise EvaluationError("a width is too large")
-    elif verb in "dxXob":
-        whole = to_number(value)
-        if not isinstance(whole, int):
-            raise EvaluationError("a whole number is required")
-        return format(whole, f"{_sign(flags)}{width or ''}{verb}")
-    elif verb in "fFeEgG":
-        number = float(to_number(value))
-        spec = f"{_sign(flags)}{width or ''}" + (f".{precision}" if precision else "")
-        return format(number, f"{spec}{verb}")
-    elif verb == "t" and isinstance(value, bool):
-        text = to_string(value)
-    else:
-        raise EvaluationError(f"the verb %{verb} does not fit")
-    size = min(int(width or 0), 10_000)
-    return text.ljust(size) if "-" in flags else text.rjust(size, "0" if "0" in flags else " ")
-
-
-def _sign(flags: str) -> str:
-    return ("+" if "+" in flags else "") + ("0" if "0" in flags else "")
-
-
-def _formatlist(pattern: Any, *arguments: Any) -> Any:
-    if any(isinstance(a, Unknown | Reference | Template) for a in arguments):
-        return unknown("an argument of formatlist() is not known", *arguments)
-    lists = [[v for _, v in iterate(a)] for a in arguments if isinstance(a, list)]
-    sizes = {len(items) for items in lists}
-    if len(sizes) > 1:
-        raise EvaluationError("the lists have different lengths")
-    count = sizes.pop() if sizes else 1
-    columns = [a if isinstance(a, list) else [a] * count for a in arguments]
-    return [_format(pattern, *row) for row in zip(*columns, strict=True)]
 
 
 def _tostring(value: Any) -> Any:
@@ -128,31 +80,31 @@ def _tostring(value: Any) -> Any:
     return to_string(value) if is_number(value) or isinstance(value, bool) else template([value])
 
 
-_KNOWN: dict[str, Any] = {
-    "chomp": _chomp,
-    "endswith": lambda text, end: to_string(text).endswith(end),
-    "indent": _indent,
-    "lower": lambda text: to_string(text).lower(),
-    "replace": _replace,
-    "split": _split,
-    "startswith": lambda text, start: to_string(text).startswith(start),
-    "strcontains": lambda text, part: part in to_string(text),
-    "strrev": lambda text: to_string(text)[::-1],
-    "substr": _substr,
-    "title": _title,
-    "trim": _trim,
-    "trimprefix": lambda text, start: to_string(text).removeprefix(start),
-    "trimspace": _trimspace,
-    "trimsuffix": lambda text, end: to_string(text).removesuffix(end),
-    "upper": lambda text: to_string(text).upper(),
+_KNOWN: dict[str, tuple[str, Any]] = {
+    "chomp": ("s", lambda text: text.rstrip("\r\n")),
+    "endswith": ("ss", lambda text, end: text.endswith(end)),
+    "indent": ("is", _indent),
+    "lower": ("s", lower),
+    "replace": ("sss", _replace),
+    "split": ("ss", _split),
+    "startswith": ("ss", lambda text, start: text.startswith(start)),
+    "strcontains": ("ss", lambda text, part: part in text),
+    "strrev": ("s", lambda text: "".join(clusters(text)[::-1])),
+    "substr": ("sii", _substr),
+    "title": ("s", title),
+    "trim": ("ss", _trim),
+    "trimprefix": ("ss", lambda text, start: text.removeprefix(start)),
+    "trimspace": ("s", trimmed),
+    "trimsuffix": ("ss", lambda text, end: text.removesuffix(end)),
+    "upper": ("s", upper),
 }
-_ANY: dict[str, Any] = {
-    "format": _format,
-    "formatlist": _formatlist,
-    "join": _join,
-    "tostring": _tostring,
+_ANY: dict[str, tuple[str, Any]] = {
+    "format": ("va*", format_),
+    "formatlist": ("va*", formatlist),
+    "join": ("sv*", _join),
+    "tostring": ("a", _tostring),
 }
 FUNCTIONS = {
-    **{name: over_known(name, function) for name, function in _KNOWN.items()},
-    **{name: over_any(name, function) for name, function in _ANY.items()},
+    **{name: over_known(name, *entry) for name, entry in _KNOWN.items()},
+    **{name: over_any(name, *entry) for name, entry in _ANY.items()},
 }

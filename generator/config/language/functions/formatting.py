@@ -1,0 +1,213 @@
+"""``format`` and ``formatlist``: the verbs of Go's fmt as Terraform has them."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from typing import Any
+
+from generator.config.language.encode import encode_json
+from generator.config.language.functions.characters import clusters
+from generator.config.language.kinds import (
+    MAX_TEXT,
+    EvaluationError,
+    LimitError,
+    UnsureError,
+    is_number,
+    known,
+    unknown,
+)
+from generator.config.language.operators import to_bool, to_number, to_string
+from generator.config.language.traverse import iterate, template
+from generator.config.numbers import exact, text
+from generator.config.values import Reference, Template, Unknown
+
+_VERB = re.compile(
+    r"%(?:(?P<percent>%)|(?:\[(?P<index>[0-9]+)\])?(?P<flags>[-+# 0]*)(?P<width>[0-9]+)?"
+    r"(?:\.(?P<precision>[0-9]+))?(?P<verb>[a-zA-Z]))"
+)
+MAX_WIDTH = 100_000
+_BASES = {"d": "d", "x": "x", "X": "X", "o": "o", "b": "b"}
+_PREFIX = {"x": "0x", "X": "0X", "o": "0", "b": "0b"}
+
+
+def format_(pattern: Any, *arguments: Any) -> Any:
+    """The text; a Template or Unknown where arguments are not known."""
+    if not isinstance(pattern, str):
+        return unknown("the pattern of format() is not known", pattern, *arguments)
+    return template(_Formatter(pattern, arguments).parts())
+
+
+class _Formatter:
+    def __init__(self, pattern: str, arguments: tuple[Any, ...]) -> None:
+        self._pattern = pattern
+        self._arguments = arguments
+        self._parts: list[Any] = []
+        self._size = 0
+        self._next = self._highest = 0
+
+    def parts(self) -> list[Any]:
+        position = 0
+        while (start := self._pattern.find("%", position)) >= 0:
+            match = _VERB.match(self._pattern, start)
+            if match is None:
+                if "[" in self._pattern[start : start + 20]:
+                    raise UnsureError("format() with an index after flags")
+                raise EvaluationError("a verb is not valid")
+            self._add(self._pattern[position:start])
+            self._add("%" if match["percent"] else _formatted(match, self._argument(match)))
+            position = match.end()
+        self._add(self._pattern[position:])
+        if self._highest < len(self._arguments):
+            raise EvaluationError("there are more arguments than verbs")
+        return self._parts
+
+    def _argument(self, match: re.Match[str]) -> Any:
+        index = match["index"]
+        if index is not None and len(index) > 6:
+            raise EvaluationError("a verb asks for an argument that is not there")
+        self._next = int(index) if index is not None else self._next + 1
+        self._highest = max(self._highest, self._next)
+        if not 1 <= self._next <= len(self._arguments):
+            raise EvaluationError("a verb asks for an argument that is not there")
+        return self._arguments[self._next - 1]
+
+    def _add(self, part: Any) -> None:
+        self._size += len(part) if isinstance(part, str) else 1
+        if self._size > MAX_TEXT:
+            raise LimitError("a value grows too large")
+        self._parts.append(part)
+
+
+def _formatted(match: re.Match[str], value: Any) -> Any:
+    flags, verb = match["flags"], match["verb"]
+    width, precision = (_number(match[name]) for name in ("width", "precision"))
+    plain = not (flags or match["width"] or match["precision"])
+    if isinstance(value, Reference | Unknown | Template) or not known(value):
+        return value if plain and verb in "sv" else unknown("a formatted value", value)
+    if value is None:
+        raise EvaluationError("an argument is null")
+    found = _text(verb, flags, precision, match["precision"] is not None, value)
+    return _padded(found, width, flags, numeric=verb in "dxXobeEfFgG")
+
+
+def _number(written: str | None) -> int:
+    if written is None:
+        return 0
+    if len(written) > 6 or int(written) > MAX_WIDTH:
+        raise UnsureError("format() with a large width")
+    return int(written)
+
+
+def _text(verb: str, flags: str, precision: int, cut: bool, value: Any) -> str:
+    if verb in _BASES and not (verb in "xX" and isinstance(value, str)):
+        return _integer(verb, flags, value)
+    if verb in "eEfFgG":
+        return _signed(_real(verb, precision if cut else -1, value), flags)
+    if verb == "t":
+        return to_string(to_bool(value))
+    if verb == "v" and is_number(value) and "#" not in flags:
+        return _signed(_real("g", precision if cut else -1, value), flags)
+    if verb in "sv" and "#" not in flags and not (verb == "v" and isinstance(value, list | dict)):
+        whole = to_string(value)
+        return "".join(clusters(whole)[:precision]) if cut else whole
+    if verb in "qv":
+        if cut or (verb == "q" and "#" in flags):
+            raise UnsureError(f"format() with this form of %{verb}")
+        return encode_json(to_string(value) if verb == "q" else value)
+    raise EvaluationError(f"the verb %{verb} does not fit")
+
+
+def _integer(verb: str, flags: str, value: Any) -> str:
+    whole = to_number(value)
+    if not isinstance(whole, int):
+        raise EvaluationError("a whole number is required")
+    prefix = _PREFIX.get(verb, "") if "#" in flags else ""
+    digits = prefix + format(abs(whole), _BASES[verb])
+    return _signed(f"-{digits}" if whole < 0 else digits, flags)
+
+
+def _signed(digits: str, flags: str) -> str:
+    if digits.startswith("-"):
+        return digits
+    return ("+" if "+" in flags else " " if " " in flags else "") + digits
+
+
+def _real(verb: str, precision: int, value: Any) -> str:
+    number = to_number(value)
+    if verb in "fF":
+        return _fixed(exact(number), 6 if precision < 0 else precision)
+    if verb in "eE":
+        places = 6 if precision < 0 else precision
+        found = _exponent(_digits(exact(number), places + 1), places)
+    else:
+        shortest = Decimal(text(number)) if precision < 0 else None
+        decimal = shortest if shortest is not None else _digits(exact(number), precision or 1)
+        limit = 6 if precision < 0 else precision or 1
+        found = _general(decimal.normalize(Context(prec=400)), max(limit, 1), precision < 0)
+    return found.upper() if verb in "EG" else found
+
+
+def _fixed(value: Fraction, precision: int) -> str:
+    whole = round(abs(value) * 10**precision)  # halves to even, as Go does
+    digits = str(whole).rjust(precision + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (f"{digits[:-precision]}.{digits[-precision:]}" if precision else digits)
+
+
+def _digits(value: Fraction, count: int) -> Decimal:
+    context = Context(prec=count, rounding=ROUND_HALF_EVEN)
+    return context.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def _exponent(value: Decimal, places: int = -1) -> str:
+    """``%e`` with that many digits after the point; without a number, as many as needed."""
+    sign, digits, _ = value.as_tuple()
+    written = "".join(map(str, digits))
+    after = written[1:].rstrip("0") if places < 0 else written[1:].ljust(places, "0")
+    mantissa = f"{written[0]}.{after}" if after else written[0]
+    return f"{'-' if sign else ''}{mantissa}e{value.adjusted():+03d}"
+
+
+def _general(value: Decimal, limit: int, shortest: bool) -> str:
+    """``%g``: with an exponent where it is small or reaches the precision."""
+    if not value:
+        return "0"
+    size = len(value.as_tuple().digits)
+    if not shortest and limit > size and size >= value.adjusted() + 1:
+        limit = size
+    if value.adjusted() < -4 or value.adjusted() >= limit:
+        return _exponent(value)
+    return format(value, "f")
+
+
+def _padded(found: str, width: int, flags: str, *, numeric: bool) -> str:
+    missing = width - len(clusters(found)) if width else 0
+    if missing <= 0:
+        return found
+    if "-" in flags:
+        return found + " " * missing
+    if "0" not in flags:
+        return " " * missing + found
+    sign = found[:1] if numeric and found[:1] in ("-", "+", " ") else ""
+    return sign + "0" * missing + found[len(sign) :]
+
+
+def formatlist(pattern: Any, *arguments: Any) -> Any:
+    """One text for each element of the lists among the arguments."""
+    if any(isinstance(a, Unknown | Reference | Template) for a in arguments):
+        return unknown("an argument of formatlist() is not known", *arguments)
+    lists = [[v for _, v in iterate(a)] for a in arguments if isinstance(a, list)]
+    sizes = {len(items) for items in lists}
+    if len(sizes) > 1:
+        raise EvaluationError("the lists have different lengths")
+    count = sizes.pop() if sizes else 1
+    columns = [a if isinstance(a, list) else [a] * count for a in arguments]
+    rows, size = [], 0
+    for row in zip(*columns, strict=True) if columns else [()]:
+        rows.append(format_(pattern, *row))
+        size += len(rows[-1]) if isinstance(rows[-1], str) else 1
+        if size > MAX_TEXT:
+            raise LimitError("a value grows too large")
+    return rows
