@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.blueprint.context import Context, wire
-from generator.blueprint.model import Announced, Input
+from generator.blueprint.context import Context
+from generator.blueprint.model import Announced
 from generator.spec.model.base import Component, PciScope
 from generator.spec.source import Source
 
@@ -85,8 +85,3 @@ def announced(groups: Iterable[LogGroup], source: Source) -> tuple[Announced, ..
             *(("aws_cloudwatch_log_data_protection_policy",) if group.mask else ()),
         )
     )
-
-
-def logs_key() -> Input:
-    """The key of the log groups."""
-    return wire("logs_key_arn", "string", "KMS key of the log groups", "kms", "logs_key_arn")

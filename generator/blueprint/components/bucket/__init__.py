@@ -7,11 +7,12 @@ from typing import Any
 
 from generator.blueprint.components.bucket.replication import Replica, replica
 from generator.blueprint.components.bucket.runbook import runbook
-from generator.blueprint.context import Context, wire
+from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.naming import component_tags, short_name
+from generator.blueprint.parts.wiring import data_key
 from generator.spec.model.bucket import Bucket, Lifecycle, ObjectLock
 from generator.spec.source import Source
 
@@ -38,7 +39,6 @@ def bucket(context: Context, name: str) -> Module:
     spec = context.environment.buckets[name]
     source = context.source(f"buckets.{name}")
     data = _data(context, name, spec)
-    key = f"{spec.data_class.value}_key_arn"
     return Module(
         name=name,
         template="bucket",
@@ -46,9 +46,7 @@ def bucket(context: Context, name: str) -> Module:
         data=data,
         resources=_resources(data, source),
         source=source,
-        inputs=(
-            wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
-        ),
+        inputs=(data_key(spec),),
         outputs=(
             Output("arn", "ARN of the bucket", private_bucket.arn(LABEL)),
             Output("name", "Name of the bucket", Expr(f"aws_s3_bucket.{LABEL}.bucket")),

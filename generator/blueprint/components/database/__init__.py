@@ -11,11 +11,12 @@ from generator.blueprint.components.database.options import OptionGroup, option_
 from generator.blueprint.components.database.parameters import Parameter, parameters
 from generator.blueprint.components.database.runbook import runbook
 from generator.blueprint.components.database.topology import Cluster, Instance, cluster, instance
-from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.database import Database
 from generator.spec.source import Source
 
@@ -73,7 +74,7 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
         masking=logs.MASKING,
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
         monitoring_trust=audit.trust("monitoring.rds.amazonaws.com", context, [monitored]),
-        subnets=Expr(f"var.{_subnets(spec)}"),
+        subnets=Expr(f"var.{subnets_variable(spec)}"),
     )
 
 
@@ -85,10 +86,6 @@ def _log_groups(context: Context, spec: Database, aws_name: str) -> tuple[logs.L
         logs.log_group(context, spec, label(log), f"/aws/rds/{kind}/{aws_name}/{log}", days)
         for log in common(context, aws_name, spec).logs
     )
-
-
-def _subnets(spec: Database) -> str:
-    return f"{label(subnet_role(spec).value)}_subnet_ids"
 
 
 def _resources(data: DatabaseData, source: Source) -> tuple[Announced, ...]:
@@ -111,19 +108,9 @@ def _resources(data: DatabaseData, source: Source) -> tuple[Announced, ...]:
 
 
 def _inputs(name: str, spec: Database) -> tuple[Input, ...]:
-    subnets = _subnets(spec)
-    key = f"{spec.data_class.value}_key_arn"
     return (
-        wire(subnets, "list(string)", "Subnets of the database", "network", subnets),
-        wire(
-            "security_group_id",
-            "string",
-            "Security group of the database",
-            "segmentation",
-            f"{label(name)}_security_group_id",
-        ),
-        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
-        logs.logs_key(),
+        *placed(name, spec, "the database"),
+        logs_key(),
     )
 
 

@@ -19,11 +19,12 @@ from generator.blueprint.components.dms.task import (
     resource_id,
     task,
 )
-from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.dms import Dms
 
 
@@ -80,7 +81,7 @@ def _data(context: Context, name: str, spec: Dms) -> Migration:
         tags=component_tags(spec, name),
         name=context.name(name),
         resource_id=resource_id(context.name(name)),
-        subnets=Expr(f"var.{_subnets(spec)}"),
+        subnets=Expr(f"var.{subnets_variable(spec)}"),
         multi_az=context.production if spec.multi_az is None else spec.multi_az,
         maintenance_window=spec.maintenance_window,
         instance=instance(spec),
@@ -92,10 +93,6 @@ def _data(context: Context, name: str, spec: Dms) -> Migration:
         log=logs.log_group(context, spec, "this", group, days),
         masking=logs.MASKING,
     )
-
-
-def _subnets(spec: Dms) -> str:
-    return f"{label(subnet_role(spec).value)}_subnet_ids"
 
 
 def _resources(data: Migration) -> Iterator[tuple[str, str]]:
@@ -117,18 +114,9 @@ def _resources(data: Migration) -> Iterator[tuple[str, str]]:
 
 
 def _inputs(name: str, spec: Dms) -> tuple[Input, ...]:
-    subnets, kind = _subnets(spec), spec.data_class.value
     return (
-        wire(subnets, "list(string)", "Subnets of the replication", "network", subnets),
-        wire(
-            "security_group_id",
-            "string",
-            "Security group of the replication",
-            "segmentation",
-            f"{label(name)}_security_group_id",
-        ),
-        wire("data_key_arn", "string", f"KMS key of {kind} data", "kms", f"{kind}_key_arn"),
-        logs.logs_key(),
+        *placed(name, spec, "the replication"),
+        logs_key(),
     )
 
 

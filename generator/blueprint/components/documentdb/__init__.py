@@ -10,11 +10,12 @@ from generator.blueprint.components.database.topology import Member
 from generator.blueprint.components.documentdb.cluster import LOGS, Cluster, cluster, members
 from generator.blueprint.components.documentdb.parameters import parameters
 from generator.blueprint.components.documentdb.runbook import runbook
-from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.documentdb import DocumentDb
 from generator.spec.source import Source
 
@@ -65,12 +66,8 @@ def _data(context: Context, name: str, spec: DocumentDb) -> DocumentDbData:
         logs=groups,
         masking=logs.MASKING,
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
-        subnets=Expr(f"var.{_subnets(spec)}"),
+        subnets=Expr(f"var.{subnets_variable(spec)}"),
     )
-
-
-def _subnets(spec: DocumentDb) -> str:
-    return f"{label(subnet_role(spec).value)}_subnet_ids"
 
 
 def _resources(data: DocumentDbData, source: Source) -> tuple[Announced, ...]:
@@ -84,24 +81,9 @@ def _resources(data: DocumentDbData, source: Source) -> tuple[Announced, ...]:
 
 
 def _inputs(name: str, spec: DocumentDb) -> tuple[Input, ...]:
-    subnets = _subnets(spec)
     return (
-        wire(subnets, "list(string)", "Subnets of the cluster", "network", subnets),
-        wire(
-            "security_group_id",
-            "string",
-            "Security group of the cluster",
-            "segmentation",
-            f"{label(name)}_security_group_id",
-        ),
-        wire(
-            "data_key_arn",
-            "string",
-            f"KMS key of {spec.data_class.value} data",
-            "kms",
-            f"{spec.data_class.value}_key_arn",
-        ),
-        logs.logs_key(),
+        *placed(name, spec, "the cluster"),
+        logs_key(),
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blueprint.components.file_system.access import Entry, callers, entries, policy
+from generator.blueprint.components.file_system.access import Entry, entries, policy
 from generator.blueprint.components.file_system.runbook import runbook
-from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.network.subnets import zone_suffix
+from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.wiring import placed, role_of, subnets_variable
 from generator.spec.model.file_system import FileSystem, ThroughputMode
 from generator.spec.source import Source
 
@@ -94,13 +96,9 @@ def _lifecycle(spec: FileSystem) -> tuple[tuple[str, str], ...]:
 
 def _mount_targets(context: Context, spec: FileSystem) -> list[MountTarget]:
     return [
-        MountTarget(zone_suffix(context, zone), Expr(f"var.{_subnets(spec)}[{index}]"))
+        MountTarget(zone_suffix(context, zone), Expr(f"var.{subnets_variable(spec)}[{index}]"))
         for index, zone in enumerate(context.environment.network.availability_zones)
     ]
-
-
-def _subnets(spec: FileSystem) -> str:
-    return f"{label(subnet_role(spec).value)}_subnet_ids"
 
 
 def _resources(data: FileSystemData, source: Source) -> tuple[Announced, ...]:
@@ -115,17 +113,9 @@ def _resources(data: FileSystemData, source: Source) -> tuple[Announced, ...]:
 
 
 def _inputs(context: Context, name: str, spec: FileSystem) -> tuple[Input, ...]:
-    subnets, group = _subnets(spec), f"{label(name)}_security_group_id"
-    key = f"{spec.data_class.value}_key_arn"
-    about = "Security group of the mount targets"
     return (
-        wire(subnets, "list(string)", "Subnets of the mount targets", "network", subnets),
-        wire("security_group_id", "string", about, "segmentation", group),
-        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
-        *(
-            wire(f"{label(c)}_role_arn", "string", f"Role of the servers of {c}", c, "role_arn")
-            for c in callers(context, name)
-        ),
+        *placed(name, spec, "the mount targets"),
+        *(role_of(caller, f"Role of the servers of {caller}") for caller in callers(context, name)),
     )
 
 

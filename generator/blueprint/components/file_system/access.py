@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
+from generator.blueprint.parts.callers import callers
 from generator.spec.model.file_system import AccessPoint, FileSystem
 
 FILE_SYSTEM_ARN = Expr("aws_efs_file_system.this.arn")
@@ -35,12 +36,6 @@ class Entry:
     permissions: str
     users: tuple[str, ...]
     read_only: bool
-
-
-def callers(context: Context, name: str) -> tuple[str, ...]:
-    """Services that name the file system in ``talks_to``."""
-    services = context.environment.services
-    return tuple(n for n, s in services.items() if any(flow.to == name for flow in s.talks_to))
 
 
 def entries(context: Context, name: str, spec: FileSystem) -> tuple[Entry, ...]:

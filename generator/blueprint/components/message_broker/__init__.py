@@ -11,10 +11,11 @@ from typing import Any
 
 from generator.blueprint.components.message_broker.configuration import Configuration, configuration
 from generator.blueprint.components.message_broker.runbook import PASSWORD, runbook
-from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output, Secret
 from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.wiring import placed, subnets_variable
 from generator.spec.model.message_broker import BrokerEngine, MessageBroker
 from generator.spec.source import Source
 
@@ -83,7 +84,7 @@ def _data(context: Context, name: str, spec: MessageBroker) -> MessageBrokerData
         version=spec.engine_version,
         instance_type=spec.instance_type,
         deployment_mode=mode,
-        subnets=tuple(Expr(f"var.{_subnets(spec)}[{index}]") for index in range(subnets)),
+        subnets=tuple(Expr(f"var.{subnets_variable(spec)}[{index}]") for index in range(subnets)),
         audit=active,
         username=spec.administrator,
         maintenance_day=_DAYS[day],
@@ -140,10 +141,6 @@ def _password(spec: MessageBroker) -> Secret:
     )
 
 
-def _subnets(spec: MessageBroker) -> str:
-    return f"{label(subnet_role(spec).value)}_subnet_ids"
-
-
 def _resources(data: MessageBrokerData, source: Source) -> tuple[Announced, ...]:
     types = ["aws_mq_broker", "aws_mq_configuration"]
     types += ["aws_cloudwatch_log_resource_policy"] if data.log_policy else []
@@ -151,14 +148,7 @@ def _resources(data: MessageBrokerData, source: Source) -> tuple[Announced, ...]
 
 
 def _inputs(name: str, spec: MessageBroker) -> tuple[Input, ...]:
-    subnets = _subnets(spec)
-    group = f"{label(name)}_security_group_id"
-    key = f"{spec.data_class.value}_key_arn"
-    return (
-        wire(subnets, "list(string)", "Subnets of the broker", "network", subnets),
-        wire("security_group_id", "string", "Security group of the broker", "segmentation", group),
-        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
-    )
+    return placed(name, spec, "the broker")
 
 
 def _outputs() -> tuple[Output, ...]:

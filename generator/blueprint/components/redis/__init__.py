@@ -16,11 +16,12 @@ from generator.blueprint.components.redis.access import (
 from generator.blueprint.components.redis.group import Group, group
 from generator.blueprint.components.redis.parameters import ParameterGroup, parameter_group
 from generator.blueprint.components.redis.runbook import runbook
-from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.redis import Redis
 from generator.spec.source import Source
 
@@ -79,12 +80,8 @@ def _data(context: Context, name: str, spec: Redis) -> RedisData:
             for log, label_ in LOGS.items()
         ),
         masking=logs.MASKING,
-        subnets=Expr(f"var.{_subnets(spec)}"),
+        subnets=Expr(f"var.{subnets_variable(spec)}"),
     )
-
-
-def _subnets(spec: Redis) -> str:
-    return f"{label(subnet_role(spec).value)}_subnet_ids"
 
 
 def _resources(data: RedisData, source: Source) -> tuple[Announced, ...]:
@@ -103,19 +100,9 @@ def _resources(data: RedisData, source: Source) -> tuple[Announced, ...]:
 
 
 def _inputs(name: str, spec: Redis) -> tuple[Input, ...]:
-    subnets = _subnets(spec)
-    key = f"{spec.data_class.value}_key_arn"
     return (
-        wire(subnets, "list(string)", "Subnets of the nodes", "network", subnets),
-        wire(
-            "security_group_id",
-            "string",
-            "Security group of the nodes",
-            "segmentation",
-            f"{label(name)}_security_group_id",
-        ),
-        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
-        logs.logs_key(),
+        *placed(name, spec, "the nodes"),
+        logs_key(),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.blueprint.components.redis.group import ID_LIMIT
 from generator.blueprint.context import Context, label
 from generator.blueprint.model import Secret
+from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.naming import short_name
 from generator.spec.model.redis import Redis, RedisUser
 
@@ -86,12 +87,6 @@ def user_group(context: Context, name: str, spec: Redis) -> UserGroup | None:
         default_access=NOBODY,
         users=tuple(_user(aws_name, caller, spec) for caller in callers(context, name)),
     )
-
-
-def callers(context: Context, name: str) -> tuple[str, ...]:
-    """Services that talk to the store."""
-    services = context.environment.services
-    return tuple(c for c, s in services.items() if any(flow.to == name for flow in s.talks_to))
 
 
 def _user(aws_name: str, caller: str, spec: Redis) -> User:

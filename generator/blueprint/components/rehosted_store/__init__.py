@@ -25,12 +25,19 @@ from generator.blueprint.components.rehosted_store.iam import role
 from generator.blueprint.components.rehosted_store.runbook import runbook
 from generator.blueprint.components.service.iam import Role
 from generator.blueprint.components.service.launch_template import image_id
-from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.network.subnets import zone_suffix
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.naming import component_tags, inventory_tags
+from generator.blueprint.parts.wiring import (
+    data_key,
+    logs_key,
+    security_group,
+    subnets,
+    subnets_variable,
+)
 from generator.spec.model.store import RehostedServers, Store
 from generator.spec.source import Source
 
@@ -117,7 +124,7 @@ def _node(context: Context, name: str, store: Store, spec: RehostedServers, inde
         label=suffix,
         name=context.name(f"{name}{SUFFIX}-{suffix}"),
         zone=zone,
-        subnet=Expr(f"var.{_subnets(store)}[{index}]"),
+        subnet=Expr(f"var.{subnets_variable(store)}[{index}]"),
         record=f"{name}{SUFFIX}-{suffix}.{network.dns.private_zone}",
         user_data=user_data(context.environment.region, spec, _volume(suffix)),
     )
@@ -144,10 +151,6 @@ def _servers(
         # The role may attach volumes to servers of this Name only.
         instance_tags={**inventory_tags(context, store, name), "Name": context.name(own)},
     )
-
-
-def _subnets(store: Store) -> str:
-    return f"{label(subnet_role(store).value)}_subnet_ids"
 
 
 _PER_NODE = (
@@ -177,18 +180,15 @@ def _resources(data: RehostedStore, source: Source) -> tuple[Announced, ...]:
 
 
 def _inputs(name: str, store: Store) -> tuple[Input, ...]:
-    kind = store.data_class.value
-    key = wire("data_key_arn", "string", f"KMS key of {kind} data", "kms", f"{kind}_key_arn")
     if not store.rehosted:
-        return (key,)
-    subnets, zone = _subnets(store), "private_zone_id"
-    group = f"{label(name + SUFFIX)}_security_group_id"
+        return (data_key(store),)
+    zone = "private_zone_id"
     return (
-        wire(subnets, "list(string)", "Subnets of the servers", "network", subnets),
+        subnets(store, "the servers"),
         wire(zone, "string", "Private hosted zone of the environment", "network", zone),
-        wire("security_group_id", "string", "Security group of the servers", "segmentation", group),
-        key,
-        logs.logs_key(),
+        security_group(name + SUFFIX, "the servers"),
+        data_key(store),
+        logs_key(),
     )
 
 

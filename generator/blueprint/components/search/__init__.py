@@ -12,18 +12,19 @@ from typing import Any
 
 from generator.blueprint.components.search.access import (
     access_policy,
-    callers,
     domain_name,
     log_policy,
     trust,
 )
 from generator.blueprint.components.search.cluster import Cluster, cluster
 from generator.blueprint.components.search.runbook import runbook
-from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.wiring import logs_key, placed, role_of, subnets_variable
 from generator.spec.model.search import Search
 from generator.spec.source import Source
 
@@ -95,7 +96,9 @@ def _data(context: Context, name: str, spec: Search) -> SearchData:
         domain=domain,
         engine_version=spec.engine_version,
         cluster=nodes,
-        subnets=tuple(Expr(f"var.{_subnets(spec)}[{index}]") for index in range(nodes.zones)),
+        subnets=tuple(
+            Expr(f"var.{subnets_variable(spec)}[{index}]") for index in range(nodes.zones)
+        ),
         access_policy=access_policy(context, name),
         master_role=f"{context.name(name)}-master",
         master_description=f"Master user of the search domain {domain}",
@@ -115,10 +118,6 @@ def _group(context: Context, spec: Search, domain: str, part: str) -> logs.LogGr
     return logs.log_group(context, spec, label(part), group, spec.log_retention_days)
 
 
-def _subnets(spec: Search) -> str:
-    return f"{label(subnet_role(spec).value)}_subnet_ids"
-
-
 def _resources(data: SearchData, source: Source) -> tuple[Announced, ...]:
     names = [
         ("aws_opensearch_domain", "this"),
@@ -132,18 +131,10 @@ def _resources(data: SearchData, source: Source) -> tuple[Announced, ...]:
 
 
 def _inputs(context: Context, name: str, spec: Search) -> tuple[Input, ...]:
-    subnets = _subnets(spec)
-    group = f"{label(name)}_security_group_id"
-    key = f"{spec.data_class.value}_key_arn"
     return (
-        wire(subnets, "list(string)", "Subnets of the domain", "network", subnets),
-        wire("security_group_id", "string", "Security group of the domain", "segmentation", group),
-        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
-        logs.logs_key(),
-        *(
-            wire(f"{label(caller)}_role_arn", "string", f"Role of {caller}", caller, "role_arn")
-            for caller in callers(context, name)
-        ),
+        *placed(name, spec, "the domain"),
+        logs_key(),
+        *(role_of(caller, f"Role of {caller}") for caller in callers(context, name)),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
+from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.naming import short_name
 from generator.spec.model.search import Search
 
@@ -27,12 +28,6 @@ def domain_arn(context: Context, name: str) -> str:
     """ARN of a domain, which its name decides: policies may hold it before there is a domain."""
     region, account = context.environment.region, context.account.account_id
     return f"arn:aws:es:{region}:{account}:domain/{domain_name(context, name)}"
-
-
-def callers(context: Context, name: str) -> list[str]:
-    """Services that talk to a domain, each of them once."""
-    services = context.environment.services
-    return [n for n, s in services.items() if any(flow.to == name for flow in s.talks_to)]
 
 
 def access_policy(context: Context, name: str) -> dict[str, Any]:

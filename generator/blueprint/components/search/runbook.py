@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.components.search.access import callers
 from generator.blueprint.context import Context
 from generator.blueprint.model import Step
+from generator.blueprint.parts.callers import callers
 
 BEFORE, AFTER, OPERATION = "before first apply", "after first apply", "operation"
 _AS_MASTER = "awscurl --service es --region {region} -X PUT https://ENDPOINT/{path} -d '{body}'"

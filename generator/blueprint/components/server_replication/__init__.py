@@ -17,10 +17,11 @@ from generator.blueprint.components.server_replication.settings import (
     settings,
     zone_index,
 )
-from generator.blueprint.context import Context, label, wire
+from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.wiring import data_key, security_group
 from generator.spec.model.server_replication import ServerReplication, Tool
 
 LABEL = "this"
@@ -76,17 +77,10 @@ def _resources(data: Replication) -> Iterator[tuple[str, str]]:
 def _inputs(name: str, spec: ServerReplication) -> tuple[Input, ...]:
     if spec.tool is not Tool.DRS:
         return ()
-    kind, group = spec.data_class.value, "security_group_id"
     return (
         wire(SUBNETS, "list(string)", "Staging area, by availability zone", "network", SUBNETS),
-        wire(
-            group,
-            "string",
-            "Security group of the replication servers",
-            "segmentation",
-            f"{label(name)}_{group}",
-        ),
-        wire("data_key_arn", "string", f"KMS key of {kind} data", "kms", f"{kind}_key_arn"),
+        security_group(name, "the replication servers"),
+        data_key(spec),
     )
 
 

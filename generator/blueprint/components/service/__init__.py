@@ -17,11 +17,12 @@ from generator.blueprint.components.service.load_balancer import (
 from generator.blueprint.components.service.runbook import runbook
 from generator.blueprint.components.service.scaling import Group, group
 from generator.blueprint.components.service.waf import WebAcl, web_acl
-from generator.blueprint.context import Context, label, subnet_role, wire
+from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.service import Service
 from generator.spec.source import Source
 
@@ -105,26 +106,16 @@ def _balancer_resources(data: ServiceData) -> list[tuple[str, str]]:
 
 
 def _inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
-    own = f"{label(subnet_role(spec).value)}_subnet_ids"
-    key = f"{spec.data_class.value}_key_arn"
     return (
-        wire(own, "list(string)", "Subnets of the servers", "network", own),
-        wire(
-            "security_group_id",
-            "string",
-            "Security group of the servers",
-            "segmentation",
-            f"{label(name)}_security_group_id",
-        ),
-        wire("data_key_arn", "string", f"KMS key of {spec.data_class.value} data", "kms", key),
-        logs.logs_key(),
-        *(_balancer_inputs(name, spec, own) if spec.load_balancer else ()),
+        *placed(name, spec, "the servers"),
+        logs_key(),
+        *(_balancer_inputs(name, spec) if spec.load_balancer else ()),
         *login_inputs(context, name, spec),
         *bucket_inputs(context, spec),
     )
 
 
-def _balancer_inputs(name: str, spec: Service, own: str) -> tuple[Input, ...]:
+def _balancer_inputs(name: str, spec: Service) -> tuple[Input, ...]:
     subnets = subnets_output(spec)
     inputs = [
         wire("vpc_id", "string", "VPC of the target group", "network", "vpc_id"),
@@ -136,7 +127,7 @@ def _balancer_inputs(name: str, spec: Service, own: str) -> tuple[Input, ...]:
             f"{label(name)}_load_balancer_security_group_id",
         ),
     ]
-    if subnets != own:
+    if subnets != subnets_variable(spec):
         about = "Subnets of the load balancer"
         inputs.append(wire(subnets, "list(string)", about, "network", subnets))
     else:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.context import Context, label, subnet_role
+from generator.blueprint.context import Context, subnet_role
 from generator.blueprint.expression import Expr
 from generator.blueprint.parts.naming import short_name
+from generator.blueprint.parts.wiring import role_variable
 from generator.spec.model.base import PciScope
 from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import (
@@ -108,7 +109,7 @@ def subnets_output(service: Service) -> str:
     assert service.load_balancer is not None
     public = service.load_balancer.exposure is Exposure.INTERNET
     role = SubnetRole.PUBLIC if public else subnet_role(service)
-    return f"{label(role.value)}_subnet_ids"
+    return role_variable(role)
 
 
 def listener_protocol(spec: LoadBalancer) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.context import Context, label, subnet_role
+from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
+from generator.blueprint.parts.wiring import subnets_variable
 from generator.spec.model.service import LoadBalancerType, Scaling, Service, TargetTracking
 
 # PCI DSS 6.3.3: critical patches within a month. A new server starts from the newest image.
@@ -70,10 +71,9 @@ def group(context: Context, name: str, service: Service) -> Group:
     scaling = service.scaling
     single = _largest(scaling) == 1
     pinned = service.ami.id is not None
-    role = label(subnet_role(service).value)
     return Group(
         name=context.name(name),
-        subnets=Expr(f"var.{role}_subnet_ids"),
+        subnets=Expr(f"var.{subnets_variable(service)}"),
         min_size=scaling.min_size,
         max_size=scaling.max_size,
         health_check="ELB" if service.load_balancer else "EC2",
