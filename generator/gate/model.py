@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from generator.config.model import Configuration, Resource
+
+# PCI DSS v4.0.1: 1.2.1, 10.2.1.1; appendices A1.1.3, A3.2.5
+REQUIREMENT = re.compile(r"(?:(?:[1-9]|1[0-2])|A[1-3])(?:\.\d{1,2}){2,4}")
 
 
 class Severity(StrEnum):
@@ -67,7 +71,6 @@ class Policy:
     title: str
     requirements: tuple[str, ...]
     severity: Severity
-    kind: str  # "attribute" | "cross-resource"
     resources: tuple[str, ...]
     rationale: str
     remediation: str

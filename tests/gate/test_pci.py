@@ -18,7 +18,6 @@ def policy(evaluate) -> Policy:
         "Title",
         ("1.2.1",),
         Severity.HIGH,
-        "attribute",
         ("aws_thing",),
         "Why.",
         "How.",

@@ -15,7 +15,6 @@ POLICY = """
   title: The thing has an a of one
   requirements: ["1.2.1"]
   severity: high
-  kind: attribute
   resources: [aws_thing]
   rationale: Because.
   remediation: Set a = 1.

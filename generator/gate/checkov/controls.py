@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.errors import NoVerdictError
-from generator.gate.model import Policy, Severity
-from generator.gate.policy.entry import REQUIREMENT
+from generator.gate.model import REQUIREMENT, Policy, Severity
 from generator.gate.settings.yaml_file import read_yaml
 
 

@@ -101,13 +101,16 @@ def settings_digest(files: Iterable[Path], policy_folders: Iterable[Path]) -> st
     """Digest of everything that a person can set: gate files, checkov's controls, policies."""
     parts: list[str | bytes] = [file.read_bytes() for file in files]
     for folder in policy_folders:
-        for file in _files([folder], (".yaml", ".py")):
+        for file in _files([folder], (".yaml", ".py"), without="examples"):
             parts += [str(file), file.read_bytes()]
     return digest(*parts)
 
 
-def _files(folders: Iterable[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
+def _files(folders: Iterable[Path], suffixes: tuple[str, ...], without: str = "") -> Iterator[Path]:
+    """Files under the folders. ``without``: folders of that name are not entered, but for those
+    right under one of the folders, where a family of policies may have any name."""
     for folder in folders:
         for where, names, files in os.walk(folder):
-            names[:] = sorted(name for name in names if name not in _IGNORED)
+            left_out = {*_IGNORED, "" if where == os.fspath(folder) else without}
+            names[:] = sorted(name for name in names if name not in left_out)
             yield from (Path(where, f) for f in sorted(files) if f.endswith(suffixes))

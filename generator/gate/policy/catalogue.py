@@ -6,16 +6,17 @@ a control that nobody checks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from generator.errors import NoVerdictError
 from generator.gate.model import Policy, Severity
 from generator.gate.policy.conditions import ConditionError, Functions
-from generator.gate.policy.entry import problems
+from generator.gate.policy.entry import PolicyEntry
 from generator.gate.policy.evaluation import compile_check
 from generator.gate.policy.functions import Checks, functions_in, shared_checks
+from generator.gate.settings.validation import Place, line_of, problems
 from generator.gate.settings.yaml_file import read_yaml
 
 
@@ -65,16 +66,23 @@ def load_file(file: Path, wrong: list[str], shared: Checks) -> list[Policy]:
         return []
     functions = Functions(functions_in(file.with_suffix(".py")), shared)
     found = []
-    for number, entry in enumerate(document, start=1):
-        name = entry.get("id", f"entry {number}") if isinstance(entry, dict) else f"entry {number}"
-        faults = problems(entry)
-        wrong += [f"{file}: {name}: {fault}" for fault in faults]
+    for number, entry in enumerate(document):
+        faults = list(problems(PolicyEntry, entry))
         if not faults:
             try:
                 found.append(_policy(entry, functions, file.parent))
             except ConditionError as error:
-                wrong.append(f"{file}: {name}: {error}")
+                faults.append((("check",), str(error)))
+        wrong += _said(file, number, entry, faults)
     return found
+
+
+def _said(file: Path, number: int, entry: Any, faults: list[tuple[Place, str]]) -> Iterator[str]:
+    """What is wrong with an entry, with the line where it is."""
+    name = entry.get("id") if isinstance(entry, dict) else None
+    for place, fault in faults:
+        line = line_of(file.read_text(encoding="utf-8"), (number, *place))
+        yield f"{file}:{line}: {name or f'entry {number + 1}'}: {fault}"
 
 
 def _policy(entry: dict[str, Any], functions: Functions, folder: Path) -> Policy:
@@ -83,7 +91,6 @@ def _policy(entry: dict[str, Any], functions: Functions, folder: Path) -> Policy
         title=entry["title"].strip(),
         requirements=tuple(entry["requirements"]),
         severity=Severity(entry["severity"]),
-        kind=entry["kind"],
         resources=tuple(entry["resources"]),
         rationale=entry["rationale"].strip(),
         remediation=entry["remediation"].strip(),

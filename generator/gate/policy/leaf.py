@@ -16,7 +16,7 @@ from generator.gate.verdict.operators import LIST_OPERATORS, OPERATORS, TAKES_LI
 from generator.gate.verdict.wording import shown
 
 Leaf = Callable[[Case], Judgement]
-_NAMES = (*OPERATORS, *LIST_OPERATORS, "present", "absent", "references")
+NAMES = (*OPERATORS, *LIST_OPERATORS, "present", "absent", "references")
 _MISSING = object()
 
 
@@ -30,9 +30,9 @@ def compile_leaf(node: dict[str, Any]) -> Leaf:
     if not isinstance(path, str) or not all(path.split(".")):
         raise ValueError("`path` must be a dotted path")
     names = [key for key in node if key not in ("path", "default")]
-    wrong = [str(name) for name in names if name not in _NAMES]
+    wrong = [str(name) for name in names if name not in NAMES]
     if wrong:
-        raise ValueError(f"unknown operator {', '.join(wrong)}; known: {', '.join(_NAMES)}")
+        raise ValueError(f"unknown operator {', '.join(wrong)}; known: {', '.join(NAMES)}")
     if len(names) != 1:
         raise ValueError(f"`{path}` needs exactly one operator, found {len(names)}")
     return _leaf(path, names[0], node[names[0]], node.get("default", _MISSING))

@@ -104,6 +104,8 @@ class Waivers(_Part):
 class GateDocument(_Part):
     """What the gate demands: thresholds, scope tag, lists that policies name, waivers."""
 
+    model_config = ConfigDict(extra="forbid", title="Gate file")
+
     thresholds: Thresholds = Field(default_factory=Thresholds)
     scope: ScopeTag = Field(default_factory=ScopeTag)
     lists: dict[Annotated[str, AfterValidator(_known)], list[str | int]] = Field(

@@ -86,3 +86,24 @@ def test_a_plan_depends_on_its_files_too(target, tmp_path) -> None:
     (target.path / "main.tf").write_text("")
     assert Content(whole).digest != before
     assert Content(whole).covers([str(target.path / "main.tf"), str(tmp_path / "p.json")])
+
+
+def test_the_examples_of_policies_are_not_walked(tmp_path, monkeypatch) -> None:
+    """There are 1,400 of them, and none of them decides; a family may have their name."""
+    folder = tmp_path / "policies"
+    for path in ("examples/a.yaml", "family/a.yaml", "family/examples/a-policy/pass.tf"):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("")
+    seen: list[str] = []
+    walk = os.walk
+
+    def watched(top):
+        for where, names, files in walk(top):
+            seen.append(os.path.relpath(where, folder))
+            yield where, names, files
+
+    monkeypatch.setattr(content.os, "walk", watched)
+    before = settings_digest([], [folder])
+    assert seen == [".", "examples", "family"]
+    (folder / "examples/a.yaml").write_text("- id: a\n")
+    assert settings_digest([], [folder]) != before

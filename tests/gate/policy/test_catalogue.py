@@ -86,7 +86,6 @@ ENTRY = """
   title: A policy
   requirements: ["1.2.1"]
   severity: high
-  kind: attribute
   resources: [aws_thing]
   rationale: Because.
   remediation: Do it.
@@ -128,12 +127,18 @@ def test_a_function_over_the_configuration(tmp_path) -> None:
     ("old", "new", "message"),
     [
         ("severity: high", "severity: severe", "allowed: critical, high, medium, low"),
-        ("kind: attribute", "kind: magic", "`kind` is 'magic'"),
+        ("severity: high", "severity: severe", "yaml:5: a-policy: severity: 'severe'"),
+        (
+            "severity: high",
+            "severity: high\n  kind: attribute",
+            "yaml:6: a-policy: unknown key `kind`",
+        ),
+        ("severity: high", "severty: high", "unknown key `severty`; did you mean `severity`"),
         ("  title: A policy\n", "", "no `title`"),
         ('["1.2.1"]', '["13.2.1"]', "'13.2.1' is malformed"),
-        ('["1.2.1"]', '"1.2.1"', "`requirements` must be a list"),
+        ('["1.2.1"]', '"1.2.1"', "requirements: expected a list"),
         ("id: a-policy", "id: A_Policy", "'A_Policy' is malformed"),
-        ("kind: attribute", "kind: attribute\n  owner: me", "unknown key `owner`"),
+        ("severity: high", "severity: high\n  owner: me", "unknown key `owner`"),
         ("[aws_thing]", "[AwsThing]", "'AwsThing' is malformed"),
         ("equals: 1", "equal: 1", "unknown operator equal"),
         ("{path: a, equals: 1}", "{function: f}", "no function 'f'"),
@@ -167,4 +172,4 @@ def test_everything_wrong_is_said_at_once(tmp_path) -> None:
     with pytest.raises(NoVerdictError) as caught:
         load_catalogue([folder(tmp_path, text)])
     assert "severity" in str(caught.value)
-    assert "entry 2: expected a policy" in str(caught.value)
+    assert "things.yaml:10: entry 2: expected names with values" in str(caught.value)

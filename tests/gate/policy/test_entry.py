@@ -1,6 +1,6 @@
 import pytest
 
-from generator.gate.policy.entry import REQUIREMENT
+from generator.gate.model import REQUIREMENT
 
 
 @pytest.mark.parametrize("text", ["1.2.1", "12.10.7", "10.2.1.1", "A1.1.3", "A3.2.5.1"])
