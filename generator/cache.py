@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from generator import __version__
 from generator.cache_limits import mark_used, prune_daily
+from generator.replace import replace_file
 
 
 def cache_folder() -> Path:
@@ -76,18 +77,11 @@ class Cache:
     def put(self, key: str, document: Any) -> None:
         """Store a document; a failure to store is not an error."""
         path = self._path(key)
-        temporary: str | None = None
-        try:
+        with suppress(OSError):
             make_cache_folder()
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(document, stream, separators=(",", ":"))
-            os.replace(temporary, path)
+            replace_file(path, json.dumps(document, separators=(",", ":")).encode())
             prune_daily(cache_folder())
-        except OSError:
-            if temporary:
-                Path(temporary).unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.json"

@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -20,6 +19,7 @@ from generator.errors import NoVerdictError, UsageError
 from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
 from generator.render.root import render
+from generator.shown import nearest
 from generator.spec.estate import Estate, LoadedEnvironment
 from generator.spec.load import load_estate
 
@@ -126,8 +126,8 @@ def _chosen(estate: Estate, names: Sequence[str]) -> list[LoadedEnvironment]:
 
 def _unknown(name: str, estate: Estate) -> str:
     known = list(estate.environments)
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known) or 'none'}"
+    near = nearest(name, known)
+    hint = f"did you mean {near!r}?" if near else f"there are: {', '.join(known) or 'none'}"
     return f"there is no environment {name!r}; {hint}"
 
 

@@ -35,7 +35,8 @@ def command(names: tuple[str, ...], specs: Path) -> None:
 
 def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:
     from generator.errors import UsageError
-    from generator.spec.read.show import nearest, show
+    from generator.shown import nearest
+    from generator.spec.read.show import show
 
     known = [*estate.accounts, *estate.environments]
     for name in names:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import NoVerdictError, UsageError
+from generator.shown import nearest
 
 TERRAFORM = (".tf", ".tf.json")
 _IGNORED = {".terraform", ".git"}
@@ -90,11 +91,9 @@ def _resolve(argument: str, out: Path) -> list[Target]:
 
 
 def _nearest(argument: str, out: Path) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - errors only
-
     names = [p.name for p in out.iterdir() if p.is_dir()] if out.is_dir() else []
-    near = get_close_matches(argument, names, n=1)
-    return f" Did you mean {near[0]}?" if near else ""
+    near = nearest(argument, names)
+    return f" Did you mean {near}?" if near else ""
 
 
 def _plan(path: Path) -> Target:

@@ -9,7 +9,8 @@ written as a code point, which starts no template.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from generator.shown import hides
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NEEDS_CARE = re.compile(
@@ -21,9 +22,6 @@ _NEEDS_CARE = re.compile(
     re.VERBOSE,
 )
 _AT_END = re.compile(r"[$%]+\Z")
-# A reviewer must see what is there: controls, format characters (bidirectional overrides),
-# line and paragraph separators, private use and unassigned code points.
-_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Co", "Cn"})
 
 
 def quoted(text: str, *, simple: bool = False) -> str:
@@ -54,20 +52,13 @@ def escaped(text: str, *, simple: bool = False, before_reference: bool = False) 
     return result
 
 
-def visible(text: str) -> str:
-    """The text with every character that does not show written as ``U+NNNN``."""
-    return "".join(
-        f"U+{ord(c):04X}" if unicodedata.category(c) in _INVISIBLE | {"Cs"} else c for c in text
-    )
-
-
 def _character(character: str, simple: bool) -> str:
     if character in _SHORT:
         return _SHORT[character]
-    if unicodedata.category(character) in _INVISIBLE or (simple and ord(character) >= 0x300):
-        return _code_point(character)
     if "\ud800" <= character <= "\udfff":
         raise ValueError(f"not Unicode text: lone surrogate U+{ord(character):04X}")
+    if hides(character) or (simple and ord(character) >= 0x300):
+        return _code_point(character)  # a reviewer must see what is there
     return character
 
 

@@ -16,9 +16,9 @@ from generator.config.model import Configuration
 from generator.errors import NoVerdictError
 from generator.planning.engine import Engine
 from generator.planning.offline import offline_copy
+from generator.replace import PRIVATE, replace_file
 
 _PLAN = "pave.tfplan"
-_PRIVATE = 0o600  # a plan holds every argument in clear, secrets included
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,6 @@ def _restore(plan: dict[str, Any], configuration: Configuration) -> None:
 
 
 def _keep(path: Path, content: bytes) -> Path:
-    """Write a file that only its owner reads, in one step."""
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.unlink(missing_ok=True)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    os.replace(temporary, path)
+    """Keep what holds every argument in clear, secrets included: readable by its owner alone."""
+    replace_file(path, content, PRIVATE)
     return path

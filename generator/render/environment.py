@@ -17,9 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.hcl.literal import identifier, literal
-from generator.hcl.strings import visible
 from generator.render.guards import GuardedEnvironment
 from generator.resources import data_folder
+from generator.shown import visible
 
 _ADDRESS = re.compile(r"module\.[a-z][a-z0-9_]*")
 _TYPE = re.compile(r"(?:string|number|bool)|(?:list|set|map)\((?:string|number|bool)\)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.hcl.strings import visible
+from generator.shown import visible
 
 # CommonMark 0.31 section 2.4 lists what may be escaped; these are the ones that mean
 # something inside a line. An underscore means something only at the edge of a word.

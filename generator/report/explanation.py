@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.gate.checkov.controls import load_controls
 from generator.gate.model import Policy
 from generator.gate.settings.settings import load_settings
-from generator.report.text import safe, wrapped
+from generator.report.text import wrapped
+from generator.shown import similar, visible
 
 _SCOPES = {
     "any": "every resource of these types",
@@ -34,7 +35,7 @@ def explain(policy: Policy, examples: Sequence[tuple[str, str]], width: int) -> 
     for heading, text in (("Why", policy.rationale), ("Fix", policy.remediation)):
         lines += ["", heading, *wrapped(text, width, 2)]
     for name, hcl in examples:
-        lines += ["", f"Example: {name}", *(f"  {safe(line)}" for line in hcl.splitlines())]
+        lines += ["", f"Example: {name}", *(f"  {visible(line)}" for line in hcl.splitlines())]
     return "\n".join(lines) + "\n"
 
 
@@ -57,7 +58,7 @@ def explain_check(check: str, catalogue: Iterable[Policy], folder: Path, width: 
 
 def safe_lines(lines: Iterable[str]) -> str:
     """Lines as one text, each made safe for a terminal."""
-    return "".join(f"{safe(line)}\n" for line in lines)
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _list(names: Sequence[str]) -> str:
@@ -66,7 +67,5 @@ def _list(names: Sequence[str]) -> str:
 
 def nearest(name: str, catalogue: Iterable[Policy]) -> str:
     """A hint for a name that is mistyped."""
-    from difflib import get_close_matches  # noqa: PLC0415 - errors only
-
-    near = get_close_matches(name.lower(), [p.id for p in catalogue], n=3, cutoff=0.5)
+    near = similar(name.lower(), [p.id for p in catalogue], count=3)
     return f" Did you mean {' or '.join(near)}?" if near else ""

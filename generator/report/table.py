@@ -12,7 +12,8 @@ from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED
 from generator.gate.model import Finding, Severity, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
-from generator.report.text import painted, safe, wrapped
+from generator.report.text import painted, wrapped
+from generator.shown import visible
 
 _OPEN = (Status.ERROR, Status.FAIL, Status.UNKNOWN)
 
@@ -46,8 +47,8 @@ def _policy(policy: str, found: list[Finding], style: Style) -> Iterator[str]:
     first = found[0]
     required = f"  PCI DSS {', '.join(first.requirements)}" if first.requirements else ""
     source = "  [checkov]" if first.source == "checkov" else ""
-    name = painted(safe(policy), "bold", style.color)
-    yield f"  {name}{painted(safe(required + source), 'dim', style.color)}"
+    name = painted(visible(policy), "bold", style.color)
+    yield f"  {name}{painted(visible(required + source), 'dim', style.color)}"
     for finding in found:
         yield from _finding(finding, style)
     for fix in dict.fromkeys(f.remediation for f in found if f.remediation):
@@ -57,8 +58,8 @@ def _policy(policy: str, found: list[Finding], style: Style) -> Iterator[str]:
 def _finding(finding: Finding, style: Style) -> Iterator[str]:
     status = finding.status.value.upper()
     label = painted(status, "bad" if finding.status in _OPEN else "dim", style.color)
-    yield f"    {label} {safe(finding.resource or finding.target)}"
-    yield f"         {painted(safe(_place(finding)), 'dim', style.color)}"
+    yield f"    {label} {visible(finding.resource or finding.target)}"
+    yield f"         {painted(visible(_place(finding)), 'dim', style.color)}"
     yield from wrapped(finding.message, style.width, indent=9)
 
 
@@ -84,7 +85,7 @@ def _waived(found: list[Finding], style: Style) -> Iterator[str]:
 def _passes(found: Iterable[Finding], style: Style) -> Iterator[str]:
     yield painted("PASSED", "good", style.color)
     for finding in found:
-        yield f"  {safe(finding.policy_id)}  {safe(finding.resource)}  {safe(_place(finding))}"
+        yield visible(f"  {finding.policy_id}  {finding.resource}  {_place(finding)}")
     yield ""
 
 
@@ -96,7 +97,7 @@ def _summary(verdict: Verdict, style: Style) -> Iterator[str]:
     counts = ", ".join(f"{verdict.count(s)} {word}" for s, word in _WORDS)
     word, paint = _word(verdict)
     partial = " (PARTIAL: checkov was left out)" if verdict.partial else ""
-    yield f"{painted(word + partial, paint, style.color)}  {safe(shown)}: {counts}"
+    yield f"{painted(word + partial, paint, style.color)}  {visible(shown)}: {counts}"
 
 
 _WORDS = (

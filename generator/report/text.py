@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
+
+from generator.shown import visible
 
 _CODES = {
     "critical": "1;31",
@@ -17,25 +18,10 @@ _CODES = {
 }
 
 
-def safe(text: str) -> str:
-    """Control, format (bidirectional), private and surrogate characters and line separators
-    become escapes."""
-    return "".join(map(_visible, text))
-
-
-def _visible(character: str) -> str:
-    if character.isascii() and character.isprintable():
-        return character
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
-        code = ord(character)
-        return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:x}}}"
-    return character
-
-
 def wrapped(text: str, width: int, indent: int, first: str = "") -> list[str]:
     """Lines of at most ``width`` columns; long words (addresses) are never cut."""
     return textwrap.wrap(
-        safe(text),
+        visible(text),
         width=max(width, indent + 20),
         initial_indent=first or " " * indent,
         subsequent_indent=" " * indent,

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment, environment_parts
-from generator.spec.read.convert import convert, source_of
+from generator.spec.read.convert import convert
 from generator.spec.read.node import YamlNode
-from generator.spec.read.show import nearest, show_value
-from generator.spec.source import Source
+from generator.spec.read.show import show_value
+from generator.spec.source import Source, source_of
 
 KINDS: dict[str, type[Account] | type[Environment]] = {
     "account": Account,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -11,3 +12,10 @@ class Source:
 
     file: str
     line: int
+
+
+def source_of(path: str, lines: Mapping[str, Source]) -> Source:
+    """Source of a dotted path, or of its nearest written parent."""
+    while path and path not in lines:
+        path = path.rpartition(".")[0]
+    return lines[path]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.hcl.strings import quoted, visible
+from generator.hcl.strings import quoted
+from generator.shown import visible
 from tests.support.terraform_core import NO_SHRINKING, evaluate, nfc
 
 NASTY = [

@@ -18,7 +18,7 @@ def test_every_policy_can_be_explained(catalogue) -> None:
         assert policy.id in text
         assert "\nWhy\n" in text
         assert "\nFix\n" in text
-        assert "Example: fail_x\n  a = 1\\x1b\n" in text
+        assert "Example: fail_x\n  a = 1U+001B\n" in text
 
 
 def test_a_check_of_checkov(catalogue) -> None:

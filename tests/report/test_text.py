@@ -1,31 +1,4 @@
-import unicodedata
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from generator.report.text import painted, safe, wrapped
-
-
-@given(st.text(st.characters(codec=None)))
-def test_nothing_that_steers_a_terminal_gets_through(text) -> None:
-    for character in safe(text):
-        assert unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("plain é 日本", "plain é 日本"),
-        ("\x1b[2J", "\\x1b[2J"),
-        ("a\r\nb\tc", "a\\x0d\\x0ab\\x09c"),
-        ("\u202eevil", "\\u{202e}evil"),
-        ("\ud800", "\\u{d800}"),
-        ("[bold]x[/bold]", "[bold]x[/bold]"),
-    ],
-)
-def test_escapes(text, expected) -> None:
-    assert safe(text) == expected
+from generator.report.text import painted, wrapped
 
 
 def test_wrapping_keeps_addresses_whole() -> None:

@@ -15,8 +15,8 @@ from generator.config.values import (
     Unknown,
     Value,
 )
+from generator.shown import sounds_secret
 
-_SECRET = re.compile(r"password|passwd|secret|token|preshared|private_key|passphrase|credential")
 _HARMLESS = re.compile(r"_(arn|arns|id|ids|name|enabled|storage|kms_key.*|version|length|size)$")
 _LIMIT = 120
 
@@ -25,7 +25,7 @@ def shown(value: Value, path: str = "") -> str:
     """The value as it may be printed; the last part of ``path`` tells whether it is a secret."""
     argument = path.rpartition(".")[2].lower()
     literal = isinstance(value, str | list | dict | Json | Base64 | Template)
-    if literal and _SECRET.search(argument) and not _HARMLESS.search(argument):
+    if literal and sounds_secret(argument) and not _HARMLESS.search(argument):
         return "(hidden)"
     text = _text(value)
     return text if len(text) <= _LIMIT else text[: _LIMIT - 3] + "..."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -12,7 +11,6 @@ from generator.errors import Problem
 from generator.spec.model.base import Model
 from generator.spec.read.explain import explain
 from generator.spec.read.node import YamlNode
-from generator.spec.source import Source
 
 M = TypeVar("M", bound=Model)
 
@@ -30,10 +28,3 @@ def convert(model: type[M], node: YamlNode) -> tuple[M | None, list[Problem]]:
         lines = node.lines()
         details = error.errors(include_url=False, include_context=True)
         return None, [explain(detail, model, lines) for detail in details]
-
-
-def source_of(path: str, lines: Mapping[str, Source]) -> Source:
-    """Source of a dotted path, or of its nearest written parent."""
-    while path and path not in lines:
-        path = path.rpartition(".")[0]
-    return lines[path]

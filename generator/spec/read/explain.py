@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.base import Model
-from generator.spec.read.show import nearest, show, show_value
-from generator.spec.source import Source
+from generator.spec.read.show import show, show_value
+from generator.spec.source import Source, source_of
 
 _MESSAGES = {
     "missing": "is required",
@@ -52,7 +53,7 @@ def explain(detail: ErrorDetails, model: type[Model], lines: Mapping[str, Source
     """One problem, on the line where it is written (a missing field: on its parent's)."""
     parts = [str(part) for part in detail["loc"] if part != "[key]"]
     path = ".".join(parts)
-    source = _source(parts, lines)
+    source = source_of(path, lines)
     kind = detail["type"]
     message = _MESSAGES.get(kind, detail["msg"])
     allowed, words = _allowed(detail, parts, model)
@@ -61,14 +62,6 @@ def explain(detail: ErrorDetails, model: type[Model], lines: Mapping[str, Source
     word = parts[-1] if kind == "extra_forbidden" and parts else str(detail["input"])
     near = nearest(word, words) if words and kind != "missing" else ""
     return Problem(source.file, source.line, show(path), message, found, allowed, near)
-
-
-def _source(parts: list[str], lines: Mapping[str, Source]) -> Source:
-    while parts:
-        if (path := ".".join(parts)) in lines:
-            return lines[path]
-        parts = parts[:-1]
-    return lines[""]
 
 
 def _allowed(detail: ErrorDetails, parts: list[str], model: type[Model]) -> tuple[str, list[str]]:

@@ -9,20 +9,21 @@ from generator.spec.draft import Draft
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
 from generator.spec.rules.common import arns, logs, names, tags, windows
-from generator.spec.rules.components import backup as backups
-from generator.spec.rules.components import bucket as buckets
-from generator.spec.rules.components import documentdb, migration, redis, server_replication
-from generator.spec.rules.components import file_system as file_systems
-from generator.spec.rules.components import message_broker as message_brokers
-from generator.spec.rules.components.database import database as databases
-from generator.spec.rules.components.database import storage
-from generator.spec.rules.components.dms import connections as dms_connections
-from generator.spec.rules.components.dms import dms
-from generator.spec.rules.components.search import search
-from generator.spec.rules.components.search import zones as search_zones
+from generator.spec.rules.components import (
+    backup,
+    bucket,
+    documentdb,
+    file_system,
+    message_broker,
+    redis,
+    server_replication,
+    store,
+)
+from generator.spec.rules.components.database import database, storage
+from generator.spec.rules.components.dms import connections, dms
+from generator.spec.rules.components.search import search, zones
 from generator.spec.rules.components.service import load_balancers, scaling, servers
 from generator.spec.rules.estate import accounts, estate, log_policies
-from generator.spec.rules.interface import Rule, Subject
 from generator.spec.rules.network import (
     addresses,
     bgp_peers,
@@ -30,10 +31,11 @@ from generator.spec.rules.network import (
     flows,
     network,
     placement,
+    private_gateway,
     scope,
+    site_to_site_vpn,
 )
-from generator.spec.rules.network import private_gateway as gateways
-from generator.spec.rules.network import site_to_site_vpn as vpn
+from generator.spec.rules.subject import Rule, Subject
 
 RULES: tuple[Rule, ...] = (
     names.names,
@@ -57,36 +59,36 @@ RULES: tuple[Rule, ...] = (
     arns.secrets,
     servers.servers,
     scaling.scaling,
-    databases.databases,
-    databases.availability,
+    database.databases,
+    database.availability,
     storage.storage,
     documentdb.documentdb,
     redis.redis,
-    message_brokers.message_brokers,
+    message_broker.message_brokers,
     search.search,
-    search_zones.search_zones,
-    file_systems.file_systems,
-    file_systems.callers,
-    buckets.buckets,
-    buckets.callers,
-    backups.tiers,
-    backups.backups,
+    zones.search_zones,
+    file_system.file_systems,
+    file_system.callers,
+    bucket.buckets,
+    bucket.callers,
+    backup.tiers,
+    backup.backups,
     windows.windows,
-    migration.phases,
-    migration.rehosted_servers,
+    store.phases,
+    store.rehosted_servers,
     dms.ends,
     dms.callers,
     dms.carried_data,
     dms.copies_of_live_data,
     dms.replications,
-    dms_connections.connections,
+    connections.connections,
     server_replication.replications,
     server_replication.flows,
-    gateways.gateways,
-    gateways.site_asns,
-    gateways.forwarded_zones,
-    vpn.vpns,
-    vpn.inside_cidrs,
+    private_gateway.gateways,
+    private_gateway.site_asns,
+    private_gateway.forwarded_zones,
+    site_to_site_vpn.vpns,
+    site_to_site_vpn.inside_cidrs,
     direct_connect.direct_connects,
     bgp_peers.bgp_peers,
     tags.tags,

@@ -6,7 +6,7 @@ from generator.spec.read.show import show, show_value
 
 
 def test_nothing_that_moves_the_cursor_is_printed() -> None:
-    assert show("a\x1b[2J\n\u202eb") == "a\\x1b[2J\\n\\u202eb"
+    assert show("a\x1b[2J\n\u202eb") == "aU+001B[2JU+000AU+202Eb"
 
 
 def test_long_values_are_cut() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.service import Service
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 SECRET = r"secret:[A-Za-z0-9/_+=.@!-]{1,512}"  # noqa: S105 - a pattern
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.store import Store
-from generator.spec.rules.interface import Subject, join
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import retention_days
 
 _PRODUCTION = 365

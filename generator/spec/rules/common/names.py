@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.draft import PARTS
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 # Modules, and security groups that belong to no single component.
 RESERVED = frozenset(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.errors import Problem
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 # AWS: "Tagging AWS resources", tag naming limits and requirements.
 _CHARACTERS = re.compile(r"[\w .:/=+\-@]*")

@@ -10,7 +10,7 @@ from generator.errors import Problem
 from generator.spec.model.database import AutomatedBackups
 from generator.spec.model.environment import Environment
 from generator.spec.model.redis import Snapshots
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = 24 * 60

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.backup import Backup, Copy, Tier
 from generator.spec.rules.common.arns import arn_problem
 from generator.spec.rules.common.cron import EVENT_BRIDGE, cron_problem
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import time_zones
 
 _COLD_DAYS = 90

@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator.errors import Problem
 from generator.spec.model.bucket import Bucket, Lifecycle, Replication, StorageClass, Transition
 from generator.spec.model.service import Service
-from generator.spec.rules.interface import Subject, join
+from generator.spec.rules.subject import Subject, join
 
 _PREFIXES = ("xn--", "sthree-", "amzn-s3-demo-")
 _SUFFIXES = ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3", "-an")

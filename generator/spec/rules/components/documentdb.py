@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.documentdb import DocumentDb
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
 # RDS API, CreateDBCluster, Port.

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.file_system import FileSystem, PerformanceMode, ThroughputMode
 from generator.spec.model.service import Service
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 
 
 def file_systems(subject: Subject) -> Iterator[Problem]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.message_broker import BrokerEngine, MessageBroker
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
 # Names that everybody tries first (PCI DSS 2.2.2); Amazon MQ refuses "guest" outright.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.server_replication import (
     ReplicationSource,
     ServerReplication,
@@ -13,7 +14,7 @@ from generator.spec.model.server_replication import (
 )
 from generator.spec.ranges import network
 from generator.spec.rules.components.service.servers import instance_type
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import architecture
 
 HTTPS = 443

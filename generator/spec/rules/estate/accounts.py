@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.draft import Draft
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
-from generator.spec.rules.interface import join, nearest, problem
+from generator.spec.rules.subject import join, problem
 from generator.spec.tables import zones
 
 

@@ -11,7 +11,7 @@ from generator.spec.draft import Draft
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
 from generator.spec.ranges import network, overlaps
-from generator.spec.rules.interface import problem
+from generator.spec.rules.subject import problem
 
 Found = tuple[str, Hashable]  # dotted path, value
 

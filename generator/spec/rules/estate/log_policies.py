@@ -9,7 +9,7 @@ from generator.errors import Problem
 from generator.spec.draft import Draft
 from generator.spec.model.environment import Environment
 from generator.spec.model.message_broker import BrokerEngine
-from generator.spec.rules.interface import problem
+from generator.spec.rules.subject import problem
 
 # CloudWatch Logs API, PutResourcePolicy: "a maximum of 10 policies without resourceARN".
 MOST_POLICIES = 10

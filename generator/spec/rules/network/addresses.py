@@ -8,7 +8,7 @@ from ipaddress import IPv4Network
 from generator.errors import Problem
 from generator.spec.addresses import AllocationError, allocate
 from generator.spec.ranges import address, network, overlaps, private, proposal
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 # Wider ranges than this are no site, they are a mistake for "everything".
 WIDEST_SITE = 8

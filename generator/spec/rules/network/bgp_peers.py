@@ -8,7 +8,7 @@ from ipaddress import IPv4Interface, IPv4Network
 from generator.errors import Problem
 from generator.spec.model.direct_connect import Connection
 from generator.spec.ranges import overlaps
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 Used = list[tuple[IPv4Network, str]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.direct_connect import (
     Connection,
     ConnectionType,
@@ -13,8 +14,8 @@ from generator.spec.model.direct_connect import (
 )
 from generator.spec.model.environment import GatewayType
 from generator.spec.rules.common.arns import SECRET, arn_problem
-from generator.spec.rules.interface import Subject, join, nearest
 from generator.spec.rules.network.private_gateway import PRIVATE_TEXT, private_asn
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 from generator.spec.targets import reaches_cde
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.base import Component, Flow
 from generator.spec.model.bucket import Bucket
 from generator.spec.model.database import Database
@@ -14,7 +15,7 @@ from generator.spec.model.file_system import FileSystem
 from generator.spec.model.service import Exposure, LoadBalancerType, Service
 from generator.spec.model.site import Site
 from generator.spec.model.store import Store
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.targets import Target, own_ports, target
 
 # EC2 API, AuthorizeSecurityGroupIngress, Description of IpRange: these and no others.

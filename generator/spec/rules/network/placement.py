@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.base import PciScope
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.network import Nat, SubnetRole
 from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Exposure
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import zones
 
 

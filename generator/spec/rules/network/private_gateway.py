@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.ranges import address, network
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 # EC2 API, CreateVpnGateway and CreateTransitGateway, AmazonSideAsn; Direct Connect API,
 # CreateDirectConnectGateway, amazonSideAsn.

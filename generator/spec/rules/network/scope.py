@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.base import DataClass, PciScope
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 
 def cardholder_data(subject: Subject) -> Iterator[Problem]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from ipaddress import IPv4Network
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.base import PciScope
 from generator.spec.model.site_to_site_vpn import Proposal, Routing, SiteToSiteVpn
 from generator.spec.ranges import address, network, overlaps, private
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table, vpn_values
 from generator.spec.targets import partners
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.database import Database, Engine
 from generator.spec.rules.components.database.reserved_words import reserved_database, reserved_user
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import architecture, table
 
 # RDS API, CreateDBInstance, Port.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.spec.model.database import Database, Engine, Storage
 from generator.spec.rules.components.database.database import oracle, sql_server
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 _LARGEST_SQL_SERVER = 16384
 _SMALLEST_IO2 = 100

@@ -9,7 +9,7 @@ from generator.spec.migrations import target_engine
 from generator.spec.model.base import PciScope
 from generator.spec.model.dms import Dms, MigrationEnd, SslMode
 from generator.spec.rules.common.arns import SECRET, arn_problem
-from generator.spec.rules.interface import Subject, join
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
 _CERTIFICATE = r"cert:[A-Za-z0-9-]{1,64}"

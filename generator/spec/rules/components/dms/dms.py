@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.base import DataClass, PciScope
 from generator.spec.model.database import Database
 from generator.spec.model.dms import Dms, SourceEngine
@@ -12,7 +13,7 @@ from generator.spec.model.documentdb import DocumentDb
 from generator.spec.model.store import Store
 from generator.spec.ranges import address, network
 from generator.spec.rules.components.dms.mappings import masks, table_mappings
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.errors import Problem
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.shown import nearest
+from generator.spec.rules.subject import Subject, join
 
 _SELECTION = ("include", "exclude", "explicit")
 _TYPES = ("selection", "transformation", "table-settings", "object-mapping")

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.search import DedicatedMasters, Search
 from generator.spec.rules.common.arns import partition
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.search import Search
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 _STANDBY_ZONES = 3
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.service import (
     Exposure,
     ListenerProtocol,
@@ -12,7 +13,7 @@ from generator.spec.model.service import (
     LoadBalancerType,
 )
 from generator.spec.rules.common.arns import arn_problem
-from generator.spec.rules.interface import Subject, join, nearest
+from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import strong_tls_policies, tls_protocols
 
 _PROTOCOLS = {

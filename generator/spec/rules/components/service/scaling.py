@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.service import LoadBalancerType, Scaling, Schedule, Service
 from generator.spec.rules.common.cron import cron_problem
-from generator.spec.rules.interface import Subject, nearest
+from generator.spec.rules.subject import Subject
 from generator.spec.tables import time_zones
 
 _SCHEDULE_NAME = re.compile(r"[a-z][a-z0-9-]{0,62}")

@@ -10,9 +10,8 @@ from generator.errors import Problem
 from generator.spec.model.account import Account
 from generator.spec.model.base import Component, Stage
 from generator.spec.model.environment import Environment
-from generator.spec.read.convert import source_of
-from generator.spec.read.show import nearest, show_value
-from generator.spec.source import Source
+from generator.spec.read.show import show_value
+from generator.spec.source import Source, source_of
 
 _NOTHING = object()
 
@@ -66,5 +65,3 @@ def join(words: Iterable[object]) -> str:
 
 
 Rule = Callable[[Subject], Iterator[Problem]]
-
-__all__ = ["Rule", "Subject", "join", "nearest", "problem"]

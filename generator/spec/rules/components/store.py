@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.spec.model.store import Phase, RehostedServers, Store
 from generator.spec.rules.components.service.servers import image, instance_type
-from generator.spec.rules.interface import Subject
+from generator.spec.rules.subject import Subject
 
 # EC2 User Guide, "User data": 16 KB before encoding, about 3 of which attach the volume.
 _BOOT_SCRIPT_BYTES = 12000

@@ -1,0 +1,49 @@
+"""How text that came from outside appears in messages, files and terminals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_LONGEST_NAME = 80  # the comparison takes time that grows with the square of the length
+_SECRET = re.compile(
+    r"passw|passphrase|secret|token|credential|pre_?shared|psk|private_?key|api_?key|access_?key"
+    r"|boot_script|(?:^|[_.])(?:cak|ckn)(?:$|[_.])",
+    re.IGNORECASE,
+)
+
+
+def visible(text: str) -> str:
+    """The text with every character that does not show written as ``U+NNNN``.
+
+    Control characters move a terminal's cursor, format characters turn the direction of text,
+    and other blanks than the space look like it: a reader must see what is there.
+    """
+    if text.isprintable():
+        return text
+    return "".join(f"U+{ord(c):04X}" if hides(c) else c for c in text)
+
+
+def hides(character: str) -> bool:
+    """Whether a character does not show: categories C* and Z* of Unicode, except the space."""
+    return not character.isprintable()
+
+
+def sounds_secret(name: str) -> bool:
+    """Whether a field's name or dotted path says that its value is a secret.
+
+    CAK and CKN are the key and its name of MACsec.
+    """
+    return _SECRET.search(name.replace("-", "_")) is not None
+
+
+def similar(word: str, words: Iterable[object], count: int = 1) -> list[str]:
+    """Up to ``count`` valid names that are close to a mistyped one, the closest first."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for errors only
+
+    return get_close_matches(word[:_LONGEST_NAME], sorted(map(str, words)), n=count)
+
+
+def nearest(word: str, words: Iterable[object]) -> str:
+    """The closest of the valid names, or nothing."""
+    return "".join(similar(word, words))

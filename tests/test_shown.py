@@ -1,0 +1,64 @@
+"""Text from outside: what shows, what sounds secret, what was meant."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.shown import nearest, similar, sounds_secret, visible
+
+
+@given(st.text(st.characters(codec=None)))
+def test_nothing_that_steers_a_terminal_gets_through(text) -> None:
+    for character in visible(text):
+        assert unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain é 日本", "plain é 日本"),
+        ("\x1b[2J", "U+001B[2J"),
+        ("a\r\nb\tc", "aU+000DU+000AbU+0009c"),
+        ("\u202eevil", "U+202Eevil"),
+        ("\ud800", "U+D800"),
+        ("[bold]x[/bold]", "[bold]x[/bold]"),
+    ],
+)
+def test_escapes(text, expected) -> None:
+    assert visible(text) == expected
+
+
+@given(st.text(st.characters(codec=None)))
+def test_what_shows_stays_as_it_is(text) -> None:
+    assert visible(visible(text)) == visible(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "master_password",
+        "auth_token",
+        "databases.x.api-key",
+        "tags.psk",
+        "macsec.cak",
+        "ckn",
+        "tunnel1_preshared_key",
+        "PrivateKey_passphrase",
+    ],
+)
+def test_names_of_secrets(name: str) -> None:
+    assert sounds_secret(name)
+
+
+@pytest.mark.parametrize("name", ["engine_version", "cakes", "network.cidr", "backup_window"])
+def test_other_names(name: str) -> None:
+    assert not sounds_secret(name)
+
+
+def test_the_nearest_name() -> None:
+    assert nearest("producton", ["staging", "production"]) == "production"
+    assert nearest("x", ["staging", "production"]) == ""
+    assert nearest("y" * 1_000_000, ["y" * 80]) == "y" * 80  # compared in bounded time
+    assert similar("vpn-a", ["vpn-b", "vpn-c", "rds"], count=3) == ["vpn-c", "vpn-b"]
