@@ -34,9 +34,7 @@ from generator.blueprint.sites.direct_connect import direct_connect
 from generator.blueprint.sites.private_gateway import private_gateway
 from generator.blueprint.sites.site_to_site_vpn import site_to_site_vpn
 from generator.spec.estate import LoadedEnvironment
-from generator.spec.migrations import runs
-from generator.spec.model.dms import Dms
-from generator.spec.model.store import Store
+from generator.spec.migrations import Part, parts
 
 # Field of the environment spec -> what decides about one of its members.
 COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
@@ -115,9 +113,8 @@ def _of_component(context: Context, path: str) -> Iterator[Module]:
     names are the same in every phase, so that no phase moves what another one made."""
     field, _, name = path.partition(".")
     component = context.environment.components[path]
-    if isinstance(component, Dms) and not runs(context.environment, component):
-        return
-    if not isinstance(component, Store) or component.managed:
+    present = parts(context.environment, component)
+    if Part.SERVICE in present:
         yield COMPONENTS[field](context, name)
-    if isinstance(component, Store) and component.keeps_volumes:
+    if Part.VOLUMES in present:
         yield rehosted_store(context, path)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, assert_never
 
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input
 from generator.spec.model.account import Account
-from generator.spec.model.base import Component, PciScope, Stage
+from generator.spec.model.base import Component, ComponentRole, PciScope, Stage
 from generator.spec.model.environment import Environment
 from generator.spec.model.network import SubnetRole
-from generator.spec.model.server_replication import ServerReplication
-from generator.spec.model.service import Service
 from generator.spec.source import Source
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Context:
     account: Account
     file: str
     lines: Mapping[str, Source]
+    _derived: dict[Callable[[Context], Any], Any] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def once(self, derive: Callable[[Context], T]) -> T:
+        """What a pure function says of this context, computed at the first call only."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        found: T = self._derived[derive]
+        return found
 
     @property
     def production(self) -> bool:
@@ -70,8 +81,12 @@ def wire(name: str, type_: str, description: str, module: str, output: str) -> I
 def subnet_role(component: Component) -> SubnetRole:
     """Subnets a component lives in: the CDE has its own (PCI DSS 1.4.4, segmentation)."""
     in_cde = component.pci_scope is PciScope.CDE
-    if isinstance(component, ServerReplication):
-        return SubnetRole.STAGING_AREA
-    if isinstance(component, Service):
-        return SubnetRole.CDE_APP if in_cde else SubnetRole.APP
-    return SubnetRole.CDE_DATA if in_cde else SubnetRole.DATA
+    match component.role:
+        case ComponentRole.REPLICATION:
+            return SubnetRole.STAGING_AREA
+        case ComponentRole.WORKLOAD:
+            return SubnetRole.CDE_APP if in_cde else SubnetRole.APP
+        case ComponentRole.STORE | ComponentRole.MIGRATION:
+            return SubnetRole.CDE_DATA if in_cde else SubnetRole.DATA
+        case _:
+            assert_never(component.role)

@@ -1,7 +1,10 @@
-"""Which migrations run: a store's phase starts and ends the ones that it takes part in."""
+"""What exists of a component in the phase of its migration, and which migrations by DMS run."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+from generator.spec.model.base import Component
 from generator.spec.model.database import Database
 from generator.spec.model.dms import Dms
 from generator.spec.model.environment import Environment
@@ -9,6 +12,28 @@ from generator.spec.model.store import Store
 
 DOCUMENT_DB = "docdb"
 _AURORA = {"aurora-mysql": "aurora", "aurora-postgresql": "aurora-postgresql"}
+
+
+class Part(StrEnum):
+    """What exists of a component; its servers keep their volumes until they are decommissioned."""
+
+    SERVICE = "service"  # the managed service, or the workload itself
+    SERVERS = "servers"  # those that a store runs on before it is replatformed
+    VOLUMES = "volumes"  # of those servers
+
+
+def parts(environment: Environment, component: Component) -> frozenset[Part]:
+    """What exists of a component, in the phase of its migration."""
+    if isinstance(component, Store):
+        present = {
+            Part.SERVICE: component.managed,
+            Part.SERVERS: component.rehosted,
+            Part.VOLUMES: component.keeps_volumes,
+        }
+        return frozenset(part for part, exists in present.items() if exists)
+    if isinstance(component, Dms) and not runs(environment, component):
+        return frozenset()
+    return frozenset({Part.SERVICE})
 
 
 def runs(environment: Environment, migration: Dms) -> bool:

@@ -41,6 +41,10 @@ def flows(context: Context) -> tuple[ResolvedFlow, ...]:
     Raises:
         ValueError: a flow that the rules of the spec refuse (unknown target, no port).
     """
+    return context.once(_resolve)
+
+
+def _resolve(context: Context) -> tuple[ResolvedFlow, ...]:
     found: dict[tuple[object, ...], ResolvedFlow] = {}
     for flow in _all(context):
         key = (flow.source, flow.target, flow.protocol, flow.from_port, flow.to_port)

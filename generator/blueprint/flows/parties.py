@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.blueprint.context import Context, subnet_role
-from generator.spec.model.base import Component
-from generator.spec.model.dms import Dms
+from generator.spec.model.base import Component, ComponentRole
 from generator.spec.model.network import SubnetRole
-from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Exposure, Service
 
 ANYWHERE = "0.0.0.0/0"
@@ -20,14 +18,14 @@ _RESOLVER_ROLES = (SubnetRole.TRANSIT, *_ENDPOINT_ROLES)
 
 
 class Kind(StrEnum):
-    """What an end of a flow is."""
+    """What an end of a flow is; those of components are values of ``ComponentRole``."""
 
-    SERVERS = "servers"
+    SERVERS = ComponentRole.WORKLOAD.value
     LOAD_BALANCER = "load balancer"
-    STORE = "store"
+    STORE = ComponentRole.STORE.value
     REHOSTED = "rehosted servers"
-    MIGRATION = "migration"
-    REPLICATION = "replication servers"
+    MIGRATION = ComponentRole.MIGRATION.value
+    REPLICATION = ComponentRole.REPLICATION.value
     ENDPOINTS = "interface endpoints"
     RESOLVER = "outbound resolver"
     S3 = "S3 gateway endpoint"
@@ -69,15 +67,7 @@ class Party:
 
 def component_party(name: str, component: Component) -> Party:
     """The servers of a service, a store, or a migration."""
-    return Party(_kind(component), name, subnet_role(component))
-
-
-def _kind(component: Component) -> Kind:
-    if isinstance(component, Dms):
-        return Kind.MIGRATION
-    if isinstance(component, ServerReplication):
-        return Kind.REPLICATION
-    return Kind.SERVERS if isinstance(component, Service) else Kind.STORE
+    return Party(Kind(component.role.value), name, subnet_role(component))
 
 
 def rehosted_party(name: str, store: Component) -> Party:

@@ -16,10 +16,8 @@ from generator.blueprint.flows.parties import (
 )
 from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.scope import network_scope
-from generator.spec.migrations import runs
+from generator.spec.migrations import Part, parts
 from generator.spec.model.base import Component, DataClass
-from generator.spec.model.dms import Dms
-from generator.spec.model.store import Store
 from generator.spec.source import Source
 
 _DESCRIPTIONS = {
@@ -74,11 +72,10 @@ def groups(context: Context) -> Iterator[Group]:
 
 def _parties(context: Context, name: str, component: Component) -> Iterator[Party]:
     """The managed service, the servers, or both while a store is migrating."""
-    if isinstance(component, Dms) and not runs(context.environment, component):
-        return
-    if not isinstance(component, Store) or component.managed:
+    present = parts(context.environment, component)
+    if Part.SERVICE in present:
         yield component_party(name, component)
-    if isinstance(component, Store) and component.rehosted:
+    if Part.SERVERS in present:
         yield rehosted_party(name, component)
 
 

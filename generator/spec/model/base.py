@@ -88,6 +88,15 @@ class Flow(Model):
         return {"anyOf": [{"type": "string", "description": "Name of the target"}, described]}
 
 
+class ComponentRole(StrEnum):
+    """What a component is to the network: it decides its subnets and how its group is named."""
+
+    WORKLOAD = "servers"
+    STORE = "store"
+    MIGRATION = "migration"
+    REPLICATION = "replication servers"
+
+
 class Component(Model):
     """What every workload and store states about itself."""
 
@@ -106,6 +115,11 @@ class Component(Model):
     replaced."""
     backup_tier: str | None = None
     """Tier of ``backup`` that it belongs to; that of its data class when left out."""
+
+    @property
+    def role(self) -> ComponentRole:
+        """What it is to the network."""
+        return ComponentRole.STORE
 
     @property
     def listens_on(self) -> tuple[int, ...]:

@@ -34,6 +34,16 @@ class Engine(StrEnum):
         """Whether the engine is an Aurora cluster."""
         return self.value.startswith("aurora-")
 
+    @property
+    def sql_server(self) -> bool:
+        """Whether the engine is Microsoft's, in either edition."""
+        return self in (Engine.SQLSERVER_EE, Engine.SQLSERVER_SE)
+
+    @property
+    def oracle(self) -> bool:
+        """Whether the engine is Oracle's, in either edition."""
+        return self in (Engine.ORACLE_EE, Engine.ORACLE_SE2)
+
 
 # AWS: "Amazon RDS API Reference", CreateDBInstance, Port; Aurora has its engine's.
 DEFAULT_PORTS: dict[str, int] = {
@@ -112,4 +122,4 @@ class Database(Component):
     @property
     def key_services(self) -> tuple[str, ...]:
         """RDS; S3 for the audit files of SQL Server."""
-        return ("rds", "s3") if self.engine.value.startswith("sqlserver") else ("rds",)
+        return ("rds", "s3") if self.engine.sql_server else ("rds",)

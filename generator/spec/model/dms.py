@@ -7,7 +7,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Component, ComponentName, IpAddress, Model, Port
+from generator.spec.model.base import (
+    Component,
+    ComponentName,
+    ComponentRole,
+    IpAddress,
+    Model,
+    Port,
+)
 
 _TIME = r"(?:mon|tue|wed|thu|fri|sat|sun):(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 WeeklyWindow = Annotated[str, Field(pattern=rf"^{_TIME}-{_TIME}$")]
@@ -164,6 +171,11 @@ class Dms(Component):
     the whole account: at most one migration of an account may say true."""
     log_retention_days: int = 400
     """Days that the logs of the task are kept."""
+
+    @property
+    def role(self) -> ComponentRole:
+        """What it is to the network."""
+        return ComponentRole.MIGRATION
 
     @property
     def backed_up(self) -> bool:

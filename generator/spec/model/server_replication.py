@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 
-from generator.spec.model.base import Cidr, Component, Model
+from generator.spec.model.base import Cidr, Component, ComponentRole, Model
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -94,6 +94,11 @@ class ServerReplication(Component):
     installer_roles: tuple[RoleArn, ...]
     """Roles of this account whose holders install agents: of an identity provider that asks for a
     second factor (PCI DSS 8.4.2)."""
+
+    @property
+    def role(self) -> ComponentRole:
+        """What it is to the network."""
+        return ComponentRole.REPLICATION
 
     @property
     def backed_up(self) -> bool:

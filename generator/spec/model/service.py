@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Cidr, Component, Model, Port
+from generator.spec.model.base import Cidr, Component, ComponentRole, Model, Port
 
 ImageId = Annotated[str, Field(pattern=r"^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$")]
 ParameterPath = Annotated[str, Field(pattern=r"^/[A-Za-z0-9_./-]+$", max_length=1000)]
@@ -178,6 +178,11 @@ class Service(Component):
     """ARNs of the secrets that the servers may read, and no others."""
     log_retention_days: int = 400
     """Days that the logs of the servers are kept."""
+
+    @property
+    def role(self) -> ComponentRole:
+        """What it is to the network."""
+        return ComponentRole.WORKLOAD
 
     @property
     def listens_on(self) -> tuple[int, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blueprint.components.database.options import SQL_SERVER
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.parts import private_bucket
@@ -44,7 +43,7 @@ class AuditBucket:
 
 def audit_bucket(context: Context, name: str, database: Database) -> AuditBucket | None:
     """Decide the audit bucket; only SQL Server has one."""
-    if database.engine not in SQL_SERVER:
+    if not database.engine.sql_server:
         return None
     account = context.account.account_id
     return AuditBucket(

@@ -99,7 +99,7 @@ def major_version(engine: Engine, version: str) -> str:
 def parameter_family(engine: Engine, version: str) -> str:
     """Parameter group family, such as ``postgres16``, ``oracle-ee-19``, ``sqlserver-ee-16.0``."""
     major = major_version(engine, version)
-    if engine in (Engine.SQLSERVER_EE, Engine.SQLSERVER_SE):
+    if engine.sql_server:
         major = f"{major.split('.')[0]}.0"
     return f"{traits(engine).family}{major}"
 

@@ -14,7 +14,6 @@ from generator.blueprint.expression import Expr
 from generator.spec.model.database import Database, Engine
 
 ORACLE = (Engine.ORACLE_EE, Engine.ORACLE_SE2)
-SQL_SERVER = (Engine.SQLSERVER_EE, Engine.SQLSERVER_SE)
 _ORACLE_CLEAR_PORT = 1521
 
 
@@ -76,7 +75,7 @@ def _options(database: Database) -> tuple[Option, ...]:
     if database.engine in (Engine.MYSQL, Engine.MARIADB):
         events = Setting("SERVER_AUDIT_EVENTS", audit_events(database))
         return (Option("MARIADB_AUDIT_PLUGIN", (events,)),)
-    if database.engine in SQL_SERVER:
+    if database.engine.sql_server:
         return (Option("SQLSERVER_AUDIT", _sql_server_audit()),)
     if database.engine in ORACLE:
         return (Option("SSL", _oracle_tls(), database.listens_on[0]),)

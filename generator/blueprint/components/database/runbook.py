@@ -11,7 +11,6 @@ from typing import assert_never
 
 from generator.blueprint.components.database.engines import traits
 from generator.blueprint.components.database.operation import operation
-from generator.blueprint.components.database.options import SQL_SERVER
 from generator.blueprint.context import Context
 from generator.blueprint.model import Step
 from generator.blueprint.parts.naming import database_user
@@ -92,7 +91,7 @@ def _audit(name: str, database: Database) -> Iterator[Step]:
             f"{database.master_username} in every database.",
             ('psql -c "CREATE EXTENSION IF NOT EXISTS pgaudit"',),
         )
-    if database.engine in SQL_SERVER:
+    if database.engine.sql_server:
         yield Step(
             AFTER,
             f"Create the server audit of {name}",

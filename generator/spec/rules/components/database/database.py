@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.database import Database, Engine
+from generator.spec.model.database import Database
 from generator.spec.rules.components.database.reserved_words import reserved_database, reserved_user
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import architecture, table
@@ -35,16 +35,6 @@ _OWN_PARAMETERS = frozenset(
         "tls_version",
     }
 )
-
-
-def sql_server(engine: Engine) -> bool:
-    """Whether the engine is Microsoft's."""
-    return engine in (Engine.SQLSERVER_EE, Engine.SQLSERVER_SE)
-
-
-def oracle(engine: Engine) -> bool:
-    """Whether the engine is Oracle's."""
-    return engine in (Engine.ORACLE_EE, Engine.ORACLE_SE2)
 
 
 def databases(subject: Subject) -> Iterator[Problem]:
@@ -101,7 +91,7 @@ def _class(subject: Subject, path: str, database: Database) -> Iterator[Problem]
     letters = table("databases")["aurora_family_letters"]
     if kind is None:
         yield subject.problem(field, "unknown instance class", written)
-    elif kind == "arm64" and (sql_server(database.engine) or oracle(database.engine)):
+    elif kind == "arm64" and (database.engine.sql_server or database.engine.oracle):
         message = f"{database.engine} does not run on Graviton"
         yield subject.problem(field, message, written, "an x86 class such as db.m6i.large")
     elif database.engine.aurora and written[3] not in letters:
@@ -112,12 +102,12 @@ def _class(subject: Subject, path: str, database: Database) -> Iterator[Problem]
 def _names(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
     engine, name = database.engine, database.database_name
     field = f"{path}.database_name"
-    if name is not None and sql_server(engine):
+    if name is not None and engine.sql_server:
         message = "SQL Server creates no database at the start"
         yield subject.problem(field, message, name, "leave it out")
     elif name is not None and reserved_database(engine, name):
         yield subject.problem(field, f"{engine} keeps the name for itself", name)
-    elif name is not None and oracle(engine) and len(name) > _ORACLE_SID_LENGTH:
+    elif name is not None and engine.oracle and len(name) > _ORACLE_SID_LENGTH:
         message = "is too long for an Oracle system identifier"
         yield subject.problem(field, message, name, f"at most {_ORACLE_SID_LENGTH} characters")
     if reserved_user(engine, database.master_username):
@@ -132,5 +122,5 @@ def _port(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
     if port < _LOWEST_PORT:
         allowed = f"{_LOWEST_PORT} to 65535"
         yield subject.problem(f"{path}.port", "RDS does not listen there", port, allowed)
-    elif sql_server(database.engine) and port in _SQL_SERVER_PORTS:
+    elif database.engine.sql_server and port in _SQL_SERVER_PORTS:
         yield subject.problem(f"{path}.port", "SQL Server uses the port itself", port)

@@ -10,7 +10,7 @@ from generator.spec.model.database import Engine
 
 _POSTGRES = (Engine.POSTGRES, Engine.AURORA_POSTGRESQL)
 _MYSQL = (Engine.MYSQL, Engine.MARIADB, Engine.AURORA_MYSQL)
-_SQL_SERVER = (Engine.SQLSERVER_EE, Engine.SQLSERVER_SE)
+_SQL_SERVER = tuple(engine for engine in Engine if engine.sql_server)
 _ORACLE = (Engine.ORACLE_EE, Engine.ORACLE_SE2)
 
 _EVERYWHERE = frozenset({"rdsadmin", "rdsrepladmin", "rds_superuser"})

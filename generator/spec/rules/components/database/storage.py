@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.database import Database, Engine, Storage
-from generator.spec.rules.components.database.database import oracle, sql_server
 from generator.spec.rules.subject import Subject
 
 _LARGEST_SQL_SERVER = 16384
@@ -47,7 +46,7 @@ def _sizes(
         message = "storage can grow only when the limit is 10 % above size_gib"
         yield subject.problem(f"{path}.max_size_gib", message, largest, allowed)
     for field, value in (("size_gib", size), ("max_size_gib", largest or 0)):
-        if sql_server(database.engine) and value > _LARGEST_SQL_SERVER:
+        if database.engine.sql_server and value > _LARGEST_SQL_SERVER:
             allowed = f"at most {_LARGEST_SQL_SERVER}"
             yield subject.problem(f"{path}.{field}", "is too large for SQL Server", value, allowed)
 
@@ -63,12 +62,12 @@ def _iops(subject: Subject, path: str, engine: Engine, described: Storage) -> It
         return
     if iops is None:
         return
-    threshold = 200 if oracle(engine) else 400
-    if not sql_server(engine) and described.size_gib < threshold:
+    threshold = 200 if engine.oracle else 400
+    if not engine.sql_server and described.size_gib < threshold:
         message = f"gp3 storage below {threshold} GiB has its 3000 IOPS and no others"
         yield subject.problem(field, message, iops, "leave it out")
         return
-    limits = _SQL_SERVER_IOPS if sql_server(engine) else _STRIPED_IOPS
+    limits = _SQL_SERVER_IOPS if engine.sql_server else _STRIPED_IOPS
     if iops not in limits:
         allowed = f"{limits.start} to {limits.stop - 1}"
         yield subject.problem(field, "is no IOPS value of gp3 storage", iops, allowed)
