@@ -3,7 +3,9 @@ check read the same objects."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from generator.blueprint.expression import Expr
@@ -54,11 +56,40 @@ class Output:
     value: Expr | tuple[Expr, ...]
 
 
+class Phase(StrEnum):
+    """When an operator does a step; in the order of RUNBOOK.md."""
+
+    BEFORE = "before first apply"
+    DURING = "during first apply"
+    AFTER = "after first apply"
+    LIVE = "going live"
+    OPERATION = "operation"
+
+    @property
+    def heading(self) -> str:
+        """The heading of its steps, in RUNBOOK.md and in the templates."""
+        return _HEADINGS[self]
+
+    @property
+    def short(self) -> str:
+        """What stands before the number of a step: ``Before 3``."""
+        return "Live" if self is Phase.LIVE else self.value.split()[0].capitalize()
+
+
+_HEADINGS = {
+    Phase.BEFORE: "Before the first apply",
+    Phase.DURING: "During the first apply",
+    Phase.AFTER: "After the first apply",
+    Phase.LIVE: "Going live",
+    Phase.OPERATION: "In operation",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing that an operator does by hand; rendered into RUNBOOK.md."""
 
-    phase: str  # a key of generator.render.runbook.PHASES, such as "before first apply"
+    phase: Phase
     title: str
     text: str
     commands: tuple[str, ...] = ()
@@ -85,6 +116,8 @@ class Module:
     inputs: tuple[Input, ...] = ()
     outputs: tuple[Output, ...] = ()
     runbook: tuple[Step, ...] = ()
+    # What the module's RUNBOOK.md.j2 needs to know besides ``data``.
+    facts: Mapping[str, object] = field(default_factory=dict)
     secrets: tuple[Secret, ...] = ()
     # Oldest Terraform or OpenTofu: write-only arguments need 1.11.
     terraform: str = "1.10.0"

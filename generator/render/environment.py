@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.hcl.literal import identifier, literal
+from generator.render.document import mark
 from generator.render.guards import GuardedEnvironment
 from generator.resources import data_folder
 from generator.shown import visible
@@ -86,6 +87,21 @@ def environment() -> ImmutableSandboxedEnvironment:
     }
     made.globals["tags"] = tags
     return made
+
+
+@cache
+def runbook_environment() -> ImmutableSandboxedEnvironment:
+    """The environment of runbook templates: ``document.sections`` escapes what they print."""
+    return GuardedEnvironment(
+        loader=FileSystemLoader(data_folder("templates")),
+        autoescape=True,
+        finalize=mark,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )
 
 
 @cache

@@ -43,10 +43,20 @@ def code_span(value: object) -> str:
     return f"{fence}{space}{body}{space}{fence}"
 
 
+def inside(value: object) -> str:
+    """Plain text that stands inside a line."""
+    line = visible(" ".join(str(value).split()))
+    return _INLINE.sub(lambda match: f"\\{match[0]}", line)
+
+
+def line_start(line: str) -> str:
+    """A line that starts with a value, so that its first characters start no list or heading."""
+    return _LINE_START.sub(_escape_start, line)
+
+
 def _line(line: str) -> str:
     line = visible(line).strip()
-    line = _INLINE.sub(lambda match: f"\\{match[0]}", line)
-    return _LINE_START.sub(_escape_start, line)
+    return line_start(_INLINE.sub(lambda match: f"\\{match[0]}", line))
 
 
 def _escape_start(match: re.Match[str]) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.blueprint.model import Blueprint, Step
-from generator.render import markdown
+from generator.blueprint.model import Blueprint, Phase, Step
+from generator.render import markdown, runbook
 from generator.render.runbook import render_runbook
 from tests.support.blueprints import blueprint
 
@@ -87,32 +87,38 @@ def headings(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith("##")]
 
 
-def test_steps_are_grouped_by_phase_and_numbered_through() -> None:
-    late = Step("operation", "Late", "z")
-    early = Step("before first apply", "Early", "a", ("one", "two"))
+def test_steps_are_grouped_by_phase_and_numbered_within_it() -> None:
+    late = Step(Phase.OPERATION, "Late", "z")
+    early = Step(Phase.BEFORE, "Early", "a", ("one", "two"))
     lines = headings(render_runbook(with_steps(late, early), "p.yaml"))
     assert lines[0] == "## Before the first apply"
-    numbers = [int(line.split()[1].rstrip(".")) for line in lines if line.startswith("###")]
-    assert numbers == list(range(1, len(numbers) + 1))
-    assert lines.index("### 2. Early") < lines.index("## During the first apply")
-    late_line = next(i for i, line in enumerate(lines) if line.endswith(". Late"))
-    assert lines.index("## In operation") < late_line
+    assert lines.index("### Before 2. Early") < lines.index("## During the first apply")
+    assert "### Operation 1. Late" in lines[lines.index("## In operation") :]
+    numbers = [line.split(".")[0] for line in lines if line.startswith("### During")]
+    assert numbers == [f"### During {n}" for n in range(1, len(numbers) + 1)]
 
 
 def test_initialising_comes_before_and_the_apply_after_the_steps_of_components() -> None:
-    text = render_runbook(with_steps(Step("during first apply", "Between", "b")), "p.yaml")
+    text = render_runbook(with_steps(Step(Phase.DURING, "Between", "b")), "p.yaml")
     at = [text.index(t) for t in ("Initialise Terraform", "Between", "Plan, have the plan")]
     assert at == sorted(at)
 
 
-def test_an_unknown_phase_is_an_error() -> None:
-    with pytest.raises(ValueError, match="no such runbook phase: 'some day'"):
-        render_runbook(with_steps(Step("some day", "t", "x")), "p.yaml")
+def test_every_phase_has_a_heading_and_a_number_of_its_own() -> None:
+    assert len({phase.heading for phase in Phase}) == len({phase.short for phase in Phase}) == 5
+
+
+def test_an_unknown_phase_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runbook, "_PHASES", {})
+    with pytest.raises(ValueError, match="no such runbook phase: 'Before the first apply'"):
+        render_runbook(with_steps(), "p.yaml")
 
 
 def test_a_step_that_tries() -> None:
-    steps = tuple(Step("operation", e, e, (e,)) for e in EVIL)
+    steps = tuple(Step(Phase.OPERATION, e, e, (e,)) for e in EVIL)
     text = render_runbook(with_steps(*steps), "p|`.yaml")
-    plain = render_runbook(with_steps(*(Step("operation", "t", "x", ("c",)) for _ in EVIL)), "p")
+    plain = render_runbook(
+        with_steps(*(Step(Phase.OPERATION, "t", "x", ("c",)) for _ in EVIL)), "p"
+    )
     assert len(MarkdownIt().parse(text)) == len(MarkdownIt().parse(plain))
     assert types(text) <= types(plain) | {"softbreak", "text_special"}

@@ -9,7 +9,7 @@ from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.kms import key_policy
 from generator.blueprint.kms.replication_keys import use_by_replication
-from generator.blueprint.model import Announced, Module, Output, Step
+from generator.blueprint.model import Announced, Module, Output, Phase, Step
 from generator.blueprint.parts.scope import highest, network_scope
 from generator.spec.model.base import Component, DataClass, PciScope
 
@@ -177,7 +177,7 @@ def _runbook(context: Context) -> tuple[Step, ...]:
 
 def _service_linked_role() -> Step:
     return Step(
-        "before first apply",
+        Phase.BEFORE,
         "Create the service-linked role of EC2 Auto Scaling",
         "KMS refuses a key policy that names a role which does not exist. Once per account; "
         "the command fails harmlessly where the role is there already.",
@@ -187,7 +187,7 @@ def _service_linked_role() -> Step:
 
 def _deploy_role(context: Context) -> Step:
     return Step(
-        "before first apply",
+        Phase.BEFORE,
         "Let the deploy role use the keys through AWS services",
         f"The key policies let principals of the account use the keys through AWS services if "
         f"their own IAM policy allows it too. Give {context.account.deploy_role} "
@@ -204,7 +204,7 @@ def _retire(context: Context) -> Step:
         else "Terraform schedules the deletion when the last component of a class is removed."
     )
     return Step(
-        "operation",
+        Phase.OPERATION,
         "Retire a KMS key",
         f"{who} A deleted key makes its data, snapshots and backups unreadable for good: two "
         "key custodians check that nothing refers to it, and KMS waits 30 days "

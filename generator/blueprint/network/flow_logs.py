@@ -6,7 +6,7 @@ Source: Amazon VPC user guide, "Flow log records".
 from __future__ import annotations
 
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.blueprint.parts.flow_logs import FlowLogs, flow_logs
 from generator.blueprint.parts.naming import short_name
 
@@ -45,4 +45,4 @@ def archive_step(context: Context) -> Step:
         f"aws:SourceAccount is {account} and aws:SourceArn is a log delivery of it; else the "
         "flow log is created and stays empty."
     )
-    return Step("before first apply", "Let flow logs be delivered to the log archive", text)
+    return Step(Phase.BEFORE, "Let flow logs be delivered to the log archive", text)

@@ -11,7 +11,7 @@ from ipaddress import IPv4Network
 from textwrap import wrap
 
 from generator.blueprint.context import Context, label
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.blueprint.network.crossings import Crossing, Ports, crossings
 from generator.blueprint.network.subnets import Subnet, role_tags
 from generator.errors import InputError, Problem
@@ -81,7 +81,7 @@ def quota_step(acls: Iterable[Acl]) -> tuple[Step, ...]:
         f"A network ACL of this environment has {most} rules in one direction. The default "
         "quota of 20 counts the default deny rule too; it can be raised to 40."
     )
-    return (Step("before first apply", "Raise the quota Rules per network ACL", text),)
+    return (Step(Phase.BEFORE, "Raise the quota Rules per network ACL", text),)
 
 
 def _acl(

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.service import LoadBalancerType, Scaling
 
-BEFORE = "before first apply"
+BEFORE = Phase.BEFORE
 QUOTA = "L-1216C47A"  # Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances
 _STANDARD = re.compile(r"[acdhimrtz][0-9][a-z0-9-]*\.(?:(?P<many>[0-9]*)xlarge|(?P<small>[a-z]+))")
 

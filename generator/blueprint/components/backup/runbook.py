@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.backup import Backup
 from generator.spec.model.base import Component
 from generator.spec.model.database import Database
 from generator.spec.model.store import Store
 
-BEFORE, AFTER, OPERATION = "before first apply", "after first apply", "operation"
+BEFORE, AFTER, OPERATION = Phase.BEFORE, Phase.AFTER, Phase.OPERATION
 # Field of the environment -> resource type, as AWS Backup names it (GetSupportedResourceTypes).
 TYPES = {
     "documentdb": "DocumentDB",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.bucket import Bucket, LockMode, Replication
 
 
@@ -22,7 +22,7 @@ def runbook(context: Context, name: str, bucket: str, spec: Bucket) -> tuple[Ste
 def _access_logs(context: Context, bucket: str, spec: Bucket) -> Step:
     """S3 user guide, "Enabling Amazon S3 server access logging"."""
     return Step(
-        "before first apply",
+        Phase.BEFORE,
         f"Let S3 deliver access logs into {spec.access_log_bucket}",
         f"Of account {context.account.account_id} and region {context.environment.region}: S3 "
         "delivers to no other. It uses SSE-S3 and has no object lock, because S3 delivers to no "
@@ -36,7 +36,7 @@ def _access_logs(context: Context, bucket: str, spec: Bucket) -> Step:
 
 def _receiver(name: str, spec: Replication) -> Iterator[Step]:
     yield Step(
-        "before first apply",
+        Phase.BEFORE,
         f"Let the copies of {name} into {spec.bucket_arn}",
         f"In account {spec.account_id}: versioning is on, the bucket policy lets the replication "
         "role replicate objects and tags and take over ownership, and the policy of "
@@ -47,7 +47,7 @@ def _receiver(name: str, spec: Replication) -> Iterator[Step]:
 def _lock(name: str, spec: Bucket) -> Iterator[Step]:
     if spec.object_lock and spec.object_lock.mode is LockMode.COMPLIANCE:
         yield Step(
-            "operation",
+            Phase.OPERATION,
             f"Know what the lock of {name} means",
             f"Nobody, AWS included, deletes an object within {spec.object_lock.days} days of "
             "its writing, and the account cannot be closed cleanly before. Never write account "
@@ -59,7 +59,7 @@ def _uninstall(context: Context, name: str, bucket: str) -> Iterator[Step]:
     if context.production:
         return
     yield Step(
-        "operation",
+        Phase.OPERATION,
         f"Empty {name} before it is destroyed",
         "Terraform deletes no bucket that holds objects (force_destroy is off). Former versions "
         "and delete markers count: a lifecycle rule that expires everything does it overnight.",

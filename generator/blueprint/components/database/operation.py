@@ -11,10 +11,10 @@ from __future__ import annotations
 from generator.blueprint.components.database.engine import Common, common
 from generator.blueprint.components.database.options import option_group
 from generator.blueprint.context import Context, label
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.database import Database, Engine
 
-OPERATION = "operation"
+OPERATION = Phase.OPERATION
 CHECK = "# Check the data, then:"
 
 

@@ -12,11 +12,11 @@ from typing import assert_never
 from generator.blueprint.components.database.engines import traits
 from generator.blueprint.components.database.operation import operation
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.blueprint.parts.naming import database_user
 from generator.spec.model.database import Database, Engine
 
-AFTER = "after first apply"
+AFTER = Phase.AFTER
 
 
 def runbook(context: Context, name: str, database: Database) -> tuple[Step, ...]:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from generator.blueprint.context import Context
 from generator.blueprint.flows.dms import source_port
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.dms import Dms, MigrationEnd, MigrationType
 
 if TYPE_CHECKING:
     from generator.blueprint.components.dms.endpoints import Endpoint
 
-BEFORE, AFTER, OPERATION = "before first apply", "after first apply", "operation"
+BEFORE, AFTER, OPERATION = Phase.BEFORE, Phase.AFTER, Phase.OPERATION
 
 
 def runbook(

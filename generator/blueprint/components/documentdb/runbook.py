@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.documentdb import DocumentDb
 
-AFTER, OPERATION = "after first apply", "operation"
+AFTER, OPERATION = Phase.AFTER, Phase.OPERATION
 
 
 def runbook(context: Context, name: str, spec: DocumentDb) -> tuple[Step, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.blueprint.components.file_system.access import Entry
 from generator.blueprint.context import Context, label
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.file_system import FileSystem
 
 
@@ -21,7 +21,7 @@ def _boundary(context: Context, name: str) -> Iterator[Step]:
     boundary = context.account.permissions_boundary
     if boundary:
         yield Step(
-            "before first apply",
+            Phase.BEFORE,
             f"Let the permissions boundary admit mounts of {name}",
             f"{boundary} has to allow elasticfilesystem:ClientMount and "
             "elasticfilesystem:ClientWrite: a boundary limits what a file system policy gives "
@@ -33,7 +33,7 @@ def _mount(name: str, entries: tuple[Entry, ...]) -> Step:
     """EFS user guide, "Mounting EFS file systems using the EFS mount helper"."""
     first = entries[0]
     return Step(
-        "after first apply",
+        Phase.AFTER,
         f"Mount {name}",
         "From the boot script of the services, with amazon-efs-utils: tls encrypts, iam sends "
         "the role of the server, accesspoint names the entry. FILE_SYSTEM_ID and "
@@ -52,7 +52,7 @@ def _mount(name: str, entries: tuple[Entry, ...]) -> Step:
 def _restore(name: str, spec: FileSystem) -> Iterator[Step]:
     if spec.backup_tier is None:
         yield Step(
-            "operation",
+            Phase.OPERATION,
             f"Test the restore of {name}",
             "EFS backs itself up every day into the vault aws/efs/automatic-backup-vault. At "
             "least once a year restore the latest recovery point into a new file system, "

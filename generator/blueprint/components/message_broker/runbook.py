@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.blueprint.components.message_broker.configuration import APPLICATIONS
 from generator.blueprint.context import Context, label
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.message_broker import CONSOLE_PORTS, BrokerEngine, MessageBroker
 
-BEFORE, AFTER, OPERATION = "before first apply", "after first apply", "operation"
+BEFORE, AFTER, OPERATION = Phase.BEFORE, Phase.AFTER, Phase.OPERATION
 PASSWORD = "administrator_password"  # noqa: S105 - a name
 _RANDOM = (
     "$(aws secretsmanager get-random-password --region {region} --password-length 32 "

@@ -12,10 +12,10 @@ from generator.blueprint.components.redis.access import TOKEN, user_group
 from generator.blueprint.components.redis.group import group_id, replicas_of
 from generator.blueprint.components.redis.parameters import family
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.redis import Redis
 
-BEFORE, AFTER, OPERATION = "before first apply", "after first apply", "operation"
+BEFORE, AFTER, OPERATION = Phase.BEFORE, Phase.AFTER, Phase.OPERATION
 # Amazon ElastiCache user guide, "Quotas": nodes of a cluster before the quota is raised.
 _DEFAULT_QUOTA = 90
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from generator.blueprint.context import Context
+from generator.blueprint.model import Phase as Moment
 from generator.blueprint.model import Step
 from generator.spec.model.store import Phase, RehostedServers, Store
 
-BEFORE, OPERATION = "before first apply", "operation"
+BEFORE, OPERATION = Moment.BEFORE, Moment.OPERATION
 
 
 def runbook(

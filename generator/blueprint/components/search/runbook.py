@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.blueprint.parts.callers import callers
 
-BEFORE, AFTER, OPERATION = "before first apply", "after first apply", "operation"
+BEFORE, AFTER, OPERATION = Phase.BEFORE, Phase.AFTER, Phase.OPERATION
 _AS_MASTER = "awscurl --service es --region {region} -X PUT https://ENDPOINT/{path} -d '{body}'"
 
 

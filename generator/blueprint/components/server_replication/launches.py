@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.server_replication import ServerReplication, Tool
 
-OPERATION = "operation"
+OPERATION = Phase.OPERATION
 _STATES = (
     "--query 'items[].[sourceServerID,sourceProperties.identificationHints.hostname,"
     "dataReplicationInfo.dataReplicationState]' --output table"

@@ -19,10 +19,10 @@ from generator.blueprint.components.server_replication.commands import (
 from generator.blueprint.components.server_replication.launches import launches
 from generator.blueprint.context import Context, label
 from generator.blueprint.kms.replication_keys import SERVICE_LINKED_ROLES
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.server_replication import ServerReplication, Tool
 
-BEFORE, DURING, AFTER = "before first apply", "during first apply", "after first apply"
+BEFORE, DURING, AFTER = Phase.BEFORE, Phase.DURING, Phase.AFTER
 
 
 def runbook(

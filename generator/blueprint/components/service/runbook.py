@@ -13,11 +13,11 @@ from generator.blueprint.components.service.load_balancer import Balancer
 from generator.blueprint.components.service.scaling import Group
 from generator.blueprint.components.service.waf import faces_web
 from generator.blueprint.context import Context
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.spec.model.service import Service
 
-BEFORE, DURING = "before first apply", "during first apply"
-LIVE, OPERATION = "going live", "operation"
+BEFORE, DURING = Phase.BEFORE, Phase.DURING
+LIVE, OPERATION = Phase.LIVE, Phase.OPERATION
 
 
 def runbook(

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.context import label
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.blueprint.sites.direct_connect.lines import Direct
 from generator.spec.model.direct_connect import ConnectionType
 
-BEFORE, DURING, AFTER = "before first apply", "during first apply", "after first apply"
+BEFORE, DURING, AFTER = Phase.BEFORE, Phase.DURING, Phase.AFTER
 
 
 def opening(data: Direct, site_name: str, region: str) -> Iterator[Step]:

@@ -6,13 +6,13 @@ failover test"; AWS Site-to-Site VPN user guide, "Route tables and route priorit
 
 from __future__ import annotations
 
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.blueprint.sites.direct_connect.lines import Direct, Line
 from generator.blueprint.sites.direct_connect.order import opening
 from generator.spec.model.environment import Environment
 from generator.spec.model.site import Site
 
-AFTER = "after first apply"
+AFTER = Phase.AFTER
 
 
 def runbook(data: Direct, site: Site, site_name: str, environment: Environment) -> tuple[Step, ...]:
@@ -79,7 +79,7 @@ def _preference(site: Site, site_name: str) -> Step:
 
 def _failover(site_name: str, region: str) -> Step:
     return Step(
-        "operation",
+        Phase.OPERATION,
         f"Test the failover of {site_name} twice a year",
         "Announce the window. Take BGP down on the primary line for ten minutes: sessions go on "
         "over what remains, and come back by themselves. Where a VPN is the backup, take all "

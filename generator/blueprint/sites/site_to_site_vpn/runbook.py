@@ -6,7 +6,7 @@ logs" (permissions) and "Testing a Site-to-Site VPN connection".
 
 from __future__ import annotations
 
-from generator.blueprint.model import Step
+from generator.blueprint.model import Phase, Step
 from generator.blueprint.sites.site_to_site_vpn.connection import Vpn
 from generator.spec.model.site import Site
 from generator.spec.model.site_to_site_vpn import Proposal
@@ -41,7 +41,7 @@ def _describe(region: str, query: str) -> str:
 
 def _log_delivery(site_name: str) -> Step:
     return Step(
-        "before first apply",
+        Phase.BEFORE,
         f"Let the deploy role deliver the tunnel logs of {site_name}",
         "Besides EC2 permissions it needs logs:CreateLogDelivery, logs:GetLogDelivery, "
         "logs:UpdateLogDelivery, logs:DeleteLogDelivery, logs:ListLogDeliveries, "
@@ -53,7 +53,7 @@ def _log_delivery(site_name: str) -> Step:
 def _device(data: Vpn, site: Site, site_name: str, region: str, find: str) -> Step:
     device = f" ({data.device_name})" if data.device_name else ""
     return Step(
-        "after first apply",
+        Phase.AFTER,
         f"Configure the customer gateway of {site_name}",
         f"Download the sample for the device{device} at {data.customer_gateway_ip}, IKEv2, and "
         "set both tunnels to exactly what AWS admits; the sample may name weaker suites.\n\n"
@@ -101,7 +101,7 @@ def _starter(data: Vpn) -> str:
 
 def _keys(site_name: str, region: str, find: str) -> Step:
     return Step(
-        "after first apply",
+        Phase.AFTER,
         f"Hand the pre-shared keys over to {site_name}",
         "AWS made the keys of both tunnels and keeps them in one secret; they are neither in "
         "the code nor in the state. Read them on the machine that configures the device, never "
@@ -122,7 +122,7 @@ def _verify(data: Vpn, site_name: str, region: str, find: str) -> Step:
         else "Both tunnels are UP with at least one accepted route each (BGP established)."
     )
     return Step(
-        "after first apply",
+        Phase.AFTER,
         f"Check the tunnels to {site_name}",
         f"{routes} The log shows the negotiated suites: IKEv2 and what the step above lists.",
         (
@@ -135,7 +135,7 @@ def _verify(data: Vpn, site_name: str, region: str, find: str) -> Step:
 
 def _failover(site_name: str, region: str, find: str) -> Step:
     return Step(
-        "operation",
+        Phase.OPERATION,
         f"Test the tunnel failover of {site_name} twice a year",
         "AWS replaces tunnel endpoints without asking: traffic must survive on either tunnel. "
         "Shut tunnel 1 down on the device, keep a session open across it, check that tunnel 2 "
