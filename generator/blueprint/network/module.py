@@ -84,7 +84,7 @@ def _announced(context: Context, data: Network) -> Iterator[Announced]:
         "network.subnets": _subnet_resources(data),
         "network.nat": _nat_resources(data),
         "network.endpoints": (("aws_vpc_endpoint", e.label) for e in data.endpoints),
-        "network.flow_logs": flow_logs.RESOURCES,
+        "network.flow_logs": data.flow_logs.resources(),
         "network.dns": _dns_resources(data.dns),
     }.items():
         source = context.source(path)

@@ -9,20 +9,14 @@ Logs"; PCI DSS 10.2.1, 10.2.2, 10.3.3, 10.5.1.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr, Interpolated
+from generator.blueprint.parts.iam import IamRole, document, trust
 from generator.blueprint.parts.log_group import LogGroup, log_group_of
 from generator.blueprint.parts.scope import network_scope
 
-RESOURCES = (
-    ("aws_cloudwatch_log_group", "flow_logs"),
-    ("aws_iam_role", "flow_logs"),
-    ("aws_iam_role_policy", "flow_logs"),
-    ("aws_flow_log", "log_group"),
-    ("aws_flow_log", "archive"),
-)
+LABEL = "flow_logs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +30,17 @@ class FlowLogs:
     group: LogGroup
     archive_arn: str
     log_format: str | None
-    role: str
-    role_description: str
-    permissions_boundary: str | None
-    trust: dict[str, Any]
-    permissions: dict[str, Any]
+    role: IamRole
     transit_gateway: bool
+
+    def resources(self) -> tuple[tuple[str, str], ...]:
+        """Type and name of each resource."""
+        return (
+            ("aws_cloudwatch_log_group", self.group.label),
+            *self.role.resources(),
+            ("aws_flow_log", "log_group"),
+            ("aws_flow_log", "archive"),
+        )
 
 
 def flow_logs(  # noqa: PLR0913 - the words of one flow log
@@ -56,54 +55,46 @@ def flow_logs(  # noqa: PLR0913 - the words of one flow log
     transit_gateway: bool = False,
 ) -> FlowLogs:
     """Decide flow logs. ``folder`` is the prefix in the archive's bucket, ``/`` at its end."""
-    account, region = context.account.account_id, context.environment.region
     days = context.environment.network.flow_logs.retention_days
     return FlowLogs(
         name=name,
-        group=log_group_of(context, network_scope(context), "flow_logs", group, days),
+        group=log_group_of(context, network_scope(context), LABEL, group, days),
         archive_arn=f"arn:aws:s3:::{context.account.log_archive.flow_logs_bucket}/{folder}",
         log_format=log_format,
-        role=role,
-        role_description=role_description,
-        permissions_boundary=context.account.permissions_boundary,
-        trust=_trust(account, region),
-        permissions=_permissions(account, region),
+        role=_delivery_role(context, role, role_description),
         transit_gateway=transit_gateway,
     )
 
 
-def _trust(account: str, region: str) -> dict[str, Any]:
-    """For flow logs of this account only: the service is not a deputy for others."""
-    return _document(
-        {
-            "Effect": "Allow",
-            "Principal": {"Service": "vpc-flow-logs.amazonaws.com"},
-            "Action": "sts:AssumeRole",
-            "Condition": {
+def _delivery_role(context: Context, name: str, description: str) -> IamRole:
+    """It delivers flow logs of this account only."""
+    account, region = context.account.account_id, context.environment.region
+    logs = f"arn:aws:ec2:{region}:{account}:vpc-flow-log/*"
+    return IamRole(
+        label=LABEL,
+        name=name,
+        description=description,
+        trust=trust(
+            {"Service": "vpc-flow-logs.amazonaws.com"},
+            {
                 "StringEquals": {"aws:SourceAccount": account},
-                "ArnLike": {"aws:SourceArn": f"arn:aws:ec2:{region}:{account}:vpc-flow-log/*"},
+                "ArnLike": {"aws:SourceArn": logs},
             },
-        }
+        ),
+        permissions_boundary=context.account.permissions_boundary,
+        policy=document(
+            {
+                "Sid": "WriteStreams",
+                "Effect": "Allow",
+                "Action": ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+                "Resource": Interpolated((Expr(f"aws_cloudwatch_log_group.{LABEL}.arn"), ":*")),
+            },
+            {
+                "Sid": "FindLogGroup",
+                "Effect": "Allow",
+                "Action": "logs:DescribeLogGroups",
+                "Resource": f"arn:aws:logs:{region}:{account}:log-group:*",
+            },
+        ),
+        policy_name="write-flow-logs",
     )
-
-
-def _permissions(account: str, region: str) -> dict[str, Any]:
-    streams = Interpolated((Expr("aws_cloudwatch_log_group.flow_logs.arn"), ":*"))
-    return _document(
-        {
-            "Sid": "WriteStreams",
-            "Effect": "Allow",
-            "Action": ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            "Resource": streams,
-        },
-        {
-            "Sid": "FindLogGroup",
-            "Effect": "Allow",
-            "Action": "logs:DescribeLogGroups",
-            "Resource": f"arn:aws:logs:{region}:{account}:log-group:*",
-        },
-    )
-
-
-def _document(*statements: dict[str, Any]) -> dict[str, Any]:
-    return {"Version": "2012-10-17", "Statement": list(statements)}

@@ -46,6 +46,11 @@ class LogGroup:
     production: bool
     mask: bool
 
+    @property
+    def masking(self) -> dict[str, Any]:
+        """The policy that masks card numbers; the same for all groups."""
+        return MASKING
+
 
 def log_group(
     context: Context, component: Component, label: str, name: str, retention_days: int

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blueprint.components.backup.access import Role, roles, vault_policy
+from generator.blueprint.components.backup.access import roles, vault_policy
 from generator.blueprint.components.backup.plans import Plan, plans
 from generator.blueprint.components.backup.runbook import runbook
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.kms.kms import BACKUP
 from generator.blueprint.model import Announced, Module, Output
+from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.scope import highest
 from generator.spec.model.backup import Backup, VaultLock
 from generator.spec.source import Source
@@ -32,8 +33,7 @@ class BackupData:
     notify_topic_arn: str | None
     time_zone: str
     plans: tuple[Plan, ...]
-    roles: tuple[Role, ...]
-    permissions_boundary: str | None
+    roles: tuple[IamRole, ...]
 
 
 def backup(context: Context, spec: Backup) -> Module:
@@ -71,7 +71,6 @@ def _data(context: Context, spec: Backup) -> BackupData:
         time_zone=spec.time_zone,
         plans=plans(context, spec),
         roles=roles(context),
-        permissions_boundary=context.account.permissions_boundary,
     )
 
 
@@ -85,6 +84,5 @@ def _resources(data: BackupData, source: Source) -> tuple[Announced, ...]:
     for plan in data.plans:
         names += [("aws_backup_plan", plan.label), ("aws_backup_selection", plan.label)]
     for role in data.roles:
-        names.append(("aws_iam_role", role.label))
-        names += [("aws_iam_role_policy_attachment", p.label) for p in role.policies]
+        names += role.resources()
     return tuple(Announced(type_, label, source) for type_, label in names)

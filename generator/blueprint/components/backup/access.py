@@ -6,11 +6,11 @@ Sources: AWS Backup developer guide, "IAM service roles", "Managed policies for 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
+from generator.blueprint.parts.iam import IamRole, ManagedPolicy, document, trust_for_account
 from generator.spec.model.backup import Backup
 
 _MANAGED = "arn:aws:iam::aws:policy"
@@ -28,26 +28,7 @@ _ADMINISTRATION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A managed policy of AWS on a role."""
-
-    label: str
-    arn: str
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role that AWS Backup assumes."""
-
-    label: str
-    name: str
-    description: str
-    trust: dict[str, Any]
-    policies: tuple[Attachment, ...]
-
-
-def roles(context: Context) -> tuple[Role, ...]:
+def roles(context: Context) -> tuple[IamRole, ...]:
     """Two of them: what makes backups every night cannot overwrite anything with them."""
     environment = context.environment.name
     return (
@@ -56,34 +37,20 @@ def roles(context: Context) -> tuple[Role, ...]:
     )
 
 
-def _role(context: Context, name: str, description: str, kind: str) -> Role:
+def _role(context: Context, name: str, description: str, kind: str) -> IamRole:
     # The plural is AWS's: ...ForBackup, but ...ForRestores.
     general = "ForBackup" if kind == "Backup" else "ForRestores"
-    return Role(
+    return IamRole(
         label=name,
         name=context.name(f"aws-{name}"),
         description=description,
-        trust=_trust(context.account.account_id),
-        policies=(
-            Attachment(name, f"{_MANAGED}/service-role/AWSBackupServiceRolePolicy{general}"),
-            Attachment(f"{name}_s3", f"{_MANAGED}/AWSBackupServiceRolePolicyForS3{kind}"),
+        trust=trust_for_account("backup.amazonaws.com", context.account.account_id),
+        permissions_boundary=context.account.permissions_boundary,
+        managed=(
+            ManagedPolicy(name, f"{_MANAGED}/service-role/AWSBackupServiceRolePolicy{general}"),
+            ManagedPolicy(f"{name}_s3", f"{_MANAGED}/AWSBackupServiceRolePolicyForS3{kind}"),
         ),
     )
-
-
-def _trust(account: str) -> dict[str, Any]:
-    """AWS Backup, on behalf of this account (IAM user guide, "The confused deputy problem")."""
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": {"Service": "backup.amazonaws.com"},
-                "Action": "sts:AssumeRole",
-                "Condition": {"StringEquals": {"aws:SourceAccount": account}},
-            }
-        ],
-    }
 
 
 def vault_policy(context: Context, spec: Backup) -> dict[str, Any]:
@@ -92,13 +59,10 @@ def vault_policy(context: Context, spec: Backup) -> dict[str, Any]:
     account = f"arn:aws:iam::{context.account.account_id}:role"
     rescuers = [f"{account}/{spec.break_glass_role}"] if spec.break_glass_role else []
     administrators = [*rescuers, f"{account}/{context.account.deploy_role}"]
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            _deny("KeepRecoveryPoints", _DESTRUCTION, rescuers),
-            _deny("KeepProtection", _ADMINISTRATION, administrators),
-        ],
-    }
+    return document(
+        _deny("KeepRecoveryPoints", _DESTRUCTION, rescuers),
+        _deny("KeepProtection", _ADMINISTRATION, administrators),
+    )
 
 
 def _deny(sid: str, actions: tuple[str, ...], but: list[str]) -> dict[str, Any]:

@@ -82,9 +82,6 @@ def _resources(data: BucketData, source: Source) -> tuple[Announced, ...]:
     if data.object_lock:
         names.append(("aws_s3_bucket_object_lock_configuration", LABEL))
     if data.replica:
-        names += [
-            ("aws_s3_bucket_replication_configuration", LABEL),
-            ("aws_iam_role", "replication"),
-            ("aws_iam_role_policy", "replication"),
-        ]
+        names.append(("aws_s3_bucket_replication_configuration", LABEL))
+        names += data.replica.role.resources()
     return tuple(Announced(type_, label_, source) for type_, label_ in names)

@@ -12,12 +12,17 @@ from typing import Any
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.parts import private_bucket
+from generator.blueprint.parts.iam import (
+    ROLE_NAME_LENGTH,
+    IamRole,
+    Statement,
+    document,
+    trust_for_account,
+)
 from generator.blueprint.parts.naming import short_name
 from generator.spec.model.bucket import Replication
 
-ROLE_NAME_LIMIT = 64  # IAM user guide, "IAM and AWS STS quotas"
 _KEY_ARN_REGION = 3
-Statement = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,7 @@ class Replica:
     account_id: str
     other_account: bool
     key_arn: str
-    role: str
-    description: str
-    trust: dict[str, Any]
-    policy: dict[str, Any]
-    permissions_boundary: str | None
+    role: IamRole
 
 
 def replica(context: Context, name: str, spec: Replication) -> Replica:
@@ -43,27 +44,15 @@ def replica(context: Context, name: str, spec: Replication) -> Replica:
         account_id=spec.account_id,
         other_account=spec.account_id != account,
         key_arn=spec.key_arn,
-        role=short_name(context.name(f"{name}-replication"), ROLE_NAME_LIMIT),
-        description=f"S3 copies {context.name(name)}",
-        trust=_trust(account),
-        policy={"Version": "2012-10-17", "Statement": _statements(context, spec)},
-        permissions_boundary=context.account.permissions_boundary,
+        role=IamRole(
+            label="replication",
+            name=short_name(context.name(f"{name}-replication"), ROLE_NAME_LENGTH),
+            description=f"S3 copies {context.name(name)}",
+            trust=trust_for_account("s3.amazonaws.com", account),
+            permissions_boundary=context.account.permissions_boundary,
+            policy=document(*_statements(context, spec)),
+        ),
     )
-
-
-def _trust(account: str) -> dict[str, Any]:
-    """S3, on behalf of this account (IAM user guide, "The confused deputy problem")."""
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": {"Service": "s3.amazonaws.com"},
-                "Action": "sts:AssumeRole",
-                "Condition": {"StringEquals": {"aws:SourceAccount": account}},
-            }
-        ],
-    }
 
 
 def _statements(context: Context, spec: Replication) -> list[Statement]:

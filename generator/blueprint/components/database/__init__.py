@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.components.database import audit_bucket as audit
 from generator.blueprint.components.database.engine import Common, common
 from generator.blueprint.components.database.options import OptionGroup, option_group
 from generator.blueprint.components.database.parameters import Parameter, parameters
+from generator.blueprint.components.database.roles import monitoring_role
 from generator.blueprint.components.database.runbook import runbook
 from generator.blueprint.components.database.topology import Cluster, Instance, cluster, instance
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.database import Database
@@ -33,9 +34,8 @@ class DatabaseData:
     option_group: OptionGroup | None
     audit_bucket: audit.AuditBucket | None
     logs: tuple[logs.LogGroup, ...]
-    masking: dict[str, Any]
     log_dependencies: tuple[Expr, ...]
-    monitoring_trust: dict[str, Any]
+    monitoring: IamRole
     subnets: Expr
 
 
@@ -61,7 +61,6 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
     aws_name = context.name(name)
     groups = _log_groups(context, spec, aws_name)
     aurora = spec.engine.aurora
-    monitored = f"db:{aws_name}-*" if aurora else f"db:{aws_name}"
     return DatabaseData(
         tags=component_tags(spec, name),
         common=common(context, aws_name, spec),
@@ -71,9 +70,8 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
         option_group=option_group(aws_name, spec),
         audit_bucket=audit.audit_bucket(context, aws_name, spec),
         logs=groups,
-        masking=logs.MASKING,
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
-        monitoring_trust=audit.trust("monitoring.rds.amazonaws.com", context, [monitored]),
+        monitoring=monitoring_role(context, aws_name, spec),
         subnets=Expr(f"var.{subnets_variable(spec)}"),
     )
 
@@ -91,8 +89,7 @@ def _log_groups(context: Context, spec: Database, aws_name: str) -> tuple[logs.L
 def _resources(data: DatabaseData, source: Source) -> tuple[Announced, ...]:
     names = [
         ("aws_db_subnet_group", "this"),
-        ("aws_iam_role", "monitoring"),
-        ("aws_iam_role_policy_attachment", "monitoring"),
+        *data.monitoring.resources(),
     ]
     if data.cluster:
         names += [("aws_rds_cluster", "this"), ("aws_rds_cluster_parameter_group", "this")]
@@ -100,7 +97,7 @@ def _resources(data: DatabaseData, source: Source) -> tuple[Announced, ...]:
     else:
         names += [("aws_db_instance", "this"), ("aws_db_parameter_group", "this")]
     names += [("aws_db_option_group", "this")] if data.option_group else []
-    names += audit.RESOURCES if data.audit_bucket else ()
+    names += data.audit_bucket.resources() if data.audit_bucket else ()
     return (
         *(Announced(type_, label_, source) for type_, label_ in names),
         *logs.announced(data.logs, source),

@@ -10,20 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.blueprint.components.database.roles import rds_trust
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.parts import private_bucket
+from generator.blueprint.parts.iam import IamRole, document
 from generator.blueprint.parts.naming import short_name
 from generator.spec.model.database import Database
 
 LOCK_DAYS = 365  # PCI DSS 10.5.1
 _BUCKET = private_bucket.arn("audit")
 _OBJECTS = private_bucket.objects("audit")
-RESOURCES = (
+_RESOURCES = (
     *private_bucket.resources("audit"),
     ("aws_s3_bucket_object_lock_configuration", "audit"),
-    ("aws_iam_role", "audit"),
-    ("aws_iam_role_policy", "audit"),
 )
 
 
@@ -36,9 +36,11 @@ class AuditBucket:
     lock_days: int
     expire_days: int
     policy: dict[str, Any]
-    role: str
-    trust: dict[str, Any]
-    role_policy: dict[str, Any]
+    role: IamRole
+
+    def resources(self) -> tuple[tuple[str, str], ...]:
+        """Type and name of each resource."""
+        return (*_RESOURCES, *self.role.resources())
 
 
 def audit_bucket(context: Context, name: str, database: Database) -> AuditBucket | None:
@@ -52,73 +54,52 @@ def audit_bucket(context: Context, name: str, database: Database) -> AuditBucket
         lock_days=LOCK_DAYS,
         expire_days=max(database.log_retention_days, LOCK_DAYS),
         policy=private_bucket.policy("audit", account),
-        role=f"{name}-audit",
-        trust=trust("rds.amazonaws.com", context, [f"db:{name}", f"og:{name}-*"]),
-        role_policy=_role_policy(context, account),
+        role=IamRole(
+            label="audit",
+            name=f"{name}-audit",
+            description=f"SQL Server Audit of {name}",
+            trust=rds_trust("rds.amazonaws.com", context, [f"db:{name}", f"og:{name}-*"]),
+            permissions_boundary=context.account.permissions_boundary,
+            policy=_role_policy(context, account),
+        ),
     )
-
-
-def trust(service: str, context: Context, resources: list[str]) -> dict[str, Any]:
-    """Trust in an RDS service, for these resources only (IAM user guide, "The confused deputy
-    problem")."""
-    region, account = context.environment.region, context.account.account_id
-    arns = [f"arn:aws:rds:{region}:{account}:{resource}" for resource in resources]
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": {"Service": service},
-                "Action": "sts:AssumeRole",
-                "Condition": {
-                    "ArnLike": {"aws:SourceArn": arns},
-                    "StringEquals": {"aws:SourceAccount": account},
-                },
-            }
-        ],
-    }
 
 
 def _role_policy(context: Context, account: str) -> dict[str, Any]:
     """RDS user guide, "SQL Server Audit", "Manually creating an IAM role for SQL Server Audit"."""
     owned = {"StringEquals": {"aws:ResourceAccount": account}}
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Sid": "FindBucket",
-                "Effect": "Allow",
-                "Action": "s3:ListAllMyBuckets",
-                "Resource": "*",
+    return document(
+        {
+            "Sid": "FindBucket",
+            "Effect": "Allow",
+            "Action": "s3:ListAllMyBuckets",
+            "Resource": "*",
+        },
+        {
+            "Sid": "CheckBucket",
+            "Effect": "Allow",
+            "Action": ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:ListBucket"],
+            "Resource": _BUCKET,
+            "Condition": owned,
+        },
+        {
+            "Sid": "UploadAuditFiles",
+            "Effect": "Allow",
+            "Action": [
+                "s3:AbortMultipartUpload",
+                "s3:ListMultipartUploadParts",
+                "s3:PutObject",
+            ],
+            "Resource": _OBJECTS,
+            "Condition": owned,
+        },
+        {
+            "Sid": "EncryptAuditFiles",
+            "Effect": "Allow",
+            "Action": ["kms:Decrypt", "kms:GenerateDataKey"],
+            "Resource": Expr("var.data_key_arn"),
+            "Condition": {
+                "StringEquals": {"kms:ViaService": f"s3.{context.environment.region}.amazonaws.com"}
             },
-            {
-                "Sid": "CheckBucket",
-                "Effect": "Allow",
-                "Action": ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:ListBucket"],
-                "Resource": _BUCKET,
-                "Condition": owned,
-            },
-            {
-                "Sid": "UploadAuditFiles",
-                "Effect": "Allow",
-                "Action": [
-                    "s3:AbortMultipartUpload",
-                    "s3:ListMultipartUploadParts",
-                    "s3:PutObject",
-                ],
-                "Resource": _OBJECTS,
-                "Condition": owned,
-            },
-            {
-                "Sid": "EncryptAuditFiles",
-                "Effect": "Allow",
-                "Action": ["kms:Decrypt", "kms:GenerateDataKey"],
-                "Resource": Expr("var.data_key_arn"),
-                "Condition": {
-                    "StringEquals": {
-                        "kms:ViaService": f"s3.{context.environment.region}.amazonaws.com"
-                    }
-                },
-            },
-        ],
-    }
+        },
+    )

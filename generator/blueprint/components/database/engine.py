@@ -45,7 +45,6 @@ class Common:
     maintenance_window: str
     deletion_protection: bool
     production: bool
-    permissions_boundary: str | None
 
 
 def common(context: Context, name: str, spec: Database) -> Common:
@@ -74,7 +73,6 @@ def common(context: Context, name: str, spec: Database) -> Common:
         maintenance_window=spec.maintenance_window,
         deletion_protection=_or(spec.deletion_protection, context.production),
         production=context.production,
-        permissions_boundary=context.account.permissions_boundary,
     )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.components.dms.endpoints import Endpoint, endpoints
-from generator.blueprint.components.dms.iam import Roles, roles
+from generator.blueprint.components.dms.iam import MigrationRoles, roles
 from generator.blueprint.components.dms.runbook import runbook
 from generator.blueprint.components.dms.task import (
     Capacity,
@@ -43,9 +42,8 @@ class Migration:
     source: Endpoint
     target: Endpoint
     task: Task
-    roles: Roles
+    roles: MigrationRoles
     log: logs.LogGroup
-    masking: dict[str, Any]
 
     @property
     def ends(self) -> tuple[Endpoint, Endpoint]:
@@ -91,7 +89,6 @@ def _data(context: Context, name: str, spec: Dms) -> Migration:
         task=task(spec),
         roles=roles(context, name, spec),
         log=logs.log_group(context, spec, "this", group, days),
-        masking=logs.MASKING,
     )
 
 
@@ -106,11 +103,8 @@ def _resources(data: Migration) -> Iterator[tuple[str, str]]:
         yield "aws_cloudformation_stack" if end.stack else "aws_dms_endpoint", end.label
         if end.certificate:
             yield "aws_dms_certificate", end.label
-    yield "aws_iam_role", "secrets"
-    yield "aws_iam_role_policy", "secrets"
-    for role in data.roles.account_roles:
-        yield "aws_iam_role", role.label
-        yield "aws_iam_role_policy_attachment", role.label
+    for role in (data.roles.secrets, *data.roles.account_roles):
+        yield from role.resources()
 
 
 def _inputs(name: str, spec: Dms) -> tuple[Input, ...]:

@@ -13,47 +13,35 @@ from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
+from generator.blueprint.parts import iam
+from generator.blueprint.parts.iam import IamRole
 from generator.spec.model.dms import Dms
 
 _MANAGED = "arn:aws:iam::aws:policy/service-role/"
 
 
 @dataclass(frozen=True, slots=True)
-class AccountRole:
-    """A role of the account that DMS finds by its name."""
+class MigrationRoles:
+    """Everything that DMS may assume; it finds ``account_roles`` by their names."""
 
-    label: str
-    name: str
-    policy_arn: str
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Everything that DMS may assume."""
-
-    name: str
-    trust: dict[str, Any]
-    policy: dict[str, Any]
-    account_roles: tuple[AccountRole, ...]
-    account_trust: dict[str, Any]
-    permissions_boundary: str | None
+    secrets: IamRole
+    account_roles: tuple[IamRole, ...]
 
 
-def roles(context: Context, name: str, migration: Dms) -> Roles:
+def roles(context: Context, name: str, migration: Dms) -> MigrationRoles:
     """Decide the roles."""
-    region = context.environment.region
-    return Roles(
+    region, account = context.environment.region, context.account
+    secrets = IamRole(
+        label="secrets",
         name=context.name(f"{name}-secrets"),
-        trust=_trust(f"dms.{region}.amazonaws.com", {"aws:SourceAccount": _account(context)}),
+        description=f"Lets DMS read the secrets of {context.name(name)}",
+        trust=iam.trust_for_account(f"dms.{region}.amazonaws.com", account.account_id),
+        permissions_boundary=account.permissions_boundary,
         policy=_policy(region, _secrets(migration)),
-        account_roles=_account_roles() if migration.manage_account_roles else (),
-        account_trust=_trust("dms.amazonaws.com", {}),
-        permissions_boundary=context.account.permissions_boundary,
     )
-
-
-def _account(context: Context) -> str:
-    return context.account.account_id
+    return MigrationRoles(
+        secrets, _account_roles(context) if migration.manage_account_roles else ()
+    )
 
 
 def _secrets(migration: Dms) -> list[str]:
@@ -61,44 +49,42 @@ def _secrets(migration: Dms) -> list[str]:
     return list(dict.fromkeys(arn for arn in written if arn))
 
 
-def _trust(service: str, equals: dict[str, str]) -> dict[str, Any]:
-    statement: dict[str, Any] = {
-        "Effect": "Allow",
-        "Principal": {"Service": service},
-        "Action": "sts:AssumeRole",
-    }
-    condition = {"Condition": {"StringEquals": equals}} if equals else {}
-    return {"Version": "2012-10-17", "Statement": [{**statement, **condition}]}
-
-
 def _policy(region: str, secrets: list[str]) -> dict[str, Any]:
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Sid": "ReadDeclaredSecrets",
-                "Effect": "Allow",
-                "Action": ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
-                "Resource": secrets,
+    return iam.document(
+        {
+            "Sid": "ReadDeclaredSecrets",
+            "Effect": "Allow",
+            "Action": ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
+            "Resource": secrets,
+        },
+        {
+            "Sid": "DecryptDeclaredSecrets",
+            "Effect": "Allow",
+            "Action": "kms:Decrypt",
+            "Resource": Expr("var.data_key_arn"),
+            "Condition": {
+                "StringEquals": {
+                    "kms:ViaService": f"secretsmanager.{region}.amazonaws.com",
+                    "kms:EncryptionContext:SecretARN": secrets,
+                }
             },
-            {
-                "Sid": "DecryptDeclaredSecrets",
-                "Effect": "Allow",
-                "Action": "kms:Decrypt",
-                "Resource": Expr("var.data_key_arn"),
-                "Condition": {
-                    "StringEquals": {
-                        "kms:ViaService": f"secretsmanager.{region}.amazonaws.com",
-                        "kms:EncryptionContext:SecretARN": secrets,
-                    }
-                },
-            },
-        ],
-    }
+        },
+    )
 
 
-def _account_roles() -> tuple[AccountRole, ...]:
+def _account_roles(context: Context) -> tuple[IamRole, ...]:
     return (
-        AccountRole("vpc", "dms-vpc-role", f"{_MANAGED}AmazonDMSVPCManagementRole"),
-        AccountRole("logs", "dms-cloudwatch-logs-role", f"{_MANAGED}AmazonDMSCloudWatchLogsRole"),
+        _account_role(context, "vpc", "dms-vpc-role", "AmazonDMSVPCManagementRole"),
+        _account_role(context, "logs", "dms-cloudwatch-logs-role", "AmazonDMSCloudWatchLogsRole"),
+    )
+
+
+def _account_role(context: Context, label: str, name: str, policy: str) -> IamRole:
+    return IamRole(
+        label=label,
+        name=name,
+        description="Used by AWS DMS in the whole account",
+        trust=iam.trust({"Service": "dms.amazonaws.com"}),
+        permissions_boundary=context.account.permissions_boundary,
+        managed=(iam.ManagedPolicy(label, f"{_MANAGED}{policy}"),),
     )

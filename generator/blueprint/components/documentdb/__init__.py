@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.components.database.parameters import Parameter
 from generator.blueprint.components.database.topology import Member
@@ -29,7 +28,6 @@ class DocumentDbData:
     members: tuple[Member, ...]
     parameters: tuple[Parameter, ...]
     logs: tuple[logs.LogGroup, ...]
-    masking: dict[str, Any]
     log_dependencies: tuple[Expr, ...]
     subnets: Expr
 
@@ -64,7 +62,6 @@ def _data(context: Context, name: str, spec: DocumentDb) -> DocumentDbData:
         members=members(context, aws_name, spec),
         parameters=parameters(spec),
         logs=groups,
-        masking=logs.MASKING,
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
         subnets=Expr(f"var.{subnets_variable(spec)}"),
     )

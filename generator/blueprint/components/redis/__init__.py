@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.components.redis.access import (
     TOKEN,
@@ -40,7 +39,6 @@ class RedisData:
     token: Token | None
     log_types: dict[str, str]
     logs: tuple[logs.LogGroup, ...]
-    masking: dict[str, Any]
     subnets: Expr
 
 
@@ -79,7 +77,6 @@ def _data(context: Context, name: str, spec: Redis) -> RedisData:
             logs.log_group(context, spec, label_, f"{prefix}/{log}", days)
             for log, label_ in LOGS.items()
         ),
-        masking=logs.MASKING,
         subnets=Expr(f"var.{subnets_variable(spec)}"),
     )
 

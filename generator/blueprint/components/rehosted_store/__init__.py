@@ -18,18 +18,17 @@ The volumes have the same addresses in every phase, and are all that is left aft
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.components.rehosted_store.boot import Line, user_data
 from generator.blueprint.components.rehosted_store.iam import role
 from generator.blueprint.components.rehosted_store.runbook import runbook
-from generator.blueprint.components.service.iam import Role
 from generator.blueprint.components.service.launch_template import image_id
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.network.subnets import zone_suffix
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.naming import component_tags, inventory_tags
 from generator.blueprint.parts.wiring import (
     data_key,
@@ -65,10 +64,9 @@ class Servers:
     instance_type: str
     root_device: str
     root_volume_gib: int
-    role: Role
+    role: IamRole
     record: str
     log: logs.LogGroup
-    masking: dict[str, Any]
     instance_tags: dict[str, str]
 
 
@@ -147,7 +145,6 @@ def _servers(
         role=role(context, context.name(own), [_volume(node.label) for node in nodes]),
         record=f"{own}.{context.environment.network.dns.private_zone}",
         log=logs.log_group(context, store, "this", f"/{context.environment.name}/{own}", days),
-        masking=logs.MASKING,
         # The role may attach volumes to servers of this Name only.
         instance_tags={**inventory_tags(context, store, name), "Name": context.name(own)},
     )
@@ -169,9 +166,7 @@ def _resources(data: RehostedStore, source: Source) -> tuple[Announced, ...]:
         *volumes,
         *((type_, node.label) for node in data.nodes for type_ in _PER_NODE),
         ("aws_route53_record", "all"),
-        ("aws_iam_role", "this"),
-        ("aws_iam_role_policy", "this"),
-        ("aws_iam_instance_profile", "this"),
+        *data.servers.role.resources(),
     ]
     return (
         *(Announced(type_, name, source) for type_, name in names),

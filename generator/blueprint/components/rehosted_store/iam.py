@@ -8,52 +8,17 @@ attaches an encrypted volume needs the right to create the grant of its key).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from generator.blueprint.components.service.iam import TRUST, Role
-from generator.blueprint.components.service.session_manager import session_manager
 from generator.blueprint.context import Context
-from generator.blueprint.expression import Expr, Interpolated
+from generator.blueprint.expression import Expr
 from generator.blueprint.kms.key_policy import FOR_AWS_RESOURCE
+from generator.blueprint.parts.iam import IamRole, Statement
+from generator.blueprint.parts.instance_role import instance_role
 
-Statement = dict[str, Any]
 
-
-def role(context: Context, name: str, volumes: Iterable[str]) -> Role:
+def role(context: Context, name: str, volumes: Iterable[str]) -> IamRole:
     """Decide the role of the servers called ``name``; ``volumes`` are addresses."""
-    return Role(
-        name=name,
-        description=f"Servers of {name}",
-        trust=TRUST,
-        policy={
-            "Version": "2012-10-17",
-            "Statement": [
-                *session_manager(context),
-                *_logs(name),
-                *_attach(context, name, volumes),
-                *_key(context),
-            ],
-        },
-        permissions_boundary=context.account.permissions_boundary,
-    )
-
-
-def _logs(name: str) -> list[Statement]:
-    return [
-        {
-            "Sid": "WriteOwnLogs",
-            "Effect": "Allow",
-            "Action": ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            "Resource": Interpolated((Expr("aws_cloudwatch_log_group.this.arn"), ":*")),
-        },
-        {
-            "Sid": "PutOwnMetrics",
-            "Effect": "Allow",
-            "Action": "cloudwatch:PutMetricData",
-            "Resource": "*",
-            "Condition": {"StringEquals": {"cloudwatch:namespace": name}},
-        },
-    ]
+    return instance_role(context, name, [*_attach(context, name, volumes), *_key(context)])
 
 
 def _attach(context: Context, name: str, volumes: Iterable[str]) -> list[Statement]:

@@ -14,7 +14,7 @@ from generator.blueprint.components.search.access import (
     access_policy,
     domain_name,
     log_policy,
-    trust,
+    master_role,
 )
 from generator.blueprint.components.search.cluster import Cluster, cluster
 from generator.blueprint.components.search.runbook import runbook
@@ -23,6 +23,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.callers import callers
+from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.wiring import logs_key, placed, role_of, subnets_variable
 from generator.spec.model.search import Search
@@ -55,16 +56,17 @@ class SearchData:
     cluster: Cluster
     subnets: tuple[Expr, ...]
     access_policy: dict[str, Any]
-    master_role: str
-    master_description: str
-    master_trust: dict[str, Any]
-    permissions_boundary: str | None
+    master_role: IamRole
     off_peak_hours: int
     off_peak_minutes: int
     published: tuple[Published, ...]
-    masking: dict[str, Any]
     log_policy: dict[str, Any]
     production: bool
+
+    @property
+    def logs(self) -> list[logs.LogGroup]:
+        """Log groups of the published logs."""
+        return [log.group for log in self.published]
 
 
 def search(context: Context, name: str) -> Module:
@@ -100,14 +102,10 @@ def _data(context: Context, name: str, spec: Search) -> SearchData:
             Expr(f"var.{subnets_variable(spec)}[{index}]") for index in range(nodes.zones)
         ),
         access_policy=access_policy(context, name),
-        master_role=f"{context.name(name)}-master",
-        master_description=f"Master user of the search domain {domain}",
-        master_trust=trust(spec),
-        permissions_boundary=context.account.permissions_boundary,
+        master_role=master_role(context, name, spec),
         off_peak_hours=int(hours),
         off_peak_minutes=int(minutes),
         published=published,
-        masking=logs.MASKING,
         log_policy=log_policy(context, domain, [log.group.label for log in published]),
         production=context.production,
     )
@@ -121,12 +119,12 @@ def _group(context: Context, spec: Search, domain: str, part: str) -> logs.LogGr
 def _resources(data: SearchData, source: Source) -> tuple[Announced, ...]:
     names = [
         ("aws_opensearch_domain", "this"),
-        ("aws_iam_role", "master"),
+        *data.master_role.resources(),
         ("aws_cloudwatch_log_resource_policy", "this"),
     ]
     return (
         *(Announced(type_, name, source) for type_, name in names),
-        *logs.announced([log.group for log in data.published], source),
+        *logs.announced(data.logs, source),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.parts.callers import callers
+from generator.blueprint.parts.iam import IamRole, trust
 from generator.blueprint.parts.naming import short_name
 from generator.spec.model.search import Search
 
@@ -48,18 +49,15 @@ def access_policy(context: Context, name: str) -> dict[str, Any]:
     }
 
 
-def trust(spec: Search) -> dict[str, Any]:
-    """Only the roles that the spec names may become the master user."""
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": {"AWS": list(spec.administrators)},
-                "Action": "sts:AssumeRole",
-            }
-        ],
-    }
+def master_role(context: Context, name: str, spec: Search) -> IamRole:
+    """The master user: only the roles that the spec names may become it."""
+    return IamRole(
+        label="master",
+        name=f"{context.name(name)}-master",
+        description=f"Master user of the search domain {domain_name(context, name)}",
+        trust=trust({"AWS": list(spec.administrators)}),
+        permissions_boundary=context.account.permissions_boundary,
+    )
 
 
 def log_policy(context: Context, domain: str, groups: list[str]) -> dict[str, Any]:

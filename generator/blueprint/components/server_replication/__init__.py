@@ -68,8 +68,7 @@ def _data(context: Context, name: str, spec: ServerReplication) -> Replication:
 
 
 def _resources(data: Replication) -> Iterator[tuple[str, str]]:
-    yield "aws_iam_role", "installer"
-    yield "aws_iam_role_policy_attachment", "installer"
+    yield from data.role.role.resources()
     if data.template:
         yield "aws_drs_replication_configuration_template", LABEL
 

@@ -8,14 +8,13 @@ guide, "Roles terms and concepts" (role chaining) and "AWS global condition cont
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.context import Context
+from generator.blueprint.parts.iam import ROLE_NAME_LENGTH, IamRole, ManagedPolicy, trust
 from generator.blueprint.parts.naming import short_name
 from generator.spec.model.server_replication import ServerReplication, Tool
 
-# IAM user guide, "IAM and AWS STS quotas": role names.
-_NAME_LENGTH = 64
+LABEL = "installer"
 _MANAGED = {
     Tool.DRS: "AWSElasticDisasterRecoveryAgentInstallationPolicy",
     Tool.MGN: "AWSApplicationMigrationAgentInstallationPolicy",
@@ -26,34 +25,25 @@ SESSION_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class InstallerRole:
-    """The role, what it trusts, and what it may do."""
+    """The role, and the ARN that operators assume it by."""
 
-    name: str
+    role: IamRole
     arn: str
-    description: str
-    trust: dict[str, Any]
-    managed_policy_arn: str
     session_seconds: int
-    permissions_boundary: str | None
 
 
 def installer_role(context: Context, name: str, spec: ServerReplication) -> InstallerRole:
     """Decide the role."""
     account = context.account.account_id
-    role = short_name(context.name(f"{name}-installer"), _NAME_LENGTH)
-    return InstallerRole(
-        name=role,
-        arn=f"arn:aws:iam::{account}:role/{role}",
+    role = IamRole(
+        label=LABEL,
+        name=short_name(context.name(f"{name}-installer"), ROLE_NAME_LENGTH),
         description=f"Installs agents of {spec.tool.full_name} for an hour at most",
-        trust=_trust(spec.installer_roles),
-        managed_policy_arn=f"arn:aws:iam::aws:policy/{_MANAGED[spec.tool]}",
-        session_seconds=SESSION_SECONDS,
+        # Named roles of operators. Their identity provider asks for the second factor: a
+        # session that comes of another role never carries aws:MultiFactorAuthPresent.
+        trust=trust({"AWS": list(spec.installer_roles)}),
         permissions_boundary=context.account.permissions_boundary,
+        managed=(ManagedPolicy(LABEL, f"arn:aws:iam::aws:policy/{_MANAGED[spec.tool]}"),),
+        session_seconds=SESSION_SECONDS,
     )
-
-
-def _trust(roles: tuple[str, ...]) -> dict[str, Any]:
-    """Named roles of operators. Their identity provider asks for the second factor: a session
-    that comes of another role never carries aws:MultiFactorAuthPresent."""
-    statement = {"Effect": "Allow", "Principal": {"AWS": list(roles)}, "Action": "sts:AssumeRole"}
-    return {"Version": "2012-10-17", "Statement": [statement]}
+    return InstallerRole(role, f"arn:aws:iam::{account}:role/{role.name}", SESSION_SECONDS)

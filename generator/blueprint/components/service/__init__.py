@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.components.logins import login_inputs
 from generator.blueprint.components.service.buckets import bucket_inputs
-from generator.blueprint.components.service.iam import Role, role
+from generator.blueprint.components.service.iam import role
 from generator.blueprint.components.service.launch_template import LaunchTemplate, launch_template
 from generator.blueprint.components.service.load_balancer import (
     Balancer,
@@ -21,6 +20,7 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.service import Service
@@ -33,12 +33,16 @@ class ServiceData:
 
     tags: dict[str, str]
     launch_template: LaunchTemplate
-    role: Role
+    role: IamRole
     group: Group
     log: logs.LogGroup
-    masking: dict[str, Any]
     load_balancer: Balancer | None
     web_acl: WebAcl | None
+
+    @property
+    def logs(self) -> list[logs.LogGroup]:
+        """Of the servers, and of what stands in front of them."""
+        return [self.log, self.web_acl.log] if self.web_acl else [self.log]
 
 
 def service(context: Context, name: str) -> Module:
@@ -68,7 +72,6 @@ def _data(context: Context, name: str, spec: Service) -> ServiceData:
         log=logs.log_group(
             context, spec, "this", f"/{context.environment.name}/{name}", spec.log_retention_days
         ),
-        masking=logs.MASKING,
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
     )
@@ -80,15 +83,12 @@ def _resources(data: ServiceData, source: Source) -> tuple[Announced, ...]:
         ("aws_autoscaling_group", "this"),
         *(("aws_autoscaling_policy", p.label) for p in data.group.policies),
         *(("aws_autoscaling_schedule", s.label) for s in data.group.schedules),
-        ("aws_iam_role", "this"),
-        ("aws_iam_role_policy", "this"),
-        ("aws_iam_instance_profile", "this"),
+        *data.role.resources(),
         *_balancer_resources(data),
     ]
-    groups = [data.log, data.web_acl.log] if data.web_acl else [data.log]
     return (
         *(Announced(type_, label_, source) for type_, label_ in names),
-        *logs.announced(groups, source),
+        *logs.announced(data.logs, source),
     )
 
 

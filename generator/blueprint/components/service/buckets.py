@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.components.service.session_manager import Statement
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.model import Input
+from generator.blueprint.parts.iam import Statement
 from generator.spec.model.service import Service
 
 _OBJECTS = (

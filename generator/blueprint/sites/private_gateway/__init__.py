@@ -151,7 +151,7 @@ def _resources(data: Gateway) -> list[tuple[str, str]]:
     gateway = _transit_resources() if data.transit else [(VGW, "this")]
     return [
         *gateway,
-        *(flow_logs.RESOURCES if data.flow_logs else ()),
+        *(data.flow_logs.resources() if data.flow_logs else ()),
         *(("aws_route", route.label) for route in data.routes),
         *((f"{VGW}_route_propagation", p.label) for p in data.propagations),
     ]

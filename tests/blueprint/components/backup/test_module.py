@@ -115,7 +115,7 @@ def test_nobody_deletes_recovery_points_but_the_break_glass_role() -> None:
 
 def test_what_backs_up_cannot_restore() -> None:
     names = {
-        role.label: [p.arn.rpartition("/")[2] for p in role.policies] for role in made().data.roles
+        role.label: [p.arn.rpartition("/")[2] for p in role.managed] for role in made().data.roles
     }
     assert not [policy for policy in names["backup"] if "Restore" in policy]
     assert not [policy for policy in names["restore"] if policy.endswith("Backup")]

@@ -163,10 +163,10 @@ def test_large_objects(mode: str, expected: dict[str, Any]) -> None:
 
 def test_the_secrets_role_trusts_the_regional_service_and_reads_two_secrets() -> None:
     roles = made().data.roles
-    (trust,) = roles.trust["Statement"]
+    (trust,) = roles.secrets.trust["Statement"]
     assert trust["Principal"] == {"Service": "dms.ap-southeast-1.amazonaws.com"}
     assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": specs.PRODUCTION_ID}}
-    read = roles.policy["Statement"][0]
+    read = roles.secrets.policy["Statement"][0]
     assert [arn.rpartition(":")[2] for arn in read["Resource"]] == [
         "dms/source-Ab12Cd",
         "dms/target-Ef34Gh",

@@ -7,11 +7,8 @@ SSM parameter of the account. The statements here are that policy (version 2) wi
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.blueprint.context import Context
-
-Statement = dict[str, Any]
+from generator.blueprint.parts.iam import Statement
 
 _CHANNELS = (
     *(
