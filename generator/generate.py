@@ -84,8 +84,8 @@ def rendered(blueprint: Blueprint, specs: Path) -> dict[str, bytes]:
     terraform = {path: text for path, text in files.items() if path.endswith(".tf")}
     require_conformance(blueprint, load_files(terraform, blueprint.name))
     sources = {
-        address: (portable(file, specs), line)
-        for address, (file, line) in sources_of(blueprint).items()
+        address: (portable(file, specs), path)
+        for address, (file, path) in sources_of(blueprint).items()
     }
     return with_manifest(files, sources)
 

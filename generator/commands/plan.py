@@ -49,6 +49,7 @@ def command(  # noqa: PLR0913 - one per option
     from generator.gate.run import assess
     from generator.gate.settings.gate_file import in_force, note
     from generator.gate.targets import resolve
+    from generator.output.git import keep_out_of_git
     from generator.planning.engine import find_engine
     from generator.planning.plan import make_plan
     from generator.planning.summary import summarise
@@ -57,6 +58,7 @@ def command(  # noqa: PLR0913 - one per option
     target = resolve([name], out)[0]
     if target.kind != "directory":
         raise UsageError(f"{name} is a plan already: use `pave check {name}`.")
+    keep_out_of_git(keep)
     saved = make_plan(
         find_engine(engine),
         target.path,

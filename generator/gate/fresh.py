@@ -17,7 +17,6 @@ from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.settings.check_waivers import apply_check_waivers, validate_check_waivers
 from generator.gate.settings.policy_waivers import apply_policy_waivers, validate_policy_waivers
 from generator.gate.settings.settings import GateSettings
-from generator.gate.source_map import read_sources
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Outcome, order
 
@@ -65,14 +64,13 @@ def _outcome(
     stages: Mapping[str, str],
     today: date,
 ) -> Outcome:
-    sources = read_sources(target)
     waived, used = apply_check_waivers(everything, settings.check_waivers, stages)
     judged, also_used = apply_policy_waivers(waived, settings.policy_waivers, today)
-    placed = sorted({sources.add_to(finding) for finding in judged}, key=order)
+    judged_once = sorted(set(judged), key=order)
     return Outcome(
         target=target.name,
-        findings=tuple(f for f in placed if f.status is not Status.PASS),
-        passes=tuple(f for f in placed if f.status is Status.PASS),
+        findings=tuple(f for f in judged_once if f.status is not Status.PASS),
+        passes=tuple(f for f in judged_once if f.status is Status.PASS),
         used_waivers=tuple(sorted(used | also_used)),
     )
 

@@ -7,7 +7,7 @@ the PCI policies run here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.cache import digest
 from generator.errors import NoVerdictError, UsageError
@@ -16,6 +16,7 @@ from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
 from generator.gate.settings.policy_waivers import expired
 from generator.gate.settings.settings import GateSettings, load_settings
+from generator.gate.source_map import read_sources
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Outcome, Verdict, order
 
@@ -80,7 +81,7 @@ def _look_up(targets: Sequence[Target], options: Options, ended: str) -> list[_W
 
 
 def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> Verdict:
-    outcomes = [item.outcome for item in work if item.outcome]
+    outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     used = {waiver for outcome in outcomes for waiver in outcome.used_waivers}
     return Verdict(
         targets=tuple(item.target.name for item in work),
@@ -94,6 +95,16 @@ def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> V
         else (),
         notes=tuple(_notes(settings, used, options)),
     )
+
+
+def _placed(target: Target, outcome: Outcome) -> Outcome:
+    """The outcome with the lines of the spec as it is now: kept outcomes hold none, for the
+    spec is no part of what they depend on."""
+    if not (outcome.findings or outcome.passes):
+        return outcome
+    sources = read_sources(target)
+    found, passes = (tuple(map(sources.add_to, f)) for f in (outcome.findings, outcome.passes))
+    return replace(outcome, findings=found, passes=passes)
 
 
 def _notes(settings: GateSettings, used: set[str], options: Options) -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""The source map of a rendered target: which line of a spec caused a resource.
+"""The source map of a rendered target: what in a spec caused a resource.
 
 ``.pave.json`` lies in the tree that is checked, so it is read as hostile input: it can add a
-place to a finding and nothing else.
+place to a finding and nothing else. It names a path of the spec; the line is looked up in the
+spec when that is at hand.
 """
 
 from __future__ import annotations
@@ -10,28 +11,40 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from generator.gate.model import Finding
+from generator.gate.spec_lines import find_spec, line_of, lines_in
 from generator.gate.targets import Target
 
 FILE = ".pave.json"
 _LIMIT = 16 * 1024 * 1024
 _INDEX = re.compile(r"\[[^\]]*\]")
-Place = tuple[str, int]
+Origin = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Places in the spec by resource address."""
+    """Spec file and path by resource address, of the root in ``root``."""
 
-    places: Mapping[str, Place] = field(default_factory=dict)
+    root: Path
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    _specs: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def add_to(self, finding: Finding) -> Finding:
-        """The finding with the place in the spec, when it is known."""
-        place = self.places.get(finding.resource) or self.places.get(
+        """The finding with its spec, when that is known, and the line (0: there is none)."""
+        origin = self.origins.get(finding.resource) or self.origins.get(
             _INDEX.sub("", finding.resource)
         )
-        return replace(finding, spec_file=place[0], spec_line=place[1]) if place else finding
+        if not origin:
+            return finding
+        return replace(finding, spec_file=origin[0], spec_line=self._line(*origin))
+
+    def _line(self, file: str, path: str) -> int:
+        if file not in self._specs:
+            spec = find_spec(self.root, file)
+            self._specs[file] = lines_in(spec) if spec else {}
+        return line_of(path, self._specs[file])
 
 
 def read_sources(target: Target) -> Sources:
@@ -39,18 +52,19 @@ def read_sources(target: Target) -> Sources:
     path = target.root / FILE
     try:
         if (target.kind == "plan" and not target.source) or path.stat().st_size > _LIMIT:
-            return Sources()
+            return Sources(target.root)
         document = json.loads(path.read_bytes())
         written = document.get("sources", {}).items()
     except (OSError, ValueError, RecursionError, AttributeError):
-        return Sources()
-    return Sources({address: place for address, found in written if (place := _place(found))})
+        return Sources(target.root)
+    origins = {address: origin for address, found in written if (origin := _origin(found))}
+    return Sources(target.root, origins)
 
 
-def _place(value: object) -> Place | None:
+def _origin(value: object) -> Origin | None:
     if not isinstance(value, list) or len(value) != 2:
         return None
-    file, line = value
-    if not isinstance(file, str) or not isinstance(line, int) or isinstance(line, bool):
+    file, path = value
+    if not isinstance(file, str) or not isinstance(path, str):
         return None
-    return (file, line) if 0 < len(file) <= 1024 and 0 <= line < 10**9 else None
+    return (file, path) if 0 < len(file) <= 1024 and len(path) <= 1024 else None

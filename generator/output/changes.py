@@ -14,6 +14,7 @@ from generator.output.manifest import (
     UnreadableManifestError,
     loads,
     sha256,
+    without_cr,
 )
 from generator.output.tree import NotAFileError, content, refuse_links, terraform_files
 
@@ -99,7 +100,9 @@ def _change(
         if not (root / path).is_symlink() and (root / path).is_dir():
             raise UsageError(f"{root / path}: a folder lies where a file is generated") from error
         return Change(path, b"", after, str(error))
-    if before is None or before == after or path == MANIFEST:
+    if before is not None and after is not None and without_cr(before) == after:
+        return Change(path, after, after)
+    if before is None or path == MANIFEST:
         return Change(path, before, after)
     if written is None:
         return Change(path, before, after, f"was not written by pave{trouble}")

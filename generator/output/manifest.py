@@ -1,4 +1,4 @@
-"""``.pave.json`` of a rendered root: what was generated, and which spec line caused what."""
+"""``.pave.json`` of a rendered root: what was generated, and what in a spec caused what."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from generator.blueprint.model import Blueprint
 from generator.output.tree import relative
 
 MANIFEST = ".pave.json"
-FORMAT = 1
+# 1 held lines of the spec, which a comment moves; what it says of files is still read.
+FORMAT = 2
+READABLE = (1, FORMAT)
+Origin = tuple[str, str]  # spec file and dotted path in it
 
 
 class UnreadableManifestError(ValueError):
@@ -23,10 +26,11 @@ class UnreadableManifestError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """``files`` maps a path to the SHA-256 of what was written; ``sources`` maps the address
-    of a resource or module call to the spec file and line that caused it."""
+    of a resource or module call to the spec file and the path in it that caused it. No lines:
+    a comment in a spec changes no manifest, and edits side by side merge."""
 
     files: Mapping[str, str]
-    sources: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    sources: Mapping[str, Origin] = field(default_factory=dict)
 
     def dumps(self) -> str:
         """The file's text: no times, no machine, one entry per line for a readable diff."""
@@ -54,10 +58,10 @@ def loads(text: str | bytes) -> Manifest:
     """
     try:
         document = json.loads(text)
-        if document["format"] != FORMAT:
+        if document["format"] not in READABLE:
             raise UnreadableManifestError(f"manifest format {document['format']!r} is not known")
         files = {str(relative(path)): str(sha) for path, sha in document["files"].items()}
-        sources = {str(a): (str(f), int(line)) for a, (f, line) in document["sources"].items()}
+        sources = {str(a): (str(f), str(path)) for a, (f, path) in document["sources"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableManifestError(f"not a manifest of pave: {error}") from error
     return Manifest(files, sources)
@@ -65,25 +69,29 @@ def loads(text: str | bytes) -> Manifest:
 
 def sha256(content: bytes) -> str:
     """Digest of a file's content, as the manifest holds it."""
-    return hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(without_cr(content)).hexdigest()
 
 
-def with_manifest(
-    files: Mapping[str, str], sources: Mapping[str, tuple[str, int]]
-) -> dict[str, bytes]:
+def without_cr(content: bytes) -> bytes:
+    """The content with line ends as they were written: git may check out CRLF
+    (``core.autocrlf``), and that is nobody's edit."""
+    return content.replace(b"\r\n", b"\n")
+
+
+def with_manifest(files: Mapping[str, str], sources: Mapping[str, Origin]) -> dict[str, bytes]:
     """The content of every file of a root, its manifest included."""
     content = {path: text.encode() for path, text in files.items()}
     manifest = Manifest({path: sha256(data) for path, data in content.items()}, sources)
     return content | {MANIFEST: manifest.dumps().encode()}
 
 
-def sources_of(blueprint: Blueprint) -> dict[str, tuple[str, int]]:
+def sources_of(blueprint: Blueprint) -> dict[str, Origin]:
     """Source map of a blueprint: every module call and every announced resource."""
     found = {}
     for module in blueprint.modules:
         address = f"module.{module.label}"
-        found[address] = (module.source.file, module.source.line)
+        found[address] = (module.source.file, module.source.path)
         for resource in module.resources:
             source = resource.source or module.source
-            found[f"{address}.{resource.type}.{resource.name}"] = (source.file, source.line)
+            found[f"{address}.{resource.type}.{resource.name}"] = (source.file, source.path)
     return found

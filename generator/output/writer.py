@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generator.errors import UsageError
 from generator.output.changes import Changes, compare, read_manifest
+from generator.output.git import write_git_files
 from generator.output.lock import WAIT_SECONDS, locked, locked_for_reading
 from generator.output.manifest import UnreadableManifestError
 from generator.output.transaction import Write, apply, interrupted, recover
@@ -71,6 +72,7 @@ def write(
 
 def _write(out: Path, trees: Trees, force: bool, orphans: Orphans) -> Written:
     recover(out)
+    write_git_files(out)
     outcome = _compare(out, trees, orphans)
     if orphans is Orphans.REMOVE:
         removed = {name: compare(out / name, {}) for name in outcome.orphans}

@@ -66,7 +66,8 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
 def _place(finding: Finding) -> str:
     place = f"{finding.file}:{finding.line}" if finding.line else finding.file
     if finding.spec_file:
-        place += f"  from {finding.spec_file}:{finding.spec_line}"
+        line = f":{finding.spec_line}" if finding.spec_line else ""
+        place += f"  from {finding.spec_file}{line}"
     return place
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The line of a spec that caused something; ``file`` as the user would name it."""
+    """The line of a spec that caused something; ``file`` as the user would name it.
+
+    ``path`` is the dotted path of what is written there (``services.payments-api``), where it
+    is known: it stays the same when lines move.
+    """
 
     file: str
     line: int
+    path: str = field(default="", compare=False)
 
 
 def source_of(path: str, lines: Mapping[str, Source]) -> Source:

@@ -105,16 +105,25 @@ def test_names_of_specs_in_the_output(tmp_path: Path) -> None:
     assert portable("/elsewhere/a.yaml", specs_folder) == "environments/a.yaml"
 
 
-def test_the_manifest_maps_resources_to_spec_lines(estate: Path) -> None:
+def test_the_manifest_maps_resources_to_spec_paths(estate: Path) -> None:
     pave()
     manifest = json.loads((estate / "out/production/.pave.json").read_text())
-    spec = (estate / "environments/production.yaml").read_text().splitlines()
-    file, line = manifest["sources"]["module.api.aws_autoscaling_group.this"]
+    file, path = manifest["sources"]["module.api.aws_autoscaling_group.this"]
     assert file == "environments/production.yaml"
-    assert '"api"' in spec[line - 1]
-    assert manifest["sources"]["module.api"] == [file, line]
+    assert path == "services.api"
+    assert manifest["sources"]["module.api"] == [file, path]
     files = set(snapshot(estate / "out/production")) - {".pave.json"}
     assert set(manifest["files"]) == files
+
+
+def test_a_comment_in_a_spec_changes_nothing(estate: Path) -> None:
+    pave()
+    before = snapshot(estate / "out")
+    spec = estate / "environments/production.yaml"
+    spec.write_text("# a comment\n" + spec.read_text())
+    assert pave("--check") == 0
+    assert pave() == 0
+    assert snapshot(estate / "out") == before
 
 
 def test_check_tells_what_is_stale(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,6 +32,11 @@ def fake(estate: Estate, **answers: dict[str, Any]) -> FakeEngine:
     return FakeEngine(estate.folder / "bin", **answers)
 
 
+def test_plans_are_kept_out_of_git(pave: Any, estate: Estate) -> None:
+    pave(fake(estate, show={"out": thing(1)}), "a")
+    assert (estate.folder / ".pave/plans/.gitignore").read_text() == "*\n"
+
+
 def test_passed(pave: Any, estate: Estate) -> None:
     engine = fake(estate, show={"out": thing(1)})
     status, out, err = pave(engine, "a")

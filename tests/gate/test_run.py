@@ -144,6 +144,10 @@ def test_files_that_do_not_exist(estate, options) -> None:
 
 def test_findings_carry_the_line_of_the_spec(estate) -> None:
     estate.write("out/a/main.tf", 'resource "aws_thing" "x" {\n  a = 2\n}\n')
-    estate.write("out/a/.pave.json", '{"sources": {"aws_thing.x": ["environments/a.yaml", 9]}}')
+    estate.write("out/a/.pave.json", '{"sources": {"aws_thing.x": ["environments/a.yaml", "x.y"]}}')
+    estate.write("environments/a.yaml", "# one\nx:\n  y: 1\n")
     found = [f for f in check("a").findings if f.source == "pci"]
-    assert [(f.spec_file, f.spec_line) for f in found] == [("environments/a.yaml", 9)]
+    assert [(f.spec_file, f.spec_line) for f in found] == [("environments/a.yaml", 3)]
+    estate.write("environments/a.yaml", "x:\n  y: 1\n")
+    kept = [f for f in check("a").findings if f.source == "pci"]
+    assert [(f.spec_file, f.spec_line) for f in kept] == [("environments/a.yaml", 2)]

@@ -14,10 +14,24 @@ def sources(path, text: str | bytes):
 
 
 def test_a_finding_learns_its_spec_line(tmp_path) -> None:
-    found = sources(tmp_path, json.dumps({"sources": {"aws_x.y": ["environments/a.yaml", 7]}}))
+    (tmp_path / "environments").mkdir()
+    spec = tmp_path / "environments/a.yaml"
+    spec.write_text("kind: environment\nservices:\n  api:\n    size: 1\n")
+    root = tmp_path / "out/a"
+    root.mkdir(parents=True)
+    text = json.dumps({"sources": {"aws_x.y": ["environments/a.yaml", "services.api"]}})
+    found = sources(root, text)
     placed = found.add_to(finding(resource='aws_x.y["k"]'))
-    assert (placed.spec_file, placed.spec_line) == ("environments/a.yaml", 7)
+    assert (placed.spec_file, placed.spec_line) == ("environments/a.yaml", 3)
     assert found.add_to(finding(resource="aws_x.z")).spec_file == ""
+    spec.write_text("# a comment\n" + spec.read_text())
+    assert sources(root, text).add_to(finding(resource="aws_x.y")).spec_line == 4
+
+
+def test_without_the_spec_there_is_no_line(tmp_path) -> None:
+    found = sources(tmp_path, json.dumps({"sources": {"aws_x.y": ["specs/gone.yaml", "a.b"]}}))
+    placed = found.add_to(finding(resource="aws_x.y"))
+    assert (placed.spec_file, placed.spec_line) == ("specs/gone.yaml", 0)
 
 
 @pytest.mark.parametrize(
@@ -31,9 +45,9 @@ def test_a_finding_learns_its_spec_line(tmp_path) -> None:
         '{"sources": 3}',
         '{"sources": {"aws_x.y": "file"}}',
         '{"sources": {"aws_x.y": ["file"]}}',
-        '{"sources": {"aws_x.y": ["file", "7"]}}',
+        '{"sources": {"aws_x.y": ["file", 7]}}',
         '{"sources": {"aws_x.y": ["file", true]}}',
-        '{"sources": {"aws_x.y": ["file", -1]}}',
+        '{"sources": {"aws_x.y": ["", "a"]}}',
         '{"sources": {"aws_x.y": [["file"], 1]}}',
     ],
 )
@@ -43,11 +57,11 @@ def test_a_hostile_map_says_nothing_and_breaks_nothing(tmp_path, text) -> None:
 
 
 def test_no_map(tmp_path) -> None:
-    assert not read_sources(Target("t", tmp_path, "directory", "t")).places
+    assert not read_sources(Target("t", tmp_path, "directory", "t")).origins
 
 
 def test_a_plan_has_the_map_of_its_files_alone(tmp_path) -> None:
-    sources(tmp_path, json.dumps({"sources": {"aws_x.y": ["a.yaml", 7]}}))
+    sources(tmp_path, json.dumps({"sources": {"aws_x.y": ["a.yaml", "x"]}}))
     plan = Target("p", tmp_path / "p.json", "plan", "")
-    assert not read_sources(plan).places
-    assert read_sources(plan.planned_from(Target("t", tmp_path, "directory", "t"))).places
+    assert not read_sources(plan).origins
+    assert read_sources(plan.planned_from(Target("t", tmp_path, "directory", "t"))).origins

@@ -17,13 +17,13 @@ from tests.support.blueprints import blueprint
 
 def test_text_is_sorted_with_a_line_per_entry_and_comes_back() -> None:
     manifest = Manifest(
-        {"b.tf": "2", "a.tf": "1"}, {"module.z": ("s.yaml", 3), "module.a": ("é", 1)}
+        {"b.tf": "2", "a.tf": "1"}, {"module.z": ("s.yaml", "z"), "module.a": ("é", "a")}
     )
     text = manifest.dumps()
     assert loads(text) == manifest
     lines = text.splitlines()
     assert lines.index('    "a.tf": "1",') < lines.index('    "b.tf": "2"')
-    assert '    "module.z": ["s.yaml", 3]' in lines
+    assert '    "module.z": ["s.yaml", "z"]' in lines
     assert text.isascii()
     assert Manifest(dict(reversed(manifest.files.items())), manifest.sources).dumps() == text
 
@@ -42,7 +42,7 @@ def test_digests_are_of_the_bytes_on_disk() -> None:
         "null",
         "[]",
         "{}",
-        '{"format": 2, "files": {}, "sources": {}}',
+        '{"format": 3, "files": {}, "sources": {}}',
         '{"format": 1, "files": [], "sources": {}}',
         '{"format": 1, "files": {}, "sources": {"a": ["b"]}}',
         '{"format": 1, "files": {"../x": ""}, "sources": {}}',
@@ -66,4 +66,10 @@ def test_every_module_and_resource_has_a_source() -> None:
         for resource in module.resources
     }
     assert set(sources) == calls | resources
-    assert all(file == "production.yaml" and line >= 1 for file, line in sources.values())
+    assert all(file == "production.yaml" for file, _ in sources.values())
+    assert sources["module.api"][1] == "services.api"
+
+
+def test_files_of_the_first_format_are_still_known() -> None:
+    text = '{"format": 1, "files": {"a.tf": "1"}, "sources": {"module.a": ["a.yaml", 7]}}'
+    assert loads(text).files == {"a.tf": "1"}

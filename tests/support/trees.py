@@ -4,12 +4,12 @@ from pathlib import Path
 
 from generator.output.manifest import with_manifest
 
-OWN = (".lock", ".transaction")
+OWN = (".lock", ".transaction", ".gitignore", ".gitattributes")
 
 
 def tree(files: dict[str, str]) -> dict[str, bytes]:
     """A rendered root."""
-    return with_manifest(files, {"module.a": ("environments/a.yaml", 1)})
+    return with_manifest(files, {"module.a": ("environments/a.yaml", "services.a")})
 
 
 def snapshot(out: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from generator.spec.source import Source
@@ -33,7 +33,7 @@ class YamlNode:
         return found
 
     def _collect(self, path: str, found: dict[str, Source]) -> None:
-        found[path] = self.source
+        found[path] = replace(self.source, path=path)
         for key, child in self.children():
             child._collect(f"{path}.{key}" if path else key, found)
 
