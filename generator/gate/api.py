@@ -3,9 +3,9 @@
 It is a public interface: the policies that come with pave and those of ``pave check --policies
 DIR`` stand on it alone, and a test holds that. ``policies/README.md`` explains it with an example.
 
-- Given to a check: ``Case`` (one resource), ``Estate`` (``over: configuration``).
+- Given to a check: ``Case`` (one resource), ``Root`` (``over: configuration``).
 - Answered by it: a ``Judgement`` by ``passed``, ``failed``, ``unknown``, ``not_applicable``; put
-  together by ``all_of``, ``any_of``, ``in_doubt``. Over an estate: ``Result``.
+  together by ``all_of``, ``any_of``, ``in_doubt``. Over a root: ``Result``.
 - Values: what may stand for an argument (``ABSENT``, ``Unknown``, ``Reference``, ``Template``,
   ``Json``, ``OpenMap``), the three-valued operators on them (``equals``, ``one_of``, ...) and
   three-valued logic (``some``, ``every``, ``negated``).
@@ -57,7 +57,7 @@ from generator.gate.facts.data.database_settings import (
 )
 from generator.gate.facts.data.migrations import (
     WITHOUT_SSL_MODE,
-    Endpoint,
+    DmsEndpoint,
     document_of,
     endpoints_of,
 )
@@ -114,7 +114,7 @@ from generator.gate.facts.network.insecure_services import compensated, speaks_t
 from generator.gate.facts.network.internet_entry import authorised_entry, users_of
 from generator.gate.facts.network.load_balancing import groups_of, target_ports
 from generator.gate.facts.network.network_acls import (
-    AclRule,
+    NetworkAclRule,
     acl_rule_covers,
     acl_rules,
     acl_rules_in,
@@ -134,7 +134,7 @@ from generator.gate.facts.network.routing import is_default, is_main, subnets_of
 from generator.gate.facts.network.rule_checks import every_rule, judge_rule, undecided
 from generator.gate.facts.network.security_groups import (
     GROUP_TYPES,
-    Rule,
+    SecurityGroupRule,
     all_rules,
     argument,
     rules_in,
@@ -142,7 +142,7 @@ from generator.gate.facts.network.security_groups import (
 )
 from generator.gate.facts.network.subnets import (
     ROUTE_TABLE_TYPES,
-    Route,
+    TableRoute,
     is_public,
     route_table_of,
     routes_of,
@@ -151,10 +151,10 @@ from generator.gate.facts.network.traffic import Traffic
 from generator.gate.facts.network.zones import Zone, open_attachments, zone_of, zones_behind
 from generator.gate.facts.outside import secret_from_outside
 from generator.gate.facts.owners import may_be
-from generator.gate.facts.scope import Scope, tag_of
+from generator.gate.facts.scope import ScopeCategory, tag_of
 from generator.gate.facts.tiers import is_production, stage_is_open, tier_of
-from generator.gate.model import Result, Settings, Severity, Status
-from generator.gate.policy.case import Case, Estate
+from generator.gate.model import PolicySettings, Result, Severity, Status
+from generator.gate.policy.case import Case, Root
 from generator.gate.verdict.judgement import (
     Judgement,
     all_of,
@@ -191,31 +191,31 @@ __all__ = [
     "REPLICATED_BLOCKS",
     "ROUTE_TABLE_TYPES",
     "WITHOUT_SSL_MODE",
-    "AclRule",
     "Answer",
     "Attribute",
     "Block",
     "Case",
     "Configuration",
-    "Endpoint",
-    "Estate",
+    "DmsEndpoint",
     "Found",
     "Json",
     "Judgement",
     "Network",
+    "NetworkAclRule",
     "OpenMap",
     "Parameters",
+    "PolicySettings",
     "Ranges",
     "Reference",
     "Resource",
     "Result",
-    "Route",
-    "Rule",
-    "Scope",
-    "Settings",
+    "Root",
+    "ScopeCategory",
+    "SecurityGroupRule",
     "Severity",
     "Statement",
     "Status",
+    "TableRoute",
     "Template",
     "Traffic",
     "Unknown",

@@ -49,7 +49,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class PolicySettings:
     """What ``policies/gate.yaml`` (or a file given by the user) sets for policies.
 
     ``lists`` holds named allow lists: approved accounts, TLS policies, engine versions...
@@ -60,7 +60,7 @@ class Settings:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-Evaluate = Callable[[Configuration, Settings], Iterable[Result]]
+Evaluate = Callable[[Configuration, PolicySettings], Iterable[Result]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
-from generator.gate.model import Finding, Policy, Result, Settings, Severity, Status
+from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
 from generator.gate.targets import Target
 
 
@@ -35,7 +35,10 @@ def _parse(target: Target) -> Configuration:
 
 
 def findings(
-    target: Target, configuration: Configuration, policies: Iterable[Policy], settings: Settings
+    target: Target,
+    configuration: Configuration,
+    policies: Iterable[Policy],
+    settings: PolicySettings,
 ) -> Iterator[Finding]:
     """Every policy's answers, and what could not be looked at.
 

@@ -9,7 +9,7 @@ from generator.gate.api import (
     GROUP_TYPES,
     Case,
     Judgement,
-    Rule,
+    SecurityGroupRule,
     Unknown,
     Value,
     all_of,
@@ -78,7 +78,7 @@ def _group(case: Case, value: Value, ports: Ports, path: str) -> Iterator[Judgem
         yield Judgement(judgement.status, message)
 
 
-def _source(case: Case, rule: Rule, ports: Ports) -> Judgement:
+def _source(case: Case, rule: SecurityGroupRule, ports: Ports) -> Judgement:
     declared = case.listed("onprem_cidrs")
     sources = ranges_of(case.configuration, rule)
     strange = [text for net, text in sources.known if not within_any(net, declared)]

@@ -7,7 +7,7 @@ from generator.gate.api import (
     Case,
     Configuration,
     Judgement,
-    Rule,
+    SecurityGroupRule,
     all_of,
     argument,
     failed,
@@ -50,7 +50,7 @@ def resolver_group_restricted(case: Case) -> Judgement:
     return all_of(judgements)
 
 
-def _dns_only(configuration: Configuration, rule: Rule) -> Judgement:
+def _dns_only(configuration: Configuration, rule: SecurityGroupRule) -> Judgement:
     t = rule.traffic
     if t is not None and (t.first != t.last or t.first not in _PORTS.get(t.protocol, ())):
         return failed(f"`{t}` is open; DNS is 53, 853 or 443")

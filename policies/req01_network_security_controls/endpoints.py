@@ -10,7 +10,7 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Resource,
-    Rule,
+    SecurityGroupRule,
     Template,
     Traffic,
     Unknown,
@@ -86,7 +86,7 @@ def endpoint_group_restricted(case: Case) -> Judgement:
     return all_of(Judgement(v.status, v.message) for v in judgements)
 
 
-def _from_inside(configuration: Configuration, rule: Rule) -> Judgement:
+def _from_inside(configuration: Configuration, rule: SecurityGroupRule) -> Judgement:
     where = rule.resource.address
     if rule.traffic is not None and rule.traffic != _HTTPS:
         return failed(f"{where} admits `{rule.traffic}`; an endpoint serves tcp 443")

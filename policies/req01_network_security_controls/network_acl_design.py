@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from generator.gate.api import (
     ABSENT,
-    AclRule,
     Case,
     Judgement,
+    NetworkAclRule,
     Resource,
-    Scope,
+    ScopeCategory,
     Unknown,
     Value,
     acl_rule_covers,
@@ -36,7 +36,9 @@ def data_tier_explicit(case: Case) -> Judgement:
     data = [
         subnet
         for subnet in named
-        if subnet is not None and tier_of(subnet) == "data" and case.scope_of(subnet) is Scope.CDE
+        if subnet is not None
+        and tier_of(subnet) == "data"
+        and case.scope_of(subnet) is ScopeCategory.CDE
     ]
     if not data:
         return _maybe_data_tier(case, named)
@@ -44,7 +46,7 @@ def data_tier_explicit(case: Case) -> Judgement:
     return all_of([passed(), *(_narrow(rule) for rule in mine if rule.allows is not False)])
 
 
-def _rules_of(case: Case) -> list[AclRule]:
+def _rules_of(case: Case) -> list[NetworkAclRule]:
     """Rules of the ACL, and as unresolved those that may be its."""
     every = acl_rules(case.configuration)
     strays = [replace(r, unresolved="its ACL") for r in every if may_be(r.acl, case.resource)]
@@ -53,7 +55,7 @@ def _rules_of(case: Case) -> list[AclRule]:
 
 def _maybe_data_tier(case: Case, named: list[Resource | None]) -> Judgement:
     written = case.get("subnet_ids")
-    tiers = (Scope.UNKNOWN, Scope.CDE)
+    tiers = (ScopeCategory.UNKNOWN, ScopeCategory.CDE)
     for subnet in (s for s in named if s is not None):
         tier, scope = tier_of(subnet), case.scope_of(subnet)
         if (isinstance(tier, Unknown) or tier == "data") and scope in tiers:
@@ -63,7 +65,7 @@ def _maybe_data_tier(case: Case, named: list[Resource | None]) -> Judgement:
     return not_applicable()
 
 
-def _narrow(rule: AclRule) -> Judgement:
+def _narrow(rule: NetworkAclRule) -> Judgement:
     if rule.unresolved:
         return unknown(f"rules cannot be resolved ({rule.unresolved})", rule.line)
     world = [str(cidr) for cidr in rule.cidrs if (net := network(cidr)) and is_world(net)]
@@ -103,7 +105,7 @@ def no_shadowed_deny(case: Case) -> Judgement:
     return passed()
 
 
-def _unclear(rule: AclRule) -> bool:
+def _unclear(rule: NetworkAclRule) -> bool:
     """Whether something that orders or matches the rule is not known."""
     ranges = len(rule.networks) == len(rule.cidrs)
     known = (rule.direction, rule.number, rule.allows, rule.traffic)

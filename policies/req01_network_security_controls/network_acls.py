@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.gate.api import (
-    AclRule,
     Case,
     Judgement,
+    NetworkAclRule,
     Resource,
     acl_rules_in,
     all_of,
@@ -25,7 +25,7 @@ from generator.gate.api import (
 def no_ports_from_internet(case: Case, tcp: list[int]) -> Judgement:
     """No allow rule admits one of the TCP ports from the internet."""
 
-    def check(rule: AclRule) -> Judgement:
+    def check(rule: NetworkAclRule) -> Judgement:
         hit = [
             f"tcp {port}"
             for port in tcp
@@ -40,7 +40,7 @@ def no_ports_from_internet(case: Case, tcp: list[int]) -> Judgement:
 def no_insecure_ports(case: Case, tcp: list[int], udp: list[int]) -> Judgement:
     """No allow rule, from wherever, covers a cleartext service."""
 
-    def check(rule: AclRule) -> Judgement:
+    def check(rule: NetworkAclRule) -> Judgement:
         if rule.traffic is None:
             return unknown("its protocol or ports cannot be resolved", rule.line)
         wanted = [("tcp", p) for p in tcp] + [("udp", p) for p in udp]
@@ -60,19 +60,19 @@ def no_insecure_ports(case: Case, tcp: list[int], udp: list[int]) -> Judgement:
 def no_all_traffic_from_internet(case: Case) -> Judgement:
     """No allow rule admits everything from the internet."""
 
-    def check(rule: AclRule) -> Judgement:
+    def check(rule: NetworkAclRule) -> Judgement:
         everything = rule.traffic is None or rule.traffic.everything
         return _from_world(rule, "is open") if everything else passed()
 
     return _every_allow(case.resource, check)
 
 
-def _every_allow(resource: Resource, check: Callable[[AclRule], Judgement]) -> Judgement:
+def _every_allow(resource: Resource, check: Callable[[NetworkAclRule], Judgement]) -> Judgement:
     """The check on each ingress rule that allows."""
     return all_of(_judge(rule, check) for rule in acl_rules_in(resource))
 
 
-def _judge(rule: AclRule, check: Callable[[AclRule], Judgement]) -> Judgement:
+def _judge(rule: NetworkAclRule, check: Callable[[NetworkAclRule], Judgement]) -> Judgement:
     if rule.direction == "egress" or rule.allows is False:
         return not_applicable()
     if rule.unresolved:
@@ -86,7 +86,7 @@ def _judge(rule: AclRule, check: Callable[[AclRule], Judgement]) -> Judgement:
     return judgement
 
 
-def _from_world(rule: AclRule, what: str) -> Judgement:
+def _from_world(rule: NetworkAclRule, what: str) -> Judgement:
     """FAIL when the source is the internet and the traffic is known."""
     world = [str(cidr) for cidr in rule.cidrs if (net := network(cidr)) and is_world(net)]
     holes = [shown(cidr) for cidr in rule.cidrs if network(cidr) is None]

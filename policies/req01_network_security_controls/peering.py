@@ -8,10 +8,10 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Network,
+    PolicySettings,
     Reference,
     Resource,
-    Route,
-    Settings,
+    TableRoute,
     Value,
     all_of,
     failed,
@@ -44,7 +44,7 @@ def peering_routes_narrow(case: Case) -> Judgement:
     return all_of(judgements)
 
 
-def _narrow(configuration: Configuration, route: Route) -> Judgement:
+def _narrow(configuration: Configuration, route: TableRoute) -> Judgement:
     value = route.destination
     text = f"destination {shown(value)}"
     target = configuration.target(value)
@@ -110,7 +110,7 @@ def peering_within_zone(case: Case) -> Judgement:
     return passed(f"{near.address} and {far.address} may meet")
 
 
-def _own_or_approved(owner: str | int, settings: Settings) -> bool:
+def _own_or_approved(owner: str | int, settings: PolicySettings) -> bool:
     return str(owner) in settings.lists.get("approved_accounts", ())
 
 

@@ -7,8 +7,8 @@ from generator.gate.api import (
     Case,
     Configuration,
     Judgement,
-    Route,
-    Scope,
+    ScopeCategory,
+    TableRoute,
     Template,
     Unknown,
     all_of,
@@ -42,11 +42,11 @@ def _host(case: Case, path: str) -> Judgement:
         return unknown(f"`{path}` is {shown(value)}; its scope cannot be resolved", line)
     scope = case.scope_of(host)
     subnet = case.configuration.target(host.get("subnet_id"))
-    if scope is Scope.UNTAGGED and subnet is not None:
+    if scope is ScopeCategory.UNTAGGED and subnet is not None:
         scope = case.scope_of(subnet)
-    if scope is Scope.UNKNOWN:
+    if scope is ScopeCategory.UNKNOWN:
         return unknown(f"the scope of {host.address} cannot be resolved", line)
-    if scope is Scope.OUT_OF_SCOPE:
+    if scope is ScopeCategory.OUT_OF_SCOPE:
         return passed(f"{host.address} is out of scope")
     return failed(f"`{path}` gives {host.address} ({scope.value}) a public address", line)
 
@@ -68,7 +68,7 @@ def declared_egress(case: Case) -> Judgement:
     return all_of([*judgements, unknown(f"{table.address}: {reason}") if reason else passed()])
 
 
-def _exit(configuration: Configuration, route: Route, tier: str) -> Judgement:
+def _exit(configuration: Configuration, route: TableRoute, tier: str) -> Judgement:
     if isinstance(route.destination, Unknown | Template):
         return unknown(f"`{route.kind}` route to {shown(route.destination)}", route.line)
     if not is_default(route.destination):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.gate.api import (
     Case,
     Judgement,
-    Rule,
+    SecurityGroupRule,
     Traffic,
     all_of,
     every_rule,
@@ -30,7 +30,7 @@ _HTTPS = Traffic("tcp", 443, 443)
 def no_unrestricted_egress(case: Case) -> Judgement:
     """No egress rule sends every protocol, or every TCP or UDP port, to the internet."""
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         if rule.traffic is not None and not rule.traffic.everything:
             return passed(f"{rule.traffic} only")
         targets = ranges_of(case.configuration, rule)
@@ -45,7 +45,7 @@ def no_unrestricted_egress(case: Case) -> Judgement:
 def cde_egress_allow_list(case: Case) -> Judgement:
     """Each egress rule names ports and narrow destinations; the world only through inspection."""
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         targets = ranges_of(case.configuration, rule)
         broad = _too_broad(case, rule)
         if broad:
@@ -57,7 +57,7 @@ def cde_egress_allow_list(case: Case) -> Judgement:
     return every_rule(case.resource, "egress", check)
 
 
-def _too_broad(case: Case, rule: Rule) -> str:
+def _too_broad(case: Case, rule: SecurityGroupRule) -> str:
     """What is wrong with the destination of a rule, '' when nothing is."""
     partners = case.listed("partner_cidrs")
     inspected = bool(case.of_type("aws_networkfirewall_firewall"))
@@ -89,7 +89,7 @@ def load_balancer_chain(case: Case) -> Judgement:
     return all_of(judgements)
 
 
-def _to_targets(rule: Rule, ports: set[int] | None) -> Judgement:
+def _to_targets(rule: SecurityGroupRule, ports: set[int] | None) -> Judgement:
     if rule.cidrs or rule.prefix_lists:
         ranges = ", ".join(map(shown, (*rule.cidrs, *rule.prefix_lists)))
         return failed(f"destination {ranges}; use referenced_security_group_id of the targets")

@@ -9,7 +9,7 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Resource,
-    Rule,
+    SecurityGroupRule,
     Value,
     all_of,
     all_rules,
@@ -99,7 +99,7 @@ def has_description(case: Case) -> Judgement:
     return all_of(judgements)
 
 
-def _rule_description(rule: Rule) -> Judgement:
+def _rule_description(rule: SecurityGroupRule) -> Judgement:
     direction = rule.direction if isinstance(rule.direction, str) else "ingress"
     return judge_rule(
         rule, direction, lambda r: _described(r.description, f"{direction} rule", r.line)

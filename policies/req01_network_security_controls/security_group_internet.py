@@ -6,7 +6,7 @@ from generator.gate.api import (
     Case,
     Configuration,
     Judgement,
-    Rule,
+    SecurityGroupRule,
     authorised_entry,
     every_rule,
     failed,
@@ -20,7 +20,7 @@ from generator.gate.api import (
 def no_ports_from_internet(case: Case, tcp: list[int], udp: list[int] | None = None) -> Judgement:
     """No ingress rule admits one of the ports from the internet."""
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         wanted = [("tcp", p) for p in tcp] + [("udp", p) for p in udp or []]
         hit = [f"{p} {n}" for p, n in wanted if rule.traffic is None or rule.traffic.covers(p, n)]
         return _from_world(case.configuration, rule, bool(hit), ", ".join(hit))
@@ -31,14 +31,16 @@ def no_ports_from_internet(case: Case, tcp: list[int], udp: list[int] | None = N
 def no_all_traffic_from_internet(case: Case) -> Judgement:
     """No ingress rule admits every protocol or every TCP or UDP port from the internet."""
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         hit = rule.traffic is None or rule.traffic.everything
         return _from_world(case.configuration, rule, hit, "everything")
 
     return every_rule(case.resource, "ingress", check)
 
 
-def _from_world(configuration: Configuration, rule: Rule, hit: bool, what: str) -> Judgement:
+def _from_world(
+    configuration: Configuration, rule: SecurityGroupRule, hit: bool, what: str
+) -> Judgement:
     """FAIL when the source is the internet and what is forbidden certainly passes."""
     if not hit:
         return passed(f"{rule.traffic} only")
@@ -55,7 +57,7 @@ def no_wide_public_source(case: Case) -> Judgement:
     """Public sources are /24 (IPv6 /48) or narrower, the whole internet aside."""
     partners = case.listed("partner_cidrs")
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         sources = ranges_of(case.configuration, rule)
         wide = [
             text
@@ -75,7 +77,7 @@ def no_wide_public_source(case: Case) -> Judgement:
 def world_ingress_authorised(case: Case) -> Judgement:
     """The internet is a source only for groups of internet-facing load balancers."""
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         sources = ranges_of(case.configuration, rule)
         world = sources.world()
         if world:

@@ -8,7 +8,7 @@ from generator.gate.api import (
     Judgement,
     Network,
     Ranges,
-    Rule,
+    SecurityGroupRule,
     Value,
     add_range,
     compensated,
@@ -38,7 +38,7 @@ def no_broad_private_source(case: Case) -> Judgement:
     """No private source is as large as a VPC, but for declared on-premises ranges."""
     declared = case.listed("onprem_cidrs")
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         sources = ranges_of(case.configuration, rule)
         own = own_vpc_ranges(case.configuration, case.configuration.target(rule.group))
         for net, text in sources.known:
@@ -56,7 +56,7 @@ def no_broad_private_source(case: Case) -> Judgement:
 def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
     """No ingress rule opens a cleartext service without a compensating note."""
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         if rule.traffic is None:
             return undecided(rule, [])
         optional = ports["tcp_unless_tls"]
@@ -73,7 +73,7 @@ def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
 def no_excessive_range(case: Case, most: int) -> Judgement:
     """An ingress rule spans at most so many ports."""
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         if rule.traffic is None:
             return undecided(rule, [])
         if rule.traffic.has_ports and rule.traffic.size > most:
@@ -86,7 +86,7 @@ def no_excessive_range(case: Case, most: int) -> Judgement:
 def no_open_self_reference(case: Case) -> Judgement:
     """A rule whose source is its own group names ports."""
 
-    def check(rule: Rule) -> Judgement:
+    def check(rule: SecurityGroupRule) -> Judgement:
         answers = [_same_group(case.configuration, rule.group, source) for source in rule.groups]
         answers.append(equals(rule.self_, True))
         own = some(answers)

@@ -8,7 +8,7 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Resource,
-    Scope,
+    ScopeCategory,
     Unknown,
     acl_rules_in,
     all_of,
@@ -64,15 +64,15 @@ def dedicated_to_cde(case: Case) -> Judgement:
     subnets = vpc_members(case.configuration, case.resource, "aws_subnet")
     scopes = {subnet.address: case.scope_of(subnet) for subnet in subnets}
     own = case.scope_of(case.resource)
-    marked = Scope.CDE in (own, *scopes.values())
+    marked = ScopeCategory.CDE in (own, *scopes.values())
     more = may_have_more_members(case.configuration, case.resource, "aws_subnet")
-    open_ends = more or Scope.UNKNOWN in (own, *scopes.values())
+    open_ends = more or ScopeCategory.UNKNOWN in (own, *scopes.values())
     if not marked and not open_ends:
         return not_applicable()
-    outside = [address for address, scope in scopes.items() if scope is Scope.OUT_OF_SCOPE]
+    outside = [address for address, scope in scopes.items() if scope is ScopeCategory.OUT_OF_SCOPE]
     if outside and marked:
         return failed(f"{', '.join(outside)} is out of scope and in the VPC of the CDE")
-    if outside or more or Scope.UNKNOWN in scopes.values():
+    if outside or more or ScopeCategory.UNKNOWN in scopes.values():
         return unknown("scope tags of the VPC or its subnets cannot be resolved")
     return passed()
 

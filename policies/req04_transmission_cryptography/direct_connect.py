@@ -7,7 +7,7 @@ from generator.gate.api import (
     Case,
     Judgement,
     Resource,
-    Scope,
+    ScopeCategory,
     bare_routes,
     declared_exception,
     every,
@@ -70,7 +70,7 @@ def _scoped(case: Case, interface: Resource) -> bool:
     zones = [
         z for end in known for z in zones_behind(case.configuration, end, case.settings).values()
     ]
-    return not zones or any(zone.scope is not Scope.OUT_OF_SCOPE for zone in zones)
+    return not zones or any(zone.scope is not ScopeCategory.OUT_OF_SCOPE for zone in zones)
 
 
 def overlay_required(case: Case) -> Judgement:

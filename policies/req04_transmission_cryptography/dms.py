@@ -6,7 +6,7 @@ from generator.gate.api import (
     ABSENT,
     WITHOUT_SSL_MODE,
     Case,
-    Endpoint,
+    DmsEndpoint,
     Judgement,
     all_of,
     endpoints_of,
@@ -27,7 +27,7 @@ def endpoint_uses_tls(case: Case) -> Judgement:
     return all_of(_endpoint(found, scope) for found in endpoints_of(case.resource))
 
 
-def _endpoint(found: Endpoint, scope: bool | None) -> Judgement:
+def _endpoint(found: DmsEndpoint, scope: bool | None) -> Judgement:
     mode, line = found.ssl_mode, found.line
     if not isinstance(found.engine, str):
         return unknown(f"the engine is {shown(found.engine)}", line)

@@ -10,7 +10,7 @@ from generator.gate.api import (
     Case,
     Configuration,
     Judgement,
-    Rule,
+    SecurityGroupRule,
     all_of,
     failed,
     items,
@@ -48,7 +48,7 @@ def _group(configuration: Configuration, value: object, path: str) -> Iterator[J
         yield Judgement(judgement.status, message)
 
 
-def _ports(rule: Rule) -> Judgement:
+def _ports(rule: SecurityGroupRule) -> Judgement:
     if rule.traffic is None:
         return undecided(rule, [])
     opened = range(rule.traffic.first, rule.traffic.last + 1)

@@ -9,11 +9,11 @@ from generator.gate.api import (
     Block,
     Case,
     Configuration,
-    Estate,
     Judgement,
     Reference,
     Resource,
     Result,
+    Root,
     Statement,
     Status,
     Template,
@@ -48,14 +48,14 @@ _COLONS_TO_ACCOUNT = 5  # arn:partition:service:region:account:
 _SECRET = re.compile(r"arn:[^:]*:(?:secretsmanager|ssm):[^:]*:(\d{12}):")
 
 
-def provider_bound_to_one_account(estate: Estate) -> Iterable[Result]:
+def provider_bound_to_one_account(root: Root) -> Iterable[Result]:
     """Every aws provider allows exactly one account, and assumes a role of no other."""
-    if not any(r.type.startswith("aws_") for r in estate.configuration.resources):
+    if not any(r.type.startswith("aws_") for r in root.configuration.resources):
         return
-    blocks = aws_providers(estate.configuration)
+    blocks = aws_providers(root.configuration)
     if not blocks:
         unbound = failed("no provider block binds this root to an account")
-        yield _result(unbound, estate.configuration.resources[0].block)
+        yield _result(unbound, root.configuration.resources[0].block)
     for block in blocks:
         yield _result(_bound(block), block)
 

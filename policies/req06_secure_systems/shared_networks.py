@@ -6,7 +6,7 @@ from generator.gate.api import (
     Case,
     Judgement,
     Resource,
-    Scope,
+    ScopeCategory,
     failed,
     is_production,
     passed,
@@ -26,7 +26,8 @@ def one_stage_per_vpc(case: Case) -> Judgement:
     live = [
         r.address
         for r in inside
-        if stages[r.address] and case.scope_of(r) not in (Scope.OUT_OF_SCOPE, Scope.UNKNOWN)
+        if stages[r.address]
+        and case.scope_of(r) not in (ScopeCategory.OUT_OF_SCOPE, ScopeCategory.UNKNOWN)
     ]
     other = [address for address, production in stages.items() if production is False]
     if live and other:
@@ -37,7 +38,7 @@ def one_stage_per_vpc(case: Case) -> Judgement:
     open_tags = [
         r.address
         for r in inside
-        if stage_is_open(r) or (stages[r.address] and case.scope_of(r) is Scope.UNKNOWN)
+        if stage_is_open(r) or (stages[r.address] and case.scope_of(r) is ScopeCategory.UNKNOWN)
     ]
     if open_tags and len(inside) > 1:
         return unknown(f"tags of {', '.join(open_tags)} cannot be resolved")

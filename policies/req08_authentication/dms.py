@@ -6,7 +6,7 @@ from generator.gate.api import (
     ABSENT,
     WITHOUT_SSL_MODE,
     Case,
-    Endpoint,
+    DmsEndpoint,
     Judgement,
     Unknown,
     all_of,
@@ -27,7 +27,7 @@ def login_is_a_secret(case: Case) -> Judgement:
     return all_of(_endpoint(found) for found in endpoints_of(case.resource))
 
 
-def _endpoint(found: Endpoint) -> Judgement:
+def _endpoint(found: DmsEndpoint) -> Judgement:
     if not isinstance(found.engine, str):
         return unknown(f"the engine is {shown(found.engine)}", found.line)
     if found.engine in _WITHOUT_LOGIN:

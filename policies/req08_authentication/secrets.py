@@ -10,11 +10,11 @@ from generator.gate.api import (
     Block,
     Case,
     Configuration,
-    Estate,
     Judgement,
     Reference,
     Resource,
     Result,
+    Root,
     Status,
     Value,
     all_of,
@@ -82,19 +82,19 @@ def _part(configuration: Configuration, part: Value) -> Judgement:
     return unknown(f"what {target.address} puts into user data cannot be resolved")
 
 
-def no_literal_secret(estate: Estate) -> Iterable[Result]:
+def no_literal_secret(root: Root) -> Iterable[Result]:
     """No sensitive argument of any resource has a literal value."""
-    for resource in estate.configuration.resources:
+    for resource in root.configuration.resources:
         if resource.mode != "managed":
             continue
         for path, value, line in attributes_of(resource.block):
             name = path.rpartition(".")[2]
             if not _SENSITIVE.search(name) or name in _NOT_SECRET:
                 continue
-            judgement = _literal(estate.configuration, path, value, line)
+            judgement = _literal(root.configuration, path, value, line)
             assert judgement.status
             yield Result(resource, judgement.status, judgement.message, line)
-    for resource in estate.configuration.resources[:1]:
+    for resource in root.configuration.resources[:1]:
         yield Result(resource, Status.PASS, "")
 
 
@@ -135,24 +135,24 @@ def _preshared_keys(resource: Resource) -> Judgement:
     return failed("preshared_key_storage is not SecretsManager: tunnel keys are kept in state")
 
 
-def state_backend_protected(estate: Estate) -> Iterable[Result]:
+def state_backend_protected(root: Root) -> Iterable[Result]:
     """The root keeps its state in S3: encrypted with a CMK, locked, under its own key."""
-    if not any(r.type.startswith("aws_") for r in estate.configuration.resources):
+    if not any(r.type.startswith("aws_") for r in root.configuration.resources):
         return
     backends = [
         child
-        for block in estate.configuration.root_blocks
+        for block in root.configuration.root_blocks
         if block.type == "terraform"
         for child in block.blocks
         if child.type in ("backend", "cloud")
     ]
     if backends:
         judgement = _backend(backends[0])
-    elif estate.configuration.from_plan:
+    elif root.configuration.from_plan:
         judgement = unknown("a plan does not tell where its state lies: name its files (--source)")
     else:
         judgement = failed("no backend: state is a local file")
-    where = backends[0] if backends else estate.configuration.resources[0].block
+    where = backends[0] if backends else root.configuration.resources[0].block
     resource = Resource("terraform.backend", "backend", "terraform", "backend", "", where)
     assert judgement.status
     yield Result(resource, judgement.status, judgement.message, judgement.line)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from generator.gate.api import (
     ABSENT,
     Case,
-    Estate,
     Judgement,
     Reference,
     Resource,
     Result,
-    Rule,
-    Scope,
+    Root,
+    ScopeCategory,
+    SecurityGroupRule,
     Status,
     Unknown,
     all_of,
@@ -54,10 +54,10 @@ COMPONENTS = (
 _DEPENDENCIES = ("kms_key_id", "vpc_security_group_ids", "db_subnet_group_name")
 
 
-def carries_mandatory_tags(estate: Estate) -> Iterable[Result]:
+def carries_mandatory_tags(root: Root) -> Iterable[Result]:
     """Every component carries the tags of the list mandatory_tags."""
-    wanted = estate.listed("mandatory_tags")
-    for resource in estate.of_type(*COMPONENTS):
+    wanted = root.listed("mandatory_tags")
+    for resource in root.of_type(*COMPONENTS):
         values = {key: tag_of(resource, key) for key in wanted}
         missing = [k for k, v in values.items() if v is ABSENT or v in ("", None)]
         if missing:
@@ -92,9 +92,9 @@ def _dependencies(case: Case) -> Iterator[Judgement]:
 
 def _in_scope(case: Case, resource: Resource, name: str) -> Judgement:
     scope = case.scope_of(resource)
-    if scope is Scope.OUT_OF_SCOPE:
+    if scope is ScopeCategory.OUT_OF_SCOPE:
         return failed(f"{name} is tagged out of scope")
-    if scope is Scope.UNKNOWN:
+    if scope is ScopeCategory.UNKNOWN:
         return unknown(f"the scope of {name} cannot be resolved")
     return passed()
 
@@ -110,30 +110,34 @@ def no_flow_from_out_of_scope(case: Case) -> Judgement:
     return all_of(judgements) if judgements else not_applicable()
 
 
-def _flow(case: Case, rule: Rule) -> Iterator[Judgement]:
+def _flow(case: Case, rule: SecurityGroupRule) -> Iterator[Judgement]:
     scope = _scope_of_group(case, rule)
-    if scope is Scope.CDE:
+    if scope is ScopeCategory.CDE:
         yield from _sources(case, rule)
-    elif scope is Scope.UNKNOWN:
+    elif scope is ScopeCategory.UNKNOWN:
         for judgement in _sources(case, rule):
             yield in_doubt(judgement, "the scope of the rule's group cannot be resolved")
 
 
-def _scope_of_group(case: Case, rule: Rule) -> Scope:
+def _scope_of_group(case: Case, rule: SecurityGroupRule) -> ScopeCategory:
     group = case.configuration.target(rule.group)
     if group is not None:
         return case.scope_of(group)
-    return Scope.UNKNOWN if isinstance(rule.group, Unknown | Reference) else Scope.UNTAGGED
+    return (
+        ScopeCategory.UNKNOWN
+        if isinstance(rule.group, Unknown | Reference)
+        else ScopeCategory.UNTAGGED
+    )
 
 
-def _sources(case: Case, rule: Rule) -> Iterator[Judgement]:
+def _sources(case: Case, rule: SecurityGroupRule) -> Iterator[Judgement]:
     for source in rule.groups:
         target = case.configuration.target(source)
         if target is not None:
             scope = case.scope_of(target)
-            if scope is Scope.OUT_OF_SCOPE:
+            if scope is ScopeCategory.OUT_OF_SCOPE:
                 yield failed(f"{target.address} is tagged out of scope and may enter", rule.line)
-            elif scope is Scope.UNKNOWN:
+            elif scope is ScopeCategory.UNKNOWN:
                 yield unknown(f"the scope of {target.address} cannot be resolved", rule.line)
             else:
                 yield passed()

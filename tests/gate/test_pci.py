@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.gate.model import Policy, Result, Settings, Severity, Status
+from generator.gate.model import Policy, PolicySettings, Result, Severity, Status
 from generator.gate.pci import findings, load
 from generator.gate.targets import Target
 from tests.support.hcl import parse
@@ -28,7 +28,7 @@ def policy(evaluate) -> Policy:
 
 
 def run(evaluate, hcl: str = HCL) -> list:
-    return list(findings(TARGET, parse(hcl), [policy(evaluate)], Settings()))
+    return list(findings(TARGET, parse(hcl), [policy(evaluate)], PolicySettings()))
 
 
 def test_results_become_findings() -> None:

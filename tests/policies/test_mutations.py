@@ -9,7 +9,7 @@ import pytest
 
 from generator.config.load import load_files
 from generator.config.model import Configuration
-from generator.gate.model import Policy, Settings, Status
+from generator.gate.model import Policy, PolicySettings, Status
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.settings.settings import load_settings
 from generator.gate.settings.yaml_file import read_yaml
@@ -38,7 +38,7 @@ def catalogue() -> dict[str, Policy]:
 
 
 @cache
-def settings() -> Settings:
+def settings() -> PolicySettings:
     gate = ROOT / "environments" / "_gate.yaml"
     return load_settings(gate, data_folder("policies") / "gate.yaml").for_policies
 

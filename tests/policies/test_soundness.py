@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.config.load import load_files
-from generator.gate.model import Policy, Settings, Status
+from generator.gate.model import Policy, PolicySettings, Status
 from generator.gate.policy.catalogue import load_file, policy_files
 from generator.gate.policy.examples import examples
 from generator.gate.policy.functions import shared_checks
@@ -41,7 +41,7 @@ def catalogue() -> dict[str, Policy]:
 
 
 @cache
-def settings() -> Settings:
+def settings() -> PolicySettings:
     return load_settings(HERE / "gate.yaml", data_folder("policies") / "gate.yaml").for_policies
 
 

@@ -4,12 +4,12 @@ from textwrap import dedent
 
 from generator.config.load import load_files
 from generator.config.model import Configuration
-from generator.gate.model import Settings, Status
+from generator.gate.model import PolicySettings, Status
 from generator.gate.policy.case import Case
 from generator.gate.policy.conditions import Functions, compile_condition
 from generator.gate.verdict.judgement import Judgement
 
-SETTINGS = Settings(
+SETTINGS = PolicySettings(
     scope_aliases={"connected": "connected-to"}, lists={"approved": ("good", "better")}
 )
 UNRESOLVED = 'variable "open" {}\n'

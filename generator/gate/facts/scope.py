@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Reference, Template, Unknown, Value, entry
-from generator.gate.model import Settings
+from generator.gate.model import PolicySettings
 
 
-class Scope(StrEnum):
+class ScopeCategory(StrEnum):
     """Scope categories of PCI DSS v4.0.1, section 4, and what a tag can leave open."""
 
     CDE = "cde"
@@ -39,38 +39,42 @@ PARENTS = (
 _DEEPEST = 4
 
 
-def scope_of(configuration: Configuration, resource: Resource, settings: Settings) -> Scope:
+def scope_of(
+    configuration: Configuration, resource: Resource, settings: PolicySettings
+) -> ScopeCategory:
     """Scope from the resource's own tag, else from the resource it belongs to."""
     return _scope(configuration, resource, settings, _DEEPEST)
 
 
-def in_scope(configuration: Configuration, resource: Resource, settings: Settings) -> bool | None:
+def in_scope(
+    configuration: Configuration, resource: Resource, settings: PolicySettings
+) -> bool | None:
     """Whether the resource counts as in scope (untagged does); None: cannot be resolved."""
     scope = scope_of(configuration, resource, settings)
-    return None if scope is Scope.UNKNOWN else scope is not Scope.OUT_OF_SCOPE
+    return None if scope is ScopeCategory.UNKNOWN else scope is not ScopeCategory.OUT_OF_SCOPE
 
 
 def _scope(
-    configuration: Configuration, resource: Resource, settings: Settings, depth: int
-) -> Scope:
+    configuration: Configuration, resource: Resource, settings: PolicySettings, depth: int
+) -> ScopeCategory:
     own = scope_named(tag_of(resource, settings.scope_tag), settings)
-    if own is not Scope.UNTAGGED or not depth:
+    if own is not ScopeCategory.UNTAGGED or not depth:
         return own
     for path in PARENTS:
         parent = configuration.target(resource.get(path))
         if parent is not None and parent is not resource:
             return _scope(configuration, parent, settings, depth - 1)
-    return Scope.UNTAGGED
+    return ScopeCategory.UNTAGGED
 
 
-def scope_named(value: Value, settings: Settings) -> Scope:
+def scope_named(value: Value, settings: PolicySettings) -> ScopeCategory:
     """The scope a tag value stands for; a value nobody defined counts as untagged."""
     if isinstance(value, Unknown | Reference | Template):
-        return Scope.UNKNOWN
+        return ScopeCategory.UNKNOWN
     text = str(value).strip().lower() if value is not None and value is not ABSENT else ""
     text = settings.scope_aliases.get(text, text)
-    tagged = (Scope.CDE, Scope.CONNECTED_TO, Scope.OUT_OF_SCOPE)
-    return next((scope for scope in tagged if scope == text), Scope.UNTAGGED)
+    tagged = (ScopeCategory.CDE, ScopeCategory.CONNECTED_TO, ScopeCategory.OUT_OF_SCOPE)
+    return next((scope for scope in tagged if scope == text), ScopeCategory.UNTAGGED)
 
 
 def tag_of(resource: Resource, key: str) -> Value:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from generator.config.model import Attribute, Block, Configuration, Resource
 from generator.config.paths import Found, blocks_at, values_at
 from generator.config.values import ABSENT, Value
-from generator.gate.facts.scope import Scope, in_scope, scope_of
-from generator.gate.model import Settings
+from generator.gate.facts.scope import ScopeCategory, in_scope, scope_of
+from generator.gate.model import PolicySettings
 
 
 @dataclass(frozen=True, slots=True)
-class Estate:
-    """A whole configuration: what a function with ``over: configuration`` is given."""
+class Root:
+    """A root module with everything under it: what a function with ``over: configuration`` is given."""
 
     configuration: Configuration
-    settings: Settings
+    settings: PolicySettings
 
     def of_type(self, *types: str) -> tuple[Resource, ...]:
         """Resources of the types (``aws_vpc``, ``data.aws_ami``)."""
@@ -30,7 +30,7 @@ class Estate:
         """The list of that name in gate.yaml; empty when it holds none."""
         return tuple(self.settings.lists.get(name, ()))
 
-    def scope_of(self, resource: Resource) -> Scope:
+    def scope_of(self, resource: Resource) -> ScopeCategory:
         """PCI DSS scope of a resource, from its tag or from what it belongs to."""
         return scope_of(self.configuration, resource, self.settings)
 
@@ -40,14 +40,14 @@ class Estate:
 
 
 @dataclass(frozen=True, slots=True)
-class Case(Estate):
-    """One resource to judge. Paths are dotted, and read from :attr:`block`."""
+class Case(Root):
+    """One resource to judge, in its root module. Paths are dotted, and read from :attr:`block`."""
 
     resource: Resource
     block: Block  # the resource's own; under ``each``, the nested block that is looked at
 
     @classmethod
-    def of(cls, configuration: Configuration, settings: Settings, resource: Resource) -> Case:
+    def of(cls, configuration: Configuration, settings: PolicySettings, resource: Resource) -> Case:
         """The case of a whole resource."""
         return cls(configuration, settings, resource, resource.block)
 

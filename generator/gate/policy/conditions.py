@@ -172,7 +172,7 @@ def _check_arguments(
 
 
 def bound_function(node: dict[str, Any], functions: Functions, where: str) -> Callable[..., Any]:
-    """The function a node names, checked to accept a case (or estate) and the node's ``args``.
+    """The function a node names, checked to accept a case (or root) and the node's ``args``.
 
     Raises:
         ConditionError: no such function beside the policy file, or other arguments.

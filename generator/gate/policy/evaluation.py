@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.scope import Scope
-from generator.gate.model import Evaluate, Result, Settings, Status
-from generator.gate.policy.case import Case, Estate
+from generator.gate.facts.scope import ScopeCategory
+from generator.gate.model import Evaluate, PolicySettings, Result, Status
+from generator.gate.policy.case import Case, Root
 from generator.gate.policy.conditions import (
     Condition,
     ConditionError,
@@ -41,15 +41,15 @@ def _over_configuration(check: dict[str, Any], functions: Functions) -> Evaluate
     function = bound_function(check, functions, "check")
     arguments = check.get("args") or {}
 
-    def evaluate(configuration: Configuration, settings: Settings) -> Iterable[Result]:
-        results: Iterable[Result] = function(Estate(configuration, settings), **arguments)
+    def evaluate(configuration: Configuration, settings: PolicySettings) -> Iterable[Result]:
+        results: Iterable[Result] = function(Root(configuration, settings), **arguments)
         return results
 
     return evaluate
 
 
 def _per_resource(condition: Condition, types: tuple[str, ...], scope: str) -> Evaluate:
-    def evaluate(configuration: Configuration, settings: Settings) -> Iterator[Result]:
+    def evaluate(configuration: Configuration, settings: PolicySettings) -> Iterator[Result]:
         for resource in _subjects(configuration, types):
             case = Case.of(configuration, settings, resource)
             in_scope = _applies(case, scope)
@@ -77,11 +77,11 @@ def _applies(case: Case, scope: str) -> bool | None:
     if scope == "any":
         return True
     own = case.scope_of(case.resource)
-    if own is Scope.UNKNOWN:
+    if own is ScopeCategory.UNKNOWN:
         return None
     if scope == "cde":
-        return own is Scope.CDE
-    return own is not Scope.OUT_OF_SCOPE
+        return own is ScopeCategory.CDE
+    return own is not ScopeCategory.OUT_OF_SCOPE
 
 
 def _scoped(judgement: Judgement, in_scope: bool | None) -> Judgement:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.gate.model import Settings, Severity
+from generator.gate.model import PolicySettings, Severity
 from generator.gate.settings.check_waivers import CheckWaiver
 from generator.gate.settings.policy_waivers import PolicyWaiver
 from generator.gate.settings.valid import check_gate_file
@@ -24,7 +24,7 @@ class GateSettings:
     accept_inline_waivers: bool = False
     check_waivers: tuple[CheckWaiver, ...] = ()
     policy_waivers: tuple[PolicyWaiver, ...] = ()
-    for_policies: Settings = field(default_factory=Settings)
+    for_policies: PolicySettings = field(default_factory=PolicySettings)
 
 
 def load_settings(path: Path, base: Path | None = None) -> GateSettings:
@@ -74,9 +74,9 @@ def _policy_waiver(entry: Mapping[str, Any]) -> PolicyWaiver:
     return PolicyWaiver(expires=date.fromisoformat(entry["expires"].strip()), **texts)
 
 
-def _for_policies(scope: Mapping[str, Any], lists: Mapping[str, Any]) -> Settings:
+def _for_policies(scope: Mapping[str, Any], lists: Mapping[str, Any]) -> PolicySettings:
     aliases = scope.get("aliases", {})
-    return Settings(
+    return PolicySettings(
         scope_tag=str(scope.get("tag", "pci_scope")),
         scope_aliases={key.lower(): str(value) for key, value in aliases.items()},
         lists={name: tuple(map(str, values)) for name, values in lists.items()},

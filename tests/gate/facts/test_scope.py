@@ -1,10 +1,10 @@
 import pytest
 
-from generator.gate.facts.scope import Scope, in_scope, scope_of
+from generator.gate.facts.scope import ScopeCategory, in_scope, scope_of
 from tests.support.hcl import SETTINGS, UNRESOLVED, parse
 
 
-def scope(hcl: str, address: str) -> Scope:
+def scope(hcl: str, address: str) -> ScopeCategory:
     configuration = parse(UNRESOLVED + hcl)
     return scope_of(configuration, configuration.by_address[address], SETTINGS)
 
@@ -12,13 +12,13 @@ def scope(hcl: str, address: str) -> Scope:
 @pytest.mark.parametrize(
     ("tags", "expected"),
     [
-        ('{ pci_scope = "CDE" }', Scope.CDE),
-        ('{ pci_scope = "connected" }', Scope.CONNECTED_TO),
-        ('{ pci_scope = "out-of-scope" }', Scope.OUT_OF_SCOPE),
-        ('{ pci_scope = "cede" }', Scope.UNTAGGED),
-        ("{}", Scope.UNTAGGED),
-        ("{ pci_scope = var.open }", Scope.UNKNOWN),
-        ("var.open", Scope.UNKNOWN),
+        ('{ pci_scope = "CDE" }', ScopeCategory.CDE),
+        ('{ pci_scope = "connected" }', ScopeCategory.CONNECTED_TO),
+        ('{ pci_scope = "out-of-scope" }', ScopeCategory.OUT_OF_SCOPE),
+        ('{ pci_scope = "cede" }', ScopeCategory.UNTAGGED),
+        ("{}", ScopeCategory.UNTAGGED),
+        ("{ pci_scope = var.open }", ScopeCategory.UNKNOWN),
+        ("var.open", ScopeCategory.UNKNOWN),
     ],
 )
 def test_from_tags(tags, expected) -> None:
@@ -34,7 +34,7 @@ def test_from_the_tag_blocks_of_an_auto_scaling_group() -> None:
       }
     }
     """
-    assert scope(hcl, "aws_autoscaling_group.x") is Scope.CDE
+    assert scope(hcl, "aws_autoscaling_group.x") is ScopeCategory.CDE
 
 
 def test_from_the_default_tags_of_the_provider() -> None:
@@ -46,7 +46,7 @@ def test_from_the_default_tags_of_the_provider() -> None:
     }
     resource "aws_x" "x" {}
     """
-    assert scope(hcl, "aws_x.x") is Scope.CONNECTED_TO
+    assert scope(hcl, "aws_x.x") is ScopeCategory.CONNECTED_TO
 
 
 def test_from_the_resource_that_it_belongs_to() -> None:
@@ -58,13 +58,13 @@ def test_from_the_resource_that_it_belongs_to() -> None:
       bucket = aws_s3_bucket.b.id
     }
     """
-    assert scope(hcl, "aws_s3_bucket_versioning.v") is Scope.CDE
+    assert scope(hcl, "aws_s3_bucket_versioning.v") is ScopeCategory.CDE
 
 
 def test_a_resource_that_belongs_to_itself_ends() -> None:
     hcl = 'resource "aws_x" "x" {\n  bucket = aws_x.y.id\n}\n'
     hcl += 'resource "aws_x" "y" {\n  bucket = aws_x.x.id\n}\n'
-    assert scope(hcl, "aws_x.x") is Scope.UNTAGGED
+    assert scope(hcl, "aws_x.x") is ScopeCategory.UNTAGGED
 
 
 def test_untagged_is_in_scope() -> None:

@@ -32,7 +32,7 @@ _STACK_TYPE = "AWS::DMS::Endpoint"
 
 
 @dataclass(frozen=True, slots=True)
-class Endpoint:
+class DmsEndpoint:
     """One endpoint; what is not written is ABSENT."""
 
     engine: Value
@@ -44,7 +44,7 @@ class Endpoint:
     line: int
 
 
-def endpoints_of(resource: Resource) -> Iterator[Endpoint]:
+def endpoints_of(resource: Resource) -> Iterator[DmsEndpoint]:
     """The endpoints that a resource makes; none for a stack of other things.
 
     What cannot be read of a stack's template is an endpoint without properties.
@@ -86,8 +86,8 @@ def document_of(value: Value) -> Any:
     return value if value is ABSENT or isinstance(value, Unknown) else Unknown("no JSON")
 
 
-def _written(resource: Resource) -> Endpoint:
-    return Endpoint(
+def _written(resource: Resource) -> DmsEndpoint:
+    return DmsEndpoint(
         engine=resource.get("engine_name"),
         ssl_mode=resource.get("ssl_mode"),
         certificate=resource.get("certificate_arn"),
@@ -98,12 +98,12 @@ def _written(resource: Resource) -> Endpoint:
     )
 
 
-def _in_stack(properties: dict[str, Value], line: int) -> Endpoint:
+def _in_stack(properties: dict[str, Value], line: int) -> DmsEndpoint:
     settings: dict[str, Value] = {}
     for name, value in properties.items():
         if name.endswith("Settings") and isinstance(value, dict):
             settings |= value
-    return Endpoint(
+    return DmsEndpoint(
         engine=properties.get("EngineName", ABSENT),
         ssl_mode=properties.get("SslMode", ABSENT),
         certificate=properties.get("CertificateArn", ABSENT),

@@ -19,11 +19,11 @@ from generator.gate.facts.network.cidrs import (
     within_any,
 )
 from generator.gate.facts.network.rule_checks import judge_rule, undecided
-from generator.gate.facts.network.security_groups import GROUP_TYPES, Rule, rules_of
+from generator.gate.facts.network.security_groups import GROUP_TYPES, SecurityGroupRule, rules_of
 from generator.gate.facts.network.subnets import is_public, route_table_of, routes_of
 from generator.gate.facts.network.traffic import Traffic
 from generator.gate.facts.tiers import tier_of
-from generator.gate.model import Settings
+from generator.gate.model import PolicySettings
 from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
 from generator.gate.verdict.operators import equals
 from generator.gate.verdict.wording import shown
@@ -75,7 +75,7 @@ def _strange_routes(configuration: Configuration, subnet: Resource) -> Iterator[
 
 
 def admits_agents_only(
-    configuration: Configuration, settings: Settings, group: Resource
+    configuration: Configuration, settings: PolicySettings, group: Resource
 ) -> Judgement:
     """Ingress of a group of replication servers: TCP 1500 from declared ranges."""
     return all_of(
@@ -97,12 +97,14 @@ def group_of(configuration: Configuration, value: Value) -> Resource | None:
     return group if group and group.type in GROUP_TYPES and group.mode == "managed" else None
 
 
-def _named(rule: Rule, judgement: Judgement) -> Judgement:
+def _named(rule: SecurityGroupRule, judgement: Judgement) -> Judgement:
     message = f"{rule.resource.address}: {judgement.message}" if judgement.message else ""
     return Judgement(judgement.status, message)
 
 
-def _agent(configuration: Configuration, settings: Settings, rule: Rule) -> Judgement:
+def _agent(
+    configuration: Configuration, settings: PolicySettings, rule: SecurityGroupRule
+) -> Judgement:
     if rule.traffic is not None and rule.traffic != REPLICATED_BLOCKS:
         return failed(f"`{rule.traffic}` is open; agents use tcp 1500")
     if equals(rule.self_, True):
@@ -121,7 +123,7 @@ def _declared(net: Network, declared: tuple[str, ...]) -> bool:
     return narrow or within_any(net, declared)
 
 
-def _https(rule: Rule) -> Judgement:
+def _https(rule: SecurityGroupRule) -> Judgement:
     if rule.traffic is not None and rule.traffic != HTTPS:
         return failed(f"`{rule.traffic}` may leave; replication servers need tcp 443")
     return undecided(rule, [])

@@ -14,7 +14,7 @@ from generator.config.model import Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Template, Value
 from generator.gate.facts.network.cidrs import Network, is_wide_public, is_world, network
-from generator.gate.facts.network.security_groups import Rule
+from generator.gate.facts.network.security_groups import SecurityGroupRule
 from generator.gate.verdict.operators import items
 from generator.gate.verdict.wording import shown
 
@@ -39,7 +39,7 @@ class Ranges:
         return [(net, text) for net, text in self.known if is_wide_public(net)]
 
 
-def ranges_of(configuration: Configuration, rule: Rule) -> Ranges:
+def ranges_of(configuration: Configuration, rule: SecurityGroupRule) -> Ranges:
     """The ranges a rule names, directly or through prefix lists; groups are not ranges."""
     found = Ranges()
     for cidr in rule.cidrs:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.network.internet_entry import users_of
-from generator.gate.facts.network.security_groups import Rule
+from generator.gate.facts.network.security_groups import SecurityGroupRule
 from generator.gate.verdict.operators import equals
 
 _NOTE = "compensating:"
 
 
-def compensated(rule: Rule) -> bool:
+def compensated(rule: SecurityGroupRule) -> bool:
     """Whether the rule's description says what protects the service instead."""
     text = rule.description if isinstance(rule.description, str) else ""
     start = text.lower().find(_NOTE)
     return start >= 0 and bool(text[start + len(_NOTE) :].strip())
 
 
-def speaks_tls(configuration: Configuration, rule: Rule, port: int) -> bool:
+def speaks_tls(configuration: Configuration, rule: SecurityGroupRule, port: int) -> bool:
     """Whether all that uses the rule's group on this port has TLS switched on by argument.
 
     ElastiCache, ``transit_encryption_enabled`` with mode ``required`` (its default).

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.facts.network.security_groups import GROUP_TYPES, Rule
+from generator.gate.facts.network.security_groups import GROUP_TYPES, SecurityGroupRule
 from generator.gate.facts.network.traffic import Traffic
 from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
 from generator.gate.verdict.operators import equals
@@ -29,7 +29,9 @@ def users_of(configuration: Configuration, group: Resource) -> list[Resource]:
     return list({u.address: u for u in users if u.type not in (*GROUP_TYPES, *_RULES)}.values())
 
 
-def authorised_entry(configuration: Configuration, rule: Rule, world: str) -> Judgement:
+def authorised_entry(
+    configuration: Configuration, rule: SecurityGroupRule, world: str
+) -> Judgement:
     """PASS when every user of the rule's group is a public load balancer and the port fits."""
     group = configuration.target(rule.group)
     if rule.traffic is None:

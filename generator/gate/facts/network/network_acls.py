@@ -22,7 +22,7 @@ ACLS = ("aws_network_acl", "aws_default_network_acl")
 
 
 @dataclass(frozen=True, slots=True)
-class AclRule:
+class NetworkAclRule:
     """One rule; ``cidrs`` as written. ``unresolved``: a list of rules that is not known."""
 
     direction: str | None  # "ingress" | "egress"; None when `egress` cannot be resolved
@@ -47,12 +47,12 @@ class AclRule:
 
 
 @once
-def acl_rules(configuration: Configuration) -> tuple[AclRule, ...]:
+def acl_rules(configuration: Configuration) -> tuple[NetworkAclRule, ...]:
     """Every rule of the configuration."""
     return tuple(rule for resource in configuration.resources for rule in acl_rules_in(resource))
 
 
-def acl_rules_in(resource: Resource) -> Iterator[AclRule]:
+def acl_rules_in(resource: Resource) -> Iterator[NetworkAclRule]:
     """The rules a resource holds: inline ones, or the one that it is."""
     if resource.mode != "managed":
         return
@@ -65,7 +65,7 @@ def acl_rules_in(resource: Resource) -> Iterator[AclRule]:
         yield _rule(resource, resource.block, direction, acl, ("rule_number", "rule_action"))
 
 
-def _inline(acl: Resource) -> Iterator[AclRule]:
+def _inline(acl: Resource) -> Iterator[NetworkAclRule]:
     own = Reference(acl.address, "id")
     for direction in ("ingress", "egress"):
         blocks, unresolved = blocks_at(acl.block, direction)
@@ -73,15 +73,15 @@ def _inline(acl: Resource) -> Iterator[AclRule]:
             yield _rule(acl, block, direction, own, ("rule_no", "action"))
         for hole in unresolved:
             reason = getattr(hole.value, "reason", "") or "known after apply"
-            yield AclRule(direction, own, None, ABSENT, None, (), acl, hole.line, reason)
+            yield NetworkAclRule(direction, own, None, ABSENT, None, (), acl, hole.line, reason)
 
 
 def _rule(
     resource: Resource, block: Block, direction: str | None, acl: Value, names: tuple[str, str]
-) -> AclRule:
+) -> NetworkAclRule:
     number = argument(block, names[0])
     written = (argument(block, name) for name in ("cidr_block", "ipv6_cidr_block"))
-    return AclRule(
+    return NetworkAclRule(
         direction=direction,
         acl=acl,
         number=int(number) if str(number).isdigit() else None,
@@ -95,7 +95,7 @@ def _rule(
     )
 
 
-def siblings(configuration: Configuration, rule: AclRule) -> list[AclRule]:
+def siblings(configuration: Configuration, rule: NetworkAclRule) -> list[NetworkAclRule]:
     """Rules of the same ACL and direction."""
     acl = configuration.target(rule.acl)
     return [
@@ -105,13 +105,15 @@ def siblings(configuration: Configuration, rule: AclRule) -> list[AclRule]:
     ]
 
 
-def precedes(first: AclRule, second: AclRule) -> bool:
+def precedes(first: NetworkAclRule, second: NetworkAclRule) -> bool:
     """Whether AWS certainly reads ``first`` before ``second``."""
     known = first.number is not None and second.number is not None
     return known and (first.number or 0) < (second.number or 0)
 
 
-def acl_rule_covers(outer: AclRule, inner: AclRule, port: tuple[str, int] | None = None) -> bool:
+def acl_rule_covers(
+    outer: NetworkAclRule, inner: NetworkAclRule, port: tuple[str, int] | None = None
+) -> bool:
     """Whether ``outer`` certainly matches all that ``inner`` matches (on one port, if given)."""
     ranges = outer.networks
     if not inner.networks or len(inner.networks) != len(inner.cidrs):
@@ -129,7 +131,9 @@ def acl_rule_covers(outer: AclRule, inner: AclRule, port: tuple[str, int] | None
     )
 
 
-def denied_before(configuration: Configuration, rule: AclRule, port: tuple[str, int]) -> bool:
+def denied_before(
+    configuration: Configuration, rule: NetworkAclRule, port: tuple[str, int]
+) -> bool:
     """Whether an earlier deny takes the port out of this allow."""
     return any(
         other.allows is False and precedes(other, rule) and acl_rule_covers(other, rule, port)

@@ -6,11 +6,11 @@ from generator.config.model import Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import Value
 from generator.gate.facts.network.cidrs import is_world, network
-from generator.gate.facts.network.subnets import ROUTE_TABLE_TYPES, Route, routes_in
+from generator.gate.facts.network.subnets import ROUTE_TABLE_TYPES, TableRoute, routes_in
 from generator.gate.facts.owners import may_be
 
 
-def written_routes(resource: Resource) -> tuple[list[Route], str]:
+def written_routes(resource: Resource) -> tuple[list[TableRoute], str]:
     """Routes that an aws_route or the inline blocks of a table write; why some are unknown."""
     if resource.type == "aws_route":
         return list(routes_in(resource, resource.block)), ""

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from generator.config.model import Resource
-from generator.gate.facts.network.security_groups import Rule, rules_in
+from generator.gate.facts.network.security_groups import SecurityGroupRule, rules_in
 from generator.gate.model import Status
 from generator.gate.verdict.judgement import Judgement, all_of, passed, unknown
 
-Check = Callable[[Rule], Judgement]
+Check = Callable[[SecurityGroupRule], Judgement]
 
 
 def every_rule(resource: Resource, direction: str, check: Check) -> Judgement:
@@ -18,7 +18,7 @@ def every_rule(resource: Resource, direction: str, check: Check) -> Judgement:
     return all_of(judge_rule(rule, direction, check) for rule in rules_in(resource))
 
 
-def judge_rule(rule: Rule, direction: str, check: Check) -> Judgement:
+def judge_rule(rule: SecurityGroupRule, direction: str, check: Check) -> Judgement:
     """The check on one rule; UNKNOWN instead of FAIL when its direction is not known."""
     if isinstance(rule.direction, str) and rule.direction != direction:
         return Judgement(None)
@@ -30,7 +30,7 @@ def judge_rule(rule: Rule, direction: str, check: Check) -> Judgement:
     return judgement if judgement.line else replace(judgement, line=rule.line)
 
 
-def undecided(rule: Rule, open_ends: list[str]) -> Judgement:
+def undecided(rule: SecurityGroupRule, open_ends: list[str]) -> Judgement:
     """UNKNOWN with everything of the rule that could not be resolved; PASS when nothing is."""
     missing = ["protocol or ports"] if rule.traffic is None else []
     missing += open_ends

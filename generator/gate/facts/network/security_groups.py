@@ -31,7 +31,7 @@ _DIRECTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SecurityGroupRule:
     """One rule. ``traffic`` is None when protocol or ports cannot be resolved.
 
     ``cidrs``, ``prefix_lists`` and ``groups`` hold the peers as written: literals, References
@@ -53,12 +53,12 @@ class Rule:
 
 
 @once
-def all_rules(configuration: Configuration) -> tuple[Rule, ...]:
+def all_rules(configuration: Configuration) -> tuple[SecurityGroupRule, ...]:
     """Every security group rule of the configuration, in source order per shape."""
     return tuple(rule for resource in configuration.resources for rule in rules_in(resource))
 
 
-def rules_in(resource: Resource) -> Iterable[Rule]:
+def rules_in(resource: Resource) -> Iterable[SecurityGroupRule]:
     """The rules that a resource holds: its inline rules, or the one that it is."""
     if resource.mode != "managed":
         return ()
@@ -71,7 +71,7 @@ def rules_in(resource: Resource) -> Iterable[Rule]:
     return ()
 
 
-def rules_of(configuration: Configuration, group: Resource) -> tuple[Rule, ...]:
+def rules_of(configuration: Configuration, group: Resource) -> tuple[SecurityGroupRule, ...]:
     """The rules of a security group, whatever their shape.
 
     A rule that may belong to it, by a group that cannot be resolved, counts as ``unresolved``.
@@ -85,21 +85,21 @@ def rules_of(configuration: Configuration, group: Resource) -> tuple[Rule, ...]:
 
 
 @once
-def unattached_rules(configuration: Configuration) -> tuple[Rule, ...]:
+def unattached_rules(configuration: Configuration) -> tuple[SecurityGroupRule, ...]:
     """Rules whose group is not in the configuration or cannot be resolved."""
     return tuple(r for r in all_rules(configuration) if configuration.target(r.group) is None)
 
 
 @once
-def _by_group(configuration: Configuration) -> dict[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
+def _by_group(configuration: Configuration) -> dict[str, tuple[SecurityGroupRule, ...]]:
+    found: dict[str, list[SecurityGroupRule]] = {}
     for rule in all_rules(configuration):
         if isinstance(rule.group, Reference):
             found.setdefault(rule.group.address, []).append(rule)
     return {address: tuple(held) for address, held in found.items()}
 
 
-def _inline(group: Resource) -> Iterator[Rule]:
+def _inline(group: Resource) -> Iterator[SecurityGroupRule]:
     own = Reference(group.address, "id")
     for direction in ("ingress", "egress"):
         blocks, unresolved = blocks_at(group.block, direction)
@@ -110,16 +110,20 @@ def _inline(group: Resource) -> Iterator[Rule]:
             yield _unresolved(direction, own, group, reason, found.line)
 
 
-def _unresolved(direction: str, own: Reference, group: Resource, reason: str, line: int) -> Rule:
+def _unresolved(
+    direction: str, own: Reference, group: Resource, reason: str, line: int
+) -> SecurityGroupRule:
     peers = (Unknown(reason),)
-    return Rule(
+    return SecurityGroupRule(
         direction, own, None, peers, peers, peers, ABSENT, ABSENT, group, group.file, line, reason
     )
 
 
-def _rule(resource: Resource, block: Block, direction: Value, group: Reference | None) -> Rule:
+def _rule(
+    resource: Resource, block: Block, direction: Value, group: Reference | None
+) -> SecurityGroupRule:
     protocol = argument(block, "ip_protocol", argument(block, "protocol"))
-    return Rule(
+    return SecurityGroupRule(
         direction=direction,
         group=group or argument(block, "security_group_id"),
         traffic=traffic(protocol, argument(block, "from_port"), argument(block, "to_port")),

@@ -40,7 +40,7 @@ ROUTE_TABLE_TYPES = ("aws_route_table", "aws_default_route_table")
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class TableRoute:
     """A route: destination (range or prefix list), target as written, and its argument."""
 
     destination: Value
@@ -99,7 +99,7 @@ def _main_table(configuration: Configuration, vpc: Value) -> Resource | Unknown 
     return None
 
 
-def routes_of(configuration: Configuration, table: Resource) -> tuple[list[Route], str]:
+def routes_of(configuration: Configuration, table: Resource) -> tuple[list[TableRoute], str]:
     """A table's routes, inline and by aws_route, and why some are not known ('' if all are)."""
     blocks, unresolved = blocks_at(table.block, "route")
     found = [r for block in blocks for r in routes_in(table, block)]
@@ -114,14 +114,14 @@ def routes_of(configuration: Configuration, table: Resource) -> tuple[list[Route
     return found, ", ".join([*holes, *strays])
 
 
-def routes_in(resource: Resource, block: Block) -> Iterator[Route]:
+def routes_in(resource: Resource, block: Block) -> Iterator[TableRoute]:
     """Routes of one aws_route or ``route`` block: one per kind of destination written."""
     targets = [(name, argument(block, name)) for name in _TARGETS]
     kind, target = next(((n, t) for n, t in targets if t not in (ABSENT, "")), ("", ABSENT))
     for name in _DESTINATIONS:
         destination = argument(block, name)
         if destination not in (ABSENT, ""):
-            yield Route(destination, target, kind, resource, block.line)
+            yield TableRoute(destination, target, kind, resource, block.line)
 
 
 def is_public(configuration: Configuration, subnet: Resource) -> bool | None:
@@ -138,7 +138,7 @@ def is_public(configuration: Configuration, subnet: Resource) -> bool | None:
     return None if None in answers or reason else False
 
 
-def _to_internet_gateway(configuration: Configuration, route: Route) -> bool | None:
+def _to_internet_gateway(configuration: Configuration, route: TableRoute) -> bool | None:
     if route.kind not in ("gateway_id", ""):
         return False
     if isinstance(route.target, Reference):

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.owners import may_be
-from generator.gate.facts.scope import Scope, scope_of
+from generator.gate.facts.scope import ScopeCategory, scope_of
 from generator.gate.facts.tiers import is_production, stage_is_open
-from generator.gate.model import Settings
+from generator.gate.model import PolicySettings
 
 _ATTACHMENT = "aws_ec2_transit_gateway_vpc_attachment"
 
@@ -21,16 +21,16 @@ class Zone:
     """Scope and stage; ``production`` is None where no tag tells, or (``open_stage``) where the
     tag cannot be resolved."""
 
-    scope: Scope
+    scope: ScopeCategory
     production: bool | None
     open_stage: bool = False
 
     def apart(self, other: Zone) -> str:
         """Why the two must not meet (PCI DSS 1.3.1, 6.5.3); '' when they may."""
         for one, two in ((self, other), (other, self)):
-            if one.scope is not Scope.CDE:
+            if one.scope is not ScopeCategory.CDE:
                 continue
-            if two.scope is Scope.OUT_OF_SCOPE:
+            if two.scope is ScopeCategory.OUT_OF_SCOPE:
                 return "the CDE and an out-of-scope network"
             if two.production is False and one.production is not False:
                 return "the CDE and a non-production network"
@@ -39,15 +39,15 @@ class Zone:
     @property
     def unclear(self) -> bool:
         """Whether the tag of scope or stage could not be resolved."""
-        return self.scope is Scope.UNKNOWN or self.open_stage
+        return self.scope is ScopeCategory.UNKNOWN or self.open_stage
 
 
-def zone_of(configuration: Configuration, resource: Resource, settings: Settings) -> Zone:
+def zone_of(configuration: Configuration, resource: Resource, settings: PolicySettings) -> Zone:
     """The zone by own tags, else by those of the VPC named by ``vpc_id``."""
     scope, production = scope_of(configuration, resource, settings), is_production(resource)
     open_stage = stage_is_open(resource)
     vpc = configuration.target(resource.get("vpc_id"))
-    if vpc is not None and scope is Scope.UNTAGGED:
+    if vpc is not None and scope is ScopeCategory.UNTAGGED:
         scope = scope_of(configuration, vpc, settings)
     if vpc is not None and production is None and not open_stage:
         production, open_stage = is_production(vpc), stage_is_open(vpc)
@@ -55,7 +55,7 @@ def zone_of(configuration: Configuration, resource: Resource, settings: Settings
 
 
 def zones_behind(
-    configuration: Configuration, gateway: Resource, settings: Settings
+    configuration: Configuration, gateway: Resource, settings: PolicySettings
 ) -> dict[str, Zone]:
     """Zones of a gateway: those of a transit gateway's VPC attachments, or its own."""
     attachments = [

@@ -1,8 +1,8 @@
 from generator.gate.facts.network.zones import Zone, open_attachments, zone_of, zones_behind
-from generator.gate.facts.scope import Scope
+from generator.gate.facts.scope import ScopeCategory
 from tests.support.hcl import SETTINGS, UNRESOLVED, parse
 
-LIVE = Zone(Scope.CDE, True)
+LIVE = Zone(ScopeCategory.CDE, True)
 HCL = """
 resource "aws_vpc" "cde" {
   tags = { pci_scope = "cde", environment = "production" }
@@ -23,10 +23,10 @@ resource "aws_ec2_transit_gateway_vpc_attachment" "open" {
 
 
 def test_what_must_not_meet() -> None:
-    assert LIVE.apart(Zone(Scope.OUT_OF_SCOPE, True))
-    assert Zone(Scope.CONNECTED_TO, False).apart(LIVE)
-    assert not LIVE.apart(Zone(Scope.CONNECTED_TO, True))
-    assert not LIVE.apart(Zone(Scope.CONNECTED_TO, None))
+    assert LIVE.apart(Zone(ScopeCategory.OUT_OF_SCOPE, True))
+    assert Zone(ScopeCategory.CONNECTED_TO, False).apart(LIVE)
+    assert not LIVE.apart(Zone(ScopeCategory.CONNECTED_TO, True))
+    assert not LIVE.apart(Zone(ScopeCategory.CONNECTED_TO, None))
 
 
 def test_the_zone_is_that_of_the_vpc() -> None:
