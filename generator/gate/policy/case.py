@@ -13,7 +13,7 @@ from generator.gate.model import PolicySettings
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A root module with everything under it: what a function with ``over: configuration`` is given."""
+    """A root module with everything under it: given to a function with ``over: configuration``."""
 
     configuration: Configuration
     settings: PolicySettings

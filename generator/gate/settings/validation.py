@@ -6,12 +6,13 @@ Imported only for a document that is not known to be valid: pydantic costs 100 m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from generator.shown import similar
 
 Place = tuple[int | str, ...]
 _EXPECTED = {
@@ -61,7 +62,7 @@ def shown(place: Place) -> str:
 
 def near(name: str, known: list[str]) -> str:
     """A hint for a name that is mistyped: the nearest valid one, or all when none is near."""
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    close = similar(name, known)
     if close:
         return f"; did you mean `{close[0]}`?"
     return f"; allowed: {', '.join(known)}" if known else ""
