@@ -26,6 +26,7 @@ class Constructors:
         parts: list[Any] = []
         for part in node[1]:
             parts.extend([part] if isinstance(part, str) else self._part(part, scope))
+        self.budget.charge([p for p in parts if isinstance(p, Json)], 0)
         return self.budget.weigh(join(parts))
 
     def _part(self, part: Node, scope: Scope) -> list[Any]:

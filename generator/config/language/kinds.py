@@ -17,7 +17,7 @@ from generator.config.values import (
     references,
 )
 
-MAX_STEPS = 2_000_000
+MAX_STEPS = 1_000_000
 MAX_SIZE = 300_000  # parts of one value, or eighths of its characters
 MAX_TEXT = MAX_SIZE << 3  # characters of one text
 
@@ -95,7 +95,19 @@ class Budget:
         """The value itself, when it is not too large (values may share their parts)."""
         if self._size(value) > MAX_SIZE:
             raise LimitError("a value grows too large")
+        if isinstance(value, str):
+            self.step(len(value) >> 6)
         return value
+
+    def charge(self, values: list[Any], shift: int = 4) -> None:
+        """Count the work of a look at every part of some values, which may not be too many.
+
+        ``shift`` says how light the look is: 0 where each part costs as much as a step.
+        """
+        size = sum(map(self._size, values))
+        if size > 2 * MAX_SIZE:
+            raise LimitError("a value grows too large")
+        self.step(size >> shift)
 
     def _size(self, value: Any) -> int:
         if isinstance(value, str):
