@@ -10,7 +10,6 @@ def runbook(context: Context) -> tuple[Step, ...]:
     """Steps of the keys."""
     return (
         *((_service_linked_role(),) if context.environment.services else ()),
-        _deploy_role(context),
         _retire(context),
     )
 
@@ -22,17 +21,6 @@ def _service_linked_role() -> Step:
         "KMS refuses a key policy that names a role which does not exist. Once per account; "
         "the command fails harmlessly where the role is there already.",
         ("aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com",),
-    )
-
-
-def _deploy_role(context: Context) -> Step:
-    return Step(
-        Phase.BEFORE,
-        "Let the deploy role use the keys through AWS services",
-        f"The key policies let principals of the account use the keys through AWS services if "
-        f"their own IAM policy allows it too. Give {context.account.deploy_role} "
-        f"kms:CreateGrant, kms:Decrypt, kms:DescribeKey and kms:GenerateDataKey on keys of "
-        f"{context.environment.region}: it creates encrypted databases and their secrets.",
     )
 
 

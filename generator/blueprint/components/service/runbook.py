@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from generator.blueprint.components.service.load_balancer import Balancer
 from generator.blueprint.components.service.scaling import ScalingGroup
-from generator.blueprint.components.service.waf import faces_web
 from generator.blueprint.context import Context
 from generator.blueprint.model import Phase, Step
 from generator.spec.model.service import Service
@@ -47,14 +46,6 @@ def _before(
             ),
         )
     yield _image(context, name, service, balancer)
-    if service.load_balancer and faces_web(service.load_balancer):
-        yield Step(
-            BEFORE,
-            f"Let the deploy role deliver the web ACL's log of {name}",
-            f"Besides wafv2:PutLoggingConfiguration, {context.account.deploy_role} needs "
-            "logs:CreateLogDelivery, logs:DeleteLogDelivery, logs:PutResourcePolicy, "
-            "logs:DescribeResourcePolicies and logs:DescribeLogGroups.",
-        )
 
 
 def _image(context: Context, name: str, service: Service, balancer: Balancer | None) -> Step:
