@@ -18,6 +18,7 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.language.operators import to_bool
+from generator.config.language.origin import inherited
 from generator.config.language.scope import Node, Scope
 from generator.config.language.traverse import get, index, iterate
 from generator.config.language.unify import unify
@@ -173,7 +174,8 @@ class Evaluator(Constructors):
         if function is None:
             return not_evaluated(name, *values)
         self.budget.charge(values, 0 if name in _HEAVY else 4)
-        return self.budget.weigh(function(scope, values))
+        result = inherited(function(scope, values), values, self.budget)
+        return self.budget.weigh(result)
 
 
 def _converted(value: Any, other: Any) -> Any:

@@ -78,6 +78,7 @@ class Budget:
     depth: int = 0
     position: tuple[str, int] = ("", 0)  # file and line of the argument being evaluated
     notes: dict[tuple[str, int, str], None] = field(default_factory=dict)
+    file_texts: set[str] = field(default_factory=set)  # what file() read, and what became of it
     _sizes: dict[int, tuple[Any, int]] = field(default_factory=dict)
 
     def unsure(self, message: str) -> Unknown:
@@ -145,6 +146,8 @@ def identity(value: Any) -> Any:
         return "list", tuple(map(identity, value))
     if isinstance(value, Json):
         return "json", identity(value.value)
+    if isinstance(value, str):
+        return "str", value
     return type(value).__name__ if not is_number(value) else "number", value
 
 

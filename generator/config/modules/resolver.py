@@ -60,6 +60,7 @@ class Resolver:
             root_blocks=self._blocks.get("", ()),
             module_blocks=self._blocks,
             outputs=outputs,
+            file_texts=frozenset(self._shared.evaluator.budget.file_texts),
             troubles=(*self._syntax, *self._troubles),
         )
 
