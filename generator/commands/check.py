@@ -65,6 +65,7 @@ def command(  # noqa: PLR0913 - one per option
     from generator.gate.settings.gate_file import in_force, note
     from generator.gate.targets import resolve, resolve_plan
     from generator.report.interface import Style, render
+    from generator.shown import visible
 
     gate = in_force(gate)
     if gate:
@@ -80,6 +81,8 @@ def command(  # noqa: PLR0913 - one per option
     )
     found = resolve_plan(targets, source, out) if source else resolve(targets, out)
     verdict = assess(found, options)
+    for error in verdict.errors:
+        click.echo(visible(error.message), err=True)
     to_terminal = output is None and sys.stdout.isatty()
     style = Style(_width(to_terminal), to_terminal and not os.environ.get("NO_COLOR"), show_all)
     text = render(format_, verdict, style)

@@ -54,6 +54,7 @@ def command(  # noqa: PLR0913 - one per option
     from generator.planning.plan import make_plan
     from generator.planning.summary import summarise
     from generator.report.interface import Style, render
+    from generator.shown import visible
 
     target = resolve([name], out)[0]
     if target.kind != "directory":
@@ -77,6 +78,8 @@ def command(  # noqa: PLR0913 - one per option
     options = Options(gate_file=gate, progress=_progress)
     planned = resolve([str(saved.document)], out)[0].planned_from(target)
     verdict = assess([planned], options)
+    for error in verdict.errors:
+        click.echo(visible(error.message), err=True)
     click.echo(render("table", verdict, Style(100, False, False)), nl=False)
     raise SystemExit(verdict.exit_status)
 

@@ -14,9 +14,6 @@ MAX_FILES = 5_000
 MAX_TOTAL = 200 << 20
 
 
-_CONFIGURATION = (".tf", ".tf.json", ".tofu", ".tofu.json", ".tfvars", ".tfvars.json")
-
-
 class UnreadableError(Exception):
     """A file or folder that may not or cannot be read."""
 
@@ -29,16 +26,6 @@ class Files(Protocol):
 
     def read(self, path: str) -> str:
         """Text of a file; raises UnreadableError."""
-
-
-def _refuse_private(path: str) -> None:
-    """No content of dot folders (.git, .terraform, .pave, ...), plans or states is read."""
-    if path.endswith(_CONFIGURATION):
-        return
-    *folders, name = [part for part in path.split("/") if part not in (".", "..")] or [""]
-    hidden = any(folder.startswith(".") for folder in folders)
-    if hidden or name.endswith((".tfplan", ".tfstate", ".tfstate.backup")):
-        raise UnreadableError(f"{name} is not read: it is no source of this configuration")
 
 
 class MemoryFiles:
@@ -58,7 +45,6 @@ class MemoryFiles:
 
     def read(self, path: str) -> str:
         """Text of a file."""
-        _refuse_private(path)
         text = self._files.get(path)
         if text is None:
             raise UnreadableError(f"there is no file {path}")
@@ -69,10 +55,11 @@ class DiskFiles:
     """A root module on disk. Nothing outside its boundary is read, also not through links.
 
     The boundary is the repository that holds the folder (the nearest parent with ``.git``), so
-    that a root may call modules beside it (``../../modules/vpc``); without one, the folder.
+    that a root may call modules beside it (``../../modules/vpc``); without one, ``within``, which
+    holds the folder, or the folder itself.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, within: Path | None = None) -> None:
         try:
             self._root = root.resolve(strict=True)
         except (OSError, RuntimeError) as error:
@@ -80,7 +67,9 @@ class DiskFiles:
         if not self._root.is_dir():
             raise NoVerdictError(f"{root} is not a folder")
         parents = (self._root, *self._root.parents)
-        self._boundary = next((p for p in parents if (p / ".git").exists()), self._root)
+        outer = within.resolve() if within else self._root
+        outer = outer if outer in parents else self._root
+        self._boundary = next((p for p in parents if (p / ".git").exists()), outer)
         self._count = self._total = 0
 
     def names(self, folder: str) -> list[str]:
@@ -103,7 +92,6 @@ class DiskFiles:
         file = self._inside(path)
         if not file.is_file():
             raise UnreadableError(f"{path} is not a regular file")
-        _refuse_private(file.relative_to(self._boundary).as_posix())
         with file.open("rb") as stream:
             raw = stream.read(MAX_FILE + 1)
         if len(raw) > MAX_FILE:

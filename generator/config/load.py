@@ -14,13 +14,17 @@ from generator.config.load_from import load_from
 from generator.config.model import Configuration
 
 
-def load_directory(path: Path, name: str | None = None) -> Configuration:
+def load_directory(
+    path: Path, name: str | None = None, within: Path | None = None
+) -> Configuration:
     """The root module in a folder, with its child modules; ``name`` defaults to the folder's.
+
+    ``within`` is a folder around it whose files may be read where no repository says so.
 
     Raises NoVerdictError when the folder cannot be read. Syntax errors and everything else
     that keeps a part from being read are the configuration's ``troubles``.
     """
-    return load_from(DiskFiles(path), name or path.resolve().name)
+    return load_from(DiskFiles(path, within), name or path.resolve().name)
 
 
 def load_files(files: Mapping[str, str], name: str, root: str = "") -> Configuration:

@@ -97,10 +97,10 @@ class Configuration:
     root_blocks: tuple[Block, ...] = ()
     # Every module's blocks that are not resources: address of the module -> blocks.
     module_blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    # Folders that module blocks name as their source, also of calls without an instance.
+    called: frozenset[str] = frozenset()
     outputs: Mapping[str, Value] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
-    # What ``file()`` read and what was made of it: no message may carry any of these.
-    file_texts: frozenset[str] = frozenset()
     # From a plan alone: the root's terraform, backend and moved blocks are not known.
     from_plan: bool = False
 

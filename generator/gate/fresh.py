@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.config.model import Block, Configuration
+from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.facts.identity.account import stage_of
 from generator.gate.model import Finding, Status
+from generator.gate.modules import not_called
 from generator.gate.options import Options
-from generator.gate.pci import findings, load
+from generator.gate.pci import findings, load, unreadable
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.settings.check_waivers import apply_check_waivers, validate_check_waivers
 from generator.gate.settings.policy_waivers import apply_policy_waivers, validate_policy_waivers
@@ -34,12 +36,22 @@ def assess_fresh(
     policies = load_catalogue(options.policy_folders)
     checked = targets if options.with_checkov else []
     with CheckovRun(checked, settings.accept_inline_waivers, options.progress) as run:
-        found, whole, stages = [], [], []
+        found: list[list[Finding]] = []
+        whole: list[bool] = []
+        stages: list[dict[str, str]] = []
         for number, (target, covered) in enumerate(zip(targets, covers, strict=True), start=1):
             options.progress(f"Checking {target.name} ({number}/{len(targets)}) ...")
-            configuration = load(target)
+            try:
+                configuration = load(target)
+            except NoVerdictError as error:
+                # The others are judged all the same; one that cannot be read is no pass.
+                stages.append({})
+                found.append([unreadable(target, str(error))])
+                whole.append(False)
+                continue
             stages.append({r.address: stage_of(r) for r in configuration.resources})
-            found.append(list(findings(target, configuration, policies, settings.for_policies)))
+            judged = findings(target, configuration, policies, settings.for_policies)
+            found.append([*judged, *not_called(target, configuration)])
             whole.append(covered([str(target.root / file) for file in _files(configuration)]))
         if checked:
             options.progress("Waiting for checkov ...")

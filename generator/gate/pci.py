@@ -31,7 +31,7 @@ def _parse(target: Target) -> Configuration:
 
     if target.kind == "plan":
         return config.load_plan(target.path, source=target.source)
-    return config.load_directory(target.path)
+    return config.load_directory(target.path, within=target.within)
 
 
 def findings(
@@ -66,6 +66,23 @@ def _finding(target: Target, policy: Policy, result: Result) -> Finding:
         line=result.line or result.resource.line,
         message=result.message or policy.title,
         remediation=policy.remediation,
+        target=target.name,
+    )
+
+
+def unreadable(target: Target, message: str) -> Finding:
+    """A target that cannot be read: an error, so that the whole verdict cannot be reached."""
+    return Finding(
+        policy_id="target-unreadable",
+        source="pci",
+        requirements=(),
+        severity=Severity.CRITICAL,
+        status=Status.ERROR,
+        resource="",
+        file=target.shown("."),
+        line=0,
+        message=" ".join(line.strip() for line in message.splitlines()),
+        remediation="Mend what the message names; what is not read is not judged.",
         target=target.name,
     )
 

@@ -6,7 +6,7 @@ the PCI policies run here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.cache import digest
@@ -93,7 +93,7 @@ def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> V
         passes=tuple(sorted((f for o in outcomes for f in o.passes), key=order))
         if options.with_passes
         else (),
-        notes=tuple(_notes(settings, used, options)),
+        notes=(*_left_out(i.target for i in work), *_notes(settings, used, options)),
     )
 
 
@@ -105,6 +105,12 @@ def _placed(target: Target, outcome: Outcome) -> Outcome:
     sources = read_sources(target)
     found, passes = (tuple(map(sources.add_to, f)) for f in (outcome.findings, outcome.passes))
     return replace(outcome, findings=found, passes=passes)
+
+
+def _left_out(targets: Iterable[Target]) -> Iterator[str]:
+    folders = dict.fromkeys(folder for target in targets for folder in target.left_out)
+    if folders:
+        yield f"not judged, as copies that tools make: {', '.join(folders)}"
 
 
 def _notes(settings: GateSettings, used: set[str], options: Options) -> Iterator[str]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import NoVerdictError, UsageError
+from generator.gate.roots import TERRAFORM, find_roots
 from generator.shown import nearest
-
-TERRAFORM = (".tf", ".tf.json")
-_IGNORED = {".terraform", ".git"}
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """One root module, or one plan. ``prefix`` goes before its file names in reports.
 
-    ``source`` is the root module that a plan was made from, when it is at hand.
+    ``source`` is the root module that a plan was made from, when it is at hand. ``modules`` are
+    folders that the root seems to call and that are therefore no targets; ``left_out`` are
+    folders with Terraform beside it that nobody judges; ``within`` is the folder that was named.
     """
 
     name: str
@@ -26,6 +26,9 @@ class Target:
     kind: str  # "directory" | "plan"
     prefix: str
     source: Path | None = None
+    modules: tuple[Path, ...] = ()
+    left_out: tuple[str, ...] = ()
+    within: Path | None = None
 
     @property
     def root(self) -> Path:
@@ -46,7 +49,7 @@ class Target:
 def resolve(arguments: Sequence[str], out: Path) -> list[Target]:
     """The targets that the command line names; without any, all of ``out``.
 
-    A directory without Terraform of its own stands for the topmost ones under it.
+    A directory stands for every root module at or below it.
 
     Raises:
         UsageError: a target that does not exist.
@@ -79,10 +82,13 @@ def _resolve(argument: str, out: Path) -> list[Target]:
     if not argument.strip() or "\0" in argument:
         raise UsageError("A target cannot be empty.")
     is_name = argument not in (".", "..") and "/" not in argument and os.sep not in argument
-    rendered = out / argument
+    rendered, path = out / argument, Path(argument)
     if is_name and rendered.is_dir():
+        if path.exists() and not path.samefile(rendered):
+            raise UsageError(
+                f"{argument} could mean {rendered.as_posix()} or ./{argument}. Write which one."
+            )
         return _directory(rendered, argument)
-    path = Path(argument)
     if path.is_dir():
         return _directory(path, path.as_posix())
     if path.is_file():
@@ -105,33 +111,25 @@ def _plan(path: Path) -> Target:
 
 
 def _directory(path: Path, name: str) -> list[Target]:
-    roots = list(_roots(path, seen=()))
-    if not roots:
+    found = find_roots(path)
+    if not found.roots:
         raise NoVerdictError(f"{path}: no Terraform (.tf, .tf.json) in it, so nothing to judge.")
-    return [_root(path, root, name) for root in roots]
+    left_out = tuple(folder.as_posix() for folder in found.left_out)
+    return [
+        replace(
+            _root(path, root, name),
+            modules=tuple(map(_absolute, found.modules.get(root, ()))),
+            left_out=left_out,
+            within=_absolute(path),
+        )
+        for root in found.roots
+    ]
 
 
 def _root(path: Path, root: Path, name: str) -> Target:
     below = root.relative_to(path).as_posix()
     parts = [part for part in (name, below) if part not in ("", ".")]
     return Target("/".join(parts) or ".", _absolute(root), "directory", root.as_posix())
-
-
-def _roots(folder: Path, seen: tuple[str, ...]) -> Iterable[Path]:
-    """The topmost folders that hold Terraform files."""
-    real = os.path.realpath(folder)
-    if real in seen:
-        return
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        raise NoVerdictError(f"{folder}: cannot be read: {error.strerror}") from error
-    if any(entry.name.endswith(TERRAFORM) and entry.is_file() for entry in entries):
-        yield folder
-        return
-    for entry in entries:
-        if entry.is_dir() and entry.name not in _IGNORED:
-            yield from _roots(folder / entry.name, (*seen, real))
 
 
 def _absolute(path: Path) -> Path:

@@ -60,7 +60,6 @@ def test_wrong_usage(pave, arguments, message) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "message"),
     [
-        ("out/a/main.tf", "resource {", "a cannot be read"),
         (
             "policies/gate.yaml",
             "waiver: []",
@@ -79,6 +78,27 @@ def test_no_verdict(pave, estate, path, text, message) -> None:
     status, out, err = pave()
     assert (status, out) == (3, "")
     assert message in err
+
+
+def test_a_root_that_cannot_be_read_loses_no_other(pave, estate) -> None:
+    estate.write("out/a/main.tf", "resource {")
+    status, out, err = pave("--format", "json")
+    assert status == 3
+    assert "a cannot be read: out/a/main.tf:1: '{' is never closed" in err
+    document = json.loads(out)
+    assert document["summary"]["errors"] == 1
+    assert {f["target"] for f in document["findings"]} == {"a", "b"}
+
+
+GOOD = 'resource "aws_thing" "x" {\n  a = 1\n}\n'
+
+
+def test_a_text_that_looks_like_a_call_hides_no_folder(pave, estate) -> None:
+    estate.write("out/a/main.tf", '# module "x" { source = "./x" }\n' + GOOD)
+    estate.write("out/a/x/main.tf", GOOD)
+    status, _, err = pave("a")
+    assert status == 3
+    assert "out/a/x was not judged" in err
 
 
 def test_a_crash_of_checkov_is_no_verdict(pave, estate) -> None:

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.render.partition import partition
-from generator.render.root import render
+from generator.render.root import partition, render
 from tests.support.blueprints import blueprint
 
 SMALL = replace(

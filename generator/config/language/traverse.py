@@ -13,7 +13,6 @@ from generator.config.language.kinds import (
     LimitError,
     ModuleValue,
     SetValue,
-    UnsureError,
     is_number,
     known,
     unknown,
@@ -132,10 +131,7 @@ def template(parts: list[Any]) -> Any:
 
 def _joined(literal: list[str]) -> list[str]:
     """The pieces as one text, none when there is nothing in them; the list is emptied."""
-    try:
-        text = normalized("".join(literal))
-    except ValueError as error:
-        raise UnsureError(str(error)) from None
+    text = normalized("".join(literal))
     literal.clear()
     return [text] if text else []
 

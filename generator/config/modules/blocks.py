@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -50,9 +49,7 @@ class BlockBuilder:
 
     def value(self, node: Node, scope: Scope, line: int) -> Any:
         """The value of one argument; what cannot be evaluated is Unknown and reported."""
-        value = self._evaluated(node, scope, line)
-        scope.evaluator.budget.charge([value])
-        return final(value)
+        return final(self._evaluated(node, scope, line))
 
     def _evaluated(self, node: Node, scope: Scope, line: int) -> Any:
         scope.evaluator.budget.position = (self._file, line)
@@ -141,16 +138,10 @@ def final(value: Any) -> Any:
     """The value without the kinds that only evaluation knows."""
     if isinstance(value, ModuleValue):
         return final(value.plain())
+    if isinstance(value, OpenMap):
+        return OpenMap({k: final(v) for k, v in value.items()}, value.rest)
     if isinstance(value, dict):
-        changed = {k: final(v) for k, v in value.items()}
-        if all(changed[k] is v for k, v in value.items()):
-            return value  # many instances may share one large map
-        return OpenMap(changed, value.rest) if isinstance(value, OpenMap) else changed
+        return {k: final(v) for k, v in value.items()}
     if isinstance(value, list):
-        items = [final(v) for v in value]
-        same = type(value) is list and all(map(operator.is_, items, value))
-        return value if same else items
-    if isinstance(value, Json):
-        inner = final(value.value)
-        return value if inner is value.value else Json(inner)
-    return value
+        return [final(v) for v in value]
+    return Json(final(value.value)) if isinstance(value, Json) else value

@@ -63,6 +63,15 @@ def _folder(module: ModuleInstance, block: Declared) -> str | None:
     return None
 
 
+def called_folder(module: ModuleInstance, block: Declared) -> str:
+    """Folder that a module call names in this tree; '' for the root and for every other source."""
+    _, node = block.attributes.get("source", (0, ["literal", None]))
+    source = node[1] if node[0] == "literal" else None
+    if not isinstance(source, str) or not source.startswith(("./", "../")):
+        return ""
+    return _join(module.declared.folder, source)
+
+
 def _join(folder: str, source: str) -> str:
     joined = posixpath.normpath(posixpath.join(folder, source))
     return "" if joined == "." else joined

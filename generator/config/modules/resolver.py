@@ -14,7 +14,7 @@ from generator.config.language.kinds import EvaluationError, LimitError
 from generator.config.language.scope import Scope
 from generator.config.model import Block, Configuration, Resource, Trouble
 from generator.config.modules.blocks import BlockBuilder, final
-from generator.config.modules.calls import Calls
+from generator.config.modules.calls import Calls, called_folder
 from generator.config.modules.declarations import Declared
 from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import MAX_INSTANCES
@@ -37,6 +37,7 @@ class Resolver:
         self._shared = Shared(declarer, evaluator, Instances(), self._troubles, Calls())
         self._resources: list[Resource] = []
         self._blocks: dict[str, tuple[Block, ...]] = {}
+        self._called: set[str] = set()
 
     def resolve(self) -> Configuration:
         """The configuration; what could not be read is among its troubles."""
@@ -59,8 +60,8 @@ class Resolver:
             resources=tuple(self._resources),
             root_blocks=self._blocks.get("", ()),
             module_blocks=self._blocks,
+            called=frozenset(self._called),
             outputs=outputs,
-            file_texts=frozenset(self._shared.evaluator.budget.file_texts),
             troubles=(*self._syntax, *self._troubles),
         )
 
@@ -73,6 +74,7 @@ class Resolver:
                 blocks.append(self._build(block, module.scope))
         self._blocks[module.address] = tuple(blocks)
         for call in module.declared.modules.values():
+            self._called |= {folder for folder in (called_folder(module, call),) if folder}
             for child in module.children(call):
                 self._module(child)
 

@@ -11,7 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from generator.cache import digest
-from generator.gate.targets import TERRAFORM, Target
+from generator.gate.roots import TERRAFORM
+from generator.gate.targets import Target
 
 _IGNORED = {".terraform", ".git", "__pycache__"}
 _LIMIT = 64 * 1024 * 1024  # bytes; beyond it a target is checked afresh every time

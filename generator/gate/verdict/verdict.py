@@ -46,6 +46,11 @@ class Verdict:
             return self.passed
         return sum(finding.status is status for finding in self.findings)
 
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Why there is no verdict."""
+        return tuple(finding for finding in self.findings if finding.status is Status.ERROR)
+
     def refuses(self, finding: Finding) -> bool:
         """Whether the finding alone makes the gate say no."""
         if finding.status is Status.FAIL:
@@ -54,8 +59,8 @@ class Verdict:
 
     @property
     def exit_status(self) -> int:
-        """3 when a policy broke down, 1 when a finding refuses, else 0."""
-        if self.count(Status.ERROR):
+        """3 when a policy broke down or nothing was judged, 1 when a finding refuses, else 0."""
+        if self.count(Status.ERROR) or not (self.findings or self.passed):
             return EXIT_NO_VERDICT
         return EXIT_REFUSED if any(map(self.refuses, self.findings)) else EXIT_PASSED
 

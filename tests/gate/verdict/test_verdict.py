@@ -15,7 +15,7 @@ F, U, W, E = Status.FAIL, Status.UNKNOWN, Status.WAIVED, Status.ERROR
 @pytest.mark.parametrize(
     ("statuses", "severity", "expected"),
     [
-        ([], Severity.LOW, 0),
+        ([], Severity.LOW, 3),  # nothing was judged
         ([W], Severity.CRITICAL, 0),
         ([F], Severity.LOW, 1),
         ([U], Severity.HIGH, 1),

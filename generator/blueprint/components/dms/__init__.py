@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.blueprint.components.dms.endpoints import MigrationEndpoint, endpoints
+from generator.blueprint.components.dms.endpoints import Endpoint, endpoints
 from generator.blueprint.components.dms.iam import MigrationRoles, roles
 from generator.blueprint.components.dms.runbook import runbook
 from generator.blueprint.components.dms.task import (
     Capacity,
-    ReplicationInstance,
+    Instance,
     Task,
     capacity,
     instance,
@@ -37,16 +37,16 @@ class Migration:
     subnets: Expr
     multi_az: bool
     maintenance_window: str
-    instance: ReplicationInstance | None
+    instance: Instance | None
     capacity: Capacity | None
-    source: MigrationEndpoint
-    target: MigrationEndpoint
+    source: Endpoint
+    target: Endpoint
     task: Task
     roles: MigrationRoles
     log: logs.LogGroup
 
     @property
-    def ends(self) -> tuple[MigrationEndpoint, MigrationEndpoint]:
+    def ends(self) -> tuple[Endpoint, Endpoint]:
         """Source and target."""
         return self.source, self.target
 

@@ -25,7 +25,7 @@ _STACK_OUTPUT = "EndpointArn"
 
 
 @dataclass(frozen=True, slots=True)
-class MigrationEndpoint:
+class Endpoint:
     """One end. ``certificate`` is PEM to import; ``certificate_ref`` what the endpoint names;
     ``stack`` the template of CloudFormation where the provider has no safe way."""
 
@@ -43,9 +43,7 @@ class MigrationEndpoint:
     arn: Expr
 
 
-def endpoints(
-    context: Context, name: str, migration: Dms
-) -> tuple[MigrationEndpoint, MigrationEndpoint]:
+def endpoints(context: Context, name: str, migration: Dms) -> tuple[Endpoint, Endpoint]:
     """Decide source and target."""
     source, target = migration.source, migration.target
     live = Stage.PRODUCTION if source.live else Stage.NON_PRODUCTION
@@ -75,10 +73,10 @@ def _endpoint(  # noqa: PLR0913 - the two ends differ in just these
     connection: MigrationEnd,
     engine: str,
     extra: dict[str, str],
-) -> MigrationEndpoint:
+) -> Endpoint:
     label = "source" if connection is migration.source else "target"
     aws_name, written = context.name(f"{name}-{label}"), connection.ssl_mode
-    endpoint = MigrationEndpoint(
+    endpoint = Endpoint(
         label=label,
         name=aws_name,
         engine=engine,
@@ -101,9 +99,7 @@ def _certificate(connection: MigrationEnd, label: str) -> Expr | str | None:
     return connection.certificate_arn
 
 
-def _in_stack(
-    context: Context, name: str, migration: Dms, endpoint: MigrationEndpoint
-) -> MigrationEndpoint:
+def _in_stack(context: Context, name: str, migration: Dms, endpoint: Endpoint) -> Endpoint:
     tags = {"Name": endpoint.name, **context.default_tags, **component_tags(migration, name)}
     properties = {
         "EndpointIdentifier": endpoint.name,

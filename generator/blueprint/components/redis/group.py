@@ -13,7 +13,7 @@ ID_LIMIT = 40
 
 
 @dataclass(frozen=True, slots=True)
-class ReplicationGroup:
+class Group:
     """Decisions about the replication group; ``shards``: None is cluster mode off."""
 
     id: str
@@ -32,10 +32,10 @@ class ReplicationGroup:
     production: bool
 
 
-def group(context: Context, name: str, spec: Redis) -> ReplicationGroup:
+def group(context: Context, name: str, spec: Redis) -> Group:
     """Decide the replication group."""
     replicas = replicas_of(context, spec)
-    return ReplicationGroup(
+    return Group(
         id=group_id(context, name),
         description=f"{context.name(name)}, made by pave",
         engine=spec.engine.value,

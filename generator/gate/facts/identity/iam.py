@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from generator.config.model import Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Json, Reference, Unknown, Value
+from generator.gate.facts.identity.documents import document_path
 from generator.gate.facts.identity.statement import Condition, Statement, from_block
 from generator.gate.verdict.operators import items
 
@@ -39,19 +40,36 @@ def statements(configuration: Configuration, value: Value, line: int = 0) -> Sta
 
 
 def statements_of(
-    configuration: Configuration, resource: Resource, path: str = "policy"
+    configuration: Configuration, resource: Resource, path: str = ""
 ) -> Statements | Unknown:
-    """The statements of a resource's policy argument, or of a policy document data source."""
+    """The statements of all documents that a resource holds, or of a policy document data source.
+
+    Without ``path``, the argument is the one in which the type holds its policy document.
+    """
     if resource.mode == "data" and resource.type == DOCUMENT:
         return _of_document(configuration, resource, ())
-    found = resource.find(path)
-    return statements(configuration, found[0].value, found[0].line) if found else ()
+    path = path or document_path(resource.type)
+    if _blocks_open(resource, path):
+        return Unknown(f"{path} cannot be resolved")
+    found: list[Statement] = []
+    for attribute in resource.find(path):
+        more = statements(configuration, attribute.value, attribute.line)
+        if isinstance(more, Unknown):
+            return more
+        found += more
+    return tuple(found)
+
+
+def _blocks_open(resource: Resource, path: str) -> bool:
+    """Whether some of the blocks that hold documents are not resolved."""
+    parent = path.rpartition(".")[0]
+    return bool(parent and blocks_at(resource.block, parent)[1])
 
 
 def _of_json(document: Value, line: int) -> Statements | Unknown:
     if not isinstance(document, Mapping):
         return Unknown("not a policy document")
-    written = document.get("Statement", ())
+    written = _lower(document).get("statement", ())
     found = []
     for item in items(written):
         if not isinstance(item, Mapping):
@@ -60,19 +78,26 @@ def _of_json(document: Value, line: int) -> Statements | Unknown:
     return tuple(found)
 
 
-def _json_statement(item: Mapping[str, Value], line: int) -> Statement:
+def _json_statement(written: Mapping[str, Value], line: int) -> Statement:
+    item = _lower(written)
     return Statement(
-        sid=item.get("Sid", ABSENT),
-        effect=item.get("Effect", ABSENT),
-        actions=_members(item, "Action"),
-        not_actions=_members(item, "NotAction"),
-        resources=_members(item, "Resource"),
-        not_resources=_members(item, "NotResource"),
-        principals=_json_principals(item.get("Principal")),
-        not_principals=_json_principals(item.get("NotPrincipal")),
-        conditions=tuple(_json_conditions(item.get("Condition"))),
+        sid=item.get("sid", ABSENT),
+        effect=item.get("effect", ABSENT),
+        actions=_members(item, "action"),
+        not_actions=_members(item, "notaction"),
+        resources=_members(item, "resource"),
+        not_resources=_members(item, "notresource"),
+        principals=_json_principals(item.get("principal")),
+        not_principals=_json_principals(item.get("notprincipal")),
+        conditions=tuple(_json_conditions(item.get("condition"))),
         line=line,
     )
+
+
+def _lower(document: Mapping[str, Value]) -> dict[str, Value]:
+    """The elements by lower-case name: a service that takes ``action`` for ``Action`` would grant
+    what a reader of capitals does not see."""
+    return {str(key).lower(): value for key, value in document.items()}
 
 
 def _members(item: Mapping[str, Value], key: str) -> tuple[Value, ...]:

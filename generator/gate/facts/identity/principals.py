@@ -59,7 +59,8 @@ def bound(statement: Statement) -> bool | None:
     """Whether a condition on account, organisation, service or network narrows the statement.
 
     A wildcard as the condition's value binds nothing; negated tests do not bind, nor do those
-    that a request without the key passes (IAM User Guide, "...IfExists condition operators").
+    that a request without the key passes (IAM User Guide, "...IfExists condition operators",
+    "ForAllValues").
     None: what decides is not resolved.
     """
     answers = [_binds(condition) for condition in statement.conditions]
@@ -74,10 +75,20 @@ def _binds(condition: Condition) -> bool | None:
     test = condition.test.lower()
     if condition.variable.lower() not in BINDING_KEYS or test == "null":
         return False
-    if "not" in test or test.endswith("ifexists") or "*" in condition.values:
+    if "not" in test or test.endswith("ifexists") or test.startswith("forallvalues:"):
+        return False
+    if any(map(_anybody, condition.values)):
         return False
     wildcards = "like" in test or "arn" in test  # to other tests "*" is a character
     return None if wildcards and any(map(_any_text, condition.values)) else True
+
+
+def _anybody(value: Value) -> bool:
+    """Whether one value of a condition admits every account: values are alternatives."""
+    if not isinstance(value, str):
+        return False
+    parts = value.split(":")
+    return not value.strip("*?") or (value.startswith("arn:") and parts[4:5] in (["*"], ["?*"]))
 
 
 def _any_text(value: Value) -> bool:

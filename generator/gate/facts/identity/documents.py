@@ -1,0 +1,92 @@
+"""Where Terraform writes policy documents: resource types and the arguments that hold them.
+
+Source: schema of the AWS provider 6.62.0, arguments that take an IAM policy document.
+"""
+
+from __future__ import annotations
+
+# Documents that say what an identity may do.
+IDENTITY_DOCUMENTS = {
+    "aws_iam_group_policy": "policy",
+    "aws_iam_policy": "policy",
+    "aws_iam_role": "inline_policy.policy",
+    "aws_iam_role_policy": "policy",
+    "aws_iam_user_policy": "policy",
+    "aws_ssoadmin_permission_set_inline_policy": "inline_policy",
+}
+
+# Policies that AWS or somebody else wrote, by ARN.
+ATTACHED_POLICIES = {
+    "aws_iam_group_policy_attachment": "policy_arn",
+    "aws_iam_group_policy_attachments_exclusive": "policy_arns",
+    "aws_iam_policy_attachment": "policy_arn",
+    "aws_iam_role": "managed_policy_arns",
+    "aws_iam_role_policy_attachment": "policy_arn",
+    "aws_iam_role_policy_attachments_exclusive": "policy_arns",
+    "aws_iam_user_policy_attachment": "policy_arn",
+    "aws_iam_user_policy_attachments_exclusive": "policy_arns",
+    "aws_ssoadmin_managed_policy_attachment": "managed_policy_arn",
+    "aws_ssoadmin_managed_policy_attachments_exclusive": "managed_policy_arns",
+}
+
+# Documents that say who may use a resource. Keys, buckets, file systems, search domains and VPC
+# endpoints are among them; policies of their own judge those.
+RESOURCE_DOCUMENTS = {
+    "aws_acmpca_policy": "policy",
+    "aws_api_gateway_rest_api": "policy",
+    "aws_api_gateway_rest_api_policy": "policy",
+    "aws_backup_vault_policy": "policy",
+    "aws_bedrockagentcore_resource_policy": "policy",
+    "aws_cloudsearch_domain_service_access_policy": "access_policy",
+    "aws_cloudwatch_event_bus_policy": "policy",
+    "aws_cloudwatch_log_destination_policy": "access_policy",
+    "aws_cloudwatch_log_resource_policy": "policy_document",
+    "aws_codeartifact_domain_permissions_policy": "policy_document",
+    "aws_codeartifact_repository_permissions_policy": "policy_document",
+    "aws_codebuild_resource_policy": "policy",
+    "aws_dsql_cluster_policy": "policy",
+    "aws_dynamodb_resource_policy": "policy",
+    "aws_ecr_registry_policy": "policy",
+    "aws_ecr_repository_policy": "policy",
+    "aws_elasticsearch_domain": "access_policies",
+    "aws_elasticsearch_domain_policy": "access_policies",
+    "aws_glacier_vault": "access_policy",
+    "aws_glue_resource_policy": "policy",
+    "aws_kinesis_resource_policy": "policy",
+    "aws_media_store_container_policy": "policy",
+    "aws_msk_cluster_policy": "policy",
+    "aws_networkfirewall_resource_policy": "policy",
+    "aws_oam_sink_policy": "policy",
+    "aws_osis_resource_policy": "policy",
+    "aws_prometheus_resource_policy": "policy_document",
+    "aws_redshift_resource_policy": "policy",
+    "aws_redshiftserverless_resource_policy": "policy",
+    "aws_s3_access_point": "policy",
+    "aws_s3control_access_grants_instance_resource_policy": "policy",
+    "aws_s3control_access_point_policy": "policy",
+    "aws_s3control_multi_region_access_point_policy": "details.policy",
+    "aws_s3control_object_lambda_access_point_policy": "policy",
+    "aws_s3tables_table_bucket_policy": "resource_policy",
+    "aws_s3tables_table_policy": "resource_policy",
+    "aws_s3vectors_vector_bucket_policy": "policy",
+    "aws_sagemaker_model_package_group_policy": "resource_policy",
+    "aws_schemas_registry_policy": "policy",
+    "aws_secretsmanager_secret": "policy",
+    "aws_secretsmanager_secret_policy": "policy",
+    "aws_ses_identity_policy": "policy",
+    "aws_sesv2_email_identity_policy": "policy",
+    "aws_sns_topic": "policy",
+    "aws_sns_topic_policy": "policy",
+    "aws_sqs_queue": "policy",
+    "aws_sqs_queue_policy": "policy",
+    "aws_vpclattice_auth_policy": "policy",
+    "aws_vpclattice_resource_policy": "policy",
+    "aws_xray_resource_policy": "policy_document",
+}
+
+_ALL = {**RESOURCE_DOCUMENTS, **IDENTITY_DOCUMENTS}
+
+
+def document_path(type_: str) -> str:
+    """The argument of a resource type that holds its policy document."""
+    return _ALL.get(type_, "policy")

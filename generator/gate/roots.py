@@ -1,0 +1,126 @@
+"""Which folders under a directory are root modules.
+
+A warm check parses nothing, so files are searched, not read: what a search takes for a call is
+held against the parsed configuration later (:func:`generator.gate.fresh.assess_fresh`), because a
+comment or a string that looks like a call must not take a root out of the verdict.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.errors import NoVerdictError
+
+TERRAFORM = (".tf", ".tf.json", ".tofu", ".tofu.json")
+# Never judged, never named: what `terraform init` and git keep for themselves.
+_INTERNAL = {".terraform", ".git"}
+# Copies that tools make of what lies elsewhere; named in the verdict when they hold Terraform.
+_COPIES = {".terragrunt-cache", "node_modules", "vendor", "__pycache__"}
+_SOURCE = re.compile(rb'"?source"?\s*[=:]\s*"(\.{1,2}/[^"\n]*)"')
+# A state, or an account, of its own: a folder that somebody applies.
+_OWN = re.compile(rb'^\s*(?:backend\s+"|cloud\s*\{|provider\s+"?[\w-]+"?\s*\{)', re.MULTILINE)
+_OWN_JSON = re.compile(rb'"(?:backend|cloud|provider)"\s*:')
+_LARGEST = 8 << 20  # bytes of a file that is searched
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Roots under a directory. ``modules``: folders that each root calls, by root.
+    ``left_out``: folders with Terraform that nobody judges."""
+
+    roots: tuple[Path, ...]
+    modules: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
+    left_out: tuple[Path, ...] = ()
+
+
+def find_roots(directory: Path) -> Roots:
+    """Every root module at or below a directory, in the order of their names.
+
+    Raises:
+        NoVerdictError: a folder that cannot be read.
+    """
+    left_out: list[Path] = []
+    folders = list(_folders(directory, left_out, seen=()))
+    calls = {folder: calls_of(folder) for folder in folders}
+    known = {os.path.realpath(folder): folder for folder in folders}
+    called = {known[c] for found in calls.values() for c in found if c in known}
+    roots = tuple(f for f in folders if f not in called or _applied(f))
+    modules = {root: tuple(_below(root, calls, known, set(roots))) for root in roots}
+    reached = {*roots, *(m for found in modules.values() for m in found)}
+    # Folders that call one another in a circle are called by no root: each is judged by itself.
+    lost = tuple(f for f in folders if f not in reached)
+    return Roots(tuple(sorted((*roots, *lost))), modules, tuple(left_out))
+
+
+def _below(
+    root: Path, calls: dict[Path, set[str]], known: dict[str, Path], roots: set[Path]
+) -> Iterator[Path]:
+    """Folders that a root calls, directly or not, and that are no roots."""
+    waiting, seen = [root], {root}
+    while waiting:
+        for real in sorted(calls[waiting.pop()]):
+            folder = known.get(real)
+            if folder and folder not in seen and folder not in roots:
+                seen.add(folder)
+                waiting.append(folder)
+                yield folder
+
+
+def _folders(folder: Path, left_out: list[Path], seen: tuple[str, ...]) -> Iterable[Path]:
+    """Folders with Terraform files, also below one another; copies go to ``left_out``."""
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    entries = _entries(folder)
+    if any(map(_is_terraform, entries)):
+        yield folder
+    for entry in entries:
+        if not entry.is_dir() or entry.name in _INTERNAL:
+            continue
+        path = folder / entry.name
+        if entry.name in _COPIES:
+            if any(True for _ in _folders(path, [], (*seen, real))):
+                left_out.append(path)
+            continue
+        yield from _folders(path, left_out, (*seen, real))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise NoVerdictError(f"{folder}: cannot be read: {error.strerror}") from error
+
+
+def _is_terraform(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith(TERRAFORM) and entry.name[0] != "." and entry.is_file()
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for entry in filter(_is_terraform, _entries(folder)):
+        try:
+            with open(entry.path, "rb") as stream:
+                yield entry.name, stream.read(_LARGEST)
+        except OSError:
+            continue  # the parser says so, with the file
+
+
+def calls_of(folder: Path) -> set[str]:
+    """Real paths of the folders that modules of this one seem to come from."""
+    return {
+        os.path.realpath(folder / os.fsdecode(match.group(1)))
+        for _, raw in _contents(folder)
+        for match in _SOURCE.finditer(raw)
+    }
+
+
+def _applied(folder: Path) -> bool:
+    """Whether a folder has a backend or a provider of its own."""
+    return any(
+        (_OWN_JSON if name.endswith(".json") else _OWN).search(raw)
+        for name, raw in _contents(folder)
+    )

@@ -1,0 +1,50 @@
+"""Which folders are roots: what is applied, and what nobody calls."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.gate.roots import calls_of, find_roots
+
+
+def tree(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        path = folder / name / "main.tf"
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    return folder
+
+
+CALL = 'module "m" {{\n  source = "../{}"\n}}\n'
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        'terraform {\n  backend "s3" {}\n}\n',
+        "terraform {\n  cloud {\n  }\n}\n",
+        'provider "aws" {\n}\n',
+    ],
+)
+def test_a_folder_that_is_applied_is_a_root_though_another_calls_it(tmp_path, own) -> None:
+    found = find_roots(tree(tmp_path, a=CALL.format("b"), b=own))
+    assert [root.name for root in found.roots] == ["a", "b"]
+    assert found.modules[tmp_path / "a"] == ()
+
+
+def test_a_module_of_a_module_belongs_to_the_root(tmp_path) -> None:
+    found = find_roots(tree(tmp_path, a=CALL.format("b"), b=CALL.format("c"), c=""))
+    assert [root.name for root in found.roots] == ["a"]
+    assert found.modules[tmp_path / "a"] == (tmp_path / "b", tmp_path / "c")
+
+
+def test_json_and_tofu_files_make_a_root(tmp_path) -> None:
+    for name in ("a/main.tf.json", "b/main.tofu", "c/main.tofu.json", "d/readme.md", "e/.x.tf"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("{}")
+    assert [root.name for root in find_roots(tmp_path).roots] == ["a", "b", "c"]
+
+
+def test_calls_are_found_in_json_as_well(tmp_path) -> None:
+    (tmp_path / "main.tf.json").write_text('{"module": {"m": {"source": "./m"}}}')
+    assert calls_of(tmp_path) == {str((tmp_path / "m").resolve())}
