@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help demo test lint unit fuzz benchmark generate docs wheel clean
+.PHONY: help demo test lint unit fuzz fuzz-parser benchmark generate docs wheel clean
 
 help: ## This list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 $(VENV)/.ready: setup.cfg setup.py pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pave needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
@@ -35,6 +35,9 @@ unit: $(VENV)/.ready ## The tests
 
 fuzz: $(VENV)/.ready ## Many more generated estates and strings than the default run (long)
 	PAVE_FUZZ=1 $(BIN)/python -m pytest -n $(JOBS) tests -k "propert or fuzz" -m "slow or not slow"
+
+fuzz-parser: $(VENV)/.ready ## Compare our parser with Terraform core on many mutated texts (long)
+	$(BIN)/python -m tests.support.parser_fuzz 20000 0
 
 benchmark: $(VENV)/.ready ## Time generate and check on 1, 10 and 100 environments (long)
 	$(BIN)/python tests/benchmarks/benchmark.py
