@@ -33,6 +33,11 @@ class PlanDocument:
         listed = self.content.get("resource_changes") or []
         return {c["address"]: c.get("change") or {} for c in listed}
 
+    @property
+    def forgotten(self) -> list[str]:
+        """Addresses of what leaves the state and stays in AWS (action ``forget``)."""
+        return [a for a, change in self.changes.items() if change.get("actions") == ["forget"]]
+
     @cached_property
     def planned(self) -> dict[str, dict[str, Any]]:
         """Resource address -> resource as planned, with its module's address added."""

@@ -38,7 +38,8 @@ def load_plan(path: Path, name: str | None = None, source: Path | None = None) -
 
 def _configuration(plan: PlanDocument, name: str) -> Configuration:
     references = References(plan)
-    resources = {**plan.read, **plan.planned}
+    forgotten = set(plan.forgotten)
+    resources = {a: r for a, r in {**plan.read, **plan.planned}.items() if a not in forgotten}
     return Configuration(
         name=name,
         resources=tuple(_resource(plan, references, r) for r in resources.values()),
@@ -115,6 +116,9 @@ def _constant_block(
 
 
 def _troubles(plan: PlanDocument) -> Iterator[Trouble]:
+    for address in plan.forgotten:
+        message = f"{address} is forgotten by this plan: it stays in AWS and is not judged"
+        yield Trouble(plan.file, 0, message, fatal=False)
     if plan.content.get("errored"):
         yield Trouble(plan.file, 0, "the plan ended with an error: it is not complete", fatal=True)
     elif plan.content.get("complete") is False:

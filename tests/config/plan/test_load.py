@@ -175,3 +175,16 @@ def test_an_output_that_is_known_later_says_what_it_holds(tmp_path: Path) -> Non
     document["configuration"]["root_module"]["outputs"] = {"o": {"expression": expression}}
     found = load_plan(plan(tmp_path, document)).outputs["o"]
     assert found == Unknown("", (Reference("a_b.c", "id"),), Cause.AFTER_APPLY)
+
+
+def test_what_the_plan_forgets_is_left_out_and_named(tmp_path: Path) -> None:
+    plan = json.loads((HERE / "plan.json").read_text())
+    change = next(c for c in plan["resource_changes"] if c["address"] == "aws_vpc.main")
+    change["change"]["actions"] = ["forget"]
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps(plan))
+    found = load_plan(file)
+    assert "aws_vpc.main" not in found.by_address
+    (trouble,) = found.troubles
+    assert "aws_vpc.main is forgotten" in trouble.message
+    assert not trouble.fatal

@@ -141,15 +141,29 @@ def _of_document(
     blocks, unresolved = blocks_at(document.block, "statement")
     if unresolved:
         return Unknown("statements that cannot be resolved")
-    found: list[Statement] = [from_block(block) for block in blocks]
+    own: list[Statement] = [from_block(block) for block in blocks]
+    parts: dict[str, list[Statement]] = {}
     for path in ("source_policy_documents", "override_policy_documents"):
+        parts[path] = []
         for attribute in document.find(path):
             for item in items(attribute.value):
                 more = _included(configuration, item, (*seen, document.address))
                 if isinstance(more, Unknown):
                     return more
-                found += more
-    return tuple(found)
+                parts[path] += more
+    sources, overrides = parts["source_policy_documents"], parts["override_policy_documents"]
+    kept = _by_sid([*sources, *own, *overrides])
+    return tuple(sorted(kept, key=lambda s: not any(s is o for o in own)))  # its own come first
+
+
+def _by_sid(found: list[Statement]) -> Statements:
+    """A statement takes the place of an earlier one with the same sid (provider documentation,
+    ``aws_iam_policy_document``); one whose sid is not known takes nobody's."""
+    merged: dict[object, Statement] = {}
+    for position, statement in enumerate(found):
+        named = isinstance(statement.sid, str) and statement.sid
+        merged[statement.sid if named else position] = statement
+    return tuple(merged.values())
 
 
 def _included(

@@ -1,3 +1,6 @@
+import pytest
+
+from generator.config.load import load_files
 from generator.config.values import Reference, Unknown
 from generator.gate.facts.identity.iam import Condition, statements, statements_of
 from tests.support.hcl import UNRESOLVED, parse
@@ -106,3 +109,32 @@ def test_documents_that_include_themselves_end() -> None:
 
 def test_no_policy_has_no_statements() -> None:
     assert read('resource "aws_iam_policy" "p" {}\n') == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "actions"),
+    [("source_policy_documents", [("s3:Get*",)]), ("override_policy_documents", [("*",)])],
+)
+def test_a_statement_takes_the_place_of_one_with_its_sid(
+    path: str, actions: list[tuple[str, ...]]
+) -> None:
+    text = f"""
+data "aws_iam_policy_document" "wide" {{
+  statement {{
+    sid     = "One"
+    actions = ["*"]
+  }}
+}}
+data "aws_iam_policy_document" "narrow" {{
+  {path} = [data.aws_iam_policy_document.wide.json]
+  statement {{
+    sid     = "One"
+    actions = ["s3:Get*"]
+  }}
+}}
+"""
+    configuration = load_files({"main.tf": text}, "test")
+    narrow = configuration.by_address["data.aws_iam_policy_document.narrow"]
+    found = statements_of(configuration, narrow)
+    assert not isinstance(found, Unknown)
+    assert [statement.actions for statement in found] == actions
