@@ -29,6 +29,11 @@ import click
 @click.option(
     "--gate", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="As for check."
 )
+@click.option(
+    "--allow-programs",
+    is_flag=True,
+    help="Plan a tree that brings plug-ins, external data or providers of other publishers.",
+)
 @click.option("--verbose", is_flag=True, help="Show what the engine prints.")
 def command(  # noqa: PLR0913 - one per option
     name: str,
@@ -37,12 +42,17 @@ def command(  # noqa: PLR0913 - one per option
     engine: str | None,
     keep: Path,
     gate: Path | None,
+    allow_programs: bool,
     verbose: bool,
 ) -> None:
     """Plan NAME under out/ and judge the plan: a short summary, then the gate's verdict.
 
     --offline plans as if nothing existed, with fake credentials and local state in a temporary
-    copy; it needs only the provider. Exit status: as for check; 3 when no plan could be made.
+    copy; it needs only the provider. A plan starts programs: providers, and what external data
+    names. Those that the tree brings are refused unless allowed, and the engine sees no variable
+    of the environment that it does not need.
+
+    Exit status: as for check; 3 when no plan could be made.
     """
     from generator.errors import UsageError
     from generator.gate.options import Options
@@ -66,6 +76,7 @@ def command(  # noqa: PLR0913 - one per option
         keep,
         offline=offline,
         quiet=not verbose,
+        allow_programs=allow_programs,
         progress=_progress,
     )
     for line in summarise(saved.plan).lines:

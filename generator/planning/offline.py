@@ -40,6 +40,12 @@ _LEFT_OUT = (
     "*.tfstate",
     "*.tfstate.backup",
     "*.tfplan",
+    # Plug-ins of the tree, and settings that name others.
+    "terraform.d",
+    ".terraformrc",
+    "terraform.rc",
+    ".tofurc",
+    "tofu.rc",
 )
 # Blocks of a provider that need credentials of their own.
 _NEEDS_CREDENTIALS = ("assume_role", "assume_role_with_web_identity")

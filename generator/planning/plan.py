@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.cache import cache_folder, digest
 from generator.config.load import load_directory
 from generator.config.model import Configuration
 from generator.errors import NoVerdictError
 from generator.planning.engine import Engine
 from generator.planning.offline import offline_copy
+from generator.planning.trust import engine_environment, refuse_programs
 from generator.replace import PRIVATE, replace_file
 
 _PLAN = "pave.tfplan"
@@ -38,16 +40,21 @@ def make_plan(  # noqa: PLR0913 - what the command line sets
     offline: bool,
     quiet: bool,
     progress: Callable[[str], None],
+    allow_programs: bool = False,
 ) -> Saved:
     """Initialise, plan and show ``root``; keep ``<kept>/<root>.tfplan`` and ``.plan.json``.
 
     Raises:
+        UsageError: the tree brings programs of its own, and nobody allowed them.
         NoVerdictError: the engine fails, or its plan is not JSON.
     """
     configuration = load_directory(root)
+    if not allow_programs:
+        refuse_programs(root, configuration)
     kept.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _workspace(root, offline, configuration) as folder:
-        environment = _environment(offline, folder)
+        data = _data_folder(root, folder, offline=offline)
+        environment = engine_environment(os.environ, root, data, offline=offline)
         progress(f"Initialising {root} ...")
         engine.run(["init", "-input=false", "-no-color"], folder, environment, quiet=quiet)
         progress("Planning ...")
@@ -78,17 +85,13 @@ def _workspace(root: Path, offline: bool, configuration: Configuration) -> Itera
         yield folder
 
 
-def _environment(offline: bool, folder: Path) -> dict[str, str]:
-    environment = {**os.environ, "TF_IN_AUTOMATION": "1", "TF_INPUT": "0"}
+def _data_folder(root: Path, folder: Path, *, offline: bool) -> Path:
+    """Where the engine keeps providers: kept between runs, and outside the tree that it plans."""
     if offline:
-        environment = {k: v for k, v in environment.items() if not k.startswith("AWS_")}
-        # No profile, credentials file or metadata service may take part.
-        environment |= {
-            "AWS_CONFIG_FILE": str(folder / "none"),
-            "AWS_SHARED_CREDENTIALS_FILE": str(folder / "none"),
-            "AWS_EC2_METADATA_DISABLED": "true",
-        }
-    return environment
+        return folder / ".terraform"
+    data = cache_folder() / "engine" / digest(str(root.resolve()))[:16]
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return data
 
 
 def _parse(shown: str) -> dict[str, Any]:

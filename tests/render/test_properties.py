@@ -1,6 +1,7 @@
 """Whatever a valid spec says: it renders, parses back, conforms, and says the same again."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,14 @@ def parsed(blueprint: Blueprint, files: dict[str, str]) -> Configuration:
     return load_files(terraform, blueprint.name)
 
 
+def read_back(value: Any) -> Any:
+    """Text as Terraform reads it: in Unicode's normalisation form C (Terraform language,
+    "Types and Values")."""
+    if isinstance(value, dict):
+        return {read_back(key): read_back(member) for key, member in value.items()}
+    return unicodedata.normalize("NFC", value)
+
+
 @ANY_SPEC
 @given(spec=environments())
 def test_any_spec_renders_to_what_was_decided(spec: dict[str, Any]) -> None:
@@ -56,19 +65,19 @@ def test_free_text_comes_back_as_it_was_written(spec: dict[str, Any]) -> None:
     configuration = parsed(blueprint, render(blueprint))
     provider = next(b for b in configuration.root_blocks if b.type == "provider")
     (tags,) = provider.find("default_tags.tags")
-    assert tags.value == blueprint.default_tags
+    assert tags.value == read_back(blueprint.default_tags)
     outputs = {b.labels[0]: b for b in configuration.root_blocks if b.type == "output"}
     for module in blueprint.modules:
         if module.label in outputs:
             described = outputs[module.label].attributes["description"].value
-            assert described == module.description or not module.description
+            assert described == read_back(module.description) or not module.description
     for name, component in {**spec["services"], **spec["databases"]}.items():
         address = f"module.{name.replace('-', '_')}"
         tagged = [r.get("tags") for r in configuration.resources if r.module == address]
         assert any(isinstance(own, dict) for own in tagged)
         for own in tagged:
             if isinstance(own, dict):
-                assert own.items() >= component.get("tags", {}).items()
+                assert own.items() >= read_back(component.get("tags", {})).items()
 
 
 @settings(

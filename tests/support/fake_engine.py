@@ -17,7 +17,7 @@ out = [a for a in sys.argv if a.startswith("-out=")]
 if out:
     open(out[0][5:], "w").write("binary")
 answer = {answers}.get(command, {{}})
-print(answer.get("out", ""))
+print(answer.get("out", ""), flush=True)
 print(answer.get("err", ""), file=sys.stderr)
 sys.exit(answer.get("status", 0))
 """
