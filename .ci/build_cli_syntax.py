@@ -24,7 +24,7 @@ from botocore.model import Shape
 from botocore.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLE = ROOT / "tests" / "aws_cli.json"
+TABLE = ROOT / "tests" / "support" / "aws_cli.json"
 SESSION = Session()
 COMMAND = re.compile(r"\baws ([a-z0-9-]+) (?:wait )?([a-z0-9-]+)")
 # Of these every operation: no provider has resources of MGN, and DRS is its twin.
@@ -46,8 +46,12 @@ PAGING = {"max-items": "value", "page-size": "value", "starting-token": "value"}
 
 
 def mentioned() -> set[tuple[str, str]]:
-    """Service and operation of every command in code and in rendered runbooks."""
-    texts = [*(ROOT / "generator").rglob("*.py"), *(ROOT / "out").rglob("RUNBOOK.md")]
+    """Service and operation of every command in templates, code and rendered runbooks."""
+    texts = [
+        *(ROOT / "templates").rglob("*.md.j2"),
+        *(ROOT / "generator").rglob("*.py"),
+        *(ROOT / "out").rglob("RUNBOOK.md"),
+    ]
     found = {pair for path in texts for pair in COMMAND.findall(path.read_text(encoding="utf-8"))}
     return found | ASSEMBLED
 

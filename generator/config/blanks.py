@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+MAX_MARKS = 100
 # unicode.IsSpace of Go: White_Space of Unicode.
 BLANKS = "\t\n\v\f\r \x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + (
     "\u2028\u2029\u202f\u205f\u3000"
@@ -24,8 +25,18 @@ def trimmed(text: str) -> str:
 
 
 def normalized(text: str) -> str:
-    """The text in the form in which Terraform keeps all strings (NFC)."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """The text in the form in which Terraform keeps all strings (NFC).
+
+    Raises ValueError for a long run of combining marks: sorting them takes quadratic time.
+    """
+    if text.isascii():
+        return text
+    run = 0
+    for character in text if len(text) > MAX_MARKS else "":
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > MAX_MARKS:
+            raise ValueError(f"more than {MAX_MARKS} combining marks on one character")
+    return unicodedata.normalize("NFC", text)
 
 
 def ambiguous(text: str) -> tuple[int, str] | None:

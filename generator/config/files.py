@@ -14,6 +14,9 @@ MAX_FILES = 5_000
 MAX_TOTAL = 200 << 20
 
 
+_CONFIGURATION = (".tf", ".tf.json", ".tofu", ".tofu.json", ".tfvars", ".tfvars.json")
+
+
 class UnreadableError(Exception):
     """A file or folder that may not or cannot be read."""
 
@@ -26,6 +29,16 @@ class Files(Protocol):
 
     def read(self, path: str) -> str:
         """Text of a file; raises UnreadableError."""
+
+
+def _refuse_private(path: str) -> None:
+    """No content of dot folders (.git, .terraform, .pave, ...), plans or states is read."""
+    if path.endswith(_CONFIGURATION):
+        return
+    *folders, name = [part for part in path.split("/") if part not in (".", "..")] or [""]
+    hidden = any(folder.startswith(".") for folder in folders)
+    if hidden or name.endswith((".tfplan", ".tfstate", ".tfstate.backup")):
+        raise UnreadableError(f"{name} is not read: it is no source of this configuration")
 
 
 class MemoryFiles:
@@ -45,6 +58,7 @@ class MemoryFiles:
 
     def read(self, path: str) -> str:
         """Text of a file."""
+        _refuse_private(path)
         text = self._files.get(path)
         if text is None:
             raise UnreadableError(f"there is no file {path}")
@@ -92,6 +106,7 @@ class DiskFiles:
         file = self._inside(path)
         if not file.is_file():
             raise UnreadableError(f"{path} is not a regular file")
+        _refuse_private(file.relative_to(self._boundary).as_posix())
         with file.open("rb") as stream:
             raw = stream.read(MAX_FILE + 1)
         if len(raw) > MAX_FILE:

@@ -101,6 +101,8 @@ class Configuration:
     called: frozenset[str] = frozenset()
     outputs: Mapping[str, Value] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
+    # What ``file()`` read and what was made of it: no message may carry any of these.
+    file_texts: frozenset[str] = frozenset()
     # From a plan alone: the root's terraform, backend and moved blocks are not known.
     from_plan: bool = False
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Blueprint, Module
 from generator.hcl.format import format_hcl
+from generator.render.deploy_role import deploy_role_policies
 from generator.render.environment import environment
 from generator.render.module import header, render_module
+from generator.render.partition import partition
 from generator.render.runbook import render_runbook
 
 _FILES = (
@@ -23,7 +25,8 @@ _FILES = (
 
 
 def render(blueprint: Blueprint, spec: str | None = None) -> dict[str, str]:
-    """All files of a root by path: Terraform of the root and its modules, and RUNBOOK.md.
+    """All files of a root by path: Terraform of the root and its modules, the policies
+    of the deploy role, and RUNBOOK.md.
 
     Pure: the same blueprint gives the same bytes. ``spec`` is the file that the header
     comments name; it is the blueprint's own when left out.
@@ -32,6 +35,7 @@ def render(blueprint: Blueprint, spec: str | None = None) -> dict[str, str]:
     files = {path: _root_file(path, blueprint, spec) for path in _FILES}
     for module in blueprint.modules:
         files.update(render_module(module, spec))
+    files.update(deploy_role_policies(blueprint, partition(blueprint.region), files))
     files["RUNBOOK.md"] = render_runbook(blueprint, spec)
     return {path: text for path, text in sorted(files.items()) if text}
 
@@ -71,11 +75,3 @@ def _root_file(path: str, blueprint: Blueprint, spec: str) -> str:
     )
     about = blueprint.description if path == "main.tf" else ""
     return format_hcl(header(spec, about) + body) if body.strip() else ""
-
-
-def partition(region: str) -> str:
-    """Partition of a region, as ARNs name it (AWS General Reference, "ARNs")."""
-    for prefix, name in (("cn-", "aws-cn"), ("us-gov-", "aws-us-gov")):
-        if region.startswith(prefix):
-            return name
-    return "aws"

@@ -11,6 +11,7 @@ from generator.blueprint.model import Blueprint, Module, Phase, Step
 from generator.render import markdown
 from generator.render.document import sections
 from generator.render.environment import plain_environment, runbook_environment
+from generator.render.partition import partition
 
 _PHASES = {phase.heading: phase for phase in Phase}
 
@@ -63,8 +64,11 @@ def steps_of(blueprint: Blueprint, module: Module) -> Iterator[Entry]:
 
 
 def _written(template: str, blueprint: Blueprint, module: Module | None = None) -> Iterator[Entry]:
-    known = {"module": module, "data": module.data, **module.facts} if module else {}
-    text = runbook_environment().get_template(template).render(root=blueprint, **known)
+    known: dict[str, object] = {}
+    if module:
+        known = {"module": module, "data": module.data, **module.facts}
+    known |= {"root": blueprint, "partition": partition(blueprint.region)}
+    text = runbook_environment().get_template(template).render(**known)
     for section in sections(text):
         if section.heading not in _PHASES:
             raise ValueError(f"{template}: no such runbook phase: {section.heading!r}")

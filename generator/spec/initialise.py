@@ -47,7 +47,7 @@ def _check_name(name: str) -> None:
         TypeAdapter(ComponentName).validate_python(name)
     except ValidationError:
         raise UsageError(
-            f"'{show(name)}' is no name: 2 to 24 lower-case letters, digits and single hyphens,"
+            f"'{show(name)}' is not a name: 2 to 24 lower-case letters, digits and single hyphens,"
             " the first a letter"
         ) from None
 

@@ -63,7 +63,7 @@ def test_nothing_is_overwritten(capsys: pytest.CaptureFixture[str], tmp_path: Pa
 def test_names_that_are_none(name: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status, _, err = run(capsys, name, "--specs", str(tmp_path / "specs"))
     assert status == 2
-    assert "is no name" in err
+    assert "is not a name" in err
     assert not list(tmp_path.iterdir())
 
 

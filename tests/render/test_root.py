@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.render.root import partition, render
+from generator.render.partition import partition
+from generator.render.root import render
 from tests.support.blueprints import blueprint
 
 SMALL = replace(

@@ -3,33 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
-from generator.blueprint.kms import key_policy
-from generator.blueprint.kms.replication_keys import use_by_replication
-from generator.blueprint.model import Announced, Module, Output, Phase, Step
-from generator.blueprint.parts.scope import highest, network_scope
-from generator.spec.model.base import Component, DataClass, PciScope
-
-LOGS, BACKUP = "logs", "backup"
-# Cryptoperiods (PCI DSS 3.7.4); 90 days is the shortest that KMS rotates at.
-ROTATION_DAYS = {DataClass.CARDHOLDER: 90}
-DEFAULT_ROTATION_DAYS = 365
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key and its alias."""
-
-    label: str
-    name: str
-    alias: str
-    description: str
-    rotation_days: int
-    policy: dict[str, Any]
-    tags: dict[str, str]
+from generator.blueprint.kms.keys import Key, keys
+from generator.blueprint.kms.runbook import runbook
+from generator.blueprint.model import Announced, Module, Output
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +21,17 @@ class Kms:
 
 
 def kms(context: Context) -> Module:
-    """Decide the keys of an environment: the internal one and the logs' always exist."""
-    keys = (
-        *(_class_key(context, c) for c in _classes(context)),
-        _logs_key(context),
-        *((_backup_key(context),) if context.environment.backup else ()),
-    )
+    """Decide the keys of an environment."""
+    made = keys(context)
     source = context.source("")
     return Module(
         name="kms",
         template="kms",
         description="KMS keys, one per data class",
-        data=Kms(keys, context.production, tags={}),
+        data=Kms(made, context.production, tags={}),
         resources=tuple(
             Announced(type_, key.label, source)
-            for key in keys
+            for key in made
             for type_ in ("aws_kms_key", "aws_kms_alias")
         ),
         source=source,
@@ -66,151 +41,7 @@ def kms(context: Context) -> Module:
                 f"ARN of the key {key.name}",
                 Expr(f"aws_kms_key.{key.label}.arn"),
             )
-            for key in keys
+            for key in made
         ),
-        runbook=_runbook(context),
-    )
-
-
-def _components(context: Context) -> list[Component]:
-    return list(context.environment.components.values())
-
-
-def _classes(context: Context) -> list[DataClass]:
-    used = {component.data_class for component in _components(context)} | {DataClass.INTERNAL}
-    return [data_class for data_class in DataClass if data_class in used]
-
-
-def _class_key(context: Context, data_class: DataClass) -> Key:
-    return Key(
-        label=data_class.value,
-        name=context.name(data_class.value),
-        alias=f"alias/{context.name(data_class.value)}",
-        description=f"Encrypts {data_class.value} data of {context.environment.name}",
-        rotation_days=ROTATION_DAYS.get(data_class, DEFAULT_ROTATION_DAYS),
-        policy=key_policy.document([*_administration(context), *_use(context, data_class)]),
-        tags=_tags(_scope(context, data_class), data_class.value),
-    )
-
-
-def _logs_key(context: Context) -> Key:
-    account_id, region = context.account.account_id, context.environment.region
-    return Key(
-        label=LOGS,
-        name=context.name(LOGS),
-        alias=f"alias/{context.name(LOGS)}",
-        description=f"Encrypts the CloudWatch log groups of {context.environment.name}",
-        rotation_days=DEFAULT_ROTATION_DAYS,
-        policy=key_policy.document(
-            [*_administration(context), *key_policy.use_by_logs(account_id, region)],
-        ),
-        tags=_tags(network_scope(context), LOGS),
-    )
-
-
-def _backup_key(context: Context) -> Key:
-    """A key of its own: whoever destroys the key of the data has not destroyed its backups."""
-    account_id, region = context.account.account_id, context.environment.region
-    return Key(
-        label=BACKUP,
-        name=context.name(BACKUP),
-        alias=f"alias/{context.name(BACKUP)}",
-        description=f"Encrypts the backups of {context.environment.name}",
-        rotation_days=ROTATION_DAYS[DataClass.CARDHOLDER],
-        policy=key_policy.document(
-            [
-                *_administration(context),
-                *key_policy.use_through_services(account_id, region, [BACKUP]),
-            ],
-        ),
-        tags=_tags(highest(c.pci_scope for c in _components(context)), BACKUP),
-    )
-
-
-def _administration(context: Context) -> list[key_policy.Statement]:
-    return key_policy.administration(
-        context.account.account_id,
-        context.account.deploy_role,
-        may_withdraw=not context.production,
-    )
-
-
-def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
-    account_id, region = context.account.account_id, context.environment.region
-    users = [c for c in _components(context) if c.data_class is data_class]
-    through = dict.fromkeys(service for user in users for service in user.key_users)
-    # Secrets Manager: secrets that operators keep, and the master passwords that RDS manages.
-    services = [*through, "secretsmanager"]
-    return [
-        *key_policy.use_through_services(account_id, region, services),
-        *(key_policy.use_by_auto_scaling(account_id) if "ec2" in through else []),
-        *use_by_replication(account_id, region, users),
-        *key_policy.use_by_copies(_copies_to(context, users)),
-    ]
-
-
-def _copies_to(context: Context, users: list[Component]) -> list[str]:
-    """Other accounts that receive copies of the backups of these components."""
-    backup = context.environment.backup
-    tiers = {user.backup_tier for user in users if user.backed_up}
-    copies = [t.copy_to for n, t in backup.tiers.items() if n in tiers] if backup else []
-    accounts = dict.fromkeys(copy.account_id for copy in copies if copy)
-    return [account for account in accounts if account != context.account.account_id]
-
-
-def _scope(context: Context, data_class: DataClass) -> PciScope:
-    users = [c for c in _components(context) if c.data_class is data_class]
-    return highest(c.pci_scope for c in users) if users else network_scope(context)
-
-
-def _tags(scope: PciScope, data_class: str) -> dict[str, str]:
-    return {"pci_scope": scope.value, "data_class": data_class}
-
-
-def _runbook(context: Context) -> tuple[Step, ...]:
-    return (
-        *((_service_linked_role(),) if context.environment.services else ()),
-        _deploy_role(context),
-        _retire(context),
-    )
-
-
-def _service_linked_role() -> Step:
-    return Step(
-        Phase.BEFORE,
-        "Create the service-linked role of EC2 Auto Scaling",
-        "KMS refuses a key policy that names a role which does not exist. Once per account; "
-        "the command fails harmlessly where the role is there already.",
-        ("aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com",),
-    )
-
-
-def _deploy_role(context: Context) -> Step:
-    return Step(
-        Phase.BEFORE,
-        "Let the deploy role use the keys through AWS services",
-        f"The key policies let principals of the account use the keys through AWS services if "
-        f"their own IAM policy allows it too. Give {context.account.deploy_role} "
-        f"kms:CreateGrant, kms:Decrypt, kms:DescribeKey and kms:GenerateDataKey on keys of "
-        f"{context.environment.region}: it creates encrypted databases and their secrets.",
-    )
-
-
-def _retire(context: Context) -> Step:
-    who = (
-        f"{context.account.deploy_role} cannot disable or delete a production key, and Terraform "
-        "refuses to plan it (prevent_destroy)."
-        if context.production
-        else "Terraform schedules the deletion when the last component of a class is removed."
-    )
-    return Step(
-        Phase.OPERATION,
-        "Retire a KMS key",
-        f"{who} A deleted key makes its data, snapshots and backups unreadable for good: two "
-        "key custodians check that nothing refers to it, and KMS waits 30 days "
-        "(PCI DSS 3.7.5).",
-        (
-            f"aws kms schedule-key-deletion --region {context.environment.region} "
-            "--key-id KEY_ID --pending-window-in-days 30",
-        ),
+        runbook=runbook(context),
     )

@@ -14,7 +14,7 @@ from generator.blueprint.network.subnets import SERVER_ROLES, Subnet
 
 
 @dataclass(frozen=True, slots=True)
-class Endpoint:
+class VpcEndpoint:
     """An endpoint of one AWS service, reached by routes (gateway) or addresses (interface)."""
 
     label: str
@@ -26,7 +26,7 @@ class Endpoint:
     beside: str | None = None  # label of the gateway endpoint of the same service
 
 
-def endpoints(context: Context, subnets: tuple[Subnet, ...]) -> tuple[Endpoint, ...]:
+def endpoints(context: Context, subnets: tuple[Subnet, ...]) -> tuple[VpcEndpoint, ...]:
     """Decide the endpoints: gateways for the servers' subnets, interfaces in one subnet of
     each zone, shared by all roles."""
     wanted = context.environment.network.endpoints
@@ -46,11 +46,11 @@ def endpoint_label(service: str) -> str:
 
 def _endpoint(
     context: Context, service: str, places: tuple[Expr, ...], *, interface: bool
-) -> Endpoint:
+) -> VpcEndpoint:
     plain = endpoint_label(service)
     decide = interface_policy if interface else gateway_policy
     both = interface and service in _gateways(context)
-    return Endpoint(
+    return VpcEndpoint(
         # A service may have both kinds, as S3 does.
         label=f"{plain}_interface" if both else plain,
         name=context.name(f"{plain}-interface" if both else plain),

@@ -9,7 +9,7 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.network.dns import Dns, dns
-from generator.blueprint.network.endpoints import Endpoint, endpoint_label, endpoints
+from generator.blueprint.network.endpoints import VpcEndpoint, endpoint_label, endpoints
 from generator.blueprint.network.flow_logs import archive_step, vpc_flow_logs
 from generator.blueprint.network.nacls import Acl, nacls, quota_step
 from generator.blueprint.network.prerequisites import prerequisites
@@ -30,7 +30,7 @@ class Network:
     subnets: tuple[Subnet, ...]
     ways: Ways
     acls: tuple[Acl, ...]
-    endpoints: tuple[Endpoint, ...]
+    endpoints: tuple[VpcEndpoint, ...]
     flow_logs: flow_logs.FlowLogs
     dns: Dns
     production: bool

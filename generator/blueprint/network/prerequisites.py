@@ -38,11 +38,7 @@ def _deploy_role(context: Context) -> Step:
     return Step(
         BEFORE,
         "Make sure that the deploy role exists",
-        f"{role} of account {context.account.account_id} is not managed here.{limits} It also "
-        "needs iam:PassRole on the roles made here, iam:CreateServiceLinkedRole for the services "
-        "used, and, for the log of DNS queries, logs:CreateLogDelivery, logs:GetLogDelivery, "
-        "logs:UpdateLogDelivery, logs:DeleteLogDelivery, logs:ListLogDeliveries, "
-        "logs:PutResourcePolicy, logs:DescribeResourcePolicies and logs:DescribeLogGroups.",
+        f"{role} of account {context.account.account_id} is not managed here.{limits}",
         (
             f"aws iam get-role --role-name {role} --query Role.Arn --output text",
             *(

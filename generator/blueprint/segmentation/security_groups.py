@@ -35,7 +35,7 @@ _SUFFIXES = {Kind.LOAD_BALANCER: "-load-balancer", Kind.REHOSTED: "-servers"}
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SecurityGroup:
     """A security group. ``description`` cannot be changed without replacing the group, so it
     holds nothing that people edit."""
 
@@ -54,7 +54,7 @@ def group_label(party: Party) -> str | None:
     return label(party.name + _SUFFIXES.get(party.kind, ""))
 
 
-def groups(context: Context) -> Iterator[Group]:
+def groups(context: Context) -> Iterator[SecurityGroup]:
     """Every security group: services with their load balancers, databases, shared ones."""
     environment = context.environment
     for name, service in environment.services.items():
@@ -79,8 +79,8 @@ def _parties(context: Context, name: str, component: Component) -> Iterator[Part
         yield rehosted_party(name, component)
 
 
-def _group(context: Context, party: Party, component: Component, origin: Source) -> Group:
-    return Group(
+def _group(context: Context, party: Party, component: Component, origin: Source) -> SecurityGroup:
+    return SecurityGroup(
         label=group_label(party) or "",
         title=party.title,
         name=context.name(party.name + _SUFFIXES.get(party.kind, "")),
@@ -90,7 +90,7 @@ def _group(context: Context, party: Party, component: Component, origin: Source)
     )
 
 
-def _shared(context: Context) -> Iterator[Group]:
+def _shared(context: Context) -> Iterator[SecurityGroup]:
     network = context.environment.network
     if network.endpoints.interface:
         origin = context.source("network.endpoints")
@@ -100,10 +100,10 @@ def _shared(context: Context) -> Iterator[Group]:
         yield _shared_group(context, Kind.RESOLVER, "resolver", origin)
 
 
-def _shared_group(context: Context, kind: Kind, name: str, origin: Source) -> Group:
+def _shared_group(context: Context, kind: Kind, name: str, origin: Source) -> SecurityGroup:
     tags = {
         "service": "network",
         "pci_scope": network_scope(context).value,
         "data_class": DataClass.INTERNAL.value,
     }
-    return Group(name, kind.value, context.name(name), kind.capitalize(), tags, origin)
+    return SecurityGroup(name, kind.value, context.name(name), kind.capitalize(), tags, origin)

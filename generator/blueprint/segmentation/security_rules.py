@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from generator.blueprint.context import label
 from generator.blueprint.flows.flow import HTTP, ResolvedFlow
 from generator.blueprint.flows.parties import ANYWHERE, Kind, Party
-from generator.blueprint.segmentation.security_groups import Group, group_label
+from generator.blueprint.segmentation.security_groups import SecurityGroup, group_label
 from generator.spec.source import Source
 
 INGRESS = "aws_vpc_security_group_ingress_rule"
@@ -38,7 +38,7 @@ class Rule:
     prefix_list: bool = False
 
 
-def rules_of(group: Group, resolved: tuple[ResolvedFlow, ...]) -> tuple[Rule, ...]:
+def rules_of(group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> tuple[Rule, ...]:
     """Rules of one group: first what it accepts, then what it opens."""
     found: dict[tuple[object, ...], Rule] = {}
     for direction in (INGRESS, EGRESS):
@@ -49,7 +49,7 @@ def rules_of(group: Group, resolved: tuple[ResolvedFlow, ...]) -> tuple[Rule, ..
     return tuple(found.values())
 
 
-def _rules(group: Group, flow: ResolvedFlow, direction: str) -> Iterator[Rule]:
+def _rules(group: SecurityGroup, flow: ResolvedFlow, direction: str) -> Iterator[Rule]:
     own, peer = (flow.target, flow.source) if direction == INGRESS else (flow.source, flow.target)
     if group_label(own) != group.label:
         return

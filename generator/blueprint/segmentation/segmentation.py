@@ -15,7 +15,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.model import Announced, Input, Module, Output
-from generator.blueprint.segmentation.security_groups import Group, group_label, groups
+from generator.blueprint.segmentation.security_groups import SecurityGroup, group_label, groups
 from generator.blueprint.segmentation.security_rules import Rule, distinct, rules_of
 
 COMMENT_WIDTH = 92
@@ -25,7 +25,7 @@ COMMENT_WIDTH = 92
 class Section:
     """A security group with the rules that bind it."""
 
-    group: Group
+    group: SecurityGroup
     summary: tuple[str, ...]  # comment lines
     rules: tuple[Rule, ...]
 
@@ -54,7 +54,7 @@ def segmentation(context: Context) -> Module:
     )
 
 
-def _section(group: Group, resolved: tuple[ResolvedFlow, ...]) -> Section:
+def _section(group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> Section:
     return Section(group, _summary(group, resolved), rules_of(group, resolved))
 
 
@@ -63,7 +63,7 @@ def _with_distinct_labels(sections: list[Section]) -> tuple[Section, ...]:
     return tuple(replace(s, rules=tuple(islice(rules, len(s.rules)))) for s in sections)
 
 
-def _summary(group: Group, resolved: tuple[ResolvedFlow, ...]) -> tuple[str, ...]:
+def _summary(group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> tuple[str, ...]:
     """Who may talk to the group and to whom it may talk, for the reader of the rules."""
     into = [f.source.title for f in resolved if group_label(f.target) == group.label]
     out = [f.target.title for f in resolved if group_label(f.source) == group.label]
@@ -88,7 +88,7 @@ def _inputs(sections: tuple[Section, ...]) -> tuple[Input, ...]:
     return vpc, wire("s3_prefix_list_id", "string", text, "network", "s3_prefix_list_id")
 
 
-def _output(group: Group) -> Output:
+def _output(group: SecurityGroup) -> Output:
     return Output(
         f"{label(group.label)}_security_group_id",
         f"Security group of {group.title}",

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.config.language.kinds import Budget, known, unknown
 from generator.config.language.operators import to_bool, to_string
+from generator.config.language.origin import inherited
 from generator.config.language.scope import Node, Scope
 from generator.config.language.traverse import Loop, iterate, loop
 from generator.config.language.traverse import template as join
@@ -26,7 +27,8 @@ class Constructors:
         parts: list[Any] = []
         for part in node[1]:
             parts.extend([part] if isinstance(part, str) else self._part(part, scope))
-        return self.budget.weigh(join(parts))
+        self.budget.charge([p for p in parts if isinstance(p, Json)], 0)
+        return self.budget.weigh(inherited(join(parts), parts, self.budget))
 
     def _part(self, part: Node, scope: Scope) -> list[Any]:
         kind = part[0]

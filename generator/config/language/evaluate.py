@@ -18,12 +18,18 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.language.operators import to_bool
+from generator.config.language.origin import inherited
 from generator.config.language.scope import Node, Scope
 from generator.config.language.traverse import get, index, iterate
 from generator.config.language.unify import unify
-from generator.config.values import Cause, Reference, Template, Unknown
+from generator.config.values import Cause, Json, Reference, Template, Unknown
 
 MAX_DEPTH = 400
+# Functions that compare or convert each part of their arguments.
+_HEAVY = frozenset(
+    {"coalesce", "contains", "distinct", "index", "jsondecode", "matchkeys", "setintersection"}
+    | {"setproduct", "setsubtract", "setunion", "sort", "tolist", "tomap", "toset", "transpose"}
+)
 
 
 Function = Callable[[Scope, list[Any]], Any]
@@ -123,8 +129,10 @@ class Evaluator(Constructors):
 
     def _binary(self, node: Node, scope: Scope) -> Any:
         _, operator, left, right = node
-        first = scope.literal(self.evaluate(left, scope))
-        return operators.binary(operator, first, scope.literal(self.evaluate(right, scope)))
+        operands = [self.evaluate(left, scope), self.evaluate(right, scope)]
+        compared = all(isinstance(o, list | dict | Json) for o in operands)
+        self.budget.charge(operands, 0 if compared else 4)
+        return operators.binary(operator, *map(scope.literal, operands))
 
     def _unary(self, node: Node, scope: Scope) -> Any:
         return operators.unary(node[1], scope.literal(self.evaluate(node[2], scope)))
@@ -135,7 +143,10 @@ class Evaluator(Constructors):
             chosen, other = (node[2], node[3]) if to_bool(condition) else (node[3], node[2])
             value = self.evaluate(chosen, scope)
             if isinstance(value, int | float | list) and other[0] != "literal":
-                return _converted(value, self._branch(other, scope))
+                beside = self._branch(other, scope)
+                if isinstance(value, list) and isinstance(beside, list):
+                    self.budget.charge([value, beside], 0)
+                return _converted(value, beside)
             return _converted(value, other[1]) if other[0] == "literal" else value
         branches = [self._branch(node[2], scope), self._branch(node[3], scope)]
         if identity(branches[0]) == identity(branches[1]):
@@ -162,8 +173,9 @@ class Evaluator(Constructors):
         function = self._functions.get(name)
         if function is None:
             return not_evaluated(name, *values)
-        self.budget.step(len(values))
-        return self.budget.weigh(function(scope, values))
+        self.budget.charge(values, 0 if name in _HEAVY else 4)
+        result = inherited(function(scope, values), values, self.budget)
+        return self.budget.weigh(result)
 
 
 def _converted(value: Any, other: Any) -> Any:

@@ -17,7 +17,7 @@ from generator.config.values import (
     references,
 )
 
-MAX_STEPS = 2_000_000
+MAX_STEPS = 1_000_000
 MAX_SIZE = 300_000  # parts of one value, or eighths of its characters
 MAX_TEXT = MAX_SIZE << 3  # characters of one text
 
@@ -78,6 +78,7 @@ class Budget:
     depth: int = 0
     position: tuple[str, int] = ("", 0)  # file and line of the argument being evaluated
     notes: dict[tuple[str, int, str], None] = field(default_factory=dict)
+    file_texts: set[str] = field(default_factory=set)  # what file() read, and what became of it
     _sizes: dict[int, tuple[Any, int]] = field(default_factory=dict)
 
     def unsure(self, message: str) -> Unknown:
@@ -95,7 +96,19 @@ class Budget:
         """The value itself, when it is not too large (values may share their parts)."""
         if self._size(value) > MAX_SIZE:
             raise LimitError("a value grows too large")
+        if isinstance(value, str):
+            self.step(len(value) >> 6)
         return value
+
+    def charge(self, values: list[Any], shift: int = 4) -> None:
+        """Count the work of a look at every part of some values, which may not be too many.
+
+        ``shift`` says how light the look is: 0 where each part costs as much as a step.
+        """
+        size = sum(map(self._size, values))
+        if size > 2 * MAX_SIZE:
+            raise LimitError("a value grows too large")
+        self.step(size >> shift)
 
     def _size(self, value: Any) -> int:
         if isinstance(value, str):
@@ -133,6 +146,8 @@ def identity(value: Any) -> Any:
         return "list", tuple(map(identity, value))
     if isinstance(value, Json):
         return "json", identity(value.value)
+    if isinstance(value, str):
+        return "str", value
     return type(value).__name__ if not is_number(value) else "number", value
 
 

@@ -13,6 +13,7 @@ from generator.config.language.kinds import (
     LimitError,
     ModuleValue,
     SetValue,
+    UnsureError,
     is_number,
     known,
     unknown,
@@ -131,7 +132,10 @@ def template(parts: list[Any]) -> Any:
 
 def _joined(literal: list[str]) -> list[str]:
     """The pieces as one text, none when there is nothing in them; the list is emptied."""
-    text = normalized("".join(literal))
+    try:
+        text = normalized("".join(literal))
+    except ValueError as error:
+        raise UnsureError(str(error)) from None
     literal.clear()
     return [text] if text else []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -49,7 +50,9 @@ class BlockBuilder:
 
     def value(self, node: Node, scope: Scope, line: int) -> Any:
         """The value of one argument; what cannot be evaluated is Unknown and reported."""
-        return final(self._evaluated(node, scope, line))
+        value = self._evaluated(node, scope, line)
+        scope.evaluator.budget.charge([value])
+        return final(value)
 
     def _evaluated(self, node: Node, scope: Scope, line: int) -> Any:
         scope.evaluator.budget.position = (self._file, line)
@@ -138,10 +141,16 @@ def final(value: Any) -> Any:
     """The value without the kinds that only evaluation knows."""
     if isinstance(value, ModuleValue):
         return final(value.plain())
-    if isinstance(value, OpenMap):
-        return OpenMap({k: final(v) for k, v in value.items()}, value.rest)
     if isinstance(value, dict):
-        return {k: final(v) for k, v in value.items()}
+        changed = {k: final(v) for k, v in value.items()}
+        if all(changed[k] is v for k, v in value.items()):
+            return value  # many instances may share one large map
+        return OpenMap(changed, value.rest) if isinstance(value, OpenMap) else changed
     if isinstance(value, list):
-        return [final(v) for v in value]
-    return Json(final(value.value)) if isinstance(value, Json) else value
+        items = [final(v) for v in value]
+        same = type(value) is list and all(map(operator.is_, items, value))
+        return value if same else items
+    if isinstance(value, Json):
+        inner = final(value.value)
+        return value if inner is value.value else Json(inner)
+    return value

@@ -59,6 +59,7 @@ class ModuleInstance:
         self.address = address
         self.call = call
         self.scope = Scope(self, {}, shared.evaluator)
+        self._collected: dict[str, Any] = {}  # resources as expressions see them
         self._memory = Memory(lambda what: shared.troubles.cycle(self.within(what)))
 
     @property
@@ -198,5 +199,8 @@ class ModuleInstance:
             self.shared.troubles.undeclared(address)
             return Reference(address, "")
         expansion = self.expansion(block)
-        self.shared.instances.add(self.scope, block, address, expansion)
-        return expansion.collect([Reference(address + i.suffix, "") for i in expansion.instances])
+        if address not in self._collected:
+            self.shared.instances.add(self.scope, block, address, expansion)
+            found = [Reference(address + i.suffix, "") for i in expansion.instances]
+            self._collected[address] = expansion.collect(found)
+        return self._collected[address]

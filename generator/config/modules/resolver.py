@@ -62,6 +62,7 @@ class Resolver:
             module_blocks=self._blocks,
             called=frozenset(self._called),
             outputs=outputs,
+            file_texts=frozenset(self._shared.evaluator.budget.file_texts),
             troubles=(*self._syntax, *self._troubles),
         )
 

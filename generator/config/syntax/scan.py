@@ -20,6 +20,7 @@ _CODE = re.compile(
     r'"|<<-?(?P<marker>[^\W\d][\w-]*)\r?\n|\#|//|/\*|[(\[{)\]]|~?\}|\r?\n|(?P<word>[^\W\d][\w-]*)'
     r"|(?P<control>[\x00-\x08\x0b-\x1f\x7f])"
 )
+MAX_CODE = 400_000  # characters of one file that the grammar reads: seconds, not minutes
 _SKIPPED = re.compile(r"[ \t\r\n]+|\#[^\n]*\n|//[^\n]*\n|/\*.*?\*/", re.DOTALL)
 _FOR = re.compile(r"for(?![\w-])")
 _OPENING = {")": "(", "]": "["}
@@ -36,7 +37,14 @@ class Scanner(StringScanner):
             top = self._stack[-1]
             marker = f" by {top.pending.marker}" if top.pending and top.pending.marker else ""
             raise MalformedError(top.line, f"{_NAMES[top.kind]} is never closed{marker}")
-        return Scanned("".join(self._out) + "\n", self._lines, self._strings, self._words)
+        return self._scanned()
+
+    def _scanned(self) -> Scanned:
+        text = "".join(self._out) + "\n"
+        if len(text) > MAX_CODE:
+            message = f"more than {MAX_CODE} characters outside of strings and comments"
+            raise MalformedError(self._line, message)
+        return Scanned(text, self._lines, self._strings, self._words)
 
     def template(self) -> Scanned:
         """The whole text as one template without quotes, in the body ``value = <template>``."""
@@ -47,7 +55,7 @@ class Scanner(StringScanner):
         if len(self._stack) > 1:
             raise MalformedError(self._stack[-1].line, "an interpolation is never closed")
         self._string_end(self._stack[0])
-        return Scanned("".join(self._out) + "\n", self._lines, self._strings, self._words)
+        return self._scanned()
 
     def _step(self) -> None:
         kind = self._stack[-1].kind if self._stack else ""
@@ -68,7 +76,8 @@ class Scanner(StringScanner):
             self._out.append(self._text[self._position :])
             self._position = len(self._text)
             return
-        self._out.append(self._text[self._position : match.start()])
+        if match.start() > self._position:
+            self._out.append(self._text[self._position : match.start()])
         self._position = match.end()
         mark = match.group()
         if match["word"]:
@@ -95,6 +104,9 @@ class Scanner(StringScanner):
     def _newline(self) -> None:
         self._line += 1
         if not self._stack or self._stack[-1].kind == "{":
+            if self._out and self._out[-1] == "\n":  # an empty line
+                self._lines[-1] = self._line
+                return
             self._out.append("\n")
             self._lines.append(self._line)
         else:

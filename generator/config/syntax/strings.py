@@ -11,6 +11,7 @@ from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.template import Interpolation, Pending, read_escape
 
 MAX_DEPTH = 150
+MAX_STRINGS = 50_000  # in one file
 _QUOTED = re.compile(r'\\|"|\$\$\{|%%\{|\$\{~?|%\{~?|\r?\n')
 _PREFIX = re.compile(r"p[0-9]{1,9}_")
 _HEREDOC = re.compile(r"\$\$\{|%%\{|\$\{~?|%\{~?|\n")
@@ -154,6 +155,8 @@ class StringScanner:
         self._stack.pop()
         arguments, self._out = self._out, frame.outer
         name = f"{self._prefix}{len(self._strings)}s"
+        if len(self._strings) >= MAX_STRINGS:
+            raise MalformedError(self._line, f"more than {MAX_STRINGS} strings in one file")
         self._strings[name] = frame.pending
         self._out.append(f" {name}({','.join(arguments)})" if arguments else f" {name} ")
 

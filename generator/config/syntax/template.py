@@ -74,7 +74,10 @@ class Pending:
         """The item ends here. Lines of a heredoc are items: indentation is counted per line."""
         if self.open_text:
             # Terraform keeps every string in this form (cty, ``NormalizeString``).
-            self.items.append(normalized("".join(self.open_text)))
+            try:
+                self.items.append(normalized("".join(self.open_text)))
+            except ValueError as error:
+                raise MalformedError(self.line, str(error)) from None
             self.open_text.clear()
 
     def open(self, text: str, position: int, token: str, line: int) -> tuple[Interpolation, int]:

@@ -8,7 +8,9 @@ import re
 from generator.config.model import Block
 from generator.config.values import (
     ABSENT,
+    FROM_FILE,
     Base64,
+    FileText,
     Json,
     Reference,
     Template,
@@ -31,6 +33,11 @@ def shown(value: Value, path: str = "") -> str:
     return text if len(text) <= _LIMIT else text[: _LIMIT - 3] + "..."
 
 
+def _part(part: str | Reference | Unknown) -> str:
+    literal = isinstance(part, str) and not isinstance(part, FileText)
+    return str(part) if literal else "${" + _text(part) + "}"
+
+
 def _text(value: Value) -> str:
     if value is ABSENT:
         return "not set"
@@ -38,8 +45,10 @@ def _text(value: Value) -> str:
         return f"{value.address}.{value.attribute}" if value.attribute else value.address
     if isinstance(value, Unknown):
         return f"unresolved ({value.reason})"
+    if isinstance(value, FileText):
+        return FROM_FILE
     if isinstance(value, Template):
-        parts = (p if isinstance(p, str) else "${" + _text(p) + "}" for p in value.parts)
+        parts = (_part(p) for p in value.parts)
         return '"' + "".join(parts) + '"'
     if isinstance(value, Block):
         return "a block"

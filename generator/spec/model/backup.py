@@ -16,7 +16,7 @@ VaultArn = Annotated[
 
 
 class VaultLock(Model):
-    """What nobody can undo: how long recovery points are kept at least and at most."""
+    """How long recovery points are kept at least and at most. Nobody can undo this lock."""
 
     min_retention_days: Retention = 7
     """Least retention that the vault accepts."""
@@ -78,7 +78,7 @@ class Backup(Model):
     """IAM role of this account that may delete recovery points outside of the lock, for
     account data that must go (PCI DSS 3.2.1); nobody when left out."""
     notify_topic_arn: str | None = None
-    """SNS topic that hears of failed and expired jobs."""
+    """SNS topic that is told of failed and expired jobs."""
 
     def tier_of(self, data_class: DataClass) -> str | None:
         """Tier of the stores of a class; None when no tier takes them."""

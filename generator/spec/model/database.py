@@ -94,7 +94,7 @@ class Database(Component):
     database_name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$")] | None = None
     """Database created at the start; SQL Server has none."""
     master_username: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,15}$")] = "dbadmin"
-    """Master user; RDS makes up the password and keeps it in Secrets Manager."""
+    """Master user; RDS creates its password and keeps it in Secrets Manager."""
     port: Port | None = None
     """Port; the engine's own when left out."""
     storage: Storage | None = None

@@ -30,7 +30,7 @@ class DocumentDb(Store):
     instances: Annotated[int, Field(ge=1, le=16)] | None = None
     """Instances, writer included; left out, production has one in each zone, others one."""
     master_username: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9]{0,62}$")] = "docowner"
-    """Master user; DocumentDB makes up the password and keeps it in Secrets Manager."""
+    """Master user; DocumentDB creates its password and keeps it in Secrets Manager."""
     port: Port = 27017
     """Port that callers use."""
     storage_type: ClusterStorage = ClusterStorage.STANDARD

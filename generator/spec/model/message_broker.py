@@ -56,7 +56,7 @@ class MessageBroker(Store):
     protocols: Annotated[tuple[Protocol, ...], Field(min_length=1)] | None = None
     """Protocols that callers use; ActiveMQ only, openwire when left out. RabbitMQ has AMQP."""
     administrator: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9._-]{1,99}$")] = "broker-admin"
-    """Name of the first user. Its password never stands in a spec."""
+    """Name of the first user. Its password is never in a spec."""
     maintenance_start: Annotated[str, Field(pattern=r"^[a-z]{3}:[0-9][0-9]:[0-9][0-9]$")] = (
         "sun:19:30"
     )

@@ -74,9 +74,9 @@ class SiteToSiteVpn(Model):
     customer_gateway_ip: IpAddress
     """Public address of the site's gateway."""
     customer_gateway_device: Annotated[str, Field(max_length=255)] = ""
-    """Make and model of the gateway, for whoever is called at night."""
+    """Make and model of the gateway, for the person on call."""
     routing: Routing = Routing.BGP
-    """How routes are learned; static only where the gateway speaks no BGP."""
+    """How routes are learned; static only if the gateway has no BGP."""
     tunnels: tuple[Tunnel, Tunnel] = (Tunnel(), Tunnel())
     """Both tunnels of the connection."""
     phase1: Phase1 = Phase1()

@@ -10,7 +10,7 @@ from generator.blueprint.components.backup.plans import Plan, plans
 from generator.blueprint.components.backup.runbook import runbook
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
-from generator.blueprint.kms.kms import BACKUP
+from generator.blueprint.kms.keys import BACKUP
 from generator.blueprint.model import Announced, Module, Output
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.scope import highest

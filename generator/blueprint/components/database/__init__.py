@@ -10,7 +10,12 @@ from generator.blueprint.components.database.options import OptionGroup, option_
 from generator.blueprint.components.database.parameters import Parameter, parameters
 from generator.blueprint.components.database.roles import monitoring_role
 from generator.blueprint.components.database.runbook import runbook
-from generator.blueprint.components.database.topology import Cluster, Instance, cluster, instance
+from generator.blueprint.components.database.topology import (
+    AuroraCluster,
+    DatabaseInstance,
+    cluster,
+    instance,
+)
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
@@ -28,8 +33,8 @@ class DatabaseData:
 
     tags: dict[str, str]
     common: Common
-    instance: Instance | None
-    cluster: Cluster | None
+    instance: DatabaseInstance | None
+    cluster: AuroraCluster | None
     parameters: tuple[Parameter, ...]
     option_group: OptionGroup | None
     audit_bucket: audit.AuditBucket | None

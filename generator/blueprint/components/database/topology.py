@@ -11,7 +11,7 @@ PRODUCTION_MEMBERS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Instance:
+class DatabaseInstance:
     """An RDS instance: storage in GiB, and whether it has a standby in another zone."""
 
     storage: int
@@ -32,16 +32,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
+class AuroraCluster:
     """Members of an Aurora cluster, spread over the zones of the network."""
 
     members: tuple[Member, ...]
 
 
-def instance(context: Context, spec: Database) -> Instance:
+def instance(context: Context, spec: Database) -> DatabaseInstance:
     """Decide storage and standby of an RDS instance."""
     assert spec.storage is not None, "the spec refuses an RDS instance without storage"
-    return Instance(
+    return DatabaseInstance(
         storage=spec.storage.size_gib,
         max_storage=spec.storage.max_size_gib,
         storage_type=spec.storage.type,
@@ -50,11 +50,11 @@ def instance(context: Context, spec: Database) -> Instance:
     )
 
 
-def cluster(context: Context, name: str, spec: Database) -> Cluster:
+def cluster(context: Context, name: str, spec: Database) -> AuroraCluster:
     """Decide the members of an Aurora cluster; production survives the loss of a zone."""
     zones = context.environment.network.availability_zones
     count = spec.instances or (PRODUCTION_MEMBERS if context.production else 1)
-    return Cluster(
+    return AuroraCluster(
         tuple(
             Member(
                 label=f"member_{number + 1}",

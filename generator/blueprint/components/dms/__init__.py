@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.blueprint.components.dms.endpoints import Endpoint, endpoints
+from generator.blueprint.components.dms.endpoints import MigrationEndpoint, endpoints
 from generator.blueprint.components.dms.iam import MigrationRoles, roles
 from generator.blueprint.components.dms.runbook import runbook
 from generator.blueprint.components.dms.task import (
     Capacity,
-    Instance,
+    ReplicationInstance,
     Task,
     capacity,
     instance,
@@ -37,16 +37,16 @@ class Migration:
     subnets: Expr
     multi_az: bool
     maintenance_window: str
-    instance: Instance | None
+    instance: ReplicationInstance | None
     capacity: Capacity | None
-    source: Endpoint
-    target: Endpoint
+    source: MigrationEndpoint
+    target: MigrationEndpoint
     task: Task
     roles: MigrationRoles
     log: logs.LogGroup
 
     @property
-    def ends(self) -> tuple[Endpoint, Endpoint]:
+    def ends(self) -> tuple[MigrationEndpoint, MigrationEndpoint]:
         """Source and target."""
         return self.source, self.target
 

@@ -25,7 +25,7 @@ _STACK_OUTPUT = "EndpointArn"
 
 
 @dataclass(frozen=True, slots=True)
-class Endpoint:
+class MigrationEndpoint:
     """One end. ``certificate`` is PEM to import; ``certificate_ref`` what the endpoint names;
     ``stack`` the template of CloudFormation where the provider has no safe way."""
 
@@ -43,7 +43,9 @@ class Endpoint:
     arn: Expr
 
 
-def endpoints(context: Context, name: str, migration: Dms) -> tuple[Endpoint, Endpoint]:
+def endpoints(
+    context: Context, name: str, migration: Dms
+) -> tuple[MigrationEndpoint, MigrationEndpoint]:
     """Decide source and target."""
     source, target = migration.source, migration.target
     live = Stage.PRODUCTION if source.live else Stage.NON_PRODUCTION
@@ -73,10 +75,10 @@ def _endpoint(  # noqa: PLR0913 - the two ends differ in just these
     connection: MigrationEnd,
     engine: str,
     extra: dict[str, str],
-) -> Endpoint:
+) -> MigrationEndpoint:
     label = "source" if connection is migration.source else "target"
     aws_name, written = context.name(f"{name}-{label}"), connection.ssl_mode
-    endpoint = Endpoint(
+    endpoint = MigrationEndpoint(
         label=label,
         name=aws_name,
         engine=engine,
@@ -99,7 +101,9 @@ def _certificate(connection: MigrationEnd, label: str) -> Expr | str | None:
     return connection.certificate_arn
 
 
-def _in_stack(context: Context, name: str, migration: Dms, endpoint: Endpoint) -> Endpoint:
+def _in_stack(
+    context: Context, name: str, migration: Dms, endpoint: MigrationEndpoint
+) -> MigrationEndpoint:
     tags = {"Name": endpoint.name, **context.default_tags, **component_tags(migration, name)}
     properties = {
         "EndpointIdentifier": endpoint.name,

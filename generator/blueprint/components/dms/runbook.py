@@ -15,13 +15,13 @@ from generator.blueprint.model import Phase, Step
 from generator.spec.model.dms import Dms, MigrationEnd, MigrationType
 
 if TYPE_CHECKING:
-    from generator.blueprint.components.dms.endpoints import Endpoint
+    from generator.blueprint.components.dms.endpoints import MigrationEndpoint
 
 BEFORE, AFTER, OPERATION = Phase.BEFORE, Phase.AFTER, Phase.OPERATION
 
 
 def runbook(
-    context: Context, name: str, migration: Dms, ends: tuple[Endpoint, Endpoint]
+    context: Context, name: str, migration: Dms, ends: tuple[MigrationEndpoint, MigrationEndpoint]
 ) -> tuple[Step, ...]:
     """Steps of a migration, in order."""
     region = context.environment.region
@@ -100,7 +100,9 @@ def _source(name: str, migration: Dms) -> Step:
     return Step(BEFORE, f"Prepare the source of {name}", f"{where}{changes}")
 
 
-def _connections(name: str, ends: tuple[Endpoint, Endpoint], migration: Dms, region: str) -> Step:
+def _connections(
+    name: str, ends: tuple[MigrationEndpoint, MigrationEndpoint], migration: Dms, region: str
+) -> Step:
     if migration.serverless:
         return Step(
             AFTER,

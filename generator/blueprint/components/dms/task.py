@@ -22,7 +22,7 @@ _RESOURCE_ID = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Instance:
+class ReplicationInstance:
     """A replication instance; ``pinned`` to a version that it moves on from by itself."""
 
     instance_class: str
@@ -47,12 +47,12 @@ class Task:
     settings: dict[str, Any]
 
 
-def instance(migration: Dms) -> Instance | None:
+def instance(migration: Dms) -> ReplicationInstance | None:
     """Decide the replication instance."""
     spec = migration.instance
     if spec is None:
         return None
-    return Instance(spec.instance_class, spec.storage_gib, spec.engine_version)
+    return ReplicationInstance(spec.instance_class, spec.storage_gib, spec.engine_version)
 
 
 def capacity(migration: Dms) -> Capacity | None:

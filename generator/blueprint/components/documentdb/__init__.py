@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from generator.blueprint.components.database.parameters import Parameter
 from generator.blueprint.components.database.topology import Member
-from generator.blueprint.components.documentdb.cluster import LOGS, Cluster, cluster, members
+from generator.blueprint.components.documentdb.cluster import (
+    LOGS,
+    DocumentCluster,
+    cluster,
+    members,
+)
 from generator.blueprint.components.documentdb.parameters import parameters
 from generator.blueprint.components.documentdb.runbook import runbook
 from generator.blueprint.context import Context
@@ -24,7 +29,7 @@ class DocumentDbData:
     """All decisions about a document database."""
 
     tags: dict[str, str]
-    cluster: Cluster
+    cluster: DocumentCluster
     members: tuple[Member, ...]
     parameters: tuple[Parameter, ...]
     logs: tuple[logs.LogGroup, ...]

@@ -13,7 +13,7 @@ LOGS = ("audit", "profiler")
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
+class DocumentCluster:
     """Decisions about the cluster and what its instances have in common.
 
     ``storage_type``: None is standard storage, which the API does not return.
@@ -35,11 +35,11 @@ class Cluster:
     production: bool
 
 
-def cluster(context: Context, name: str, spec: DocumentDb) -> Cluster:
+def cluster(context: Context, name: str, spec: DocumentDb) -> DocumentCluster:
     """Decide the cluster; ``name`` is the AWS name."""
     family = f"docdb{spec.engine_version.rpartition('.')[0]}"
     protected = spec.deletion_protection
-    return Cluster(
+    return DocumentCluster(
         name=name,
         version=spec.engine_version,
         family=family,

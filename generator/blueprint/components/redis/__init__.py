@@ -12,7 +12,7 @@ from generator.blueprint.components.redis.access import (
     token,
     user_group,
 )
-from generator.blueprint.components.redis.group import Group, group
+from generator.blueprint.components.redis.group import ReplicationGroup, group
 from generator.blueprint.components.redis.parameters import ParameterGroup, parameter_group
 from generator.blueprint.components.redis.runbook import runbook
 from generator.blueprint.context import Context
@@ -33,7 +33,7 @@ class RedisData:
     """All decisions about an in-memory store; either ``user_group`` or ``token`` is there."""
 
     tags: dict[str, str]
-    group: Group
+    group: ReplicationGroup
     parameter_group: ParameterGroup
     user_group: UserGroup | None
     token: Token | None

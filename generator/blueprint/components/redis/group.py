@@ -13,7 +13,7 @@ ID_LIMIT = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReplicationGroup:
     """Decisions about the replication group; ``shards``: None is cluster mode off."""
 
     id: str
@@ -32,10 +32,10 @@ class Group:
     production: bool
 
 
-def group(context: Context, name: str, spec: Redis) -> Group:
+def group(context: Context, name: str, spec: Redis) -> ReplicationGroup:
     """Decide the replication group."""
     replicas = replicas_of(context, spec)
-    return Group(
+    return ReplicationGroup(
         id=group_id(context, name),
         description=f"{context.name(name)}, made by pave",
         engine=spec.engine.value,

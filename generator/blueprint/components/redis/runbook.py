@@ -24,23 +24,10 @@ def runbook(context: Context, name: str, spec: Redis) -> tuple[Step, ...]:
     """Steps of an in-memory store, in order."""
     identifier, region = group_id(context, name), context.environment.region
     return (
-        _deploy_role(context, name),
         *_quota(context, name, spec),
         *(_token(context, name) if spec.auth_token else _users(context, name, spec)),
         _restore(name, identifier, region),
         _upgrade(name, identifier, region, spec),
-    )
-
-
-def _deploy_role(context: Context, name: str) -> Step:
-    return Step(
-        BEFORE,
-        f"Let the deploy role deliver the logs of {name}",
-        "ElastiCache sets up the delivery with the rights of whoever creates the store. Give "
-        f"{context.account.deploy_role} logs:CreateLogDelivery, logs:GetLogDelivery, "
-        "logs:UpdateLogDelivery, logs:DeleteLogDelivery, logs:ListLogDeliveries, "
-        "logs:PutResourcePolicy, logs:DescribeResourcePolicies and logs:DescribeLogGroups, and "
-        "iam:CreateServiceLinkedRole for elasticache.amazonaws.com.",
     )
 
 

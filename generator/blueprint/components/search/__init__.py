@@ -16,7 +16,7 @@ from generator.blueprint.components.search.access import (
     log_policy,
     master_role,
 )
-from generator.blueprint.components.search.cluster import Cluster, cluster
+from generator.blueprint.components.search.cluster import SearchCluster, cluster
 from generator.blueprint.components.search.runbook import runbook
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
@@ -53,7 +53,7 @@ class SearchData:
     tags: dict[str, str]
     domain: str
     engine_version: str
-    cluster: Cluster
+    cluster: SearchCluster
     subnets: tuple[Expr, ...]
     access_policy: dict[str, Any]
     master_role: IamRole

@@ -12,7 +12,7 @@ _WITHOUT_AUTO_TUNE = ("t2.", "t3.")
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
+class SearchCluster:
     """Data nodes, dedicated masters, volumes; storage in GiB and MiB/s."""
 
     instance_type: str
@@ -27,11 +27,11 @@ class Cluster:
     throughput_mib: int
 
 
-def cluster(context: Context, spec: Search) -> Cluster:
+def cluster(context: Context, spec: Search) -> SearchCluster:
     """Decide the nodes; production survives the loss of a zone."""
     available = len(context.environment.network.availability_zones)
     masters = spec.dedicated_masters
-    return Cluster(
+    return SearchCluster(
         instance_type=spec.instance_type,
         instances=spec.instances,
         master_type=masters.instance_type if masters else None,

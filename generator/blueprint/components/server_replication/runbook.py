@@ -48,19 +48,8 @@ def _initialise(context: Context, spec: ServerReplication) -> Step:
         f"EntityAlreadyExists and is left alone. The last command makes "
         f"{SERVICE_LINKED_ROLES[tool]}, which the key policy names; it and the roles that "
         "installer_roles names must be there first, as KMS and IAM refuse a policy with a "
-        f"principal that does not exist.{_deploy_role(context, tool)}",
+        "principal that does not exist.",
         (*make_roles(context, tool), f"aws {tool} initialize-service --region {region}"),
-    )
-
-
-def _deploy_role(context: Context, tool: Tool) -> str:
-    """Terraform makes the template of DRS alone."""
-    if tool is not Tool.DRS:
-        return ""
-    actions = "Create, Delete, Describe and Update"
-    return (
-        f" Let {context.account.deploy_role} {actions} ReplicationConfigurationTemplate "
-        "(drs), and tag it."
     )
 
 

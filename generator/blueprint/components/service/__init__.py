@@ -14,7 +14,7 @@ from generator.blueprint.components.service.load_balancer import (
     subnets_output,
 )
 from generator.blueprint.components.service.runbook import runbook
-from generator.blueprint.components.service.scaling import Group, group
+from generator.blueprint.components.service.scaling import ScalingGroup, group
 from generator.blueprint.components.service.waf import WebAcl, web_acl
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
@@ -34,7 +34,7 @@ class ServiceData:
     tags: dict[str, str]
     launch_template: LaunchTemplate
     role: IamRole
-    group: Group
+    group: ScalingGroup
     log: logs.LogGroup
     load_balancer: Balancer | None
     web_acl: WebAcl | None

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.components.service.load_balancer import Balancer
-from generator.blueprint.components.service.scaling import Group
-from generator.blueprint.components.service.waf import faces_web
+from generator.blueprint.components.service.scaling import ScalingGroup
 from generator.blueprint.context import Context
 from generator.blueprint.model import Phase, Step
 from generator.spec.model.service import Service
@@ -21,7 +20,7 @@ LIVE, OPERATION = Phase.LIVE, Phase.OPERATION
 
 
 def runbook(
-    context: Context, name: str, service: Service, balancer: Balancer | None, group: Group
+    context: Context, name: str, service: Service, balancer: Balancer | None, group: ScalingGroup
 ) -> tuple[Step, ...]:
     """Steps of a service, in order."""
     return (
@@ -47,14 +46,6 @@ def _before(
             ),
         )
     yield _image(context, name, service, balancer)
-    if service.load_balancer and faces_web(service.load_balancer):
-        yield Step(
-            BEFORE,
-            f"Let the deploy role deliver the web ACL's log of {name}",
-            f"Besides wafv2:PutLoggingConfiguration, {context.account.deploy_role} needs "
-            "logs:CreateLogDelivery, logs:DeleteLogDelivery, logs:PutResourcePolicy, "
-            "logs:DescribeResourcePolicies and logs:DescribeLogGroups.",
-        )
 
 
 def _image(context: Context, name: str, service: Service, balancer: Balancer | None) -> Step:
@@ -153,7 +144,7 @@ def _going_live(context: Context, name: str, balancer: Balancer | None) -> Itera
         )
 
 
-def _operation(context: Context, group: Group) -> Iterator[Step]:
+def _operation(context: Context, group: ScalingGroup) -> Iterator[Step]:
     how = (
         "There is one server: it is stopped before its successor starts, so choose a window."
         if group.single

@@ -48,7 +48,7 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ScalingGroup:
     """Decisions about the auto scaling group."""
 
     name: str
@@ -66,12 +66,12 @@ class Group:
     ignored: tuple[Expr, ...]
 
 
-def group(context: Context, name: str, service: Service) -> Group:
+def group(context: Context, name: str, service: Service) -> ScalingGroup:
     """Decide the auto scaling group of a service."""
     scaling = service.scaling
     single = _largest(scaling) == 1
     pinned = service.ami.id is not None
-    return Group(
+    return ScalingGroup(
         name=context.name(name),
         subnets=Expr(f"var.{subnets_variable(service)}"),
         min_size=scaling.min_size,

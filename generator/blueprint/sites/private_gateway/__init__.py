@@ -25,7 +25,7 @@ _MAY_LEARN = frozenset({SubnetRole.PUBLIC, SubnetRole.APP})
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class SiteRoute:
     """A route of a VPC route table to a range of a site."""
 
     label: str
@@ -49,7 +49,7 @@ class Gateway:
     description: str
     asn: int
     transit: bool
-    routes: tuple[Route, ...]
+    routes: tuple[SiteRoute, ...]
     propagations: tuple[Propagation, ...]
     flow_logs: flow_logs.FlowLogs | None
     production: bool
@@ -126,10 +126,10 @@ def _tables_variable(role: SubnetRole) -> str:
     return f"var.{label(role)}_route_table_ids"
 
 
-def _routes(context: Context, *, transit: bool) -> tuple[Route, ...]:
+def _routes(context: Context, *, transit: bool) -> tuple[SiteRoute, ...]:
     learning = frozenset() if transit else _learning(context)
     return tuple(
-        Route(f"{name}_to_{cidr.replace('.', '_').replace('/', '_')}", table, cidr)
+        SiteRoute(f"{name}_to_{cidr.replace('.', '_').replace('/', '_')}", table, cidr)
         for role, cidrs in roles_with_site_flows(context).items()
         if role not in learning
         for name, table in _tables(context, role)

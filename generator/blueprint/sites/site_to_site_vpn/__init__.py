@@ -14,7 +14,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts.log_group import log_group_of
 from generator.blueprint.parts.scope import network_scope
-from generator.blueprint.sites.site_to_site_vpn.connection import Route, TunnelOptions, Vpn
+from generator.blueprint.sites.site_to_site_vpn.connection import StaticRoute, TunnelOptions, Vpn
 from generator.blueprint.sites.site_to_site_vpn.runbook import runbook
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.site import Site
@@ -98,8 +98,8 @@ def _selectors(context: Context, site: Site, *, static: bool) -> tuple[str, str]
     return str(around), context.environment.network.cidr
 
 
-def _route(cidr: str) -> Route:
-    return Route("to_" + cidr.replace(".", "_").replace("/", "_"), cidr)
+def _route(cidr: str) -> StaticRoute:
+    return StaticRoute("to_" + cidr.replace(".", "_").replace("/", "_"), cidr)
 
 
 def _resources(data: Vpn) -> list[tuple[str, str]]:

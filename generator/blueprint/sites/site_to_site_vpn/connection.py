@@ -12,7 +12,7 @@ from generator.spec.model.site_to_site_vpn import Phase1, Phase2
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class StaticRoute:
     """A static route to a range of the site."""
 
     label: str
@@ -38,7 +38,7 @@ class Vpn:
     extended_asn: bool
     transit: bool
     static: bool
-    routes: tuple[Route, ...]
+    routes: tuple[StaticRoute, ...]
     local_cidr: str
     remote_cidr: str
     tunnels: tuple[TunnelOptions, ...]

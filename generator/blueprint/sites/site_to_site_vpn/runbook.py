@@ -16,7 +16,6 @@ def runbook(data: Vpn, site: Site, site_name: str, region: str) -> tuple[Step, .
     """The steps for one VPN, in order."""
     find = _find(data.name, region)
     return (
-        _log_delivery(site_name),
         _device(data, site, site_name, region, find),
         _keys(site_name, region, find),
         _verify(data, site_name, region, find),
@@ -36,17 +35,6 @@ def _describe(region: str, query: str) -> str:
     return (
         f'aws ec2 describe-vpn-connections --region {region} --vpn-connection-ids "$VPN_ID" '
         f"--query 'VpnConnections[0].{query}'"
-    )
-
-
-def _log_delivery(site_name: str) -> Step:
-    return Step(
-        Phase.BEFORE,
-        f"Let the deploy role deliver the tunnel logs of {site_name}",
-        "Besides EC2 permissions it needs logs:CreateLogDelivery, logs:GetLogDelivery, "
-        "logs:UpdateLogDelivery, logs:DeleteLogDelivery, logs:ListLogDeliveries, "
-        "logs:PutResourcePolicy, logs:DescribeResourcePolicies and logs:DescribeLogGroups. "
-        "Without them AWS refuses the connection.",
     )
 
 

@@ -7,8 +7,10 @@ import posixpath
 from collections.abc import Callable
 from typing import Any
 
+from generator.config.blanks import normalized
 from generator.config.language.functions.adapt import over_known
 from generator.config.language.kinds import EvaluationError, known, unknown
+from generator.config.language.origin import marked
 from generator.config.language.scope import Scope
 from generator.config.values import Cause, Unknown
 
@@ -26,7 +28,9 @@ def _reading(name: str, use: Callable[[str], Any]) -> Callable[[Scope, list[Any]
         if not known(path):
             return unknown(f"the path of {name}() is not known", path)
         text = _read(scope, path)
-        return Unknown(name, cause=Cause.FILE) if text is None else use(text)
+        if text is None:
+            return Unknown(name, cause=Cause.FILE)
+        return marked(use(normalized(text)), scope.evaluator.budget)
 
     return call
 
@@ -47,7 +51,7 @@ def _templatefile(scope: Scope, arguments: list[Any]) -> Any:
     text = _read(scope, path)
     if text is None:
         return Unknown("templatefile", cause=Cause.FILE)
-    return scope.module.render(text, variables, scope)
+    return marked(scope.module.render(text, variables, scope), scope.evaluator.budget)
 
 
 def _base64(text: str) -> str:

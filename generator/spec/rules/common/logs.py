@@ -17,7 +17,7 @@ def log_retention(subject: Subject) -> Iterator[Problem]:
     known = retention_days()
     for path, days in _periods(subject):
         if days not in known:
-            message = "is no retention period of CloudWatch Logs"
+            message = "is not a retention period of CloudWatch Logs"
             yield subject.problem(path, message, days, join(known))
         elif subject.production and days < _PRODUCTION:
             message = "production keeps its logs for a year (PCI DSS 10.5.1)"

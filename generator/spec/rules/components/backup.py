@@ -76,7 +76,7 @@ def _tier(subject: Subject, path: str, tier: Tier, kept: range) -> Iterator[Prob
     if wrong:
         allowed = "minute hour day-of-month month day-of-week year, such as 0 2 * * ? *"
         yield subject.problem(
-            f"{path}.schedule", f"is no schedule: {wrong}", tier.schedule, allowed
+            f"{path}.schedule", f"is not a schedule: {wrong}", tier.schedule, allowed
         )
     for field, days in (
         ("retention_days", tier.retention_days),

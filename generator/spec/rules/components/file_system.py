@@ -50,7 +50,7 @@ def _throughput(subject: Subject, path: str, spec: FileSystem) -> Iterator[Probl
         yield subject.problem(field, message, spec.provisioned_mibps, "leave it out")
     elastic = spec.throughput_mode is ThroughputMode.ELASTIC
     if elastic and spec.performance_mode is PerformanceMode.MAX_IO:
-        message = "elastic throughput goes with generalPurpose only"
+        message = "elastic throughput needs generalPurpose"
         field = f"{path}.performance_mode"
         yield subject.problem(field, message, spec.performance_mode, "generalPurpose")
 
@@ -74,5 +74,5 @@ def _users(subject: Subject, name: str, spec: FileSystem) -> Iterator[Problem]:
         for index, user in enumerate(point.used_by):
             if user not in known:
                 field = f"file_systems.{name}.access_points.{entry}.used_by.{index}"
-                message = f"is no service that names {name} in talks_to"
+                message = f"is not a service that names {name} in talks_to"
                 yield subject.problem(field, message, user, join(known), nearest(user, known))

@@ -56,7 +56,7 @@ def _version(subject: Subject, path: str, broker: MessageBroker) -> Iterator[Pro
 def _of_engine(subject: Subject, path: str, broker: MessageBroker) -> Iterator[Problem]:
     """Fields that the other engine has."""
     if broker.engine is BrokerEngine.RABBITMQ and broker.protocols is not None:
-        message = "RabbitMQ speaks AMQP; only ActiveMQ has a choice"
+        message = "RabbitMQ has only AMQP; only ActiveMQ has a choice"
         found = [p.value for p in broker.protocols]
         yield subject.problem(f"{path}.protocols", message, found, "leave it out")
     if broker.engine is BrokerEngine.ACTIVEMQ and broker.settings:
@@ -64,7 +64,9 @@ def _of_engine(subject: Subject, path: str, broker: MessageBroker) -> Iterator[P
         yield subject.problem(f"{path}.settings", message, allowed="leave it out")
     for key, value in broker.settings.items():
         if not _SETTINGS.get(key, _NOTHING).fullmatch(value):
-            message = "is no setting of RabbitMQ that Amazon MQ lets customers choose so"
+            message = (
+                "is not a value that Amazon MQ lets customers give to this setting of RabbitMQ"
+            )
             field = f"{path}.settings.{key}"
             yield subject.problem(field, message, value, join(_SETTINGS), nearest(key, _SETTINGS))
     seen = set()

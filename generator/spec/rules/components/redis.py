@@ -69,7 +69,9 @@ def _access(subject: Subject, path: str, name: str, store: Redis) -> Iterator[Pr
         yield subject.problem(f"{path}.users", message, allowed="users or auth_token")
     token = store.auth_token
     if token and token.keep_previous and token.version == 1:
-        message = "there is no token before the first; access without one would stay open"
+        message = (
+            "the first token has no old token before it; access without a token would stay open"
+        )
         yield subject.problem(f"{path}.auth_token.keep_previous", message, True, "false")
 
 

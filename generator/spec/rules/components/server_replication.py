@@ -72,7 +72,7 @@ def _sources(subject: Subject, path: str, spec: ServerReplication) -> Iterator[P
         elif subject.environment.component(source.site) or source.site in (
             subject.environment.external
         ):
-            yield subject.problem(f"{field}.site", "is no site", source.site, join(sites))
+            yield subject.problem(f"{field}.site", "is not a site", source.site, join(sites))
 
 
 def _ranges(subject: Subject, field: str, source: ReplicationSource) -> Iterator[Problem]:
@@ -81,7 +81,7 @@ def _ranges(subject: Subject, field: str, source: ReplicationSource) -> Iterator
     for index, text in enumerate(source.cidrs):
         found = network(text)
         if found is None or not any(found.subnet_of(known) for known in around):
-            message = f"is no range of {source.site}"
+            message = f"is not a range of {source.site}"
             yield subject.problem(f"{field}.cidrs.{index}", message, text, join(whole))
 
 
@@ -99,7 +99,7 @@ def _endpoints(subject: Subject, path: str, spec: ServerReplication) -> Iterator
 def _staging_area(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
     zones = subject.environment.network.availability_zones
     if spec.availability_zone and spec.availability_zone not in zones:
-        message = "is no zone of the network"
+        message = "is not a zone of the network"
         field = f"{path}.availability_zone"
         yield subject.problem(field, message, spec.availability_zone, join(zones))
     field, kind = f"{path}.staging_instance_type", spec.staging_instance_type
@@ -124,10 +124,10 @@ def _template(subject: Subject, path: str, spec: ServerReplication) -> Iterator[
 def _installers(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
     account = subject.account.account_id if subject.account else None
     if not spec.installer_roles:
-        message = "names nobody who may install agents"
+        message = "must name who may install agents"
         yield subject.problem(f"{path}.installer_roles", message)
     for index, arn in enumerate(spec.installer_roles):
         if account and arn.split(":")[4] != account:
-            message = f"is no role of {subject.environment.account}"
+            message = f"is not a role of {subject.environment.account}"
             allowed = f"arn:aws:iam::{account}:role/..."
             yield subject.problem(f"{path}.installer_roles.{index}", message, arn, allowed)

@@ -24,7 +24,7 @@ def phases(subject: Subject) -> Iterator[Problem]:
         if store.servers is None:
             yield from _without_servers(subject, path, store)
         elif "phase" not in store.model_fields_set:
-            message = "a store with servers says where it stands in the migration"
+            message = "a store with servers must name its phase of the migration"
             yield subject.problem(path, message, allowed="phase: rehost, migrating or replatform")
         if store.decommission and store.phase is not Phase.REPLATFORM:
             message = "the servers are in use until phase: replatform"

@@ -44,5 +44,5 @@ def _account(draft: Draft, model: Account) -> Iterator[Problem]:
     pattern = rf"arn:aws(?:-cn|-us-gov)?:iam::{model.account_id}:policy/[\w+=,.@/-]{{1,512}}"
     if boundary is not None and not re.fullmatch(pattern, boundary, re.ASCII):
         allowed = f"arn:aws:iam::{model.account_id}:policy/..."
-        message = "is no IAM policy of this account"
+        message = "is not an IAM policy of this account"
         yield problem(draft.lines, "permissions_boundary", message, boundary, allowed)

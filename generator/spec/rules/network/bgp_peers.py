@@ -37,7 +37,7 @@ def _pair(subject: Subject, path: str, connection: Connection, used: Used) -> It
     for field, side in sides.items():
         if side is None:
             found = getattr(connection, field)
-            message = "is no host address with a prefix of /29 to /31"
+            message = "is not a host address with a prefix of /29 to /31"
             yield subject.problem(f"{path}.{field}", message, found, "169.254.100.1/30")
     left, right = sides.values()
     if left is None or right is None:

@@ -34,7 +34,7 @@ def direct_connects(subject: Subject) -> Iterator[Problem]:
         if link is None:
             continue
         if site.bgp_asn is None:
-            message = "Direct Connect speaks BGP: the site needs bgp_asn"
+            message = "Direct Connect uses BGP: the site needs bgp_asn"
             yield subject.problem(path, message, allowed=f"sites.{name}.bgp_asn")
         yield from _gateway(subject, path, link)
         for index, connection in enumerate(link.connections):
@@ -85,13 +85,13 @@ def _hosted_id(
     prefix, found = _ID_PREFIX.get(link.type), connection.hosted_id
     if prefix is None:
         if found is not None:
-            message = "a dedicated connection is ordered here, nobody hosts it"
+            message = "a dedicated connection has no hosting partner"
             yield subject.problem(f"{path}.hosted_id", message, found, "leave it out")
     elif found is None:
         message = f"a connection of type {link.type} needs hosted_id"
         yield subject.problem(path, message, allowed=f"{prefix}...")
     elif not found.startswith(prefix):
-        message = f"is no id of a {link.type}"
+        message = f"is not an id of a {link.type}"
         yield subject.problem(f"{path}.hosted_id", message, found, f"{prefix}...")
 
 

@@ -76,6 +76,6 @@ def _resolvers(
     for index, text in enumerate(resolvers):
         host = address(text)
         if host and not any(host in known for known in ranges):
-            message = f"is no address of {name}"
+            message = f"is not an address of {name}"
             allowed = ", ".join(map(str, ranges))
             yield subject.problem(f"{path}.resolvers.{index}", message, text, allowed)

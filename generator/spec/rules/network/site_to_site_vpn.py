@@ -59,7 +59,7 @@ def inside_cidrs(subject: Subject) -> Iterator[Problem]:
             found = network(tunnel.inside_cidr)
             if found is None or found.prefixlen != 30 or not found.subnet_of(_INSIDE):
                 allowed = "a /30 of 169.254.0.0/16"
-                message = "is no inside range of a tunnel"
+                message = "is not an inside range of a tunnel"
                 yield subject.problem(path, message, tunnel.inside_cidr, allowed)
             elif str(found) in reserved:
                 message = "AWS keeps this range for itself"

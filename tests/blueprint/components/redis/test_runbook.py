@@ -9,12 +9,6 @@ def steps(**overrides):
     return {step.title: step for step in made(**overrides).runbook}
 
 
-def test_the_deploy_role_delivers_logs() -> None:
-    step = steps()["Let the deploy role deliver the logs of sessions"]
-    assert step.phase == "before first apply"
-    assert "logs:CreateLogDelivery" in step.text
-
-
 def test_the_token_comes_in_through_the_environment_only() -> None:
     step = steps(**TOKEN)["Make the token of sessions"]
     assert step.phase == "before first apply"

@@ -57,12 +57,6 @@ def test_sites_that_call_learn_an_internal_name() -> None:
     assert "api.production.pay.internal" in step.text
 
 
-def test_the_deploy_role_delivers_the_log_of_a_web_acl() -> None:
-    title = "Let the deploy role deliver the web ACL's log of api"
-    assert title in titles(load_balancer=BALANCERS["public"])
-    assert title not in titles(load_balancer=BALANCERS["internal"])
-
-
 def test_tcp_has_no_certificate_of_its_own() -> None:
     assert "Check the certificate of api" in titles(load_balancer=network_load_balancer(**TLS))
     assert "Check the certificate of api" not in titles(load_balancer=BALANCERS["tcp"])

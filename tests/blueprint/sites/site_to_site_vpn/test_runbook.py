@@ -11,7 +11,7 @@ def step(start: str, **options: object) -> Step:
 
 def test_steps_are_in_the_order_of_work() -> None:
     phases = [s.phase for s in module().runbook]
-    assert phases == ["before first apply", *["after first apply"] * 3, "operation"]
+    assert phases == [*["after first apply"] * 3, "operation"]
 
 
 def test_the_device_gets_the_suites_and_the_peer() -> None:

@@ -70,4 +70,4 @@ def _iops(subject: Subject, path: str, engine: Engine, described: Storage) -> It
     limits = _SQL_SERVER_IOPS if engine.sql_server else _STRIPED_IOPS
     if iops not in limits:
         allowed = f"{limits.start} to {limits.stop - 1}"
-        yield subject.problem(field, "is no IOPS value of gp3 storage", iops, allowed)
+        yield subject.problem(field, "is not an IOPS value of gp3 storage", iops, allowed)

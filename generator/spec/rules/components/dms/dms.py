@@ -100,12 +100,12 @@ def _source(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
         cidrs = environment.sites[source.site].cidrs
         for index, written in enumerate(source.addresses):
             if not _inside(written, cidrs):
-                message = f"is no address of {source.site}"
+                message = f"is not an address of {source.site}"
                 yield subject.problem(f"{path}.addresses.{index}", message, written, join(cidrs))
     if source.store and source.store in subject.names:
         component = environment.component(source.store)
         if component is not None and not (isinstance(component, Store) and component.servers):
-            message = "is no store with servers of its own"
+            message = "is not a store with servers of its own"
             yield subject.problem(f"{path}.store", message, source.store)
     elif source.store:
         near = nearest(source.store, subject.names)
@@ -152,7 +152,7 @@ def _capacity(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
     units = table("dms")["capacity_units"]
     for field, value in (("min_capacity_units", least), ("max_capacity_units", most)):
         if value not in units:
-            yield subject.problem(f"{path}.{field}", "is no capacity of DMS", value, join(units))
+            yield subject.problem(f"{path}.{field}", "is not a capacity of DMS", value, join(units))
     if least > most:
         message = "is larger than max_capacity_units"
         yield subject.problem(f"{path}.min_capacity_units", message, least, f"at most {most}")

@@ -47,7 +47,7 @@ def _parsed(text: str) -> Any:
 
 
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number of JSON")
+    raise ValueError(f"{name} is not a number of JSON")
 
 
 def masks(text: str) -> bool:
@@ -64,7 +64,7 @@ def masks(text: str) -> bool:
 
 def _rule(subject: Subject, path: str, number: int, rule: Any) -> Iterator[Problem]:
     if not isinstance(rule, dict):
-        yield subject.problem(path, f"rule {number} is no object")
+        yield subject.problem(path, f"rule {number} is not an object")
         return
     missing = [key for key in _NEEDED if key not in rule]
     kind, action = str(rule.get("rule-type")), str(rule.get("rule-action"))
@@ -78,7 +78,7 @@ def _rule(subject: Subject, path: str, number: int, rule: Any) -> Iterator[Probl
         near = nearest(action, _SELECTION)
         yield subject.problem(path, message, action, join(_SELECTION), near)
     elif not isinstance(rule["object-locator"], dict):
-        yield subject.problem(path, f"the object-locator of rule {number} is no object")
+        yield subject.problem(path, f"the object-locator of rule {number} is not an object")
 
 
 def _together(subject: Subject, path: str, rules: list[dict[str, Any]]) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ def search(subject: Subject) -> Iterator[Problem]:
         yield from _administrators(subject, path, domain)
         if not _TIME.fullmatch(domain.off_peak_start):
             field, found = f"{path}.off_peak_start", domain.off_peak_start
-            yield subject.problem(field, "is no time of the day", found, "such as 17:00")
+            yield subject.problem(field, "is not a time of the day", found, "such as 17:00")
         storage = domain.storage
         if storage.throughput_mib * _THROUGHPUT_PER_IOPS > storage.iops:
             field, message = f"{path}.storage.throughput_mib", "needs four IOPS for each MiB/s"

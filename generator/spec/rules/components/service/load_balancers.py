@@ -40,7 +40,7 @@ def load_balancers(subject: Subject) -> Iterator[Problem]:
 def _listener(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Problem]:
     protocols = _PROTOCOLS[balancer.type]
     if balancer.protocol not in protocols:
-        message = f"is no protocol of a load balancer of type {balancer.type}"
+        message = f"is not a protocol of a load balancer of type {balancer.type}"
         found = balancer.protocol.value
         yield subject.problem(f"{path}.protocol", message, found, join(protocols))
     if balancer.exposure is Exposure.INTERNET and balancer.type is LoadBalancerType.NETWORK:

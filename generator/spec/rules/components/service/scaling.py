@@ -51,13 +51,13 @@ def _schedule(
 ) -> Iterator[Problem]:
     if not _SCHEDULE_NAME.fullmatch(name):
         allowed = "a letter, then letters, digits and hyphens, at most 63"
-        yield subject.problem(path, "is no name of a schedule", name, allowed)
+        yield subject.problem(path, "is not a name of a schedule", name, allowed)
     if reason := cron_problem(schedule.recurrence):
         allowed = "minute hour day-of-month month day-of-week"
         yield subject.problem(f"{path}.recurrence", reason, schedule.recurrence, allowed)
     if schedule.time_zone not in time_zones():
         near = nearest(schedule.time_zone, time_zones())
-        message = "is no time zone of the IANA database"
+        message = "is not a time zone of the IANA database"
         yield subject.problem(f"{path}.time_zone", message, schedule.time_zone, near=near)
     if not schedule.min_size <= schedule.desired_capacity <= schedule.max_size:
         message = "must lie between the min_size and max_size of the schedule"

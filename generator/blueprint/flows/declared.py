@@ -1,0 +1,80 @@
+"""Flows that ``talks_to`` declares, and where each of them ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from generator.blueprint.context import Context
+from generator.blueprint.flows import store as store_flows
+from generator.blueprint.flows.flow import ResolvedFlow, tcp
+from generator.blueprint.flows.parties import (
+    Kind,
+    Party,
+    component_party,
+    load_balancer_party,
+)
+from generator.blueprint.flows.service import listener_ports, reason
+from generator.spec.model.base import Flow
+from generator.spec.model.service import Service
+from generator.spec.model.store import Store
+
+# Where a declared flow ends, on which ports, and whether these are the target's own.
+Target: TypeAlias = tuple[Party, list[int], bool]
+
+
+def declared_flows(
+    context: Context, source: Party, talks_to: tuple[Flow, ...], path: str
+) -> Iterator[ResolvedFlow]:
+    """What ``talks_to`` at a dotted path says that ``source`` opens."""
+    for index, declared in enumerate(talks_to):
+        origin = context.source(f"{path}.talks_to.{index}")
+        for target, ports, own in _targets(context, source, declared):
+            text = declared.description or f"{source.name} to {target.name}"
+            for port in ports:
+                flow = tcp(source, target, port, reason(text, target, port), origin)
+                yield replace(flow, declared_port=not own)
+
+
+def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
+    """Both ends of a store that is migrating, none of a bucket, else one.
+
+    What is not in the VPC is reached over an endpoint, which every server may use: who may
+    do what there, roles decide.
+    """
+    component = context.environment.component(declared.to)
+    if component is not None and not component.in_vpc:
+        return []
+    if isinstance(component, Store):
+        ends = store_flows.accepting(declared.to, component, declared.port)
+        return [(party, ports, True) for party, ports in ends]
+    return [_target(context, source, declared)]
+
+
+def _target(context: Context, source: Party, declared: Flow) -> Target:
+    environment, name = context.environment, declared.to
+    component = environment.component(name)
+    if component is not None and not isinstance(component, Service):
+        ports = [declared.port] if declared.port else list(component.listens_on)
+        return component_party(name, component), ports, True
+    if external := environment.external.get(name):
+        party = Party(Kind.EXTERNAL, name, cidrs=external.cidrs)
+        return party, [declared.port or external.port], declared.port is None
+    if site := environment.sites.get(name):
+        return Party(Kind.SITE, name, cidrs=site.cidrs), [_port(declared, None)], False
+    service = component
+    if service is None:
+        raise ValueError(f"talks_to names nothing known: {name}")
+    if service.load_balancer:
+        ports = listener_ports(source, service.load_balancer)
+        return load_balancer_party(name, service), ports, True
+    own = service.port is not None
+    return component_party(name, service), [_port(declared, service.port)], own
+
+
+def _port(declared: Flow, own: int | None) -> int:
+    port = own or declared.port
+    if port is None:
+        raise ValueError(f"flow to {declared.to} has no port")
+    return port

@@ -1,0 +1,134 @@
+"""Which keys there are, who may use each of them, and how often they rotate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.context import Context
+from generator.blueprint.kms import key_policy
+from generator.blueprint.kms.replication_keys import use_by_replication
+from generator.blueprint.parts.scope import highest, network_scope
+from generator.spec.model.base import Component, DataClass, PciScope
+
+LOGS, BACKUP = "logs", "backup"
+# Cryptoperiods (PCI DSS 3.7.4); 90 days is the shortest that KMS rotates at.
+ROTATION_DAYS = {DataClass.CARDHOLDER: 90}
+DEFAULT_ROTATION_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and its alias."""
+
+    label: str
+    name: str
+    alias: str
+    description: str
+    rotation_days: int
+    policy: dict[str, Any]
+    tags: dict[str, str]
+
+
+def keys(context: Context) -> tuple[Key, ...]:
+    """One for each data class in use; the internal one and the logs' always exist."""
+    return (
+        *(_class_key(context, c) for c in _classes(context)),
+        _logs_key(context),
+        *((_backup_key(context),) if context.environment.backup else ()),
+    )
+
+
+def _components(context: Context) -> list[Component]:
+    return list(context.environment.components.values())
+
+
+def _classes(context: Context) -> list[DataClass]:
+    used = {component.data_class for component in _components(context)} | {DataClass.INTERNAL}
+    return [data_class for data_class in DataClass if data_class in used]
+
+
+def _class_key(context: Context, data_class: DataClass) -> Key:
+    return Key(
+        label=data_class.value,
+        name=context.name(data_class.value),
+        alias=f"alias/{context.name(data_class.value)}",
+        description=f"Encrypts {data_class.value} data of {context.environment.name}",
+        rotation_days=ROTATION_DAYS.get(data_class, DEFAULT_ROTATION_DAYS),
+        policy=key_policy.document([*_administration(context), *_use(context, data_class)]),
+        tags=_tags(_scope(context, data_class), data_class.value),
+    )
+
+
+def _logs_key(context: Context) -> Key:
+    account_id, region = context.account.account_id, context.environment.region
+    return Key(
+        label=LOGS,
+        name=context.name(LOGS),
+        alias=f"alias/{context.name(LOGS)}",
+        description=f"Encrypts the CloudWatch log groups of {context.environment.name}",
+        rotation_days=DEFAULT_ROTATION_DAYS,
+        policy=key_policy.document(
+            [*_administration(context), *key_policy.use_by_logs(account_id, region)],
+        ),
+        tags=_tags(network_scope(context), LOGS),
+    )
+
+
+def _backup_key(context: Context) -> Key:
+    """A key of its own: whoever destroys the key of the data has not destroyed its backups."""
+    account_id, region = context.account.account_id, context.environment.region
+    return Key(
+        label=BACKUP,
+        name=context.name(BACKUP),
+        alias=f"alias/{context.name(BACKUP)}",
+        description=f"Encrypts the backups of {context.environment.name}",
+        rotation_days=ROTATION_DAYS[DataClass.CARDHOLDER],
+        policy=key_policy.document(
+            [
+                *_administration(context),
+                *key_policy.use_through_services(account_id, region, [BACKUP]),
+            ],
+        ),
+        tags=_tags(highest(c.pci_scope for c in _components(context)), BACKUP),
+    )
+
+
+def _administration(context: Context) -> list[key_policy.Statement]:
+    return key_policy.administration(
+        context.account.account_id,
+        context.account.deploy_role,
+        may_withdraw=not context.production,
+    )
+
+
+def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
+    account_id, region = context.account.account_id, context.environment.region
+    users = [c for c in _components(context) if c.data_class is data_class]
+    through = dict.fromkeys(service for user in users for service in user.key_users)
+    # Secrets Manager: secrets that operators keep, and the master passwords that RDS manages.
+    services = [*through, "secretsmanager"]
+    return [
+        *key_policy.use_through_services(account_id, region, services),
+        *(key_policy.use_by_auto_scaling(account_id) if "ec2" in through else []),
+        *use_by_replication(account_id, region, users),
+        *key_policy.use_by_copies(_copies_to(context, users)),
+    ]
+
+
+def _copies_to(context: Context, users: list[Component]) -> list[str]:
+    """Other accounts that receive copies of the backups of these components."""
+    backup = context.environment.backup
+    tiers = {user.backup_tier for user in users if user.backed_up}
+    copies = [t.copy_to for n, t in backup.tiers.items() if n in tiers] if backup else []
+    accounts = dict.fromkeys(copy.account_id for copy in copies if copy)
+    return [account for account in accounts if account != context.account.account_id]
+
+
+def _scope(context: Context, data_class: DataClass) -> PciScope:
+    users = [c for c in _components(context) if c.data_class is data_class]
+    return highest(c.pci_scope for c in users) if users else network_scope(context)
+
+
+def _tags(scope: PciScope, data_class: str) -> dict[str, str]:
+    return {"pci_scope": scope.value, "data_class": data_class}

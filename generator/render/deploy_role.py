@@ -1,0 +1,145 @@
+"""Policies of the deploy role: what Terraform calls to create, read, update and delete the
+resources of a root, and no more.
+
+Sources: Service Authorization Reference (actions, resources, condition keys); IAM user guide,
+"IAM and AWS STS quotas" (6,144 characters without white space in a managed policy), "Create a
+service-linked role"; CloudWatch Logs user guide, "Enable logging from AWS services"; RDS user
+guide, "Password management with Amazon RDS and AWS Secrets Manager".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from generator.blueprint.model import Blueprint
+from generator.resources import data_folder
+
+FOLDER = "deploy_role_policy"
+_NAME = re.compile(
+    r'^resource "(aws_s3_bucket|aws_iam_role)" "\w+" \{\n(?:.*\n)*?  (?:bucket|name) +='
+    r' "([^"]+)"$',
+    re.MULTILINE,
+)
+LIMIT = 6144  # characters of a managed policy, white space not counted
+
+
+def deploy_role_policies(
+    blueprint: Blueprint, partition: str, files: Mapping[str, str]
+) -> dict[str, str]:
+    """Managed policies by path below the root; together they are what the deploy role needs.
+
+    ``files`` is the rendered Terraform: names of buckets, and of roles that do not begin with
+    the name of the root, are read from it. A file holds the same services in
+    every root, so that a new component changes few lines.
+
+    Raises:
+        ValueError: a rendered type that the table does not know, or a policy that is too large.
+    """
+    types = {resource.type for module in blueprint.modules for resource in module.resources}
+    unknown = sorted(t for t in types - _known() if t.startswith("aws_"))
+    if unknown:
+        raise ValueError(f"templates/root/deploy_role.json does not know {', '.join(unknown)}")
+    names = {
+        "partition": partition,
+        "account": blueprint.account_id,
+        "region": blueprint.region,
+        "root": blueprint.name,
+    }
+    policies: dict[str, list[Any]] = {}
+    for file, statement in _statements(types, names, _named(names, files)):
+        policies.setdefault(file, []).append(statement)
+    return {f"{FOLDER}/{file}.json": _policy(found) for file, found in sorted(policies.items())}
+
+
+def _named(names: Mapping[str, str], files: Mapping[str, str]) -> dict[str, list[str]]:
+    """ARNs by placeholder of the resources whose names do not follow from the root's."""
+    found: dict[str, set[str]] = {"aws_s3_bucket": set(), "aws_iam_role": set()}
+    for text in files.values():
+        for type_, name in _NAME.findall(text):
+            found[type_].add(name)
+    own = f"{names['root']}-"
+    role = _filled("arn:{partition}:iam::{account}:role/", names)
+    return {
+        "{buckets}": [f"arn:{names['partition']}:s3:::{n}" for n in sorted(found["aws_s3_bucket"])],
+        "{roles}": [role + n for n in sorted(found["aws_iam_role"]) if not n.startswith(own)],
+    }
+
+
+@cache
+def _table() -> Any:
+    return json.loads((data_folder("templates") / "root" / "deploy_role.json").read_text("utf-8"))
+
+
+def _known() -> set[str]:
+    return {type_ for rule in _table()["rules"].values() for type_ in rule["types"]}
+
+
+def _statements(
+    types: set[str], names: Mapping[str, str], named: Mapping[str, list[str]]
+) -> Iterator[tuple[str, Any]]:
+    for name, rule in _table()["rules"].items():
+        found = [type_ for type_ in rule["types"] if type_ in types]
+        actions = {*rule["actions"], *(a for type_ in found for a in rule["types"][type_])}
+        if found and actions:
+            service = rule.get("service", name)
+            statement = _statement(name, rule, service, actions, names)
+            statement["Resource"] = [
+                arn
+                for resource in rule.get("resources", ["*"])
+                for arn in (named[resource] if resource in named else [_filled(resource, names)])
+            ]
+            yield rule["file"], statement
+    services = [
+        service
+        for service, needing in _table()["service_linked_roles"].items()
+        if types.intersection(needing)
+    ]
+    if services:
+        yield "identity", _service_linked(services, names)
+
+
+def _statement(
+    name: str, rule: Any, service: str, actions: set[str], names: Mapping[str, str]
+) -> dict[str, Any]:
+    condition = rule.get("condition", {})
+    if not condition and not rule.get("global"):
+        condition = {"StringEquals": {"aws:RequestedRegion": "{region}"}}
+    statement: dict[str, Any] = {
+        "Sid": "".join(word.capitalize() for word in name.replace("-", " ").split()),
+        "Effect": "Allow",
+        "Action": [f"{service}:{action}" for action in sorted(actions)],
+        "Resource": [],
+    }
+    if condition:
+        statement["Condition"] = {
+            operator: {key: _filled(value, names) for key, value in keys.items()}
+            for operator, keys in condition.items()
+        }
+    return statement
+
+
+def _service_linked(services: list[str], names: Mapping[str, str]) -> dict[str, Any]:
+    roles = "arn:{partition}:iam::{account}:role/aws-service-role/*"
+    return {
+        "Sid": "ServiceLinkedRoles",
+        "Effect": "Allow",
+        "Action": ["iam:CreateServiceLinkedRole"],
+        "Resource": [_filled(roles, names)],
+        "Condition": {"StringEquals": {"iam:AWSServiceName": services}},
+    }
+
+
+def _filled(text: str, names: Mapping[str, str]) -> str:
+    return text.format_map(names)
+
+
+def _policy(statements: list[Any]) -> str:
+    document = {"Version": "2012-10-17", "Statement": statements}
+    size = len("".join(json.dumps(document).split()))
+    if size > LIMIT:
+        raise ValueError(f"a policy of the deploy role has {size} characters; IAM takes {LIMIT}")
+    return json.dumps(document, indent=2) + "\n"
