@@ -42,6 +42,7 @@ TOGETHER = {
     "config/modules/*": ("config/modules/test_expand.py", "one expansion of module calls"),
     "config/plan/*": ("config/plan/test_load.py", "one reading of plans"),
     "config/syntax/*": ("config/syntax/test_read.py", "one parser"),
+    "gate/modules.py": ("gate/test_roots.py", "roots, and the modules that they call"),
     "gate/model.py": ("gate/test_run.py", "findings and their order"),
     "gate/options.py": ("gate/test_run.py", "what a run is asked for"),
     "gate/settings/gate_document.py": ("gate/settings/test_gate_file.py", "the form of the file"),
