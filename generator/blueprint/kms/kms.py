@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.kms.keys import Key, keys
-from generator.blueprint.kms.runbook import runbook
 from generator.blueprint.model import Announced, Module, Output
 
 
@@ -43,5 +42,5 @@ def kms(context: Context) -> Module:
             )
             for key in made
         ),
-        runbook=runbook(context),
+        facts={"services": bool(context.environment.services)},
     )

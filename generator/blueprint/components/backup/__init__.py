@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.blueprint.components.backup.access import roles, vault_policy
 from generator.blueprint.components.backup.plans import Plan, plans
-from generator.blueprint.components.backup.runbook import runbook
+from generator.blueprint.components.backup.types import types
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.kms.keys import BACKUP
@@ -54,8 +54,24 @@ def backup(context: Context, spec: Backup) -> Module:
             Output("vault_arn", "ARN of the backup vault", Expr("aws_backup_vault.this.arn")),
             Output("restore_role_arn", "Role to restore with", Expr("aws_iam_role.restore.arn")),
         ),
-        runbook=runbook(context, spec, data.vault),
+        facts={
+            "types": types(context),
+            "boundary": context.account.permissions_boundary,
+            "receivers": _receivers(spec),
+            "restore_role": _restore_role(context),
+        },
     )
+
+
+def _receivers(spec: Backup) -> list[dict[str, str]]:
+    """Vaults of other accounts that get copies."""
+    arns = dict.fromkeys(t.copy_to.vault_arn for t in spec.tiers.values() if t.copy_to)
+    parts = [(arn, arn.split(":")) for arn in arns]
+    return [{"arn": arn, "account": part[4], "name": part[6]} for arn, part in parts]
+
+
+def _restore_role(context: Context) -> str:
+    return f"arn:aws:iam::{context.account.account_id}:role/{context.name('aws-restore')}"
 
 
 def _data(context: Context, spec: Backup) -> BackupData:

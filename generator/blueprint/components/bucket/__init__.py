@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.blueprint.components.bucket.replication import Replica, replica
-from generator.blueprint.components.bucket.runbook import runbook
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.naming import component_tags, short_name
 from generator.blueprint.parts.wiring import data_key
-from generator.spec.model.bucket import Bucket, Lifecycle, ObjectLock
+from generator.spec.model.bucket import Bucket, Lifecycle, LockMode, ObjectLock
 from generator.spec.source import Source
 
 LABEL = "this"
@@ -52,7 +51,11 @@ def bucket(context: Context, name: str) -> Module:
             Output("name", "Name of the bucket", Expr(f"aws_s3_bucket.{LABEL}.bucket")),
             Output("key_arn", "KMS key that callers need as well", Expr("var.data_key_arn")),
         ),
-        runbook=runbook(context, name, data.name, spec),
+        facts={
+            "name": name,
+            "copies": spec.replication,
+            "immutable_days": _immutable_days(spec.object_lock),
+        },
     )
 
 
@@ -75,6 +78,11 @@ def _data(context: Context, name: str, spec: Bucket) -> BucketData:
         policy=private_bucket.policy(LABEL, context.account.account_id),
         replica=replica(context, name, spec.replication) if spec.replication else None,
     )
+
+
+def _immutable_days(lock: ObjectLock | None) -> int | None:
+    """For how long nobody at all may delete an object."""
+    return lock.days if lock and lock.mode is LockMode.COMPLIANCE else None
 
 
 def _resources(data: BucketData, source: Source) -> tuple[Announced, ...]:

@@ -13,11 +13,11 @@ from generator.blueprint.components.documentdb.cluster import (
     members,
 )
 from generator.blueprint.components.documentdb.parameters import parameters
-from generator.blueprint.components.documentdb.runbook import runbook
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.documentdb import DocumentDb
@@ -51,8 +51,19 @@ def documentdb(context: Context, name: str) -> Module:
         source=source,
         inputs=_inputs(name, spec),
         outputs=_outputs(),
-        runbook=runbook(context, name, spec),
+        facts={
+            "name": name,
+            "identifier": context.name(name),
+            "engine_version": spec.engine_version,
+            "user_roles": _user_roles(context, name),
+        },
     )
+
+
+def _user_roles(context: Context, name: str) -> tuple[str, ...]:
+    """Roles of the servers that log in (MONGODB-AWS)."""
+    roles = f"arn:aws:iam::{context.account.account_id}:role/"
+    return tuple(roles + context.name(caller) for caller in callers(context, name))
 
 
 def _data(context: Context, name: str, spec: DocumentDb) -> DocumentDbData:

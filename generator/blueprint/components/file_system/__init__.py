@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.blueprint.components.file_system.access import Entry, entries, policy
-from generator.blueprint.components.file_system.runbook import runbook
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
@@ -60,7 +59,7 @@ def file_system(context: Context, name: str) -> Module:
         source=source,
         inputs=_inputs(context, name, spec),
         outputs=_outputs(data),
-        runbook=runbook(context, name, spec, data.entries),
+        facts={"name": name, "boundary": context.account.permissions_boundary},
     )
 
 

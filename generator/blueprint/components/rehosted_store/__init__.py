@@ -21,7 +21,6 @@ from dataclasses import dataclass
 
 from generator.blueprint.components.rehosted_store.boot import Line, user_data
 from generator.blueprint.components.rehosted_store.iam import role
-from generator.blueprint.components.rehosted_store.runbook import runbook
 from generator.blueprint.components.service.launch_template import image_id
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
@@ -37,7 +36,7 @@ from generator.blueprint.parts.wiring import (
     subnets,
     subnets_variable,
 )
-from generator.spec.model.store import RehostedServers, Store
+from generator.spec.model.store import Phase, RehostedServers, Store
 from generator.spec.source import Source
 
 SUFFIX = "-servers"
@@ -98,7 +97,12 @@ def rehosted_store(context: Context, path: str) -> Module:
         source=source,
         inputs=_inputs(name, store),
         outputs=_outputs(data),
-        runbook=runbook(context, name, store, store.servers),
+        facts={
+            "name": name,
+            "mount_path": store.servers.mount_path,
+            "group": context.name(f"{name}{SUFFIX}"),
+            "migrating": store.phase is Phase.MIGRATING,
+        },
     )
 
 
