@@ -8,6 +8,7 @@ import pytest
 
 from generator.blueprint.kms.kms import kms
 from tests.support.rendered import arguments, conforming, parsed
+from tests.support.runbooks import steps as read_steps
 from tests.support.specs import (
     context_for,
     database,
@@ -164,8 +165,8 @@ def test_outside_production_terraform_may_remove_keys() -> None:
 
 def test_the_service_linked_role_is_made_before_the_policy_names_it() -> None:
     command = "aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com"
-    with_services = kms(context_for(full_environment())).runbook
+    with_services = read_steps(kms(context_for(full_environment())))
     assert with_services[0].phase == "before first apply"
     assert with_services[0].commands == (command,)
-    without = kms(context_for(minimal_environment())).runbook
+    without = read_steps(kms(context_for(minimal_environment())))
     assert all(command not in step.commands for step in without)

@@ -16,6 +16,7 @@ from generator.render.root import render
 from generator.spec.estate import LoadedEnvironment
 from tests.support import specs
 from tests.support.rendered import conforming, only, parsed, text_of, variables_used
+from tests.support.runbooks import steps as read_steps
 from tests.support.storage import OTHER_ACCOUNT, VAULT
 
 
@@ -86,7 +87,7 @@ def test_the_lock_of_production_is_for_good(production: bool) -> None:
     lock = only(parsed(module), "aws_backup_vault_lock_configuration")
     assert ("changeable_for_days" in lock) is production
     assert ("prevent_destroy = true" in text_of(module)) is production
-    decides = [step for step in module.runbook if "lock" in step.title]
+    decides = [step for step in read_steps(module) if "lock" in step.title]
     assert bool(decides) is production
 
 
@@ -140,7 +141,7 @@ def test_the_account_of_the_copies_may_use_the_keys_of_what_is_copied() -> None:
 
 
 def test_the_runbook_opts_in_to_what_there_is_and_tests_the_restore() -> None:
-    steps = {step.title: step for step in made().runbook}
+    steps = {step.title: step for step in read_steps(made())}
     (command,) = steps["Opt in to the resource types of AWS Backup"].commands
     assert command.endswith("RDS=true,EFS=true,S3=true")
     restore = steps["Test the restore from production-backup"]
@@ -149,5 +150,5 @@ def test_the_runbook_opts_in_to_what_there_is_and_tests_the_restore() -> None:
 
 def test_a_vault_elsewhere_has_to_be_let_in() -> None:
     there = {"vault_arn": VAULT.format(OTHER_ACCOUNT), "retention_days": 30}
-    titles = [step.title for step in made(tiers={"daily": {"copy_to": there}}).runbook]
+    titles = [step.title for step in read_steps(made(tiers={"daily": {"copy_to": there}}))]
     assert f"Let copies into pay_Vault-1 of account {OTHER_ACCOUNT}" in titles

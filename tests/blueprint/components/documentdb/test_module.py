@@ -6,6 +6,7 @@ from generator.blueprint.kms.kms import kms
 from generator.config.values import ABSENT
 from tests.support.cases.documentdb import CDE, environment, made
 from tests.support.rendered import conforming, only, parsed, text_of, variables_used
+from tests.support.runbooks import steps as read_steps
 from tests.support.specs import context_for
 
 VARIANTS = [
@@ -86,7 +87,7 @@ def test_3220_changes_wait_for_the_window_and_the_runbook_says_so() -> None:
     module = made()
     for resource in conforming(module).of_type("aws_docdb_cluster", "aws_docdb_cluster_instance"):
         assert resource.get("apply_immediately") is False
-    (step,) = [s for s in module.runbook if "take effect" in s.title]
+    (step,) = [s for s in read_steps(module) if "take effect" in s.title]
     assert "apply_immediately" in step.text
     assert "PendingModifiedValues" in step.commands[0]
 

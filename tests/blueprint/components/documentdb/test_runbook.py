@@ -1,10 +1,11 @@
 """What operators are told."""
 
 from tests.support.cases.documentdb import made
+from tests.support.runbooks import steps as read_steps
 
 
 def steps():
-    return {step.title: step for step in made().runbook}
+    return {step.title: step for step in read_steps(made())}
 
 
 def test_only_callers_get_a_user_and_none_gets_a_password() -> None:
@@ -33,4 +34,4 @@ def test_nobody_to_log_in_no_step() -> None:
 
     environment = specs.minimal_environment(documentdb={"profiles": specs.documentdb()})
     module = documentdb(specs.context_for(environment), "profiles")
-    assert not [s for s in module.runbook if "users" in s.title]
+    assert not [s for s in read_steps(module) if "users" in s.title]

@@ -10,6 +10,7 @@ from generator.blueprint.model import Module
 from generator.blueprint.segmentation.segmentation import segmentation
 from tests.support import specs
 from tests.support.rendered import conforming, only, parsed, text_of, variables_used
+from tests.support.runbooks import steps as read_steps
 
 MOUNTED = {"elasticfilesystem:AccessedViaMountTarget": "true"}
 IA = ("transition_to_ia", "AFTER_30_DAYS")
@@ -128,7 +129,7 @@ def test_its_own_backup_runs_where_the_environment_has_none() -> None:
     alone = specs.minimal_environment(file_systems={"files": specs.file_system()})
     module = blueprint(specs.context_for(alone), "files")
     assert module.data.daily_backup
-    assert [step.title for step in module.runbook if "restore" in step.title]
+    assert [step.title for step in read_steps(module) if "restore" in step.title]
 
 
 @pytest.mark.parametrize("production", [True, False])
