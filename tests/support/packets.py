@@ -80,7 +80,7 @@ def _allowed(acl: Block, direction: str, packet: Packet, address: str) -> bool:
     for rule in rules(acl, direction):
         if (
             rule["protocol"] in (packet.protocol, "-1")
-            and rule["from_port"] <= packet.port <= rule["to_port"]
+            and (rule["protocol"] == "-1" or rule["from_port"] <= packet.port <= rule["to_port"])
             and IPv4Address(address) in IPv4Network(rule["cidr_block"])
         ):
             return rule["action"] == "allow"

@@ -92,7 +92,7 @@ def _through_transit(context: Context, flow: ResolvedFlow) -> Iterator[Crossing]
     VPC (Amazon VPC transit gateway guide, "Network ACLs for transit gateways")."""
     transit = SubnetRole.TRANSIT
     ends = (flow.source, flow.target)
-    if not _uses_transit_gateway(context) or all(end.kind is not Kind.SITE for end in ends):
+    if not uses_transit_gateway(context) or all(end.kind is not Kind.SITE for end in ends):
         return
     inside = flow.source if flow.target.kind is Kind.SITE else flow.target
     if inside.role is None:
@@ -145,7 +145,8 @@ def _ranges(context: Context, party: Party) -> tuple[str, ...]:
     return (role_range(context, party.role),) if party.role else party.cidrs
 
 
-def _uses_transit_gateway(context: Context) -> bool:
+def uses_transit_gateway(context: Context) -> bool:
+    """Whether the transit subnets hold the interfaces of a transit gateway."""
     gateway = context.environment.private_gateway
     declared = SubnetRole.TRANSIT in context.environment.network.subnets
     return declared and gateway is not None and gateway.type is GatewayType.TRANSIT_GATEWAY

@@ -53,7 +53,11 @@ def network(context: Context) -> Module:
         source=context.source("network"),
         inputs=_inputs(data),
         outputs=tuple(_outputs(context, data)),
-        runbook=(*prerequisites(context), archive_step(context), *quota_step(data.acls)),
+        runbook=(
+            *prerequisites(context),
+            archive_step(context),
+            *quota_step(data.acls, context.environment.region),
+        ),
     )
 
 

@@ -1,6 +1,10 @@
 """Network ACLs: for each role the crossings of its flows, both ways, and nothing else.
 
 They hold when a security group is opened by mistake (PCI DSS 1.3.1, 1.3.2, 1.4.2).
+
+The provider applies a change to the set of rules by deleting the entries that went or differ, and
+then creating those that came (hashicorp/terraform-provider-aws 10296). So a rule's number comes
+from what the rule says and not from its place: another flow leaves every other entry alone.
 """
 
 from __future__ import annotations
@@ -12,7 +16,13 @@ from textwrap import wrap
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.model import Phase, Step
-from generator.blueprint.network.crossings import Crossing, Ports, crossings
+from generator.blueprint.network.crossings import (
+    Crossing,
+    Ports,
+    crossings,
+    uses_transit_gateway,
+)
+from generator.blueprint.network.rule_numbers import rule_numbers
 from generator.blueprint.network.subnets import Subnet, role_tags
 from generator.errors import InputError, Problem
 from generator.spec.model.network import SubnetRole
@@ -20,7 +30,17 @@ from generator.spec.model.network import SubnetRole
 # Rules per network ACL and direction, without the default deny rule that AWS counts too
 # (Amazon VPC user guide, "Amazon VPC quotas": 20, at most 40 on request).
 DEFAULT_QUOTA, HIGHEST_QUOTA = 19, 39
-FIRST_NUMBER, STEP = 100, 10
+QUOTA = "L-2AEEBF1A"  # Rules per network ACL
+# All but FTP, telnet, POP3, IMAP, the r-services and TFTP.
+OPEN: tuple[tuple[str, Ports], ...] = (
+    ("tcp", (22, 22)),
+    ("tcp", (24, 109)),
+    ("tcp", (111, 142)),
+    ("tcp", (144, 511)),
+    ("tcp", (515, 65535)),
+    ("udp", (1, 68)),
+    ("udp", (70, 65535)),
+)
 COMMENT_WIDTH = 92
 NAMED_CALLERS = 3  # in a comment; the security groups name them all
 Shape = tuple[str, IPv4Network, Ports]
@@ -72,51 +92,85 @@ def nacls(context: Context, subnets: tuple[Subnet, ...]) -> tuple[Acl, ...]:
     return made
 
 
-def quota_step(acls: Iterable[Acl]) -> tuple[Step, ...]:
+def quota_step(acls: Iterable[Acl], region: str) -> tuple[Step, ...]:
     """What an operator must ask for first, when the default quota is too small."""
     most = max((_size(acl) for acl in acls), default=0)
     if most <= DEFAULT_QUOTA:
         return ()
     text = (
         f"A network ACL of this environment has {most} rules in one direction. The default "
-        "quota of 20 counts the default deny rule too; it can be raised to 40."
+        "quota of 20 counts the default deny rule too; it can be raised to 40, which takes days."
     )
-    return (Step(Phase.BEFORE, "Raise the quota Rules per network ACL", text),)
+    command = (
+        "aws service-quotas request-service-quota-increase --service-code vpc "
+        f"--quota-code {QUOTA} --desired-value {HIGHEST_QUOTA + 1} --region {region}"
+    )
+    return (Step(Phase.BEFORE, "Raise the quota Rules per network ACL", text, (command,)),)
 
 
 def _acl(
     context: Context, role: SubnetRole, subnets: tuple[Subnet, ...], found: list[Crossing]
 ) -> Acl:
+    ingress, egress = (_side(context, role, way, found) for way in ("ingress", "egress"))
     return Acl(
         label=label(role),
         name=context.name(role),
         role=role,
         subnets=tuple(subnet.label for subnet in subnets if subnet.role is role),
-        ingress=_rules("ingress", (c for c in found if c.inbound)),
-        egress=_rules("egress", (c for c in found if not c.inbound)),
+        ingress=ingress,
+        egress=egress,
         tags=role_tags(context, role),
     )
 
 
-def _rules(direction: str, found: Iterable[Crossing]) -> tuple[AclRule, ...]:
-    """One rule for each crossing that no other covers, in the order of the spec.
+def _side(
+    context: Context, role: SubnetRole, direction: str, found: list[Crossing]
+) -> tuple[AclRule, ...]:
+    mine = [c for c in found if c.inbound == (direction == "ingress")]
+    if role is not SubnetRole.TRANSIT or not uses_transit_gateway(context):
+        return _rules(direction, mine)
+    cidr = context.environment.network.cidr
+    opened = tuple((protocol, IPv4Network(cidr), ports) for protocol, ports in OPEN)
+    return (*_open(direction, cidr), *_rules(direction, mine, opened))
+
+
+def _open(direction: str, cidr: str) -> tuple[AclRule, ...]:
+    """Of the transit subnets: their ACL filters only what passes between the attachment and the
+    VPC, which the ACLs of the servers' subnets filter too, and is best left open (Amazon VPC
+    transit gateway guide, "Best practices"); but for cleartext services (PCI DSS 1.2.6)."""
+    comment = (
+        "Open to the VPC: the network ACLs of the servers' subnets filter what passes here.",
+    )
+    return tuple(
+        AclRule(direction, number, protocol, cidr, *ports, comment)
+        for number, (protocol, ports) in enumerate(OPEN, start=1)
+    )
+
+
+def _rules(
+    direction: str, found: Iterable[Crossing], opened: tuple[Shape, ...] = ()
+) -> tuple[AclRule, ...]:
+    """One rule for each crossing that no other and nothing ``opened`` covers, in the order of
+    the spec.
 
     Wider crossings absorb narrower ones, so that the quota lasts.
     """
     shapes: dict[Shape, list[Crossing]] = {}
     for crossing in found:
         shapes.setdefault(_shape(crossing), []).append(crossing)
-    widest = [s for s in shapes if not any(s != other and _inside(s, other) for other in shapes)]
+    wider = (*shapes, *opened)
+    widest = [s for s in shapes if not any(s != other and _inside(s, other) for other in wider)]
+    given = rule_numbers([f"{direction} {protocol} {cidr} {p}" for protocol, cidr, p in widest])
     return tuple(
         AclRule(
             direction,
-            FIRST_NUMBER + STEP * index,
+            number,
             protocol,
             str(cidr),
             *ports,
             _comment([c for s in shapes if _inside(s, (protocol, cidr, ports)) for c in shapes[s]]),
         )
-        for index, (protocol, cidr, ports) in enumerate(widest)
+        for number, (protocol, cidr, ports) in zip(given, widest, strict=True)
     )
 
 

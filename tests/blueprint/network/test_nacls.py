@@ -12,7 +12,7 @@ from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.flows.parties import Kind, Party
-from generator.blueprint.network import network
+from generator.blueprint.network import network, rule_numbers
 from generator.blueprint.segmentation.segmentation import segmentation
 from generator.config.model import Configuration
 from generator.errors import InputError
@@ -154,8 +154,9 @@ def test_what_is_not_declared_does_not_pass_between_tiers() -> None:
     ways = [
         (one.role, other.role, port)
         for one, other, port in product(all_subnets.values(), all_subnets.values(), ports)
-        # Anybody may call a public listener; its answers go to high ports.
-        if other.role not in (one.role, "public")
+        # Anybody may call a public listener; its answers go to high ports. The transit subnets
+        # hold nothing but the interfaces of the transit gateway.
+        if other.role not in (one.role, "public", "transit")
         and passes("tcp", (one, other), (one.host, other.host), (port, 50000))
     ]
     assert set(ways) <= allowed
@@ -226,3 +227,77 @@ def test_flows_of_one_shape_share_a_rule() -> None:
     )
     (data,) = [a for a in rendered(one).of_type("aws_network_acl") if a.name == "data"]
     assert len(list(rules(data.block, "ingress"))) == 1
+
+
+def numbers(environment: Spec) -> dict[tuple[str, str], dict[tuple[object, ...], object]]:
+    """Rule number of each rule, by ACL and direction."""
+    return {
+        (acl.name, way): {
+            (r["protocol"], r["cidr_block"], r["from_port"], r["to_port"]): r["rule_no"]
+            for r in rules(acl.block, way)
+        }
+        for acl in rendered(environment).of_type("aws_network_acl")
+        for way in ("ingress", "egress")
+    }
+
+
+def test_a_flow_more_leaves_the_number_of_every_other_rule() -> None:
+    before = numbers(many_ports(12))
+    first = {"target-first": service(port=1999), **many_ports(12)["services"]}
+    first["worker"] = service(talks_to=["target-first", *first["worker"]["talks_to"]])
+    after = numbers(minimal_environment(services=first))
+    assert sum(map(len, after.values())) > sum(map(len, before.values()))
+    for place, kept in before.items():
+        assert {shape: after[place].get(shape) for shape in kept} == kept
+    backwards = dict(reversed(many_ports(12)["services"].items()))
+    assert numbers(minimal_environment(services=backwards)) == before
+
+
+def test_two_rules_with_one_digest_get_two_numbers(monkeypatch) -> None:
+    monkeypatch.setattr(rule_numbers, "LAST", rule_numbers.FIRST + 40)
+    found = numbers(many_ports(30))  # ``rules`` asserts that numbers are unique
+    assert numbers(many_ports(30)) == found
+    assert len(found["app", "egress"]) > 30
+
+
+def test_numbers_are_those_that_aws_takes() -> None:
+    every = [n for rules in numbers(full_environment()).values() for n in rules.values()]
+    assert all(isinstance(n, int) and 1 <= n <= 32766 for n in every)
+
+
+def test_the_quota_is_asked_for_with_a_command() -> None:
+    (step,) = [
+        s for s in network(context_for(many_ports(25))).runbook if s.title.startswith("Raise")
+    ]
+    assert "--quota-code L-2AEEBF1A --desired-value 40" in step.commands[0]
+
+
+def test_a_side_without_rules_is_written_as_empty() -> None:
+    """The provider keeps the rules of a side that is left out (attributes as blocks)."""
+    acls = rendered(minimal_environment()).of_type("aws_network_acl")
+    assert acls
+    for acl in acls:
+        assert (acl.get("ingress"), acl.get("egress")) == ([], [])
+
+
+def test_transit_subnets_are_open_to_the_vpc_and_nobody_else() -> None:
+    acls = rendered(full_environment()).of_type("aws_network_acl")
+    (transit,) = [a for a in acls if a.name == "transit"]
+    for way in ("ingress", "egress"):
+        found = list(rules(transit.block, way))
+        assert {r["rule_no"] for r in found if r["cidr_block"] == "10.20.0.0/16"} == set(
+            range(1, 8)
+        )
+        assert {r["cidr_block"] for r in found} == {"10.20.0.0/16", "10.8.0.53/32"}  # resolver
+
+
+def test_a_declared_flow_passes_the_transit_subnets_on_a_port_that_they_do_not_open() -> None:
+    environment = full_environment()
+    worker = service(talks_to=[{"to": "dc-singapore", "port": 110}])
+    environment["services"] = {**environment["services"], "mail-worker": worker}
+    assert refused(context_for(environment))[0] == []
+    (transit,) = [
+        a for a in rendered(environment).of_type("aws_network_acl") if a.name == "transit"
+    ]
+    ports = [(r["from_port"], r["to_port"]) for r in rules(transit.block, "ingress")]
+    assert (110, 110) in ports

@@ -10,6 +10,12 @@ resource "aws_network_acl" "public" {
     aws_subnet.public_b.id,
   ]
 
+  # Left out, ingress would keep the rules that there were.
+  ingress = []
+
+  # Left out, egress would keep the rules that there were.
+  egress = []
+
   tags = {
     Name       = "development-public"
     service    = "network"
@@ -29,7 +35,7 @@ resource "aws_network_acl" "app" {
   # payments-api load balancer to payments-api
   # Answers: payments-api load balancer to payments-api; payments-api to interface endpoints
   ingress {
-    rule_no    = 100
+    rule_no    = 7443
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
@@ -39,7 +45,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to interface endpoints
   ingress {
-    rule_no    = 110
+    rule_no    = 6270
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
@@ -52,7 +58,7 @@ resource "aws_network_acl" "app" {
   # portal-sessions servers; payments-api to payment-events servers; payments-api to
   # payment-search servers
   ingress {
-    rule_no    = 120
+    rule_no    = 9009
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -62,7 +68,7 @@ resource "aws_network_acl" "app" {
 
   # 4 callers to interface endpoints
   ingress {
-    rule_no    = 130
+    rule_no    = 5341
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -73,7 +79,7 @@ resource "aws_network_acl" "app" {
   # payments-api load balancer to payments-api
   # Answers: payments-api load balancer to payments-api; payments-api to interface endpoints
   egress {
-    rule_no    = 100
+    rule_no    = 4937
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
@@ -83,7 +89,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to interface endpoints; payments-api to S3 gateway endpoint
   egress {
-    rule_no    = 110
+    rule_no    = 23007
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -93,7 +99,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to payments-db
   egress {
-    rule_no    = 120
+    rule_no    = 25037
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -103,7 +109,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to merchant-profiles servers
   egress {
-    rule_no    = 130
+    rule_no    = 25564
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -113,7 +119,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to portal-sessions servers
   egress {
-    rule_no    = 140
+    rule_no    = 25032
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -123,7 +129,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to payment-events servers
   egress {
-    rule_no    = 150
+    rule_no    = 6380
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -133,7 +139,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to payment-search servers
   egress {
-    rule_no    = 160
+    rule_no    = 11110
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -143,7 +149,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: 4 callers to interface endpoints
   egress {
-    rule_no    = 170
+    rule_no    = 3248
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -169,7 +175,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to payments-db
   ingress {
-    rule_no    = 100
+    rule_no    = 6207
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
@@ -179,7 +185,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to merchant-profiles servers
   ingress {
-    rule_no    = 110
+    rule_no    = 14375
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
@@ -189,7 +195,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to portal-sessions servers
   ingress {
-    rule_no    = 120
+    rule_no    = 19956
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
@@ -199,7 +205,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to payment-events servers
   ingress {
-    rule_no    = 130
+    rule_no    = 5582
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
@@ -209,7 +215,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to payment-search servers
   ingress {
-    rule_no    = 140
+    rule_no    = 1914
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
@@ -219,7 +225,7 @@ resource "aws_network_acl" "data" {
 
   # merchant-profiles servers to merchant-profiles servers
   ingress {
-    rule_no    = 150
+    rule_no    = 21672
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -232,7 +238,7 @@ resource "aws_network_acl" "data" {
   # servers to payment-search servers; 4 callers to interface endpoints; 4 callers to S3 gateway
   # endpoint
   ingress {
-    rule_no    = 160
+    rule_no    = 9009
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -242,7 +248,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions servers
   ingress {
-    rule_no    = 170
+    rule_no    = 8712
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -252,7 +258,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions servers
   ingress {
-    rule_no    = 180
+    rule_no    = 25689
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -262,7 +268,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events servers
   ingress {
-    rule_no    = 190
+    rule_no    = 9785
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -272,7 +278,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events servers
   ingress {
-    rule_no    = 200
+    rule_no    = 19437
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -282,7 +288,7 @@ resource "aws_network_acl" "data" {
 
   # payment-search servers to payment-search servers
   ingress {
-    rule_no    = 210
+    rule_no    = 8839
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -294,7 +300,7 @@ resource "aws_network_acl" "data" {
   # payments-api to portal-sessions servers; payments-api to payment-events servers;
   # payments-api to payment-search servers
   egress {
-    rule_no    = 100
+    rule_no    = 3581
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
@@ -304,7 +310,7 @@ resource "aws_network_acl" "data" {
 
   # merchant-profiles servers to merchant-profiles servers
   egress {
-    rule_no    = 110
+    rule_no    = 25564
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -316,7 +322,7 @@ resource "aws_network_acl" "data" {
   # portal-sessions servers; payment-events servers to payment-events servers; payment-search
   # servers to payment-search servers
   egress {
-    rule_no    = 120
+    rule_no    = 3248
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -326,7 +332,7 @@ resource "aws_network_acl" "data" {
 
   # 4 callers to interface endpoints; 4 callers to S3 gateway endpoint
   egress {
-    rule_no    = 130
+    rule_no    = 23007
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -336,7 +342,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions servers
   egress {
-    rule_no    = 140
+    rule_no    = 25032
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -346,7 +352,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions servers
   egress {
-    rule_no    = 150
+    rule_no    = 1532
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -356,7 +362,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events servers
   egress {
-    rule_no    = 160
+    rule_no    = 32164
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -366,7 +372,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events servers
   egress {
-    rule_no    = 170
+    rule_no    = 3316
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"
@@ -376,7 +382,7 @@ resource "aws_network_acl" "data" {
 
   # payment-search servers to payment-search servers
   egress {
-    rule_no    = 180
+    rule_no    = 21474
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.8.0/24"

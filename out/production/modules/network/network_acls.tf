@@ -14,7 +14,7 @@ resource "aws_network_acl" "public" {
   # internet to payments-api load balancer; internet to merchant-portal load balancer;
   # payments-api to card-schemes; payments-api to fraud-bureau
   ingress {
-    rule_no    = 100
+    rule_no    = 27830
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -24,7 +24,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: payments-api load balancer to payments-api
   ingress {
-    rule_no    = 110
+    rule_no    = 32533
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -34,7 +34,7 @@ resource "aws_network_acl" "public" {
 
   # internet to merchant-portal load balancer
   ingress {
-    rule_no    = 120
+    rule_no    = 16722
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -44,7 +44,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: merchant-portal load balancer to merchant-portal
   ingress {
-    rule_no    = 130
+    rule_no    = 30550
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -54,7 +54,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: payments-api to card-schemes
   ingress {
-    rule_no    = 140
+    rule_no    = 10489
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "192.0.2.0/28"
@@ -64,7 +64,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: payments-api to card-schemes
   ingress {
-    rule_no    = 150
+    rule_no    = 5380
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "192.0.2.32/28"
@@ -74,7 +74,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: payments-api to fraud-bureau
   ingress {
-    rule_no    = 160
+    rule_no    = 24465
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "198.51.100.128/27"
@@ -84,7 +84,7 @@ resource "aws_network_acl" "public" {
 
   # notification to mail-relay
   ingress {
-    rule_no    = 170
+    rule_no    = 15534
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -94,7 +94,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: notification to mail-relay
   ingress {
-    rule_no    = 180
+    rule_no    = 2133
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "203.0.113.64/27"
@@ -106,7 +106,7 @@ resource "aws_network_acl" "public" {
   # Answers: internet to payments-api load balancer; internet to merchant-portal load balancer;
   # payments-api to card-schemes; payments-api to fraud-bureau; notification to mail-relay
   egress {
-    rule_no    = 100
+    rule_no    = 18331
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -116,7 +116,7 @@ resource "aws_network_acl" "public" {
 
   # payments-api to card-schemes
   egress {
-    rule_no    = 110
+    rule_no    = 10488
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "192.0.2.0/28"
@@ -126,7 +126,7 @@ resource "aws_network_acl" "public" {
 
   # payments-api to card-schemes
   egress {
-    rule_no    = 120
+    rule_no    = 757
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "192.0.2.32/28"
@@ -136,7 +136,7 @@ resource "aws_network_acl" "public" {
 
   # payments-api to fraud-bureau
   egress {
-    rule_no    = 130
+    rule_no    = 19480
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "198.51.100.128/27"
@@ -146,7 +146,7 @@ resource "aws_network_acl" "public" {
 
   # notification to mail-relay
   egress {
-    rule_no    = 140
+    rule_no    = 17280
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "203.0.113.64/27"
@@ -173,7 +173,7 @@ resource "aws_network_acl" "app" {
 
   # 4 callers to interface endpoints
   ingress {
-    rule_no    = 100
+    rule_no    = 18342
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -188,7 +188,7 @@ resource "aws_network_acl" "app" {
   # legacy-clearing; notification load balancer to notification; 6 callers to interface
   # endpoints; back-office, merchant-portal to notification load balancer
   ingress {
-    rule_no    = 110
+    rule_no    = 30550
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -198,7 +198,7 @@ resource "aws_network_acl" "app" {
 
   # 6 callers to interface endpoints; back-office, merchant-portal to notification load balancer
   ingress {
-    rule_no    = 120
+    rule_no    = 6839
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -216,7 +216,7 @@ resource "aws_network_acl" "app" {
   # portal-sessions; back-office, merchant-portal to payments-internal load balancer;
   # settlement-worker, legacy-clearing to dc-singapore; notification to mail-relay
   ingress {
-    rule_no    = 130
+    rule_no    = 9009
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -226,7 +226,7 @@ resource "aws_network_acl" "app" {
 
   # merchant-portal load balancer to merchant-portal
   ingress {
-    rule_no    = 140
+    rule_no    = 22298
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.0.0/22"
@@ -236,7 +236,7 @@ resource "aws_network_acl" "app" {
 
   # merchants-copy to interface endpoints
   ingress {
-    rule_no    = 150
+    rule_no    = 2299
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -246,7 +246,7 @@ resource "aws_network_acl" "app" {
 
   # dc-singapore to interface endpoints
   ingress {
-    rule_no    = 160
+    rule_no    = 7514
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.64.0/22"
@@ -256,7 +256,7 @@ resource "aws_network_acl" "app" {
 
   # data-centre-recovery to interface endpoints
   ingress {
-    rule_no    = 170
+    rule_no    = 14618
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.101.0/24"
@@ -266,7 +266,7 @@ resource "aws_network_acl" "app" {
 
   # operations-office to back-office load balancer
   ingress {
-    rule_no    = 180
+    rule_no    = 20035
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.12.16.0/22"
@@ -276,7 +276,7 @@ resource "aws_network_acl" "app" {
 
   # operations-office to back-office load balancer
   ingress {
-    rule_no    = 190
+    rule_no    = 14001
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.12.16.0/22"
@@ -286,7 +286,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: 4 callers to interface endpoints
   egress {
-    rule_no    = 100
+    rule_no    = 705
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -300,7 +300,7 @@ resource "aws_network_acl" "app" {
   # legacy-clearing; notification load balancer to notification; 6 callers to interface
   # endpoints; back-office, merchant-portal to notification load balancer
   egress {
-    rule_no    = 110
+    rule_no    = 15343
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -313,7 +313,7 @@ resource "aws_network_acl" "app" {
   # payments-internal load balancer; back-office, merchant-portal to payment-search; back-office
   # to payment-events
   egress {
-    rule_no    = 120
+    rule_no    = 23007
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -323,7 +323,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: merchant-portal load balancer to merchant-portal
   egress {
-    rule_no    = 130
+    rule_no    = 19377
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.0.0/22"
@@ -333,7 +333,7 @@ resource "aws_network_acl" "app" {
 
   # back-office, merchant-portal to merchant-profiles
   egress {
-    rule_no    = 140
+    rule_no    = 24068
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -343,7 +343,7 @@ resource "aws_network_acl" "app" {
 
   # back-office, merchant-portal to merchants-db
   egress {
-    rule_no    = 150
+    rule_no    = 24504
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -353,7 +353,7 @@ resource "aws_network_acl" "app" {
 
   # back-office to clearing-jobs
   egress {
-    rule_no    = 160
+    rule_no    = 28264
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -363,7 +363,7 @@ resource "aws_network_acl" "app" {
 
   # settlement-worker, reconciliation-batch to ledger-db
   egress {
-    rule_no    = 170
+    rule_no    = 15123
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -373,7 +373,7 @@ resource "aws_network_acl" "app" {
 
   # settlement-worker to dc-singapore
   egress {
-    rule_no    = 180
+    rule_no    = 2757
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -383,7 +383,7 @@ resource "aws_network_acl" "app" {
 
   # settlement-worker, reconciliation-batch to settlement-files
   egress {
-    rule_no    = 190
+    rule_no    = 4871
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -393,7 +393,7 @@ resource "aws_network_acl" "app" {
 
   # settlement-worker to payment-events
   egress {
-    rule_no    = 200
+    rule_no    = 14100
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -403,7 +403,7 @@ resource "aws_network_acl" "app" {
 
   # reconciliation-batch, legacy-clearing to clearing-db
   egress {
-    rule_no    = 210
+    rule_no    = 2802
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -413,7 +413,7 @@ resource "aws_network_acl" "app" {
 
   # legacy-clearing to dc-singapore
   egress {
-    rule_no    = 220
+    rule_no    = 17323
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -423,7 +423,7 @@ resource "aws_network_acl" "app" {
 
   # merchant-portal to portal-sessions
   egress {
-    rule_no    = 230
+    rule_no    = 12172
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -433,7 +433,7 @@ resource "aws_network_acl" "app" {
 
   # notification to mail-relay
   egress {
-    rule_no    = 240
+    rule_no    = 17280
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "203.0.113.64/27"
@@ -444,7 +444,7 @@ resource "aws_network_acl" "app" {
   # reconciliation-batch, legacy-clearing to clearing-jobs
   # Answers: merchants-copy to interface endpoints
   egress {
-    rule_no    = 250
+    rule_no    = 17067
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -454,7 +454,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: dc-singapore to interface endpoints
   egress {
-    rule_no    = 260
+    rule_no    = 29571
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.64.0/22"
@@ -464,7 +464,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: data-centre-recovery to interface endpoints
   egress {
-    rule_no    = 270
+    rule_no    = 950
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.101.0/24"
@@ -474,7 +474,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: operations-office to back-office load balancer
   egress {
-    rule_no    = 280
+    rule_no    = 20098
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.12.16.0/22"
@@ -501,7 +501,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api, payments-internal to ledger-db
   ingress {
-    rule_no    = 100
+    rule_no    = 13863
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -511,7 +511,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to payment-events
   ingress {
-    rule_no    = 110
+    rule_no    = 24939
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -521,7 +521,7 @@ resource "aws_network_acl" "data" {
 
   # back-office, merchant-portal to merchant-profiles
   ingress {
-    rule_no    = 120
+    rule_no    = 17878
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -531,7 +531,7 @@ resource "aws_network_acl" "data" {
 
   # back-office, merchant-portal to merchants-db
   ingress {
-    rule_no    = 130
+    rule_no    = 10592
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -541,7 +541,7 @@ resource "aws_network_acl" "data" {
 
   # back-office, merchant-portal to payment-search; back-office to payment-events
   ingress {
-    rule_no    = 140
+    rule_no    = 6839
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -551,7 +551,7 @@ resource "aws_network_acl" "data" {
 
   # back-office to clearing-jobs
   ingress {
-    rule_no    = 150
+    rule_no    = 1895
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -561,7 +561,7 @@ resource "aws_network_acl" "data" {
 
   # settlement-worker, reconciliation-batch to ledger-db
   ingress {
-    rule_no    = 160
+    rule_no    = 28493
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -571,7 +571,7 @@ resource "aws_network_acl" "data" {
 
   # settlement-worker, reconciliation-batch to settlement-files
   ingress {
-    rule_no    = 170
+    rule_no    = 21772
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -581,7 +581,7 @@ resource "aws_network_acl" "data" {
 
   # settlement-worker to payment-events
   ingress {
-    rule_no    = 180
+    rule_no    = 28227
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -591,7 +591,7 @@ resource "aws_network_acl" "data" {
 
   # reconciliation-batch, legacy-clearing to clearing-db
   ingress {
-    rule_no    = 190
+    rule_no    = 13286
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -601,7 +601,7 @@ resource "aws_network_acl" "data" {
 
   # merchant-portal to portal-sessions
   ingress {
-    rule_no    = 200
+    rule_no    = 19968
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -611,7 +611,7 @@ resource "aws_network_acl" "data" {
 
   # Answers: merchants-copy to dc-singapore
   ingress {
-    rule_no    = 210
+    rule_no    = 14990
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.40.11/32"
@@ -621,7 +621,7 @@ resource "aws_network_acl" "data" {
 
   # Answers: merchants-copy to dc-singapore
   ingress {
-    rule_no    = 220
+    rule_no    = 23050
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.40.12/32"
@@ -631,7 +631,7 @@ resource "aws_network_acl" "data" {
 
   # Answers: merchants-copy to merchants-db
   ingress {
-    rule_no    = 230
+    rule_no    = 3430
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -641,7 +641,7 @@ resource "aws_network_acl" "data" {
 
   # merchants-copy to merchants-db
   ingress {
-    rule_no    = 240
+    rule_no    = 9660
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -652,7 +652,7 @@ resource "aws_network_acl" "data" {
   # reconciliation-batch, legacy-clearing to clearing-jobs
   # Answers: merchants-copy to interface endpoints
   ingress {
-    rule_no    = 250
+    rule_no    = 7521
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -662,7 +662,7 @@ resource "aws_network_acl" "data" {
 
   # dc-singapore to clearing-db
   ingress {
-    rule_no    = 260
+    rule_no    = 24701
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -672,7 +672,7 @@ resource "aws_network_acl" "data" {
 
   # Answers: payments-api, payments-internal to ledger-db; payments-api to payment-events
   egress {
-    rule_no    = 100
+    rule_no    = 705
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -687,7 +687,7 @@ resource "aws_network_acl" "data" {
   # reconciliation-batch to settlement-files; reconciliation-batch, legacy-clearing to
   # clearing-db; merchant-portal to portal-sessions
   egress {
-    rule_no    = 110
+    rule_no    = 21853
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -697,7 +697,7 @@ resource "aws_network_acl" "data" {
 
   # merchants-copy to merchants-db
   egress {
-    rule_no    = 120
+    rule_no    = 24504
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -707,7 +707,7 @@ resource "aws_network_acl" "data" {
 
   # Answers: merchants-copy to merchants-db
   egress {
-    rule_no    = 130
+    rule_no    = 17067
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -717,7 +717,7 @@ resource "aws_network_acl" "data" {
 
   # merchants-copy to interface endpoints
   egress {
-    rule_no    = 140
+    rule_no    = 4057
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -728,7 +728,7 @@ resource "aws_network_acl" "data" {
   # merchants-copy to dc-singapore
   # Answers: dc-singapore to clearing-db
   egress {
-    rule_no    = 150
+    rule_no    = 25692
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -755,7 +755,7 @@ resource "aws_network_acl" "cde_app" {
 
   # payments-api load balancer to payments-api
   ingress {
-    rule_no    = 100
+    rule_no    = 6723
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.0.0/22"
@@ -769,7 +769,7 @@ resource "aws_network_acl" "cde_app" {
   # payment-events; payments-api to card-schemes; payments-api to fraud-bureau; card-vault to
   # dc-singapore
   ingress {
-    rule_no    = 110
+    rule_no    = 9009
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -783,7 +783,7 @@ resource "aws_network_acl" "cde_app" {
   # card-vault; partner-gateway load balancer to partner-gateway; payments-api,
   # payments-internal, partner-gateway to card-vault load balancer
   ingress {
-    rule_no    = 120
+    rule_no    = 32533
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -793,7 +793,7 @@ resource "aws_network_acl" "cde_app" {
 
   # payments-api, payments-internal, partner-gateway to card-vault load balancer
   ingress {
-    rule_no    = 130
+    rule_no    = 18342
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -803,7 +803,7 @@ resource "aws_network_acl" "cde_app" {
 
   # back-office, merchant-portal to payments-internal load balancer
   ingress {
-    rule_no    = 140
+    rule_no    = 6839
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -813,7 +813,7 @@ resource "aws_network_acl" "cde_app" {
 
   # dc-singapore to partner-gateway load balancer
   ingress {
-    rule_no    = 150
+    rule_no    = 18074
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -823,7 +823,7 @@ resource "aws_network_acl" "cde_app" {
 
   # Answers: payments-api load balancer to payments-api
   egress {
-    rule_no    = 100
+    rule_no    = 19377
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.0.0/22"
@@ -835,7 +835,7 @@ resource "aws_network_acl" "cde_app" {
   # payments-internal, partner-gateway to card-vault load balancer; payments-api to
   # card-schemes; payments-api to fraud-bureau
   egress {
-    rule_no    = 110
+    rule_no    = 23007
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -849,7 +849,7 @@ resource "aws_network_acl" "cde_app" {
   # card-vault; partner-gateway load balancer to partner-gateway; payments-api,
   # payments-internal, partner-gateway to card-vault load balancer
   egress {
-    rule_no    = 120
+    rule_no    = 6769
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -859,7 +859,7 @@ resource "aws_network_acl" "cde_app" {
 
   # payments-api to rate-limits
   egress {
-    rule_no    = 130
+    rule_no    = 16626
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.96.0/22"
@@ -869,7 +869,7 @@ resource "aws_network_acl" "cde_app" {
 
   # 4 callers to payments-db
   egress {
-    rule_no    = 140
+    rule_no    = 8771
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.96.0/22"
@@ -879,7 +879,7 @@ resource "aws_network_acl" "cde_app" {
 
   # payments-api, payments-internal to ledger-db
   egress {
-    rule_no    = 150
+    rule_no    = 15123
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -889,7 +889,7 @@ resource "aws_network_acl" "cde_app" {
 
   # payments-api to payment-events
   egress {
-    rule_no    = 160
+    rule_no    = 14100
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.64.0/21"
@@ -899,7 +899,7 @@ resource "aws_network_acl" "cde_app" {
 
   # Answers: back-office, merchant-portal to payments-internal load balancer
   egress {
-    rule_no    = 170
+    rule_no    = 21853
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.32.0/19"
@@ -910,7 +910,7 @@ resource "aws_network_acl" "cde_app" {
   # card-vault to dc-singapore
   # Answers: dc-singapore to partner-gateway load balancer
   egress {
-    rule_no    = 180
+    rule_no    = 25692
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.0/16"
@@ -937,7 +937,7 @@ resource "aws_network_acl" "cde_data" {
 
   # payments-api to rate-limits
   ingress {
-    rule_no    = 100
+    rule_no    = 3810
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -947,7 +947,7 @@ resource "aws_network_acl" "cde_data" {
 
   # 4 callers to payments-db
   ingress {
-    rule_no    = 110
+    rule_no    = 13863
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -957,7 +957,7 @@ resource "aws_network_acl" "cde_data" {
 
   # Answers: payments-api to rate-limits; 4 callers to payments-db
   egress {
-    rule_no    = 100
+    rule_no    = 705
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.32.80.0/20"
@@ -982,62 +982,79 @@ resource "aws_network_acl" "transit" {
     aws_subnet.transit_c.id,
   ]
 
-  # settlement-worker to dc-singapore
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
   ingress {
-    rule_no    = 100
+    rule_no    = 1
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.32.32.0/19"
+    cidr_block = "10.32.0.0/16"
     from_port  = 22
     to_port    = 22
   }
 
-  # Answers: dc-singapore to data-centre-recovery
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
   ingress {
-    rule_no    = 110
+    rule_no    = 2
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.32.101.0/24"
-    from_port  = 1024
+    cidr_block = "10.32.0.0/16"
+    from_port  = 24
+    to_port    = 109
+  }
+
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
+  ingress {
+    rule_no    = 3
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 111
+    to_port    = 142
+  }
+
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
+  ingress {
+    rule_no    = 4
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 144
+    to_port    = 511
+  }
+
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
+  ingress {
+    rule_no    = 5
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 515
     to_port    = 65535
   }
 
-  # legacy-clearing to dc-singapore
-  # Answers: dc-singapore to interface endpoints; operations-office to back-office load balancer
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
   ingress {
-    rule_no    = 120
+    rule_no    = 6
     action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.32.0/19"
-    from_port  = 1024
-    to_port    = 65535
+    protocol   = "udp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 1
+    to_port    = 68
   }
 
-  # card-vault to dc-singapore
-  # Answers: dc-singapore to partner-gateway load balancer
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
   ingress {
-    rule_no    = 130
+    rule_no    = 7
     action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.80.0/20"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
-  # merchants-copy to dc-singapore
-  # Answers: dc-singapore to clearing-db
-  ingress {
-    rule_no    = 140
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.64.0/21"
-    from_port  = 1024
+    protocol   = "udp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 70
     to_port    = 65535
   }
 
   # Answers: outbound resolver to dc-singapore
   ingress {
-    rule_no    = 150
+    rule_no    = 29249
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.8.0.53/32"
@@ -1047,7 +1064,7 @@ resource "aws_network_acl" "transit" {
 
   # Answers: outbound resolver to dc-singapore
   ingress {
-    rule_no    = 160
+    rule_no    = 18135
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.8.1.53/32"
@@ -1055,19 +1072,9 @@ resource "aws_network_acl" "transit" {
     to_port    = 65535
   }
 
-  # outbound resolver to dc-singapore
-  ingress {
-    rule_no    = 170
-    action     = "allow"
-    protocol   = "udp"
-    cidr_block = "10.32.100.0/26"
-    from_port  = 53
-    to_port    = 53
-  }
-
   # Answers: outbound resolver to dc-singapore
   ingress {
-    rule_no    = 180
+    rule_no    = 22558
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.53/32"
@@ -1077,7 +1084,7 @@ resource "aws_network_acl" "transit" {
 
   # Answers: outbound resolver to dc-singapore
   ingress {
-    rule_no    = 190
+    rule_no    = 19935
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.1.53/32"
@@ -1085,99 +1092,79 @@ resource "aws_network_acl" "transit" {
     to_port    = 65535
   }
 
-  # outbound resolver to dc-singapore
-  ingress {
-    rule_no    = 200
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
+  egress {
+    rule_no    = 1
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.32.100.0/26"
-    from_port  = 53
-    to_port    = 53
+    cidr_block = "10.32.0.0/16"
+    from_port  = 22
+    to_port    = 22
   }
 
-  # Answers: card-vault to dc-singapore
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
   egress {
-    rule_no    = 100
+    rule_no    = 2
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.32.80.0/20"
-    from_port  = 32768
+    cidr_block = "10.32.0.0/16"
+    from_port  = 24
+    to_port    = 109
+  }
+
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
+  egress {
+    rule_no    = 3
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 111
+    to_port    = 142
+  }
+
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
+  egress {
+    rule_no    = 4
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 144
+    to_port    = 511
+  }
+
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
+  egress {
+    rule_no    = 5
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 515
     to_port    = 65535
   }
 
-  # Answers: settlement-worker, legacy-clearing to dc-singapore
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
   egress {
-    rule_no    = 110
+    rule_no    = 6
     action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.32.0/19"
-    from_port  = 32768
+    protocol   = "udp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 1
+    to_port    = 68
+  }
+
+  # Open to the VPC: the network ACLs of the servers' subnets filter what passes here.
+  egress {
+    rule_no    = 7
+    action     = "allow"
+    protocol   = "udp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 70
     to_port    = 65535
-  }
-
-  # Answers: merchants-copy to dc-singapore
-  egress {
-    rule_no    = 120
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.64.0/21"
-    from_port  = 32768
-    to_port    = 65535
-  }
-
-  # dc-singapore to data-centre-recovery
-  egress {
-    rule_no    = 130
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.101.0/24"
-    from_port  = 1500
-    to_port    = 1500
-  }
-
-  # dc-singapore to interface endpoints; operations-office to back-office load balancer
-  egress {
-    rule_no    = 140
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.32.0/19"
-    from_port  = 443
-    to_port    = 443
-  }
-
-  # dc-singapore to partner-gateway load balancer
-  egress {
-    rule_no    = 150
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.80.0/20"
-    from_port  = 8583
-    to_port    = 8583
-  }
-
-  # dc-singapore to clearing-db
-  egress {
-    rule_no    = 160
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.64.0/21"
-    from_port  = 1433
-    to_port    = 1433
-  }
-
-  # operations-office to back-office load balancer
-  egress {
-    rule_no    = 170
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.32.0/19"
-    from_port  = 80
-    to_port    = 80
   }
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 180
+    rule_no    = 23845
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.8.0.53/32"
@@ -1187,7 +1174,7 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 190
+    rule_no    = 11390
     action     = "allow"
     protocol   = "udp"
     cidr_block = "10.8.1.53/32"
@@ -1195,19 +1182,9 @@ resource "aws_network_acl" "transit" {
     to_port    = 53
   }
 
-  # Answers: outbound resolver to dc-singapore
-  egress {
-    rule_no    = 200
-    action     = "allow"
-    protocol   = "udp"
-    cidr_block = "10.32.100.0/26"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 210
+    rule_no    = 13548
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.0.53/32"
@@ -1217,22 +1194,12 @@ resource "aws_network_acl" "transit" {
 
   # outbound resolver to dc-singapore
   egress {
-    rule_no    = 220
+    rule_no    = 8670
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.1.53/32"
     from_port  = 53
     to_port    = 53
-  }
-
-  # Answers: outbound resolver to dc-singapore
-  egress {
-    rule_no    = 230
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.100.0/26"
-    from_port  = 1024
-    to_port    = 65535
   }
 
   tags = {
@@ -1254,7 +1221,7 @@ resource "aws_network_acl" "staging_area" {
 
   # dc-singapore to data-centre-recovery
   ingress {
-    rule_no    = 100
+    rule_no    = 22719
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.64.0/22"
@@ -1265,7 +1232,7 @@ resource "aws_network_acl" "staging_area" {
   # Answers: data-centre-recovery to interface endpoints; data-centre-recovery to S3 gateway
   # endpoint
   ingress {
-    rule_no    = 110
+    rule_no    = 9009
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -1275,7 +1242,7 @@ resource "aws_network_acl" "staging_area" {
 
   # Answers: dc-singapore to data-centre-recovery
   egress {
-    rule_no    = 100
+    rule_no    = 29571
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.8.64.0/22"
@@ -1285,7 +1252,7 @@ resource "aws_network_acl" "staging_area" {
 
   # data-centre-recovery to interface endpoints; data-centre-recovery to S3 gateway endpoint
   egress {
-    rule_no    = 110
+    rule_no    = 23007
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"

@@ -12,7 +12,7 @@ resource "aws_network_acl" "public" {
 
   # internet to payments-api load balancer
   ingress {
-    rule_no    = 100
+    rule_no    = 25138
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "203.0.113.0/24"
@@ -22,7 +22,7 @@ resource "aws_network_acl" "public" {
 
   # internet to payments-api load balancer
   ingress {
-    rule_no    = 110
+    rule_no    = 551
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "198.51.100.0/24"
@@ -32,7 +32,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: payments-api load balancer to payments-api
   ingress {
-    rule_no    = 120
+    rule_no    = 19125
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -42,7 +42,7 @@ resource "aws_network_acl" "public" {
 
   # payments-api to scheme-simulator
   ingress {
-    rule_no    = 130
+    rule_no    = 6729
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -52,7 +52,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: payments-api to scheme-simulator
   ingress {
-    rule_no    = 140
+    rule_no    = 31225
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "192.0.2.128/28"
@@ -62,7 +62,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: internet to payments-api load balancer
   egress {
-    rule_no    = 100
+    rule_no    = 14579
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "203.0.113.0/24"
@@ -72,7 +72,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: internet to payments-api load balancer
   egress {
-    rule_no    = 110
+    rule_no    = 14801
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "198.51.100.0/24"
@@ -82,7 +82,7 @@ resource "aws_network_acl" "public" {
 
   # payments-api load balancer to payments-api
   egress {
-    rule_no    = 120
+    rule_no    = 19012
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -92,7 +92,7 @@ resource "aws_network_acl" "public" {
 
   # Answers: payments-api to scheme-simulator
   egress {
-    rule_no    = 130
+    rule_no    = 26968
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -102,7 +102,7 @@ resource "aws_network_acl" "public" {
 
   # payments-api to scheme-simulator
   egress {
-    rule_no    = 140
+    rule_no    = 12811
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "192.0.2.128/28"
@@ -128,7 +128,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api load balancer to payments-api
   ingress {
-    rule_no    = 100
+    rule_no    = 20436
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.0.0/22"
@@ -138,7 +138,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api, partner-gateway, settlement-worker to interface endpoints
   ingress {
-    rule_no    = 110
+    rule_no    = 6729
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -155,7 +155,7 @@ resource "aws_network_acl" "app" {
   # settlement-worker to settlement-files; payments-api to scheme-simulator; settlement-worker
   # to dc-singapore
   ingress {
-    rule_no    = 120
+    rule_no    = 9009
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -167,7 +167,7 @@ resource "aws_network_acl" "app" {
   # Answers: payments-api, partner-gateway, settlement-worker to interface endpoints;
   # partner-gateway load balancer to partner-gateway
   ingress {
-    rule_no    = 130
+    rule_no    = 19125
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -177,7 +177,7 @@ resource "aws_network_acl" "app" {
 
   # 6 callers to interface endpoints
   ingress {
-    rule_no    = 140
+    rule_no    = 27442
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -187,7 +187,7 @@ resource "aws_network_acl" "app" {
 
   # dc-singapore to interface endpoints
   ingress {
-    rule_no    = 150
+    rule_no    = 1456
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -197,7 +197,7 @@ resource "aws_network_acl" "app" {
 
   # rehost-wave to interface endpoints
   ingress {
-    rule_no    = 160
+    rule_no    = 13728
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.36.0/24"
@@ -207,7 +207,7 @@ resource "aws_network_acl" "app" {
 
   # dc-singapore to partner-gateway load balancer
   ingress {
-    rule_no    = 170
+    rule_no    = 29240
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -217,7 +217,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: payments-api load balancer to payments-api
   egress {
-    rule_no    = 100
+    rule_no    = 2910
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.0.0/22"
@@ -229,7 +229,7 @@ resource "aws_network_acl" "app" {
   # partner-gateway, settlement-worker to S3 gateway endpoint; payments-api to scheme-simulator;
   # payments-api to payment-search
   egress {
-    rule_no    = 110
+    rule_no    = 23007
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -241,7 +241,7 @@ resource "aws_network_acl" "app" {
   # Answers: payments-api, partner-gateway, settlement-worker to interface endpoints;
   # partner-gateway load balancer to partner-gateway
   egress {
-    rule_no    = 120
+    rule_no    = 4322
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -251,7 +251,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api, partner-gateway, settlement-worker to payments-db
   egress {
-    rule_no    = 130
+    rule_no    = 25780
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -261,7 +261,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to merchant-profiles; payments-api to merchant-profiles servers
   egress {
-    rule_no    = 140
+    rule_no    = 2431
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -271,7 +271,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to portal-sessions
   egress {
-    rule_no    = 150
+    rule_no    = 5814
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -281,7 +281,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to portal-sessions servers
   egress {
-    rule_no    = 160
+    rule_no    = 22774
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -291,7 +291,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to payment-events; payments-api to payment-events servers
   egress {
-    rule_no    = 170
+    rule_no    = 16806
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -301,7 +301,7 @@ resource "aws_network_acl" "app" {
 
   # payments-api to payment-search servers
   egress {
-    rule_no    = 180
+    rule_no    = 26975
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -311,7 +311,7 @@ resource "aws_network_acl" "app" {
 
   # settlement-worker to dc-singapore
   egress {
-    rule_no    = 190
+    rule_no    = 3956
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -321,7 +321,7 @@ resource "aws_network_acl" "app" {
 
   # settlement-worker to settlement-files
   egress {
-    rule_no    = 200
+    rule_no    = 22663
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -331,7 +331,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: 6 callers to interface endpoints
   egress {
-    rule_no    = 210
+    rule_no    = 8297
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -341,7 +341,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: dc-singapore to interface endpoints; dc-singapore to partner-gateway load balancer
   egress {
-    rule_no    = 220
+    rule_no    = 18662
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -351,7 +351,7 @@ resource "aws_network_acl" "app" {
 
   # Answers: rehost-wave to interface endpoints
   egress {
-    rule_no    = 230
+    rule_no    = 22753
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.36.0/24"
@@ -377,7 +377,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api, partner-gateway, settlement-worker to payments-db
   ingress {
-    rule_no    = 100
+    rule_no    = 673
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -387,7 +387,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to merchant-profiles; payments-api to merchant-profiles servers
   ingress {
-    rule_no    = 110
+    rule_no    = 2783
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -397,7 +397,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to portal-sessions
   ingress {
-    rule_no    = 120
+    rule_no    = 9034
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -407,7 +407,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to portal-sessions servers
   ingress {
-    rule_no    = 130
+    rule_no    = 6570
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -417,7 +417,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to payment-events; payments-api to payment-events servers
   ingress {
-    rule_no    = 140
+    rule_no    = 20976
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -427,7 +427,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to payment-search
   ingress {
-    rule_no    = 150
+    rule_no    = 6729
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -437,7 +437,7 @@ resource "aws_network_acl" "data" {
 
   # payments-api to payment-search servers
   ingress {
-    rule_no    = 160
+    rule_no    = 185
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -447,7 +447,7 @@ resource "aws_network_acl" "data" {
 
   # settlement-worker to settlement-files
   ingress {
-    rule_no    = 170
+    rule_no    = 24738
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -458,7 +458,7 @@ resource "aws_network_acl" "data" {
   # merchant-profiles servers, profiles-copy to merchant-profiles servers; merchant-profiles
   # servers, profiles-copy to merchant-profiles
   ingress {
-    rule_no    = 180
+    rule_no    = 1323
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -474,7 +474,7 @@ resource "aws_network_acl" "data" {
   # payments-db; 6 callers to interface endpoints; 4 callers to S3 gateway endpoint;
   # payments-copy to dc-singapore
   ingress {
-    rule_no    = 190
+    rule_no    = 9009
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -484,7 +484,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions servers
   ingress {
-    rule_no    = 200
+    rule_no    = 8099
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -494,7 +494,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions servers
   ingress {
-    rule_no    = 210
+    rule_no    = 25137
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -504,7 +504,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions
   ingress {
-    rule_no    = 220
+    rule_no    = 28001
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -514,7 +514,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events servers
   ingress {
-    rule_no    = 230
+    rule_no    = 29720
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -524,7 +524,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events servers
   ingress {
-    rule_no    = 240
+    rule_no    = 2225
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -534,7 +534,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events
   ingress {
-    rule_no    = 250
+    rule_no    = 13562
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -544,7 +544,7 @@ resource "aws_network_acl" "data" {
 
   # payment-search servers to payment-search servers
   ingress {
-    rule_no    = 260
+    rule_no    = 14588
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -554,7 +554,7 @@ resource "aws_network_acl" "data" {
 
   # payment-search servers to payment-search
   ingress {
-    rule_no    = 270
+    rule_no    = 27442
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -564,7 +564,7 @@ resource "aws_network_acl" "data" {
 
   # payments-copy to payments-db
   ingress {
-    rule_no    = 280
+    rule_no    = 7130
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -578,7 +578,7 @@ resource "aws_network_acl" "data" {
   # payments-api to payment-events servers; payments-api to payment-search; payments-api to
   # payment-search servers; settlement-worker to settlement-files
   egress {
-    rule_no    = 100
+    rule_no    = 26968
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
@@ -589,7 +589,7 @@ resource "aws_network_acl" "data" {
   # merchant-profiles servers, profiles-copy to merchant-profiles servers; merchant-profiles
   # servers, profiles-copy to merchant-profiles
   egress {
-    rule_no    = 110
+    rule_no    = 2431
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -604,7 +604,7 @@ resource "aws_network_acl" "data" {
   # to payment-search servers; payment-search servers to payment-search; payments-copy to
   # payments-db
   egress {
-    rule_no    = 120
+    rule_no    = 8297
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -615,7 +615,7 @@ resource "aws_network_acl" "data" {
   # 6 callers to interface endpoints; 4 callers to S3 gateway endpoint; payment-search servers
   # to payment-search
   egress {
-    rule_no    = 130
+    rule_no    = 23007
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -625,7 +625,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions servers
   egress {
-    rule_no    = 140
+    rule_no    = 22774
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -635,7 +635,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions servers
   egress {
-    rule_no    = 150
+    rule_no    = 29742
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -645,7 +645,7 @@ resource "aws_network_acl" "data" {
 
   # portal-sessions servers to portal-sessions
   egress {
-    rule_no    = 160
+    rule_no    = 5814
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -655,7 +655,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events servers
   egress {
-    rule_no    = 170
+    rule_no    = 28996
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -665,7 +665,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events servers
   egress {
-    rule_no    = 180
+    rule_no    = 16943
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -675,7 +675,7 @@ resource "aws_network_acl" "data" {
 
   # payment-events servers to payment-events
   egress {
-    rule_no    = 190
+    rule_no    = 16806
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -685,7 +685,7 @@ resource "aws_network_acl" "data" {
 
   # payment-search servers to payment-search servers
   egress {
-    rule_no    = 200
+    rule_no    = 17345
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -695,7 +695,7 @@ resource "aws_network_acl" "data" {
 
   # payments-copy to dc-singapore
   egress {
-    rule_no    = 210
+    rule_no    = 8089
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.2.20/32"
@@ -705,7 +705,7 @@ resource "aws_network_acl" "data" {
 
   # payments-copy to dc-singapore
   egress {
-    rule_no    = 220
+    rule_no    = 3921
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.2.21/32"
@@ -715,7 +715,7 @@ resource "aws_network_acl" "data" {
 
   # payments-copy to payments-db
   egress {
-    rule_no    = 230
+    rule_no    = 25780
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
@@ -741,7 +741,7 @@ resource "aws_network_acl" "staging_area" {
 
   # dc-singapore to rehost-wave
   ingress {
-    rule_no    = 100
+    rule_no    = 14559
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -751,7 +751,7 @@ resource "aws_network_acl" "staging_area" {
 
   # Answers: rehost-wave to interface endpoints; rehost-wave to S3 gateway endpoint
   ingress {
-    rule_no    = 110
+    rule_no    = 9009
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
@@ -761,7 +761,7 @@ resource "aws_network_acl" "staging_area" {
 
   # Answers: dc-singapore to rehost-wave
   egress {
-    rule_no    = 100
+    rule_no    = 18662
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.0.0/20"
@@ -771,7 +771,7 @@ resource "aws_network_acl" "staging_area" {
 
   # rehost-wave to interface endpoints; rehost-wave to S3 gateway endpoint
   egress {
-    rule_no    = 110
+    rule_no    = 23007
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
