@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.blueprint.components.dms.endpoints import MigrationEndpoint, endpoints
 from generator.blueprint.components.dms.iam import MigrationRoles, roles
-from generator.blueprint.components.dms.runbook import runbook
 from generator.blueprint.components.dms.task import (
     Capacity,
     ReplicationInstance,
@@ -20,11 +19,12 @@ from generator.blueprint.components.dms.task import (
 )
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
+from generator.blueprint.flows.dms import source_port
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
-from generator.spec.model.dms import Dms
+from generator.spec.model.dms import Dms, MigrationType
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def dms(context: Context, name: str) -> Module:
         source=source,
         inputs=_inputs(name, spec),
         outputs=tuple(_outputs(data)),
-        runbook=runbook(context, name, spec, data.ends),
+        facts=_facts(spec),
     )
 
 
@@ -90,6 +90,19 @@ def _data(context: Context, name: str, spec: Dms) -> Migration:
         roles=roles(context, name, spec),
         log=logs.log_group(context, spec, "this", group, days),
     )
+
+
+def _facts(spec: Dms) -> dict[str, object]:
+    """What the runbook says besides ``Migration``."""
+    ends = {"source": spec.source, "target": spec.target}
+    return {
+        "data_class": spec.data_class.value,
+        "certificates": {end: connection.certificate_arn for end, connection in ends.items()},
+        "source": spec.source,
+        "source_port": source_port(spec.source),
+        "copies_changes": spec.task.migration_type is not MigrationType.FULL_LOAD,
+        "validation": spec.task.validation,
+    }
 
 
 def _resources(data: Migration) -> Iterator[tuple[str, str]]:

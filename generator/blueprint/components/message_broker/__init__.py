@@ -9,14 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blueprint.components.message_broker.configuration import Configuration, configuration
-from generator.blueprint.components.message_broker.runbook import PASSWORD, runbook
+from generator.blueprint.components.message_broker.configuration import (
+    APPLICATIONS,
+    Configuration,
+    configuration,
+)
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output, Secret
 from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.wiring import placed, subnets_variable
-from generator.spec.model.message_broker import BrokerEngine, MessageBroker
+from generator.spec.model.message_broker import CONSOLE_PORTS, BrokerEngine, MessageBroker
 from generator.spec.source import Source
 
 _DAYS = {
@@ -67,7 +70,7 @@ def message_broker(context: Context, name: str) -> Module:
         source=source,
         inputs=_inputs(name, spec),
         outputs=_outputs(),
-        runbook=runbook(context, name, spec),
+        facts=_facts(context, name, spec),
         secrets=(_password(spec),),
     )
 
@@ -93,6 +96,19 @@ def _data(context: Context, name: str, spec: MessageBroker) -> MessageBrokerData
         log_policy=_log_policy(context, aws_name) if active else None,
         production=context.production,
     )
+
+
+def _facts(context: Context, name: str, spec: MessageBroker) -> dict[str, object]:
+    """What the runbook says besides ``MessageBrokerData``."""
+    components = context.environment.named_components.items()
+    return {
+        "console_port": CONSOLE_PORTS[spec.engine],
+        "callers": [n for n, c in components if any(flow.to == name for flow in c.talks_to)],
+        "application_group": APPLICATIONS,
+        "key_alias": f"alias/{context.name(spec.data_class.value)}",
+        "logs_key_alias": f"alias/{context.name('logs')}",
+        "log_retention_days": spec.log_retention_days,
+    }
 
 
 def _deployment(context: Context, spec: MessageBroker) -> tuple[str, int]:
@@ -130,7 +146,7 @@ def _log_policy(context: Context, name: str) -> dict[str, Any]:
 def _password(spec: MessageBroker) -> Secret:
     """Amazon MQ API reference, CreateBroker, Users: what a password may hold."""
     return Secret(
-        name=PASSWORD,
+        name="administrator_password",
         description=(
             f"First password of {spec.administrator}: it lands in plan and state, so it is "
             "replaced as soon as the broker runs; runs after that may give any other"

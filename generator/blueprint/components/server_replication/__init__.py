@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.components.server_replication.access import InstallerRole, installer_role
-from generator.blueprint.components.server_replication.runbook import runbook
+from generator.blueprint.components.server_replication.facts import facts
 from generator.blueprint.components.server_replication.settings import (
     Settings,
     settings,
@@ -53,7 +53,7 @@ def server_replication(context: Context, name: str) -> Module:
         source=source,
         inputs=_inputs(name, spec),
         outputs=tuple(_outputs(data)),
-        runbook=runbook(context, name, spec, data.role),
+        facts=facts(context, name, spec),
     )
 
 

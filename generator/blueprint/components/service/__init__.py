@@ -13,7 +13,6 @@ from generator.blueprint.components.service.load_balancer import (
     load_balancer,
     subnets_output,
 )
-from generator.blueprint.components.service.runbook import runbook
 from generator.blueprint.components.service.scaling import ScalingGroup, group
 from generator.blueprint.components.service.waf import WebAcl, web_acl
 from generator.blueprint.context import Context, label, wire
@@ -59,7 +58,7 @@ def service(context: Context, name: str) -> Module:
         source=source,
         inputs=_inputs(context, name, spec),
         outputs=_outputs(data),
-        runbook=runbook(context, name, spec, data.load_balancer, data.group),
+        facts=_facts(context, name, spec),
     )
 
 
@@ -75,6 +74,18 @@ def _data(context: Context, name: str, spec: Service) -> ServiceData:
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
     )
+
+
+def _facts(context: Context, name: str, spec: Service) -> dict[str, object]:
+    """What the runbook says besides ``ServiceData``."""
+    sites = context.environment.sites.items()
+    return {
+        "image": spec.ami,
+        "instance_types": spec.instance_types,
+        "secrets": spec.secrets,
+        "key_alias": f"alias/{context.name(spec.data_class.value)}",
+        "calling_sites": [n for n, site in sites if any(f.to == name for f in site.talks_to)],
+    }
 
 
 def _resources(data: ServiceData, source: Source) -> tuple[Announced, ...]:

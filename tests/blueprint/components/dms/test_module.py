@@ -15,6 +15,7 @@ from generator.spec.estate import LoadedEnvironment
 from tests.support import specs
 from tests.support.migrating_stores import store
 from tests.support.rendered import arguments, conforming, only, text_of, variables_used
+from tests.support.runbooks import steps
 
 Seen = tuple[str, str, int]
 
@@ -176,7 +177,7 @@ def test_the_secrets_role_trusts_the_regional_service_and_reads_two_secrets() ->
 def test_roles_of_the_account_are_made_only_when_asked_for() -> None:
     names = {r.get("name") for r in conforming(made()).of_type("aws_iam_role")}
     assert names == {"production-copy-secrets"}
-    assert made().runbook[0].title == "Check that the account has the roles that copy needs"
+    assert steps(made())[0].title == "Check that the account has the roles that copy needs"
     asked = conforming(made(manage_account_roles=True))
     names = {r.get("name") for r in asked.of_type("aws_iam_role")}
     assert names == {"production-copy-secrets", "dms-vpc-role", "dms-cloudwatch-logs-role"}
@@ -246,8 +247,8 @@ def test_the_source_says_whether_its_data_is_live() -> None:
 
 @pytest.mark.parametrize("runs_on", [{}, SERVERLESS], ids=["instance", "serverless"])
 def test_the_runbook_goes_from_secrets_to_cut_over(runs_on: specs.Spec) -> None:
-    steps = made(**runs_on, manage_account_roles=True).runbook
-    assert [s.title.split(" copy")[0] for s in steps] == [
+    found = steps(made(**runs_on, manage_account_roles=True))
+    assert [s.title.split(" copy")[0] for s in found] == [
         "Store the secrets of",
         "Import the certificate of the target of",
         "Prepare the source of",
@@ -256,6 +257,6 @@ def test_the_runbook_goes_from_secrets_to_cut_over(runs_on: specs.Spec) -> None:
         "Check what",
         "Cut over from the source of",
     ]
-    commands = " ".join(c for s in steps for c in s.commands)
+    commands = " ".join(c for s in found for c in s.commands)
     wanted = "start-replication --region" if runs_on else "start-replication-task --region"
     assert wanted in commands

@@ -17,6 +17,7 @@ from generator.resources import data_folder
 from tests.support import specs
 from tests.support.cases.message_broker import ENGINES, environment, made
 from tests.support.rendered import conforming, text_of
+from tests.support.runbooks import steps
 
 EACH = pytest.mark.parametrize("engine", ENGINES)
 
@@ -53,13 +54,13 @@ def test_only_activemq_knows_groups_and_console_access() -> None:
 
 @EACH
 def test_the_runbook_makes_changes_and_forgets_the_first_password(engine: str) -> None:
-    steps = {step.title: step for step in made(engine).runbook}
-    first = steps["Make up the first password of events"]
+    titled = {step.title: step for step in steps(made(engine))}
+    first = titled["Make up the first password of events"]
     assert first.phase == "before first apply"
     assert "48180" in first.text
     assert "state" in first.text
     assert first.commands[0].startswith("export TF_VAR_events_administrator_password=")
-    change = steps["Change the password of broker-admin in events"]
+    change = titled["Change the password of broker-admin in events"]
     assert change.phase == "after first apply"
     assert any("create-secret" in command for command in change.commands)
     assert change.commands[-1] == "unset NEW TF_VAR_events_administrator_password"
@@ -70,7 +71,7 @@ def test_the_runbook_makes_changes_and_forgets_the_first_password(engine: str) -
 
 @EACH
 def test_callers_get_users_of_their_own(engine: str) -> None:
-    (step,) = [s for s in made(engine).runbook if "application users" in s.title]
+    (step,) = [s for s in steps(made(engine)) if "application users" in s.title]
     assert len(step.commands) == 1
     assert "worker" in step.commands[0]
     assert "48180" not in step.text
@@ -79,7 +80,7 @@ def test_callers_get_users_of_their_own(engine: str) -> None:
 @EACH
 def test_the_logs_get_key_and_retention_by_hand(engine: str) -> None:
     """Their names hold the broker's id, which nobody knows before it exists."""
-    (step,) = [s for s in made(engine, log_retention_days=731).runbook if "Encrypt the" in s.title]
+    (step,) = [s for s in steps(made(engine, log_retention_days=731)) if "Encrypt the" in s.title]
     assert "associate-kms-key" in step.commands[0]
     assert "--retention-in-days 731" in step.commands[0]
 

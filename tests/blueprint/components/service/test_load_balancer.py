@@ -5,6 +5,7 @@ import pytest
 from generator.config.values import ABSENT
 from tests.support.cases.service import BALANCERS, made
 from tests.support.rendered import conforming, only
+from tests.support.runbooks import steps
 from tests.support.specs import application_load_balancer, network_load_balancer
 
 
@@ -112,7 +113,7 @@ def test_internal_ones_have_a_name_and_public_ones_a_runbook_step() -> None:
     assert record.get("name") == "api.production.pay.internal"
     assert record.get("alias.evaluate_target_health") is True
     assert not configuration("public").of_type("aws_route53_record")
-    titles = [step.title for step in made(load_balancer=BALANCERS["public"]).runbook]
+    titles = [step.title for step in steps(made(load_balancer=BALANCERS["public"]))]
     assert "Publish api in public DNS" in titles
 
 

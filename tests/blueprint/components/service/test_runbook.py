@@ -1,11 +1,12 @@
 """Steps follow from what was rendered."""
 
 from tests.support.cases.service import BALANCERS, TLS, made
+from tests.support.runbooks import steps
 from tests.support.specs import SECRET, network_load_balancer, vpn
 
 
 def titles(**overrides) -> list[str]:
-    return [step.title for step in made(**overrides).runbook]
+    return [step.title for step in steps(made(**overrides))]
 
 
 def test_a_worker_needs_only_its_image() -> None:
@@ -13,24 +14,24 @@ def test_a_worker_needs_only_its_image() -> None:
 
 
 def test_certificates_and_images_come_first() -> None:
-    steps = made(load_balancer=BALANCERS["internal"], secrets=[SECRET]).runbook
-    before = [step.title for step in steps if step.phase == "before first apply"]
+    found = steps(made(load_balancer=BALANCERS["internal"], secrets=[SECRET]))
+    before = [step.title for step in found if step.phase == "before first apply"]
     assert before == ["Check the certificate of api", "Check the image of api"]
-    assert "/dev/xvda" in steps[1].text
-    assert "TLS from the load balancer on port 8443" in steps[1].text
+    assert "/dev/xvda" in found[1].text
+    assert "TLS from the load balancer on port 8443" in found[1].text
 
 
 def test_an_image_is_found_as_the_launch_template_finds_it() -> None:
-    by_name = made(ami={"ssm_parameter": "/pay/image"}).runbook[0]
+    by_name = steps(made(ami={"ssm_parameter": "/pay/image"}))[0]
     assert "aws:ec2:image" in by_name.text
     assert "--name /pay/image" in by_name.commands[0]
-    pinned = made(ami={"id": "ami-0c3f8a2b9d1e47f65", "ssm_parameter": None}).runbook[0]
+    pinned = steps(made(ami={"id": "ami-0c3f8a2b9d1e47f65", "ssm_parameter": None}))[0]
     assert pinned.commands[0] == "IMAGE=ami-0c3f8a2b9d1e47f65"
 
 
 def test_secrets_move_to_a_key_that_the_first_apply_makes() -> None:
-    steps = made(secrets=[SECRET]).runbook
-    (step,) = (s for s in steps if s.title == "Store the secrets of api")
+    found = steps(made(secrets=[SECRET]))
+    (step,) = (s for s in found if s.title == "Store the secrets of api")
     assert step.phase == "during first apply"
     assert step.commands[0] == "terraform apply -target=module.kms"
     assert SECRET in step.commands[1]
@@ -38,21 +39,19 @@ def test_secrets_move_to_a_key_that_the_first_apply_makes() -> None:
 
 
 def test_names_are_published_last() -> None:
-    public = made(load_balancer=BALANCERS["public"]).runbook
+    public = steps(made(load_balancer=BALANCERS["public"]))
     live = [step for step in public if step.phase == "going live"]
     assert [step.title for step in live] == ["Publish api in public DNS"]
     assert "describe-target-health" in live[0].commands[0]
-    assert not [
-        s for s in made(load_balancer=BALANCERS["internal"]).runbook if "Publish" in s.title
-    ]
+    assert not [s for s in steps(made(load_balancer=BALANCERS["internal"])) if "Publish" in s.title]
 
 
 def test_sites_that_call_learn_an_internal_name() -> None:
     office = {"cidrs": ["10.8.0.0/16"], "talks_to": [{"to": "api"}], "vpn": vpn(routing="static")}
     gateway = {"type": "virtual-private-gateway", "asn": 64620}
     whole = {"sites": {"office": office}, "private_gateway": gateway}
-    steps = made(load_balancer=BALANCERS["internal"], environment=whole).runbook
-    (step,) = (s for s in steps if s.phase == "going live")
+    found = steps(made(load_balancer=BALANCERS["internal"], environment=whole))
+    (step,) = (s for s in found if s.phase == "going live")
     assert step.title == "Publish api in the DNS of office"
     assert "api.production.pay.internal" in step.text
 
@@ -63,6 +62,6 @@ def test_tcp_has_no_certificate_of_its_own() -> None:
 
 
 def test_one_server_is_said_to_be_one() -> None:
-    steps = made(scaling={"min_size": 1, "max_size": 1}).runbook
-    assert steps[-1].title == "Know what production-api survives"
-    assert "stopped before its successor" in steps[-2].text
+    found = steps(made(scaling={"min_size": 1, "max_size": 1}))
+    assert found[-1].title == "Know what production-api survives"
+    assert "stopped before its successor" in found[-2].text
