@@ -92,7 +92,7 @@ def test_steps_are_grouped_by_phase_and_numbered_within_it() -> None:
     early = Step(Phase.BEFORE, "Early", "a", ("one", "two"))
     lines = headings(render_runbook(with_steps(late, early), "p.yaml"))
     assert lines[0] == "## Before the first apply"
-    assert lines.index("### Before 2. Early") < lines.index("## During the first apply")
+    assert lines.index("### Before 3. Early") < lines.index("## During the first apply")
     assert "### Operation 1. Late" in lines[lines.index("## In operation") :]
     numbers = [line.split(".")[0] for line in lines if line.startswith("### During")]
     assert numbers == [f"### During {n}" for n in range(1, len(numbers) + 1)]
