@@ -60,27 +60,25 @@ def command(  # noqa: PLR0913 - one per option
     TARGET is a name under out/, a directory with .tf files, or a plan in JSON; without any, all
     of out/ is judged. Exit status: 0 passed, 1 refused, 2 wrong usage, 3 no verdict.
     """
-    from generator.gate.options import Options
-    from generator.gate.run import assess
-    from generator.gate.settings.gate_file import in_force, note
-    from generator.gate.targets import resolve, resolve_plan
+    from generator.check import CheckOptions, check
+    from generator.gate.settings.gate_file import note
     from generator.report.interface import Style, render
     from generator.shown import visible
 
-    gate = in_force(gate)
-    if gate:
-        click.echo(note(gate), err=True)
-    options = Options(
-        gate_file=gate,
+    options = CheckOptions(
+        out=out,
+        targets=targets,
+        source=source,
+        gate=gate,
         policies=policies,
         use_cache=not no_cache,
         with_checkov=not no_checkov,
         with_passes=show_all,
-        note_unused_waivers=not targets,
         progress=_progress,
     )
-    found = resolve_plan(targets, source, out) if source else resolve(targets, out)
-    verdict = assess(found, options)
+    if options.gate_file:
+        click.echo(note(options.gate_file), err=True)
+    verdict = check(options)
     for error in verdict.errors:
         click.echo(visible(error.message), err=True)
     to_terminal = output is None and sys.stdout.isatty()

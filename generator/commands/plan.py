@@ -54,41 +54,32 @@ def command(  # noqa: PLR0913 - one per option
 
     Exit status: as for check; 3 when no plan could be made.
     """
-    from generator.errors import UsageError
-    from generator.gate.options import Options
-    from generator.gate.run import assess
-    from generator.gate.settings.gate_file import in_force, note
-    from generator.gate.targets import resolve
-    from generator.output.git import keep_out_of_git
-    from generator.planning.engine import find_engine
-    from generator.planning.plan import make_plan
+    from generator.gate.settings.gate_file import note
+    from generator.plan import PlanOptions, judge, plan
     from generator.planning.summary import summarise
     from generator.report.interface import Style, render
     from generator.shown import visible
 
-    target = resolve([name], out)[0]
-    if target.kind != "directory":
-        raise UsageError(f"{name} is a plan already: use `pave check {name}`.")
-    keep_out_of_git(keep)
-    saved = make_plan(
-        find_engine(engine),
-        target.path,
-        keep,
-        offline=offline,
-        quiet=not verbose,
-        allow_programs=allow_programs,
+    options = PlanOptions(
+        name=name,
+        out=out,
+        keep=keep,
         progress=_progress,
+        offline=offline,
+        engine=engine,
+        gate=gate,
+        allow_programs=allow_programs,
+        quiet=not verbose,
     )
+    planned = plan(options)
+    saved = planned.saved
     for line in summarise(saved.plan).lines:
         click.echo(line)
     kept = [saved.document] if saved.binary is None else [saved.binary, saved.document]
     click.echo(f"Kept: {', '.join(map(str, kept))}")
-    gate = in_force(gate)
-    if gate:
-        click.echo(note(gate), err=True)
-    options = Options(gate_file=gate, progress=_progress)
-    planned = resolve([str(saved.document)], out)[0].planned_from(target)
-    verdict = assess([planned], options)
+    if options.gate_file:
+        click.echo(note(options.gate_file), err=True)
+    verdict = judge(planned, options)
     for error in verdict.errors:
         click.echo(visible(error.message), err=True)
     click.echo(render("table", verdict, Style(100, False, False)), nl=False)

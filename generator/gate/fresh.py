@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from generator.config.model import Block, Configuration
+from generator.config.model import Block, Configuration, Resource
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.facts.identity.account import stage_of
 from generator.gate.model import Finding, Status
-from generator.gate.modules import not_called
 from generator.gate.options import Options
 from generator.gate.pci import findings, load, unreadable
 from generator.gate.policy.catalogue import load_catalogue
@@ -20,6 +19,7 @@ from generator.gate.settings.check_waivers import apply_check_waivers, validate_
 from generator.gate.settings.policy_waivers import apply_policy_waivers, validate_policy_waivers
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
+from generator.gate.unjudged import not_called, nothing_judged
 from generator.gate.verdict.verdict import Outcome, order
 
 Covers = Callable[[Sequence[str]], bool]
@@ -39,6 +39,7 @@ def assess_fresh(
         found: list[list[Finding]] = []
         whole: list[bool] = []
         stages: list[dict[str, str]] = []
+        resources: list[tuple[Resource, ...]] = []
         for number, (target, covered) in enumerate(zip(targets, covers, strict=True), start=1):
             options.progress(f"Checking {target.name} ({number}/{len(targets)}) ...")
             try:
@@ -46,10 +47,12 @@ def assess_fresh(
             except NoVerdictError as error:
                 # The others are judged all the same; one that cannot be read is no pass.
                 stages.append({})
+                resources.append(())
                 found.append([unreadable(target, str(error))])
                 whole.append(False)
                 continue
             stages.append({r.address: stage_of(r) for r in configuration.resources})
+            resources.append(configuration.resources)
             judged = findings(target, configuration, policies, settings.for_policies)
             found.append([*judged, *not_called(target, configuration)])
             whole.append(covered([str(target.root / file) for file in _files(configuration)]))
@@ -59,12 +62,16 @@ def assess_fresh(
             answer = read_response(run.response(), targets, controls)
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
+    silent = [
+        nothing_judged(target, own, (*pci, *checkov))
+        for target, own, pci, checkov in zip(targets, resources, found, answer.findings, strict=True)
+    ]
     validate_check_waivers(settings.check_waivers, {policy.id for policy in policies}, answer.known)
     validate_policy_waivers(settings.policy_waivers, policies)
     return [
-        (_outcome(target, [*pci, *checkov], settings, stage, options.today), keep)
-        for target, pci, checkov, stage, keep in zip(
-            targets, found, answer.findings, stages, whole, strict=True
+        (_outcome(target, [*pci, *checkov, *nothing], settings, stage, options.today), keep)
+        for target, pci, checkov, nothing, stage, keep in zip(
+            targets, found, answer.findings, silent, stages, whole, strict=True
         )
     ]
 

@@ -93,6 +93,18 @@ def test_a_root_that_cannot_be_read_loses_no_other(pave, estate) -> None:
 GOOD = 'resource "aws_thing" "x" {\n  a = 1\n}\n'
 
 
+def test_resources_that_nothing_reads_are_no_pass(pave, estate) -> None:
+    estate.write("out/a/main.tf", 'resource "other_thing" "x" {\n}\n')
+    estate.checkov(
+        "answer({'version': '3', 'checks': ['CKV_AWS_1'], 'reports': [{'failed': [], "
+        "'passed': [], 'skipped': [], 'parsing_errors': []}]})"
+    )
+    status, out, err = pave("a")
+    assert status == 3
+    assert "nothing was judged" in err
+    assert "NO VERDICT" in out
+
+
 def test_a_text_that_looks_like_a_call_hides_no_folder(pave, estate) -> None:
     estate.write("out/a/main.tf", '# module "x" { source = "./x" }\n' + GOOD)
     estate.write("out/a/x/main.tf", GOOD)

@@ -1,12 +1,12 @@
-"""Folders that were taken for modules of a root, held against what the root really calls."""
+"""What of a target was not judged: folders that only look called, roots of foreign resources."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.config.model import Configuration
+from generator.config.model import Configuration, Resource
 from generator.gate.model import Finding
 from generator.gate.pci import unreadable
 from generator.gate.roots import calls_of
@@ -24,6 +24,19 @@ def not_called(target: Target, configuration: Configuration) -> Iterator[Finding
                 f"{shown} was not judged: something in this root looks like a call of it, but no "
                 f"module block calls it. Judge it by name: pave check {shown}",
             )
+
+
+def nothing_judged(
+    target: Target, resources: Sequence[Resource], found: Iterable[Finding]
+) -> Iterator[Finding]:
+    """An error where no policy and no check said anything of any resource: silence is no pass."""
+    managed = {resource.address for resource in resources if resource.mode == "managed"}
+    if managed and not any(finding.resource in managed for finding in found):
+        yield unreadable(
+            target,
+            f"nothing was judged: no policy and no check reads the types of its {len(managed)} "
+            f"resources",
+        )
 
 
 def _called(target: Target, configuration: Configuration) -> set[str]:
