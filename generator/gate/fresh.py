@@ -64,7 +64,9 @@ def assess_fresh(
             answer = Answer("", frozenset(), ((),) * len(targets))
     silent = [
         nothing_judged(target, own, (*pci, *checkov))
-        for target, own, pci, checkov in zip(targets, resources, found, answer.findings, strict=True)
+        for target, own, pci, checkov in zip(
+            targets, resources, found, answer.findings, strict=True
+        )
     ]
     validate_check_waivers(settings.check_waivers, {policy.id for policy in policies}, answer.known)
     validate_policy_waivers(settings.policy_waivers, policies)
