@@ -44,7 +44,6 @@ TOGETHER = {
     "config/modules/*": ("config/modules/test_expand.py", "one expansion of module calls"),
     "config/plan/*": ("config/plan/test_load.py", "one reading of plans"),
     "config/syntax/*": ("config/syntax/test_read.py", "one parser"),
-    "gate/modules.py": ("gate/test_roots.py", "roots, and the modules that they call"),
     "gate/model.py": ("gate/test_run.py", "findings and their order"),
     "gate/unjudged.py": ("commands/test_check.py", "what is no pass in a verdict"),
     "gate/options.py": ("gate/test_run.py", "what a run is asked for"),

@@ -62,8 +62,10 @@ def assess_fresh(
             answer = read_response(run.response(), targets, controls)
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
+    # A policy for every type tells nothing of a type.
+    of_all = {policy.id for policy in policies if "*" in policy.resources}
     silent = [
-        nothing_judged(target, own, (*pci, *checkov))
+        nothing_judged(target, own, [f for f in (*pci, *checkov) if f.policy_id not in of_all])
         for target, own, pci, checkov in zip(
             targets, resources, found, answer.findings, strict=True
         )
