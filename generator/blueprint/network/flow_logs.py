@@ -6,7 +6,6 @@ Source: Amazon VPC user guide, "Flow log records".
 from __future__ import annotations
 
 from generator.blueprint.context import Context
-from generator.blueprint.model import Phase, Step
 from generator.blueprint.parts.flow_logs import FlowLogs, flow_logs
 from generator.blueprint.parts.naming import short_name
 
@@ -34,15 +33,3 @@ def vpc_flow_logs(context: Context) -> FlowLogs:
         role_description="Writes the flow logs of the VPC to CloudWatch Logs",
         log_format=" ".join(f"${{{field}}}" for field in FIELDS),
     )
-
-
-def archive_step(context: Context) -> Step:
-    """The archive belongs to another account, whose policy decides."""
-    archive, account = context.account.log_archive, context.account.account_id
-    text = (
-        f"The bucket {archive.flow_logs_bucket} of account {archive.account_id} must let "
-        f"delivery.logs.amazonaws.com call s3:PutObject and s3:GetBucketAcl where "
-        f"aws:SourceAccount is {account} and aws:SourceArn is a log delivery of it; else the "
-        "flow log is created and stays empty."
-    )
-    return Step(Phase.BEFORE, "Let flow logs be delivered to the log archive", text)

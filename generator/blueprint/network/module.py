@@ -10,8 +10,8 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.network.dns import Dns, dns
 from generator.blueprint.network.endpoints import VpcEndpoint, endpoint_label, endpoints
-from generator.blueprint.network.flow_logs import archive_step, vpc_flow_logs
-from generator.blueprint.network.nacls import Acl, nacls, quota_step
+from generator.blueprint.network.flow_logs import vpc_flow_logs
+from generator.blueprint.network.nacls import Acl, nacls, quota
 from generator.blueprint.network.prerequisites import prerequisites
 from generator.blueprint.network.routes import Ways, ways
 from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
@@ -53,11 +53,7 @@ def network(context: Context) -> Module:
         source=context.source("network"),
         inputs=_inputs(data),
         outputs=tuple(_outputs(context, data)),
-        runbook=(
-            *prerequisites(context),
-            archive_step(context),
-            *quota_step(data.acls, context.environment.region),
-        ),
+        facts={**prerequisites(context), **quota(data.acls)},
     )
 
 

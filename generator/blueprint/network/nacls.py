@@ -15,7 +15,6 @@ from ipaddress import IPv4Network
 from textwrap import wrap
 
 from generator.blueprint.context import Context, label
-from generator.blueprint.model import Phase, Step
 from generator.blueprint.network.crossings import (
     Crossing,
     Ports,
@@ -92,20 +91,15 @@ def nacls(context: Context, subnets: tuple[Subnet, ...]) -> tuple[Acl, ...]:
     return made
 
 
-def quota_step(acls: Iterable[Acl], region: str) -> tuple[Step, ...]:
-    """What an operator must ask for first, when the default quota is too small."""
+def quota(acls: Iterable[Acl]) -> dict[str, object]:
+    """Facts for the runbook: the quota that is too small by default, when it is."""
     most = max((_size(acl) for acl in acls), default=0)
-    if most <= DEFAULT_QUOTA:
-        return ()
-    text = (
-        f"A network ACL of this environment has {most} rules in one direction. The default "
-        "quota of 20 counts the default deny rule too; it can be raised to 40, which takes days."
-    )
-    command = (
-        "aws service-quotas request-service-quota-increase --service-code vpc "
-        f"--quota-code {QUOTA} --desired-value {HIGHEST_QUOTA + 1} --region {region}"
-    )
-    return (Step(Phase.BEFORE, "Raise the quota Rules per network ACL", text, (command,)),)
+    return {
+        "most_rules": most,
+        "raise_quota": most > DEFAULT_QUOTA,
+        "rules_quota": QUOTA,
+        "rules_wanted": HIGHEST_QUOTA + 1,
+    }
 
 
 def _acl(

@@ -10,6 +10,7 @@ from generator.blueprint.network import network
 from generator.config.model import Configuration
 from generator.errors import InputError
 from tests.support.rendered import arguments, conforming, only, parsed, variables_used
+from tests.support.runbooks import steps
 from tests.support.specs import (
     Spec,
     application_load_balancer,
@@ -313,7 +314,7 @@ def test_queries_are_logged_without_any_forwarding() -> None:
 
 
 def test_operators_are_told_to_open_the_archive() -> None:
-    step = network(context_for(minimal_environment())).runbook[-1]
+    step = steps(network(context_for(minimal_environment())))[-1]
     assert step.phase == "before first apply"
     assert "pay-archive-flow" in step.text
     assert "111122223333" in step.text

@@ -18,6 +18,7 @@ from generator.config.model import Configuration
 from generator.errors import InputError
 from tests.support.packets import HIGH, SERVER_HIGH, Subnet, passes, rules, subnets
 from tests.support.rendered import conforming, parsed
+from tests.support.runbooks import steps
 from tests.support.specs import (
     Spec,
     application_load_balancer,
@@ -205,9 +206,9 @@ def many_ports(number: int) -> Spec:
 
 
 def test_more_rules_than_the_default_quota_are_an_operators_first_step() -> None:
-    titles = [step.title for step in network(context_for(many_ports(25))).runbook]
+    titles = [step.title for step in steps(network(context_for(many_ports(25))))]
     assert "Raise the quota Rules per network ACL" in titles
-    titles = [step.title for step in network(context_for(many_ports(5))).runbook]
+    titles = [step.title for step in steps(network(context_for(many_ports(5))))]
     assert "Raise the quota Rules per network ACL" not in titles
 
 
@@ -267,7 +268,7 @@ def test_numbers_are_those_that_aws_takes() -> None:
 
 def test_the_quota_is_asked_for_with_a_command() -> None:
     (step,) = [
-        s for s in network(context_for(many_ports(25))).runbook if s.title.startswith("Raise")
+        s for s in steps(network(context_for(many_ports(25)))) if s.title.startswith("Raise")
     ]
     assert "--quota-code L-2AEEBF1A --desired-value 40" in step.commands[0]
 

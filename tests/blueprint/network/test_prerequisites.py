@@ -1,6 +1,7 @@
 """What an operator prepares follows from what the environment holds."""
 
-from generator.blueprint.network.prerequisites import prerequisites
+from generator.blueprint.network import network
+from tests.support import runbooks
 from tests.support.specs import (
     Spec,
     application_load_balancer,
@@ -12,22 +13,26 @@ from tests.support.specs import (
     service,
 )
 
+ROLE = "Make sure that the deploy role exists"
+ARCHIVE = "Let flow logs be delivered to the log archive"
 DELIVER = "Let load balancers deliver to the log archive"
 CORES = "Check the quota of virtual CPUs"
 BOUNDARY = "arn:aws:iam::111122223333:policy/pay-boundary"
 
 
-def steps(account: Spec | None = None, **services: Spec):
-    whole = minimal_environment(services=services)
-    return {step.title: step for step in prerequisites(context_for(whole, account))}
+def steps(account: Spec | None = None, **services: Spec) -> dict[str, runbooks.Read]:
+    context = context_for(minimal_environment(services=services), account)
+    return {step.title: step for step in runbooks.steps(network(context), context)}
 
 
 def test_the_deploy_role_and_its_boundary_come_from_elsewhere() -> None:
-    (step,) = steps().values()
+    found = steps()
+    assert list(found) == [ROLE, ARCHIVE]
+    step = found[ROLE]
     assert "permissions_boundary" not in step.text
     assert len(step.commands) == 1
     bounded = merged(production_account(), {"permissions_boundary": BOUNDARY})
-    (step,) = steps(bounded).values()
+    step = steps(bounded)[ROLE]
     assert BOUNDARY in step.text
     assert BOUNDARY in step.commands[1]
 

@@ -1,7 +1,8 @@
 """Site-to-Site VPN of a site: customer gateway, connection with two tunnels, static routes.
 
-Sources: AWS Site-to-Site VPN user guide, "Tunnel options", "Site-to-Site VPN logs" and "Route
-tables and route priority"; arguments of ``aws_vpn_connection``. AWS admits every algorithm it
+Sources: AWS Site-to-Site VPN user guide, "Tunnel options", "Site-to-Site VPN logs", "Route
+tables and route priority", "Download the configuration file" and "Testing a Site-to-Site VPN
+connection"; arguments of ``aws_vpn_connection``. AWS admits every algorithm it
 knows where an argument is left out, so all of them are given, for both tunnels alike.
 """
 
@@ -15,7 +16,6 @@ from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts.log_group import log_group_of
 from generator.blueprint.parts.scope import network_scope
 from generator.blueprint.sites.site_to_site_vpn.connection import StaticRoute, TunnelOptions, Vpn
-from generator.blueprint.sites.site_to_site_vpn.runbook import runbook
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.site import Site
 from generator.spec.model.site_to_site_vpn import Routing, SiteToSiteVpn
@@ -44,7 +44,7 @@ def site_to_site_vpn(context: Context, site_name: str) -> Module:
         source=source,
         inputs=_inputs(data),
         outputs=_outputs(data),
-        runbook=runbook(data, site, site_name, context.environment.region),
+        facts={"site": site, "site_name": site_name},
     )
 
 

@@ -1,16 +1,16 @@
 """Runbook of a VPN: the device is configured to exactly what is rendered."""
 
-from generator.blueprint.model import Step
 from tests.blueprint.sites.site_to_site_vpn.test_module import module
+from tests.support.runbooks import Read, steps
 
 
-def step(start: str, **options: object) -> Step:
-    (found,) = [s for s in module(**options).runbook if s.title.startswith(start)]
+def step(start: str, **options: object) -> Read:
+    (found,) = [s for s in steps(module(**options)) if s.title.startswith(start)]
     return found
 
 
 def test_steps_are_in_the_order_of_work() -> None:
-    phases = [s.phase for s in module().runbook]
+    phases = [s.phase for s in steps(module())]
     assert phases == [*["after first apply"] * 3, "operation"]
 
 
