@@ -2,6 +2,10 @@
 
 Sources: AWS Direct Connect user guide, "Direct Connect gateways", "Allowed prefixes
 interactions", "MAC Security" and "Virtual interfaces"; arguments of the ``aws_dx_*`` resources.
+Of the runbook: the same guide, "Requesting cross connects", "Get started with MACsec on a dedicated
+connection", "Routing policies and BGP communities" and "Direct Connect failover test"; provider
+documentation of ``aws_dx_macsec_key_association`` (a key made outside of Direct Connect cannot be
+associated) and ``aws_dx_connection`` (an update after the creation sets the encryption mode).
 The attachment to a transit gateway is an attribute of ``aws_dx_gateway_association``, so no
 data source has to ask AWS for it.
 """
@@ -13,7 +17,6 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts.scope import network_scope
 from generator.blueprint.sites.direct_connect.lines import Direct, Line
-from generator.blueprint.sites.direct_connect.runbook import runbook
 from generator.spec.model.direct_connect import Connection, ConnectionType, DirectConnect, VifType
 from generator.spec.model.site import Site
 
@@ -41,7 +44,11 @@ def direct_connect(context: Context, site_name: str) -> Module:
         source=source,
         inputs=_inputs(data),
         outputs=_outputs(data),
-        runbook=runbook(data, site, site_name, context.environment),
+        facts={
+            "site": site,
+            "site_name": site_name,
+            "macsec": any(line.macsec_secret_arn for line in data.lines),
+        },
     )
 
 

@@ -3,15 +3,16 @@
 from typing import Any
 
 from tests.blueprint.sites.direct_connect.test_module import module
+from tests.support.runbooks import steps
 from tests.support.specs import vpn
 
 
 def titles(*args: Any, **options: Any) -> list[str]:
-    return [step.title.split(" of ")[0] for step in module(*args, **options).runbook]
+    return [step.title.split(" of ")[0] for step in steps(module(*args, **options))]
 
 
 def test_state_holds_the_bgp_keys_and_the_runbook_says_so() -> None:
-    (step,) = [s for s in module().runbook if s.title.startswith("Bring")]
+    (step,) = [s for s in steps(module()) if s.title.startswith("Bring")]
     assert "keeps them in the state" in step.text
     assert "AS 65010" in step.text
     assert "AS 64810" in step.text
@@ -19,9 +20,9 @@ def test_state_holds_the_bgp_keys_and_the_runbook_says_so() -> None:
 
 
 def test_a_vpn_beside_it_is_the_backup() -> None:
-    (step,) = [s for s in module(site={"vpn": vpn()}).runbook if s.title.startswith("Set")]
+    (step,) = [s for s in steps(module(site={"vpn": vpn()})) if s.title.startswith("Set")]
     assert "the VPN is the backup" in step.text
-    (step,) = [s for s in module().runbook if s.title.startswith("Set")]
+    (step,) = [s for s in steps(module()) if s.title.startswith("Set")]
     assert "no VPN beside it" in step.text
 
 
