@@ -110,9 +110,11 @@ class Module:
     name: str  # folder under modules/, e.g. "payments-db"
     template: str  # folder under templates/modules/, e.g. "database"
     description: str
-    data: Any  # frozen dataclass of the component's blueprint file
+    data: Any  # frozen dataclass of the component's blueprint file: what was decided
     resources: tuple[Announced, ...]
     source: Source
+    # The component as it was written, for templates: what passes through undecided.
+    spec: Any = None
     inputs: tuple[Input, ...] = ()
     outputs: tuple[Output, ...] = ()
     runbook: tuple[Step, ...] = ()

@@ -32,7 +32,11 @@ def render_module(module: Module, spec: str | None = None) -> dict[str, str]:
 
 
 def _render(template: str, module: Module, spec: str) -> str:
-    body = environment().get_template(template).render(module=module, data=module.data)
+    body = (
+        environment()
+        .get_template(template)
+        .render(module=module, data=module.data, spec=module.spec)
+    )
     if not body.strip():
         return ""
     about = module.description if template.endswith("/main.tf.j2") else ""

@@ -54,6 +54,7 @@ def database(context: Context, name: str) -> Module:
         template="database",
         description=spec.description or f"Database {name}",
         data=data,
+        spec=spec,
         resources=_resources(data, source),
         source=source,
         inputs=_inputs(name, spec),

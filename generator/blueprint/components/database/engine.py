@@ -26,23 +26,15 @@ class Common:
     """
 
     name: str
-    engine: str
-    version: str
     ignore_version: bool
-    instance_class: str
     family: str
     parameter_group: str
-    database_name: str | None
-    master_username: str
     port: int | None
     iam_authentication: bool
     lifecycle_support: str | None
     license_model: str | None
     logs: tuple[str, ...]
     insights: bool
-    backup_days: int
-    backup_window: str
-    maintenance_window: str
     deletion_protection: bool
     production: bool
 
@@ -53,24 +45,16 @@ def common(context: Context, name: str, spec: Database) -> Common:
     family = parameter_family(engine, spec.engine_version)
     return Common(
         name=name,
-        engine=engine.value,
-        version=spec.engine_version,
         ignore_version=major_version(engine, spec.engine_version) != spec.engine_version,
-        instance_class=spec.instance_class,
         family=family,
         # A new major version replaces the group: in the name, so that both can exist.
         parameter_group=f"{name}-{family.replace('.', '-')}",
-        database_name=spec.database_name,
-        master_username=spec.master_username,
         port=listener_port(spec),
         iam_authentication=offered.iam_authentication,
         lifecycle_support=NO_EXTENDED_SUPPORT if offered.extended_support else None,
         license_model=license_model(engine),
         logs=offered.logs,
         insights=has_insights(engine, spec.instance_class),
-        backup_days=spec.backup.retention_days,
-        backup_window=spec.backup.window,
-        maintenance_window=spec.maintenance_window,
         deletion_protection=_or(spec.deletion_protection, context.production),
         production=context.production,
     )

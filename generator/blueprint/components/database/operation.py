@@ -48,8 +48,8 @@ def _restore(decided: Common, database: Database, region: str) -> tuple[str, ...
             f"--db-cluster-parameter-group-name {decided.parameter_group}",
             f"aws rds wait db-cluster-available {region} --db-cluster-identifier {copy}",
             f"aws rds create-db-instance {region} --db-instance-identifier {copy}-1 "
-            f"--db-cluster-identifier {copy} --engine {decided.engine} "
-            f"--db-instance-class {decided.instance_class} --no-publicly-accessible",
+            f"--db-cluster-identifier {copy} --engine {database.engine.value} "
+            f"--db-instance-class {database.instance_class} --no-publicly-accessible",
             f"aws rds wait db-instance-available {region} --db-instance-identifier {copy}-1",
             CHECK,
             f"aws rds delete-db-instance {region} --db-instance-identifier {copy}-1",
@@ -82,8 +82,8 @@ def _upgrade(context: Context, name: str, database: Database, decided: Common) -
     resource = "aws_rds_cluster" if database.engine.aurora else "aws_db_instance"
     folder, plan = f"modules/{name}", f"{context.environment.name}.tfplan"
     pinned = (
-        f" The minor version {decided.version} of the spec is where it started; RDS moves on from "
-        "there by itself, and Terraform ignores the version unless the file says otherwise."
+        f" The minor version {database.engine_version} of the spec is where it started; RDS moves "
+        "on from there by itself, and Terraform ignores the version unless the file says otherwise."
         if decided.ignore_version
         else ""
     )

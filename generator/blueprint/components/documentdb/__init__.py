@@ -47,6 +47,7 @@ def documentdb(context: Context, name: str) -> Module:
         template="documentdb",
         description=spec.description or f"Document database {name}",
         data=data,
+        spec=spec,
         resources=_resources(data, source),
         source=source,
         inputs=_inputs(name, spec),

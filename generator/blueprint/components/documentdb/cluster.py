@@ -20,17 +20,10 @@ class DocumentCluster:
     """
 
     name: str
-    version: str
     family: str
     parameter_group: str
-    instance_class: str
     storage_type: str | None
-    master_username: str
-    port: int
     logs: tuple[str, ...]
-    backup_days: int
-    backup_window: str
-    maintenance_window: str
     deletion_protection: bool
     production: bool
 
@@ -41,18 +34,11 @@ def cluster(context: Context, name: str, spec: DocumentDb) -> DocumentCluster:
     protected = spec.deletion_protection
     return DocumentCluster(
         name=name,
-        version=spec.engine_version,
         family=family,
         # A new major version replaces the group: in the name, so that both can exist.
         parameter_group=f"{name}-{family.replace('.', '-')}",
-        instance_class=spec.instance_class,
         storage_type=_storage_type(spec.storage_type),
-        master_username=spec.master_username,
-        port=spec.port,
         logs=LOGS,
-        backup_days=spec.backup.retention_days,
-        backup_window=spec.backup.window,
-        maintenance_window=spec.maintenance_window,
         deletion_protection=context.production if protected is None else protected,
         production=context.production,
     )
