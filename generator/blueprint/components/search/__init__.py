@@ -17,7 +17,6 @@ from generator.blueprint.components.search.access import (
     master_role,
 )
 from generator.blueprint.components.search.cluster import SearchCluster, cluster
-from generator.blueprint.components.search.runbook import runbook
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
@@ -83,8 +82,20 @@ def search(context: Context, name: str) -> Module:
         source=source,
         inputs=_inputs(context, name, spec),
         outputs=_outputs(),
-        runbook=runbook(context, name),
+        facts=_facts(context, name),
     )
+
+
+def _facts(context: Context, name: str) -> dict[str, object]:
+    """``first``: the domain whose steps make what the account needs once."""
+    domains = context.environment.search.items()
+    roles = f"arn:aws:iam::{context.account.account_id}:role/"
+    return {
+        "name": name,
+        "identifier": context.name(name),
+        "first": name == next(n for n, domain in domains if domain.managed),
+        "caller_roles": {c: roles + context.name(c) for c in callers(context, name)},
+    }
 
 
 def _data(context: Context, name: str, spec: Search) -> SearchData:

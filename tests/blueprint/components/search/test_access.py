@@ -4,6 +4,7 @@ from generator.blueprint.components.logins import login_inputs, login_statements
 from generator.config.values import ABSENT, Reference
 from tests.support.cases.search import context, domain_of, made
 from tests.support.rendered import conforming
+from tests.support.runbooks import steps as read_steps
 
 DOMAIN = "arn:aws:es:ap-southeast-1:111122223333:domain/production-catalogue"
 
@@ -52,7 +53,7 @@ def test_callers_may_send_requests_to_that_domain_and_others_may_not() -> None:
 
 
 def test_operators_map_the_callers_and_switch_the_audit_log_on() -> None:
-    steps = {step.title: step for step in made().runbook}
+    steps = {step.title: step for step in read_steps(made())}
     mapped = "\n".join(steps["Give the callers of catalogue their rights"].commands)
     assert "role/production-portal" in mapped
     assert "role/production-desk" in mapped
