@@ -12,9 +12,9 @@ from generator.blueprint.components.redis.access import (
     token,
     user_group,
 )
+from generator.blueprint.components.redis.facts import facts
 from generator.blueprint.components.redis.group import ReplicationGroup, group
 from generator.blueprint.components.redis.parameters import ParameterGroup, parameter_group
-from generator.blueprint.components.redis.runbook import runbook
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
@@ -56,7 +56,7 @@ def redis(context: Context, name: str) -> Module:
         source=source,
         inputs=_inputs(name, spec),
         outputs=_outputs(data),
-        runbook=runbook(context, name, spec),
+        facts=facts(context, name, spec),
         secrets=(TOKEN,) if data.token else (),
         terraform="1.11.0",
     )

@@ -2,11 +2,12 @@
 
 import pytest
 
+from tests.support import runbooks as runbook
 from tests.support.cases.redis import CLUSTER, OSS, TOKEN, made
 
 
 def steps(**overrides):
-    return {step.title: step for step in made(**overrides).runbook}
+    return {step.title: step for step in runbook.steps(made(**overrides))}
 
 
 def test_the_token_comes_in_through_the_environment_only() -> None:
