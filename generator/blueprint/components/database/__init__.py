@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from generator.blueprint.components.database import audit_bucket as audit
 from generator.blueprint.components.database.engine import Common, common
+from generator.blueprint.components.database.facts import facts
 from generator.blueprint.components.database.options import OptionGroup, option_group
 from generator.blueprint.components.database.parameters import Parameter, parameters
 from generator.blueprint.components.database.roles import monitoring_role
-from generator.blueprint.components.database.runbook import runbook
 from generator.blueprint.components.database.topology import (
     AuroraCluster,
     DatabaseInstance,
@@ -59,7 +59,7 @@ def database(context: Context, name: str) -> Module:
         source=source,
         inputs=_inputs(name, spec),
         outputs=_outputs(data),
-        runbook=runbook(context, name, spec),
+        facts=facts(context, name, spec),
     )
 
 

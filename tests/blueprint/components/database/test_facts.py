@@ -5,6 +5,7 @@ import pytest
 from generator.blueprint.components.database import database as blueprint
 from tests.support.cases.database import AURORA, ENGINES, IAM, environment, made, spec
 from tests.support.rendered import parsed
+from tests.support.runbooks import steps as runbook
 from tests.support.specs import context_for, minimal_environment, service
 
 
@@ -13,7 +14,8 @@ def steps(engine: str):
         services={"api-worker": service(talks_to=["payments-db"]), "other": service()},
         databases={"payments-db": spec(engine)},
     )
-    return {s.title: s for s in blueprint(context_for(called), "payments-db").runbook}
+    context = context_for(called)
+    return {s.title: s for s in runbook(blueprint(context, "payments-db"), context)}
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -31,7 +33,7 @@ def test_secret_restore_and_upgrade_for_every_engine(engine: str) -> None:
 def test_a_restored_copy_has_the_groups_of_its_source(engine: str) -> None:
     module = made(engine)
     names = {v for r in parsed(module).resources for v in [r.get("name")] if v}
-    (step,) = (s for s in module.runbook if s.title.startswith("Test the restore"))
+    (step,) = (s for s in runbook(module) if s.title.startswith("Test the restore"))
     words = " ".join(step.commands).split()
     groups = [words[i + 1] for i, word in enumerate(words) if word.endswith("group-name")]
     assert len(groups) == (3 if any("option" in word for word in words) else 2)
@@ -42,7 +44,7 @@ def test_a_restored_copy_has_the_groups_of_its_source(engine: str) -> None:
 def test_an_upgrade_overrides_what_the_module_holds(engine: str) -> None:
     module = made(engine)
     kind = "aws_rds_cluster" if engine in AURORA else "aws_db_instance"
-    written = next(c for c in module.runbook[-1].commands if c.startswith("printf"))
+    written = next(c for c in runbook(module)[-1].commands if c.startswith("printf"))
     assert f'resource "{kind}" "this" {{' in written
     assert parsed(module).of_type(kind)
 
@@ -51,7 +53,7 @@ def test_the_way_in_is_a_server_that_may_call() -> None:
     commands = "\n".join(steps("postgres")["Log in to payments-db as its master user"].commands)
     assert "groupName,Values=production-api-worker" in commands
     assert 'host=$HOST,portNumber=5432,localPortNumber=5432"' in commands
-    alone = blueprint(context_for(environment("postgres")), "payments-db").runbook[0]
+    alone = runbook(made("postgres"))[0]
     assert "start-session" not in "\n".join(alone.commands)
 
 
@@ -73,7 +75,7 @@ def test_callers_become_users_where_they_log_in_with_their_role(engine: str) -> 
 
 def test_no_users_without_callers() -> None:
     context = context_for(environment("postgres"))
-    titles = [s.title for s in blueprint(context, "payments-db").runbook]
+    titles = [s.title for s in runbook(blueprint(context, "payments-db"), context)]
     assert "Create the application users of payments-db" not in titles
 
 
@@ -84,6 +86,6 @@ def test_pgaudit_and_sql_server_audit_are_switched_on_by_hand() -> None:
 
 
 def test_a_pinned_minor_version_is_explained() -> None:
-    step = made("postgres", engine_version="17.2").runbook[-1]
+    step = runbook(made("postgres", engine_version="17.2"))[-1]
     assert "17.2" in step.text
-    assert "17.2" not in made("postgres").runbook[-1].text
+    assert "17.2" not in runbook(made("postgres"))[-1].text

@@ -1,0 +1,56 @@
+"""What the runbook of a database needs to know."""
+
+from __future__ import annotations
+
+from generator.blueprint.components.database.engine import common
+from generator.blueprint.components.database.engines import traits
+from generator.blueprint.components.database.options import option_group
+from generator.blueprint.context import Context
+from generator.blueprint.parts.callers import callers
+from generator.blueprint.parts.naming import database_user
+from generator.spec.model.database import Database, Engine
+
+_POSTGRES = (Engine.POSTGRES, Engine.AURORA_POSTGRESQL)
+
+
+def facts(context: Context, name: str, database: Database) -> dict[str, object]:
+    """Names, the way in, and who logs in how."""
+    decided = common(context, context.name(name), database)
+    options = option_group(decided.name, database)
+    server = _server(context, name)
+    (port,) = database.listens_on
+    return {
+        "name": name,
+        "identifier": decided.name,
+        "engine": database.engine.value,
+        "cluster": database.engine.aurora,
+        "resource": "aws_rds_cluster" if database.engine.aurora else "aws_db_instance",
+        "postgres": database.engine in _POSTGRES,
+        "mariadb": database.engine is Engine.MARIADB,
+        "sql_server": database.engine.sql_server,
+        "instance_class": database.instance_class,
+        "master": database.master_username,
+        "port": port,
+        "server": server,
+        "server_group": context.name(server) if server else None,
+        "parameter_group": decided.parameter_group,
+        "option_group": options.name if options else None,
+        "pinned": database.engine_version if decided.ignore_version else None,
+        **_logins(context, name, database),
+    }
+
+
+def _server(context: Context, name: str) -> str | None:
+    """A service whose servers may call: nobody's machine has a flow to a database."""
+    services = context.environment.services
+    found = callers(context, name)
+    return max(found, key=lambda caller: services[caller].scaling.min_size > 0, default=None)
+
+
+def _logins(context: Context, name: str, database: Database) -> dict[str, object]:
+    """``users`` log in with their role, ``passwords`` names the callers that cannot."""
+    services = callers(context, name)
+    if traits(database.engine).iam_authentication:
+        return {"users": tuple(map(database_user, services)), "passwords": ""}
+    sites = callers(context, name, context.environment.sites)
+    return {"users": (), "passwords": ", ".join((*services, *sites))}
