@@ -65,7 +65,9 @@ def test_nothing_in_aws_changes(estate: str, part: str, name: str) -> None:
 )
 @given(environments(), st.data())
 def test_property_nothing_in_aws_changes(spec: Spec, data: Any) -> None:
-    choices = renameable(spec)
+    folders = [module.name for module in built(spec).modules]
+    # A migration that does not run has no module, so there is nothing to move.
+    choices = [c for c in renameable(spec) if any(c[1] in folder for folder in folders)]
     if choices:
         expect_the_same(spec, *data.draw(st.sampled_from(choices)))
 
