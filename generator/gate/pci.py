@@ -50,7 +50,7 @@ def findings(
         try:
             for result in policy.evaluate(configuration, settings):
                 yield _finding(target, policy, result)
-        except Exception as error:
+        except (Exception, SystemExit, KeyboardInterrupt) as error:
             yield _broken(target, policy, error)
 
 
@@ -87,7 +87,7 @@ def unreadable(target: Target, message: str) -> Finding:
     )
 
 
-def _broken(target: Target, policy: Policy, error: Exception) -> Finding:
+def _broken(target: Target, policy: Policy, error: BaseException) -> Finding:
     return Finding(
         policy_id=policy.id,
         source="pci",

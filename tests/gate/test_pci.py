@@ -73,3 +73,13 @@ def test_an_empty_target_is_no_pass(tmp_path) -> None:
         load(Target("t", tmp_path, "directory", "out/t"))
     (tmp_path / "main.tf").write_text('variable "a" {}\n')
     assert load(Target("t", tmp_path, "directory", "out/t")).root_blocks
+
+
+@pytest.mark.parametrize("stop", [SystemExit(0), KeyboardInterrupt(), RecursionError()])
+def test_a_policy_ends_no_run(stop: BaseException) -> None:
+    def leaves(configuration, settings):
+        raise stop
+
+    (found,) = run(leaves)
+    assert found.status is Status.ERROR
+    assert type(stop).__name__ in found.message

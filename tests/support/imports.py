@@ -25,7 +25,7 @@ ALLOWED = {
     "planning": {"planning", "config"},
     "report": {"report", "gate", "config"},
 }
-EVERYWHERE = {"errors", "resources", "cache", "replace", "shown", ""}
+EVERYWHERE = {"bounded", "errors", "resources", "cache", "replace", "shown", ""}
 
 
 def sources(root: Path = ROOT) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator.bounded import read_bounded
 from generator.cache import digest
 from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
@@ -100,7 +101,7 @@ def _distributions(module: str, name: str) -> list[str]:
 
 def settings_digest(files: Iterable[Path], policy_folders: Iterable[Path]) -> str:
     """Digest of everything that a person can set: gate files, checkov's controls, policies."""
-    parts: list[str | bytes] = [file.read_bytes() for file in files]
+    parts: list[str | bytes] = [read_bounded(file) for file in files]
     for folder in policy_folders:
         for file in _files([folder], (".yaml", ".py"), without="examples"):
             parts += [str(file), file.read_bytes()]

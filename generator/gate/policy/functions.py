@@ -48,7 +48,7 @@ def functions_in(file: Path) -> dict[str, Callable[..., Any]]:
     sys.modules[name] = module  # dataclasses look their module up
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit, KeyboardInterrupt) as error:
         raise NoVerdictError(f"{file}: {type(error).__name__}: {error}") from error
     return {
         key: value

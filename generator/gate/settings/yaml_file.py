@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from generator.bounded import read_bounded
 from generator.cache import Cache, digest
 from generator.errors import NoVerdictError
+
+_MOST_PARTS = 200_000
 
 
 def read_yaml(path: Path) -> Any:
@@ -17,7 +20,7 @@ def read_yaml(path: Path) -> Any:
         NoVerdictError: unreadable, not UTF-8, or not YAML.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_bounded(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise NoVerdictError(f"{path}: cannot be read: {error}") from error
     cache, key = Cache("yaml"), digest("yaml-1", text)
@@ -28,12 +31,28 @@ def read_yaml(path: Path) -> Any:
     return document
 
 
+def _parts(document: Any) -> int:
+    """How many parts a document has once its aliases are written out; counting ends early."""
+    waiting, count = [document], 0
+    while waiting and count <= _MOST_PARTS:
+        part = waiting.pop()
+        count += 1
+        if isinstance(part, dict):
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part
+    return count
+
+
 def _parse(path: Path, text: str) -> Any:
     from ruamel.yaml import YAML  # noqa: PLC0415 - 40 ms, not needed when cached
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
     try:
         # as JSON: a date, or a number as a key, is the same whether cached or not
-        return json.loads(json.dumps(YAML(typ="safe", pure=True).load(text), default=str))
+        document = YAML(typ="safe", pure=True).load(text)
+        if _parts(document) > _MOST_PARTS:
+            raise ValueError(f"it grows beyond {_MOST_PARTS} parts by its aliases")
+        return json.loads(json.dumps(document, default=str))
     except (YAMLError, TypeError, ValueError, RecursionError) as error:
         raise NoVerdictError(f"{path}: not valid YAML: {error}") from error
