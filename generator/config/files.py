@@ -85,6 +85,7 @@ class DiskFiles:
         outer = outer if outer in parents else self._root
         self._boundary = next((p for p in parents if (p / ".git").exists()), outer)
         self._count = self._total = 0
+        self.asked: set[str] = set()  # every path that was read, or was to be read
 
     def names(self, folder: str) -> list[str]:
         """Names of the files in a folder."""
@@ -103,6 +104,7 @@ class DiskFiles:
             raise UnreadableError(f"{path} is not UTF-8 text") from None
 
     def _read(self, path: str) -> str:
+        self.asked.add(str(self._root / path))
         file = self._inside(path)
         if not file.is_file():
             raise UnreadableError(f"{path} is not a regular file")

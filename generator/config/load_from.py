@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.config.files import Files, UnreadableError
 from generator.config.model import Configuration
 from generator.errors import NoVerdictError
@@ -12,6 +14,7 @@ def load_from(files: Files, name: str) -> Configuration:
     from generator.config.modules.resolver import Resolver  # noqa: PLC0415 - keeps --help fast
 
     try:
-        return Resolver(files, name).resolve()
+        found = Resolver(files, name).resolve()
+        return replace(found, asked=frozenset(getattr(files, "asked", ())))
     except UnreadableError as problem:
         raise NoVerdictError(f"{name}: {problem}") from None

@@ -103,6 +103,8 @@ class Configuration:
     troubles: tuple[Trouble, ...] = ()
     # What ``file()`` read and what was made of it: no message may carry any of these.
     file_texts: frozenset[str] = frozenset()
+    # On disk: paths that were read or were to be read, also outside the root module.
+    asked: frozenset[str] = frozenset()
     # From a plan alone: the root's terraform, backend and moved blocks are not known.
     from_plan: bool = False
 

@@ -105,4 +105,5 @@ def _files(configuration: Configuration) -> set[str]:
         for held in (configuration.root_blocks, *configuration.module_blocks.values())
         for block in held
     )
-    return {block.file for block in blocks} | {r.file for r in configuration.resources}
+    named = {block.file for block in blocks} | {r.file for r in configuration.resources}
+    return named | configuration.asked

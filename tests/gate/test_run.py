@@ -151,3 +151,17 @@ def test_findings_carry_the_line_of_the_spec(estate) -> None:
     estate.write("environments/a.yaml", "x:\n  y: 1\n")
     kept = [f for f in check("a").findings if f.source == "pci"]
     assert [(f.spec_file, f.spec_line) for f in kept] == [("environments/a.yaml", 2)]
+
+
+@pytest.mark.parametrize("outside", ["../../shared/a.json", "__pycache__/a.json"])
+def test_a_file_that_was_read_outside_the_root_is_never_answered_from_memory(
+    estate, outside
+) -> None:
+    (estate.folder / ".git").mkdir()
+    place = (Path("out/a") / outside).resolve().relative_to(estate.folder.resolve())
+    text = f'resource "aws_thing" "x" {{\n  a = jsondecode(file("{outside}"))\n}}\n'
+    estate.write("out/a/main.tf", text)
+    estate.write(str(place), "1")
+    assert check("a").passed == 1
+    estate.write(str(place), "2")
+    assert check("a").passed == 0
