@@ -55,7 +55,9 @@ def assess_fresh(
             resources.append(configuration.resources)
             judged = findings(target, configuration, policies, settings.for_policies)
             found.append([*judged, *not_called(target, configuration)])
-            whole.append(covered([str(target.root / file) for file in _files(configuration)]))
+            whole.append(
+                covered(sorted({str(target.root / file) for file in _files(configuration)}))
+            )
         if checked:
             options.progress("Waiting for checkov ...")
             controls = load_controls(options.controls).with_remediation_of(policies)
