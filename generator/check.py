@@ -6,15 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.gate.options import Options
+from generator.gate.options import Options, silent
 from generator.gate.run import assess
 from generator.gate.settings.gate_file import in_force
 from generator.gate.targets import resolve, resolve_plan
 from generator.gate.verdict.verdict import Verdict
-
-
-def _silent(_: str) -> None:
-    """Nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class CheckOptions:
     use_cache: bool = True
     with_checkov: bool = True
     with_passes: bool = False
-    progress: Callable[[str], None] = field(default=_silent)
+    progress: Callable[[str], None] = field(default=silent)
 
     @property
     def gate_file(self) -> Path | None:

@@ -11,7 +11,7 @@ from generator.gate.settings.policy_waivers import today
 from generator.resources import data_folder
 
 
-def _silent(_: str) -> None:
+def silent(_: str) -> None:
     """No progress."""
 
 
@@ -25,7 +25,7 @@ class Options:
     with_checkov: bool = True
     with_passes: bool = False
     note_unused_waivers: bool = False  # makes sense for a whole estate only
-    progress: Callable[[str], None] = field(default=_silent)
+    progress: Callable[[str], None] = field(default=silent)
     today: date = field(default_factory=today)  # waivers end
 
     @property

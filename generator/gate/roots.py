@@ -45,10 +45,11 @@ def find_roots(directory: Path) -> Roots:
     """
     left_out: list[Path] = []
     folders = list(_folders(directory, left_out, seen=()))
-    calls = {folder: calls_of(folder) for folder in folders}
+    looks = {folder: _look(folder) for folder in folders}
+    calls = {folder: look.calls for folder, look in looks.items()}
     known = {os.path.realpath(folder): folder for folder in folders}
     called = {known[c] for found in calls.values() for c in found if c in known}
-    roots = tuple(f for f in folders if f not in called or _applied(f))
+    roots = tuple(f for f in folders if f not in called or looks[f].applied)
     modules = {root: tuple(_below(root, calls, known, set(roots))) for root in roots}
     reached = {*roots, *(m for found in modules.values() for m in found)}
     # Folders that call one another in a circle are called by no root: each is judged by itself.
@@ -109,18 +110,26 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
             continue  # the parser says so, with the file
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a search of a folder's files found: ``calls`` are real paths of folders that modules
+    seem to come from, ``applied`` tells of a backend or a provider of its own."""
+
+    calls: set[str]
+    applied: bool
+
+
 def calls_of(folder: Path) -> set[str]:
     """Real paths of the folders that modules of this one seem to come from."""
-    return {
-        os.path.realpath(folder / os.fsdecode(match.group(1)))
-        for _, raw in _contents(folder)
-        for match in _SOURCE.finditer(raw)
-    }
+    return _look(folder).calls
 
 
-def _applied(folder: Path) -> bool:
-    """Whether a folder has a backend or a provider of its own."""
-    return any(
-        (_OWN_JSON if name.endswith(".json") else _OWN).search(raw)
-        for name, raw in _contents(folder)
-    )
+def _look(folder: Path) -> _Look:
+    calls: set[str] = set()
+    applied = False
+    for name, raw in _contents(folder):
+        found = (os.fsdecode(match.group(1)) for match in _SOURCE.finditer(raw))
+        calls |= {os.path.realpath(folder / source) for source in found}
+        own = _OWN_JSON if name.endswith(".json") else _OWN
+        applied = applied or bool(own.search(raw))
+    return _Look(calls, applied)

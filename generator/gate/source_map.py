@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.bounded import read_bounded
 from generator.gate.model import Finding
 from generator.gate.spec_lines import find_spec, line_of, lines_in
 from generator.gate.targets import Target
@@ -51,9 +52,9 @@ def read_sources(target: Target) -> Sources:
     """The source map of a target; empty when there is none that makes sense."""
     path = target.root / FILE
     try:
-        if (target.kind == "plan" and not target.source) or path.stat().st_size > _LIMIT:
+        if target.kind == "plan" and not target.source:
             return Sources(target.root)
-        document = json.loads(path.read_bytes())
+        document = json.loads(read_bounded(path, _LIMIT))
         written = document.get("sources", {}).items()
     except (OSError, ValueError, RecursionError, AttributeError):
         return Sources(target.root)

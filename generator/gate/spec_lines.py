@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from generator.bounded import read_bounded
+
 _LIMIT = 1024 * 1024  # bytes; specs have some ten thousand
 _LEVELS = 4  # folders above a root in which its specs are looked for
 _LONGEST = 1000  # characters of a line with a key
@@ -35,9 +37,7 @@ def find_spec(root: Path, file: str) -> Path | None:
 def lines_in(spec: Path) -> Mapping[str, int]:
     """Line of every dotted path that is written in block style; empty when it is no text."""
     try:
-        if spec.stat().st_size > _LIMIT:
-            return {}
-        text = spec.read_bytes().decode()
+        text = read_bounded(spec, _LIMIT).decode()
     except (OSError, UnicodeDecodeError):
         return {}
     return _lines(text)

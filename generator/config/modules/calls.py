@@ -47,12 +47,10 @@ class Calls:
 
 def _folder(module: ModuleInstance, block: Declared) -> str | None:
     """Folder of the module that is called; None, and a trouble, when it cannot be read."""
-    node = block.attributes.get("source", [0, ["literal", None]])[1]
-    source = node[1] if node[0] == "literal" else None
-    fatal = True
-    if not isinstance(source, str):
+    source, fatal = _source(block), True
+    if source is None:
         problem = "has no literal source"
-    elif not source.startswith(("./", "../")) and source not in (".", ".."):
+    elif not _local(source):
         problem, fatal = f"comes from {source!r}: its resources are not seen", False
     elif (folder := _join(module.declared.folder, source)) in module.folders:
         problem = "calls itself"
@@ -65,11 +63,18 @@ def _folder(module: ModuleInstance, block: Declared) -> str | None:
 
 def called_folder(module: ModuleInstance, block: Declared) -> str:
     """Folder that a module call names in this tree; '' for the root and for every other source."""
-    _, node = block.attributes.get("source", (0, ["literal", None]))
-    source = node[1] if node[0] == "literal" else None
-    if not isinstance(source, str) or not source.startswith(("./", "../")):
-        return ""
-    return _join(module.declared.folder, source)
+    source = _source(block)
+    return _join(module.declared.folder, source) if source and _local(source) else ""
+
+
+def _source(block: Declared) -> str | None:
+    """The source of a call, when it is written literally."""
+    node = block.attributes.get("source", [0, ["literal", None]])[1]
+    return node[1] if node[0] == "literal" and isinstance(node[1], str) else None
+
+
+def _local(source: str) -> bool:
+    return source.startswith(("./", "../")) or source in (".", "..")
 
 
 def _join(folder: str, source: str) -> str:

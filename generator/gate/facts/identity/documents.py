@@ -15,20 +15,6 @@ IDENTITY_DOCUMENTS = {
     "aws_ssoadmin_permission_set_inline_policy": "inline_policy",
 }
 
-# Policies that AWS or somebody else wrote, by ARN.
-ATTACHED_POLICIES = {
-    "aws_iam_group_policy_attachment": "policy_arn",
-    "aws_iam_group_policy_attachments_exclusive": "policy_arns",
-    "aws_iam_policy_attachment": "policy_arn",
-    "aws_iam_role": "managed_policy_arns",
-    "aws_iam_role_policy_attachment": "policy_arn",
-    "aws_iam_role_policy_attachments_exclusive": "policy_arns",
-    "aws_iam_user_policy_attachment": "policy_arn",
-    "aws_iam_user_policy_attachments_exclusive": "policy_arns",
-    "aws_ssoadmin_managed_policy_attachment": "managed_policy_arn",
-    "aws_ssoadmin_managed_policy_attachments_exclusive": "managed_policy_arns",
-}
-
 # Documents that say who may use a resource. Keys, buckets, file systems, search domains and VPC
 # endpoints are among them; policies of their own judge those.
 RESOURCE_DOCUMENTS = {
