@@ -4,7 +4,6 @@ unchanged estate does no more than read files."""
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
@@ -12,12 +11,11 @@ from pathlib import Path
 
 from generator.bounded import read_bounded
 from generator.cache import digest
-from generator.gate.roots import TERRAFORM
+from generator.gate.roots import TERRAFORM, local_sources
 from generator.gate.targets import Target
 
 _IGNORED = {".terraform", ".git", "__pycache__"}
 _LIMIT = 64 * 1024 * 1024  # bytes; beyond it a target is checked afresh every time
-_SOURCE = re.compile(rb'source"?\s*[=:]\s*"(\.{1,2}/[^"\n]*)"')
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -60,23 +58,24 @@ class Content:
                 if entry.name not in _IGNORED:
                     self._folder(Path(entry.path), name)
             elif entry.is_file():
-                self._file(Path(entry.path), name)
+                # The real path of a file that is no link costs nothing here, but a call each below.
+                self._file(entry.path, name, "" if entry.is_symlink() else f"{real}/{entry.name}")
 
-    def _file(self, path: Path, shown: str) -> None:
-        raw = path.read_bytes()
+    def _file(self, path: str | Path, shown: str, real: str = "") -> None:
+        with open(path, "rb") as stream:
+            raw = stream.read()
         self._left -= len(raw)
         if self._left < 0:
             raise _TooMuchError
-        self.files.add(os.path.realpath(path))
+        self.files.add(real or os.path.realpath(path))
         self._parts += [shown, raw]
-        if path.name.endswith(TERRAFORM):
-            self._modules(raw, path.parent, shown)
+        if shown.endswith(TERRAFORM):
+            self._modules(raw, Path(path).parent, shown)
 
     def _modules(self, raw: bytes, folder: Path, shown: str) -> None:
         """Local modules, also those outside the target. Escapes in a path are not undone: what
         this misses, :meth:`covers` finds."""
-        for match in _SOURCE.finditer(raw):
-            source = os.fsdecode(match.group(1))
+        for source in local_sources(raw):
             if (folder / source).is_dir():
                 self._folder(folder / source, f"{shown}>{source}")
 
