@@ -86,16 +86,6 @@ _HEADINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that an operator does by hand; rendered into RUNBOOK.md."""
-
-    phase: Phase
-    title: str
-    text: str
-    commands: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Move:
     """A module that has a new address: ``module.<label>`` before and after."""
 
@@ -117,7 +107,6 @@ class Module:
     spec: Any = None
     inputs: tuple[Input, ...] = ()
     outputs: tuple[Output, ...] = ()
-    runbook: tuple[Step, ...] = ()
     # What the module's RUNBOOK.md.j2 needs to know besides ``data``.
     facts: Mapping[str, object] = field(default_factory=dict)
     secrets: tuple[Secret, ...] = ()
@@ -146,5 +135,4 @@ class Blueprint:
     default_tags: dict[str, str]
     modules: tuple[Module, ...]
     source: Source
-    runbook: tuple[Step, ...] = field(default=())
     moves: tuple[Move, ...] = ()

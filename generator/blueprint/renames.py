@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.blueprint.context import label
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Input, Module, Move, Step
+from generator.blueprint.model import Input, Module, Move
 from generator.spec.model.base import Model
 from generator.spec.model.environment import Environment, environment_parts
 from generator.spec.source import Source
@@ -96,28 +96,13 @@ def _relabelled(module: Module, folders: Names, labels: Names) -> Module:
         name=new,
         description=module.description if new == module.name else about,
         inputs=tuple(_input(i, labels) for i in module.inputs),
-        runbook=tuple(_step(s, folders, labels) for s in module.runbook),
     )
 
 
 def _input(given: Input, labels: Names) -> Input:
-    return replace(given, value=Expr(_addresses(given.value.text, labels)))
-
-
-def _step(step: Step, folders: Names, labels: Names) -> Step:
-    """Commands name Terraform's addresses and folders; AWS's names stay."""
-
-    def text(written: str) -> str:
-        found = _addresses(written, labels)
-        return re.sub(
-            r"modules/([a-z0-9-]+)", lambda m: f"modules/{folders.get(m[1], m[1])}", found
-        )
-
-    return replace(step, text=text(step.text), commands=tuple(map(text, step.commands)))
-
-
-def _addresses(text: str, labels: Names) -> str:
-    return re.sub(r"\bmodule\.(\w+)", lambda m: f"module.{labels.get(m[1], m[1])}", text)
+    written = given.value.text
+    text = re.sub(r"\bmodule\.(\w+)", lambda m: f"module.{labels.get(m[1], m[1])}", written)
+    return replace(given, value=Expr(text))
 
 
 def moves(history: Sequence[Sequence[str]]) -> tuple[Move, ...]:

@@ -87,7 +87,7 @@ def _body(text: str, values: list[str]) -> str:
     parts, position = [], 0
     for fence in _FENCE.finditer(text):
         parts.append(_prose(text[position : fence.start()], values))
-        parts.append(markdown.code((shell(fence[1].rstrip("\n"), values.__getitem__),)))
+        parts.append(markdown.code(shell(fence[1].rstrip("\n"), values.__getitem__)))
         position = fence.end()
     parts.append(_prose(text[position:], values))
     return "\n\n".join(part for part in parts if part)

@@ -24,11 +24,9 @@ def one_line(value: object) -> str:
     return text(" ".join(str(value).split()))
 
 
-def code(commands: tuple[str, ...]) -> str:
+def code(commands: str) -> str:
     """A fenced block that none of the commands can close (CommonMark 0.31 section 4.5)."""
-    body = "\n".join(
-        "\n".join(map(visible, _BREAKS.sub("\n", command).split("\n"))) for command in commands
-    )
+    body = "\n".join(map(visible, _BREAKS.sub("\n", commands).split("\n")))
     longest = max((len(run) for run in re.findall("`+", body)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}sh\n{body}\n{fence}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateNotFound
 
-from generator.blueprint.model import Blueprint, Module, Phase, Step
+from generator.blueprint.model import Blueprint, Module, Phase
 from generator.render import markdown
 from generator.render.document import sections
 from generator.render.environment import plain_environment, runbook_environment
@@ -48,7 +48,6 @@ def render_runbook(blueprint: Blueprint, spec: str) -> str:
 def _entries(blueprint: Blueprint) -> Iterator[Entry]:
     """Steps of every root come before and after those of its components."""
     yield from _written("root/first_steps.md.j2", blueprint)
-    yield from map(_entry, blueprint.runbook)
     for module in blueprint.modules:
         yield from steps_of(blueprint, module)
     yield from _written("root/last_steps.md.j2", blueprint)
@@ -56,7 +55,6 @@ def _entries(blueprint: Blueprint) -> Iterator[Entry]:
 
 def steps_of(blueprint: Blueprint, module: Module) -> Iterator[Entry]:
     """The steps of one module, in the order of its template."""
-    yield from (_entry(step, module.name) for step in module.runbook)
     try:
         yield from _written(f"modules/{module.template}/RUNBOOK.md.j2", blueprint, module)
     except TemplateNotFound:
@@ -74,10 +72,3 @@ def _written(template: str, blueprint: Blueprint, module: Module | None = None) 
             raise ValueError(f"{template}: no such runbook phase: {section.heading!r}")
         component = module.name if module else ""
         yield Entry(_PHASES[section.heading], section.title, section.body, component)
-
-
-def _entry(step: Step, component: str = "") -> Entry:
-    body = markdown.text(step.text)
-    if step.commands:
-        body += f"\n\n{markdown.code(step.commands)}"
-    return Entry(step.phase, markdown.one_line(step.title), body, component)
