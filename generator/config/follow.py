@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.config.marks import like
 from generator.config.values import (
     ABSENT,
     Json,
@@ -44,7 +45,7 @@ def _joined(parts: list[Value]) -> Value:
         for piece in pieces:
             text = piece if isinstance(piece, Reference | Unknown) else _text(piece)
             if isinstance(text, str) and merged and isinstance(merged[-1], str):
-                merged[-1] += text
+                merged[-1] = like(merged[-1] + text, merged[-1], text)
             else:
                 merged.append(text)
     whole = merged[0] if len(merged) == 1 and isinstance(merged[0], str) else None
@@ -55,7 +56,7 @@ def _text(piece: Value) -> str | Unknown:
     if isinstance(piece, bool):
         return "true" if piece else "false"
     if isinstance(piece, str | int | float):
-        return str(piece)
+        return piece if isinstance(piece, str) else like(str(piece), piece)
     return Unknown("a part of the text is not known", references(piece))
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.config.block import Attribute, Block
 from generator.config.follow import follow, merge_tags
+from generator.config.marks import Mark
 from generator.config.values import (
     ABSENT,
     OpenMap,
@@ -101,8 +102,8 @@ class Configuration:
     called: frozenset[str] = frozenset()
     outputs: Mapping[str, Value] = field(default_factory=dict)
     troubles: tuple[Trouble, ...] = ()
-    # What ``file()`` read and what was made of it: no message may carry any of these.
-    file_texts: frozenset[str] = frozenset()
+    # Texts of files and of sensitive values, and what was made of them: in no message.
+    private: Mapping[str, Mark] = field(default_factory=dict)
     # On disk: paths that were read or were to be read, also outside the root module.
     asked: frozenset[str] = frozenset()
     # From a plan alone: the root's terraform, backend and moved blocks are not known.

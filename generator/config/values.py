@@ -91,21 +91,6 @@ class Template:
     parts: tuple[str | Reference | Unknown, ...]
 
 
-class FileText(str):
-    """Text that ``file()`` read, or that was made of such text: no message may carry it.
-
-    All of them are ``Configuration.file_texts``; in a message stands :data:`FROM_FILE`.
-    """
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return FROM_FILE
-
-
-FROM_FILE = "(content of a file)"
-
-
 @dataclass(frozen=True)
 class Json:
     """The result of ``jsonencode``, or of a string that a policy asked to read as JSON:

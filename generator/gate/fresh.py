@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from generator.config.model import Block, Configuration, Resource
 from generator.errors import NoVerdictError
@@ -15,6 +17,7 @@ from generator.gate.model import Finding, Status
 from generator.gate.options import Options
 from generator.gate.pci import findings, load, unreadable
 from generator.gate.policy.catalogue import load_catalogue
+from generator.gate.redaction import Redaction
 from generator.gate.settings.check_waivers import apply_check_waivers, validate_check_waivers
 from generator.gate.settings.policy_waivers import apply_policy_waivers, validate_policy_waivers
 from generator.gate.settings.settings import GateSettings
@@ -34,14 +37,17 @@ def assess_fresh(
         NoVerdictError: something that decides could not be read or run.
     """
     policies = load_catalogue(options.policy_folders)
+    by_id = {policy.id: policy for policy in policies}
     checked = targets if options.with_checkov else []
     with CheckovRun(checked, settings.accept_inline_waivers, options.progress) as run:
         found: list[list[Finding]] = []
         whole: list[bool] = []
         stages: list[dict[str, str]] = []
+        safe: list[Redaction] = []
         resources: list[tuple[Resource, ...]] = []
         for number, (target, covered) in enumerate(zip(targets, covers, strict=True), start=1):
             options.progress(f"Checking {target.name} ({number}/{len(targets)}) ...")
+            safe.append(Redaction({}))
             try:
                 configuration = load(target)
             except NoVerdictError as error:
@@ -51,17 +57,26 @@ def assess_fresh(
                 found.append([unreadable(target, str(error))])
                 whole.append(False)
                 continue
+            safe[-1] = Redaction(configuration.private)
             stages.append({r.address: stage_of(r) for r in configuration.resources})
             resources.append(configuration.resources)
             judged = findings(target, configuration, policies, settings.for_policies)
-            found.append([*judged, *not_called(target, configuration)])
+            said = [*judged, *not_called(target, configuration)]
+            found.append([safe[-1].finding(f, by_id.get(f.policy_id)) for f in said])
             whole.append(
                 covered(sorted({str(target.root / file) for file in _files(configuration)}))
             )
         if checked:
             options.progress("Waiting for checkov ...")
             controls = load_controls(options.controls).with_remediation_of(policies)
-            answer = read_response(run.response(), targets, controls)
+            answer = read_response(_answer(run, safe), targets, controls)
+            answer = replace(
+                answer,
+                findings=tuple(
+                    tuple(map(hide.finding, checkov))
+                    for hide, checkov in zip(safe, answer.findings, strict=True)
+                ),
+            )
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
     # A policy for every type tells nothing of a type.
@@ -80,6 +95,16 @@ def assess_fresh(
             targets, found, answer.findings, silent, stages, whole, strict=True
         )
     ]
+
+
+def _answer(run: CheckovRun, safe: Sequence[Redaction]) -> Any:
+    try:
+        return run.response()
+    except NoVerdictError as error:  # it quotes what checkov printed
+        text = str(error)
+        for hide in safe:
+            text = hide.text(text)
+        raise NoVerdictError(text) from None
 
 
 def _outcome(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
 from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
+from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
 
 
@@ -19,7 +20,8 @@ def load(target: Target) -> Configuration:
     configuration = _parse(target)
     fatal = [trouble for trouble in configuration.troubles if trouble.fatal]
     if fatal:
-        lines = (f"{target.shown(t.file)}:{t.line}: {t.message}" for t in fatal)
+        safe = Redaction(configuration.private)
+        lines = (f"{target.shown(t.file)}:{t.line}: {safe.text(t.message)}" for t in fatal)
         raise NoVerdictError(f"{target.name} cannot be read:\n  " + "\n  ".join(lines))
     if not (configuration.resources or configuration.root_blocks or configuration.troubles):
         raise NoVerdictError(f"{target.name} is empty, so there is nothing to judge.")

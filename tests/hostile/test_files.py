@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.config.load import load_directory, load_files
+from generator.config.marks import FROM_FILE, PrivateText
 from generator.config.model import Configuration
-from generator.config.values import FROM_FILE, Cause, FileText, Unknown
+from generator.config.values import Cause, Unknown
 from generator.gate.verdict.wording import shown
 
 SECRET = "AUTHORIZATION basic c2VjcmV0"
@@ -61,7 +62,7 @@ def test_only_regular_files_of_the_tree_are_read(repository: Path, path: str) ->
     value = found.outputs["v"]
     assert isinstance(value, Unknown)
     assert value.cause is Cause.FILE
-    assert found.file_texts == frozenset()
+    assert not found.private
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,8 @@ def test_only_regular_files_of_the_tree_are_read(repository: Path, path: str) ->
 def test_what_came_from_a_file_is_marked_and_never_shown(expression: str) -> None:
     found = load_files({"main.tf": output(expression), "s": SECRET}, "files")
     value = found.outputs["v"]
-    assert isinstance(value, FileText)
-    assert str(value) in found.file_texts
+    assert isinstance(value, PrivateText)
+    assert str(value) in found.private
     assert FROM_FILE in shown([value])
     assert f"{value!r}" == FROM_FILE
     assert str(value) not in shown({"a": value})
@@ -95,4 +96,4 @@ def test_what_came_from_a_file_is_marked_and_never_shown(expression: str) -> Non
 
 def test_other_texts_are_not_marked() -> None:
     found = load_files({"main.tf": output('[file("s"), upper("b")]'), "s": SECRET}, "files")
-    assert [isinstance(v, FileText) for v in found.outputs["v"]] == [True, False]
+    assert [isinstance(v, PrivateText) for v in found.outputs["v"]] == [True, False]

@@ -18,7 +18,7 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.language.operators import to_bool
-from generator.config.language.origin import inherited
+from generator.config.language.origin import called, inherited
 from generator.config.language.scope import Node, Scope
 from generator.config.language.traverse import get, index, iterate
 from generator.config.language.unify import unify
@@ -92,7 +92,8 @@ class Evaluator(Constructors):
         _, of, key = node
         if key[0] == "literal" and isinstance(key[1], str):
             return self._get([None, of, key[1]], scope)
-        return index(self.evaluate(of, scope), scope.literal(self.evaluate(key, scope)))
+        chosen = scope.literal(self.evaluate(key, scope))
+        return inherited(index(self.evaluate(of, scope), chosen), [chosen], self.budget)
 
     def _splat(self, node: Node, scope: Scope) -> Any:
         return self._splat_of(self.evaluate(node[1], scope), node, scope)
@@ -123,7 +124,10 @@ class Evaluator(Constructors):
         if step[0] == "splat":
             return self._splat_of(value, step, scope)
         kind, key = step
-        return get(value, key) if kind == "get" else index(value, self.evaluate(key, scope))
+        if kind == "get":
+            return get(value, key)
+        chosen = self.evaluate(key, scope)
+        return inherited(index(value, chosen), [chosen], self.budget)
 
     # Operations
 
@@ -132,10 +136,12 @@ class Evaluator(Constructors):
         operands = [self.evaluate(left, scope), self.evaluate(right, scope)]
         compared = all(isinstance(o, list | dict | Json) for o in operands)
         self.budget.charge(operands, 0 if compared else 4)
-        return operators.binary(operator, *map(scope.literal, operands))
+        values = list(map(scope.literal, operands))
+        return inherited(operators.binary(operator, *values), values, self.budget)
 
     def _unary(self, node: Node, scope: Scope) -> Any:
-        return operators.unary(node[1], scope.literal(self.evaluate(node[2], scope)))
+        value = scope.literal(self.evaluate(node[2], scope))
+        return inherited(operators.unary(node[1], value), [value], self.budget)
 
     def _conditional(self, node: Node, scope: Scope) -> Any:
         condition = scope.literal(self.evaluate(node[1], scope))
@@ -174,7 +180,7 @@ class Evaluator(Constructors):
         if function is None:
             return not_evaluated(name, *values)
         self.budget.charge(values, 0 if name in _HEAVY else 4)
-        result = inherited(function(scope, values), values, self.budget)
+        result = called(name, function(scope, values), values, self.budget)
         return self.budget.weigh(result)
 
 

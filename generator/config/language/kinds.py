@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.config.marks import Mark
 from generator.config.values import (
     Base64,
     Cause,
@@ -78,8 +79,17 @@ class Budget:
     depth: int = 0
     position: tuple[str, int] = ("", 0)  # file and line of the argument being evaluated
     notes: dict[tuple[str, int, str], None] = field(default_factory=dict)
-    file_texts: set[str] = field(default_factory=set)  # what file() read, and what became of it
+    private: dict[str, Mark] = field(default_factory=dict)  # what no message may carry, as text
+    released: set[str] = field(default_factory=set)  # of them, by ``nonsensitive()``
     _sizes: dict[int, tuple[Any, int]] = field(default_factory=dict)
+
+    def remember(self, text: str, mark: Mark) -> None:
+        """Remember the text of a private value."""
+        self.private[text] = self.private.get(text, Mark.NONE) | mark
+
+    def unsaid(self) -> dict[str, Mark]:
+        """What no message may carry, once everything is evaluated."""
+        return {t: m for t, m in self.private.items() if Mark.FILE in m or t not in self.released}
 
     def unsure(self, message: str) -> Unknown:
         """The value of what is not computed; remembered with the place."""

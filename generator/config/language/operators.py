@@ -17,16 +17,17 @@ from generator.config.language.kinds import (
     normal,
     unknown,
 )
+from generator.config.marks import like
 from generator.config.values import Json, Reference, Unknown
 
 
 def to_number(value: Any) -> int | float:
     """A number, or a string that holds one."""
     if is_number(value):
-        return normal(value)
+        return like(normal(value), value)
     if isinstance(value, str):
         try:
-            return numbers.parse(value)
+            return like(numbers.parse(value), value)
         except numbers.NumberError:
             if numbers.is_number_text(value):
                 raise UnsureError("the number is too large") from None
@@ -49,7 +50,7 @@ def to_string(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if is_number(value):
-        return numbers.text(value)
+        return like(numbers.text(value), value)
     if isinstance(value, Json):
         return encode_json(value.value)
     raise EvaluationError("a string is required")

@@ -19,6 +19,7 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.language.operators import to_string
+from generator.config.marks import like
 from generator.config.values import Json, OpenMap, Reference, Template, Unknown
 
 
@@ -133,7 +134,7 @@ def template(parts: list[Any]) -> Any:
 def _joined(literal: list[str]) -> list[str]:
     """The pieces as one text, none when there is nothing in them; the list is emptied."""
     try:
-        text = normalized("".join(literal))
+        text: str = like(normalized("".join(literal)), *literal)
     except ValueError as error:
         raise UnsureError(str(error)) from None
     literal.clear()

@@ -21,6 +21,16 @@ class Declared:
     blocks: list[Any]
 
 
+def is_sensitive(block: Declared) -> bool:
+    """Whether a variable or output is declared ``sensitive`` or ``ephemeral``: its value is in no
+    message. Terraform takes only a literal there; anything but false counts."""
+    marks = (block.attributes.get(name) for name in ("sensitive", "ephemeral"))
+    return any(mark is not None and mark[1][1:] not in _FALSE for mark in marks)
+
+
+_FALSE = ([False], ["false"], [None])
+
+
 @dataclass(slots=True)
 class Declarations:
     """Everything that one module declares."""

@@ -10,6 +10,7 @@ from generator.config.language.kinds import EvaluationError, LimitError, SetValu
 from generator.config.language.operators import to_number, to_string
 from generator.config.language.scope import Scope
 from generator.config.language.traverse import iterate
+from generator.config.marks import Mark, own_mark
 from generator.config.modules.declarations import Declared
 from generator.config.values import Cause, OpenMap, Unknown
 
@@ -64,6 +65,8 @@ def expand(scope: Scope, block: Declared) -> Expansion:
 def _count(value: Any, line: int) -> Expansion:
     if not known(value):
         return _unresolved("count", _reason(value), line)
+    if Mark.SECRET in own_mark(value):
+        raise EvaluationError("count holds a sensitive value, which Terraform refuses")
     number = to_number(value)
     if not isinstance(number, int) or number < 0:
         raise EvaluationError("count must be a whole number, zero or more")
@@ -78,12 +81,18 @@ def _for_each(value: Any, line: int) -> Expansion:
     if not resolved and not (isinstance(value, list) and known(value)):
         return _unresolved("for_each", _reason(value), line)
     pairs = iterate(value if isinstance(value, dict) else SetValue.of(value))
-    return Expansion("each", tuple(_each(to_string(key), item) for key, item in pairs))
+    if any(Mark.SECRET in own_mark(key) for key, _ in pairs):
+        raise EvaluationError("for_each holds a sensitive value, which Terraform refuses")
+    return Expansion("each", tuple(_each(i, key, v) for i, (key, v) in enumerate(pairs, start=1)))
 
 
-def _each(key: str, item: Any) -> InstanceKey:
+def _each(number: int, given: Any, item: Any) -> InstanceKey:
+    key = to_string(given)
+    # Addresses stand in messages: a key that came from a file has a number there.
+    mark = own_mark(key)
+    shown = f"{mark.label} {number}" if mark else key
     names = {"each": {"key": key, "value": item}}
-    return InstanceKey(f"[{json.dumps(key, ensure_ascii=False)}]", names, key)
+    return InstanceKey(f"[{json.dumps(shown, ensure_ascii=False)}]", names, key)
 
 
 def _reason(value: Any) -> str:

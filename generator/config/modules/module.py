@@ -9,9 +9,11 @@ from typing import Any, Protocol
 
 from generator.config.files import UnreadableError
 from generator.config.language.kinds import EvaluationError, ModuleValue
+from generator.config.language.origin import marked
 from generator.config.language.scope import Evaluates, Scope
 from generator.config.language.types import convert
-from generator.config.modules.declarations import Declarations, Declared
+from generator.config.marks import Mark
+from generator.config.modules.declarations import Declarations, Declared, is_sensitive
 from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import Expansion, expand
 from generator.config.modules.instances import Instances
@@ -116,8 +118,8 @@ class ModuleInstance:
         """A template file with its variables."""
         try:
             node = self.shared.declarer.template(text)
-        except MalformedError as problem:
-            raise EvaluationError(f"template: {problem}") from None
+        except MalformedError as problem:  # whose words may hold the file's
+            raise EvaluationError(f"template: line {problem.line} is malformed") from None
         return Scope(TemplateNames(self), variables, scope.evaluator).evaluate(node)
 
     def variable(self, name: str) -> Any:
@@ -154,7 +156,8 @@ class ModuleInstance:
                 return Unknown(name, cause=Cause.VARIABLE)
             value = self.scope.evaluate(attributes["default"][1])
         type_ = attributes.get("type")
-        return convert(value, type_[1], self.scope.evaluate) if type_ else value
+        value = convert(value, type_[1], self.scope.evaluate) if type_ else value
+        return self._hidden(block, value)
 
     def _given(self, name: str) -> tuple[Any, bool]:
         if self.call is None:
@@ -173,7 +176,13 @@ class ModuleInstance:
         block = self.declared.outputs.get(name)
         if block is None or "value" not in block.attributes:
             raise EvaluationError(f"{self.address or 'the root module'} has no output {name!r}")
-        return self.scope.evaluate(block.attributes["value"][1])
+        return self._hidden(block, self.scope.evaluate(block.attributes["value"][1]))
+
+    def _hidden(self, block: Declared, value: Any) -> Any:
+        """The value of a variable or output, marked when its block says so."""
+        if not is_sensitive(block):
+            return value
+        return marked(value, Mark.SECRET, self.shared.evaluator.budget)
 
     def _path(self, name: str) -> Any:
         if name == "module":

@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from generator.config.files import Files
 from generator.config.language.evaluate import Evaluator
 from generator.config.language.functions import FUNCTIONS, LAZY
 from generator.config.language.kinds import EvaluationError, LimitError
+from generator.config.language.origin import marked
 from generator.config.language.scope import Scope
+from generator.config.marks import Mark
 from generator.config.model import Block, Configuration, Resource, Trouble
 from generator.config.modules.blocks import BlockBuilder, final
 from generator.config.modules.calls import Calls, called_folder
-from generator.config.modules.declarations import Declared
+from generator.config.modules.declarations import Declared, is_sensitive
 from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import MAX_INSTANCES
 from generator.config.modules.instances import Instances
@@ -62,7 +65,7 @@ class Resolver:
             module_blocks=self._blocks,
             called=frozenset(self._called),
             outputs=outputs,
-            file_texts=frozenset(self._shared.evaluator.budget.file_texts),
+            private=self._shared.evaluator.budget.unsaid(),
             troubles=(*self._syntax, *self._troubles),
         )
 
@@ -108,7 +111,20 @@ class Resolver:
         raw = [block.type, block.labels, block.line, block.end_line, body]
         # What Terraform checks while it runs (`check`, `validation`) need not be resolvable.
         report = self._troubles.unresolved if block.type not in ("check", "variable") else _silent
-        return BlockBuilder(scope, block.file, report).build(raw, hide)
+        built = BlockBuilder(scope, block.file, report).build(raw, hide)
+        hidden = block.type in ("variable", "output") and is_sensitive(block)
+        return self._hidden(built) if hidden else built
+
+    def _hidden(self, block: Block) -> Block:
+        """A sensitive variable or output with its default or value marked."""
+        budget = self._shared.evaluator.budget
+        attributes = {
+            name: replace(held, value=marked(held.value, Mark.SECRET, budget))
+            if name in ("default", "value")
+            else held
+            for name, held in block.attributes.items()
+        }
+        return replace(block, attributes=attributes)
 
     def _root_output(self, root: ModuleInstance, name: str) -> Any:
         try:

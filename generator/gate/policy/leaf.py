@@ -83,14 +83,14 @@ def _listed(path: str, name: str, list_name: str, default: Any) -> Leaf:
 
 def _compare(case: Case, path: str, name: str, operand: Any, default: Any) -> Judgement:
     operator, wording = OPERATORS[name]
-    must = wording.format(shown(operand, path))
+    must = wording.format(shown(operand))  # what a policy demands is no secret
 
     def one(found: Found) -> Judgement:
         value, text = found.value, f"`{path}` is {shown(found.value, path)}"
         if value is ABSENT:
             if default is _MISSING:
                 return failed(f"`{path}` is not set; it {must}", found.line)
-            value, text = default, f"`{path}` is not set, which means {shown(default, path)}"
+            value, text = default, f"`{path}` is not set, which means {shown(default)}"
         answer = operator(value, operand)
         if answer is None:
             return unknown(f"{text}; it {must}", found.line)

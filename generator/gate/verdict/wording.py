@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 
+from generator.config.marks import own_mark
 from generator.config.model import Block
 from generator.config.values import (
     ABSENT,
-    FROM_FILE,
     Base64,
-    FileText,
     Json,
     Reference,
     Template,
@@ -19,7 +18,11 @@ from generator.config.values import (
 )
 from generator.shown import sounds_secret
 
-_HARMLESS = re.compile(r"_(arn|arns|id|ids|name|enabled|storage|kms_key.*|version|length|size)$")
+_HARMLESS = re.compile(
+    r"_(arn|arns|id|ids|name|enabled|storage|kms_key.*|version|length|size)$"
+    r"|_(type|source|endpoint|mode|policy|rotation|algorithm|encryption|limit|days|hours)$"
+    r"|^http_tokens$"
+)
 _LIMIT = 120
 
 
@@ -34,7 +37,7 @@ def shown(value: Value, path: str = "") -> str:
 
 
 def _part(part: str | Reference | Unknown) -> str:
-    literal = isinstance(part, str) and not isinstance(part, FileText)
+    literal = isinstance(part, str) and not own_mark(part)
     return str(part) if literal else "${" + _text(part) + "}"
 
 
@@ -45,8 +48,8 @@ def _text(value: Value) -> str:
         return f"{value.address}.{value.attribute}" if value.attribute else value.address
     if isinstance(value, Unknown):
         return f"unresolved ({value.reason})"
-    if isinstance(value, FileText):
-        return FROM_FILE
+    if mark := own_mark(value):
+        return mark.label
     if isinstance(value, Template):
         parts = (_part(p) for p in value.parts)
         return '"' + "".join(parts) + '"'
@@ -57,5 +60,10 @@ def _text(value: Value) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_text, value)) + "]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{k} = {_text(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(k)} = {_text(v)}" for k, v in value.items()) + "}"
     return json.dumps(value, ensure_ascii=False) if value is not None else "null"
+
+
+def _key(key: str) -> str:
+    mark = own_mark(key)
+    return mark.label if mark else key

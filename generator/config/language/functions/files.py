@@ -12,6 +12,7 @@ from generator.config.language.functions.adapt import over_known
 from generator.config.language.kinds import EvaluationError, known, unknown
 from generator.config.language.origin import marked
 from generator.config.language.scope import Scope
+from generator.config.marks import Mark, whole_file
 from generator.config.values import Cause, Unknown
 
 
@@ -30,9 +31,14 @@ def _reading(name: str, use: Callable[[str], Any]) -> Callable[[Scope, list[Any]
         text = _read(scope, path)
         if text is None:
             return Unknown(name, cause=Cause.FILE)
-        return marked(use(normalized(text)), scope.evaluator.budget)
+        return _marked(use(normalized(text)), scope)
 
     return call
+
+
+def _marked(text: str, scope: Scope) -> str:
+    scope.evaluator.budget.remember(text, Mark.FILE)
+    return whole_file(text)
 
 
 def _fileexists(scope: Scope, arguments: list[Any]) -> Any:
@@ -51,7 +57,9 @@ def _templatefile(scope: Scope, arguments: list[Any]) -> Any:
     text = _read(scope, path)
     if text is None:
         return Unknown("templatefile", cause=Cause.FILE)
-    return marked(scope.module.render(text, variables, scope), scope.evaluator.budget)
+    scope.evaluator.budget.remember(text, Mark.FILE)
+    rendered = scope.module.render(text, variables, scope)
+    return marked(rendered, Mark.FILE, scope.evaluator.budget)
 
 
 def _base64(text: str) -> str:

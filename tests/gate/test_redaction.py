@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import pytest
+
+from generator.config.marks import FROM_FILE, SENSITIVE_VALUE, Mark
+from generator.gate.model import Policy, Severity
+from generator.gate.redaction import Redaction
+from tests.support.findings import finding
+
+PRIVATE = {
+    "hunter2-top": Mark.SECRET,
+    "4711": Mark.SECRET,
+    "2001:DB8::1/64": Mark.FILE,
+    "-----BEGIN KEY\nabc": Mark.FILE,
+    "production": Mark.FILE,
+    "required": Mark.FILE,
+}
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("it is hunter2-top.", f"it is {SENSITIVE_VALUE}."),
+        ("it is xHUNTER2-TOPx", f"it is x{SENSITIVE_VALUE}x"),
+        ("`tcp 4711-4712` is open", f"`tcp {SENSITIVE_VALUE}-4712` is open"),
+        ("port 14711", "port 14711"),
+        ("from 2001:db8::/64", f"from {FROM_FILE}"),
+        ("holds -----BEGIN KEY\nabc in clear", f"holds {FROM_FILE} in clear"),
+        ("stage 'production'", f"stage '{FROM_FILE}'"),
+        ("module.production_vpc", "module.production_vpc"),
+    ],
+)
+def test_private_values_are_masked(message: str, said: str) -> None:
+    assert Redaction(PRIVATE).text(message) == said
+
+
+def policy(remediation: str) -> Policy:
+    return Policy(
+        "a-policy", "T", ("1.2.1",), Severity.LOW, ("x",), "W", remediation, list, "f", Path()
+    )
+
+
+def test_words_of_the_policy_stay() -> None:
+    found = finding(message='`a` is "required"')
+    own = Redaction(PRIVATE).finding(found, policy('Set a = "required".'))
+    assert own.message == found.message
+    other = Redaction(PRIVATE).finding(found, policy("Set a."))
+    assert other.message == f'`a` is "{FROM_FILE}"'
+
+
+def test_keys_in_addresses_of_checkov() -> None:
+    found = finding(source="checkov", resource='aws_x.y["a-hunter2-top"]')
+    assert Redaction(PRIVATE).finding(found).resource == f'aws_x.y["{SENSITIVE_VALUE}"]'
+    plain = finding(source="checkov", resource='aws_x.y["plain"]')
+    assert Redaction(PRIVATE).finding(plain) == plain
+
+
+def test_nothing_private_nothing_changed() -> None:
+    found = finding()
+    assert Redaction({}).finding(found) is found
