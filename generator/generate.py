@@ -13,6 +13,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint
+from generator.cache_place import refuse_cache_in
 from generator.config.load import load_files
 from generator.conformance import require_conformance
 from generator.errors import NoVerdictError, UsageError
@@ -52,6 +53,7 @@ def generate(options: GenerateOptions) -> Generated:
         UsageError: an unknown name, or the writer refused.
         NoVerdictError: what was rendered is not what was decided.
     """
+    refuse_cache_in([options.specs, options.out])
     estate = load_estate(options.specs)
     chosen = _chosen(estate, options.names)
     trees, resources = {}, {}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.cache_place import refuse_cache_in
 from generator.errors import UsageError
 from generator.gate.options import Options
 from generator.gate.run import assess
@@ -55,6 +56,7 @@ def plan(options: PlanOptions) -> Planned:
     root = resolve([options.name], options.out)[0]
     if root.kind != "directory":
         raise UsageError(f"{options.name} is a plan already: use `pave check {options.name}`.")
+    refuse_cache_in([root.path])
     keep_out_of_git(options.keep)
     saved = make_plan(
         find_engine(options.engine),

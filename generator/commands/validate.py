@@ -26,8 +26,10 @@ def command(names: tuple[str, ...], specs: Path) -> None:
     Rules such as "no two VPCs overlap" look at all specs together, so all of them are read.
     Every problem is printed, with file and line; the exit status is then 2.
     """
+    from generator.cache_place import refuse_cache_in
     from generator.spec.load import load_estate
 
+    refuse_cache_in([specs])
     estate = load_estate(specs)
     for line in _summaries(estate, names):
         click.echo(line)

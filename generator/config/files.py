@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.errors import NoVerdictError
+from generator.repository import repository_of
 
 MAX_FILE = 8 << 20
 MAX_FILES = 5_000
@@ -83,7 +84,7 @@ class DiskFiles:
         parents = (self._root, *self._root.parents)
         outer = within.resolve() if within else self._root
         outer = outer if outer in parents else self._root
-        self._boundary = next((p for p in parents if (p / ".git").exists()), outer)
+        self._boundary = repository_of(self._root) or outer
         self._count = self._total = 0
         self.asked: set[str] = set()  # every path that was read, or was to be read
 

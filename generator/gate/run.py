@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.cache import digest
+from generator.cache_place import refuse_cache_in
 from generator.errors import NoVerdictError, UsageError
+from generator.gate.checkov.installed import is_damaged
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
@@ -37,8 +39,9 @@ def assess(targets: Sequence[Target], options: Options) -> Verdict:
 
     Raises:
         NoVerdictError: something that decides could not be read or run.
-        UsageError: a gate file or policies folder that does not exist.
+        UsageError: a gate file or policies folder that does not exist, a cache in the tree.
     """
+    refuse_cache_in(place for target in targets for place in target.places)
     for path in (*options.gate_files, *options.policies):
         if not path.exists():
             raise UsageError(f"{path} does not exist")
@@ -65,13 +68,15 @@ def _look_up(targets: Sequence[Target], options: Options, ended: str) -> list[_W
     try:
         given = settings_digest([*options.gate_files, options.controls], options.policy_folders)
         tool = tool_digest()
+        intact = not (options.with_checkov and options.use_cache and is_damaged())
     except OSError as error:
         raise NoVerdictError(f"The gate cannot read its own files: {error}") from error
     kept, work = KeptOutcomes(), []
     for target in targets:
         content = Content(target)
         parts = (target.name, target.prefix, target.kind, str(options.with_checkov), ended)
-        key = digest("outcome-1", tool, given, *parts, content.digest) if content.digest else ""
+        whole = content.digest and intact
+        key = digest("outcome-1", tool, given, *parts, content.digest) if whole else ""
         item = _Work(target, content, key)
         found = kept.get(key, options.with_passes) if key and options.use_cache else None
         if found:

@@ -37,6 +37,11 @@ class Target:
             return self.source
         return self.path if self.kind == "directory" else self.path.parent
 
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Everything that was named to be judged; of a plan the file, not the folder around."""
+        return tuple(place for place in (self.path, self.source, self.within) if place)
+
     def planned_from(self, source: Target) -> Target:
         """The plan together with the root module that it was made from."""
         return replace(self, source=source.path, prefix=source.prefix)

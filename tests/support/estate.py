@@ -62,10 +62,10 @@ class Estate:
 
 
 @pytest.fixture
-def estate(tmp_path, monkeypatch) -> Estate:
+def estate(tmp_path, tmp_path_factory, monkeypatch) -> Estate:
     made = Estate(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.setattr(options, "data_folder", lambda name: tmp_path / name)
     monkeypatch.setattr(checkov_run, "ensure_environment", lambda progress: made.python)
     return made

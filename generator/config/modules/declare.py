@@ -75,7 +75,7 @@ class Declarer:
         try:
             text = self._files.read(path)
             self._ambiguous(path, text if kind == "native" else "")
-            return self._reader.read(text, kind), path
+            return self._reader.read(text, kind, secret=_holds_secrets(name, text)), path
         except MalformedError as problem:
             self._trouble(path, problem.line, problem.message)
         except UnreadableError as problem:
@@ -163,6 +163,11 @@ _LABELS = {
     "terraform": 0,
     "variable": 1,
 }
+
+
+def _holds_secrets(name: str, text: str) -> bool:
+    """Whether nothing of a file may be kept on disk: values of variables, sensitive defaults."""
+    return name.endswith((".tfvars", ".tfvars.json")) or "sensitive" in text
 
 
 def _is_override(name: str) -> bool:

@@ -30,25 +30,30 @@ class Reader:
         self._cache = Cache("syntax")
         self._seen: dict[str, Any] = {}
 
-    def read(self, text: str, kind: str) -> Body:
-        """The body of a file of a kind (``native``, ``json``, ``values``, ``template``)."""
+    def read(self, text: str, kind: str, *, secret: bool = False) -> Body:
+        """The body of a file of a kind (``native``, ``json``, ``values``, ``template``).
+
+        What is ``secret`` is parsed each time: nothing of it is kept on disk.
+        """
         key = digest(_engine(), kind, text)
         found = self._seen.get(key)
         if found is None:
-            found = self._seen[key] = self._cache.get(key) or self._parse(key, text, kind)
+            kept = None if secret else self._cache.get(key)
+            found = self._seen[key] = kept or self._parse(key, text, kind, secret)
         if "problem" in found:
             raise MalformedError(*found["problem"])
         body: Body = found["body"]
         return body
 
-    def _parse(self, key: str, text: str, kind: str) -> dict[str, Any]:
+    def _parse(self, key: str, text: str, kind: str, secret: bool) -> dict[str, Any]:
         document: dict[str, Any]
         try:
             document = {"body": parse_text(text, kind)}
         except MalformedError as problem:
             document = {"problem": [problem.line, problem.message]}
         try:
-            self._cache.put(key, document)
+            if not secret:
+                self._cache.put(key, document)
         except RecursionError:
             document = {"problem": [1, "expressions are nested too deeply"]}
         return document

@@ -14,20 +14,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.cache import cache_folder, digest, make_cache_folder
+from generator.cache import make_cache_folder
 from generator.errors import NoVerdictError
+from generator.gate.checkov.installed import (
+    LOCK_FILE,
+    environment_folder,
+    is_intact,
+    note_installed,
+)
 
-LOCK_FILE = Path(__file__).with_name("requirements.txt")
-_MARKER = ".complete"  # written last: a half-made environment never has it
 _SECONDS = 900
 Progress = Callable[[str], None]
-
-
-def environment_folder() -> Path:
-    """Where the environment for this lock file and this Python is, or will be."""
-    python = f"py{sys.version_info.major}{sys.version_info.minor}"
-    key = digest(LOCK_FILE.read_bytes(), sys.platform, os.path.realpath(sys.executable))
-    return cache_folder() / "checkov" / f"{key[:16]}-{python}"
 
 
 def ensure_environment(progress: Progress) -> Path:
@@ -39,10 +36,10 @@ def ensure_environment(progress: Progress) -> Path:
     folder = environment_folder()
     try:
         make_cache_folder()  # also when it is there: what others can write to is not run
-        if not (folder / _MARKER).exists():
+        if not is_intact(folder):
             folder.parent.mkdir(exist_ok=True)
             with _only_one_process(folder.with_suffix(".lock")):
-                if not (folder / _MARKER).exists():
+                if not is_intact(folder):
                     _make(folder, progress)
     except OSError as error:
         raise NoVerdictError(_advice(f"{type(error).__name__}: {error}")) from error
@@ -61,7 +58,7 @@ def _make(folder: Path, progress: Progress) -> None:
     _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], folder.parent)
     sync = [uv, "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode"]
     _run([*sync, "--python", str(_python(folder)), str(LOCK_FILE)], folder.parent)
-    (folder / _MARKER).write_text("made whole\n")
+    note_installed(folder)
     progress("checkov is ready.")
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.gate.checkov import environment
-from generator.gate.checkov.environment import LOCK_FILE, ensure_environment, environment_folder
+from generator.gate.checkov import environment, installed
+from generator.gate.checkov.environment import ensure_environment
+from generator.gate.checkov.installed import LOCK_FILE, environment_folder
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +107,7 @@ def test_another_lock_file_is_another_environment(tmp_path, monkeypatch) -> None
     before = environment_folder()
     other = tmp_path / "requirements.txt"
     other.write_text("checkov==0\n")
-    monkeypatch.setattr(environment, "LOCK_FILE", other)
+    monkeypatch.setattr(installed, "LOCK_FILE", other)
     assert environment_folder() != before
 
 
