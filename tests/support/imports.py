@@ -25,7 +25,17 @@ ALLOWED = {
     "planning": {"planning", "config"},
     "report": {"report", "gate", "config"},
 }
-EVERYWHERE = {"bounded", "errors", "resources", "cache", "replace", "shown", ""}
+EVERYWHERE = {
+    "bounded",
+    "cache_place",
+    "repository",
+    "errors",
+    "resources",
+    "cache",
+    "replace",
+    "shown",
+    "",
+}
 
 
 def sources(root: Path = ROOT) -> dict[str, str]:
