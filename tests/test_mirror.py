@@ -26,6 +26,7 @@ TOGETHER = {
     "spec/scaffold*.py": ("commands/test_init.py", "`pave init` and nothing else"),
     "spec/targets.py": ("spec/test_cases.py", "who may talk to whom: right and wrong flows"),
     "spec/source.py": ("spec/test_cases.py", "a problem is found on the line it is written on"),
+    "cache_place.py": ("hostile/test_cache.py", "where a cache is refused"),
     "check.py": ("commands/test_check.py", "`pave check` and nothing else"),
     "plan.py": ("commands/test_plan.py", "`pave plan` and nothing else"),
     "generate.py": ("commands/test_generate.py", "`pave generate` and nothing else"),
