@@ -105,6 +105,7 @@ class Module:
     source: Source
     # The component as it was written, for templates: what passes through undecided.
     spec: Any = None
+    tags: Mapping[str, str] = field(default_factory=dict)
     inputs: tuple[Input, ...] = ()
     outputs: tuple[Output, ...] = ()
     # What the module's RUNBOOK.md.j2 needs to know besides ``data``.

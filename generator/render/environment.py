@@ -61,9 +61,9 @@ def comment(text: str) -> Markup:
 
 @pass_context
 def tags(context: Context, name: str, extra: Mapping[str, str] | None = None) -> Markup:
-    """Function: the ``tags`` argument: Name, the component's tags, and extra ones."""
+    """Function: the ``tags`` argument: Name, the module's tags, and extra ones."""
     own = {"Name": name}
-    merged = own | dict(context["data"].tags) | dict(extra or {}) | own
+    merged = own | dict(context["module"].tags) | dict(extra or {}) | own
     return Markup(f"tags = {literal(merged)}")  # noqa: S704 - escaped for HCL
 
 

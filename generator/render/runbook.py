@@ -64,7 +64,7 @@ def steps_of(blueprint: Blueprint, module: Module) -> Iterator[Entry]:
 def _written(template: str, blueprint: Blueprint, module: Module | None = None) -> Iterator[Entry]:
     known: dict[str, object] = {}
     if module:
-        known = {"module": module, "data": module.data, **module.facts}
+        known = {"module": module, "data": module.data, "spec": module.spec, **module.facts}
     known |= {"root": blueprint, "partition": partition(blueprint.region)}
     text = runbook_environment().get_template(template).render(**known)
     for section in sections(text):

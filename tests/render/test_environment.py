@@ -90,11 +90,11 @@ def test_not_a_type(text: str) -> None:
         rendered("{{ x | type_constraint }}", x=text)
 
 
-class Data:
+class Tagged:
     tags = {"pci_scope": "cde", "Name": "not this"}
 
 
 def test_tags() -> None:
-    assert rendered('{{ tags("a", extra={"b": x}) }}', data=Data(), x=EVIL) == (
+    assert rendered('{{ tags("a", extra={"b": x}) }}', module=Tagged(), x=EVIL) == (
         f'tags = {{\nName = "a"\npci_scope = "cde"\nb = {SAFE}\n}}'
     )

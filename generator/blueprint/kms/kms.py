@@ -16,7 +16,6 @@ class Kms:
 
     keys: tuple[Key, ...]
     production: bool
-    tags: dict[str, str]
 
 
 def kms(context: Context) -> Module:
@@ -27,7 +26,7 @@ def kms(context: Context) -> Module:
         name="kms",
         template="kms",
         description="KMS keys, one per data class",
-        data=Kms(made, context.production, tags={}),
+        data=Kms(made, context.production),
         resources=tuple(
             Announced(type_, key.label, source)
             for key in made

@@ -16,6 +16,7 @@ from generator.blueprint.network.prerequisites import prerequisites
 from generator.blueprint.network.routes import Ways, ways
 from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
 from generator.blueprint.parts import flow_logs
+from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.scope import network_scope
 from generator.spec.model.base import DataClass
 
@@ -34,7 +35,6 @@ class Network:
     flow_logs: flow_logs.FlowLogs
     dns: Dns
     production: bool
-    tags: dict[str, str]
 
 
 def network(context: Context) -> Module:
@@ -49,6 +49,11 @@ def network(context: Context) -> Module:
         template="network",
         description="VPC, subnets, routes, network ACLs, endpoints, names and flow logs",
         data=data,
+        tags={
+            "service": "network",
+            "pci_scope": network_scope(context).value,
+            "data_class": DataClass.INTERNAL.value,
+        },
         resources=tuple(_announced(context, data)),
         source=context.source("network"),
         inputs=_inputs(data),
@@ -70,11 +75,6 @@ def _data(context: Context) -> Network:
         flow_logs=vpc_flow_logs(context),
         dns=dns(context, made),
         production=context.production,
-        tags={
-            "service": "network",
-            "pci_scope": network_scope(context).value,
-            "data_class": DataClass.INTERNAL.value,
-        },
     )
 
 
@@ -87,8 +87,7 @@ def _announced(context: Context, data: Network) -> Iterator[Announced]:
         "network.flow_logs": data.flow_logs.resources(),
         "network.dns": _dns_resources(data.dns),
     }.items():
-        source = context.source(path)
-        yield from (Announced(type_, name, source) for type_, name in resources)
+        yield from announced(resources, context.source(path))
 
 
 def _vpc_resources(data: Network) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.blueprint.context import Context
-from generator.blueprint.model import Announced
 from generator.spec.model.base import Component, PciScope
-from generator.spec.source import Source
 
 _IDENTIFIERS = [
     f"arn:aws:dataprotection::aws:data-identifier/{identifier}"
@@ -80,10 +78,10 @@ def log_group_of(
     )
 
 
-def announced(groups: Iterable[LogGroup], source: Source) -> tuple[Announced, ...]:
-    """The resources of log groups."""
+def resources(groups: Iterable[LogGroup]) -> tuple[tuple[str, str], ...]:
+    """Type and name of each resource of log groups."""
     return tuple(
-        Announced(type_, group.label, source)
+        (type_, group.label)
         for group in groups
         for type_ in (
             "aws_cloudwatch_log_group",

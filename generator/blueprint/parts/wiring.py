@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.blueprint.context import label, subnet_role, wire
+from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input
 from generator.spec.model.base import Component
 from generator.spec.model.network import SubnetRole
@@ -11,6 +12,16 @@ from generator.spec.model.network import SubnetRole
 def subnets_variable(component: Component) -> str:
     """Variable that holds the subnets a component lives in."""
     return role_variable(subnet_role(component))
+
+
+def subnets_of(component: Component) -> Expr:
+    """The subnets a component lives in, as its module refers to them."""
+    return Expr(f"var.{subnets_variable(component)}")
+
+
+def subnet_of(component: Component, zone: int) -> Expr:
+    """The subnet in the zone with that index."""
+    return Expr(f"var.{subnets_variable(component)}[{zone}]")
 
 
 def role_variable(role: SubnetRole) -> str:

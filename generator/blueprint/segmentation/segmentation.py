@@ -35,7 +35,6 @@ class Segmentation:
     """All of PCI DSS requirement 1 that security groups enforce."""
 
     sections: tuple[Section, ...]
-    tags: dict[str, str]
 
 
 def segmentation(context: Context) -> Module:
@@ -46,7 +45,7 @@ def segmentation(context: Context) -> Module:
         name="segmentation",
         template="segmentation",
         description="Security groups and their rules, one for each declared flow",
-        data=Segmentation(sections, tags={}),
+        data=Segmentation(sections),
         resources=tuple(a for section in sections for a in _announced(section)),
         source=context.source(""),
         inputs=_inputs(sections),

@@ -11,11 +11,11 @@ from generator.blueprint.components.backup.types import types
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.kms.keys import BACKUP
-from generator.blueprint.model import Announced, Module, Output
+from generator.blueprint.model import Module, Output
+from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.scope import highest
-from generator.spec.model.backup import Backup, VaultLock
-from generator.spec.source import Source
+from generator.spec.model.backup import Backup
 
 NAME = "backup"
 
@@ -24,14 +24,10 @@ NAME = "backup"
 class BackupData:
     """All decisions about backups. ``immutable``: the lock cannot be taken away either."""
 
-    tags: dict[str, str]
     vault: str
     production: bool
-    lock: VaultLock
     immutable: bool
     policy: dict[str, Any]
-    notify_topic_arn: str | None
-    time_zone: str
     plans: tuple[Plan, ...]
     roles: tuple[IamRole, ...]
 
@@ -45,7 +41,9 @@ def backup(context: Context, spec: Backup) -> Module:
         template="backup",
         description="AWS Backup: a locked vault, and a plan for each tier",
         data=data,
-        resources=_resources(data, source),
+        spec=spec,
+        tags=_tags(context),
+        resources=announced(_resources(data, spec), source),
         source=source,
         inputs=(
             wire("backup_key_arn", "string", "KMS key of backups", "kms", f"{BACKUP}_key_arn"),
@@ -74,31 +72,31 @@ def _restore_role(context: Context) -> str:
     return f"arn:aws:iam::{context.account.account_id}:role/{context.name('aws-restore')}"
 
 
-def _data(context: Context, spec: Backup) -> BackupData:
+def _tags(context: Context) -> dict[str, str]:
     scope = highest(c.pci_scope for c in context.environment.components.values() if c.backed_up)
+    return {"service": NAME, "pci_scope": scope.value, "data_class": BACKUP}
+
+
+def _data(context: Context, spec: Backup) -> BackupData:
     return BackupData(
-        tags={"service": NAME, "pci_scope": scope.value, "data_class": BACKUP},
         vault=context.name(NAME),
         production=context.production,
-        lock=spec.lock,
         immutable=context.production,
         policy=vault_policy(context, spec),
-        notify_topic_arn=spec.notify_topic_arn,
-        time_zone=spec.time_zone,
         plans=plans(context, spec),
         roles=roles(context),
     )
 
 
-def _resources(data: BackupData, source: Source) -> tuple[Announced, ...]:
+def _resources(data: BackupData, spec: Backup) -> list[tuple[str, str]]:
     names = [
         ("aws_backup_vault", "this"),
         ("aws_backup_vault_lock_configuration", "this"),
         ("aws_backup_vault_policy", "this"),
     ]
-    names += [("aws_backup_vault_notifications", "this")] if data.notify_topic_arn else []
+    names += [("aws_backup_vault_notifications", "this")] if spec.notify_topic_arn else []
     for plan in data.plans:
         names += [("aws_backup_plan", plan.label), ("aws_backup_selection", plan.label)]
     for role in data.roles:
         names += role.resources()
-    return tuple(Announced(type_, label, source) for type_, label in names)
+    return names

@@ -18,20 +18,18 @@ from generator.blueprint.components.database.topology import (
 )
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
-from generator.blueprint.parts.naming import component_tags
-from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
+from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.database import Database
-from generator.spec.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class DatabaseData:
     """All decisions about a database; either ``instance`` or ``cluster`` is there."""
 
-    tags: dict[str, str]
     common: Common
     instance: DatabaseInstance | None
     cluster: AuroraCluster | None
@@ -47,16 +45,14 @@ class DatabaseData:
 def database(context: Context, name: str) -> Module:
     """Decide everything about a database."""
     spec = context.environment.databases[name]
-    source = context.source(f"databases.{name}")
     data = _data(context, name, spec)
-    return Module(
-        name=name,
-        template="database",
-        description=spec.description or f"Database {name}",
+    return component_module(
+        context,
+        f"databases.{name}",
+        "database",
+        about=f"Database {name}",
         data=data,
-        spec=spec,
-        resources=_resources(data, source),
-        source=source,
+        resources=_resources(data),
         inputs=_inputs(name, spec),
         outputs=_outputs(data),
         facts=facts(context, name, spec),
@@ -68,7 +64,6 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
     groups = _log_groups(context, spec, aws_name)
     aurora = spec.engine.aurora
     return DatabaseData(
-        tags=component_tags(spec, name),
         common=common(context, aws_name, spec),
         instance=None if aurora else instance(context, spec),
         cluster=cluster(context, aws_name, spec) if aurora else None,
@@ -78,7 +73,7 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
         logs=groups,
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
         monitoring=monitoring_role(context, aws_name, spec),
-        subnets=Expr(f"var.{subnets_variable(spec)}"),
+        subnets=subnets_of(spec),
     )
 
 
@@ -92,7 +87,7 @@ def _log_groups(context: Context, spec: Database, aws_name: str) -> tuple[logs.L
     )
 
 
-def _resources(data: DatabaseData, source: Source) -> tuple[Announced, ...]:
+def _resources(data: DatabaseData) -> tuple[tuple[str, str], ...]:
     names = [
         ("aws_db_subnet_group", "this"),
         *data.monitoring.resources(),
@@ -105,8 +100,8 @@ def _resources(data: DatabaseData, source: Source) -> tuple[Announced, ...]:
     names += [("aws_db_option_group", "this")] if data.option_group else []
     names += data.audit_bucket.resources() if data.audit_bucket else ()
     return (
-        *(Announced(type_, label_, source) for type_, label_ in names),
-        *logs.announced(data.logs, source),
+        *names,
+        *logs.resources(data.logs),
     )
 
 

@@ -20,16 +20,12 @@ def facts(context: Context, name: str, database: Database) -> dict[str, object]:
     server = _server(context, name)
     (port,) = database.listens_on
     return {
-        "name": name,
         "identifier": decided.name,
-        "engine": database.engine.value,
         "cluster": database.engine.aurora,
         "resource": "aws_rds_cluster" if database.engine.aurora else "aws_db_instance",
         "postgres": database.engine in _POSTGRES,
         "mariadb": database.engine is Engine.MARIADB,
         "sql_server": database.engine.sql_server,
-        "instance_class": database.instance_class,
-        "master": database.master_username,
         "port": port,
         "server": server,
         "server_group": context.name(server) if server else None,

@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from generator.blueprint.components.dms.endpoints import MigrationEndpoint, endpoints
 from generator.blueprint.components.dms.iam import MigrationRoles, roles
 from generator.blueprint.components.dms.task import (
-    Capacity,
-    ReplicationInstance,
     Task,
-    capacity,
-    instance,
     log_group_name,
     resource_id,
     task,
@@ -20,25 +16,21 @@ from generator.blueprint.components.dms.task import (
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.flows.dms import source_port
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
-from generator.blueprint.parts.naming import component_tags
-from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
+from generator.blueprint.parts.assembly import component_module
+from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.dms import Dms, MigrationType
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """All decisions about a migration; either ``instance`` or ``capacity`` is there."""
+    """All decisions about a migration, which runs on an instance or without servers."""
 
-    tags: dict[str, str]
     name: str
     resource_id: str
     subnets: Expr
     multi_az: bool
-    maintenance_window: str
-    instance: ReplicationInstance | None
-    capacity: Capacity | None
     source: MigrationEndpoint
     target: MigrationEndpoint
     task: Task
@@ -54,20 +46,16 @@ class Migration:
 def dms(context: Context, name: str) -> Module:
     """Decide everything about a migration."""
     spec = context.environment.dms[name]
-    source = context.source(f"dms.{name}")
     data = _data(context, name, spec)
-    return Module(
-        name=name,
-        template="dms",
-        description=spec.description or f"Migration into {spec.target.to}",
+    return component_module(
+        context,
+        f"dms.{name}",
+        "dms",
+        about=f"Migration into {spec.target.to}",
         data=data,
-        resources=(
-            *(Announced(type_, label_, source) for type_, label_ in _resources(data)),
-            *logs.announced([data.log], source),
-        ),
-        source=source,
+        resources=_resources(data, spec),
         inputs=_inputs(name, spec),
-        outputs=tuple(_outputs(data)),
+        outputs=_outputs(spec),
         facts=_facts(spec),
     )
 
@@ -76,14 +64,10 @@ def _data(context: Context, name: str, spec: Dms) -> Migration:
     source, target = endpoints(context, name, spec)
     group, days = log_group_name(context, name, spec), spec.log_retention_days
     return Migration(
-        tags=component_tags(spec, name),
         name=context.name(name),
         resource_id=resource_id(context.name(name)),
-        subnets=Expr(f"var.{subnets_variable(spec)}"),
+        subnets=subnets_of(spec),
         multi_az=context.production if spec.multi_az is None else spec.multi_az,
-        maintenance_window=spec.maintenance_window,
-        instance=instance(spec),
-        capacity=capacity(spec),
         source=source,
         target=target,
         task=task(spec),
@@ -96,18 +80,15 @@ def _facts(spec: Dms) -> dict[str, object]:
     """What the runbook says besides ``Migration``."""
     ends = {"source": spec.source, "target": spec.target}
     return {
-        "data_class": spec.data_class.value,
         "certificates": {end: connection.certificate_arn for end, connection in ends.items()},
-        "source": spec.source,
         "source_port": source_port(spec.source),
         "copies_changes": spec.task.migration_type is not MigrationType.FULL_LOAD,
-        "validation": spec.task.validation,
     }
 
 
-def _resources(data: Migration) -> Iterator[tuple[str, str]]:
+def _resources(data: Migration, spec: Dms) -> Iterator[tuple[str, str]]:
     yield "aws_dms_replication_subnet_group", "this"
-    if data.instance:
+    if spec.instance:
         yield "aws_dms_replication_instance", "this"
         yield "aws_dms_replication_task", "this"
     else:
@@ -118,6 +99,7 @@ def _resources(data: Migration) -> Iterator[tuple[str, str]]:
             yield "aws_dms_certificate", end.label
     for role in (data.roles.secrets, *data.roles.account_roles):
         yield from role.resources()
+    yield from logs.resources([data.log])
 
 
 def _inputs(name: str, spec: Dms) -> tuple[Input, ...]:
@@ -127,8 +109,8 @@ def _inputs(name: str, spec: Dms) -> tuple[Input, ...]:
     )
 
 
-def _outputs(data: Migration) -> Iterator[Output]:
-    if data.instance is None:
+def _outputs(spec: Dms) -> Iterator[Output]:
+    if spec.instance is None:
         arn = Expr("aws_dms_replication_config.this.arn")
         yield Output("replication_config_arn", "ARN of the replication", arn)
         return

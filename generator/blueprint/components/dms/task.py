@@ -22,50 +22,17 @@ _RESOURCE_ID = 31
 
 
 @dataclass(frozen=True, slots=True)
-class ReplicationInstance:
-    """A replication instance; ``pinned`` to a version that it moves on from by itself."""
-
-    instance_class: str
-    storage_gib: int
-    engine_version: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """Serverless capacity in DMS capacity units."""
-
-    least: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """What is copied, and how; the template makes JSON of the two documents."""
 
-    migration_type: str
     table_mappings: dict[str, Any]
     settings: dict[str, Any]
-
-
-def instance(migration: Dms) -> ReplicationInstance | None:
-    """Decide the replication instance."""
-    spec = migration.instance
-    if spec is None:
-        return None
-    return ReplicationInstance(spec.instance_class, spec.storage_gib, spec.engine_version)
-
-
-def capacity(migration: Dms) -> Capacity | None:
-    """Decide the serverless capacity."""
-    spec = migration.serverless
-    return None if spec is None else Capacity(spec.min_capacity_units, spec.max_capacity_units)
 
 
 def task(migration: Dms) -> Task:
     """Decide the task."""
     spec = migration.task
     return Task(
-        migration_type=spec.migration_type.value,
         table_mappings=json.loads(spec.table_mappings),
         settings=_settings(migration),
     )

@@ -15,20 +15,18 @@ from generator.blueprint.components.documentdb.cluster import (
 from generator.blueprint.components.documentdb.parameters import parameters
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.callers import callers
-from generator.blueprint.parts.naming import component_tags
-from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
+from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.documentdb import DocumentDb
-from generator.spec.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentDbData:
     """All decisions about a document database."""
 
-    tags: dict[str, str]
     cluster: DocumentCluster
     members: tuple[Member, ...]
     parameters: tuple[Parameter, ...]
@@ -40,22 +38,18 @@ class DocumentDbData:
 def documentdb(context: Context, name: str) -> Module:
     """Decide everything about a document database."""
     spec = context.environment.documentdb[name]
-    source = context.source(f"documentdb.{name}")
     data = _data(context, name, spec)
-    return Module(
-        name=name,
-        template="documentdb",
-        description=spec.description or f"Document database {name}",
+    return component_module(
+        context,
+        f"documentdb.{name}",
+        "documentdb",
+        about=f"Document database {name}",
         data=data,
-        spec=spec,
-        resources=_resources(data, source),
-        source=source,
+        resources=_resources(data),
         inputs=_inputs(name, spec),
         outputs=_outputs(),
         facts={
-            "name": name,
             "identifier": context.name(name),
-            "engine_version": spec.engine_version,
             "user_roles": _user_roles(context, name),
         },
     )
@@ -74,23 +68,22 @@ def _data(context: Context, name: str, spec: DocumentDb) -> DocumentDbData:
         for log in LOGS
     )
     return DocumentDbData(
-        tags=component_tags(spec, name),
         cluster=cluster(context, aws_name, spec),
         members=members(context, aws_name, spec),
         parameters=parameters(spec),
         logs=groups,
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
-        subnets=Expr(f"var.{subnets_variable(spec)}"),
+        subnets=subnets_of(spec),
     )
 
 
-def _resources(data: DocumentDbData, source: Source) -> tuple[Announced, ...]:
+def _resources(data: DocumentDbData) -> tuple[tuple[str, str], ...]:
     return (
-        Announced("aws_docdb_subnet_group", "this", source),
-        Announced("aws_docdb_cluster_parameter_group", "this", source),
-        Announced("aws_docdb_cluster", "this", source),
-        *(Announced("aws_docdb_cluster_instance", m.label, source) for m in data.members),
-        *logs.announced(data.logs, source),
+        ("aws_docdb_subnet_group", "this"),
+        ("aws_docdb_cluster_parameter_group", "this"),
+        ("aws_docdb_cluster", "this"),
+        *(("aws_docdb_cluster_instance", m.label) for m in data.members),
+        *logs.resources(data.logs),
     )
 
 

@@ -8,13 +8,12 @@ from typing import Any
 from generator.blueprint.components.file_system.access import Entry, entries, policy
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.network.subnets import zone_suffix
+from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.callers import callers
-from generator.blueprint.parts.naming import component_tags
-from generator.blueprint.parts.wiring import placed, role_of, subnets_variable
-from generator.spec.model.file_system import FileSystem, ThroughputMode
-from generator.spec.source import Source
+from generator.blueprint.parts.wiring import placed, role_of, subnet_of
+from generator.spec.model.file_system import FileSystem
 
 FILE_SYSTEM = "aws_efs_file_system.this"
 
@@ -32,12 +31,8 @@ class FileSystemData:
     """All decisions about a file system. ``daily_backup``: the plan that EFS keeps by itself,
     where the environment has none."""
 
-    tags: dict[str, str]
     name: str
     production: bool
-    performance_mode: str
-    throughput_mode: str
-    provisioned_mibps: int | None
     lifecycle: tuple[tuple[str, str], ...]
     daily_backup: bool
     mount_targets: tuple[MountTarget, ...]
@@ -48,30 +43,24 @@ class FileSystemData:
 def file_system(context: Context, name: str) -> Module:
     """Decide everything about a file system."""
     spec = context.environment.file_systems[name]
-    source = context.source(f"file_systems.{name}")
     data = _data(context, name, spec)
-    return Module(
-        name=name,
-        template="file_system",
-        description=spec.description or f"File system {name}",
+    return component_module(
+        context,
+        f"file_systems.{name}",
+        "file_system",
+        about=f"File system {name}",
         data=data,
-        resources=_resources(data, source),
-        source=source,
+        resources=_resources(data),
         inputs=_inputs(context, name, spec),
         outputs=_outputs(data),
-        facts={"name": name, "boundary": context.account.permissions_boundary},
+        facts={"boundary": context.account.permissions_boundary},
     )
 
 
 def _data(context: Context, name: str, spec: FileSystem) -> FileSystemData:
-    given = spec.throughput_mode is ThroughputMode.PROVISIONED
     return FileSystemData(
-        tags=component_tags(spec, name),
         name=context.name(name),
         production=context.production,
-        performance_mode=spec.performance_mode.value,
-        throughput_mode=spec.throughput_mode.value,
-        provisioned_mibps=spec.provisioned_mibps if given else None,
         lifecycle=_lifecycle(spec),
         daily_backup=spec.backup_tier is None,
         mount_targets=tuple(_mount_targets(context, spec)),
@@ -95,20 +84,19 @@ def _lifecycle(spec: FileSystem) -> tuple[tuple[str, str], ...]:
 
 def _mount_targets(context: Context, spec: FileSystem) -> list[MountTarget]:
     return [
-        MountTarget(zone_suffix(context, zone), Expr(f"var.{subnets_variable(spec)}[{index}]"))
+        MountTarget(zone_suffix(context, zone), subnet_of(spec, index))
         for index, zone in enumerate(context.environment.network.availability_zones)
     ]
 
 
-def _resources(data: FileSystemData, source: Source) -> tuple[Announced, ...]:
-    names = [
+def _resources(data: FileSystemData) -> tuple[tuple[str, str], ...]:
+    return (
         ("aws_efs_file_system", "this"),
         ("aws_efs_file_system_policy", "this"),
         ("aws_efs_backup_policy", "this"),
         *(("aws_efs_mount_target", target.label) for target in data.mount_targets),
         *(("aws_efs_access_point", entry.label) for entry in data.entries),
-    ]
-    return tuple(Announced(type_, label_, source) for type_, label_ in names)
+    )
 
 
 def _inputs(context: Context, name: str, spec: FileSystem) -> tuple[Input, ...]:

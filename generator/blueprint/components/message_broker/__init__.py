@@ -6,7 +6,7 @@ developer guide, "Storage types"); no other pairing has a standby.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.blueprint.components.message_broker.configuration import (
@@ -16,11 +16,10 @@ from generator.blueprint.components.message_broker.configuration import (
 )
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output, Secret
-from generator.blueprint.parts.naming import component_tags
-from generator.blueprint.parts.wiring import placed, subnets_variable
+from generator.blueprint.model import Input, Module, Output, Secret
+from generator.blueprint.parts.assembly import component_module
+from generator.blueprint.parts.wiring import placed, subnet_of
 from generator.spec.model.message_broker import CONSOLE_PORTS, BrokerEngine, MessageBroker
-from generator.spec.source import Source
 
 _DAYS = {
     "mon": "MONDAY",
@@ -40,15 +39,10 @@ class MessageBrokerData:
     """All decisions about a broker. ``log_policy``: ActiveMQ writes its logs as Amazon MQ,
     RabbitMQ through the service-linked role that comes with the first broker."""
 
-    tags: dict[str, str]
     name: str
-    engine: str
-    version: str
-    instance_type: str
     deployment_mode: str
     subnets: tuple[Expr, ...]
     audit: bool
-    username: str
     maintenance_day: str
     maintenance_time: str
     configuration: Configuration
@@ -59,20 +53,19 @@ class MessageBrokerData:
 def message_broker(context: Context, name: str) -> Module:
     """Decide everything about a broker."""
     spec = context.environment.message_brokers[name]
-    source = context.source(f"message_brokers.{name}")
     data = _data(context, name, spec)
-    return Module(
-        name=name,
-        template="message_broker",
-        description=spec.description or f"Message broker {name}",
+    module = component_module(
+        context,
+        f"message_brokers.{name}",
+        "message_broker",
+        about=f"Message broker {name}",
         data=data,
-        resources=_resources(data, source),
-        source=source,
+        resources=_resources(data),
         inputs=_inputs(name, spec),
         outputs=_outputs(),
         facts=_facts(context, name, spec),
-        secrets=(_password(spec),),
     )
+    return replace(module, secrets=(_password(spec),))
 
 
 def _data(context: Context, name: str, spec: MessageBroker) -> MessageBrokerData:
@@ -81,15 +74,10 @@ def _data(context: Context, name: str, spec: MessageBroker) -> MessageBrokerData
     day, _, time = spec.maintenance_start.partition(":")
     active = spec.engine is BrokerEngine.ACTIVEMQ
     return MessageBrokerData(
-        tags=component_tags(spec, name),
         name=aws_name,
-        engine=spec.engine.value,
-        version=spec.engine_version,
-        instance_type=spec.instance_type,
         deployment_mode=mode,
-        subnets=tuple(Expr(f"var.{subnets_variable(spec)}[{index}]") for index in range(subnets)),
+        subnets=tuple(subnet_of(spec, index) for index in range(subnets)),
         audit=active,
-        username=spec.administrator,
         maintenance_day=_DAYS[day],
         maintenance_time=time,
         configuration=configuration(aws_name, spec),
@@ -107,7 +95,6 @@ def _facts(context: Context, name: str, spec: MessageBroker) -> dict[str, object
         "application_group": APPLICATIONS,
         "key_alias": f"alias/{context.name(spec.data_class.value)}",
         "logs_key_alias": f"alias/{context.name('logs')}",
-        "log_retention_days": spec.log_retention_days,
     }
 
 
@@ -157,10 +144,10 @@ def _password(spec: MessageBroker) -> Secret:
     )
 
 
-def _resources(data: MessageBrokerData, source: Source) -> tuple[Announced, ...]:
+def _resources(data: MessageBrokerData) -> list[tuple[str, str]]:
     types = ["aws_mq_broker", "aws_mq_configuration"]
     types += ["aws_cloudwatch_log_resource_policy"] if data.log_policy else []
-    return tuple(Announced(type_, "this", source) for type_ in types)
+    return [(type_, "this") for type_ in types]
 
 
 def _inputs(name: str, spec: MessageBroker) -> tuple[Input, ...]:

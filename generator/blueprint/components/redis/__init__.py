@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.blueprint.components.redis.access import (
     TOKEN,
@@ -17,12 +17,11 @@ from generator.blueprint.components.redis.group import ReplicationGroup, group
 from generator.blueprint.components.redis.parameters import ParameterGroup, parameter_group
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
-from generator.blueprint.parts.naming import component_tags
-from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
+from generator.blueprint.parts.assembly import component_module
+from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.redis import Redis
-from generator.spec.source import Source
 
 # Value of log_type of a replication group -> label of its log group.
 LOGS = {"slow-log": "slow", "engine-log": "engine"}
@@ -32,7 +31,6 @@ LOGS = {"slow-log": "slow", "engine-log": "engine"}
 class RedisData:
     """All decisions about an in-memory store; either ``user_group`` or ``token`` is there."""
 
-    tags: dict[str, str]
     group: ReplicationGroup
     parameter_group: ParameterGroup
     user_group: UserGroup | None
@@ -45,21 +43,19 @@ class RedisData:
 def redis(context: Context, name: str) -> Module:
     """Decide everything about an in-memory store."""
     spec = context.environment.redis[name]
-    source = context.source(f"redis.{name}")
     data = _data(context, name, spec)
-    return Module(
-        name=name,
-        template="redis",
-        description=spec.description or f"In-memory store {name}",
+    module = component_module(
+        context,
+        f"redis.{name}",
+        "redis",
+        about=f"In-memory store {name}",
         data=data,
-        resources=_resources(data, source),
-        source=source,
+        resources=_resources(data),
         inputs=_inputs(name, spec),
-        outputs=_outputs(data),
+        outputs=_outputs(data, spec),
         facts=facts(context, name, spec),
-        secrets=(TOKEN,) if data.token else (),
-        terraform="1.11.0",
     )
+    return replace(module, secrets=(TOKEN,) if data.token else (), terraform="1.11.0")
 
 
 def _data(context: Context, name: str, spec: Redis) -> RedisData:
@@ -67,7 +63,6 @@ def _data(context: Context, name: str, spec: Redis) -> RedisData:
     # CloudWatch Logs user guide: this prefix keeps the account's resource policy short.
     prefix, days = f"/aws/vendedlogs/elasticache/{decided.id}", spec.log_retention_days
     return RedisData(
-        tags=component_tags(spec, name),
         group=decided,
         parameter_group=parameter_group(decided.id, spec),
         user_group=user_group(context, name, spec),
@@ -77,11 +72,11 @@ def _data(context: Context, name: str, spec: Redis) -> RedisData:
             logs.log_group(context, spec, label_, f"{prefix}/{log}", days)
             for log, label_ in LOGS.items()
         ),
-        subnets=Expr(f"var.{subnets_variable(spec)}"),
+        subnets=subnets_of(spec),
     )
 
 
-def _resources(data: RedisData, source: Source) -> tuple[Announced, ...]:
+def _resources(data: RedisData) -> tuple[tuple[str, str], ...]:
     names = [
         ("aws_elasticache_subnet_group", "this"),
         ("aws_elasticache_parameter_group", "this"),
@@ -91,8 +86,8 @@ def _resources(data: RedisData, source: Source) -> tuple[Announced, ...]:
         names += [("aws_elasticache_user_group", "this"), ("aws_elasticache_user", "default")]
         names += [("aws_elasticache_user", user.label) for user in data.user_group.users]
     return (
-        *(Announced(type_, label_, source) for type_, label_ in names),
-        *logs.announced(data.logs, source),
+        *names,
+        *logs.resources(data.logs),
     )
 
 
@@ -103,9 +98,9 @@ def _inputs(name: str, spec: Redis) -> tuple[Input, ...]:
     )
 
 
-def _outputs(data: RedisData) -> tuple[Output, ...]:
+def _outputs(data: RedisData, spec: Redis) -> tuple[Output, ...]:
     this = "aws_elasticache_replication_group.this"
-    host = "configuration_endpoint_address" if data.group.shards else "primary_endpoint_address"
+    host = "configuration_endpoint_address" if spec.shards else "primary_endpoint_address"
     users = data.user_group.users if data.user_group else ()
     return (
         Output("arn", "ARN of the replication group", Expr(f"{this}.arn")),

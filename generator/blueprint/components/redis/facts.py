@@ -18,9 +18,7 @@ def facts(context: Context, name: str, spec: Redis) -> dict[str, object]:
     """Names, numbers and logins; ``token_secret`` only where callers share a token."""
     nodes = (spec.shards or 1) * (1 + replicas_of(context, spec))
     return {
-        "name": name,
         "identifier": group_id(context, name),
-        "engine": spec.engine.value,
         "default_group": _default_group(spec),
         "nodes": nodes,
         "quota": _DEFAULT_QUOTA,

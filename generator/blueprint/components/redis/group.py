@@ -14,21 +14,13 @@ ID_LIMIT = 40
 
 @dataclass(frozen=True, slots=True)
 class ReplicationGroup:
-    """Decisions about the replication group; ``shards``: None is cluster mode off."""
+    """Decisions about the replication group."""
 
     id: str
     description: str
-    engine: str
-    version: str
-    node_type: str
-    shards: int | None
     replicas: int
     automatic_failover: bool
     multi_az: bool
-    port: int
-    snapshot_days: int
-    snapshot_window: str
-    maintenance_window: str
     production: bool
 
 
@@ -38,19 +30,11 @@ def group(context: Context, name: str, spec: Redis) -> ReplicationGroup:
     return ReplicationGroup(
         id=group_id(context, name),
         description=f"{context.name(name)}, made by pave",
-        engine=spec.engine.value,
-        version=spec.engine_version,
-        node_type=spec.node_type,
-        shards=spec.shards,
         replicas=replicas,
         # Cluster mode demands it even without replicas (API reference,
         # AutomaticFailoverEnabled).
         automatic_failover=replicas > 0 or spec.shards is not None,
         multi_az=replicas > 0,
-        port=spec.port,
-        snapshot_days=spec.snapshots.retention_days,
-        snapshot_window=spec.snapshots.window,
-        maintenance_window=spec.maintenance_window,
         production=context.production,
     )
 

@@ -24,20 +24,20 @@ from generator.blueprint.components.rehosted_store.iam import role
 from generator.blueprint.components.service.launch_template import image_id
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.network.subnets import zone_suffix
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.naming import component_tags, inventory_tags
 from generator.blueprint.parts.wiring import (
     data_key,
     logs_key,
     security_group,
+    subnet_of,
     subnets,
-    subnets_variable,
 )
 from generator.spec.model.store import Phase, RehostedServers, Store
-from generator.spec.source import Source
 
 SUFFIX = "-servers"
 
@@ -60,9 +60,6 @@ class Servers:
 
     name: str
     image_id: str
-    instance_type: str
-    root_device: str
-    root_volume_gib: int
     role: IamRole
     record: str
     log: logs.LogGroup
@@ -73,9 +70,7 @@ class Servers:
 class RehostedStore:
     """All decisions; ``servers`` is None when only the volumes are left."""
 
-    tags: dict[str, str]
     nodes: tuple[Node, ...]
-    volume_gib: int
     production: bool
     servers: Servers | None
 
@@ -93,13 +88,14 @@ def rehosted_store(context: Context, path: str) -> Module:
         template="rehosted_store",
         description=f"{what} of {name}",
         data=data,
-        resources=_resources(data, source),
+        spec=store,
+        tags=component_tags(store, name),
+        resources=announced(_resources(data), source),
         source=source,
         inputs=_inputs(name, store),
         outputs=_outputs(data),
         facts={
             "name": name,
-            "mount_path": store.servers.mount_path,
             "group": context.name(f"{name}{SUFFIX}"),
             "migrating": store.phase is Phase.MIGRATING,
         },
@@ -110,9 +106,7 @@ def _data(context: Context, name: str, store: Store, spec: RehostedServers) -> R
     zones = context.environment.network.availability_zones
     nodes = tuple(_node(context, name, store, spec, i) for i in range(len(zones)))
     return RehostedStore(
-        tags=component_tags(store, name),
         nodes=nodes,
-        volume_gib=spec.volume_gib,
         production=context.production,
         servers=_servers(context, name, store, spec, nodes) if store.rehosted else None,
     )
@@ -126,7 +120,7 @@ def _node(context: Context, name: str, store: Store, spec: RehostedServers, inde
         label=suffix,
         name=context.name(f"{name}{SUFFIX}-{suffix}"),
         zone=zone,
-        subnet=Expr(f"var.{subnets_variable(store)}[{index}]"),
+        subnet=subnet_of(store, index),
         record=f"{name}{SUFFIX}-{suffix}.{network.dns.private_zone}",
         user_data=user_data(context.environment.region, spec, _volume(suffix)),
     )
@@ -143,9 +137,6 @@ def _servers(
     return Servers(
         name=context.name(own),
         image_id=image_id(spec.ami),
-        instance_type=spec.instance_type,
-        root_device=spec.ami.root_device,
-        root_volume_gib=spec.root_volume_gib,
         role=role(context, context.name(own), [_volume(node.label) for node in nodes]),
         record=f"{own}.{context.environment.network.dns.private_zone}",
         log=logs.log_group(context, store, "this", f"/{context.environment.name}/{own}", days),
@@ -162,20 +153,17 @@ _PER_NODE = (
 )
 
 
-def _resources(data: RehostedStore, source: Source) -> tuple[Announced, ...]:
+def _resources(data: RehostedStore) -> list[tuple[str, str]]:
     volumes = [("aws_ebs_volume", node.label) for node in data.nodes]
     if data.servers is None:
-        return tuple(Announced(type_, name, source) for type_, name in volumes)
-    names = [
+        return volumes
+    return [
         *volumes,
         *((type_, node.label) for node in data.nodes for type_ in _PER_NODE),
         ("aws_route53_record", "all"),
         *data.servers.role.resources(),
+        *logs.resources([data.servers.log]),
     ]
-    return (
-        *(Announced(type_, name, source) for type_, name in names),
-        *logs.announced([data.servers.log], source),
-    )
 
 
 def _inputs(name: str, store: Store) -> tuple[Input, ...]:

@@ -19,14 +19,13 @@ from generator.blueprint.components.search.access import (
 from generator.blueprint.components.search.cluster import SearchCluster, cluster
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.iam import IamRole
-from generator.blueprint.parts.naming import component_tags
-from generator.blueprint.parts.wiring import logs_key, placed, role_of, subnets_variable
+from generator.blueprint.parts.wiring import logs_key, placed, role_of, subnet_of
 from generator.spec.model.search import Search
-from generator.spec.source import Source
 
 # Log type -> its part of the group's name. PCI DSS 10.2.1: audit; the others for operation.
 LOG_TYPES = {
@@ -49,9 +48,7 @@ class Published:
 class SearchData:
     """All decisions about a domain."""
 
-    tags: dict[str, str]
     domain: str
-    engine_version: str
     cluster: SearchCluster
     subnets: tuple[Expr, ...]
     access_policy: dict[str, Any]
@@ -71,15 +68,14 @@ class SearchData:
 def search(context: Context, name: str) -> Module:
     """Decide everything about a domain."""
     spec = context.environment.search[name]
-    source = context.source(f"search.{name}")
     data = _data(context, name, spec)
-    return Module(
-        name=name,
-        template="search",
-        description=spec.description or f"Search domain {name}",
+    return component_module(
+        context,
+        f"search.{name}",
+        "search",
+        about=f"Search domain {name}",
         data=data,
-        resources=_resources(data, source),
-        source=source,
+        resources=_resources(data),
         inputs=_inputs(context, name, spec),
         outputs=_outputs(),
         facts=_facts(context, name),
@@ -91,7 +87,6 @@ def _facts(context: Context, name: str) -> dict[str, object]:
     domains = context.environment.search.items()
     roles = f"arn:aws:iam::{context.account.account_id}:role/"
     return {
-        "name": name,
         "identifier": context.name(name),
         "first": name == next(n for n, domain in domains if domain.managed),
         "caller_roles": {c: roles + context.name(c) for c in callers(context, name)},
@@ -105,13 +100,9 @@ def _data(context: Context, name: str, spec: Search) -> SearchData:
         Published(type_, _group(context, spec, domain, part)) for type_, part in LOG_TYPES.items()
     )
     return SearchData(
-        tags=component_tags(spec, name),
         domain=domain,
-        engine_version=spec.engine_version,
         cluster=nodes,
-        subnets=tuple(
-            Expr(f"var.{subnets_variable(spec)}[{index}]") for index in range(nodes.zones)
-        ),
+        subnets=tuple(subnet_of(spec, index) for index in range(nodes.zones)),
         access_policy=access_policy(context, name),
         master_role=master_role(context, name, spec),
         off_peak_hours=int(hours),
@@ -127,15 +118,12 @@ def _group(context: Context, spec: Search, domain: str, part: str) -> logs.LogGr
     return logs.log_group(context, spec, label(part), group, spec.log_retention_days)
 
 
-def _resources(data: SearchData, source: Source) -> tuple[Announced, ...]:
-    names = [
+def _resources(data: SearchData) -> tuple[tuple[str, str], ...]:
+    return (
         ("aws_opensearch_domain", "this"),
         *data.master_role.resources(),
         ("aws_cloudwatch_log_resource_policy", "this"),
-    ]
-    return (
-        *(Announced(type_, name, source) for type_, name in names),
-        *logs.announced(data.logs, source),
+        *logs.resources(data.logs),
     )
 
 

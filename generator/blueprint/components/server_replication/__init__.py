@@ -19,8 +19,8 @@ from generator.blueprint.components.server_replication.settings import (
 )
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output
-from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.model import Input, Module, Output
+from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.wiring import data_key, security_group
 from generator.spec.model.server_replication import ServerReplication, Tool
 
@@ -32,7 +32,6 @@ SUBNETS = "staging_area_subnet_ids"
 class Replication:
     """All decisions about a replication; ``template`` only where the provider has one."""
 
-    tags: dict[str, str]
     name: str
     role: InstallerRole
     template: Settings | None
@@ -42,24 +41,22 @@ class Replication:
 def server_replication(context: Context, name: str) -> Module:
     """Decide everything about a replication of servers."""
     spec = context.environment.server_replication[name]
-    source = context.source(f"server_replication.{name}")
     data = _data(context, name, spec)
-    return Module(
-        name=name,
-        template="server_replication",
-        description=spec.description or f"Servers replicated by {spec.tool.full_name}",
+    return component_module(
+        context,
+        f"server_replication.{name}",
+        "server_replication",
+        about=f"Servers replicated by {spec.tool.full_name}",
         data=data,
-        resources=tuple(Announced(type_, label_, source) for type_, label_ in _resources(data)),
-        source=source,
+        resources=_resources(data),
         inputs=_inputs(name, spec),
-        outputs=tuple(_outputs(data)),
+        outputs=_outputs(data),
         facts=facts(context, name, spec),
     )
 
 
 def _data(context: Context, name: str, spec: ServerReplication) -> Replication:
     return Replication(
-        tags=component_tags(spec, name),
         name=context.name(name),
         role=installer_role(context, name, spec),
         template=settings(context, name, spec) if spec.tool is Tool.DRS else None,

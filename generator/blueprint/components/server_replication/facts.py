@@ -17,7 +17,6 @@ def facts(context: Context, name: str, spec: ServerReplication) -> dict[str, obj
     """The service's roles, the sites, and the template that MGN gets by a command."""
     account, values = context.account.account_id, settings(context, name, spec)
     return {
-        "tool": spec.tool,
         "service_roles": [
             {"name": role.name, "policies": role.policies, "trust": trust_of(role, account)}
             for role in ROLES[spec.tool]

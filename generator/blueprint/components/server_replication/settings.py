@@ -28,12 +28,10 @@ class PointInTime:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The values of a template that both services know, and the recovery points of DRS."""
+    """What is decided about a template: disks and tags of both services, the recovery points
+    of DRS."""
 
-    instance_type: str
-    dedicated: bool
     disk_type: str
-    bandwidth_mbps: int
     staging_tags: dict[str, str]
     points: tuple[PointInTime, ...]
 
@@ -43,10 +41,7 @@ def settings(context: Context, name: str, spec: ServerReplication) -> Settings:
     replication servers itself, out of reach of the provider's default tags."""
     days = spec.point_in_time_days or DEFAULT_DAYS
     return Settings(
-        instance_type=spec.staging_instance_type,
-        dedicated=spec.dedicated_servers,
         disk_type=spec.staging_disk_type.upper(),
-        bandwidth_mbps=spec.bandwidth_limit_mbps,
         staging_tags=inventory_tags(context, spec, name),
         points=(
             PointInTime(1, 10, 60, "MINUTE"),

@@ -17,20 +17,18 @@ from generator.blueprint.components.service.scaling import ScalingGroup, group
 from generator.blueprint.components.service.waf import WebAcl, web_acl
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
-from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.service import Service
-from generator.spec.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceData:
     """All decisions about a service."""
 
-    tags: dict[str, str]
     launch_template: LaunchTemplate
     role: IamRole
     group: ScalingGroup
@@ -47,15 +45,14 @@ class ServiceData:
 def service(context: Context, name: str) -> Module:
     """Decide everything about a service."""
     spec = context.environment.services[name]
-    source = context.source(f"services.{name}")
     data = _data(context, name, spec)
-    return Module(
-        name=name,
-        template="service",
-        description=spec.description or f"Service {name}",
+    return component_module(
+        context,
+        f"services.{name}",
+        "service",
+        about=f"Service {name}",
         data=data,
-        resources=_resources(data, source),
-        source=source,
+        resources=_resources(data),
         inputs=_inputs(context, name, spec),
         outputs=_outputs(data),
         facts=_facts(context, name, spec),
@@ -64,7 +61,6 @@ def service(context: Context, name: str) -> Module:
 
 def _data(context: Context, name: str, spec: Service) -> ServiceData:
     return ServiceData(
-        tags=component_tags(spec, name),
         launch_template=launch_template(context, name, spec),
         role=role(context, name, spec),
         group=group(context, name, spec),
@@ -80,27 +76,21 @@ def _facts(context: Context, name: str, spec: Service) -> dict[str, object]:
     """What the runbook says besides ``ServiceData``."""
     sites = context.environment.sites.items()
     return {
-        "image": spec.ami,
-        "instance_types": spec.instance_types,
-        "secrets": spec.secrets,
         "key_alias": f"alias/{context.name(spec.data_class.value)}",
         "calling_sites": [n for n, site in sites if any(f.to == name for f in site.talks_to)],
     }
 
 
-def _resources(data: ServiceData, source: Source) -> tuple[Announced, ...]:
-    names = [
+def _resources(data: ServiceData) -> list[tuple[str, str]]:
+    return [
         ("aws_launch_template", "this"),
         ("aws_autoscaling_group", "this"),
         *(("aws_autoscaling_policy", p.label) for p in data.group.policies),
         *(("aws_autoscaling_schedule", s.label) for s in data.group.schedules),
         *data.role.resources(),
         *_balancer_resources(data),
+        *logs.resources(data.logs),
     ]
-    return (
-        *(Announced(type_, label_, source) for type_, label_ in names),
-        *logs.announced(data.logs, source),
-    )
 
 
 def _balancer_resources(data: ServiceData) -> list[tuple[str, str]]:

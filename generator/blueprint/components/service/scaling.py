@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
-from generator.blueprint.parts.wiring import subnets_variable
+from generator.blueprint.parts.wiring import subnets_of
 from generator.spec.model.service import LoadBalancerType, Scaling, Service, TargetTracking
 
 # PCI DSS 6.3.3: critical patches within a month. A new server starts from the newest image.
@@ -73,7 +73,7 @@ def group(context: Context, name: str, service: Service) -> ScalingGroup:
     pinned = service.ami.id is not None
     return ScalingGroup(
         name=context.name(name),
-        subnets=Expr(f"var.{subnets_variable(service)}"),
+        subnets=subnets_of(service),
         min_size=scaling.min_size,
         max_size=scaling.max_size,
         health_check="ELB" if service.load_balancer else "EC2",

@@ -15,6 +15,7 @@ from __future__ import annotations
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.scope import network_scope
 from generator.blueprint.sites.direct_connect.lines import Direct, Line
 from generator.spec.model.direct_connect import Connection, ConnectionType, DirectConnect, VifType
@@ -40,6 +41,7 @@ def direct_connect(context: Context, site_name: str) -> Module:
         template="direct_connect",
         description=f"Direct Connect to {site_name}",
         data=data,
+        tags={"pci_scope": network_scope(context).value, "site": site_name},
         resources=_announced(context, data, f"sites.{site_name}.direct_connect"),
         source=source,
         inputs=_inputs(data),
@@ -70,7 +72,6 @@ def _data(context: Context, site_name: str, site: Site, direct: DirectConnect) -
         mtu=JUMBO[vif] if direct.jumbo_frames else MTU,
         allowed_prefixes=direct.allowed_prefixes or (context.environment.network.cidr,),
         production=context.production,
-        tags={"pci_scope": network_scope(context).value, "site": site_name},
     )
 
 
@@ -97,7 +98,7 @@ def _announced(context: Context, data: Direct, path: str) -> tuple[Announced, ..
     if data.transit:
         shared += [(f"{TGW_TABLE}_association", "this"), (f"{TGW_TABLE}_propagation", "this")]
     return (
-        *(Announced(type_, name, source) for type_, name in shared),
+        *announced(shared, source),
         *(
             Announced(type_, line.label, context.source(f"{path}.connections.{i}"))
             for i, line in enumerate(data.lines)

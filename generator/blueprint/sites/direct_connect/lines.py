@@ -40,7 +40,6 @@ class Direct:
     mtu: int
     allowed_prefixes: tuple[str, ...]
     production: bool
-    tags: dict[str, str]
 
     @property
     def transit(self) -> bool:

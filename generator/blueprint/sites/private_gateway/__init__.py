@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.flows.flows import roles_with_site_flows
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import flow_logs
+from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.scope import network_scope
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.network import SubnetRole
@@ -53,7 +54,6 @@ class Gateway:
     propagations: tuple[Propagation, ...]
     flow_logs: flow_logs.FlowLogs | None
     production: bool
-    tags: dict[str, str]
 
 
 def private_gateway(context: Context) -> Module:
@@ -65,7 +65,8 @@ def private_gateway(context: Context) -> Module:
         template="private_gateway",
         description="Gateway to on-premises sites",
         data=data,
-        resources=tuple(Announced(type_, name, source) for type_, name in _resources(data)),
+        tags={"pci_scope": network_scope(context).value},
+        resources=announced(_resources(data), source),
         source=source,
         inputs=_inputs(context, data),
         outputs=_transit_outputs() if data.transit else _virtual_outputs(),
@@ -76,7 +77,6 @@ def _data(context: Context) -> Gateway:
     gateway = context.environment.private_gateway
     assert gateway is not None
     transit = gateway.type is GatewayType.TRANSIT_GATEWAY
-    scope = network_scope(context)
     return Gateway(
         name=context.name("private-gateway"),
         description=f"Connects {context.environment.name} with on-premises sites",
@@ -86,7 +86,6 @@ def _data(context: Context) -> Gateway:
         propagations=() if transit else _propagations(context),
         flow_logs=_flow_logs(context) if transit else None,
         production=context.production,
-        tags={"pci_scope": scope.value},
     )
 
 

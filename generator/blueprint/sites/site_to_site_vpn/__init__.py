@@ -12,7 +12,8 @@ from ipaddress import IPv4Network
 
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.model import Input, Module, Output
+from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.log_group import log_group_of
 from generator.blueprint.parts.scope import network_scope
 from generator.blueprint.sites.site_to_site_vpn.connection import StaticRoute, TunnelOptions, Vpn
@@ -40,7 +41,8 @@ def site_to_site_vpn(context: Context, site_name: str) -> Module:
         template="site_to_site_vpn",
         description=f"Site-to-Site VPN to {site_name}",
         data=data,
-        resources=tuple(Announced(type_, name, source) for type_, name in _resources(data)),
+        tags={"pci_scope": network_scope(context).value, "site": site_name},
+        resources=announced(_resources(data), source),
         source=source,
         inputs=_inputs(data),
         outputs=_outputs(data),
@@ -79,7 +81,6 @@ def _data(context: Context, site_name: str, site: Site, vpn: SiteToSiteVpn) -> V
             f"/aws/vendedlogs/vpn/{context.name(site_name)}",
             vpn.log_retention_days,
         ),
-        tags={"pci_scope": scope.value, "site": site_name},
     )
 
 

@@ -49,4 +49,3 @@ class Vpn:
     startup_action: str
     rekey_margin_seconds: int
     log: LogGroup
-    tags: dict[str, str]
