@@ -104,6 +104,10 @@ class Configuration:
     troubles: tuple[Trouble, ...] = ()
     # Texts of files and of sensitive values, and what was made of them: in no message.
     private: Mapping[str, Mark] = field(default_factory=dict)
+    # ``["x"]`` in addresses, where x is such a text.
+    private_keys: tuple[str, ...] = ()
+    # Files with characters that another reader may take for something else.
+    ambiguous: frozenset[str] = frozenset()
     # On disk: paths that were read or were to be read, also outside the root module.
     asked: frozenset[str] = frozenset()
     # From a plan alone: the root's terraform, backend and moved blocks are not known.

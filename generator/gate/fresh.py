@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from generator.config.model import Block, Configuration, Resource
+from generator.config.model import Block, Configuration
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
+from generator.gate.checkov.unread import as_far_as_read
+from generator.gate.coverage import coverage_of
 from generator.gate.facts.identity.account import stage_of
-from generator.gate.model import Finding, Status
+from generator.gate.model import Finding, Policy, Status
 from generator.gate.options import Options
 from generator.gate.pci import findings, load, unreadable
 from generator.gate.policy.catalogue import load_catalogue
@@ -26,6 +28,18 @@ from generator.gate.unjudged import not_called, nothing_judged
 from generator.gate.verdict.verdict import Outcome, order
 
 Covers = Callable[[Sequence[str]], bool]
+_UNREAD = Configuration("", ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What the PCI policies say of one target. ``whole``: its digest covers all that was read."""
+
+    target: Target
+    found: list[Finding]
+    configuration: Configuration = _UNREAD
+    whole: bool = False
+    redaction: Redaction = field(default_factory=lambda: Redaction({}))
 
 
 def assess_fresh(
@@ -37,92 +51,91 @@ def assess_fresh(
         NoVerdictError: something that decides could not be read or run.
     """
     policies = load_catalogue(options.policy_folders)
-    by_id = {policy.id: policy for policy in policies}
     checked = targets if options.with_checkov else []
     with CheckovRun(checked, settings.accept_inline_waivers, options.progress) as run:
-        found: list[list[Finding]] = []
-        whole: list[bool] = []
-        stages: list[dict[str, str]] = []
-        safe: list[Redaction] = []
-        resources: list[tuple[Resource, ...]] = []
+        looked: list[_Looked] = []
         for number, (target, covered) in enumerate(zip(targets, covers, strict=True), start=1):
             options.progress(f"Checking {target.name} ({number}/{len(targets)}) ...")
-            safe.append(Redaction({}))
-            try:
-                configuration = load(target)
-            except NoVerdictError as error:
-                # The others are judged all the same; one that cannot be read is no pass.
-                stages.append({})
-                resources.append(())
-                found.append([unreadable(target, str(error))])
-                whole.append(False)
-                continue
-            safe[-1] = Redaction(configuration.private)
-            stages.append({r.address: stage_of(r) for r in configuration.resources})
-            resources.append(configuration.resources)
-            judged = findings(target, configuration, policies, settings.for_policies)
-            said = [*judged, *not_called(target, configuration)]
-            found.append([safe[-1].finding(f, by_id.get(f.policy_id)) for f in said])
-            whole.append(
-                covered(sorted({str(target.root / file) for file in _files(configuration)}))
-            )
+            looked.append(_look(target, covered, policies, settings))
         if checked:
             options.progress("Waiting for checkov ...")
             controls = load_controls(options.controls).with_remediation_of(policies)
-            answer = read_response(_answer(run, safe), targets, controls)
-            answer = replace(
-                answer,
-                findings=tuple(
-                    tuple(map(hide.finding, checkov))
-                    for hide, checkov in zip(safe, answer.findings, strict=True)
-                ),
-            )
+            answer = read_response(_answer(run, looked), targets, controls)
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
-    # A policy for every type tells nothing of a type.
-    of_all = {policy.id for policy in policies if "*" in policy.resources}
-    silent = [
-        nothing_judged(target, own, [f for f in (*pci, *checkov) if f.policy_id not in of_all])
-        for target, own, pci, checkov in zip(
-            targets, resources, found, answer.findings, strict=True
-        )
-    ]
     validate_check_waivers(settings.check_waivers, {policy.id for policy in policies}, answer.known)
     validate_policy_waivers(settings.policy_waivers, policies)
     return [
-        (_outcome(target, [*pci, *checkov, *nothing], settings, stage, options.today), keep)
-        for target, pci, checkov, nothing, stage, keep in zip(
-            targets, found, answer.findings, silent, stages, whole, strict=True
-        )
+        (_outcome(look, checkov, policies, settings, options), look.whole)
+        for look, checkov in zip(looked, answer.findings, strict=True)
     ]
 
 
-def _answer(run: CheckovRun, safe: Sequence[Redaction]) -> Any:
+def _look(
+    target: Target, covered: Covers, policies: Sequence[Policy], settings: GateSettings
+) -> _Looked:
+    try:
+        configuration = load(target)
+    except NoVerdictError as error:
+        # The others are judged all the same; one that cannot be read is no pass.
+        return _Looked(target, [unreadable(target, str(error))])
+    judged = findings(target, configuration, policies, settings.for_policies)
+    return _Looked(
+        target,
+        [*judged, *not_called(target, configuration)],
+        configuration,
+        covered(sorted({str(target.root / file) for file in _files(configuration)})),
+        Redaction(configuration.private, configuration.private_keys),
+    )
+
+
+def _answer(run: CheckovRun, looked: Iterable[_Looked]) -> Any:
     try:
         return run.response()
     except NoVerdictError as error:  # it quotes what checkov printed
         text = str(error)
-        for hide in safe:
-            text = hide.text(text)
+        for look in looked:
+            text = look.redaction.text(text)
         raise NoVerdictError(text) from None
 
 
 def _outcome(
-    target: Target,
-    everything: Iterable[Finding],
+    look: _Looked,
+    answered: Iterable[Finding],
+    policies: Sequence[Policy],
     settings: GateSettings,
-    stages: Mapping[str, str],
-    today: date,
+    options: Options,
 ) -> Outcome:
+    configuration = look.configuration
+    checkov = as_far_as_read(look.target, configuration, answered) if options.with_checkov else []
+    # A policy for every type tells nothing of a type.
+    of_all = {policy.id for policy in policies if "*" in policy.resources}
+    everything = [*look.found, *checkov]
+    telling = [finding for finding in everything if finding.policy_id not in of_all]
+    everything += nothing_judged(look.target, configuration.resources, telling)
+    judged, used = _waived(everything, configuration, settings, options.today)
+    by_id = {policy.id: policy for policy in policies}
+    safe = {look.redaction.finding(f, by_id.get(f.policy_id)) for f in judged}
+    listed = sorted(safe, key=order)
+    return Outcome(
+        target=look.target.name,
+        findings=tuple(f for f in listed if f.status is not Status.PASS),
+        passes=tuple(f for f in listed if f.status is Status.PASS),
+        used_waivers=tuple(sorted(used)),
+        coverage=coverage_of(configuration.resources, policies, checkov),
+    )
+
+
+def _waived(
+    everything: Iterable[Finding],
+    configuration: Configuration,
+    settings: GateSettings,
+    today: date,
+) -> tuple[list[Finding], set[str]]:
+    stages = {r.address: stage_of(r) for r in configuration.resources}
     waived, used = apply_check_waivers(everything, settings.check_waivers, stages)
     judged, also_used = apply_policy_waivers(waived, settings.policy_waivers, today)
-    judged_once = sorted(set(judged), key=order)
-    return Outcome(
-        target=target.name,
-        findings=tuple(f for f in judged_once if f.status is not Status.PASS),
-        passes=tuple(f for f in judged_once if f.status is Status.PASS),
-        used_waivers=tuple(sorted(used | also_used)),
-    )
+    return judged, used | also_used
 
 
 def _files(configuration: Configuration) -> set[str]:

@@ -20,7 +20,7 @@ def load(target: Target) -> Configuration:
     configuration = _parse(target)
     fatal = [trouble for trouble in configuration.troubles if trouble.fatal]
     if fatal:
-        safe = Redaction(configuration.private)
+        safe = Redaction(configuration.private, configuration.private_keys)
         lines = (f"{target.shown(t.file)}:{t.line}: {safe.text(t.message)}" for t in fatal)
         raise NoVerdictError(f"{target.name} cannot be read:\n  " + "\n  ".join(lines))
     if not (configuration.resources or configuration.root_blocks or configuration.troubles):

@@ -8,18 +8,18 @@ once, where it becomes a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from ipaddress import ip_network
 
-from generator.config.marks import Mark
+from generator.config.marks import FROM_FILE, SENSITIVE_VALUE, Mark
 from generator.gate.model import Finding, Policy
 
 _TOKEN = re.compile(r"[^\s,;\"'`()\[\]{}=<>]+")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _WORD = re.compile(r"[\w-]+")
 _NETWORK = re.compile(r"[0-9a-fA-F]*[.:][0-9a-fA-F.:]+(/\d+)?")
-_KEY = re.compile(r'\["((?:[^"\\]|\\.)*)"\]')
+_KEY = re.compile(r'(\["(?:[^"\\]|\\.)*"\])')
 _SUBSTRING = 6  # characters from which a text is also looked for inside of longer words
 # Words of the trade: they tell nothing of a file or a secret.
 _PLAIN = frozenset(
@@ -33,7 +33,9 @@ class Redaction:
     """Of one configuration. What it must not say is no secret of the policy that speaks: words
     of the policy's own title, rationale and remediation stay."""
 
-    def __init__(self, private: Mapping[str, Mark]) -> None:
+    def __init__(self, private: Mapping[str, Mark], keys: Sequence[str] = ()) -> None:
+        # A number in their place: resources stay apart, and the number tells nothing.
+        self._keys = {key: f'["{FROM_FILE} {n}"]' for n, key in enumerate(keys, start=1)}
         self._tokens: dict[str, Mark] = {}
         for text, mark in private.items():
             for form in {text.strip(), *_networks(text.strip())} - {""}:
@@ -49,15 +51,19 @@ class Redaction:
         if not self._tokens:
             return finding
         words = _words(policy) if policy else _PLAIN
-        resource = finding.resource
-        if finding.source == "checkov":  # whose addresses do not come from our values
-            resource = _KEY.sub(self._key, resource)
+        resource = _KEY.sub(lambda m: self._key(m[0]), finding.resource)
         return replace(finding, message=self.text(finding.message, words), resource=resource)
 
     def text(self, message: str, words: frozenset[str] = _PLAIN) -> str:
         """The message with the label of its mark in place of every private value."""
         if not self._tokens:
             return message
+        parts = _KEY.split(message)  # every second one is a key of an address
+        return "".join(
+            self._key(part) if i % 2 else self._part(part, words) for i, part in enumerate(parts)
+        )
+
+    def _part(self, message: str, words: frozenset[str]) -> str:
         lowered = message.lower()
         for text in self._long:
             if text in lowered and text not in words:
@@ -74,12 +80,14 @@ class Redaction:
             return token
         return mark.label + token[len(bare) :]
 
-    def _key(self, match: re.Match[str]) -> str:
-        key = match[1].lower()
-        mark = self._tokens.get(key) or next(
-            (self._tokens[text] for text in self._long if text in key), None
+    def _key(self, key: str) -> str:
+        if key in self._keys:
+            return self._keys[key]
+        text = key[2:-2].lower()
+        secret = Mark.SECRET in self._tokens.get(text, Mark.NONE) or any(
+            Mark.SECRET in self._tokens[held] and held in text for held in self._long
         )
-        return f'["{mark.label}"]' if mark else match[0]
+        return f'["{SENSITIVE_VALUE}"]' if secret else key
 
 
 def _inside(text: str, mark: Mark) -> bool:

@@ -13,6 +13,8 @@ from generator.cache import digest
 from generator.cache_place import refuse_cache_in
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.checkov.installed import is_damaged
+from generator.gate.checkov.unread import notes as unread_notes
+from generator.gate.coverage import Coverage
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
@@ -98,7 +100,12 @@ def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> V
         passes=tuple(sorted((f for o in outcomes for f in o.passes), key=order))
         if options.with_passes
         else (),
-        notes=(*_left_out(i.target for i in work), *_notes(settings, used, options)),
+        notes=(
+            *_left_out(i.target for i in work),
+            *unread_notes(f for o in outcomes for f in o.findings),
+            *_notes(settings, used, options),
+        ),
+        coverage=sum((o.coverage for o in outcomes), Coverage()),
     )
 
 

@@ -24,7 +24,12 @@ def render(verdict: Verdict, style: Style) -> str:
             "errors": verdict.count(Status.ERROR),
             "partial": verdict.partial,
             "exit_status": verdict.exit_status,
+            "unknown_tolerated": verdict.tolerated,
+            "resources": verdict.coverage.resources,
+            "resources_judged": verdict.coverage.judged,
         },
+        "types_not_judged": dict(verdict.coverage.silent),
+        "notes": list(verdict.notes),
         "findings": [_finding(finding) for finding in listed],
     }
     return json.dumps(document, indent=2) + "\n"

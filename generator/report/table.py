@@ -15,6 +15,7 @@ from generator.report.interface import Style
 from generator.report.text import painted, wrapped
 from generator.shown import visible
 
+_TYPES = 8  # that nothing judges: how many are named
 _OPEN = (Status.ERROR, Status.FAIL, Status.UNKNOWN)
 
 
@@ -93,12 +94,36 @@ def _passes(found: Iterable[Finding], style: Style) -> Iterator[str]:
 def _summary(verdict: Verdict, style: Style) -> Iterator[str]:
     for note in verdict.notes:
         yield from wrapped(f"Note: {note}", style.width, indent=6, first=" ")
+    yield from _judged(verdict, style)
     names = ", ".join(verdict.targets)
     shown = names if len(names) < style.width // 2 else f"{len(verdict.targets)} targets"
-    counts = ", ".join(f"{verdict.count(s)} {word}" for s, word in _WORDS)
+    counts = ", ".join(_count(verdict, status, word) for status, word in _WORDS)
     word, paint = _word(verdict)
     partial = " (PARTIAL: checkov was left out)" if verdict.partial else ""
     yield f"{painted(word + partial, paint, style.color)}  {visible(shown)}: {counts}"
+
+
+def _judged(verdict: Verdict, style: Style) -> Iterator[str]:
+    """How many resources were judged, and which types nothing reads."""
+    coverage = verdict.coverage
+    if not coverage.silent:
+        return
+    types = [f"{type_} ({count})" for type_, count in coverage.silent.items()]
+    more = f" and {len(types) - _TYPES} more (all: --format json)" if len(types) > _TYPES else ""
+    yield from wrapped(
+        f"Judged: {coverage.judged} of {coverage.resources} resources. No policy and no check "
+        f"judges {', '.join(types[:_TYPES])}{more}",
+        style.width,
+        indent=8,
+        first=" ",
+    )
+
+
+def _count(verdict: Verdict, status: Status, word: str) -> str:
+    text = f"{verdict.count(status)} {word}"
+    if status is not Status.UNKNOWN or not verdict.tolerated:
+        return text
+    return f"{text} ({verdict.tolerated} below {verdict.unknown_from.value})"
 
 
 _WORDS = (

@@ -55,6 +55,13 @@ def test_keys_in_addresses_of_checkov() -> None:
     assert Redaction(PRIVATE).finding(plain) == plain
 
 
+def test_keys_that_came_from_a_file_are_numbered_and_others_stay() -> None:
+    hide = Redaction({"production": Mark.FILE}, ['["a b"]', '["c"]'])
+    found = finding(resource='module.m["c"].aws_x.y["production"]', message='aws_x.y["a b"] is')
+    assert hide.finding(found).resource == f'module.m["{FROM_FILE} 2"].aws_x.y["production"]'
+    assert hide.finding(found).message == f'aws_x.y["{FROM_FILE} 1"] is'
+
+
 def test_nothing_private_nothing_changed() -> None:
     found = finding()
     assert Redaction({}).finding(found) is found

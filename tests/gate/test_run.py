@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.targets import resolve
 from generator.gate.verdict.verdict import Verdict
-from generator.report.interface import Style, render
+from generator.report.interface import FORMATS, Style, render
 from tests.support.estate import POLICY, estate
 
 __all__ = ["estate"]
@@ -166,3 +167,34 @@ def test_a_file_that_was_read_outside_the_root_is_never_answered_from_memory(
     assert check("a").passed == 1
     estate.write(str(place), "2")
     assert check("a").passed == 0
+
+
+def test_types_that_nothing_reads_are_counted_also_when_kept(estate) -> None:
+    estate.write("out/b/more.tf", 'resource "aws_silent" "x" {\n  count = 2\n}\n')
+    for verdict in (check(), check()):
+        assert verdict.coverage.judged == 2
+        assert verdict.coverage.silent == {"aws_silent": 2}
+        assert "Judged: 2 of 4 resources" in render("table", verdict, Style())
+        assert json.loads(as_json(verdict))["types_not_judged"] == {"aws_silent": 2}
+    assert estate.runs == 1
+
+
+def test_files_that_checkov_does_not_read_are_noted_in_every_format(estate) -> None:
+    estate.write("out/b/c.tf.json", '{"resource": {"aws_thing": {"y": {"a": 1}}}}')
+    for verdict in (check(), check()):
+        assert verdict.exit_status == 1
+        for name in FORMATS:
+            text = render(name, verdict, Style(width=200))
+            assert "checkov does not read these files of b: out/b/c.tf.json" in text
+    assert check(with_checkov=False).exit_status == 0
+
+
+def test_resources_with_keys_from_a_file_are_judged(estate) -> None:
+    estate.write("out/a/keys", "sk-live-1")
+    each = '  for_each = toset([file("keys")])\n  a = 2\n'
+    estate.write("out/a/main.tf", f'resource "aws_thing" "x" {{\n{each}}}\n')
+    verdict = check("a")
+    assert verdict.exit_status == 1
+    assert [f.resource for f in verdict.findings if f.status is Status.FAIL] == [
+        'aws_thing.x["(content of a file) 1"]'
+    ]

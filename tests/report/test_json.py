@@ -22,7 +22,11 @@ def test_the_document() -> None:
         "errors": 0,
         "partial": False,
         "exit_status": 1,
+        "unknown_tolerated": 0,
+        "resources": 0,
+        "resources_judged": 0,
     }
+    assert (document["types_not_judged"], document["notes"]) == ({}, [])
     assert document["findings"][0] == {
         "policy_id": "a-policy",
         "source": "pci",

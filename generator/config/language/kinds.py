@@ -80,6 +80,7 @@ class Budget:
     position: tuple[str, int] = ("", 0)  # file and line of the argument being evaluated
     notes: dict[tuple[str, int, str], None] = field(default_factory=dict)
     private: dict[str, Mark] = field(default_factory=dict)  # what no message may carry, as text
+    keys: dict[str, None] = field(default_factory=dict)  # ``["x"]``: private, in addresses
     released: set[str] = field(default_factory=set)  # of them, by ``nonsensitive()``
     _sizes: dict[int, tuple[Any, int]] = field(default_factory=dict)
 

@@ -23,6 +23,7 @@ class Declarer:
         self._troubles = troubles
         self._reader = Reader()
         self._known: dict[str, Declarations] = {}
+        self.ambiguous: set[str] = set()  # files that another reader may read otherwise
 
     def module(self, folder: str) -> Declarations:
         """Declarations of the module in a folder; raises UnreadableError when there is none."""
@@ -86,6 +87,7 @@ class Declarer:
         found = ambiguous(text)
         if found is not None:
             line, name = found
+            self.ambiguous.add(path)
             message = f"character {name}: other readers of this file may see another configuration"
             self._troubles.append(Trouble(path, line, message, fatal=False))
 

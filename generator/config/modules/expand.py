@@ -58,6 +58,8 @@ def expand(scope: Scope, block: Declared) -> Expansion:
                 expansion = _unresolved(name, str(error), line)
             if len(expansion.instances) > MAX_INSTANCES:
                 raise LimitError(f"more than {MAX_INSTANCES} instances of one block")
+            private = [i.suffix for i in expansion.instances if own_mark(i.key)]
+            scope.evaluator.budget.keys.update(dict.fromkeys(private))
             return expansion
     return Expansion("single", (InstanceKey("", {}),))
 
@@ -83,16 +85,12 @@ def _for_each(value: Any, line: int) -> Expansion:
     pairs = iterate(value if isinstance(value, dict) else SetValue.of(value))
     if any(Mark.SECRET in own_mark(key) for key, _ in pairs):
         raise EvaluationError("for_each holds a sensitive value, which Terraform refuses")
-    return Expansion("each", tuple(_each(i, key, v) for i, (key, v) in enumerate(pairs, start=1)))
+    return Expansion("each", tuple(_each(to_string(key), item) for key, item in pairs))
 
 
-def _each(number: int, given: Any, item: Any) -> InstanceKey:
-    key = to_string(given)
-    # Addresses stand in messages: a key that came from a file has a number there.
-    mark = own_mark(key)
-    shown = f"{mark.label} {number}" if mark else key
+def _each(key: str, item: Any) -> InstanceKey:
     names = {"each": {"key": key, "value": item}}
-    return InstanceKey(f"[{json.dumps(shown, ensure_ascii=False)}]", names, key)
+    return InstanceKey(f"[{json.dumps(key, ensure_ascii=False)}]", names, key)
 
 
 def _reason(value: Any) -> str:

@@ -66,6 +66,8 @@ class Resolver:
             called=frozenset(self._called),
             outputs=outputs,
             private=self._shared.evaluator.budget.unsaid(),
+            private_keys=tuple(self._shared.evaluator.budget.keys),
+            ambiguous=frozenset(self._shared.declarer.ambiguous),
             troubles=(*self._syntax, *self._troubles),
         )
 

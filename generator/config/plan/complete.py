@@ -43,6 +43,9 @@ def complete(plan: Configuration, source: Configuration, constants: Constants) -
         module_blocks=source.module_blocks,
         outputs=_outputs(plan.outputs, source.outputs),
         troubles=(*plan.troubles, *unreadable),
+        private=source.private,
+        private_keys=source.private_keys,
+        ambiguous=source.ambiguous,
         from_plan=False,
     )
 

@@ -9,10 +9,13 @@ from typing import Any
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Controls
-from generator.gate.model import Finding, Severity, Status
+from generator.gate.checkov.unread import unparsed
+from generator.gate.model import Finding, Status
 from generator.gate.targets import Target
 
 _REMEDIATION = "See the check's description: https://www.checkov.io/5.Policy%20Index/terraform.html"
+# A file that checkov cannot parse is a file that its checks have not seen.
+_UNPARSED = "checkov cannot parse this file: its checks have not looked at it"
 _KINDS = {"failed": Status.FAIL, "passed": Status.PASS, "skipped": Status.WAIVED}
 
 
@@ -52,7 +55,8 @@ def _report(report: Mapping[str, Any], target: Target, controls: Controls) -> li
         for kind, status in _KINDS.items()
         for record in report[kind]
     ]
-    return found + [_unparsed(str(path), target) for path in report["parsing_errors"]]
+    unread = (_shown(str(path), target) for path in report["parsing_errors"])
+    return found + [unparsed(target, file, _UNPARSED) for file in unread]
 
 
 def _finding(
@@ -79,20 +83,3 @@ def _finding(
 
 def _shown(path: str, target: Target) -> str:
     return target.shown(os.path.relpath(path, target.root))
-
-
-def _unparsed(path: str, target: Target) -> Finding:
-    """A file that checkov cannot parse is a file that its checks have not seen."""
-    return Finding(
-        policy_id="checkov-parse",
-        source="checkov",
-        requirements=(),
-        severity=Severity.HIGH,
-        status=Status.UNKNOWN,
-        resource="",
-        file=_shown(path, target),
-        line=0,
-        message="checkov cannot parse this file: its checks have not looked at it",
-        remediation="Check a plan instead: terraform show -json tfplan > plan.json",
-        target=target.name,
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.cache import Cache, digest
+from generator.gate.coverage import Coverage
 from generator.gate.model import Finding
 from generator.gate.verdict.verdict import Outcome, finding_from_document, finding_to_document
 
@@ -28,7 +29,8 @@ class KeptOutcomes:
             count = int(document["passed"])
             if with_passes and len(passes) != count:
                 return None
-            return Outcome(str(document["target"]), findings, passes, waivers), count
+            judged = Coverage(int(document["resources"]), _counts(document["silent"]))
+            return Outcome(str(document["target"]), findings, passes, waivers, judged), count
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
 
@@ -43,7 +45,13 @@ class KeptOutcomes:
             "target": outcome.target,
             "passed": len(passes),
             "used_waivers": list(outcome.used_waivers),
+            "resources": outcome.coverage.resources,
+            "silent": dict(outcome.coverage.silent),
             "findings": [finding_to_document(finding) for finding in outcome.findings],
         }
         self._passes.put(digest("passes", key), passes)
         self._outcomes.put(key, document)
+
+
+def _counts(document: Any) -> dict[str, int]:
+    return {str(type_): int(count) for type_, count in document.items()}

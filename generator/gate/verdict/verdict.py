@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from generator import __version__
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
+from generator.gate.coverage import Coverage
 from generator.gate.model import Finding, Severity, Status
 
 
@@ -19,6 +20,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     passes: tuple[Finding, ...]
     used_waivers: tuple[str, ...]
+    coverage: Coverage = field(default_factory=Coverage)
 
     @property
     def complete(self) -> bool:
@@ -38,6 +40,7 @@ class Verdict:
     partial: bool = False  # checkov was left out
     passes: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
+    coverage: Coverage = field(default_factory=Coverage)
     version: str = __version__
 
     def count(self, status: Status) -> int:
@@ -50,6 +53,12 @@ class Verdict:
     def errors(self) -> tuple[Finding, ...]:
         """Why there is no verdict."""
         return tuple(finding for finding in self.findings if finding.status is Status.ERROR)
+
+    @property
+    def tolerated(self) -> int:
+        """Unknowns below the severity from which one refuses: not judged, and no refusal."""
+        unknown = (f for f in self.findings if f.status is Status.UNKNOWN)
+        return sum(not self.refuses(finding) for finding in unknown)
 
     def refuses(self, finding: Finding) -> bool:
         """Whether the finding alone makes the gate say no."""
@@ -90,7 +99,7 @@ def finding_from_document(document: Mapping[str, Any]) -> Finding:
     Raises:
         ValueError, KeyError, TypeError: not such a document.
     """
-    values = {field.name: document[field.name] for field in fields(Finding)}
+    values = {part.name: document[part.name] for part in fields(Finding)}
     texts = set(values) - {"requirements", "line", "spec_line"}
     if not all(isinstance(values[name], str) for name in texts):
         raise TypeError("a text is expected")

@@ -1,0 +1,62 @@
+"""What checkov does not read as Terraform does: there its silence, and its passes, are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.config.model import Configuration
+from generator.gate.model import Finding, Severity, Status
+from generator.gate.targets import Target
+
+PARSE = "checkov-parse"
+_REMEDIATION = "Check a plan instead: terraform show -json tfplan > plan.json"
+_JSON = "checkov reads no .tf.json: its checks have not looked at this file"
+_AMBIGUOUS = "checkov may read another text here than Terraform: its passes do not count"
+
+
+def as_far_as_read(
+    target: Target, configuration: Configuration, found: Iterable[Finding]
+) -> list[Finding]:
+    """checkov's findings without passes of files that it may read otherwise, and an ``unknown``
+    for each file that it did not read, or not surely."""
+    ambiguous = {target.shown(file) for file in configuration.ambiguous}
+    kept = [f for f in found if f.status is Status.FAIL or f.file not in ambiguous]
+    known = {f.file for f in kept if f.policy_id == PARSE}
+    return [*kept, *(f for f in _unread(target, configuration) if f.file not in known)]
+
+
+def unparsed(target: Target, file: str, message: str) -> Finding:
+    """The ``unknown`` of a file; ``file`` as reports name it."""
+    return Finding(
+        policy_id=PARSE,
+        source="checkov",
+        requirements=(),
+        severity=Severity.HIGH,
+        status=Status.UNKNOWN,
+        resource="",
+        file=file,
+        line=0,
+        message=message,
+        remediation=_REMEDIATION,
+        target=target.name,
+    )
+
+
+def _unread(target: Target, configuration: Configuration) -> Iterator[Finding]:
+    if target.kind == "plan" and not target.source:
+        return  # checkov reads the plan itself
+    for file in sorted(configuration.ambiguous):
+        yield unparsed(target, target.shown(file), _AMBIGUOUS)
+    for file in sorted({resource.file for resource in configuration.resources}):
+        if file.endswith(".tf.json"):
+            yield unparsed(target, target.shown(file), _JSON)
+
+
+def notes(findings: Iterable[Finding]) -> Iterator[str]:
+    """One line per target: which files its checks have not seen."""
+    files: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.policy_id == PARSE:
+            files.setdefault(finding.target, []).append(finding.file)
+    for target, unread in files.items():
+        yield f"checkov does not read these files of {target}: {', '.join(sorted(unread))}"

@@ -1,0 +1,44 @@
+"""How much of a target was judged: resources of a type that nothing reads are silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.config.model import Resource
+from generator.gate.model import Finding, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """``silent``: types that no policy and no check reads, with the number of their resources."""
+
+    resources: int = 0
+    silent: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def judged(self) -> int:
+        """Resources whose type at least one policy or check reads."""
+        return self.resources - sum(self.silent.values())
+
+    def __add__(self, other: Coverage) -> Coverage:
+        silent = Counter(self.silent) + Counter(other.silent)
+        return Coverage(self.resources + other.resources, dict(sorted(silent.items())))
+
+
+def coverage_of(
+    resources: Iterable[Resource], policies: Iterable[Policy], checkov: Iterable[Finding]
+) -> Coverage:
+    """The coverage of one target. A policy for every type (``*``) tells nothing of a type."""
+    read = {type_ for policy in policies for type_ in policy.resources}
+    read |= {_type(finding.resource) for finding in checkov}
+    managed = [resource for resource in resources if resource.mode == "managed"]
+    silent = Counter(resource.type for resource in managed if resource.type not in read)
+    return Coverage(len(managed), dict(sorted(silent.items())))
+
+
+def _type(address: str) -> str:
+    from generator.config.plan.document import without_indexes  # noqa: PLC0415 - not when warm
+
+    return without_indexes(address).rpartition(".")[0].rpartition(".")[2]

@@ -1,0 +1,46 @@
+from dataclasses import replace
+from pathlib import Path
+
+from generator.config.load import load_files
+from generator.gate.checkov.unread import PARSE, as_far_as_read, notes
+from generator.gate.model import Status
+from generator.gate.targets import Target
+from tests.support.findings import finding
+
+TARGET = Target("t", Path("/nowhere/t"), "directory", "out/t")
+JSON = '{"resource": {"aws_thing": {"x": {"a": 1}}}}'
+HCL = 'resource "aws_thing" "y" {\n  a = "x"\n}\n'
+
+
+def found_in(files: dict[str, str], *answered):
+    return as_far_as_read(TARGET, load_files(files, "t"), answered)
+
+
+def test_json_with_resources_is_not_read() -> None:
+    (found,) = found_in({"a.tf.json": JSON, "b.tf": HCL, "c.tf.json": '{"locals": {"x": 1}}'})
+    assert (found.policy_id, found.status) == (PARSE, Status.UNKNOWN)
+    assert found.file == "out/t/a.tf.json"
+    assert list(notes([found])) == ["checkov does not read these files of t: out/t/a.tf.json"]
+
+
+def test_passes_of_a_file_that_may_be_read_otherwise_do_not_count() -> None:
+    hostile = HCL.replace('"x"', "<<EOT\nx\n\x1cEOT\nEOT")
+    answered = [
+        finding(file=f"out/t/{name}.tf", status=status)
+        for name in ("a", "b")
+        for status in (Status.PASS, Status.FAIL, Status.WAIVED)
+    ]
+    found = found_in({"a.tf": hostile, "b.tf": HCL}, *answered)
+    said = [(f.file, f.status) for f in found if f.policy_id != PARSE]
+    assert said == [
+        ("out/t/a.tf", Status.FAIL),
+        ("out/t/b.tf", Status.PASS),
+        ("out/t/b.tf", Status.FAIL),
+        ("out/t/b.tf", Status.WAIVED),
+    ]
+    assert [f.file for f in found if f.policy_id == PARSE] == ["out/t/a.tf"]
+
+
+def test_a_plan_is_read_as_it_is() -> None:
+    plan = replace(TARGET, kind="plan")
+    assert as_far_as_read(plan, load_files({"a.tf.json": JSON}, "t"), []) == []

@@ -1,0 +1,28 @@
+from pathlib import Path
+
+from generator.gate.coverage import Coverage, coverage_of
+from generator.gate.model import Policy, Severity
+from tests.support.findings import finding
+from tests.support.hcl import parse
+
+HCL = "".join(
+    f'resource "{type_}" "x" {{\n  count = {count}\n}}\n'
+    for type_, count in {"aws_read": 2, "aws_checked": 1, "aws_silent": 3}.items()
+)
+
+
+def policy(*types: str) -> Policy:
+    return Policy("p", "T", (), Severity.LOW, types, "W", "R", lambda c, s: (), "f", Path())
+
+
+def test_types_that_nothing_reads() -> None:
+    answered = [finding(source="checkov", resource='module.a["x.y"].aws_checked.x[0]')]
+    data = 'data "aws_silent_too" "x" {}\n'
+    found = coverage_of(parse(HCL + data).resources, [policy("aws_read"), policy("*")], answered)
+    assert (found.resources, found.judged) == (6, 3)
+    assert found.silent == {"aws_silent": 3}
+
+
+def test_targets_add_up() -> None:
+    total = Coverage(3, {"b": 1}) + Coverage(2, {"a": 1, "b": 1})
+    assert total == Coverage(5, {"a": 1, "b": 2})
