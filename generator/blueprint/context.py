@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, assert_never
+from typing import Any, TypeVar
 
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input
 from generator.spec.model.account import Account
-from generator.spec.model.base import Component, ComponentRole, PciScope, Stage
+from generator.spec.model.base import Stage
 from generator.spec.model.environment import Environment
-from generator.spec.model.network import SubnetRole
 from generator.spec.source import Source
 
 T = TypeVar("T")
@@ -76,17 +75,3 @@ def label(name: str) -> str:
 def wire(name: str, type_: str, description: str, module: str, output: str) -> Input:
     """An input called ``name`` that the root fills from another module's output."""
     return Input(name, type_, description, Expr(f"module.{label(module)}.{output}"))
-
-
-def subnet_role(component: Component) -> SubnetRole:
-    """Subnets a component lives in: the CDE has its own (PCI DSS 1.4.4, segmentation)."""
-    in_cde = component.pci_scope is PciScope.CDE
-    match component.role:
-        case ComponentRole.REPLICATION:
-            return SubnetRole.STAGING_AREA
-        case ComponentRole.WORKLOAD:
-            return SubnetRole.CDE_APP if in_cde else SubnetRole.APP
-        case ComponentRole.STORE | ComponentRole.MIGRATION:
-            return SubnetRole.CDE_DATA if in_cde else SubnetRole.DATA
-        case _:
-            assert_never(component.role)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from generator.spec.model.base import Component, PciScope
+from generator.spec.model.base import PciScope
+from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment, External
 from generator.spec.model.site import Site
 
@@ -15,13 +16,6 @@ def target(environment: Environment, name: str) -> Target | None:
     """The component, site or external destination of that name."""
     component = environment.component(name)
     return component or environment.sites.get(name) or environment.external.get(name)
-
-
-def own_ports(found: Target) -> tuple[int, ...]:
-    """Ports that callers of a target use; none for a site or a worker: the flow must say it."""
-    if isinstance(found, Component):
-        return found.listens_on
-    return (found.port,) if isinstance(found, External) else ()
 
 
 def partners(environment: Environment, site: str) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 
 from generator.blueprint.components.rehosted_store.boot import user_data
 from generator.blueprint.expression import Interpolated
-from generator.spec.model.store import RehostedServers
+from generator.spec.model.rehosted import RehostedServers
 
 BASH = shutil.which("bash")
 pytestmark = pytest.mark.skipif(BASH is None, reason="bash is not there")

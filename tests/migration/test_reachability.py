@@ -14,7 +14,6 @@ from generator.config.model import Configuration
 from generator.gate.facts.network.security_groups import rules_of
 from generator.spec.load import load_estate
 from generator.spec.model.environment import Environment
-from generator.spec.model.store import Store
 
 ROOT = Path(__file__).parents[2]
 GROUP = "module.segmentation.aws_security_group."
@@ -61,11 +60,11 @@ def test_a_store_admits_its_declared_callers_and_nobody_else(
         field, _, name = path.partition(".")
         if field not in STORES:
             continue
-        rehosted = isinstance(store, Store) and store.rehosted
+        rehosted = store.rehosted
         # Servers of one store copy data among one another, and to the managed service beside them.
         peers = {label(f"{name}-servers")} if rehosted else set()
         expected = declared(environment, name) | peers
-        managed = not isinstance(store, Store) or store.managed
+        managed = store.managed
         assert admitted(configuration, name) == (expected if managed else None), path
         servers = admitted(configuration, f"{name}-servers")
         assert servers == (expected if rehosted else None), path

@@ -17,7 +17,7 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.model import Input
 from generator.blueprint.parts.naming import database_user
-from generator.spec.model.base import Component
+from generator.spec.model.component import Component
 from generator.spec.model.service import Service
 
 

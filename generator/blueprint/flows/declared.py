@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from generator.blueprint.context import Context
-from generator.blueprint.flows import store as store_flows
 from generator.blueprint.flows.flow import ResolvedFlow, tcp
 from generator.blueprint.flows.parties import (
     Kind,
@@ -16,9 +15,10 @@ from generator.blueprint.flows.parties import (
     load_balancer_party,
 )
 from generator.blueprint.flows.service import listener_ports, reason
+from generator.blueprint.flows.store import accepting
 from generator.spec.model.base import Flow
+from generator.spec.model.environment import Environment
 from generator.spec.model.service import Service
-from generator.spec.model.store import Store
 
 # Where a declared flow ends, on which ports, and whether these are the target's own.
 Target: TypeAlias = tuple[Party, list[int], bool]
@@ -43,34 +43,32 @@ def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
     What is not in the VPC is reached over an endpoint, which every server may use: who may
     do what there, roles decide.
     """
-    component = context.environment.component(declared.to)
-    if component is not None and not component.in_vpc:
-        return []
-    if isinstance(component, Store):
-        ends = store_flows.accepting(declared.to, component, declared.port)
-        return [(party, ports, True) for party, ports in ends]
-    return [_target(context, source, declared)]
-
-
-def _target(context: Context, source: Party, declared: Flow) -> Target:
     environment, name = context.environment, declared.to
+    if service := environment.services.get(name):
+        return [_service(source, declared, service)]
     component = environment.component(name)
-    if component is not None and not isinstance(component, Service):
-        ports = [declared.port] if declared.port else list(component.listens_on)
-        return component_party(name, component), ports, True
+    if component is None:
+        return [_outside(environment, declared)]
+    ends = accepting(name, component, declared.port) if component.in_vpc else ()
+    return [(party, ports, True) for party, ports in ends]
+
+
+def _service(source: Party, declared: Flow, service: Service) -> Target:
+    if service.load_balancer:
+        ports = listener_ports(source, service.load_balancer)
+        return load_balancer_party(declared.to, service), ports, True
+    own = service.port is not None
+    return component_party(declared.to, service), [_port(declared, service.port)], own
+
+
+def _outside(environment: Environment, declared: Flow) -> Target:
+    name = declared.to
     if external := environment.external.get(name):
         party = Party(Kind.EXTERNAL, name, cidrs=external.cidrs)
         return party, [declared.port or external.port], declared.port is None
     if site := environment.sites.get(name):
         return Party(Kind.SITE, name, cidrs=site.cidrs), [_port(declared, None)], False
-    service = component
-    if service is None:
-        raise ValueError(f"talks_to names nothing known: {name}")
-    if service.load_balancer:
-        ports = listener_ports(source, service.load_balancer)
-        return load_balancer_party(name, service), ports, True
-    own = service.port is not None
-    return component_party(name, service), [_port(declared, service.port)], own
+    raise ValueError(f"talks_to names nothing known: {name}")
 
 
 def _port(declared: Flow, own: int | None) -> int:

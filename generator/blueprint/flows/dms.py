@@ -8,19 +8,15 @@ from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow, interface_endpoints, tcp
 from generator.blueprint.flows.parties import Kind, Party, component_party
 from generator.blueprint.flows.store import accepting
-from generator.spec.model.dms import Dms, MigrationSource
-from generator.spec.model.store import Store
+from generator.spec.model.dms import MigrationSource
 from generator.spec.tables import table
 
 
-def migration_party(name: str, migration: Dms) -> Party:
-    """The replication instance, or the serverless capacity."""
-    return component_party(name, migration)
-
-
-def migration_flows(context: Context, name: str, migration: Dms) -> Iterator[ResolvedFlow]:
+def migration_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
     """All connections that a migration opens; nothing connects to it."""
-    party, path = migration_party(name, migration), f"dms.{name}"
+    name = path.partition(".")[2]
+    migration = context.environment.dms[name]
+    party = component_party(name, migration)
     origin = context.source(f"{path}.source")
     for source, port in _source(context, migration.source):
         yield tcp(party, source, port, f"{name} reads its source", origin)
@@ -48,7 +44,7 @@ def _source(context: Context, source: MigrationSource) -> Iterator[tuple[Party, 
         yield Party(Kind.SITE, source.site, cidrs=cidrs), source_port(source)
         return
     store = environment.component(source.store or "")
-    if not isinstance(store, Store):
+    if store is None:
         raise ValueError(f"migration from nothing known: {source.store}")
     for party, ports in accepting(source.store or "", store, source.port):
         if party.kind is Kind.REHOSTED:

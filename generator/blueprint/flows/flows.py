@@ -6,28 +6,26 @@ nothing else (PCI DSS 1.2.1, 1.2.5, 1.3.1, 1.3.2).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.blueprint.context import Context
-from generator.blueprint.flows import store as store_flows
 from generator.blueprint.flows.declared import declared_flows
 from generator.blueprint.flows.dms import migration_flows
 from generator.blueprint.flows.flow import DNS, ResolvedFlow, tcp
-from generator.blueprint.flows.parties import (
-    Kind,
-    Party,
-    component_party,
-    resolver_role,
-)
+from generator.blueprint.flows.parties import Kind, Party, resolver_role
 from generator.blueprint.flows.replication import replication_flows
 from generator.blueprint.flows.service import faces_internet, service_flows
-from generator.spec.migrations import runs
-from generator.spec.model.base import Component
-from generator.spec.model.dms import Dms
+from generator.blueprint.flows.store import opening, rehosted_flows
+from generator.spec.migrations import parts
+from generator.spec.model.component import Component
 from generator.spec.model.network import SubnetRole
-from generator.spec.model.server_replication import ServerReplication
-from generator.spec.model.store import Store
+
+# Field of the environment -> what its members open or accept besides what the spec declares.
+IMPLIED: dict[str, Callable[[Context, str], Iterator[ResolvedFlow]]] = {
+    "dms": migration_flows,
+    "server_replication": replication_flows,
+}
 
 
 def flows(context: Context) -> tuple[ResolvedFlow, ...]:
@@ -79,18 +77,11 @@ def _all(context: Context) -> Iterator[ResolvedFlow]:
 
 
 def _of_component(context: Context, path: str, component: Component) -> Iterator[ResolvedFlow]:
-    name = path.partition(".")[2]
-    if isinstance(component, Dms):
-        if runs(context.environment, component):
-            yield from migration_flows(context, name, component)
+    field, _, name = path.partition(".")
+    if not parts(context.environment, component):
         return
-    if isinstance(component, ServerReplication):
-        yield from replication_flows(context, name, component)
-    opening: tuple[Party, ...] = (component_party(name, component),)
-    if isinstance(component, Store):
-        yield from store_flows.implied(context, name, component, path)
-        opening = store_flows.opening(name, component)
-    for party in opening:
+    yield from IMPLIED.get(field, rehosted_flows)(context, path)
+    for party in opening(name, component):
         yield from declared_flows(context, party, component.talks_to, path)
 
 

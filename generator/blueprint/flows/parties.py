@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.blueprint.context import Context, subnet_role
-from generator.spec.model.base import Component, ComponentRole
+from generator.blueprint.context import Context
+from generator.spec.model.component import Component, ComponentRole
+from generator.spec.model.load_balancer import Exposure
 from generator.spec.model.network import SubnetRole
-from generator.spec.model.service import Exposure, Service
+from generator.spec.model.service import Service
 
 ANYWHERE = "0.0.0.0/0"
 # Where the shared interface endpoints live: the least trusted application subnets there are,
@@ -67,12 +68,12 @@ class Party:
 
 def component_party(name: str, component: Component) -> Party:
     """The servers of a service, a store, or a migration."""
-    return Party(Kind(component.role.value), name, subnet_role(component))
+    return Party(Kind(component.role.value), name, component.subnet_role)
 
 
 def rehosted_party(name: str, store: Component) -> Party:
     """The servers that a store runs on until it is replatformed: in the store's own subnets."""
-    return Party(Kind.REHOSTED, name, subnet_role(store))
+    return Party(Kind.REHOSTED, name, store.subnet_role)
 
 
 def load_balancer_party(name: str, service: Service) -> Party:
@@ -84,7 +85,7 @@ def load_balancer_role(service: Service) -> SubnetRole:
     """Subnets of a service's load balancer: beside its servers unless it faces the internet."""
     if service.load_balancer and service.load_balancer.exposure is Exposure.INTERNET:
         return SubnetRole.PUBLIC
-    return subnet_role(service)
+    return service.subnet_role
 
 
 def endpoints_role(context: Context) -> SubnetRole:

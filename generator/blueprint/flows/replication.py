@@ -15,24 +15,23 @@ from generator.blueprint.flows.parties import Kind, Party, component_party, endp
 from generator.spec.model.server_replication import (
     REPLICATION_PORT,
     ReplicationSource,
-    ServerReplication,
 )
 
 
-def replication_flows(
-    context: Context, name: str, replication: ServerReplication
-) -> Iterator[ResolvedFlow]:
+def replication_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
     """All connections of a replication but those that it declares."""
+    name = path.partition(".")[2]
+    replication = context.environment.server_replication[name]
     servers = component_party(name, replication)
     endpoints = Party(Kind.ENDPOINTS, "endpoints", endpoints_role(context))
     for index, source in enumerate(replication.sources):
         agents = _agents(context, source)
-        origin = context.source(f"server_replication.{name}.sources.{index}")
+        origin = context.source(f"{path}.sources.{index}")
         blocks = f"Agents at {source.site} send blocks to {name}"
         yield tcp(agents, servers, REPLICATION_PORT, blocks, origin)
         control = f"Agents at {source.site} call {replication.tool.full_name}"
         yield tcp(agents, endpoints, HTTPS, control, origin)
-    yield from aws_apis(context, servers, context.source(f"server_replication.{name}"))
+    yield from aws_apis(context, servers, context.source(path))
 
 
 def _agents(context: Context, source: ReplicationSource) -> Party:

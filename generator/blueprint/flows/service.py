@@ -13,7 +13,8 @@ from generator.blueprint.flows.parties import (
     component_party,
     load_balancer_party,
 )
-from generator.spec.model.service import Exposure, LoadBalancer, Service
+from generator.spec.model.load_balancer import Exposure, LoadBalancer
+from generator.spec.model.service import Service
 
 
 def service_flows(context: Context, name: str, service: Service) -> Iterator[ResolvedFlow]:

@@ -13,30 +13,36 @@ from dataclasses import replace
 from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow, aws_apis, tcp
 from generator.blueprint.flows.parties import Party, component_party, rehosted_party
-from generator.spec.model.store import Store
+from generator.spec.model.component import Component, ComponentRole
 
 
-def accepting(name: str, store: Store, port: int | None) -> Iterator[tuple[Party, list[int]]]:
-    """Where a flow to a store ends in its phase, with the ports; ``port`` if the flow names one."""
+def accepting(name: str, store: Component, port: int | None) -> Iterator[tuple[Party, list[int]]]:
+    """Where a flow to a component ends in its phase, and on which ports; ``port`` if the flow
+    names one."""
     own = [port] if port else list(store.listens_on)
     if store.managed:
         yield component_party(name, store), own
-    if store.rehosted and store.servers:
-        servers = store.servers.port
+    if store.rehosted and store.rehosted_servers:
+        servers = store.rehosted_servers.port
         yield rehosted_party(name, store), [servers] if servers else own
 
 
-def opening(name: str, store: Store) -> tuple[Party, ...]:
-    """What opens the flows that a store declares: its servers, as long as there are any."""
-    return (rehosted_party(name, store),) if store.rehosted else ()
+def opening(name: str, component: Component) -> tuple[Party, ...]:
+    """What opens the flows that a component declares. A managed service opens none: of a store
+    it is its servers, as long as there are any."""
+    if component.role is not ComponentRole.STORE:
+        return (component_party(name, component),)
+    return (rehosted_party(name, component),) if component.rehosted else ()
 
 
-def implied(context: Context, name: str, store: Store, path: str) -> Iterator[ResolvedFlow]:
-    """What the servers of a store need besides its callers."""
-    if not store.rehosted or store.servers is None:
+def rehosted_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
+    """What the servers of a store need besides its callers; nothing for what has none."""
+    store, name = context.environment.components[path], path.partition(".")[2]
+    spec = store.rehosted_servers
+    if not store.rehosted or spec is None:
         return
     servers, origin = rehosted_party(name, store), context.source(f"{path}.servers")
-    for port in store.servers.peer_ports:
+    for port in spec.peer_ports:
         flow = tcp(servers, servers, port, f"Servers of {name} among one another", origin)
         yield replace(flow, declared_port=True)
     if store.managed:

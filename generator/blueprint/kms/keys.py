@@ -9,7 +9,8 @@ from generator.blueprint.context import Context
 from generator.blueprint.kms import key_policy
 from generator.blueprint.kms.replication_keys import use_by_replication
 from generator.blueprint.parts.scope import highest, network_scope
-from generator.spec.model.base import Component, DataClass, PciScope
+from generator.spec.model.base import DataClass, PciScope
+from generator.spec.model.component import Component
 
 LOGS, BACKUP = "logs", "backup"
 # Cryptoperiods (PCI DSS 3.7.4); 90 days is the shortest that KMS rotates at.
@@ -105,13 +106,15 @@ def _administration(context: Context) -> list[key_policy.Statement]:
 def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
     account_id, region = context.account.account_id, context.environment.region
     users = [c for c in _components(context) if c.data_class is data_class]
+    replications = context.environment.server_replication.values()
+    tools = {r.tool for r in replications if r.data_class is data_class}
     through = dict.fromkeys(service for user in users for service in user.key_users)
     # Secrets Manager: secrets that operators keep, and the master passwords that RDS manages.
     services = [*through, "secretsmanager"]
     return [
         *key_policy.use_through_services(account_id, region, services),
         *(key_policy.use_by_auto_scaling(account_id) if "ec2" in through else []),
-        *use_by_replication(account_id, region, users),
+        *use_by_replication(account_id, region, tools),
         *key_policy.use_by_copies(_copies_to(context, users)),
     ]
 

@@ -7,11 +7,10 @@ encryption; DRS is built the same way, under a service-linked role of its own (D
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 
 from generator.blueprint.kms.key_policy import Statement
-from generator.spec.model.base import Component
-from generator.spec.model.server_replication import ServerReplication, Tool
+from generator.spec.model.server_replication import Tool
 
 SERVICE_LINKED_ROLES = {
     Tool.DRS: "AWSServiceRoleForElasticDisasterRecovery",
@@ -34,11 +33,8 @@ _LAUNCHING = (
 )
 
 
-def use_by_replication(
-    account_id: str, region: str, users: Iterable[Component]
-) -> Iterator[Statement]:
-    """Statements for each tool among the users of a key."""
-    used = {user.tool for user in users if isinstance(user, ServerReplication)}
+def use_by_replication(account_id: str, region: str, used: Container[Tool]) -> Iterator[Statement]:
+    """Statements for each tool that uses a key."""
     for tool in Tool:
         if tool in used:
             yield _description(account_id, tool)

@@ -18,8 +18,8 @@ from generator.blueprint.flows.parties import Kind, Party
 from generator.blueprint.network.routes import external_flows
 from generator.blueprint.network.subnets import role_range
 from generator.spec.model.environment import GatewayType
+from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.network import SubnetRole
-from generator.spec.model.service import LoadBalancerType
 
 Ports = tuple[int, int]
 # Linux: 32768-60999, Windows: 49152-65535.

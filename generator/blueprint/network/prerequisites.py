@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 from generator.blueprint.context import Context
-from generator.spec.model.service import LoadBalancerType, Scaling, Service
+from generator.spec.model.load_balancer import LoadBalancerType
+from generator.spec.model.scaling import Scaling
+from generator.spec.model.service import Service
 
 QUOTA = "L-1216C47A"  # Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances
 _STANDARD = re.compile(r"[acdhimrtz][0-9][a-z0-9-]*\.(?:(?P<many>[0-9]*)xlarge|(?P<small>[a-z]+))")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from ipaddress import IPv4Network
 
-from generator.blueprint.context import Context, label, subnet_role
+from generator.blueprint.context import Context, label
 from generator.blueprint.parts.scope import highest, network_scope
 from generator.spec.addresses import allocate, slots
-from generator.spec.model.base import Component, DataClass, PciScope
+from generator.spec.model.base import DataClass, PciScope
+from generator.spec.model.component import Component
 from generator.spec.model.network import SubnetRole
 
 CDE_ROLES = frozenset({SubnetRole.CDE_APP, SubnetRole.CDE_DATA})
@@ -72,7 +73,7 @@ def _data_class(context: Context, role: SubnetRole) -> DataClass:
 
 
 def _living_in(context: Context, role: SubnetRole) -> list[Component]:
-    return [c for c in _components(context) if c.in_vpc and subnet_role(c) is role]
+    return [c for c in _components(context) if c.in_vpc and c.subnet_role is role]
 
 
 def _components(context: Context) -> list[Component]:

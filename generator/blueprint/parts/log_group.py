@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.blueprint.context import Context
-from generator.spec.model.base import Component, PciScope
+from generator.spec.model.base import PciScope
+from generator.spec.model.component import Component
 
 _IDENTIFIERS = [
     f"arn:aws:dataprotection::aws:data-identifier/{identifier}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from generator.blueprint.context import Context, label
-from generator.spec.model.base import Component
+from generator.spec.model.component import Component
 
 _DIGEST = 6
 BACKUP_TAG = "backup"

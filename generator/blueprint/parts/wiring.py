@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from generator.blueprint.context import label, subnet_role, wire
+from generator.blueprint.context import label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input
-from generator.spec.model.base import Component
+from generator.spec.model.component import Component
 from generator.spec.model.network import SubnetRole
 
 
 def subnets_variable(component: Component) -> str:
     """Variable that holds the subnets a component lives in."""
-    return role_variable(subnet_role(component))
+    return role_variable(component.subnet_role)
 
 
 def subnets_of(component: Component) -> Expr:

@@ -17,7 +17,8 @@ from generator.blueprint.flows.parties import (
 from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.scope import network_scope
 from generator.spec.migrations import Part, parts
-from generator.spec.model.base import Component, DataClass
+from generator.spec.model.base import DataClass
+from generator.spec.model.component import Component
 from generator.spec.source import Source
 
 _DESCRIPTIONS = {

@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.model.account import AccountId, BucketName
-from generator.spec.model.base import Component, Model
+from generator.spec.model.base import Model
+from generator.spec.model.component import STORAGE_OPENS_NOTHING, Component
 
 Days = Annotated[int, Field(ge=1, le=36500)]
 
@@ -106,3 +107,13 @@ class Bucket(Component):
     def key_services(self) -> tuple[str, ...]:
         """S3."""
         return ("s3",)
+
+    @property
+    def backup_types(self) -> tuple[str, ...]:
+        """The bucket."""
+        return ("S3",)
+
+    @property
+    def opens_nothing(self) -> str:
+        """Storage opens no connections."""
+        return STORAGE_OPENS_NOTHING

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Component, Model, Port
+from generator.spec.model.base import Model, Port
+from generator.spec.model.component import Component
 
 ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
 DailyWindow = Annotated[str, Field(pattern=r"^[0-9][0-9]:[0-9][0-9]-[0-9][0-9]:[0-9][0-9]$")]
@@ -82,6 +83,9 @@ class AutomatedBackups(Model):
     """Daily window, UTC."""
 
 
+_DMS_AURORA = {"aurora-mysql": "aurora", "aurora-postgresql": "aurora-postgresql"}
+
+
 class Database(Component):
     """A database."""
 
@@ -123,3 +127,19 @@ class Database(Component):
     def key_services(self) -> tuple[str, ...]:
         """RDS; S3 for the audit files of SQL Server."""
         return ("rds", "s3") if self.engine.sql_server else ("rds",)
+
+    @property
+    def backup_types(self) -> tuple[str, ...]:
+        """The instance or the cluster."""
+        return ("Aurora",) if self.engine.aurora else ("RDS",)
+
+    @property
+    def opens_nothing(self) -> str:
+        """A database opens no connections."""
+        return "a database opens no connections; name it in its callers' talks_to"
+
+    @property
+    def dms_engine(self) -> str | None:
+        """As DMS names it; the editions of Oracle and SQL Server are one engine."""
+        engine = self.engine.value
+        return _DMS_AURORA[engine] if self.engine.aurora else engine.partition("-")[0]

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import (
-    Component,
-    ComponentName,
-    ComponentRole,
-    IpAddress,
-    Model,
-    Port,
-)
+from generator.spec.model.base import ComponentName, IpAddress, Model, Port
+from generator.spec.model.component import Component, ComponentRole
 
 _TIME = r"(?:mon|tue|wed|thu|fri|sat|sun):(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 WeeklyWindow = Annotated[str, Field(pattern=rf"^{_TIME}-{_TIME}$")]
@@ -178,11 +173,16 @@ class Dms(Component):
         return ComponentRole.MIGRATION
 
     @property
-    def backed_up(self) -> bool:
-        """No: it copies data and keeps none."""
-        return False
-
-    @property
     def key_services(self) -> tuple[str, ...]:
         """DMS, for its storage and the endpoints (user guide, "Setting an encryption key")."""
         return ("dms",)
+
+    @property
+    def opens_nothing(self) -> str:
+        """It connects to its two ends, which the spec names elsewhere."""
+        return "a migration talks to its source and its target only"
+
+    def exists(self, find: Callable[[str], Component | None]) -> bool:
+        """Whether both ends exist, so that a store changes its phase in one line."""
+        source, target = find(self.source.store or ""), find(self.target.to)
+        return (source is None or source.rehosted) and (target is None or target.managed)

@@ -11,6 +11,8 @@ from generator.spec.model.base import Port
 from generator.spec.model.database import AutomatedBackups, ParameterName, WeeklyWindow
 from generator.spec.model.store import Store
 
+DMS_ENGINE = "docdb"
+
 
 class ClusterStorage(StrEnum):
     """Storage configurations (DocumentDB API reference, CreateDBCluster, StorageType)."""
@@ -52,11 +54,16 @@ class DocumentDb(Store):
         return (self.port,)
 
     @property
-    def backed_up(self) -> bool:
-        """Its volumes and the cluster."""
-        return True
-
-    @property
     def key_services(self) -> tuple[str, ...]:
         """RDS, which runs it (DocumentDB developer guide, "Encrypting data at rest")."""
         return ("rds",)
+
+    @property
+    def backup_types(self) -> tuple[str, ...]:
+        """The cluster, and the volumes of its servers."""
+        return ("DocumentDB", *super().backup_types)
+
+    @property
+    def dms_engine(self) -> str | None:
+        """As DMS names it."""
+        return DMS_ENGINE

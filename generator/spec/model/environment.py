@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import Field, model_validator
 
 from generator.spec.model.backup import Backup
-from generator.spec.model.base import Asn, Cidr, Component, ComponentName, FreeText, Model, Port
+from generator.spec.model.base import Asn, Cidr, ComponentName, FreeText, Model, Port
 from generator.spec.model.bucket import Bucket
+from generator.spec.model.component import Component
 from generator.spec.model.database import Database
 from generator.spec.model.dms import Dms
 from generator.spec.model.documentdb import DocumentDb
@@ -22,6 +23,7 @@ from generator.spec.model.search import Search
 from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Service
 from generator.spec.model.site import Site
+from generator.spec.model.store import Store
 
 
 class GatewayType(StrEnum):
@@ -50,6 +52,16 @@ class External(Model):
     """Port it listens on."""
     description: FreeText = ""
     """Who runs it and what for."""
+
+    @property
+    def listens_on(self) -> tuple[int, ...]:
+        """Its port."""
+        return (self.port,)
+
+    @property
+    def accepts(self) -> tuple[int, ...]:
+        """Any port that a flow names: nobody here decides what it listens on."""
+        return ()
 
 
 class Environment(Model):
@@ -128,6 +140,11 @@ class Environment(Model):
             for name, member in members.items()
             if isinstance(member, Component)
         }
+
+    @property
+    def stores(self) -> dict[str, Store]:
+        """Those that can run on servers of their own, by dotted path."""
+        return {path: c for path, c in self.components.items() if isinstance(c, Store)}
 
     @cached_property
     def named_components(self) -> dict[str, Component]:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Component, ComponentName, Model
+from generator.spec.model.base import ComponentName, Model
+from generator.spec.model.component import STORAGE_OPENS_NOTHING, Component
 
 # EFS user guide, "Network access control": NFS listens here and can listen nowhere else.
 NFS = 2049
@@ -101,3 +102,13 @@ class FileSystem(Component):
     def key_services(self) -> tuple[str, ...]:
         """EFS."""
         return ("elasticfilesystem",)
+
+    @property
+    def backup_types(self) -> tuple[str, ...]:
+        """The file system."""
+        return ("EFS",)
+
+    @property
+    def opens_nothing(self) -> str:
+        """Storage opens no connections."""
+        return STORAGE_OPENS_NOTHING

@@ -82,9 +82,3 @@ class MessageBroker(Store):
     def key_services(self) -> tuple[str, ...]:
         """Amazon MQ."""
         return ("mq",)
-
-    @property
-    def backed_up(self) -> bool:
-        """The volumes of its servers: AWS Backup copies no brokers of Amazon MQ
-        (developer guide, "Supported AWS resources")."""
-        return self.keeps_volumes

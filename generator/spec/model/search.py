@@ -74,9 +74,3 @@ class Search(Store):
     def key_services(self) -> tuple[str, ...]:
         """OpenSearch Service."""
         return ("es",)
-
-    @property
-    def backed_up(self) -> bool:
-        """The volumes of its servers: AWS Backup copies no domains of OpenSearch Service
-        (developer guide, "Supported AWS resources")."""
-        return self.keeps_volumes

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 
-from generator.spec.model.base import Cidr, Component, ComponentRole, Model
+from generator.spec.model.base import Cidr, Model
+from generator.spec.model.component import Component, ComponentRole
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -99,8 +100,3 @@ class ServerReplication(Component):
     def role(self) -> ComponentRole:
         """What it is to the network."""
         return ComponentRole.REPLICATION
-
-    @property
-    def backed_up(self) -> bool:
-        """Staging disks are the service's own; it keeps the recovery points."""
-        return False

@@ -29,3 +29,13 @@ class Site(Model):
     """Site-to-Site VPN; the backup where there is Direct Connect too."""
     direct_connect: DirectConnect | None = None
     """Dedicated connectivity."""
+
+    @property
+    def listens_on(self) -> tuple[int, ...]:
+        """No port of its own: a flow to a site must name one."""
+        return ()
+
+    @property
+    def accepts(self) -> tuple[int, ...]:
+        """Any port that a flow names."""
+        return ()

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import Field
-
-from generator.spec.model.base import Component, Model, Port
-from generator.spec.model.service import Ami
+from generator.spec.model.component import Component
+from generator.spec.model.rehosted import RehostedServers
 
 
 class Phase(StrEnum):
@@ -17,32 +14,6 @@ class Phase(StrEnum):
     REHOST = "rehost"
     MIGRATING = "migrating"
     REPLATFORM = "replatform"
-
-
-class RehostedServers(Model):
-    """The servers that a store runs on until it is replatformed: one fixed-size group per
-    availability zone, each with a persistent encrypted volume that is attached again when the
-    server is replaced."""
-
-    ami: Ami
-    """Image of the servers."""
-    instance_type: str
-    """EC2 instance type."""
-    volume_gib: Annotated[int, Field(ge=8, le=16384)]
-    """Size of the data volume of each server."""
-    root_volume_gib: Annotated[int, Field(ge=8, le=16384)] = 30
-    """Size of the encrypted root volume."""
-    mount_path: Annotated[str, Field(pattern=r"^(?:/[A-Za-z0-9_-]+){1,8}$")] = "/srv/data"
-    """Where the data volume is mounted (XFS)."""
-    port: Port | None = None
-    """Port that callers use; the store's own when left out."""
-    peer_ports: tuple[Port, ...] = ()
-    """Ports that the servers use among one another, such as replication and cluster bus."""
-    boot_script: Annotated[str, Field(max_length=8000)] = ""
-    """Bash script that starts the store once the data volume is mounted; anyone who may
-    describe the servers reads it, so it holds no secret."""
-    log_retention_days: int = 400
-    """Days that the logs of the servers are kept."""
 
 
 class Store(Component):
@@ -66,6 +37,11 @@ class Store(Component):
         return self.phase is not Phase.REHOST
 
     @property
+    def rehosted_servers(self) -> RehostedServers | None:
+        """The servers that it runs, or ran, on."""
+        return self.servers
+
+    @property
     def rehosted(self) -> bool:
         """Whether the store still runs on servers in this phase."""
         return self.phase is not Phase.REPLATFORM and self.servers is not None
@@ -76,10 +52,16 @@ class Store(Component):
         return self.servers is not None and not (self.decommission and self.managed)
 
     @property
-    def backed_up(self) -> bool:
+    def backup_types(self) -> tuple[str, ...]:
         """Its servers' volumes; the managed services but DocumentDB, which says so itself, are
-        no resource types of AWS Backup and keep snapshots of their own."""
-        return self.keeps_volumes
+        no resource types of AWS Backup (developer guide, "Supported AWS resources")."""
+        return ("EBS",) if self.keeps_volumes else ()
+
+    @property
+    def opens_nothing(self) -> str:
+        """A managed service opens no connections."""
+        refusal = "a managed service opens no connections; only servers of its own do"
+        return "" if self.servers else refusal
 
     @property
     def key_users(self) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.errors import Problem
 from generator.spec.model.account import Account
-from generator.spec.model.base import Component, Stage
+from generator.spec.model.base import Stage
+from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment
 from generator.spec.read.show import show_value
 from generator.spec.source import Source, source_of

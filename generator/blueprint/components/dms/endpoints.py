@@ -15,9 +15,10 @@ from typing import Any
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.parts.naming import component_tags
-from generator.spec.migrations import DOCUMENT_DB, target_engine
+from generator.spec.migrations import target_engine
 from generator.spec.model.base import Stage
 from generator.spec.model.dms import Dms, MigrationEnd
+from generator.spec.model.documentdb import DMS_ENGINE
 from generator.spec.tables import table
 
 _STACK_RESOURCE = "Endpoint"
@@ -92,7 +93,7 @@ def _endpoint(  # noqa: PLR0913 - the two ends differ in just these
         stack=None,
         arn=Expr(f"aws_dms_endpoint.{label}.endpoint_arn"),
     )
-    return _in_stack(context, name, migration, endpoint) if engine == DOCUMENT_DB else endpoint
+    return _in_stack(context, name, migration, endpoint) if engine == DMS_ENGINE else endpoint
 
 
 def _certificate(connection: MigrationEnd, label: str) -> Expr | str | None:

@@ -37,7 +37,8 @@ from generator.blueprint.parts.wiring import (
     subnet_of,
     subnets,
 )
-from generator.spec.model.store import Phase, RehostedServers, Store
+from generator.spec.model.component import Component
+from generator.spec.model.rehosted import RehostedServers
 
 SUFFIX = "-servers"
 
@@ -78,10 +79,10 @@ class RehostedStore:
 def rehosted_store(context: Context, path: str) -> Module:
     """Decide the servers of the store at a dotted path, or the volumes that remain of them."""
     store, name = context.environment.components[path], path.partition(".")[2]
-    assert isinstance(store, Store)
-    assert store.servers is not None
+    spec = store.rehosted_servers
+    assert spec is not None, "only a store with servers has the part that this module is"
     source = context.source(f"{path}.servers")
-    data = _data(context, name, store, store.servers)
+    data = _data(context, name, store, spec)
     what = "Servers" if data.servers else "Volumes of the former servers"
     return Module(
         name=f"{name}{SUFFIX}",
@@ -97,12 +98,12 @@ def rehosted_store(context: Context, path: str) -> Module:
         facts={
             "name": name,
             "group": context.name(f"{name}{SUFFIX}"),
-            "migrating": store.phase is Phase.MIGRATING,
+            "migrating": store.managed,
         },
     )
 
 
-def _data(context: Context, name: str, store: Store, spec: RehostedServers) -> RehostedStore:
+def _data(context: Context, name: str, store: Component, spec: RehostedServers) -> RehostedStore:
     zones = context.environment.network.availability_zones
     nodes = tuple(_node(context, name, store, spec, i) for i in range(len(zones)))
     return RehostedStore(
@@ -112,7 +113,7 @@ def _data(context: Context, name: str, store: Store, spec: RehostedServers) -> R
     )
 
 
-def _node(context: Context, name: str, store: Store, spec: RehostedServers, index: int) -> Node:
+def _node(context: Context, name: str, store: Component, spec: RehostedServers, index: int) -> Node:
     network = context.environment.network
     zone = network.availability_zones[index]
     suffix = zone_suffix(context, zone)
@@ -131,7 +132,7 @@ def _volume(node: str) -> str:
 
 
 def _servers(
-    context: Context, name: str, store: Store, spec: RehostedServers, nodes: tuple[Node, ...]
+    context: Context, name: str, store: Component, spec: RehostedServers, nodes: tuple[Node, ...]
 ) -> Servers:
     own, days = f"{name}{SUFFIX}", spec.log_retention_days
     return Servers(
@@ -166,7 +167,7 @@ def _resources(data: RehostedStore) -> list[tuple[str, str]]:
     ]
 
 
-def _inputs(name: str, store: Store) -> tuple[Input, ...]:
+def _inputs(name: str, store: Component) -> tuple[Input, ...]:
     if not store.rehosted:
         return (data_key(store),)
     zone = "private_zone_id"

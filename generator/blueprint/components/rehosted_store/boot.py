@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from generator.blueprint.expression import Expr, Interpolated
 from generator.resources import data_folder
-from generator.spec.model.store import RehostedServers
+from generator.spec.model.rehosted import RehostedServers
 
 Line: TypeAlias = str | Interpolated
 

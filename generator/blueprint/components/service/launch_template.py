@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.blueprint.context import Context
 from generator.blueprint.parts.naming import inventory_tags
-from generator.spec.model.service import Ami, Service
+from generator.spec.model.image import Ami
+from generator.spec.model.service import Service
 
 # EC2 user guide, "Work with instance tags in instance metadata": other keys make the launch
 # fail with InvalidParameterValue when the tags are to be readable there.

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.context import Context, subnet_role
+from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.parts.naming import short_name
 from generator.blueprint.parts.wiring import role_variable
 from generator.spec.model.base import PciScope
-from generator.spec.model.network import SubnetRole
-from generator.spec.model.service import (
+from generator.spec.model.load_balancer import (
     Exposure,
     ListenerProtocol,
     LoadBalancer,
     LoadBalancerType,
-    Service,
 )
+from generator.spec.model.network import SubnetRole
+from generator.spec.model.service import Service
 
 NAME_LIMIT = 32
 
@@ -108,7 +108,7 @@ def subnets_output(service: Service) -> str:
     """Output of the network module with the subnets of the load balancer."""
     assert service.load_balancer is not None
     public = service.load_balancer.exposure is Exposure.INTERNET
-    role = SubnetRole.PUBLIC if public else subnet_role(service)
+    role = SubnetRole.PUBLIC if public else service.subnet_role
     return role_variable(role)
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.parts.wiring import subnets_of
-from generator.spec.model.service import LoadBalancerType, Scaling, Service, TargetTracking
+from generator.spec.model.load_balancer import LoadBalancerType
+from generator.spec.model.scaling import Scaling, TargetTracking
+from generator.spec.model.service import Service
 
 # PCI DSS 6.3.3: critical patches within a month. A new server starts from the newest image.
 LIFETIME_SECONDS = 30 * 24 * 3600

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.blueprint.context import Context
 from generator.blueprint.parts.log_group import LogGroup, log_group
-from generator.spec.model.service import Exposure, LoadBalancer, LoadBalancerType, Service
+from generator.spec.model.load_balancer import Exposure, LoadBalancer, LoadBalancerType
+from generator.spec.model.service import Service
 
 CAPACITY_LIMIT = 1500  # AWS WAF developer guide: WCU included in the price of a web ACL
 RATE_CAPACITY = 2

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.service import Service
 from generator.spec.rules.subject import Subject
 
 SECRET = r"secret:[A-Za-z0-9/_+=.@!-]{1,512}"  # noqa: S105 - a pattern
@@ -14,11 +13,10 @@ SECRET = r"secret:[A-Za-z0-9/_+=.@!-]{1,512}"  # noqa: S105 - a pattern
 
 def secrets(subject: Subject) -> Iterator[Problem]:
     """Secrets that servers may read: a name too many is access too much (PCI DSS 7.2.5)."""
-    for path, component in subject.components:
-        if isinstance(component, Service):
-            for index, arn in enumerate(component.secrets):
-                field = f"{path}.secrets.{index}"
-                yield from arn_problem(subject, field, arn, "secretsmanager", SECRET)
+    for name, service in subject.environment.services.items():
+        for index, arn in enumerate(service.secrets):
+            field = f"services.{name}.secrets.{index}"
+            yield from arn_problem(subject, field, arn, "secretsmanager", SECRET)
 
 
 def partition(region: str) -> str:

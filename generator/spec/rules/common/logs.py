@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.store import Store
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import retention_days
 
@@ -33,5 +32,5 @@ def _periods(subject: Subject) -> Iterator[tuple[str, int]]:
         days = getattr(component, "log_retention_days", None)
         if days is not None:
             yield f"{path}.log_retention_days", days
-        if isinstance(component, Store) and component.servers:
-            yield f"{path}.servers.log_retention_days", component.servers.log_retention_days
+        if servers := component.rehosted_servers:
+            yield f"{path}.servers.log_retention_days", servers.log_retention_days

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from generator.errors import Problem
 from generator.spec.model.bucket import Bucket, Lifecycle, Replication, StorageClass, Transition
-from generator.spec.model.service import Service
 from generator.spec.rules.subject import Subject, join
 
 _PREFIXES = ("xn--", "sthree-", "amzn-s3-demo-")
@@ -50,7 +49,7 @@ def callers(subject: Subject) -> Iterator[Problem]:
             if flow.to not in environment.buckets:
                 continue
             field = f"{path}.talks_to.{index}.to"
-            if not isinstance(environment.components.get(path), Service):
+            if not path.startswith("services."):
                 message = "only services have a role that may use a bucket"
                 yield subject.problem(field, message, flow.to, "a service that hands the files on")
             elif "s3" not in environment.network.endpoints.gateway:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.file_system import FileSystem, PerformanceMode, ThroughputMode
-from generator.spec.model.service import Service
 from generator.spec.rules.subject import Subject, join
 
 
@@ -30,7 +29,7 @@ def callers(subject: Subject) -> Iterator[Problem]:
     owners = {path: component.talks_to for path, component in subject.components}
     owners |= {f"sites.{name}": site.talks_to for name, site in environment.sites.items()}
     for path, declared in owners.items():
-        if isinstance(environment.components.get(path), Service):
+        if path.startswith("services."):
             continue
         for index, flow in enumerate(declared):
             if flow.to in environment.file_systems:

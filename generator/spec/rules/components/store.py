@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.store import Phase, RehostedServers, Store
+from generator.spec.model.rehosted import RehostedServers
+from generator.spec.model.store import Phase, Store
 from generator.spec.rules.components.service.servers import image, instance_type
 from generator.spec.rules.subject import Subject
 
@@ -20,7 +21,7 @@ _SUFFIX = "-servers"
 
 def phases(subject: Subject) -> Iterator[Problem]:
     """Servers are there as long as a phase needs them, and what is left of them is kept."""
-    for path, store in _stores(subject):
+    for path, store in subject.environment.stores.items():
         if store.servers is None:
             yield from _without_servers(subject, path, store)
         elif "phase" not in store.model_fields_set:
@@ -43,7 +44,7 @@ def _without_servers(subject: Subject, path: str, store: Store) -> Iterator[Prob
 
 def rehosted_servers(subject: Subject) -> Iterator[Problem]:
     """Servers of stores: image, instance type, boot script, the endpoint they need, a name."""
-    for path, store in _stores(subject):
+    for path, store in subject.environment.stores.items():
         if store.servers is None:
             continue
         yield from _servers(subject, f"{path}.servers", store.servers)
@@ -66,9 +67,3 @@ def _servers(subject: Subject, path: str, servers: RehostedServers) -> Iterator[
         message = f"has {size} bytes; EC2 takes 16 KiB of user data, part of it is pave's"
         allowed = f"at most {_BOOT_SCRIPT_BYTES} bytes"
         yield subject.problem(f"{path}.boot_script", message, allowed=allowed)
-
-
-def _stores(subject: Subject) -> Iterator[tuple[str, Store]]:
-    for path, component in subject.components:
-        if isinstance(component, Store):
-            yield path, component

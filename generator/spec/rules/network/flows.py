@@ -7,16 +7,10 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.base import Component, Flow
-from generator.spec.model.bucket import Bucket
-from generator.spec.model.database import Database
-from generator.spec.model.environment import External
-from generator.spec.model.file_system import FileSystem
-from generator.spec.model.service import Exposure, LoadBalancerType, Service
-from generator.spec.model.site import Site
-from generator.spec.model.store import Store
+from generator.spec.model.base import Flow
+from generator.spec.model.load_balancer import Exposure, LoadBalancerType
 from generator.spec.rules.subject import Subject, join
-from generator.spec.targets import Target, own_ports, target
+from generator.spec.targets import Target, target
 
 # EC2 API, AuthorizeSecurityGroupIngress, Description of IpRange: these and no others.
 _DESCRIPTION = re.compile(r"[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]{0,255}")
@@ -25,25 +19,17 @@ _DESCRIPTION = re.compile(r"[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]{0,255}")
 def flows(subject: Subject) -> Iterator[Problem]:
     """Flows of services and sites."""
     for path, component in subject.components:
-        if isinstance(component, Database):
-            if component.talks_to:
-                message = "a database opens no connections; name it in its callers' talks_to"
-                yield subject.problem(f"{path}.talks_to", message)
+        if component.talks_to and component.opens_nothing:
+            refused = component.opens_nothing
+            yield subject.problem(f"{path}.talks_to", refused, allowed="no talks_to")
             continue
-        if isinstance(component, Bucket | FileSystem) and component.talks_to:
-            message = "storage opens no connections; name it in its callers' talks_to"
-            yield subject.problem(f"{path}.talks_to", message)
-            continue
-        if isinstance(component, Store) and component.talks_to and component.servers is None:
-            message = "a managed service opens no connections; only servers of its own do"
-            yield subject.problem(f"{path}.talks_to", message, allowed="servers, or no talks_to")
         for index, flow in enumerate(component.talks_to):
             yield from _flow(subject, f"{path}.talks_to.{index}", flow, path)
     for name, site in subject.environment.sites.items():
         for index, flow in enumerate(site.talks_to):
             path = f"sites.{name}.talks_to.{index}"
             yield from _flow(subject, path, flow, f"sites.{name}")
-            if isinstance(target(subject.environment, flow.to), (Site, External)):
+            if flow.to in subject.environment.sites or flow.to in subject.environment.external:
                 message = "a site talks to services and databases only"
                 yield subject.problem(f"{path}.to", message, flow.to)
 
@@ -71,20 +57,21 @@ def _flow(subject: Subject, path: str, flow: Flow, owner: str) -> Iterator[Probl
         yield subject.problem(f"{path}.to", "talks to something unknown", flow.to, known, near)
     elif found is not None:
         yield from _port(subject, path, flow, found)
-        yield from _entry(subject, path, flow, found)
+        yield from _entry(subject, path, flow)
     if flow.description is not None and not _DESCRIPTION.fullmatch(flow.description):
         allowed = "at most 255 of a-z A-Z 0-9 space . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *"
         message = "AWS refuses this description of a security group rule"
         yield subject.problem(f"{path}.description", message, flow.description, allowed)
 
 
-def _entry(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[Problem]:
+def _entry(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:
     """The name of an internet-facing load balancer resolves to public addresses.
 
     A caller inside would leave through NAT and come back from the internet; no security group
     rule could name it (Elastic Load Balancing, "Internet-facing load balancers").
     """
-    balancer = found.load_balancer if isinstance(found, Service) else None
+    service = subject.environment.services.get(flow.to)
+    balancer = service.load_balancer if service else None
     if balancer is None or balancer.type is LoadBalancerType.NETWORK:
         return  # a network load balancer may not face the internet to begin with
     if balancer.exposure is Exposure.INTERNET:
@@ -94,13 +81,12 @@ def _entry(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[P
 
 
 def _port(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[Problem]:
-    own = own_ports(found)
-    accepted = (*own, *found.further_ports) if isinstance(found, Component) else own
+    own, accepted = found.listens_on, found.accepts
     if not own and flow.port is None:
         message = f"{flow.to} has no port of its own, so the flow must name one"
         allowed = f"{{to: {flow.to}, port: ...}}"
         yield subject.problem(path, message, allowed=allowed)
-    elif isinstance(found, Component) and own and flow.port and flow.port not in accepted:
+    elif accepted and flow.port and flow.port not in accepted:
         ports = join(accepted)
         message = f"{flow.to} listens on {ports}"
         yield subject.problem(f"{path}.port", message, flow.port, f"{ports}, or leave it out")

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.base import PciScope
 from generator.spec.model.environment import GatewayType
+from generator.spec.model.load_balancer import Exposure
 from generator.spec.model.network import Nat, SubnetRole
-from generator.spec.model.server_replication import ServerReplication
-from generator.spec.model.service import Exposure
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import zones
 
@@ -37,16 +35,8 @@ def region(subject: Subject) -> Iterator[Problem]:
 def component_roles(subject: Subject) -> Iterator[Problem]:
     """The CDE has subnets of its own (PCI DSS 1.4.4; section 4, segmentation)."""
     for path, component in subject.components:
-        if not component.in_vpc:
-            continue
-        in_cde = component.pci_scope is PciScope.CDE
-        if isinstance(component, ServerReplication):
-            role = SubnetRole.STAGING_AREA
-        elif path.startswith("services."):
-            role = SubnetRole.CDE_APP if in_cde else SubnetRole.APP
-        else:
-            role = SubnetRole.CDE_DATA if in_cde else SubnetRole.DATA
-        yield from _needs(subject, role, path, "lives in subnets of role")
+        if component.in_vpc:
+            yield from _needs(subject, component.subnet_role, path, "lives in subnets of role")
 
 
 def infrastructure_roles(subject: Subject) -> Iterator[Problem]:

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.base import DataClass, PciScope
-from generator.spec.model.database import Database
 from generator.spec.model.dms import Dms, SourceEngine
-from generator.spec.model.documentdb import DocumentDb
-from generator.spec.model.store import Store
+from generator.spec.model.documentdb import DMS_ENGINE
 from generator.spec.ranges import address, network
 from generator.spec.rules.components.dms.mappings import masks, table_mappings
 from generator.spec.rules.subject import Subject, join
@@ -26,9 +24,6 @@ def ends(subject: Subject) -> Iterator[Problem]:
         yield from table_mappings(
             subject, f"{path}.task.table_mappings", migration.task.table_mappings
         )
-        if migration.talks_to:
-            message = "a migration talks to its source and its target only"
-            yield subject.problem(f"{path}.talks_to", message, allowed="no talks_to")
 
 
 def callers(subject: Subject) -> Iterator[Problem]:
@@ -104,7 +99,7 @@ def _source(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
                 yield subject.problem(f"{path}.addresses.{index}", message, written, join(cidrs))
     if source.store and source.store in subject.names:
         component = environment.component(source.store)
-        if component is not None and not (isinstance(component, Store) and component.servers):
+        if component is not None and component.rehosted_servers is None:
             message = "is not a store with servers of its own"
             yield subject.problem(f"{path}.store", message, source.store)
     elif source.store:
@@ -125,10 +120,10 @@ def _target(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
     if component is None and name not in subject.names:
         near = nearest(name, subject.names)
         yield subject.problem(f"{path}.to", "unknown target", name, near=near)
-    elif component is not None and not isinstance(component, (Database, DocumentDb)):
+    elif component is not None and component.dms_engine is None:
         message = "a migration goes into a database or a document database"
         yield subject.problem(f"{path}.to", message, name)
-    elif component is not None and document != isinstance(component, DocumentDb):
+    elif component is not None and document != (component.dms_engine == DMS_ENGINE):
         message = f"{migration.source.engine} is not copied into {name}"
         wanted = "a document database" if document else "a relational database"
         yield subject.problem(f"{path}.to", message, name, wanted)

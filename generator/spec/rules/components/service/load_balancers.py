@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.service import (
+from generator.spec.model.load_balancer import (
     Exposure,
     ListenerProtocol,
     LoadBalancer,

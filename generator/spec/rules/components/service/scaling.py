@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.service import LoadBalancerType, Scaling, Schedule, Service
+from generator.spec.model.load_balancer import LoadBalancerType
+from generator.spec.model.scaling import Scaling, Schedule
+from generator.spec.model.service import Service
 from generator.spec.rules.common.cron import cron_problem
 from generator.spec.rules.subject import Subject
 from generator.spec.tables import time_zones

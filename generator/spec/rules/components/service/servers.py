@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.service import Ami, Service
+from generator.spec.model.image import Ami
+from generator.spec.model.service import Service
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import architecture, instance_types, zones
 

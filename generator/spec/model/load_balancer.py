@@ -1,0 +1,79 @@
+"""The load balancer of a service."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.spec.model.base import Cidr, Model, Port
+
+
+class LoadBalancerType(StrEnum):
+    """Application (HTTPS) or network (TLS or TCP) load balancer."""
+
+    APPLICATION = "application"
+    NETWORK = "network"
+
+
+class Exposure(StrEnum):
+    """Whom the load balancer faces."""
+
+    INTERNET = "internet"
+    INTERNAL = "internal"
+
+
+class ListenerProtocol(StrEnum):
+    """Listener protocol; TCP only for TLS that ends on the targets."""
+
+    HTTPS = "HTTPS"
+    TLS = "TLS"
+    TCP = "TCP"
+
+
+class HealthCheck(Model):
+    """Health check of the target group; times in seconds."""
+
+    path: Annotated[str, Field(pattern=r"^/[\x21-\x7e]*$", max_length=1024)] = "/health"
+    """Path that is asked; a network load balancer connects without asking for one."""
+    interval_seconds: Annotated[int, Field(ge=5, le=300)] = 15
+    """Seconds between two checks."""
+    timeout_seconds: Annotated[int, Field(ge=2, le=120)] = 5
+    """Seconds to wait for an answer; less than the interval."""
+    healthy_threshold: Annotated[int, Field(ge=2, le=10)] = 3
+    """Good checks that make a server healthy."""
+    unhealthy_threshold: Annotated[int, Field(ge=2, le=10)] = 3
+    """Bad checks that make a server unhealthy."""
+    matcher: Annotated[str, Field(pattern=r"^[0-9]{3}(?:[-,][0-9]{3})*$")] = "200"
+    """HTTP status of a healthy server, such as 200, 200-299 or 200,204."""
+
+
+class LoadBalancer(Model):
+    """Load balancer of a service."""
+
+    type: LoadBalancerType = LoadBalancerType.APPLICATION
+    """Application (HTTPS) or network (TLS, TCP)."""
+    exposure: Exposure = Exposure.INTERNAL
+    """Whom it faces; only application load balancers face the internet."""
+    protocol: ListenerProtocol = ListenerProtocol.HTTPS
+    """HTTPS for an application load balancer, TLS or TCP for a network load balancer."""
+    port: Port = 443
+    """Port that callers use."""
+    certificate_arn: str | None = None
+    """ARN of an ACM certificate in this region and account; needed for HTTPS and TLS."""
+    tls_policy: str = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+    """Security policy; TLS 1.2 and better only."""
+    allowed_cidrs: tuple[Cidr, ...] = ()
+    """Public ranges admitted when it faces the internet; everyone when left out."""
+    requests_per_source: Annotated[int, Field(ge=10, le=2_000_000_000)] = 2000
+    """Requests of one address in five minutes from which the web ACL blocks it; only where
+    the load balancer faces the internet. Merchants may share an address: size it by theirs."""
+    redirect_http: bool = False
+    """Answer on port 80 with a redirect to HTTPS."""
+    health_check: HealthCheck = HealthCheck()
+    """When a server is healthy."""
+    stickiness: bool = False
+    """Send a caller to the same server again."""
+    deregistration_delay_seconds: Annotated[int, Field(ge=0, le=3600)] = 60
+    """Seconds that open requests have before a server goes."""
