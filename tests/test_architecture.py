@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from graphlib import CycleError
 from pathlib import Path
 from types import FunctionType, GenericAlias
@@ -38,6 +39,17 @@ def test_a_forbidden_import_is_one_line() -> None:
     assert list(forbidden(texts, frozenset(texts))) == [
         "generator.config.x, line 4: config must not import generator.spec.load"
     ]
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """Whoever searches for a public class finds one."""
+    names = Counter(
+        node.name
+        for text in SOURCES.values()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_imports_between_files_form_no_circle() -> None:

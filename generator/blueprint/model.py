@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from generator.blueprint.expression import Expr
@@ -54,35 +53,6 @@ class Output:
     name: str
     description: str
     value: Expr | tuple[Expr, ...]
-
-
-class Phase(StrEnum):
-    """When an operator does a step; in the order of RUNBOOK.md."""
-
-    BEFORE = "before first apply"
-    DURING = "during first apply"
-    AFTER = "after first apply"
-    LIVE = "going live"
-    OPERATION = "operation"
-
-    @property
-    def heading(self) -> str:
-        """The heading of its steps, in RUNBOOK.md and in the templates."""
-        return _HEADINGS[self]
-
-    @property
-    def short(self) -> str:
-        """What stands before the number of a step: ``Before 3``."""
-        return "Live" if self is Phase.LIVE else self.value.split()[0].capitalize()
-
-
-_HEADINGS = {
-    Phase.BEFORE: "Before the first apply",
-    Phase.DURING: "During the first apply",
-    Phase.AFTER: "After the first apply",
-    Phase.LIVE: "Going live",
-    Phase.OPERATION: "In operation",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _LAST_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Engine:
+class TerraformCore:
     """An executable that speaks Terraform's command line."""
 
     path: str
@@ -58,7 +58,7 @@ class Engine:
         return "".join(printed)
 
 
-def find_engine(wanted: str | None) -> Engine:
+def find_engine(wanted: str | None) -> TerraformCore:
     """The executable that the user names, else terraform, else tofu, from PATH.
 
     Raises:
@@ -67,7 +67,7 @@ def find_engine(wanted: str | None) -> Engine:
     for name in (wanted,) if wanted else KNOWN:
         path = shutil.which(name)
         if path:
-            return Engine(path)
+            return TerraformCore(path)
     asked = wanted or " nor ".join(KNOWN)
     raise NoVerdictError(
         f"Neither {asked} is on PATH: a plan needs Terraform or OpenTofu 1.10 or newer."

@@ -15,7 +15,7 @@ from generator.cache import cache_folder, digest
 from generator.config.load import load_directory
 from generator.config.model import Configuration
 from generator.errors import NoVerdictError
-from generator.planning.engine import Engine
+from generator.planning.engine import TerraformCore
 from generator.planning.offline import offline_copy
 from generator.planning.trust import engine_environment, refuse_programs
 from generator.replace import PRIVATE, replace_file
@@ -33,7 +33,7 @@ class Saved:
 
 
 def make_plan(  # noqa: PLR0913 - what the command line sets
-    engine: Engine,
+    engine: TerraformCore,
     root: Path,
     kept: Path,
     *,

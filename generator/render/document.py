@@ -28,7 +28,7 @@ _STEP = re.compile(r"^(##|###) (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Step:
     """A step of a document: the heading of its phase, its title and its text, in Markdown."""
 
     heading: str
@@ -37,7 +37,7 @@ class Section:
 
 
 def mark(value: object) -> Markup:
-    """What ``{{ value }}`` leaves for :func:`sections`; Markup is marked already."""
+    """What ``{{ value }}`` leaves for :func:`steps`; Markup is marked already."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, Undefined):
@@ -45,10 +45,10 @@ def mark(value: object) -> Markup:
     if value is None:
         raise ValueError("a value that a runbook prints is missing")
     plain = str(value).replace(_OPEN, "U+0002").replace(_CLOSE, "U+0003")
-    return Markup(f"{_OPEN}{plain}{_CLOSE}")  # noqa: S704 - escaped by `sections`
+    return Markup(f"{_OPEN}{plain}{_CLOSE}")  # noqa: S704 - escaped by `steps`
 
 
-def sections(rendered: str) -> Iterator[Section]:
+def steps(rendered: str) -> Iterator[Step]:
     """The steps of a rendered template, in order: ``##`` is a phase, ``###`` a step.
 
     Raises:
@@ -72,7 +72,7 @@ def sections(rendered: str) -> Iterator[Section]:
             if body.strip():
                 raise ValueError(f"text outside of a step, below {heading!r}")
         else:
-            yield Section(heading, _inline(match[2], values), _body(body, values))
+            yield Step(heading, _inline(match[2], values), _body(body, values))
 
 
 def _headings(text: str) -> Iterator[re.Match[str]]:

@@ -91,7 +91,7 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 @cache
 def runbook_environment() -> ImmutableSandboxedEnvironment:
-    """The environment of runbook templates: ``document.sections`` escapes what they print."""
+    """The environment of runbook templates: ``document.steps`` escapes what they print."""
     return GuardedEnvironment(
         loader=FileSystemLoader(data_folder("templates")),
         autoescape=True,

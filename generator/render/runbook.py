@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateNotFound
 
-from generator.blueprint.model import Blueprint, Module, Phase
+from generator.blueprint.model import Blueprint, Module
 from generator.render import markdown
-from generator.render.document import sections
+from generator.render.document import steps
 from generator.render.environment import plain_environment, runbook_environment
 from generator.render.partition import partition
+from generator.render.phase import RunbookPhase
 
-_PHASES = {phase.heading: phase for phase in Phase}
+_PHASES = {phase.heading: phase for phase in RunbookPhase}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One step in Markdown; ``component`` is empty for steps of the root."""
 
-    phase: Phase
+    phase: RunbookPhase
     title: str
     body: str
     component: str = ""
@@ -33,7 +34,7 @@ def render_runbook(blueprint: Blueprint, spec: str) -> str:
         ValueError: a template names a phase that does not exist.
     """
     entries = list(_entries(blueprint))
-    phases = [(phase, [e for e in entries if e.phase is phase]) for phase in Phase]
+    phases = [(phase, [e for e in entries if e.phase is phase]) for phase in RunbookPhase]
     template = plain_environment().get_template("root/RUNBOOK.md.j2")
     return template.render(
         root=blueprint,
@@ -67,8 +68,8 @@ def _written(template: str, blueprint: Blueprint, module: Module | None = None) 
         known = {"module": module, "data": module.data, "spec": module.spec, **module.facts}
     known |= {"root": blueprint, "partition": partition(blueprint.region)}
     text = runbook_environment().get_template(template).render(**known)
-    for section in sections(text):
-        if section.heading not in _PHASES:
-            raise ValueError(f"{template}: no such runbook phase: {section.heading!r}")
+    for step in steps(text):
+        if step.heading not in _PHASES:
+            raise ValueError(f"{template}: no such runbook phase: {step.heading!r}")
         component = module.name if module else ""
-        yield Entry(_PHASES[section.heading], section.title, section.body, component)
+        yield Entry(_PHASES[step.heading], step.title, step.body, component)

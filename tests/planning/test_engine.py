@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.planning.engine import Engine, find_engine
+from generator.planning.engine import TerraformCore, find_engine
 from tests.support.fake_engine import FakeEngine
 
 
 def run(fake: FakeEngine, command: str, quiet: bool = True) -> str:
-    return Engine(str(fake.path)).run([command], fake.path.parent, os.environ, quiet=quiet)
+    return TerraformCore(str(fake.path)).run([command], fake.path.parent, os.environ, quiet=quiet)
 
 
 def test_what_it_prints_comes_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,7 +38,7 @@ def test_what_was_shown_is_not_said_twice(tmp_path: Path) -> None:
 
 def test_one_that_cannot_be_started(tmp_path: Path) -> None:
     with pytest.raises(NoVerdictError, match="none cannot be started: No such file"):
-        Engine(str(tmp_path / "none")).run(["init"], tmp_path, {}, quiet=True)
+        TerraformCore(str(tmp_path / "none")).run(["init"], tmp_path, {}, quiet=True)
 
 
 def test_one_that_is_killed(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_one_that_is_killed(tmp_path: Path) -> None:
     script.write_text("#!/bin/sh\nkill -9 $$\n")
     script.chmod(0o700)
     with pytest.raises(NoVerdictError, match="tofu init failed"):
-        Engine(str(script)).run(["init"], tmp_path, {}, quiet=True)
+        TerraformCore(str(script)).run(["init"], tmp_path, {}, quiet=True)
 
 
 def test_terraform_comes_before_tofu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

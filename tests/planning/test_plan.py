@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.planning.engine import Engine
+from generator.planning.engine import TerraformCore
 from generator.planning.plan import Saved, make_plan
 from tests.support.fake_engine import FakeEngine, mode, plan_json
 
@@ -29,7 +29,7 @@ def root(tmp_path: Path) -> Path:
 
 def make(root: Path, fake: FakeEngine, **options: Any) -> Saved:
     given = {"offline": False, "quiet": True, "progress": lambda message: None} | options
-    return make_plan(Engine(str(fake.path)), root, root.parent / "kept" / "deep", **given)
+    return make_plan(TerraformCore(str(fake.path)), root, root.parent / "kept" / "deep", **given)
 
 
 def test_the_plan_is_kept_for_its_owner_alone(root: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import StrictUndefined, UndefinedError
 from markdown_it import MarkdownIt
 
-from generator.render.document import Section, mark, sections
+from generator.render.document import Step, mark, steps
 from generator.render.environment import runbook_environment
 from generator.shown import visible
 from tests.render.test_runbook import EVIL, types
@@ -33,11 +33,11 @@ printf '%s\\n' "it is $(printf '%s' "{{ value }}"{{ value }})"  # {{ value }} "
 """
 
 
-def written(template: str, **values: object) -> list[Section]:
-    return list(sections(runbook_environment().from_string(template).render(**values)))
+def written(template: str, **values: object) -> list[Step]:
+    return list(steps(runbook_environment().from_string(template).render(**values)))
 
 
-def block(section: Section) -> str:
+def block(section: Step) -> str:
     found = re.search(r"^(`{3,})sh\n(.*?)\n\1$", section.body, re.DOTALL | re.MULTILINE)
     assert found
     return found[2]
@@ -113,4 +113,4 @@ def test_an_undefined_value_is_an_error() -> None:
 def test_steps_know_their_phase_and_fold_their_lines() -> None:
     text = "## A\n\n### One\n\na\nb\n\nc\n\n## B\n\n### Two\n\nd\n"
     found = written(text)
-    assert found == [Section("A", "One", "a b\n\nc"), Section("B", "Two", "d")]
+    assert found == [Step("A", "One", "a b\n\nc"), Step("B", "Two", "d")]

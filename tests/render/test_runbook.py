@@ -7,9 +7,10 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader
 from markdown_it import MarkdownIt
 
-from generator.blueprint.model import Blueprint, Phase
+from generator.blueprint.model import Blueprint
 from generator.render import markdown, runbook
 from generator.render.environment import runbook_environment
+from generator.render.phase import RunbookPhase
 from generator.render.runbook import render_runbook
 from tests.support.blueprints import blueprint
 
@@ -125,7 +126,8 @@ def test_initialising_comes_before_and_the_apply_after_the_steps_of_components(
 
 
 def test_every_phase_has_a_heading_and_a_number_of_its_own() -> None:
-    assert len({phase.heading for phase in Phase}) == len({phase.short for phase in Phase}) == 5
+    headings_, numbers = {p.heading for p in RunbookPhase}, {p.short for p in RunbookPhase}
+    assert len(headings_) == len(numbers) == 5
 
 
 def test_an_unknown_phase_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

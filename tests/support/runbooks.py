@@ -11,7 +11,8 @@ from markdown_it.token import Token
 
 from generator.blueprint.build import build
 from generator.blueprint.context import Context
-from generator.blueprint.model import Blueprint, Module, Phase
+from generator.blueprint.model import Blueprint, Module
+from generator.render.phase import RunbookPhase
 from generator.render.runbook import Entry, steps_of
 from generator.spec.estate import LoadedEnvironment
 from tests.support.blueprints import blueprint
@@ -21,7 +22,7 @@ from tests.support.blueprints import blueprint
 class Read:
     """A step without its Markdown: plain words, and one string for each command."""
 
-    phase: Phase
+    phase: RunbookPhase
     title: str
     text: str
     commands: tuple[str, ...]

@@ -30,7 +30,7 @@ class ForwardRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Dns:
+class PrivateDns:
     """Names inside the VPC; ``resolver_subnets`` is empty when nothing is forwarded."""
 
     private_zone: str
@@ -41,12 +41,12 @@ class Dns:
     rules: tuple[ForwardRule, ...]
 
 
-def dns(context: Context, subnets: tuple[Subnet, ...]) -> Dns:
+def dns(context: Context, subnets: tuple[Subnet, ...]) -> PrivateDns:
     """Decide the environment's DNS."""
     wanted = context.environment.network.dns
     role = resolver_role(context)
     homes = [subnet.label for subnet in subnets if subnet.role is role]
-    return Dns(
+    return PrivateDns(
         private_zone=wanted.private_zone,
         # The service grants itself access to groups of this prefix (Route 53 developer guide,
         # "Sending logs to CloudWatch Logs").

@@ -6,7 +6,7 @@ Source: Amazon VPC user guide, "Flow log records".
 from __future__ import annotations
 
 from generator.blueprint.context import Context
-from generator.blueprint.parts.flow_logs import FlowLogs, flow_logs
+from generator.blueprint.parts.flow_logs import FlowLogDelivery, flow_logs
 from generator.blueprint.parts.naming import short_name
 
 ROLE_NAME_LENGTH = 64  # IAM API, CreateRole: RoleName
@@ -21,7 +21,7 @@ FIELDS = (
 )
 
 
-def vpc_flow_logs(context: Context) -> FlowLogs:
+def vpc_flow_logs(context: Context) -> FlowLogDelivery:
     """Decide the flow logs of the VPC."""
     environment = context.environment.name
     return flow_logs(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
-from generator.blueprint.network.dns import Dns, dns
+from generator.blueprint.network.dns import PrivateDns, dns
 from generator.blueprint.network.endpoints import VpcEndpoint, endpoint_label, endpoints
 from generator.blueprint.network.flow_logs import vpc_flow_logs
 from generator.blueprint.network.nacls import Acl, nacls, quota
@@ -22,7 +22,7 @@ from generator.spec.model.base import DataClass
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class VpcData:
     """Every decision about the VPC."""
 
     name: str
@@ -32,8 +32,8 @@ class Network:
     ways: Ways
     acls: tuple[Acl, ...]
     endpoints: tuple[VpcEndpoint, ...]
-    flow_logs: flow_logs.FlowLogs
-    dns: Dns
+    flow_logs: flow_logs.FlowLogDelivery
+    dns: PrivateDns
     production: bool
 
 
@@ -62,9 +62,9 @@ def network(context: Context) -> Module:
     )
 
 
-def _data(context: Context) -> Network:
+def _data(context: Context) -> VpcData:
     made = subnets(context)
-    return Network(
+    return VpcData(
         name=context.environment.name,
         cidr=context.environment.network.cidr,
         vpc_tags={"pci_scope": vpc_scope(context).value},
@@ -78,7 +78,7 @@ def _data(context: Context) -> Network:
     )
 
 
-def _announced(context: Context, data: Network) -> Iterator[Announced]:
+def _announced(context: Context, data: VpcData) -> Iterator[Announced]:
     for path, resources in {
         "network": _vpc_resources(data),
         "network.subnets": _subnet_resources(data),
@@ -90,7 +90,7 @@ def _announced(context: Context, data: Network) -> Iterator[Announced]:
         yield from announced(resources, context.source(path))
 
 
-def _vpc_resources(data: Network) -> Iterator[tuple[str, str]]:
+def _vpc_resources(data: VpcData) -> Iterator[tuple[str, str]]:
     yield "aws_vpc", "this"
     for part in ("security_group", "network_acl", "route_table"):
         yield f"aws_default_{part}", "this"
@@ -98,7 +98,7 @@ def _vpc_resources(data: Network) -> Iterator[tuple[str, str]]:
         yield "aws_internet_gateway", "this"
 
 
-def _subnet_resources(data: Network) -> Iterator[tuple[str, str]]:
+def _subnet_resources(data: VpcData) -> Iterator[tuple[str, str]]:
     for subnet in data.subnets:
         for type_ in ("aws_subnet", "aws_route_table", "aws_route_table_association"):
             yield type_, subnet.label
@@ -108,13 +108,13 @@ def _subnet_resources(data: Network) -> Iterator[tuple[str, str]]:
         yield "aws_route", route.label
 
 
-def _nat_resources(data: Network) -> Iterator[tuple[str, str]]:
+def _nat_resources(data: VpcData) -> Iterator[tuple[str, str]]:
     for gateway in data.ways.nat_gateways:
         yield "aws_eip", gateway.label
         yield "aws_nat_gateway", gateway.label
 
 
-def _dns_resources(data: Dns) -> Iterator[tuple[str, str]]:
+def _dns_resources(data: PrivateDns) -> Iterator[tuple[str, str]]:
     yield "aws_route53_zone", "private"
     yield "aws_cloudwatch_log_group", "queries"
     yield "aws_route53_resolver_query_log_config", "this"
@@ -126,7 +126,7 @@ def _dns_resources(data: Dns) -> Iterator[tuple[str, str]]:
         yield "aws_route53_resolver_rule_association", rule.label
 
 
-def _inputs(data: Network) -> tuple[Input, ...]:
+def _inputs(data: VpcData) -> tuple[Input, ...]:
     groups = [
         name
         for name, wanted in (
@@ -146,7 +146,7 @@ def _group(name: str) -> Input:
     return wire(variable, "string", f"Security group: {name}", "segmentation", variable)
 
 
-def _outputs(context: Context, data: Network) -> Iterator[Output]:
+def _outputs(context: Context, data: VpcData) -> Iterator[Output]:
     yield Output("vpc_id", "The VPC", Expr("aws_vpc.this.id"))
     for role in context.environment.network.subnets:
         labels = [subnet.label for subnet in data.subnets if subnet.role is role]

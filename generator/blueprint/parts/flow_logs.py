@@ -20,7 +20,7 @@ LABEL = "flow_logs"
 
 
 @dataclass(frozen=True, slots=True)
-class FlowLogs:
+class FlowLogDelivery:
     """Where the records go, and the role that writes them to the log group.
 
     ``log_format``: None for AWS's own. ``transit_gateway``: its records; else those of the VPC.
@@ -53,10 +53,10 @@ def flow_logs(  # noqa: PLR0913 - the words of one flow log
     role_description: str,
     log_format: str | None = None,
     transit_gateway: bool = False,
-) -> FlowLogs:
+) -> FlowLogDelivery:
     """Decide flow logs. ``folder`` is the prefix in the archive's bucket, ``/`` at its end."""
     days = context.environment.network.flow_logs.retention_days
-    return FlowLogs(
+    return FlowLogDelivery(
         name=name,
         group=log_group_of(context, network_scope(context), LABEL, group, days),
         archive_arn=f"arn:aws:s3:::{context.account.log_archive.flow_logs_bucket}/{folder}",

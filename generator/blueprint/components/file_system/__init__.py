@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blueprint.components.file_system.access import Entry, entries, policy
+from generator.blueprint.components.file_system.access import FileSystemEntry, entries, policy
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
@@ -36,7 +36,7 @@ class FileSystemData:
     lifecycle: tuple[tuple[str, str], ...]
     daily_backup: bool
     mount_targets: tuple[MountTarget, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[FileSystemEntry, ...]
     policy: dict[str, Any]
 
 

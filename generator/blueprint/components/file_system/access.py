@@ -24,7 +24,7 @@ Statement = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FileSystemEntry:
     """An access point; ``users`` are the services that enter there."""
 
     label: str
@@ -38,13 +38,13 @@ class Entry:
     read_only: bool
 
 
-def entries(context: Context, name: str, spec: FileSystem) -> tuple[Entry, ...]:
+def entries(context: Context, name: str, spec: FileSystem) -> tuple[FileSystemEntry, ...]:
     """The access points, in the spec's order."""
     return tuple(_entry(context, name, n, point) for n, point in spec.access_points.items())
 
 
-def _entry(context: Context, name: str, entry: str, point: AccessPoint) -> Entry:
-    return Entry(
+def _entry(context: Context, name: str, entry: str, point: AccessPoint) -> FileSystemEntry:
+    return FileSystemEntry(
         label=label(entry),
         name=entry,
         full_name=f"{context.name(name)}-{entry}",
@@ -74,7 +74,7 @@ def _denied() -> Iterator[Statement]:
     yield {"Sid": "NoRootUser", **everyone, "Action": "elasticfilesystem:ClientRootAccess"}
 
 
-def _allow(entry: Entry) -> Statement:
+def _allow(entry: FileSystemEntry) -> Statement:
     return {
         "Sid": "Mount" + "".join(part.capitalize() for part in entry.name.split("-")),
         "Effect": "Allow",

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.blueprint.components.message_broker.configuration import (
     APPLICATIONS,
-    Configuration,
+    BrokerConfiguration,
     configuration,
 )
 from generator.blueprint.context import Context
@@ -45,7 +45,7 @@ class MessageBrokerData:
     audit: bool
     maintenance_day: str
     maintenance_time: str
-    configuration: Configuration
+    configuration: BrokerConfiguration
     log_policy: dict[str, Any] | None
     production: bool
 

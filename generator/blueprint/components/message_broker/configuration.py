@@ -22,7 +22,7 @@ DEFAULTS = {"consumer_timeout": "1800000", "heartbeat": "60"}
 
 
 @dataclass(frozen=True, slots=True)
-class Configuration:
+class BrokerConfiguration:
     """Name and lines of a configuration.
 
     A configuration belongs to one version of its engine: in the name, so that the next one can
@@ -34,10 +34,10 @@ class Configuration:
     lines: tuple[str, ...]
 
 
-def configuration(name: str, spec: MessageBroker) -> Configuration:
+def configuration(name: str, spec: MessageBroker) -> BrokerConfiguration:
     """Decide the configuration; ``name`` is the broker's AWS name."""
     version = spec.engine_version.replace(".", "-")
-    return Configuration(
+    return BrokerConfiguration(
         name=f"{name}-{spec.engine.value.lower()}-{version}",
         description=f"{spec.engine.value} {spec.engine_version} of {name}",
         lines=_rabbitmq(spec) if spec.engine is BrokerEngine.RABBITMQ else _activemq(),

@@ -29,7 +29,7 @@ SUBNETS = "staging_area_subnet_ids"
 
 
 @dataclass(frozen=True, slots=True)
-class Replication:
+class ServerReplicationData:
     """All decisions about a replication; ``template`` only where the provider has one."""
 
     name: str
@@ -55,8 +55,8 @@ def server_replication(context: Context, name: str) -> Module:
     )
 
 
-def _data(context: Context, name: str, spec: ServerReplication) -> Replication:
-    return Replication(
+def _data(context: Context, name: str, spec: ServerReplication) -> ServerReplicationData:
+    return ServerReplicationData(
         name=context.name(name),
         role=installer_role(context, name, spec),
         template=settings(context, name, spec) if spec.tool is Tool.DRS else None,
@@ -64,7 +64,7 @@ def _data(context: Context, name: str, spec: ServerReplication) -> Replication:
     )
 
 
-def _resources(data: Replication) -> Iterator[tuple[str, str]]:
+def _resources(data: ServerReplicationData) -> Iterator[tuple[str, str]]:
     yield from data.role.role.resources()
     if data.template:
         yield "aws_drs_replication_configuration_template", LABEL
@@ -80,7 +80,7 @@ def _inputs(name: str, spec: ServerReplication) -> tuple[Input, ...]:
     )
 
 
-def _outputs(data: Replication) -> Iterator[Output]:
+def _outputs(data: ServerReplicationData) -> Iterator[Output]:
     role = Expr("aws_iam_role.installer.arn")
     yield Output("installer_role_arn", "Role whose credentials install agents", role)
     if data.template:

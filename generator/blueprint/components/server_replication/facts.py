@@ -1,4 +1,4 @@
-"""What the runbook of a replication says besides ``Replication``."""
+"""What the runbook of a replication says besides ``ServerReplicationData``."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ NAME_LIMIT = 32
 
 
 @dataclass(frozen=True, slots=True)
-class HealthCheck:
+class TargetHealthCheck:
     """Health check of the targets; ``path`` is none for a TCP check."""
 
     protocol: str
@@ -43,7 +43,7 @@ class TargetGroup:
     protocol: str
     stickiness: str | None
     deregistration_delay: int
-    health_check: HealthCheck
+    health_check: TargetHealthCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,12 @@ def _stickiness(spec: LoadBalancer) -> str | None:
     return "lb_cookie" if spec.type is LoadBalancerType.APPLICATION else "source_ip"
 
 
-def _health_check(spec: LoadBalancer, protocol: str) -> HealthCheck:
+def _health_check(spec: LoadBalancer, protocol: str) -> TargetHealthCheck:
     """HTTPS; but what is passed through as TCP may speak any protocol inside its TLS, so it
     is asked for a page only when the spec names one."""
     check = spec.health_check
     opaque = protocol == ListenerProtocol.TCP.value and "path" not in check.model_fields_set
-    return HealthCheck(
+    return TargetHealthCheck(
         protocol="TCP" if opaque else "HTTPS",
         path=None if opaque else check.path,
         matcher=None if opaque else check.matcher,

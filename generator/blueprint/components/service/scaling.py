@@ -26,7 +26,7 @@ class MixedInstances:
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class TrackingPolicy:
     """A target tracking policy."""
 
     label: str
@@ -37,7 +37,7 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
+class ScheduledAction:
     """A scheduled action."""
 
     label: str
@@ -63,8 +63,8 @@ class ScalingGroup:
     lifetime_seconds: int | None
     auto_rollback: bool
     mixed: MixedInstances | None
-    policies: tuple[Policy, ...]
-    schedules: tuple[Schedule, ...]
+    policies: tuple[TrackingPolicy, ...]
+    schedules: tuple[ScheduledAction, ...]
     ignored: tuple[Expr, ...]
 
 
@@ -119,15 +119,15 @@ def _mixed(service: Service) -> MixedInstances | None:
     )
 
 
-def _policies(name: str, service: Service) -> tuple[Policy, ...]:
+def _policies(name: str, service: Service) -> tuple[TrackingPolicy, ...]:
     tracking = service.scaling.target_tracking or TargetTracking()
     policies = []
     if tracking.cpu_percent is not None:
         metric = "ASGAverageCPUUtilization"
-        policies.append(Policy("cpu", f"{name}-cpu", metric, tracking.cpu_percent, None))
+        policies.append(TrackingPolicy("cpu", f"{name}-cpu", metric, tracking.cpu_percent, None))
     if tracking.requests_per_target is not None and _counts_requests(service):
         policies.append(
-            Policy(
+            TrackingPolicy(
                 "requests",
                 f"{name}-requests",
                 "ALBRequestCountPerTarget",
@@ -149,9 +149,9 @@ def _counts_requests(service: Service) -> bool:
     return balancer is not None and balancer.type is LoadBalancerType.APPLICATION
 
 
-def _schedules(name: str, scaling: Scaling) -> tuple[Schedule, ...]:
+def _schedules(name: str, scaling: Scaling) -> tuple[ScheduledAction, ...]:
     return tuple(
-        Schedule(
+        ScheduledAction(
             label=label(key),
             name=f"{name}-{key}",
             recurrence=schedule.recurrence,

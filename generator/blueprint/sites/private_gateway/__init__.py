@@ -52,7 +52,7 @@ class Gateway:
     transit: bool
     routes: tuple[SiteRoute, ...]
     propagations: tuple[Propagation, ...]
-    flow_logs: flow_logs.FlowLogs | None
+    flow_logs: flow_logs.FlowLogDelivery | None
     production: bool
 
 
@@ -89,7 +89,7 @@ def _data(context: Context) -> Gateway:
     )
 
 
-def _flow_logs(context: Context) -> flow_logs.FlowLogs:
+def _flow_logs(context: Context) -> flow_logs.FlowLogDelivery:
     name = context.name("private-gateway")
     return flow_logs.flow_logs(
         context,
