@@ -30,6 +30,7 @@ from generator.config.values import (
     Template,
     Unknown,
     Value,
+    entry,
     is_unknown,
     references,
 )
@@ -70,9 +71,11 @@ from generator.gate.facts.data.replication import (
     not_here,
     staging_subnet,
 )
+from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
 from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
 from generator.gate.facts.identity.account import accounts, aws_providers, stage_of
 from generator.gate.facts.identity.actions import action_covers, granted, grants, on_everything
+from generator.gate.facts.identity.documents import is_used_elsewhere
 from generator.gate.facts.identity.iam import statements, statements_of
 from generator.gate.facts.identity.principals import (
     account_of,
@@ -83,6 +86,7 @@ from generator.gate.facts.identity.principals import (
     principals_of,
 )
 from generator.gate.facts.identity.statement import Statement
+from generator.gate.facts.identity.strangers import known_account, known_callers
 from generator.gate.facts.network.address_ranges import Ranges, add_range, list_entries, ranges_of
 from generator.gate.facts.network.cidrs import (
     PRIVATE,
@@ -200,6 +204,7 @@ __all__ = [
     "Found",
     "Json",
     "Judgement",
+    "Made",
     "Network",
     "NetworkAclRule",
     "OpenMap",
@@ -254,6 +259,7 @@ __all__ = [
     "document_of",
     "endpoints_of",
     "engine_of",
+    "entry",
     "equals",
     "every",
     "every_rule",
@@ -267,6 +273,7 @@ __all__ = [
     "has_overlay",
     "in_doubt",
     "is_default",
+    "is_made_elsewhere",
     "is_main",
     "is_private",
     "is_production",
@@ -274,15 +281,20 @@ __all__ = [
     "is_root",
     "is_staging_area",
     "is_unknown",
+    "is_used_elsewhere",
     "is_wide_public",
     "is_world",
     "items",
     "judge_rule",
+    "known_account",
+    "known_callers",
     "lag_macsec",
+    "leaves",
     "list_entries",
     "log_destination",
     "logs_into_archive",
     "macsec_faults",
+    "made_by",
     "matches",
     "may_be",
     "may_have_more_members",

@@ -19,6 +19,7 @@ from generator.gate.api import (
     everyone,
     failed,
     no_bucket_part,
+    not_applicable,
     passed,
     unknown,
     values_at,
@@ -37,6 +38,29 @@ _PUBLIC_GROUPS = [
     "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
 ]
 
+_MEDIA = "encoder_settings.output_groups.output_group_settings"
+_CANNED = (
+    "acl",
+    "canned_acl_for_objects",
+    "error_action.s3.canned_acl",
+    "object_acl",
+    "s3.canned_acl",
+    "s3_settings.canned_acl_for_objects",
+    *(
+        f"{_MEDIA}.{group}.{group.removesuffix('_group_settings')}_cdn_settings."
+        f"{group.removesuffix('_group_settings')}_s3_settings.canned_acl"
+        for group in (
+            "archive_group_settings",
+            "frame_capture_group_settings",
+            "hls_group_settings",
+        )
+    ),
+)
+_GRANTEES = (
+    "access_control_policy.grant.grantee.uri",
+    "grant.uri",
+    "target_grant.grantee.uri",
+)
 _PERIMETER = frozenset(
     {
         "aws:sourcevpce",
@@ -49,7 +73,14 @@ _PERIMETER = frozenset(
 
 
 def public_access_blocked(case: Case) -> Judgement:
-    """The bucket has a public access block with four flags true."""
+    """The bucket has a public access block with four flags true.
+
+    A block of a bucket that is not in this configuration answers for itself.
+    """
+    if case.resource.type == _BLOCK:
+        if case.target("bucket") is not None:
+            return not_applicable()
+        return all_of(_flag(case.block, flag, default=False) for flag in _FLAGS)
     found = bucket_parts(case.configuration, case.resource, _BLOCK)
     if not found:
         return no_bucket_part(case.configuration, _BLOCK)
@@ -87,8 +118,7 @@ def _flag(block: Block, flag: str, *, default: bool) -> Judgement:
 
 def no_public_acl(case: Case) -> Judgement:
     """Neither a canned ACL nor a grant names everyone."""
-    checks = [("acl", _PUBLIC_ACLS), ("grant.uri", _PUBLIC_GROUPS)]
-    checks += [("access_control_policy.grant.grantee.uri", _PUBLIC_GROUPS)]
+    checks = [(path, _PUBLIC_ACLS) for path in _CANNED] + [(p, _PUBLIC_GROUPS) for p in _GRANTEES]
     judgements = [passed()]
     for path, public in checks:
         for attribute in case.find(path):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from generator.gate.api import (
     ABSENT,
     Case,
@@ -16,43 +19,66 @@ from generator.gate.api import (
     failed,
     in_doubt,
     items,
+    not_applicable,
     passed,
     statements_of,
     unknown,
 )
 
-_ADMIN_POLICIES = ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
+# Argument of each type that attaches policies; the others have policy_arn.
+_ARGUMENTS = {
+    "aws_iam_group_policy_attachments_exclusive": "policy_arns",
+    "aws_iam_role": "managed_policy_arns",
+    "aws_iam_role_policy_attachments_exclusive": "policy_arns",
+    "aws_iam_user_policy_attachments_exclusive": "policy_arns",
+    "aws_ssoadmin_customer_managed_policy_attachment": "customer_managed_policy_reference.name",
+    "aws_ssoadmin_managed_policy_attachment": "managed_policy_arn",
+}
 
 
-def no_admin_attachment(case: Case) -> Judgement:
+def no_admin_attachment(case: Case, policies: list[str]) -> Judgement:
     """None of AWS's administrator policies is attached, break-glass roles excepted."""
-    path = "managed_policy_arns" if case.resource.type == "aws_iam_role" else "policy_arn"
     if str(case.get("name")) in case.listed("administrator_roles") and (
         case.get("permissions_boundary") is not ABSENT
     ):
         return passed("a declared administrator role with a boundary")
-    judgements = [passed()]
-    for attribute in case.find(path):
-        judgements += [_attached(arn, attribute.line) for arn in items(attribute.value)]
-    return all_of(judgements)
+    return _attachments(case, lambda name: name in policies)
 
 
-def _attached(arn: Value, line: int) -> Judgement:
-    if isinstance(arn, str):
-        name = arn.rpartition("/")[2]
-        return failed(f"attaches {name}", line) if name in _ADMIN_POLICIES else passed()
-    if isinstance(arn, Unknown | Template):
+def no_whole_service_attachment(case: Case, names: str) -> Judgement:
+    """None of AWS's policies that allow all of a service, by their names, is attached."""
+    return _attachments(case, lambda name: re.fullmatch(names, name) is not None)
+
+
+def _attachments(case: Case, refused: Callable[[str], bool]) -> Judgement:
+    path = _ARGUMENTS.get(case.resource.type, "policy_arn")
+    judgements = [
+        _attached(case, arn, attribute.line, refused)
+        for attribute in case.find(path)
+        for arn in items(attribute.value)
+    ]
+    return all_of(judgements or [not_applicable()])
+
+
+def _attached(case: Case, arn: Value, line: int, refused: Callable[[str], bool]) -> Judgement:
+    target = case.configuration.target(arn)
+    if target is not None and target.type == "aws_iam_policy":
+        if target.mode == "managed":
+            return passed("a policy of this configuration")
+        arn = target.get("arn") or target.get("name")
+    text = arn.parts[-1] if isinstance(arn, Template) and "/" in str(arn.parts[-1]) else arn
+    if not isinstance(text, str):
         return unknown("the attached policy cannot be resolved", line)
-    return passed("a policy of this configuration")
+    name = text.rpartition("/")[2]
+    return failed(f"attaches {name}", line) if refused(name) else passed()
 
 
 def no_public_statement(case: Case) -> Judgement:
     """No statement of a resource policy is open to everyone without a binding condition."""
-    path = "policy_document" if case.find("policy_document") else "policy"
-    found = statements_of(case.configuration, case.resource, path)
+    found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
-    return all_of([passed(), *(_not_public(statement) for statement in found)])
+    return all_of(_not_public(statement) for statement in found)
 
 
 def _not_public(statement: Statement) -> Judgement:

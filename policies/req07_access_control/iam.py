@@ -17,6 +17,8 @@ from generator.gate.api import (
     failed,
     granted,
     grants,
+    is_used_elsewhere,
+    not_applicable,
     on_everything,
     passed,
     statements_of,
@@ -51,12 +53,26 @@ _NO_RESOURCE_LEVEL = frozenset(
 Judge = Callable[[Statement], Judgement]
 
 
-def _judge(case: Case, judge: Judge) -> Judgement:
-    """FAIL, UNKNOWN or PASS over the Allow statements of a policy."""
+def _allowed(case: Case) -> list[Statement] | Judgement:
+    """The Allow statements that an identity gets from the resource, or why there are none."""
+    if is_used_elsewhere(case.configuration, case.resource):
+        return not_applicable()
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
-    return all_of([passed(), *(judge(statement) for statement in found if statement.allows)])
+    if case.resource.mode == "data" and any(s.principals or s.not_principals for s in found):
+        return not_applicable()  # a policy of a resource, or a trust policy
+    if not found and case.resource.type == "aws_iam_role":
+        return not_applicable()
+    return [statement for statement in found if statement.allows]
+
+
+def _judge(case: Case, judge: Judge) -> Judgement:
+    """FAIL, UNKNOWN or PASS over the Allow statements of a policy."""
+    found = _allowed(case)
+    if isinstance(found, Judgement):
+        return found
+    return all_of([passed(), *map(judge, found)])
 
 
 def _unresolved(statement: Statement) -> bool:
@@ -122,10 +138,10 @@ def _writes(action: str) -> bool:
 
 def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
     """The statements on all resources together do not hold a known way up."""
-    found = statements_of(case.configuration, case.resource)
-    if isinstance(found, Unknown):
-        return unknown(f"the policy cannot be resolved: {found.reason}")
-    broad = [s for s in found if s.allows and on_everything(s) is not False and not s.conditions]
+    found = _allowed(case)
+    if isinstance(found, Judgement):
+        return found
+    broad = [s for s in found if on_everything(s) is not False and not s.conditions]
     for way in ways:
         if all(any(grants(s, action) for s in broad) for action in way):
             return failed(f"allows {' with '.join(way)} on every resource", broad[0].line)

@@ -27,11 +27,14 @@ _OWNERS = frozenset(
     for whose in ("principal", "resource")
     for what in ("account", "orgid", "orgpaths", "arn")
 )
+_POLICY = "aws_vpc_endpoint_policy"
 _PARTNER = "com.amazonaws.vpce."  # endpoint services of other customers take no policy
 
 
 def endpoint_policy_scoped(case: Case) -> Judgement:
     """Each statement that allows is limited to own principals or resources."""
+    if case.resource.type == _POLICY and case.target("vpc_endpoint_id") is not None:
+        return not_applicable()  # judged with its endpoint
     name = case.get("service_name")
     partner = isinstance(name, str) and name.startswith(_PARTNER)
     if partner or case.get("vpc_endpoint_type") == "GatewayLoadBalancer":
@@ -53,7 +56,7 @@ def _holder(case: Case) -> Resource:
     return next(
         (
             policy
-            for policy in case.of_type("aws_vpc_endpoint_policy")
+            for policy in case.of_type(_POLICY)
             if case.configuration.target(policy.get("vpc_endpoint_id")) is case.resource
         ),
         case.resource,

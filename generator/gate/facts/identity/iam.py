@@ -11,14 +11,11 @@ from collections.abc import Iterator, Mapping
 from generator.config.model import Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Json, Reference, Unknown, Value
-from generator.gate.facts.identity.documents import document_path
+from generator.gate.facts.identity.documents import DOCUMENT, document_path
 from generator.gate.facts.identity.statement import Condition, Statement, from_block
 from generator.gate.verdict.operators import items
 
 __all__ = ["DOCUMENT", "Condition", "Statement", "Statements", "statements", "statements_of"]
-
-DOCUMENT = "aws_iam_policy_document"
-
 
 Statements = tuple[Statement, ...]
 

@@ -52,7 +52,11 @@ def everyone(statement: Statement) -> bool | None:
 
 
 def _open(member: Value) -> bool | None:
-    return False if isinstance(member, Reference) else None
+    """A text that is known in part is not "*", which has no part."""
+    named = isinstance(member, Template) and any(
+        isinstance(part, str) and part.strip("*") for part in member.parts
+    )
+    return False if named or isinstance(member, Reference) else None
 
 
 def bound(statement: Statement) -> bool | None:
@@ -63,11 +67,12 @@ def bound(statement: Statement) -> bool | None:
     "ForAllValues").
     None: what decides is not resolved.
     """
-    answers = [_binds(condition) for condition in statement.conditions]
+    answers = [binds(condition) for condition in statement.conditions]
     return some(answers)
 
 
-def _binds(condition: Condition) -> bool | None:
+def binds(condition: Condition) -> bool | None:
+    """Whether one condition narrows its statement, as :func:`bound` has it."""
     if isinstance(condition.values[0] if condition.values else None, Unknown) and not (
         condition.test and condition.variable
     ):

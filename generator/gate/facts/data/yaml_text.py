@@ -1,0 +1,49 @@
+"""Templates of CloudFormation in YAML, read without running anything and within bounds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.config.values import Unknown, Value
+
+MAX_BYTES = 51_200  # CloudFormation refuses a longer template body (API reference, CreateStack)
+_MAX_DEPTH = 40
+
+
+def read_template(text: str) -> Value:
+    """The document; short forms of CloudFormation's functions (``!Ref``) are Unknown values.
+
+    Unknown when it is no YAML, too long, too deep, or has anchors (an alias may repeat a text
+    without end).
+    """
+    from ruamel.yaml import YAML, events  # noqa: PLC0415 - 40 ms, and few configurations need it
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415
+
+    if len(text.encode("utf-8", "replace")) > MAX_BYTES:
+        return Unknown("a template longer than CloudFormation takes")
+    try:
+        depth = 0
+        for event in YAML(typ="safe", pure=True).parse(text):
+            depth += isinstance(event, events.CollectionStartEvent)
+            depth -= isinstance(event, events.CollectionEndEvent)
+            if depth > _MAX_DEPTH or getattr(event, "anchor", None):
+                return Unknown("a template with anchors, or nested too deeply")
+        return _loader().load(text)
+    except (YAMLError, ValueError, RecursionError):
+        return Unknown("a template that is neither JSON nor YAML")
+
+
+def _loader() -> Any:
+    from ruamel.yaml import YAML  # noqa: PLC0415 - as above
+    from ruamel.yaml.constructor import SafeConstructor  # noqa: PLC0415
+
+    class Constructor(SafeConstructor):
+        """Knows no tag but the ones of CloudFormation, which it does not follow."""
+
+    def call(_: Any, node: Any) -> Unknown:
+        return Unknown(f"{node.tag} is answered by CloudFormation")
+
+    Constructor.add_constructor(None, call)
+    loader = YAML(typ="safe", pure=True)
+    loader.Constructor = Constructor
+    return loader

@@ -1,0 +1,103 @@
+"""Whose account a principal, an ARN or an account id belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.config.model import Configuration
+from generator.config.values import Json, Reference, Template, Unknown, Value
+from generator.gate.facts.identity.account import accounts
+from generator.gate.facts.identity.iam import Condition, Statement
+from generator.gate.facts.identity.principals import binds, principals_of
+from generator.gate.verdict.judgement import Judgement, all_of, any_of, failed, passed, unknown
+
+_ACCOUNT = re.compile(r"(?<!\d)\d{12}(?!\d)")
+# Assumed by its AWS service alone (IAM User Guide, "Service-linked roles"): as good as a service.
+_SERVICE_LINKED = ":role/aws-service-role/"
+# Keys whose values name accounts (AWS global condition context keys; KMS condition keys).
+_ACCOUNT_KEYS = frozenset(
+    {
+        "aws:principalaccount",
+        "aws:principalarn",
+        "aws:sourceaccount",
+        "aws:sourcearn",
+        "kms:calleraccount",
+    }
+)
+# Keys that keep every caller inside, whatever accounts are named.
+_NARROW = frozenset(
+    {
+        "aws:principalorgid",
+        "aws:principalorgpaths",
+        "aws:sourceorgid",
+        "aws:sourcevpc",
+        "aws:sourcevpce",
+        "elasticfilesystem:accessedviamounttarget",
+    }
+)
+
+
+def account_in(value: Value) -> str | None:
+    """The account id that a value names, '' when it names none of another account (a service, a
+    resource of the configuration, the caller's own id), None when it is not resolved."""
+    if isinstance(value, str):
+        found = None if _SERVICE_LINKED in value else _ACCOUNT.search(value)
+        return found[0] if found else ""
+    if isinstance(value, Reference):
+        return "" if re.search(r"(^|\.)aws_\w+\.", value.address) else None
+    if isinstance(value, Template):
+        parts = [account_in(part) for part in value.parts]
+        return next(filter(None, parts), None if None in parts else "")
+    if isinstance(value, Json):
+        return account_in(value.value)
+    return None if isinstance(value, Unknown) else ""
+
+
+def known_account(
+    configuration: Configuration, value: Value, approved: Iterable[str], line: int
+) -> Judgement:
+    """Whether a value names the own account, an approved one, or none at all.
+
+    Without ``allowed_account_ids`` of a provider any account may be the own one: UNKNOWN.
+    """
+    account = account_in(value)
+    if account is None:
+        return unknown("an account cannot be resolved", line)
+    own = accounts(configuration)
+    if not account or account in own or account in tuple(approved):
+        return passed()
+    if own:
+        return failed(f"account {account} is not in approved_accounts", line)
+    return unknown(
+        f"account {account} is neither in allowed_account_ids nor in approved_accounts", line
+    )
+
+
+def known_callers(
+    configuration: Configuration, statement: Statement, approved: Iterable[str]
+) -> Judgement:
+    """Whether an Allow statement lets in only known accounts: by its principals, or by a condition
+    that names accounts or the network. A statement that is open to everyone passes: that is
+    another question."""
+    if not statement.allows:
+        return passed()
+    if any(binds(c) and c.variable.lower() in _NARROW for c in statement.conditions):
+        return passed("narrowed to an organisation or a network")
+    members = [m for kind, m in principals_of(statement) if kind in ("AWS", "*") and m != "*"]
+    groups = [members, *(list(c.values) for c in statement.conditions if _names_accounts(c))]
+    judged = [_all_known(configuration, g, approved, statement.line) for g in groups if g]
+    if judged:
+        return any_of(judged)
+    open_ends = None in [binds(condition) for condition in statement.conditions]
+    return unknown("a condition is not resolved", statement.line) if open_ends else passed()
+
+
+def _names_accounts(condition: Condition) -> bool:
+    return condition.variable.lower() in _ACCOUNT_KEYS and binds(condition) is not False
+
+
+def _all_known(
+    configuration: Configuration, group: list[Value], approved: Iterable[str], line: int
+) -> Judgement:
+    return all_of(known_account(configuration, member, approved, line) for member in group)

@@ -1,0 +1,3 @@
+resource "aws_ecrpublic_repository" "this" {
+  repository_name = "payments"
+}

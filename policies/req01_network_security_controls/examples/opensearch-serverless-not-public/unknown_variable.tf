@@ -1,0 +1,13 @@
+variable "x" {
+  type = bool
+}
+
+resource "aws_opensearchserverless_security_policy" "this" {
+  name = "facts"
+  type = "network"
+
+  policy = jsonencode([{
+    Rules           = [{ ResourceType = "collection", Resource = ["collection/facts"] }]
+    AllowFromPublic = var.x
+  }])
+}

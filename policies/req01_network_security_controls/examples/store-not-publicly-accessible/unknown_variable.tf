@@ -1,0 +1,9 @@
+variable "x" {
+  type = bool
+}
+
+resource "aws_redshift_cluster" "this" {
+  cluster_identifier  = "facts"
+  node_type           = "ra3.large"
+  publicly_accessible = var.x
+}

@@ -1,0 +1,115 @@
+"""Managed services that answer on the internet (the service's guide, "VPC" or "network access")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Unknown,
+    Value,
+    all_of,
+    document_of,
+    equals,
+    failed,
+    is_world,
+    items,
+    network,
+    passed,
+    resolved,
+    shown,
+    unknown,
+)
+
+# Argument, its default (AWS API reference of the service), and the value that is private.
+_PRIVATE: dict[str, tuple[str, Value, Value]] = {
+    "aws_apprunner_service": (
+        "network_configuration.ingress_configuration.is_publicly_accessible",
+        True,
+        False,
+    ),
+    "aws_mwaa_environment": ("webserver_access_mode", "PRIVATE_ONLY", "PRIVATE_ONLY"),
+    "aws_sagemaker_domain": ("app_network_access_type", "PublicInternetOnly", "VpcOnly"),
+    "aws_sagemaker_notebook_instance": ("direct_internet_access", "Enabled", "Disabled"),
+}
+_TRANSFER = "aws_transfer_server"
+
+
+def private_service(case: Case) -> Judgement:
+    """The service is reached from a VPC only."""
+    if case.resource.type == _TRANSFER:
+        return _transfer(case)
+    path, default, private = _PRIVATE[case.resource.type]
+    return all_of(
+        _is(path, default if found.value is ABSENT else found.value, [private], found.line)
+        for found in case.values(path)
+    )
+
+
+def _transfer(case: Case) -> Judgement:
+    path = "endpoint_type"
+    value = "PUBLIC" if case.get(path) is ABSENT else case.get(path)
+    inside = _is(path, value, ["VPC", "VPC_ENDPOINT"], case.line_of(path))
+    addresses = "endpoint_details.address_allocation_ids"
+    if any(items(found.value) for found in case.find(addresses)):
+        return failed(f"{addresses} puts the server on the internet", case.line_of(addresses))
+    return inside
+
+
+def _is(path: str, value: Value, private: list[Value], line: int) -> Judgement:
+    answers = [equals(value, one) for one in private]
+    if True in answers:
+        return passed()
+    if None in answers:
+        return unknown(f"`{path}` cannot be resolved", line)
+    return failed(f"`{path}` is {shown(value)}, which is public", line)
+
+
+def no_world_range(case: Case, paths: Mapping[str, list[str]]) -> Judgement:
+    """No range at the paths stands for the internet; ``paths``: with what AWS takes by default."""
+    return all_of([passed(), *(j for p, d in paths.items() for j in _ranges(case, p, d))])
+
+
+def _ranges(case: Case, path: str, default: list[str]) -> Iterator[Judgement]:
+    for found in case.values(path):
+        for value in items(default if found.value is ABSENT else found.value):
+            if not resolved(value):
+                yield unknown(f"`{path}` cannot be resolved", found.line)
+                continue
+            net = network(value)
+            if value == "*" or (net and is_world(net)):
+                yield failed(f"`{path}` holds {value}", found.line)
+
+
+def not_published(case: Case) -> Judgement:
+    """Nothing can be read without a login."""
+    if case.resource.type == "aws_ecrpublic_repository":
+        return failed("everybody can pull the images of a repository in ECR Public")
+    path = "project_visibility"
+    value = "PRIVATE" if case.get(path) is ABSENT else case.get(path)
+    return _is(path, value, ["PRIVATE"], case.line_of(path))
+
+
+def collection_private(case: Case) -> Judgement:
+    """Neither AllowFromPublic nor a principal that is everybody."""
+    document = document_of(case.get("policy"))
+    line = case.line_of("policy")
+    if isinstance(document, Unknown) or document is ABSENT:
+        return unknown("the policy cannot be resolved", line)
+    return all_of([passed(), *_open_entries(document, line)])
+
+
+def _open_entries(document: Value, line: int) -> Iterator[Judgement]:
+    for value in document.values() if isinstance(document, Mapping) else items(document):
+        if isinstance(value, Mapping | list):
+            yield from _open_entries(value, line)
+        elif isinstance(value, Unknown):
+            yield unknown("a part of the policy cannot be resolved", line)
+    if not isinstance(document, Mapping):
+        return
+    if equals(document.get("AllowFromPublic", False), True):
+        yield failed("AllowFromPublic is true", line)
+    if "*" in items(document.get("Principal", [])):
+        yield failed('Principal "*" is everybody', line)

@@ -1,0 +1,3 @@
+resource "awscc_s3_bucket" "reports" {
+  bucket_name = "reports"
+}

@@ -1,0 +1,3 @@
+data "external" "version" {
+  program = ["./version.sh"]
+}

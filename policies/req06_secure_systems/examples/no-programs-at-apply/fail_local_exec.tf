@@ -1,0 +1,5 @@
+resource "null_resource" "migrate" {
+  provisioner "local-exec" {
+    command = "./migrate.sh"
+  }
+}

@@ -1,0 +1,3 @@
+resource "terraform_data" "version" {
+  input = "1"
+}

@@ -1,0 +1,3 @@
+data "http" "address" {
+  url = "https://checkip.example.com"
+}

@@ -1,0 +1,3 @@
+data "http" "ranges" {
+  url = "https://ip-ranges.amazonaws.com/ip-ranges.json"
+}

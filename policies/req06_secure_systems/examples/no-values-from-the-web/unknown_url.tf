@@ -1,0 +1,7 @@
+variable "x" {
+  type = string
+}
+
+data "http" "given" {
+  url = var.x
+}

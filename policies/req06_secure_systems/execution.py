@@ -1,0 +1,110 @@
+"""Programs that run where Terraform runs (Terraform language, "Provisioners", "External")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.gate.api import (
+    Block,
+    Case,
+    Judgement,
+    Resource,
+    Result,
+    Root,
+    Status,
+    entry,
+    failed,
+    passed,
+    unknown,
+)
+
+# First words of resource types whose providers run programs or scripts on the machine itself.
+_RUNNERS = (
+    "ansible_",
+    "bash_",
+    "cmd_",
+    "command_",
+    "exec_",
+    "external",
+    "invoke_",
+    "python_",
+    "remote_",
+    "script_",
+    "shell_",
+    "ssh_",
+    "toolbox_",
+)
+_HOSTS = ("null_resource", "terraform_data")
+# AWS's own lists: address ranges of its services, certificates of RDS.
+_PUBLISHED = ("ip-ranges.amazonaws.com", "truststore.pki.rds.amazonaws.com")
+_REGISTRIES = ("registry.terraform.io", "registry.opentofu.org")
+
+
+def no_programs(root: Root) -> Iterator[Result]:
+    """A result for each resource that runs a program, or could."""
+    for resource in root.configuration.resources:
+        found = _program(resource)
+        if found and resource.uncertain:
+            yield Result(resource, Status.UNKNOWN, f"{found[0]}, if it exists", found[1])
+        elif found:
+            yield Result(resource, Status.FAIL, found[0], found[1])
+        elif resource.type in _HOSTS:
+            yield Result(resource, Status.PASS, "")
+
+
+def _program(resource: Resource) -> tuple[str, int] | None:
+    for block in resource.block.children("provisioner"):
+        kind = next(iter(block.labels), "")
+        where = "on the machine that applies" if kind == "local-exec" else "from the machine"
+        return f"the provisioner {kind} runs {where}", block.line
+    if resource.type.startswith(_RUNNERS):
+        return f"{resource.type} runs a program on the machine that plans", resource.line
+    return None
+
+
+def no_web_values(case: Case) -> Judgement:
+    """The server is one of AWS's own, whose answers AWS publishes for this use."""
+    url, line = case.get("url"), case.line_of("url")
+    if isinstance(url, str):
+        host = url.partition("://")[2].partition("/")[0]
+        known = host in _PUBLISHED and url.startswith("https://")
+        return passed() if known else failed(f"{host or 'a web server'} decides the value", line)
+    return unknown("the server cannot be resolved", line)
+
+
+def providers_approved(root: Root) -> Iterator[Result]:
+    """A result for each provider that a module of the configuration requires."""
+    approved = root.listed("approved_providers")
+    for address, blocks in _blocks(root).items():
+        for block in blocks:
+            if block.type != "terraform":
+                continue
+            for inner in block.children("required_providers"):
+                yield from _required(address, inner, approved)
+
+
+def _blocks(root: Root) -> dict[str, tuple[Block, ...]]:
+    return {"": root.configuration.root_blocks, **root.configuration.module_blocks}
+
+
+def _required(module: str, block: Block, approved: tuple[str, ...]) -> Iterator[Result]:
+    for name, attribute in block.attributes.items():
+        source = entry(attribute.value, "source")
+        text = source if isinstance(source, str) else f"hashicorp/{name}"
+        place = replace(block, line=attribute.line)
+        resource = Resource(
+            f"{module}.provider.{name}".strip("."), "managed", name, name, module, place
+        )
+        yield Result(resource, *_source(text, approved))
+
+
+def _source(text: str, approved: tuple[str, ...]) -> tuple[Status, str]:
+    host, _, rest = text.lower().partition("/")
+    short = rest if host in _REGISTRIES else text.lower()
+    publisher = short.partition("/")[0]
+    if short in approved or f"{publisher}/*" in approved:
+        return Status.PASS, ""
+    if short.count("/") > 1:
+        return Status.FAIL, f"{text} is of no public registry"
+    return Status.UNKNOWN, f"{text}: nobody has approved this publisher"

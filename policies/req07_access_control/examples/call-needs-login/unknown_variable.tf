@@ -1,0 +1,8 @@
+variable "x" {
+  type = string
+}
+
+resource "aws_lambda_function_url" "this" {
+  function_name      = "payments"
+  authorization_type = var.x
+}

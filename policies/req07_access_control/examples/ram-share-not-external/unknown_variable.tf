@@ -1,0 +1,8 @@
+variable "x" {
+  type = bool
+}
+
+resource "aws_ram_resource_share" "this" {
+  name                      = "subnets"
+  allow_external_principals = var.x
+}

@@ -1,0 +1,4 @@
+resource "aws_vpc_endpoint_service" "payments" {
+  acceptance_required = false
+  allowed_principals  = ["*"]
+}

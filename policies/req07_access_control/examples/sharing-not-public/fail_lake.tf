@@ -1,0 +1,8 @@
+resource "aws_lakeformation_permissions" "facts" {
+  principal   = "IAM_ALLOWED_PRINCIPALS"
+  permissions = ["ALL"]
+
+  database {
+    name = "facts"
+  }
+}

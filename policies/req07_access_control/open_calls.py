@@ -1,0 +1,63 @@
+"""Calls without a login (the API reference of each service)."""
+
+from __future__ import annotations
+
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    Value,
+    any_of,
+    equals,
+    failed,
+    one_of,
+    passed,
+    shown,
+    unknown,
+)
+
+# Argument, what counts where it is not written, and the values that let in everybody.
+_ARGUMENTS: dict[str, tuple[str, Value, list[Value]]] = {
+    "aws_api_gateway_method": ("authorization", ABSENT, ["NONE"]),
+    "aws_apigatewayv2_route": ("authorization_type", "NONE", ["NONE"]),
+    "aws_appsync_graphql_api": ("authentication_type", ABSENT, ["API_KEY"]),
+    "aws_cognito_identity_pool": ("allow_unauthenticated_identities", False, [True]),
+    "aws_lambda_function_url": ("authorization_type", ABSENT, ["NONE"]),
+    "aws_memorydb_cluster": ("acl_name", ABSENT, ["open-access"]),
+    "aws_msk_cluster": ("client_authentication.unauthenticated", False, [True]),
+    "aws_storagegateway_smb_file_share": ("authentication", "ActiveDirectory", ["GuestAccess"]),
+}
+
+
+def needs_login(case: Case) -> Judgement:
+    """The resource asks its callers who they are, or only answers preflights or the inside."""
+    path, default, open_ = _ARGUMENTS[case.resource.type]
+    value = default if case.get(path) is ABSENT else case.get(path)
+    answers = [equals(value, one) for one in open_]
+    if True not in answers and None not in answers:
+        return passed()
+    line = case.line_of(path)
+    refused = failed(f"`{path}` is {shown(value)}: everybody may call", line)
+    said = refused if True in answers else unknown(f"`{path}` cannot be resolved", line)
+    return any_of([said, *_excused(case)])
+
+
+def _excused(case: Case) -> list[Judgement]:
+    """An API key, a CORS preflight, a later frame of a WebSocket, or an API inside of a VPC."""
+    excuses: list[Judgement] = []
+    if case.resource.type == "aws_api_gateway_method":
+        preflight = equals(case.get("http_method"), "OPTIONS")
+        keyed = equals(case.get("api_key_required") or False, True)
+        private = _is_private(case.target("rest_api_id"))
+        excuses += [passed() for answer in (preflight, keyed, private) if answer]
+    if case.resource.type == "aws_apigatewayv2_route":
+        key = case.get("route_key")
+        frame = isinstance(key, str) and " " not in key and key not in ("$default", "$connect")
+        excuses += [passed()] * (frame or str(key).startswith("OPTIONS "))
+    return excuses
+
+
+def _is_private(api: Resource | None) -> bool:
+    types = api.get("endpoint_configuration.types") if api else ABSENT
+    return types is not ABSENT and one_of(types, ["PRIVATE"]) is True

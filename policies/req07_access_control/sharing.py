@@ -1,0 +1,120 @@
+"""What is shared with other accounts, or with everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.gate.api import (
+    ABSENT,
+    Attribute,
+    Case,
+    Judgement,
+    Statement,
+    Unknown,
+    Value,
+    all_of,
+    equals,
+    failed,
+    grants,
+    items,
+    known_account,
+    known_callers,
+    not_applicable,
+    passed,
+    principals_of,
+    statements_of,
+    unknown,
+)
+
+# A path of the type, and the argument beside it that narrows who it names (or "").
+Paths = dict[str, dict[str, str]]
+_EVERYONE = ("*", "all", "iam_allowed_principals")
+_KEYS = ("aws_kms_key", "aws_kms_key_policy")
+
+
+def not_public(case: Case, paths: Paths) -> Judgement:
+    """None of the arguments names everyone."""
+
+    def judge(value: Value, line: int) -> Judgement:
+        if isinstance(value, str):
+            open_ = value.strip().lower() in _EVERYONE
+            return failed(f"shared with everyone ({value})", line) if open_ else passed()
+        open_ = isinstance(value, Unknown)
+        return unknown("who it is shared with cannot be resolved", line) if open_ else passed()
+
+    return _each(case, paths, judge)
+
+
+def known_accounts(case: Case, paths: Paths) -> Judgement:
+    """Each account that the arguments name is the own one or approved."""
+    approved = case.listed("approved_accounts")
+
+    def judge(value: Value, line: int) -> Judgement:
+        return known_account(case.configuration, value, approved, line)
+
+    return _each(case, paths, judge)
+
+
+def _each(case: Case, paths: Paths, judge: Callable[[Value, int], Judgement]) -> Judgement:
+    judgements = [
+        judge(value, attribute.line)
+        for path, narrowed_by in paths[case.resource.type].items()
+        if not narrowed_by or _missing(case, narrowed_by)
+        for attribute in case.find(path)
+        for value in _names(attribute)
+    ]
+    return all_of(judgements or [passed()])
+
+
+def _missing(case: Case, path: str) -> bool:
+    return case.get(path) in (ABSENT, None, "") and not case.blocks(path)[0]
+
+
+def _names(attribute: Attribute) -> Iterator[Value]:
+    """The names in a list, or in a text with commas (permissions of aws_ssm_document)."""
+    for value in items(attribute.value):
+        if value is not None:
+            yield from value.split(",") if isinstance(value, str) else (value,)
+
+
+def policy_names_known_accounts(case: Case) -> Judgement:
+    """Each account in the resource policy is the own one or approved."""
+    found = statements_of(case.configuration, case.resource)
+    if isinstance(found, Unknown):
+        return unknown(f"the policy cannot be resolved: {found.reason}")
+    approved = {*case.listed("approved_accounts"), *_account_of_key(case, found)}
+    return all_of(known_callers(case.configuration, s, approved) for s in found)
+
+
+def _account_of_key(case: Case, found: tuple[Statement, ...]) -> set[str]:
+    """The only account that may change a key's policy is the one that makes the key: KMS refuses
+    a policy by which its caller could not change it (PutKeyPolicy, "lockout safety check")."""
+    if case.resource.type not in _KEYS:
+        return set()
+    if equals(case.get("bypass_policy_lockout_safety_check") or False, False) is not True:
+        return set()
+    changing = [s for s in found if s.allows and grants(s, "kms:PutKeyPolicy")]
+    held = {m.split(":")[4] for s in changing for _, m in principals_of(s) if _is_arn(m)}
+    return held if len(held) == 1 else set()
+
+
+def _is_arn(member: Value) -> bool:
+    return isinstance(member, str) and member.startswith("arn:") and member.count(":") > 4
+
+
+def lambda_callers_named(case: Case) -> Judgement:
+    """The permission names an account, or a service together with whose resource calls."""
+    principal, line = case.get("principal"), case.line_of("principal")
+    if not isinstance(principal, str):
+        return known_account(case.configuration, principal, (), line)
+    narrowed = [p for p in ("principal_org_id", "source_arn", "source_account") if case.find(p)]
+    if principal != "*" and not principal.endswith(".amazonaws.com"):
+        return not_applicable()
+    said = "everyone" if principal == "*" else f"{principal}, on behalf of any account,"
+    if not narrowed:
+        return failed(f"{said} may call the function: no source_arn, no source_account", line)
+    approved = case.listed("approved_accounts")
+    sources = [a for p in ("source_arn", "source_account") for a in case.find(p)]
+    return all_of(
+        [passed(), *(known_account(case.configuration, a.value, approved, a.line) for a in sources)]
+    )

@@ -1,0 +1,97 @@
+"""One violation in one resource: each must be refused, and what is done right must not be.
+
+Policies that ask the same of every resource (tags, the state of the root) are left out: their
+answer would hide that nobody looked at what the resource opens.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.config.load import load_files
+from generator.gate.model import Policy, PolicySettings, Result, Severity, Status
+from generator.gate.policy.catalogue import load_catalogue
+from generator.gate.settings.settings import load_settings
+from generator.gate.settings.yaml_file import read_yaml
+from generator.resources import data_folder
+
+HERE = Path(__file__).parent
+OPEN: dict[str, str] = read_yaml(HERE / "open_doors.yaml")
+CLOSED: dict[str, str] = read_yaml(HERE / "closed_doors.yaml")
+OF_EVERY_ROOT = {
+    "env-accounts-separated",
+    "env-state-separated-and-encrypted",
+    "inventory-mandatory-tags",
+}
+PROVIDER = 'provider "aws" {\n  allowed_account_ids = ["111122223333"]\n}\n'
+DOORS = {
+    "access-list-not-open",
+    "account-public-sharing-blocked",
+    "account-s3-public-access-block",
+    "body-of-other-language-is-closed",
+    "call-needs-login",
+    "code-not-public",
+    "detection-is-on",
+    "dms-instance-not-publicly-accessible",
+    "ec2-no-public-ip",
+    "eks-endpoint-not-open",
+    "iam-no-admin-policy",
+    "iam-no-managed-admin-attachment",
+    "iam-no-managed-full-access-attachment",
+    "iam-no-service-wildcard-actions",
+    "iam-resource-policy-no-public",
+    "lambda-permission-names-source",
+    "no-programs-at-apply",
+    "no-values-from-the-web",
+    "opensearch-serverless-not-public",
+    "providers-approved",
+    "ram-share-not-external",
+    "resource-policy-known-accounts",
+    "s3-no-public-acl",
+    "service-endpoint-private",
+    "sharing-not-public",
+    "sharing-with-known-accounts",
+    "store-not-publicly-accessible",
+    "task-no-public-ip",
+}
+
+
+@cache
+def catalogue() -> tuple[Policy, ...]:
+    policies = load_catalogue([data_folder("policies")])
+    return tuple(p for p in policies if p.id not in OF_EVERY_ROOT)
+
+
+@cache
+def settings() -> PolicySettings:
+    return load_settings(data_folder("policies") / "gate.yaml").for_policies
+
+
+def refusals(text: str) -> dict[str, Result]:
+    """The answers that make the gate say no: a fail, or an unknown of high severity."""
+    configuration = load_files({"main.tf": text, "provider.tf": PROVIDER}, "one")
+    assert not [t for t in configuration.troubles if t.fatal], configuration.troubles
+    return {
+        policy.id: result
+        for policy in catalogue()
+        for result in policy.evaluate(configuration, settings())
+        if result.status is Status.FAIL
+        or (result.status is Status.UNKNOWN and policy.severity.rank <= Severity.HIGH.rank)
+    }
+
+
+def test_the_tables_are_as_large_as_they_claim() -> None:
+    assert len(OPEN) >= 200
+    assert len(CLOSED) >= 80
+
+
+@pytest.mark.parametrize("door", OPEN)
+def test_an_open_door_is_refused(door: str) -> None:
+    assert refusals(OPEN[door]), "nobody looked at it"
+
+
+@pytest.mark.parametrize("door", CLOSED)
+def test_a_closed_door_is_not_refused(door: str) -> None:
+    found = {policy: r.message for policy, r in refusals(CLOSED[door]).items() if policy in DOORS}
+    assert found == {}
