@@ -54,6 +54,18 @@ class Context:
             "managed_by": "pave",
         }
 
+    def unless_written(self, written: bool | None) -> bool:
+        """What the spec says; where it says nothing, true in production only."""
+        return self.production if written is None else written
+
+    def role_arn(self, name: str) -> str:
+        """ARN of a role of the account, which its name decides."""
+        return f"arn:aws:iam::{self.account.account_id}:role/{name}"
+
+    def key_alias(self, kind: str) -> str:
+        """Alias of the environment's key of a data class, or of ``logs`` or ``backup``."""
+        return f"alias/{self.name(kind)}"
+
     def name(self, component: str) -> str:
         """AWS name of a component: unique in the account, e.g. ``production-payments-db``."""
         return f"{self.environment.name}-{component}"

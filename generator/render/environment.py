@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
@@ -70,15 +71,7 @@ def tags(context: Context, name: str, extra: Mapping[str, str] | None = None) ->
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """The environment of ``.tf`` templates; made once, it keeps compiled templates."""
-    made = GuardedEnvironment(
-        loader=FileSystemLoader(data_folder("templates")),
-        autoescape=True,
-        finalize=finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = _made(GuardedEnvironment, autoescape=True, finalize=finalize)
     made.filters |= {
         "address": address,
         "ident": ident,
@@ -92,27 +85,22 @@ def environment() -> ImmutableSandboxedEnvironment:
 @cache
 def runbook_environment() -> ImmutableSandboxedEnvironment:
     """The environment of runbook templates: ``document.steps`` escapes what they print."""
-    return GuardedEnvironment(
-        loader=FileSystemLoader(data_folder("templates")),
-        autoescape=True,
-        finalize=mark,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        keep_trailing_newline=True,
-    )
+    return _made(GuardedEnvironment, autoescape=True, finalize=mark, keep_trailing_newline=True)
 
 
 @cache
 def plain_environment() -> ImmutableSandboxedEnvironment:
     """The environment of Markdown templates, which escape by the functions they are given."""
-    return ImmutableSandboxedEnvironment(
+    return _made(ImmutableSandboxedEnvironment, autoescape=False, keep_trailing_newline=True)
+
+
+def _made(kind: type[ImmutableSandboxedEnvironment], **own: Any) -> ImmutableSandboxedEnvironment:
+    """What all of them have alike: where templates are, and how strict they are."""
+    return kind(
         loader=FileSystemLoader(data_folder("templates")),
-        autoescape=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        keep_trailing_newline=True,
+        **own,
     )

@@ -50,48 +50,46 @@ def _classes(context: Context) -> list[DataClass]:
 
 
 def _class_key(context: Context, data_class: DataClass) -> Key:
-    return Key(
-        label=data_class.value,
-        name=context.name(data_class.value),
-        alias=f"alias/{context.name(data_class.value)}",
-        description=f"Encrypts {data_class.value} data of {context.environment.name}",
-        rotation_days=ROTATION_DAYS.get(data_class, DEFAULT_ROTATION_DAYS),
-        policy=key_policy.document([*_administration(context), *_use(context, data_class)]),
-        tags=_tags(_scope(context, data_class), data_class.value),
+    return _key(
+        context,
+        data_class.value,
+        f"{data_class.value} data",
+        _use(context, data_class),
+        _scope(context, data_class),
+        ROTATION_DAYS.get(data_class, DEFAULT_ROTATION_DAYS),
     )
 
 
 def _logs_key(context: Context) -> Key:
     account_id, region = context.account.account_id, context.environment.region
-    return Key(
-        label=LOGS,
-        name=context.name(LOGS),
-        alias=f"alias/{context.name(LOGS)}",
-        description=f"Encrypts the CloudWatch log groups of {context.environment.name}",
-        rotation_days=DEFAULT_ROTATION_DAYS,
-        policy=key_policy.document(
-            [*_administration(context), *key_policy.use_by_logs(account_id, region)],
-        ),
-        tags=_tags(network_scope(context), LOGS),
-    )
+    use = key_policy.use_by_logs(account_id, region)
+    return _key(context, LOGS, "the CloudWatch log groups", use, network_scope(context))
 
 
 def _backup_key(context: Context) -> Key:
     """A key of its own: whoever destroys the key of the data has not destroyed its backups."""
     account_id, region = context.account.account_id, context.environment.region
+    use = key_policy.use_through_services(account_id, region, [BACKUP])
+    scope = highest(c.pci_scope for c in _components(context))
+    return _key(context, BACKUP, "the backups", use, scope, ROTATION_DAYS[DataClass.CARDHOLDER])
+
+
+def _key(  # noqa: PLR0913 - what makes one key differ from another
+    context: Context,
+    kind: str,
+    what: str,
+    use: list[key_policy.Statement],
+    scope: PciScope,
+    rotation_days: int = DEFAULT_ROTATION_DAYS,
+) -> Key:
     return Key(
-        label=BACKUP,
-        name=context.name(BACKUP),
-        alias=f"alias/{context.name(BACKUP)}",
-        description=f"Encrypts the backups of {context.environment.name}",
-        rotation_days=ROTATION_DAYS[DataClass.CARDHOLDER],
-        policy=key_policy.document(
-            [
-                *_administration(context),
-                *key_policy.use_through_services(account_id, region, [BACKUP]),
-            ],
-        ),
-        tags=_tags(highest(c.pci_scope for c in _components(context)), BACKUP),
+        label=kind,
+        name=context.name(kind),
+        alias=context.key_alias(kind),
+        description=f"Encrypts {what} of {context.environment.name}",
+        rotation_days=rotation_days,
+        policy=key_policy.document([*_administration(context), *use]),
+        tags={"pci_scope": scope.value, "data_class": kind},
     )
 
 
@@ -131,7 +129,3 @@ def _copies_to(context: Context, users: list[Component]) -> list[str]:
 def _scope(context: Context, data_class: DataClass) -> PciScope:
     users = [c for c in _components(context) if c.data_class is data_class]
     return highest(c.pci_scope for c in users) if users else network_scope(context)
-
-
-def _tags(scope: PciScope, data_class: str) -> dict[str, str]:
-    return {"pci_scope": scope.value, "data_class": data_class}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 
@@ -60,11 +60,38 @@ Asn = Annotated[int, Field(ge=1, le=4294967294)]
 FreeText = Annotated[str, Field(max_length=1000)]
 
 
-class Flow(Model):
+class ShortForm(Model):
+    """A part of a spec that plain text may stand for: the text is then its field ``short``."""
+
+    short: ClassVar[str]
+    called: ClassVar[str]  # what the text is, for the JSON Schema
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if isinstance(value, dict):
+            # Behind this validator pydantic no longer knows that a list was JSON.
+            return {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+        return {cls.short: value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say that plain text will do as well."""
+        described = handler(schema)
+        handler.resolve_ref_schema(described)
+        return {"anyOf": [{"type": "string", "description": cls.called}, described]}
+
+
+class Flow(ShortForm):
     """One declared flow: where to, and on which port when the target has no own.
 
     Plain text is short for ``{to: text}``.
     """
+
+    short = "to"
+    called = "Name of the target"
 
     to: str
     """Name of a service, database, site or external destination of this environment."""
@@ -72,17 +99,3 @@ class Flow(Model):
     """Port at the target; only for targets that have none of their own, such as sites."""
     description: FreeText | None = None
     """Why the flow is needed; becomes the description of the security group rules."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return {"to": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Say that plain text is a flow as well."""
-        described = handler(schema)
-        handler.resolve_ref_schema(described)
-        return {"anyOf": [{"type": "string", "description": "Name of the target"}, described]}

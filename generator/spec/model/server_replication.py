@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic import Field
 
-from generator.spec.model.base import Cidr, Model
+from generator.spec.model.base import Cidr, ShortForm
 from generator.spec.model.component import Component, ComponentRole
-
-if TYPE_CHECKING:
-    from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import CoreSchema
 
 RoleArn = Annotated[
     str, Field(pattern=r"^arn:aws:iam::[0-9]{12}:role/(?:[!-~]{1,510}/)?[A-Za-z0-9_+=,.@-]{1,64}$")
@@ -44,30 +40,16 @@ class StagingDisk(StrEnum):
     ST1 = "st1"
 
 
-class ReplicationSource(Model):
+class ReplicationSource(ShortForm):
     """Where servers replicate from. Plain text is short for ``{site: text}``."""
+
+    short = "site"
+    called = "Name of the site"
 
     site: str
     """Site that the servers stand at."""
     cidrs: tuple[Cidr, ...] = ()
     """Ranges of these servers, inside those of the site; the whole site when left out."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        if isinstance(value, dict) and isinstance(value.get("cidrs"), list):
-            # Behind this validator pydantic no longer knows that the list was JSON.
-            return {**value, "cidrs": tuple(value["cidrs"])}
-        return {"site": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Say that plain text is a source as well."""
-        described = handler(schema)
-        handler.resolve_ref_schema(described)
-        return {"anyOf": [{"type": "string", "description": "Name of the site"}, described]}
 
 
 class ServerReplication(Component):

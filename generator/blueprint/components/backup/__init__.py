@@ -69,7 +69,7 @@ def _receivers(spec: Backup) -> list[dict[str, str]]:
 
 
 def _restore_role(context: Context) -> str:
-    return f"arn:aws:iam::{context.account.account_id}:role/{context.name('aws-restore')}"
+    return context.role_arn(context.name("aws-restore"))
 
 
 def _tags(context: Context) -> dict[str, str]:

@@ -8,7 +8,7 @@ from generator.blueprint.components.database import audit_bucket as audit
 from generator.blueprint.components.database.engine import Common, common
 from generator.blueprint.components.database.facts import facts
 from generator.blueprint.components.database.options import OptionGroup, option_group
-from generator.blueprint.components.database.parameters import Parameter, parameters
+from generator.blueprint.components.database.parameters import parameters
 from generator.blueprint.components.database.roles import monitoring_role
 from generator.blueprint.components.database.topology import (
     AuroraCluster,
@@ -22,6 +22,7 @@ from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
+from generator.blueprint.parts.parameters import Parameter
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.database import Database
 

@@ -55,10 +55,6 @@ def common(context: Context, name: str, spec: Database) -> Common:
         license_model=license_model(engine),
         logs=offered.logs,
         insights=has_insights(engine, spec.instance_class),
-        deletion_protection=_or(spec.deletion_protection, context.production),
+        deletion_protection=context.unless_written(spec.deletion_protection),
         production=context.production,
     )
-
-
-def _or(value: bool | None, default: bool) -> bool:
-    return default if value is None else value

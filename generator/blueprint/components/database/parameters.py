@@ -8,26 +8,11 @@ Aurora user guide, "Using Advanced Auditing with an Aurora MySQL DB cluster"; Or
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from generator.blueprint.parts.parameters import Parameter, merged
 from generator.spec.model.base import DataClass, PciScope
 from generator.spec.model.database import Database, Engine
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter; a static one takes effect when the engine restarts."""
-
-    name: str
-    value: str
-    static: bool = False
-
-    @property
-    def apply_method(self) -> str:
-        """RDS refuses ``immediate`` for static parameters."""
-        return "pending-reboot" if self.static else "immediate"
-
 
 _TLS_VERSIONS = Parameter("tls_version", "TLSv1.2,TLSv1.3", static=True)
 _POSTGRESQL = (
@@ -84,17 +69,8 @@ def enforced(engine: Engine) -> tuple[Parameter, ...]:
 
 
 def parameters(database: Database) -> tuple[Parameter, ...]:
-    """The engine's group, by name: enforced ones, defaults, and the spec's own.
-
-    The spec's wait for a restart, which RDS accepts for static and dynamic ones alike.
-    """
-    own = {name: Parameter(name, v, static=True) for name, v in database.parameters.items()}
-    merged = {
-        **{parameter.name: parameter for parameter in _defaults(database)},
-        **own,
-        **{parameter.name: parameter for parameter in enforced(database.engine)},
-    }
-    return tuple(merged[name] for name in sorted(merged))
+    """The engine's group."""
+    return merged(_defaults(database), database.parameters, enforced(database.engine))
 
 
 def _defaults(database: Database) -> tuple[Parameter, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
+from generator.blueprint.parts.members import Member, members
 from generator.spec.model.database import Database
 
 PRODUCTION_MEMBERS = 2
@@ -22,16 +23,6 @@ class DatabaseInstance:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """An instance of an Aurora cluster; the lowest tier is promoted first."""
-
-    label: str
-    identifier: str
-    zone: str
-    tier: int
-
-
-@dataclass(frozen=True, slots=True)
 class AuroraCluster:
     """Members of an Aurora cluster, spread over the zones of the network."""
 
@@ -46,22 +37,11 @@ def instance(context: Context, spec: Database) -> DatabaseInstance:
         max_storage=spec.storage.max_size_gib,
         storage_type=spec.storage.type,
         iops=spec.storage.iops,
-        multi_az=context.production if spec.multi_az is None else spec.multi_az,
+        multi_az=context.unless_written(spec.multi_az),
     )
 
 
 def cluster(context: Context, name: str, spec: Database) -> AuroraCluster:
     """Decide the members of an Aurora cluster; production survives the loss of a zone."""
-    zones = context.environment.network.availability_zones
     count = spec.instances or (PRODUCTION_MEMBERS if context.production else 1)
-    return AuroraCluster(
-        tuple(
-            Member(
-                label=f"member_{number + 1}",
-                identifier=f"{name}-{number + 1}",
-                zone=zones[number % len(zones)],
-                tier=number,
-            )
-            for number in range(count)
-        )
-    )
+    return AuroraCluster(members(context, name, count))

@@ -67,7 +67,7 @@ def _data(context: Context, name: str, spec: Dms) -> Migration:
         name=context.name(name),
         resource_id=resource_id(context.name(name)),
         subnets=subnets_of(spec),
-        multi_az=context.production if spec.multi_az is None else spec.multi_az,
+        multi_az=context.unless_written(spec.multi_az),
         source=source,
         target=target,
         task=task(spec),

@@ -9,12 +9,11 @@ for dms-cloudwatch-logs-role, so a condition on one keeps all logs away.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.context import Context
-from generator.blueprint.expression import Expr
 from generator.blueprint.parts import iam
 from generator.blueprint.parts.iam import IamRole
+from generator.blueprint.parts.secrets import read_secrets
 from generator.spec.model.dms import Dms
 
 _MANAGED = "arn:aws:iam::aws:policy/service-role/"
@@ -37,7 +36,7 @@ def roles(context: Context, name: str, migration: Dms) -> MigrationRoles:
         description=f"Lets DMS read the secrets of {context.name(name)}",
         trust=iam.trust_for_account(f"dms.{region}.amazonaws.com", account.account_id),
         permissions_boundary=account.permissions_boundary,
-        policy=_policy(region, _secrets(migration)),
+        policy=iam.document(*read_secrets(context, _secrets(migration))),
     )
     return MigrationRoles(
         secrets, _account_roles(context) if migration.manage_account_roles else ()
@@ -47,29 +46,6 @@ def roles(context: Context, name: str, migration: Dms) -> MigrationRoles:
 def _secrets(migration: Dms) -> list[str]:
     written = (migration.source.secret_arn, migration.target.secret_arn)
     return list(dict.fromkeys(arn for arn in written if arn))
-
-
-def _policy(region: str, secrets: list[str]) -> dict[str, Any]:
-    return iam.document(
-        {
-            "Sid": "ReadDeclaredSecrets",
-            "Effect": "Allow",
-            "Action": ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
-            "Resource": secrets,
-        },
-        {
-            "Sid": "DecryptDeclaredSecrets",
-            "Effect": "Allow",
-            "Action": "kms:Decrypt",
-            "Resource": Expr("var.data_key_arn"),
-            "Condition": {
-                "StringEquals": {
-                    "kms:ViaService": f"secretsmanager.{region}.amazonaws.com",
-                    "kms:EncryptionContext:SecretARN": secrets,
-                }
-            },
-        },
-    )
 
 
 def _account_roles(context: Context) -> tuple[IamRole, ...]:

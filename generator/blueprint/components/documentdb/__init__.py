@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.components.database.parameters import Parameter
-from generator.blueprint.components.database.topology import Member
 from generator.blueprint.components.documentdb.cluster import (
     LOGS,
     DocumentCluster,
     cluster,
-    members,
+    instances,
 )
 from generator.blueprint.components.documentdb.parameters import parameters
 from generator.blueprint.context import Context
@@ -19,6 +17,8 @@ from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.callers import callers
+from generator.blueprint.parts.members import Member
+from generator.blueprint.parts.parameters import Parameter
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.documentdb import DocumentDb
 
@@ -57,8 +57,7 @@ def documentdb(context: Context, name: str) -> Module:
 
 def _user_roles(context: Context, name: str) -> tuple[str, ...]:
     """Roles of the servers that log in (MONGODB-AWS)."""
-    roles = f"arn:aws:iam::{context.account.account_id}:role/"
-    return tuple(roles + context.name(caller) for caller in callers(context, name))
+    return tuple(context.role_arn(context.name(caller)) for caller in callers(context, name))
 
 
 def _data(context: Context, name: str, spec: DocumentDb) -> DocumentDbData:
@@ -69,7 +68,7 @@ def _data(context: Context, name: str, spec: DocumentDb) -> DocumentDbData:
     )
     return DocumentDbData(
         cluster=cluster(context, aws_name, spec),
-        members=members(context, aws_name, spec),
+        members=instances(context, aws_name, spec),
         parameters=parameters(spec),
         logs=groups,
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),

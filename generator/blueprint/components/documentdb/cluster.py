@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.components.database.topology import Member
 from generator.blueprint.context import Context
+from generator.blueprint.parts.members import Member, members
 from generator.spec.model.documentdb import ClusterStorage, DocumentDb
 
 # DocumentDB API reference, CreateDBCluster, EnableCloudwatchLogsExports.
@@ -31,7 +31,6 @@ class DocumentCluster:
 def cluster(context: Context, name: str, spec: DocumentDb) -> DocumentCluster:
     """Decide the cluster; ``name`` is the AWS name."""
     family = f"docdb{spec.engine_version.rpartition('.')[0]}"
-    protected = spec.deletion_protection
     return DocumentCluster(
         name=name,
         family=family,
@@ -39,7 +38,7 @@ def cluster(context: Context, name: str, spec: DocumentDb) -> DocumentCluster:
         parameter_group=f"{name}-{family.replace('.', '-')}",
         storage_type=_storage_type(spec.storage_type),
         logs=LOGS,
-        deletion_protection=context.production if protected is None else protected,
+        deletion_protection=context.unless_written(spec.deletion_protection),
         production=context.production,
     )
 
@@ -48,17 +47,7 @@ def _storage_type(chosen: ClusterStorage) -> str | None:
     return None if chosen is ClusterStorage.STANDARD else chosen.value
 
 
-def members(context: Context, name: str, spec: DocumentDb) -> tuple[Member, ...]:
+def instances(context: Context, name: str, spec: DocumentDb) -> tuple[Member, ...]:
     """Decide the instances; production survives the loss of any one zone."""
     zones = context.environment.network.availability_zones
-    count = spec.instances or (len(zones) if context.production else 1)
-    return tuple(
-        Member(
-            label=f"member_{number + 1}",
-            identifier=f"{name}-{number + 1}",
-            zone=zones[number % len(zones)],
-            # 15 is the last tier, and there can be sixteen instances.
-            tier=min(number, 15),
-        )
-        for number in range(count)
-    )
+    return members(context, name, spec.instances or (len(zones) if context.production else 1))

@@ -6,7 +6,7 @@ Source: Amazon DocumentDB developer guide, "Amazon DocumentDB cluster parameters
 
 from __future__ import annotations
 
-from generator.blueprint.components.database.parameters import Parameter
+from generator.blueprint.parts.parameters import Parameter, merged
 from generator.spec.model.base import DataClass, PciScope
 from generator.spec.model.documentdb import DocumentDb
 
@@ -19,17 +19,8 @@ _DEFAULTS = (
 
 
 def parameters(spec: DocumentDb) -> tuple[Parameter, ...]:
-    """The cluster's group, by name: enforced ones, defaults, and the spec's own.
-
-    The spec's wait for a restart, which is accepted for static and dynamic ones alike.
-    """
-    own = {name: Parameter(name, v, static=True) for name, v in spec.parameters.items()}
-    merged = {
-        **{parameter.name: parameter for parameter in _DEFAULTS},
-        **own,
-        **{parameter.name: parameter for parameter in _enforced(spec)},
-    }
-    return tuple(merged[name] for name in sorted(merged))
+    """The cluster's group."""
+    return merged(_DEFAULTS, spec.parameters, _enforced(spec))
 
 
 def _enforced(spec: DocumentDb) -> tuple[Parameter, ...]:

@@ -16,8 +16,10 @@ from generator.blueprint.components.message_broker.configuration import (
 )
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
+from generator.blueprint.kms.keys import LOGS
 from generator.blueprint.model import Input, Module, Output, Secret
 from generator.blueprint.parts.assembly import component_module
+from generator.blueprint.parts.log_policy import log_policy
 from generator.blueprint.parts.wiring import placed, subnet_of
 from generator.spec.model.message_broker import CONSOLE_PORTS, BrokerEngine, MessageBroker
 
@@ -93,15 +95,15 @@ def _facts(context: Context, name: str, spec: MessageBroker) -> dict[str, object
         "console_port": CONSOLE_PORTS[spec.engine],
         "callers": [n for n, c in components if any(flow.to == name for flow in c.talks_to)],
         "application_group": APPLICATIONS,
-        "key_alias": f"alias/{context.name(spec.data_class.value)}",
-        "logs_key_alias": f"alias/{context.name('logs')}",
+        "key_alias": context.key_alias(spec.data_class.value),
+        "logs_key_alias": context.key_alias(LOGS),
     }
 
 
 def _deployment(context: Context, spec: MessageBroker) -> tuple[str, int]:
     """Deployment mode, and how many subnets it takes."""
     zones = len(context.environment.network.availability_zones)
-    if not (context.production if spec.multi_az is None else spec.multi_az):
+    if not context.unless_written(spec.multi_az):
         return "SINGLE_INSTANCE", 1
     if spec.engine is BrokerEngine.RABBITMQ:
         return "CLUSTER_MULTI_AZ", min(zones, _CLUSTER_SUBNETS)
@@ -112,22 +114,8 @@ def _log_policy(context: Context, name: str) -> dict[str, Any]:
     """Amazon MQ developer guide, "Configuring Amazon MQ for ActiveMQ logs", with its part on
     the confused deputy. The id in the names of the groups is known to nobody beforehand."""
     region, account = context.environment.region, context.account.account_id
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Sid": "WriteBrokerLogs",
-                "Effect": "Allow",
-                "Principal": {"Service": "mq.amazonaws.com"},
-                "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
-                "Resource": f"arn:aws:logs:{region}:{account}:log-group:/aws/amazonmq/*",
-                "Condition": {
-                    "StringEquals": {"aws:SourceAccount": account},
-                    "ArnLike": {"aws:SourceArn": f"arn:aws:mq:{region}:{account}:broker:{name}:*"},
-                },
-            }
-        ],
-    }
+    groups = f"arn:aws:logs:{region}:{account}:log-group:/aws/amazonmq/*"
+    return log_policy(context, "WriteBrokerLogs", "mq", groups, f"mq:broker:{name}:*")
 
 
 def _password(spec: MessageBroker) -> Secret:

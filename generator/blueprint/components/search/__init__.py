@@ -12,8 +12,8 @@ from typing import Any
 
 from generator.blueprint.components.search.access import (
     access_policy,
+    domain_log_policy,
     domain_name,
-    log_policy,
     master_role,
 )
 from generator.blueprint.components.search.cluster import SearchCluster, cluster
@@ -85,11 +85,10 @@ def search(context: Context, name: str) -> Module:
 def _facts(context: Context, name: str) -> dict[str, object]:
     """``first``: the domain whose steps make what the account needs once."""
     domains = context.environment.search.items()
-    roles = f"arn:aws:iam::{context.account.account_id}:role/"
     return {
         "identifier": context.name(name),
         "first": name == next(n for n, domain in domains if domain.managed),
-        "caller_roles": {c: roles + context.name(c) for c in callers(context, name)},
+        "caller_roles": {c: context.role_arn(context.name(c)) for c in callers(context, name)},
     }
 
 
@@ -108,7 +107,7 @@ def _data(context: Context, name: str, spec: Search) -> SearchData:
         off_peak_hours=int(hours),
         off_peak_minutes=int(minutes),
         published=published,
-        log_policy=log_policy(context, domain, [log.group.label for log in published]),
+        log_policy=domain_log_policy(context, domain, [log.group.label for log in published]),
         production=context.production,
     )
 

@@ -12,6 +12,7 @@ from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.iam import IamRole, trust
+from generator.blueprint.parts.log_policy import log_policy
 from generator.blueprint.parts.naming import short_name
 from generator.spec.model.search import Search
 
@@ -60,29 +61,12 @@ def master_role(context: Context, name: str, spec: Search) -> IamRole:
     )
 
 
-def log_policy(context: Context, domain: str, groups: list[str]) -> dict[str, Any]:
+def domain_log_policy(context: Context, domain: str, groups: list[str]) -> dict[str, Any]:
     """OpenSearch Service writes to the groups of this domain, and on its behalf only.
 
     One policy for all of its logs: an account has ten (CloudWatch Logs API reference,
     PutResourcePolicy).
     """
-    region, account = context.environment.region, context.account.account_id
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Sid": "WriteDomainLogs",
-                "Effect": "Allow",
-                "Principal": {"Service": "es.amazonaws.com"},
-                "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
-                "Resource": [
-                    Interpolated((Expr(f"aws_cloudwatch_log_group.{group}.arn"), ":*"))
-                    for group in groups
-                ],
-                "Condition": {
-                    "StringEquals": {"aws:SourceAccount": account},
-                    "ArnLike": {"aws:SourceArn": f"arn:aws:es:{region}:{account}:domain/{domain}"},
-                },
-            }
-        ],
-    }
+    written = [Interpolated((Expr(f"aws_cloudwatch_log_group.{g}.arn"), ":*")) for g in groups]
+    source = f"es:domain/{domain}"
+    return log_policy(context, "WriteDomainLogs", "es", written, source)

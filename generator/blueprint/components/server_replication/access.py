@@ -34,7 +34,6 @@ class InstallerRole:
 
 def installer_role(context: Context, name: str, spec: ServerReplication) -> InstallerRole:
     """Decide the role."""
-    account = context.account.account_id
     role = IamRole(
         label=LABEL,
         name=short_name(context.name(f"{name}-installer"), ROLE_NAME_LENGTH),
@@ -46,4 +45,4 @@ def installer_role(context: Context, name: str, spec: ServerReplication) -> Inst
         managed=(ManagedPolicy(LABEL, f"arn:aws:iam::aws:policy/{_MANAGED[spec.tool]}"),),
         session_seconds=SESSION_SECONDS,
     )
-    return InstallerRole(role, f"arn:aws:iam::{account}:role/{role.name}", SESSION_SECONDS)
+    return InstallerRole(role, context.role_arn(role.name), SESSION_SECONDS)

@@ -27,7 +27,7 @@ def facts(context: Context, name: str, spec: ServerReplication) -> dict[str, obj
         "settings": values,
         "staging_tags": json.dumps(values.staging_tags, ensure_ascii=False),
         "subnet_name": _subnet_name(context, spec),
-        "key_alias": f"alias/{context.name(spec.data_class.value)}",
+        "key_alias": context.key_alias(spec.data_class.value),
     }
 
 

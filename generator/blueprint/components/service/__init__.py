@@ -76,7 +76,7 @@ def _facts(context: Context, name: str, spec: Service) -> dict[str, object]:
     """What the runbook says besides ``ServiceData``."""
     sites = context.environment.sites.items()
     return {
-        "key_alias": f"alias/{context.name(spec.data_class.value)}",
+        "key_alias": context.key_alias(spec.data_class.value),
         "calling_sites": [n for n, site in sites if any(f.to == name for f in site.talks_to)],
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.documentdb import DocumentDb
+from generator.spec.rules.common.sizes import size_problem
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
@@ -42,13 +43,9 @@ def _version(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Probl
 
 
 def _class(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:
-    classes, written = table("documentdb")["classes"], cluster.instance_class
-    _, family, size = written.split(".")
-    if size not in classes.get(family, ()):
-        near = nearest(size, classes.get(family, ())) or nearest(family, classes)
-        allowed = join(classes.get(family, ())) or f"classes of {join(classes)}"
-        message = "DocumentDB has no such instance class"
-        yield subject.problem(f"{path}.instance_class", message, written, allowed, near)
+    field, message = f"{path}.instance_class", "DocumentDB has no such instance class"
+    classes = table("documentdb")["classes"]
+    yield from size_problem(subject, field, cluster.instance_class, classes, "classes", message)
 
 
 def _names(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.redis import Redis
+from generator.spec.rules.common.sizes import size_problem
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
@@ -40,13 +41,9 @@ def _version(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
 
 
 def _nodes(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
-    nodes, written = table("redis")["nodes"], store.node_type
-    _, family, size = written.split(".")
-    if size not in nodes.get(family, ()):
-        near = nearest(size, nodes.get(family, ())) or nearest(family, nodes)
-        allowed = join(nodes.get(family, ())) or f"types of {join(nodes)}"
-        message = "ElastiCache has no such node type, or offers it no longer"
-        yield subject.problem(f"{path}.node_type", message, written, allowed, near)
+    field, nodes = f"{path}.node_type", table("redis")["nodes"]
+    message = "ElastiCache has no such node type, or offers it no longer"
+    yield from size_problem(subject, field, store.node_type, nodes, "types", message)
     zones = len(subject.environment.network.availability_zones)
     replicas = store.replicas if store.replicas is not None else zones - 1
     total = (store.shards or 1) * (1 + replicas)

@@ -1,0 +1,34 @@
+"""Instances of a cluster that RDS runs: Aurora or DocumentDB."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.blueprint.context import Context
+
+# RDS API reference, CreateDBInstance, PromotionTier: 0 to 15.
+_LAST_TIER = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An instance of a cluster; the lowest tier is promoted first."""
+
+    label: str
+    identifier: str
+    zone: str
+    tier: int
+
+
+def members(context: Context, name: str, count: int) -> tuple[Member, ...]:
+    """``count`` instances of the cluster called ``name``, in turn over the zones."""
+    zones = context.environment.network.availability_zones
+    return tuple(
+        Member(
+            label=f"member_{number + 1}",
+            identifier=f"{name}-{number + 1}",
+            zone=zones[number % len(zones)],
+            tier=min(number, _LAST_TIER),
+        )
+        for number in range(count)
+    )
