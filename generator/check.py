@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.gate.options import Options, silent
+from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.settings.gate_file import in_force
 from generator.gate.targets import resolve, resolve_plan
@@ -15,22 +14,12 @@ from generator.gate.verdict.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What the command line asks for; no ``targets`` means all of ``out``."""
+    """What is judged, and how; no ``targets`` means all of ``out``."""
 
     out: Path
     targets: tuple[str, ...] = ()
     source: Path | None = None  # root module that the one plan was made from
-    gate: Path | None = None
-    policies: tuple[Path, ...] = ()
-    use_cache: bool = True
-    with_checkov: bool = True
-    with_passes: bool = False
-    progress: Callable[[str], None] = field(default=silent)
-
-    @property
-    def gate_file(self) -> Path | None:
-        """The gate file that is laid over the built-in one."""
-        return in_force(self.gate)
+    gate: Options = field(default_factory=Options)
 
 
 def check(options: CheckOptions) -> Verdict:
@@ -40,19 +29,12 @@ def check(options: CheckOptions) -> Verdict:
         UsageError: a target, gate file or policies folder that does not exist.
         NoVerdictError: nothing to judge, or something that decides cannot be read or run.
     """
-    named = options.targets
+    named, gate = options.targets, options.gate
     targets = (
         resolve_plan(named, options.source, options.out)
         if options.source
         else resolve(named, options.out)
     )
-    settings = Options(
-        gate_file=options.gate_file,
-        policies=options.policies,
-        use_cache=options.use_cache,
-        with_checkov=options.with_checkov,
-        with_passes=options.with_passes,
-        note_unused_waivers=not named,
-        progress=options.progress,
-    )
-    return assess(targets, settings)
+    if not gate.gate_from:
+        gate = replace(gate, gate_file=in_force(gate.gate_file))
+    return assess(targets, replace(gate, note_unused_waivers=not named))

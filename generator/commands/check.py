@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.progress import progress
 from generator.report.interface import FORMATS
 
 
@@ -31,6 +32,12 @@ from generator.report.interface import FORMATS
     help="Gate file laid over the built-in one; else environments/_gate.yaml, when there is one.",
 )
 @click.option(
+    "--gate-from",
+    default="",
+    metavar="REF",
+    help="Read the gate file as it is at this git revision, such as the base of a pull request.",
+)
+@click.option(
     "--policies",
     multiple=True,
     type=click.Path(path_type=Path, file_okay=False),
@@ -50,6 +57,7 @@ def command(  # noqa: PLR0913 - one per option
     output: Path | None,
     show_all: bool,
     gate: Path | None,
+    gate_from: str,
     policies: tuple[Path, ...],
     source: Path | None,
     no_cache: bool,
@@ -61,6 +69,7 @@ def command(  # noqa: PLR0913 - one per option
     of out/ is judged. Exit status: 0 passed, 1 refused, 2 wrong usage, 3 no verdict.
     """
     from generator.check import CheckOptions, check
+    from generator.gate.options import Options
     from generator.gate.settings.gate_file import note
     from generator.report.interface import Style, render
     from generator.shown import visible
@@ -69,16 +78,19 @@ def command(  # noqa: PLR0913 - one per option
         out=out,
         targets=targets,
         source=source,
-        gate=gate,
-        policies=policies,
-        use_cache=not no_cache,
-        with_checkov=not no_checkov,
-        with_passes=show_all,
-        progress=_progress,
+        gate=Options(
+            gate_file=gate,
+            gate_from=gate_from,
+            policies=policies,
+            use_cache=not no_cache,
+            with_checkov=not no_checkov,
+            with_passes=show_all,
+            progress=progress,
+        ),
     )
-    if options.gate_file:
-        click.echo(note(options.gate_file), err=True)
     verdict = check(options)
+    if verdict.gate_file:
+        click.echo(note(visible(verdict.gate_file)), err=True)
     for error in verdict.errors:
         click.echo(visible(error.message), err=True)
     to_terminal = output is None and sys.stdout.isatty()
@@ -91,11 +103,6 @@ def command(  # noqa: PLR0913 - one per option
 
         write_file(output, text)
     raise SystemExit(verdict.exit_status)
-
-
-def _progress(message: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(message, err=True)
 
 
 def _width(to_terminal: bool) -> int:

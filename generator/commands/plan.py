@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
+
+from generator.commands.progress import progress
 
 
 @click.command()
@@ -64,7 +65,7 @@ def command(  # noqa: PLR0913 - one per option
         name=name,
         out=out,
         keep=keep,
-        progress=_progress,
+        progress=progress,
         offline=offline,
         engine=engine,
         gate=gate,
@@ -77,15 +78,10 @@ def command(  # noqa: PLR0913 - one per option
         click.echo(line)
     kept = [saved.document] if saved.binary is None else [saved.binary, saved.document]
     click.echo(f"Kept: {', '.join(map(str, kept))}")
-    if options.gate_file:
-        click.echo(note(options.gate_file), err=True)
     verdict = judge(planned, options)
+    if verdict.gate_file:
+        click.echo(note(visible(verdict.gate_file)), err=True)
     for error in verdict.errors:
         click.echo(visible(error.message), err=True)
     click.echo(render("table", verdict, Style(100, False, False)), nl=False)
     raise SystemExit(verdict.exit_status)
-
-
-def _progress(message: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(message, err=True)

@@ -58,6 +58,8 @@ class PolicySettings:
     scope_tag: str = "pci_scope"
     scope_aliases: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Where whoever wrote the code wrote these settings too: a wider scope by these counts.
+    floor: PolicySettings | None = None
 
 
 Evaluate = Callable[[Configuration, PolicySettings], Iterable[Result]]

@@ -20,6 +20,7 @@ class Options:
     """What the command line sets. ``policies`` are folders beside the built-in one."""
 
     gate_file: Path | None = None
+    gate_from: str = ""  # revision of git whose gate file counts instead of the tree's
     policies: tuple[Path, ...] = ()
     use_cache: bool = True
     with_checkov: bool = True
@@ -31,8 +32,13 @@ class Options:
     @property
     def gate_files(self) -> tuple[Path, ...]:
         """The user's gate file, if any, and the one that it is laid over."""
-        default = data_folder("policies") / "gate.yaml"
+        default = self.shipped_gate
         return (self.gate_file, default) if self.gate_file else (default,)
+
+    @property
+    def shipped_gate(self) -> Path:
+        """The built-in gate file."""
+        return data_folder("policies") / "gate.yaml"
 
     @property
     def policy_folders(self) -> tuple[Path, ...]:

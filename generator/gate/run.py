@@ -18,8 +18,9 @@ from generator.gate.coverage import Coverage
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
+from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.policy_waivers import expired
-from generator.gate.settings.settings import GateSettings, load_settings
+from generator.gate.settings.settings import GateSettings
 from generator.gate.source_map import read_sources
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Outcome, Verdict, order
@@ -44,12 +45,13 @@ def assess(targets: Sequence[Target], options: Options) -> Verdict:
         UsageError: a gate file or policies folder that does not exist, a cache in the tree.
     """
     refuse_cache_in(place for target in targets for place in target.places)
-    for path in (*options.gate_files, *options.policies):
+    for path in options.policies:
         if not path.exists():
             raise UsageError(f"{path} does not exist")
-    settings = load_settings(*options.gate_files)
+    gate = read_gate(options, (place for target in targets for place in target.places))
+    settings = gate.settings
     ended = expired(settings.policy_waivers, options.today)
-    work = _look_up(targets, options, ",".join(map(str, ended)))
+    work = _look_up(targets, options, gate, ",".join(map(str, ended)))
     fresh = [item for item in work if item.outcome is None]
     if fresh:
         from generator.gate.fresh import assess_fresh  # noqa: PLC0415 - a warm check needs none
@@ -59,16 +61,17 @@ def assess(targets: Sequence[Target], options: Options) -> Verdict:
             item.outcome, item.passed = outcome, len(outcome.passes)
             if keep and options.use_cache and item.key and outcome.complete:
                 KeptOutcomes().put(item.key, outcome)
-    return _merge(work, settings, options)
+    return _merge(work, gate, options)
 
 
 def _covered(work: Sequence[_Work]) -> list[Callable[[Sequence[str]], bool]]:
     return [item.content.covers for item in work]
 
 
-def _look_up(targets: Sequence[Target], options: Options, ended: str) -> list[_Work]:
+def _look_up(targets: Sequence[Target], options: Options, gate: Gate, ended: str) -> list[_Work]:
     try:
-        given = settings_digest([*options.gate_files, options.controls], options.policy_folders)
+        given = settings_digest([options.controls], options.policy_folders, gate.raw)
+        given += str(gate.settings.for_policies.floor is not None)
         tool = tool_digest()
         intact = not (options.with_checkov and options.use_cache and is_damaged())
     except OSError as error:
@@ -87,7 +90,8 @@ def _look_up(targets: Sequence[Target], options: Options, ended: str) -> list[_W
     return work
 
 
-def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> Verdict:
+def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
+    settings = gate.settings
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     used = {waiver for outcome in outcomes for waiver in outcome.used_waivers}
     return Verdict(
@@ -105,6 +109,9 @@ def _merge(work: Sequence[_Work], settings: GateSettings, options: Options) -> V
             *unread_notes(f for o in outcomes for f in o.findings),
             *_notes(settings, used, options),
         ),
+        gate_file=gate.shown,
+        changed=gate.changed,
+        proposed=gate.proposed,
         coverage=sum((o.coverage for o in outcomes), Coverage()),
     )
 

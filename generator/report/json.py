@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from generator.gate.model import Finding, Status
@@ -28,6 +29,9 @@ def render(verdict: Verdict, style: Style) -> str:
             "resources": verdict.coverage.resources,
             "resources_judged": verdict.coverage.judged,
         },
+        "gate_file": verdict.gate_file,
+        "gate_file_changes": list(map(asdict, verdict.changed)),
+        "gate_file_changes_proposed": list(map(asdict, verdict.proposed)),
         "types_not_judged": dict(verdict.coverage.silent),
         "notes": list(verdict.notes),
         "findings": [_finding(finding) for finding in listed],

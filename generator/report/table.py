@@ -5,16 +5,19 @@ Written without a table library: importing one costs more than a whole warm chec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED
 from generator.gate.model import Finding, Severity, Status
+from generator.gate.settings.changes import Change
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.text import painted, wrapped
 from generator.shown import visible
 
+_SHORT = 60  # characters of a value that is printed
 _TYPES = 8  # that nothing judges: how many are named
 _OPEN = (Status.ERROR, Status.FAIL, Status.UNKNOWN)
 
@@ -95,6 +98,9 @@ def _summary(verdict: Verdict, style: Style) -> Iterator[str]:
     for note in verdict.notes:
         yield from wrapped(f"Note: {note}", style.width, indent=6, first=" ")
     yield from _judged(verdict, style)
+    yield from _changes(f"Gate file {verdict.gate_file} changes", verdict.changed, style)
+    proposed = "Not in force: the gate file of the tree would change"
+    yield from _changes(proposed, verdict.proposed, style)
     names = ", ".join(verdict.targets)
     shown = names if len(names) < style.width // 2 else f"{len(verdict.targets)} targets"
     counts = ", ".join(_count(verdict, status, word) for status, word in _WORDS)
@@ -117,6 +123,21 @@ def _judged(verdict: Verdict, style: Style) -> Iterator[str]:
         indent=8,
         first=" ",
     )
+
+
+def _changes(what: str, changes: Sequence[Change], style: Style) -> Iterator[str]:
+    """Each key with its line; values where they are short."""
+    if not changes:
+        return
+    said = (f"{c.key} (line {c.line}{_value(c.value)})" for c in changes)
+    yield from wrapped(f"{what}: {', '.join(said)}", style.width, indent=6, first=" ")
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        value = " for ".join(str(value[k]) for k in ("check", "policy", "resource") if k in value)
+    text = value if isinstance(value, str) else json.dumps(value)
+    return f": {text}" if len(text) <= _SHORT else ""
 
 
 def _count(verdict: Verdict, status: Status, word: str) -> str:

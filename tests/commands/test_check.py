@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from tests.support.estate import POLICY, estate
+from tests.support.estate import POLICY, WAIVER, estate
 
 __all__ = ["estate"]
 BAD = 'resource "aws_thing" "x" {\n  a = 2\n}\n'
@@ -184,3 +184,22 @@ def test_the_estates_gate_file_is_in_force(pave, estate) -> None:
     status, _, err = pave("--gate", "mine.yaml")
     assert status == 0
     assert "mine.yaml" in err
+
+
+def test_progress_is_for_terminals(pave, estate, monkeypatch) -> None:
+    assert "Checking" not in pave("--no-cache")[2]
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert "Checking a (1/2) ..." in pave("--no-cache")[2]
+
+
+def test_the_gate_file_of_a_revision(pave, estate) -> None:
+    estate.write("environments/_gate.yaml", WAIVER)
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "base"]):
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"]
+        subprocess.run(["git", *identity, *arguments], check=True, cwd=estate.folder)
+    estate.write("environments/_gate.yaml", "thresholds: {fail: critical}\n")
+    assert pave()[0] == 3
+    status, out, err = pave("--gate-from", "HEAD")
+    assert (status, "HEAD:environments/_gate.yaml" in err) == (0, True)
+    assert "would change: thresholds.fail (line 1: critical)" in out
+    assert pave("--gate-from", "--help")[0] == 2

@@ -37,13 +37,22 @@ PARENTS = (
     "transit_gateway_attachment_id",
 )
 _DEEPEST = 4
+_AT_LEAST = (ScopeCategory.CDE, ScopeCategory.UNKNOWN, ScopeCategory.CONNECTED_TO)
+_WIDEST = (*_AT_LEAST, ScopeCategory.UNTAGGED, ScopeCategory.OUT_OF_SCOPE)
 
 
 def scope_of(
     configuration: Configuration, resource: Resource, settings: PolicySettings
 ) -> ScopeCategory:
-    """Scope from the resource's own tag, else from the resource it belongs to."""
-    return _scope(configuration, resource, settings, _DEEPEST)
+    """Scope from the resource's own tag, else from the resource it belongs to.
+
+    By the floor of the settings as well: the wider scope counts.
+    """
+    own = _scope(configuration, resource, settings, _DEEPEST)
+    if settings.floor is None:
+        return own
+    least = _scope(configuration, resource, settings.floor, _DEEPEST)
+    return min(own, least, key=_WIDEST.index) if least in _AT_LEAST else own
 
 
 def in_scope(

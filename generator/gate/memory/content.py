@@ -98,9 +98,12 @@ def _distributions(module: str, name: str) -> list[str]:
     return sorted(p.name for p in Path(spec.origin).parent.parent.glob(f"{name}-*"))
 
 
-def settings_digest(files: Iterable[Path], policy_folders: Iterable[Path]) -> str:
-    """Digest of everything that a person can set: gate files, checkov's controls, policies."""
-    parts: list[str | bytes] = [read_bounded(file) for file in files]
+def settings_digest(
+    files: Iterable[Path], policy_folders: Iterable[Path], read: Iterable[bytes] = ()
+) -> str:
+    """Digest of everything that a person can set: gate files (``read`` before), checkov's
+    controls, policies."""
+    parts: list[str | bytes] = [*read, *map(read_bounded, files)]
     for folder in policy_folders:
         for file in _files([folder], (".yaml", ".py"), without="examples"):
             parts += [str(file), file.read_bytes()]

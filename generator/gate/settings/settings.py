@@ -10,9 +10,10 @@ from typing import Any
 
 from generator.gate.model import PolicySettings, Severity
 from generator.gate.settings.check_waivers import CheckWaiver
+from generator.gate.settings.gate_file import GateFile, read_gate_file
 from generator.gate.settings.policy_waivers import PolicyWaiver
 from generator.gate.settings.valid import check_gate_file
-from generator.gate.settings.yaml_file import read_yaml
+from generator.gate.settings.yaml_file import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,30 @@ def load_settings(path: Path, base: Path | None = None) -> GateSettings:
     Raises:
         NoVerdictError: with everything that is wrong: a gate with half its settings is none.
     """
-    under = _document(base, None) if base else {}
-    own = _document(path, frozenset(under.get("lists", {})) if base else None)
-    return _settings(_over(under, own))
+    under = document_of(read_gate_file(base), None) if base else {}
+    own = document_of(read_gate_file(path), under if base else None)
+    return settings_of(under, own)
 
 
-def _document(path: Path, known_lists: frozenset[str] | None) -> dict[str, Any]:
-    document = read_yaml(path)
+def document_of(file: GateFile, base: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The valid document in a gate file. Its lists are those of ``base``; any when None.
+
+    Raises:
+        NoVerdictError: with everything that is wrong.
+    """
+    document = parse_yaml(file.shown, file.text)
     document = {} if document is None else document
-    check_gate_file(path, document, known_lists)
+    known = None if base is None else frozenset(base.get("lists", {}))
+    check_gate_file(file, document, known)
     return dict(document)
 
 
-def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+def settings_of(base: Mapping[str, Any], own: Mapping[str, Any]) -> GateSettings:
+    """The settings of a valid document that lies over another one."""
+    return _settings(_over(base, own))
+
+
+def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     merged = {part: {**base.get(part, {}), **own.get(part, {})} for part in ("lists", "waivers")}
     return {**base, **own, **merged}
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.cache import Cache, digest
 from generator.errors import NoVerdictError
+from generator.gate.settings.gate_file import GateFile
 
 # What the keys of earlier gate files are now.
 _MOVED = {
@@ -18,7 +19,7 @@ _MOVED = {
 _MODEL = [Path(__file__).with_name(name) for name in ("gate_document.py", "validation.py")]
 
 
-def check_gate_file(path: Path, document: Any, known_lists: frozenset[str] | None) -> None:
+def check_gate_file(file: GateFile, document: Any, known_lists: frozenset[str] | None) -> None:
     """Refuse a gate file that is not what its model says.
 
     ``known_lists``: the names that its lists may have; any when None. A valid document is
@@ -28,13 +29,13 @@ def check_gate_file(path: Path, document: Any, known_lists: frozenset[str] | Non
         NoVerdictError: with file and line of everything that is wrong.
     """
     names = None if known_lists is None else sorted(known_lists)
-    model = [file.read_bytes() for file in (Path(__file__), *_MODEL)]
+    model = [part.read_bytes() for part in (Path(__file__), *_MODEL)]
     cache, key = Cache("gate"), digest("gate-1", *model, json.dumps([document, names]))
     if cache.get(key) == key:
         return
-    wrong = _wrong(path.read_text(encoding="utf-8"), document, names)
+    wrong = _wrong(file.text, document, names)
     if wrong:
-        lines = "".join(f"\n  {path}:{found}" for found in wrong)
+        lines = "".join(f"\n  {file.shown}:{found}" for found in wrong)
         raise NoVerdictError(f"The gate file is wrong:{lines}")
     cache.put(key, key)
 

@@ -5,7 +5,7 @@ Imported only for a document that is not known to be valid: pydantic costs 100 m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -78,7 +78,17 @@ def _names(model: Any, place: Place) -> list[str]:
 
 def line_of(text: str, place: Place) -> int:
     """The line in a YAML text of what is at a place, or of the nearest thing that holds it."""
-    node, line = YAML(typ="rt").load(text), 1
+    return lines_of(text, [place])[0]
+
+
+def lines_of(text: str, places: Sequence[Place]) -> list[int]:
+    """The same of several places."""
+    document = YAML(typ="rt").load(text)
+    return [_line(document, place) for place in places]
+
+
+def _line(node: Any, place: Place) -> int:
+    line = 1
     for step in place:
         try:
             if isinstance(node, CommentedMap):

@@ -23,6 +23,15 @@ def read_yaml(path: Path) -> Any:
         text = read_bounded(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise NoVerdictError(f"{path}: cannot be read: {error}") from error
+    return parse_yaml(str(path), text)
+
+
+def parse_yaml(path: str, text: str) -> Any:
+    """The document in a text; ``path`` names it in messages.
+
+    Raises:
+        NoVerdictError: not YAML.
+    """
     cache, key = Cache("yaml"), digest("yaml-1", text)
     document = cache.get(key)
     if document is None:
@@ -44,7 +53,7 @@ def _parts(document: Any) -> int:
     return count
 
 
-def _parse(path: Path, text: str) -> Any:
+def _parse(path: str, text: str) -> Any:
     from ruamel.yaml import YAML  # noqa: PLC0415 - 40 ms, not needed when cached
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 

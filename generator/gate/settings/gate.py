@@ -1,0 +1,75 @@
+"""The gate file in force and the built-in one, read once: settings, and what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.errors import UsageError
+from generator.gate.checkov.controls import load_controls
+from generator.gate.options import Options
+from generator.gate.settings.changes import Change, Document, changes, refuse_lowering
+from generator.gate.settings.gate_file import GateFile, in_force, read_gate_file
+from generator.gate.settings.settings import GateSettings, document_of, settings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """``raw`` is all that was read. ``changed`` is what the file in force sets otherwise than the
+    built-in one; ``proposed`` what the tree's own file would change in the revision's."""
+
+    settings: GateSettings
+    raw: tuple[bytes, ...]
+    shown: str = ""
+    changed: tuple[Change, ...] = ()
+    proposed: tuple[Change, ...] = ()
+
+
+def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
+    """The gate that the options name.
+
+    Raises:
+        UsageError: a file or a revision that does not exist.
+        NoVerdictError: something cannot be read or is wrong, or a file of the tree lowers the
+            floor.
+    """
+    shipped = read_gate_file(options.shipped_gate)
+    base = document_of(shipped, None)
+    own, tree = _files(options, list(judged))
+    if own is None:
+        return Gate(settings_of(base, {}), (shipped.raw,), proposed=_proposed(tree, {}, base))
+    document = document_of(own, base)
+    settings = settings_of(base, document)
+    if own.of_tree:
+        controls = load_controls(options.controls)
+        refuse_lowering(own, document, base, lambda check: controls.of(check).severity)
+        floor = settings_of(base, {}).for_policies
+        settings = replace(settings, for_policies=replace(settings.for_policies, floor=floor))
+    changed = changes(own, document, base, "the built-in gate file")
+    proposed = _proposed(tree, document, base, own.shown)
+    return Gate(settings, (shipped.raw, own.raw), own.shown, tuple(changed), proposed)
+
+
+def _files(options: Options, judged: list[Path]) -> tuple[GateFile | None, GateFile | None]:
+    """The file in force, and the tree's own where a revision's stands in its place."""
+    path = options.gate_file
+    if not options.gate_from:
+        if path and not path.exists():
+            raise UsageError(f"{path} does not exist")
+        return (read_gate_file(path, judged) if path else None), None
+    from generator.gate.settings.revision import gate_file_of  # noqa: PLC0415 - runs git
+
+    own = gate_file_of(options.gate_from, options.gate_file)
+    path = in_force(options.gate_file)
+    return own, read_gate_file(path, judged) if path and path.exists() else None
+
+
+def _proposed(
+    tree: GateFile | None, own: Document, base: Document, against: str = ""
+) -> tuple[Change, ...]:
+    if tree is None:
+        return ()
+    under = {**base, **own, "lists": {**base.get("lists", {}), **own.get("lists", {})}}
+    under["waivers"] = {**base.get("waivers", {}), **own.get("waivers", {})}
+    return tuple(changes(tree, document_of(tree, base), under, against or "the revision"))

@@ -1,0 +1,254 @@
+"""A pull request's own gate file: it lowers no floor, and the verdict says what it changes."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.check import CheckOptions, check
+from generator.errors import NoVerdictError, UsageError
+from generator.gate.model import Status
+from generator.gate.options import Options
+from generator.gate.verdict.verdict import Verdict
+from generator.report.interface import FORMATS, Style, render
+
+ESTATE = "environments/_gate.yaml"
+BAD = """terraform {
+  required_version = ">= 1.10"
+}
+resource "aws_vpn_connection" "x" {
+  tunnel1_ike_versions = ["ikev1"]
+  tags                 = { pci_scope = "cde" }
+}
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "repo/infra").mkdir(parents=True)
+    (tmp_path / "repo/infra/main.tf").write_text(BAD)
+    monkeypatch.chdir(tmp_path / "repo")
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "repo"
+
+
+def git(*arguments: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+def committed(*files: str) -> None:
+    git("init", "-q", "-b", "main")
+    git("add", *files)
+    git("commit", "-qm", "base")
+
+
+def write(path: str, text: str) -> Path:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text)
+    return Path(path)
+
+
+def judge(**options) -> Verdict:
+    gate = Options(with_checkov=False, **options)
+    return check(CheckOptions(out=Path("out"), targets=("infra",), gate=gate))
+
+
+LOWERED = [
+    ("thresholds:\n  fail: critical", "2: thresholds.fail"),
+    ("thresholds:\n  unknown: critical", "2: thresholds.unknown"),
+    ("scope:\n  aliases:\n    cde: out-of-scope", "3: scope.aliases.cde"),
+    ("scope:\n  aliases:\n    CDE: out-of-scope", "3: scope.aliases.CDE"),
+    ("scope: {aliases: {in-scope: connected-to}}", "1: scope.aliases.in-scope"),
+    ("scope: {aliases: {connected-to: nothing}}", "1: scope.aliases.connected-to"),
+    ("lists:\n  public_load_balancers:\n    - a\n    - '*'", "4: lists.public_load_balancers[1]"),
+    ("lists: {administrator_roles: ['?*']}", "1: lists.administrator_roles[0]"),
+    ("lists: {onprem_cidrs: [0.0.0.0/0]}", "1: lists.onprem_cidrs[0]"),
+    ("lists: {onprem_cidrs: [0.0.0.0/1, 128.0.0.0/1]}", "1: lists.onprem_cidrs[1]"),
+    ("lists: {partner_cidrs: [3.0.0.0/8]}", "1: lists.partner_cidrs[0]"),
+    ("lists: {partner_cidrs: ['::/0']}", "1: lists.partner_cidrs[0]"),
+    ("waivers: {inline: accept}", "1: waivers.inline"),
+    ("waivers:\n  checks:\n  - {check: CKV_AWS_17, reason: so}", "3: waivers.checks[0]"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), LOWERED)
+def test_a_file_of_the_tree_lowers_no_floor(tree: Path, text: str, message: str) -> None:
+    write(ESTATE, text)
+    committed(".")
+    for gate in (Path(ESTATE), tree / ESTATE):
+        with pytest.raises(NoVerdictError) as caught:
+            judge(gate_file=gate)
+        assert f"_gate.yaml:{message}" in str(caught.value)
+
+
+@pytest.mark.parametrize(("text", "_"), LOWERED)
+def test_a_file_from_outside_may(tree: Path, text: str, _: str) -> None:
+    outside = write("../outside.yaml", text)
+    assert judge(gate_file=outside).gate_file == str(outside)
+
+
+def test_another_checkout_inside_the_tree_is_outside(tree: Path) -> None:
+    committed(".")
+    git("clone", "-q", ".", "base")
+    write("base/gate.yaml", LOWERED[0][0])
+    assert judge(gate_file=Path("base/gate.yaml")).exit_status == 1
+    write("inner/gate.yaml", LOWERED[0][0])
+    with pytest.raises(NoVerdictError):
+        judge(gate_file=Path("inner/gate.yaml"))
+
+
+def test_a_link_out_of_the_tree_is_of_the_tree(tree: Path) -> None:
+    committed(".")
+    write("../outside.yaml", LOWERED[0][0])
+    (tree / "link.yaml").symlink_to("../outside.yaml")
+    with pytest.raises(NoVerdictError):
+        judge(gate_file=Path("link.yaml"))
+
+
+ALLOWED = """thresholds: {fail: high}
+scope: {tag: Zone, aliases: {payment: cde, none: out-of-scope}}
+lists:
+  onprem_cidrs: [10.8.0.0/16]
+  public_load_balancers: [shop]
+waivers:
+  policies:
+    - policy: vpn-ikev2-only
+      resource: aws_vpn_connection.x
+      reason: the device cannot do it
+      owner: network
+      expires: 2099-01-01
+"""
+
+
+def test_what_a_team_needs_is_possible_and_said_in_every_format(tree: Path) -> None:
+    write(ESTATE, ALLOWED)
+    verdict = judge()
+    assert {f.status for f in verdict.findings if f.policy_id == "vpn-ikev2-only"} == {
+        Status.WAIVED
+    }
+    said = {change.key: change.line for change in verdict.changed}
+    assert said == {
+        "thresholds.fail": 1,
+        "scope.tag": 2,
+        "scope.aliases": 2,
+        "lists.onprem_cidrs": 4,
+        "lists.public_load_balancers": 5,
+        "waivers.policies[0]": 8,
+    }
+    for name in FORMATS:
+        text = " ".join(render(name, verdict, Style()).split())
+        assert ESTATE in text
+        assert all(key in text for key in said)
+        assert "10.8.0.0/16" in text
+    document = json.loads(render("json", verdict, Style()))
+    assert document["gate_file_changes"][0] == {
+        "key": "thresholds.fail",
+        "shipped": "low",
+        "value": "high",
+        "file": ESTATE,
+        "line": 1,
+        "against": "the built-in gate file",
+    }
+
+
+def test_a_stricter_file_changes_nothing_that_is_said(tree: Path) -> None:
+    write(ESTATE, "thresholds: {fail: low, unknown: low}\nwaivers: {policies: []}\n")
+    assert judge().changed == ()
+
+
+@pytest.mark.parametrize("scope", ["{tag: no_such_tag}", "{tag: x, aliases: {}}"])
+def test_another_tag_takes_nothing_out_of_the_scope(tree: Path, scope: str) -> None:
+    instance = 'resource "aws_instance" "i" {\n  tags = { pci_scope = "cde" }\n}\n'
+    write("infra/main.tf", BAD + instance)
+    found = {(f.policy_id, f.resource) for f in judge().findings}
+    write(ESTATE, f"scope: {scope}\n")
+    assert {(f.policy_id, f.resource) for f in judge().findings} >= found
+
+
+def test_the_gate_file_of_a_revision(tree: Path) -> None:
+    write(ESTATE, "lists: {onprem_cidrs: [10.8.0.0/16]}\n")
+    committed(".")
+    write(ESTATE, "thresholds: {fail: high}\nlists: {onprem_cidrs: [10.9.0.0/16]}\n")
+    verdict = judge(gate_from="main")
+    assert verdict.gate_file == f"main:{ESTATE}"
+    assert [(c.key, c.value) for c in verdict.changed] == [("lists.onprem_cidrs", ["10.8.0.0/16"])]
+    assert [(c.key, c.shipped, c.against) for c in verdict.proposed] == [
+        ("thresholds.fail", "low", f"main:{ESTATE}"),
+        ("lists.onprem_cidrs", ["10.8.0.0/16"], f"main:{ESTATE}"),
+    ]
+    for name in FORMATS:
+        assert "thresholds.fail" in render(name, verdict, Style())
+
+
+def test_a_revision_may_lower_what_the_tree_may_not(tree: Path) -> None:
+    write(ESTATE, "thresholds: {fail: critical}\n")
+    committed(".")
+    assert judge(gate_from="HEAD").fail_from == "critical"
+
+
+def test_a_revision_without_a_gate_file_has_the_built_in_one(tree: Path) -> None:
+    committed("infra")
+    write(ESTATE, "thresholds: {fail: critical}\n")
+    verdict = judge(gate_from="main")
+    assert (verdict.gate_file, verdict.exit_status) == ("", 1)
+    assert [c.key for c in verdict.proposed] == ["thresholds.fail"]
+
+
+@pytest.mark.parametrize(
+    "revision",
+    [
+        "--output=x",
+        "-x",
+        " ",
+        "none",
+        "main:infra",
+        "main..main",
+        "a b",
+        "$(id)",
+        "\n",
+        "HEAD^{/x}",
+    ],
+)
+def test_what_is_no_revision(tree: Path, revision: str) -> None:
+    committed("infra")
+    with pytest.raises(UsageError):
+        judge(gate_from=revision)
+    assert sorted(os.listdir(tree)) == [".git", "infra"]
+
+
+def test_no_repository(tree: Path) -> None:
+    with pytest.raises(UsageError, match="no revision"):
+        judge(gate_from="main")
+
+
+@pytest.mark.parametrize("path", ["../x.yaml", "/etc/passwd"])
+def test_a_path_outside_of_the_revision(tree: Path, path: str) -> None:
+    committed("infra")
+    with pytest.raises(UsageError):
+        judge(gate_from="main", gate_file=Path(path))
+
+
+def test_a_link_or_a_folder_at_the_revision_is_refused(tree: Path) -> None:
+    write("environments/real.yaml", "lists: {}\n")
+    Path(ESTATE).symlink_to("real.yaml")
+    committed(".")
+    for path in (None, Path("environments")):
+        with pytest.raises(NoVerdictError, match="regular file"):
+            judge(gate_from="main", gate_file=path)
+
+
+def test_a_large_file_at_the_revision_is_refused(tree: Path) -> None:
+    write(ESTATE, "#" * (5 << 20))
+    committed(".")
+    with pytest.raises(NoVerdictError, match="larger than"):
+        judge(gate_from="main")
+
+
+def test_the_environment_does_not_name_another_repository(tree: Path, monkeypatch) -> None:
+    write(ESTATE, "thresholds: {fail: high}\n")
+    committed(".")
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    assert judge(gate_from="main").gate_file == f"main:{ESTATE}"
