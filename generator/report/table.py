@@ -11,7 +11,7 @@ from itertools import groupby
 
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED
 from generator.gate.model import Finding, Severity, Status
-from generator.gate.settings.changes import Change
+from generator.gate.settings.changes import GateChange
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.text import painted, wrapped
@@ -125,7 +125,7 @@ def _judged(verdict: Verdict, style: Style) -> Iterator[str]:
     )
 
 
-def _changes(what: str, changes: Sequence[Change], style: Style) -> Iterator[str]:
+def _changes(what: str, changes: Sequence[GateChange], style: Style) -> Iterator[str]:
     """Each key with its line; values where they are short."""
     if not changes:
         return

@@ -23,7 +23,7 @@ _PROBES = ("a", "0", "zz-9.probe_x", "module.x.aws_y.z")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class GateChange:
     """One thing that the gate file sets otherwise than the file under it (``shipped``)."""
 
     key: str  # thresholds.fail, lists.onprem_cidrs, waivers.policies[0]
@@ -34,12 +34,12 @@ class Change:
     against: str = "the built-in gate file"
 
 
-def changes(own: GateFile, document: Document, under: Document, against: str) -> list[Change]:
+def changes(own: GateFile, document: Document, under: Document, against: str) -> list[GateChange]:
     """Everything that a file loosens, or changes so that nobody can tell: in the file's order."""
     found = list(_changed(document, under))
     lines = _lines(own, [place for place, _, _ in found])
     made = [
-        Change(_key(place), before, after, own.shown, line, against)
+        GateChange(_key(place), before, after, own.shown, line, against)
         for (place, before, after), line in zip(found, lines, strict=True)
     ]
     return sorted(made, key=lambda change: (change.line, change.key))
@@ -102,11 +102,12 @@ def _lowered(
 ) -> Iterator[tuple[Place, str]]:
     for name, value in own.get("thresholds", {}).items():
         if value == Severity.CRITICAL:
-            yield ("thresholds", name), "findings of high severity would not refuse"
+            what = "what fails" if name == "fail" else "what is unknown"
+            yield ("thresholds", name), f"{what} with high severity would not refuse"
     for word, scope in own.get("scope", {}).get("aliases", {}).items():
         meant = under.get("scope", {}).get("aliases", {}).get(word.lower(), word.lower())
         if meant in _SCOPES and _SCOPES.index(meant) < _position(scope):
-            yield ("scope", "aliases", word), f"`{word}` means {meant}"
+            yield ("scope", "aliases", word), f"`{word}` means {meant}; this is narrower"
     for name, entries in own.get("lists", {}).items():
         for number, entry in enumerate(entries):
             if names_everything(str(entry)):

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.errors import UsageError
 from generator.gate.checkov.controls import load_controls
 from generator.gate.options import Options
-from generator.gate.settings.changes import Change, Document, changes, refuse_lowering
+from generator.gate.settings.changes import Document, GateChange, changes, refuse_lowering
 from generator.gate.settings.gate_file import GateFile, in_force, read_gate_file
 from generator.gate.settings.settings import GateSettings, document_of, settings_of
 
@@ -22,8 +22,8 @@ class Gate:
     settings: GateSettings
     raw: tuple[bytes, ...]
     shown: str = ""
-    changed: tuple[Change, ...] = ()
-    proposed: tuple[Change, ...] = ()
+    changed: tuple[GateChange, ...] = ()
+    proposed: tuple[GateChange, ...] = ()
 
 
 def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
@@ -67,7 +67,7 @@ def _files(options: Options, judged: list[Path]) -> tuple[GateFile | None, GateF
 
 def _proposed(
     tree: GateFile | None, own: Document, base: Document, against: str = ""
-) -> tuple[Change, ...]:
+) -> tuple[GateChange, ...]:
     if tree is None:
         return ()
     under = {**base, **own, "lists": {**base.get("lists", {}), **own.get("lists", {})}}

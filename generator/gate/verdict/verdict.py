@@ -10,7 +10,7 @@ from generator import __version__
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.gate.coverage import Coverage
 from generator.gate.model import Finding, Severity, Status
-from generator.gate.settings.changes import Change
+from generator.gate.settings.changes import GateChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Verdict:
     notes: tuple[str, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
     gate_file: str = ""  # in force, over the built-in one
-    changed: tuple[Change, ...] = ()  # what it sets otherwise than the built-in one
-    proposed: tuple[Change, ...] = ()  # what the tree's own would change; not in force
+    changed: tuple[GateChange, ...] = ()  # what it sets otherwise than the built-in one
+    proposed: tuple[GateChange, ...] = ()  # what the tree's own would change; not in force
     version: str = __version__
 
     def count(self, status: Status) -> int:
