@@ -9,6 +9,9 @@ from pydantic import Field
 from generator.spec.model.base import Model, Port
 from generator.spec.model.image import Ami
 
+# What stands behind the name of a store in the names of its servers.
+SUFFIX = "-servers"
+
 
 class RehostedServers(Model):
     """The servers that a store runs on until it is replatformed: one fixed-size group per

@@ -19,52 +19,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.components.rehosted_store.boot import Line, user_data
-from generator.blueprint.components.rehosted_store.iam import role
-from generator.blueprint.components.service.launch_template import image_id
+from generator.blueprint.components.rehosted_store.nodes import Node, nodes, volume
+from generator.blueprint.components.rehosted_store.servers import Servers, servers
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
-from generator.blueprint.network.subnets import zone_suffix
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.iam import IamRole
-from generator.blueprint.parts.naming import component_tags, inventory_tags
+from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.wiring import (
     data_key,
     logs_key,
     security_group,
-    subnet_of,
     subnets,
 )
 from generator.spec.model.component import Component
-from generator.spec.model.rehosted import RehostedServers
-
-SUFFIX = "-servers"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One server's place: its zone, what outlives it there, and its boot script."""
-
-    label: str
-    name: str
-    zone: str
-    subnet: Expr
-    record: str
-    user_data: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Servers:
-    """What exists only while the store runs on servers."""
-
-    name: str
-    image_id: str
-    role: IamRole
-    record: str
-    log: logs.LogGroup
-    instance_tags: dict[str, str]
+from generator.spec.model.rehosted import SUFFIX, RehostedServers
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,45 +74,11 @@ def rehosted_store(context: Context, path: str) -> Module:
 
 
 def _data(context: Context, name: str, store: Component, spec: RehostedServers) -> RehostedStore:
-    zones = context.environment.network.availability_zones
-    nodes = tuple(_node(context, name, store, spec, i) for i in range(len(zones)))
+    places = nodes(context, name, store, spec)
     return RehostedStore(
-        nodes=nodes,
+        nodes=places,
         production=context.production,
-        servers=_servers(context, name, store, spec, nodes) if store.rehosted else None,
-    )
-
-
-def _node(context: Context, name: str, store: Component, spec: RehostedServers, index: int) -> Node:
-    network = context.environment.network
-    zone = network.availability_zones[index]
-    suffix = zone_suffix(context, zone)
-    return Node(
-        label=suffix,
-        name=context.name(f"{name}{SUFFIX}-{suffix}"),
-        zone=zone,
-        subnet=subnet_of(store, index),
-        record=f"{name}{SUFFIX}-{suffix}.{network.dns.private_zone}",
-        user_data=user_data(context.environment.region, spec, _volume(suffix)),
-    )
-
-
-def _volume(node: str) -> str:
-    return f"aws_ebs_volume.{node}"
-
-
-def _servers(
-    context: Context, name: str, store: Component, spec: RehostedServers, nodes: tuple[Node, ...]
-) -> Servers:
-    own, days = f"{name}{SUFFIX}", spec.log_retention_days
-    return Servers(
-        name=context.name(own),
-        image_id=image_id(spec.ami),
-        role=role(context, context.name(own), [_volume(node.label) for node in nodes]),
-        record=f"{own}.{context.environment.network.dns.private_zone}",
-        log=logs.log_group(context, store, "this", f"/{context.environment.name}/{own}", days),
-        # The role may attach volumes to servers of this Name only.
-        instance_tags={**inventory_tags(context, store, name), "Name": context.name(own)},
+        servers=servers(context, name, store, spec, places) if store.rehosted else None,
     )
 
 
@@ -184,7 +120,7 @@ def _outputs(data: RehostedStore) -> tuple[Output, ...]:
     volumes = Output(
         "volume_ids",
         "Data volumes, by availability zone",
-        tuple(Expr(f"{_volume(node.label)}.id") for node in data.nodes),
+        tuple(Expr(f"{volume(node.label)}.id") for node in data.nodes),
     )
     if data.servers is None:
         return (volumes,)

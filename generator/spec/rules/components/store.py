@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.rehosted import RehostedServers
+from generator.spec.model.rehosted import SUFFIX, RehostedServers
 from generator.spec.model.store import Phase, Store
 from generator.spec.rules.components.service.servers import image, instance_type
 from generator.spec.rules.subject import Subject
@@ -16,7 +16,6 @@ _BOOT_SCRIPT_BYTES = 12000
 # The boot script attaches the volume with a call of the EC2 API, and tiers of data have no
 # way to the internet.
 _NEEDED_ENDPOINT = "ec2"
-_SUFFIX = "-servers"
 
 
 def phases(subject: Subject) -> Iterator[Problem]:
@@ -48,7 +47,7 @@ def rehosted_servers(subject: Subject) -> Iterator[Problem]:
         if store.servers is None:
             continue
         yield from _servers(subject, f"{path}.servers", store.servers)
-        name = path.partition(".")[2] + _SUFFIX
+        name = path.partition(".")[2] + SUFFIX
         if subject.environment.component(name):
             message = f"{name} is another component; the servers would take its name"
             yield subject.problem(path, message, allowed="another name for one of the two")
