@@ -23,11 +23,10 @@ def documents() -> dict[Path, str]:
 
 
 def schemas() -> dict[Path, str]:
-    """The JSON Schemas that editors read through the first line of each example spec."""
-    from generator.spec.draft import KINDS
-    from generator.spec.schema import schema_text
+    """The JSON Schemas that editors read through the first line of a file."""
+    from generator.commands.schema import KINDS, schema_of
 
-    return {ROOT / f"environments/schema/{kind}.json": schema_text(kind) for kind in KINDS}
+    return {ROOT / f"environments/schema/{kind}.json": schema_of(kind) for kind in KINDS}
 
 
 def policy_pages() -> dict[Path, str]:

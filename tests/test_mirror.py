@@ -49,6 +49,7 @@ TOGETHER = {
     "gate/unjudged.py": ("commands/test_check.py", "what is no pass in a verdict"),
     "gate/options.py": ("gate/test_run.py", "what a run is asked for"),
     "gate/settings/gate_document.py": ("gate/settings/test_gate_file.py", "the form of the file"),
+    "gate/policy/calls.py": ("gate/policy/test_conditions.py", "a form of a condition"),
     "gate/settings/changes.py": ("hostile/test_gate_file.py", "a hostile file, and a team's"),
     "gate/settings/gate.py": ("hostile/test_gate_file.py", "a hostile file, and a team's"),
     "gate/settings/revision.py": ("hostile/test_gate_file.py", "the file of a revision"),

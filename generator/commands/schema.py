@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+KINDS = ("environment", "account", "gate", "policy")
+
 
 @click.command("schema")
 @click.option(
     "--kind",
-    type=click.Choice(["environment", "account", "gate", "policy"]),
+    type=click.Choice(KINDS),
     default="environment",
     show_default=True,
     help="Kind of file.",
@@ -18,10 +20,11 @@ def command(kind: str) -> None:
 
     Editors use it through the line `# yaml-language-server: $schema=...` of a file.
     """
-    click.echo(_text(kind), nl=False)
+    click.echo(schema_of(kind), nl=False)
 
 
-def _text(kind: str) -> str:
+def schema_of(kind: str) -> str:
+    """The JSON Schema of one of :data:`KINDS` as text."""
     if kind in ("gate", "policy"):
         from generator.gate.policy import schema as of_gate
         from generator.resources import data_folder

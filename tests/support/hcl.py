@@ -5,8 +5,9 @@ from textwrap import dedent
 from generator.config.load import load_files
 from generator.config.model import Configuration
 from generator.gate.model import PolicySettings, Status
+from generator.gate.policy.calls import Functions
 from generator.gate.policy.case import Case
-from generator.gate.policy.conditions import Functions, compile_condition
+from generator.gate.policy.conditions import compile_condition
 from generator.gate.verdict.judgement import Judgement
 
 SETTINGS = PolicySettings(

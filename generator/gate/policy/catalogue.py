@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.errors import NoVerdictError
 from generator.gate.model import Policy, Severity
-from generator.gate.policy.conditions import ConditionError, Functions
+from generator.gate.policy.calls import ConditionError, Functions
 from generator.gate.policy.entry import PolicyEntry
 from generator.gate.policy.evaluation import compile_check
 from generator.gate.policy.functions import Checks, functions_in, shared_checks

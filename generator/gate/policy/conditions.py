@@ -6,13 +6,20 @@ in a policy stops the gate and never turns a check off.
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from generator.config.model import Block
 from generator.gate.model import Status
+from generator.gate.policy.calls import (
+    Condition,
+    ConditionError,
+    Functions,
+    compile_function,
+    compile_shared,
+    only_keys,
+)
 from generator.gate.policy.case import Case
 from generator.gate.policy.leaf import compile_leaf
 from generator.gate.verdict.judgement import (
@@ -28,21 +35,6 @@ from generator.gate.verdict.judgement import (
 from generator.gate.verdict.wording import shown
 
 
-@dataclass(frozen=True, slots=True)
-class Functions:
-    """Functions that a condition may name: ``own`` by ``function:``, ``shared`` by their name."""
-
-    own: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    shared: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-
-
-class ConditionError(ValueError):
-    """A condition that cannot mean anything; the message says where and why."""
-
-
-Condition = Callable[[Case], Judgement]
-
-
 def compile_condition(node: Any, functions: Functions, where: str = "check") -> Condition:
     """Turn a condition of a policy file into a function.
 
@@ -56,21 +48,15 @@ def compile_condition(node: Any, functions: Functions, where: str = "check") -> 
             return compiler(node, functions, where)
     for key in node:
         if key in functions.shared:
-            return _compile_shared(key, node, functions, where)
+            return compile_shared(key, node, functions, where)
     written = ", ".join(map(str, node)) or "nothing"
     known = ", ".join([*_COMPILERS, *sorted(functions.shared)])
     raise ConditionError(f"{where}: found {written}; expected one of {known}")
 
 
-def _keys(node: dict[str, Any], allowed: set[str], where: str) -> None:
-    extra = sorted(set(map(str, node)) - allowed)
-    if extra:
-        raise ConditionError(f"{where}: unknown key {', '.join(extra)}")
-
-
 def _many(key: str, combine: Callable[[list[Judgement]], Judgement]) -> Callable[..., Condition]:
     def compiler(node: dict[str, Any], functions: Functions, where: str) -> Condition:
-        _keys(node, {key}, where)
+        only_keys(node, {key}, where)
         if not isinstance(node[key], list) or not node[key]:
             raise ConditionError(f"{where}.{key}: expected a list of conditions")
         parts = [
@@ -83,13 +69,13 @@ def _many(key: str, combine: Callable[[list[Judgement]], Judgement]) -> Callable
 
 
 def _compile_not(node: dict[str, Any], functions: Functions, where: str) -> Condition:
-    _keys(node, {"not"}, where)
+    only_keys(node, {"not"}, where)
     inner = compile_condition(node["not"], functions, f"{where}.not")
     return lambda case: negation(inner(case))
 
 
 def _compile_when(node: dict[str, Any], functions: Functions, where: str) -> Condition:
-    _keys(node, {"when", "then"}, where)
+    only_keys(node, {"when", "then"}, where)
     if "then" not in node:
         raise ConditionError(f"{where}: `when` without `then`")
     when = compile_condition(node["when"], functions, f"{where}.when")
@@ -107,7 +93,7 @@ def _compile_when(node: dict[str, Any], functions: Functions, where: str) -> Con
 
 
 def _compile_each(node: dict[str, Any], functions: Functions, where: str) -> Condition:
-    _keys(node, {"each", "check", "min"}, where)
+    only_keys(node, {"each", "check", "min"}, where)
     path, least = node["each"], node.get("min", 0)
     if not isinstance(path, str) or not path:
         raise ConditionError(f"{where}.each: expected the path of a block")
@@ -134,59 +120,6 @@ def _at_block(inner: Condition, case: Case, block: Block) -> Judgement:
     return judgement if judgement.line else replace(judgement, line=block.line)
 
 
-def _compile_function(node: dict[str, Any], functions: Functions, where: str) -> Condition:
-    _keys(node, {"function", "args"}, where)
-    function = bound_function(node, functions, where)
-    return _calling(str(node["function"]), function, (), node.get("args") or {})
-
-
-def _compile_shared(name: str, node: dict[str, Any], functions: Functions, where: str) -> Condition:
-    """``{name: argument}``, ``{name: {argument: value, ...}}``, or ``{name: true}`` without any."""
-    _keys(node, {name}, where)
-    given = node[name]
-    named = given if isinstance(given, dict) else {}
-    first = () if isinstance(given, dict) or given is True else (given,)
-    _check_arguments(functions.shared[name], f"{where}: {name}", first, named)
-    return _calling(name, functions.shared[name], first, named)
-
-
-def _calling(
-    name: str, function: Callable[..., Any], first: tuple[Any, ...], named: dict[str, Any]
-) -> Condition:
-    def condition(case: Case) -> Judgement:
-        judgement = function(case, *first, **named)
-        if not isinstance(judgement, Judgement):
-            raise TypeError(f"{name} returned {type(judgement).__name__}, not a Judgement")
-        return judgement
-
-    return condition
-
-
-def _check_arguments(
-    function: Callable[..., Any], where: str, first: tuple[Any, ...], named: dict[str, Any]
-) -> None:
-    try:
-        inspect.signature(function).bind("case", *first, **named)
-    except TypeError as error:
-        raise ConditionError(f"{where}: {error}") from error
-
-
-def bound_function(node: dict[str, Any], functions: Functions, where: str) -> Callable[..., Any]:
-    """The function a node names, checked to accept a case (or root) and the node's ``args``.
-
-    Raises:
-        ConditionError: no such function beside the policy file, or other arguments.
-    """
-    name, arguments = str(node["function"]), node.get("args") or {}
-    function = functions.own.get(name)
-    if function is None:
-        raise ConditionError(f"{where}: no function {name!r} in the .py file beside the policy")
-    if not isinstance(arguments, dict):
-        raise ConditionError(f"{where}.args: expected names with values")
-    _check_arguments(function, f"{where}: {name}", (), arguments)
-    return function
-
-
 def _compile_path(node: dict[str, Any], _: Functions, where: str) -> Condition:
     try:
         leaf = compile_leaf(node)
@@ -201,7 +134,7 @@ _COMPILERS: dict[str, Callable[[dict[str, Any], Functions, str], Condition]] = {
     "not": _compile_not,
     "when": _compile_when,
     "each": _compile_each,
-    "function": _compile_function,
+    "function": compile_function,
     "path": _compile_path,
 }
 KEYWORDS = frozenset(_COMPILERS)  # no shared check has one of these as its name

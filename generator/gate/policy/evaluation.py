@@ -8,14 +8,9 @@ from typing import Any
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.scope import ScopeCategory
 from generator.gate.model import Evaluate, PolicySettings, Result, Status
+from generator.gate.policy.calls import Condition, ConditionError, Functions, bound_function
 from generator.gate.policy.case import Case, Root
-from generator.gate.policy.conditions import (
-    Condition,
-    ConditionError,
-    Functions,
-    bound_function,
-    compile_condition,
-)
+from generator.gate.policy.conditions import compile_condition
 from generator.gate.verdict.judgement import Judgement
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from generator.gate.model import Status
-from generator.gate.policy.conditions import ConditionError, Functions, compile_condition
+from generator.gate.policy.calls import ConditionError, Functions
+from generator.gate.policy.conditions import compile_condition
 from generator.gate.verdict.judgement import failed, passed
 from tests.support.hcl import judge, status
 

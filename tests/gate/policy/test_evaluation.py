@@ -1,7 +1,7 @@
 import pytest
 
 from generator.gate.model import Status
-from generator.gate.policy.conditions import ConditionError, Functions
+from generator.gate.policy.calls import ConditionError, Functions
 from generator.gate.policy.evaluation import compile_check
 from tests.support.hcl import SETTINGS, UNRESOLVED, parse
 
