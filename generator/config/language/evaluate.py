@@ -1,12 +1,11 @@
-"""Evaluates syntax trees of expressions (the kinds of nodes: ``syntax/tree.py``)."""
+"""Evaluates syntax trees of expressions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import assert_never
 
-from generator.config.language import operators
-from generator.config.language.constructors import Constructors
+from generator.config.language import constructors, operators
 from generator.config.language.kinds import (
     Budget,
     EvaluationError,
@@ -19,10 +18,28 @@ from generator.config.language.kinds import (
 )
 from generator.config.language.operators import to_bool
 from generator.config.language.origin import called, inherited
-from generator.config.language.scope import Node, Scope
+from generator.config.language.scope import Scope
+from generator.config.language.splats import splat
 from generator.config.language.traverse import get, index, iterate
 from generator.config.language.unify import unify
-from generator.config.values import Cause, Json, Reference, Template, Unknown
+from generator.config.syntax.nodes import (
+    Binary,
+    Call,
+    Conditional,
+    For,
+    Get,
+    Index,
+    Literal,
+    Name,
+    Node,
+    Number,
+    Object,
+    Splat,
+    Text,
+    Tuple,
+    Unary,
+)
+from generator.config.values import Cause, Json, Reference, Template, Unknown, Value
 
 MAX_DEPTH = 400
 # Functions that compare or convert each part of their arguments.
@@ -32,146 +49,135 @@ _HEAVY = frozenset(
 )
 
 
-Function = Callable[[Scope, list[Any]], Any]
+Function = Callable[[Scope, list[Value]], Value]
+LazyFunction = Callable[[Scope, Sequence[Node]], Value]
 
 
-class Evaluator(Constructors):
+class Evaluator:
     """One per configuration: functions, and the budget that all its expressions share."""
 
-    def __init__(self, functions: Mapping[str, Function], lazy: Mapping[str, Any]) -> None:
+    def __init__(self, functions: Mapping[str, Function], lazy: Mapping[str, LazyFunction]) -> None:
         self.budget = Budget()
         self._functions = functions
         self._lazy = lazy
-        self._kinds: dict[str, Callable[[Node, Scope], Any]] = {
-            "literal": lambda node, _: node[1],
-            "number": lambda node, _: operators.to_number(node[1]),
-            "template": self.template,
-            "name": self._name,
-            "get": self._get,
-            "index": self._index,
-            "splat": self._splat,
-            "call": self._call,
-            "tuple": self.tuple,
-            "object": self.object,
-            "for": self.for_,
-            "binary": self._binary,
-            "unary": self._unary,
-            "conditional": self._conditional,
-        }
 
-    def evaluate(self, node: Node, scope: Scope) -> Any:
+    def evaluate(self, node: Node, scope: Scope) -> Value:
         """The value of a node; EvaluationError when Terraform would refuse it."""
         budget = self.budget
         budget.step()
+        if isinstance(node, Literal):
+            return node.value
         budget.depth += 1
         try:
             if budget.depth > MAX_DEPTH:
                 raise LimitError("expressions depend on each other too deeply")
-            return self._kinds[node[0]](node, scope)
+            return self._value(node, scope)
         except UnsureError as error:
             return budget.unsure(str(error))
         finally:
             budget.depth -= 1
 
+    def _value(self, node: Node, scope: Scope) -> Value:  # noqa: PLR0912 - a table
+        match node:
+            case Get():
+                return self._get(node, scope)
+            case Text():
+                return constructors.text(node, scope)
+            case Name():
+                return self._name(node, scope)
+            case Tuple():
+                return constructors.tuple_(node, scope)
+            case Object():
+                return constructors.object_(node, scope)
+            case Index():
+                return self._index(node, scope)
+            case Call():
+                return self._call(node, scope)
+            case Conditional():
+                return self._conditional(node, scope)
+            case Binary():
+                return self._binary(node, scope)
+            case Unary():
+                return self._unary(node, scope)
+            case For():
+                return constructors.for_(node, scope)
+            case Splat():
+                return splat(node, scope)
+            case Number():
+                return operators.to_number(node.text)
+            case Literal():
+                return node.value
+            case _:
+                assert_never(node)
+
     # Names and traversal
 
-    def _name(self, node: Node, scope: Scope) -> Any:
-        if node[1] in scope.names:
-            return scope.names[node[1]]
-        raise EvaluationError(f"{node[1]!r} is not a value")
+    def _name(self, node: Name, scope: Scope) -> Value:
+        if node.name in scope.names:
+            return scope.names[node.name]
+        raise EvaluationError(f"{node.name!r} is not a value")
 
-    def _get(self, node: Node, scope: Scope) -> Any:
-        _, of, attribute = node
-        if of[0] == "name" and of[1] not in scope.names:
-            return scope.module.root(scope, of[1], attribute)
-        if of[0] == "get" and of[1][:2] == ["name", "data"] and "data" not in scope.names:
-            return scope.module.data(of[2], attribute)
-        return get(self.evaluate(of, scope), attribute)
+    def _get(self, node: Get, scope: Scope) -> Value:
+        of = node.of
+        if isinstance(of, Name) and of.name not in scope.names:
+            return scope.module.root(of.name, node.name)
+        if isinstance(of, Get) and isinstance(of.of, Name) and _is_free(of.of, "data", scope):
+            return scope.module.data(of.name, node.name)
+        return get(self.evaluate(of, scope), node.name)
 
-    def _index(self, node: Node, scope: Scope) -> Any:
-        _, of, key = node
-        if key[0] == "literal" and isinstance(key[1], str):
-            return self._get([None, of, key[1]], scope)
-        chosen = scope.literal(self.evaluate(key, scope))
-        return inherited(index(self.evaluate(of, scope), chosen), [chosen], self.budget)
-
-    def _splat(self, node: Node, scope: Scope) -> Any:
-        return self._splat_of(self.evaluate(node[1], scope), node, scope)
-
-    def _splat_of(self, value: Any, node: Node, scope: Scope) -> Any:
-        _, _, steps, full = node
-        # After an attribute-only splat an index applies to the whole result, not each item.
-        each = next((i for i, s in enumerate(steps) if s[0] == "index"), len(steps))
-        each = len(steps) if full else each
-        result = self._splat_items(value, steps[:each], scope)
-        return self._steps(result, steps[each:], scope)
-
-    def _splat_items(self, value: Any, steps: list[Any], scope: Scope) -> Any:
-        if value is None:
-            return []
-        if isinstance(value, Unknown) or (isinstance(value, Reference) and value.attribute):
-            return unknown("the list is not known", value)
-        items = value if isinstance(value, list) else [value]
-        self.budget.step(len(items))
-        return [self._steps(item, steps, scope) for item in items]
-
-    def _steps(self, value: Any, steps: list[Any], scope: Scope) -> Any:
-        for step in steps:
-            value = self._step(value, step, scope)
-        return value
-
-    def _step(self, value: Any, step: list[Any], scope: Scope) -> Any:
-        if step[0] == "splat":
-            return self._splat_of(value, step, scope)
-        kind, key = step
-        if kind == "get":
-            return get(value, key)
-        chosen = self.evaluate(key, scope)
-        return inherited(index(value, chosen), [chosen], self.budget)
+    def _index(self, node: Index, scope: Scope) -> Value:
+        if isinstance(node.key, Literal) and isinstance(node.key.value, str):
+            return self._get(Get(node.of, node.key.value), scope)
+        key = scope.literal(self.evaluate(node.key, scope))
+        return inherited(index(self.evaluate(node.of, scope), key), [key], self.budget)
 
     # Operations
 
-    def _binary(self, node: Node, scope: Scope) -> Any:
-        _, operator, left, right = node
-        operands = [self.evaluate(left, scope), self.evaluate(right, scope)]
+    def _binary(self, node: Binary, scope: Scope) -> Value:
+        operands = [self.evaluate(node.left, scope), self.evaluate(node.right, scope)]
         compared = all(isinstance(o, list | dict | Json) for o in operands)
         self.budget.charge(operands, 0 if compared else 4)
         values = list(map(scope.literal, operands))
-        return inherited(operators.binary(operator, *values), values, self.budget)
+        return inherited(operators.binary(node.operator, *values), values, self.budget)
 
-    def _unary(self, node: Node, scope: Scope) -> Any:
-        value = scope.literal(self.evaluate(node[2], scope))
-        return inherited(operators.unary(node[1], value), [value], self.budget)
+    def _unary(self, node: Unary, scope: Scope) -> Value:
+        value = scope.literal(self.evaluate(node.of, scope))
+        return inherited(operators.unary(node.operator, value), [value], self.budget)
 
-    def _conditional(self, node: Node, scope: Scope) -> Any:
-        condition = scope.literal(self.evaluate(node[1], scope))
+    def _conditional(self, node: Conditional, scope: Scope) -> Value:
+        condition = scope.literal(self.evaluate(node.condition, scope))
         if known(condition):
-            chosen, other = (node[2], node[3]) if to_bool(condition) else (node[3], node[2])
-            value = self.evaluate(chosen, scope)
-            if isinstance(value, int | float | list) and other[0] != "literal":
-                beside = self._branch(other, scope)
-                if isinstance(value, list) and isinstance(beside, list):
-                    self.budget.charge([value, beside], 0)
-                return _converted(value, beside)
-            return _converted(value, other[1]) if other[0] == "literal" else value
-        branches = [self._branch(node[2], scope), self._branch(node[3], scope)]
+            return self._chosen(node, to_bool(condition), scope)
+        branches = [self._branch(node.then, scope), self._branch(node.otherwise, scope)]
         if identity(branches[0]) == identity(branches[1]):
             return branches[0]
         return unknown("the condition is not known", condition, *branches)
 
-    def _branch(self, node: Node, scope: Scope) -> Any:
+    def _chosen(self, node: Conditional, condition: bool, scope: Scope) -> Value:
+        branches = node.then, node.otherwise
+        chosen, other = branches if condition else reversed(branches)
+        value = self.evaluate(chosen, scope)
+        if isinstance(other, Literal):
+            return _converted(value, other.value)
+        if not isinstance(value, int | float | list):
+            return value
+        beside = self._branch(other, scope)
+        if isinstance(value, list) and isinstance(beside, list):
+            self.budget.charge([value, beside], 0)
+        return _converted(value, beside)
+
+    def _branch(self, node: Node, scope: Scope) -> Value:
         try:
             return self.evaluate(node, scope)
         except EvaluationError:
             return Unknown("the branch cannot be evaluated", cause=Cause.REFUSED)
 
-    def _call(self, node: Node, scope: Scope) -> Any:
-        _, name, arguments, expand = node
-        name = name.removeprefix("core::")
+    def _call(self, node: Call, scope: Scope) -> Value:
+        name = node.function.removeprefix("core::")
         if name in self._lazy:
-            return self._lazy[name](scope, arguments)
-        values = [self.evaluate(a, scope) for a in arguments]
-        if expand:
+            return self._lazy[name](scope, node.arguments)
+        values = [self.evaluate(a, scope) for a in node.arguments]
+        if node.expand:
             last = values.pop()
             if isinstance(last, Unknown | Reference | Template):
                 return unknown("the arguments are not known", last, *values)
@@ -184,7 +190,12 @@ class Evaluator(Constructors):
         return self.budget.weigh(result)
 
 
-def _converted(value: Any, other: Any) -> Any:
+def _is_free(name: Name, wanted: str, scope: Scope) -> bool:
+    """Whether a name is the wanted one, and no loop variable has taken it."""
+    return name.name == wanted and wanted not in scope.names
+
+
+def _converted(value: Value, other: Value) -> Value:
     """Both branches have one type: a number or bool beside a text is a text."""
     if value is None or not isinstance(other, str | int | float | list | Template):
         return value

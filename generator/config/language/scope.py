@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from generator.config.language.kinds import Budget, SetValue
 from generator.config.language.traverse import template
-from generator.config.values import OpenMap, Reference, Template
-
-Node = list[Any]
-
-
-class Evaluates(Protocol):
-    """What evaluates expressions: ``resolve/evaluate.py``."""
-
-    budget: Budget
-
-    def evaluate(self, node: Node, scope: Scope) -> Any:
-        """The value of a node."""
+from generator.config.syntax.nodes import Node
+from generator.config.values import OpenMap, Reference, Template, Value
 
 
-class Names(Protocol):
-    """What an expression can see of its module."""
+class Names(ABC):
+    """What an expression can name: in a module, or in a template file."""
 
-    def root(self, scope: Scope, name: str, attribute: str) -> Any:
+    @abstractmethod
+    def root(self, name: str, attribute: str) -> Value:
         """``var.x``, ``local.x``, ``module.x``, ``path.x``, a resource ``type.name``..."""
 
-    def data(self, type_: str, name: str) -> Any:
+    @abstractmethod
+    def data(self, type_: str, name: str) -> Value:
         """``data.type.name``."""
 
+    @abstractmethod
     def read(self, path: str) -> str | None:
         """Text of a file inside the bounded tree."""
 
-    def render(self, text: str, variables: Mapping[str, Any], scope: Scope) -> Any:
+    @abstractmethod
+    def render(self, text: str, variables: Mapping[str, Value]) -> Value:
         """``templatefile``: the text as a template that sees the variables only."""
 
-    def literal(self, value: Any) -> Any:
-        """What a Reference's argument is written as, or the value itself."""
+    @abstractmethod
+    def literal(self, value: Reference) -> Value:
+        """What a Reference's argument is written as, or the reference itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +41,19 @@ class Scope:
     """Where an expression stands: its module, and names such as ``each`` and loop variables."""
 
     module: Names
-    names: Mapping[str, Any]
-    evaluator: Evaluates
+    names: Mapping[str, Value]
+    budget: Budget
+    evaluator: Callable[[Node, Scope], Value]
 
-    def with_names(self, names: Mapping[str, Any]) -> Scope:
+    def with_names(self, names: Mapping[str, Value]) -> Scope:
         """The scope with more names."""
-        return Scope(self.module, {**self.names, **names}, self.evaluator)
+        return Scope(self.module, {**self.names, **names}, self.budget, self.evaluator)
 
-    def evaluate(self, node: Node) -> Any:
+    def evaluate(self, node: Node) -> Value:
         """The value of an expression here."""
-        return self.evaluator.evaluate(node, self)
+        return self.evaluator(node, self)
 
-    def literal(self, value: Any) -> Any:
+    def literal(self, value: Value) -> Value:
         """The value with References to literal arguments followed, however deep."""
         if isinstance(value, Reference):
             return self.module.literal(value)

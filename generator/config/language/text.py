@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+
+from generator.config.syntax.nodes import (
+    Call,
+    Get,
+    Index,
+    Literal,
+    Name,
+    Node,
+    Object,
+    Plain,
+    Tuple,
+)
 
 
-def text(node: list[Any]) -> Any:
+def text(node: Node) -> Plain:
     """``aws_x.y["k"].id`` or ``list(string)`` as written; lists and literals as values."""
-    kind = node[0]
-    if kind == "literal":
-        return node[1]
-    if kind == "name":
-        return node[1]
-    if kind == "get":
-        return f"{text(node[1])}.{node[2]}"
-    if kind == "index":
-        return f"{text(node[1])}[{json.dumps(text(node[2]), ensure_ascii=False)}]"
-    if kind == "tuple":
-        return [text(item) for item in node[1]]
-    if kind == "object":
-        return {str(text(key)): text(value) for key, value in node[1]}
-    if kind == "call":
-        return f"{node[1]}({', '.join(str(text(a)) for a in node[2])})"
-    return ""
+    match node:
+        case Literal():
+            return node.value
+        case Name():
+            return node.name
+        case Get():
+            return f"{text(node.of)}.{node.name}"
+        case Index():
+            return f"{text(node.of)}[{json.dumps(text(node.key), ensure_ascii=False)}]"
+        case Tuple():
+            return list(map(text, node.items))
+        case Object():
+            return {str(text(e.key)): text(e.value) for e in node.entries}
+        case Call():
+            return f"{node.function}({', '.join(str(text(a)) for a in node.arguments)})"
+        case _:
+            return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.config.blanks import normalized
@@ -53,7 +54,7 @@ class Loop:
         return OpenMap(self._map, self._rest) if self._rest else self._map
 
 
-def loop(names: list[str], key: Any, value: Any) -> dict[str, Any]:
+def loop(names: Sequence[str], key: Any, value: Any) -> dict[str, Any]:
     """The loop variables of one round."""
     return {names[0]: value} if len(names) == 1 else {names[0]: key, names[1]: value}
 

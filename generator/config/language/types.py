@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from generator.config.language.kinds import EvaluationError, ModuleValue, SetValue, known
 from generator.config.language.operators import to_bool, to_number, to_string
-from generator.config.values import OpenMap, Reference, Template, Unknown
+from generator.config.syntax.nodes import Call, Entry, Literal, Name, Node, Object, Tuple
+from generator.config.values import OpenMap, Reference, Template, Unknown, Value
 
-Node = list[Any]
-Default = Callable[[Node], Any]
-_PRIMITIVES: dict[str, Callable[[Any], Any]] = {
+Default = Callable[[Node], Value]
+_PRIMITIVES: dict[str, Callable[[Value], Value]] = {
     "string": to_string,
     "number": to_number,
     "bool": to_bool,
 }
 
 
-def convert(value: Any, type_: Node, default: Default) -> Any:
+def convert(value: Value, type_: Node, default: Default) -> Value:
     """The value as the type has it; ``default`` evaluates defaults of optional attributes."""
     if value is None or isinstance(value, Reference | Unknown | Template):
         return value
-    if type_[0] == "name":
-        primitive = _PRIMITIVES.get(type_[1])
+    if isinstance(type_, Name):
+        primitive = _PRIMITIVES.get(type_.name)
         return primitive(value) if primitive and known(value) else value
-    if type_[0] != "call" or len(type_[2]) != 1:
+    if not isinstance(type_, Call) or len(type_.arguments) != 1:
         return value
-    return _collection(value, type_[1], type_[2][0], default)
+    (inner,) = type_.arguments
+    return _collection(value, type_.function, inner, default)
 
 
-def _collection(value: Any, kind: str, inner: Node, default: Default) -> Any:
+def _collection(value: Value, kind: str, inner: Node, default: Default) -> Value:
     if isinstance(value, ModuleValue):
         value = value.plain()
     if kind in ("list", "set") and isinstance(value, list):
         items = [convert(v, inner, default) for v in value]
         return items if kind == "list" else SetValue.of(items)
-    if kind == "tuple" and isinstance(value, list) and len(value) == len(inner[1]):
-        return [convert(v, t, default) for v, t in zip(value, inner[1], strict=True)]
+    if kind == "tuple" and isinstance(value, list) and len(value) == len(_types(inner)):
+        return [convert(v, t, default) for v, t in zip(value, _types(inner), strict=True)]
     if kind == "map" and isinstance(value, dict):
         converted = {k: convert(v, inner, default) for k, v in value.items()}
         return OpenMap(converted, value.rest) if isinstance(value, OpenMap) else converted
@@ -46,18 +46,28 @@ def _collection(value: Any, kind: str, inner: Node, default: Default) -> Any:
     raise EvaluationError(f"a {kind} is required")
 
 
-def _object(value: dict[str, Any], inner: Node, default: Default) -> Any:
+def _types(inner: Node) -> tuple[Node, ...]:
+    if isinstance(inner, Tuple):
+        return inner.items
+    raise EvaluationError("a list of types is required")
+
+
+def _object(value: dict[str, Value], inner: Node, default: Default) -> Value:
     if isinstance(value, OpenMap):
         return value
-    converted: dict[str, Any] = {}
-    for key, type_ in inner[1]:
-        name = key[1]
-        optional = type_[0] == "call" and type_[1] == "optional"
-        arguments = type_[2] if optional else [type_]
-        found = value.get(name)
-        if name not in value and not optional:
-            raise EvaluationError(f"the attribute {name!r} is required")
-        if found is None and len(arguments) > 1:
-            found = default(arguments[1])
-        converted[name] = convert(found, arguments[0], default)
-    return converted
+    if not isinstance(inner, Object):
+        raise EvaluationError("the types of attributes are required")
+    named = [(e.key.value, e) for e in inner.entries if isinstance(e.key, Literal)]
+    return {name: _attribute(value, name, e, default) for name, e in named if type(name) is str}
+
+
+def _attribute(value: dict[str, Value], name: str, entry: Entry, default: Default) -> Value:
+    optional = isinstance(entry.value, Call) and entry.value.function == "optional"
+    if name not in value and not optional:
+        raise EvaluationError(f"the attribute {name!r} is required")
+    found = value.get(name)
+    if not (isinstance(entry.value, Call) and optional and entry.value.arguments):
+        return convert(found, entry.value, default)
+    type_, *defaults = entry.value.arguments
+    found = default(defaults[0]) if found is None and defaults else found
+    return convert(found, type_, default)

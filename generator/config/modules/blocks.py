@@ -12,12 +12,23 @@ from generator.config.language.kinds import (
     ModuleValue,
     unknown,
 )
-from generator.config.language.scope import Node, Scope
+from generator.config.language.scope import Scope
 from generator.config.language.text import text
 from generator.config.language.traverse import iterate
 from generator.config.model import Attribute, Block
 from generator.config.modules.expand import MAX_INSTANCES
-from generator.config.values import Cause, Json, OpenMap, Reference, Template, Unknown, references
+from generator.config.syntax.bodies import WrittenBlock
+from generator.config.syntax.nodes import Name, Node, Tuple
+from generator.config.values import (
+    Cause,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    Value,
+    references,
+)
 
 # Arguments that hold names instead of values, by the block they stand in.
 _NAMES: dict[str, frozenset[str]] = {
@@ -44,72 +55,73 @@ class BlockBuilder:
         self._file = file
         self._report = report
 
-    def build(self, raw: list[Any], hide: bool = False) -> Block:
+    def build(self, written: WrittenBlock, hide: bool = False) -> Block:
         """A block; ``hide`` leaves out the arguments that made its instances."""
-        return self._block(raw, self._scope, hide=hide)
+        return self._block(written, self._scope, hide=hide)
 
     def value(self, node: Node, scope: Scope, line: int) -> Any:
         """The value of one argument; what cannot be evaluated is Unknown and reported."""
         value = self._evaluated(node, scope, line)
-        scope.evaluator.budget.charge([value])
+        scope.budget.charge([value])
         return final(value)
 
     def _evaluated(self, node: Node, scope: Scope, line: int) -> Any:
-        scope.evaluator.budget.position = (self._file, line)
+        scope.budget.position = (self._file, line)
         try:
             return scope.evaluate(node)
         except EvaluationError as error:
             self._report(self._file, line, str(error))
             return Unknown(str(error), cause=Cause.REFUSED)
 
-    def _block(self, raw: list[Any], scope: Scope, hide: bool = False) -> Block:
-        type_, labels, line, end_line, body = raw
-        scope.evaluator.budget.step(_COST)
+    def _block(self, written: WrittenBlock, scope: Scope, hide: bool = False) -> Block:
+        type_, labels, line, end_line, body = written
+        scope.budget.step(_COST)
         attributes = {
             name: attribute
-            for name, (at, node) in body["attributes"].items()
+            for name, (at, node) in body.arguments.items()
             if not (hide and name in _HIDDEN)
             and (attribute := self._attribute(type_, name, at, node, scope)) is not None
         }
-        blocks = tuple(b for inner in body["blocks"] for b in self._nested(inner, scope))
-        return Block(type_, tuple(labels), attributes, blocks, self._file, line, end_line)
+        blocks = tuple(b for inner in body.blocks for b in self._nested(inner, scope))
+        return Block(type_, labels, attributes, blocks, self._file, line, end_line)
 
     def _attribute(
         self, block: str, name: str, line: int, node: Node, scope: Scope
     ) -> Attribute | None:
         if block in _ALL_NAMES or name in _NAMES.get(block, ()):
             value = text(node)
-        elif name == "depends_on" and node[0] == "tuple":
-            value = [self._dependency(item, scope) for item in node[1]]
+        elif name == "depends_on" and isinstance(node, Tuple):
+            value = [self._dependency(item, scope) for item in node.items]
         else:
             value = self.value(node, scope, line)
         # An argument that is null counts as not written, as everywhere in Terraform.
         return None if value is None else Attribute(value, self._file, line)
 
     def _dependency(self, node: Node, scope: Scope) -> Any:
-        value = "" if text(node).startswith("module.") else self.value(node, scope, 0)
-        return value if isinstance(value, Reference) else text(node)
+        name = str(text(node))
+        value = "" if name.startswith("module.") else self.value(node, scope, 0)
+        return value if isinstance(value, Reference) else name
 
-    def _nested(self, raw: list[Any], scope: Scope) -> Iterator[Block]:
-        if raw[0] != "dynamic" or len(raw[1]) != 1:
-            yield self._block(raw, scope)
+    def _nested(self, written: WrittenBlock, scope: Scope) -> Iterator[Block]:
+        if written.type != "dynamic" or len(written.labels) != 1:
+            yield self._block(written, scope)
             return
-        body = raw[4]
-        content = next((b for b in body["blocks"] if b[0] == "content"), None)
-        each = body["attributes"].get("for_each")
-        if content is None or each is None:
-            self._report(self._file, raw[2], "a dynamic block needs for_each and content")
+        content = next((b for b in written.body.blocks if b.type == "content"), None)
+        if content is None or "for_each" not in written.body.arguments:
+            self._report(self._file, written.line, "a dynamic block needs for_each and content")
             return
-        yield from self._dynamic(raw, content, scope)
+        yield from self._dynamic(written, content, scope)
 
-    def _dynamic(self, raw: list[Any], content: list[Any], scope: Scope) -> Iterator[Block]:
-        type_, attributes = raw[1][0], raw[4]["attributes"]
-        line, node = attributes["for_each"]
-        iterator = attributes.get("iterator", [0, ["name", type_]])[1]
-        name = iterator[1] if iterator[0] == "name" else type_
+    def _dynamic(
+        self, written: WrittenBlock, content: WrittenBlock, scope: Scope
+    ) -> Iterator[Block]:
+        (type_,), arguments = written.labels, written.body.arguments
+        line, node = arguments["for_each"]
+        iterator = arguments["iterator"].value if "iterator" in arguments else None
+        name = iterator.name if isinstance(iterator, Name) else type_
         value = scope.literal(self._evaluated(node, scope, line))
         value = value.plain() if isinstance(value, ModuleValue) else value
-        generated = [type_, *content[1:]]
+        generated = content._replace(type=type_)
         if isinstance(value, Unknown | Reference | Template | Json | OpenMap):
             yield self._uncertain(generated, value, name, scope)
             return
@@ -119,12 +131,12 @@ class BlockBuilder:
         for key, item in pairs:
             yield self._block(generated, scope.with_names({name: {"key": key, "value": item}}))
 
-    def _uncertain(self, raw: list[Any], value: Any, name: str, scope: Scope) -> Block:
+    def _uncertain(self, written: WrittenBlock, value: Value, name: str, scope: Scope) -> Block:
         """One block that stands for any number: nothing in it is certain, not even literals."""
         reason = unknown("the collection of a dynamic block is not known", value)
-        self._report(self._file, raw[2], f"dynamic {raw[0]!r}: {reason.reason}")
+        self._report(self._file, written.line, f"dynamic {written.type!r}: {reason.reason}")
         inner = scope.with_names({name: {"key": reason, "value": reason}})
-        return _doubtful(self._block(raw, inner), reason)
+        return _doubtful(self._block(written, inner), reason)
 
 
 def _doubtful(block: Block, reason: Unknown) -> Block:

@@ -1,4 +1,4 @@
-"""Module calls to module instances: sources, and what keeps one from being read."""
+"""Module calls to the modules that they name, and what keeps one from being read."""
 
 from __future__ import annotations
 
@@ -6,71 +6,65 @@ import posixpath
 
 from generator.config.files import UnreadableError
 from generator.config.language.kinds import LimitError
-from generator.config.modules.declarations import Declared
-from generator.config.modules.module import Call, ModuleInstance
+from generator.config.modules.declarations import Declarations, Declared
+from generator.config.modules.declare import Declarer
+from generator.config.modules.expand import Expansion
+from generator.config.modules.troubles import Troubles
 
 MAX_MODULES = 2_000
 
 
 class Calls:
-    """Follows the module calls of one configuration."""
+    """Finds the modules that the calls of one configuration name."""
 
-    def __init__(self) -> None:
+    def __init__(self, declarer: Declarer, troubles: Troubles) -> None:
+        self._declarer = declarer
+        self._troubles = troubles
         self._modules = 0
 
-    def follow(self, module: ModuleInstance, block: Declared) -> list[ModuleInstance]:
-        """The instances of a module call."""
-        name, shared = block.labels[0], module.shared
-        expansion = module.expansion(block)
-        folder = _folder(module, block) if expansion.instances else None
+    def declared(
+        self, block: Declared, expansion: Expansion, folders: tuple[str, ...]
+    ) -> Declarations | None:
+        """What the module of a call declares; None, and a trouble, when it cannot be read.
+
+        ``folders`` are those of the calling module, last, and of all above it.
+        """
+        folder = self._folder(block, folders) if expansion.instances else None
         if folder is None:
-            return []
+            return None
         try:
-            declared = shared.declarer.module(folder)
+            declared = self._declarer.module(folder)
         except UnreadableError as problem:
-            shared.troubles.add(block.file, block.line, f"module {name}: {problem}", fatal=True)
-            return []
-        shared.troubles.note(block, expansion, f"module {name}")
+            self._refuse(block, f": {problem}")
+            return None
+        self._troubles.note(block, expansion, f"module {block.labels[0]}")
         self._modules += len(expansion.instances)
         if self._modules > MAX_MODULES:
             raise LimitError(f"more than {MAX_MODULES} module instances")
-        return [
-            ModuleInstance(
-                shared,
-                declared,
-                module.within(f"module.{name}{key.suffix}"),
-                Call(block, module.scope.with_names(key.names)),
-            )
-            for key in expansion.instances
-        ]
+        return declared
+
+    def _folder(self, block: Declared, folders: tuple[str, ...]) -> str | None:
+        source = block.constant("source")
+        if not isinstance(source, str):
+            self._refuse(block, " has no literal source")
+        elif not _local(source):
+            message = f" comes from {source!r}: its resources are not seen"
+            self._refuse(block, message, fatal=False)
+        elif (folder := _join(folders[-1], source)) in folders:
+            self._refuse(block, " calls itself")
+        else:
+            return folder
+        return None
+
+    def _refuse(self, block: Declared, problem: str, fatal: bool = True) -> None:
+        message = f"module {block.labels[0]}{problem}"
+        self._troubles.add(block.file, block.line, message, fatal=fatal)
 
 
-def _folder(module: ModuleInstance, block: Declared) -> str | None:
-    """Folder of the module that is called; None, and a trouble, when it cannot be read."""
-    source, fatal = _source(block), True
-    if source is None:
-        problem = "has no literal source"
-    elif not _local(source):
-        problem, fatal = f"comes from {source!r}: its resources are not seen", False
-    elif (folder := _join(module.declared.folder, source)) in module.folders:
-        problem = "calls itself"
-    else:
-        return folder
-    message = f"module {block.labels[0]} {problem}"
-    module.shared.troubles.add(block.file, block.line, message, fatal=fatal)
-    return None
-
-
-def called_folder(module: ModuleInstance, block: Declared) -> str:
+def called_folder(caller: Declarations, block: Declared) -> str:
     """Folder that a module call names in this tree; '' for the root and for every other source."""
-    source = _source(block)
-    return _join(module.declared.folder, source) if source and _local(source) else ""
-
-
-def _source(block: Declared) -> str | None:
-    """The source of a call, when it is written literally."""
-    node = block.attributes.get("source", [0, ["literal", None]])[1]
-    return node[1] if node[0] == "literal" and isinstance(node[1], str) else None
+    source = block.constant("source")
+    return _join(caller.folder, source) if isinstance(source, str) and _local(source) else ""
 
 
 def _local(source: str) -> bool:

@@ -2,33 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
-Node = list[Any]
+from generator.config.syntax.bodies import Argument, Body, WrittenBlock
+from generator.config.syntax.nodes import Literal, Node, Plain
 
 
 @dataclass(slots=True)
 class Declared:
-    """A block as it is written."""
+    """A block of a module, and the file that it is written in."""
 
-    type: str
-    labels: tuple[str, ...]
+    file: str
+    written: WrittenBlock
+
+    @property
+    def type(self) -> str:
+        """``resource``, ``variable``..."""
+        return self.written.type
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What follows the type."""
+        return self.written.labels
+
+    @property
+    def line(self) -> int:
+        """First line."""
+        return self.written.line
+
+    @property
+    def key(self) -> str:
+        """What it is called in its module: ``resource.aws_vpc.main``."""
+        return ".".join((self.type, *self.labels))
+
+    @property
+    def arguments(self) -> Mapping[str, Argument]:
+        """Arguments by name."""
+        return self.written.body.arguments
+
+    @property
+    def blocks(self) -> tuple[WrittenBlock, ...]:
+        """Nested blocks."""
+        return self.written.body.blocks
+
+    def constant(self, name: str) -> Plain:
+        """An argument that is written literally; None for every other."""
+        argument = self.arguments.get(name)
+        return argument.value.value if argument and isinstance(argument.value, Literal) else None
+
+    def replace(
+        self, arguments: Mapping[str, Argument], blocks: tuple[WrittenBlock, ...] | None = None
+    ) -> None:
+        """Write another body, as an override file does."""
+        body = Body(arguments, self.blocks if blocks is None else blocks)
+        self.written = self.written._replace(body=body)
+
+
+class Placed(NamedTuple):
+    """An expression and where it is written."""
+
+    value: Node
     file: str
     line: int
-    end_line: int
-    attributes: dict[str, Any]  # name -> [line, expression]
-    blocks: list[Any]
 
 
 def is_sensitive(block: Declared) -> bool:
     """Whether a variable or output is declared ``sensitive`` or ``ephemeral``: its value is in no
     message. Terraform takes only a literal there; anything but false counts."""
-    marks = (block.attributes.get(name) for name in ("sensitive", "ephemeral"))
-    return any(mark is not None and mark[1][1:] not in _FALSE for mark in marks)
+    marks = (block.arguments.get(name) for name in ("sensitive", "ephemeral"))
+    return any(mark is not None and mark.value not in _FALSE for mark in marks)
 
 
-_FALSE = ([False], ["false"], [None])
+_FALSE = (Literal(False), Literal("false"), Literal(None))
 
 
 @dataclass(slots=True)
@@ -41,6 +88,6 @@ class Declarations:
     variables: dict[str, Declared] = field(default_factory=dict)
     outputs: dict[str, Declared] = field(default_factory=dict)
     modules: dict[str, Declared] = field(default_factory=dict)
-    locals: dict[str, tuple[Node, str, int]] = field(default_factory=dict)
+    locals: dict[str, Placed] = field(default_factory=dict)
     providers: dict[str, Declared] = field(default_factory=dict)
-    values: dict[str, tuple[Node, str, int]] = field(default_factory=dict)  # *.tfvars
+    values: dict[str, Argument] = field(default_factory=dict)  # *.tfvars

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import Any
 
 from generator.config.blanks import ambiguous
 from generator.config.files import Files, UnreadableError
 from generator.config.model import Trouble
-from generator.config.modules.declarations import Declarations, Declared, Node
+from generator.config.modules.declarations import Declarations, Declared, Placed
 from generator.config.modules.override import OverrideError, override
+from generator.config.syntax.bodies import Body
+from generator.config.syntax.nodes import Node
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader
 
@@ -56,9 +57,8 @@ class Declarer:
         automatic = [n for n in names if n.endswith((".auto.tfvars", ".auto.tfvars.json"))]
         for name in ["terraform.tfvars", "terraform.tfvars.json", *automatic]:
             if name in names:
-                body, path = self._body(declarations.folder, name)
-                for key, (line, node) in (body or {"attributes": {}})["attributes"].items():
-                    declarations.values[key] = (node, path, line)
+                body, _ = self._body(declarations.folder, name)
+                declarations.values |= body.arguments if body else {}
 
     def text(self, path: str) -> str:
         """Text of any file in the tree; raises UnreadableError."""
@@ -66,10 +66,9 @@ class Declarer:
 
     def template(self, text: str) -> Node:
         """A text as one template; raises MalformedError."""
-        node: Node = self._reader.read(text, "template")["expression"]
-        return node
+        return self._reader.template(text)
 
-    def _body(self, folder: str, name: str) -> tuple[dict[str, Any] | None, str]:
+    def _body(self, folder: str, name: str) -> tuple[Body | None, str]:
         path = posixpath.normpath(posixpath.join(folder, name))
         kind = "native" if not name.endswith(".json") else "json"
         kind = "values" if name.endswith("vars.json") else kind
@@ -91,22 +90,21 @@ class Declarer:
             message = f"character {name}: other readers of this file may see another configuration"
             self._troubles.append(Trouble(path, line, message, fatal=False))
 
-    def _blocks(self, folder: str, name: str) -> Iterator[Declared]:
-        body, path = self._body(folder, name)
+    def _blocks(self, folder: str, file: str) -> Iterator[Declared]:
+        body, path = self._body(folder, file)
         if body is None:
             return
-        for attribute, (line, _) in body["attributes"].items():
-            self._trouble(path, line, f"argument {attribute!r} outside of any block")
-        for type_, labels, line, end_line, inner in body["blocks"]:
-            wanted = _LABELS.get(type_)
+        for name, argument in body.arguments.items():
+            self._trouble(path, argument.line, f"argument {name!r} outside of any block")
+        for block in body.blocks:
+            wanted = _LABELS.get(block.type)
             if wanted is None:
-                self._trouble(path, line, f"unknown block type {type_!r}")
-            elif wanted != len(labels):
-                self._trouble(path, line, f"{type_} takes {wanted} labels, not {len(labels)}")
+                self._trouble(path, block.line, f"unknown block type {block.type!r}")
+            elif wanted != len(block.labels):
+                message = f"{block.type} takes {wanted} labels, not {len(block.labels)}"
+                self._trouble(path, block.line, message)
             else:
-                yield Declared(
-                    type_, tuple(labels), path, line, end_line, inner["attributes"], inner["blocks"]
-                )
+                yield Declared(path, block)
 
     def _override(self, blocks: list[Declared], overriding: list[Declared]) -> None:
         for block in overriding:
@@ -117,33 +115,34 @@ class Declarer:
 
     def _add(self, declarations: Declarations, block: Declared) -> None:
         declarations.blocks.append(block)
-        target: dict[Any, Declared] | None = None
-        key: Any = block.labels[0] if block.labels else None
+        named = {
+            "variable": declarations.variables,
+            "output": declarations.outputs,
+            "module": declarations.modules,
+        }
+        first: Declared | None = None
         if block.type in _RESOURCES:
-            target, key = declarations.resources, (block.type, *block.labels)
+            type_, name = block.labels
+            first = declarations.resources.setdefault((block.type, type_, name), block)
         elif block.type == "locals":
             self._locals(declarations, block)
         elif block.type == "provider":
-            target, key = declarations.providers, _provider_key(block)
-        else:
-            target = {
-                "variable": declarations.variables,
-                "output": declarations.outputs,
-                "module": declarations.modules,
-            }.get(block.type)
-        if target is not None and key in target:
-            first = target[key]
-            name = " ".join(f'"{label}"' for label in block.labels)
-            message = f"{block.type} {name} is declared twice ({first.file}:{first.line})"
-            self._trouble(block.file, block.line, message)
-        elif target is not None:
-            target[key] = block
+            first = declarations.providers.setdefault(_provider_key(block), block)
+        elif block.type in named:
+            first = named[block.type].setdefault(block.labels[0], block)
+        if first is not None and first is not block:
+            self._twice(block, first)
+
+    def _twice(self, block: Declared, first: Declared) -> None:
+        name = " ".join(f'"{label}"' for label in block.labels)
+        message = f"{block.type} {name} is declared twice ({first.file}:{first.line})"
+        self._trouble(block.file, block.line, message)
 
     def _locals(self, declarations: Declarations, block: Declared) -> None:
-        for name, (line, node) in block.attributes.items():
+        for name, (line, value) in block.arguments.items():
             if name in declarations.locals:
                 self._trouble(block.file, line, f"local value {name!r} is declared twice")
-            declarations.locals[name] = (node, block.file, line)
+            declarations.locals[name] = Placed(value, block.file, line)
 
     def _trouble(self, file: str, line: int, message: str) -> None:
         self._troubles.append(Trouble(file, line, message, fatal=True))
@@ -178,6 +177,6 @@ def _is_override(name: str) -> bool:
 
 
 def _provider_key(block: Declared) -> str:
-    alias = block.attributes.get("alias")
+    alias = block.constant("alias")
     name = block.labels[0]
-    return f"{name}.{alias[1][1]}" if alias and alias[1][0] == "literal" else name
+    return name if alias is None else f"{name}.{alias}"

@@ -48,9 +48,9 @@ class Expansion:
 def expand(scope: Scope, block: Declared) -> Expansion:
     """The instances that ``count`` or ``for_each`` of a block ask for."""
     for name, read in (("count", _count), ("for_each", _for_each)):
-        if name in block.attributes:
-            line, node = block.attributes[name]
-            scope.evaluator.budget.position = (block.file, line)
+        if name in block.arguments:
+            line, node = block.arguments[name]
+            scope.budget.position = (block.file, line)
             try:
                 value = scope.literal(scope.evaluate(node))
                 expansion = read(value, line)
@@ -59,7 +59,7 @@ def expand(scope: Scope, block: Declared) -> Expansion:
             if len(expansion.instances) > MAX_INSTANCES:
                 raise LimitError(f"more than {MAX_INSTANCES} instances of one block")
             private = [i.suffix for i in expansion.instances if own_mark(i.key)]
-            scope.evaluator.budget.keys.update(dict.fromkeys(private))
+            scope.budget.keys.update(dict.fromkeys(private))
             return expansion
     return Expansion("single", (InstanceKey("", {}),))
 

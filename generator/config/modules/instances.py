@@ -28,7 +28,7 @@ class Instances:
     def literal(self, reference: Reference) -> Any:
         """The literal that the argument behind a reference is written as, or the reference."""
         written = self._written.get(reference.address)
-        if written is None or reference.attribute not in written[1].attributes:
+        if written is None or reference.attribute not in written[1].arguments:
             return reference
         key = (reference.address, reference.attribute)
         if key not in self._values:
@@ -41,7 +41,7 @@ class Instances:
     ) -> Any:
         scope = scope.with_names(names)
         try:
-            value = scope.literal(scope.evaluate(block.attributes[reference.attribute][1]))
+            value = scope.literal(scope.evaluate(block.arguments[reference.attribute].value))
         except EvaluationError:
             return reference
         # An argument that is null is left to AWS.

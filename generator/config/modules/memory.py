@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from enum import Enum
+from typing import Generic, TypeVar
 
 from generator.config.language.kinds import EvaluationError
 
-_BUSY = object()
+T = TypeVar("T")
+
+
+class _State(Enum):
+    NEW = "new"
+    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +24,28 @@ class _Failed:
     message: str
 
 
-class Memory:
-    """What one module has evaluated so far."""
+class Memory(Generic[T]):
+    """What one module has computed so far, by name (``local.x``)."""
 
     def __init__(self, on_cycle: Callable[[str], None]) -> None:
-        self._memory: dict[Any, Any] = {}
+        self._known: dict[str, T | _Failed | _State] = {}
         self._on_cycle = on_cycle
 
-    def once(self, key: tuple[str, Any], compute: Callable[[], Any]) -> Any:
-        """The value for a key; EvaluationError again where computing it failed."""
-        value = self._memory.get(key)
-        if value is None and key not in self._memory:
-            self._memory[key] = _BUSY
-            value = self._memory[key] = _attempt(compute)
-        if value is _BUSY:
-            self._on_cycle(f"{key[0]}.{key[1]}" if isinstance(key[1], str) else key[0])
-            raise EvaluationError(f"{key[0]} depends on itself")
+    def once(self, name: str, compute: Callable[[], T]) -> T:
+        """The value of a name; EvaluationError again where computing it failed."""
+        value = self._known.get(name, _State.NEW)
+        if value is _State.NEW:
+            self._known[name] = _State.BUSY
+            value = self._known[name] = _attempt(compute)
+        if isinstance(value, _State):
+            self._on_cycle(name)
+            raise EvaluationError(f"{name} depends on itself")
         if isinstance(value, _Failed):
             raise EvaluationError(value.message)
         return value
 
 
-def _attempt(compute: Callable[[], Any]) -> Any:
+def _attempt(compute: Callable[[], T]) -> T | _Failed:
     try:
         return compute()
     except EvaluationError as error:

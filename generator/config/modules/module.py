@@ -5,14 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from generator.config.files import UnreadableError
+from generator.config.language.evaluate import Evaluator
 from generator.config.language.kinds import EvaluationError, ModuleValue
 from generator.config.language.origin import marked
-from generator.config.language.scope import Evaluates, Scope
-from generator.config.language.types import convert
+from generator.config.language.scope import Names, Scope
 from generator.config.marks import Mark
+from generator.config.modules.calls import Calls
 from generator.config.modules.declarations import Declarations, Declared, is_sensitive
 from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import Expansion, expand
@@ -20,8 +20,9 @@ from generator.config.modules.instances import Instances
 from generator.config.modules.memory import Memory
 from generator.config.modules.template_file import TemplateNames
 from generator.config.modules.troubles import Troubles
+from generator.config.modules.variables import Given, Variables
 from generator.config.syntax.problem import MalformedError
-from generator.config.values import Cause, Reference, Unknown
+from generator.config.values import Cause, Reference, Unknown, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,7 @@ class Call:
 
     block: Declared
     scope: Scope
-
-
-class Follows(Protocol):
-    """What follows module calls: ``resolve/calls.py``."""
-
-    def follow(self, module: ModuleInstance, block: Declared) -> list[ModuleInstance]:
-        """The instances of a module call."""
+    caller: ModuleInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +39,13 @@ class Shared:
     """What all modules of one configuration share."""
 
     declarer: Declarer
-    evaluator: Evaluates
+    evaluator: Evaluator
     instances: Instances
     troubles: Troubles
-    calls: Follows
+    calls: Calls
 
 
-class ModuleInstance:
+class ModuleInstance(Names):
     """A module at an address; ``call`` is None for the root."""
 
     def __init__(
@@ -60,22 +55,24 @@ class ModuleInstance:
         self.declared = declared
         self.address = address
         self.call = call
-        self.scope = Scope(self, {}, shared.evaluator)
-        self._collected: dict[str, Any] = {}  # resources as expressions see them
-        self._memory = Memory(lambda what: shared.troubles.cycle(self.within(what)))
+        self.scope = Scope(self, {}, shared.evaluator.budget, shared.evaluator.evaluate)
+        given = Given(call.block.arguments, call.scope) if call else None
+        self._variables = Variables(
+            declared.variables, given or Given(declared.values, self.scope), self.scope
+        )
+        self._collected: dict[str, Value] = {}  # resources as expressions see them
+        self._values: Memory[Value] = Memory(self._cycle)
+        self._expansions: Memory[Expansion] = Memory(self._cycle)
+        self._children: Memory[list[ModuleInstance]] = Memory(self._cycle)
 
     @property
     def parent(self) -> ModuleInstance | None:
         """The module that calls this one."""
-        if self.call is None:
-            return None
-        parent = self.call.scope.module
-        assert isinstance(parent, ModuleInstance)
-        return parent
+        return self.call.caller if self.call else None
 
     @property
     def folders(self) -> tuple[str, ...]:
-        """Folders of this module and those above it."""
+        """Folders of this module, last, and of those above it."""
         above = self.parent.folders if self.parent else ()
         return (*above, self.declared.folder)
 
@@ -83,9 +80,12 @@ class ModuleInstance:
         """Full address of something in this module."""
         return f"{self.address}.{name}" if self.address else name
 
+    def _cycle(self, name: str) -> None:
+        self.shared.troubles.cycle(self.within(name))
+
     # Names
 
-    def root(self, scope: Scope, name: str, attribute: str) -> Any:
+    def root(self, name: str, attribute: str) -> Value:
         """What ``name.attribute`` stands for."""
         if name == "var":
             return self.variable(attribute)
@@ -99,13 +99,13 @@ class ModuleInstance:
             return Unknown(f"{name}.{attribute} is not known")
         return self._resource("resource", name, attribute)
 
-    def data(self, type_: str, name: str) -> Any:
+    def data(self, type_: str, name: str) -> Value:
         """A data source."""
         return self._resource("data", type_, name)
 
-    def literal(self, value: Any) -> Any:
+    def literal(self, value: Reference) -> Value:
         """What a Reference's argument is written as."""
-        return self.shared.instances.literal(value) if isinstance(value, Reference) else value
+        return self.shared.instances.literal(value)
 
     def read(self, path: str) -> str | None:
         """Text of a file of the tree."""
@@ -114,82 +114,71 @@ class ModuleInstance:
         except UnreadableError:
             return None
 
-    def render(self, text: str, variables: Mapping[str, Any], scope: Scope) -> Any:
+    def render(self, text: str, variables: Mapping[str, Value]) -> Value:
         """A template file with its variables."""
         try:
             node = self.shared.declarer.template(text)
         except MalformedError as problem:  # whose words may hold the file's
             raise EvaluationError(f"template: line {problem.line} is malformed") from None
-        return Scope(TemplateNames(self), variables, scope.evaluator).evaluate(node)
+        evaluator = self.shared.evaluator
+        names = TemplateNames(self)
+        return evaluator.evaluate(
+            node, Scope(names, variables, evaluator.budget, evaluator.evaluate)
+        )
 
-    def variable(self, name: str) -> Any:
+    def variable(self, name: str) -> Value:
         """Value of an input variable."""
-        return self._memory.once(("variable", name), lambda: self._variable(name))
+        return self._values.once(f"var.{name}", lambda: self._variables.value(name))
 
-    def output(self, name: str) -> Any:
+    def output(self, name: str) -> Value:
         """Value of an output."""
-        return self._memory.once(("output", name), lambda: self._output(name))
+        return self._values.once(f"output.{name}", lambda: self._output(name))
 
     def expansion(self, block: Declared) -> Expansion:
         """Instances of a resource or module call."""
-        return self._memory.once(  # type: ignore[no-any-return]
-            ("expansion", id(block)), lambda: expand(self.scope, block)
-        )
+        return self._expansions.once(block.key, lambda: expand(self.scope, block))
 
     def children(self, block: Declared) -> list[ModuleInstance]:
         """Instances of a module call; none when its source cannot be read."""
-        return self._memory.once(  # type: ignore[no-any-return]
-            ("children", id(block)), lambda: self.shared.calls.follow(self, block)
-        )
+        return self._children.once(block.key, lambda: self._called(block))
 
     # What they stand for
 
-    def _variable(self, name: str) -> Any:
-        block = self.declared.variables.get(name)
-        if block is None:
-            raise EvaluationError(f"variable {name!r} is not declared")
-        value, given = self._given(name)
-        attributes = block.attributes
-        required = attributes.get("nullable", [0, ["literal", True]])[1] == ["literal", False]
-        if not given or (value is None and required):
-            if "default" not in attributes:
-                return Unknown(name, cause=Cause.VARIABLE)
-            value = self.scope.evaluate(attributes["default"][1])
-        type_ = attributes.get("type")
-        value = convert(value, type_[1], self.scope.evaluate) if type_ else value
-        return self._hidden(block, value)
+    def _called(self, block: Declared) -> list[ModuleInstance]:
+        expansion = self.expansion(block)
+        declared = self.shared.calls.declared(block, expansion, self.folders)
+        if declared is None:
+            return []
+        name = block.labels[0]
+        return [
+            ModuleInstance(
+                self.shared,
+                declared,
+                self.within(f"module.{name}{key.suffix}"),
+                Call(block, self.scope.with_names(key.names), self),
+            )
+            for key in expansion.instances
+        ]
 
-    def _given(self, name: str) -> tuple[Any, bool]:
-        if self.call is None:
-            node, _, _ = self.declared.values.get(name, (None, "", 0))
-            return (self.scope.evaluate(node), True) if node else (None, False)
-        argument = self.call.block.attributes.get(name)
-        return (self.call.scope.evaluate(argument[1]), True) if argument else (None, False)
-
-    def _local(self, name: str) -> Any:
+    def _local(self, name: str) -> Value:
         if name not in self.declared.locals:
             raise EvaluationError(f"local value {name!r} is not declared")
-        node = self.declared.locals[name][0]
-        return self._memory.once(("local", name), lambda: self.scope.evaluate(node))
+        node = self.declared.locals[name].value
+        return self._values.once(f"local.{name}", lambda: self.scope.evaluate(node))
 
-    def _output(self, name: str) -> Any:
+    def _output(self, name: str) -> Value:
         block = self.declared.outputs.get(name)
-        if block is None or "value" not in block.attributes:
+        if block is None or "value" not in block.arguments:
             raise EvaluationError(f"{self.address or 'the root module'} has no output {name!r}")
-        return self._hidden(block, self.scope.evaluate(block.attributes["value"][1]))
+        value = self.scope.evaluate(block.arguments["value"].value)
+        return marked(value, Mark.SECRET, self.scope.budget) if is_sensitive(block) else value
 
-    def _hidden(self, block: Declared, value: Any) -> Any:
-        """The value of a variable or output, marked when its block says so."""
-        if not is_sensitive(block):
-            return value
-        return marked(value, Mark.SECRET, self.shared.evaluator.budget)
-
-    def _path(self, name: str) -> Any:
+    def _path(self, name: str) -> Value:
         if name == "module":
             return self.declared.folder or "."
         return "." if name == "root" else Unknown(f"path.{name} is not known")
 
-    def _module(self, name: str) -> Any:
+    def _module(self, name: str) -> Value:
         block = self.declared.modules.get(name)
         if block is None:
             raise EvaluationError(f"module {name!r} is not declared")
@@ -201,7 +190,7 @@ class ModuleInstance:
         values = [ModuleValue(tuple(c.declared.outputs), c.output) for c in children]
         return expansion.collect(values)
 
-    def _resource(self, kind: str, type_: str, name: str) -> Any:
+    def _resource(self, kind: str, type_: str, name: str) -> Value:
         address = self.within(f"{'data.' if kind == 'data' else ''}{type_}.{name}")
         block = self.declared.resources.get((kind, type_, name))
         if block is None:

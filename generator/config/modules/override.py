@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.config.modules.declarations import Declared
+from generator.config.syntax.bodies import Body, WrittenBlock
+
+_STORAGE = ("backend", "cloud")
 
 
 class OverrideError(Exception):
@@ -34,63 +35,65 @@ def _merge(base: Declared, overriding: Declared) -> None:
     A ``dynamic`` block is of the type in its label. In JSON a block may be read as an argument:
     either takes the place of the other.
     """
-    lifecycle = [b for b in overriding.blocks if b[0] == "lifecycle"]
-    added = [b for b in overriding.blocks if b[0] != "lifecycle"]
-    replaced = {*map(_kind, added), *overriding.attributes}
-    kept = {k: v for k, v in base.attributes.items() if k not in replaced}
-    base.attributes = {**kept, **overriding.attributes}
+    lifecycle = [b for b in overriding.blocks if b.type == "lifecycle"]
+    added = [b for b in overriding.blocks if b.type != "lifecycle"]
+    replaced = {*map(_kind, added), *overriding.arguments}
+    kept = {k: v for k, v in base.arguments.items() if k not in replaced}
     blocks = [b for b in base.blocks if _kind(b) not in replaced]
-    base.blocks = _with_lifecycle(blocks, lifecycle) + added
+    merged = (*_with_lifecycle(blocks, lifecycle), *added)
+    base.replace({**kept, **overriding.arguments}, merged)
 
 
-def _kind(block: list[Any]) -> str:
-    return str(block[1][0]) if block[0] == "dynamic" and block[1] else str(block[0])
+def _kind(block: WrittenBlock) -> str:
+    return block.labels[0] if block.type == "dynamic" and block.labels else block.type
 
 
-def _with_lifecycle(blocks: list[Any], overriding: list[Any]) -> list[Any]:
+def _with_lifecycle(
+    blocks: list[WrittenBlock], overriding: list[WrittenBlock]
+) -> list[WrittenBlock]:
     """The contents of ``lifecycle`` merge argument by argument."""
     for block in overriding:
-        base = next((b for b in blocks if b[0] == "lifecycle"), None)
+        base = next((b for b in blocks if b.type == "lifecycle"), None)
         if base is None:
             blocks = [*blocks, block]
             continue
-        body = {
-            "attributes": {**base[4]["attributes"], **block[4]["attributes"]},
-            "blocks": base[4]["blocks"] + block[4]["blocks"],
-        }
-        blocks = [[*b[:4], body] if b is base else b for b in blocks]
+        arguments = {**base.body.arguments, **block.body.arguments}
+        merged = base._replace(body=Body(arguments, base.body.blocks + block.body.blocks))
+        blocks = [merged if b is base else b for b in blocks]
     return blocks
 
 
 def _terraform(base: Declared, overriding: Declared) -> None:
     """``required_providers`` merges name by name; one backend or cloud replaces the other."""
-    base.attributes = {**base.attributes, **overriding.attributes}
-    storage = ("backend", "cloud")
-    if any(b[0] in storage for b in overriding.blocks):
-        base.blocks = [b for b in base.blocks if b[0] not in storage]
+    blocks = base.blocks
+    if any(b.type in _STORAGE for b in overriding.blocks):
+        blocks = tuple(b for b in blocks if b.type not in _STORAGE)
     for block in overriding.blocks:
-        providers = block[0] == "required_providers"
-        first = next((b for b in base.blocks if providers and b[0] == block[0]), None)
+        providers = block.type == "required_providers"
+        first = next((b for b in blocks if providers and b.type == block.type), None)
         if first is None:
-            base.blocks = [*base.blocks, block]
+            blocks = (*blocks, block)
             continue
-        merged = {**first[4]["attributes"], **block[4]["attributes"]}
-        body = {"attributes": merged, "blocks": []}
-        base.blocks = [[*b[:4], body] if b is first else b for b in base.blocks]
+        arguments = {**first.body.arguments, **block.body.arguments}
+        merged = first._replace(body=Body(arguments, ()))
+        blocks = tuple(merged if b is first else b for b in blocks)
+    base.replace({**base.arguments, **overriding.arguments}, blocks)
 
 
 def _same(base: Declared, overriding: Declared) -> bool:
     if (base.type, base.labels) != (overriding.type, overriding.labels):
         return False
-    if base.type != "provider":
-        return True
-    aliases = [b.attributes.get("alias", [0, None])[1] for b in (base, overriding)]
-    return bool(aliases[0] == aliases[1])
+    return base.type != "provider" or _alias(base) == _alias(overriding)
+
+
+def _alias(provider: Declared) -> object:
+    alias = provider.arguments.get("alias")
+    return alias and alias.value
 
 
 def _locals(blocks: list[Declared], overriding: Declared) -> None:
-    for name, content in overriding.attributes.items():
-        base = next((b for b in blocks if b.type == "locals" and name in b.attributes), None)
+    for name, content in overriding.arguments.items():
+        base = next((b for b in blocks if b.type == "locals" and name in b.arguments), None)
         if base is None:
             raise OverrideError(f"there is no local value {name!r} to override")
-        base.attributes = {**base.attributes, name: content}
+        base.replace({**base.arguments, name: content})

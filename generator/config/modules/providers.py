@@ -15,9 +15,9 @@ def default_tags(module: ModuleInstance, resource: Declared) -> Any:
     """``default_tags`` of the provider of an AWS resource; None without any."""
     if not resource.labels[0].startswith("aws_"):
         return None
-    written = resource.attributes.get("provider")
-    name = text(written[1]) if written else "aws"
-    found = _find(module, name)
+    written = resource.arguments.get("provider")
+    name = text(written.value) if written else "aws"
+    found = _find(module, name) if isinstance(name, str) else None
     if found is None:
         return None
     owner, provider = found
@@ -27,10 +27,11 @@ def default_tags(module: ModuleInstance, resource: Declared) -> Any:
 def _find(module: ModuleInstance, name: str) -> tuple[ModuleInstance, Declared] | None:
     parent = module.parent
     if module.call is not None and parent is not None:
-        passed = module.call.block.attributes.get("providers")
-        names = text(passed[1]) if passed else {}
-        if isinstance(names, dict) and name in names:
-            return _find(parent, names[name])
+        passed = module.call.block.arguments.get("providers")
+        names = text(passed.value) if passed else {}
+        other = names.get(name) if isinstance(names, dict) else None
+        if isinstance(other, str):
+            return _find(parent, other)
     own = module.declared.providers.get(name)
     if own is not None:
         return module, own
@@ -39,11 +40,11 @@ def _find(module: ModuleInstance, name: str) -> tuple[ModuleInstance, Declared] 
 
 
 def _tags(module: ModuleInstance, provider: Declared) -> Any:
-    for type_, labels, _, _, body in provider.blocks:
-        if type_ == "dynamic" and labels == ["default_tags"]:
+    for block in provider.blocks:
+        if block.type == "dynamic" and block.labels == ("default_tags",):
             return Unknown("default_tags of the provider are not known")
-        if type_ == "default_tags" and "tags" in body["attributes"]:
-            line, node = body["attributes"]["tags"]
+        if block.type == "default_tags" and "tags" in block.body.arguments:
+            line, node = block.body.arguments["tags"]
             try:
                 return module.scope.evaluate(node)
             except EvaluationError as error:

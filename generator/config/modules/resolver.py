@@ -37,7 +37,8 @@ class Resolver:
         evaluator = Evaluator(FUNCTIONS, LAZY)
         self._troubles = Troubles(evaluator.budget)
         declarer = Declarer(files, self._syntax)
-        self._shared = Shared(declarer, evaluator, Instances(), self._troubles, Calls())
+        calls = Calls(declarer, self._troubles)
+        self._shared = Shared(declarer, evaluator, Instances(), self._troubles, calls)
         self._resources: list[Resource] = []
         self._blocks: dict[str, tuple[Block, ...]] = {}
         self._called: set[str] = set()
@@ -80,7 +81,7 @@ class Resolver:
                 blocks.append(self._build(block, module.scope))
         self._blocks[module.address] = tuple(blocks)
         for call in module.declared.modules.values():
-            self._called |= {folder for folder in (called_folder(module, call),) if folder}
+            self._called |= {folder for folder in (called_folder(module.declared, call),) if folder}
             for child in module.children(call):
                 self._module(child)
 
@@ -109,11 +110,9 @@ class Resolver:
             )
 
     def _build(self, block: Declared, scope: Scope, hide: bool = False) -> Block:
-        body = {"attributes": block.attributes, "blocks": block.blocks}
-        raw = [block.type, block.labels, block.line, block.end_line, body]
         # What Terraform checks while it runs (`check`, `validation`) need not be resolvable.
         report = self._troubles.unresolved if block.type not in ("check", "variable") else _silent
-        built = BlockBuilder(scope, block.file, report).build(raw, hide)
+        built = BlockBuilder(scope, block.file, report).build(block.written, hide)
         hidden = block.type in ("variable", "output") and is_sensitive(block)
         return self._hidden(built) if hidden else built
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from generator.config.language.kinds import EvaluationError
-from generator.config.language.scope import Names, Scope
+from generator.config.language.scope import Names
+from generator.config.values import Reference, Value
 
 
-class TemplateNames:
+class TemplateNames(Names):
     """The names of the module that calls ``templatefile``, without its own values."""
 
     def __init__(self, module: Names) -> None:
         self._module = module
 
-    def root(self, scope: Scope, name: str, attribute: str) -> Any:
+    def root(self, name: str, attribute: str) -> Value:
         """Refused: only the variables given exist."""
         raise EvaluationError(f"a template file cannot use {name}.{attribute}")
 
-    def data(self, type_: str, name: str) -> Any:
+    def data(self, type_: str, name: str) -> Value:
         """Refused like every other name."""
         raise EvaluationError(f"a template file cannot use data.{type_}.{name}")
 
@@ -27,10 +27,10 @@ class TemplateNames:
         """Text of a file of the tree."""
         return self._module.read(path)
 
-    def render(self, text: str, variables: Mapping[str, Any], scope: Scope) -> Any:
+    def render(self, text: str, variables: Mapping[str, Value]) -> Value:
         """A template file with its variables, called by this one."""
-        return self._module.render(text, variables, scope)
+        return self._module.render(text, variables)
 
-    def literal(self, value: Any) -> Any:
+    def literal(self, value: Reference) -> Value:
         """What a Reference's argument is written as."""
         return self._module.literal(value)

@@ -15,7 +15,9 @@ from lark import Lark, UnexpectedInput, UnexpectedToken
 from lark.exceptions import VisitError
 
 from generator.cache import cache_folder
+from generator.config.syntax.bodies import Body
 from generator.config.syntax.grammar_file import grammar_file
+from generator.config.syntax.nodes import Node
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.scan import Scanner
 from generator.config.syntax.strings import Scanned
@@ -65,12 +67,12 @@ def _tables() -> str:
     return str(folder / "hcl2.tables")
 
 
-def parse(scanned: Scanned) -> Any:
+def parse(scanned: Scanned) -> Body:
     """The tree of a scanned file; raises MalformedError."""
     lark, reductions = _parser()
     reductions.scanned = scanned
     try:
-        return lark.parse(scanned.text)
+        body: Body = lark.parse(scanned.text)  # type: ignore[assignment]  # as it is reduced
     except UnexpectedInput as error:
         line = scanned.line(error.line)
         raise MalformedError(line, _message(error, scanned)) from None
@@ -78,12 +80,12 @@ def parse(scanned: Scanned) -> Any:
         if isinstance(error.orig_exc, MalformedError):
             raise error.orig_exc from None
         raise
+    return body
 
 
-def parse_template(text: str) -> Any:
+def parse_template(text: str) -> Node:
     """The expression of a text that is a template as a whole; raises MalformedError."""
-    body = parse(Scanner(text).template())
-    return body["attributes"]["value"][1]
+    return parse(Scanner(text).template()).arguments["value"].value
 
 
 def _message(error: UnexpectedInput, scanned: Scanned) -> str:

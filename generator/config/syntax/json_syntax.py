@@ -7,10 +7,14 @@ Without a schema an object inside a resource may be a block or a map; it is kept
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from generator.config.json_text import load_json
+from generator.config.numbers import Real, text
+from generator.config.syntax.bodies import Argument, Body, WrittenBlock
 from generator.config.syntax.grammar import parse_template
+from generator.config.syntax.nodes import Entry, Literal, Node, Number, Object, Tuple
 from generator.config.syntax.problem import MalformedError
 
 # Number of labels of every top-level block type; `locals` and `terraform` have none.
@@ -33,27 +37,27 @@ _LABELS = {
 _NESTED = {"lifecycle", "dynamic", "content", "connection", "provisioner", "backend", "validation"}
 
 
-def _load(text: str) -> Any:
+def _load(source: str) -> Any:
     try:
-        return load_json(text, _unique)
+        return load_json(source, _unique)
     except json.JSONDecodeError as error:
         raise MalformedError(error.lineno, f"not JSON: {error.msg}") from None
     except (ValueError, RecursionError) as error:
         raise MalformedError(1, f"not usable JSON: {error}") from None
 
 
-def parse_values(text: str) -> dict[str, Any]:
+def parse_values(source: str) -> Body:
     """The body of a ``*.tfvars.json`` file: its strings are literal, never templates."""
-    document = _load(text)
+    document = _load(source)
     if not isinstance(document, dict):
         raise MalformedError(1, "the file must hold an object")
-    return {"attributes": {k: [1, ["literal", v]] for k, v in document.items()}, "blocks": []}
+    return Body({name: Argument(1, _value(v)) for name, v in document.items()}, ())
 
 
-def parse(text: str) -> dict[str, Any]:
+def parse(source: str) -> Body:
     """The body of a JSON file; raises MalformedError."""
-    document = _load(text)
-    blocks: list[Any] = []
+    document = _load(source)
+    blocks: list[WrittenBlock] = []
     for item in document if isinstance(document, list) else [document]:
         if not isinstance(item, dict):
             raise MalformedError(1, "the file must hold an object")
@@ -62,8 +66,8 @@ def parse(text: str) -> dict[str, Any]:
                 continue
             if type_ not in _LABELS:
                 raise MalformedError(1, f"unknown block type {type_!r}")
-            blocks.extend(_blocks(type_, [], content, _LABELS[type_]))
-    return {"attributes": {}, "blocks": blocks}
+            blocks.extend(_blocks(type_, (), content, _LABELS[type_]))
+    return Body({}, tuple(blocks))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -74,41 +78,56 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _blocks(type_: str, labels: list[str], content: Any, missing: int) -> list[Any]:
+def _blocks(type_: str, labels: tuple[str, ...], content: Any, missing: int) -> list[WrittenBlock]:
     contents = content if isinstance(content, list) else [content]
     if not all(isinstance(c, dict) for c in contents):
         raise MalformedError(1, f"{type_} must hold objects")
     if not missing:
-        return [[type_, labels, 1, 1, _body(c)] for c in contents]
+        return [WrittenBlock(type_, labels, 1, 1, _body(c)) for c in contents]
     return [
         block
         for c in contents
         for label, inner in c.items()
         if label != "//"
-        for block in _blocks(type_, [*labels, label], inner, missing - 1)
+        for block in _blocks(type_, (*labels, label), inner, missing - 1)
     ]
 
 
-def _body(content: dict[str, Any]) -> dict[str, Any]:
-    attributes: dict[str, Any] = {}
-    blocks: list[Any] = []
+def _body(content: dict[str, Any]) -> Body:
+    arguments: dict[str, Argument] = {}
+    blocks: list[WrittenBlock] = []
     for name, value in content.items():
         if name == "//":
             continue
         if name in _NESTED and isinstance(value, dict | list):
             labels = 1 if name in ("dynamic", "provisioner", "backend") else 0
-            blocks.extend(_blocks(name, [], value, labels))
+            blocks.extend(_blocks(name, (), value, labels))
         else:
-            attributes[name] = [1, _expression(value)]
-    return {"attributes": attributes, "blocks": blocks}
+            arguments[name] = Argument(1, _expression(value))
+    return Body(arguments, tuple(blocks))
 
 
-def _expression(value: Any) -> list[Any]:
+def _expression(value: Any) -> Node:
     if isinstance(value, str):
         templated = "${" in value or "%{" in value
-        return list(parse_template(value)) if templated else ["literal", value]
+        return parse_template(value) if templated else Literal(value)
+    return _compound(value, _expression)
+
+
+def _compound(value: Any, inner: Callable[[Any], Node]) -> Node:
     if isinstance(value, list):
-        return ["tuple", [_expression(v) for v in value]]
+        return Tuple(tuple(map(inner, value)))
     if isinstance(value, dict):
-        return ["object", [[_expression(k), _expression(v)] for k, v in value.items()]]
-    return ["literal", value]
+        return Object(tuple(Entry(inner(k), inner(v)) for k, v in value.items()))
+    return Number(text(value)) if isinstance(value, Real) else Literal(value)
+
+
+def _value(value: Any) -> Node:
+    """A value without templates: as a whole, unless it holds a number that the cache loses."""
+    return _compound(value, _value) if _holds_real(value) else Literal(value)
+
+
+def _holds_real(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_holds_real, value.values()))
+    return any(map(_holds_real, value)) if isinstance(value, list) else isinstance(value, Real)

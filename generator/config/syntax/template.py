@@ -7,10 +7,11 @@ heredocs), and the reference parser's treatment of indentation.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from generator.config.blanks import BLANKS, normalized, trimmed
+from generator.config.syntax.nodes import ForDirective, IfDirective, Inserted, Node, Part, Text
 from generator.config.syntax.problem import MalformedError
 
 MAX_DIRECTIVES = 50
@@ -107,12 +108,12 @@ class Pending:
         """Number of expressions inside."""
         return sum(1 for i in self.items if isinstance(i, Interpolation) and i.has_expression)
 
-    def assemble(self, expressions: list[Any]) -> list[Any]:
+    def assemble(self, expressions: Sequence[Node]) -> Node:
         """The syntax tree of the template."""
         items = self._trimmed()
         if len(items) == 1 and isinstance(items[0], Interpolation) and items[0].kind == "value":
-            return list(expressions[0])
-        return ["template", _Assembler(items, expressions).parts()[0]]
+            return expressions[0]
+        return _Assembler(items, expressions).text()[0]
 
     def _trimmed(self) -> list[str | Interpolation]:
         self.end_line()
@@ -158,42 +159,42 @@ def _unindent(items: list[str | Interpolation]) -> list[str | Interpolation]:
 class _Assembler:
     """Turns the flat run of literals and directives into nested parts."""
 
-    def __init__(self, items: list[str | Interpolation], expressions: list[Any]) -> None:
+    def __init__(self, items: list[str | Interpolation], expressions: Sequence[Node]) -> None:
         self._items = iter(items)
         self._expressions = iter(expressions)
         self._depth = 0
 
-    def parts(self, opening: Interpolation | None = None) -> tuple[list[Any], str]:
-        """Parts up to the directive that closes ``opening``, and that directive's kind."""
-        parts: list[Any] = []
+    def text(self, opening: Interpolation | None = None) -> tuple[Text, str]:
+        """The text up to the directive that closes ``opening``, and that directive's kind."""
+        parts: list[Part] = []
         for item in self._items:
             if isinstance(item, str):
                 parts.extend([item] if item else [])
             elif item.kind == "value":
-                parts.append(["value", next(self._expressions)])
+                parts.append(Inserted(next(self._expressions)))
             elif item.has_expression:
                 parts.append(self._directive(item))
             elif opening is not None and item.kind in _CLOSERS[opening.kind]:
-                return parts, item.kind
+                return Text(tuple(parts)), item.kind
             else:
                 raise MalformedError(item.line, f"unexpected directive '%{{ {item.kind} }}'")
         if opening is not None:
             raise MalformedError(opening.line, f"directive '%{{ {opening.kind} }}' is never closed")
-        return parts, ""
+        return Text(tuple(parts)), ""
 
-    def _directive(self, item: Interpolation) -> list[Any]:
+    def _directive(self, item: Interpolation) -> IfDirective | ForDirective:
         self._depth += 1
         if self._depth > MAX_DIRECTIVES:
             raise MalformedError(item.line, "template directives are nested too deep")
         expression = next(self._expressions)
-        body, closer = self.parts(item)
-        otherwise: list[Any] = []
+        body, closer = self.text(item)
+        otherwise = Text(())
         if closer == "else":
-            otherwise, _ = self.parts(Interpolation("else", item.line))
+            otherwise, _ = self.text(Interpolation("else", item.line))
         self._depth -= 1
         if item.kind == "for":
-            return ["for", list(item.names), expression, body]
-        return ["if", expression, body, otherwise]
+            return ForDirective(item.names, expression, body)
+        return IfDirective(expression, body, otherwise)
 
 
 _CLOSERS = {"if": ("else", "endif"), "else": ("endif",), "for": ("endfor",)}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.config.blanks import normalized
 from generator.config.numbers import parse as parse_number
 from generator.config.syntax.grammar import parse, parse_template
+from generator.config.syntax.nodes import Literal, Node, Number, Object, Text, Tuple, Unary
 from generator.config.syntax.scan import Scanner
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -35,21 +36,21 @@ def literal(value: Any) -> str:
     return json.dumps(value)
 
 
-def plain(node: Any) -> Any:
-    kind, *rest = node
-    if kind == "tuple":
-        return [plain(n) for n in rest[0]]
-    if kind == "object":
-        return {plain(k): plain(v) for k, v in rest[0]}
-    if kind == "number":
-        return parse_number(rest[0])
-    if kind == "unary":
-        return -plain(rest[1])
-    if kind == "template":
-        assert all(isinstance(p, str) for p in rest[0])
-        return "".join(rest[0])
-    assert kind == "literal"
-    return rest[0]
+def plain(node: Node) -> Any:
+    match node:
+        case Tuple():
+            return [plain(n) for n in node.items]
+        case Object():
+            return {plain(e.key): plain(e.value) for e in node.entries}
+        case Number():
+            return parse_number(node.text)
+        case Unary():
+            return -plain(node.of)
+        case Text():
+            assert all(isinstance(p, str) for p in node.parts)
+            return "".join(map(str, node.parts))
+    assert isinstance(node, Literal)
+    return node.value
 
 
 def as_terraform(value: Any) -> Any:
@@ -67,7 +68,7 @@ def as_terraform(value: Any) -> Any:
 @given(VALUES)
 def test_values_survive(value: Any) -> None:
     body = parse(Scanner(f"v = {literal(value)}\n").scan())
-    assert plain(body["attributes"]["v"][1]) == as_terraform(value)
+    assert plain(body.arguments["v"].value) == as_terraform(value)
 
 
 @settings(max_examples=200, deadline=None)
@@ -77,7 +78,7 @@ def test_texts_survive_as_heredocs_and_files(text: str) -> None:
     assert plain(parse_template(escaped)) == normalized(text)
     if "\r" not in text:
         body = parse(Scanner(f"v = <<E_O_F\n{escaped}\nE_O_F\n").scan())
-        assert plain(body["attributes"]["v"][1]) == normalized(text) + "\n"
+        assert plain(body.arguments["v"].value) == normalized(text) + "\n"
 
 
 @settings(max_examples=300, deadline=None)

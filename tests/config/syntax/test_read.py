@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.config.syntax import read
+from generator.config.syntax.bodies import Body
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader
 
@@ -14,7 +15,7 @@ def test_a_known_text_is_not_parsed_again(tmp_path: Path, monkeypatch: pytest.Mo
     calls: list[str] = []
     parse = read.parse_text
 
-    def counting(text: str, kind: str) -> read.Body:
+    def counting(text: str, kind: str) -> Body:
         calls.append(text)
         return parse(text, kind)
 

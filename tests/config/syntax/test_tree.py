@@ -1,19 +1,19 @@
 """Bodies and blocks."""
 
-from typing import Any
-
 import pytest
 
+from generator.config.syntax.bodies import Argument
+from generator.config.syntax.nodes import Entry, Get, Literal, Name, Object
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import parse_text
 
 
 def test_blocks_keep_labels_lines_and_nesting() -> None:
     body = parse_text('a "b" c {\n  d = 1\n  e {}\n  f { g = 2 }\n}\n', "native")
-    type_, labels, line, end, inner = body["blocks"][0]
-    assert (type_, labels, line, end) == ("a", ["b", "c"], 1, 5)
-    assert inner["attributes"] == {"d": [2, ["literal", 1]]}
-    assert [b[0] for b in inner["blocks"]] == ["e", "f"]
+    type_, labels, line, end, inner = body.blocks[0]
+    assert (type_, labels, line, end) == ("a", ("b", "c"), 1, 5)
+    assert inner.arguments == {"d": Argument(2, Literal(1))}
+    assert [b.type for b in inner.blocks] == ["e", "f"]
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_invalid_structure_is_refused(source: str, line: int, message: str) -> N
 
 @pytest.mark.parametrize("word", ["in", "for", "if", "else", "endif", "for_each"])
 def test_keywords_are_names_where_names_stand(word: str) -> None:
-    body: Any = parse_text(f"{word} {{\n  {word} = {{ {word} = a.{word} }}\n}}", "native")
-    block = body["blocks"][0]
-    value = ["get", ["name", "a"], word]
-    assert block[0] == word
-    assert block[4]["attributes"][word][1] == ["object", [[["literal", word], value]]]
+    body = parse_text(f"{word} {{\n  {word} = {{ {word} = a.{word} }}\n}}", "native")
+    (block,) = body.blocks
+    value = Get(Name("a"), word)
+    assert block.type == word
+    assert block.body.arguments[word].value == Object((Entry(Literal(word), value),))

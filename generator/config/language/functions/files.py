@@ -37,7 +37,7 @@ def _reading(name: str, use: Callable[[str], Any]) -> Callable[[Scope, list[Any]
 
 
 def _marked(text: str, scope: Scope) -> str:
-    scope.evaluator.budget.remember(text, Mark.FILE)
+    scope.budget.remember(text, Mark.FILE)
     return whole_file(text)
 
 
@@ -57,9 +57,9 @@ def _templatefile(scope: Scope, arguments: list[Any]) -> Any:
     text = _read(scope, path)
     if text is None:
         return Unknown("templatefile", cause=Cause.FILE)
-    scope.evaluator.budget.remember(text, Mark.FILE)
-    rendered = scope.module.render(text, variables, scope)
-    return marked(rendered, Mark.FILE, scope.evaluator.budget)
+    scope.budget.remember(text, Mark.FILE)
+    rendered = scope.module.render(text, variables)
+    return marked(rendered, Mark.FILE, scope.budget)
 
 
 def _base64(text: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from generator.config.language.kinds import EvaluationError, known, unknown
 from generator.config.language.scope import Scope
+from generator.config.syntax.nodes import Node
+from generator.config.values import Value
 
 
-def _try(scope: Scope, arguments: list[Any]) -> Any:
+def _try(scope: Scope, arguments: Sequence[Node]) -> Value:
     for argument in arguments:
         try:
             return scope.evaluate(argument)
@@ -17,7 +19,7 @@ def _try(scope: Scope, arguments: list[Any]) -> Any:
     raise EvaluationError("try(): no argument can be evaluated")
 
 
-def _can(scope: Scope, arguments: list[Any]) -> Any:
+def _can(scope: Scope, arguments: Sequence[Node]) -> Value:
     if len(arguments) != 1:
         raise EvaluationError("can() takes one argument")
     try:
@@ -27,4 +29,4 @@ def _can(scope: Scope, arguments: list[Any]) -> Any:
     return True if known(value) else unknown("whether it can be evaluated is not known", value)
 
 
-FUNCTIONS: dict[str, Any] = {"try": _try, "can": _can}
+FUNCTIONS = {"try": _try, "can": _can}

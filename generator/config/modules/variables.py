@@ -1,0 +1,51 @@
+"""Input variables of one module instance: what is given, else the default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.config.language.kinds import EvaluationError
+from generator.config.language.origin import marked
+from generator.config.language.scope import Scope
+from generator.config.language.types import convert
+from generator.config.marks import Mark
+from generator.config.modules.declarations import Declared, is_sensitive
+from generator.config.syntax.bodies import Argument
+from generator.config.values import Cause, Unknown, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Values for variables: arguments of the call, or for the root those of values files."""
+
+    arguments: Mapping[str, Argument]
+    scope: Scope
+
+    def value(self, name: str) -> tuple[Value, bool]:
+        """The value for a variable, and whether there is one."""
+        argument = self.arguments.get(name)
+        return (None, False) if argument is None else (self.scope.evaluate(argument.value), True)
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    """The variables that a module declares, in one of its instances."""
+
+    declared: Mapping[str, Declared]
+    given: Given
+    scope: Scope  # of the module itself: defaults stand there
+
+    def value(self, name: str) -> Value:
+        """The value of a variable, of its type; EvaluationError when Terraform refuses it."""
+        block = self.declared.get(name)
+        if block is None:
+            raise EvaluationError(f"variable {name!r} is not declared")
+        value, given = self.given.value(name)
+        if not given or (value is None and block.constant("nullable") is False):
+            if "default" not in block.arguments:
+                return Unknown(name, cause=Cause.VARIABLE)
+            value = self.scope.evaluate(block.arguments["default"].value)
+        type_ = block.arguments.get("type")
+        value = convert(value, type_.value, self.scope.evaluate) if type_ else value
+        return marked(value, Mark.SECRET, self.scope.budget) if is_sensitive(block) else value
