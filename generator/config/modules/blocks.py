@@ -18,7 +18,7 @@ from generator.config.language.traverse import iterate
 from generator.config.model import Attribute, Block
 from generator.config.modules.expand import MAX_INSTANCES
 from generator.config.syntax.bodies import WrittenBlock
-from generator.config.syntax.nodes import Name, Node, Tuple
+from generator.config.syntax.nodes import Literal, Name, Node, Plain, Tuple
 from generator.config.values import (
     Cause,
     Json,
@@ -61,6 +61,9 @@ class BlockBuilder:
 
     def value(self, node: Node, scope: Scope, line: int) -> Any:
         """The value of one argument; what cannot be evaluated is Unknown and reported."""
+        if isinstance(node, Literal) and _is_light(node.value):
+            scope.budget.step()
+            return node.value
         value = self._evaluated(node, scope, line)
         scope.budget.charge([value])
         return final(value)
@@ -137,6 +140,13 @@ class BlockBuilder:
         self._report(self._file, written.line, f"dynamic {written.type!r}: {reason.reason}")
         inner = scope.with_names({name: {"key": reason, "value": reason}})
         return _doubtful(self._block(written, inner), reason)
+
+
+def _is_light(value: Plain) -> bool:
+    """Whether a value weighs nothing: most arguments are such literals."""
+    if isinstance(value, str):
+        return len(value) < 128
+    return not isinstance(value, list | dict)
 
 
 def _doubtful(block: Block, reason: Unknown) -> Block:

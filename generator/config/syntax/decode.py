@@ -17,25 +17,21 @@ _T = TypeVar("_T")
 
 def body(raw: Any) -> Body:
     """The body that an array was made of."""
-    arguments, blocks = _array(raw)
+    arguments, blocks = raw
     if not isinstance(arguments, dict):
         raise TypeError("no arguments")
     return Body({name: _argument(a) for name, a in arguments.items()}, _all(_block, blocks))
 
 
 def _argument(raw: Any) -> Argument:
-    line, value = _array(raw)
+    line, value = raw
     return Argument(_is(int, line), _node(value))
 
 
 def _block(raw: Any) -> WrittenBlock:
-    type_, labels, line, end_line, inner = _array(raw)
+    type_, labels, line, end_line, inner = raw
     where = _is(int, line), _is(int, end_line)
     return WrittenBlock(_is(str, type_), _texts(labels), *where, body(inner))
-
-
-def _array(raw: Any) -> list[Any]:
-    return _is(list, raw)
 
 
 def _is(wanted: type[_T], raw: Any) -> _T:
@@ -45,16 +41,18 @@ def _is(wanted: type[_T], raw: Any) -> _T:
 
 
 def _all(decode: Callable[[Any], _T], raw: Any) -> tuple[_T, ...]:
-    return tuple([decode(item) for item in _array(raw)])
+    return tuple([decode(item) for item in raw])
 
 
 def _texts(raw: Any) -> tuple[str, ...]:
-    return tuple([_is(str, item) for item in _array(raw)])
+    return tuple([_is(str, item) for item in raw])
 
 
 def _node(raw: Any) -> nodes.Node:
-    *fields, kind = _array(raw)
-    return _NODES[kind](*fields)
+    first, *more, kind = raw
+    if kind == "Literal" and not more:  # most nodes
+        return nodes.Literal(first)
+    return _NODES[kind](first, *more)
 
 
 def _maybe(raw: Any) -> nodes.Node | None:
@@ -62,7 +60,7 @@ def _maybe(raw: Any) -> nodes.Node | None:
 
 
 def _entry(raw: Any) -> nodes.Entry:
-    key, value = _array(raw)
+    key, value = raw
     return nodes.Entry(_node(key), _node(value))
 
 
@@ -71,7 +69,7 @@ def _text(parts: Any) -> nodes.Text:
 
 
 def _whole_text(raw: Any) -> nodes.Text:
-    parts, kind = _array(raw)
+    parts, kind = raw
     if kind != "Text":
         raise ValueError("no text")
     return _text(parts)
@@ -80,12 +78,12 @@ def _whole_text(raw: Any) -> nodes.Text:
 def _part(raw: Any) -> nodes.Part:
     if isinstance(raw, str):
         return raw
-    *fields, kind = _array(raw)
+    *fields, kind = raw
     return _PARTS[kind](*fields)
 
 
 def _step(raw: Any) -> nodes.Step:
-    *fields, kind = _array(raw)
+    *fields, kind = raw
     return _STEPS[kind](*fields)
 
 
@@ -96,7 +94,6 @@ def _for(names: Any, of: Any, *result: Any) -> nodes.For:
 
 
 _NODES: dict[str, Callable[..., nodes.Node]] = {
-    "Literal": nodes.Literal,
     "Number": lambda text: nodes.Number(_is(str, text)),
     "Name": lambda name, inside: nodes.Name(_is(str, name), _is(bool, inside)),
     "Text": _text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from generator.config.syntax.bodies import Body, WrittenBlock
@@ -24,7 +25,7 @@ def _node(node: Node | Part | Step) -> Any:
         return node
     if isinstance(node, Literal):
         return [node.value, "Literal"]
-    return [*(_field(getattr(node, name)) for name in node.__slots__), type(node).__name__]
+    return [*(_field(getattr(node, f.name)) for f in fields(node)), type(node).__name__]
 
 
 def _field(field: Any) -> Any:
