@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from generator.config.language.kinds import EvaluationError, ModuleValue, SetValue, known
 from generator.config.language.operators import to_bool, to_number, to_string
-from generator.config.syntax.nodes import Call, Entry, Literal, Name, Node, Object, Tuple
+from generator.config.syntax.nodes import Call, Item, Literal, Name, Node, Object, Tuple
 from generator.config.values import OpenMap, Reference, Template, Unknown, Value
 
 Default = Callable[[Node], Value]
@@ -61,7 +61,7 @@ def _object(value: dict[str, Value], inner: Node, default: Default) -> Value:
     return {name: _attribute(value, name, e, default) for name, e in named if type(name) is str}
 
 
-def _attribute(value: dict[str, Value], name: str, entry: Entry, default: Default) -> Value:
+def _attribute(value: dict[str, Value], name: str, entry: Item, default: Default) -> Value:
     optional = isinstance(entry.value, Call) and entry.value.function == "optional"
     if name not in value and not optional:
         raise EvaluationError(f"the attribute {name!r} is required")

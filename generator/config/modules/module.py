@@ -26,7 +26,7 @@ from generator.config.values import Cause, Reference, Unknown, Value
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ModuleCall:
     """How a child module was called."""
 
     block: Declared
@@ -49,7 +49,7 @@ class ModuleInstance(Names):
     """A module at an address; ``call`` is None for the root."""
 
     def __init__(
-        self, shared: Shared, declared: Declarations, address: str, call: Call | None
+        self, shared: Shared, declared: Declarations, address: str, call: ModuleCall | None
     ) -> None:
         self.shared = shared
         self.declared = declared
@@ -155,7 +155,7 @@ class ModuleInstance(Names):
                 self.shared,
                 declared,
                 self.within(f"module.{name}{key.suffix}"),
-                Call(block, self.scope.with_names(key.names), self),
+                ModuleCall(block, self.scope.with_names(key.names), self),
             )
             for key in expansion.instances
         ]

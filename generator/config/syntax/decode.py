@@ -59,9 +59,9 @@ def _maybe(raw: Any) -> nodes.Node | None:
     return None if raw is None else _node(raw)
 
 
-def _entry(raw: Any) -> nodes.Entry:
+def _entry(raw: Any) -> nodes.Item:
     key, value = raw
-    return nodes.Entry(_node(key), _node(value))
+    return nodes.Item(_node(key), _node(value))
 
 
 def _text(parts: Any) -> nodes.Text:

@@ -14,7 +14,7 @@ from generator.config.json_text import load_json
 from generator.config.numbers import Real, text
 from generator.config.syntax.bodies import Argument, Body, WrittenBlock
 from generator.config.syntax.grammar import parse_template
-from generator.config.syntax.nodes import Entry, Literal, Node, Number, Object, Tuple
+from generator.config.syntax.nodes import Item, Literal, Node, Number, Object, Tuple
 from generator.config.syntax.problem import MalformedError
 
 # Number of labels of every top-level block type; `locals` and `terraform` have none.
@@ -118,7 +118,7 @@ def _compound(value: Any, inner: Callable[[Any], Node]) -> Node:
     if isinstance(value, list):
         return Tuple(tuple(map(inner, value)))
     if isinstance(value, dict):
-        return Object(tuple(Entry(inner(k), inner(v)) for k, v in value.items()))
+        return Object(tuple(Item(inner(k), inner(v)) for k, v in value.items()))
     return Number(text(value)) if isinstance(value, Real) else Literal(value)
 
 

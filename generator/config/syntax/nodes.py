@@ -90,7 +90,7 @@ class Tuple:
     items: tuple[Node, ...]
 
 
-class Entry(NamedTuple):
+class Item(NamedTuple):
     """One element of an object."""
 
     key: Node
@@ -101,7 +101,7 @@ class Entry(NamedTuple):
 class Object:
     """``{...}``."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Item, ...]
 
 
 @_node

@@ -14,7 +14,7 @@ from generator.config.syntax.nodes import (
     Binary,
     Call,
     Conditional,
-    Entry,
+    Item,
     Literal,
     Name,
     Node,
@@ -119,11 +119,11 @@ class Terms(Transformer[Token, Any]):
                 separated = isinstance(child.value, Binary | Conditional)
             elif child.type in ("COMMA", NEWLINE):
                 separated = True
-        return Object(tuple(c for c in children if isinstance(c, Entry)))
+        return Object(tuple(c for c in children if isinstance(c, Item)))
 
-    def object_elem(self, children: list[Any]) -> Entry:
+    def object_elem(self, children: list[Any]) -> Item:
         key, _, value = children
-        return Entry(key, value)
+        return Item(key, value)
 
     def object_elem_key(self, children: list[Any]) -> Node:
         key = children[0]

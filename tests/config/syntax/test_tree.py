@@ -3,7 +3,7 @@
 import pytest
 
 from generator.config.syntax.bodies import Argument
-from generator.config.syntax.nodes import Entry, Get, Literal, Name, Object
+from generator.config.syntax.nodes import Get, Item, Literal, Name, Object
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import parse_text
 
@@ -45,4 +45,4 @@ def test_keywords_are_names_where_names_stand(word: str) -> None:
     (block,) = body.blocks
     value = Get(Name("a"), word)
     assert block.type == word
-    assert block.body.arguments[word].value == Object((Entry(Literal(word), value),))
+    assert block.body.arguments[word].value == Object((Item(Literal(word), value),))
