@@ -82,10 +82,12 @@ from generator.gate.facts.identity.principals import (
     bound,
     everyone,
     is_root,
+    narrowed,
     principal_resolved,
     principals_of,
+    requires,
 )
-from generator.gate.facts.identity.statement import Statement
+from generator.gate.facts.identity.statement import Condition, Statement
 from generator.gate.facts.identity.strangers import known_account, known_callers
 from generator.gate.facts.network.address_ranges import Ranges, add_range, list_entries, ranges_of
 from generator.gate.facts.network.cidrs import (
@@ -199,6 +201,7 @@ __all__ = [
     "Attribute",
     "Block",
     "Case",
+    "Condition",
     "Configuration",
     "DmsEndpoint",
     "Found",
@@ -298,6 +301,7 @@ __all__ = [
     "matches",
     "may_be",
     "may_have_more_members",
+    "narrowed",
     "negated",
     "network",
     "no_bucket_part",
@@ -325,6 +329,7 @@ __all__ = [
     "receives_access_logs",
     "receives_logs",
     "references",
+    "requires",
     "resolved",
     "route_table_of",
     "routes_of",

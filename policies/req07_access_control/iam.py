@@ -18,9 +18,11 @@ from generator.gate.api import (
     granted,
     grants,
     is_used_elsewhere,
+    narrowed,
     not_applicable,
     on_everything,
     passed,
+    requires,
     statements_of,
     unknown,
 )
@@ -115,12 +117,13 @@ def no_unconstrained_write(case: Case) -> Judgement:
 
     def judge(statement: Statement) -> Judgement:
         everything = on_everything(statement)
-        if everything is False or statement.conditions:
+        limited = narrowed(statement)
+        if everything is False or limited:
             return passed()
         writes = [a for a in statement.actions if isinstance(a, str) and _writes(a)]
         if statement.not_actions:
             writes = ["NotAction"]
-        if writes and everything:
+        if writes and everything and limited is False:
             return failed(f"allows {writes[0]} on every resource", statement.line)
         if writes or _unresolved(statement):
             return unknown("actions or resources cannot be resolved", statement.line)
@@ -141,13 +144,18 @@ def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
     found = _allowed(case)
     if isinstance(found, Judgement):
         return found
-    broad = [s for s in found if on_everything(s) is not False and not s.conditions]
+    broad = [s for s in found if on_everything(s) is not False and not narrowed(s)]
+    certain = [s for s in broad if on_everything(s) and narrowed(s) is False]
     for way in ways:
-        if all(any(grants(s, action) for s in broad) for action in way):
-            return failed(f"allows {' with '.join(way)} on every resource", broad[0].line)
-    if any(map(_unresolved, broad)):
-        return unknown("actions cannot be resolved", broad[0].line)
+        if _held(certain, way):
+            return failed(f"allows {' with '.join(way)} on every resource", certain[0].line)
+    if any(map(_unresolved, broad)) or any(_held(broad, way) for way in ways):
+        return unknown("actions, resources or conditions cannot be resolved", broad[0].line)
     return passed()
+
+
+def _held(broad: list[Statement], way: list[str]) -> bool:
+    return all(any(grants(s, action) for s in broad) for action in way)
 
 
 def no_broad_grant(case: Case, actions: list[str], what: str) -> Judgement:
@@ -155,10 +163,11 @@ def no_broad_grant(case: Case, actions: list[str], what: str) -> Judgement:
 
     def judge(statement: Statement) -> Judgement:
         everything = on_everything(statement)
-        if everything is False or statement.conditions:
+        limited = narrowed(statement)
+        if everything is False or limited:
             return passed()
         held = granted(statement, actions)
-        if held and everything:
+        if held and everything and limited is False:
             return failed(f"{what}: {held[0]} on every resource", statement.line)
         if held or _unresolved(statement):
             return unknown("actions or resources cannot be resolved", statement.line)
@@ -178,7 +187,10 @@ def passrole_restricted(case: Case) -> Judgement:
             return unknown("actions cannot be resolved", statement.line)
         if on_everything(statement):
             return failed("iam:PassRole names no role", statement.line)
-        if not any(c.variable.lower() == "iam:passedtoservice" for c in statement.conditions):
+        if not any(
+            c.variable.lower() == "iam:passedtoservice" and requires(c)
+            for c in statement.conditions
+        ):
             return failed("iam:PassRole has no condition iam:PassedToService", statement.line)
         return passed()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from generator.gate.api import (
     Case,
+    Condition,
     Judgement,
     Reference,
     Statement,
@@ -15,13 +16,16 @@ from generator.gate.api import (
     account_of,
     accounts,
     all_of,
+    any_of,
     everyone,
     failed,
     grants,
     in_doubt,
     is_root,
+    narrowed,
     passed,
     principals_of,
+    requires,
     some,
     statements_of,
     unknown,
@@ -45,8 +49,10 @@ def trust_is_specific(case: Case) -> Judgement:
         if open_to_all:
             return failed("the trust policy allows every principal", statement.line)
         roots = [m for _, m in principals_of(statement) if is_root(m)]
-        if roots and not statement.conditions:
-            return failed(f"trusts the whole account {account_of(roots[0])}", statement.line)
+        if roots and not narrowed(statement):
+            refused = failed(f"trusts the whole account {account_of(roots[0])}", statement.line)
+            known = narrowed(statement) is False
+            return refused if known else in_doubt(refused, "a condition is not resolved")
         if open_to_all is None:
             return unknown("a trusted principal cannot be resolved", statement.line)
         return passed()
@@ -70,11 +76,16 @@ def cross_account_trust_approved(case: Case) -> Judgement:
                 continue
             if account not in approved:
                 return failed(f"trusts account {account}, which is not approved", statement.line)
-            if not any(c.variable.lower() == "sts:externalid" for c in statement.conditions):
+            if not any(map(_asks_for_external_id, statement.conditions)):
                 return failed(f"trusts account {account} without sts:ExternalId", statement.line)
         return passed()
 
     return _judge_trust(case, judge)
+
+
+def _asks_for_external_id(condition: Condition) -> bool:
+    loose = any(isinstance(v, str) and not v.strip("*?") for v in condition.values)
+    return condition.variable.lower() == "sts:externalid" and requires(condition) and not loose
 
 
 def oidc_trust_scoped(case: Case) -> Judgement:
@@ -110,17 +121,32 @@ def _is_oidc(member: Value) -> bool | None:
 
 
 def _pinned(statement: Statement) -> Judgement:
-    keys = {c.variable.rpartition(":")[2].lower(): c for c in statement.conditions}
-    for key in ("aud", "sub"):
-        if key not in keys:
-            return failed(f"no condition on {key} of the token", statement.line)
-    subjects = [v for c in statement.conditions if c.variable.endswith(":sub") for v in c.values]
-    if any(not isinstance(value, str) for value in subjects):
-        return unknown("the subject cannot be resolved", statement.line)
-    loose = [v for v in subjects if not _pins_repository(v)]
-    if loose:
-        return failed(f"the subject {loose[0]!r} does not pin a repository", statement.line)
-    return passed()
+    return all_of(_claim(statement, claim) for claim in ("aud", "sub"))
+
+
+def _claim(statement: Statement, claim: str) -> Judgement:
+    """A condition asks for a value of the claim that is nobody else's. Several hold together, so
+    one is enough; names of claims are not case sensitive."""
+    named = [c for c in statement.conditions if c.variable.lower().endswith(f":{claim}")]
+    asked = [c for c in named if requires(c)]
+    if any(not c.variable for c in statement.conditions):
+        return unknown("a condition cannot be resolved", statement.line)
+    if not asked:
+        said = "is passed by a token without it" if named else "is missing"
+        return failed(f"the condition on {claim} of the token {said}", statement.line)
+    return any_of(_values(claim, c, statement.line) for c in asked)
+
+
+def _values(claim: str, condition: Condition, line: int) -> Judgement:
+    like = "like" in condition.test.lower()
+    if any(not isinstance(value, str) for value in condition.values):
+        return unknown(f"the value for {claim} cannot be resolved", line)
+    for value in condition.values:
+        if claim == "aud" and like and not str(value).strip("*?"):
+            return failed(f"the audience {value!r} is any audience", line)
+        if claim == "sub" and not _pins_repository(value):
+            return failed(f"the subject {value!r} does not pin a repository", line)
+    return passed() if condition.values else failed(f"no value for {claim}", line)
 
 
 def _pins_repository(subject: str) -> bool:

@@ -78,14 +78,58 @@ def binds(condition: Condition) -> bool | None:
     ):
         return None  # the condition as a whole is not resolved
     test = condition.test.lower()
-    if condition.variable.lower() not in BINDING_KEYS or test == "null":
-        return False
-    if "not" in test or test.endswith("ifexists") or test.startswith("forallvalues:"):
+    if condition.variable.lower() not in BINDING_KEYS or not requires(condition):
         return False
     if any(map(_anybody, condition.values)):
         return False
     wildcards = "like" in test or "arn" in test  # to other tests "*" is a character
     return None if wildcards and any(map(_any_text, condition.values)) else True
+
+
+# Keys that say how or when a request is made, and nothing of who makes it or on what.
+_OF_NOBODY = frozenset(
+    {
+        "aws:currenttime",
+        "aws:epochtime",
+        "aws:referer",
+        "aws:requestedregion",
+        "aws:securetransport",
+        "aws:useragent",
+        "s3:tlsversion",
+    }
+)
+
+
+def narrowed(statement: Statement) -> bool | None:
+    """Whether a condition narrows the statement: to some callers, resources or requests.
+
+    One that only asks for TLS, a time, a region or a client does not, nor one whose value is a
+    wildcard, nor one that a request without the key passes. None: what decides is not resolved.
+    """
+    return some(_narrows(condition) for condition in statement.conditions)
+
+
+def _narrows(condition: Condition) -> bool | None:
+    if not condition.test or not condition.variable:
+        return None  # the condition as a whole is not resolved
+    if condition.variable.lower() in _OF_NOBODY or not requires(condition):
+        return False
+    values, test = condition.values, condition.test.lower()
+    if any(isinstance(value, str) and not value.strip("*?") for value in values):
+        return False
+    wildcards = "like" in test or "arn" in test  # to other tests "*" is a character
+    return None if wildcards and any(map(_any_text, values)) else bool(values)
+
+
+def requires(condition: Condition) -> bool:
+    """Whether a request without the key, or with another value, is refused by the condition.
+
+    Negated operators admit everybody else, ``Null`` asks for any value, ``...IfExists`` and
+    ``ForAllValues:`` admit a request without the key (IAM User Guide, "Condition operators").
+    """
+    test = condition.test.lower()
+    negated = "not" in test or test == "null"
+    return not (negated or test.endswith("ifexists") or test.startswith("forallvalues:"))
 
 
 def _anybody(value: Value) -> bool:

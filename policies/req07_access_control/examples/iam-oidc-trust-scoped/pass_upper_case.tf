@@ -1,0 +1,16 @@
+resource "aws_iam_role" "deploy" {
+  name = "deploy"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }
+      Condition = {
+        StringEquals = { "token.actions.githubusercontent.com:AUD" = "sts.amazonaws.com" }
+        StringLike = { "token.actions.githubusercontent.com:Sub" = "repo:acme/pay:*" }
+      }
+    }]
+  })
+}
