@@ -71,6 +71,7 @@ from generator.gate.facts.data.replication import (
     not_here,
     staging_subnet,
 )
+from generator.gate.facts.data.secrets import secret_arguments, secret_entries, takes_secret
 from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
 from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
 from generator.gate.facts.identity.account import accounts, aws_providers, stage_of
@@ -336,6 +337,8 @@ __all__ = [
     "rules_in",
     "rules_of",
     "same_watch",
+    "secret_arguments",
+    "secret_entries",
     "secret_from_outside",
     "shown",
     "some",
@@ -349,6 +352,7 @@ __all__ = [
     "subnets_of",
     "superset_of",
     "tag_of",
+    "takes_secret",
     "target_ports",
     "tier_of",
     "undecided",

@@ -1,54 +1,24 @@
-"""Secrets: not in user data, not in code, not in state."""
+"""Credentials stay out of state, and state is protected."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from generator.gate.api import (
     ABSENT,
     Block,
     Case,
-    Configuration,
     Judgement,
-    Reference,
     Resource,
     Result,
     Root,
-    Status,
-    Value,
-    all_of,
-    attributes_of,
     equals,
     failed,
     passed,
-    secret_from_outside,
     unknown,
-    user_data,
     values_at,
 )
 
-_IN_TEXT = (
-    ("an AWS access key id", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
-    ("a private key", re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY")),
-    (
-        "a password or token in clear",
-        re.compile(
-            r"(?i)\b[\w.-]*(?:passw(?:or)?d|secret|token|api_?key|credential)[\w.-]*"
-            r"\s*[=:]\s*[\"']?(?![$<{\"'\s]|/)[^\s\"'$]{6,}"
-        ),
-    ),
-    ("a connection string with a password", re.compile(r"\b\w+://[^\s:/@]+:[^\s@${}]{4,}@")),
-    ("a token of a source code host", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{36}\b")),
-)
-# Last part of an argument's path -> takes a secret (provider schema: sensitive arguments).
-_SENSITIVE = re.compile(
-    r"(?:^|_)(?:password|passwd|auth_token|private_key|secret_key|secret_string|token"
-    r"|preshared_key|pre_shared_key|bgp_auth_key|client_secret|cak|api_key)\d?$"
-)
-_NOT_SECRET = frozenset(
-    {"iam_auth_token", "http_token", "next_token", "pagination_token", "creation_token"}
-)
 _STATE = {  # resource type -> arguments that store a credential in state
     "aws_db_instance": ("password",),
     "aws_rds_cluster": ("master_password",),
@@ -58,54 +28,6 @@ _STATE = {  # resource type -> arguments that store a credential in state
     "aws_dms_endpoint": ("password",),
     "aws_vpn_connection": ("tunnel1_preshared_key", "tunnel2_preshared_key"),
 }
-
-
-def user_data_without_secrets(case: Case) -> Judgement:
-    """No credential in the decoded user data; the message says which kind, never the value."""
-    texts, rest = user_data(case.configuration, case.resource)
-    for text, line in texts:
-        for what, pattern in _IN_TEXT:
-            if pattern.search(text):
-                return failed(f"user data holds {what}", line)
-    return all_of([passed(), *(_part(case.configuration, part) for part in rest)])
-
-
-def _part(configuration: Configuration, part: Value) -> Judgement:
-    """A part of the user data that is filled in at apply."""
-    target = configuration.target(part)
-    if not isinstance(part, Reference) or target is None:
-        return unknown("user data cannot be resolved")
-    if _SENSITIVE.search(part.attribute) or target.type == "random_password":
-        return failed(f"user data holds {part.attribute} of {target.address}")
-    if target.mode == "managed" and target.type.startswith("aws_"):
-        return passed("an attribute that AWS assigns")
-    return unknown(f"what {target.address} puts into user data cannot be resolved")
-
-
-def no_literal_secret(root: Root) -> Iterable[Result]:
-    """No sensitive argument of any resource has a literal value."""
-    for resource in root.configuration.resources:
-        if resource.mode != "managed":
-            continue
-        for path, value, line in attributes_of(resource.block):
-            name = path.rpartition(".")[2]
-            if not _SENSITIVE.search(name) or name in _NOT_SECRET:
-                continue
-            judgement = _literal(root.configuration, path, value, line)
-            assert judgement.status
-            yield Result(resource, judgement.status, judgement.message, line)
-    for resource in root.configuration.resources[:1]:
-        yield Result(resource, Status.PASS, "")
-
-
-def _literal(configuration: Configuration, path: str, value: Value, line: int) -> Judgement:
-    if secret_from_outside(configuration, value):
-        return passed()
-    if isinstance(value, str) and value:
-        return failed(f"{path} is written in clear", line)
-    if value is None or isinstance(value, Reference | bool | int) or value in ("", []):
-        return passed()
-    return unknown(f"where {path} comes from cannot be resolved", line)
 
 
 def no_credential_in_state(case: Case) -> Judgement:

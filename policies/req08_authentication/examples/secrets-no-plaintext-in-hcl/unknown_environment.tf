@@ -1,0 +1,12 @@
+variable "x" {
+  type = map(string)
+}
+
+resource "aws_lambda_function" "payments" {
+  function_name = "payments"
+  role          = "arn:aws:iam::111122223333:role/payments"
+
+  environment {
+    variables = var.x
+  }
+}

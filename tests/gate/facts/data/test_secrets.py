@@ -1,0 +1,54 @@
+"""Names that say that a value is a secret."""
+
+import pytest
+
+from generator.config.load import load_files
+from generator.gate.facts.data.secrets import secret_arguments, takes_secret
+
+
+def paths(text: str) -> list[str]:
+    resource = load_files({"main.tf": text}, "root").resources[0]
+    return [path for path, _, _ in secret_arguments(resource)]
+
+
+def lambda_with(name: str) -> str:
+    variables = f'environment {{\n    variables = {{ "{name}" = "v" }}\n  }}'
+    return f'resource "aws_lambda_function" "x" {{\n  {variables}\n}}\n'
+
+
+@pytest.mark.parametrize(
+    "name", ["DB_PASSWORD", "password", "dbPassword", "API_TOKEN", "TOKEN2", "x-api-key", "SECRET"]
+)
+def test_names_of_secrets(name: str) -> None:
+    assert paths(lambda_with(name)) == [f"environment.variables.{name}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["SECRET_NAME", "TOKEN_URL", "password_policy", "KEY", "method.request.header.token"]
+)
+def test_names_of_none(name: str) -> None:
+    assert paths(lambda_with(name)) == []
+
+
+def test_a_name_without_end_costs_nothing() -> None:
+    assert paths(lambda_with("_-" * 50_000)) == []
+
+
+@pytest.mark.parametrize(
+    ("argument", "answer"),
+    [
+        ("user.password", True),
+        ("master_password", True),
+        ("creation_token", False),
+        ("name", False),
+    ],
+)
+def test_arguments_that_take_a_secret(argument: str, answer: bool) -> None:
+    assert takes_secret(argument) is answer
+
+
+def test_what_is_stored_away_is_none() -> None:
+    block = '  environment_variable {\n    name = "TOKEN"\n    value = "/t"\n    type = "%s"\n  }\n'
+    text = 'resource "aws_codebuild_project" "x" {\n%s}\n'
+    assert paths(text % (block % "PARAMETER_STORE")) == []
+    assert paths(text % (block % "PLAINTEXT")) == ["environment_variable.value"]
