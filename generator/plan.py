@@ -29,13 +29,14 @@ class PlanOptions:
     offline: bool = False
     engine: str | None = None
     gate: Path | None = None
+    gate_from: str = ""
     allow_programs: bool = False
     quiet: bool = True
 
     @property
     def gate_file(self) -> Path | None:
-        """The gate file that is laid over the built-in one."""
-        return in_force(self.gate)
+        """The gate file that is laid over the built-in one; with ``gate_from``, its name there."""
+        return self.gate if self.gate_from else in_force(self.gate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +78,7 @@ def judge(planned: Planned, options: PlanOptions) -> Verdict:
         NoVerdictError: something that decides cannot be read or run.
     """
     target = resolve([str(planned.saved.document)], options.out)[0].planned_from(planned.root)
-    return assess([target], Options(gate_file=options.gate_file, progress=options.progress))
+    gate = Options(
+        gate_file=options.gate_file, gate_from=options.gate_from, progress=options.progress
+    )
+    return assess([target], gate)

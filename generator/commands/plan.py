@@ -30,6 +30,7 @@ from generator.commands.progress import progress
 @click.option(
     "--gate", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="As for check."
 )
+@click.option("--gate-from", default="", metavar="REF", help="As for check.")
 @click.option(
     "--allow-programs",
     is_flag=True,
@@ -43,6 +44,7 @@ def command(  # noqa: PLR0913 - one per option
     engine: str | None,
     keep: Path,
     gate: Path | None,
+    gate_from: str,
     allow_programs: bool,
     verbose: bool,
 ) -> None:
@@ -69,6 +71,7 @@ def command(  # noqa: PLR0913 - one per option
         offline=offline,
         engine=engine,
         gate=gate,
+        gate_from=gate_from,
         allow_programs=allow_programs,
         quiet=not verbose,
     )

@@ -18,6 +18,7 @@ from generator.report.text import painted, wrapped
 from generator.shown import visible
 
 _SHORT = 60  # characters of a value that is printed
+_CHANGES = 20  # of a gate file
 _TYPES = 8  # that nothing judges: how many are named
 _OPEN = (Status.ERROR, Status.FAIL, Status.UNKNOWN)
 
@@ -129,8 +130,9 @@ def _changes(what: str, changes: Sequence[GateChange], style: Style) -> Iterator
     """Each key with its line; values where they are short."""
     if not changes:
         return
-    said = (f"{c.key} (line {c.line}{_value(c.value)})" for c in changes)
-    yield from wrapped(f"{what}: {', '.join(said)}", style.width, indent=6, first=" ")
+    said = [f"{c.key} (line {c.line}{_value(c.value)})" for c in changes[:_CHANGES]]
+    more = f" and {len(changes) - _CHANGES} more (all: --format json)" if changes[_CHANGES:] else ""
+    yield from wrapped(f"{what}: {', '.join(said)}{more}", style.width, indent=6, first=" ")
 
 
 def _value(value: object) -> str:

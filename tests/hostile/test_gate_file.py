@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import cli
 from generator.check import CheckOptions, check
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.model import Status
@@ -56,6 +57,11 @@ def judge(**options) -> Verdict:
     return check(CheckOptions(out=Path("out"), targets=("infra",), gate=gate))
 
 
+def _waiver(resource: str) -> str:
+    told = {"policy": "vpn-ikev2-only", "resource": resource, "reason": "so", "owner": "me"}
+    return json.dumps({**told, "expires": "2099-01-01"})
+
+
 LOWERED = [
     ("thresholds:\n  fail: critical", "2: thresholds.fail"),
     ("thresholds:\n  unknown: critical", "2: thresholds.unknown"),
@@ -70,6 +76,11 @@ LOWERED = [
     ("lists: {partner_cidrs: [3.0.0.0/8]}", "1: lists.partner_cidrs[0]"),
     ("lists: {partner_cidrs: ['::/0']}", "1: lists.partner_cidrs[0]"),
     ("waivers: {inline: accept}", "1: waivers.inline"),
+    (f"waivers: {{policies: [{_waiver('*_*')}]}}", "1: waivers.policies[0]"),
+    (
+        f"waivers: {{policies: [{_waiver('a')}, {_waiver('*aws*')}]}}",
+        "1: waivers.policies[1]",
+    ),
     ("waivers:\n  checks:\n  - {check: CKV_AWS_17, reason: so}", "3: waivers.checks[0]"),
 ]
 
@@ -106,6 +117,33 @@ def test_a_link_out_of_the_tree_is_of_the_tree(tree: Path) -> None:
     (tree / "link.yaml").symlink_to("../outside.yaml")
     with pytest.raises(NoVerdictError):
         judge(gate_file=Path("link.yaml"))
+
+
+@pytest.mark.parametrize("entry", ["10.0.0.0/8", "100.64.0.0/10", "81.2.0.0/16", "fd00::/8"])
+def test_ranges_of_ones_own_are_possible(tree: Path, entry: str) -> None:
+    write(ESTATE, f"lists: {{onprem_cidrs: ['{entry}']}}\n")
+    assert judge().changed[0].value == [entry]
+
+
+def test_names_of_a_hostile_file_move_no_cursor(tree: Path, capsys) -> None:
+    write(ESTATE, 'scope: {aliases: {"in-scope": "\\e[2Jx", "\\e[2J": cde}}\n')
+    with pytest.raises(SystemExit):
+        cli.main(["check", "infra", "--no-checkov"])
+    write(ESTATE, 'scope: {aliases: {"\\e[2J": cde}}\n')
+    with pytest.raises(SystemExit):
+        cli.main(["check", "infra", "--no-checkov"])
+    out, err = capsys.readouterr()
+    assert "scope.aliases" in out
+    assert "scope.aliases" in err
+    assert "\x1b" not in out + err
+
+
+def test_a_thousand_changes_are_counted(tree: Path) -> None:
+    lists = "".join(f"  own_{n}: [a]\n" for n in range(1000))
+    write(ESTATE, f"lists:\n{lists}")
+    verdict = judge()
+    assert len(verdict.changed) == 1000
+    assert "and 980 more" in render("table", verdict, Style())
 
 
 ALLOWED = """thresholds: {fail: high}

@@ -19,6 +19,8 @@ _SCOPES = ("cde", "connected-to", "out-of-scope")
 _DEFAULTS = {"fail": "low", "unknown": "high", "inline": "refuse", "tag": "pci_scope"}
 _WIDEST = {4: 16, 6: 32}  # bits of a public range below which it names whole providers
 _WIDEST_PRIVATE = 8
+_SHARED = "100.64.0.0/10"  # RFC 6598
+_ADDRESSES = ("aws_a.b", "aws_zz_9.x[0]", 'module.m.aws_b.y["k"]')
 _PROBES = ("a", "0", "zz-9.probe_x", "module.x.aws_y.z")
 
 
@@ -114,6 +116,9 @@ def _lowered(
                 yield ("lists", name, number), f"{entry!r} names too much"
     if own.get("waivers", {}).get("inline") == "accept":
         yield ("waivers", "inline"), "comments in the code would switch checks off"
+    for number, waiver in enumerate(own.get("waivers", {}).get("policies", [])):
+        if all(fnmatchcase(address, waiver["resource"]) for address in _ADDRESSES):
+            yield ("waivers", "policies", number), f"{waiver['resource']!r} names too much"
     for number, waiver in enumerate(own.get("waivers", {}).get("checks", [])):
         if severity(waiver["check"]) is Severity.CRITICAL:
             yield ("waivers", "checks", number), "a critical check takes no waiver"
@@ -134,7 +139,8 @@ def names_everything(entry: str) -> bool:
         found = ip_network(entry, strict=False)
     except ValueError:
         return False
-    widest = _WIDEST_PRIVATE if found.is_private else _WIDEST[found.version]
+    shared = found.version == 4 and found.subnet_of(ip_network(_SHARED))  # type: ignore[arg-type]
+    widest = _WIDEST_PRIVATE if found.is_private or shared else _WIDEST[found.version]
     return found.prefixlen < widest
 
 
