@@ -40,19 +40,28 @@ class Redaction:
         for text, mark in private.items():
             for form in {text.strip(), *_networks(text.strip())} - {""}:
                 self._tokens[form.lower()] = self._tokens.get(form.lower(), Mark.NONE) | mark
-        self._long = sorted(
-            (text for text, mark in self._tokens.items() if _inside(text, mark)),
-            key=len,
-            reverse=True,
-        )
+        # First characters -> lengths of the texts that begin so, long ones first: the work does
+        # not grow with the number of texts.
+        self._starts: dict[str, list[int]] = {}
+        self._long = {text for text, mark in self._tokens.items() if _inside(text, mark)}
+        for text in self._long:
+            self._starts.setdefault(text[:_SUBSTRING], []).append(len(text))
+        for start, lengths in self._starts.items():
+            self._starts[start] = sorted(set(lengths), reverse=True)
+        self._words: dict[str, frozenset[str]] = {}
 
     def finding(self, finding: Finding, policy: Policy | None = None) -> Finding:
         """The finding without private values."""
         if not self._tokens:
             return finding
-        words = _words(policy) if policy else _PLAIN
+        words = self._words_of(policy) if policy else _PLAIN
         resource = _KEY.sub(lambda m: self._key(m[0]), finding.resource)
         return replace(finding, message=self.text(finding.message, words), resource=resource)
+
+    def _words_of(self, policy: Policy) -> frozenset[str]:
+        if policy.id not in self._words:
+            self._words[policy.id] = _words(policy)
+        return self._words[policy.id]
 
     def text(self, message: str, words: frozenset[str] = _PLAIN) -> str:
         """The message with the label of its mark in place of every private value."""
@@ -64,14 +73,31 @@ class Redaction:
         )
 
     def _part(self, message: str, words: frozenset[str]) -> str:
-        lowered = message.lower()
-        for text in self._long:
-            if text in lowered and text not in words:
-                label = self._tokens[text].label
-                message = re.sub(re.escape(text), label, message, flags=re.IGNORECASE)
-                lowered = message.lower()
+        message = self._without_long(message, words)
         message = _TOKEN.sub(lambda m: self._token(m.group(), words), message)
         return _NUMBER.sub(lambda m: self._token(m.group(), words), message)
+
+    def _without_long(self, message: str, words: frozenset[str]) -> str:
+        lowered = message.lower()
+        if len(lowered) != len(message):
+            message = lowered  # a letter whose small form is longer
+        made, position, at = [], 0, 0
+        while at < len(lowered):
+            found = self._long_at(lowered, at, words)
+            if found:
+                made += [message[position:at], self._tokens[found].label]
+                position = at = at + len(found)
+            else:
+                at += 1
+        return "".join([*made, message[position:]])
+
+    def _long_at(self, lowered: str, at: int, words: frozenset[str]) -> str:
+        """The longest private text that begins here, or ''."""
+        for length in self._starts.get(lowered[at : at + _SUBSTRING], ()):
+            text = lowered[at : at + length]
+            if len(text) == length and text in self._long and text not in words:
+                return text
+        return ""
 
     def _token(self, token: str, words: frozenset[str]) -> str:
         bare = token.rstrip(".:")
@@ -84,9 +110,8 @@ class Redaction:
         if key in self._keys:
             return self._keys[key]
         text = key[2:-2].lower()
-        secret = Mark.SECRET in self._tokens.get(text, Mark.NONE) or any(
-            Mark.SECRET in self._tokens[held] and held in text for held in self._long
-        )
+        held = (self._long_at(text, at, frozenset()) for at in range(len(text)))
+        secret = any(Mark.SECRET in self._tokens.get(t, Mark.NONE) for t in (text, *held))
         return f'["{SENSITIVE_VALUE}"]' if secret else key
 
 
