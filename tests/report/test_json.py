@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 from generator.gate.model import Status
 from generator.gate.verdict.verdict import Verdict
@@ -65,3 +66,10 @@ def test_hostile_text_is_ascii_and_comes_back() -> None:
     assert text.isascii()
     assert "\x1b" not in text
     assert json.loads(text)["findings"][0]["message"] == hostile
+
+
+def test_every_key_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs/report.md").read_text()
+    document = json.loads(render(Verdict(("t",), (finding(),), 1), Style()))
+    keys = {*document, *document["summary"], *document["findings"][0]}
+    assert {key for key in keys if f"`{key}`" not in page} == set()
