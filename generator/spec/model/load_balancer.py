@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -49,6 +49,11 @@ class HealthCheck(Model):
     """HTTP status of a healthy server, such as 200, 200-299 or 200,204."""
 
 
+def _protocol_of_type(validated: dict[str, Any]) -> ListenerProtocol:
+    network = validated.get("type") is LoadBalancerType.NETWORK
+    return ListenerProtocol.TLS if network else ListenerProtocol.HTTPS
+
+
 class LoadBalancer(Model):
     """Load balancer of a service."""
 
@@ -56,8 +61,9 @@ class LoadBalancer(Model):
     """Application (HTTPS) or network (TLS, TCP)."""
     exposure: Exposure = Exposure.INTERNAL
     """Whom it faces; only application load balancers face the internet."""
-    protocol: ListenerProtocol = ListenerProtocol.HTTPS
-    """HTTPS for an application load balancer, TLS or TCP for a network load balancer."""
+    protocol: Annotated[ListenerProtocol, Field(default_factory=_protocol_of_type)]
+    """HTTPS for an application load balancer, TLS or TCP for a network load balancer; HTTPS
+    or TLS when left out."""
     port: Port = 443
     """Port that callers use."""
     certificate_arn: str | None = None
