@@ -180,3 +180,31 @@ def test_what_is_no_secret_is_shown(tmp_path: Path, monkeypatch) -> None:
     found = report(tmp_path, monkeypatch, text)
     assert '`metadata_options.http_tokens` is "optional"; it must be "required"' in found
     assert '["Hunter2-deep"]' in found
+
+
+@pytest.mark.parametrize("key", ['file("secret")', "var.text", 'trimspace(file("secret"))'])
+@pytest.mark.parametrize(
+    "versions",
+    [
+        "[aws_vpn_connection.y.tags[{}]]",
+        "[aws_vpn_connection.unknown[{}].id]",
+        "[aws_nope.y[{}].id]",
+        "[data.aws_region.r[{}]]",
+        '[{{ ({}) = "x" }}]',
+        "[try(aws_vpn_connection.y[{}], 1)]",
+        '["${{aws_vpn_connection.y.tags[{}]}}-x"]',
+        "[module.m.x[{}]]",
+        "[local.l[{}]]",
+    ],
+)
+def test_keys_in_expressions(tmp_path: Path, monkeypatch, versions: str, key: str) -> None:
+    text = (
+        f"{VARIABLES}{TUNNEL.format(versions.format(key))}"
+        'resource "aws_vpn_connection" "y" {\n  tags = var.open\n}\n'
+        'resource "aws_vpn_connection" "unknown" {\n  for_each = var.open\n}\n'
+        'variable "open" {}\ndata "aws_region" "r" {}\nlocals {\n  l = var.open\n}\n'
+        'module "m" {\n  source = "acme/x/aws"\n}\n'
+    )
+    found = report(tmp_path, monkeypatch, text, secret="sk-live-evil")
+    assert "vpn-ikev2-only" in found
+    assert [part for part in PARTS if part.lower() in found.lower()] == []

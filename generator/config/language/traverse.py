@@ -20,7 +20,7 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.language.operators import to_string
-from generator.config.marks import like
+from generator.config.marks import like, own_mark
 from generator.config.values import Json, OpenMap, Reference, Template, Unknown
 
 
@@ -98,7 +98,9 @@ def index(value: Any, key: Any) -> Any:
         return unknown("the index is not known", value, key)
     if isinstance(value, Reference):
         # An instance of a resource whose number is not known stands for all of them.
-        attribute = f"{value.attribute}[{encode_json(key)}]" if value.attribute else ""
+        mark = own_mark(key)  # references stand in messages
+        shown = encode_json(mark.label if mark else key)
+        attribute = f"{value.attribute}[{shown}]" if value.attribute else ""
         return Reference(value.address, attribute)
     if isinstance(value, SetValue):
         raise EvaluationError("a set has no index")
