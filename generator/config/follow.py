@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from generator.config.marks import like
 from generator.config.values import (
@@ -69,8 +70,16 @@ def merge_tags(own: Value, default: Value) -> Value:
     if not isinstance(own, dict):
         return Unknown("the tags are not known", references(own))
     if isinstance(own, OpenMap):
-        return OpenMap(own, own.rest)
+        return _over_open(own, default)
     if isinstance(default, dict):
         merged = {**default, **own}
         return OpenMap(merged, default.rest) if isinstance(default, OpenMap) else merged
     return OpenMap(own, Unknown("the default tags are not known", references(default)))
+
+
+def _over_open(own: OpenMap, default: Value) -> OpenMap:
+    """Default tags stay where no own tag can be in their place."""
+    if not isinstance(default, dict) or isinstance(default, OpenMap):
+        return OpenMap(own, replace(own.rest, starts=""))
+    kept = {k: v for k, v in default.items() if not str(k).startswith(own.rest.starts)}
+    return OpenMap({**kept, **own}, own.rest)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
+from os.path import commonprefix
 from typing import Any, Final
 
 from generator.config.json_text import load_json
@@ -73,6 +74,8 @@ class Unknown:
     subject: str = ""
     references: tuple[Reference, ...] = ()
     cause: Cause = Cause.OTHER
+    # As the rest of an OpenMap: text that every key that is not known begins with.
+    starts: str = ""
 
     @property
     def reason(self) -> str:
@@ -128,12 +131,19 @@ class OpenMap(dict[str, "Value"]):
 Value = Any
 
 
+def both_rests(one: Unknown | None, two: Unknown) -> Unknown:
+    """Why a map is open that two others make, and what its unknown keys begin with."""
+    return two if one is None else replace(two, starts=commonprefix([one.starts, two.starts]))
+
+
 def entry(value: Value, key: str) -> Value:
     """An entry of a map: its value, ABSENT, or an Unknown when it cannot be told."""
     if isinstance(value, dict):
         if key in value:
             return value[key]
-        return value.rest if isinstance(value, OpenMap) else ABSENT
+        if isinstance(value, OpenMap) and key.startswith(value.rest.starts):
+            return value.rest
+        return ABSENT
     if isinstance(value, Reference | Unknown | Template | Json):
         return Unknown("the map is not known", references(value))
     return ABSENT

@@ -48,6 +48,7 @@ from generator.gate.facts.data.buckets import (
     possible_bucket_parts,
     receives_access_logs,
     receives_logs,
+    takes_sse_s3_only,
 )
 from generator.gate.facts.data.data_stores import GROUP_ARGUMENTS, ports_of
 from generator.gate.facts.data.database_settings import (
@@ -74,6 +75,7 @@ from generator.gate.facts.data.replication import (
 from generator.gate.facts.data.secrets import secret_arguments, secret_entries, takes_secret
 from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
 from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
+from generator.gate.facts.handed import handed_to
 from generator.gate.facts.identity.account import accounts, aws_providers, stage_of
 from generator.gate.facts.identity.actions import action_covers, granted, grants, on_everything
 from generator.gate.facts.identity.documents import is_used_elsewhere
@@ -273,6 +275,7 @@ __all__ = [
     "grants",
     "group_of",
     "groups_of",
+    "handed_to",
     "has_macsec",
     "has_overlay",
     "in_doubt",
@@ -353,6 +356,7 @@ __all__ = [
     "superset_of",
     "tag_of",
     "takes_secret",
+    "takes_sse_s3_only",
     "target_ports",
     "tier_of",
     "undecided",

@@ -46,8 +46,17 @@ def findings(
 
     A policy that raises gives an ``error`` finding: the verdict then cannot be reached.
     """
+    policies = tuple(policies)
+    read = {type_ for policy in policies for type_ in policy.resources}
+    aside = {
+        (resource.file, resource.line)
+        for resource in configuration.resources
+        if resource.uncertain and resource.type not in read
+    }
     for trouble in configuration.troubles:
-        yield _unread(target, trouble)
+        # How many there are decides nothing where no policy asks (records of a certificate).
+        light = (trouble.file, trouble.line) in aside
+        yield _unread(target, trouble, Severity.LOW if light else Severity.HIGH)
     for policy in policies:
         try:
             for result in policy.evaluate(configuration, settings):
@@ -105,12 +114,12 @@ def _broken(target: Target, policy: Policy, error: BaseException) -> Finding:
     )
 
 
-def _unread(target: Target, trouble: Trouble) -> Finding:
+def _unread(target: Target, trouble: Trouble, severity: Severity) -> Finding:
     return Finding(
         policy_id="configuration-unread",
         source="pci",
         requirements=(),
-        severity=Severity.HIGH,
+        severity=severity,
         status=Status.UNKNOWN,
         resource="",
         file=target.shown(trouble.file),

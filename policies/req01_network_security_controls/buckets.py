@@ -83,7 +83,7 @@ def public_access_blocked(case: Case) -> Judgement:
         return all_of(_flag(case.block, flag, default=False) for flag in _FLAGS)
     found = bucket_parts(case.configuration, case.resource, _BLOCK)
     if not found:
-        return no_bucket_part(case.configuration, _BLOCK)
+        return no_bucket_part(case.configuration, _BLOCK, case.resource)
     return all_of(_flag(part.block, flag, default=False) for part in found for flag in _FLAGS)
 
 

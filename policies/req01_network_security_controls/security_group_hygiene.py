@@ -14,6 +14,7 @@ from generator.gate.api import (
     all_of,
     all_rules,
     failed,
+    handed_to,
     judge_rule,
     may_be,
     passed,
@@ -125,6 +126,9 @@ def attached(case: Case) -> Judgement:
     users = users_of(case.configuration, case.resource)
     if users:
         return passed(f"used by {users[0].address}")
+    module = handed_to(case.configuration, case.resource)
+    if module:
+        return unknown(f"{module}, which is not read, gets it")
     exported = [
         name
         for name, value in case.configuration.outputs.items()

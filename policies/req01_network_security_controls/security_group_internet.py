@@ -47,7 +47,7 @@ def _from_world(
     sources = ranges_of(configuration, rule)
     world = sources.world()
     if not world:
-        return undecided(rule, sources.unresolved) if sources.unresolved else passed()
+        return undecided(rule, sources.perhaps_world) if sources.perhaps_world else passed()
     if rule.traffic is None:
         return undecided(rule, [])
     return failed(f"`{rule.traffic}` from {', '.join(world)} admits {what}", rule.line)
@@ -69,7 +69,7 @@ def no_wide_public_source(case: Case) -> Judgement:
                 f"source {', '.join(wide)} is wider than /24 (IPv6: /48) and in no partner range",
                 rule.line,
             )
-        return undecided(rule, sources.unresolved) if sources.unresolved else passed()
+        return undecided(rule, sources.perhaps_world) if sources.perhaps_world else passed()
 
     return every_rule(case.resource, "ingress", check)
 
@@ -82,6 +82,6 @@ def world_ingress_authorised(case: Case) -> Judgement:
         world = sources.world()
         if world:
             return authorised_entry(case.configuration, rule, ", ".join(world))
-        return undecided(rule, sources.unresolved) if sources.unresolved else passed()
+        return undecided(rule, sources.perhaps_world) if sources.perhaps_world else passed()
 
     return every_rule(case.resource, "ingress", check)

@@ -28,7 +28,7 @@ def image_is_trusted(case: Case) -> Judgement:
         return _owners_named(case.resource)
     path = "image_id" if case.resource.type == "aws_launch_template" else "ami"
     value = case.get(path)
-    if value is ABSENT or value is None:
+    if value in (ABSENT, None, ""):
         return not_applicable()  # a launch template without image, or an instance that has one
     return _image(case.configuration, value, path, case.line_of(path))
 

@@ -16,10 +16,13 @@ from generator.gate.api import (
     denials,
     equals,
     failed,
+    in_doubt,
+    not_applicable,
     one_of,
     passed,
     statements_of,
     tag_of,
+    takes_sse_s3_only,
     unknown,
     values_at,
 )
@@ -27,6 +30,7 @@ from generator.gate.api import (
 _ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration"
 _LIFECYCLE = "aws_s3_bucket_lifecycle_configuration"
 _DEFAULT = "apply_server_side_encryption_by_default"
+_WHICH_LOGS = "whether logs arrive that cannot be encrypted with KMS cannot be resolved"
 _KEY_HEADER = "s3:x-amz-server-side-encryption-aws-kms-key-id"
 
 
@@ -34,6 +38,14 @@ def encrypted_with_own_key(case: Case) -> Judgement:
     """Default encryption with KMS, a key that is named, and a bucket key."""
     if case.get("bucket") in case.listed("sse_s3_buckets"):
         return passed("takes SSE-S3 only, as gate.yaml says")
+    without_kms = takes_sse_s3_only(case.configuration, case.resource)
+    if without_kms:
+        return passed("takes SSE-S3 only: logs of a load balancer or of buckets arrive here")
+    judgement = _own_keys(case)
+    return in_doubt(judgement, _WHICH_LOGS) if without_kms is None else judgement
+
+
+def _own_keys(case: Case) -> Judgement:
     rules = bucket_blocks(case.configuration, case.resource, _ENCRYPTION, "rule")
     if isinstance(rules, Judgement):
         return rules
@@ -67,6 +79,9 @@ def _answer(answer: bool | None, name: str, wrong: str, line: int) -> Judgement:
 
 def denies_other_keys(case: Case) -> Judgement:
     """A statement denies PutObject to everyone who names another key."""
+    bucket = case.target("bucket")
+    if bucket is not None and takes_sse_s3_only(case.configuration, bucket):
+        return not_applicable()
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(found.reason)

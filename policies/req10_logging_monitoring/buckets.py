@@ -86,7 +86,7 @@ def access_logged(case: Case) -> Judgement:
         return not_applicable()
     if bucket_parts(case.configuration, case.resource, _LOGGING):
         return passed()
-    judgement = no_bucket_part(case.configuration, _LOGGING)
+    judgement = no_bucket_part(case.configuration, _LOGGING, case.resource)
     return in_doubt(judgement, _WHETHER_ACCESS_LOGS) if receives is None else judgement
 
 

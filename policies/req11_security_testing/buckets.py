@@ -20,7 +20,7 @@ def tells_of_changes(case: Case) -> Judgement:
     """Events go to EventBridge, or to a topic, a queue or a function."""
     found = bucket_parts(case.configuration, case.resource, _TYPE)
     if not found:
-        return no_bucket_part(case.configuration, _TYPE)
+        return no_bucket_part(case.configuration, _TYPE, case.resource)
     targets = ("topic", "queue", "lambda_function")
     if any(part.block.children(target) for part in found for target in targets):
         return passed()

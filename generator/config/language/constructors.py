@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.config.language.kinds import known, unknown
 from generator.config.language.operators import to_bool, to_string
 from generator.config.language.origin import inherited
@@ -16,7 +18,15 @@ from generator.config.syntax.nodes import (
     Text,
     Tuple,
 )
-from generator.config.values import Json, OpenMap, Reference, Template, Unknown, Value
+from generator.config.values import (
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    Value,
+    both_rests,
+)
 
 
 def text(node: Text, scope: Scope) -> Value:
@@ -64,7 +74,8 @@ def object_(node: Object, scope: Scope) -> Value:
         if known(key):
             result[to_string(key)] = value
         else:
-            rest = unknown("a key is not known", key, value)
+            open_ = replace(unknown("a key is not known", key, value), starts=_start(key))
+            rest = both_rests(rest, open_)
     return scope.budget.weigh(OpenMap(result, rest) if rest else result)
 
 
@@ -83,3 +94,9 @@ def for_(node: For, scope: Scope) -> Value:
             key = inner.literal(inner.evaluate(node.key)) if node.key else None
             result.add(key, inner.evaluate(node.value))
     return scope.budget.weigh(result.value())
+
+
+def _start(key: Value) -> str:
+    """The text that a key, which is known in part, begins with."""
+    first = key.parts[0] if isinstance(key, Template) and key.parts else ""
+    return first if isinstance(first, str) else ""

@@ -27,7 +27,8 @@ def _tag(resource: Resource, keys: tuple[str, ...]) -> str | None:
     for key in keys:
         if key in lower:
             return None if is_unknown(lower[key]) else str(lower[key]).strip().lower()
-    return None if isinstance(tags, OpenMap) else ""
+    open_ = isinstance(tags, OpenMap) and any(k.startswith(tags.rest.starts.lower()) for k in keys)
+    return None if open_ else ""
 
 
 def tier_of(subnet: Resource) -> str | Unknown:

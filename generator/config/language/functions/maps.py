@@ -9,7 +9,7 @@ from generator.config.language.kinds import EvaluationError, ModuleValue, known,
 from generator.config.language.operators import to_string
 from generator.config.language.traverse import get, iterate
 from generator.config.language.unify import unify
-from generator.config.values import OpenMap, Unknown
+from generator.config.values import OpenMap, Unknown, both_rests
 
 
 def _merge(*maps: Any) -> Any:
@@ -18,8 +18,10 @@ def _merge(*maps: Any) -> Any:
     rest: Unknown | None = None
     for item in maps:
         if opaque(item) or isinstance(item, OpenMap):
-            rest = item.rest if isinstance(item, OpenMap) else unknown("a map is not known", item)
-            merged = {k: unknown("may be overridden", rest, v) for k, v in merged.items()}
+            open_ = item.rest if isinstance(item, OpenMap) else unknown("a map is not known", item)
+            for key in (k for k in merged if str(k).startswith(open_.starts)):
+                merged[key] = unknown("may be overridden", open_, merged[key])
+            rest = both_rests(rest, open_)
         if not opaque(item):
             merged.update(_plain(item) if item is not None else {})
     return OpenMap(merged, rest) if rest else merged

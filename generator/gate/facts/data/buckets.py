@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Template, Unknown, Value, is_unknown
+from generator.gate.facts.data.bucket_settings import inline_part
+from generator.gate.facts.handed import handed_to
 from generator.gate.facts.identity.iam import Statement, statements_of
 from generator.gate.facts.identity.principals import everyone
 from generator.gate.facts.owners import may_be
@@ -27,9 +29,11 @@ _LOG_SOURCES = {
 
 
 def bucket_parts(configuration: Configuration, bucket: Resource, type_: str) -> list[Resource]:
-    """Resources of a type that set up the bucket, by reference or by its literal name."""
+    """Resources of a type that set up the bucket, by reference or by its literal name, and what
+    blocks of the bucket itself stand for."""
     name = bucket.get("bucket")
-    return [
+    inline = inline_part(bucket, type_)
+    return ([inline] if inline else []) + [
         part
         for part in configuration.of_type(type_)
         if configuration.target(part.get("bucket")) is bucket
@@ -37,8 +41,14 @@ def bucket_parts(configuration: Configuration, bucket: Resource, type_: str) -> 
     ]
 
 
-def no_bucket_part(configuration: Configuration, type_: str) -> Judgement:
-    """What it means that a bucket has no part of a type: perhaps one cannot be resolved."""
+def no_bucket_part(
+    configuration: Configuration, type_: str, bucket: Resource | None = None
+) -> Judgement:
+    """What it means that a bucket has no part of a type: perhaps one cannot be resolved, or is
+    made by a module that gets the bucket and is not read."""
+    module = handed_to(configuration, bucket) if bucket else ""
+    if module:
+        return unknown(f"{module}, which is not read, gets the bucket and may make {type_}")
     for part in configuration.of_type(type_):
         named = part.get("bucket")
         if is_unknown(named) or (isinstance(named, Reference) and not configuration.target(named)):
@@ -52,7 +62,7 @@ def bucket_blocks(
     """Blocks at a path of the bucket's parts of a type; what it means that there is none."""
     owners = bucket_parts(configuration, bucket, type_)
     if not owners:
-        return no_bucket_part(configuration, type_)
+        return no_bucket_part(configuration, type_, bucket)
     found: list[Block] = []
     for owner in owners:
         inside, unresolved = blocks_at(owner.block, path)
@@ -74,7 +84,10 @@ def bucket_policy(
         if isinstance(read, Unknown):
             return read
         found += read
-    if not owners and no_bucket_part(configuration, "aws_s3_bucket_policy").status != "fail":
+    if (
+        not owners
+        and no_bucket_part(configuration, "aws_s3_bucket_policy", bucket).status != "fail"
+    ):
         return Unknown("the bucket of a policy")
     return tuple(found)
 
@@ -108,7 +121,7 @@ def receives_logs(configuration: Configuration, bucket: Resource) -> bool | None
     """Whether audit logs are delivered into the bucket; None when that cannot be told."""
     return some(
         names_bucket(configuration, value, bucket)
-        for type_, path in _LOG_SOURCES.items()
+        for type_, path in (*_LOG_SOURCES.items(), ("aws_s3_bucket", "logging.target_bucket"))
         for source in configuration.of_type(type_)
         for attribute in source.find(path)
         for value in items(attribute.value)
@@ -117,10 +130,29 @@ def receives_logs(configuration: Configuration, bucket: Resource) -> bool | None
 
 def receives_access_logs(configuration: Configuration, bucket: Resource) -> bool | None:
     """Whether access logs of buckets are; None when that cannot be told."""
+    paths = (("aws_s3_bucket_logging", "target_bucket"), ("aws_s3_bucket", "logging.target_bucket"))
     return some(
-        names_bucket(configuration, source.get("target_bucket"), bucket)
-        for source in configuration.of_type("aws_s3_bucket_logging")
+        names_bucket(configuration, attribute.value, bucket)
+        for type_, path in paths
+        for source in configuration.of_type(type_)
+        for attribute in source.find(path)
     )
+
+
+def takes_sse_s3_only(configuration: Configuration, bucket: Resource) -> bool | None:
+    """Whether something delivers into the bucket that cannot encrypt with KMS: an Application or
+    Classic Load Balancer (user guides, "Access logs": SSE-S3 is the only option), or access logs of
+    S3. None when that cannot be told.
+    """
+    paths = ("access_logs.bucket", "connection_logs.bucket")
+    delivered = some(
+        names_bucket(configuration, attribute.value, bucket)
+        for balancer in configuration.of_type("aws_lb", "aws_alb", "aws_elb")
+        if balancer.get("load_balancer_type") in (ABSENT, None, "application")
+        for path in paths
+        for attribute in balancer.find(path)
+    )
+    return some((delivered, receives_access_logs(configuration, bucket)))
 
 
 def of_log_bucket(

@@ -20,6 +20,14 @@ from generator.gate.verdict.wording import shown
 
 LIST = "aws_ec2_managed_prefix_list"
 _AWS_LISTS = ("data.aws_prefix_list", "data.aws_vpc_endpoint", "aws_vpc_endpoint")
+_NETWORKS = (
+    "aws_default_subnet",
+    "aws_default_vpc",
+    "aws_subnet",
+    "aws_vpc",
+    "aws_vpc_ipv4_cidr_block_association",
+    "aws_vpc_ipv6_cidr_block_association",
+)
 _SUFFIX = re.compile(r".*/(\d{1,3})")
 
 
@@ -29,6 +37,12 @@ class Ranges:
 
     known: list[tuple[Network, str]] = field(default_factory=list)
     unresolved: list[str] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)  # of the unresolved: ranges of a VPC or subnet
+
+    @property
+    def perhaps_world(self) -> list[str]:
+        """What is unresolved and may be the internet: a VPC has a /16 at most (IPv6: /44)."""
+        return [text for text in self.unresolved if text not in self.inside]
 
     def world(self) -> list[str]:
         """Texts of the ranges that stand for the internet."""
@@ -57,6 +71,18 @@ def add_range(configuration: Configuration, value: Value, suffix: str, found: Ra
         found.known.append((net, f"{resolved}{suffix}"))
     elif not _is_single_address(resolved):
         found.unresolved.append(shown(value) + suffix)
+        if _of_a_network(configuration, value):
+            found.inside.append(shown(value) + suffix)
+
+
+def _of_a_network(configuration: Configuration, value: Value) -> bool:
+    target = configuration.target(value)
+    return (
+        isinstance(value, Reference)
+        and target is not None
+        and target.type in _NETWORKS
+        and value.attribute in ("cidr_block", "ipv6_cidr_block")
+    )
 
 
 def _followed(configuration: Configuration, value: Value) -> Value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
+from generator.gate.facts.handed import handed_to
 from generator.gate.facts.network.security_groups import GROUP_TYPES, SecurityGroupRule
 from generator.gate.facts.network.traffic import Traffic
 from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
@@ -39,6 +40,9 @@ def authorised_entry(
     if group is None:
         return unknown(f"open to {world}; its group {shown(rule.group)} cannot be resolved")
     users = users_of(configuration, group)
+    module = handed_to(configuration, group)
+    if not users and module:
+        return unknown(f"open to {world}; {module}, which is not read, gets {group.address}")
     if not users:
         return failed(f"open to {world}, and {group.address} is attached to no load balancer here")
     return all_of(_authorised(configuration, user, rule.traffic, world) for user in users)
