@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.settings.gate_file import in_force
-from generator.gate.targets import resolve, resolve_plan
+from generator.gate.targets import resolve, resolve_plan, with_values
 from generator.gate.verdict.verdict import Verdict
 
 
@@ -19,6 +19,7 @@ class CheckOptions:
     out: Path
     targets: tuple[str, ...] = ()
     source: Path | None = None  # root module that the one plan was made from
+    var_files: tuple[Path, ...] = ()  # values of the variables of the one root module
     gate: Options = field(default_factory=Options)
 
 
@@ -35,6 +36,8 @@ def check(options: CheckOptions) -> Verdict:
         if options.source
         else resolve(named, options.out)
     )
+    if options.var_files:
+        targets = with_values(targets, options.var_files)
     if not gate.gate_from:
         gate = replace(gate, gate_file=in_force(gate.gate_file))
     return assess(targets, replace(gate, note_unused_waivers=not named))

@@ -48,6 +48,14 @@ from generator.report.interface import FORMATS
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Root module that the plan TARGET was made from: what the plan leaves open is read there.",
 )
+@click.option(
+    "--var-file",
+    "var_files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Values of the root's variables, as for terraform plan; may be repeated.",
+)
 @click.option("--no-cache", is_flag=True, help="Judge everything afresh.")
 @click.option("--no-checkov", is_flag=True, help="PCI policies alone; the verdict is partial.")
 def command(  # noqa: PLR0913 - one per option
@@ -60,6 +68,7 @@ def command(  # noqa: PLR0913 - one per option
     gate_from: str,
     policies: tuple[Path, ...],
     source: Path | None,
+    var_files: tuple[Path, ...],
     no_cache: bool,
     no_checkov: bool,
 ) -> None:
@@ -78,6 +87,7 @@ def command(  # noqa: PLR0913 - one per option
         out=out,
         targets=targets,
         source=source,
+        var_files=var_files,
         gate=Options(
             gate_file=gate,
             gate_from=gate_from,

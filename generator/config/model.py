@@ -110,6 +110,8 @@ class Configuration:
     ambiguous: frozenset[str] = frozenset()
     # On disk: paths that were read or were to be read, also outside the root module.
     asked: frozenset[str] = frozenset()
+    # Variables of the root whose default was asked for: ``name (file:line)``.
+    defaults: tuple[str, ...] = ()
     # From a plan alone: the root's terraform, backend and moved blocks are not known.
     from_plan: bool = False
 

@@ -41,6 +41,7 @@ class Reference:
 class Cause(StrEnum):
     """Why a value is not known."""
 
+    DEFAULT = "default"  # of a variable of the root, which may be set otherwise
     VARIABLE = "variable"  # of the root, without a value: whoever runs Terraform gives it
     MODULE = "module"  # its source is not read: it answers with resources of its own
     AFTER_APPLY = "after apply"
@@ -53,6 +54,7 @@ class Cause(StrEnum):
 
 
 _WORDING = {
+    Cause.DEFAULT: "variable {} may be set otherwise",
     Cause.VARIABLE: "variable {} has no value",
     Cause.MODULE: "module {} could not be read",
     Cause.AFTER_APPLY: "known only after apply",

@@ -14,6 +14,7 @@ from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.checkov.unread import as_far_as_read
 from generator.gate.coverage import coverage_of
+from generator.gate.defaults import doubted
 from generator.gate.facts.identity.account import stage_of
 from generator.gate.model import Finding, Policy, Status
 from generator.gate.options import Options
@@ -76,10 +77,12 @@ def _look(
 ) -> _Looked:
     try:
         configuration = load(target)
+        judged = list(findings(target, configuration, policies, settings.for_policies))
+        if configuration.defaults and not settings.accept_defaults:
+            judged = doubted(judged, target, configuration.defaults, policies, settings)
     except NoVerdictError as error:
         # The others are judged all the same; one that cannot be read is no pass.
         return _Looked(target, [unreadable(target, str(error))])
-    judged = findings(target, configuration, policies, settings.for_policies)
     return _Looked(
         target,
         [*judged, *not_called(target, configuration)],

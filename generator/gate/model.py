@@ -107,6 +107,8 @@ class Finding:
     def fingerprint(self) -> str:
         """Stable over moved lines: policy, target, resource and message."""
         import hashlib  # noqa: PLC0415 - only findings that are reported pay for it
+        import re  # noqa: PLC0415
 
-        text = "\0".join((self.policy_id, self.target, self.resource, self.message))
+        message = re.sub(r":[0-9]+\)", ")", self.message)  # "(variables.tf:3)"
+        text = "\0".join((self.policy_id, self.target, self.resource, message))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.config.inputs import Inputs
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
 from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
@@ -11,13 +12,13 @@ from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
 
 
-def load(target: Target) -> Configuration:
-    """Parse a target.
+def load(target: Target, *, defaults_open: bool = False) -> Configuration:
+    """Parse a target; ``defaults_open``: defaults of the root's variables are not known values.
 
     Raises:
         NoVerdictError: a part that decides cannot be read.
     """
-    configuration = _parse(target)
+    configuration = _parse(target, defaults_open)
     fatal = [trouble for trouble in configuration.troubles if trouble.fatal]
     if fatal:
         safe = Redaction(configuration.private, configuration.private_keys)
@@ -28,12 +29,13 @@ def load(target: Target) -> Configuration:
     return configuration
 
 
-def _parse(target: Target) -> Configuration:
+def _parse(target: Target, defaults_open: bool) -> Configuration:
     from generator.config import load as config  # noqa: PLC0415 - a warm check parses nothing
 
     if target.kind == "plan":
         return config.load_plan(target.path, source=target.source)
-    return config.load_directory(target.path, within=target.within)
+    inputs = Inputs(target.values, defaults_open)
+    return config.load_directory(target.path, within=target.within, inputs=inputs)
 
 
 def findings(

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.bounded import read_bounded
+from generator.config.inputs import ValuesFile
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.roots import TERRAFORM, find_roots
 from generator.shown import nearest
@@ -29,6 +31,7 @@ class Target:
     modules: tuple[Path, ...] = ()
     left_out: tuple[str, ...] = ()
     within: Path | None = None
+    values: tuple[ValuesFile, ...] = ()  # of the root's variables, beside those in the folder
 
     @property
     def root(self) -> Path:
@@ -81,6 +84,26 @@ def resolve_plan(arguments: Sequence[str], source: Path, out: Path) -> list[Targ
     if len(roots) != 1:
         raise UsageError(f"--source: {source} holds {len(roots)} root modules; name one.")
     return [plans[0].planned_from(roots[0])]
+
+
+def with_values(targets: Sequence[Target], files: Sequence[Path]) -> list[Target]:
+    """The one root module that the command line names, with files of values for its variables.
+
+    Raises:
+        UsageError: a plan, or more than one root module.
+        NoVerdictError: a file that cannot be read.
+    """
+    if len(targets) != 1 or targets[0].kind != "directory":
+        raise UsageError("--var-file goes with one root module as the target.")
+    (target,) = targets
+    return [replace(target, values=tuple(_values(file, target.path) for file in files))]
+
+
+def _values(file: Path, root: Path) -> ValuesFile:
+    try:
+        return ValuesFile(os.path.relpath(file, root), read_bounded(file).decode("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoVerdictError(f"{file} cannot be read: {error}") from None
 
 
 def _resolve(argument: str, out: Path) -> list[Target]:

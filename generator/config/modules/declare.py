@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.config.blanks import ambiguous
 from generator.config.files import Files, UnreadableError
+from generator.config.inputs import ValuesFile
 from generator.config.model import Trouble
 from generator.config.modules.declarations import Declarations, Declared, Placed
 from generator.config.modules.override import OverrideError, override
@@ -51,14 +52,19 @@ class Declarer:
             self._add(declarations, block)
         return declarations
 
-    def values(self, declarations: Declarations) -> None:
-        """Read the variable values that Terraform loads on its own for a root module."""
+    def values(self, declarations: Declarations, given: Iterable[ValuesFile]) -> None:
+        """Read the variable values that Terraform loads on its own for a root module, and after
+        them the files that are given."""
         names = self._files.names(declarations.folder)
         automatic = [n for n in names if n.endswith((".auto.tfvars", ".auto.tfvars.json"))]
         for name in ["terraform.tfvars", "terraform.tfvars.json", *automatic]:
             if name in names:
                 body, _ = self._body(declarations.folder, name)
                 declarations.values |= body.arguments if body else {}
+        for name, text in given:
+            kind = "values" if name.endswith(".json") else "native"
+            body = self._parsed(name, text, kind, secret=True)
+            declarations.values |= body.arguments if body else {}
 
     def text(self, path: str) -> str:
         """Text of any file in the tree; raises UnreadableError."""
@@ -74,13 +80,18 @@ class Declarer:
         kind = "values" if name.endswith("vars.json") else kind
         try:
             text = self._files.read(path)
-            self._ambiguous(path, text if kind == "native" else "")
-            return self._reader.read(text, kind, secret=_holds_secrets(name, text)), path
-        except MalformedError as problem:
-            self._trouble(path, problem.line, problem.message)
         except UnreadableError as problem:
             self._trouble(path, 0, str(problem))
-        return None, path
+            return None, path
+        return self._parsed(path, text, kind, _holds_secrets(name, text)), path
+
+    def _parsed(self, path: str, text: str, kind: str, secret: bool) -> Body | None:
+        self._ambiguous(path, text if kind == "native" else "")
+        try:
+            return self._reader.read(text, kind, secret=secret)
+        except MalformedError as problem:
+            self._trouble(path, problem.line, problem.message)
+            return None
 
     def _ambiguous(self, path: str, text: str) -> None:
         found = ambiguous(text)

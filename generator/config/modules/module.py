@@ -20,7 +20,7 @@ from generator.config.modules.instances import Instances
 from generator.config.modules.memory import Memory
 from generator.config.modules.template_file import TemplateNames
 from generator.config.modules.troubles import Troubles
-from generator.config.modules.variables import Given, Variables
+from generator.config.modules.variables import Defaults, Given, Variables
 from generator.config.syntax.problem import MalformedError
 from generator.config.values import Cause, Reference, Unknown, Value
 
@@ -43,6 +43,7 @@ class Shared:
     instances: Instances
     troubles: Troubles
     calls: Calls
+    defaults: Defaults
 
 
 class ModuleInstance(Names):
@@ -56,10 +57,9 @@ class ModuleInstance(Names):
         self.address = address
         self.call = call
         self.scope = Scope(self, {}, shared.evaluator.budget, shared.evaluator.evaluate)
-        given = Given(call.block.arguments, call.scope) if call else None
-        self._variables = Variables(
-            declared.variables, given or Given(declared.values, self.scope), self.scope
-        )
+        given = (call.block.arguments, call.scope) if call else (declared.values, self.scope)
+        defaults = None if call else shared.defaults
+        self._variables = Variables(declared.variables, Given(*given), self.scope, defaults)
         self._collected: dict[str, Value] = {}  # resources as expressions see them
         self._values: Memory[Value] = Memory(self._cycle)
         self._expansions: Memory[Expansion] = Memory(self._cycle)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.config.files import Files
+from generator.config.inputs import Inputs
 from generator.config.language.evaluate import Evaluator
 from generator.config.language.functions import FUNCTIONS, LAZY
 from generator.config.language.kinds import EvaluationError, LimitError
@@ -25,20 +26,25 @@ from generator.config.modules.instances import Instances
 from generator.config.modules.module import ModuleInstance, Shared
 from generator.config.modules.providers import default_tags
 from generator.config.modules.troubles import Troubles
+from generator.config.modules.variables import Defaults
 from generator.config.values import Cause, Unknown
 
 
 class Resolver:
     """Resolves one root module and everything under it."""
 
-    def __init__(self, files: Files, name: str) -> None:
+    def __init__(self, files: Files, name: str, inputs: Inputs) -> None:
         self._name = name
+        self._values = inputs.files
+        self._defaults = Defaults(inputs.defaults_open)
         self._syntax: list[Trouble] = []
         evaluator = Evaluator(FUNCTIONS, LAZY)
         self._troubles = Troubles(evaluator.budget)
         declarer = Declarer(files, self._syntax)
         calls = Calls(declarer, self._troubles)
-        self._shared = Shared(declarer, evaluator, Instances(), self._troubles, calls)
+        self._shared = Shared(
+            declarer, evaluator, Instances(), self._troubles, calls, self._defaults
+        )
         self._resources: list[Resource] = []
         self._blocks: dict[str, tuple[Block, ...]] = {}
         self._called: set[str] = set()
@@ -46,7 +52,7 @@ class Resolver:
     def resolve(self) -> Configuration:
         """The configuration; what could not be read is among its troubles."""
         declared = self._shared.declarer.module("")
-        self._shared.declarer.values(declared)
+        self._shared.declarer.values(declared, self._values)
         root = ModuleInstance(self._shared, declared, "", None)
         outputs: dict[str, Any] = {}
         with _deep_recursion():
@@ -69,6 +75,7 @@ class Resolver:
             private=self._shared.evaluator.budget.unsaid(),
             private_keys=tuple(self._shared.evaluator.budget.keys),
             ambiguous=frozenset(self._shared.declarer.ambiguous),
+            defaults=tuple(self._defaults.taken.values()),
             troubles=(*self._syntax, *self._troubles),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.config.language.kinds import EvaluationError
 from generator.config.language.origin import marked
@@ -28,6 +28,20 @@ class Given:
         return (None, False) if argument is None else (self.scope.evaluate(argument.value), True)
 
 
+@dataclass(slots=True)
+class Defaults:
+    """Defaults that stand for values of the root's variables, which whoever runs Terraform may
+    set otherwise: name to name and place. ``open``: they are not known then."""
+
+    open: bool = False
+    taken: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str, variable: Declared) -> bool:
+        """Remember a default that something asks for; whether it is left open."""
+        self.taken[name] = f"{name} ({variable.file}:{variable.line})"
+        return self.open
+
+
 @dataclass(frozen=True, slots=True)
 class Variables:
     """The variables that a module declares, in one of its instances."""
@@ -35,6 +49,7 @@ class Variables:
     declared: Mapping[str, Declared]
     given: Given
     scope: Scope  # of the module itself: defaults stand there
+    defaults: Defaults | None = None  # of the root alone: what a call leaves out is settled
 
     def value(self, name: str) -> Value:
         """The value of a variable, of its type; EvaluationError when Terraform refuses it."""
@@ -45,6 +60,8 @@ class Variables:
         if not given or (value is None and block.constant("nullable") is False):
             if "default" not in block.arguments:
                 return Unknown(name, cause=Cause.VARIABLE)
+            if not given and self.defaults is not None and self.defaults.take(name, block):
+                return Unknown(self.defaults.taken[name], cause=Cause.DEFAULT)
             value = self.scope.evaluate(block.arguments["default"].value)
         type_ = block.arguments.get("type")
         value = convert(value, type_.value, self.scope.evaluate) if type_ else value

@@ -10,7 +10,7 @@ from __future__ import annotations
 from generator.config.model import Resource
 from generator.config.values import Cause, Unknown, Value, references
 
-_ELSEWHERE = (Cause.VARIABLE, Cause.MODULE)
+_ELSEWHERE = (Cause.VARIABLE, Cause.DEFAULT, Cause.MODULE)
 
 
 def may_be(value: Value, resource: Resource) -> bool:

@@ -39,6 +39,8 @@ class Content:
                     self._folder(target.source, "source")
             else:
                 self._folder(target.path, ".")
+            for name, text in target.values:
+                self._parts += ["values", name, text]
             self.digest = digest(*self._parts)
         except (OSError, _TooMuchError):
             self.files.clear()

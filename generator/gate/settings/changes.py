@@ -16,7 +16,13 @@ from generator.gate.settings.gate_file import GateFile
 Place = tuple[int | str, ...]
 Document = Mapping[str, Any]
 _SCOPES = ("cde", "connected-to", "out-of-scope")
-_DEFAULTS = {"fail": "low", "unknown": "high", "inline": "refuse", "tag": "pci_scope"}
+_DEFAULTS = {
+    "fail": "low",
+    "unknown": "high",
+    "inline": "refuse",
+    "tag": "pci_scope",
+    "defaults": "open",
+}
 _WIDEST = {4: 16, 6: 32}  # bits of a public range below which it names whole providers
 _WIDEST_PRIVATE = 8
 _SHARED = "100.64.0.0/10"  # RFC 6598
@@ -52,6 +58,9 @@ def _changed(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]
         before = under.get("thresholds", {}).get(name, _DEFAULTS[name])
         if Severity(value).rank < Severity(before).rank:
             yield ("thresholds", name), before, value
+    before = under.get("defaults", _DEFAULTS["defaults"])
+    if own.get("defaults", before) != before:
+        yield ("defaults",), before, own["defaults"]
     for name, value in own.get("scope", {}).items():
         before = under.get("scope", {}).get(name, _DEFAULTS.get(name, {}))
         if value != before:

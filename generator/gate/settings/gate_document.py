@@ -113,3 +113,8 @@ class GateDocument(_Part):
         description="Lists that policies name; those of policies of your own begin with own_.",
     )
     waivers: Waivers = Field(default_factory=Waivers)
+    defaults: Literal["open", "accepted"] = Field(
+        "open",
+        description="Whether a critical policy may pass because of a default of a variable of the "
+        "root, which whoever runs Terraform may set otherwise: `open` makes it unknown.",
+    )

@@ -23,6 +23,7 @@ class GateSettings:
     fail: Severity = Severity.LOW
     unknown: Severity = Severity.HIGH
     accept_inline_waivers: bool = False
+    accept_defaults: bool = False
     check_waivers: tuple[CheckWaiver, ...] = ()
     policy_waivers: tuple[PolicyWaiver, ...] = ()
     for_policies: PolicySettings = field(default_factory=PolicySettings)
@@ -69,6 +70,7 @@ def _settings(document: Mapping[str, Any]) -> GateSettings:
         fail=Severity(thresholds.get("fail", Severity.LOW)),
         unknown=Severity(thresholds.get("unknown", Severity.HIGH)),
         accept_inline_waivers=waivers.get("inline") == "accept",
+        accept_defaults=document.get("defaults") == "accepted",
         check_waivers=tuple(map(_check_waiver, waivers.get("checks", ()))),
         policy_waivers=tuple(map(_policy_waiver, waivers.get("policies", ()))),
         for_policies=_for_policies(document.get("scope", {}), document["lists"]),

@@ -49,4 +49,4 @@ def test_the_gate_file_has_named_lists() -> None:
     known, own = schema["properties"]["lists"]["propertyNames"]["anyOf"]
     assert "onprem_cidrs" in known["enum"]
     assert own == {"pattern": "^own_"}
-    assert set(schema["properties"]) == {"thresholds", "scope", "lists", "waivers"}
+    assert set(schema["properties"]) == {"thresholds", "scope", "lists", "waivers", "defaults"}

@@ -60,12 +60,16 @@ def test_waivers_match_by_pattern(tmp_path) -> None:
     [
         ("- 1", "1: expected names with values"),
         ("threshold: {}", "1: unknown key `threshold`; did you mean `thresholds`?"),
-        ("nothing: {}", "1: unknown key `nothing`; allowed: thresholds, scope, lists, waivers"),
+        (
+            "nothing: {}",
+            "1: unknown key `nothing`; allowed: thresholds, scope, lists, waivers, defaults",
+        ),
         ("lists: {}\nthresholds:\n  fail: severe", "3: thresholds.fail: 'severe'; allowed: crit"),
         ("thresholds: {pass: low}", "1: thresholds: unknown key `pass`"),
         ("waivers:\n  inline: maybe", "2: waivers.inline: 'maybe'; allowed: refuse, accept"),
         ("lists: {a: b}", "1: lists.a: expected a list"),
         ("lists: {a: [[b]]}", "1: lists.a[0]"),
+        ("defaults: yes", "1: defaults: 'yes'; allowed: open, accepted"),
         ("scope: {tags: x}", "1: scope: unknown key `tags`; did you mean `tag`?"),
         ("waivers: {checks: {}}", "1: waivers.checks: expected a list"),
         ("waivers:\n  checks:\n  - check: CKV_AWS_1", "3: waivers.checks[0]: no `reason`"),

@@ -1,0 +1,21 @@
+"""What whoever runs Terraform says of the root's variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class ValuesFile(NamedTuple):
+    """A file of ``-var-file``: its name as messages show it, and what it says."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Files of values, later ones decide; ``defaults_open``: defaults may be set otherwise."""
+
+    files: tuple[ValuesFile, ...] = ()
+    defaults_open: bool = False

@@ -1,0 +1,111 @@
+"""Findings that hang on a default of a variable of the root.
+
+A default is what a value is when nobody sets another one; a file of values, TF_VAR_x or -var in a
+pipeline may. So a target whose root has such defaults is judged again as if they were not known.
+A critical policy that passes only with a default is unknown; other findings name the default.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.gate.model import Finding, Policy, Severity, Status
+from generator.gate.pci import findings, load
+from generator.gate.settings.settings import GateSettings
+from generator.gate.targets import Target
+
+_INSTANCE = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
+_REMEDY = (
+    "Set the variable where the gate sees it (terraform.tfvars, *.auto.tfvars or "
+    "`pave check --var-file FILE`), or let the gate file say `defaults: accepted`."
+)
+_SHOWN = 3  # variables that one message names
+_Key = tuple[str, str]
+
+
+def doubted(
+    found: Iterable[Finding],
+    target: Target,
+    defaults: Sequence[str],
+    policies: Iterable[Policy],
+    settings: GateSettings,
+) -> list[Finding]:
+    """The findings, with what hangs on one of the ``defaults`` (``name (file:line)``).
+
+    Raises:
+        NoVerdictError: the target cannot be read without its defaults.
+    """
+    found = list(found)
+    telling = {f.policy_id for f in found if f.status is Status.FAIL}
+    again = [p for p in policies if p.severity is Severity.CRITICAL or p.id in telling]
+    configuration = load(target, defaults_open=True)
+    judged = findings(target, configuration, again, settings.for_policies)
+    critical = {p.id for p in again if p.severity is Severity.CRITICAL}
+    without = _by_resource(f for f in judged if f.policy_id in critical | telling)
+    counted = [trouble.message for trouble in configuration.troubles]
+    known = {_key(finding) for finding in found}
+    added = [
+        _left_out(finding, counted, defaults)
+        for key, others in without.items()
+        for finding in others[:1]
+        if key not in known and key[0] in critical and finding.status is Status.FAIL
+    ]
+    return [*_compared(found, without, critical, defaults), *added]
+
+
+def _compared(
+    found: Iterable[Finding],
+    without: dict[_Key, list[Finding]],
+    critical: set[str],
+    defaults: Sequence[str],
+) -> Iterator[Finding]:
+    for finding in found:
+        others = without.get(_key(finding), [])
+        told = [other.message for other in others]
+        same = bool(others) and all(other.status is finding.status for other in others)
+        if same or finding.source != "pci" or finding.status not in (Status.PASS, Status.FAIL):
+            yield finding
+        elif finding.status is Status.FAIL:
+            yield replace(
+                finding, message=f"{finding.message}; the value comes {_named(told, defaults)}"
+            )
+        elif finding.policy_id in critical:
+            message = f"passes only with a value {_named(told, defaults)}"
+            yield _unknown(finding, message)
+        else:
+            yield finding
+
+
+def _unknown(finding: Finding, message: str) -> Finding:
+    return replace(finding, status=Status.UNKNOWN, message=message, remediation=_REMEDY)
+
+
+def _left_out(finding: Finding, counted: Iterable[str], defaults: Sequence[str]) -> Finding:
+    """What fails and is not there, as long as its number comes from a default."""
+    why = [said for said in counted if finding.resource.startswith(said.partition(":")[0])]
+    message = f"it fails if it is made; it is left out, {_named(why, defaults)}"
+    # Neither message nor keys: nothing there is known to be private in the first judgement.
+    return _unknown(replace(finding, resource=_key(finding)[1]), message)
+
+
+def _named(told: Iterable[str], defaults: Sequence[str]) -> str:
+    """The defaults that the messages of the other judgement name; all where none is named."""
+    said = " ".join(told)
+    named = [name for name in defaults if name in said] or list(defaults)
+    more = ["..."] if len(named) > _SHOWN else []
+    word = "variable" if len(named) == 1 else "one of the variables"
+    return f"from the default of {word} {', '.join([*named[:_SHOWN], *more])}"
+
+
+def _by_resource(found: Iterable[Finding]) -> dict[_Key, list[Finding]]:
+    grouped: dict[_Key, list[Finding]] = {}
+    for finding in found:
+        grouped.setdefault(_key(finding), []).append(finding)
+    return grouped
+
+
+def _key(finding: Finding) -> _Key:
+    """Policy and address without instances: their number may hang on a default as well."""
+    return finding.policy_id, _INSTANCE.sub("", finding.resource)
