@@ -1,0 +1,38 @@
+"""What a check is given and answers: cases, judgements, operators and three-valued logic."""
+
+from __future__ import annotations
+
+from generator.gate.checkov.read import Answer
+from generator.gate.model import PolicySettings, Result, Severity, Status
+from generator.gate.policy.case import Case, Root
+from generator.gate.verdict.judgement import (
+    Judgement,
+    all_of,
+    any_of,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
+from generator.gate.verdict.logic import every, negated, some
+from generator.gate.verdict.operators import (
+    disjoint_from,
+    equals,
+    items,
+    matches,
+    normal,
+    one_of,
+    resolved,
+    superset_of,
+)
+from generator.gate.verdict.wording import shown
+
+# fmt: off
+__all__ = [
+    "Answer", "Case", "Judgement", "PolicySettings", "Result", "Root", "Severity", "Status",
+    "all_of", "any_of", "disjoint_from", "equals", "every", "failed", "in_doubt", "items",
+    "matches", "negated", "normal", "not_applicable", "one_of", "passed", "resolved", "shown",
+    "some", "superset_of", "unknown",
+]
+# fmt: on

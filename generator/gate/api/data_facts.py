@@ -1,0 +1,90 @@
+"""Facts about stored and moved data: buckets, databases, backups, migrations, secrets, texts."""
+
+from __future__ import annotations
+
+from generator.gate.facts.data.backups import covered
+from generator.gate.facts.data.buckets import (
+    bucket_blocks,
+    bucket_parts,
+    bucket_policy,
+    but_of_access_logs,
+    condition_tests,
+    denials,
+    no_bucket_part,
+    of_log_bucket,
+    possible_bucket_parts,
+    receives_access_logs,
+    receives_logs,
+    takes_sse_s3_only,
+)
+from generator.gate.facts.data.data_stores import GROUP_ARGUMENTS, ports_of
+from generator.gate.facts.data.database_settings import (
+    Parameters,
+    engine_of,
+    options_of,
+    parameters_of,
+)
+from generator.gate.facts.data.migrations import (
+    WITHOUT_SSL_MODE,
+    DmsEndpoint,
+    document_of,
+    endpoints_of,
+)
+from generator.gate.facts.data.replication import (
+    REPLICATED_BLOCKS,
+    admits_agents_only,
+    calls_aws_only,
+    group_of,
+    is_staging_area,
+    not_here,
+    staging_subnet,
+)
+from generator.gate.facts.data.secrets import secret_arguments, secret_entries, takes_secret
+from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
+from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
+
+# fmt: off
+__all__ = [
+    "GROUP_ARGUMENTS",
+    "REPLICATED_BLOCKS",
+    "WITHOUT_SSL_MODE",
+    "DmsEndpoint",
+    "Made",
+    "Parameters",
+    "admits_agents_only",
+    "attributes_of",
+    "bucket_blocks",
+    "bucket_parts",
+    "bucket_policy",
+    "but_of_access_logs",
+    "calls_aws_only",
+    "condition_tests",
+    "covered",
+    "denials",
+    "document_of",
+    "endpoints_of",
+    "engine_of",
+    "group_of",
+    "is_made_elsewhere",
+    "is_staging_area",
+    "leaves",
+    "made_by",
+    "no_bucket_part",
+    "not_here",
+    "of_log_bucket",
+    "open_texts",
+    "options_of",
+    "parameters_of",
+    "ports_of",
+    "possible_bucket_parts",
+    "receives_access_logs",
+    "receives_logs",
+    "secret_arguments",
+    "secret_entries",
+    "staging_subnet",
+    "strings",
+    "takes_secret",
+    "takes_sse_s3_only",
+    "user_data",
+]
+# fmt: on

@@ -1,0 +1,29 @@
+"""Facts about identities: statements of policies, principals, actions, accounts."""
+
+from __future__ import annotations
+
+from generator.gate.facts.identity.account import accounts, aws_providers, stage_of
+from generator.gate.facts.identity.actions import action_covers, granted, grants, on_everything
+from generator.gate.facts.identity.documents import is_used_elsewhere
+from generator.gate.facts.identity.iam import statements, statements_of
+from generator.gate.facts.identity.principals import (
+    account_of,
+    bound,
+    everyone,
+    is_root,
+    narrowed,
+    principal_resolved,
+    principals_of,
+    requires,
+)
+from generator.gate.facts.identity.statement import Condition, Statement
+from generator.gate.facts.identity.strangers import known_account, known_callers
+
+# fmt: off
+__all__ = [
+    "Condition", "Statement", "account_of", "accounts", "action_covers", "aws_providers", "bound",
+    "everyone", "granted", "grants", "is_root", "is_used_elsewhere", "known_account",
+    "known_callers", "narrowed", "on_everything", "principal_resolved", "principals_of", "requires",
+    "stage_of", "statements", "statements_of",
+]
+# fmt: on

@@ -1,0 +1,33 @@
+"""What is written: the configuration, its values and paths, scope, tier and owners."""
+
+from __future__ import annotations
+
+from generator.config.block import Attribute, Block
+from generator.config.model import Configuration, Resource
+from generator.config.paths import Found, blocks_at, values_at
+from generator.config.values import (
+    ABSENT,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    Value,
+    entry,
+    is_unknown,
+    references,
+)
+from generator.gate.facts.handed import handed_to
+from generator.gate.facts.outside import secret_from_outside
+from generator.gate.facts.owners import may_be
+from generator.gate.facts.scope import ScopeCategory, tag_of
+from generator.gate.facts.tiers import is_production, stage_is_open, tier_of
+
+# fmt: off
+__all__ = [
+    "ABSENT", "Attribute", "Block", "Configuration", "Found", "Json", "OpenMap", "Reference",
+    "Resource", "ScopeCategory", "Template", "Unknown", "Value", "blocks_at", "entry", "handed_to",
+    "is_production", "is_unknown", "may_be", "references", "secret_from_outside", "stage_is_open",
+    "tag_of", "tier_of", "values_at",
+]
+# fmt: on
