@@ -51,13 +51,16 @@ def test_every_problem_is_named_with_file_line_and_field(case: dict[str, Any]) -
 
 
 def changed(spec: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """Set dotted paths; ``REMOVE`` takes a field out."""
-    for path, value in changes.items():
+    """Set dotted paths; ``REMOVE`` takes a field out, ``{REPEAT: text, times: n}`` is long text."""
+    for path, written_value in changes.items():
+        value = written_value
         *parents, last = path.split(".")
         owner: Any = spec
         for part in parents:
             key: Any = int(part) if isinstance(owner, list) else part
             owner = owner[key] if isinstance(owner, list) else owner.setdefault(key, {})
+        if isinstance(value, dict) and "REPEAT" in value:
+            value = value["REPEAT"] * value["times"]
         if value == "REMOVE":
             del owner[last]
         else:
