@@ -10,8 +10,8 @@ from generator.hcl.format import format_hcl
 from generator.render.deploy_role import deploy_role_policies
 from generator.render.environment import environment
 from generator.render.module import header, render_module
-from generator.render.partition import partition
 from generator.render.runbook import render_runbook
+from generator.spec.partition import partition
 
 _FILES = (
     "versions.tf",

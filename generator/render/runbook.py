@@ -11,8 +11,8 @@ from generator.blueprint.model import Blueprint, Module
 from generator.render import markdown
 from generator.render.document import steps
 from generator.render.environment import plain_environment, runbook_environment
-from generator.render.partition import partition
 from generator.render.phase import RunbookPhase
+from generator.spec.partition import partition
 
 _PHASES = {phase.heading: phase for phase in RunbookPhase}
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.render.partition import partition
 from generator.render.root import render
+from generator.spec.partition import partition
 from tests.support.blueprints import blueprint
 
 SMALL = replace(

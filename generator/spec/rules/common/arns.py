@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.spec.partition import partition
 from generator.spec.rules.subject import Subject
 
 SECRET = r"secret:[A-Za-z0-9/_+=.@!-]{1,512}"  # noqa: S105 - a pattern
@@ -17,13 +18,6 @@ def secrets(subject: Subject) -> Iterator[Problem]:
         for index, arn in enumerate(service.secrets):
             field = f"services.{name}.secrets.{index}"
             yield from arn_problem(subject, field, arn, "secretsmanager", SECRET)
-
-
-def partition(region: str) -> str:
-    """Partition of a region: China and GovCloud have their own."""
-    if region.startswith("cn-"):
-        return "aws-cn"
-    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
 
 
 def arn_problem(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.search import DedicatedMasters, Search
-from generator.spec.rules.common.arns import partition
+from generator.spec.partition import partition
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
