@@ -137,6 +137,7 @@ TOGETHER = {
         "what policies decide on, and what runs them: every example of every policy",
         (
             "gate/facts/data/backups.py",
+            "gate/facts/data/bucket_settings.py",
             "gate/facts/data/buckets.py",
             "gate/facts/data/data_stores.py",
             "gate/facts/data/migrations.py",
