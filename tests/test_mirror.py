@@ -76,7 +76,6 @@ TOGETHER = {
             "config/language/traverse.py",
             "config/language/types.py",
             "config/language/unify.py",
-            "config/values.py",
         ),
     ),
     "config/language/test_terraform_table.py": (
