@@ -129,7 +129,13 @@ TOGETHER = {
     "hostile/test_cache.py": ("where a cache is refused", ("cache_place.py",)),
     "hostile/test_gate_file.py": (
         "the gate file of a revision, a hostile one, and a team's",
-        ("gate/settings/changes.py", "gate/settings/gate.py", "gate/settings/revision.py"),
+        (
+            "gate/settings/changes.py",
+            "gate/settings/floor.py",
+            "gate/settings/gate.py",
+            "gate/settings/places.py",
+            "gate/settings/revision.py",
+        ),
     ),
     "output/test_writer.py": ("what the writer compares", ("output/changes.py",)),
     "policies/test_policies.py": (

@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.errors import UsageError
 from generator.gate.checkov.controls import load_controls
 from generator.gate.options import Options
-from generator.gate.settings.changes import Document, GateChange, changes, refuse_lowering
+from generator.gate.settings.changes import Document, GateChange, changes
+from generator.gate.settings.floor import refuse_lowering
 from generator.gate.settings.gate_file import GateFile, in_force, read_gate_file
 from generator.gate.settings.settings import GateSettings, document_of, settings_of
 

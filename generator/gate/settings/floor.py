@@ -1,0 +1,89 @@
+"""What a gate file of the tree that is judged may not set: a pull request could bring it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+
+from generator.errors import NoVerdictError
+from generator.gate.model import Severity
+from generator.gate.settings.changes import Document
+from generator.gate.settings.gate_file import GateFile
+from generator.gate.settings.places import Place, key_of, lines_in
+
+_SCOPES = ("cde", "connected-to", "out-of-scope")
+_WIDEST = {4: 16, 6: 32}  # bits of a public range below which it names whole providers
+_WIDEST_PRIVATE = 8
+_SHARED = "100.64.0.0/10"  # RFC 6598
+_ADDRESSES = ("aws_a.b", "aws_zz_9.x[0]", 'module.m.aws_b.y["k"]')
+_PROBES = ("a", "0", "zz-9.probe_x", "module.x.aws_y.z")
+
+
+def refuse_lowering(
+    own: GateFile, document: Document, under: Document, severity: Callable[[str], Severity]
+) -> None:
+    """Refuse a file of the tree that lowers the floor: a pull request could bring it.
+
+    ``severity`` is that of a check of checkov.
+
+    Raises:
+        NoVerdictError: with file and line of each.
+    """
+    found = list(_lowered(document, under, severity))
+    if not found:
+        return
+    lines = lines_in(own, [place for place, _ in found])
+    said = "".join(
+        f"\n  {own.shown}:{line}: {key_of(place)}: {message}"
+        for (place, message), line in zip(found, lines, strict=True)
+    )
+    raise NoVerdictError(
+        "The gate file belongs to the tree that is judged, and a file of the tree may not set "
+        f"this:{said}\n  Name a file outside of the tree (--gate FILE), or a revision of it "
+        "(--gate-from REF)."
+    )
+
+
+def _lowered(
+    own: Document, under: Document, severity: Callable[[str], Severity]
+) -> Iterator[tuple[Place, str]]:
+    for name, value in own.get("thresholds", {}).items():
+        if value == Severity.CRITICAL:
+            what = "what fails" if name == "fail" else "what is unknown"
+            yield ("thresholds", name), f"{what} with high severity would not refuse"
+    for word, scope in own.get("scope", {}).get("aliases", {}).items():
+        meant = under.get("scope", {}).get("aliases", {}).get(word.lower(), word.lower())
+        if meant in _SCOPES and _SCOPES.index(meant) < _position(scope):
+            yield ("scope", "aliases", word), f"`{word}` means {meant}; this is narrower"
+    for name, entries in own.get("lists", {}).items():
+        for number, entry in enumerate(entries):
+            if names_everything(str(entry)):
+                yield ("lists", name, number), f"{entry!r} names too much"
+    if own.get("waivers", {}).get("inline") == "accept":
+        yield ("waivers", "inline"), "comments in the code would switch checks off"
+    for number, waiver in enumerate(own.get("waivers", {}).get("policies", [])):
+        if all(fnmatchcase(address, waiver["resource"]) for address in _ADDRESSES):
+            yield ("waivers", "policies", number), f"{waiver['resource']!r} names too much"
+    for number, waiver in enumerate(own.get("waivers", {}).get("checks", [])):
+        if severity(waiver["check"]) is Severity.CRITICAL:
+            yield ("waivers", "checks", number), "a critical check takes no waiver"
+
+
+def _position(scope: str) -> float:
+    """From wide to narrow. A word that is no scope counts as untagged: in scope, in no CDE."""
+    return _SCOPES.index(scope) if scope in _SCOPES else 1.5
+
+
+def names_everything(entry: str) -> bool:
+    """Whether an entry of a list is a pattern for all names, or a range of whole providers."""
+    if any(mark in entry for mark in "*?[") and all(fnmatchcase(p, entry) for p in _PROBES):
+        return True
+    from ipaddress import ip_network  # noqa: PLC0415 - a file without changes needs none
+
+    try:
+        found = ip_network(entry, strict=False)
+    except ValueError:
+        return False
+    shared = found.version == 4 and found.subnet_of(ip_network(_SHARED))  # type: ignore[arg-type]
+    widest = _WIDEST_PRIVATE if found.is_private or shared else _WIDEST[found.version]
+    return found.prefixlen < widest

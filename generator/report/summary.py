@@ -1,0 +1,88 @@
+"""The last lines of the report for people: notes, what was not judged, changes of the gate file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED
+from generator.gate.model import Status
+from generator.gate.settings.changes import GateChange
+from generator.gate.verdict.verdict import Verdict
+from generator.report.interface import Style
+from generator.report.text import painted, wrapped
+from generator.shown import visible
+
+_CHANGES = 20  # of a gate file
+_SHORT = 60  # characters of a value that is printed
+_TYPES = 8  # that nothing judges: how many are named
+
+
+def summary(verdict: Verdict, style: Style) -> Iterator[str]:
+    """The lines, the verdict itself last."""
+    for note in verdict.notes:
+        yield from wrapped(f"Note: {note}", style.width, indent=6, first=" ")
+    yield from _judged(verdict, style)
+    yield from _changes(f"Gate file {verdict.gate_file} changes", verdict.changed, style)
+    proposed = "Not in force: the gate file of the tree would change"
+    yield from _changes(proposed, verdict.proposed, style)
+    names = ", ".join(verdict.targets)
+    shown = names if len(names) < style.width // 2 else f"{len(verdict.targets)} targets"
+    counts = ", ".join(_count(verdict, status, word) for status, word in _WORDS)
+    word, paint = _word(verdict)
+    partial = " (PARTIAL: checkov was left out)" if verdict.partial else ""
+    yield f"{painted(word + partial, paint, style.color)}  {visible(shown)}: {counts}"
+
+
+def _judged(verdict: Verdict, style: Style) -> Iterator[str]:
+    """How many resources were judged, and which types nothing reads."""
+    coverage = verdict.coverage
+    if not coverage.silent:
+        return
+    types = [f"{type_} ({count})" for type_, count in coverage.silent.items()]
+    more = f" and {len(types) - _TYPES} more (all: --format json)" if len(types) > _TYPES else ""
+    yield from wrapped(
+        f"Judged: {coverage.judged} of {coverage.resources} resources. No policy and no check "
+        f"judges {', '.join(types[:_TYPES])}{more}",
+        style.width,
+        indent=8,
+        first=" ",
+    )
+
+
+def _changes(what: str, changes: Sequence[GateChange], style: Style) -> Iterator[str]:
+    """Each key with its line; values where they are short."""
+    if not changes:
+        return
+    said = [f"{c.key} (line {c.line}{_value(c.value)})" for c in changes[:_CHANGES]]
+    more = f" and {len(changes) - _CHANGES} more (all: --format json)" if changes[_CHANGES:] else ""
+    yield from wrapped(f"{what}: {', '.join(said)}{more}", style.width, indent=6, first=" ")
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        value = " for ".join(str(value[k]) for k in ("check", "policy", "resource") if k in value)
+    text = value if isinstance(value, str) else json.dumps(value)
+    return f": {text}" if len(text) <= _SHORT else ""
+
+
+def _count(verdict: Verdict, status: Status, word: str) -> str:
+    text = f"{verdict.count(status)} {word}"
+    if status is not Status.UNKNOWN or not verdict.tolerated:
+        return text
+    return f"{text} ({verdict.tolerated} below {verdict.unknown_from.value})"
+
+
+_WORDS = (
+    (Status.PASS, "passed"),
+    (Status.FAIL, "failed"),
+    (Status.UNKNOWN, "unknown"),
+    (Status.WAIVED, "waived"),
+    (Status.ERROR, "errors"),
+)
+
+
+def _word(verdict: Verdict) -> tuple[str, str]:
+    if verdict.exit_status == EXIT_PASSED:
+        return "PASSED", "good"
+    return ("NO VERDICT", "bad") if verdict.exit_status == EXIT_NO_VERDICT else ("REFUSED", "bad")
