@@ -1,0 +1,64 @@
+from dataclasses import replace
+
+from generator.gate.coverage import Coverage
+from generator.gate.model import Severity, Status
+from generator.gate.settings.changes import GateChange
+from generator.gate.verdict.verdict import Verdict
+from generator.report.interface import Style
+from generator.report.summary import summary
+from tests.support.findings import finding
+
+PASSED = Verdict(("t",), (), 3)
+WIDE = Style(width=1000)
+
+
+def lines(verdict: Verdict, style: Style = WIDE) -> list[str]:
+    return list(summary(verdict, style))
+
+
+def change(line: int, value: object = "high") -> GateChange:
+    return GateChange(f"lists.l{line}", [], value, "gate.yaml", line)
+
+
+def test_nothing_to_say_but_the_verdict() -> None:
+    assert lines(PASSED) == ["PASSED  t: 3 passed, 0 failed, 0 unknown, 0 waived, 0 errors"]
+
+
+def test_types_that_nothing_judges_are_named_up_to_a_few() -> None:
+    few = replace(PASSED, coverage=Coverage(5, {"aws_a": 2, "aws_b": 1}))
+    assert lines(few)[0] == (
+        " Judged: 2 of 5 resources. No policy and no check judges aws_a (2), aws_b (1)"
+    )
+    many = replace(PASSED, coverage=Coverage(20, {f"aws_{n:02}": 1 for n in range(12)}))
+    assert lines(many)[0].endswith("aws_07 (1) and 4 more (all: --format json)")
+
+
+def test_changes_of_the_gate_file_and_those_that_are_not_in_force() -> None:
+    verdict = replace(
+        PASSED, gate_file="gate.yaml", changed=(change(1), change(2, ["x" * 80])), proposed=()
+    )
+    assert lines(verdict)[0] == (
+        " Gate file gate.yaml changes: lists.l1 (line 1: high), lists.l2 (line 2)"
+    )
+    proposed = replace(PASSED, proposed=(change(3, {"policy": "p", "resource": "r"}),))
+    assert lines(proposed)[0] == (
+        " Not in force: the gate file of the tree would change: lists.l3 (line 3: p for r)"
+    )
+
+
+def test_unknowns_that_do_not_refuse_are_counted() -> None:
+    unknown = [finding(status=Status.UNKNOWN, severity=s) for s in (Severity.LOW, Severity.HIGH)]
+    assert ", 2 unknown (1 below high), " in lines(replace(PASSED, findings=tuple(unknown)))[-1]
+
+
+def test_hostile_names_move_no_cursor() -> None:
+    hostile = "\x1b[2J\n"
+    verdict = replace(
+        PASSED,
+        targets=(hostile,),
+        notes=(hostile,),
+        gate_file=hostile,
+        changed=(change(1, hostile), replace(change(2), key=hostile)),
+        coverage=Coverage(1, {hostile: 1}),
+    )
+    assert not set("".join(lines(verdict))) & {"\x1b", "\n"}
