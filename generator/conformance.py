@@ -32,6 +32,7 @@ def differences(blueprint: Blueprint, configuration: Configuration) -> Iterator[
     yield from _resources(blueprint, configuration)
     yield from _calls(blueprint, configuration)
     yield from _moves(blueprint, configuration)
+    yield from _removals(blueprint, configuration)
 
 
 def _resources(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
@@ -74,6 +75,24 @@ def _moves(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
     for move in sorted(rendered | announced):
         if rendered[move] != announced[move]:
             yield f"moved {move}: announced {announced[move]}, rendered {rendered[move]} times"
+
+
+def _removals(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
+    """A removal that is missing, or without its lifecycle, destroys what it should keep."""
+    blocks = [block for block in configuration.root_blocks if block.type == "removed"]
+    rendered = Counter(str(block.attributes["from"].value) for block in blocks)
+    kept = [b for b in blocks for c in b.children("lifecycle") if _is_false(c, "destroy")]
+    if len(kept) != len(blocks):
+        yield f"removed: {len(blocks) - len(kept)} without lifecycle {{ destroy = false }}"
+    announced = Counter(blueprint.forgets)
+    for address in sorted(rendered | announced):
+        if rendered[address] != announced[address]:
+            count = f"announced {announced[address]}, rendered {rendered[address]} times"
+            yield f"removed {address}: {count}"
+
+
+def _is_false(block: Block, name: str) -> bool:
+    return name in block.attributes and block.attributes[name].value is False
 
 
 def _arguments(module: Module, call: Block) -> Iterator[str]:

@@ -17,6 +17,7 @@ from generator.cache_place import refuse_cache_in
 from generator.config.load import load_files
 from generator.conformance import require_conformance
 from generator.errors import NoVerdictError, UsageError
+from generator.losses import refuse_losses
 from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
 from generator.render.root import render
@@ -50,23 +51,25 @@ def generate(options: GenerateOptions) -> Generated:
 
     Raises:
         InputError: a spec is wrong.
-        UsageError: an unknown name, or the writer refused.
+        UsageError: an unknown name, data would be lost, or the writer refused.
         NoVerdictError: what was rendered is not what was decided.
     """
     refuse_cache_in([options.specs, options.out])
     estate = load_estate(options.specs)
     chosen = _chosen(estate, options.names)
-    trees, resources = {}, {}
+    trees, resources, decided = {}, {}, []
     with _progress() as say:
         for loaded in chosen:
             name = loaded.environment.name
             say(f"rendering {name}")
             blueprint = build(loaded)
+            decided.append(blueprint)
             trees[name] = rendered(blueprint, options.specs)
             resources[name] = sum(len(module.resources) for module in blueprint.modules)
     if options.check:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
         return Generated(check(options.out, trees, orphans=kind), resources)
+    refuse_losses(options.out, decided)
     return Generated(_write(options, trees), resources)
 
 

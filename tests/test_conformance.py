@@ -89,3 +89,12 @@ def test_every_move_is_there_and_no_other() -> None:
     assert found(lambda files: None, moving) == []
     said = found(lambda files: files.pop("moved.tf"), moving)
     assert said == ["moved module.a to module.kms: announced 1, rendered 0 times"]
+
+
+def test_a_removal_without_its_lifecycle_would_destroy() -> None:
+    decided = replace(blueprint(), forgets=("module.db",))
+    assert found(lambda files: None, decided) == []
+    without = replaced("removed.tf", "destroy = false", "destroy = true")
+    assert found(without, decided) == ["removed: 1 without lifecycle { destroy = false }"]
+    gone = "removed module.db: announced 1, rendered 0 times"
+    assert found(lambda files: files.pop("removed.tf"), decided) == [gone]

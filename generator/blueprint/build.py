@@ -29,6 +29,7 @@ from generator.blueprint.renames import (
     relabelled,
     steps,
 )
+from generator.blueprint.retirement import decommissioned, forgotten
 from generator.blueprint.segmentation.segmentation import segmentation
 from generator.blueprint.sites.direct_connect import direct_connect
 from generator.blueprint.sites.private_gateway import private_gateway
@@ -73,6 +74,8 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         modules=modules,
         source=context.source(""),
         moves=moved,
+        forgets=tuple(forgotten(environment.retired)),
+        retired=(*environment.retired, *decommissioned(environment.stores)),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.blueprint.expression import Expr
+from generator.spec.model.retired import Retired
 from generator.spec.source import Source
 
 
@@ -107,3 +108,6 @@ class Blueprint:
     modules: tuple[Module, ...]
     source: Source
     moves: tuple[Move, ...] = ()
+    # Addresses of modules and resources that Terraform forgets and AWS keeps.
+    forgets: tuple[str, ...] = ()
+    retired: tuple[Retired, ...] = ()

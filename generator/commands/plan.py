@@ -36,6 +36,12 @@ from generator.commands.progress import progress
     is_flag=True,
     help="Plan a tree that brings plug-ins, external data or providers of other publishers.",
 )
+@click.option(
+    "--accept-loss",
+    metavar="ADDRESS",
+    multiple=True,
+    help="Destroy or replace this resource, data included; once for each.",
+)
 @click.option("--verbose", is_flag=True, help="Show what the engine prints.")
 def command(  # noqa: PLR0913 - one per option
     name: str,
@@ -46,6 +52,7 @@ def command(  # noqa: PLR0913 - one per option
     gate: Path | None,
     gate_from: str,
     allow_programs: bool,
+    accept_loss: tuple[str, ...],
     verbose: bool,
 ) -> None:
     """Plan NAME under out/ and judge the plan: a short summary, then the gate's verdict.
@@ -55,8 +62,10 @@ def command(  # noqa: PLR0913 - one per option
     names. Those that the tree brings are refused unless allowed, and the engine sees no variable
     of the environment that it does not need.
 
-    Exit status: as for check; 3 when no plan could be made.
+    Exit status: as for check; 1 also when data would be lost that --accept-loss does not name;
+    3 when no plan could be made.
     """
+    from generator.errors import EXIT_PASSED, EXIT_REFUSED
     from generator.gate.settings.gate_file import note
     from generator.plan import PlanOptions, judge, plan
     from generator.planning.summary import summarise
@@ -77,7 +86,8 @@ def command(  # noqa: PLR0913 - one per option
     )
     planned = plan(options)
     saved = planned.saved
-    for line in summarise(saved.plan).lines:
+    summary = summarise(saved.plan)
+    for line in summary.lines:
         click.echo(line)
     kept = [saved.document] if saved.binary is None else [saved.binary, saved.document]
     click.echo(f"Kept: {', '.join(map(str, kept))}")
@@ -87,4 +97,7 @@ def command(  # noqa: PLR0913 - one per option
     for error in verdict.errors:
         click.echo(visible(error.message), err=True)
     click.echo(render("table", verdict, Style(100, False, False)), nl=False)
-    raise SystemExit(verdict.exit_status)
+    unnamed = summary.unnamed(accept_loss)
+    for address in unnamed:
+        click.echo(f"REFUSED  data would be lost; to agree: --accept-loss {address}")
+    raise SystemExit(verdict.exit_status or (EXIT_REFUSED if unnamed else EXIT_PASSED))

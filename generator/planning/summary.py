@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ STATEFUL = frozenset(
         "aws_vpn_connection",
     }
 )
+# Connections are made again, with another address or letter; the rest holds data or its key.
+DATA = STATEFUL - {"aws_dx_connection", "aws_vpn_connection"}
 _WORDS = {
     ("create",): "create",
     ("update",): "change",
@@ -43,6 +45,10 @@ class Summary:
     counts: Mapping[str, int]
     moved: tuple[tuple[str, str], ...]
     lost: tuple[tuple[str, str], ...]  # action, address
+
+    def unnamed(self, accepted: Collection[str]) -> tuple[str, ...]:
+        """Addresses of what would be lost, without those that somebody named."""
+        return tuple(address for _, address in self.lost if address not in accepted)
 
     @property
     def lines(self) -> Iterator[str]:

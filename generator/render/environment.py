@@ -23,7 +23,7 @@ from generator.render.guards import GuardedEnvironment
 from generator.resources import data_folder
 from generator.shown import visible
 
-_ADDRESS = re.compile(r"module\.[a-z][a-z0-9_]*")
+_ADDRESS = re.compile(r"module\.[a-z][a-z0-9_]*(?:\.[a-z0-9_]+\.[a-z][a-z0-9_]*)?")
 _TYPE = re.compile(r"(?:string|number|bool)|(?:list|set|map)\((?:string|number|bool)\)")
 
 
@@ -49,9 +49,9 @@ def type_constraint(text: str) -> Markup:
 
 
 def address(text: str) -> Markup:
-    """Filter: the address of a module, unquoted."""
+    """Filter: the address of a module or of a resource in it, unquoted."""
     if not _ADDRESS.fullmatch(text):
-        raise ValueError(f"not an address of a module: {text!r}")
+        raise ValueError(f"not an address in a module: {text!r}")
     return Markup(text)  # noqa: S704 - validated
 
 

@@ -20,6 +20,7 @@ _FILES = (
     "variables.tf",
     "main.tf",
     "moved.tf",
+    "removed.tf",
     "outputs.tf",
 )
 

@@ -268,3 +268,28 @@ def test_progress_is_for_terminals(estate: Path, monkeypatch: pytest.MonkeyPatch
     shown = terminal.getvalue()
     assert "rendering production" in shown
     assert shown.endswith("\r\x1b[K")
+
+
+def test_a_store_that_left_the_spec_is_refused(
+    estate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(estate, "production", databases={"db": specs.database()})
+    assert pave() == 0
+    before = snapshot(estate / "out")
+    change(estate, "production", databases=None)
+    assert pave() == 2
+    said = capsys.readouterr().err
+    assert "  module.db.aws_db_instance.this\n" in said
+    assert "Nothing was written." in said
+    assert pave("--force") == 2
+    assert snapshot(estate / "out") == before
+    key = "module.kms.aws_kms_key.confidential"
+    retired = [{"what": what, "data": "kept"} for what in ("db", key)]
+    change(estate, "production", retired=retired)
+    assert pave() == 0
+    assert pave("--check") == 0
+    runbook = (estate / "out/production/RUNBOOK.md").read_text()
+    assert "Retire db and keep its data" in runbook
+    change(estate, "production", retired=None)
+    assert pave() == 0
+    assert not (estate / "out/production/removed.tf").exists()

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from typing import Any
 
@@ -121,3 +122,25 @@ def test_wrong_usage(pave: Any, estate: Estate) -> None:
         assert (status, out) == (2, "")
         assert message in err
     assert not engine.calls
+
+
+def test_a_loss_of_data_is_refused_unless_named(pave: Any, estate: Estate) -> None:
+    shown = json.loads(thing(1))
+    gone = "module.db.aws_db_instance.this"
+    shown["resource_changes"].append(
+        {
+            "address": gone,
+            "mode": "managed",
+            "type": "aws_db_instance",
+            "name": "this",
+            "change": {"actions": ["delete"], "before": {}, "after": None},
+        }
+    )
+    engine = fake(estate, show={"out": json.dumps(shown)})
+    status, out, _ = pave(engine, "a")
+    assert status == 1
+    assert out.endswith(f"REFUSED  data would be lost; to agree: --accept-loss {gone}\n")
+    status, out, _ = pave(engine, "a", "--accept-loss", gone)
+    assert status == 0
+    assert f"DESTROY of data: {gone}" in out
+    assert pave(engine, "a", "--accept-loss", "module.other.aws_db_instance.this")[0] == 1

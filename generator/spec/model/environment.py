@@ -19,6 +19,7 @@ from generator.spec.model.file_system import FileSystem
 from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import Network
 from generator.spec.model.redis import Redis
+from generator.spec.model.retired import Retired
 from generator.spec.model.search import Search
 from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Service
@@ -113,6 +114,8 @@ class Environment(Model):
     """Replication of servers on premises: AWS DRS or MGN."""
     backup: Backup | None = None
     """AWS Backup of everything that holds data."""
+    retired: tuple[Retired, ...] = ()
+    """Stores and resources with data that left this spec; `pave generate` asks for it."""
 
     @model_validator(mode="after")
     def _tiers(self) -> Environment:

@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     backup.tiers,
     backup.backups,
     windows.windows,
+    store.retired,
     store.phases,
     store.rehosted_servers,
     dms.ends,

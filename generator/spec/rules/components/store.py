@@ -18,6 +18,14 @@ _BOOT_SCRIPT_BYTES = 12000
 _NEEDED_ENDPOINT = "ec2"
 
 
+def retired(subject: Subject) -> Iterator[Problem]:
+    """What left the spec is not in it."""
+    for index, entry in enumerate(subject.environment.retired):
+        if subject.environment.component(entry.what):
+            message = "is a component of this spec; it has not left it"
+            yield subject.problem(f"retired.{index}.what", message, entry.what)
+
+
 def phases(subject: Subject) -> Iterator[Problem]:
     """Servers are there as long as a phase needs them, and what is left of them is kept."""
     for path, store in subject.environment.stores.items():

@@ -1,0 +1,94 @@
+"""Data that the next apply would destroy: the last rendering held it, and the new one does not.
+
+The last rendering is known by its manifest under ``out/``. Nothing there, nothing to lose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from generator.blueprint.context import label
+from generator.blueprint.model import Blueprint, Move
+from generator.blueprint.retirement import addresses
+from generator.errors import UsageError
+from generator.output.changes import read_manifest
+from generator.output.manifest import UnreadableManifestError, sources_of
+from generator.planning.summary import DATA
+from generator.spec.model.rehosted import SUFFIX
+
+
+def refuse_losses(out: Path, blueprints: Iterable[Blueprint]) -> None:
+    """Pass, or name everything with data that would be destroyed without a word in the spec.
+
+    Raises:
+        UsageError: data would be lost, or ``retired`` names what is still there.
+    """
+    lines = [line for blueprint in blueprints for line in _of_root(out, blueprint)]
+    if lines:
+        raise UsageError("\n".join([*lines, "Nothing was written."]))
+
+
+def _of_root(out: Path, blueprint: Blueprint) -> Iterator[str]:
+    now = sources_of(blueprint)
+    for entry in blueprint.retired:
+        there = [address for address in addresses(entry) if address in now]
+        if there:
+            yield f"{blueprint.name}: retired names {entry.what}, which is still in the spec"
+    lost = tuple(_lost(_last(out / blueprint.name), blueprint))
+    if lost:
+        yield f"{blueprint.name}: the next apply would destroy data:"
+        yield from (f"  {address}" for address in lost)
+        yield from _remedies(lost, now)
+
+
+def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
+    """What to write in the spec, for each kind of loss that there is."""
+    whole = dict.fromkeys(_what(address, now) for address in lost)
+    volumes = [name for name in whole if f"module.{label(name)}" in now]
+    if volumes:
+        yield f"Keep the servers of {', '.join(volumes)} in the spec until `decommission: true`."
+    gone = [name for name in whole if name not in volumes]
+    if gone:
+        yield "Has it a new name? Then write `renamed_from: [former-name]` at the new one."
+        yield "Else say in the spec what becomes of it:"
+        yield "retired:"
+        yield from (f"  - {{what: {what}, data: kept}}  # or: destroyed" for what in gone)
+
+
+def _last(root: Path) -> Iterable[str]:
+    try:
+        manifest = read_manifest(root)
+    except UnreadableManifestError:
+        return ()  # the writer refuses what such a manifest does not account for
+    return manifest.sources if manifest else ()
+
+
+def _lost(last: Iterable[str], blueprint: Blueprint) -> Iterator[str]:
+    now = sources_of(blueprint)
+    given_up = [address for entry in blueprint.retired for address in addresses(entry)]
+    for address in last:
+        here = _moved(address, blueprint.moves)
+        if _type(address) not in DATA or here in now:
+            continue
+        if not any(here == gone or here.startswith(f"{gone}.") for gone in given_up):
+            yield address
+
+
+def _type(address: str) -> str:
+    parts = address.split(".")
+    return parts[2] if len(parts) == len(("module", "label", "type", "name")) else ""
+
+
+def _moved(address: str, moves: Iterable[Move]) -> str:
+    for move in moves:
+        if address.startswith(f"{move.before}."):
+            address = move.after + address[len(move.before) :]
+    return address
+
+
+def _what(address: str, now: Mapping[str, object]) -> str:
+    """What to write for a lost resource: the name of its store, if that is gone as a whole."""
+    call = address.split(".")[1]
+    whole = call.removesuffix(label(SUFFIX)).replace("_", "-")
+    return address if f"module.{call}" in now else whole

@@ -1,0 +1,129 @@
+"""Data that left the spec: refused, kept or destroyed, each by a word in the spec."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.blueprint.model import Blueprint
+from generator.errors import UsageError
+from generator.losses import refuse_losses
+from generator.output.manifest import MANIFEST, Manifest, sources_of
+from tests.support import specs
+from tests.support.rendered_estates import decided, terraform_files
+from tests.support.terraform_engine import NEEDS_TERRAFORM, Root
+from tests.support.terraform_provider import NEEDS_PLACEHOLDERS
+
+Spec = dict[str, Any]
+DB = "module.db.aws_db_instance.this"
+
+
+def with_database(**overrides: Any) -> Spec:
+    return specs.minimal_environment(
+        databases={"db": specs.database(**{"data_class": "internal", **overrides})}
+    )
+
+
+def remembered(out: Path, blueprint: Blueprint) -> Path:
+    """A folder with the manifest of an earlier rendering."""
+    (out / blueprint.name).mkdir(parents=True)
+    (out / blueprint.name / MANIFEST).write_text(Manifest({}, sources_of(blueprint)).dumps())
+    return out
+
+
+def refusal(out: Path, spec: Spec) -> str:
+    with pytest.raises(UsageError) as refused:
+        refuse_losses(out, [decided(spec)])
+    return str(refused.value)
+
+
+def test_a_store_that_is_gone_is_refused(tmp_path: Path) -> None:
+    out = remembered(tmp_path, decided(with_database()))
+    said = refusal(out, specs.minimal_environment())
+    assert f"  {DB}\n" in said
+    assert "renamed_from: [former-name]" in said
+    assert "  - {what: db, data: kept}" in said
+
+
+def test_a_new_name_needs_its_history(tmp_path: Path) -> None:
+    out = remembered(tmp_path, decided(with_database()))
+    new = specs.minimal_environment(databases={"ledger": specs.database(data_class="internal")})
+    assert DB in refusal(out, new)
+    new["databases"]["ledger"]["renamed_from"] = ["db"]
+    refuse_losses(out, [decided(new)])
+
+
+@pytest.mark.parametrize("fate", ["kept", "destroyed"])
+def test_what_is_said_is_done(tmp_path: Path, fate: str) -> None:
+    out = remembered(tmp_path, decided(with_database()))
+    refuse_losses(out, [decided(specs.minimal_environment(retired=[{"what": "db", "data": fate}]))])
+
+
+def test_a_key_that_nothing_uses_any_more_is_data_as_well(tmp_path: Path) -> None:
+    out = remembered(tmp_path, decided(with_database(data_class="confidential")))
+    retired = [{"what": "db", "data": "kept"}]
+    key = "module.kms.aws_kms_key.confidential"
+    assert f"{{what: {key}, data: kept}}" in refusal(out, specs.minimal_environment(retired=retired))
+    retired.append({"what": key, "data": "kept"})
+    refuse_losses(out, [decided(specs.minimal_environment(retired=retired))])
+
+
+def test_servers_leave_their_volumes_only_when_told(tmp_path: Path) -> None:
+    servers = {
+        "ami": {"ssm_parameter": "/pay/images/broker"},
+        "instance_type": "m7g.large",
+        "volume_gib": 100,
+        "boot_script": "true",
+    }
+    broker = {"pci_scope": "connected-to", "engine_version": "3.13", "instance_type": "mq.m7g.large"}
+    network = {"endpoints": {"interface": ["ec2"]}}
+    before = specs.minimal_environment(
+        network=network,
+        message_brokers={"queue": {**broker, "phase": "replatform", "servers": servers}},
+    )
+    out = remembered(tmp_path, decided(before))
+    after = specs.minimal_environment(network=network, message_brokers={"queue": broker})
+    said = refusal(out, after)
+    assert "Keep the servers of queue in the spec until `decommission: true`." in said
+    assert "retired:" not in said
+    after["message_brokers"]["queue"] |= {"phase": "replatform", "decommission": True}
+    refuse_losses(out, [decided(after)])
+
+
+def test_what_is_still_there_is_not_retired(tmp_path: Path) -> None:
+    spec = with_database()
+    spec["retired"] = [{"what": DB, "data": "kept"}]
+    assert f"retired names {DB}, which is still in the spec" in refusal(tmp_path, spec)
+
+
+def test_nothing_rendered_nothing_lost(tmp_path: Path) -> None:
+    refuse_losses(tmp_path, [decided(specs.minimal_environment())])
+    (tmp_path / "production").mkdir()
+    (tmp_path / "production" / MANIFEST).write_text(json.dumps({"format": 99}))
+    refuse_losses(tmp_path, [decided(specs.minimal_environment())])
+
+
+@NEEDS_TERRAFORM[0]
+@NEEDS_TERRAFORM[1]
+@NEEDS_PLACEHOLDERS
+def test_terraform_forgets_what_is_kept(tmp_path: Path) -> None:
+    """Nothing of the store is destroyed, and nobody can reach it any more."""
+    before = with_database()
+    before["services"] = {"api": specs.service(talks_to=["db"])}
+    after = specs.minimal_environment(
+        services={"api": specs.service()}, retired=[{"what": "db", "data": "kept"}]
+    )
+    root = Root(terraform_files(decided(before)), tmp_path / "root")
+    root.init()
+    root.plan()
+    root.apply()
+    root.write(terraform_files(decided(after)))
+    root.init()
+    changes = root.plan()["resource_changes"]
+    by_action = {c["address"]: c["change"]["actions"][0] for c in changes}
+    assert by_action[DB] == "forget"
+    assert by_action["module.segmentation.aws_security_group.db"] == "forget"
+    gone = [address for address, action in by_action.items() if action == "delete"]
+    assert gone
+    assert all("security_group_" in a or "network_acl_rule" in a for a in gone), gone
