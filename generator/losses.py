@@ -66,7 +66,8 @@ def _last(root: Path) -> Iterable[str]:
 
 def _lost(last: Iterable[str], blueprint: Blueprint) -> Iterator[str]:
     now = sources_of(blueprint)
-    given_up = [address for entry in blueprint.retired for address in addresses(entry)]
+    entries = (*blueprint.retired, *blueprint.decommissioned)
+    given_up = [address for entry in entries for address in addresses(entry)]
     for address in last:
         here = _moved(address, blueprint.moves)
         if _type(address) not in DATA or here in now:

@@ -75,7 +75,8 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         source=context.source(""),
         moves=moved,
         forgets=tuple(forgotten(environment.retired)),
-        retired=(*environment.retired, *decommissioned(environment.stores)),
+        retired=environment.retired,
+        decommissioned=tuple(decommissioned(environment.stores)),
     )
 
 

@@ -111,3 +111,4 @@ class Blueprint:
     # Addresses of modules and resources that Terraform forgets and AWS keeps.
     forgets: tuple[str, ...] = ()
     retired: tuple[Retired, ...] = ()
+    decommissioned: tuple[Retired, ...] = ()  # servers whose volumes the spec gives up
