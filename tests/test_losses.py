@@ -64,7 +64,9 @@ def test_a_key_that_nothing_uses_any_more_is_data_as_well(tmp_path: Path) -> Non
     out = remembered(tmp_path, decided(with_database(data_class="confidential")))
     retired = [{"what": "db", "data": "kept"}]
     key = "module.kms.aws_kms_key.confidential"
-    assert f"{{what: {key}, data: kept}}" in refusal(out, specs.minimal_environment(retired=retired))
+    assert f"{{what: {key}, data: kept}}" in refusal(
+        out, specs.minimal_environment(retired=retired)
+    )
     retired.append({"what": key, "data": "kept"})
     refuse_losses(out, [decided(specs.minimal_environment(retired=retired))])
 
@@ -76,7 +78,11 @@ def test_servers_leave_their_volumes_only_when_told(tmp_path: Path) -> None:
         "volume_gib": 100,
         "boot_script": "true",
     }
-    broker = {"pci_scope": "connected-to", "engine_version": "3.13", "instance_type": "mq.m7g.large"}
+    broker = {
+        "pci_scope": "connected-to",
+        "engine_version": "3.13",
+        "instance_type": "mq.m7g.large",
+    }
     network = {"endpoints": {"interface": ["ec2"]}}
     before = specs.minimal_environment(
         network=network,
