@@ -28,10 +28,6 @@ class TargetHealthCheck:
     protocol: str
     path: str | None
     matcher: str | None
-    interval: int
-    timeout: int
-    healthy: int
-    unhealthy: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,6 @@ class TargetGroup:
     port: int
     protocol: str
     stickiness: str | None
-    deregistration_delay: int
     health_check: TargetHealthCheck
 
 
@@ -51,12 +46,10 @@ class Balancer:
     """Decisions about a load balancer."""
 
     name: str
-    type: str
     application: bool
     internal: bool
     subnets: Expr
     protocol: str  # of the listener
-    port: int
     certificate_arn: str | None
     tls_policy: str | None
     redirect_http: bool
@@ -79,12 +72,10 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
     encrypted = protocol != ListenerProtocol.TCP.value
     return Balancer(
         name=short_name(context.name(name), NAME_LIMIT),
-        type=spec.type.value,
         application=spec.type is LoadBalancerType.APPLICATION,
         internal=internal,
         subnets=Expr(f"var.{subnets_output(service)}"),
         protocol=protocol,
-        port=spec.port,
         certificate_arn=spec.certificate_arn if encrypted else None,
         tls_policy=spec.tls_policy if encrypted else None,
         redirect_http=spec.redirect_http and spec.type is LoadBalancerType.APPLICATION,
@@ -136,7 +127,6 @@ def _target_group(context: Context, name: str, service: Service, spec: LoadBalan
         port=service.port,
         protocol=protocol,
         stickiness=_stickiness(spec),
-        deregistration_delay=spec.deregistration_delay_seconds,
         health_check=_health_check(spec, protocol),
     )
 
@@ -156,8 +146,4 @@ def _health_check(spec: LoadBalancer, protocol: str) -> TargetHealthCheck:
         protocol="TCP" if opaque else "HTTPS",
         path=None if opaque else check.path,
         matcher=None if opaque else check.matcher,
-        interval=check.interval_seconds,
-        timeout=check.timeout_seconds,
-        healthy=check.healthy_threshold,
-        unhealthy=check.unhealthy_threshold,
     )

@@ -8,7 +8,7 @@ from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.parts.wiring import subnets_of
 from generator.spec.model.load_balancer import LoadBalancerType
-from generator.spec.model.scaling import Scaling, TargetTracking
+from generator.spec.model.scaling import Scaling, Schedule, TargetTracking
 from generator.spec.model.service import Service
 
 # PCI DSS 6.3.3: critical patches within a month. A new server starts from the newest image.
@@ -42,11 +42,7 @@ class ScheduledAction:
 
     label: str
     name: str
-    recurrence: str
-    time_zone: str
-    min_size: int
-    max_size: int
-    desired_capacity: int
+    written: Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +51,7 @@ class ScalingGroup:
 
     name: str
     subnets: Expr
-    min_size: int
-    max_size: int
     health_check: str
-    grace_seconds: int
     single: bool
     lifetime_seconds: int | None
     auto_rollback: bool
@@ -76,10 +69,7 @@ def group(context: Context, name: str, service: Service) -> ScalingGroup:
     return ScalingGroup(
         name=context.name(name),
         subnets=subnets_of(service),
-        min_size=scaling.min_size,
-        max_size=scaling.max_size,
         health_check="ELB" if service.load_balancer else "EC2",
-        grace_seconds=service.health_check_grace_seconds,
         single=single,
         # A lone server would be down without notice: operators choose the moment instead.
         lifetime_seconds=None if single else LIFETIME_SECONDS,
@@ -151,14 +141,6 @@ def _counts_requests(service: Service) -> bool:
 
 def _schedules(name: str, scaling: Scaling) -> tuple[ScheduledAction, ...]:
     return tuple(
-        ScheduledAction(
-            label=label(key),
-            name=f"{name}-{key}",
-            recurrence=schedule.recurrence,
-            time_zone=schedule.time_zone,
-            min_size=schedule.min_size,
-            max_size=schedule.max_size,
-            desired_capacity=schedule.desired_capacity,
-        )
+        ScheduledAction(label(key), f"{name}-{key}", schedule)
         for key, schedule in scaling.schedules.items()
     )

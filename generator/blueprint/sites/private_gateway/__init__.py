@@ -32,7 +32,6 @@ class Gateway:
 
     name: str
     description: str
-    asn: int
     transit: bool
     routes: tuple[SiteRoute, ...]
     propagations: tuple[Propagation, ...]
@@ -49,6 +48,7 @@ def private_gateway(context: Context) -> Module:
         template="private_gateway",
         description="Gateway to on-premises sites",
         data=data,
+        spec=context.environment.private_gateway,
         tags={"pci_scope": network_scope(context).value},
         resources=announced(_resources(data), source),
         source=source,
@@ -64,7 +64,6 @@ def _data(context: Context) -> Gateway:
     return Gateway(
         name=context.name("private-gateway"),
         description=f"Connects {context.environment.name} with on-premises sites",
-        asn=gateway.asn,
         transit=on_transit,
         routes=site_routes(context, transit=on_transit),
         propagations=() if on_transit else propagations(context),

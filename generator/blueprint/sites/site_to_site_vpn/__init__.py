@@ -16,7 +16,7 @@ from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.log_group import log_group_of
 from generator.blueprint.parts.scope import network_scope
-from generator.blueprint.sites.site_to_site_vpn.connection import StaticRoute, TunnelOptions, Vpn
+from generator.blueprint.sites.site_to_site_vpn.connection import StaticRoute, Vpn
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.site import Site
 from generator.spec.model.site_to_site_vpn import Routing, SiteToSiteVpn
@@ -41,11 +41,12 @@ def site_to_site_vpn(context: Context, site_name: str) -> Module:
         template="site_to_site_vpn",
         description=f"Site-to-Site VPN to {site_name}",
         data=data,
+        spec=site.vpn,
         tags={"pci_scope": network_scope(context).value, "site": site_name},
         resources=announced(_resources(data), source),
         source=source,
         inputs=_inputs(data),
-        outputs=_outputs(data),
+        outputs=_outputs(),
         facts={"site": site, "site_name": site_name},
     )
 
@@ -57,8 +58,6 @@ def _data(context: Context, site_name: str, site: Site, vpn: SiteToSiteVpn) -> V
     gateway, scope = context.environment.private_gateway, network_scope(context)
     return Vpn(
         name=context.name(f"vpn-{site_name}"),
-        device_name=vpn.customer_gateway_device,
-        customer_gateway_ip=vpn.customer_gateway_ip,
         asn=str(asn),
         extended_asn=asn > LARGEST_PLAIN_ASN,
         transit=gateway is not None and gateway.type is GatewayType.TRANSIT_GATEWAY,
@@ -66,12 +65,6 @@ def _data(context: Context, site_name: str, site: Site, vpn: SiteToSiteVpn) -> V
         routes=tuple(map(_route, site.cidrs)) if static else (),
         local_cidr=local,
         remote_cidr=remote,
-        tunnels=tuple(TunnelOptions(i, t.inside_cidr) for i, t in enumerate(vpn.tunnels, 1)),
-        phase1=vpn.phase1,
-        phase2=vpn.phase2,
-        dpd_action=vpn.dpd_action.value,
-        dpd_timeout_seconds=vpn.dpd_timeout_seconds,
-        startup_action=vpn.startup_action.value,
         rekey_margin_seconds=min(REKEY_MARGIN_SECONDS, vpn.phase2.lifetime_seconds // 2),
         # The prefix keeps the log delivery's resource policy within its size limit.
         log=log_group_of(
@@ -131,7 +124,7 @@ def _inputs(data: Vpn) -> tuple[Input, ...]:
     return (*gateway, logs)
 
 
-def _outputs(data: Vpn) -> tuple[Output, ...]:
+def _outputs() -> tuple[Output, ...]:
     connection = "aws_vpn_connection.this"
     return (
         Output("vpn_connection_id", "Id of the connection", Expr(f"{connection}.id")),
@@ -143,6 +136,6 @@ def _outputs(data: Vpn) -> tuple[Output, ...]:
         Output(
             "tunnel_addresses",
             "Outside addresses of the tunnels on the AWS side",
-            tuple(Expr(f"{connection}.tunnel{t.number}_address") for t in data.tunnels),
+            tuple(Expr(f"{connection}.tunnel{number}_address") for number in (1, 2)),
         ),
     )
