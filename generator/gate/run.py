@@ -19,6 +19,7 @@ from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
 from generator.gate.settings.gate import Gate, read_gate
+from generator.gate.settings.gate_file import in_tree
 from generator.gate.settings.policy_waivers import expired
 from generator.gate.settings.settings import GateSettings
 from generator.gate.source_map import read_sources
@@ -106,6 +107,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
         else (),
         notes=(
             *_left_out(i.target for i in work),
+            *_policies_of_tree(work, options),
             *unread_notes(f for o in outcomes for f in o.findings),
             *_notes(settings, used, options),
         ),
@@ -130,6 +132,14 @@ def _left_out(targets: Iterable[Target]) -> Iterator[str]:
     folders = dict.fromkeys(folder for target in targets for folder in target.left_out)
     if folders:
         yield f"not judged, as copies that tools make: {', '.join(folders)}"
+
+
+def _policies_of_tree(work: Sequence[_Work], options: Options) -> Iterator[str]:
+    """Whoever wrote what is judged may have written these policies as well."""
+    judged = [place for item in work for place in item.target.places]
+    for folder in options.policies:
+        if in_tree(folder, judged):
+            yield f"policies of the tree that is judged took part: {folder.as_posix()}"
 
 
 def _notes(settings: GateSettings, used: set[str], options: Options) -> Iterator[str]:

@@ -14,6 +14,7 @@ from generator.gate.model import Status
 from generator.gate.options import Options
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import FORMATS, Style, render
+from tests.support.estate import POLICY
 
 ESTATE = "environments/_gate.yaml"
 BAD = """terraform {
@@ -290,3 +291,15 @@ def test_the_environment_does_not_name_another_repository(tree: Path, monkeypatc
     committed(".")
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     assert judge(gate_from="main").gate_file == f"main:{ESTATE}"
+
+
+def test_policies_of_the_tree_are_noted_in_every_format(tree: Path) -> None:
+    committed(".")
+    for folder in ("house", "../outside"):
+        own = POLICY.replace("a-policy", folder.strip("./") + "-policy")
+        write(f"{folder}/req01_network_security_controls/things.yaml", own)
+    note = "policies of the tree that is judged took part: house"
+    verdict = judge(policies=(Path("house"), Path("../outside")))
+    assert verdict.notes == (note,)
+    for name in FORMATS:
+        assert note in render(name, verdict, Style())

@@ -62,18 +62,21 @@ def read_gate_file(path: Path, judged: Iterable[Path] = ()) -> GateFile:
         NoVerdictError: it cannot be read.
     """
     try:
-        return GateFile(str(path), read_bounded(path), path == ESTATE or _in_tree(path, judged))
+        return GateFile(str(path), read_bounded(path), path == ESTATE or in_tree(path, judged))
     except OSError as error:
         raise NoVerdictError(f"{path}: cannot be read: {error}") from error
 
 
-def _in_tree(path: Path, judged: Iterable[Path]) -> bool:
-    """Whether a file lies in the repository of a place, or below the place. A checkout of another
-    revision is a repository of its own, also one inside the tree."""
+def in_tree(path: Path, judged: Iterable[Path]) -> bool:
+    """Whether a file or folder lies in the repository of a place, or below the place.
+
+    A checkout of another revision is a repository of its own, also one inside the tree.
+    """
     trees = {_tree(place) for place in judged}
     written, real = Path(os.path.abspath(path)), Path(os.path.realpath(path))
     return any(
-        file.is_relative_to(tree) and repository_of(file.parent) in (tree, repository_of(tree))
+        file.is_relative_to(tree)
+        and repository_of(file if file.is_dir() else file.parent) in (tree, repository_of(tree))
         for file in (written, real)
         for tree in trees
     )
