@@ -7,13 +7,17 @@ Aurora user guide, "Using Advanced Auditing with an Aurora MySQL DB cluster"; Or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from generator.blueprint.parts.parameters import Parameter, merged
 from generator.spec.model.base import DataClass, PciScope
 from generator.spec.model.database import Database, Engine
 
+_FORCE_SSL = "rds.force_ssl"
+_SSL_BY_DEFAULT = {Engine.POSTGRES: 15, Engine.AURORA_POSTGRESQL: 17}  # major versions
 _TLS_VERSIONS = Parameter("tls_version", "TLSv1.2,TLSv1.3", static=True)
 _POSTGRESQL = (
     Parameter("log_connections", "1"),
@@ -21,7 +25,7 @@ _POSTGRESQL = (
     Parameter("password_encryption", "scram-sha-256"),
     # Bound values stay out of the log: among them are card numbers (PCI DSS 3.4.1).
     Parameter("pgaudit.log_parameter", "0"),
-    Parameter("rds.force_ssl", "1"),
+    Parameter(_FORCE_SSL, "1"),
     Parameter("ssl_min_protocol_version", "TLSv1.2"),
 )
 _MYSQL = (Parameter("require_secure_transport", "1"), _TLS_VERSIONS)
@@ -70,7 +74,19 @@ def enforced(engine: Engine) -> tuple[Parameter, ...]:
 
 def parameters(database: Database) -> tuple[Parameter, ...]:
     """The engine's group."""
-    return merged(_defaults(database), database.parameters, enforced(database.engine))
+    enforced_now = (_as_returned(database, p) for p in enforced(database.engine))
+    return merged(_defaults(database), database.parameters, enforced_now)
+
+
+def _as_returned(database: Database, parameter: Parameter) -> Parameter:
+    """A parameter whose value is the family's own comes back from RDS with ``pending-reboot``: any
+    other method is a change in each plan. ``rds.force_ssl`` is 1 by itself from PostgreSQL 15 and
+    Aurora PostgreSQL 17 on (user guides, "Requiring an SSL connection")."""
+    since = _SSL_BY_DEFAULT.get(database.engine)
+    if parameter.name != _FORCE_SSL or since is None:
+        return parameter
+    major = re.match(r"\d+", database.engine_version)
+    return replace(parameter, static=major is not None and int(major[0]) >= since)
 
 
 def _defaults(database: Database) -> tuple[Parameter, ...]:

@@ -25,8 +25,8 @@ def values(engine: str, **overrides) -> dict[str, str]:
     return {b.attributes["name"].value: b.attributes["value"].value for b in blocks}
 
 
-def methods(engine: str) -> dict[str, str]:
-    blocks = group(engine).block.children("parameter")
+def methods(engine: str, **overrides) -> dict[str, str]:
+    blocks = group(engine, **overrides).block.children("parameter")
     return {b.attributes["name"].value: b.attributes["apply_method"].value for b in blocks}
 
 
@@ -59,7 +59,7 @@ def test_only_tls_of_today() -> None:
 def test_static_parameters_wait_for_a_restart() -> None:
     """RDS refuses ``immediate`` for them."""
     assert methods("postgres")["shared_preload_libraries"] == "pending-reboot"
-    assert methods("postgres")["rds.force_ssl"] == "immediate"
+    assert methods("postgres")["log_connections"] == "immediate"
     assert set(methods("sqlserver-se").values()) == {"pending-reboot"}
     assert methods("mysql")["tls_version"] == "pending-reboot"
 
@@ -123,3 +123,18 @@ def test_the_group_is_the_one_in_use(engine: str) -> None:
     else:
         used = configuration.by_address["aws_db_instance.this"].get("parameter_group_name")
         assert used.address == "aws_db_parameter_group.this"
+
+
+@pytest.mark.parametrize(
+    ("engine", "version", "method"),
+    [
+        ("postgres", "15", "pending-reboot"),
+        ("postgres", "17.4", "pending-reboot"),
+        ("aurora-postgresql", "16", "immediate"),
+        ("aurora-postgresql", "17", "pending-reboot"),
+    ],
+)
+def test_a_value_that_is_the_default_is_no_change_in_each_plan(
+    engine: str, version: str, method: str
+) -> None:
+    assert methods(engine, engine_version=version)["rds.force_ssl"] == method
