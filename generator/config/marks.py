@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import IntFlag
 from typing import Any, TypeVar
 
+from generator.config.numbers import Real
+
 T = TypeVar("T")
 
 
@@ -44,24 +46,36 @@ class WholeFile(PrivateText):
 
 
 class PrivateInt(int):
-    """A whole number with a mark."""
+    """A whole number with a mark. As text it is the number: what is computed must be right."""
 
     mark: Mark
+    __str__ = int.__repr__
 
     def __repr__(self) -> str:
         return self.mark.label
 
 
 class PrivateFloat(float):
-    """A number with a mark."""
+    """A number with a mark. As text it is the number: what is computed must be right."""
 
     mark: Mark
+    __str__ = float.__repr__
 
     def __repr__(self) -> str:
         return self.mark.label
 
 
-PRIVATE = (PrivateText, PrivateInt, PrivateFloat)
+class PrivateReal(Real):
+    """The same of a number that no float's text stands for."""
+
+    mark: Mark
+    __str__ = float.__repr__
+
+    def __repr__(self) -> str:
+        return self.mark.label
+
+
+PRIVATE = (PrivateText, PrivateInt, PrivateFloat, PrivateReal)
 
 
 def own_mark(value: Any) -> Mark:
@@ -75,6 +89,8 @@ def private(value: Any, mark: Mark) -> Any:
         return _with(PrivateText(value), mark) if mark else str(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
+    if isinstance(value, Real):
+        return _with(PrivateReal.of(value.exact), mark) if mark else Real.of(value.exact)
     if isinstance(value, int):
         return _with(PrivateInt(value), mark) if mark else int(value)
     return _with(PrivateFloat(value), mark) if mark else float(value)

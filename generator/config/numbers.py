@@ -57,7 +57,7 @@ def exact(value: float) -> Fraction:
     """What a number stands for."""
     if isinstance(value, int):
         return Fraction(value)
-    return value.exact if isinstance(value, Real) else rounded(Fraction(Decimal(repr(value))))
+    return value.exact if isinstance(value, Real) else rounded(Fraction(Decimal(str(value))))
 
 
 def number(value: Fraction) -> int | float:
@@ -65,7 +65,7 @@ def number(value: Fraction) -> int | float:
     if value.denominator == 1:
         return value.numerator
     near = float(value)
-    return near if rounded(Fraction(Decimal(repr(near)))) == value else Real.of(value)
+    return near if rounded(Fraction(Decimal(str(near)))) == value else Real.of(value)
 
 
 def rounded(value: Fraction) -> Fraction:
@@ -96,7 +96,7 @@ def text(value: float) -> str:
     if isinstance(value, int) and value.bit_length() <= PRECISION:
         return str(value)
     if not isinstance(value, Real | int):
-        return format(Decimal(repr(value)), "f")
+        return format(Decimal(str(value)), "f")
     low, high, whole = 1, _DIGITS, exact(value)
     while low < high:
         middle = (low + high) // 2

@@ -208,3 +208,16 @@ def test_keys_in_expressions(tmp_path: Path, monkeypatch, versions: str, key: st
     found = report(tmp_path, monkeypatch, text, secret="sk-live-evil")
     assert "vpn-ikev2-only" in found
     assert [part for part in PARTS if part.lower() in found.lower()] == []
+
+
+def test_what_is_judged_is_the_value(tmp_path: Path, monkeypatch) -> None:
+    """A mark makes no right value wrong: lists without order, numbers as texts."""
+    text = (
+        VARIABLES + 'variable "v" {\n  sensitive = true\n  default = ["ikev2"]\n}\n'
+        'variable "n" {\n  sensitive = true\n  default = 2\n}\n'
+        + TUNNEL.format('[for v in var.v : "ike" == "ike" ? v : ""]\n')
+        + 'resource "aws_vpn_connection" "y" {\n  tunnel1_ike_versions = ["ikev${var.n}"]\n'
+        '  tunnel2_ike_versions = ["ikev2"]\n}\n'
+    )
+    found = report(tmp_path, monkeypatch, text)
+    assert "vpn-ikev2-only  aws_vpn_connection.y" in found

@@ -55,8 +55,13 @@ class SetValue(list[Any]):
         elif all(isinstance(i, int | float) for i in unique):
             unique.sort()
         elif all(isinstance(i, list) and all(isinstance(v, str | int) for v in i) for i in unique):
-            unique.sort(key=repr)
+            unique.sort(key=_written)
         return cls(unique + nulls)
+
+
+def _written(items: list[str | int]) -> str:
+    """A list as text, the same with and without marks."""
+    return repr([str(item) if isinstance(item, str) else int(item) for item in items])
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ def normal(value: Value) -> Any:
         return {k: normal(v) for k, v in value.items()}
     if isinstance(value, Json):
         return normal(value.value)
-    return value
+    return str(value) if isinstance(value, str) else value  # a private text sorts by its content
 
 
 def resolved(value: Value) -> bool:

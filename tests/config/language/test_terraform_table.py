@@ -10,7 +10,12 @@ from typing import Any
 import pytest
 
 from generator.config.language.encode import encode_json
+from generator.config.language.evaluate import Evaluator
+from generator.config.language.origin import marked
+from generator.config.language.scope import Scope
 from generator.config.load import load_files
+from generator.config.marks import Mark
+from generator.config.syntax.nodes import Literal, Node, Number
 from generator.config.values import Cause, Unknown
 from tests.support.terraform_core import evaluate as core_evaluate
 from tests.support.terraform_table import TABLE, evaluated, expressions
@@ -82,3 +87,23 @@ def test_what_is_refused_is_said_with_its_line(expression: str, message: str) ->
     read = load_files({"main.tf": f"\nlocals {{\n  a = {expression}\n}}\n"}, "t")
     found = [(t.line, t.fatal) for t in read.troubles if message in t.message]
     assert found == ([(3, False)] if message else [])
+
+
+def test_a_mark_changes_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same table with every text and number that is written marked as a file's."""
+    plain = Evaluator.evaluate
+
+    def evaluate(self: Evaluator, node: Node, scope: Scope) -> Any:
+        value = plain(self, node, scope)
+        written = isinstance(node, Literal | Number)
+        return marked(value, Mark.FILE, self.budget) if written else value
+
+    monkeypatch.setattr(Evaluator, "evaluate", evaluate)
+    rows = ROWS[::3]
+    found = list(zip(rows, ours(rows), strict=True))
+    differing = [
+        (row, value) for row, value in found if not isinstance(value, Unknown) and value != row[1]
+    ]
+    assert differing == []
+    unknown = [row for row, value in found if row[1] is not None and isinstance(value, Unknown)]
+    assert len(unknown) <= MOST_UNKNOWN or not HAS_RE2, unknown
