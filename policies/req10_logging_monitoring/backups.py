@@ -37,7 +37,9 @@ _DENIED = (
     "backup:PutBackupVaultAccessPolicy",
     "backup:UpdateRecoveryPointLifecycle",
 )
-_EVENTS = ("BACKUP_JOB_FAILED", "BACKUP_JOB_EXPIRED")
+# AWS Backup API reference, PutBackupVaultNotifications: BACKUP_JOB_FAILED and BACKUP_JOB_EXPIRED
+# are deprecated and send nothing; a job that failed is COMPLETED with its state.
+_EVENT = "BACKUP_JOB_COMPLETED"
 
 
 def _parts(case: Case, type_: str) -> list[Resource]:
@@ -168,7 +170,7 @@ def _not_among(text: str, values: list[Value]) -> bool | None:
 
 
 def failures_are_told(case: Case) -> Judgement:
-    """Notifications of the vault name failed and expired jobs, or a rule listens to its events."""
+    """Notifications name jobs that ended, with their state, or a rule listens to events."""
     if any(_listens(rule) for rule in case.of_type("aws_cloudwatch_event_rule")):
         return passed("a rule of EventBridge listens")
     told = _parts(case, "aws_backup_vault_notifications")
@@ -177,8 +179,7 @@ def failures_are_told(case: Case) -> Judgement:
     events = items(told[0].get("backup_vault_events"))
     if any(not isinstance(event, str) for event in events):
         return unknown("backup_vault_events cannot be resolved")
-    lacking = [event for event in _EVENTS if event not in events]
-    return failed(f"backup_vault_events lacks {', '.join(lacking)}") if lacking else passed()
+    return passed() if _EVENT in events else failed(f"backup_vault_events lacks {_EVENT}")
 
 
 def _listens(rule: Resource) -> bool:

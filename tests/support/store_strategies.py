@@ -23,7 +23,7 @@ def documentdb(draw: Draw, production: bool) -> Spec:
         "master_username": draw(st.sampled_from(["docowner", "Owner1"])),
         "port": draw(_maybe(st.integers(1150, 65535))),
         "storage_type": draw(_maybe(st.sampled_from(["standard", "iopt1"]))),
-        "backup": {"retention_days": draw(st.integers(1, 35)), "window": "17:00-17:30"},
+        "backup": {"retention_days": draw(st.integers(1, 35)), "window": "12:00-12:30"},
         "parameters": draw(st.sampled_from([{}, {"ttl_monitor": "disabled"}])),
         "deletion_protection": draw(_maybe(protect)),
     }

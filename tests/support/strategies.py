@@ -310,7 +310,7 @@ def _database(draw: Draw, production: bool, scopes: list[str]) -> Spec:
         "storage": None if aurora else draw(_storage(engine)),
         "multi_az": None if aurora else draw(maybe(protect)),
         "instances": draw(maybe(st.integers(2, 4))) if aurora else None,
-        "backup": {"retention_days": draw(st.integers(1, 35)), "window": "17:00-17:30"},
+        "backup": {"retention_days": draw(st.integers(1, 35)), "window": "12:00-12:30"},
         "parameters": draw(st.sampled_from([{}, {"max_connections": "200"}])),
         "deletion_protection": draw(maybe(protect)),
     }

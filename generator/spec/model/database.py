@@ -79,8 +79,8 @@ class AutomatedBackups(Model):
 
     retention_days: Annotated[int, Field(ge=1, le=35)] = 35
     """Days that automated backups are kept."""
-    window: DailyWindow = "18:00-19:00"
-    """Daily window, UTC."""
+    window: DailyWindow = "21:00-22:00"
+    """Daily window, UTC; `backup` of the environment starts no job from an hour before it."""
 
 
 _DMS_AURORA = {"aurora-mysql": "aurora", "aurora-postgresql": "aurora-postgresql"}
@@ -109,7 +109,7 @@ class Database(Component):
     """Instances of an Aurora cluster, writer included."""
     backup: AutomatedBackups = AutomatedBackups()
     """Automated backups."""
-    maintenance_window: WeeklyWindow = "sun:19:30-sun:20:30"
+    maintenance_window: WeeklyWindow = "sun:16:00-sun:17:00"
     """Weekly window, UTC, apart from the backup window."""
     parameters: dict[ParameterName, str] = {}
     """Engine parameters, in addition to those that pave sets."""

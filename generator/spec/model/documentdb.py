@@ -39,7 +39,7 @@ class DocumentDb(Store):
     """Standard, or iopt1 where requests to the storage cost more than a quarter of the bill."""
     backup: AutomatedBackups = AutomatedBackups()
     """Automated backups."""
-    maintenance_window: WeeklyWindow = "sun:19:30-sun:20:30"
+    maintenance_window: WeeklyWindow = "sun:16:00-sun:17:00"
     """Weekly window, UTC, apart from the backup window."""
     parameters: dict[ParameterName, str] = {}
     """Cluster parameters, in addition to those that pave sets."""

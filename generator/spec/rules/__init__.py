@@ -8,7 +8,7 @@ from generator.errors import Problem
 from generator.spec.draft import Draft
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
-from generator.spec.rules.common import arns, logs, names, tags, windows
+from generator.spec.rules.common import arns, backup_times, logs, names, tags, windows
 from generator.spec.rules.components import (
     backup,
     bucket,
@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     backup.tiers,
     backup.backups,
     windows.windows,
+    backup_times.backup_times,
     store.retired,
     store.phases,
     store.rehosted_servers,

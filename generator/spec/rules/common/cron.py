@@ -42,6 +42,22 @@ def cron_problem(text: str, fields: Fields = AUTO_SCALING) -> str:
     return ""
 
 
+def cron_values(text: str, position: int, fields: Fields = EVENT_BRIDGE) -> set[int]:
+    """What one field of a valid expression stands for: ``1,3-5`` is 1, 3, 4 and 5."""
+    _, low, high, words = fields[position]
+    found: set[int] = set()
+    for part in text.upper().replace("?", "*").split(","):
+        match = _PART.fullmatch(part)
+        if match:
+            first, last, step = match.groups()
+            start = low if first is None else _number(first, words)
+            # ``5`` is itself, ``5/10`` goes on to the end.
+            alone = start if first is not None and step is None else high
+            end = alone if last is None else _number(last, words)
+            found |= set(range(start, end + 1, int(step or 1)))
+    return found
+
+
 def _part(part: str, low: int, high: int, words: dict[str, int]) -> bool:
     match = _PART.fullmatch(part)
     if not match:

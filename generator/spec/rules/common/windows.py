@@ -13,8 +13,8 @@ from generator.spec.model.redis import Snapshots
 from generator.spec.rules.subject import Subject
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY = 24 * 60
-_WEEK = 7 * _DAY
+DAY = 24 * 60
+WEEK = 7 * DAY
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 Window = tuple[int, int]  # first minute, length
 
@@ -48,21 +48,21 @@ def _pairs(environment: Environment) -> Iterator[Pair]:
 
 
 def _pair(subject: Subject, pair: Pair) -> Iterator[Problem]:
-    daily, weekly = f"{pair.path}.{pair.field}.window", f"{pair.path}.maintenance_window"
-    fields = {daily: (pair.daily.window, _daily), weekly: (pair.weekly, _weekly)}
+    of_day, of_week = f"{pair.path}.{pair.field}.window", f"{pair.path}.maintenance_window"
+    fields = {of_day: (pair.daily.window, daily), of_week: (pair.weekly, weekly)}
     parsed: list[Window] = []
     for path, (text, read) in fields.items():
         window = read(text)
         if window is None:
             yield subject.problem(path, "holds no time of the day or no day", text)
-        elif not pair.shortest <= window[1] <= _DAY:
+        elif not pair.shortest <= window[1] <= DAY:
             allowed = f"{pair.shortest} minutes to 24 hours"
             yield subject.problem(path, "is too short or too long", text, allowed)
         else:
             parsed.append(window)
     if len(parsed) == len(fields) and _meet(*parsed):
         message = f"overlaps the backup window, {pair.daily.window}"
-        yield subject.problem(weekly, message, pair.weekly)
+        yield subject.problem(of_week, message, pair.weekly)
 
 
 def _minutes(text: str) -> int | None:
@@ -70,28 +70,30 @@ def _minutes(text: str) -> int | None:
     return int(match[1]) * 60 + int(match[2]) if match else None
 
 
-def _daily(text: str) -> Window | None:
+def daily(text: str) -> Window | None:
+    """A window of every day, from midnight; None when it holds no times."""
     first, last = (_minutes(part) for part in text.split("-"))
-    return None if first is None or last is None else (first, (last - first) % _DAY)
+    return None if first is None or last is None else (first, (last - first) % DAY)
 
 
-def _weekly(text: str) -> Window | None:
+def weekly(text: str) -> Window | None:
+    """A window of the week, from Monday, 00:00; None when it holds no days and times."""
     ends = []
     for part in text.split("-"):
         day, _, time = part.partition(":")
         minute = _minutes(time)
         if day not in _DAYS or minute is None:
             return None
-        ends.append(_DAYS.index(day) * _DAY + minute)
-    return ends[0], (ends[1] - ends[0]) % _WEEK
+        ends.append(_DAYS.index(day) * DAY + minute)
+    return ends[0], (ends[1] - ends[0]) % WEEK
 
 
 def _meet(daily: Window, weekly: Window) -> bool:
     """Whether a window of every day and one of a week share a minute."""
     start, length = weekly
     # From the day before to the day after: either window may pass midnight.
-    for day in range(start // _DAY - 1, (start + length) // _DAY + 1):
-        first = day * _DAY + daily[0]
+    for day in range(start // DAY - 1, (start + length) // DAY + 1):
+        first = day * DAY + daily[0]
         if first < start + length and start < first + daily[1]:
             return True
     return False

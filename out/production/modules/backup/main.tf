@@ -71,8 +71,9 @@ resource "aws_backup_vault_policy" "this" {
   })
 }
 
+# BACKUP_JOB_COMPLETED comes with the state: it tells of failed, expired and aborted jobs as well.
 resource "aws_backup_vault_notifications" "this" {
   backup_vault_name   = aws_backup_vault.this.name
   sns_topic_arn       = "arn:aws:sns:ap-southeast-1:111122223333:incident-desk"
-  backup_vault_events = ["BACKUP_JOB_FAILED", "BACKUP_JOB_EXPIRED", "COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED", "S3_BACKUP_OBJECT_FAILED"]
+  backup_vault_events = ["BACKUP_JOB_COMPLETED", "COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED", "S3_BACKUP_OBJECT_FAILED"]
 }

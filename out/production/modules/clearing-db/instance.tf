@@ -39,9 +39,9 @@ resource "aws_db_instance" "this" {
   performance_insights_retention_period = 7
 
   backup_retention_period    = 35
-  backup_window              = "18:00-19:00"
+  backup_window              = "21:00-22:00"
   copy_tags_to_snapshot      = true
-  maintenance_window         = "sat:20:00-sat:21:30"
+  maintenance_window         = "sat:20:00-sat:21:00"
   auto_minor_version_upgrade = true
   apply_immediately          = false
 

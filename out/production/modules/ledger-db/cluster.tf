@@ -31,7 +31,7 @@ resource "aws_rds_cluster" "this" {
   backup_retention_period      = 35
   preferred_backup_window      = "17:00-17:45"
   copy_tags_to_snapshot        = true
-  preferred_maintenance_window = "sun:19:30-sun:20:30"
+  preferred_maintenance_window = "sun:16:00-sun:17:00"
   apply_immediately            = false
 
   deletion_protection       = true
@@ -69,7 +69,7 @@ resource "aws_rds_cluster_instance" "member_1" {
   performance_insights_kms_key_id       = var.data_key_arn
   performance_insights_retention_period = 7
 
-  preferred_maintenance_window = "sun:19:30-sun:20:30"
+  preferred_maintenance_window = "sun:16:00-sun:17:00"
   auto_minor_version_upgrade   = true
   copy_tags_to_snapshot        = true
   apply_immediately            = false
@@ -100,7 +100,7 @@ resource "aws_rds_cluster_instance" "member_2" {
   performance_insights_kms_key_id       = var.data_key_arn
   performance_insights_retention_period = 7
 
-  preferred_maintenance_window = "sun:19:30-sun:20:30"
+  preferred_maintenance_window = "sun:16:00-sun:17:00"
   auto_minor_version_upgrade   = true
   copy_tags_to_snapshot        = true
   apply_immediately            = false
@@ -131,7 +131,7 @@ resource "aws_rds_cluster_instance" "member_3" {
   performance_insights_kms_key_id       = var.data_key_arn
   performance_insights_retention_period = 7
 
-  preferred_maintenance_window = "sun:19:30-sun:20:30"
+  preferred_maintenance_window = "sun:16:00-sun:17:00"
   auto_minor_version_upgrade   = true
   copy_tags_to_snapshot        = true
   apply_immediately            = false

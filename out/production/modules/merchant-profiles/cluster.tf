@@ -21,8 +21,8 @@ resource "aws_docdb_cluster" "this" {
   enabled_cloudwatch_logs_exports = ["audit", "profiler"]
 
   backup_retention_period      = 35
-  preferred_backup_window      = "18:00-19:00"
-  preferred_maintenance_window = "sun:19:30-sun:20:30"
+  preferred_backup_window      = "21:00-22:00"
+  preferred_maintenance_window = "sun:16:00-sun:17:00"
   apply_immediately            = false
 
   deletion_protection       = true
@@ -54,7 +54,7 @@ resource "aws_docdb_cluster_instance" "member_1" {
   enable_performance_insights     = true
   performance_insights_kms_key_id = var.data_key_arn
 
-  preferred_maintenance_window = "sun:19:30-sun:20:30"
+  preferred_maintenance_window = "sun:16:00-sun:17:00"
   auto_minor_version_upgrade   = true
   copy_tags_to_snapshot        = true
   apply_immediately            = false
@@ -80,7 +80,7 @@ resource "aws_docdb_cluster_instance" "member_2" {
   enable_performance_insights     = true
   performance_insights_kms_key_id = var.data_key_arn
 
-  preferred_maintenance_window = "sun:19:30-sun:20:30"
+  preferred_maintenance_window = "sun:16:00-sun:17:00"
   auto_minor_version_upgrade   = true
   copy_tags_to_snapshot        = true
   apply_immediately            = false
@@ -106,7 +106,7 @@ resource "aws_docdb_cluster_instance" "member_3" {
   enable_performance_insights     = true
   performance_insights_kms_key_id = var.data_key_arn
 
-  preferred_maintenance_window = "sun:19:30-sun:20:30"
+  preferred_maintenance_window = "sun:16:00-sun:17:00"
   auto_minor_version_upgrade   = true
   copy_tags_to_snapshot        = true
   apply_immediately            = false

@@ -43,9 +43,9 @@ resource "aws_db_instance" "this" {
   performance_insights_retention_period = 7
 
   backup_retention_period    = 7
-  backup_window              = "18:00-19:00"
+  backup_window              = "21:00-22:00"
   copy_tags_to_snapshot      = true
-  maintenance_window         = "sun:19:30-sun:20:30"
+  maintenance_window         = "sun:16:00-sun:17:00"
   auto_minor_version_upgrade = true
   apply_immediately          = false
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.spec.rules.common.cron import cron_problem
+from generator.spec.rules.common.cron import cron_problem, cron_values
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,17 @@ def test_valid(text: str) -> None:
 )
 def test_invalid(text: str, part: str) -> None:
     assert part in cron_problem(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "values"),
+    [
+        ("1,3-5", 1, {1, 3, 4, 5}),
+        ("15/30", 0, {15, 45}),
+        ("*/12", 1, {0, 12}),
+        ("?", 4, set(range(1, 8))),
+        ("SUN,tue-wed", 4, {1, 3, 4}),
+    ],
+)
+def test_what_a_field_stands_for(text: str, position: int, values: set[int]) -> None:
+    assert cron_values(text, position) == values

@@ -8,5 +8,5 @@ resource "aws_backup_vault" "this" {
 resource "aws_backup_vault_notifications" "this" {
   backup_vault_name   = aws_backup_vault.this.name
   sns_topic_arn       = "arn:aws:sns:ap-southeast-1:111122223333:desk"
-  backup_vault_events = ["BACKUP_JOB_COMPLETED"]
+  backup_vault_events = ["BACKUP_JOB_FAILED", "BACKUP_JOB_EXPIRED"]
 }
