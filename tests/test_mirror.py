@@ -180,7 +180,6 @@ TOGETHER = {
             "spec/read/convert.py",
             "spec/read/explain.py",
             "spec/source.py",
-            "spec/targets.py",
         ),
     ),
     "spec/test_load.py": (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import Protocol, TypeAlias
 
-from generator.spec.model.base import PciScope
+from generator.spec.model.base import Flow, PciScope
 from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment, External
 from generator.spec.model.site import Site
@@ -18,12 +19,32 @@ def target(environment: Environment, name: str) -> Target | None:
     return component or environment.sites.get(name) or environment.external.get(name)
 
 
+class Caller(Protocol):
+    """A service, a store on servers, or a site."""
+
+    @property
+    def talks_to(self) -> tuple[Flow, ...]:
+        """Its declared flows."""
+
+
+def callers(
+    environment: Environment, name: str, among: Mapping[str, Caller] | None = None
+) -> tuple[str, ...]:
+    """Those that declare a flow to the component ``name``, each once, in the order of the spec:
+    services, or the members of ``among`` (``environment.sites``, ``.named_components``)."""
+    members: Mapping[str, Caller] = environment.services if among is None else among
+    return tuple(
+        caller
+        for caller, member in members.items()
+        if any(flow.to == name for flow in member.talks_to)
+    )
+
+
 def partners(environment: Environment, site: str) -> list[str]:
     """Components that have a flow with a site, in either direction."""
     components = environment.named_components
     called = [flow.to for flow in environment.sites[site].talks_to if flow.to in components]
-    callers = [n for n, c in components.items() if any(f.to == site for f in c.talks_to)]
-    return sorted({*called, *callers})
+    return sorted({*called, *callers(environment, site, components)})
 
 
 def reaches_cde(environment: Environment, site: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.errors import Problem
 from generator.spec.model.account import Account
-from generator.spec.model.base import Stage
+from generator.spec.model.base import Flow, Stage
 from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment
 from generator.spec.read.show import show_value
@@ -33,6 +33,15 @@ class Subject:
     def components(self) -> Iterator[tuple[str, Component]]:
         """Workloads and stores with their dotted paths."""
         yield from self.environment.components.items()
+
+    @property
+    def flows(self) -> Iterator[tuple[str, str, Flow]]:
+        """Each declared flow: path of who declares it, its own path, and the flow itself."""
+        declared = [(path, component.talks_to) for path, component in self.components]
+        declared += [(f"sites.{n}", site.talks_to) for n, site in self.environment.sites.items()]
+        for owner, flows in declared:
+            for index, flow in enumerate(flows):
+                yield owner, f"{owner}.talks_to.{index}", flow
 
     @property
     def production(self) -> bool:

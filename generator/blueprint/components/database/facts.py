@@ -6,9 +6,9 @@ from generator.blueprint.components.database.engine import common
 from generator.blueprint.components.database.engines import traits
 from generator.blueprint.components.database.options import option_group
 from generator.blueprint.context import Context
-from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.naming import database_user
 from generator.spec.model.database import Database, Engine
+from generator.spec.targets import callers
 
 _POSTGRES = (Engine.POSTGRES, Engine.AURORA_POSTGRESQL)
 
@@ -39,14 +39,14 @@ def facts(context: Context, name: str, database: Database) -> dict[str, object]:
 def _server(context: Context, name: str) -> str | None:
     """A service whose servers may call: nobody's machine has a flow to a database."""
     services = context.environment.services
-    found = callers(context, name)
+    found = callers(context.environment, name)
     return max(found, key=lambda caller: services[caller].scaling.min_size > 0, default=None)
 
 
 def _logins(context: Context, name: str, database: Database) -> dict[str, object]:
     """``users`` log in with their role, ``passwords`` names the callers that cannot."""
-    services = callers(context, name)
+    services = callers(context.environment, name)
     if traits(database.engine).iam_authentication:
         return {"users": tuple(map(database_user, services)), "passwords": ""}
-    sites = callers(context, name, context.environment.sites)
+    sites = callers(context.environment, name, context.environment.sites)
     return {"users": (), "passwords": ", ".join((*services, *sites))}

@@ -16,11 +16,11 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
-from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.members import Member
 from generator.blueprint.parts.parameters import Parameter
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.documentdb import DocumentDb
+from generator.spec.targets import callers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ def documentdb(context: Context, name: str) -> Module:
 
 def _user_roles(context: Context, name: str) -> tuple[str, ...]:
     """Roles of the servers that log in (MONGODB-AWS)."""
-    return tuple(context.role_arn(context.name(caller)) for caller in callers(context, name))
+    return tuple(
+        context.role_arn(context.name(caller)) for caller in callers(context.environment, name)
+    )
 
 
 def _data(context: Context, name: str, spec: DocumentDb) -> DocumentDbData:

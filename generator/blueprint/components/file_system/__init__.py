@@ -11,9 +11,9 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.network.subnets import zone_suffix
 from generator.blueprint.parts.assembly import component_module
-from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.wiring import placed, role_of, subnet_of
 from generator.spec.model.file_system import FileSystem
+from generator.spec.targets import callers
 
 FILE_SYSTEM = "aws_efs_file_system.this"
 
@@ -102,7 +102,10 @@ def _resources(data: FileSystemData) -> tuple[tuple[str, str], ...]:
 def _inputs(context: Context, name: str, spec: FileSystem) -> tuple[Input, ...]:
     return (
         *placed(name, spec, "the mount targets"),
-        *(role_of(caller, f"Role of the servers of {caller}") for caller in callers(context, name)),
+        *(
+            role_of(caller, f"Role of the servers of {caller}")
+            for caller in callers(context.environment, name)
+        ),
     )
 
 

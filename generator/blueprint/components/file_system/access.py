@@ -15,8 +15,8 @@ from typing import Any
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
-from generator.blueprint.parts.callers import callers
 from generator.spec.model.file_system import AccessPoint, FileSystem
+from generator.spec.targets import callers
 
 FILE_SYSTEM_ARN = Expr("aws_efs_file_system.this.arn")
 MOUNT, WRITE = "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"
@@ -52,7 +52,7 @@ def _entry(context: Context, name: str, entry: str, point: AccessPoint) -> FileS
         uid=point.uid,
         gid=point.gid,
         permissions=point.permissions,
-        users=point.used_by or callers(context, name),
+        users=point.used_by or callers(context.environment, name),
         read_only=point.read_only,
     )
 

@@ -22,6 +22,7 @@ from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.log_policy import log_policy
 from generator.blueprint.parts.wiring import placed, subnet_of
 from generator.spec.model.message_broker import CONSOLE_PORTS, BrokerEngine, MessageBroker
+from generator.spec.targets import callers
 
 _DAYS = {
     "mon": "MONDAY",
@@ -90,10 +91,10 @@ def _data(context: Context, name: str, spec: MessageBroker) -> MessageBrokerData
 
 def _facts(context: Context, name: str, spec: MessageBroker) -> dict[str, object]:
     """What the runbook says besides ``MessageBrokerData``."""
-    components = context.environment.named_components.items()
+    environment = context.environment
     return {
         "console_port": CONSOLE_PORTS[spec.engine],
-        "callers": [n for n, c in components if any(flow.to == name for flow in c.talks_to)],
+        "callers": callers(environment, name, environment.named_components),
         "application_group": APPLICATIONS,
         "key_alias": context.key_alias(spec.data_class.value),
         "logs_key_alias": context.key_alias(LOGS),

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from generator.blueprint.components.redis.group import ID_LIMIT
 from generator.blueprint.context import Context, label
 from generator.blueprint.model import Secret
-from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.naming import short_name
 from generator.spec.model.redis import Redis, RedisUser
+from generator.spec.targets import callers
 
 # Sets the access list of a user that nobody can log in as.
 NOBODY = "off -@all"
@@ -85,7 +85,7 @@ def user_group(context: Context, name: str, spec: Redis) -> UserGroup | None:
         id=short_name(aws_name, ID_LIMIT),
         default_id=short_name(f"{aws_name}-default", ID_LIMIT),
         default_access=NOBODY,
-        users=tuple(_user(aws_name, caller, spec) for caller in callers(context, name)),
+        users=tuple(_user(aws_name, caller, spec) for caller in callers(context.environment, name)),
     )
 
 

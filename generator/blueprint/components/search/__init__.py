@@ -22,10 +22,10 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
-from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.wiring import logs_key, placed, role_of, subnet_of
 from generator.spec.model.search import Search
+from generator.spec.targets import callers
 
 # Log type -> its part of the group's name. PCI DSS 10.2.1: audit; the others for operation.
 LOG_TYPES = {
@@ -88,7 +88,9 @@ def _facts(context: Context, name: str) -> dict[str, object]:
     return {
         "identifier": context.name(name),
         "first": name == next(n for n, domain in domains if domain.managed),
-        "caller_roles": {c: context.role_arn(context.name(c)) for c in callers(context, name)},
+        "caller_roles": {
+            c: context.role_arn(context.name(c)) for c in callers(context.environment, name)
+        },
     }
 
 
@@ -130,7 +132,7 @@ def _inputs(context: Context, name: str, spec: Search) -> tuple[Input, ...]:
     return (
         *placed(name, spec, "the domain"),
         logs_key(),
-        *(role_of(caller, f"Role of {caller}") for caller in callers(context, name)),
+        *(role_of(caller, f"Role of {caller}") for caller in callers(context.environment, name)),
     )
 
 

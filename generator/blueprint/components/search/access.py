@@ -10,11 +10,11 @@ from typing import Any
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
-from generator.blueprint.parts.callers import callers
 from generator.blueprint.parts.iam import IamRole, trust
 from generator.blueprint.parts.log_policy import log_policy
 from generator.blueprint.parts.naming import short_name
 from generator.spec.model.search import Search
+from generator.spec.targets import callers
 
 # OpenSearch Service API reference, CreateDomain, DomainName.
 NAME_LIMIT = 28
@@ -35,7 +35,7 @@ def domain_arn(context: Context, name: str) -> str:
 def access_policy(context: Context, name: str) -> dict[str, Any]:
     """The callers' roles and the master user may send requests; what each may do inside is
     up to the roles that the master user maps (PCI DSS 7.2.5, 7.3.3)."""
-    roles = [Expr(f"var.{label(caller)}_role_arn") for caller in callers(context, name)]
+    roles = [Expr(f"var.{label(caller)}_role_arn") for caller in callers(context.environment, name)]
     return {
         "Version": "2012-10-17",
         "Statement": [

@@ -23,6 +23,7 @@ from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.service import Service
+from generator.spec.targets import callers
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,10 @@ def _data(context: Context, name: str, spec: Service) -> ServiceData:
 
 def _facts(context: Context, name: str, spec: Service) -> dict[str, object]:
     """What the runbook says besides ``ServiceData``."""
-    sites = context.environment.sites.items()
+    environment = context.environment
     return {
         "key_alias": context.key_alias(spec.data_class.value),
-        "calling_sites": [n for n, site in sites if any(f.to == name for f in site.talks_to)],
+        "calling_sites": callers(environment, name, environment.sites),
     }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.flows.flows import roles_with_site_flows
+from generator.blueprint.network.subnets import zone_suffix
 from generator.spec.model.network import SubnetRole
 
 # Everywhere else the ranges of the spec are routed one by one, so that a prefix which a site
@@ -71,7 +72,7 @@ def _tables(context: Context, role: SubnetRole) -> list[tuple[str, Expr]]:
     """Label and reference of each route table of a role, one per availability zone."""
     zones = context.environment.network.availability_zones
     return [
-        (f"{label(role)}_{zone[-1]}", Expr(f"{_tables_variable(role)}[{i}]"))
+        (f"{label(role)}_{zone_suffix(context, zone)}", Expr(f"{_tables_variable(role)}[{i}]"))
         for i, zone in enumerate(zones)
     ]
 

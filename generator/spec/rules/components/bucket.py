@@ -42,19 +42,16 @@ def buckets(subject: Subject) -> Iterator[Problem]:
 def callers(subject: Subject) -> Iterator[Problem]:
     """Services come over the gateway endpoint, with their role; nothing else can."""
     environment = subject.environment
-    owners = {path: component.talks_to for path, component in subject.components}
-    owners |= {f"sites.{name}": site.talks_to for name, site in environment.sites.items()}
-    for path, declared in owners.items():
-        for index, flow in enumerate(declared):
-            if flow.to not in environment.buckets:
-                continue
-            field = f"{path}.talks_to.{index}.to"
-            if not path.startswith("services."):
-                message = "only services have a role that may use a bucket"
-                yield subject.problem(field, message, flow.to, "a service that hands the files on")
-            elif "s3" not in environment.network.endpoints.gateway:
-                message = f"{flow.to} is a bucket, which is reached over the S3 gateway endpoint"
-                yield subject.problem(field, message, flow.to, "s3 in network.endpoints.gateway")
+    for owner, path, flow in subject.flows:
+        if flow.to not in environment.buckets:
+            continue
+        field = f"{path}.to"
+        if not owner.startswith("services."):
+            message = "only services have a role that may use a bucket"
+            yield subject.problem(field, message, flow.to, "a service that hands the files on")
+        elif "s3" not in environment.network.endpoints.gateway:
+            message = f"{flow.to} is a bucket, which is reached over the S3 gateway endpoint"
+            yield subject.problem(field, message, flow.to, "s3 in network.endpoints.gateway")
 
 
 def _name(subject: Subject, path: str, written: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
+from generator.spec import targets
 from generator.spec.model.file_system import FileSystem, PerformanceMode, ThroughputMode
 from generator.spec.rules.subject import Subject, join
 
@@ -25,17 +26,11 @@ def file_systems(subject: Subject) -> Iterator[Problem]:
 
 def callers(subject: Subject) -> Iterator[Problem]:
     """A mount needs an IAM role, which only the servers of services have."""
-    environment = subject.environment
-    owners = {path: component.talks_to for path, component in subject.components}
-    owners |= {f"sites.{name}": site.talks_to for name, site in environment.sites.items()}
-    for path, declared in owners.items():
-        if path.startswith("services."):
-            continue
-        for index, flow in enumerate(declared):
-            if flow.to in environment.file_systems:
-                message = "only services have a role that may mount a file system"
-                allowed = "a service that hands the files on"
-                yield subject.problem(f"{path}.talks_to.{index}.to", message, flow.to, allowed)
+    for owner, path, flow in subject.flows:
+        if flow.to in subject.environment.file_systems and not owner.startswith("services."):
+            message = "only services have a role that may mount a file system"
+            allowed = "a service that hands the files on"
+            yield subject.problem(f"{path}.to", message, flow.to, allowed)
 
 
 def _throughput(subject: Subject, path: str, spec: FileSystem) -> Iterator[Problem]:
@@ -67,8 +62,7 @@ def _archive(subject: Subject, path: str, spec: FileSystem) -> Iterator[Problem]
 
 
 def _users(subject: Subject, name: str, spec: FileSystem) -> Iterator[Problem]:
-    services = subject.environment.services
-    known = [n for n, s in services.items() if any(flow.to == name for flow in s.talks_to)]
+    known = targets.callers(subject.environment, name)
     for entry, point in spec.access_points.items():
         for index, user in enumerate(point.used_by):
             if user not in known:

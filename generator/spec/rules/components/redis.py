@@ -10,6 +10,7 @@ from generator.spec.model.redis import Redis
 from generator.spec.rules.common.sizes import size_problem
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
+from generator.spec.targets import callers
 
 # Decided by `shards`.
 _OWN_PARAMETERS = frozenset({"cluster-enabled"})
@@ -54,12 +55,11 @@ def _nodes(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
 
 
 def _access(subject: Subject, path: str, name: str, store: Redis) -> Iterator[Problem]:
-    services = subject.environment.services
-    callers = [n for n, s in services.items() if any(flow.to == name for flow in s.talks_to)]
+    known = callers(subject.environment, name)
     for user in store.users:
-        if user not in callers:
+        if user not in known:
             message = f"no service of this name talks to {name}"
-            allowed, near = join(callers) or "no service talks to it", nearest(user, callers)
+            allowed, near = join(known) or "no service talks to it", nearest(user, known)
             yield subject.problem(f"{path}.users.{user}", message, user, allowed, near)
     if store.users and store.auth_token:
         message = "with a token there are no users; everybody may do everything"

@@ -39,20 +39,16 @@ def flows(subject: Subject) -> Iterator[Problem]:
     """Replication servers call AWS, and at most named destinations over TLS; only the agents of
     its sources call them (PCI DSS 1.3.1, 1.3.2)."""
     replicated, external = subject.environment.server_replication, subject.environment.external
-    owners = {path: component.talks_to for path, component in subject.components}
-    owners |= {f"sites.{n}": site.talks_to for n, site in subject.environment.sites.items()}
-    for path, declared in owners.items():
-        for index, flow in enumerate(declared):
-            field = f"{path}.talks_to.{index}"
-            if flow.to in replicated:
-                message = "only the agents of its sources connect to a replication"
-                yield subject.problem(f"{field}.to", message, flow.to)
-            elif path.startswith("server_replication.") and flow.to in subject.names:
-                destination = external.get(flow.to)
-                port = flow.port or (destination.port if destination else None)
-                if destination is None or port != HTTPS:
-                    message = "replication servers call external destinations on port 443 only"
-                    yield subject.problem(f"{field}.to", message, flow.to)
+    for owner, path, flow in subject.flows:
+        if flow.to in replicated:
+            message = "only the agents of its sources connect to a replication"
+            yield subject.problem(f"{path}.to", message, flow.to)
+        elif owner.startswith("server_replication.") and flow.to in subject.names:
+            destination = external.get(flow.to)
+            port = flow.port or (destination.port if destination else None)
+            if destination is None or port != HTTPS:
+                message = "replication servers call external destinations on port 443 only"
+                yield subject.problem(f"{path}.to", message, flow.to)
 
 
 def _sources(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:

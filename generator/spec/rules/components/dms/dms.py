@@ -28,13 +28,9 @@ def ends(subject: Subject) -> Iterator[Problem]:
 
 def callers(subject: Subject) -> Iterator[Problem]:
     """Nothing connects to a migration."""
-    owners = {path: component.talks_to for path, component in subject.components}
-    owners |= {f"sites.{n}": site.talks_to for n, site in subject.environment.sites.items()}
-    for path, declared in owners.items():
-        for index, flow in enumerate(declared):
-            if flow.to in subject.environment.dms:
-                field = f"{path}.talks_to.{index}.to"
-                yield subject.problem(field, "nothing connects to a migration", flow.to)
+    for _, path, flow in subject.flows:
+        if flow.to in subject.environment.dms:
+            yield subject.problem(f"{path}.to", "nothing connects to a migration", flow.to)
 
 
 def carried_data(subject: Subject) -> Iterator[Problem]:
