@@ -34,11 +34,14 @@ _PRIVATE: dict[str, tuple[str, Value, Value]] = {
     "aws_sagemaker_domain": ("app_network_access_type", "PublicInternetOnly", "VpcOnly"),
     "aws_sagemaker_notebook_instance": ("direct_internet_access", "Enabled", "Disabled"),
 }
+_ALWAYS_PUBLIC = ("aws_lightsail_container_service", "aws_lightsail_instance")
 _TRANSFER = "aws_transfer_server"
 
 
 def private_service(case: Case) -> Judgement:
     """The service is reached from a VPC only."""
+    if case.resource.type in _ALWAYS_PUBLIC:
+        return failed("Lightsail gives it a public address, and no subnet of yours")
     if case.resource.type == _TRANSFER:
         return _transfer(case)
     path, default, private = _PRIVATE[case.resource.type]

@@ -32,12 +32,12 @@ _STATE = {  # resource type -> arguments that store a credential in state
 
 def no_credential_in_state(case: Case) -> Judgement:
     """The resource stores no credential in state that the provider can keep out of it."""
-    if case.resource.type == "aws_iam_access_key":
+    if case.resource.type in ("aws_iam_access_key", "aws_iam_user_login_profile"):
         encrypted = case.get("pgp_key") is not ABSENT
         return (
             passed("encrypted with pgp_key")
             if encrypted
-            else failed("the secret access key is kept in state")
+            else failed("what the user logs in with is kept in state")
         )
     for path in _STATE[case.resource.type]:
         if case.find(path) and case.get(path) is not None:

@@ -1,0 +1,9 @@
+variable "x" {
+  type = string
+}
+
+resource "aws_sns_topic_subscription" "alarms" {
+  topic_arn = "arn:aws:sns:eu-west-1:111122223333:alarms"
+  protocol  = var.x
+  endpoint  = "https://alarms.example.com"
+}

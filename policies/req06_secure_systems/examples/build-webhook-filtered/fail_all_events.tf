@@ -1,0 +1,3 @@
+resource "aws_codebuild_webhook" "this" {
+  project_name = "payments"
+}

@@ -1,0 +1,4 @@
+resource "aws_cloudwatch_event_target" "copy" {
+  rule = "orders"
+  arn  = "arn:aws:events:eu-west-1:999988887777:event-bus/audit"
+}
