@@ -70,18 +70,27 @@ class PlanDocument:
         return dict(module)
 
     @cached_property
-    def _expressions(self) -> dict[tuple[str, str], dict[str, Any]]:
+    def _by_module(self) -> dict[tuple[str, str], dict[str, Any]]:
         return {}
 
     def expressions(self, resource: dict[str, Any]) -> dict[str, Any]:
         """What the configuration of a resource says, by argument."""
+        found: dict[str, Any] = self._configured(resource).get("expressions") or {}
+        return found
+
+    def provisioners(self, resource: dict[str, Any]) -> list[str]:
+        """Kinds of the resource's provisioners (``local-exec``), in their order."""
+        written = self._configured(resource).get("provisioners") or ()
+        return [str(provisioner.get("type", "")) for provisioner in written]
+
+    def _configured(self, resource: dict[str, Any]) -> dict[str, Any]:
         static = without_indexes(resource["module"])
         key = (static, resource["mode"])
-        known = self._expressions.get(key)
+        known = self._by_module.get(key)
         if known is None:
             module = self.module(resource["module"]) or {}
-            known = {r["address"]: r.get("expressions") or {} for r in module.get("resources", ())}
-            self._expressions[key] = known
+            known = {r["address"]: r for r in module.get("resources", ())}
+            self._by_module[key] = known
         prefix = "data." if resource["mode"] == "data" else ""
         found: dict[str, Any] = known.get(f"{prefix}{resource['type']}.{resource['name']}", {})
         return found

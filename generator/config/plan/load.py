@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,12 @@ def _resource(plan: PlanDocument, references: References, resource: dict[str, An
         plan.expressions(resource),
         (change.get("after_unknown") or {}, resource.get("sensitive_values") or {}),
     )
-    return Resource(address, mode, resource["type"], resource["name"], resource["module"], block)
+    run = tuple(
+        Block("provisioner", (kind,), {}, (), plan.file, block.line, block.line)
+        for kind in plan.provisioners(resource)
+    )
+    whole = replace(block, blocks=(*block.blocks, *run))
+    return Resource(address, mode, resource["type"], resource["name"], resource["module"], whole)
 
 
 def _outputs(plan: PlanDocument, references: References) -> dict[str, Any]:
@@ -94,10 +100,23 @@ def _root_blocks(plan: PlanDocument) -> Iterator[Block]:
             alias = {"alias": {"constant_value": provider["alias"]}} if "alias" in provider else {}
             expressions = {**(provider.get("expressions") or {}), **alias}
             yield _constant_block(plan, "provider", (provider["name"],), expressions)
+    yield _required_providers(plan)
     root = configuration.get("root_module") or {}
     for name, output in (root.get("outputs") or {}).items():
         sensitive = {"sensitive": {"constant_value": True}} if output.get("sensitive") else {}
         yield _constant_block(plan, "output", (name,), sensitive)
+
+
+def _required_providers(plan: PlanDocument) -> Block:
+    """Where each provider comes from: a plan names the sources in full."""
+    configured = (plan.content.get("configuration") or {}).get("provider_config") or {}
+    sources = {
+        provider["name"]: Attribute({"source": provider["full_name"]}, plan.file, 0)
+        for provider in configured.values()
+        if isinstance(provider.get("full_name"), str)
+    }
+    inner = Block("required_providers", (), sources, (), plan.file, 0, 0)
+    return Block("terraform", (), {}, (inner,), plan.file, 0, 0)
 
 
 def _constant_block(

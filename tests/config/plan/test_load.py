@@ -188,3 +188,27 @@ def test_what_the_plan_forgets_is_left_out_and_named(tmp_path: Path) -> None:
     (trouble,) = found.troubles
     assert "aws_vpc.main is forgotten" in trouble.message
     assert not trouble.fatal
+
+
+def test_programs_and_providers_of_a_plan_are_seen(tmp_path: Path) -> None:
+    entry = {"address": "null_resource.x", "mode": "managed", "type": "null_resource", "name": "x"}
+    written = {**entry, "provisioners": [{"type": "local-exec", "expressions": {}}]}
+    provider = {"name": "null", "full_name": "registry.terraform.io/hashicorp/null"}
+    content = {
+        "format_version": "1.2",
+        "terraform_version": "1.11.4",
+        "planned_values": {"root_module": {"resources": [{**entry, "values": {}}]}},
+        "resource_changes": [{**entry, "change": {"actions": ["create"], "after_unknown": {}}}],
+        "configuration": {
+            "provider_config": {"null": provider},
+            "root_module": {"resources": [written]},
+        },
+    }
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(content))
+    found = load_plan(path)
+    (run,) = found.by_address["null_resource.x"].block.children("provisioner")
+    assert run.labels == ("local-exec",)
+    (block,) = [b for b in found.root_blocks if b.type == "terraform"]
+    source = block.children("required_providers")[0].attributes["null"].value
+    assert source == {"source": "registry.terraform.io/hashicorp/null"}
