@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.spec.model.rehosted import SUFFIX, RehostedServers
 from generator.spec.model.store import Phase, Store
-from generator.spec.rules.components.service.servers import image, instance_type
+from generator.spec.rules.components.service.servers import boot_script, image, instance_type
 from generator.spec.rules.subject import Subject
 
-# EC2 User Guide, "User data": 16 KB before encoding, about 3 of which attach the volume.
-_BOOT_SCRIPT_BYTES = 12000
 # The boot script attaches the volume with a call of the EC2 API, and tiers of data have no
 # way to the internet.
 _NEEDED_ENDPOINT = "ec2"
@@ -69,8 +67,4 @@ def rehosted_servers(subject: Subject) -> Iterator[Problem]:
 def _servers(subject: Subject, path: str, servers: RehostedServers) -> Iterator[Problem]:
     yield from image(subject, f"{path}.ami", servers.ami)
     yield from instance_type(subject, f"{path}.instance_type", servers.instance_type)
-    size = len(servers.boot_script.encode())
-    if size > _BOOT_SCRIPT_BYTES:
-        message = f"has {size} bytes; EC2 takes 16 KiB of user data, part of it is pave's"
-        allowed = f"at most {_BOOT_SCRIPT_BYTES} bytes"
-        yield subject.problem(f"{path}.boot_script", message, allowed=allowed)
+    yield from boot_script(subject, f"{path}.boot_script", servers.boot_script)
