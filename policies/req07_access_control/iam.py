@@ -85,7 +85,7 @@ def no_admin_statement(case: Case) -> Judgement:
     """No statement allows all actions on all resources."""
 
     def judge(statement: Statement) -> Judgement:
-        all_actions = "*" in statement.actions or "*:*" in statement.actions
+        all_actions = any(isinstance(a, str) and not a.strip("*?:") for a in statement.actions)
         everything = on_everything(statement)
         if all_actions and everything:
             return failed('allows Action "*" on every resource', statement.line)
@@ -103,7 +103,7 @@ def no_service_wildcard(case: Case) -> Judgement:
         if statement.not_actions:
             return failed("NotAction allows every action it does not name", statement.line)
         for action in statement.actions:
-            if isinstance(action, str) and action.rpartition(":")[2] == "*":
+            if isinstance(action, str) and not action.rpartition(":")[2].strip("*?"):
                 return failed(f"allows {action}", statement.line)
         if _unresolved(statement):
             return unknown("actions cannot be resolved", statement.line)

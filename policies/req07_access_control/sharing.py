@@ -50,6 +50,9 @@ def known_accounts(case: Case, paths: Paths) -> Judgement:
     approved = case.listed("approved_accounts")
 
     def judge(value: Value, line: int) -> Judgement:
+        # RAM shares with no organisation but the account's own (RAM user guide).
+        if case.resource.type.startswith("aws_ram_") and ":organizations::" in str(value):
+            return passed()
         return known_account(case.configuration, value, approved, line)
 
     return _each(case, paths, judge)
@@ -98,6 +101,12 @@ def _account_of_key(case: Case, found: tuple[Statement, ...]) -> set[str]:
     return held if len(held) == 1 else set()
 
 
+def _any_source(arn: Value) -> bool:
+    """Whether an ARN leaves open whose it is: ``arn:aws:s3:::*``, ``arn:aws:sns:*:*:x``."""
+    parts = arn.split(":", 5) if isinstance(arn, str) else []
+    return bool(parts) and not ((parts[4:5] or ["*"])[0] or parts[-1][:1]).strip("*?")
+
+
 def _is_arn(member: Value) -> bool:
     return isinstance(member, str) and member.startswith("arn:") and member.count(":") > 4
 
@@ -107,7 +116,8 @@ def lambda_callers_named(case: Case) -> Judgement:
     principal, line = case.get("principal"), case.line_of("principal")
     if not isinstance(principal, str):
         return known_account(case.configuration, principal, (), line)
-    narrowed = [p for p in ("principal_org_id", "source_arn", "source_account") if case.find(p)]
+    narrowed = [p for p in ("principal_org_id", "source_account") if case.find(p)]
+    narrowed += ["source_arn" for a in case.find("source_arn") if not _any_source(a.value)]
     if principal != "*" and not principal.endswith(".amazonaws.com"):
         return not_applicable()
     said = "everyone" if principal == "*" else f"{principal}, on behalf of any account,"

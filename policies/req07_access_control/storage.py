@@ -23,6 +23,7 @@ from generator.gate.api import (
     everyone,
     failed,
     granted,
+    known_callers,
     not_applicable,
     passed,
     possible_bucket_parts,
@@ -104,27 +105,20 @@ def foreign_accounts_do_not_administer(case: Case) -> Judgement:
         judgement
         for statement in found
         if statement.allows
-        for judgement in _foreign(statement, own, allowed)
+        for judgement in _foreign(case, statement, own, allowed)
     ]
     return all_of([passed(), *judgements])
 
 
 def _foreign(
-    statement: Statement, own: frozenset[str], approved: tuple[str, ...]
+    case: Case, statement: Statement, own: frozenset[str], approved: tuple[str, ...]
 ) -> Iterator[Judgement]:
     for kind, member in principals_of(statement):
         account = account_of(member) if kind == "AWS" else ""
-        if kind == "AWS" and isinstance(member, Unknown):
-            yield unknown("a principal cannot be resolved", statement.line)
-        if not account or account in own:
-            continue
         administers = granted(statement, _ADMINISTRATION)
-        if administers:
+        if account and account not in own and administers:
             yield failed(f"account {account} may {administers[0]}", statement.line)
-        elif account not in approved:
-            said = f"account {account} is not in approved_accounts"
-            # Without allowed_account_ids it may be the configuration's own.
-            yield failed(said, statement.line) if own else unknown(said, statement.line)
+    yield known_callers(case.configuration, statement, approved)
 
 
 def backup_role_is_narrow(case: Case) -> Judgement:

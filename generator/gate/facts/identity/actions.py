@@ -61,7 +61,8 @@ def on_everything(statement: Statement) -> bool | None:
 
 def _whole_service(resource: Value) -> bool | None:
     if isinstance(resource, str):
-        return _EVERYTHING.fullmatch(resource) is not None
+        short = resource.count(":") < 5 and resource.endswith("*")  # "arn:*", "**"
+        return short or _EVERYTHING.fullmatch(resource) is not None
     return False if _names_something(resource) else None
 
 

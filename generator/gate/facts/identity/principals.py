@@ -46,9 +46,16 @@ def everyone(statement: Statement) -> bool | None:
         return True
     answers: list[bool | None] = []
     for kind, member in principals_of(statement):
-        if kind in ("AWS", "*"):
-            answers.append(member == "*" if isinstance(member, str) else _open(member))
+        if kind.upper() in ("AWS", "*", "FEDERATED"):
+            answers.append(_is_anyone(member) if isinstance(member, str) else _open(member))
     return some(answers)
+
+
+def _is_anyone(member: str) -> bool:
+    """``*``, also spelled longer, or an ARN with any account in it."""
+    parts = member.split(":")
+    any_account = len(parts) > 4 and bool(parts[4]) and not parts[4].strip("*?")
+    return not member.strip("*?") or any_account or (len(parts) < 5 and member.endswith("*"))
 
 
 def _open(member: Value) -> bool | None:
@@ -133,11 +140,23 @@ def requires(condition: Condition) -> bool:
 
 
 def _anybody(value: Value) -> bool:
-    """Whether one value of a condition admits every account: values are alternatives."""
+    """Whether one value of a condition admits every account: values are alternatives.
+
+    ``*``, ``o-*``, ``arn:*``, ``arn:aws:sns:*:*:topic``, ``*:role/admin``; of ARNs without an
+    account (S3), those of any bucket.
+    """
     if not isinstance(value, str):
         return False
-    parts = value.split(":")
-    return not value.strip("*?") or (value.startswith("arn:") and parts[4:5] in (["*"], ["?*"]))
+    text = value.removeprefix("o-")
+    if not text.strip("*?") or value[:1] in ("*", "?"):
+        return True
+    parts = value.split(":", 5)
+    if parts[0] != "arn":
+        return False
+    if len(parts) < 6:
+        return value.endswith("*")
+    owner = parts[4] or parts[5][:1]
+    return bool(owner) and not owner.strip("*?")
 
 
 def _any_text(value: Value) -> bool:

@@ -13,6 +13,8 @@ from generator.gate.facts.identity.principals import binds, principals_of
 from generator.gate.verdict.judgement import Judgement, all_of, any_of, failed, passed, unknown
 
 _ACCOUNT = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")  # IAM User Guide, "Unique identifiers"
+_ANY_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts):[^:]*:[^:]*[*?]")
 # Assumed by its AWS service alone (IAM User Guide, "Service-linked roles"): as good as a service.
 _SERVICE_LINKED = ":role/aws-service-role/"
 # Keys whose values name accounts (AWS global condition context keys; KMS condition keys).
@@ -42,8 +44,10 @@ def account_in(value: Value) -> str | None:
     """The account id that a value names, '' when it names none of another account (a service, a
     resource of the configuration, the caller's own id), None when it is not resolved."""
     if isinstance(value, str):
+        if _UNIQUE_ID.fullmatch(value):
+            return None  # of whose account is not said
         found = None if _SERVICE_LINKED in value else _ACCOUNT.search(value)
-        return found[0] if found else ""
+        return found[0] if found else None if _ANY_ACCOUNT.match(value) else ""
     if isinstance(value, Reference):
         return "" if re.search(r"(^|\.)aws_\w+\.", value.address) else None
     if isinstance(value, Template):
@@ -84,7 +88,9 @@ def known_callers(
         return passed()
     if any(binds(c) and c.variable.lower() in _NARROW for c in statement.conditions):
         return passed("narrowed to an organisation or a network")
-    members = [m for kind, m in principals_of(statement) if kind in ("AWS", "*") and m != "*"]
+    members = [
+        m for kind, m in principals_of(statement) if kind.upper() in ("AWS", "*") and m != "*"
+    ]
     groups = [members, *(list(c.values) for c in statement.conditions if _names_accounts(c))]
     judged = [_all_known(configuration, g, approved, statement.line) for g in groups if g]
     if judged:
