@@ -97,7 +97,7 @@ def _is_false(block: Block, name: str) -> bool:
 
 def _arguments(module: Module, call: Block) -> Iterator[str]:
     names = [given.name for given in module.inputs] + [secret.name for secret in module.secrets]
-    wanted = {"source", *names}
+    wanted = {"source", *names, *(["depends_on"] if module.after else [])}
     for name in sorted(wanted ^ set(call.attributes)):
         state = "is missing from" if name in wanted else "is not an input of"
         yield f"{call.file}:{call.line}: {name} {state} module.{module.label}"

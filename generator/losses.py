@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from generator.blueprint.components.dms.account_roles import NAME as ACCOUNT_ROLES
 from generator.blueprint.context import label
 from generator.blueprint.model import Blueprint, Move
 from generator.blueprint.retirement import addresses
@@ -16,6 +17,9 @@ from generator.output.changes import read_manifest
 from generator.output.manifest import UnreadableManifestError, sources_of
 from generator.planning.summary import DATA
 from generator.spec.model.rehosted import SUFFIX
+
+# Roles of the whole account: other migrations, and other environments, use them as well.
+_SHARED = f"module.{label(ACCOUNT_ROLES)}.aws_iam_role."
 
 
 def refuse_losses(out: Path, blueprints: Iterable[Blueprint]) -> None:
@@ -37,7 +41,7 @@ def _of_root(out: Path, blueprint: Blueprint) -> Iterator[str]:
             yield f"{blueprint.name}: retired names {entry.what}, which is still in the spec"
     lost = tuple(_lost(_last(out / blueprint.name), blueprint))
     if lost:
-        yield f"{blueprint.name}: the next apply would destroy data:"
+        yield f"{blueprint.name}: the next apply would destroy what is not made again:"
         yield from (f"  {address}" for address in lost)
         yield from _remedies(lost, now)
 
@@ -70,7 +74,7 @@ def _lost(last: Iterable[str], blueprint: Blueprint) -> Iterator[str]:
     given_up = [address for entry in entries for address in addresses(entry)]
     for address in last:
         here = _moved(address, blueprint.moves)
-        if _type(address) not in DATA or here in now:
+        if here in now or not (_type(address) in DATA or here.startswith(_SHARED)):
             continue
         if not any(here == gone or here.startswith(f"{gone}.") for gone in given_up):
             yield address

@@ -9,6 +9,11 @@ from generator.blueprint.components.backup import backup
 from generator.blueprint.components.bucket import bucket
 from generator.blueprint.components.database import database
 from generator.blueprint.components.dms import dms
+from generator.blueprint.components.dms.account_roles import (
+    account_roles,
+    former_places,
+    managing,
+)
 from generator.blueprint.components.documentdb import documentdb
 from generator.blueprint.components.file_system import file_system
 from generator.blueprint.components.message_broker import message_broker
@@ -73,7 +78,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         default_tags=context.default_tags,
         modules=modules,
         source=context.source(""),
-        moves=moved,
+        moves=(*moved, *former_places(context)),
         forgets=tuple(forgotten(environment.retired)),
         retired=environment.retired,
         decommissioned=tuple(decommissioned(environment.stores)),
@@ -105,6 +110,8 @@ def _modules(context: Context) -> list[Module]:
     modules += [
         direct_connect(context, n) for n, s in environment.sites.items() if s.direct_connect
     ]
+    if managing(context):
+        modules.append(account_roles(context))
     for path in environment.components:
         modules += _of_component(context, path)
     if environment.backup:

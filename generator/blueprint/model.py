@@ -82,6 +82,8 @@ class Module:
     # What the module's RUNBOOK.md.j2 needs to know besides ``data``.
     facts: Mapping[str, object] = field(default_factory=dict)
     secrets: tuple[Secret, ...] = ()
+    # Names of modules that must be there first, although no output of theirs is needed.
+    after: tuple[str, ...] = ()
     # Oldest Terraform or OpenTofu: write-only arguments need 1.11.
     terraform: str = "1.10.0"
 

@@ -66,6 +66,11 @@ module "direct_connect_dc_singapore" {
   transit_gateway_vpc_route_table_id  = module.private_gateway.transit_gateway_vpc_route_table_id
 }
 
+# Roles that AWS DMS finds by their names, for the whole account
+module "dms_account_roles" {
+  source = "./modules/dms-account-roles"
+}
+
 # Public API that merchants send payments to; card numbers arrive here
 module "payments_api" {
   source = "./modules/payments-api"
@@ -337,7 +342,8 @@ module "settlement_archive" {
 
 # Merchants from the MySQL of the data centre, until the contract team moves over
 module "merchants_copy" {
-  source = "./modules/merchants-copy"
+  source     = "./modules/merchants-copy"
+  depends_on = [module.dms_account_roles]
 
   data_subnet_ids   = module.network.data_subnet_ids
   security_group_id = module.segmentation.merchants_copy_security_group_id

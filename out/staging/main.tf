@@ -40,6 +40,11 @@ module "vpn_dc_singapore" {
   logs_key_arn   = module.kms.logs_key_arn
 }
 
+# Roles that AWS DMS finds by their names, for the whole account
+module "dms_account_roles" {
+  source = "./modules/dms-account-roles"
+}
+
 # Public API, fed with test cards only
 module "payments_api" {
   source = "./modules/payments-api"
@@ -197,7 +202,8 @@ module "settlement_archive" {
 
 # Test payments of the data centre into RDS, until the cut-over of each rehearsal
 module "payments_copy" {
-  source = "./modules/payments-copy"
+  source     = "./modules/payments-copy"
+  depends_on = [module.dms_account_roles]
 
   data_subnet_ids   = module.network.data_subnet_ids
   security_group_id = module.segmentation.payments_copy_security_group_id
@@ -207,7 +213,8 @@ module "payments_copy" {
 
 # Merchant profiles from MongoDB on servers into DocumentDB
 module "profiles_copy" {
-  source = "./modules/profiles-copy"
+  source     = "./modules/profiles-copy"
+  depends_on = [module.dms_account_roles]
 
   data_subnet_ids   = module.network.data_subnet_ids
   security_group_id = module.segmentation.profiles_copy_security_group_id

@@ -163,7 +163,8 @@ class Dms(Component):
     """The task: what is copied, and how."""
     manage_account_roles: bool = False
     """Create dms-vpc-role and dms-cloudwatch-logs-role here. They have fixed names and serve
-    the whole account: at most one migration of an account may say true."""
+    the whole account: at most one migration of an account may say true. When that migration
+    ends, another one says it, or `retired` tells what becomes of dms-account-roles."""
     log_retention_days: int = 400
     """Days that the logs of the task are kept."""
 

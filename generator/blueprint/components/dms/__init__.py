@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.blueprint.components.dms.account_roles import NAME as ACCOUNT_ROLES
+from generator.blueprint.components.dms.account_roles import managing
 from generator.blueprint.components.dms.endpoints import MigrationEndpoint, endpoints
-from generator.blueprint.components.dms.iam import MigrationRoles, roles
+from generator.blueprint.components.dms.iam import secrets_role
 from generator.blueprint.components.dms.task import (
     Task,
     log_group_name,
@@ -19,6 +21,7 @@ from generator.blueprint.flows.dms import source_port
 from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
+from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.dms import Dms, MigrationType
 
@@ -34,7 +37,7 @@ class Migration:
     source: MigrationEndpoint
     target: MigrationEndpoint
     task: Task
-    roles: MigrationRoles
+    secrets_role: IamRole
     log: logs.LogGroup
 
     @property
@@ -47,7 +50,7 @@ def dms(context: Context, name: str) -> Module:
     """Decide everything about a migration."""
     spec = context.environment.dms[name]
     data = _data(context, name, spec)
-    return component_module(
+    module = component_module(
         context,
         f"dms.{name}",
         "dms",
@@ -56,8 +59,10 @@ def dms(context: Context, name: str) -> Module:
         resources=_resources(data, spec),
         inputs=_inputs(name, spec),
         outputs=_outputs(spec),
-        facts=_facts(spec),
+        facts=_facts(context, spec),
     )
+    # Without the roles of the account DMS makes no subnet group and writes no logs.
+    return replace(module, after=(ACCOUNT_ROLES,) if managing(context) else ())
 
 
 def _data(context: Context, name: str, spec: Dms) -> Migration:
@@ -71,16 +76,19 @@ def _data(context: Context, name: str, spec: Dms) -> Migration:
         source=source,
         target=target,
         task=task(spec),
-        roles=roles(context, name, spec),
+        secrets_role=secrets_role(context, name, spec),
         log=logs.log_group(context, spec, "this", group, days),
     )
 
 
-def _facts(spec: Dms) -> dict[str, object]:
+def _facts(context: Context, spec: Dms) -> dict[str, object]:
     """What the runbook says besides ``Migration``."""
     ends = {"source": spec.source, "target": spec.target}
     return {
         "certificates": {end: connection.certificate_arn for end, connection in ends.items()},
+        "account_roles": bool(managing(context)),
+        "secrets": {end: connection.secret_arn for end, connection in ends.items()},
+        "key_alias": context.key_alias(spec.data_class),
         "source_port": source_port(spec.source),
         "copies_changes": spec.task.migration_type is not MigrationType.FULL_LOAD,
     }
@@ -97,8 +105,7 @@ def _resources(data: Migration, spec: Dms) -> Iterator[tuple[str, str]]:
         yield "aws_cloudformation_stack" if end.stack else "aws_dms_endpoint", end.label
         if end.certificate:
             yield "aws_dms_certificate", end.label
-    for role in (data.roles.secrets, *data.roles.account_roles):
-        yield from role.resources()
+    yield from data.secrets_role.resources()
     yield from logs.resources([data.log])
 
 

@@ -10,7 +10,10 @@ from generator.spec.rules.subject import Subject
 
 # Modules, and security groups that belong to no single component.
 RESERVED = frozenset(
-    {"kms", "network", "segmentation", "private-gateway", "endpoints", "resolver", "backup"}
+    {
+        *("kms", "network", "segmentation", "private-gateway", "endpoints", "resolver", "backup"),
+        "dms-account-roles",
+    }
 )
 RESERVED_PREFIXES = ("vpn-", "direct-connect-")
 RESERVED_SUFFIX = "-load-balancer"

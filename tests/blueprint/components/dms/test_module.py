@@ -163,24 +163,21 @@ def test_large_objects(mode: str, expected: dict[str, Any]) -> None:
 
 
 def test_the_secrets_role_trusts_the_regional_service_and_reads_two_secrets() -> None:
-    roles = made().data.roles
-    (trust,) = roles.secrets.trust["Statement"]
+    role = made().data.secrets_role
+    (trust,) = role.trust["Statement"]
     assert trust["Principal"] == {"Service": "dms.ap-southeast-1.amazonaws.com"}
     assert trust["Condition"] == {"StringEquals": {"aws:SourceAccount": specs.PRODUCTION_ID}}
-    read = roles.secrets.policy["Statement"][0]
+    read = role.policy["Statement"][0]
     assert [arn.rpartition(":")[2] for arn in read["Resource"]] == [
         "dms/source-Ab12Cd",
         "dms/target-Ef34Gh",
     ]
 
 
-def test_roles_of_the_account_are_made_only_when_asked_for() -> None:
+def test_without_roles_of_the_account_the_runbook_asks_for_them() -> None:
     names = {r.get("name") for r in conforming(made()).of_type("aws_iam_role")}
     assert names == {"production-copy-secrets"}
     assert steps(made())[0].title == "Check that the account has the roles that copy needs"
-    asked = conforming(made(manage_account_roles=True))
-    names = {r.get("name") for r in asked.of_type("aws_iam_role")}
-    assert names == {"production-copy-secrets", "dms-vpc-role", "dms-cloudwatch-logs-role"}
 
 
 def test_the_log_group_is_there_before_dms_makes_one() -> None:
@@ -249,9 +246,10 @@ def test_the_source_says_whether_its_data_is_live() -> None:
 def test_the_runbook_goes_from_secrets_to_cut_over(runs_on: specs.Spec) -> None:
     found = steps(made(**runs_on, manage_account_roles=True))
     assert [s.title.split(" copy")[0] for s in found] == [
-        "Store the secrets of",
+        "Make the secrets of",
         "Import the certificate of the target of",
         "Prepare the source of",
+        "Store the secrets of",
         "Check the connections of",
         "Start",
         "Check what",
