@@ -54,7 +54,8 @@ class Block:
 def _as_blocks(type_: str, attribute: Attribute) -> tuple[Block, ...]:
     value, file, line = attribute.value, attribute.file, attribute.line
     values = value if isinstance(value, list) else [value]
-    if not all(isinstance(v, dict) for v in values):
+    maps = [v for v in values if isinstance(v, dict)]
+    if len(maps) < len(values):
         return ()
     return tuple(
         Block(
@@ -67,7 +68,7 @@ def _as_blocks(type_: str, attribute: Attribute) -> tuple[Block, ...]:
             line,
             uncertain=isinstance(entries, OpenMap),
         )
-        for entries in values
+        for entries in maps
     )
 
 

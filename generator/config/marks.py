@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from generator.config.numbers import Real
 
 T = TypeVar("T")
+Marked = TypeVar("Marked", "PrivateText", "WholeFile", "PrivateInt", "PrivateFloat", "PrivateReal")
 
 
 class Mark(IntFlag):
@@ -78,13 +79,18 @@ class PrivateReal(Real):
 PRIVATE = (PrivateText, PrivateInt, PrivateFloat, PrivateReal)
 
 
-def own_mark(value: Any) -> Mark:
+def own_mark(value: object) -> Mark:
     """The mark of a text or number; not of what is inside a list or map."""
     return value.mark if isinstance(value, PRIVATE) else Mark.NONE
 
 
-def private(value: Any, mark: Mark) -> Any:
+def private(value: T, mark: Mark) -> T:
     """A text or number with exactly this mark; a bool, null and everything else as it is."""
+    found: T = _private(value, mark)
+    return found
+
+
+def _private(value: Any, mark: Mark) -> Any:
     if isinstance(value, str):
         return _with(PrivateText(value), mark) if mark else str(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -96,21 +102,19 @@ def private(value: Any, mark: Mark) -> Any:
     return _with(PrivateFloat(value), mark) if mark else float(value)
 
 
-def _with(value: Any, mark: Mark) -> Any:
+def _with(value: Marked, mark: Mark) -> Marked:
     value.mark = mark
     return value
 
 
 def whole_file(text: str) -> WholeFile:
     """The text of a file as it was read."""
-    found: WholeFile = _with(WholeFile(text), Mark.FILE)
-    return found
+    return _with(WholeFile(text), Mark.FILE)
 
 
-def like(result: T, *sources: Any) -> T:
+def like(result: T, *sources: object) -> T:
     """A text or number with the marks that it and the texts or numbers it was made of have."""
     mark = own_mark(result)
     for source in sources:
         mark |= own_mark(source)
-    found: T = private(result, mark) if mark else result
-    return found
+    return private(result, mark) if mark else result

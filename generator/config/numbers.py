@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
+from typing import Self
 
 PRECISION = 512
 _EXPONENT = 2_048  # bits before or after the point; beyond, a number is refused
@@ -26,7 +27,7 @@ class Real(float):
     exact: Fraction
 
     @classmethod
-    def of(cls, exact: Fraction) -> Real:
+    def of(cls, exact: Fraction) -> Self:
         """The nearest float, with the number itself."""
         real = cls(exact)
         real.exact = exact

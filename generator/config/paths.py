@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from generator.config.model import Attribute, Block
 from generator.config.values import ABSENT, Json, OpenMap, Unknown, Value, entry
@@ -43,7 +43,12 @@ def _in_block(block: Block, path: str) -> Iterator[Found]:
     elif all(child.uncertain for child in nested):
         yield Found(_MAYBE, nested[0].line)
     for child in nested:
-        yield from _in_block(child, rest) if rest else iter([Found(child, child.line)])
+        yield from _in_block(child, rest) if rest else iter([_present(child)])
+
+
+def _present(block: Block) -> Found:
+    """A path that ends at a block: that it is there is all that can be asked of it."""
+    return Found(cast("Value", block), block.line)
 
 
 _MAYBE = Unknown("a dynamic block that may or may not exist")

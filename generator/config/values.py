@@ -6,14 +6,11 @@ one of the classes here. Nothing here ever guesses.
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from os.path import commonprefix
-from typing import Any, Final
-
-from generator.config.json_text import load_json
+from typing import Final, Union
 
 
 class _Absent(Enum):
@@ -101,14 +98,27 @@ class Json:
     """The result of ``jsonencode``, or of a string that a policy asked to read as JSON:
     the structure itself, which may hold References, Templates and Unknowns."""
 
-    value: Any
+    value: Value
 
 
 @dataclass(frozen=True)
 class Base64:
     """The result of ``base64encode`` over text that is not known as a whole."""
 
-    value: Any
+    value: Value
+
+
+@dataclass(slots=True)
+class ModuleValue:
+    """``module.x`` or one of its instances, while expressions are evaluated: outputs are evaluated
+    when they are asked for."""
+
+    names: tuple[str, ...]
+    output: Callable[[str], Value]
+
+    def plain(self) -> dict[str, Value]:
+        """All outputs as an object."""
+        return {name: self.output(name) for name in self.names}
 
 
 class OpenMap(dict[str, "Value"]):
@@ -117,7 +127,7 @@ class OpenMap(dict[str, "Value"]):
     Read entries with :func:`entry`, which answers ``rest`` for the keys that are not known.
     """
 
-    def __init__(self, known: Mapping[str, Any], rest: Unknown) -> None:
+    def __init__(self, known: Mapping[str, Value], rest: Unknown) -> None:
         super().__init__(known)
         self.rest = rest
 
@@ -130,7 +140,10 @@ class OpenMap(dict[str, "Value"]):
     __hash__ = None  # as every dict
 
 
-Value = Any
+Value = Union[
+    None, bool, int, float, str, "list[Value]", "dict[str, Value]",
+    Reference, Unknown, Template, Json, Base64, ModuleValue, _Absent,
+]  # fmt: skip
 
 
 def both_rests(one: Unknown | None, two: Unknown) -> Unknown:
@@ -174,36 +187,3 @@ def is_unknown(value: Value) -> bool:
     return isinstance(value, Unknown) or (
         isinstance(value, Template) and any(isinstance(p, Unknown) for p in value.parts)
     )
-
-
-def json_value(value: Value) -> Value:
-    """The structure of a JSON document: a ``jsonencode`` or a string that holds JSON.
-
-    Unknown when the value is something else, or not JSON.
-    """
-    if isinstance(value, Json):
-        return value.value
-    if isinstance(value, str):
-        try:
-            return load_json(value)
-        except (ValueError, RecursionError):
-            return Unknown("the text is not JSON")
-    if isinstance(value, dict | list):
-        return value
-    if isinstance(value, Unknown):
-        return value
-    return Unknown("the JSON document is not known", references(value))
-
-
-def decoded(value: Value) -> Value:
-    """The text behind base64 (``user_data_base64``): str, Template or Unknown."""
-    if isinstance(value, Base64):
-        return value.value
-    if isinstance(value, str):
-        try:
-            return base64.b64decode(value, validate=True).decode("utf-8", "replace")
-        except ValueError:
-            return Unknown("the text is not base64")
-    if isinstance(value, Unknown):
-        return value
-    return Unknown("the encoded text is not known", references(value))

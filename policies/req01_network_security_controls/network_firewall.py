@@ -10,6 +10,7 @@ from generator.gate.api import (
     Case,
     Configuration,
     Judgement,
+    Value,
     all_of,
     argument,
     blocks_at,
@@ -77,7 +78,7 @@ def no_pass_for_everything(case: Case) -> Judgement:
     return all_of(judgements)
 
 
-def _text(text: object, path: str, line: int) -> Judgement:
+def _text(text: Value, path: str, line: int) -> Judgement:
     if not isinstance(text, str):
         return unknown(f"`{path}` is {shown(text)}", line)
     found = next((rule for rule in text.splitlines() if _PASS_ALL.match(rule)), "")
@@ -125,6 +126,6 @@ def _open(match: Block, name: str) -> bool | None:
     return False if all(map(resolved, written)) else None
 
 
-def _world(text: object) -> bool:
+def _world(text: Value) -> bool:
     net = network(text)
     return net is not None and is_world(net)

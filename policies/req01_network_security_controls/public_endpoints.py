@@ -70,12 +70,12 @@ def _is(path: str, value: Value, private: list[Value], line: int) -> Judgement:
     return failed(f"`{path}` is {shown(value)}, which is public", line)
 
 
-def no_world_range(case: Case, paths: Mapping[str, list[str]]) -> Judgement:
+def no_world_range(case: Case, paths: Mapping[str, list[Value]]) -> Judgement:
     """No range at the paths stands for the internet; ``paths``: with what AWS takes by default."""
     return all_of([passed(), *(j for p, d in paths.items() for j in _ranges(case, p, d))])
 
 
-def _ranges(case: Case, path: str, default: list[str]) -> Iterator[Judgement]:
+def _ranges(case: Case, path: str, default: list[Value]) -> Iterator[Judgement]:
     for found in case.values(path):
         for value in items(default if found.value is ABSENT else found.value):
             if not resolved(value):

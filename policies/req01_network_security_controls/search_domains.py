@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.gate.api import (
     Case,
     Judgement,
+    Value,
     all_of,
     failed,
     items,
@@ -32,7 +33,7 @@ def own_security_groups(case: Case) -> Judgement:
     return all_of(_group(case, value) for value in named)
 
 
-def _group(case: Case, value: object) -> Judgement:
+def _group(case: Case, value: Value) -> Judgement:
     line = case.line_of(_GROUPS)
     target = case.configuration.target(value)
     if target is None and not isinstance(value, str):

@@ -11,6 +11,7 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     SecurityGroupRule,
+    Value,
     all_of,
     failed,
     items,
@@ -36,7 +37,7 @@ def groups_open_tls_ports(case: Case) -> Judgement:
     )
 
 
-def _group(configuration: Configuration, value: object, path: str) -> Iterator[Judgement]:
+def _group(configuration: Configuration, value: Value, path: str) -> Iterator[Judgement]:
     group = configuration.target(value)
     if group is None or group.type not in GROUP_TYPES:
         yield unknown(f"`{path}` {shown(value)} is not a group of this configuration")

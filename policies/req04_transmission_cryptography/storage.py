@@ -90,6 +90,6 @@ def _refuses_old(statement: Statement) -> bool:
 
 def _number(value: Value) -> float:
     try:
-        return float(value)
-    except (TypeError, ValueError):
+        return float(value) if isinstance(value, int | float | str) else 0.0
+    except ValueError:
         return 0.0

@@ -74,10 +74,11 @@ def _bound(block: Block) -> Judgement:
         return failed("neither allowed_account_ids nor assume_role", block.line)
     if any(not isinstance(value, str) for value in [*ids, *roles]):
         return unknown("the account of the provider cannot be resolved", block.line)
-    if len(set(ids)) > 1:
-        return failed(f"allowed_account_ids holds {len(set(ids))} accounts", block.line)
+    named = set(map(str, ids))
+    if len(named) > 1:
+        return failed(f"allowed_account_ids holds {len(named)} accounts", block.line)
     role_accounts = {account_of(role) for role in roles}
-    if ids and role_accounts - set(ids):
+    if ids and role_accounts - named:
         return failed("assume_role goes to an account that is not allowed", block.line)
     return passed()
 

@@ -97,7 +97,7 @@ def _account_of_key(case: Case, found: tuple[Statement, ...]) -> set[str]:
     if equals(case.get("bypass_policy_lockout_safety_check") or False, False) is not True:
         return set()
     changing = [s for s in found if s.allows and grants(s, "kms:PutKeyPolicy")]
-    held = {m.split(":")[4] for s in changing for _, m in principals_of(s) if _is_arn(m)}
+    held = {str(m).split(":")[4] for s in changing for _, m in principals_of(s) if _is_arn(m)}
     return held if len(held) == 1 else set()
 
 

@@ -144,7 +144,7 @@ def _values(claim: str, condition: Condition, line: int) -> Judgement:
     for value in condition.values:
         if claim == "aud" and like and not str(value).strip("*?"):
             return failed(f"the audience {value!r} is any audience", line)
-        if claim == "sub" and not _pins_repository(value):
+        if claim == "sub" and not _pins_repository(str(value)):
             return failed(f"the subject {value!r} does not pin a repository", line)
     return passed() if condition.values else failed(f"no value for {claim}", line)
 

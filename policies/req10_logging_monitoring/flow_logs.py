@@ -61,7 +61,7 @@ def _log_group(configuration: Configuration, written: Value) -> Judgement:
         kept = passed("kept for ever")
     elif not resolved(days):
         kept = unknown(f"`retention_in_days` of {group.address} is {shown(days)}")
-    elif not str(days).isdigit() or int(days) < _YEAR:
+    elif not str(days).isdigit() or int(str(days)) < _YEAR:
         kept = failed(f"`retention_in_days` of {group.address} is {shown(days)}, at least {_YEAR}")
     else:
         kept = passed()

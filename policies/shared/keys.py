@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from generator.gate.api import ABSENT, Case, Judgement, all_of, failed, passed, shown, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Value,
+    all_of,
+    failed,
+    passed,
+    shown,
+    unknown,
+)
 
 _KEYS = ("aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key")
 _AWS_MANAGED = "alias/aws/"
@@ -13,7 +23,7 @@ def own_key(case: Case, path: str) -> Judgement:
     return all_of(_key(case, found.value, path, found.line) for found in case.values(path))
 
 
-def _key(case: Case, value: object, path: str, line: int) -> Judgement:
+def _key(case: Case, value: Value, path: str, line: int) -> Judgement:
     if value in (ABSENT, None, ""):
         return failed(f"{path} is not set: the key is AWS's own", line)
     if isinstance(value, str):

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from generator.config.documents import decoded, json_value
 from generator.config.model import Attribute, Block
 from generator.config.values import (
     ABSENT,
@@ -14,10 +15,8 @@ from generator.config.values import (
     Reference,
     Template,
     Unknown,
-    decoded,
     entry,
     is_unknown,
-    json_value,
     references,
 )
 

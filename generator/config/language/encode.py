@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 from generator.config import numbers
 from generator.config.language.kinds import MAX_TEXT, EvaluationError, LimitError, is_number
-from generator.config.values import Json
+from generator.config.values import Json, Value
 
 _ESCAPED = re.compile("[<>&\u2028\u2029]")
 
 
-def encode_json(value: Any) -> str:
+def encode_json(value: Value) -> str:
     """The text of a document: keys in order, ``<>&`` escaped, numbers without exponent.
 
     Raises LimitError before the text is longer than any value may be.
@@ -26,7 +25,7 @@ class _Encoder:
         self._parts: list[str] = []
         self._size = 0
 
-    def text(self, value: Any) -> str:
+    def text(self, value: Value) -> str:
         self._value(value)
         return "".join(self._parts)
 
@@ -36,7 +35,7 @@ class _Encoder:
             raise LimitError("a JSON text grows too large")
         self._parts.append(text)
 
-    def _value(self, value: Any) -> None:
+    def _value(self, value: Value) -> None:
         if isinstance(value, dict):
             self._many("{", "}", [(_quoted(k) + ":", value[k]) for k in sorted(value)])
         elif isinstance(value, list):
@@ -52,7 +51,7 @@ class _Encoder:
         else:
             raise EvaluationError("a value without JSON form")
 
-    def _many(self, first: str, last: str, entries: list[tuple[str, Any]]) -> None:
+    def _many(self, first: str, last: str, entries: list[tuple[str, Value]]) -> None:
         self._add(first)
         for position, (name, value) in enumerate(entries):
             self._add(f",{name}" if position else name)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeGuard
 
 from generator.config.marks import Mark
 from generator.config.values import (
     Base64,
     Cause,
     Json,
+    ModuleValue,
     OpenMap,
     Reference,
     Template,
     Unknown,
+    Value,
     references,
 )
 
@@ -35,45 +37,36 @@ class LimitError(Exception):
     """Evaluation costs more than any honest configuration: the verdict cannot be reached."""
 
 
-class SetValue(list[Any]):
+class SetValue(list[Value]):
     """A set: no duplicates, in Terraform's iteration order."""
 
     @classmethod
-    def of(cls, items: Iterable[Any]) -> SetValue:
+    def of(cls, items: Iterable[Value]) -> SetValue:
         """The set of some values."""
-        unique: list[Any] = []
-        seen: set[Any] = set()
+        unique: list[Value] = []
+        seen: set[Hashable] = set()
         for item in items:
             key = identity(item)
             if key not in seen:
                 seen.add(key)
                 unique.append(item)
-        nulls = [i for i in unique if i is None]
-        unique = [i for i in unique if i is not None]
-        if all(isinstance(i, str) for i in unique):
-            unique.sort(key=str.encode)
-        elif all(isinstance(i, int | float) for i in unique):
-            unique.sort()
-        elif all(isinstance(i, list) and all(isinstance(v, str | int) for v in i) for i in unique):
-            unique.sort(key=_written)
-        return cls(unique + nulls)
+        told = [i for i in unique if i is not None]
+        nulls: list[Value] = [None] * (len(unique) - len(told))
+        texts = [i for i in told if isinstance(i, str)]
+        real = [i for i in told if isinstance(i, int | float)]
+        if len(texts) == len(told):
+            return cls([*sorted(texts, key=str.encode), *nulls])
+        if len(real) == len(told):
+            return cls([*sorted(real), *nulls])
+        if all(isinstance(i, list) and all(isinstance(v, str | int) for v in i) for i in told):
+            told.sort(key=_written)
+        return cls([*told, *nulls])
 
 
-def _written(items: list[str | int]) -> str:
-    """A list as text, the same with and without marks."""
-    return repr([str(item) if isinstance(item, str) else int(item) for item in items])
-
-
-@dataclass(slots=True)
-class ModuleValue:
-    """``module.x`` or one of its instances: outputs are evaluated when they are asked for."""
-
-    names: tuple[str, ...]
-    output: Callable[[str], Any]
-
-    def plain(self) -> dict[str, Any]:
-        """All outputs as an object."""
-        return {name: self.output(name) for name in self.names}
+def _written(items: Value) -> str:
+    """A list of texts and whole numbers as text, the same with and without marks."""
+    held = items if isinstance(items, list) else []
+    return repr([int(i) if isinstance(i, int) else str(i) for i in held])
 
 
 @dataclass(slots=True)
@@ -87,7 +80,7 @@ class Budget:
     private: dict[str, Mark] = field(default_factory=dict)  # what no message may carry, as text
     keys: dict[str, None] = field(default_factory=dict)  # ``["x"]``: private, in addresses
     released: set[str] = field(default_factory=set)  # of them, by ``nonsensitive()``
-    _sizes: dict[int, tuple[Any, int]] = field(default_factory=dict)
+    _sizes: dict[int, tuple[Value, int]] = field(default_factory=dict)
 
     def remember(self, text: str, mark: Mark) -> None:
         """Remember the text of a private value."""
@@ -108,7 +101,7 @@ class Budget:
         if self.steps > MAX_STEPS:
             raise LimitError("evaluating the configuration takes too many steps")
 
-    def weigh(self, value: Any) -> Any:
+    def weigh(self, value: Value) -> Value:
         """The value itself, when it is not too large (values may share their parts)."""
         if self._size(value) > MAX_SIZE:
             raise LimitError("a value grows too large")
@@ -116,7 +109,7 @@ class Budget:
             self.step(len(value) >> 6)
         return value
 
-    def charge(self, values: list[Any], shift: int = 4) -> None:
+    def charge(self, values: list[Value], shift: int = 4) -> None:
         """Count the work of a look at every part of some values, which may not be too many.
 
         ``shift`` says how light the look is: 0 where each part costs as much as a step.
@@ -126,7 +119,7 @@ class Budget:
             raise LimitError("a value grows too large")
         self.step(size >> shift)
 
-    def _size(self, value: Any) -> int:
+    def _size(self, value: Value) -> int:
         if isinstance(value, str):
             return len(value) >> 3
         if isinstance(value, Template):
@@ -143,21 +136,21 @@ class Budget:
         return size
 
 
-def _parts(value: Any) -> list[Any]:
+def _parts(value: list[Value] | dict[str, Value] | Json) -> list[Value]:
     if isinstance(value, Json):
         return [value.value]
     return list(value.values()) if isinstance(value, dict) else value
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: Value) -> TypeGuard[float]:
     """Whether a value is a number (a bool is not)."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def identity(value: Any) -> Any:
+def identity(value: Value) -> Hashable:
     """A hashable stand-in that is equal for values that Terraform calls equal."""
     if isinstance(value, dict):
-        return "map", tuple(sorted((k, identity(v)) for k, v in value.items()))
+        return "map", tuple((k, identity(value[k])) for k in sorted(value))
     if isinstance(value, list):
         return "list", tuple(map(identity, value))
     if isinstance(value, Json):
@@ -167,7 +160,7 @@ def identity(value: Any) -> Any:
     return type(value).__name__ if not is_number(value) else "number", value
 
 
-def known(value: Any) -> bool:
+def known(value: Value) -> bool:
     """Whether nothing inside a value is unresolved."""
     if isinstance(value, Reference | Unknown | Template | Base64 | ModuleValue):
         return False
@@ -178,14 +171,14 @@ def known(value: Any) -> bool:
     return all(map(known, value)) if isinstance(value, list) else True
 
 
-def unknown(reason: str, *values: Any) -> Unknown:
+def unknown(reason: str, *values: Value) -> Unknown:
     """An Unknown that keeps the references seen in the values it came from."""
     found = dict.fromkeys(r for value in values for r in references(value))
     inner = next((v for v in values if isinstance(v, Unknown)), Unknown(reason))
     return inner.about(tuple(found))
 
 
-def not_evaluated(function: str, *values: Any) -> Unknown:
+def not_evaluated(function: str, *values: Value) -> Unknown:
     """The result of a function that is not computed here."""
     return unknown("", *values, Unknown(function, cause=Cause.FUNCTION))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 from generator.config import numbers
 from generator.config.language.encode import encode_json
@@ -18,10 +18,10 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.marks import like
-from generator.config.values import Json, Reference, Unknown
+from generator.config.values import Json, Reference, Unknown, Value
 
 
-def to_number(value: Any) -> int | float:
+def to_number(value: Value) -> int | float:
     """A number, or a string that holds one."""
     if is_number(value):
         return like(normal(value), value)
@@ -34,7 +34,7 @@ def to_number(value: Any) -> int | float:
     raise EvaluationError("a number is required")
 
 
-def to_bool(value: Any) -> bool:
+def to_bool(value: Value) -> bool:
     """A bool, or a string that holds one."""
     if isinstance(value, bool):
         return value
@@ -43,7 +43,7 @@ def to_bool(value: Any) -> bool:
     raise EvaluationError("a bool is required")
 
 
-def to_string(value: Any) -> str:
+def to_string(value: Value) -> str:
     """The string that a primitive value converts to."""
     if isinstance(value, str):
         return value
@@ -56,7 +56,7 @@ def to_string(value: Any) -> str:
     raise EvaluationError("a string is required")
 
 
-def equal(left: Any, right: Any) -> bool | Unknown:
+def equal(left: Value, right: Value) -> bool | Unknown:
     """Equality: values of different types differ, 1 and 1.0 do not.
 
     Lists and maps that look alike may still differ (``[] == tolist([])`` is false): unknown.
@@ -69,7 +69,7 @@ def equal(left: Any, right: Any) -> bool | Unknown:
     return Unknown("lists or maps may be of different types") if compound else True
 
 
-def unary(operator: str, value: Any) -> Any:
+def unary(operator: str, value: Value) -> Value:
     """``!`` and ``-``."""
     if not known(value):
         return unknown(f"the operand of {operator} is not known", value)
@@ -80,7 +80,7 @@ def unary(operator: str, value: Any) -> Any:
     )
 
 
-def binary(operator: str, left: Any, right: Any) -> Any:
+def binary(operator: str, left: Value, right: Value) -> Value:
     """Every operator with two operands, three-valued for the logical ones."""
     if operator in ("&&", "||"):
         return _logic(operator, left, right)
@@ -97,14 +97,14 @@ def binary(operator: str, left: Any, right: Any) -> Any:
     return _arithmetic(operator, *pair)
 
 
-def _is_null(value: Any, operator: str) -> Any:
+def _is_null(value: Value, operator: str) -> Value:
     """A comparison with null: what has parts is none, known or not."""
     if isinstance(value, Unknown | Reference):
         return unknown(f"an operand of {operator} is not known", value)
     return (value is None) is (operator == "==")
 
 
-def _logic(operator: str, left: Any, right: Any) -> Any:
+def _logic(operator: str, left: Value, right: Value) -> Value:
     decides = operator == "||"
     values = [to_bool(v) if known(v) else None for v in (left, right)]
     if decides in values:
@@ -114,7 +114,7 @@ def _logic(operator: str, left: Any, right: Any) -> Any:
     return not decides
 
 
-_COMPARISONS = {
+_COMPARISONS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,
     "<=": lambda a, b: a <= b,

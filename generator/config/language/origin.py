@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TypeVar
 
-from generator.config.language.kinds import Budget, ModuleValue
+from generator.config.language.kinds import Budget
 from generator.config.marks import Mark, WholeFile, own_mark, private
-from generator.config.values import Base64, Json, OpenMap, Template
+from generator.config.values import Base64, Json, ModuleValue, OpenMap, Template, Value
 
+T = TypeVar("T")
 # Functions that hand on parts of their arguments as they are: each part keeps its own mark.
 _HANDED_ON = frozenset(
     {"chunklist", "coalesce", "coalescelist", "compact", "concat", "distinct", "element", "flatten"}
@@ -19,7 +21,7 @@ _CHOSEN_BY = {"element": 1, "lookup": 1, "slice": 1}  # from which argument on: 
 _DECODED = ("jsondecode", "yamldecode")
 
 
-def mark_of(value: Any) -> Mark:
+def mark_of(value: Value) -> Mark:
     """The marks of a value and of everything inside it, keys included."""
     if isinstance(value, dict):
         return _all(value) | _all(value.values())
@@ -30,14 +32,14 @@ def mark_of(value: Any) -> Mark:
     return mark_of(value.value) if isinstance(value, Json | Base64) else own_mark(value)
 
 
-def _all(values: Any) -> Mark:
+def _all(values: Iterable[Value]) -> Mark:
     found = Mark.NONE
     for value in values:
         found |= mark_of(value)
     return found
 
 
-def marked(value: Any, mark: Mark, budget: Budget, *, keys: bool = True) -> Any:
+def marked(value: Value, mark: Mark, budget: Budget, *, keys: bool = True) -> Value:
     """The value with a mark on every text and number in it, all remembered in the budget."""
     if isinstance(value, ModuleValue):
         value = value.plain()
@@ -50,13 +52,13 @@ def marked(value: Any, mark: Mark, budget: Budget, *, keys: bool = True) -> Any:
     if isinstance(value, list):
         return type(value)([marked(v, mark, budget, keys=keys) for v in value])
     if isinstance(value, Template):
-        return Template(tuple(marked(p, mark, budget) for p in value.parts))
+        return Template(tuple(_leaf(p, mark, budget) for p in value.parts))
     if isinstance(value, Json | Base64):
         return type(value)(marked(value.value, mark, budget, keys=keys))
     return _leaf(value, mark, budget)
 
 
-def _leaf(value: Any, mark: Mark, budget: Budget) -> Any:
+def _leaf(value: T, mark: Mark, budget: Budget) -> T:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return value
     both = own_mark(value) | mark
@@ -64,24 +66,28 @@ def _leaf(value: Any, mark: Mark, budget: Budget) -> Any:
     return private(value, both)
 
 
-def released(value: Any, budget: Budget) -> Any:
+def released(value: Value, budget: Budget) -> Value:
     """The value as ``nonsensitive()`` gives it: what came from a file is private all the same."""
     if isinstance(value, dict):
-        found = {released(k, budget): released(v, budget) for k, v in value.items()}
+        found = {_released(k, budget): released(v, budget) for k, v in value.items()}
         return OpenMap(found, value.rest) if isinstance(value, OpenMap) else found
     if isinstance(value, list):
         return type(value)([released(v, budget) for v in value])
     if isinstance(value, Template):
-        return Template(tuple(released(p, budget) for p in value.parts))
+        return Template(tuple(_released(p, budget) for p in value.parts))
     if isinstance(value, Json | Base64):
         return type(value)(released(value.value, budget))
+    return _released(value, budget)
+
+
+def _released(value: T, budget: Budget) -> T:
     mark = own_mark(value)
     if mark:
         budget.released.add(str(value))
     return private(value, mark & ~Mark.SECRET) if mark else value
 
 
-def inherited(result: Any, sources: list[Any], budget: Budget) -> Any:
+def inherited(result: Value, sources: list[Value], budget: Budget) -> Value:
     """The result with the marks of what it was made of."""
     if not budget.private:
         return result
@@ -89,7 +95,7 @@ def inherited(result: Any, sources: list[Any], budget: Budget) -> Any:
     return marked(result, mark, budget) if mark else result
 
 
-def called(name: str, result: Any, arguments: list[Any], budget: Budget) -> Any:
+def called(name: str, result: Value, arguments: list[Value], budget: Budget) -> Value:
     """The result of a function with the marks that it takes from its arguments."""
     if name == "sensitive":
         return marked(result, Mark.SECRET, budget)

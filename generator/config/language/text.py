@@ -12,12 +12,12 @@ from generator.config.syntax.nodes import (
     Name,
     Node,
     Object,
-    Plain,
     Tuple,
 )
+from generator.config.values import Value
 
 
-def text(node: Node) -> Plain:
+def text(node: Node) -> Value:
     """``aws_x.y["k"].id`` or ``list(string)`` as written; lists and literals as values."""
     match node:
         case Literal():

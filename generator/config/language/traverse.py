@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from generator.config.blanks import normalized
 from generator.config.language import operators
@@ -12,7 +11,6 @@ from generator.config.language.kinds import (
     MAX_TEXT,
     EvaluationError,
     LimitError,
-    ModuleValue,
     SetValue,
     UnsureError,
     is_number,
@@ -21,7 +19,7 @@ from generator.config.language.kinds import (
 )
 from generator.config.language.operators import to_string
 from generator.config.marks import like, own_mark
-from generator.config.values import Json, OpenMap, Reference, Template, Unknown
+from generator.config.values import Json, ModuleValue, OpenMap, Reference, Template, Unknown, Value
 
 
 class Loop:
@@ -30,36 +28,38 @@ class Loop:
     def __init__(self, keyed: bool, group: bool) -> None:
         self._keyed = keyed
         self._group = group
-        self._items: list[Any] = []
-        self._map: dict[str, Any] = {}
+        self._items: list[Value] = []
+        self._map: dict[str, Value] = {}
+        self._groups: dict[str, list[Value]] = {}
         self._rest: Unknown | None = None
 
-    def add(self, key: Any, value: Any) -> None:
+    def add(self, key: Value, value: Value) -> None:
         """Add one round; EvaluationError when a key comes twice."""
         if not self._keyed:
             self._items.append(value)
         elif not known(key):
             self._rest = unknown("a key is not known", key, value)
         elif self._group:
-            self._map.setdefault(to_string(key), []).append(value)
+            self._groups.setdefault(to_string(key), []).append(value)
         elif to_string(key) in self._map:
             raise EvaluationError(f"two items produce the key {to_string(key)!r}")
         else:
             self._map[to_string(key)] = value
 
-    def value(self) -> Any:
+    def value(self) -> Value:
         """The list or map that all rounds make."""
         if not self._keyed:
             return self._items
-        return OpenMap(self._map, self._rest) if self._rest else self._map
+        made = {**self._map, **self._groups}
+        return OpenMap(made, self._rest) if self._rest else made
 
 
-def loop(names: Sequence[str], key: Any, value: Any) -> dict[str, Any]:
+def loop(names: Sequence[str], key: Value, value: Value) -> dict[str, Value]:
     """The loop variables of one round."""
     return {names[0]: value} if len(names) == 1 else {names[0]: key, names[1]: value}
 
 
-def iterate(value: Any) -> list[tuple[Any, Any]]:
+def iterate(value: Value) -> list[tuple[Value, Value]]:
     """Keys and values of a collection in Terraform's order."""
     if isinstance(value, ModuleValue):
         value = value.plain()
@@ -72,7 +72,7 @@ def iterate(value: Any) -> list[tuple[Any, Any]]:
     raise EvaluationError("a collection is required")
 
 
-def get(value: Any, attribute: str) -> Any:
+def get(value: Value, attribute: str) -> Value:
     """``value.attribute`` (the same as ``value["attribute"]``)."""
     if isinstance(value, Reference):
         joined = f"{value.attribute}.{attribute}" if value.attribute else attribute
@@ -92,7 +92,7 @@ def get(value: Any, attribute: str) -> Any:
     raise EvaluationError(f"{attribute!r} is asked of a value without attributes")
 
 
-def index(value: Any, key: Any) -> Any:
+def index(value: Value, key: Value) -> Value:
     """``value[key]``."""
     if isinstance(value, Unknown | Template) or not known(key):
         return unknown("the index is not known", value, key)
@@ -112,9 +112,9 @@ def index(value: Any, key: Any) -> Any:
     return get(value, to_string(key))
 
 
-def template(parts: list[Any]) -> Any:
+def template(parts: list[Value]) -> Value:
     """A string from parts: str, or a Template where some are not known."""
-    merged: list[Any] = []
+    merged: list[str | Reference | Unknown] = []
     literal: list[str] = []
     size = 0
     for part in parts:
@@ -144,7 +144,7 @@ def _joined(literal: list[str]) -> list[str]:
     return [text] if text else []
 
 
-def _text(piece: Any) -> Any:
+def _text(piece: Value) -> str | Reference | Unknown:
     if isinstance(piece, Reference | Unknown | str):
         return piece
     if isinstance(piece, Json) and not known(piece):

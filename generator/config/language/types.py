@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.config.language.kinds import EvaluationError, ModuleValue, SetValue, known
+from generator.config.language.kinds import EvaluationError, SetValue, known
 from generator.config.language.operators import to_bool, to_number, to_string
 from generator.config.syntax.nodes import Call, Item, Literal, Name, Node, Object, Tuple
-from generator.config.values import OpenMap, Reference, Template, Unknown, Value
+from generator.config.values import ModuleValue, OpenMap, Reference, Template, Unknown, Value
 
 Default = Callable[[Node], Value]
 _PRIMITIVES: dict[str, Callable[[Value], Value]] = {

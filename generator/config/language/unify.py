@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from generator.config.language.kinds import EvaluationError, SetValue, is_number
 from generator.config.language.operators import to_string
-from generator.config.values import OpenMap, Reference, Template, Unknown
+from generator.config.values import OpenMap, Reference, Template, Unknown, Value
 
 
-def unify(items: list[Any]) -> list[Any]:
+def unify(items: list[Value]) -> list[Value]:
     """The values converted to one type; what is not known stays as it is.
 
     Raises EvaluationError where Terraform has no type for all of them.
@@ -18,9 +18,9 @@ def unify(items: list[Any]) -> list[Any]:
     if not told:
         return items
     if all(isinstance(i, list) for i in told):
-        return _each(items, told, _lists)
+        return _each(items, _lists([i for i in told if isinstance(i, list)]))
     if all(isinstance(i, dict) for i in told):
-        return _each(items, told, _maps)
+        return _each(items, _maps([i for i in told if isinstance(i, dict)]))
     if any(isinstance(i, list | dict) for i in told):
         raise EvaluationError("values of different types")
     if any(isinstance(i, str | Template) for i in told):
@@ -30,14 +30,13 @@ def unify(items: list[Any]) -> list[Any]:
     return items
 
 
-def _each(items: list[Any], told: list[Any], convert: Any) -> list[Any]:
-    converted = iter(convert(told))
-    return [
-        i if i is None or isinstance(i, Unknown | Reference) else next(converted) for i in items
-    ]
+def _each(items: list[Value], converted: Iterable[Value]) -> list[Value]:
+    """The items, with each that is told replaced by the next one that is converted."""
+    told = iter(converted)
+    return [i if i is None or isinstance(i, Unknown | Reference) else next(told) for i in items]
 
 
-def _lists(lists: list[list[Any]]) -> list[Any]:
+def _lists(lists: list[list[Value]]) -> list[list[Value]]:
     if len({len(items) for items in lists}) == 1 and not any(
         isinstance(items, SetValue) for items in lists
     ):
@@ -47,7 +46,7 @@ def _lists(lists: list[list[Any]]) -> list[Any]:
     return [type(items)([next(flat) for _ in items]) for items in lists]
 
 
-def _maps(maps: list[dict[str, Any]]) -> list[Any]:
+def _maps(maps: list[dict[str, Value]]) -> list[dict[str, Value]]:
     if any(isinstance(m, OpenMap) for m in maps):
         return maps
     if len({frozenset(m) for m in maps}) == 1:

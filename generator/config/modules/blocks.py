@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from generator.config.language.kinds import (
     EvaluationError,
     LimitError,
-    ModuleValue,
     unknown,
 )
 from generator.config.language.scope import Scope
@@ -18,10 +16,11 @@ from generator.config.language.traverse import iterate
 from generator.config.model import Attribute, Block
 from generator.config.modules.expand import MAX_INSTANCES
 from generator.config.syntax.bodies import WrittenBlock
-from generator.config.syntax.nodes import Literal, Name, Node, Plain, Tuple
+from generator.config.syntax.nodes import Literal, Name, Node, Tuple
 from generator.config.values import (
     Cause,
     Json,
+    ModuleValue,
     OpenMap,
     Reference,
     Template,
@@ -59,7 +58,7 @@ class BlockBuilder:
         """A block; ``hide`` leaves out the arguments that made its instances."""
         return self._block(written, self._scope, hide=hide)
 
-    def value(self, node: Node, scope: Scope, line: int) -> Any:
+    def value(self, node: Node, scope: Scope, line: int) -> Value:
         """The value of one argument; what cannot be evaluated is Unknown and reported."""
         if isinstance(node, Literal) and _is_light(node.value):
             scope.budget.step()
@@ -68,7 +67,7 @@ class BlockBuilder:
         scope.budget.charge([value])
         return final(value)
 
-    def _evaluated(self, node: Node, scope: Scope, line: int) -> Any:
+    def _evaluated(self, node: Node, scope: Scope, line: int) -> Value:
         scope.budget.position = (self._file, line)
         try:
             return scope.evaluate(node)
@@ -100,7 +99,7 @@ class BlockBuilder:
         # An argument that is null counts as not written, as everywhere in Terraform.
         return None if value is None else Attribute(value, self._file, line)
 
-    def _dependency(self, node: Node, scope: Scope) -> Any:
+    def _dependency(self, node: Node, scope: Scope) -> Value:
         name = str(text(node))
         value = "" if name.startswith("module.") else self.value(node, scope, 0)
         return value if isinstance(value, Reference) else name
@@ -142,7 +141,7 @@ class BlockBuilder:
         return _doubtful(self._block(written, inner), reason)
 
 
-def _is_light(value: Plain) -> bool:
+def _is_light(value: Value) -> bool:
     """Whether a value weighs nothing: most arguments are such literals."""
     if isinstance(value, str):
         return len(value) < 128
@@ -159,7 +158,7 @@ def _doubtful(block: Block, reason: Unknown) -> Block:
     return Block(block.type, block.labels, attributes, blocks, *where, uncertain=True)
 
 
-def final(value: Any) -> Any:
+def final(value: Value) -> Value:
     """The value without the kinds that only evaluation knows."""
     if isinstance(value, ModuleValue):
         return final(value.plain())

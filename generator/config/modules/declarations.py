@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.config.syntax.bodies import Argument, Body, WrittenBlock
-from generator.config.syntax.nodes import Literal, Node, Plain
+from generator.config.syntax.nodes import Literal, Node
+from generator.config.values import Value
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class Declared:
         """Nested blocks."""
         return self.written.body.blocks
 
-    def constant(self, name: str) -> Plain:
+    def constant(self, name: str) -> Value:
         """An argument that is written literally; None for every other."""
         argument = self.arguments.get(name)
         return argument.value.value if argument and isinstance(argument.value, Literal) else None

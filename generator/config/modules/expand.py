@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from generator.config.language.kinds import EvaluationError, LimitError, SetValue, known
 from generator.config.language.operators import to_number, to_string
@@ -12,7 +12,7 @@ from generator.config.language.scope import Scope
 from generator.config.language.traverse import iterate
 from generator.config.marks import Mark, own_mark
 from generator.config.modules.declarations import Declared
-from generator.config.values import Cause, OpenMap, Unknown
+from generator.config.values import Cause, OpenMap, Unknown, Value
 
 MAX_INSTANCES = 10_000
 
@@ -22,8 +22,8 @@ class InstanceKey:
     """One instance: what follows the address, and the names its expressions see."""
 
     suffix: str
-    names: dict[str, Any]
-    key: Any = None
+    names: Mapping[str, Value]
+    key: str | int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class Expansion:
     reason: str = ""
     line: int = 0
 
-    def collect(self, values: list[Any]) -> Any:
+    def collect(self, values: Sequence[Value]) -> Value:
         """What an expression sees that names the block without an index."""
         if self.kind == "count":
-            return values
+            return list(values)
         if self.kind == "each":
             pairs = zip(self.instances, values, strict=True)
-            return {instance.key: value for instance, value in pairs}
+            return {i.key: value for i, value in pairs if isinstance(i.key, str)}
         return values[0]
 
 
@@ -64,7 +64,7 @@ def expand(scope: Scope, block: Declared) -> Expansion:
     return Expansion("single", (InstanceKey("", {}),))
 
 
-def _count(value: Any, line: int) -> Expansion:
+def _count(value: Value, line: int) -> Expansion:
     if not known(value):
         return _unresolved("count", _reason(value), line)
     if Mark.SECRET in own_mark(value):
@@ -78,26 +78,31 @@ def _count(value: Any, line: int) -> Expansion:
     return Expansion("count", tuple(keys))
 
 
-def _for_each(value: Any, line: int) -> Expansion:
-    resolved = isinstance(value, dict) and not isinstance(value, OpenMap)
-    if not resolved and not (isinstance(value, list) and known(value)):
+def _for_each(value: Value, line: int) -> Expansion:
+    if isinstance(value, dict) and not isinstance(value, OpenMap):
+        pairs = iterate(value)
+    elif isinstance(value, list) and known(value):
+        pairs = iterate(SetValue.of(value))
+    else:
         return _unresolved("for_each", _reason(value), line)
-    pairs = iterate(value if isinstance(value, dict) else SetValue.of(value))
     if any(Mark.SECRET in own_mark(key) for key, _ in pairs):
         raise EvaluationError("for_each holds a sensitive value, which Terraform refuses")
     return Expansion("each", tuple(_each(to_string(key), item) for key, item in pairs))
 
 
-def _each(key: str, item: Any) -> InstanceKey:
-    names = {"each": {"key": key, "value": item}}
+def _each(key: str, item: Value) -> InstanceKey:
+    names: dict[str, Value] = {"each": {"key": key, "value": item}}
     return InstanceKey(f"[{json.dumps(key, ensure_ascii=False)}]", names, key)
 
 
-def _reason(value: Any) -> str:
+def _reason(value: Value) -> str:
     return value.reason if isinstance(value, Unknown) else "it is known only after apply"
 
 
 def _unresolved(name: str, reason: str, line: int) -> Expansion:
     unknown = Unknown(f"{name} is not known: {reason}", cause=Cause.INSTANCES)
-    names = {"count": {"index": unknown}, "each": {"key": unknown, "value": unknown}}
+    names: dict[str, Value] = {
+        "count": {"index": unknown},
+        "each": {"key": unknown, "value": unknown},
+    }
     return Expansion("unknown", (InstanceKey("", names),), f"{name} is not known: {reason}", line)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from generator.config.language.kinds import EvaluationError, known
 from generator.config.language.scope import Scope
 from generator.config.modules.declarations import Declared
 from generator.config.modules.expand import Expansion
-from generator.config.values import Reference
+from generator.config.values import Reference, Value
 
-Written = tuple[Scope, Declared, dict[str, Any]]  # names: of the one instance
+Written = tuple[Scope, Declared, Mapping[str, Value]]  # names: of the one instance
 
 
 class Instances:
@@ -18,14 +18,14 @@ class Instances:
 
     def __init__(self) -> None:
         self._written: dict[str, Written] = {}
-        self._values: dict[tuple[str, str], Any] = {}
+        self._values: dict[tuple[str, str], Value] = {}
 
     def add(self, scope: Scope, block: Declared, address: str, expansion: Expansion) -> None:
         """Remember where the arguments behind the addresses of a resource are written."""
         for key in expansion.instances:
             self._written.setdefault(address + key.suffix, (scope, block, key.names))
 
-    def literal(self, reference: Reference) -> Any:
+    def literal(self, reference: Reference) -> Value:
         """The literal that the argument behind a reference is written as, or the reference."""
         written = self._written.get(reference.address)
         if written is None or reference.attribute not in written[1].arguments:
@@ -37,8 +37,8 @@ class Instances:
         return self._values[key]
 
     def _evaluate(
-        self, reference: Reference, scope: Scope, block: Declared, names: dict[str, Any]
-    ) -> Any:
+        self, reference: Reference, scope: Scope, block: Declared, names: Mapping[str, Value]
+    ) -> Value:
         scope = scope.with_names(names)
         try:
             value = scope.literal(scope.evaluate(block.arguments[reference.attribute].value))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.config.files import UnreadableError
 from generator.config.language.evaluate import Evaluator
-from generator.config.language.kinds import EvaluationError, ModuleValue
+from generator.config.language.kinds import EvaluationError
 from generator.config.language.origin import marked
 from generator.config.language.scope import Names, Scope
 from generator.config.marks import Mark
@@ -22,7 +22,7 @@ from generator.config.modules.template_file import TemplateNames
 from generator.config.modules.troubles import Troubles
 from generator.config.modules.variables import Defaults, Given, Variables
 from generator.config.syntax.problem import MalformedError
-from generator.config.values import Cause, Reference, Unknown, Value
+from generator.config.values import Cause, ModuleValue, Reference, Unknown, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.config.language.kinds import EvaluationError
 from generator.config.language.text import text
 from generator.config.modules.declarations import Declared
 from generator.config.modules.module import ModuleInstance
-from generator.config.values import Unknown
+from generator.config.values import Unknown, Value
 
 
-def default_tags(module: ModuleInstance, resource: Declared) -> Any:
+def default_tags(module: ModuleInstance, resource: Declared) -> Value:
     """``default_tags`` of the provider of an AWS resource; None without any."""
     if not resource.labels[0].startswith("aws_"):
         return None
@@ -39,7 +37,7 @@ def _find(module: ModuleInstance, name: str) -> tuple[ModuleInstance, Declared] 
     return _find(parent, name) if parent is not None and "." not in name else None
 
 
-def _tags(module: ModuleInstance, provider: Declared) -> Any:
+def _tags(module: ModuleInstance, provider: Declared) -> Value:
     for block in provider.blocks:
         if block.type == "dynamic" and block.labels == ("default_tags",):
             return Unknown("default_tags of the provider are not known")

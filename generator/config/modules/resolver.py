@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
 
 from generator.config.files import Files
 from generator.config.inputs import Inputs
@@ -27,7 +26,7 @@ from generator.config.modules.module import ModuleInstance, Shared
 from generator.config.modules.providers import default_tags
 from generator.config.modules.troubles import Troubles
 from generator.config.modules.variables import Defaults
-from generator.config.values import Cause, Unknown
+from generator.config.values import Cause, Unknown, Value
 
 
 class Resolver:
@@ -54,7 +53,7 @@ class Resolver:
         declared = self._shared.declarer.module("")
         self._shared.declarer.values(declared, self._values)
         root = ModuleInstance(self._shared, declared, "", None)
-        outputs: dict[str, Any] = {}
+        outputs: dict[str, Value] = {}
         with _deep_recursion():
             try:
                 self._module(root)
@@ -134,7 +133,7 @@ class Resolver:
         }
         return replace(block, attributes=attributes)
 
-    def _root_output(self, root: ModuleInstance, name: str) -> Any:
+    def _root_output(self, root: ModuleInstance, name: str) -> Value:
         try:
             return final(root.output(name))
         except EvaluationError as error:

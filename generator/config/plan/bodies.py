@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.config.documents import json_value
 from generator.config.model import Attribute, Block
 from generator.config.plan.values import SENSITIVE
-from generator.config.values import Json, OpenMap, Reference, Template, Unknown, json_value
+from generator.config.values import Json, OpenMap, Reference, Template, Unknown
 
 
 @dataclass(frozen=True)

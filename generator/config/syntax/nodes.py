@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar, dataclass_transform
 
-# What a JSON document holds: literals of values files are whole documents.
-Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+from generator.config.values import Value
 
 _T = TypeVar("_T")
 
@@ -24,7 +23,7 @@ def _node(kind: type[_T]) -> type[_T]:
 class Literal:
     """A value that is written as it is."""
 
-    value: Plain
+    value: Value  # of a file of values: a whole document
 
 
 @_node

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from generator.config.documents import json_value
 from generator.config.load import load_directory, load_plan
-from generator.config.values import Cause, Reference, Unknown, json_value
+from generator.config.values import Cause, Reference, Unknown
 from generator.errors import NoVerdictError
 from tests.support.parity import differences
 

@@ -13,14 +13,13 @@ from typing import Any
 from generator.config.language.kinds import (
     EvaluationError,
     LimitError,
-    ModuleValue,
     UnsureError,
     known,
     unknown,
 )
 from generator.config.language.operators import to_bool, to_number, to_string
 from generator.config.language.scope import Scope
-from generator.config.values import Json, Reference, Template, Unknown
+from generator.config.values import Json, ModuleValue, Reference, Template, Unknown
 
 Called = Callable[[Scope, list[Any]], Any]
 

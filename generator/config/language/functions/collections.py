@@ -9,7 +9,6 @@ from generator.config.language.functions.adapt import opaque, over_any, over_kno
 from generator.config.language.functions.characters import clusters
 from generator.config.language.kinds import (
     EvaluationError,
-    ModuleValue,
     SetValue,
     UnsureError,
     identity,
@@ -19,7 +18,7 @@ from generator.config.language.kinds import (
 from generator.config.language.operators import equal, to_bool, to_number, to_string
 from generator.config.language.traverse import iterate
 from generator.config.language.unify import unify
-from generator.config.values import OpenMap, Reference, Unknown
+from generator.config.values import ModuleValue, OpenMap, Reference, Unknown
 
 # Arguments that AWS assigns: never null and never empty.
 _ASSIGNED = ("id", "arn")

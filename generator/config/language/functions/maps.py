@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from generator.config.language.functions.adapt import opaque, over_any, over_known
-from generator.config.language.kinds import EvaluationError, ModuleValue, known, unknown
+from generator.config.language.kinds import EvaluationError, known, unknown
 from generator.config.language.operators import to_string
 from generator.config.language.traverse import get, iterate
 from generator.config.language.unify import unify
-from generator.config.values import OpenMap, Unknown, both_rests
+from generator.config.values import ModuleValue, OpenMap, Unknown, both_rests
 
 
 def _merge(*maps: Any) -> Any:

@@ -102,5 +102,6 @@ def _equal(found: Value, value: Value) -> Answer:
 def _like(found: Value, value: Value) -> Answer:
     if found is ABSENT or found is None:
         return False
-    both = isinstance(found, str) and isinstance(value, str)
-    return fnmatchcase(found, value) if both else None
+    if isinstance(found, str) and isinstance(value, str):
+        return fnmatchcase(found, value)
+    return None

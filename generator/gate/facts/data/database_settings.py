@@ -13,17 +13,25 @@ def parameters_of(
     configuration: Configuration, database: Resource, path: str
 ) -> Parameters | Unknown | None:
     """Parameters of the group that ``path`` names: name to value; None: no group is named."""
-    return _read(configuration, database, path, "parameter", "name", "value")
+    found = _read(configuration, database, path, "parameter")
+    if found is None or isinstance(found, Unknown):
+        return found
+    return {str(_plain(b, "name")): _plain(b, "value") for b in found}
 
 
-def options_of(configuration: Configuration, database: Resource) -> Parameters | Unknown | None:
+def options_of(
+    configuration: Configuration, database: Resource
+) -> dict[str, Block] | Unknown | None:
     """Options of the instance's option group: name to its block; None: no group is named."""
-    return _read(configuration, database, "option_group_name", "option", "option_name", "")
+    found = _read(configuration, database, "option_group_name", "option")
+    if found is None or isinstance(found, Unknown):
+        return found
+    return {str(_plain(b, "option_name")): b for b in found}
 
 
-def _read(  # noqa: PLR0913 - one reader for both kinds of group
-    configuration: Configuration, database: Resource, path: str, block: str, key: str, value: str
-) -> Parameters | Unknown | None:
+def _read(
+    configuration: Configuration, database: Resource, path: str, block: str
+) -> list[Block] | Unknown | None:
     group = database.get(path)
     if group is ABSENT or group is None:
         return None
@@ -33,7 +41,7 @@ def _read(  # noqa: PLR0913 - one reader for both kinds of group
     blocks, unresolved = blocks_at(target.block, block)
     if unresolved:
         return Unknown(f"{block} blocks of {target.address} cannot be resolved")
-    return {str(_plain(b, key)): (_plain(b, value) if value else b) for b in blocks}
+    return list(blocks)
 
 
 def _plain(block: Block, name: str) -> Value:

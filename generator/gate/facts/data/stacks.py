@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.config.documents import json_value
 from generator.config.model import Block, Resource
-from generator.config.values import ABSENT, Json, Unknown, Value, json_value
+from generator.config.values import ABSENT, Json, Unknown, Value
 from generator.gate.facts.data.yaml_text import read_template
 
 CLOUD_CONTROL = "aws_cloudcontrolapi_resource"
@@ -102,9 +103,9 @@ def _values(block: Block) -> Value:
     """A block as a map: arguments, and nested blocks as lists of maps."""
     found: dict[str, Value] = {name: a.value for name, a in block.attributes.items()}
     for child in block.blocks:
-        found.setdefault(child.type, [])
-        if isinstance(found[child.type], list):
-            found[child.type] = [*found[child.type], _values(child)]
+        held = found.setdefault(child.type, [])
+        if isinstance(held, list):
+            found[child.type] = [*held, _values(child)]
     return found
 
 

@@ -28,9 +28,10 @@ def read_template(text: str) -> Value:
             depth -= isinstance(event, events.CollectionEndEvent)
             if depth > _MAX_DEPTH or getattr(event, "anchor", None):
                 return Unknown("a template with anchors, or nested too deeply")
-        return _loader().load(text)
+        found: Value = _loader().load(text)
     except (YAMLError, ValueError, RecursionError):
         return Unknown("a template that is neither JSON nor YAML")
+    return found
 
 
 def _loader() -> Any:

@@ -66,7 +66,7 @@ def _blocks_open(resource: Resource, path: str) -> bool:
 def _of_json(document: Value, line: int) -> Statements | Unknown:
     if not isinstance(document, Mapping):
         return Unknown("not a policy document")
-    written = _lower(document).get("statement", ())
+    written = _lower(document).get("statement", [])
     found = []
     for item in items(written):
         if not isinstance(item, Mapping):

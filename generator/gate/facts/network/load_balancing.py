@@ -37,7 +37,7 @@ def target_ports(configuration: Configuration, balancer: Resource) -> set[int] |
                 continue
             if not str(port).isdigit():
                 return None
-            ports.add(int(port))
+            ports.add(int(str(port)))
     return ports
 
 

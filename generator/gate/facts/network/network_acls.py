@@ -84,7 +84,7 @@ def _rule(
     return NetworkAclRule(
         direction=direction,
         acl=acl,
-        number=int(number) if str(number).isdigit() else None,
+        number=int(str(number)) if str(number).isdigit() else None,
         action=argument(block, names[1]),
         traffic=traffic(
             argument(block, "protocol"), argument(block, "from_port"), argument(block, "to_port")

@@ -1,0 +1,42 @@
+"""Documents inside of values: JSON, and text behind base64."""
+
+from __future__ import annotations
+
+import base64
+
+from generator.config.json_text import load_json
+from generator.config.values import Base64, Json, Unknown, Value, references
+
+
+def json_value(value: Value) -> Value:
+    """The structure of a JSON document: a ``jsonencode`` or a string that holds JSON.
+
+    Unknown when the value is something else, or not JSON.
+    """
+    if isinstance(value, Json):
+        return value.value
+    if isinstance(value, str):
+        try:
+            found: Value = load_json(value)
+        except (ValueError, RecursionError):
+            return Unknown("the text is not JSON")
+        return found
+    if isinstance(value, dict | list):
+        return value
+    if isinstance(value, Unknown):
+        return value
+    return Unknown("the JSON document is not known", references(value))
+
+
+def decoded(value: Value) -> Value:
+    """The text behind base64 (``user_data_base64``): str, Template or Unknown."""
+    if isinstance(value, Base64):
+        return value.value
+    if isinstance(value, str):
+        try:
+            return base64.b64decode(value, validate=True).decode("utf-8", "replace")
+        except ValueError:
+            return Unknown("the text is not base64")
+    if isinstance(value, Unknown):
+        return value
+    return Unknown("the encoded text is not known", references(value))
