@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from generator.config.documents import decoded, json_value
 from generator.config.model import Attribute, Block
 from generator.config.values import (
     ABSENT,
@@ -89,19 +88,6 @@ def test_paths_through_what_is_not_known() -> None:
     block = Block("resource", (), attributes, (), "f", 1, 1)
     found = {p: [a.value for a in block.find(p)] for p in ("u.a", "o.a", "o.b", "l.a", "t.a")}
     assert found == {"u.a": [unknown], "o.a": [1], "o.b": [unknown], "l.a": [1, unknown], "t.a": []}
-
-
-def test_documents_and_encodings() -> None:
-    reference = Reference("a.b", "arn")
-    assert json_value('{"a": [1]}') == {"a": [1]}
-    assert json_value(Json({"a": reference})) == {"a": reference}
-    assert isinstance(json_value("{"), Unknown)
-    assert isinstance(json_value("[" * 100_000), Unknown)
-    assert json_value(reference) == Unknown("the JSON document is not known", (reference,))
-    assert decoded("w6k=") == "é"
-    assert decoded(Base64(Template(("x", reference)))) == Template(("x", reference))
-    assert isinstance(decoded("!"), Unknown)
-    assert decoded(reference) == Unknown("the encoded text is not known", (reference,))
 
 
 def test_entries_and_references_of_partly_known_values() -> None:
