@@ -27,6 +27,8 @@ STATEFUL = frozenset(
 )
 # Connections are made again, with another address or letter; the rest holds data or its key.
 DATA = STATEFUL - {"aws_dx_connection", "aws_vpn_connection"}
+# What starts a refresh without being named in ``triggers``.
+_ALWAYS = ("launch_configuration", "launch_template", "mixed_instances_policy")
 _WORDS = {
     ("create",): "create",
     ("update",): "change",
@@ -45,6 +47,7 @@ class Summary:
     counts: Mapping[str, int]
     moved: tuple[tuple[str, str], ...]
     lost: tuple[tuple[str, str], ...]  # action, address
+    refreshed: tuple[str, ...] = ()  # groups whose servers are replaced
 
     def unnamed(self, accepted: Collection[str]) -> tuple[str, ...]:
         """Addresses of what would be lost, without those that somebody named."""
@@ -60,6 +63,8 @@ class Summary:
             yield f"  {self.counts['forget']} to forget: no longer managed, not destroyed"
         for before, after in self.moved:
             yield f"  moved {before} to {after}"
+        for address in self.refreshed:
+            yield f"  REPLACES all servers, one after another: {address}"
         for action, address in self.lost:
             yield f"  {action.upper()} of data: {address}"
 
@@ -67,7 +72,7 @@ class Summary:
 def summarise(plan: Mapping[str, Any]) -> Summary:
     """The summary of a plan in JSON (Terraform, "JSON Output Format", change representation)."""
     counts: Counter[str] = Counter()
-    moved, lost = [], []
+    moved, lost, refreshed = [], [], []
     for change in plan.get("resource_changes", ()):
         if change.get("mode") != "managed":
             continue
@@ -77,6 +82,29 @@ def summarise(plan: Mapping[str, Any]) -> Summary:
             counts[word] += 1
         if change.get("previous_address", address) != address:
             moved.append((str(change["previous_address"]), address))
+        if word == "change" and _refreshes(change):
+            refreshed.append(address)
         if word in ("destroy", "replace") and change["type"] in STATEFUL:
             lost.append((word, address))
-    return Summary(dict(counts), tuple(moved), tuple(lost))
+    return Summary(dict(counts), tuple(moved), tuple(lost), tuple(refreshed))
+
+
+def _refreshes(change: Mapping[str, Any]) -> bool:
+    """Whether the provider starts an instance refresh: the group has one, and its template, its
+    mix of instances or a field of ``triggers`` changes (aws_autoscaling_group,
+    ``instance_refresh``)."""
+    if change["type"] != "aws_autoscaling_group":
+        return False
+    before, after = (change["change"].get(side) or {} for side in ("before", "after"))
+    unknown = change["change"].get("after_unknown") or {}
+    refreshes = after.get("instance_refresh") or []
+    written = {name for refresh in refreshes for name in refresh.get("triggers") or ()}
+    fields = {*_ALWAYS, *written} if refreshes else set()
+    return any(before.get(f) != after.get(f) or _any_true(unknown.get(f)) for f in fields)
+
+
+def _any_true(value: Any) -> bool:
+    """Whether something in ``after_unknown`` is known only after the apply."""
+    if isinstance(value, dict):
+        return any(map(_any_true, value.values()))
+    return any(map(_any_true, value)) if isinstance(value, list) else value is True

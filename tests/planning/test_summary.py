@@ -61,3 +61,33 @@ def test_what_is_only_forgotten_is_not_lost() -> None:
     found = lines(change("aws_db_instance.a", "forget"), change("aws_db_instance.b", "update"))
     assert len(found) == 2
     assert found[1] == "  1 to forget: no longer managed, not destroyed"
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "unknown", "replaced"),
+    [
+        ("launch_template", [{"version": "3"}], [{"version": "4"}], {}, True),
+        (
+            "launch_template",
+            [{"version": "3"}],
+            [{}],
+            {"launch_template": [{"version": True}]},
+            True,
+        ),
+        ("mixed_instances_policy", [{"a": 1}], [{"a": 2}], {}, True),
+        ("tag", [{"key": "a"}], [{"key": "b"}], {}, True),
+        ("max_size", 24, 40, {"tag": [{}], "launch_template": [{}]}, False),
+    ],
+)
+def test_groups_whose_servers_are_replaced_are_named(
+    field: str, before: Any, after: Any, unknown: Any, replaced: bool
+) -> None:
+    """A tag of the environment is in the launch template of every group."""
+    group = change("module.api.aws_autoscaling_group.this", "update")
+    refresh = {"instance_refresh": [{"triggers": ["tag"]}]}
+    group["change"] |= {"before": {field: before}, "after": {field: after, **refresh}}
+    group["change"]["after_unknown"] = unknown
+    said = "  REPLACES all servers, one after another: module.api.aws_autoscaling_group.this"
+    assert (said in lines(group)) is replaced
+    group["change"]["after"]["instance_refresh"] = []
+    assert said not in lines(group)

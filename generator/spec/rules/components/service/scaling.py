@@ -27,7 +27,18 @@ def scaling(subject: Subject) -> Iterator[Problem]:
         yield from _tracking(subject, path, service)
         for key, schedule in scaled.schedules.items():
             yield from _schedule(subject, f"{path}.schedules.{key}", key, schedule, scaled)
+        yield from _reached(subject, f"{path}.max_size", scaled)
         yield from _production(subject, path, service)
+
+
+def _reached(subject: Subject, field: str, scaled: Scaling) -> Iterator[Problem]:
+    """Scheduled actions set the sizes of the group, and Terraform leaves them alone from then on:
+    a size that no schedule has would never come to AWS."""
+    largest = max((s.max_size for s in scaled.schedules.values()), default=scaled.max_size)
+    if largest < scaled.max_size:
+        message = "no schedule reaches it, and schedules decide the sizes of the group"
+        allowed = f"{largest}, or a schedule with max_size: {scaled.max_size}"
+        yield subject.problem(field, message, scaled.max_size, allowed)
 
 
 def _tracking(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
