@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_EVEN, Context, Decimal
-from fractions import Fraction
+from decimal import Context, Decimal
 from typing import Any
 
 from generator.config.language.encode import encode_json
 from generator.config.language.functions.characters import clusters
+from generator.config.language.functions.go_numbers import exponent, fixed, general, significant
 from generator.config.language.kinds import (
     MAX_TEXT,
     EvaluationError,
@@ -137,49 +137,16 @@ def _signed(digits: str, flags: str) -> str:
 def _real(verb: str, precision: int, value: Any) -> str:
     number = to_number(value)
     if verb in "fF":
-        return _fixed(exact(number), 6 if precision < 0 else precision)
+        return fixed(exact(number), 6 if precision < 0 else precision)
     if verb in "eE":
         places = 6 if precision < 0 else precision
-        found = _exponent(_digits(exact(number), places + 1), places)
+        found = exponent(significant(exact(number), places + 1), places)
     else:
         shortest = Decimal(text(number)) if precision < 0 else None
-        decimal = shortest if shortest is not None else _digits(exact(number), precision or 1)
+        decimal = shortest if shortest is not None else significant(exact(number), precision or 1)
         limit = 6 if precision < 0 else precision or 1
-        found = _general(decimal.normalize(Context(prec=400)), max(limit, 1), precision < 0)
+        found = general(decimal.normalize(Context(prec=400)), max(limit, 1), precision < 0)
     return found.upper() if verb in "EG" else found
-
-
-def _fixed(value: Fraction, precision: int) -> str:
-    whole = round(abs(value) * 10**precision)  # halves to even, as Go does
-    digits = str(whole).rjust(precision + 1, "0")
-    sign = "-" if value < 0 else ""
-    return sign + (f"{digits[:-precision]}.{digits[-precision:]}" if precision else digits)
-
-
-def _digits(value: Fraction, count: int) -> Decimal:
-    context = Context(prec=count, rounding=ROUND_HALF_EVEN)
-    return context.divide(Decimal(value.numerator), Decimal(value.denominator))
-
-
-def _exponent(value: Decimal, places: int = -1) -> str:
-    """``%e`` with that many digits after the point; without a number, as many as needed."""
-    sign, digits, _ = value.as_tuple()
-    written = "".join(map(str, digits))
-    after = written[1:].rstrip("0") if places < 0 else written[1:].ljust(places, "0")
-    mantissa = f"{written[0]}.{after}" if after else written[0]
-    return f"{'-' if sign else ''}{mantissa}e{value.adjusted():+03d}"
-
-
-def _general(value: Decimal, limit: int, shortest: bool) -> str:
-    """``%g``: with an exponent where it is small or reaches the precision."""
-    if not value:
-        return "0"
-    size = len(value.as_tuple().digits)
-    if not shortest and limit > size and size >= value.adjusted() + 1:
-        limit = size
-    if value.adjusted() < -4 or value.adjusted() >= limit:
-        return _exponent(value)
-    return format(value, "f")
 
 
 def _padded(found: str, width: int, flags: str, *, numeric: bool) -> str:
