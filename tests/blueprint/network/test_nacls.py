@@ -207,9 +207,9 @@ def many_ports(number: int) -> Spec:
 
 def test_more_rules_than_the_default_quota_are_an_operators_first_step() -> None:
     titles = [step.title for step in steps(network(context_for(many_ports(25))))]
-    assert "Raise the quota Rules per network ACL" in titles
+    assert 'Raise the quota "Rules per network ACL"' in titles
     titles = [step.title for step in steps(network(context_for(many_ports(5))))]
-    assert "Raise the quota Rules per network ACL" not in titles
+    assert 'Raise the quota "Rules per network ACL"' not in titles
 
 
 def test_more_rules_than_aws_gives_are_refused_with_the_line() -> None:

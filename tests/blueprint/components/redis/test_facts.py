@@ -11,7 +11,7 @@ def steps(**overrides):
 
 
 def test_the_token_comes_in_through_the_environment_only() -> None:
-    step = steps(**TOKEN)["Make the token of sessions"]
+    step = steps(**TOKEN)["Create the token of sessions"]
     assert step.phase == "before first apply"
     create, export = step.commands
     assert "openssl rand -hex 32" in create

@@ -54,7 +54,7 @@ def test_callers_may_send_requests_to_that_domain_and_others_may_not() -> None:
 
 def test_operators_map_the_callers_and_switch_the_audit_log_on() -> None:
     steps = {step.title: step for step in read_steps(made())}
-    mapped = "\n".join(steps["Give the callers of catalogue their rights"].commands)
+    mapped = "\n".join(steps["Give the callers of catalogue their permissions"].commands)
     assert "role/production-portal" in mapped
     assert "role/production-desk" in mapped
     assert "role/production-worker" not in mapped
