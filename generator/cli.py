@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
+from contextlib import suppress
 from typing import Any, NoReturn
 
 import click
@@ -23,6 +25,27 @@ COMMANDS = {
     "explain": "What a policy checks, why, and how to fix a finding.",
     "schema": "Print the JSON Schema of the spec, for editors.",
 }
+
+
+class _ToldToEndError(BaseException):
+    """SIGTERM or SIGHUP: what was started ends on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _end(number: int, _: object) -> NoReturn:
+    raise _ToldToEndError(number)
+
+
+def _listen() -> None:
+    """End in order when told to end; a signal that the caller ignores stays ignored."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            with suppress(ValueError):  # not the main thread
+                signal.signal(number, _end)
 
 
 class _OutputClosedError(Exception):
@@ -84,6 +107,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
     What nobody expected is a traceback and status 3: a crash is neither "passed" nor "refused".
     """
+    _listen()
     try:
         # Outside its standalone mode click returns the status of `Context.exit`.
         status = cli.main(args=arguments, prog_name="pave", standalone_mode=False)
@@ -93,7 +117,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Aborted.", err=True)
-        sys.exit(130)
+        sys.exit(128 + signal.SIGINT)
+    except _ToldToEndError as told:
+        sys.exit(128 + told.number)
     except PaveError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.cache_place import refuse_cache_in
@@ -16,6 +16,7 @@ from generator.gate.verdict.verdict import Verdict
 from generator.output.git import keep_out_of_git
 from generator.planning.engine import find_engine
 from generator.planning.plan import Saved, make_plan
+from generator.processes.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class PlanOptions:
     gate_from: str = ""
     allow_programs: bool = False
     quiet: bool = True
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def gate_file(self) -> Path | None:
@@ -79,6 +81,9 @@ def judge(planned: Planned, options: PlanOptions) -> Verdict:
     """
     target = resolve([str(planned.saved.document)], options.out)[0].planned_from(planned.root)
     gate = Options(
-        gate_file=options.gate_file, gate_from=options.gate_from, progress=options.progress
+        gate_file=options.gate_file,
+        gate_from=options.gate_from,
+        progress=options.progress,
+        limits=options.limits,
     )
     return assess([target], gate)

@@ -126,6 +126,18 @@ TOGETHER = {
         "steps of the formatter, held against terraform fmt",
         ("hcl/blanks.py", "hcl/lines.py"),
     ),
+    "hostile/test_budget.py": (
+        "work that ends, hangs, or answers for itself, and the options of its budget",
+        (
+            "commands/limits.py",
+            "gate/apart.py",
+            "gate/judge.py",
+            "processes/child.py",
+            "processes/limits.py",
+            "processes/side_by_side.py",
+            "processes/work.py",
+        ),
+    ),
     "hostile/test_cache.py": ("where a cache is refused", ("cache_place.py",)),
     "hostile/test_gate_file.py": (
         "the gate file of a revision, a hostile one, and a team's",

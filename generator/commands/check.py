@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.limits import limited, limits
 from generator.commands.progress import progress
 from generator.report.interface import FORMATS
 
@@ -58,6 +59,7 @@ from generator.report.interface import FORMATS
 )
 @click.option("--no-cache", is_flag=True, help="Judge everything afresh.")
 @click.option("--no-checkov", is_flag=True, help="PCI policies alone; the verdict is partial.")
+@limited
 def command(  # noqa: PLR0913 - one per option
     targets: tuple[str, ...],
     out: Path,
@@ -71,6 +73,8 @@ def command(  # noqa: PLR0913 - one per option
     var_files: tuple[Path, ...],
     no_cache: bool,
     no_checkov: bool,
+    budget: float,
+    memory: int,
 ) -> None:
     """Judge Terraform against the PCI policies and checkov.
 
@@ -96,6 +100,7 @@ def command(  # noqa: PLR0913 - one per option
             with_checkov=not no_checkov,
             with_passes=show_all,
             progress=progress,
+            limits=limits(budget, memory),
         ),
     )
     verdict = check(options)

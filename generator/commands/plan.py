@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.limits import limited, limits
 from generator.commands.progress import progress
 
 
@@ -43,6 +44,7 @@ from generator.commands.progress import progress
     help="Destroy or replace this resource, data included; once for each.",
 )
 @click.option("--verbose", is_flag=True, help="Show what the engine prints.")
+@limited
 def command(  # noqa: PLR0913 - one per option
     name: str,
     out: Path,
@@ -54,6 +56,8 @@ def command(  # noqa: PLR0913 - one per option
     allow_programs: bool,
     accept_loss: tuple[str, ...],
     verbose: bool,
+    budget: float,
+    memory: int,
 ) -> None:
     """Plan NAME under out/ and judge the plan: a short summary, then the gate's verdict.
 
@@ -77,6 +81,7 @@ def command(  # noqa: PLR0913 - one per option
         out=out,
         keep=keep,
         progress=progress,
+        limits=limits(budget, memory),
         offline=offline,
         engine=engine,
         gate=gate,

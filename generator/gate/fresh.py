@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from generator.config.model import Block, Configuration
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.checkov.unread import as_far_as_read
 from generator.gate.coverage import coverage_of
-from generator.gate.defaults import doubted
-from generator.gate.facts.identity.account import stage_of
+from generator.gate.judge import Covers, Looked, judge
 from generator.gate.model import Finding, Policy, Status
 from generator.gate.options import Options
-from generator.gate.pci import findings, load, unreadable
 from generator.gate.policy.catalogue import load_catalogue
-from generator.gate.redaction import Redaction
 from generator.gate.settings.check_waivers import apply_check_waivers, validate_check_waivers
 from generator.gate.settings.policy_waivers import apply_policy_waivers, validate_policy_waivers
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
-from generator.gate.unjudged import not_called, nothing_judged
+from generator.gate.unjudged import nothing_judged
 from generator.gate.verdict.verdict import Outcome, order
-
-Covers = Callable[[Sequence[str]], bool]
-_UNREAD = Configuration("", ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """What the PCI policies say of one target. ``whole``: its digest covers all that was read."""
-
-    target: Target
-    found: list[Finding]
-    configuration: Configuration = _UNREAD
-    whole: bool = False
-    redaction: Redaction = field(default_factory=lambda: Redaction({}))
 
 
 def assess_fresh(
@@ -53,11 +34,8 @@ def assess_fresh(
     """
     policies = load_catalogue(options.policy_folders)
     checked = targets if options.with_checkov else []
-    with CheckovRun(checked, settings.accept_inline_waivers, options.progress) as run:
-        looked: list[_Looked] = []
-        for number, (target, covered) in enumerate(zip(targets, covers, strict=True), start=1):
-            options.progress(f"Checking {target.name} ({number}/{len(targets)}) ...")
-            looked.append(_look(target, covered, policies, settings))
+    with CheckovRun(checked, settings.accept_inline_waivers, options) as run:
+        looked = judge(targets, policies, options, settings, covers)
         if checked:
             options.progress("Waiting for checkov ...")
             controls = load_controls(options.controls).with_remediation_of(policies)
@@ -72,27 +50,7 @@ def assess_fresh(
     ]
 
 
-def _look(
-    target: Target, covered: Covers, policies: Sequence[Policy], settings: GateSettings
-) -> _Looked:
-    try:
-        configuration = load(target)
-        judged = list(findings(target, configuration, policies, settings.for_policies))
-        if configuration.defaults and not settings.accept_defaults:
-            judged = doubted(judged, target, configuration.defaults, policies, settings)
-    except NoVerdictError as error:
-        # The others are judged all the same; one that cannot be read is no pass.
-        return _Looked(target, [unreadable(target, str(error))])
-    return _Looked(
-        target,
-        [*judged, *not_called(target, configuration)],
-        configuration,
-        covered(sorted({str(target.root / file) for file in _files(configuration)})),
-        Redaction(configuration.private, configuration.private_keys),
-    )
-
-
-def _answer(run: CheckovRun, looked: Iterable[_Looked]) -> Any:
+def _answer(run: CheckovRun, looked: Iterable[Looked]) -> Any:
     try:
         return run.response()
     except NoVerdictError as error:  # it quotes what checkov printed
@@ -103,7 +61,7 @@ def _answer(run: CheckovRun, looked: Iterable[_Looked]) -> Any:
 
 
 def _outcome(
-    look: _Looked,
+    look: Looked,
     answered: Iterable[Finding],
     policies: Sequence[Policy],
     settings: GateSettings,
@@ -116,9 +74,10 @@ def _outcome(
     everything = [*look.found, *checkov]
     telling = [finding for finding in everything if finding.policy_id not in of_all]
     everything += nothing_judged(look.target, configuration.resources, telling)
-    judged, used = _waived(everything, configuration, settings, options.today)
+    judged, used = _waived(everything, look.stages, settings, options.today)
+    redaction = look.redaction
     by_id = {policy.id: policy for policy in policies}
-    safe = {look.redaction.finding(f, by_id.get(f.policy_id)) for f in judged}
+    safe = {redaction.finding(f, by_id.get(f.policy_id)) for f in judged}
     listed = sorted(safe, key=order)
     return Outcome(
         target=look.target.name,
@@ -131,22 +90,10 @@ def _outcome(
 
 def _waived(
     everything: Iterable[Finding],
-    configuration: Configuration,
+    stages: Mapping[str, str],
     settings: GateSettings,
     today: date,
 ) -> tuple[list[Finding], set[str]]:
-    stages = {r.address: stage_of(r) for r in configuration.resources}
     waived, used = apply_check_waivers(everything, settings.check_waivers, stages)
     judged, also_used = apply_policy_waivers(waived, settings.policy_waivers, today)
     return judged, used | also_used
-
-
-def _files(configuration: Configuration) -> set[str]:
-    """Every file that something in the configuration comes from."""
-    blocks: Iterator[Block] = (
-        block
-        for held in (configuration.root_blocks, *configuration.module_blocks.values())
-        for block in held
-    )
-    named = {block.file for block in blocks} | {r.file for r in configuration.resources}
-    return named | configuration.asked

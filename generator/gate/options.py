@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.gate.settings.policy_waivers import today
+from generator.processes.limits import Limits
 from generator.resources import data_folder
 
 
@@ -27,6 +28,7 @@ class Options:
     with_passes: bool = False
     note_unused_waivers: bool = False  # makes sense for a whole estate only
     progress: Callable[[str], None] = field(default=silent)
+    limits: Limits = field(default_factory=Limits)  # of the judging of one target
     today: date = field(default_factory=today)  # waivers end
 
     @property

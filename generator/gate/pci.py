@@ -10,6 +10,7 @@ from generator.errors import NoVerdictError
 from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
 from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
+from generator.processes.work import said
 
 
 def load(target: Target, *, defaults_open: bool = False) -> Configuration:
@@ -100,6 +101,15 @@ def unreadable(target: Target, message: str) -> Finding:
     )
 
 
+def not_judged(target: Target, reason: str, who: str = "it") -> Finding:
+    """A target whose judging gave no answer; ``reason`` goes on after ``who``."""
+    return unreadable(
+        target,
+        f"{target.name} is not judged: {who} {reason}. More time or memory: --budget SECONDS, "
+        f"--memory MIB.",
+    )
+
+
 def _broken(target: Target, policy: Policy, error: BaseException) -> Finding:
     return Finding(
         policy_id=policy.id,
@@ -110,7 +120,7 @@ def _broken(target: Target, policy: Policy, error: BaseException) -> Finding:
         resource="",
         file=target.shown("."),
         line=0,
-        message=f"the policy broke down: {type(error).__name__}: {error}",
+        message=f"the policy broke down: {said(error)}",
         remediation="Mend the policy, or report this when it is one that comes with pave.",
         target=target.name,
     )

@@ -55,9 +55,9 @@ def assess(targets: Sequence[Target], options: Options) -> Verdict:
     work = _look_up(targets, options, gate, ",".join(map(str, ended)))
     fresh = [item for item in work if item.outcome is None]
     if fresh:
-        from generator.gate.fresh import assess_fresh  # noqa: PLC0415 - a warm check needs none
+        from generator.gate.apart import assess_apart  # noqa: PLC0415 - a warm check needs none
 
-        outcomes = assess_fresh([item.target for item in fresh], options, settings, _covered(fresh))
+        outcomes = assess_apart([item.target for item in fresh], options, settings, _covered(fresh))
         for item, (outcome, keep) in zip(fresh, outcomes, strict=True):
             item.outcome, item.passed = outcome, len(outcome.passes)
             if keep and options.use_cache and item.key and outcome.complete:

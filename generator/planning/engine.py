@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from generator.errors import NoVerdictError
 
 KNOWN = ("terraform", "tofu")
 _LAST_LINES = 40
+_GRACE = 10  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,27 @@ class TerraformCore:
         printed: list[str] = []
         with process:
             assert process.stdout is not None
-            for line in process.stdout:
-                printed.append(line)
-                if not quiet:
-                    sys.stderr.write(line)
+            try:
+                for line in process.stdout:
+                    printed.append(line)
+                    if not quiet:
+                        sys.stderr.write(line)
+            except BaseException:
+                _end(process)
+                raise
         if process.returncode:
             said = "" if not quiet else "\n" + "".join(printed[-_LAST_LINES:]).rstrip()
             raise NoVerdictError(f"{Path(self.path).name} {arguments[0]} failed.{said}")
         return "".join(printed)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Let it release its lock of the state (it listens to SIGINT), then end it."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(_GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def find_engine(wanted: str | None) -> TerraformCore:

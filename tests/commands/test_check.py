@@ -14,11 +14,11 @@ BAD = 'resource "aws_thing" "x" {\n  a = 2\n}\n'
 
 
 @pytest.fixture
-def pave(estate, capsys):
+def pave(estate, capfd):
     def run(*arguments: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as stop:
             cli.main(["check", *arguments])
-        out, err = capsys.readouterr()
+        out, err = capfd.readouterr()
         return stop.value.code, out, err
 
     return run

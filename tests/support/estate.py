@@ -6,6 +6,7 @@ from textwrap import dedent
 
 import pytest
 
+from generator.config.syntax.grammar import build_parser
 from generator.gate import options
 from generator.gate.checkov import run as checkov_run
 from tests.support.fake_checkov import interpreter
@@ -63,6 +64,7 @@ class Estate:
 
 @pytest.fixture
 def estate(tmp_path, tmp_path_factory, monkeypatch) -> Estate:
+    build_parser()  # once per process of tests, not once per verdict
     made = Estate(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))

@@ -26,6 +26,7 @@ ALLOWED = {
     "report": {"report", "gate", "config"},
 }
 EVERYWHERE = {
+    "processes",
     "bounded",
     "cache_place",
     "repository",

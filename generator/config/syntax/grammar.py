@@ -67,6 +67,11 @@ def _tables() -> str:
     return str(folder / "hcl2.tables")
 
 
+def build_parser() -> None:
+    """Build it now: a process that is forked afterwards has it."""
+    _parser()
+
+
 def parse(scanned: Scanned) -> Body:
     """The tree of a scanned file; raises MalformedError."""
     lark, reductions = _parser()

@@ -10,10 +10,11 @@ paths, request and response, both JSON; whatever libraries print goes elsewhere.
 from __future__ import annotations
 
 import json
-import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from checkov.common.checks.base_check_registry import BaseCheckRegistry
@@ -27,20 +28,28 @@ def main(request_path: str, response_path: str) -> None:
     """Check every target of the request and write the response."""
     with open(request_path, encoding="utf-8") as stream:
         request = json.load(stream)
-    targets, inline = request["targets"], request["accept_inline_waivers"]
-    response = {"version": version, "checks": _known_checks(), "reports": _all(targets, inline)}
+    response = {"version": version, "checks": _known_checks(), "reports": _all(request)}
     with open(response_path, "w", encoding="utf-8") as stream:
         json.dump(response, stream)
 
 
-def _all(targets: list[dict[str, str]], inline: bool) -> list[dict[str, Any]]:
-    """One report per target, in order; forked, as checkov keeps state in its registries."""
-    workers = min(len(targets), os.cpu_count() or 1)
-    flags = [inline] * len(targets)
-    if workers < 2:
-        return list(map(_one, targets, flags))
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        return list(pool.map(_one, targets, flags))
+def _all(request: dict[str, Any]) -> list[dict[str, Any]]:
+    """One report per target, in order, or why there is none; each in a process of its own, as
+    checkov keeps state in its registries, and as a target may take forever."""
+    child, limits, side_by_side = map(_processes, ("child", "limits", "side_by_side"))
+    flag = request["accept_inline_waivers"]
+    jobs = [partial(_one, target, flag) for target in request["targets"]]
+    answers = side_by_side.side_by_side(jobs, limits.Limits(**request["limits"]))
+    return [{"ended": a.reason} if isinstance(a, child.Ended) else a for a in answers]
+
+
+def _processes(name: str) -> Any:
+    """A module of pave's package ``processes``, which needs nothing else of pave: its parent
+    package is an empty one at the same place."""
+    if "generator" not in sys.modules:
+        package = sys.modules["generator"] = ModuleType("generator")
+        package.__path__ = [str(Path(__file__).parents[2])]
+    return import_module(f"generator.processes.{name}")
 
 
 def _one(target: dict[str, str], inline: bool) -> dict[str, Any]:

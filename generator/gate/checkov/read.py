@@ -11,6 +11,7 @@ from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Controls
 from generator.gate.checkov.unread import unparsed
 from generator.gate.model import Finding, Status
+from generator.gate.pci import not_judged
 from generator.gate.targets import Target
 
 _REMEDIATION = "See the check's description: https://www.checkov.io/5.Policy%20Index/terraform.html"
@@ -50,6 +51,8 @@ def read_response(response: Any, targets: Sequence[Target], controls: Controls) 
 
 
 def _report(report: Mapping[str, Any], target: Target, controls: Controls) -> list[Finding]:
+    if "ended" in report:
+        return [not_judged(target, str(report["ended"]), "checkov")]
     found = [
         _finding(record, status, target, controls)
         for kind, status in _KINDS.items()

@@ -7,15 +7,20 @@ import os
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from generator.errors import NoVerdictError
-from generator.gate.checkov.environment import Progress, ensure_environment
+from generator.gate.checkov.environment import ensure_environment
+from generator.gate.options import Options
 from generator.gate.targets import Target
+from generator.processes.side_by_side import CAN_FORK
+from generator.processes.work import die_with_parent
 
 _DRIVER = Path(__file__).with_name("driver.py")
 _SECONDS = 1800
@@ -39,91 +44,95 @@ class CheckovRun:
     """A run in the background; as a context manager it never outlives the verdict."""
 
     def __init__(
-        self, targets: Sequence[Target], accept_inline_waivers: bool, progress: Progress
+        self, targets: Sequence[Target], accept_inline_waivers: bool, options: Options
     ) -> None:
         self._targets = targets
         self._accept_inline_waivers = accept_inline_waivers
-        self._progress = progress
+        self._options = options
         self._process: subprocess.Popen[bytes] | None = None
-        self._stopped = False
-        self._pool = ThreadPoolExecutor(1)
-        self._response: Future[Any] | None = None
+        self._kept = ExitStack()
+        self._folder = Path()
+        self._deadline = 0.0
 
     def __enter__(self) -> CheckovRun:
         if self._targets:
-            self._response = self._pool.submit(self._run)
+            python = ensure_environment(self._options.progress)
+            folder = tempfile.TemporaryDirectory(prefix="pave-checkov-", ignore_cleanup_errors=True)
+            self._folder = Path(self._kept.enter_context(folder))
+            try:
+                self._start(python)
+            except BaseException:
+                self._kept.close()
+                raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
-        if error is not None:
-            self._stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._stop()
+        self._kept.close()
 
     def response(self) -> Any:
         """checkov's answer as the driver wrote it (read it with :mod:`.read`).
 
         Raises:
-            NoVerdictError: no environment, a crash, a timeout, or no readable answer.
+            NoVerdictError: a crash, a timeout, or no readable answer.
         """
-        return self._response.result() if self._response else None
-
-    def _run(self) -> Any:
-        python = ensure_environment(self._progress)
-        with tempfile.TemporaryDirectory(prefix="pave-checkov-") as folder:
-            return self._run_in(Path(folder), python)
-
-    def _run_in(self, folder: Path, python: Path) -> Any:
-        home = folder / "home"  # empty: no .checkov.yaml, no credentials file
-        home.mkdir()
-        request, response, log = folder / "request", folder / "response", folder / "log"
-        targets = list(map(_asked, self._targets))
-        asked = {"targets": targets, "accept_inline_waivers": self._accept_inline_waivers}
-        request.write_text(json.dumps(asked), encoding="utf-8")
-        command = [str(python), "-I", str(_DRIVER), str(request), str(response)]
-        status = self._execute(command, home, log)
-        if status:
-            raise NoVerdictError(f"checkov failed (exit status {status}):\n{_tail(log)}")
+        if self._process is None:
+            return None
         try:
-            return json.loads(response.read_bytes())
+            status = self._process.wait(max(0, self._deadline - time.monotonic()))
+        except subprocess.TimeoutExpired as error:
+            self._stop()
+            raise NoVerdictError(f"checkov gave no answer within {_SECONDS} seconds") from error
+        if status:
+            raise NoVerdictError(f"checkov failed (exit status {status}):\n{self._tail()}")
+        try:
+            return json.loads((self._folder / "response").read_bytes())
         except (OSError, ValueError, RecursionError) as error:
             raise NoVerdictError(f"checkov's answer cannot be read: {error}") from error
 
-    def _execute(self, command: list[str], home: Path, log: Path) -> int:
-        environment = {
-            **_ENVIRONMENT,
-            "HOME": str(home),
-            "PATH": os.defpath,
-            "TMPDIR": str(home.parent),
-        }
+    def _start(self, python: Path) -> None:
+        home = self._folder / "home"  # empty: no .checkov.yaml, no credentials file
+        home.mkdir()
+        request, response, log = (self._folder / name for name in ("request", "response", "log"))
+        request.write_text(json.dumps(self._asked()), encoding="utf-8")
+        environment = {"HOME": str(home), "PATH": os.defpath, "TMPDIR": str(self._folder)}
+        command = [str(python), "-I", str(_DRIVER), str(request), str(response)]
         try:
             with log.open("wb") as stream:
                 self._process = subprocess.Popen(  # noqa: S603 - fixed arguments
                     command,
                     cwd=home,
-                    env=environment,
+                    env=_ENVIRONMENT | environment,
                     stdin=subprocess.DEVNULL,
                     stdout=stream,
                     stderr=stream,
                     start_new_session=True,
+                    preexec_fn=partial(die_with_parent, os.getpid()) if CAN_FORK else None,  # noqa: PLW1509 - no threads here
                 )
-            if self._stopped:
-                self._stop()
-            return self._process.wait(_SECONDS)
         except OSError as error:
             raise NoVerdictError(f"checkov cannot be started: {error}") from error
-        except subprocess.TimeoutExpired as error:
-            self._stop()
-            raise NoVerdictError(f"checkov gave no answer within {_SECONDS} seconds") from error
+        self._deadline = time.monotonic() + _SECONDS
+
+    def _asked(self) -> dict[str, Any]:
+        limits = self._options.limits
+        return {
+            "targets": list(map(_asked, self._targets)),
+            "accept_inline_waivers": self._accept_inline_waivers,
+            "limits": {"seconds": limits.seconds, "memory": limits.memory},
+        }
 
     def _stop(self) -> None:
         """End checkov and the processes it forked."""
-        self._stopped = True
         process = self._process
         if process is not None and process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+    def _tail(self) -> str:
+        log = self._folder / "log"
+        return log.read_text(encoding="utf-8", errors="replace").strip()[-_TAIL:]
 
 
 def _asked(target: Target) -> dict[str, str]:
@@ -132,7 +141,3 @@ def _asked(target: Target) -> dict[str, str]:
     if target.source:
         return {"path": str(target.source), "kind": "directory"}
     return {"path": str(target.path), "kind": target.kind}
-
-
-def _tail(log: Path) -> str:
-    return log.read_text(encoding="utf-8", errors="replace").strip()[-_TAIL:]

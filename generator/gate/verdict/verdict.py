@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from generator import __version__
@@ -94,7 +94,8 @@ def order(finding: Finding) -> tuple[Any, ...]:
 
 def finding_to_document(finding: Finding) -> dict[str, Any]:
     """A finding as JSON types, every field."""
-    return {**asdict(finding), "requirements": list(finding.requirements)}
+    values = {field.name: getattr(finding, field.name) for field in fields(Finding)}
+    return {**values, "requirements": list(finding.requirements)}
 
 
 def finding_from_document(document: Mapping[str, Any]) -> Finding:

@@ -8,6 +8,7 @@ from generator.gate.checkov.environment import ensure_environment
 from generator.gate.checkov.read import read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.model import Finding, Status
+from generator.gate.options import Options
 from generator.gate.targets import Target
 
 BUCKET = 'resource "aws_s3_bucket" "%s" {\n  # checkov:skip=CKV_AWS_18: says the author\n}\n'
@@ -40,7 +41,7 @@ def test_the_real_checkov(environment, tmp_path) -> None:
         (tmp_path / name / ".checkov.yaml").write_text(CONFIG)
         targets.append(Target(name, tmp_path / name, "directory", f"out/{name}"))
     (tmp_path / "b" / "broken.tf").write_text("resource {{{\n")
-    with CheckovRun(targets, False, lambda message: None) as run:
+    with CheckovRun(targets, False, Options()) as run:
         answer = read_response(run.response(), targets, Controls())
     assert answer.version == "3.3.30"
     assert {"CKV_AWS_18", "CKV2_AWS_6"} <= answer.known

@@ -7,6 +7,7 @@ import pytest
 from generator.errors import NoVerdictError
 from generator.gate.checkov import run
 from generator.gate.checkov.run import CheckovRun
+from generator.gate.options import Options
 from generator.gate.targets import Target
 from tests.support.fake_checkov import interpreter
 
@@ -19,7 +20,7 @@ def checkov(tmp_path, monkeypatch):
         python = interpreter(tmp_path, code)
         monkeypatch.setattr(run, "ensure_environment", lambda progress: python)
         target = Target("t", tmp_path, "directory", "t")
-        with CheckovRun([target], False, lambda message: None) as running:
+        with CheckovRun([target], False, Options()) as running:
             return running.response()
 
     return start
@@ -29,6 +30,7 @@ def test_the_request_names_every_target(checkov, tmp_path) -> None:
     assert checkov("answer(request)") == {
         "targets": [{"path": str(tmp_path), "kind": "directory"}],
         "accept_inline_waivers": False,
+        "limits": {"seconds": 120, "memory": 2 << 30},
     }
 
 
@@ -87,7 +89,7 @@ def test_checkov_does_not_outlive_an_error_elsewhere(tmp_path, monkeypatch) -> N
     monkeypatch.setattr(run, "ensure_environment", lambda progress: python)
     target = Target("t", tmp_path, "directory", "t")
     with pytest.raises(ValueError, match="elsewhere"):  # noqa: SIM117, PT012
-        with CheckovRun([target], False, lambda message: None):
+        with CheckovRun([target], False, Options()):
             deadline = time.monotonic() + 20
             while not (pid.exists() and pid.read_text()) and time.monotonic() < deadline:
                 time.sleep(0.02)
@@ -99,13 +101,13 @@ def test_an_interpreter_that_is_not_there(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(run, "ensure_environment", lambda progress: tmp_path / "none")
     target = Target("t", tmp_path, "directory", "t")
     with pytest.raises(NoVerdictError, match="cannot be started"):  # noqa: SIM117
-        with CheckovRun([target], False, lambda message: None) as running:
+        with CheckovRun([target], False, Options()) as running:
             running.response()
 
 
 def test_no_targets_no_run(monkeypatch) -> None:
     monkeypatch.setattr(run, "ensure_environment", None)
-    with CheckovRun([], False, lambda message: None) as running:
+    with CheckovRun([], False, Options()) as running:
         assert running.response() is None
 
 

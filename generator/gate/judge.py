@@ -1,0 +1,126 @@
+"""The PCI policies over targets, each in a process of its own with a budget."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from generator.config.marks import Mark
+from generator.config.model import Block, Configuration, Resource
+from generator.config.syntax.grammar import build_parser
+from generator.errors import NoVerdictError
+from generator.gate.defaults import doubted
+from generator.gate.facts.identity.account import stage_of
+from generator.gate.model import Finding, Policy
+from generator.gate.options import Options
+from generator.gate.pci import findings, load, not_judged, unreadable
+from generator.gate.redaction import Redaction
+from generator.gate.settings.settings import GateSettings
+from generator.gate.targets import Target
+from generator.gate.unjudged import not_called
+from generator.gate.verdict.verdict import finding_from_document, finding_to_document
+from generator.processes.child import Ended
+from generator.processes.side_by_side import side_by_side
+
+Covers = Callable[[Sequence[str]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the PCI policies say of one target. ``whole``: its digest covers all that was read.
+
+    Of the configuration that is left which the rest of the verdict needs: addresses and types.
+    """
+
+    target: Target
+    found: list[Finding]
+    configuration: Configuration = field(default_factory=lambda: Configuration("", ()))
+    stages: Mapping[str, str] = field(default_factory=dict)  # by resource address
+    whole: bool = False
+
+    @property
+    def redaction(self) -> Redaction:
+        """What no finding may say."""
+        return Redaction(self.configuration.private, self.configuration.private_keys)
+
+
+def judge(
+    targets: Sequence[Target],
+    policies: Sequence[Policy],
+    options: Options,
+    settings: GateSettings,
+    covers: Sequence[Covers],
+) -> list[Looked]:
+    """The policies' findings, by target. What cannot be judged is an error of its target."""
+
+    # Once, before the processes part: each of them needs it.
+    import generator.config.modules.resolver  # noqa: F401, PLC0415
+
+    build_parser()
+
+    def start(number: int) -> None:
+        options.progress(f"Checking {targets[number].name} ({number + 1}/{len(targets)}) ...")
+
+    jobs = [
+        partial(_document, target, policies, settings, covered)
+        for target, covered in zip(targets, covers, strict=True)
+    ]
+    answers = side_by_side(jobs, options.limits, starts=start)
+    return [_looked(target, answer) for target, answer in zip(targets, answers, strict=True)]
+
+
+def _document(
+    target: Target, policies: Sequence[Policy], settings: GateSettings, covered: Covers
+) -> dict[str, Any]:
+    """What a child answers."""
+    try:
+        configuration = load(target)
+        judged = list(findings(target, configuration, policies, settings.for_policies))
+        if configuration.defaults and not settings.accept_defaults:
+            judged = doubted(judged, target, configuration.defaults, policies, settings)
+    except NoVerdictError as error:
+        return {"error": str(error)}
+    resources = configuration.resources
+    return {
+        "found": [finding_to_document(f) for f in (*judged, *not_called(target, configuration))],
+        "resources": [[r.address, r.mode, r.type, r.name, r.file, r.line] for r in resources],
+        "stages": {r.address: stage_of(r) for r in resources},
+        "private": {text: mark.value for text, mark in configuration.private.items()},
+        "keys": list(configuration.private_keys),
+        "ambiguous": sorted(configuration.ambiguous),
+        "whole": covered(sorted({str(target.root / file) for file in _files(configuration)})),
+    }
+
+
+def _looked(target: Target, answer: Any) -> Looked:
+    if isinstance(answer, Ended):
+        return Looked(target, [not_judged(target, answer.reason)])
+    if "error" in answer:
+        return Looked(target, [unreadable(target, answer["error"])])
+    configuration = Configuration(
+        "",
+        tuple(itertools.starmap(_resource, answer["resources"])),
+        private={text: Mark(mark) for text, mark in answer["private"].items()},
+        private_keys=tuple(answer["keys"]),
+        ambiguous=frozenset(answer["ambiguous"]),
+    )
+    found = list(map(finding_from_document, answer["found"]))
+    return Looked(target, found, configuration, answer["stages"], answer["whole"])
+
+
+def _resource(address: str, mode: str, type_: str, name: str, file: str, line: int) -> Resource:  # noqa: PLR0913
+    return Resource(address, mode, type_, name, "", Block(type_, (), {}, (), file, line, line))
+
+
+def _files(configuration: Configuration) -> set[str]:
+    """Every file that something in the configuration comes from."""
+    blocks: Iterator[Block] = (
+        block
+        for held in (configuration.root_blocks, *configuration.module_blocks.values())
+        for block in held
+    )
+    named = {block.file for block in blocks} | {r.file for r in configuration.resources}
+    return named | configuration.asked

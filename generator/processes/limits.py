@@ -1,0 +1,39 @@
+"""What a process may take."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``seconds`` by the clock and of the processor; ``memory`` in bytes, 0 for no limit."""
+
+    seconds: float = 120
+    memory: int = 2 << 30
+
+
+def set_limits(limits: Limits) -> None:
+    """Bound this process, and what it starts."""
+    try:
+        import resource  # noqa: PLC0415 - POSIX only
+    except ImportError:
+        return
+    seconds = int(limits.seconds) + 1
+    wanted = {resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: seconds}
+    if limits.memory:
+        wanted[resource.RLIMIT_AS] = limits.memory
+    for kind, asked in wanted.items():
+        hard = resource.getrlimit(kind)[1]
+        most = asked if hard == resource.RLIM_INFINITY else min(asked, hard)
+        with suppress(ValueError, OSError):  # a system that knows no such limit
+            resource.setrlimit(kind, (most, hard))
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,215 @@
+"""A target or a policy that takes forever, takes all memory, ends the process or answers for
+itself gets no pass; the others are judged, and nothing stays behind."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from tests.support.estate import POLICY, estate
+
+__all__ = ["estate"]
+OWN = POLICY.replace("a-policy", "b-policy").replace("{path: a, equals: 1}", "{function: f}")
+ENDS = {
+    "sys.exit": "import sys; sys.exit(0)",
+    "os._exit": "os._exit(0)",
+    "killed": "os.kill(os.getpid(), 9)",
+    "terminated": "os.kill(os.getpid(), 15)",
+    "interrupted": "raise KeyboardInterrupt",
+    "segfault": "import ctypes; ctypes.string_at(0)",
+    "an exit in the message": "raise Sly",
+    "an exit of the process in the message": "raise Slier",
+    "closed pipes": "os.closerange(3, 200); os._exit(0)",
+    "forged pipes": "forge(); os._exit(0)",
+    "a hang": "while True: pass",
+    "a sleep": "import time; time.sleep(600)",
+    "a sleep that nothing interrupts": "import signal, time\n"
+    "    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    time.sleep(600)",
+    "memory": "x = bytearray(8 << 30)",
+    "a child that stays": "os.fork() or os._exit(0); import time; time.sleep(600)",
+    "no result": "return object()",
+}
+HELPERS = """
+import json, os
+
+class Sly(Exception):
+    def __str__(self):
+        raise SystemExit(0)
+
+class Slier(Exception):
+    def __str__(self):
+        os._exit(0)
+
+def forge():
+    raw = json.dumps([{"findings": [], "stages": {}, "managed": [], "private": {}, "covered": 1}])
+    for pipe in range(3, 200):
+        for text in (raw.encode(), bytes(16) + len(raw).to_bytes(8, "big") + raw.encode()):
+            try:
+                os.write(pipe, text)
+            except OSError:
+                pass
+"""
+
+
+@pytest.fixture
+def pave(estate, capsys):
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            cli.main(["check", *arguments])
+        return stop.value.code, *capsys.readouterr()
+
+    return run
+
+
+def policy(estate, code: str) -> str:
+    """A policies folder whose function does something at the target b."""
+    family = "own/req01_network_security_controls"
+    estate.write(f"{family}/x.yaml", OWN)
+    (estate.folder / family / "x.py").write_text(
+        HELPERS
+        + "\ndef f(case):\n    if case.resource.address.endswith('.bad'):\n        "
+        + code.replace("\n    ", "\n        ")
+        + "\n    from generator.gate.api import passed\n    return passed()\n"
+    )
+    estate.write("out/b/main.tf", 'resource "aws_thing" "bad" {\n  a = 1\n}\n')
+    return "own"
+
+
+@pytest.mark.parametrize("code", ENDS.values(), ids=ENDS)
+def test_a_policy_that_ends_or_hangs(pave, estate, code) -> None:
+    own = policy(estate, code)
+    hangs = "while" in code or "sleep" in code
+    budget = "12" if hangs else "100"  # a cold parser on a busy machine needs seconds
+    status, out, err = pave("--policies", own, "--budget", budget, "--format", "json")
+    assert status == 3
+    assert "Traceback" not in err
+    document = json.loads(out)
+    errors = [f for f in document["findings"] if f["status"] == "error"]
+    assert {f["target"] for f in errors} == {"b"}, errors
+    assert "a" in {f["target"] for f in document["findings"]}, "the other is judged"
+    assert estate.runs == 1
+    if not hangs:
+        assert pave("--policies", own)[0] == 3, "it is not kept"
+
+
+@pytest.mark.parametrize(
+    "code", ["os._exit(0)", "import sys; sys.exit(0)", "raise Sly", "os.kill(os.getpid(), 9)"]
+)
+def test_a_policy_that_ends_at_import(pave, estate, code) -> None:
+    own = policy(estate, "pass")
+    file = estate.folder / own / "req01_network_security_controls/x.py"
+    file.write_text(HELPERS + code + "\n" + file.read_text())
+    status, out, err = pave("--policies", own)
+    assert (status, out) == (3, "")
+    assert err.strip()
+    assert "Traceback" not in err
+
+
+def test_what_a_policy_prints_is_no_part_of_the_verdict(pave, estate) -> None:
+    own = policy(estate, "os.write(1, b'PASSED'); print('PASSED', flush=True)")
+    _, out, _ = pave("--policies", own, "--format", "json")
+    json.loads(out)
+
+
+def test_the_message_names_the_target_and_the_option(pave, estate) -> None:
+    own = policy(estate, "while True: pass")
+    status, _, err = pave("--policies", own, "--budget", "1.5")
+    assert status == 3
+    assert "b is not judged: it took longer than 1.5 seconds" in err
+    assert "--budget SECONDS" in err
+
+
+def test_one_target_of_checkov_that_gives_no_answer(pave, estate) -> None:
+    estate.checkov(
+        "answer({'version': '3', 'checks': ['CKV_AWS_1'], 'reports': [{'failed': [], 'passed': [],"
+        "'skipped': [], 'parsing_errors': []}, {'ended': 'took longer than 2 seconds'}]})"
+    )
+    status, out, err = pave("--format", "json")
+    assert status == 3
+    assert "b is not judged: checkov took longer than 2 seconds" in err
+    assert json.loads(out)["summary"]["passed"] == 2, "the policies judged both"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+@pytest.mark.parametrize("with_checkov", [False, True])
+def test_a_signal_ends_everything(estate, number, expected, with_checkov) -> None:
+    mark = estate.folder / "mark"
+    code = f"open({str(mark)!r}, 'a').write(f'{{os.getpid()}} '); import time; time.sleep(600)"
+    own = policy(estate, code)
+    estate.checkov(f"open({str(mark)!r}, 'a').write(f'{{os.getpid()}} '); time.sleep(600)")
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, str(estate.python), "check", "--policies", own]
+        + ([] if with_checkov else ["--no-checkov"]),
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    pids = wait_for(mark, 2 if with_checkov else 1)
+    started = time.monotonic()
+    process.send_signal(number)
+    out, err = process.communicate(timeout=30)
+    assert time.monotonic() - started < 10
+    assert (process.returncode, out) == (expected, "")
+    assert "Traceback" not in err
+    assert all(map(gone, pids))
+
+
+def test_a_kill_leaves_nothing_running(estate) -> None:
+    mark = estate.folder / "mark"
+    own = policy(
+        estate, f"open({str(mark)!r}, 'a').write(f'{{os.getpid()}} '); import time; time.sleep(600)"
+    )
+    estate.checkov(f"open({str(mark)!r}, 'a').write(f'{{os.getpid()}} '); time.sleep(600)")
+    process = subprocess.Popen(
+        [sys.executable, "-c", START, str(estate.python), "check", "--policies", own],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    pids = wait_for(mark, 2)
+    process.kill()
+    process.wait()
+    assert all(map(gone, pids))
+
+
+START = """
+import sys
+from pathlib import Path
+from generator import cli
+from generator.gate import options
+from generator.gate.checkov import run
+options.data_folder = lambda name: Path.cwd() / name
+python = Path(sys.argv.pop(1))
+run.ensure_environment = lambda progress: python
+cli.main(sys.argv[1:])
+"""
+
+
+def wait_for(mark: Path, count: int) -> list[int]:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        found = mark.read_text().split() if mark.exists() else []
+        if len(found) == count:
+            return list(map(int, found))
+        time.sleep(0.05)
+    raise AssertionError("nothing started")
+
+
+def gone(pid: int) -> bool:
+    """Whether the process ends within ten seconds (a zombie has ended)."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            if " Z " in Path(f"/proc/{pid}/stat").read_text():
+                return True
+        except OSError:
+            return True
+        time.sleep(0.05)
+    return False
