@@ -25,8 +25,6 @@ ENDS = {
     "segfault": "import ctypes; ctypes.string_at(0)",
     "an exit in the message": "raise Sly",
     "an exit of the process in the message": "raise Slier",
-    "closed pipes": "os.closerange(3, 200); os._exit(0)",
-    "forged pipes": "forge(); os._exit(0)",
     "a hang": "while True: pass",
     "a sleep": "import time; time.sleep(600)",
     "a sleep that nothing interrupts": "import signal, time\n"
@@ -161,6 +159,20 @@ def test_a_signal_ends_everything(estate, number, expected, with_checkov) -> Non
     assert (process.returncode, out) == (expected, "")
     assert "Traceback" not in err
     assert all(map(gone, pids))
+
+
+@pytest.mark.parametrize("code", ["os.closerange(3, 200); os._exit(0)", "forge(); os._exit(0)"])
+def test_an_answer_that_a_policy_closes_or_forges(estate, code) -> None:
+    own = policy(estate, code)
+    done = subprocess.run(  # apart from this process, whose pipes it would write to
+        [sys.executable, "-c", START, str(estate.python), "check", "--policies", own],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "b is not judged: it ended without an answer" in done.stderr
 
 
 def test_a_kill_leaves_nothing_running(estate) -> None:
