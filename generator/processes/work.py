@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from generator.processes.limits import Limits, set_limits
 
 HEAD = 8  # bytes of the length before an answer
+_FILES = 4096  # more than a parent has open
 _KILL_ME = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -49,6 +50,8 @@ def work(  # noqa: PLR0913 - what a child is told
     """Everything that a child does. It never returns into the code of its parent."""
     status = 1
     try:
+        os.closerange(3, pipe)  # above all the pipe on which its parent answers
+        os.closerange(pipe + 1, _FILES)
         _confine(limits, parent, leads)
         raw = _answered(job, limits)
         answer = token + len(raw).to_bytes(HEAD, "big") + raw
