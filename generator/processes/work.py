@@ -50,8 +50,9 @@ def work(  # noqa: PLR0913 - what a child is told
     """Everything that a child does. It never returns into the code of its parent."""
     status = 1
     try:
-        os.closerange(3, pipe)  # above all the pipe on which its parent answers
-        os.closerange(pipe + 1, _FILES)
+        if not leads:
+            os.closerange(3, pipe)  # above all the pipe on which its parent answers
+            os.closerange(pipe + 1, _FILES)
         _confine(limits, parent, leads)
         raw = _answered(job, limits)
         answer = token + len(raw).to_bytes(HEAD, "big") + raw
