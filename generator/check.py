@@ -10,6 +10,7 @@ from generator.gate.run import assess
 from generator.gate.settings.gate_file import in_force
 from generator.gate.targets import resolve, resolve_plan, with_values
 from generator.gate.verdict.verdict import Verdict
+from generator.output.transaction import refuse_mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def check(options: CheckOptions) -> Verdict:
         if options.source
         else resolve(named, options.out)
     )
+    refuse_mixed(place for target in targets for place in target.places)
     if options.var_files:
         targets = with_values(targets, options.var_files)
     if not gate.gate_from:

@@ -14,6 +14,7 @@ from generator.gate.settings.gate_file import in_force
 from generator.gate.targets import Target, resolve
 from generator.gate.verdict.verdict import Verdict
 from generator.output.git import keep_out_of_git
+from generator.output.transaction import refuse_mixed
 from generator.planning.engine import find_engine
 from generator.planning.plan import Saved, make_plan
 from generator.processes.limits import Limits
@@ -60,6 +61,7 @@ def plan(options: PlanOptions) -> Planned:
     if root.kind != "directory":
         raise UsageError(f"{options.name} is a plan already: use `pave check {options.name}`.")
     refuse_cache_in([root.path])
+    refuse_mixed([root.path])
     keep_out_of_git(options.keep)
     saved = make_plan(
         find_engine(options.engine),

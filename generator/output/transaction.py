@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import UsageError
+from generator.errors import NoVerdictError, UsageError
 from generator.output.tree import refuse_links, relative, remove_empty
 
 FOLDER = ".transaction"
@@ -60,6 +60,21 @@ def apply(out: Path, writes: Sequence[Write]) -> None:
 def interrupted(out: Path) -> bool:
     """Whether a killed writer left files of two runs side by side."""
     return (out / FOLDER / _JOURNAL).exists()
+
+
+def refuse_mixed(places: Iterable[Path]) -> None:
+    """Refuse what lies in an output folder that a killed writer left between two runs.
+
+    Raises:
+        NoVerdictError: saying what to run.
+    """
+    for place in places:
+        for folder in (place, *place.parents):
+            if interrupted(folder):
+                raise NoVerdictError(
+                    f"{folder}: a `pave generate` was killed and left files of two runs side by "
+                    "side. Run `pave generate`, which undoes it first."
+                )
 
 
 def recover(out: Path) -> None:

@@ -203,3 +203,11 @@ def test_the_gate_file_of_a_revision(pave, estate) -> None:
     assert (status, "HEAD:environments/_gate.yaml" in err) == (0, True)
     assert "would change: thresholds.fail (line 1: critical)" in out
     assert pave("--gate-from", "--help")[0] == 2
+
+
+@pytest.mark.parametrize("target", [[], ["a"], ["out/a"]])
+def test_files_of_two_runs_are_not_judged(pave, estate, target) -> None:
+    estate.write("out/.transaction/journal.json", "{}")
+    status, out, err = pave(*target)
+    assert (status, out) == (3, "")
+    assert "Run `pave generate`" in err
