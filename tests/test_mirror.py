@@ -58,6 +58,7 @@ TOGETHER = {
             "config/language/functions/adapt.py",
             "config/language/functions/characters.py",
             "config/language/functions/collections.py",
+            "config/language/functions/known_lists.py",
             "config/language/functions/encoding.py",
             "config/language/functions/files.py",
             "config/language/functions/formatting.py",

@@ -9,6 +9,7 @@ from generator.config.language.functions import (
     collections,
     encoding,
     files,
+    known_lists,
     lazy,
     maps,
     network,
@@ -21,6 +22,7 @@ from generator.config.language.functions import (
 FUNCTIONS: Mapping[str, Any] = {
     **strings.FUNCTIONS,
     **collections.FUNCTIONS,
+    **known_lists.FUNCTIONS,
     **maps.FUNCTIONS,
     **sets.FUNCTIONS,
     **numbers.FUNCTIONS,

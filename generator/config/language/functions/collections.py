@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.config import numbers
-from generator.config.language.functions.adapt import opaque, over_any, over_known
+from generator.config.language.functions.adapt import opaque, over_any
 from generator.config.language.functions.characters import clusters
+from generator.config.language.functions.known_lists import same_value
 from generator.config.language.kinds import (
     EvaluationError,
     SetValue,
-    UnsureError,
     identity,
     known,
     unknown,
 )
-from generator.config.language.operators import equal, to_bool, to_number, to_string
+from generator.config.language.operators import to_number, to_string
 from generator.config.language.traverse import iterate
 from generator.config.language.unify import unify
 from generator.config.values import ModuleValue, OpenMap, Reference, Unknown
@@ -132,7 +131,7 @@ def _distinct(items: Any) -> Any:
 def _contains(items: Any, value: Any) -> Any:
     if opaque(items):
         return unknown("the list is not known", items, value)
-    if known(value) and any(known(i) and _same_value(i, value) for i in items):
+    if known(value) and any(known(i) and same_value(i, value) for i in items):
         return True
     return False if known(items) and known(value) else unknown("an element", items, value)
 
@@ -161,67 +160,10 @@ def _reverse(items: Any) -> Any:
     return items if opaque(items) else list(items)[::-1]
 
 
-def _chunklist(items: list[Any], size: int) -> list[Any]:
-    if size < 0:
-        raise EvaluationError("the size is negative")
-    if not size:
-        return [items] if items else []
-    return [items[i : i + size] for i in range(0, len(items), size)]
-
-
-def _sort(items: list[Any]) -> list[str]:
-    if None in items:
-        raise EvaluationError("an element is null")
-    return sorted(items, key=str.encode)
-
-
-def _index(items: list[Any], value: Any) -> int:
-    if isinstance(items, SetValue):
-        raise EvaluationError("a list is required")
-    for position, item in enumerate(items):
-        if _same_value(item, value):
-            return position
-    raise EvaluationError("the item is not in the list")
-
-
-def _same_value(item: Any, value: Any) -> bool:
-    found = equal(item, value)
-    if isinstance(found, Unknown):
-        raise UnsureError("comparing lists or maps")
-    return bool(found)
-
-
-def _every(items: list[Any]) -> bool:
-    decided = [item is not None and to_bool(item) for item in items]
-    return all(decided)
-
-
-def _some(items: list[Any]) -> bool:
-    decided = [item is not None and to_bool(item) for item in items]
-    return any(decided)
-
-
-def _sum(items: list[Any]) -> Any:
-    if not items or None in items:
-        raise EvaluationError("numbers are required")
-    total = numbers.exact(to_number(items[0]))
-    for item in items[1:]:
-        total = numbers.rounded(total + numbers.exact(to_number(item)))
-    return numbers.number(total)
-
-
 def _same(value: Any) -> Any:
     return value
 
 
-_KNOWN: dict[str, tuple[str, Any]] = {
-    "alltrue": ("l", _every),
-    "anytrue": ("l", _some),
-    "chunklist": ("li", _chunklist),
-    "index": ("la", _index),
-    "sort": ("L", _sort),
-    "sum": ("l", _sum),
-}
 _ANY: dict[str, tuple[str, Any]] = {
     "coalesce": ("a*", _coalesce),
     "coalescelist": ("l*", _coalescelist),
@@ -239,7 +181,4 @@ _ANY: dict[str, tuple[str, Any]] = {
     "slice": ("lii", _slice),
     "tolist": ("a", _to_list),
 }
-FUNCTIONS = {
-    **{name: over_known(name, *entry) for name, entry in _KNOWN.items()},
-    **{name: over_any(name, *entry) for name, entry in _ANY.items()},
-}
+FUNCTIONS = {name: over_any(name, *entry) for name, entry in _ANY.items()}

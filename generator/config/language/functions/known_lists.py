@@ -1,0 +1,76 @@
+"""Functions that compute over lists whose elements are all known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.config import numbers
+from generator.config.language.functions.adapt import over_known
+from generator.config.language.kinds import EvaluationError, SetValue, UnsureError
+from generator.config.language.operators import equal, to_bool, to_number
+from generator.config.values import Unknown
+
+
+def _chunklist(items: list[Any], size: int) -> list[Any]:
+    if size < 0:
+        raise EvaluationError("the size is negative")
+    if not size:
+        return [items] if items else []
+    return [items[i : i + size] for i in range(0, len(items), size)]
+
+
+def _sort(items: list[Any]) -> list[str]:
+    if None in items:
+        raise EvaluationError("an element is null")
+    return sorted(items, key=str.encode)
+
+
+def _index(items: list[Any], value: Any) -> int:
+    if isinstance(items, SetValue):
+        raise EvaluationError("a list is required")
+    for position, item in enumerate(items):
+        if same_value(item, value):
+            return position
+    raise EvaluationError("the item is not in the list")
+
+
+def same_value(item: Any, value: Any) -> bool:
+    """Whether Terraform takes two known values for equal.
+
+    Raises:
+        UnsureError: they are lists or maps.
+    """
+    found = equal(item, value)
+    if isinstance(found, Unknown):
+        raise UnsureError("comparing lists or maps")
+    return bool(found)
+
+
+def _every(items: list[Any]) -> bool:
+    decided = [item is not None and to_bool(item) for item in items]
+    return all(decided)
+
+
+def _some(items: list[Any]) -> bool:
+    decided = [item is not None and to_bool(item) for item in items]
+    return any(decided)
+
+
+def _sum(items: list[Any]) -> Any:
+    if not items or None in items:
+        raise EvaluationError("numbers are required")
+    total = numbers.exact(to_number(items[0]))
+    for item in items[1:]:
+        total = numbers.rounded(total + numbers.exact(to_number(item)))
+    return numbers.number(total)
+
+
+_KNOWN: dict[str, tuple[str, Any]] = {
+    "alltrue": ("l", _every),
+    "anytrue": ("l", _some),
+    "chunklist": ("li", _chunklist),
+    "index": ("la", _index),
+    "sort": ("L", _sort),
+    "sum": ("l", _sum),
+}
+FUNCTIONS = {name: over_known(name, *entry) for name, entry in _KNOWN.items()}
