@@ -211,3 +211,12 @@ def test_files_of_two_runs_are_not_judged(pave, estate, target) -> None:
     status, out, err = pave(*target)
     assert (status, out) == (3, "")
     assert "Run `pave generate`" in err
+
+
+@pytest.mark.parametrize("name", ["x.yaml", "x.py"])
+def test_a_policies_folder_with_a_pipe_is_refused(pave, estate, name) -> None:
+    estate.write("own/req01_network_security_controls/y.yaml", POLICY.replace("a-policy", "b-p"))
+    os.mkfifo(estate.folder / "own/req01_network_security_controls" / name)
+    status, out, err = pave("--policies", "own")
+    assert (status, out) == (3, "")
+    assert "not a regular file" in err

@@ -108,7 +108,7 @@ def settings_digest(
     parts: list[str | bytes] = [*read, *map(read_bounded, files)]
     for folder in policy_folders:
         for file in _files([folder], (".yaml", ".py"), without="examples"):
-            parts += [str(file), file.read_bytes()]
+            parts += [str(file), read_bounded(file)]
     return digest(*parts)
 
 
