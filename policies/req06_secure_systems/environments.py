@@ -28,6 +28,7 @@ from generator.gate.api import (
     in_doubt,
     items,
     not_applicable,
+    once,
     passed,
     principals_of,
     some,
@@ -89,14 +90,28 @@ def trust_stays_in_stage(case: Case) -> Judgement:
     if isinstance(own, Unknown):
         return unknown(f"the trust policy cannot be resolved: {own.reason}")
     stage = stage_of(case.resource)
-    for other in case.of_type("aws_iam_role"):
-        theirs = _trusted(case.configuration, other)
-        if other is case.resource or isinstance(theirs, Unknown) or stage_of(other) == stage:
-            continue
-        shared = sorted(own & theirs)
-        if shared:
-            return failed(f"{shared[0]} may also assume {other.address} of another stage")
+    shared = [
+        (number, identity, address)
+        for identity in own
+        for other, (number, address) in _stages_of(case.configuration).get(identity, {}).items()
+        if other != stage
+    ]
+    if shared:
+        _, identity, address = min(shared)
+        return failed(f"{identity} may also assume {address} of another stage")
     return passed()
+
+
+@once
+def _stages_of(configuration: Configuration) -> dict[str, dict[str, tuple[int, str]]]:
+    """The first role of each stage that an identity may assume: its number and address."""
+    found: dict[str, dict[str, tuple[int, str]]] = {}
+    for number, role in enumerate(configuration.of_type("aws_iam_role")):
+        trusted = _trusted(configuration, role)
+        if not isinstance(trusted, Unknown):
+            for identity in trusted:
+                found.setdefault(identity, {}).setdefault(stage_of(role), (number, role.address))
+    return found
 
 
 def _trusted(configuration: Configuration, role: Resource) -> set[str] | Unknown:

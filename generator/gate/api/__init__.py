@@ -10,7 +10,8 @@ DIR`` stand on it alone, and a test holds that. ``policies/README.md`` explains 
   ``Json``, ``OpenMap``), the three-valued operators on them (``equals``, ``one_of``, ...) and
   three-valued logic (``some``, ``every``, ``negated``).
 - Facts: what several resources together mean: security group rules, routes, address ranges,
-  statements of IAM policies, what sets up a bucket, ...
+  statements of IAM policies, what sets up a bucket, ... ``once`` keeps one of your own with the
+  configuration: what compares each resource with all others is computed once, not for each.
 
 The files of this package hold the names by subject; a new one is added to that of its subject.
 

@@ -18,6 +18,7 @@ from generator.config.values import (
     references,
 )
 from generator.gate.facts.handed import handed_to
+from generator.gate.facts.memo import once
 from generator.gate.facts.outside import secret_from_outside
 from generator.gate.facts.owners import may_be
 from generator.gate.facts.scope import ScopeCategory, tag_of
@@ -27,7 +28,7 @@ from generator.gate.facts.tiers import is_production, stage_is_open, tier_of
 __all__ = [
     "ABSENT", "Attribute", "Block", "Configuration", "Found", "Json", "OpenMap", "Reference",
     "Resource", "ScopeCategory", "Template", "Unknown", "Value", "blocks_at", "entry", "handed_to",
-    "is_production", "is_unknown", "may_be", "references", "secret_from_outside", "stage_is_open",
-    "tag_of", "tier_of", "values_at",
+    "is_production", "is_unknown", "may_be", "once", "references", "secret_from_outside",
+    "stage_is_open", "tag_of", "tier_of", "values_at",
 ]
 # fmt: on

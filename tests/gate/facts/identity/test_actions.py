@@ -65,3 +65,12 @@ def test_reach(resource: object, expected: bool | None) -> None:
 
 def test_not_resource_reaches_everything_else() -> None:
     assert on_everything(statement(not_resources=("arn:aws:s3:::files",))) is True
+
+
+@pytest.mark.parametrize("pattern", ["iam:" + "*" * 60 + "x", "iam:" + "*?" * 60 + "x", "*a" * 60])
+def test_many_stars_cost_what_one_does(pattern: str) -> None:
+    assert not action_covers(pattern, "iam:" + "Create" * 60)
+
+
+def test_brackets_mean_nothing() -> None:
+    assert not action_covers("s3:[G]et*", "s3:GetObject")
