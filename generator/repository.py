@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -12,3 +13,11 @@ def repository_of(folder: Path) -> Path | None:
     """
     parents = (folder, *folder.parents)
     return next((parent for parent in parents if (parent / ".git").exists()), None)
+
+
+def leads_out(path: Path) -> bool:
+    """Whether links lead from a path to a place outside of its repository (without one: outside of
+    the folder that it is written in)."""
+    folder = Path(os.path.realpath(path.parent))
+    home = repository_of(Path(os.path.abspath(path.parent))) or repository_of(folder) or folder
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home))

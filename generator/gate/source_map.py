@@ -17,6 +17,7 @@ from generator.bounded import read_bounded
 from generator.gate.model import Finding
 from generator.gate.spec_lines import find_spec, line_of, lines_in
 from generator.gate.targets import Target
+from generator.repository import leads_out
 
 FILE = ".pave.json"
 _LIMIT = 16 * 1024 * 1024
@@ -53,6 +54,8 @@ def read_sources(target: Target) -> Sources:
     path = target.root / FILE
     try:
         if target.kind == "plan" and not target.source:
+            return Sources(target.root)
+        if leads_out(path):
             return Sources(target.root)
         document = json.loads(read_bounded(path, _LIMIT))
         written = document.get("sources", {}).items()

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.bounded import read_bounded
+from generator.repository import leads_out
 
 _LIMIT = 1024 * 1024  # bytes; specs have some ten thousand
 _LEVELS = 4  # folders above a root in which its specs are looked for
@@ -29,7 +30,7 @@ def find_spec(root: Path, file: str) -> Path | None:
     around = list(root.absolute().parents)[:_LEVELS]
     found = (folder / path for folder in (*around, Path.cwd()))
     try:
-        return next((spec for spec in found if spec.is_file()), None)
+        return next((spec for spec in found if spec.is_file() and not leads_out(spec)), None)
     except OSError:
         return None
 

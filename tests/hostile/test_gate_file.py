@@ -303,3 +303,25 @@ def test_policies_of_the_tree_are_noted_in_every_format(tree: Path) -> None:
     assert verdict.notes == (note,)
     for name in FORMATS:
         assert note in render(name, verdict, Style())
+
+
+def test_a_link_out_of_the_repository_is_not_read(tree: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("secret: line\n")
+    (tree / ".git").mkdir()
+    (tree / "environments").mkdir()
+    (tree / ESTATE).symlink_to(outside)
+    with pytest.raises(NoVerdictError, match="leads outside of the repository") as refused:
+        check(CheckOptions(out=Path("out"), targets=("infra",), gate=Options(with_checkov=False)))
+    assert "secret" not in str(refused.value)
+
+
+def test_a_source_map_outside_of_the_repository_is_not_read(tree: Path, tmp_path: Path) -> None:
+    (tree / ".git").mkdir()
+    origins = {"sources": {"aws_vpn_connection.x": ["environments/x.yaml", "network"]}}
+    (tmp_path / "map.json").write_text(json.dumps(origins))
+    (tree / "infra/.pave.json").symlink_to(tmp_path / "map.json")
+    options = Options(with_checkov=False, use_cache=False)
+    verdict = check(CheckOptions(out=Path("out"), targets=("infra",), gate=options))
+    assert verdict.findings
+    assert all(not finding.spec_file for finding in verdict.findings)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.bounded import read_bounded
 from generator.errors import NoVerdictError
-from generator.repository import repository_of
+from generator.repository import leads_out, repository_of
 
 ESTATE = Path("environments") / "_gate.yaml"
 
@@ -61,6 +61,10 @@ def read_gate_file(path: Path, judged: Iterable[Path] = ()) -> GateFile:
     Raises:
         NoVerdictError: it cannot be read.
     """
+    if path == ESTATE and leads_out(path):
+        raise NoVerdictError(
+            f"{path}: leads outside of the repository; name such a file with --gate PATH"
+        )
     try:
         return GateFile(str(path), read_bounded(path), path == ESTATE or in_tree(path, judged))
     except OSError as error:
