@@ -21,10 +21,10 @@ class VaultLock(Model):
     min_retention_days: Retention = 7
     """Least retention that the vault accepts."""
     max_retention_days: Retention
-    """Longest retention that the vault accepts; data is not kept for good (PCI DSS 3.2.1)."""
+    """Longest retention that the vault accepts; data must not be kept forever (PCI DSS 3.2.1)."""
     changeable_for_days: Annotated[int, Field(ge=3, le=36500)] = 14
     """In production: days until the lock itself can no longer be changed or removed by
-    anyone. Elsewhere those with the right to may remove it."""
+    anyone. Outside production, people who have the permission may remove it."""
 
 
 class Copy(Model):
@@ -78,7 +78,7 @@ class Backup(Model):
     """IAM role of this account that may delete recovery points outside of the lock, for
     account data that must go (PCI DSS 3.2.1); nobody when left out."""
     notify_topic_arn: str | None = None
-    """SNS topic that is told of failed and expired jobs."""
+    """SNS topic that receives a message for each failed or expired job."""
 
     def tier_of(self, data_class: DataClass) -> str | None:
         """Tier of the stores of a class; None when no tier takes them."""

@@ -37,7 +37,7 @@ class Lifecycle(Model):
     """How long objects are kept (PCI DSS 3.2.1)."""
 
     expire_days: Days | None = None
-    """Days after which objects are deleted; kept for good when left out."""
+    """Days after which objects are deleted; kept forever when left out."""
     noncurrent_days: Days = 90
     """Days that deleted and overwritten versions can be brought back."""
     abort_upload_days: Annotated[int, Field(ge=1, le=30)] = 7

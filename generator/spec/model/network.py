@@ -45,7 +45,7 @@ class ForwardedZone(Model):
     domain: Domain
     """Domain that is asked on premises, with everything below it."""
     site: str
-    """Site that the resolvers stand at."""
+    """Site of the DNS servers."""
     resolvers: Annotated[tuple[IpAddress, ...], Field(min_length=1, max_length=6)]
     """Addresses of the DNS servers, inside the ranges of the site."""
 

@@ -39,8 +39,8 @@ class AuthToken(Model):
     version: Annotated[int, Field(ge=1)] = 1
     """Raise it to send a new token; the value itself is not compared."""
     keep_previous: bool = False
-    """Accept the previous token too, until a later version is sent without this. Not for the
-    first token: what had none would stay open without one."""
+    """Accept the previous token too, until a later version is sent without this. Not with
+    the first token: clients that send none would still be let in."""
 
 
 class Snapshots(Model):

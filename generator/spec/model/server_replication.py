@@ -47,7 +47,7 @@ class ReplicationSource(ShortForm):
     called = "Name of the site"
 
     site: str
-    """Site that the servers stand at."""
+    """Site of the servers."""
     cidrs: tuple[Cidr, ...] = ()
     """Ranges of these servers, inside those of the site; the whole site when left out."""
 

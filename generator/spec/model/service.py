@@ -42,7 +42,7 @@ class Service(Component):
     volumes: tuple[Volume, ...] = ()
     """Further encrypted volumes of each server."""
     boot_script: Annotated[str, Field(max_length=12000)] = ""
-    """User data; anyone who may describe the servers reads it, so it holds no secret."""
+    """User data; everyone who may describe the servers can read it, so put no secret in it."""
     health_check_grace_seconds: Annotated[int, Field(ge=0, le=7200)] = 120
     """Seconds a new server has before its health counts."""
     secrets: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ class Site(Model):
     """An on-premises site; ``talks_to`` says what it may reach in the environment."""
 
     description: FreeText = ""
-    """What stands there."""
+    """What the site is."""
     cidrs: Annotated[tuple[Cidr, ...], Field(min_length=1)]
     """Ranges of the site."""
     bgp_asn: Asn | None = None

@@ -62,7 +62,7 @@ class Phase2(Proposal):
 
 
 class Tunnel(Model):
-    """One tunnel; AWS gives out the inside range when none is named."""
+    """One tunnel; AWS chooses the inside range when none is named."""
 
     inside_cidr: Cidr | None = None
     """A /30 of 169.254.0.0/16 that AWS does not keep for itself."""
