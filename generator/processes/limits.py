@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``seconds`` by the clock and of the processor; ``memory`` in bytes, 0 for no limit."""
+    """``seconds`` by the clock and of the processor; ``memory`` in bytes beyond what the process
+    has when it starts, 0 for no limit."""
 
     seconds: float = 120
     memory: int = 2 << 30
@@ -24,12 +26,21 @@ def set_limits(limits: Limits) -> None:
     seconds = int(limits.seconds) + 1
     wanted = {resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: seconds}
     if limits.memory:
-        wanted[resource.RLIMIT_AS] = limits.memory
+        wanted[resource.RLIMIT_AS] = _address_space() + limits.memory
     for kind, asked in wanted.items():
         hard = resource.getrlimit(kind)[1]
         most = asked if hard == resource.RLIM_INFINITY else min(asked, hard)
         with suppress(ValueError, OSError):  # a system that knows no such limit
             resource.setrlimit(kind, (most, hard))
+
+
+def _address_space() -> int:
+    """Bytes that this process has reserved already, most of them shared with its parent."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def processors() -> int:

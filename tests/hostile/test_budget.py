@@ -2,6 +2,7 @@
 itself gets no pass; the others are judged, and nothing stays behind."""
 
 import json
+import mmap
 import os
 import signal
 import subprocess
@@ -12,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.processes.child import Ended
+from generator.processes.limits import Limits
+from generator.processes.side_by_side import side_by_side
 from tests.support.estate import POLICY, estate
 
 __all__ = ["estate"]
@@ -225,3 +229,9 @@ def gone(pid: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_memory_is_counted_from_the_start_of_a_child() -> None:
+    with mmap.mmap(-1, 3 << 30):  # reserved by the parent, so by each child as well
+        answers = side_by_side([lambda: 45, lambda: len(bytearray(4 << 30))], Limits(60))
+    assert answers == [45, Ended("needed more memory than 2048 MiB")]
