@@ -121,7 +121,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except _ToldToEndError as told:
         sys.exit(128 + told.number)
     except PaveError as error:
-        click.echo(str(error), err=True)
+        from generator.shown import visible
+
+        click.echo("\n".join(map(visible, str(error).split("\n"))), err=True)
         sys.exit(error.exit_status)
     except _OutputClosedError:
         # What is still buffered goes nowhere, without a word at exit.

@@ -46,7 +46,10 @@ def find_roots(directory: Path) -> Roots:
         NoVerdictError: a folder that cannot be read.
     """
     left_out: list[Path] = []
-    folders = list(_folders(directory, left_out, seen=()))
+    try:
+        folders = list(_folders(directory, left_out, seen=()))
+    except RecursionError:
+        raise NoVerdictError(f"{directory}: folders lie too deep in one another") from None
     looks = {folder: _look(folder) for folder in folders}
     calls = {folder: look.calls for folder, look in looks.items()}
     known = {os.path.realpath(folder): folder for folder in folders}

@@ -13,17 +13,18 @@ from dataclasses import replace
 from typing import Any
 
 from generator.config.model import Configuration, Resource
-from generator.config.plan.bodies import BodyMerge, is_open, same_scalar
+from generator.config.plan.bodies import BodyMerge, is_open
+from generator.config.plan.constants import Constants, differing
 from generator.config.plan.document import without_indexes
-from generator.config.values import ABSENT
 from generator.errors import NoVerdictError
 
 _SHOWN = 5
 Pairs = list[tuple[Resource, Resource | None]]  # as planned, as written
-Constants = Mapping[str, Mapping[str, Any]]  # address -> argument -> constant in its place
 
 
-def complete(plan: Configuration, source: Configuration, constants: Constants) -> Configuration:
+def complete(
+    plan: Configuration, source: Configuration, constants: Mapping[str, Constants]
+) -> Configuration:
     """The plan with what it leaves open taken from the files.
 
     ``constants`` are what the plan says of the files that it was made from.
@@ -76,7 +77,9 @@ def _outputs(plan: Mapping[str, Any], source: Mapping[str, Any]) -> dict[str, An
     return {k: source.get(k, v) if is_open(v) else v for k, v in plan.items()}
 
 
-def _require_same(name: str, source: Configuration, pairs: Pairs, constants: Constants) -> None:
+def _require_same(
+    name: str, source: Configuration, pairs: Pairs, constants: Mapping[str, Constants]
+) -> None:
     found = [*_lonely(source, pairs), *_different(pairs, constants)]
     if found:
         shown = [f"  {line}" for line in found[:_SHOWN]]
@@ -100,14 +103,10 @@ def _lonely(source: Configuration, pairs: Pairs) -> Iterator[str]:
             yield f"{resource.address} is in the files alone"
 
 
-def _different(pairs: Pairs, constants: Constants) -> Iterator[str]:
+def _different(pairs: Pairs, constants: Mapping[str, Constants]) -> Iterator[str]:
     """Constants that the files write otherwise."""
     for resource, written in pairs:
-        for name, constant in constants.get(resource.address, {}).items() if written else ():
-            value = written.get(name) if written else ABSENT
-            if _scalar(value) and _scalar(constant) and not same_scalar(value, constant):
+        if written:
+            found = constants.get(resource.address, {})
+            for name in differing(written.block, found):
                 yield f"{resource.address}: {name} differs"
-
-
-def _scalar(value: Any) -> bool:
-    return isinstance(value, str | int | float)

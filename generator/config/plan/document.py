@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.bounded import read_bounded
 from generator.errors import NoVerdictError
 
 MAX_PLAN = 200 << 20
@@ -116,9 +117,7 @@ def call_names(address: str) -> list[str]:
 def read_plan(path: Path) -> PlanDocument:
     """The plan in a file; raises NoVerdictError when there is none in it."""
     try:
-        if path.stat().st_size > MAX_PLAN:
-            raise NoVerdictError(f"{path}: larger than {MAX_PLAN >> 20} MB")
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_bounded(path, MAX_PLAN))
     except OSError as error:
         raise NoVerdictError(f"{path} cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError):

@@ -11,6 +11,7 @@ from generator.config.files import DiskFiles
 from generator.config.load_from import load_from
 from generator.config.model import Attribute, Block, Configuration, Resource, Trouble
 from generator.config.plan.complete import complete
+from generator.config.plan.constants import Constants, constants_of
 from generator.config.plan.document import PlanDocument, read_plan
 from generator.config.plan.references import References
 from generator.config.plan.values import SENSITIVE, PlannedValues, index_of
@@ -51,14 +52,11 @@ def _configuration(plan: PlanDocument, name: str) -> Configuration:
     )
 
 
-def _constants(plan: PlanDocument) -> dict[str, dict[str, Any]]:
-    """Resource address -> arguments that are constants in the configuration planned."""
+def _constants(plan: PlanDocument) -> dict[str, Constants]:
+    """Resource address -> arguments and nested blocks as far as they are constants in the
+    configuration planned: a mapping or a list of mappings stands for blocks."""
     return {
-        address: {
-            name: written["constant_value"]
-            for name, written in plan.expressions(resource).items()
-            if isinstance(written, dict) and "constant_value" in written
-        }
+        address: constants_of(plan.expressions(resource))
         for address, resource in plan.planned.items()
     }
 

@@ -42,7 +42,7 @@ class Content:
             for name, text in target.values:
                 self._parts += ["values", name, text]
             self.digest = digest(*self._parts)
-        except (OSError, _TooMuchError):
+        except (OSError, RecursionError, _TooMuchError):
             self.files.clear()
 
     def covers(self, files: Iterable[str]) -> bool:
@@ -65,7 +65,7 @@ class Content:
 
     def _file(self, path: str | Path, shown: str, real: str = "") -> None:
         with open(path, "rb") as stream:
-            raw = stream.read()
+            raw = stream.read(self._left + 1)
         self._left -= len(raw)
         if self._left < 0:
             raise _TooMuchError

@@ -1,0 +1,47 @@
+"""What ends a run is one message that a terminal can show, whatever is in the tree."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+
+DEEP = 1200  # folders; more than Python nests calls
+
+
+@pytest.fixture
+def deep(tmp_path: Path):
+    folder = tmp_path / "t"
+    folder.mkdir()
+    for _ in range(DEEP):
+        folder /= "d"
+        folder.mkdir()
+    (folder / "main.tf").write_text("")
+    yield tmp_path / "t"
+    while folder != tmp_path:  # what removes trees nests calls too
+        shutil.rmtree(folder)
+        folder = folder.parent
+
+
+def run(capsys, *arguments: str) -> tuple[int, str]:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(list(arguments))
+    return stop.value.code, capsys.readouterr().err
+
+
+def test_folders_too_deep_in_one_another(deep: Path, capsys) -> None:
+    status, said = run(capsys, "check", str(deep), "--no-checkov")
+    assert status == 3
+    assert "too deep" in said
+    assert "Traceback" not in said
+
+
+def test_a_message_moves_no_cursor(tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, said = run(capsys, "check", "a\x1b[2Jb", "--no-checkov")
+    assert status in (2, 3)
+    assert "\x1b" not in said
+    assert "U+001B" in said
