@@ -85,7 +85,7 @@ def _folders(folder: Path, left_out: list[Path], seen: tuple[str, ...]) -> Itera
     if any(map(_is_terraform, entries)):
         yield folder
     for entry in entries:
-        if not entry.is_dir() or entry.name in _INTERNAL:
+        if not _is_folder(entry) or entry.name in _INTERNAL:
             continue
         path = folder / entry.name
         if entry.name in _COPIES:
@@ -103,7 +103,19 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _is_terraform(entry: os.DirEntry[str]) -> bool:
-    return entry.name.endswith(TERRAFORM) and entry.name[0] != "." and entry.is_file()
+    if not entry.name.endswith(TERRAFORM) or entry.name[0] == ".":
+        return False
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself: the parser says that it cannot be read
+        return True
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:

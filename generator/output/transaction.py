@@ -18,11 +18,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.bounded import read_bounded
 from generator.errors import NoVerdictError, UsageError
 from generator.output.tree import refuse_links, relative, remove_empty
 
 FOLDER = ".transaction"
 _JOURNAL = "journal.json"
+_LARGEST = 64 << 20  # bytes of a journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,23 @@ def recover(out: Path) -> None:
 
 
 def _journal(folder: Path) -> dict[str, bool]:
-    """Path -> whether it existed before. A journal is renamed into place, so it is whole."""
+    """Path -> whether it existed before. A journal is renamed into place, so a killed writer leaves
+    it whole; what is not, somebody else wrote.
+
+    Raises:
+        UsageError: it is no journal.
+    """
+    file = folder / _JOURNAL
     try:
-        entries = json.loads((folder / _JOURNAL).read_bytes())
+        entries = json.loads(read_bounded(file, _LARGEST))
+        return {str(relative(path)): bool(existed) for path, existed in entries.items()}
     except FileNotFoundError:
         return {}
-    return {str(relative(path)): bool(existed) for path, existed in entries.items()}
+    except (OSError, ValueError, RecursionError, AttributeError, TypeError):
+        raise UsageError(
+            f"{file}: damaged, so nothing can be undone. Take {folder.parent} back to a commit "
+            f"(git), delete {folder} and run `pave generate`."
+        ) from None
 
 
 def _stage(out: Path, writes: Sequence[Write]) -> None:

@@ -45,3 +45,29 @@ def test_a_message_moves_no_cursor(tmp_path: Path, monkeypatch, capsys) -> None:
     assert status in (2, 3)
     assert "\x1b" not in said
     assert "U+001B" in said
+
+
+VPC = 'resource "aws_vpc" "x" {\n  cidr_block = "10.0.0.0/16"\n}\n'
+
+
+@pytest.mark.parametrize("name", ["loop", "loop.tf"])
+def test_a_link_to_itself(tmp_path: Path, monkeypatch, capsys, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "main.tf").write_text(VPC)
+    (tmp_path / name).symlink_to(name)
+    (tmp_path / "up").symlink_to(tmp_path)
+    status, said = run(capsys, "check", ".", "--no-checkov")
+    assert status == (3 if name.endswith(".tf") else 1)
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("journal", [b"\xff", b"[1]", b'{"../../x": true}', b"[" * 9000, b"{}"])
+def test_a_damaged_journal(tmp_path: Path, monkeypatch, capsys, journal: bytes) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(capsys, "init", "shop")
+    (tmp_path / "out/.transaction").mkdir(parents=True)
+    (tmp_path / "out/.transaction/journal.json").write_bytes(journal)
+    status, said = run(capsys, "generate")
+    assert status == (0 if journal == b"{}" else 2)
+    assert "Traceback" not in said
+    assert not (tmp_path.parent / "x").exists()
