@@ -69,7 +69,7 @@ def test_image_is_resolved_at_launch_not_by_terraform(ami, image) -> None:
         "#!/bin/bash\nset -eu\n",
         '#!/bin/bash\necho "${HOME}" %{x} $${y} \\n\n\ttab\n',
         '"])) }\nresource "aws_iam_user" "injected" {\nEOT\n',
-        "  indented\n\n\nemoji 🙂 \r\n",
+        "  indented\n\n\nemoji 🙂 \n",
         "one line",
     ],
 )
