@@ -11,13 +11,12 @@ from functools import partial
 from typing import Any
 
 from generator.errors import EXIT_USAGE, NoVerdictError, PaveError, UsageError
-from generator.gate.coverage import Coverage
 from generator.gate.fresh import assess_fresh
 from generator.gate.judge import Covers
 from generator.gate.options import Options
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
-from generator.gate.verdict.verdict import Outcome, finding_from_document, finding_to_document
+from generator.gate.verdict.verdict import Outcome, outcome_from_document, outcome_to_document
 from generator.processes.child import Ended
 from generator.processes.limits import Limits
 from generator.processes.side_by_side import side_by_side
@@ -42,21 +41,7 @@ def assess_apart(
     if "error" in answer:
         kind = UsageError if answer["status"] == EXIT_USAGE else NoVerdictError
         raise kind(answer["error"])
-    return [
-        (
-            Outcome(
-                target.name,
-                tuple(map(finding_from_document, found)),
-                tuple(map(finding_from_document, passes)),
-                tuple(waivers),
-                Coverage(*coverage),
-            ),
-            keep,
-        )
-        for target, (found, passes, waivers, coverage, keep) in zip(
-            targets, answer["outcomes"], strict=True
-        )
-    ]
+    return [(outcome_from_document(outcome), keep) for outcome, keep in answer["outcomes"]]
 
 
 def _documents(
@@ -66,15 +51,4 @@ def _documents(
         outcomes = assess_fresh(targets, options, settings, covers)
     except PaveError as error:
         return {"error": str(error), "status": error.exit_status}
-    return {
-        "outcomes": [
-            [
-                list(map(finding_to_document, outcome.findings)),
-                list(map(finding_to_document, outcome.passes)),
-                list(outcome.used_waivers),
-                [outcome.coverage.resources, dict(outcome.coverage.silent)],
-                keep,
-            ]
-            for outcome, keep in outcomes
-        ]
-    }
+    return {"outcomes": [[outcome_to_document(outcome), keep] for outcome, keep in outcomes]}

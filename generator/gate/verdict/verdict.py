@@ -118,3 +118,31 @@ def finding_from_document(document: Mapping[str, Any]) -> Finding:
             "spec_line": int(values["spec_line"]),
         }
     )
+
+
+def outcome_to_document(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as JSON types, every field."""
+    return {
+        "target": outcome.target,
+        "findings": list(map(finding_to_document, outcome.findings)),
+        "passes": list(map(finding_to_document, outcome.passes)),
+        "used_waivers": list(outcome.used_waivers),
+        "resources": outcome.coverage.resources,
+        "silent": dict(outcome.coverage.silent),
+    }
+
+
+def outcome_from_document(document: Mapping[str, Any]) -> Outcome:
+    """The inverse of :func:`outcome_to_document`.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError: not such a document.
+    """
+    silent = {str(type_): int(count) for type_, count in document["silent"].items()}
+    return Outcome(
+        str(document["target"]),
+        tuple(map(finding_from_document, document["findings"])),
+        tuple(map(finding_from_document, document["passes"])),
+        tuple(map(str, document["used_waivers"])),
+        Coverage(int(document["resources"]), silent),
+    )
