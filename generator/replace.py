@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 PRIVATE = 0o600
@@ -15,6 +14,8 @@ def replace_file(path: Path, content: bytes, mode: int = PRIVATE) -> None:
     Raises:
         OSError: the folder is missing, cannot be written or is full.
     """
+    import tempfile  # noqa: PLC0415 - 10 ms that only a writer should pay
+
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:

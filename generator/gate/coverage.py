@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from generator.config.model import Resource
-from generator.gate.model import Finding, Policy
+if TYPE_CHECKING:  # a warm check counts nothing anew
+    from generator.config.model import Resource
+    from generator.gate.model import Finding, Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from generator.config.model import Configuration, Resource
+if TYPE_CHECKING:  # a warm check reads findings, but no Terraform
+    from generator.config.model import Configuration, Resource
 
 # PCI DSS v4.0.1: 1.2.1, 10.2.1.1; appendices A1.1.3, A3.2.5
 REQUIREMENT = re.compile(r"(?:(?:[1-9]|1[0-2])|A[1-3])(?:\.\d{1,2}){2,4}")
@@ -62,7 +64,7 @@ class PolicySettings:
     floor: PolicySettings | None = None
 
 
-Evaluate = Callable[[Configuration, PolicySettings], Iterable[Result]]
+Evaluate: TypeAlias = "Callable[[Configuration, PolicySettings], Iterable[Result]]"
 
 
 @dataclass(frozen=True, slots=True)

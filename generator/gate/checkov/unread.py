@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from generator.config.model import Configuration
 from generator.gate.model import Finding, Severity, Status
 from generator.gate.targets import Target
+
+if TYPE_CHECKING:  # a warm check reads no Terraform
+    from generator.config.model import Configuration
 
 PARSE = "checkov-parse"
 _REMEDIATION = "Check a plan instead: terraform show -json tfplan > plan.json"
