@@ -34,7 +34,7 @@ unit: $(VENV)/.ready ## The tests
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 fuzz: $(VENV)/.ready ## Many more generated estates and strings than the default run (long)
-	PAVE_FUZZ=1 $(BIN)/python -m pytest -n $(JOBS) tests -k "propert or fuzz" -m "slow or not slow"
+	PAVE_FUZZ=1 $(BIN)/python -m pytest -n $(JOBS) -m fuzzed
 
 fuzz-parser: $(VENV)/.ready ## Compare our parser with Terraform core on many mutated texts (long)
 	$(BIN)/python -m tests.support.parser_fuzz 20000 0

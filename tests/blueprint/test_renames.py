@@ -1,12 +1,11 @@
 """A new name changes addresses and nothing that AWS sees."""
 
 import json
-import os
 import re
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.build import build
@@ -18,6 +17,7 @@ from generator.render.root import render
 from generator.spec.load import load_texts
 from generator.spec.model.environment import environment_parts
 from tests.support import specs
+from tests.support.fuzz import fuzzed
 from tests.support.renames import WITHOUT_AWS_NAME, Spec, estates, renameable, renamed
 from tests.support.strategies import account_of, environments
 
@@ -58,11 +58,7 @@ def test_nothing_in_aws_changes(estate: str, part: str, name: str) -> None:
     expect_the_same(estates()[estate], part, name)
 
 
-@settings(
-    max_examples=200 if os.environ.get("PAVE_FUZZ") else 8,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-)
+@fuzzed(4, 200, shrinks=False)
 @given(environments(), st.data())
 def test_property_nothing_in_aws_changes(spec: Spec, data: Any) -> None:
     folders = [module.name for module in built(spec).modules]

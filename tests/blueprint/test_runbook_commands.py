@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from generator.blueprint.build import build
 from generator.render.root import render
@@ -15,6 +15,7 @@ from generator.spec.estate import LoadedEnvironment
 from generator.spec.load import load_estate
 from tests.support import specs
 from tests.support.aws_cli import faults, invocations
+from tests.support.fuzz import fuzzed
 from tests.support.replications import replication_environment
 from tests.support.strategies import account_of, environments
 
@@ -53,7 +54,7 @@ def test_commands_of_the_examples(name: str) -> None:
     assert wrong(runbook) == []
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@fuzzed(6, 200)
 @given(environments())
 def test_commands_of_any_environment(spec: specs.Spec) -> None:
     assert wrong(runbook_of(spec, account_of(spec))) == []

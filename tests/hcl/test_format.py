@@ -6,12 +6,13 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.hcl.format import format_hcl
 from generator.hcl.literal import literal
-from tests.support.terraform_core import NO_SHRINKING, fmt_diff
+from tests.support.fuzz import fuzzed
+from tests.support.terraform_core import fmt_diff
 
 UGLY = {
     "alignment": """
@@ -212,12 +213,7 @@ def numbered(template: str) -> str:
     return re.sub("@(?= =)", lambda _: str(next(counter)), template)
 
 
-@settings(
-    max_examples=10,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=NO_SHRINKING,
-)
+@fuzzed(10, 300, shrinks=False)
 @given(bodies=st.lists(BODIES, min_size=20, max_size=40))
 def test_any_body_is_as_terraform_fmt_has_it(
     bodies: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -6,12 +6,13 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.expression import Expr, Interpolated
 from generator.hcl.literal import identifier, literal
-from tests.support.terraform_core import NO_SHRINKING, evaluate, nfc
+from tests.support.fuzz import fuzzed
+from tests.support.terraform_core import evaluate, nfc
 
 
 class Colour(StrEnum):
@@ -110,9 +111,7 @@ def unambiguous(value: Any) -> bool:
     return all(map(unambiguous, value)) if isinstance(value, list) else True
 
 
-@settings(
-    max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=NO_SHRINKING
-)
+@fuzzed(6, 200, shrinks=False)
 @given(values=st.lists(VALUES.filter(unambiguous), min_size=20, max_size=60))
 def test_any_value_comes_back_from_terraform(
     values: list[Any], tmp_path_factory: pytest.TempPathFactory

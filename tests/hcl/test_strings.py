@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.hcl.strings import quoted
 from generator.shown import visible
-from tests.support.terraform_core import NO_SHRINKING, evaluate, nfc
+from tests.support.fuzz import fuzzed
+from tests.support.terraform_core import evaluate, nfc
 
 NASTY = [
     "",
@@ -84,9 +85,7 @@ def test_nasty_strings_come_back_as_object_keys(tmp_path: Path) -> None:
     assert values == [{nfc(key): 1} for key in keys]
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), phases=NO_SHRINKING
-)
+@fuzzed(8, 200, shrinks=False)
 @given(texts=st.lists(TEXT, min_size=30, max_size=100))
 def test_any_string_comes_back_from_terraform(
     texts: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.blueprint.build import build
@@ -15,10 +15,11 @@ from generator.config.model import Configuration
 from generator.conformance import differences
 from generator.render.root import render
 from generator.spec.load import load_texts
+from tests.support.fuzz import fuzzed
 from tests.support.strategies import account_of, environments
-from tests.support.terraform_core import NO_SHRINKING, fmt_diff
+from tests.support.terraform_core import fmt_diff
 
-ANY_SPEC = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+ANY_SPEC = fuzzed(6, 300)
 
 
 def blueprint_of(spec: dict[str, Any]) -> Blueprint:
@@ -80,12 +81,7 @@ def test_free_text_comes_back_as_it_was_written(spec: dict[str, Any]) -> None:
                 assert own.items() >= read_back(component.get("tags", {})).items()
 
 
-@settings(
-    max_examples=4,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=NO_SHRINKING,
-)
+@fuzzed(2, 60, shrinks=False)
 @given(specs=st.lists(environments(), min_size=4, max_size=8))
 def test_terraform_fmt_has_nothing_to_add(specs: list[dict[str, Any]], tmp_path: Path) -> None:
     for number, spec in enumerate(specs):

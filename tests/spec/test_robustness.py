@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import InputError
 from generator.spec.load import load_texts
 from tests.support import specs
+from tests.support.fuzz import fuzzed
 from tests.support.strategies import NASTY
 
 ACCOUNT = json.dumps(specs.production_account())
@@ -42,7 +43,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 PLACES = places(specs.full_environment())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@fuzzed(60, 3000)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), VALUES), min_size=1, max_size=3))
 def test_any_value_in_any_place(changes: list[tuple[tuple[Any, ...], Any]]) -> None:
     spec = specs.full_environment()

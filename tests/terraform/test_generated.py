@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
+from tests.support.fuzz import fuzzed
 from tests.support.rendered_estates import Spec, announced, decided, parsed, terraform_files
 from tests.support.strategies import environments
 from tests.support.terraform_engine import (
@@ -19,20 +19,9 @@ from tests.support.terraform_engine import (
 from tests.support.terraform_provider import NEEDS_PLACEHOLDERS
 
 pytestmark = NEEDS_TERRAFORM
-FUZZ = bool(os.environ.get("PAVE_FUZZ"))
 
 
-def generated(few: int, many: int) -> settings:
-    """No shrinking: each attempt takes Terraform seconds."""
-    return settings(
-        max_examples=many if FUZZ else few,
-        deadline=None,
-        phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-
-
-@generated(5, 200)
+@fuzzed(3, 200, shrinks=False)
 @given(environments())
 def test_property_terraform_plans_what_was_announced(spec: Spec) -> None:
     blueprint = decided(spec)
@@ -48,7 +37,7 @@ def test_property_terraform_plans_what_was_announced(spec: Spec) -> None:
 
 
 @NEEDS_PLACEHOLDERS
-@generated(1, 40)
+@fuzzed(1, 40, shrinks=False)
 @given(environments())
 def test_property_a_second_plan_is_empty(spec: Spec) -> None:
     with tempfile.TemporaryDirectory() as folder:

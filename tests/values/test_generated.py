@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from ipaddress import ip_network
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
+from tests.support.fuzz import fuzzed
 from tests.support.rendered_estates import Spec, decided, parsed, terraform_files
 from tests.support.roots import values
 from tests.support.strategies import environments
@@ -14,12 +14,7 @@ from tests.values.test_formats import ARN, CIDR
 from tests.values.test_shapes import troubles
 
 
-@settings(
-    max_examples=300 if os.environ.get("PAVE_FUZZ") else 8,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@fuzzed(5, 300, shrinks=False)
 @given(environments())
 def test_property_every_value_is_one_that_aws_takes(spec: Spec) -> None:
     resources = parsed(terraform_files(decided(spec))).resources

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow
@@ -16,6 +16,7 @@ from generator.blueprint.network import network, rule_numbers
 from generator.blueprint.segmentation.segmentation import segmentation
 from generator.config.model import Configuration
 from generator.errors import InputError
+from tests.support.fuzz import fuzzed
 from tests.support.packets import HIGH, SERVER_HIGH, Subnet, passes, rules, subnets
 from tests.support.rendered import conforming, parsed
 from tests.support.runbooks import steps
@@ -122,7 +123,7 @@ def test_every_flow_passes_both_ways_between_all_zones(environment: Spec) -> Non
     assert tried > 400
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@fuzzed(10, 300)
 @given(environments())
 def test_the_flows_of_any_valid_environment_pass(environment: Spec) -> None:
     context = context_for(environment, account_of(environment))

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.syntax import decode, encode, read
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader, parse_text
+from tests.support.fuzz import fuzzed
 
 EXPRESSIONS = """
 a = "x"
@@ -52,7 +53,7 @@ def test_a_hit_gives_what_the_miss_gave(
     assert Reader().read(text, kind) == missed
 
 
-@settings(max_examples=300, deadline=None)
+@fuzzed(300, 10_000)
 @given(
     st.lists(
         st.sampled_from(

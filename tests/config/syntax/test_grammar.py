@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.blanks import normalized
@@ -11,6 +11,7 @@ from generator.config.numbers import parse as parse_number
 from generator.config.syntax.grammar import parse, parse_template
 from generator.config.syntax.nodes import Literal, Node, Number, Object, Text, Tuple, Unary
 from generator.config.syntax.scan import Scanner
+from tests.support.fuzz import fuzzed
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = st.recursive(
@@ -64,14 +65,14 @@ def as_terraform(value: Any) -> Any:
     return normalized(value) if isinstance(value, str) else value
 
 
-@settings(max_examples=200, deadline=None)
+@fuzzed(200, 5000)
 @given(VALUES)
 def test_values_survive(value: Any) -> None:
     body = parse(Scanner(f"v = {literal(value)}\n").scan())
     assert plain(body.arguments["v"].value) == as_terraform(value)
 
 
-@settings(max_examples=200, deadline=None)
+@fuzzed(200, 5000)
 @given(TEXT)
 def test_texts_survive_as_heredocs_and_files(text: str) -> None:
     escaped = text.replace("${", "$${").replace("%{", "%%{")
@@ -81,7 +82,7 @@ def test_texts_survive_as_heredocs_and_files(text: str) -> None:
         assert plain(body.arguments["v"].value) == normalized(text) + "\n"
 
 
-@settings(max_examples=300, deadline=None)
+@fuzzed(300, 10_000)
 @given(st.text(st.sampled_from('ab1"${}%~<>-\n\\()[]=.*:,?!#/ eEOT')))
 def test_no_text_makes_the_parser_fail_otherwise(text: str) -> None:
     from generator.config.syntax.problem import MalformedError
