@@ -53,6 +53,7 @@ TOGETHER = {
     "config/language/test_evaluate.py": (
         "one evaluator: expressions and what they give, function by function",
         (
+            "config/language/conditional.py",
             "config/language/constructors.py",
             "config/language/encode.py",
             "config/language/functions/adapt.py",

@@ -6,22 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
 from generator.config.language import constructors, operators
+from generator.config.language.conditional import conditional
 from generator.config.language.kinds import (
     Budget,
     EvaluationError,
     LimitError,
     UnsureError,
-    identity,
-    known,
     not_evaluated,
     unknown,
 )
-from generator.config.language.operators import to_bool
 from generator.config.language.origin import called, inherited
 from generator.config.language.scope import Scope
 from generator.config.language.splats import splat
 from generator.config.language.traverse import get, index, iterate
-from generator.config.language.unify import unify
 from generator.config.syntax.nodes import (
     Binary,
     Call,
@@ -39,7 +36,7 @@ from generator.config.syntax.nodes import (
     Tuple,
     Unary,
 )
-from generator.config.values import Cause, Json, Reference, Template, Unknown, Value
+from generator.config.values import Json, Reference, Template, Unknown, Value
 
 MAX_DEPTH = 400
 # Functions that compare or convert each part of their arguments.
@@ -94,7 +91,7 @@ class Evaluator:
             case Call():
                 return self._call(node, scope)
             case Conditional():
-                return self._conditional(node, scope)
+                return conditional(node, scope)
             case Binary():
                 return self._binary(node, scope)
             case Unary():
@@ -144,34 +141,6 @@ class Evaluator:
         value = scope.literal(self.evaluate(node.of, scope))
         return inherited(operators.unary(node.operator, value), [value], self.budget)
 
-    def _conditional(self, node: Conditional, scope: Scope) -> Value:
-        condition = scope.literal(self.evaluate(node.condition, scope))
-        if known(condition):
-            return self._chosen(node, to_bool(condition), scope)
-        branches = [self._branch(node.then, scope), self._branch(node.otherwise, scope)]
-        if identity(branches[0]) == identity(branches[1]):
-            return branches[0]
-        return unknown("the condition is not known", condition, *branches)
-
-    def _chosen(self, node: Conditional, condition: bool, scope: Scope) -> Value:
-        branches = node.then, node.otherwise
-        chosen, other = branches if condition else reversed(branches)
-        value = self.evaluate(chosen, scope)
-        if isinstance(other, Literal):
-            return _converted(value, other.value)
-        if not isinstance(value, int | float | list):
-            return value
-        beside = self._branch(other, scope)
-        if isinstance(value, list) and isinstance(beside, list):
-            self.budget.charge([value, beside], 0)
-        return _converted(value, beside)
-
-    def _branch(self, node: Node, scope: Scope) -> Value:
-        try:
-            return self.evaluate(node, scope)
-        except EvaluationError:
-            return Unknown("the branch cannot be evaluated", cause=Cause.REFUSED)
-
     def _call(self, node: Call, scope: Scope) -> Value:
         name = node.function.removeprefix("core::")
         if name in self._lazy:
@@ -193,12 +162,3 @@ class Evaluator:
 def _is_free(name: Name, wanted: str, scope: Scope) -> bool:
     """Whether a name is the wanted one, and no loop variable has taken it."""
     return name.name == wanted and wanted not in scope.names
-
-
-def _converted(value: Value, other: Value) -> Value:
-    """Both branches have one type: a number or bool beside a text is a text."""
-    if value is None or not isinstance(other, str | int | float | list | Template):
-        return value
-    if isinstance(value, list) and isinstance(other, list) and len(value) != len(other):
-        return value if not value or not other else unify([value, other])[0]
-    return unify([value, other])[0]

@@ -18,10 +18,9 @@ from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import Expansion, expand
 from generator.config.modules.instances import Instances
 from generator.config.modules.memory import Memory
-from generator.config.modules.template_file import TemplateNames
+from generator.config.modules.template_file import render_template
 from generator.config.modules.troubles import Troubles
 from generator.config.modules.variables import Defaults, Given, Variables
-from generator.config.syntax.problem import MalformedError
 from generator.config.values import Cause, ModuleValue, Reference, Unknown, Value
 
 
@@ -116,15 +115,7 @@ class ModuleInstance(Names):
 
     def render(self, text: str, variables: Mapping[str, Value]) -> Value:
         """A template file with its variables."""
-        try:
-            node = self.shared.declarer.template(text)
-        except MalformedError as problem:  # whose words may hold the file's
-            raise EvaluationError(f"template: line {problem.line} is malformed") from None
-        evaluator = self.shared.evaluator
-        names = TemplateNames(self)
-        return evaluator.evaluate(
-            node, Scope(names, variables, evaluator.budget, evaluator.evaluate)
-        )
+        return render_template(text, variables, self.shared.declarer, self.scope)
 
     def variable(self, name: str) -> Value:
         """Value of an input variable."""

@@ -5,11 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.config.language.kinds import EvaluationError
-from generator.config.language.scope import Names
+from generator.config.language.scope import Names, Scope
+from generator.config.modules.declare import Declarer
+from generator.config.syntax.problem import MalformedError
 from generator.config.values import Reference, Value
 
 
-class TemplateNames(Names):
+def render_template(
+    text: str, variables: Mapping[str, Value], declarer: Declarer, caller: Scope
+) -> Value:
+    """The value of a template file for the expression that calls it.
+
+    Raises:
+        EvaluationError: the template is malformed, or names more than its variables.
+    """
+    try:
+        node = declarer.template(text)
+    except MalformedError as problem:  # whose words may hold the file's
+        raise EvaluationError(f"template: line {problem.line} is malformed") from None
+    names = _TemplateNames(caller.module)
+    return Scope(names, variables, caller.budget, caller.evaluator).evaluate(node)
+
+
+class _TemplateNames(Names):
     """The names of the module that calls ``templatefile``, without its own values."""
 
     def __init__(self, module: Names) -> None:

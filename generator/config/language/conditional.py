@@ -1,0 +1,51 @@
+"""Conditional expressions: ``condition ? then : otherwise``."""
+
+from __future__ import annotations
+
+from generator.config.language.kinds import EvaluationError, identity, known, unknown
+from generator.config.language.operators import to_bool
+from generator.config.language.scope import Scope
+from generator.config.language.unify import unify
+from generator.config.syntax.nodes import Conditional, Literal, Node
+from generator.config.values import Cause, Template, Unknown, Value
+
+
+def conditional(node: Conditional, scope: Scope) -> Value:
+    """The value of the branch that the condition chooses; of both when they are one value."""
+    condition = scope.literal(scope.evaluate(node.condition))
+    if known(condition):
+        return _chosen(node, to_bool(condition), scope)
+    branches = [_branch(node.then, scope), _branch(node.otherwise, scope)]
+    if identity(branches[0]) == identity(branches[1]):
+        return branches[0]
+    return unknown("the condition is not known", condition, *branches)
+
+
+def _chosen(node: Conditional, condition: bool, scope: Scope) -> Value:
+    branches = node.then, node.otherwise
+    chosen, other = branches if condition else reversed(branches)
+    value = scope.evaluate(chosen)
+    if isinstance(other, Literal):
+        return _converted(value, other.value)
+    if not isinstance(value, int | float | list):
+        return value
+    beside = _branch(other, scope)
+    if isinstance(value, list) and isinstance(beside, list):
+        scope.budget.charge([value, beside], 0)
+    return _converted(value, beside)
+
+
+def _branch(node: Node, scope: Scope) -> Value:
+    try:
+        return scope.evaluate(node)
+    except EvaluationError:
+        return Unknown("the branch cannot be evaluated", cause=Cause.REFUSED)
+
+
+def _converted(value: Value, other: Value) -> Value:
+    """Both branches have one type: a number or bool beside a text is a text."""
+    if value is None or not isinstance(other, str | int | float | list | Template):
+        return value
+    if isinstance(value, list) and isinstance(other, list) and len(value) != len(other):
+        return value if not value or not other else unify([value, other])[0]
+    return unify([value, other])[0]
