@@ -90,7 +90,7 @@ def relabelled(modules: Sequence[Module], names: Sequence[str]) -> tuple[Module,
 
 def _relabelled(module: Module, folders: Names, labels: Names) -> Module:
     new = folders[module.name]
-    about = f"{module.description} (in AWS still {module.name})"
+    about = f"{module.description} (its name in AWS is still {module.name})"
     return replace(
         module,
         name=new,

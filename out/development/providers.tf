@@ -2,7 +2,7 @@
 
 provider "aws" {
   region = "ap-southeast-1"
-  # A plan with credentials for any other account stops here.
+  # With credentials of another account, Terraform stops here.
   allowed_account_ids = ["444455556666"]
 
   assume_role {

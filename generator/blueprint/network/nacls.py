@@ -133,7 +133,7 @@ def _open(direction: str, cidr: str) -> tuple[AclRule, ...]:
     VPC, which the ACLs of the servers' subnets filter too, and is best left open (Amazon VPC
     transit gateway guide, "Best practices"); but for cleartext services (PCI DSS 1.2.6)."""
     comment = (
-        "Open to the VPC: the network ACLs of the servers' subnets filter what passes here.",
+        "Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.",
     )
     return tuple(
         AclRule(direction, number, protocol, cidr, *ports, comment)

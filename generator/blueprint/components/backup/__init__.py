@@ -50,7 +50,7 @@ def backup(context: Context, spec: Backup) -> Module:
         ),
         outputs=(
             Output("vault_arn", "ARN of the backup vault", Expr("aws_backup_vault.this.arn")),
-            Output("restore_role_arn", "Role to restore with", Expr("aws_iam_role.restore.arn")),
+            Output("restore_role_arn", "Role for restores", Expr("aws_iam_role.restore.arn")),
         ),
         facts={
             "types": types(context),

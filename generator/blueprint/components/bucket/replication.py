@@ -47,7 +47,7 @@ def replica(context: Context, name: str, spec: Replication) -> Replica:
         role=IamRole(
             label="replication",
             name=short_name(context.name(f"{name}-replication"), ROLE_NAME_LENGTH),
-            description=f"S3 copies {context.name(name)}",
+            description=f"Lets S3 copy {context.name(name)}",
             trust=trust_for_account("s3.amazonaws.com", account),
             permissions_boundary=context.account.permissions_boundary,
             policy=document(*_statements(context, spec)),

@@ -120,5 +120,5 @@ def _outputs(data: DatabaseData) -> tuple[Output, ...]:
     return (
         Output("arn", "ARN of the database", Expr(f"{main}.arn")),
         Output("host", "Host name that callers connect to", Expr(f"{main}.{host}")),
-        Output("resource_id", "Id in ARNs of IAM logins", Expr(f"{main}.{resource_id}")),
+        Output("resource_id", "Id in the ARNs for IAM logins", Expr(f"{main}.{resource_id}")),
     )

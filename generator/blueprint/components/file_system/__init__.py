@@ -112,7 +112,7 @@ def _inputs(context: Context, name: str, spec: FileSystem) -> tuple[Input, ...]:
 def _outputs(data: FileSystemData) -> tuple[Output, ...]:
     return (
         Output("arn", "ARN of the file system", Expr(f"{FILE_SYSTEM}.arn")),
-        Output("id", "Id that clients mount", Expr(f"{FILE_SYSTEM}.id")),
+        Output("id", "Id for mounting", Expr(f"{FILE_SYSTEM}.id")),
         *(
             Output(
                 f"{entry.label}_access_point_id",

@@ -124,8 +124,8 @@ def _password(spec: MessageBroker) -> Secret:
     return Secret(
         name="administrator_password",
         description=(
-            f"First password of {spec.administrator}: it lands in plan and state, so it is "
-            "replaced as soon as the broker runs; runs after that may give any other"
+            f"First password of {spec.administrator}. It is in the plan and in the state, so an "
+            "operator changes it as soon as the broker runs. Later runs can use any other value"
         ),
         pattern="[A-Za-z0-9]{20,250}",
         allowed="20 to 250 letters and digits",

@@ -126,10 +126,10 @@ def _outputs(data: RehostedStore) -> tuple[Output, ...]:
         return (volumes,)
     return (
         volumes,
-        Output("host", "Name of all servers", Expr("aws_route53_record.all.fqdn")),
+        Output("host", "Host name of all servers", Expr("aws_route53_record.all.fqdn")),
         Output(
             "hosts",
-            "Name of each server, by availability zone",
+            "Host name of each server, by availability zone",
             tuple(Expr(f"aws_route53_record.{node.label}.fqdn") for node in data.nodes),
         ),
     )

@@ -82,7 +82,7 @@ def _inputs(name: str, spec: ServerReplication) -> tuple[Input, ...]:
 
 def _outputs(data: ServerReplicationData) -> Iterator[Output]:
     role = Expr("aws_iam_role.installer.arn")
-    yield Output("installer_role_arn", "Role whose credentials install agents", role)
+    yield Output("installer_role_arn", "Role for installing agents", role)
     if data.template:
         template = Expr(f"aws_drs_replication_configuration_template.{LABEL}.arn")
         yield Output("template_arn", "Replication configuration template", template)

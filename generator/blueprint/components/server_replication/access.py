@@ -37,7 +37,7 @@ def installer_role(context: Context, name: str, spec: ServerReplication) -> Inst
     role = IamRole(
         label=LABEL,
         name=short_name(context.name(f"{name}-installer"), ROLE_NAME_LENGTH),
-        description=f"Installs agents of {spec.tool.full_name} for an hour at most",
+        description=f"For installing agents of {spec.tool.full_name}, one hour at most",
         # Named roles of operators. Their identity provider asks for the second factor: a
         # session that comes of another role never carries aws:MultiFactorAuthPresent.
         trust=trust({"AWS": list(spec.installer_roles)}),

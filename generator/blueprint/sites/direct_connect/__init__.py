@@ -123,8 +123,8 @@ def _inputs(data: Direct) -> tuple[Input, ...]:
     names = (
         {
             "transit_gateway_id": "Transit gateway",
-            "transit_gateway_site_route_table_id": "Route table that sites look destinations up in",
-            "transit_gateway_vpc_route_table_id": "Route table that the VPC looks sites up in",
+            "transit_gateway_site_route_table_id": "Route table for traffic from the sites",
+            "transit_gateway_vpc_route_table_id": "Route table for traffic from the VPC",
         }
         if data.transit
         else {"vpn_gateway_id": "Virtual private gateway of the VPC"}

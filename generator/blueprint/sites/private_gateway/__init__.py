@@ -88,7 +88,7 @@ def _inputs(context: Context, data: Gateway) -> tuple[Input, ...]:
         wire(n, "list(string)", "Route tables, by availability zone", "network", n)
         for n in (f"{role}_route_table_ids" for role in roles)
     )
-    vpc = wire("vpc_id", "string", "VPC that is connected", "network", "vpc_id")
+    vpc = wire("vpc_id", "string", "VPC to connect", "network", "vpc_id")
     return (vpc, *tables, *(transit.inputs() if data.transit else ()))
 
 

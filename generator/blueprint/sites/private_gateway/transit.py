@@ -55,12 +55,12 @@ def outputs() -> tuple[Output, ...]:
         Output("transit_gateway_id", "Transit gateway", Expr(f"{TGW}.this.id")),
         Output(
             "transit_gateway_vpc_route_table_id",
-            "Route table that the VPC looks sites up in",
+            "Route table for traffic from the VPC",
             Expr(f"{table}.vpc.id"),
         ),
         Output(
             "transit_gateway_site_route_table_id",
-            "Route table that sites look destinations up in",
+            "Route table for traffic from the sites",
             Expr(f"{table}.sites.id"),
         ),
     )

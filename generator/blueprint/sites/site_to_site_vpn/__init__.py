@@ -110,12 +110,12 @@ def _resources(data: Vpn) -> list[tuple[str, str]]:
 
 
 def _inputs(data: Vpn) -> tuple[Input, ...]:
-    logs = wire("logs_key_arn", "string", "Key of the log groups", "kms", "logs_key_arn")
+    logs = wire("logs_key_arn", "string", "KMS key of the log groups", "kms", "logs_key_arn")
     names = (
         {
             "transit_gateway_id": "Transit gateway",
-            "transit_gateway_site_route_table_id": "Route table that sites look destinations up in",
-            "transit_gateway_vpc_route_table_id": "Route table that the VPC looks sites up in",
+            "transit_gateway_site_route_table_id": "Route table for traffic from the sites",
+            "transit_gateway_vpc_route_table_id": "Route table for traffic from the VPC",
         }
         if data.transit
         else {"vpn_gateway_id": "Virtual private gateway of the VPC"}

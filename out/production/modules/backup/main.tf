@@ -71,7 +71,7 @@ resource "aws_backup_vault_policy" "this" {
   })
 }
 
-# BACKUP_JOB_COMPLETED comes with the state: it tells of failed, expired and aborted jobs as well.
+# AWS Backup sends BACKUP_JOB_COMPLETED, with the state, also for failed, expired and aborted jobs.
 resource "aws_backup_vault_notifications" "this" {
   backup_vault_name   = aws_backup_vault.this.name
   sns_topic_arn       = "arn:aws:sns:ap-southeast-1:111122223333:incident-desk"

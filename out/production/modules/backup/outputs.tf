@@ -6,6 +6,6 @@ output "vault_arn" {
 }
 
 output "restore_role_arn" {
-  description = "Role to restore with"
+  description = "Role for restores"
   value       = aws_iam_role.restore.arn
 }

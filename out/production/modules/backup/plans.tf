@@ -33,7 +33,7 @@ resource "aws_backup_plan" "account_data" {
 }
 
 resource "aws_backup_selection" "account_data" {
-  # A job that starts before the role has its policies fails.
+  # A backup job fails if it starts before the role has its policies.
   depends_on = [aws_iam_role_policy_attachment.backup, aws_iam_role_policy_attachment.backup_s3]
 
   name         = "production-account-data"
@@ -87,7 +87,7 @@ resource "aws_backup_plan" "business" {
 }
 
 resource "aws_backup_selection" "business" {
-  # A job that starts before the role has its policies fails.
+  # A backup job fails if it starts before the role has its policies.
   depends_on = [aws_iam_role_policy_attachment.backup, aws_iam_role_policy_attachment.backup_s3]
 
   name         = "production-business"
@@ -134,7 +134,7 @@ resource "aws_backup_plan" "business_point_in_time" {
 }
 
 resource "aws_backup_selection" "business_point_in_time" {
-  # A job that starts before the role has its policies fails.
+  # A backup job fails if it starts before the role has its policies.
   depends_on = [aws_iam_role_policy_attachment.backup, aws_iam_role_policy_attachment.backup_s3]
 
   name         = "production-business-point-in-time"
@@ -180,7 +180,7 @@ resource "aws_backup_plan" "internal" {
 }
 
 resource "aws_backup_selection" "internal" {
-  # A job that starts before the role has its policies fails.
+  # A backup job fails if it starts before the role has its policies.
   depends_on = [aws_iam_role_policy_attachment.backup, aws_iam_role_policy_attachment.backup_s3]
 
   name         = "production-internal"

@@ -93,7 +93,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "audit" {
   }
 }
 
-# Deletions and changes of permissions reach the rules of EventBridge.
+# S3 sends its events to EventBridge, for example deletions and changes of permissions.
 resource "aws_s3_bucket_notification" "audit" {
   bucket      = aws_s3_bucket.audit.id
   eventbridge = true

@@ -2,7 +2,7 @@
 # Jobs of the clearing engine, which speaks JMS and nothing else
 
 resource "aws_mq_broker" "this" {
-  # Without the policy Amazon MQ drops the logs and says nothing.
+  # Without this policy Amazon MQ discards the logs and reports no error.
   depends_on = [aws_cloudwatch_log_resource_policy.this]
 
   broker_name        = "production-clearing-jobs"
@@ -54,7 +54,7 @@ resource "aws_mq_broker" "this" {
   }
 
   lifecycle {
-    # The password is changed by hand after creation: an apply would bring the first one back.
+    # Operators change the password after creation. An apply would set the first one again.
     ignore_changes  = [user]
     prevent_destroy = true
   }

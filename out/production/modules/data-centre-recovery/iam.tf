@@ -2,7 +2,7 @@
 
 resource "aws_iam_role" "installer" {
   name        = "production-data-centre-recovery-installer"
-  description = "Installs agents of Elastic Disaster Recovery for an hour at most"
+  description = "For installing agents of Elastic Disaster Recovery, one hour at most"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [

@@ -28,7 +28,7 @@ resource "aws_drs_replication_configuration_template" "this" {
   default_large_staging_disk_type  = "GP3"
   ebs_encryption                   = "CUSTOM"
   ebs_encryption_key_arn           = var.data_key_arn
-  # A disk added to a server later would otherwise be missing when it is recovered.
+  # Without this, a disk that somebody adds later would be missing after a recovery.
   auto_replicate_new_disks = true
 
   pit_policy {

@@ -14,7 +14,7 @@ resource "aws_dx_connection" "primary" {
     site      = "dc-singapore"
   }
 
-  # A replaced port means a new order, a new letter and a new cross connect: weeks.
+  # To replace a port takes weeks: a new order, a new LOA-CFA and a new cross connect.
   lifecycle {
     prevent_destroy = true
   }
@@ -39,7 +39,7 @@ resource "aws_dx_connection" "secondary" {
     site      = "dc-singapore"
   }
 
-  # A replaced port means a new order, a new letter and a new cross connect: weeks.
+  # To replace a port takes weeks: a new order, a new LOA-CFA and a new cross connect.
   lifecycle {
     prevent_destroy = true
   }

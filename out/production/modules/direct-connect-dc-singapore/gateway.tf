@@ -22,7 +22,7 @@ resource "aws_ec2_transit_gateway_route_table_association" "this" {
   transit_gateway_route_table_id = var.transit_gateway_site_route_table_id
 }
 
-# For equal prefixes a transit gateway prefers Direct Connect to VPN, which makes VPN the backup.
+# For equal prefixes a transit gateway prefers Direct Connect to VPN, so the VPN is the backup.
 resource "aws_ec2_transit_gateway_route_table_propagation" "this" {
   transit_gateway_attachment_id  = aws_dx_gateway_association.this.transit_gateway_attachment_id
   transit_gateway_route_table_id = var.transit_gateway_vpc_route_table_id

@@ -7,13 +7,13 @@ variable "transit_gateway_id" {
 }
 
 variable "transit_gateway_site_route_table_id" {
-  description = "Route table that sites look destinations up in"
+  description = "Route table for traffic from the sites"
   type        = string
   nullable    = false
 }
 
 variable "transit_gateway_vpc_route_table_id" {
-  description = "Route table that the VPC looks sites up in"
+  description = "Route table for traffic from the VPC"
   type        = string
   nullable    = false
 }

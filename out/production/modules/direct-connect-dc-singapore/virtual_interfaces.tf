@@ -8,7 +8,7 @@ resource "aws_dx_transit_virtual_interface" "primary" {
   mtu              = 8500
   sitelink_enabled = false
 
-  # No bgp_auth_key: AWS makes one, which is readable in the state (see RUNBOOK.md).
+  # No bgp_auth_key: AWS creates one. The state contains it (see RUNBOOK.md).
   address_family   = "ipv4"
   bgp_asn          = 65010
   amazon_address   = "169.254.100.1/30"
@@ -29,7 +29,7 @@ resource "aws_dx_transit_virtual_interface" "secondary" {
   mtu              = 8500
   sitelink_enabled = false
 
-  # No bgp_auth_key: AWS makes one, which is readable in the state (see RUNBOOK.md).
+  # No bgp_auth_key: AWS creates one. The state contains it (see RUNBOOK.md).
   address_family   = "ipv4"
   bgp_asn          = 65010
   amazon_address   = "169.254.100.5/30"

@@ -6,7 +6,7 @@ resource "aws_ebs_volume" "a" {
   size              = 500
   encrypted         = true
   kms_key_id        = var.data_key_arn
-  # What is destroyed on purpose can be brought back.
+  # A last snapshot, so that the data can be restored after somebody destroys the volume.
   final_snapshot = true
 
   tags = {
@@ -28,7 +28,7 @@ resource "aws_ebs_volume" "b" {
   size              = 500
   encrypted         = true
   kms_key_id        = var.data_key_arn
-  # What is destroyed on purpose can be brought back.
+  # A last snapshot, so that the data can be restored after somebody destroys the volume.
   final_snapshot = true
 
   tags = {
@@ -50,7 +50,7 @@ resource "aws_ebs_volume" "c" {
   size              = 500
   encrypted         = true
   kms_key_id        = var.data_key_arn
-  # What is destroyed on purpose can be brought back.
+  # A last snapshot, so that the data can be restored after somebody destroys the volume.
   final_snapshot = true
 
   tags = {

@@ -24,7 +24,7 @@ resource "aws_db_option_group" "this" {
   }
 
   lifecycle {
-    # A group in use cannot be deleted: a new major version brings its successor first.
+    # AWS cannot delete a group that is in use. For a new major version, create the new one first.
     create_before_destroy = true
   }
 }

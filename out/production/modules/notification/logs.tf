@@ -5,7 +5,7 @@ resource "aws_cloudwatch_log_group" "this" {
   kms_key_id                  = var.logs_key_arn
   retention_in_days           = 400
   deletion_protection_enabled = true
-  # Audit logs outlive what wrote them.
+  # Audit logs stay when Terraform destroys the resource that wrote them.
   skip_destroy = true
 
   tags = {

@@ -48,7 +48,7 @@ resource "aws_mq_broker" "this" {
   }
 
   lifecycle {
-    # RabbitMQ takes its one user at creation: a change here would replace the broker.
+    # RabbitMQ accepts one user, only at creation. A change here would replace the broker.
     ignore_changes  = [user]
     prevent_destroy = true
   }

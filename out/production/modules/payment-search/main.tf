@@ -2,7 +2,7 @@
 # Finds payments by merchant, amount and token for back office and portal
 
 resource "aws_opensearch_domain" "this" {
-  # The domain tries to write its logs while it is being made.
+  # OpenSearch Service writes to the logs while it creates the domain.
   depends_on = [aws_cloudwatch_log_resource_policy.this]
 
   domain_name    = "production-payment-search"

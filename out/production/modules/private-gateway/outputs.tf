@@ -6,11 +6,11 @@ output "transit_gateway_id" {
 }
 
 output "transit_gateway_vpc_route_table_id" {
-  description = "Route table that the VPC looks sites up in"
+  description = "Route table for traffic from the VPC"
   value       = aws_ec2_transit_gateway_route_table.vpc.id
 }
 
 output "transit_gateway_site_route_table_id" {
-  description = "Route table that sites look destinations up in"
+  description = "Route table for traffic from the sites"
   value       = aws_ec2_transit_gateway_route_table.sites.id
 }

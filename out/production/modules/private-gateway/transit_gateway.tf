@@ -4,7 +4,7 @@ resource "aws_ec2_transit_gateway" "this" {
   description     = "Connects production with on-premises sites"
   amazon_side_asn = 64620
 
-  # Every attachment joins a route table on purpose.
+  # No attachment gets a route table by default: Terraform assigns one to each.
   auto_accept_shared_attachments  = "disable"
   default_route_table_association = "disable"
   default_route_table_propagation = "disable"
@@ -43,7 +43,7 @@ resource "aws_ec2_transit_gateway_vpc_attachment" "this" {
   }
 }
 
-# The VPC looks sites up here; VPN and Direct Connect add theirs.
+# Route table for traffic from the VPC. VPN and Direct Connect add the routes to their sites.
 resource "aws_ec2_transit_gateway_route_table" "vpc" {
   transit_gateway_id = aws_ec2_transit_gateway.this.id
 
@@ -58,7 +58,7 @@ resource "aws_ec2_transit_gateway_route_table_association" "vpc" {
   transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.vpc.id
 }
 
-# Sites look destinations up here: the VPC and nothing else, so no site reaches another.
+# Route table for traffic from the sites. It leads only to the VPC, so no site reaches another.
 resource "aws_ec2_transit_gateway_route_table" "sites" {
   transit_gateway_id = aws_ec2_transit_gateway.this.id
 

@@ -16,13 +16,13 @@ resource "aws_elasticache_user_group" "this" {
   }
 }
 
-# Replaces the built-in default user, who may do everything without a password.
+# Replaces the built-in default user, which can do everything without a password.
 resource "aws_elasticache_user" "default" {
   user_id       = "production-rate-limits-default"
   user_name     = "default"
   engine        = "redis"
   access_string = "off -@all"
-  # Switched off, and a random password that is kept nowhere.
+  # The user is switched off, and its random password is stored nowhere.
   passwords_wo         = uuid()
   passwords_wo_version = 1
 
@@ -36,7 +36,7 @@ resource "aws_elasticache_user" "default" {
 
 resource "aws_elasticache_user" "caller_payments_api" {
   user_id = "production-rate-limits-user-payments-api"
-  # With IAM, id and name must be equal.
+  # For logins with IAM, id and name must be equal.
   user_name     = "production-rate-limits-user-payments-api"
   engine        = "redis"
   access_string = "on ~* &* -@all +@read +@write +@connection +@transaction +@pubsub +@scripting -@dangerous +info +cluster|slots +cluster|shards +cluster|nodes"

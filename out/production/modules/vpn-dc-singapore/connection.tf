@@ -11,7 +11,7 @@ resource "aws_vpn_connection" "this" {
   local_ipv4_network_cidr  = "0.0.0.0/0"
   remote_ipv4_network_cidr = "0.0.0.0/0"
 
-  # AWS makes the pre-shared keys and keeps them in Secrets Manager: none in code or state.
+  # AWS creates the pre-shared keys in Secrets Manager, so they are not in the code or the state.
   preshared_key_storage = "SecretsManager"
 
   tunnel1_inside_cidr                     = "169.254.110.0/30"

@@ -7,19 +7,19 @@ variable "transit_gateway_id" {
 }
 
 variable "transit_gateway_site_route_table_id" {
-  description = "Route table that sites look destinations up in"
+  description = "Route table for traffic from the sites"
   type        = string
   nullable    = false
 }
 
 variable "transit_gateway_vpc_route_table_id" {
-  description = "Route table that the VPC looks sites up in"
+  description = "Route table for traffic from the VPC"
   type        = string
   nullable    = false
 }
 
 variable "logs_key_arn" {
-  description = "Key of the log groups"
+  description = "KMS key of the log groups"
   type        = string
   nullable    = false
 }

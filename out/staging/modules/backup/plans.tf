@@ -25,7 +25,7 @@ resource "aws_backup_plan" "rehearsal" {
 }
 
 resource "aws_backup_selection" "rehearsal" {
-  # A job that starts before the role has its policies fails.
+  # A backup job fails if it starts before the role has its policies.
   depends_on = [aws_iam_role_policy_attachment.backup, aws_iam_role_policy_attachment.backup_s3]
 
   name         = "staging-rehearsal"

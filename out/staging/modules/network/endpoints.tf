@@ -370,7 +370,7 @@ resource "aws_vpc_endpoint" "ec2" {
 }
 
 resource "aws_vpc_endpoint" "s3_interface" {
-  # AWS refuses the option below as long as the VPC has no gateway endpoint of the service.
+  # AWS refuses the DNS option below until the VPC has a gateway endpoint of the service.
   depends_on = [aws_vpc_endpoint.s3]
 
   vpc_id            = aws_vpc.this.id
@@ -427,7 +427,7 @@ resource "aws_vpc_endpoint" "s3_interface" {
   })
 
   dns_options {
-    # Servers in the VPC keep to the gateway endpoint; this one is for callers on premises.
+    # Servers in the VPC use the gateway endpoint. This one is for callers on premises.
     private_dns_only_for_inbound_resolver_endpoint = true
   }
 

@@ -25,7 +25,7 @@ resource "aws_eip" "nat_a" {
 }
 
 resource "aws_nat_gateway" "nat_a" {
-  # Without a route to the internet the gateway's creation fails.
+  # AWS cannot create a NAT gateway in a VPC without an internet gateway.
   depends_on = [aws_internet_gateway.this]
 
   allocation_id     = aws_eip.nat_a.allocation_id
@@ -54,7 +54,7 @@ resource "aws_eip" "nat_b" {
 }
 
 resource "aws_nat_gateway" "nat_b" {
-  # Without a route to the internet the gateway's creation fails.
+  # AWS cannot create a NAT gateway in a VPC without an internet gateway.
   depends_on = [aws_internet_gateway.this]
 
   allocation_id     = aws_eip.nat_b.allocation_id

@@ -13,7 +13,8 @@ resource "aws_vpc" "this" {
   }
 }
 
-# What nothing is assigned to must connect nothing: no rules, no routes (PCI DSS 1.2.1, 1.3.1).
+# The defaults of the VPC have no rules and no routes, so they connect nothing, even if somebody
+# uses them by mistake (PCI DSS 1.2.1, 1.3.1).
 
 resource "aws_default_security_group" "this" {
   vpc_id = aws_vpc.this.id

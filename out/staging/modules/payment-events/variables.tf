@@ -19,7 +19,7 @@ variable "data_key_arn" {
 }
 
 variable "administrator_password" {
-  description = "First password of broker-admin: it lands in plan and state, so it is replaced as soon as the broker runs; runs after that may give any other"
+  description = "First password of broker-admin. It is in the plan and in the state, so an operator changes it as soon as the broker runs. Later runs can use any other value"
   type        = string
   sensitive   = true
   nullable    = false

@@ -56,7 +56,7 @@ resource "aws_cloudwatch_log_group" "search_slow" {
   }
 }
 
-# One policy for all logs of the domain: an account has ten of them.
+# One policy for all logs of the domain, because an account can have only ten in each region.
 resource "aws_cloudwatch_log_resource_policy" "this" {
   policy_name = "staging-payment-search-logs"
   policy_document = jsonencode({

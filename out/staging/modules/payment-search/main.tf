@@ -2,7 +2,7 @@
 # Index of test payments, built again in the domain from the events
 
 resource "aws_opensearch_domain" "this" {
-  # The domain tries to write its logs while it is being made.
+  # OpenSearch Service writes to the logs while it creates the domain.
   depends_on = [aws_cloudwatch_log_resource_policy.this]
 
   domain_name    = "staging-payment-search"

@@ -14,7 +14,7 @@ resource "aws_dms_replication_subnet_group" "this" {
 }
 
 resource "aws_dms_replication_instance" "this" {
-  # DMS would make a missing log group itself, without key and without expiry.
+  # If the log group did not exist, DMS would create it without a KMS key and without expiry.
   depends_on = [aws_cloudwatch_log_group.this]
 
   replication_instance_id      = "staging-payments-copy"

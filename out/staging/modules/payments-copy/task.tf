@@ -69,7 +69,7 @@ resource "aws_dms_replication_task" "this" {
   }
 
   lifecycle {
-    # Operators start and stop the task; where it goes on is the task's own knowledge.
+    # Operators start and stop the task, and DMS itself records where the task continues.
     ignore_changes = [start_replication_task, cdc_start_position, cdc_start_time]
   }
 }

@@ -11,6 +11,6 @@ output "host" {
 }
 
 output "resource_id" {
-  description = "Id in ARNs of IAM logins"
+  description = "Id in the ARNs for IAM logins"
   value       = aws_db_instance.this.resource_id
 }

@@ -6,11 +6,11 @@ output "volume_ids" {
 }
 
 output "host" {
-  description = "Name of all servers"
+  description = "Host name of all servers"
   value       = aws_route53_record.all.fqdn
 }
 
 output "hosts" {
-  description = "Name of each server, by availability zone"
+  description = "Host name of each server, by availability zone"
   value       = [aws_route53_record.a.fqdn, aws_route53_record.b.fqdn]
 }

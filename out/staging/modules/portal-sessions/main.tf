@@ -24,7 +24,7 @@ resource "aws_elasticache_replication_group" "this" {
   transit_encryption_mode    = "required"
 
   user_group_ids = [aws_elasticache_user_group.this.user_group_id]
-  # Not used at creation: it ends the token of a store that had one before it had users.
+  # No effect at creation. If the store had a token before it had users, this removes the token.
   auth_token_update_strategy = "DELETE"
 
   snapshot_retention_limit   = 7
@@ -56,7 +56,7 @@ resource "aws_elasticache_replication_group" "this" {
   }
 
   lifecycle {
-    # ElastiCache upgrades the minor version; taking it back would replace the store.
+    # ElastiCache upgrades minor versions by itself. A downgrade would replace the store.
     ignore_changes = [engine_version]
   }
 }

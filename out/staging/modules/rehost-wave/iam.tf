@@ -2,7 +2,7 @@
 
 resource "aws_iam_role" "installer" {
   name        = "staging-rehost-wave-installer"
-  description = "Installs agents of Application Migration Service for an hour at most"
+  description = "For installing agents of Application Migration Service, one hour at most"
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [

@@ -51,7 +51,7 @@ resource "aws_s3_bucket_versioning" "this" {
   }
 }
 
-# Deletions and changes of permissions reach the rules of EventBridge.
+# S3 sends its events to EventBridge, for example deletions and changes of permissions.
 resource "aws_s3_bucket_notification" "this" {
   bucket      = aws_s3_bucket.this.id
   eventbridge = true

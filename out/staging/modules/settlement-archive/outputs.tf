@@ -11,6 +11,6 @@ output "name" {
 }
 
 output "key_arn" {
-  description = "KMS key that callers need as well"
+  description = "KMS key that callers must use"
   value       = var.data_key_arn
 }

@@ -16,7 +16,7 @@ resource "aws_efs_file_system" "this" {
     transition_to_primary_storage_class = "AFTER_1_ACCESS"
   }
 
-  # It can be no target of a replication, which would overwrite everything in it.
+  # ENABLED: no replication can use this file system as its target and overwrite its files.
   protection {
     replication_overwrite = "ENABLED"
   }
@@ -33,7 +33,7 @@ resource "aws_efs_file_system" "this" {
 resource "aws_efs_backup_policy" "this" {
   file_system_id = aws_efs_file_system.this.id
 
-  # The plans of the module backup take its place.
+  # The plans of the module backup replace the daily backup of EFS.
   backup_policy {
     status = "DISABLED"
   }

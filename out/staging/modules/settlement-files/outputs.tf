@@ -6,7 +6,7 @@ output "arn" {
 }
 
 output "id" {
-  description = "Id that clients mount"
+  description = "Id for mounting"
   value       = aws_efs_file_system.this.id
 }
 

@@ -7,7 +7,7 @@ variable "vpn_gateway_id" {
 }
 
 variable "logs_key_arn" {
-  description = "Key of the log groups"
+  description = "KMS key of the log groups"
   type        = string
   nullable    = false
 }

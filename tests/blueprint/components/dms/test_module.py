@@ -227,7 +227,7 @@ def test_no_password_of_documentdb_is_in_the_state() -> None:
         "SecretsManagerAccessRoleArn",
     }
     assert "assword" not in text_of(module).replace('auth_type      = "password"', "").replace(
-        "only a password that would be in the state", ""
+        "only a password, which would be in the state", ""
     )
     source = end(configuration, "source")
     assert source["engine_name"] == "mongodb"
