@@ -34,13 +34,14 @@ def coverage_of(
 ) -> Coverage:
     """The coverage of one target. A policy for every type (``*``) tells nothing of a type."""
     read = {type_ for policy in policies for type_ in policy.resources}
-    read |= {_type(finding.resource) for finding in checkov}
+    read |= {type_of(finding.resource) for finding in checkov}
     managed = [resource for resource in resources if resource.mode == "managed"]
     silent = Counter(resource.type for resource in managed if resource.type not in read)
     return Coverage(len(managed), dict(sorted(silent.items())))
 
 
-def _type(address: str) -> str:
+def type_of(address: str) -> str:
+    """The type in the address of a resource."""
     from generator.config.plan.document import without_indexes  # noqa: PLC0415 - not when warm
 
     return without_indexes(address).rpartition(".")[0].rpartition(".")[2]

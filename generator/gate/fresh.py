@@ -20,7 +20,7 @@ from generator.gate.settings.check_waivers import apply_check_waivers, validate_
 from generator.gate.settings.policy_waivers import apply_policy_waivers, validate_policy_waivers
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
-from generator.gate.unjudged import nothing_judged
+from generator.gate.unjudged import nothing_judged, silent_types
 from generator.gate.verdict.verdict import Outcome, order
 
 
@@ -74,6 +74,9 @@ def _outcome(
     everything = [*look.found, *checkov]
     telling = [finding for finding in everything if finding.policy_id not in of_all]
     everything += nothing_judged(look.target, configuration.resources, telling)
+    coverage = coverage_of(configuration.resources, policies, checkov)
+    waivers = settings.type_waivers
+    everything += silent_types(look.target, configuration.resources, coverage.silent, waivers)
     judged, used = _waived(everything, look.stages, settings, options.today)
     redaction = look.redaction
     by_id = {policy.id: policy for policy in policies}
@@ -84,7 +87,7 @@ def _outcome(
         findings=tuple(f for f in listed if f.status is not Status.PASS),
         passes=tuple(f for f in listed if f.status is Status.PASS),
         used_waivers=tuple(sorted(used)),
-        coverage=coverage_of(configuration.resources, policies, checkov),
+        coverage=coverage,
     )
 
 

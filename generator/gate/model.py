@@ -31,12 +31,14 @@ class Severity(StrEnum):
 
 
 class Status(StrEnum):
-    """Status of a finding. ``unknown``: what decides could not be resolved; never a pass."""
+    """Status of a finding. ``unknown``: what decides could not be resolved; never a pass.
+    ``not_judged``: a type of resource that no policy and no check reads."""
 
     FAIL = "fail"
     PASS = "pass"  # noqa: S105 - not a password
     WAIVED = "waived"
     UNKNOWN = "unknown"
+    NOT_JUDGED = "not_judged"
     ERROR = "error"
 
 

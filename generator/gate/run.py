@@ -93,6 +93,7 @@ def _look_up(targets: Sequence[Target], options: Options, gate: Gate, ended: str
 
 def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
     settings = gate.settings
+    coverage = sum((item.outcome.coverage for item in work if item.outcome), Coverage())
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     used = {waiver for outcome in outcomes for waiver in outcome.used_waivers}
     return Verdict(
@@ -101,6 +102,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
         passed=sum(item.passed for item in work),
         fail_from=settings.fail,
         unknown_from=settings.unknown,
+        not_judged_refuses=settings.not_judged_refuses,
         partial=not options.with_checkov,
         passes=tuple(sorted((f for o in outcomes for f in o.passes), key=order))
         if options.with_passes
@@ -109,12 +111,12 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
             *_left_out(i.target for i in work),
             *_policies_of_tree(work, options),
             *unread_notes(f for o in outcomes for f in o.findings),
-            *_notes(settings, used, options),
+            *_notes(settings, used.union(coverage.silent), options),
         ),
         gate_file=gate.shown,
         changed=gate.changed,
         proposed=gate.proposed,
-        coverage=sum((o.coverage for o in outcomes), Coverage()),
+        coverage=coverage,
     )
 
 
@@ -147,6 +149,8 @@ def _notes(settings: GateSettings, used: set[str], options: Options) -> Iterator
     yield from (f"waiver that ended on {e.expires}: {e}, {e.owner}" for e in ended)
     if not options.note_unused_waivers:
         return
+    unread = [type_ for type_ in settings.type_waivers if type_ not in used]
+    yield from (f"unused waiver in the gate file: {type_}" for type_ in unread)
     in_force = [e for e in settings.policy_waivers if e not in ended]
     yield from (f"unused waiver in the gate file: {e}" for e in in_force if str(e) not in used)
     if options.with_checkov:

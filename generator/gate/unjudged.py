@@ -1,13 +1,14 @@
-"""What of a target was not judged: folders that only look called, roots of foreign resources."""
+"""What of a target was not judged: folders that only look called, roots of foreign resources,
+types that nothing reads."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.config.model import Configuration, Resource
-from generator.gate.model import Finding
+from generator.gate.model import Finding, Severity, Status
 from generator.gate.pci import unreadable
 from generator.gate.roots import calls_of
 from generator.gate.targets import Target
@@ -37,6 +38,43 @@ def nothing_judged(
             f"nothing was judged: no policy and no check reads the types of its {len(managed)} "
             f"resources",
         )
+
+
+def silent_types(
+    target: Target,
+    resources: Iterable[Resource],
+    silent: Mapping[str, int],
+    waivers: Mapping[str, str],
+) -> Iterator[Finding]:
+    """A finding for each type in ``silent`` (with its number of resources), at its first resource.
+
+    ``waivers`` has the reasons of types that the gate file accepts.
+    """
+    first: dict[str, Resource] = {}
+    for resource in resources:
+        if resource.mode == "managed" and resource.type in silent:
+            first.setdefault(resource.type, resource)
+    for type_, resource in first.items():
+        yield _silent(target, resource, silent[type_], waivers.get(type_, ""))
+
+
+def _silent(target: Target, resource: Resource, count: int, reason: str) -> Finding:
+    number = "1 resource" if count == 1 else f"{count} resources"
+    return Finding(
+        policy_id="type-not-judged",
+        source="pci",
+        requirements=(),
+        severity=Severity.LOW,
+        status=Status.WAIVED if reason else Status.NOT_JUDGED,
+        resource=resource.address,
+        file=target.shown(resource.file),
+        line=resource.line,
+        message=f"{resource.type}: no policy and no check judges this type ({number})",
+        remediation="Look at what it can open. Write a policy (pave check --policies), or name the "
+        "type in the gate file (waivers.types).",
+        target=target.name,
+        reason=f"gate file: {reason}" if reason else "",
+    )
 
 
 def _called(target: Target, configuration: Configuration) -> set[str]:

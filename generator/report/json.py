@@ -22,6 +22,7 @@ def render(verdict: Verdict, style: Style) -> str:
             "failed": verdict.count(Status.FAIL),
             "waived": verdict.count(Status.WAIVED),
             "unknown": verdict.count(Status.UNKNOWN),
+            "not_judged": verdict.count(Status.NOT_JUDGED),
             "errors": verdict.count(Status.ERROR),
             "partial": verdict.partial,
             "exit_status": verdict.exit_status,

@@ -15,7 +15,6 @@ from generator.shown import visible
 
 _CHANGES = 20  # of a gate file
 _SHORT = 60  # characters of a value that is printed
-_TYPES = 8  # that nothing judges: how many are named
 
 
 def summary(verdict: Verdict, style: Style) -> Iterator[str]:
@@ -29,6 +28,8 @@ def summary(verdict: Verdict, style: Style) -> Iterator[str]:
     names = ", ".join(verdict.targets)
     shown = names if len(names) < style.width // 2 else f"{len(verdict.targets)} targets"
     counts = ", ".join(_count(verdict, status, word) for status, word in _WORDS)
+    if silent := verdict.coverage.silent:
+        counts += f", {_types(len(silent))} not judged"
     word, paint = _word(verdict)
     partial = " (PARTIAL: checkov was left out)" if verdict.partial else ""
     yield f"{painted(word + partial, paint, style.color)}  {visible(shown)}: {counts}"
@@ -37,17 +38,14 @@ def summary(verdict: Verdict, style: Style) -> Iterator[str]:
 def _judged(verdict: Verdict, style: Style) -> Iterator[str]:
     """How many resources were judged, and which types nothing reads."""
     coverage = verdict.coverage
-    if not coverage.silent:
-        return
-    types = [f"{type_} ({count})" for type_, count in coverage.silent.items()]
-    more = f" and {len(types) - _TYPES} more (all: --format json)" if len(types) > _TYPES else ""
-    yield from wrapped(
-        f"Judged: {coverage.judged} of {coverage.resources} resources. No policy and no check "
-        f"judges {', '.join(types[:_TYPES])}{more}",
-        style.width,
-        indent=8,
-        first=" ",
-    )
+    if coverage.silent:
+        judged = f"Judged: {coverage.judged} of {coverage.resources} resources"
+        which = f"No policy and no check judges the resources of {_types(len(coverage.silent))}"
+        yield from wrapped(f"{judged}. {which}.", style.width, indent=8, first=" ")
+
+
+def _types(count: int) -> str:
+    return f"{count} type" if count == 1 else f"{count} types"
 
 
 def _changes(what: str, changes: Sequence[GateChange], style: Style) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from generator.gate.coverage import type_of
 from generator.gate.model import Finding, Severity, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
@@ -24,6 +25,7 @@ def render(verdict: Verdict, style: Style) -> str:
     for severity in Severity:
         found = [f for f in verdict.findings if f.severity is severity and f.status in _OPEN]
         lines += _severity(severity, found, style)
+    lines += _not_judged(verdict, style)
     lines += _waived([f for f in verdict.findings if f.status is Status.WAIVED], style)
     if style.all:
         lines += _passes(verdict.passes, style)
@@ -69,6 +71,23 @@ def _place(finding: Finding) -> str:
         line = f":{finding.spec_line}" if finding.spec_line else ""
         place += f"  from {finding.spec_file}{line}"
     return place
+
+
+def _not_judged(verdict: Verdict, style: Style) -> Iterator[str]:
+    """Types that nothing judges: how many resources, and the first of them."""
+    first: dict[str, Finding] = {}
+    for finding in verdict.findings:
+        if finding.status is Status.NOT_JUDGED:
+            first.setdefault(type_of(finding.resource), finding)
+    if not first:
+        return
+    yield painted(f"NOT JUDGED (types: {len(first)})", "dim", style.color)
+    for type_, finding in sorted(first.items()):
+        times = verdict.coverage.silent.get(type_, 1)
+        place = f"{finding.file}:{finding.line}"
+        told = f"{type_}: {place}" if times == 1 else f"{type_}, {times} times: first {place}"
+        yield from wrapped(told, style.width, indent=4, first="  ")
+    yield ""
 
 
 def _waived(found: list[Finding], style: Style) -> Iterator[str]:

@@ -222,6 +222,23 @@ def test_the_gate_file_of_a_revision(tree: Path) -> None:
         assert "thresholds.fail" in render(name, verdict, Style())
 
 
+@pytest.mark.parametrize("own", ["thresholds: {fail: low}\n", "lists: {}\n", None])
+def test_what_the_tree_takes_back_by_saying_nothing(tree: Path, own: str | None) -> None:
+    strict = "thresholds: {unknown: low}\nnot_judged: refuse\nlists: {approved_providers: []}\n"
+    write(ESTATE, strict)
+    committed(".")
+    if own is None:
+        Path(ESTATE).unlink()
+    else:
+        write(ESTATE, own)
+    proposed = {c.key: (c.shipped, c.value) for c in judge(gate_from="main").proposed}
+    assert proposed == {
+        "thresholds.unknown": ("low", "high"),
+        "not_judged": ("refuse", "report"),
+        "lists.approved_providers": ([], ["hashicorp/*"]),
+    }
+
+
 def test_a_revision_may_lower_what_the_tree_may_not(tree: Path) -> None:
     write(ESTATE, "thresholds: {fail: critical}\n")
     committed(".")

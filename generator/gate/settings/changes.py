@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ _DEFAULTS = {
     "inline": "refuse",
     "tag": "pci_scope",
     "defaults": "open",
+    "not_judged": "report",
 }
 
 
@@ -44,15 +45,16 @@ def changes(own: GateFile, document: Document, under: Document, against: str) ->
 
 
 def _changed(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]:
-    for name, value in own.get("thresholds", {}).items():
-        before = under.get("thresholds", {}).get(name, _DEFAULTS[name])
+    for name, before, value in _in_part("thresholds", ("fail", "unknown"), own, under):
         if Severity(value).rank < Severity(before).rank:
             yield ("thresholds", name), before, value
     before = under.get("defaults", _DEFAULTS["defaults"])
     if own.get("defaults", before) != before:
         yield ("defaults",), before, own["defaults"]
-    for name, value in own.get("scope", {}).items():
-        before = under.get("scope", {}).get(name, _DEFAULTS.get(name, {}))
+    before = under.get("not_judged", _DEFAULTS["not_judged"])
+    if before == "refuse" and own.get("not_judged", before) != before:
+        yield ("not_judged",), before, own["not_judged"]
+    for name, before, value in _in_part("scope", ("tag", "aliases"), own, under):
         if value != before:
             yield ("scope", name), before, value
     for name, value in own.get("lists", {}).items():
@@ -62,11 +64,22 @@ def _changed(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]
     yield from _waivers(own.get("waivers", {}), under.get("waivers", {}))
 
 
+def _in_part(
+    part: str, names: Iterable[str], own: Document, under: Document
+) -> Iterator[tuple[str, Any, Any]]:
+    """Name, value before and after. What a part leaves out has its default value."""
+    if part in own:
+        for name in names:
+            default: Any = _DEFAULTS.get(name, {})
+            before, value = (held.get(part, {}).get(name, default) for held in (under, own))
+            yield name, before, value
+
+
 def _waivers(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]:
     before = under.get("inline", _DEFAULTS["inline"])
     if own.get("inline", before) != before:
         yield ("waivers", "inline"), before, own["inline"]
-    for kind in ("checks", "policies"):
+    for kind in ("checks", "policies", "types"):
         known = under.get(kind, [])
         for number, waiver in enumerate(own.get(kind, [])):
             if waiver not in known:

@@ -11,8 +11,8 @@ from generator.gate.checkov.controls import load_controls
 from generator.gate.options import Options
 from generator.gate.settings.changes import Document, GateChange, changes
 from generator.gate.settings.floor import refuse_lowering
-from generator.gate.settings.gate_file import GateFile, in_force, read_gate_file
-from generator.gate.settings.settings import GateSettings, document_of, settings_of
+from generator.gate.settings.gate_file import ESTATE, GateFile, in_force, read_gate_file
+from generator.gate.settings.settings import GateSettings, document_of, laid_over, settings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
     base = document_of(shipped, None)
     own, tree = _files(options, list(judged))
     if own is None:
-        return Gate(settings_of(base, {}), (shipped.raw,), proposed=_proposed(tree, {}, base))
+        proposed = _proposed(tree, {}, base) if tree else ()
+        return Gate(settings_of(base, {}), (shipped.raw,), proposed=proposed)
     document = document_of(own, base)
     settings = settings_of(base, document)
     if own.of_tree:
@@ -48,7 +49,9 @@ def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
         floor = settings_of(base, {}).for_policies
         settings = replace(settings, for_policies=replace(settings.for_policies, floor=floor))
     changed = changes(own, document, base, "the built-in gate file")
-    proposed = _proposed(tree, document, base, own.shown)
+    # A tree without a gate file takes back what the revision's sets.
+    tree = tree or GateFile(str(in_force(options.gate_file) or ESTATE), b"")
+    proposed = _proposed(tree, document, base, own.shown) if options.gate_from else ()
     return Gate(settings, (shipped.raw, own.raw), own.shown, tuple(changed), proposed)
 
 
@@ -67,10 +70,8 @@ def _files(options: Options, judged: list[Path]) -> tuple[GateFile | None, GateF
 
 
 def _proposed(
-    tree: GateFile | None, own: Document, base: Document, against: str = ""
+    tree: GateFile, own: Document, base: Document, against: str = "the revision"
 ) -> tuple[GateChange, ...]:
-    if tree is None:
-        return ()
-    under = {**base, **own, "lists": {**base.get("lists", {}), **own.get("lists", {})}}
-    under["waivers"] = {**base.get("waivers", {}), **own.get("waivers", {})}
-    return tuple(changes(tree, document_of(tree, base), under, against or "the revision"))
+    """What a file does not say, it takes from the built-in one: that may loosen as well."""
+    document = laid_over(base, document_of(tree, base))
+    return tuple(changes(tree, document, laid_over(base, own), against))

@@ -91,6 +91,15 @@ class PolicyWaiverEntry(_Part):
     target: Text = Field("*", description="Targets it is about (shell-style pattern).")
 
 
+class TypeWaiverEntry(_Part):
+    """A type of resources that needs no policy."""
+
+    type: Annotated[Text, StringConstraints(pattern="^[A-Za-z0-9_-]+$")] = Field(
+        description="The type, such as aws_customer_gateway."
+    )
+    reason: Text = Field(description="Why: what such resources can open, and who looked.")
+
+
 class Waivers(_Part):
     """Findings that are accepted, each with its reason."""
 
@@ -99,6 +108,7 @@ class Waivers(_Part):
     )
     checks: list[CheckWaiverEntry] = Field(default_factory=list)
     policies: list[PolicyWaiverEntry] = Field(default_factory=list)
+    types: list[TypeWaiverEntry] = Field(default_factory=list)
 
 
 class GateDocument(_Part):
@@ -117,4 +127,9 @@ class GateDocument(_Part):
         "open",
         description="Whether a critical policy may pass because of a default of a variable of the "
         "root, which whoever runs Terraform may set otherwise: `open` makes it unknown.",
+    )
+    not_judged: Literal["report", "refuse"] = Field(
+        "report",
+        description="Whether types of resources that no policy and no check judges refuse. "
+        "`waivers.types` names those that an estate accepts.",
     )

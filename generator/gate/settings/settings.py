@@ -24,8 +24,10 @@ class GateSettings:
     unknown: Severity = Severity.HIGH
     accept_inline_waivers: bool = False
     accept_defaults: bool = False
+    not_judged_refuses: bool = False
     check_waivers: tuple[CheckWaiver, ...] = ()
     policy_waivers: tuple[PolicyWaiver, ...] = ()
+    type_waivers: Mapping[str, str] = field(default_factory=dict)  # type -> reason
     for_policies: PolicySettings = field(default_factory=PolicySettings)
 
 
@@ -56,10 +58,12 @@ def document_of(file: GateFile, base: Mapping[str, Any] | None) -> dict[str, Any
 
 def settings_of(base: Mapping[str, Any], own: Mapping[str, Any]) -> GateSettings:
     """The settings of a valid document that lies over another one."""
-    return _settings(_over(base, own))
+    return _settings(laid_over(base, own))
 
 
-def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """A document laid over another one: each part replaces its part; of lists and waivers, each of
+    their parts does."""
     merged = {part: {**base.get(part, {}), **own.get(part, {})} for part in ("lists", "waivers")}
     return {**base, **own, **merged}
 
@@ -71,8 +75,10 @@ def _settings(document: Mapping[str, Any]) -> GateSettings:
         unknown=Severity(thresholds.get("unknown", Severity.HIGH)),
         accept_inline_waivers=waivers.get("inline") == "accept",
         accept_defaults=document.get("defaults") == "accepted",
+        not_judged_refuses=document.get("not_judged") == "refuse",
         check_waivers=tuple(map(_check_waiver, waivers.get("checks", ()))),
         policy_waivers=tuple(map(_policy_waiver, waivers.get("policies", ()))),
+        type_waivers={e["type"].strip(): e["reason"].strip() for e in waivers.get("types", ())},
         for_policies=_for_policies(document.get("scope", {}), document["lists"]),
     )
 

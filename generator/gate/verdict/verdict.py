@@ -38,6 +38,7 @@ class Verdict:
     passed: int
     fail_from: Severity = Severity.LOW
     unknown_from: Severity = Severity.HIGH
+    not_judged_refuses: bool = False
     partial: bool = False  # checkov was left out
     passes: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
@@ -68,12 +69,15 @@ class Verdict:
         """Whether the finding alone makes the gate say no."""
         if finding.status is Status.FAIL:
             return finding.severity.rank <= self.fail_from.rank
+        if finding.status is Status.NOT_JUDGED:
+            return self.not_judged_refuses
         return finding.status is Status.UNKNOWN and finding.severity.rank <= self.unknown_from.rank
 
     @property
     def exit_status(self) -> int:
         """3 when a policy broke down or nothing was judged, 1 when a finding refuses, else 0."""
-        if self.count(Status.ERROR) or not (self.findings or self.passed):
+        silent = len(self.findings) == self.count(Status.NOT_JUDGED)
+        if self.count(Status.ERROR) or (silent and not self.passed):
             return EXIT_NO_VERDICT
         return EXIT_REFUSED if any(map(self.refuses, self.findings)) else EXIT_PASSED
 

@@ -1,0 +1,88 @@
+"""A type of resources that no policy and no check reads is said: it is no silence, and no pass."""
+
+import json
+
+import pytest
+
+from generator.errors import NoVerdictError
+from generator.gate.model import Status
+from generator.gate.verdict.verdict import Verdict
+from generator.report.interface import FORMATS, Style, render
+from tests.gate.test_run import check
+from tests.support.estate import WAIVER, estate
+
+__all__ = ["estate"]
+DOOR = 'resource "aws_door" "x" {\n  count = 3\n}\nresource "aws_gate" "y" {}\n'
+
+
+def silent(verdict: Verdict) -> list[tuple[str, str, str]]:
+    found = [f for f in verdict.findings if f.status is Status.NOT_JUDGED]
+    return [(f.target, f.resource, f.message) for f in found]
+
+
+def gate(estate, text: str) -> None:
+    estate.write("policies/gate.yaml", WAIVER.replace("{checks", f"{{{text}checks", 1))
+
+
+def test_a_finding_for_each_type_and_target(estate) -> None:
+    estate.write("out/a/doors.tf", DOOR)
+    estate.write("out/b/doors.tf", DOOR)
+    for verdict in (check(), check()):  # the second is kept
+        said = "no policy and no check judges this type"
+        of_one = [
+            ("aws_door.x[0]", f"aws_door: {said} (3 resources)"),
+            ("aws_gate.y", f"aws_gate: {said} (1 resource)"),
+        ]
+        assert silent(verdict) == [(t, *found) for t in ("a", "b") for found in of_one]
+        assert verdict.exit_status == 0
+    assert estate.runs == 1
+
+
+def test_every_format_says_it(estate) -> None:
+    estate.write("out/b/doors.tf", DOOR)
+    verdict = check()
+    for name in FORMATS:
+        text = render(name, verdict, Style())
+        assert "aws_door" in text
+        assert "out/b/doors.tf" in text
+    table = render("table", verdict, Style()).splitlines()
+    assert "NOT JUDGED (types: 2)" in table
+    assert "  aws_door, 3 times: first out/b/doors.tf:1" in table
+    assert "  aws_gate: out/b/doors.tf:4" in table
+    assert table[-1].endswith(", 2 types not judged")
+    document = json.loads(render("json", verdict, Style()))
+    assert document["summary"]["not_judged"] == 2
+    assert {f["status"] for f in document["findings"]} == {"waived", "not_judged"}
+
+
+def test_the_gate_file_lets_them_refuse(estate) -> None:
+    estate.write("out/b/doors.tf", DOOR)
+    estate.write("refuse.yaml", "not_judged: refuse\n")
+    assert check().exit_status == 0
+    assert check(gate_file=estate.folder / "refuse.yaml").exit_status == 1
+    (estate.folder / "out/b/doors.tf").unlink()
+    assert check(gate_file=estate.folder / "refuse.yaml").exit_status == 0
+
+
+def test_a_type_is_waived_with_a_reason(estate) -> None:
+    estate.write("out/b/doors.tf", DOOR)
+    gate(estate, "types: [{type: aws_door, reason: opens nothing}, {type: aws_x, reason: so}], ")
+    estate.write("refuse.yaml", "not_judged: refuse\n")
+    verdict = check(gate_file=estate.folder / "refuse.yaml", note_unused_waivers=True)
+    assert [resource for _, resource, _ in silent(verdict)] == ["aws_gate.y"]
+    assert verdict.exit_status == 1
+    reasons = {f.reason for f in verdict.findings if f.resource == "aws_door.x[0]"}
+    assert reasons == {"gate file: opens nothing"}
+    assert verdict.notes == ("unused waiver in the gate file: aws_x",)
+
+
+@pytest.mark.parametrize("waiver", ["{type: aws_door}", "{type: 'aws_*', reason: so}"])
+def test_a_waiver_of_a_type_has_a_reason_and_names_one(estate, waiver) -> None:
+    gate(estate, f"types: [{waiver}], ")
+    with pytest.raises(NoVerdictError, match="types"):
+        check()
+
+
+def test_nothing_but_such_types_is_no_verdict(estate) -> None:
+    estate.write("out/b/main.tf", DOOR)
+    assert check("b", with_checkov=False).exit_status == 3
