@@ -20,6 +20,7 @@ def test_the_document() -> None:
         "failed": 1,
         "waived": 0,
         "unknown": 1,
+        "not_judged": 0,
         "errors": 0,
         "partial": False,
         "exit_status": 1,
