@@ -14,7 +14,7 @@ class AllocationError(ValueError):
     """The VPC has no room for a role's subnets."""
 
     def __init__(self, role: SubnetRole, prefix: int, slots: int, cidr: str) -> None:
-        super().__init__(f"{cidr} has no room for {slots} subnets /{prefix} of role {role}")
+        super().__init__(f"{cidr} is too small for {slots} subnets /{prefix} of role {role}")
         self.role = role
 
 

@@ -56,7 +56,7 @@ def _check_new(folder: Path, names: list[str]) -> None:
     for name in names:
         # A dangling link is somebody's, too.
         if (folder / name).exists() or (folder / name).is_symlink():
-            raise UsageError(f"{folder / name} exists already; pave init overwrites nothing")
+            raise UsageError(f"{folder / name} exists already; pave init never overwrites a file")
 
 
 def _write(path: Path, text: str) -> Path:

@@ -42,7 +42,7 @@ def load(files: SpecFiles, read: Read = parse_stored) -> Estate:
     names = files.names()
     roots = [name for name in names if not name.startswith("_")]
     if not roots:
-        raise UsageError("there are no specs here; `pave init NAME` writes one")
+        raise UsageError("this folder holds no specs; `pave init NAME` writes the first one")
     problems: list[Problem] = []
     parse_file = _parser(files, read)
     drafts = [made for name in roots if (made := _draft(name, files, parse_file, problems))]

@@ -142,8 +142,8 @@ def test_a_former_name_is_still_taken() -> None:
         services={"api": {"renamed_from": ["pay", "api"]}},
     )
     assert problems(spec) == {
-        "services.api.renamed_from.1": "something is called so now",
-        "databases.payments-db.renamed_from.0": "something is called so now",
+        "services.api.renamed_from.1": "the name is in use now",
+        "databases.payments-db.renamed_from.0": "the name is in use now",
         "databases.payments-db.renamed_from.1": "the name is reserved",
         "databases.payments-db.renamed_from.2": "also a former name at services.api.renamed_from.0",
     }

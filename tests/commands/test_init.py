@@ -55,7 +55,7 @@ def test_nothing_is_overwritten(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     before = {p: p.read_bytes() for p in tmp_path.rglob("*.*")}
     status, _, err = run(capsys, "sandbox", "--specs", str(tmp_path))
     assert status == 2
-    assert "overwrites nothing" in err
+    assert "never overwrites a file" in err
     assert {p: p.read_bytes() for p in tmp_path.rglob("*.*")} == before
 
 

@@ -59,8 +59,8 @@ def test_two_environments_with_one_name_or_range_or_asn() -> None:
     other = specs.minimal_environment(name="other", network={"cidr": "10.20.128.0/17"}, **gateway)
     found = messages(specs.production_account(), one, other, specs.minimal_environment())
     assert "2.yaml network.cidr overlaps 10.20.0.0/16 of 1.yaml" in found
-    assert "2.yaml private_gateway.asn the ASN is also used by 1.yaml" in found
-    assert "3.yaml name the name is also that of 1.yaml" in found
+    assert "2.yaml private_gateway.asn the ASN is already used in 1.yaml" in found
+    assert "3.yaml name the name is already used in 1.yaml" in found
 
 
 def test_a_site_overlaps_the_network_of_another_environment() -> None:
@@ -74,8 +74,8 @@ def test_accounts_are_distinct() -> None:
     twin = specs.production_account(name="twin")
     found = messages(specs.production_account(), twin)
     assert found == [
-        "1.yaml account_id the account is already described by 0.yaml",
-        "1.yaml state.bucket the state would lie beside that of 0.yaml",
+        "1.yaml account_id the account is already described in 0.yaml",
+        "1.yaml state.bucket the state bucket is already used in 0.yaml",
     ]
 
 

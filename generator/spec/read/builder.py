@@ -72,7 +72,9 @@ class Builder:
         if self._root is not None:
             raise RefusalError(line, "the file holds a second document", "one spec in each file")
         if event.version and tuple(event.version) != (1, 2):
-            raise RefusalError(line, "the file asks for another version of YAML", "YAML 1.2")
+            raise RefusalError(
+                line, "the file asks for a YAML version that pave does not read", "YAML 1.2"
+            )
 
     def _scalar(self, event: Any, line: int) -> None:
         self._check_tag(event, line)
@@ -104,7 +106,7 @@ class Builder:
             raise RefusalError(line, "values are nested too deeply", f"at most {MAX_DEPTH} levels")
         top = self._stack[-1] if self._stack else None
         if top and top.entries is not None and top.key is None:
-            raise RefusalError(line, "a key is a list or a mapping", "keys that are text")
+            raise RefusalError(line, "a key must not be a list or a mapping", "keys that are text")
         mapping = isinstance(event, events.MappingStartEvent)
         self._stack.append(_Open(line, mapping, event.anchor))
 
@@ -115,11 +117,13 @@ class Builder:
 
     def _alias(self, anchor: str, line: int) -> None:
         if anchor not in self._anchors:
-            raise RefusalError(line, f"the alias *{show(anchor)} has no anchor before it")
+            raise RefusalError(
+                line, f"the alias *{show(anchor)} is used before its anchor, or has none"
+            )
         node, size = self._anchors[anchor]
         top = self._stack[-1] if self._stack else None
         if top and top.entries is not None and top.key is None:
-            raise RefusalError(line, "an alias stands for a key", "keys that are text")
+            raise RefusalError(line, "a key must not be an alias", "keys that are text")
         self._count(size, line)
         self._place(node.value, line)
 

@@ -56,7 +56,9 @@ def _target(link: YamlNode, chain: list[str]) -> str:
         raise _refused(link, "must name one file", "a file name beside this spec")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(chain[-1]), link.value))
     if target.startswith(("/", "../")) or target == ".." or "\\" in target:
-        raise _refused(link, "leads out of the folder of specs", "a file beside this spec")
+        raise _refused(
+            link, "must not lead out of the folder of the specs", "a file beside this spec"
+        )
     if target in chain:
         raise _refused(link, "the file extends itself: " + " -> ".join([*chain, target]))
     if len(chain) > MAX_CHAIN:

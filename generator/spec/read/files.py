@@ -85,7 +85,7 @@ class Folder:
         """Content of a regular file inside the folder."""
         path = (self._folder / PurePosixPath(name)).resolve()
         if not path.is_relative_to(self._root):
-            raise PermissionError("it leads out of the folder of specs")
+            raise PermissionError("it leads out of the folder of the specs")
         # A FIFO named like a spec must not make the tool wait for ever.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         with os.fdopen(handle, "rb") as stream:

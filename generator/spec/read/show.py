@@ -17,7 +17,7 @@ def show(text: str) -> str:
 def show_value(value: Any, field: str) -> str:
     """A found value as a message may hold it; ``field`` is the dotted path it stands at."""
     if sounds_secret(field):
-        return "a value that is not shown"
+        return "a value that is kept secret"
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, (list, tuple)):

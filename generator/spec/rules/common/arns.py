@@ -30,5 +30,5 @@ def arn_problem(
     expected = f"arn:{partition(region)}:{service}:{region}:{account}:"
     pattern = f"arn:{partition(region)}:{service}:{re.escape(region)}:{account}:{resource}"
     if not re.fullmatch(pattern, arn):
-        message = f"must be the ARN of something of {service} in this region and account"
+        message = f"must be an ARN of the service {service}, in this region and account"
         yield subject.problem(path, message, arn, f"{expected}...")

@@ -47,8 +47,14 @@ def _meeting(
 ) -> Iterator[Problem]:
     for text, windows in _closed(component):
         if any(_meet((start, _START), window) for start in starts for window in windows):
-            message = f"AWS refuses jobs from an hour before {text} of {path} (UTC) until its end"
-            allowed = "jobs whose first hour is apart from it: another schedule, or another window"
+            message = (
+                f"a job may start within {text} (UTC) of {path}, or in the hour before it, "
+                "when AWS refuses jobs"
+            )
+            allowed = (
+                "another schedule, or another window: one hour between the start of a job "
+                "and the window"
+            )
             yield subject.problem(field, message, allowed=allowed)
 
 
@@ -59,11 +65,11 @@ def _closed(component: Component) -> Iterator[tuple[str, list[Window]]]:
     of_day, of_week = daily(component.backup.window), weekly(component.maintenance_window)
     if of_day:
         days = range(0, WEEK, DAY)
-        text = f"the backup window, {component.backup.window}"
+        text = f"the backup window {component.backup.window}"
         yield text, [(day + of_day[0] - _CLOSE, of_day[1] + _CLOSE) for day in days]
     aurora = isinstance(component, Database) and component.engine.aurora
     if of_week and not aurora:
-        text = f"the maintenance window, {component.maintenance_window},"
+        text = f"the maintenance window {component.maintenance_window}"
         yield text, [(of_week[0] - _CLOSE, of_week[1] + _CLOSE)]
 
 

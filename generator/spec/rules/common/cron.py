@@ -34,7 +34,7 @@ def cron_problem(text: str, fields: Fields = AUTO_SCALING) -> str:
         return f"has {len(written)} fields instead of {_NUMBERS[len(fields)]}"
     if fields is EVENT_BRIDGE:
         if [written[2], written[4]].count("?") != 1:
-            return "exactly one of day of month and day of week is ?"
+            return "exactly one of day of month and day of week must be ?"
         written = ["*" if part == "?" else part for part in written]
     for value, (name, low, high, words) in zip(written, fields, strict=True):
         if not all(_part(part, low, high, words) for part in value.upper().split(",")):

@@ -33,7 +33,7 @@ def names(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(path, f"the name is also used at {first[name]}", name)
             first.setdefault(name, path)
             if part != "external" and _reserved(name):
-                allowed = "another name; pave calls its own parts like this"
+                allowed = "another name; pave uses such names for its own parts"
                 yield subject.problem(path, "the name is reserved", name, allowed)
 
 
@@ -46,7 +46,7 @@ def former_names(subject: Subject) -> Iterator[Problem]:
             for index, former in enumerate(getattr(member, "renamed_from", ())):
                 path = f"{part}.{name}.renamed_from.{index}"
                 if former in current:
-                    yield subject.problem(path, "something is called so now", former)
+                    yield subject.problem(path, "the name is in use now", former)
                 elif former in first:
                     yield subject.problem(path, f"also a former name at {first[former]}", former)
                 elif _reserved(former):

@@ -48,14 +48,14 @@ def _tags(
         if key in OWN:
             yield subject.problem(field, "pave sets this tag itself", key, "another key")
         elif key.lower().startswith("aws:"):
-            yield subject.problem(field, "AWS keeps the prefix aws: for itself", key)
+            yield subject.problem(field, "only AWS sets tags with the prefix aws:", key)
         elif not 1 <= len(key) <= _KEY_LENGTH or not _CHARACTERS.fullmatch(key):
             allowed = f"1 to {_KEY_LENGTH} {_CHARACTERS_TEXT}"
-            yield subject.problem(path, "AWS refuses this key of a tag", key, allowed)
+            yield subject.problem(path, "AWS refuses this tag key", key, allowed)
         yield from _value(subject, field, value)
 
 
 def _value(subject: Subject, path: str, value: str) -> Iterator[Problem]:
     if len(value) > _VALUE_LENGTH or not _CHARACTERS.fullmatch(value):
         allowed = f"at most {_VALUE_LENGTH} {_CHARACTERS_TEXT}"
-        yield subject.problem(path, "AWS refuses this value of a tag", value, allowed)
+        yield subject.problem(path, "AWS refuses this tag value", value, allowed)

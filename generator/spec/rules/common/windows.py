@@ -54,7 +54,7 @@ def _pair(subject: Subject, pair: Pair) -> Iterator[Problem]:
     for path, (text, read) in fields.items():
         window = read(text)
         if window is None:
-            yield subject.problem(path, "holds no time of the day or no day", text)
+            yield subject.problem(path, "is not a valid window", text)
         elif not pair.shortest <= window[1] <= DAY:
             allowed = f"{pair.shortest} minutes to 24 hours"
             yield subject.problem(path, "is too short or too long", text, allowed)

@@ -26,7 +26,7 @@ def tiers(subject: Subject) -> Iterator[Problem]:
     for path, component in subject.components:
         field, tier = f"{path}.backup_tier", component.backup_tier
         if tier is not None and not component.backed_up:
-            message = "holds nothing that AWS Backup keeps"
+            message = "holds nothing that AWS Backup can copy"
             yield subject.problem(field, message, tier, "leave it out")
         elif tier is not None and backup is None:
             message = "the environment has no backup, so it has no tiers"
@@ -35,8 +35,11 @@ def tiers(subject: Subject) -> Iterator[Problem]:
             near = nearest(tier, backup.tiers)
             yield subject.problem(field, "no such tier", tier, join(backup.tiers), near)
         elif tier is None and backup and component.backed_up:
-            message = f"no tier of backup takes {component.data_class} data"
-            allowed = f"backup_tier: one of {join(backup.tiers)}, or the class in data_classes"
+            message = f"no backup tier is for {component.data_class} data"
+            allowed = (
+                f"backup_tier: one of {join(backup.tiers)}; or the class in the data_classes "
+                "of a tier"
+            )
             yield subject.problem(path, message, allowed=allowed)
 
 
@@ -51,7 +54,9 @@ def backups(subject: Subject) -> Iterator[Problem]:
     least, most = backup.lock.min_retention_days, backup.lock.max_retention_days
     if least > most:
         allowed = f"at least {least}"
-        yield subject.problem("backup.lock.max_retention_days", "is below the least", most, allowed)
+        yield subject.problem(
+            "backup.lock.max_retention_days", "is below min_retention_days", most, allowed
+        )
     if backup.notify_topic_arn:
         field = "backup.notify_topic_arn"
         yield from arn_problem(subject, field, backup.notify_topic_arn, "sns", r"[A-Za-z0-9_.-]+")
@@ -66,8 +71,8 @@ def _classes(subject: Subject, backup: Backup) -> Iterator[Problem]:
         for index, data_class in enumerate(tier.data_classes):
             if data_class in first:
                 field = f"backup.tiers.{name}.data_classes.{index}"
-                message = f"the class belongs to tier {first[data_class]} already"
-                yield subject.problem(field, message, data_class, "each class in one tier")
+                message = f"the class is already in tier {first[data_class]}"
+                yield subject.problem(field, message, data_class, "each class in one tier only")
             first.setdefault(data_class, name)
 
 
@@ -84,15 +89,20 @@ def _tier(subject: Subject, path: str, tier: Tier, kept: range) -> Iterator[Prob
     ):
         if days is not None and days not in kept and kept:
             allowed = f"{kept.start} to {kept.stop - 1}, or another backup.lock"
-            yield subject.problem(f"{path}.{field}", "the locked vault refuses it", days, allowed)
+            yield subject.problem(
+                f"{path}.{field}",
+                "the lock of the vault refuses this number of days",
+                days,
+                allowed,
+            )
     cold = tier.cold_storage_days
     if cold is not None and tier.retention_days < cold + _COLD_DAYS:
         allowed = f"retention_days of at least {cold + _COLD_DAYS}, or an earlier move"
-        message = f"cold storage is for {_COLD_DAYS} days or more"
+        message = f"recovery points must stay in cold storage for {_COLD_DAYS} days or more"
         yield subject.problem(f"{path}.cold_storage_days", message, cold, allowed)
     least = tier.start_window_minutes + _LEAST_RUN_MINUTES
     if tier.completion_window_minutes < least:
-        message = "ends less than an hour after the latest start"
+        message = "leaves a job that starts late less than an hour to complete"
         field, written = f"{path}.completion_window_minutes", tier.completion_window_minutes
         yield subject.problem(field, message, written, f"at least {least}")
     if tier.copy_to:
@@ -103,5 +113,5 @@ def _copy(subject: Subject, path: str, copy: Copy) -> Iterator[Problem]:
     region, account = copy.vault_arn.split(":")[3:5]
     here = subject.account and account == subject.account.account_id
     if here and region == subject.environment.region:
-        message = "a copy beside the original is lost with it"
-        yield subject.problem(path, message, copy.vault_arn, "a vault of another account or region")
+        message = "a copy in the same account and region is lost together with the original"
+        yield subject.problem(path, message, copy.vault_arn, "a vault in another account or region")

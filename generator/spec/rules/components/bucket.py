@@ -30,7 +30,9 @@ def buckets(subject: Subject) -> Iterator[Problem]:
             if written:
                 yield from _name(subject, f"{path}.{field}", written)
         if bucket.access_log_bucket == bucket.name:
-            message = "a bucket that logs into itself writes a log of every log"
+            message = (
+                "a bucket must not receive its own access logs: each log file would be logged again"
+            )
             yield subject.problem(
                 f"{path}.access_log_bucket", message, bucket.name, "another bucket"
             )
@@ -47,23 +49,28 @@ def callers(subject: Subject) -> Iterator[Problem]:
             continue
         field = f"{path}.to"
         if not owner.startswith("services."):
-            message = "only services have a role that may use a bucket"
-            yield subject.problem(field, message, flow.to, "a service that hands the files on")
+            message = "only services can use a bucket, because only they have a role for it"
+            yield subject.problem(
+                field, message, flow.to, "a service that uses the bucket for this caller"
+            )
         elif "s3" not in environment.network.endpoints.gateway:
-            message = f"{flow.to} is a bucket, which is reached over the S3 gateway endpoint"
+            message = (
+                f"{flow.to} is a bucket, and callers reach it through the S3 gateway "
+                "endpoint, which is missing"
+            )
             yield subject.problem(field, message, flow.to, "s3 in network.endpoints.gateway")
 
 
 def _name(subject: Subject, path: str, written: str) -> Iterator[Problem]:
     if written.startswith(_PREFIXES) or written.endswith(_SUFFIXES):
         allowed = f"no name that begins with {join(_PREFIXES)} or ends with {join(_SUFFIXES)}"
-        yield subject.problem(path, "S3 keeps names like this for itself", written, allowed)
+        yield subject.problem(path, "S3 reserves such names", written, allowed)
 
 
 def _lifecycle(subject: Subject, path: str, bucket: Bucket) -> Iterator[Problem]:
     lifecycle, lock = bucket.lifecycle, bucket.object_lock
     if lock and lifecycle.expire_days and lifecycle.expire_days < lock.days:
-        message = f"objects are locked for {lock.days} days and cannot expire before"
+        message = f"objects are locked for {lock.days} days and cannot expire earlier"
         allowed = f"at least {lock.days}"
         yield subject.problem(f"{path}.expire_days", message, lifecycle.expire_days, allowed)
     yield from _transitions(subject, path, lifecycle)
@@ -74,10 +81,10 @@ def _transitions(subject: Subject, path: str, lifecycle: Lifecycle) -> Iterator[
         field = f"{path}.transitions.{index}"
         infrequent = transition.storage_class is StorageClass.STANDARD_IA
         if infrequent and transition.days < _INFREQUENT_DAYS:
-            message = "objects stay in S3 Standard for 30 days before STANDARD_IA"
+            message = "objects must stay in S3 Standard for 30 days before STANDARD_IA"
             yield subject.problem(f"{field}.days", message, transition.days, "at least 30")
         if lifecycle.expire_days and transition.days >= lifecycle.expire_days:
-            message = "comes when the objects are expired already"
+            message = "is too late: the objects have expired by then"
             allowed = f"less than {lifecycle.expire_days}"
             yield subject.problem(f"{field}.days", message, transition.days, allowed)
     for index, (one, other) in enumerate(pairwise(lifecycle.transitions), 1):
@@ -86,13 +93,13 @@ def _transitions(subject: Subject, path: str, lifecycle: Lifecycle) -> Iterator[
 
 def _after(subject: Subject, path: str, one: Transition, other: Transition) -> Iterator[Problem]:
     if _ORDER.index(other.storage_class) <= _ORDER.index(one.storage_class):
-        message = f"S3 moves nothing from {one.storage_class} to this class"
+        message = f"S3 cannot move objects from {one.storage_class} to this class"
         later = _ORDER[_ORDER.index(one.storage_class) + 1 :]
         field = f"{path}.storage_class"
         yield subject.problem(field, message, other.storage_class, join(later) or "nothing further")
     gap = _INFREQUENT_DAYS if one.storage_class is StorageClass.STANDARD_IA else 1
     if other.days < one.days + gap:
-        message = f"objects stay in {one.storage_class} for {gap} days or more"
+        message = f"objects must stay in {one.storage_class} for {gap} days or more"
         yield subject.problem(f"{path}.days", message, other.days, f"at least {one.days + gap}")
 
 
@@ -100,7 +107,7 @@ def _replication(
     subject: Subject, path: str, bucket: Bucket, replication: Replication
 ) -> Iterator[Problem]:
     if bucket.name and replication.bucket_arn.endswith(f":::{bucket.name}"):
-        message = "a bucket is not copied into itself"
+        message = "a bucket cannot be copied into itself"
         yield subject.problem(f"{path}.bucket_arn", message, replication.bucket_arn)
     parts = replication.key_arn.split(":")
     kms = len(parts) == 6 and parts[2] == "kms" and parts[5].startswith("key/")

@@ -36,7 +36,7 @@ def _version(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Probl
     majors = table("documentdb")["majors"]
     version = cluster.engine_version
     if version.rpartition(".")[0] not in majors:
-        message = "DocumentDB has no such version, or its support ends"
+        message = "DocumentDB has no such version, or its support has ended"
         allowed = join(f"{major}.x" for major in majors)
         near = nearest(version, [f"{major}.0" for major in majors])
         yield subject.problem(f"{path}.engine_version", message, version, allowed, near)
@@ -50,12 +50,12 @@ def _class(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem
 
 def _names(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:
     if cluster.master_username.lower() in _TAKEN_USERS:
-        message = "is a name that everybody tries first, or that DocumentDB keeps for itself"
+        message = "is a name that attackers try first, or that DocumentDB reserves"
         yield subject.problem(f"{path}.master_username", message, cluster.master_username)
     if cluster.port < _LOWEST_PORT:
         allowed = f"{_LOWEST_PORT} to 65535"
         yield subject.problem(
-            f"{path}.port", "DocumentDB does not listen there", cluster.port, allowed
+            f"{path}.port", "DocumentDB does not allow this port", cluster.port, allowed
         )
     for key in sorted(_OWN_PARAMETERS & {*cluster.parameters}):
         message = "is set by pave, which enforces TLS and auditing (PCI DSS 4.2.1, 10.2.1)"
@@ -64,8 +64,8 @@ def _names(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem
 
 def _production(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:
     if cluster.instances == 1:
-        message = "a cluster in production has an instance in another zone"
+        message = "a cluster in production must have an instance in another zone"
         yield subject.problem(f"{path}.instances", message, 1, "at least 2")
     if cluster.deletion_protection is False:
-        message = "a cluster in production is protected from deletion"
+        message = "a cluster in production must be protected from deletion"
         yield subject.problem(f"{path}.deletion_protection", message, False, "true")

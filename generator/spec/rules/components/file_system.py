@@ -28,8 +28,8 @@ def callers(subject: Subject) -> Iterator[Problem]:
     """A mount needs an IAM role, which only the servers of services have."""
     for owner, path, flow in subject.flows:
         if flow.to in subject.environment.file_systems and not owner.startswith("services."):
-            message = "only services have a role that may mount a file system"
-            allowed = "a service that hands the files on"
+            message = "only services can mount a file system, because only they have a role for it"
+            allowed = "a service that uses the file system for this caller"
             yield subject.problem(f"{path}.to", message, flow.to, allowed)
 
 
@@ -39,7 +39,9 @@ def _throughput(subject: Subject, path: str, spec: FileSystem) -> Iterator[Probl
         message = "provisioned throughput needs provisioned_mibps"
         yield subject.problem(f"{path}.throughput_mode", message, spec.throughput_mode)
     if not provisioned and spec.provisioned_mibps is not None:
-        message = f"{spec.throughput_mode} throughput is not provisioned"
+        message = (
+            f"only provisioned throughput has this field; throughput_mode is {spec.throughput_mode}"
+        )
         field = f"{path}.provisioned_mibps"
         yield subject.problem(field, message, spec.provisioned_mibps, "leave it out")
     elastic = spec.throughput_mode is ThroughputMode.ELASTIC
@@ -57,7 +59,7 @@ def _archive(subject: Subject, path: str, spec: FileSystem) -> Iterator[Problem]
         message = "the Archive class needs elastic throughput"
         yield subject.problem(path, message, archive, "throughput_mode: elastic, or leave it out")
     if infrequent and archive.days <= infrequent.days:
-        message = f"files move to Infrequent Access first, {infrequent}"
+        message = f"files move to Infrequent Access first, at {infrequent}"
         yield subject.problem(path, message, archive, f"more than {infrequent.days} days")
 
 

@@ -30,14 +30,14 @@ def message_brokers(subject: Subject) -> Iterator[Problem]:
         yield from _version(subject, path, broker)
         yield from _of_engine(subject, path, broker)
         if subject.production and broker.multi_az is False:
-            message = "a broker in production runs in more than one zone"
+            message = "a broker in production must run in more than one zone"
             yield subject.problem(f"{path}.multi_az", message, False, "true")
         if broker.administrator.lower() in _TAKEN_USERS:
-            message = "is a name that everybody tries first, or that Amazon MQ refuses"
+            message = "is a name that attackers try first, or that Amazon MQ refuses"
             yield subject.problem(f"{path}.administrator", message, broker.administrator)
         if not _START.fullmatch(broker.maintenance_start):
             field, found = f"{path}.maintenance_start", broker.maintenance_start
-            yield subject.problem(field, "holds no time of the day or no day", found, "sun:19:30")
+            yield subject.problem(field, "is not a valid day and time", found, "sun:19:30")
 
 
 def _version(subject: Subject, path: str, broker: MessageBroker) -> Iterator[Problem]:
@@ -56,17 +56,18 @@ def _version(subject: Subject, path: str, broker: MessageBroker) -> Iterator[Pro
 def _of_engine(subject: Subject, path: str, broker: MessageBroker) -> Iterator[Problem]:
     """Fields that the other engine has."""
     if broker.engine is BrokerEngine.RABBITMQ and broker.protocols is not None:
-        message = "RabbitMQ has only AMQP; only ActiveMQ has a choice"
+        message = "RabbitMQ always uses AMQP; only ActiveMQ has a choice of protocols"
         found = [p.value for p in broker.protocols]
         yield subject.problem(f"{path}.protocols", message, found, "leave it out")
     if broker.engine is BrokerEngine.ACTIVEMQ and broker.settings:
-        message = "settings are those of rabbitmq.conf; pave writes the XML of ActiveMQ"
+        message = (
+            "settings are only for RabbitMQ (rabbitmq.conf); pave writes the "
+            "configuration of ActiveMQ"
+        )
         yield subject.problem(f"{path}.settings", message, allowed="leave it out")
     for key, value in broker.settings.items():
         if not _SETTINGS.get(key, _NOTHING).fullmatch(value):
-            message = (
-                "is not a value that Amazon MQ lets customers give to this setting of RabbitMQ"
-            )
+            message = "Amazon MQ does not let customers give this value to this RabbitMQ setting"
             field = f"{path}.settings.{key}"
             yield subject.problem(field, message, value, join(_SETTINGS), nearest(key, _SETTINGS))
     seen = set()

@@ -26,7 +26,7 @@ def redis(subject: Subject) -> Iterator[Problem]:
         yield from _nodes(subject, path, store)
         yield from _access(subject, path, name, store)
         for key in sorted(_OWN_PARAMETERS & {*store.parameters}):
-            message = "is set by pave; say it with shards"
+            message = "pave sets this parameter; use shards instead"
             yield subject.problem(f"{path}.parameters.{key}", message, store.parameters[key])
         if subject.production:
             yield from _production(subject, path, store)
@@ -43,13 +43,13 @@ def _version(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
 
 def _nodes(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
     field, nodes = f"{path}.node_type", table("redis")["nodes"]
-    message = "ElastiCache has no such node type, or offers it no longer"
+    message = "ElastiCache does not offer this node type"
     yield from size_problem(subject, field, store.node_type, nodes, "types", message)
     zones = len(subject.environment.network.availability_zones)
     replicas = store.replicas if store.replicas is not None else zones - 1
     total = (store.shards or 1) * (1 + replicas)
     if total > _MOST_NODES:
-        message = f"makes {total} nodes with its replicas"
+        message = f"shards and replicas make {total} nodes"
         allowed = f"at most {_MOST_NODES} nodes"
         yield subject.problem(f"{path}.shards", message, store.shards, allowed)
 
@@ -58,25 +58,25 @@ def _access(subject: Subject, path: str, name: str, store: Redis) -> Iterator[Pr
     known = callers(subject.environment, name)
     for user in store.users:
         if user not in known:
-            message = f"no service of this name talks to {name}"
-            allowed, near = join(known) or "no service talks to it", nearest(user, known)
+            message = f"no service of this name has {name} in its talks_to"
+            allowed, near = join(known) or "nothing: no service talks to it", nearest(user, known)
             yield subject.problem(f"{path}.users.{user}", message, user, allowed, near)
     if store.users and store.auth_token:
-        message = "with a token there are no users; everybody may do everything"
+        message = "a store with auth_token cannot have users: each caller has all rights"
         yield subject.problem(f"{path}.users", message, allowed="users or auth_token")
     token = store.auth_token
     if token and token.keep_previous and token.version == 1:
         message = (
-            "the first token has no old token before it; access without a token would stay open"
+            "there is no token before the first one; clients without a token would still get access"
         )
         yield subject.problem(f"{path}.auth_token.keep_previous", message, True, "false")
 
 
 def _production(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
     if store.replicas == 0:
-        message = "a store in production has a replica in another zone"
+        message = "a store in production must have a replica in another zone"
         yield subject.problem(f"{path}.replicas", message, 0, "at least 1")
     if store.snapshots.retention_days == 0:
-        message = "a store in production takes snapshots"
+        message = "a store in production must take snapshots"
         field = f"{path}.snapshots.retention_days"
         yield subject.problem(field, message, 0, "at least 1")

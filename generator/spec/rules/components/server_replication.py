@@ -31,7 +31,9 @@ def replications(subject: Subject) -> Iterator[Problem]:
         yield from _template(subject, path, spec)
         yield from _installers(subject, path, spec)
         if first.setdefault(spec.tool, name) != name:
-            message = f"{first[spec.tool]} has the one template that AWS gives a region"
+            message = (
+                f"{first[spec.tool]} uses the only replication template that AWS allows in a region"
+            )
             yield subject.problem(f"{path}.tool", message, spec.tool.value)
 
 
@@ -41,20 +43,20 @@ def flows(subject: Subject) -> Iterator[Problem]:
     replicated, external = subject.environment.server_replication, subject.environment.external
     for owner, path, flow in subject.flows:
         if flow.to in replicated:
-            message = "only the agents of its sources connect to a replication"
+            message = "only the agents on its source servers can connect to a replication"
             yield subject.problem(f"{path}.to", message, flow.to)
         elif owner.startswith("server_replication.") and flow.to in subject.names:
             destination = external.get(flow.to)
             port = flow.port or (destination.port if destination else None)
             if destination is None or port != HTTPS:
-                message = "replication servers call external destinations on port 443 only"
+                message = "replication servers may call external destinations on port 443 only"
                 yield subject.problem(f"{path}.to", message, flow.to)
 
 
 def _sources(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
     sites, seen = subject.environment.sites, set[str]()
     if not spec.sources:
-        yield subject.problem(f"{path}.sources", "names no site", allowed=join(sites))
+        yield subject.problem(f"{path}.sources", "must name at least one site", allowed=join(sites))
     for index, source in enumerate(spec.sources):
         field = f"{path}.sources.{index}"
         if source.site in seen:
@@ -77,7 +79,7 @@ def _ranges(subject: Subject, field: str, source: ReplicationSource) -> Iterator
     for index, text in enumerate(source.cidrs):
         found = network(text)
         if found is None or not any(found.subnet_of(known) for known in around):
-            message = f"is not a range of {source.site}"
+            message = f"is outside the ranges of {source.site}"
             yield subject.problem(f"{field}.cidrs.{index}", message, text, join(whole))
 
 
@@ -88,7 +90,7 @@ def _endpoints(subject: Subject, path: str, spec: ServerReplication) -> Iterator
     for kind, names in wanted.items():
         missing = [name for name in names if name not in getattr(declared, kind)]
         if missing:
-            message = f"needs endpoints that network.endpoints.{kind} does not have"
+            message = f"needs endpoints that are missing in network.endpoints.{kind}"
             yield subject.problem(f"{path}.tool", message, spec.tool.value, join(missing))
 
 
@@ -102,7 +104,7 @@ def _staging_area(subject: Subject, path: str, spec: ServerReplication) -> Itera
     wrong = list(instance_type(subject, field, kind))
     yield from wrong
     if not wrong and architecture(kind) != "x86_64":
-        message = "replication servers run on x86_64 only"
+        message = "a replication server must be of architecture x86_64"
         yield subject.problem(field, message, kind, "such as t3.small or m6i.large")
 
 
@@ -110,20 +112,20 @@ def _template(subject: Subject, path: str, spec: ServerReplication) -> Iterator[
     if spec.tool is Tool.DRS:
         return
     if spec.point_in_time_days is not None:
-        message = "mgn keeps no recovery points"
+        message = "only drs keeps recovery points"
         yield subject.problem(f"{path}.point_in_time_days", message, spec.point_in_time_days)
     if spec.staging_disk_type is StagingDisk.AUTO:
-        message, allowed = "mgn does not choose disk types", "gp2, gp3, st1"
+        message, allowed = "only drs can choose the disk type itself", "gp2, gp3, st1"
         yield subject.problem(f"{path}.staging_disk_type", message, "auto", allowed)
 
 
 def _installers(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
     account = subject.account.account_id if subject.account else None
     if not spec.installer_roles:
-        message = "must name who may install agents"
+        message = "must name the roles that may install agents"
         yield subject.problem(f"{path}.installer_roles", message)
     for index, arn in enumerate(spec.installer_roles):
         if account and arn.split(":")[4] != account:
-            message = f"is not a role of {subject.environment.account}"
+            message = f"is not a role of account {subject.environment.account}"
             allowed = f"arn:aws:iam::{account}:role/..."
             yield subject.problem(f"{path}.installer_roles.{index}", message, arn, allowed)

@@ -20,7 +20,7 @@ def retired(subject: Subject) -> Iterator[Problem]:
     """What left the spec is not in it."""
     for index, entry in enumerate(subject.environment.retired):
         if subject.environment.component(entry.what):
-            message = "is a component of this spec; it has not left it"
+            message = "is still a component of this spec"
             yield subject.problem(f"retired.{index}.what", message, entry.what)
 
 
@@ -30,20 +30,20 @@ def phases(subject: Subject) -> Iterator[Problem]:
         if store.servers is None:
             yield from _without_servers(subject, path, store)
         elif "phase" not in store.model_fields_set:
-            message = "a store with servers must name its phase of the migration"
+            message = "a store with servers must say which phase of the migration it is in"
             yield subject.problem(path, message, allowed="phase: rehost, migrating or replatform")
         if store.decommission and store.phase is not Phase.REPLATFORM:
-            message = "the servers are in use until phase: replatform"
+            message = "can be true only in phase: replatform, because other phases need the servers"
             yield subject.problem(f"{path}.decommission", message, True, "false")
 
 
 def _without_servers(subject: Subject, path: str, store: Store) -> Iterator[Problem]:
     if store.phase is not Phase.REPLATFORM:
-        message = f"a store in phase {store.phase} runs on servers"
+        message = f"a store in phase {store.phase} needs servers"
         yield subject.problem(f"{path}.phase", message, allowed="servers: {ami: ..., ...}")
     elif "phase" in store.model_fields_set and not store.decommission:
-        message = "removing the servers would destroy their volumes"
-        allowed = "decommission: true, or no phase for a store that never ran on servers"
+        message = "without servers in the spec, Terraform destroys their volumes"
+        allowed = "decommission: true to destroy them; no phase, if the store never ran on servers"
         yield subject.problem(f"{path}.phase", message, store.phase.value, allowed)
 
 
@@ -55,11 +55,11 @@ def rehosted_servers(subject: Subject) -> Iterator[Problem]:
         yield from _servers(subject, f"{path}.servers", store.servers)
         name = path.partition(".")[2] + SUFFIX
         if subject.environment.component(name):
-            message = f"{name} is another component; the servers would take its name"
+            message = f"another component has the name {name}, which the servers of this store need"
             yield subject.problem(path, message, allowed="another name for one of the two")
         offered = subject.environment.network.endpoints.interface
         if store.rehosted and _NEEDED_ENDPOINT not in offered:
-            message = "its servers attach their volumes over the ec2 endpoint, which is missing"
+            message = "the servers need the ec2 endpoint to attach their volumes, and it is missing"
             allowed = f"{_NEEDED_ENDPOINT} in network.endpoints.interface"
             yield subject.problem(f"{path}.servers", message, allowed=allowed)
 

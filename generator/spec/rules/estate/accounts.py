@@ -33,7 +33,10 @@ def _reference(draft: Draft, model: Environment, known: Mapping[str, Account]) -
 
 def _account(draft: Draft, model: Account) -> Iterator[Problem]:
     if model.log_archive.account_id == model.account_id:
-        message = "logs must leave the account they are about (PCI DSS 10.3.3)"
+        message = (
+            "the log archive must be another account than the one that writes the logs "
+            "(PCI DSS 10.3.3)"
+        )
         path = "log_archive.account_id"
         yield problem(draft.lines, path, message, model.account_id, "another account")
     if model.state.region not in zones():

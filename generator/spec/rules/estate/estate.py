@@ -55,16 +55,16 @@ def _buckets(model: Environment) -> Iterator[Found]:
 
 
 _DISTINCT: tuple[tuple[type[Any], str, Callable[[Any], Iterator[Found]]], ...] = (
-    (Account, "the name is also that of", _names),
-    (Environment, "the name is also that of", _names),
-    (Account, "the account is already described by", _account_ids),
-    (Account, "the state would lie beside that of", _state_buckets),
+    (Account, "the name is already used in", _names),
+    (Environment, "the name is already used in", _names),
+    (Account, "the account is already described in", _account_ids),
+    (Account, "the state bucket is already used in", _state_buckets),
     # A router on premises drops routes that carry a number it has already seen.
-    (Environment, "the ASN is also used by", _gateway_asns),
+    (Environment, "the ASN is already used in", _gateway_asns),
     # DRS and MGN know one replication template for each account and region.
-    (Environment, "the replication template is that of", _replications),
+    (Environment, "the replication template is already used in", _replications),
     # S3 knows each name once, over all accounts.
-    (Environment, "the bucket's name is also that of", _buckets),
+    (Environment, "the name of the bucket is already used in", _buckets),
 )
 
 

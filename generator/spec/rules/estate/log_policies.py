@@ -25,8 +25,14 @@ def log_policies(drafts: Sequence[Draft]) -> Iterator[Problem]:
         for path in _writers(draft.model):
             taken[place] += 1
             if taken[place] > MOST_POLICIES:
-                message = f"would be policy {taken[place]} for logs in {place[0]}, {place[1]}"
-                allowed = f"{MOST_POLICIES} search domains and ActiveMQ brokers in an account"
+                message = (
+                    f"needs a CloudWatch Logs resource policy, number {taken[place]} in "
+                    f"{place[0]}, {place[1]}"
+                )
+                allowed = (
+                    f"at most {MOST_POLICIES} search domains and ActiveMQ brokers in a region of "
+                    "an account"
+                )
                 yield problem(draft.lines, path, message, allowed=allowed)
 
 

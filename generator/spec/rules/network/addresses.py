@@ -18,7 +18,7 @@ def written_ranges(subject: Subject) -> Iterator[Problem]:
     """Every CIDR of the spec is a network address, every address an address."""
     for path, text in _cidrs(subject):
         if network(text) is None:
-            message = "is not an IPv4 range, or its address has bits set beyond the prefix"
+            message = "is not an IPv4 range, or its address has bits set after the prefix"
             yield subject.problem(path, message, text, "a network address", proposal(text))
     for path, text in _addresses(subject):
         if address(text) is None:
@@ -33,16 +33,16 @@ def vpc(subject: Subject) -> Iterator[Problem]:
         return
     if not private(found):
         allowed = "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10"
-        yield subject.problem("network.cidr", "is not private", described.cidr, allowed)
+        yield subject.problem("network.cidr", "is not a private range", described.cidr, allowed)
     if not 16 <= found.prefixlen <= 28:
-        message = "has a size that no VPC can have"
+        message = "is not a size that a VPC can have"
         yield subject.problem("network.cidr", message, described.cidr, "/16 to /28")
         return
     try:
         allocate(described)
     except AllocationError as error:
         path = f"network.subnets.{error.role.value}"
-        yield subject.problem(path, str(error), allowed="a wider VPC or longer prefixes")
+        yield subject.problem(path, str(error), allowed="a wider VPC, or longer prefixes")
 
 
 def sites(subject: Subject) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ def external(subject: Subject) -> Iterator[Problem]:
             path = f"external.{name}.cidrs.{index}"
             found = network(text)
             if found and found.prefixlen < WIDEST_SITE:
-                message = "names no destination, it is nearly the whole internet"
+                message = "is too wide for one destination: it covers a large part of the internet"
                 yield subject.problem(path, message, text, f"/{WIDEST_SITE} or longer")
             elif found and own and found.overlaps(own):
                 yield subject.problem(path, f"overlaps the VPC, {own}", text)

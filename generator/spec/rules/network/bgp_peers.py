@@ -30,7 +30,7 @@ def _pair(subject: Subject, path: str, connection: Connection, used: Used) -> It
     if amazon is None and customer is None:
         return
     if amazon is None or customer is None:
-        message = "names one address of the two; name both or leave both to AWS"
+        message = "names only one of the two addresses; name both, or neither, and AWS chooses"
         yield subject.problem(path, message, allowed="amazon_address and customer_address")
         return
     sides = {"amazon_address": _interface(amazon), "customer_address": _interface(customer)}
@@ -43,7 +43,7 @@ def _pair(subject: Subject, path: str, connection: Connection, used: Used) -> It
     if left is None or right is None:
         return
     if left.network != right.network or left.ip == right.ip:
-        message = f"must be another address of {left.network}"
+        message = f"must be the other address of {left.network}"
         yield subject.problem(f"{path}.customer_address", message, customer)
     else:
         used.append((left.network, path))

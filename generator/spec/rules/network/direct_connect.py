@@ -54,7 +54,10 @@ def _gateway(subject: Subject, path: str, link: DirectConnect) -> Iterator[Probl
         yield subject.problem(field, message, link.gateway_asn)
     if gateway.type is not _ENDS_ON[link.virtual_interface]:
         ends = _ENDS_ON[link.virtual_interface]
-        message = f"a {link.virtual_interface} interface ends on a {ends}, not on a {gateway.type}"
+        message = (
+            f"a {link.virtual_interface} interface needs private_gateway.type {ends}, and "
+            f"it is {gateway.type}"
+        )
         found = link.virtual_interface.value
         yield subject.problem(f"{path}.virtual_interface", message, found)
 
@@ -74,7 +77,9 @@ def _connection(
     speeds = table("direct_connect")["macsec"]
     if not dedicated or connection.bandwidth not in speeds:
         allowed = f"a dedicated connection of {join(speeds)}"
-        yield subject.problem(f"{path}.macsec", "MACsec is not available here", allowed=allowed)
+        yield subject.problem(
+            f"{path}.macsec", "MACsec is not available for this connection", allowed=allowed
+        )
     field, arn = f"{path}.macsec.secret_arn", connection.macsec.secret_arn
     yield from arn_problem(subject, field, arn, "secretsmanager", SECRET)
 
@@ -85,13 +90,13 @@ def _hosted_id(
     prefix, found = _ID_PREFIX.get(link.type), connection.hosted_id
     if prefix is None:
         if found is not None:
-            message = "a dedicated connection has no hosting partner"
+            message = "only a hosted connection or interface has a hosted_id"
             yield subject.problem(f"{path}.hosted_id", message, found, "leave it out")
     elif found is None:
         message = f"a connection of type {link.type} needs hosted_id"
         yield subject.problem(path, message, allowed=f"{prefix}...")
     elif not found.startswith(prefix):
-        message = f"is not an id of a {link.type}"
+        message = f"is not the id of a {link.type}"
         yield subject.problem(f"{path}.hosted_id", message, found, f"{prefix}...")
 
 
@@ -100,7 +105,7 @@ def _resilience(subject: Subject, path: str, link: DirectConnect) -> Iterator[Pr
     for field in ("location", "hosted_id"):
         values = [getattr(connection, field) for connection in link.connections]
         if len(values) == 2 and values[0] is not None and values[0] == values[1]:
-            message = "both connections share it, so they can fail together"
+            message = f"both connections have the same {field}, so one failure can stop both"
             yield subject.problem(f"{path}.connections.1.{field}", message, values[1])
 
 

@@ -30,7 +30,7 @@ def flows(subject: Subject) -> Iterator[Problem]:
             path = f"sites.{name}.talks_to.{index}"
             yield from _flow(subject, path, flow, f"sites.{name}")
             if flow.to in subject.environment.sites or flow.to in subject.environment.external:
-                message = "a site talks to services and databases only"
+                message = "a site can talk to services and databases only"
                 yield subject.problem(f"{path}.to", message, flow.to)
 
 
@@ -53,8 +53,8 @@ def _flow(subject: Subject, path: str, flow: Flow, owner: str) -> Iterator[Probl
         yield subject.problem(f"{path}.to", "a component needs no flow to itself", flow.to)
     elif found is None and flow.to not in subject.names:
         near = nearest(flow.to, subject.names - {owner.partition(".")[2]})
-        known = join(sorted(subject.names)) or "nothing, the spec has no components"
-        yield subject.problem(f"{path}.to", "talks to something unknown", flow.to, known, near)
+        known = join(sorted(subject.names)) or "nothing: the spec has no components"
+        yield subject.problem(f"{path}.to", "is not a name in this spec", flow.to, known, near)
     elif found is not None:
         yield from _port(subject, path, flow, found)
         yield from _entry(subject, path, flow)
@@ -75,15 +75,17 @@ def _entry(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:
     if balancer is None or balancer.type is LoadBalancerType.NETWORK:
         return  # a network load balancer may not face the internet to begin with
     if balancer.exposure is Exposure.INTERNET:
-        message = f"the load balancer of {flow.to} faces the internet and cannot be called inside"
-        allowed = "a service with an internal load balancer for callers inside"
+        message = (
+            f"the load balancer of {flow.to} faces the internet; callers in the VPC cannot use it"
+        )
+        allowed = "a service with an internal load balancer for these callers"
         yield subject.problem(f"{path}.to", message, flow.to, allowed)
 
 
 def _port(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[Problem]:
     own, accepted = found.listens_on, found.accepts
     if not own and flow.port is None:
-        message = f"{flow.to} has no port of its own, so the flow must name one"
+        message = f"{flow.to} has no port of its own, so the flow must name a port"
         allowed = f"{{to: {flow.to}, port: ...}}"
         yield subject.problem(path, message, allowed=allowed)
     elif accepted and flow.port and flow.port not in accepted:

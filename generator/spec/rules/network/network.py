@@ -14,7 +14,7 @@ from generator.spec.tables import table
 def egress(subject: Subject) -> Iterator[Problem]:
     """Production loses a zone without losing the way out of the others."""
     if subject.production and subject.environment.network.nat is Nat.SINGLE:
-        message = "one NAT gateway makes all zones of production depend on one"
+        message = "with one NAT gateway, all zones of production fail together with its zone"
         yield subject.problem("network.nat", message, "single", "per-az, none")
     if subject.environment.network.nat is Nat.NONE:
         yield from _without_a_way_out(subject)
@@ -24,7 +24,7 @@ def _without_a_way_out(subject: Subject) -> Iterator[Problem]:
     for path, component in subject.components:
         for index, flow in enumerate(component.talks_to):
             if flow.to in subject.environment.external:
-                message = "network.nat is none, so nothing leads to the internet"
+                message = "network.nat is none, so there is no route to the internet"
                 field = f"{path}.talks_to.{index}.to"
                 yield subject.problem(field, message, flow.to, "network.nat: per-az or single")
 

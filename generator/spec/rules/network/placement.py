@@ -36,7 +36,7 @@ def component_roles(subject: Subject) -> Iterator[Problem]:
     """The CDE has subnets of its own (PCI DSS 1.4.4; section 4, segmentation)."""
     for path, component in subject.components:
         if component.in_vpc:
-            yield from _needs(subject, component.subnet_role, path, "lives in subnets of role")
+            yield from _needs(subject, component.subnet_role, path, "is placed in subnets of role")
 
 
 def infrastructure_roles(subject: Subject) -> Iterator[Problem]:
@@ -48,7 +48,12 @@ def infrastructure_roles(subject: Subject) -> Iterator[Problem]:
         balancer = service.load_balancer
         if balancer and balancer.exposure is Exposure.INTERNET:
             path = f"services.{name}.load_balancer.exposure"
-            yield from _needs(subject, SubnetRole.PUBLIC, path, "facing the internet needs role")
+            yield from _needs(
+                subject,
+                SubnetRole.PUBLIC,
+                path,
+                "a load balancer that faces the internet needs role",
+            )
     gateway = environment.private_gateway
     if gateway and gateway.type is GatewayType.TRANSIT_GATEWAY:
         text = "a transit gateway needs role"

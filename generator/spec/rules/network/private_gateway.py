@@ -31,9 +31,9 @@ def gateways(subject: Subject) -> Iterator[Problem]:
     for name, site in subject.environment.sites.items():
         path = f"sites.{name}"
         if site.vpn is None and site.direct_connect is None:
-            yield subject.problem(path, "the site is not connected", allowed="vpn, direct_connect")
+            yield subject.problem(path, "the site has no connection", allowed="vpn, direct_connect")
         elif gateway is None:
-            message = "the environment has no private_gateway for the site to end on"
+            message = "a site needs the private_gateway of the environment, which is missing"
             yield subject.problem(path, message, allowed="private_gateway: {type: ...}")
 
 
@@ -46,10 +46,10 @@ def site_asns(subject: Subject) -> Iterator[Problem]:
         if site.bgp_asn is None:
             continue
         if site.bgp_asn in _TAKEN:
-            message = "Amazon or the standards keep this ASN"
+            message = "this ASN is reserved, by Amazon or by a standard"
             yield subject.problem(path, message, site.bgp_asn, "another one")
         if site.bgp_asn in (own, gateway.asn if gateway else None):
-            message = "is the ASN of the gateway; both ends need their own"
+            message = "is the ASN of the gateway; each end needs its own"
             yield subject.problem(path, message, site.bgp_asn)
 
 
@@ -58,7 +58,7 @@ def forwarded_zones(subject: Subject) -> Iterator[Problem]:
     for index, zone in enumerate(subject.environment.network.dns.forward):
         path = f"network.dns.forward.{index}"
         if zone.domain == subject.environment.network.dns.private_zone:
-            message = "is the private zone, which is answered here"
+            message = "is the private zone of the VPC, which is not forwarded"
             yield subject.problem(f"{path}.domain", message, zone.domain)
         yield from _resolvers(subject, path, zone.site, zone.resolvers)
 
@@ -76,6 +76,6 @@ def _resolvers(
     for index, text in enumerate(resolvers):
         host = address(text)
         if host and not any(host in known for known in ranges):
-            message = f"is not an address of {name}"
+            message = f"is outside the ranges of {name}"
             allowed = ", ".join(map(str, ranges))
             yield subject.problem(f"{path}.resolvers.{index}", message, text, allowed)

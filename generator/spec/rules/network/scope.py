@@ -25,9 +25,9 @@ def non_production(subject: Subject) -> Iterator[Problem]:
     stage = f"{subject.environment.account} is a non-production account"
     for path, component in subject.components:
         if component.pci_scope is PciScope.CDE:
-            yield subject.problem(f"{path}.pci_scope", f"{stage}, it holds no CDE", "cde")
+            yield subject.problem(f"{path}.pci_scope", f"{stage} and must not hold a CDE", "cde")
         if component.data_class is DataClass.CARDHOLDER:
-            message = f"{stage}, it holds no cardholder data"
+            message = f"{stage} and must not hold cardholder data"
             yield subject.problem(f"{path}.data_class", message, "cardholder")
 
 
@@ -40,7 +40,7 @@ def segmentation(subject: Subject) -> Iterator[Problem]:
             if scopes == {PciScope.CDE, PciScope.OUT_OF_SCOPE}:
                 name = origin.partition(".")[2]
                 outside = name if caller.pci_scope is PciScope.OUT_OF_SCOPE else flow.to
-                message = f"joins the CDE with {outside}, which says it is out of scope"
-                allowed = f"pci_scope: connected-to for {outside}, or no such flow"
+                message = f"connects the CDE with {outside}, which is declared out of scope"
+                allowed = f"pci_scope: connected-to for {outside}; or remove the flow"
                 path = f"{origin}.talks_to.{index}"
                 yield subject.problem(path, message, flow.to, allowed)

@@ -34,15 +34,18 @@ def vpns(subject: Subject) -> Iterator[Problem]:
         yield from _strength(subject, name, vpn)
         yield from _lifetimes(subject, path, vpn)
         if vpn.routing is Routing.BGP and site.bgp_asn is None:
-            message = "BGP needs the number of the site's side"
+            message = "BGP needs the ASN of the site, which is missing"
             yield subject.problem(f"{path}.routing", message, "bgp", f"sites.{name}.bgp_asn")
         if vpn.routing is Routing.STATIC and site.direct_connect:
             # AWS: "Transit gateway route evaluation order": static routes come first.
-            message = "static routes would take the traffic away from Direct Connect"
+            message = "static routes take precedence, so no traffic would use Direct Connect"
             yield subject.problem(f"{path}.routing", message, "static", "bgp")
         outside = address(vpn.customer_gateway_ip)
         if outside and private(IPv4Network(outside)):
-            message = "is private; AWS reaches the customer gateway over the internet"
+            message = (
+                "must be a public address, because AWS reaches the customer gateway over the "
+                "internet"
+            )
             field = f"{path}.customer_gateway_ip"
             yield subject.problem(field, message, vpn.customer_gateway_ip)
 
@@ -59,10 +62,10 @@ def inside_cidrs(subject: Subject) -> Iterator[Problem]:
             found = network(tunnel.inside_cidr)
             if found is None or found.prefixlen != 30 or not found.subnet_of(_INSIDE):
                 allowed = "a /30 of 169.254.0.0/16"
-                message = "is not an inside range of a tunnel"
+                message = "is not a valid inside range of a tunnel"
                 yield subject.problem(path, message, tunnel.inside_cidr, allowed)
             elif str(found) in reserved:
-                message = "AWS keeps this range for itself"
+                message = "AWS reserves this range"
                 yield subject.problem(path, message, tunnel.inside_cidr)
             else:
                 used.append((found, path))
@@ -76,7 +79,9 @@ def _known(subject: Subject, path: str, phase: str, described: Proposal) -> Iter
         for index, value in enumerate(getattr(described, field)):
             if value not in offered:
                 where, near = f"{path}.{field}.{index}", nearest(str(value), offered)
-                yield subject.problem(where, "AWS does not offer this", value, join(offered), near)
+                yield subject.problem(
+                    where, "AWS does not offer this value", value, join(offered), near
+                )
 
 
 def _weak(vpn: SiteToSiteVpn) -> Iterator[tuple[str, object]]:
@@ -96,10 +101,10 @@ def _strength(subject: Subject, name: str, vpn: SiteToSiteVpn) -> Iterator[Probl
         path = f"sites.{name}.vpn.{field}"
         strong = join(STRONG[field.split(".")[1]])
         if in_scope:
-            message = "is too weak for a site that reaches the CDE or what is connected to it"
+            message = "is too weak for a site that reaches the CDE or what is connected to the CDE"
             yield subject.problem(path, message, value, strong)
         elif not vpn.weaker_suite_reason:
-            message = "is weaker than the defaults; say why in weaker_suite_reason"
+            message = "is weaker than the default; write the reason in weaker_suite_reason"
             yield subject.problem(path, message, value, strong)
 
 

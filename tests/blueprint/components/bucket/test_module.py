@@ -149,5 +149,5 @@ def test_two_environments_cannot_share_a_name() -> None:
             name=name, network={"cidr": cidr}, buckets={"files": specs.bucket(name="pay-files")}
         )
         texts[f"{name}.yaml"] = json.dumps(environment)
-    with pytest.raises(InputError, match="bucket's name is also that of"):
+    with pytest.raises(InputError, match="name of the bucket is already used in"):
         load_texts(texts)

@@ -55,7 +55,7 @@ def availability(subject: Subject) -> Iterator[Problem]:
     for name, database in subject.environment.databases.items():
         path = f"databases.{name}"
         if database.engine.aurora and database.multi_az is not None:
-            message = "an Aurora cluster has instances instead"
+            message = "an Aurora cluster has no multi_az; set instances"
             yield subject.problem(f"{path}.multi_az", message, database.multi_az)
         if not database.engine.aurora and database.instances is not None:
             message = "only an Aurora cluster has instances"
@@ -66,13 +66,13 @@ def availability(subject: Subject) -> Iterator[Problem]:
 
 def _production(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
     if database.multi_az is False and not database.engine.aurora:
-        message = "a database in production runs in more than one zone"
+        message = "a database in production must run in more than one zone"
         yield subject.problem(f"{path}.multi_az", message, False, "true")
     if database.engine.aurora and database.instances == 1:
-        message = "an Aurora cluster in production has a reader in another zone"
+        message = "an Aurora cluster in production must have a reader in another zone"
         yield subject.problem(f"{path}.instances", message, 1, "at least 2")
     if database.deletion_protection is False:
-        message = "a database in production is protected from deletion"
+        message = "a database in production must be protected from deletion"
         yield subject.problem(f"{path}.deletion_protection", message, False, "true")
 
 
@@ -95,7 +95,7 @@ def _class(subject: Subject, path: str, database: Database) -> Iterator[Problem]
         message = f"{database.engine} does not run on Graviton"
         yield subject.problem(field, message, written, "an x86 class such as db.m6i.large")
     elif database.engine.aurora and written[3] not in letters:
-        message = "Aurora has no classes of this family"
+        message = "Aurora has no instance classes of this family"
         yield subject.problem(field, message, written, "db.r, db.t and db.x classes")
 
 
@@ -103,15 +103,15 @@ def _names(subject: Subject, path: str, database: Database) -> Iterator[Problem]
     engine, name = database.engine, database.database_name
     field = f"{path}.database_name"
     if name is not None and engine.sql_server:
-        message = "SQL Server creates no database at the start"
+        message = "RDS creates no database in a new SQL Server instance"
         yield subject.problem(field, message, name, "leave it out")
     elif name is not None and reserved_database(engine, name):
-        yield subject.problem(field, f"{engine} keeps the name for itself", name)
+        yield subject.problem(field, f"{engine} reserves this name", name)
     elif name is not None and engine.oracle and len(name) > _ORACLE_SID_LENGTH:
         message = "is too long for an Oracle system identifier"
         yield subject.problem(field, message, name, f"at most {_ORACLE_SID_LENGTH} characters")
     if reserved_user(engine, database.master_username):
-        message = f"{engine} keeps the name for itself"
+        message = f"{engine} reserves this name"
         yield subject.problem(f"{path}.master_username", message, database.master_username)
 
 
@@ -121,6 +121,6 @@ def _port(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
         return
     if port < _LOWEST_PORT:
         allowed = f"{_LOWEST_PORT} to 65535"
-        yield subject.problem(f"{path}.port", "RDS does not listen there", port, allowed)
+        yield subject.problem(f"{path}.port", "RDS does not allow this port", port, allowed)
     elif database.engine.sql_server and port in _SQL_SERVER_PORTS:
-        yield subject.problem(f"{path}.port", "SQL Server uses the port itself", port)
+        yield subject.problem(f"{path}.port", "SQL Server itself uses this port", port)

@@ -24,7 +24,7 @@ def storage(subject: Subject) -> Iterator[Problem]:
         path = f"databases.{name}"
         if database.engine.aurora:
             if database.storage:
-                message = "Aurora's storage grows by itself and cannot be set"
+                message = "the storage of Aurora grows by itself and cannot be set"
                 yield subject.problem(f"{path}.storage", message)
         elif database.storage is None:
             message = f"a database of engine {database.engine} needs storage"
@@ -43,7 +43,7 @@ def _sizes(
         yield subject.problem(f"{path}.size_gib", "is too small for io2", size, allowed)
     if largest is not None and largest * 10 < size * 11:
         allowed = f"at least {-(-size * 11 // 10)}"
-        message = "storage can grow only when the limit is 10 % above size_gib"
+        message = "the limit must be at least 10 % above size_gib"
         yield subject.problem(f"{path}.max_size_gib", message, largest, allowed)
     for field, value in (("size_gib", size), ("max_size_gib", largest or 0)):
         if database.engine.sql_server and value > _LARGEST_SQL_SERVER:
@@ -64,7 +64,7 @@ def _iops(subject: Subject, path: str, engine: Engine, described: Storage) -> It
         return
     threshold = 200 if engine.oracle else 400
     if not engine.sql_server and described.size_gib < threshold:
-        message = f"gp3 storage below {threshold} GiB has its 3000 IOPS and no others"
+        message = f"gp3 storage below {threshold} GiB always has 3000 IOPS"
         yield subject.problem(field, message, iops, "leave it out")
         return
     limits = _SQL_SERVER_IOPS if engine.sql_server else _STRIPED_IOPS

@@ -29,7 +29,7 @@ def _connection(
     subject: Subject, path: str, migration: Dms, connection: MigrationEnd, engine: str | None
 ) -> Iterator[Problem]:
     if connection.secret_arn is None:
-        message = "needs a secret: passwords are never part of a spec (PCI DSS 8.6.2)"
+        message = "needs a secret: a spec never holds a password (PCI DSS 8.6.2)"
         yield subject.problem(path, message, allowed="secret_arn: arn:aws:secretsmanager:...")
     else:
         field, arn = f"{path}.secret_arn", connection.secret_arn
@@ -45,10 +45,10 @@ def _tls(
     mode = connection.ssl_mode.value if connection.ssl_mode else modes[-1]
     in_scope = migration.pci_scope is not PciScope.OUT_OF_SCOPE
     if mode not in modes:
-        message = f"DMS has no such mode for {engine}"
+        message = f"DMS has no such TLS mode for {engine}"
         yield subject.problem(f"{path}.ssl_mode", message, mode, join(modes))
     elif mode == SslMode.REQUIRE.value and in_scope:
-        message = "in scope, the server's certificate is verified (PCI DSS 4.2.1)"
+        message = "a migration in scope must verify the server's certificate (PCI DSS 4.2.1)"
         allowed = join(m for m in modes if m != mode)
         yield subject.problem(f"{path}.ssl_mode", message, mode, allowed)
     yield from _certificate(subject, path, connection, engine, mode)
@@ -58,14 +58,16 @@ def _certificate(
     subject: Subject, path: str, connection: MigrationEnd, engine: str, mode: str
 ) -> Iterator[Problem]:
     if connection.certificate and connection.certificate_arn:
-        yield subject.problem(path, "names at most one of certificate and certificate_arn")
+        yield subject.problem(path, "must name at most one of certificate and certificate_arn")
     elif mode != SslMode.REQUIRE.value and not (
         connection.certificate or connection.certificate_arn
     ):
-        message = f"{mode} needs the certificate of the server's authority"
+        message = (
+            f"{mode} needs the certificate of the authority that signed the server's certificate"
+        )
         yield subject.problem(path, message, allowed="certificate or certificate_arn")
     if connection.certificate and engine == "oracle":
-        message = "DMS takes a wallet for Oracle, which is imported by hand"
+        message = "DMS needs a wallet for Oracle; import it into DMS and name its ARN"
         yield subject.problem(f"{path}.certificate", message, allowed="certificate_arn")
     if connection.certificate_arn:
         field, arn = f"{path}.certificate_arn", connection.certificate_arn

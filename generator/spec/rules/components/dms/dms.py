@@ -30,7 +30,7 @@ def callers(subject: Subject) -> Iterator[Problem]:
     """Nothing connects to a migration."""
     for _, path, flow in subject.flows:
         if flow.to in subject.environment.dms:
-            yield subject.problem(f"{path}.to", "nothing connects to a migration", flow.to)
+            yield subject.problem(f"{path}.to", "a migration accepts no connections", flow.to)
 
 
 def carried_data(subject: Subject) -> Iterator[Problem]:
@@ -40,13 +40,16 @@ def carried_data(subject: Subject) -> Iterator[Problem]:
         for end in (migration.source.store, migration.target.to):
             held = subject.environment.component(end or "")
             if held and classes.index(held.data_class) < classes.index(migration.data_class):
-                message = f"carries {held.data_class} data of {end}"
+                message = f"is less sensitive than the {held.data_class} data of {end}"
                 wanted = held.data_class.value
                 found = migration.data_class.value
                 yield subject.problem(f"dms.{name}.data_class", message, found, wanted)
             elif held and PciScope.CDE in (scopes := {held.pci_scope, migration.pci_scope}):
                 if PciScope.OUT_OF_SCOPE in scopes:
-                    message = f"joins the CDE with what is out of scope, by way of {end}"
+                    message = (
+                        f"joins the CDE with something out of scope: {end} is {held.pci_scope}, "
+                        f"and this is {migration.pci_scope}"
+                    )
                     yield subject.problem(f"dms.{name}.pci_scope", message)
 
 
@@ -56,8 +59,13 @@ def copies_of_live_data(subject: Subject) -> Iterator[Problem]:
         return
     for name, migration in subject.environment.dms.items():
         if migration.source.live and not masks(migration.task.table_mappings):
-            message = f"copies live data into {subject.environment.account}, not for production"
-            allowed = "live: false for test data, or a data-masking rule in task.table_mappings"
+            message = (
+                f"copies live data into {subject.environment.account}, which is not a "
+                "production account"
+            )
+            allowed = (
+                "live: false for test data; or a rule in task.table_mappings that masks the data"
+            )
             yield subject.problem(f"dms.{name}.source", message, allowed=allowed)
 
 
@@ -66,22 +74,22 @@ def replications(subject: Subject) -> Iterator[Problem]:
     for name, migration in subject.environment.dms.items():
         path = f"dms.{name}"
         if (migration.instance is None) == (migration.serverless is None):
-            yield subject.problem(path, "runs on exactly one of instance and serverless")
+            yield subject.problem(path, "must have exactly one of instance and serverless")
         yield from _instance(subject, f"{path}.instance.instance_class", migration)
         yield from _capacity(subject, f"{path}.serverless", migration)
         if subject.production and migration.multi_az is False:
-            message = "a migration in production survives the loss of a zone"
+            message = "a migration in production must survive the loss of a zone"
             yield subject.problem(f"{path}.multi_az", message, False, "true")
     managing = [n for n, m in subject.environment.dms.items() if m.manage_account_roles]
     for name in managing[1:]:
-        message = f"{managing[0]} creates the roles of the account already"
+        message = f"{managing[0]} creates these roles of the account already"
         yield subject.problem(f"dms.{name}.manage_account_roles", message, True, "false")
 
 
 def _source(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
     source, environment = migration.source, subject.environment
     if (source.site is None) == (source.store is None):
-        yield subject.problem(path, "is in exactly one of a site and a store of this environment")
+        yield subject.problem(path, "must name exactly one of site and store")
     if source.site and source.site not in environment.sites:
         near = nearest(source.site, environment.sites)
         yield subject.problem(
@@ -91,12 +99,12 @@ def _source(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
         cidrs = environment.sites[source.site].cidrs
         for index, written in enumerate(source.addresses):
             if not _inside(written, cidrs):
-                message = f"is not an address of {source.site}"
+                message = f"is outside the ranges of {source.site}"
                 yield subject.problem(f"{path}.addresses.{index}", message, written, join(cidrs))
     if source.store and source.store in subject.names:
         component = environment.component(source.store)
         if component is not None and component.rehosted_servers is None:
-            message = "is not a store with servers of its own"
+            message = "is not a store that runs on servers of its own"
             yield subject.problem(f"{path}.store", message, source.store)
     elif source.store:
         near = nearest(source.store, subject.names)
@@ -117,10 +125,10 @@ def _target(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
         near = nearest(name, subject.names)
         yield subject.problem(f"{path}.to", "unknown target", name, near=near)
     elif component is not None and component.dms_engine is None:
-        message = "a migration goes into a database or a document database"
+        message = "is not a database or a document database"
         yield subject.problem(f"{path}.to", message, name)
     elif component is not None and document != (component.dms_engine == DMS_ENGINE):
-        message = f"{migration.source.engine} is not copied into {name}"
+        message = f"DMS does not copy {migration.source.engine} into {name}"
         wanted = "a document database" if document else "a relational database"
         yield subject.problem(f"{path}.to", message, name, wanted)
 
@@ -132,7 +140,7 @@ def _instance(subject: Subject, field: str, migration: Dms) -> Iterator[Problem]
     if written.split(".")[1] not in families:
         near = nearest(written.split(".")[1], families)
         yield subject.problem(
-            field, "DMS has no class of this family", written, join(families), near
+            field, "DMS has no instance class of this family", written, join(families), near
         )
 
 
@@ -143,7 +151,9 @@ def _capacity(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
     units = table("dms")["capacity_units"]
     for field, value in (("min_capacity_units", least), ("max_capacity_units", most)):
         if value not in units:
-            yield subject.problem(f"{path}.{field}", "is not a capacity of DMS", value, join(units))
+            yield subject.problem(
+                f"{path}.{field}", "is not a capacity that DMS offers", value, join(units)
+            )
     if least > most:
         message = "is larger than max_capacity_units"
         yield subject.problem(f"{path}.min_capacity_units", message, least, f"at most {most}")

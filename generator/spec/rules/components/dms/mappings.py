@@ -31,7 +31,7 @@ def table_mappings(subject: Subject, path: str, text: str) -> Iterator[Problem]:
         return
     rules = document.get("rules") if isinstance(document, dict) else None
     if not isinstance(rules, list) or not rules:
-        message = "holds no rules"
+        message = "must hold at least one rule"
         yield subject.problem(path, message, allowed='{"rules": [{"rule-type": "selection", ...}]}')
         return
     for number, rule in enumerate(rules, 1):
@@ -47,7 +47,7 @@ def _parsed(text: str) -> Any:
 
 
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a number of JSON")
+    raise ValueError(f"{name} is not a number in JSON")
 
 
 def masks(text: str) -> bool:
@@ -74,7 +74,7 @@ def _rule(subject: Subject, path: str, number: int, rule: Any) -> Iterator[Probl
         message = f"rule {number} has an unknown rule-type"
         yield subject.problem(path, message, kind, join(_TYPES), nearest(kind, _TYPES))
     elif kind == "selection" and action not in _SELECTION:
-        message = f"rule {number} selects with an unknown rule-action"
+        message = f"rule {number} is a selection with an unknown rule-action"
         near = nearest(action, _SELECTION)
         yield subject.problem(path, message, action, join(_SELECTION), near)
     elif not isinstance(rule["object-locator"], dict):
@@ -89,4 +89,4 @@ def _together(subject: Subject, path: str, rules: list[dict[str, Any]]) -> Itera
     chosen = [r for r in rules if r.get("rule-type") == "selection"]
     if not any(rule.get("rule-action") in ("include", "explicit") for rule in chosen):
         allowed = 'a rule with "rule-type": "selection", "rule-action": "include"'
-        yield subject.problem(path, "selects no table", allowed=allowed)
+        yield subject.problem(path, "no rule selects a table", allowed=allowed)

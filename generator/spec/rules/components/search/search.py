@@ -33,7 +33,7 @@ def search(subject: Subject) -> Iterator[Problem]:
         yield from _administrators(subject, path, domain)
         if not _TIME.fullmatch(domain.off_peak_start):
             field, found = f"{path}.off_peak_start", domain.off_peak_start
-            yield subject.problem(field, "is not a time of the day", found, "such as 17:00")
+            yield subject.problem(field, "is not a time of day", found, "such as 17:00")
         storage = domain.storage
         if storage.throughput_mib * _THROUGHPUT_PER_IOPS > storage.iops:
             field, message = f"{path}.storage.throughput_mib", "needs four IOPS for each MiB/s"
@@ -57,7 +57,7 @@ def _type(subject: Subject, path: str, written: str) -> Iterator[Problem]:
         allowed = f"types of {join(offered)}"
         yield subject.problem(path, message, written, allowed, nearest(written, known))
     elif subject.production and written.startswith(_BURSTABLE):
-        message = "burstable nodes are for tests; production needs steady ones"
+        message = "burstable nodes are for tests, not for production"
         yield subject.problem(path, message, written, "such as m7g.large.search")
 
 
@@ -65,11 +65,11 @@ def _masters(subject: Subject, path: str, masters: DedicatedMasters | None) -> I
     if masters is None:
         return
     if masters.count not in (3, 5):
-        message = "cannot keep a majority when nodes are lost"
+        message = "must leave a majority of masters when a zone fails"
         yield subject.problem(f"{path}.count", message, masters.count, "3 or 5")
     yield from _type(subject, f"{path}.instance_type", masters.instance_type)
     if masters.instance_type.startswith(_DATA_ONLY):
-        message = "is a type for data nodes only"
+        message = "is an instance type for data nodes only"
         found = masters.instance_type
         yield subject.problem(f"{path}.instance_type", message, found, "such as m7g.large.search")
 

@@ -22,7 +22,7 @@ def search_zones(subject: Subject) -> Iterator[Problem]:
         path = f"search.{name}"
         zones = domain.zone_count(available, production=subject.production)
         if zones > available:
-            message = f"network.availability_zones has {available}"
+            message = f"the network has {available} zones in network.availability_zones"
             yield subject.problem(f"{path}.zones", message, zones, f"at most {available}")
         yield from _nodes(subject, path, domain, zones)
         if domain.standby:
@@ -57,8 +57,8 @@ def _standby(subject: Subject, path: str, domain: Search, zones: int) -> Iterato
 
 def _production(subject: Subject, path: str, domain: Search, zones: int) -> Iterator[Problem]:
     if zones == 1:
-        message = "a domain in production runs in more than one zone"
+        message = "a domain in production must run in more than one zone"
         yield subject.problem(f"{path}.zones", message, 1, "2 or 3")
     if domain.dedicated_masters is None:
-        message = "a domain in production has dedicated masters"
+        message = "a domain in production must have dedicated masters"
         yield subject.problem(path, message, allowed="dedicated_masters: {instance_type: ...}")

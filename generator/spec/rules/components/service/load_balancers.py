@@ -30,7 +30,9 @@ def load_balancers(subject: Subject) -> Iterator[Problem]:
             continue
         path = f"services.{name}.load_balancer"
         if service.port is None:
-            message = "the service has a load balancer but no port to send requests to"
+            message = (
+                "the service has a load balancer, so it needs a port that receives the requests"
+            )
             yield subject.problem(f"services.{name}", message, allowed="port: 1 to 65535")
         yield from _listener(subject, path, balancer)
         yield from _tls(subject, path, balancer)
@@ -44,14 +46,17 @@ def _listener(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[P
         found = balancer.protocol.value
         yield subject.problem(f"{path}.protocol", message, found, join(protocols))
     if balancer.exposure is Exposure.INTERNET and balancer.type is LoadBalancerType.NETWORK:
-        message = "only an application load balancer may face the internet: it can carry a WAF"
+        message = (
+            "only an application load balancer may face the internet, because only it "
+            "can have a WAF"
+        )
         yield subject.problem(f"{path}.exposure", message, "internet", "internal")
 
 
 def _tls(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Problem]:
     if balancer.protocol is ListenerProtocol.TCP:
         if balancer.certificate_arn is not None:
-            message = "a TCP listener ends no TLS, so it takes no certificate"
+            message = "a TCP listener does not end TLS, so it has no certificate"
             yield subject.problem(f"{path}.certificate_arn", message, allowed="protocol: TLS")
         return
     if balancer.certificate_arn is None:
@@ -70,7 +75,7 @@ def _policy(subject: Subject, path: str, policy: str) -> Iterator[Problem]:
         near = nearest(policy, strong)
         yield subject.problem(path, "unknown TLS policy", policy, join(strong), near)
     elif policy not in strong:
-        message = f"accepts {join(protocols)}; PCI DSS 4.2.1 asks for strong cryptography"
+        message = f"accepts {join(protocols)}; PCI DSS 4.2.1 requires strong cryptography"
         yield subject.problem(path, message, policy, join(strong))
 
 
@@ -80,13 +85,16 @@ def _options(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Pr
         message = "only an application load balancer on port 443 can redirect HTTP"
         yield subject.problem(f"{path}.redirect_http", message, True, "false")
     if balancer.stickiness and balancer.protocol is ListenerProtocol.TLS:
-        message = "sessions cannot stick to a target behind a TLS listener"
+        message = "a TLS listener cannot send a caller to the same server again"
         yield subject.problem(f"{path}.stickiness", message, True, "false")
     if balancer.allowed_cidrs and balancer.exposure is not Exposure.INTERNET:
-        message = "limits callers on the internet; an internal load balancer is called by flows"
+        message = (
+            "is only for a load balancer that faces the internet; flows decide who calls "
+            "an internal one"
+        )
         yield subject.problem(f"{path}.allowed_cidrs", message, allowed="talks_to of the callers")
     check = balancer.health_check
     if check.timeout_seconds >= check.interval_seconds:
-        message = f"is not shorter than the interval of {check.interval_seconds} s"
+        message = f"must be shorter than the interval of {check.interval_seconds} s"
         field = f"{path}.health_check.timeout_seconds"
         yield subject.problem(field, message, check.timeout_seconds)

@@ -36,7 +36,7 @@ def _reached(subject: Subject, field: str, scaled: Scaling) -> Iterator[Problem]
     a size that no schedule has would never come to AWS."""
     largest = max((s.max_size for s in scaled.schedules.values()), default=scaled.max_size)
     if largest < scaled.max_size:
-        message = "no schedule reaches it, and schedules decide the sizes of the group"
+        message = "no schedule has this max_size, and schedules set the size of the group"
         allowed = f"{largest}, or a schedule with max_size: {scaled.max_size}"
         yield subject.problem(field, message, scaled.max_size, allowed)
 
@@ -48,7 +48,7 @@ def _tracking(subject: Subject, path: str, service: Service) -> Iterator[Problem
     field = f"{path}.target_tracking"
     if tracking.cpu_percent is None and tracking.requests_per_target is None:
         allowed = "cpu_percent, requests_per_target, or both"
-        yield subject.problem(field, "names no metric", allowed=allowed)
+        yield subject.problem(field, "must name a metric", allowed=allowed)
     if scaled.min_size == scaled.max_size:
         message = "a group of fixed size cannot follow a metric"
         yield subject.problem(field, message, allowed="max_size above min_size")
@@ -64,19 +64,19 @@ def _schedule(
 ) -> Iterator[Problem]:
     if not _SCHEDULE_NAME.fullmatch(name):
         allowed = "a letter, then letters, digits and hyphens, at most 63"
-        yield subject.problem(path, "is not a name of a schedule", name, allowed)
+        yield subject.problem(path, "is not a valid name of a schedule", name, allowed)
     if reason := cron_problem(schedule.recurrence):
         allowed = "minute hour day-of-month month day-of-week"
         yield subject.problem(f"{path}.recurrence", reason, schedule.recurrence, allowed)
     if schedule.time_zone not in time_zones():
         near = nearest(schedule.time_zone, time_zones())
-        message = "is not a time zone of the IANA database"
+        message = "unknown time zone"
         yield subject.problem(f"{path}.time_zone", message, schedule.time_zone, near=near)
     if not schedule.min_size <= schedule.desired_capacity <= schedule.max_size:
-        message = "must lie between the min_size and max_size of the schedule"
+        message = "must be between min_size and max_size of the schedule"
         yield subject.problem(f"{path}.desired_capacity", message, schedule.desired_capacity)
     if schedule.max_size > scaled.max_size:
-        message = f"is larger than max_size of the service, {scaled.max_size}"
+        message = f"is larger than the max_size of the service, {scaled.max_size}"
         yield subject.problem(f"{path}.max_size", message, schedule.max_size)
 
 
@@ -85,12 +85,12 @@ def _production(subject: Subject, path: str, service: Service) -> Iterator[Probl
     if not subject.production:
         return
     if scaled.spot:
-        message = "production runs on no capacity that AWS may take back"
+        message = "production must not use spot instances, which AWS may take back"
         yield subject.problem(f"{path}.spot", message, allowed="no spot")
     if service.load_balancer and scaled.max_size > 1 and scaled.min_size < 2:
-        message = "a balanced service in production survives the loss of a zone"
+        message = "a service with a load balancer must survive the loss of a zone in production"
         yield subject.problem(f"{path}.min_size", message, scaled.min_size, "at least 2")
     for key, schedule in scaled.schedules.items():
         if schedule.min_size < scaled.min_size:
-            message = f"is below min_size of the service, {scaled.min_size}"
+            message = f"is below the min_size of the service, {scaled.min_size}"
             yield subject.problem(f"{path}.schedules.{key}.min_size", message, schedule.min_size)

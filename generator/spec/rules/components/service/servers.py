@@ -29,11 +29,11 @@ def servers(subject: Subject) -> Iterator[Problem]:
 def boot_script(subject: Subject, field: str, script: str) -> Iterator[Problem]:
     """A boot script fits into user data, beside what pave adds to it."""
     if "\r" in script:
-        message = "holds a carriage return, which Linux takes for a part of the command"
-        yield subject.problem(field, message, allowed="lines that end with a line feed alone")
+        message = "holds a carriage return, which Linux reads as part of the command"
+        yield subject.problem(field, message, allowed="lines that end with a line feed only")
     size = len(script.encode())
     if size > _BOOT_SCRIPT_BYTES:
-        message = f"has {size} bytes; EC2 takes 16 KiB of user data, part of it is pave's"
+        message = f"has {size} bytes; EC2 allows 16 KiB of user data, and pave needs a part of it"
         yield subject.problem(field, message, allowed=f"at most {_BOOT_SCRIPT_BYTES} bytes")
 
 
