@@ -12,7 +12,7 @@ _TEXT = """\
 # approve a change to this file decides what the gate lets pass: name its owners in CODEOWNERS.
 
 lists:
-  # Ranges on premises that security group rules may name whole (the sites of the specs).
+  # Ranges on premises: the sites of the specs. Rules of the CDE name hosts in them.
   onprem_cidrs: [{ranges}]
   # Buckets of the log archive account (log_archive of the accounts).
   log_archive_buckets: [{buckets}]

@@ -13,7 +13,9 @@ from generator.config.load import load_directory
 from generator.config.model import Configuration
 from generator.gate.facts.network.security_groups import rules_of
 from generator.spec.load import load_estate
+from generator.spec.model.base import Flow
 from generator.spec.model.environment import Environment
+from generator.spec.model.site import Site
 
 ROOT = Path(__file__).parents[2]
 GROUP = "module.segmentation.aws_security_group."
@@ -31,6 +33,20 @@ def admitted(configuration: Configuration, name: str) -> set[str] | None:
     return groups | {cidr for rule in rules for cidr in rule.cidrs}
 
 
+def at_site(site: Site, flow: Flow) -> set[str]:
+    """Ranges at a site that a flow names, by the names of hosts or itself."""
+    written = [site.hosts.get(text, text) for text in flow.addresses] or site.cidrs
+    return {text if "/" in text else f"{text}/32" for text in written}
+
+
+def opened(configuration: Configuration, name: str) -> set[tuple[str, int]]:
+    """Ranges and ports outside the VPC that a group may open connections to."""
+    group = configuration.by_address[GROUP + label(name)]
+    rules = [rule for rule in rules_of(configuration, group) if rule.direction == "egress"]
+    assert not any(rule.unresolved or rule.traffic is None for rule in rules)
+    return {(cidr, rule.traffic.first) for rule in rules for cidr in rule.cidrs if rule.traffic}
+
+
 def declared(environment: Environment, name: str) -> set[str]:
     """Callers as the spec writes them: components, sites, and the migrations that copy data."""
     callers = {
@@ -39,8 +55,8 @@ def declared(environment: Environment, name: str) -> set[str]:
         if any(flow.to == name for flow in component.talks_to)
     }
     for site in environment.sites.values():
-        if any(flow.to == name for flow in site.talks_to):
-            callers |= set(site.cidrs)
+        for flow in site.talks_to:
+            callers |= at_site(site, flow) if flow.to == name else set()
     return callers | {
         label(copy)
         for copy, migration in environment.dms.items()
@@ -70,3 +86,20 @@ def test_a_store_admits_its_declared_callers_and_nobody_else(
         assert servers == (expected if rehosted else None), path
         seen += 1
     assert seen >= 5
+
+
+@pytest.mark.parametrize("example", ["development", "production", "staging"])
+def test_a_service_opens_what_it_declares_outside_the_vpc_and_nothing_else(
+    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path))
+    environment = load_estate(ROOT / "environments").environments[example].environment
+    configuration = load_directory(ROOT / "out" / example)
+    for name, service in environment.services.items():
+        expected: set[tuple[str, int | None]] = set()
+        for flow in service.talks_to:
+            if site := environment.sites.get(flow.to):
+                expected |= {(cidr, flow.port) for cidr in at_site(site, flow)}
+            if external := environment.external.get(flow.to):
+                expected |= {(cidr, flow.port or external.port) for cidr in external.cidrs}
+        assert opened(configuration, name) == expected, name

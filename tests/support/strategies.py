@@ -388,6 +388,7 @@ def _sites(draw: Draw, gateway: str) -> Spec:
             {
                 "description": draw(free_text()),
                 "cidrs": [f"10.{8 + number}.0.0/16", f"192.168.{number}.0/24"],
+                "hosts": {"host-1": f"192.168.{number}.77"},
                 "bgp_asn": draw(st.sampled_from([65010, 64999, 3758, 4200000001])),
                 "vpn": vpn,
                 "direct_connect": link,
@@ -462,7 +463,8 @@ def _connect(draw: Draw, spec: Spec) -> None:
         service["talks_to"] = draw(_flows(spec, sorted(targets)))
     unmounted = {*spec["file_systems"], *spec["buckets"]}  # a site has no role
     for site in spec["sites"].values():
-        site["talks_to"] = draw(_flows(spec, sorted({*scopes} - public - unmounted)))
+        declared = draw(_flows(spec, sorted({*scopes} - public - unmounted)))
+        site["talks_to"] = [draw(_of_hosts(flow, site)) for flow in declared]
         _localise(site, spec)
 
 
@@ -520,4 +522,15 @@ def _flow(draw: Draw, spec: Spec, name: str) -> Any:
         flow["port"] = draw(st.integers(1, 65535))
     if draw(st.booleans()):
         flow["description"] = draw(flow_text())
-    return flow
+    return draw(_of_hosts(flow, spec["sites"][name])) if name in spec["sites"] else flow
+
+
+@st.composite
+def _of_hosts(draw: Draw, flow: Any, site: Spec) -> Any:
+    """The flow, of the whole site or of some of its hosts."""
+    first, second = (cidr.split("/")[0] for cidr in site["cidrs"])
+    names = ["host-1", first, f"{second}/28"]
+    chosen = draw(st.lists(st.sampled_from(names), unique=True, max_size=2))
+    if not chosen:
+        return flow
+    return {**({"to": flow} if isinstance(flow, str) else flow), "addresses": chosen}

@@ -33,8 +33,17 @@ def declared_flows(
         for target, ports, own in _targets(context, source, declared):
             text = declared.description or f"{source.name} to {target.name}"
             for port in ports:
-                flow = tcp(source, target, port, reason(text, target, port), origin)
+                caller = _caller(context, source, declared)
+                flow = tcp(caller, target, port, reason(text, target, port), origin)
                 yield replace(flow, declared_port=not own)
+
+
+def _caller(context: Context, source: Party, declared: Flow) -> Party:
+    """Of a site the hosts that the flow names."""
+    if source.kind is not Kind.SITE:
+        return source
+    site = context.environment.sites[source.name]
+    return replace(source, cidrs=site.ranges_of(declared.addresses))
 
 
 def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
@@ -67,7 +76,8 @@ def _outside(environment: Environment, declared: Flow) -> Target:
         party = Party(Kind.EXTERNAL, name, cidrs=external.cidrs)
         return party, [declared.port or external.port], declared.port is None
     if site := environment.sites.get(name):
-        return Party(Kind.SITE, name, cidrs=site.cidrs), [_port(declared, None)], False
+        party = Party(Kind.SITE, name, cidrs=site.ranges_of(declared.addresses))
+        return party, [_port(declared, None)], False
     raise ValueError(f"talks_to names nothing known: {name}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from ipaddress import IPv4Network
 
 from generator.blueprint.context import Context
 from generator.blueprint.flows.declared import declared_flows
@@ -48,15 +49,22 @@ def _resolve(context: Context) -> tuple[ResolvedFlow, ...]:
 def roles_with_site_flows(context: Context) -> dict[SubnetRole, tuple[str, ...]]:
     """Subnet roles that need routes to on-premises, with the ranges of the sites they need.
 
-    The ranges are whole ranges of sites, as ``sites.<name>.cidrs`` writes them.
+    The ranges are whole ranges of sites, as ``sites.<name>.cidrs`` writes them: those that hold
+    an address of the flows. So a route stays while hosts come and go.
     """
-    sites = context.environment.sites
     found: dict[SubnetRole, dict[str, None]] = {}
     for flow in flows(context):
         for inside, outside in ((flow.source, flow.target), (flow.target, flow.source)):
             if inside.role and outside.kind is Kind.SITE:
-                found.setdefault(inside.role, {}).update(dict.fromkeys(sites[outside.name].cidrs))
+                found.setdefault(inside.role, {}).update(_around(context, outside))
     return {role: tuple(found[role]) for role in SubnetRole if role in found}
+
+
+def _around(context: Context, hosts: Party) -> dict[str, None]:
+    """Ranges of a site that hold an address of a party there."""
+    named = [IPv4Network(cidr) for cidr in hosts.cidrs]
+    ranges = context.environment.sites[hosts.name].cidrs
+    return {cidr: None for cidr in ranges if any(IPv4Network(cidr).overlaps(n) for n in named)}
 
 
 def services_facing_internet(context: Context) -> tuple[str, ...]:
@@ -71,8 +79,7 @@ def _all(context: Context) -> Iterator[ResolvedFlow]:
     for path, component in environment.components.items():
         yield from _of_component(context, path, component)
     for name, site in environment.sites.items():
-        party = Party(Kind.SITE, name, cidrs=site.cidrs)
-        yield from declared_flows(context, party, site.talks_to, f"sites.{name}")
+        yield from declared_flows(context, Party(Kind.SITE, name), site.talks_to, f"sites.{name}")
     yield from _forwarded_names(context)
 
 

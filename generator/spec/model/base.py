@@ -56,6 +56,8 @@ ComponentName = Annotated[
 ]
 Cidr = Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}/[0-9]{1,2}$")]
 IpAddress = Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}$")]
+# One address or a range, as people write it: 10.8.20.11 or 10.8.20.8/29.
+AddressOrRange = Annotated[str, Field(pattern=r"^[0-9]{1,3}(\.[0-9]{1,3}){3}(/[0-9]{1,2})?$")]
 Asn = Annotated[int, Field(ge=1, le=4294967294)]
 FreeText = Annotated[str, Field(max_length=1000)]
 
@@ -97,5 +99,8 @@ class Flow(ShortForm):
     """Name of a service, database, site or external destination of this environment."""
     port: Port | None = None
     """Port at the target; only for targets that have none of their own, such as sites."""
+    addresses: tuple[str, ...] = ()
+    """Hosts at the site that take part: names of `sites.<name>.hosts`, addresses, or ranges inside
+    those of the site. The whole site when left out, which the gate refuses for the CDE."""
     description: FreeText | None = None
     """Why the flow is needed; becomes the description of the security group rules."""

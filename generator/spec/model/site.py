@@ -6,7 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Asn, Cidr, ComponentName, Flow, FreeText, Model
+from generator.spec.model.base import (
+    AddressOrRange,
+    Asn,
+    Cidr,
+    ComponentName,
+    Flow,
+    FreeText,
+    Model,
+)
 from generator.spec.model.direct_connect import DirectConnect
 from generator.spec.model.site_to_site_vpn import SiteToSiteVpn
 
@@ -18,6 +26,8 @@ class Site(Model):
     """What the site is."""
     cidrs: Annotated[tuple[Cidr, ...], Field(min_length=1)]
     """Ranges of the site."""
+    hosts: dict[ComponentName, AddressOrRange] = {}
+    """Names of hosts at the site, or of their ranges, for `addresses` of flows."""
     bgp_asn: Asn | None = None
     """BGP number of the site's routers; needed for Direct Connect and for VPN with BGP."""
     renamed_from: tuple[ComponentName, ...] = ()
@@ -30,6 +40,11 @@ class Site(Model):
     direct_connect: DirectConnect | None = None
     """Dedicated connectivity."""
 
+    def ranges_of(self, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        """Ranges that the ``addresses`` of a flow stand for; those of the site when empty."""
+        written = (self.hosts.get(text, text) for text in addresses)
+        return tuple(dict.fromkeys(map(as_range, written))) or self.cidrs
+
     @property
     def listens_on(self) -> tuple[int, ...]:
         """No port of its own: a flow to a site must name one."""
@@ -39,3 +54,8 @@ class Site(Model):
     def accepts(self) -> tuple[int, ...]:
         """Any port that a flow names."""
         return ()
+
+
+def as_range(text: str) -> str:
+    """An address as the range that holds nothing else; a range as it is."""
+    return text if "/" in text else f"{text}/32"

@@ -33,6 +33,7 @@ from generator.spec.rules.network import (
     placement,
     private_gateway,
     scope,
+    site_hosts,
     site_to_site_vpn,
 )
 from generator.spec.rules.subject import Rule, Subject
@@ -45,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     addresses.vpc,
     addresses.sites,
     addresses.external,
+    site_hosts.hosts,
+    site_hosts.named,
     placement.region,
     placement.component_roles,
     placement.infrastructure_roles,

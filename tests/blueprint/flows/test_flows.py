@@ -149,7 +149,26 @@ def test_the_resolver_needs_a_route_to_the_site_of_its_resolvers() -> None:
     forward = {"domain": "corp.example", "site": "office", "resolvers": ["10.9.0.53"]}
     environment["network"]["dns"]["forward"] = [forward]
     found = roles_with_site_flows(context_for(environment))
-    assert found == {"app": ("10.9.0.0/16", "10.10.0.0/16")}
+    assert found == {"app": ("10.9.0.0/16",)}  # and not to its other range
+
+
+def test_a_flow_reaches_the_hosts_that_it_names_and_no_others_of_the_site() -> None:
+    environment = payments()
+    office = environment["sites"]["office"]
+    office["hosts"] = {"oracle-1": "10.9.3.4", "oracle-2": "10.9.3.5/32", "desk": "10.10.1.0/28"}
+    office["talks_to"] = [{"to": "orders-db", "addresses": ["desk"]}]
+    flow = {"to": "office", "port": 1521, "addresses": ["oracle-1", "oracle-2", "10.9.3.4"]}
+    environment["services"]["portal"]["talks_to"] = [flow]
+    context = context_for(environment)
+    assert {
+        (f.source.name, f.target.name): f.source.cidrs or f.target.cidrs
+        for f in flows(context)
+        if "office" in (f.source.name, f.target.name)
+    } == {
+        ("office", "orders-db"): ("10.10.1.0/28",),
+        ("portal", "office"): ("10.9.3.4/32", "10.9.3.5/32"),
+    }
+    assert roles_with_site_flows(context) == {"app": ("10.9.0.0/16",), "data": ("10.10.0.0/16",)}
 
 
 def test_no_site_flow_no_route() -> None:

@@ -39,12 +39,13 @@ def repeated(subject: Subject) -> Iterator[Problem]:
     owners = {f"services.{n}": s.talks_to for n, s in subject.environment.services.items()}
     owners |= {f"sites.{n}": s.talks_to for n, s in subject.environment.sites.items()}
     for path, declared in owners.items():
-        seen: set[tuple[str, int | None]] = set()
+        seen: set[tuple[str, int | None, tuple[str, ...]]] = set()
         for index, flow in enumerate(declared):
-            if (flow.to, flow.port) in seen:
+            same = (flow.to, flow.port, flow.addresses)
+            if same in seen:
                 field = f"{path}.talks_to.{index}"
                 yield subject.problem(field, "the flow is written twice", flow.to)
-            seen.add((flow.to, flow.port))
+            seen.add(same)
 
 
 def _flow(subject: Subject, path: str, flow: Flow, owner: str) -> Iterator[Problem]:

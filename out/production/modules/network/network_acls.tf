@@ -373,10 +373,10 @@ resource "aws_network_acl" "app" {
 
   # settlement-worker to dc-singapore
   egress {
-    rule_no    = 2757
+    rule_no    = 9192
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.8.0.0/16"
+    cidr_block = "10.8.65.20/32"
     from_port  = 22
     to_port    = 22
   }
@@ -411,16 +411,6 @@ resource "aws_network_acl" "app" {
     to_port    = 1433
   }
 
-  # legacy-clearing to dc-singapore
-  egress {
-    rule_no    = 17323
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.8.0.0/16"
-    from_port  = 1414
-    to_port    = 1414
-  }
-
   # merchant-portal to portal-sessions
   egress {
     rule_no    = 12172
@@ -452,6 +442,7 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
+  # legacy-clearing to dc-singapore
   # Answers: dc-singapore to interface endpoints
   egress {
     rule_no    = 29571
@@ -662,10 +653,10 @@ resource "aws_network_acl" "data" {
 
   # dc-singapore to clearing-db
   ingress {
-    rule_no    = 24701
+    rule_no    = 19829
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.8.0.0/16"
+    cidr_block = "10.8.30.5/32"
     from_port  = 1433
     to_port    = 1433
   }
@@ -693,6 +684,26 @@ resource "aws_network_acl" "data" {
     cidr_block = "10.32.32.0/19"
     from_port  = 32768
     to_port    = 65535
+  }
+
+  # merchants-copy to dc-singapore
+  egress {
+    rule_no    = 3554
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.40.11/32"
+    from_port  = 3306
+    to_port    = 3306
+  }
+
+  # merchants-copy to dc-singapore
+  egress {
+    rule_no    = 13430
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.40.12/32"
+    from_port  = 3306
+    to_port    = 3306
   }
 
   # merchants-copy to merchants-db
@@ -725,13 +736,12 @@ resource "aws_network_acl" "data" {
     to_port    = 443
   }
 
-  # merchants-copy to dc-singapore
   # Answers: dc-singapore to clearing-db
   egress {
-    rule_no    = 25692
+    rule_no    = 20590
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.8.0.0/16"
+    cidr_block = "10.8.30.5/32"
     from_port  = 1024
     to_port    = 65535
   }
@@ -813,10 +823,10 @@ resource "aws_network_acl" "cde_app" {
 
   # dc-singapore to partner-gateway load balancer
   ingress {
-    rule_no    = 18074
+    rule_no    = 1324
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.8.0.0/16"
+    cidr_block = "10.8.24.16/30"
     from_port  = 8583
     to_port    = 8583
   }
@@ -897,6 +907,26 @@ resource "aws_network_acl" "cde_app" {
     to_port    = 5671
   }
 
+  # card-vault to dc-singapore
+  egress {
+    rule_no    = 14131
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.20.11/32"
+    from_port  = 1500
+    to_port    = 1500
+  }
+
+  # card-vault to dc-singapore
+  egress {
+    rule_no    = 13915
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.20.12/32"
+    from_port  = 1500
+    to_port    = 1500
+  }
+
   # Answers: back-office, merchant-portal to payments-internal load balancer
   egress {
     rule_no    = 21853
@@ -907,13 +937,12 @@ resource "aws_network_acl" "cde_app" {
     to_port    = 65535
   }
 
-  # card-vault to dc-singapore
   # Answers: dc-singapore to partner-gateway load balancer
   egress {
-    rule_no    = 25692
+    rule_no    = 27362
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.8.0.0/16"
+    cidr_block = "10.8.24.16/30"
     from_port  = 1024
     to_port    = 65535
   }

@@ -547,11 +547,29 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_10_8_0_0_16" {
+resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_10_8_20_11_32" {
   security_group_id = aws_security_group.card_vault.id
   description       = "Payment HSMs stay in the data centre until phase two"
 
-  cidr_ipv4   = "10.8.0.0/16"
+  cidr_ipv4   = "10.8.20.11/32"
+  ip_protocol = "tcp"
+  from_port   = 1500
+  to_port     = 1500
+
+  tags = {
+    Name           = "card-vault to dc-singapore"
+    key_custodians = "card-security"
+    service        = "card-vault"
+    pci_scope      = "cde"
+    data_class     = "cardholder"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_10_8_20_12_32" {
+  security_group_id = aws_security_group.card_vault.id
+  description       = "Payment HSMs stay in the data centre until phase two"
+
+  cidr_ipv4   = "10.8.20.12/32"
   ip_protocol = "tcp"
   from_port   = 1500
   to_port     = 1500
@@ -569,11 +587,11 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_1
 # Accepts: dc-singapore
 # Opens: partner-gateway
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_partner_gateway_load_balancer_10_8_0_0_16" {
+resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_partner_gateway_load_balancer_10_8_24_16_30" {
   security_group_id = aws_security_group.partner_gateway_load_balancer.id
   description       = "Banks deliver ISO 8583 messages through our data centre"
 
-  cidr_ipv4   = "10.8.0.0/16"
+  cidr_ipv4   = "10.8.24.16/30"
   ip_protocol = "tcp"
   from_port   = 8583
   to_port     = 8583
@@ -979,11 +997,11 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_ledger_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore_22_10_8_0_0_16" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore_22_10_8_65_20_32" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "SFTP of settlement files to the file hub"
 
-  cidr_ipv4   = "10.8.0.0/16"
+  cidr_ipv4   = "10.8.65.20/32"
   ip_protocol = "tcp"
   from_port   = 22
   to_port     = 22
@@ -1253,11 +1271,11 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_jobs"
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_dc_singapore_1414_10_8_0_0_16" {
+resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_dc_singapore_1414_10_8_66_10_32" {
   security_group_id = aws_security_group.legacy_clearing.id
   description       = "IBM MQ of the clearing house"
 
-  cidr_ipv4   = "10.8.0.0/16"
+  cidr_ipv4   = "10.8.66.10/32"
   ip_protocol = "tcp"
   from_port   = 1414
   to_port     = 1414
@@ -1860,11 +1878,11 @@ resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_db" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_clearing_db_10_8_0_0_16" {
+resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_clearing_db_10_8_30_5_32" {
   security_group_id = aws_security_group.clearing_db.id
   description       = "Clearing files of the mainframe until phase two replaces it"
 
-  cidr_ipv4   = "10.8.0.0/16"
+  cidr_ipv4   = "10.8.30.5/32"
   ip_protocol = "tcp"
   from_port   = 1433
   to_port     = 1433

@@ -207,10 +207,10 @@ resource "aws_network_acl" "app" {
 
   # dc-singapore to partner-gateway load balancer
   ingress {
-    rule_no    = 29240
+    rule_no    = 24791
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.9.0.0/20"
+    cidr_block = "10.9.4.16/28"
     from_port  = 8583
     to_port    = 8583
   }
@@ -311,10 +311,10 @@ resource "aws_network_acl" "app" {
 
   # settlement-worker to dc-singapore
   egress {
-    rule_no    = 3956
+    rule_no    = 28711
     action     = "allow"
     protocol   = "tcp"
-    cidr_block = "10.9.0.0/20"
+    cidr_block = "10.9.5.20/32"
     from_port  = 22
     to_port    = 22
   }

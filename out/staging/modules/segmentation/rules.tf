@@ -289,11 +289,11 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_se
 # Accepts: dc-singapore
 # Opens: partner-gateway
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_partner_gateway_load_balancer_10_9_0_0_20" {
+resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_partner_gateway_load_balancer_10_9_4_16_28" {
   security_group_id = aws_security_group.partner_gateway_load_balancer.id
   description       = "Test hosts of the banks"
 
-  cidr_ipv4   = "10.9.0.0/20"
+  cidr_ipv4   = "10.9.4.16/28"
   ip_protocol = "tcp"
   from_port   = 8583
   to_port     = 8583
@@ -450,11 +450,11 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payments_db"
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore_22_10_9_0_0_20" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore_22_10_9_5_20_32" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "SFTP of settlement files to the test file hub"
 
-  cidr_ipv4   = "10.9.0.0/20"
+  cidr_ipv4   = "10.9.5.20/32"
   ip_protocol = "tcp"
   from_port   = 22
   to_port     = 22
