@@ -246,7 +246,7 @@ def test_the_source_says_whether_its_data_is_live() -> None:
 def test_the_runbook_goes_from_secrets_to_cut_over(runs_on: specs.Spec) -> None:
     found = steps(made(**runs_on, manage_account_roles=True))
     assert [s.title.split(" copy")[0] for s in found] == [
-        "Make the secrets of",
+        "Create the secrets of",
         "Import the certificate of the target of",
         "Prepare the source of",
         "Store the secrets of",

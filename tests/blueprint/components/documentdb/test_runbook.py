@@ -23,9 +23,13 @@ def test_it_says_which_key_the_master_secret_has() -> None:
 
 
 def test_restore_does_not_touch_the_original() -> None:
-    (command,) = steps()["Test the restore of profiles"].commands
+    group, command = steps()["Test the restore of profiles"].commands
     assert "--source-db-cluster-identifier production-profiles " in command
     assert "--db-cluster-identifier production-profiles-restore-test" in command
+    assert group.startswith("GROUP=$(aws docdb describe-db-clusters ")
+    assert command.endswith(
+        '--db-subnet-group-name production-profiles --vpc-security-group-ids "$GROUP"'
+    )
 
 
 def test_nobody_to_log_in_no_step() -> None:

@@ -55,7 +55,7 @@ def test_only_activemq_knows_groups_and_console_access() -> None:
 @EACH
 def test_the_runbook_makes_changes_and_forgets_the_first_password(engine: str) -> None:
     titled = {step.title: step for step in steps(made(engine))}
-    first = titled["Make up the first password of events"]
+    first = titled["Create the first password of events"]
     assert first.phase == "before first apply"
     assert "48180" in first.text
     assert "state" in first.text

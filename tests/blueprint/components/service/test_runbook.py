@@ -61,7 +61,15 @@ def test_tcp_has_no_certificate_of_its_own() -> None:
     assert "Check the certificate of api" not in titles(load_balancer=BALANCERS["tcp"])
 
 
+def test_clients_see_the_certificate_of_a_server_behind_tcp() -> None:
+    """Of a TCP listener TLS ends on the servers; every other listener speaks TLS to them itself."""
+    seen = "clients see and check the certificate of the server"
+    for kind, balancer in BALANCERS.items():
+        (image,) = [s for s in steps(made(load_balancer=balancer)) if "image of api" in s.title]
+        assert (seen in image.text) == (kind == "tcp"), kind
+
+
 def test_one_server_is_said_to_be_one() -> None:
     found = steps(made(scaling={"min_size": 1, "max_size": 1}))
-    assert found[-1].title == "Know what production-api survives"
-    assert "stopped before its successor" in found[-2].text
+    assert found[-1].title == "Know what happens if the server of production-api fails"
+    assert "stops it before the new one starts" in found[-2].text

@@ -23,7 +23,7 @@ def test_a_vpn_beside_it_is_the_backup() -> None:
     (step,) = [s for s in steps(module(site={"vpn": vpn()})) if s.title.startswith("Set")]
     assert "the VPN is the backup" in step.text
     (step,) = [s for s in steps(module()) if s.title.startswith("Set")]
-    assert "no VPN beside it" in step.text
+    assert "no VPN as a backup" in step.text
 
 
 def test_a_single_line_without_vpn_has_no_failover_to_test() -> None:
