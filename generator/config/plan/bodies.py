@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from generator.config.documents import json_value
 from generator.config.model import Attribute, Block
 from generator.config.plan.values import SENSITIVE
-from generator.config.values import Json, OpenMap, Reference, Template, Unknown
+from generator.config.values import Json, OpenMap, Reference, Template, Unknown, Value
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def _not_planned(planned: Attribute | None, written: list[Block]) -> list[Block]
     return written if isinstance(planned.value, Unknown) else []
 
 
-def is_open(value: Any) -> bool:
+def is_open(value: Value) -> bool:
     """Whether something in a value could not be resolved; references are."""
     if isinstance(value, Unknown):
         return True
@@ -102,7 +101,7 @@ def is_open(value: Any) -> bool:
     return isinstance(value, list | tuple) and any(map(is_open, value))
 
 
-def completed(planned: Any, written: Any) -> Any:
+def completed(planned: Value, written: Value) -> Value:
     """The planned value, or the written one where the plan leaves it open or it refers.
 
     What is sensitive stays so: the files do not tell which value it had.
@@ -123,7 +122,7 @@ def completed(planned: Any, written: Any) -> Any:
     return planned
 
 
-def _refers(values: list[Any]) -> bool:
+def _refers(values: list[Value]) -> bool:
     return any(isinstance(v, Reference) for v in values)
 
 
@@ -143,15 +142,15 @@ def agree(planned: Block, written: Block) -> bool:
     )
 
 
-def _differs(planned: Any, written: Any) -> bool:
+def _differs(planned: Value, written: Value) -> bool:
     return _known(planned) and _known(written) and not same_scalar(planned, written)
 
 
-def _known(value: Any) -> bool:
+def _known(value: Value) -> bool:
     return isinstance(value, str | int | float)
 
 
-def same_scalar(left: Any, right: Any) -> bool:
+def same_scalar(left: Value, right: Value) -> bool:
     """Equal, also when one is the text of the other, as Terraform converts them."""
     if isinstance(left, bool) or isinstance(right, bool):
         return str(left).lower() == str(right).lower()

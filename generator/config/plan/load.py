@@ -16,7 +16,7 @@ from generator.config.plan.document import PlanDocument, read_plan
 from generator.config.plan.references import References
 from generator.config.plan.values import SENSITIVE, PlannedValues, index_of
 from generator.config.plan.variables import PlannedFiles, planned_values
-from generator.config.values import Cause, Unknown
+from generator.config.values import Cause, Unknown, Value
 from generator.errors import NoVerdictError
 
 
@@ -80,10 +80,10 @@ def _resource(plan: PlanDocument, references: References, resource: dict[str, An
     return Resource(address, mode, resource["type"], resource["name"], resource["module"], whole)
 
 
-def _outputs(plan: PlanDocument, references: References) -> dict[str, Any]:
+def _outputs(plan: PlanDocument, references: References) -> dict[str, Value]:
     planned = plan.content["planned_values"].get("outputs") or {}
     configured = (plan.module("") or {}).get("outputs") or {}
-    found: dict[str, Any] = {}
+    found: dict[str, Value] = {}
     for name, output in planned.items():
         written = (configured.get(name) or {}).get("expression")
         absent = Unknown("", tuple(references.of(written, "")), Cause.AFTER_APPLY)

@@ -8,10 +8,9 @@ from typing import Any
 from generator.config.model import Attribute, Block
 from generator.config.plan.document import PlanDocument
 from generator.config.plan.references import References
-from generator.config.values import Cause, Unknown
+from generator.config.values import ABSENT, Cause, Unknown, Value
 
 SENSITIVE = Unknown(cause=Cause.SENSITIVE)
-_NOT_WRITTEN = object()
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class PlannedValues:
             found = self._value(value, written, inner, exact)
             if found is None and written is not None and name.endswith("_wo"):
                 found = Unknown("write-only: never part of a plan")
-            if found is not None and found is not _NOT_WRITTEN:
+            if found is not None and found is not ABSENT:
                 attributes[name] = Attribute(found, self.plan.file, 0)
         return Block(type_, labels, attributes, tuple(blocks), self.plan.file, 0, 0)
 
@@ -54,23 +53,23 @@ class PlannedValues:
             found.append(self.block(name, (), value, expression, inner))
         return found
 
-    def _value(self, value: Any, written: Any, marks: Any, exact: bool) -> Any:
+    def _value(self, value: Any, written: Any, marks: Any, exact: bool) -> Value:
         """``exact``: the configuration of this body is known, so what it lacks is computed."""
         unknown, sensitive = marks
         if sensitive is True:
             nothing = value is None and unknown is not True
-            return _NOT_WRITTEN if nothing or (exact and written is None) else SENSITIVE
+            return ABSENT if nothing or (exact and written is None) else SENSITIVE
         if unknown is True:
-            return _NOT_WRITTEN if exact and written is None else self._unknown(written)
+            return ABSENT if exact and written is None else self._unknown(written)
         if value == [] and written is None:
-            return _NOT_WRITTEN  # no such nested block
+            return ABSENT  # no such nested block
         if isinstance(value, list):
             return self._list(value, written, marks)
         if isinstance(value, dict):
             return self._map(value, written, marks)
         return self._known(value, written)
 
-    def _known(self, value: Any, written: Any) -> Any:
+    def _known(self, value: Value, written: Any) -> Value:
         """A reference where the configuration has one that leads to this very value."""
         found = self.references.of(written, self.module, self.index) if value is not None else []
         if len(found) != 1 or not found[0].attribute:
@@ -79,13 +78,13 @@ class PlannedValues:
         same = target is not None and _same(target["values"].get(found[0].attribute), value)
         return found[0] if same and target is not None and target["mode"] == "managed" else value
 
-    def _unknown(self, written: Any) -> Any:
+    def _unknown(self, written: Any) -> Value:
         found = self.references.of(written, self.module, self.index)
         if len(found) == 1:
             return found[0]
         return Unknown("", tuple(found), Cause.AFTER_APPLY)
 
-    def _list(self, values: list[Any], written: Any, marks: Any) -> list[Any]:
+    def _list(self, values: list[Any], written: Any, marks: Any) -> list[Value]:
         missing = [i for i in range(len(values)) if _part(marks[0], i) is True]
         found = self.references.of(written, self.module, self.index) if missing else []
         # As many references as unknown elements: they stand in the order they are written.
@@ -97,7 +96,7 @@ class PlannedValues:
             for i, v in enumerate(values)
         ]
 
-    def _map(self, values: dict[str, Any], written: Any, marks: Any) -> dict[str, Any]:
+    def _map(self, values: dict[str, Any], written: Any, marks: Any) -> dict[str, Value]:
         names = [*values, *(n for n in _mapping(marks[0]) if n not in values)]
         found = {
             name: self._value(
@@ -105,7 +104,7 @@ class PlannedValues:
             )
             for name in names
         }
-        return {k: None if v is _NOT_WRITTEN else v for k, v in found.items()}
+        return {k: None if v is ABSENT else v for k, v in found.items()}
 
 
 def _is_blocks(value: Any) -> bool:

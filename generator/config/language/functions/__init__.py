@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 from generator.config.language.functions import (
     collections,
@@ -18,8 +17,12 @@ from generator.config.language.functions import (
     sets,
     strings,
 )
+from generator.config.language.functions.adapt import Called
+from generator.config.language.scope import Scope
+from generator.config.syntax.nodes import Node
+from generator.config.values import Value
 
-FUNCTIONS: Mapping[str, Any] = {
+FUNCTIONS: Mapping[str, Called] = {
     **strings.FUNCTIONS,
     **collections.FUNCTIONS,
     **known_lists.FUNCTIONS,
@@ -31,4 +34,4 @@ FUNCTIONS: Mapping[str, Any] = {
     **files.FUNCTIONS,
     **regular.FUNCTIONS,
 }
-LAZY: Mapping[str, Any] = lazy.FUNCTIONS
+LAZY: Mapping[str, Callable[[Scope, Sequence[Node]], Value]] = lazy.FUNCTIONS

@@ -7,8 +7,8 @@ A signature has one letter per parameter: ``s`` string, ``n`` number, ``i`` whol
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.config.language.kinds import (
     EvaluationError,
@@ -19,15 +19,21 @@ from generator.config.language.kinds import (
 )
 from generator.config.language.operators import to_bool, to_number, to_string
 from generator.config.language.scope import Scope
-from generator.config.values import Json, ModuleValue, Reference, Template, Unknown
+from generator.config.values import Json, ModuleValue, Reference, Template, Unknown, Value
 
-Called = Callable[[Scope, list[Any]], Any]
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
+
+Called = Callable[[Scope, list[Value]], Value]
+# A function by itself: what its parameters are, its signature says.
+Plain = Callable[..., Value]
+Opaque: TypeAlias = Reference | Unknown | Template | Json  # cannot be looked into
 
 
-def over_known(name: str, signature: str, function: Callable[..., Any]) -> Called:
+def over_known(name: str, signature: str, function: Plain) -> Called:
     """Called with literals only: one argument that is not known makes the result unknown."""
 
-    def call(scope: Scope, arguments: list[Any]) -> Any:
+    def call(scope: Scope, arguments: list[Value]) -> Value:
         values = [scope.literal(a) for a in arguments]
         kinds = _kinds(name, signature, len(values))
         if not all(map(known, values)):
@@ -37,10 +43,10 @@ def over_known(name: str, signature: str, function: Callable[..., Any]) -> Calle
     return call
 
 
-def over_any(name: str, signature: str, function: Callable[..., Any]) -> Called:
+def over_any(name: str, signature: str, function: Plain) -> Called:
     """Called with the values as they are: the function itself cares for unknown ones."""
 
-    def call(_: Scope, arguments: list[Any]) -> Any:
+    def call(_: Scope, arguments: list[Value]) -> Value:
         kinds = _kinds(name, signature, len(arguments))
         return _guarded(name, lambda: function(*map(_open_or_converted, kinds, arguments)))
 
@@ -59,7 +65,7 @@ def _kinds(name: str, signature: str, count: int) -> str:
     raise EvaluationError(f"{name}() cannot be called with {count} arguments")
 
 
-def _guarded(name: str, call: Callable[[], Any]) -> Any:
+def _guarded(name: str, call: Callable[[], Value]) -> Value:
     try:
         return call()
     except EvaluationError as error:
@@ -70,11 +76,11 @@ def _guarded(name: str, call: Callable[[], Any]) -> Any:
         raise UnsureError(f"{name}() with these arguments") from None
 
 
-def _open_or_converted(kind: str, value: Any) -> Any:
-    return value if isinstance(value, _OPAQUE) else _converted(kind, value)
+def _open_or_converted(kind: str, value: Value) -> Value:
+    return value if opaque(value) else _converted(kind, value)
 
 
-def _converted(kind: str, value: Any) -> Any:
+def _converted(kind: str, value: Value) -> Value:
     if kind == "a":
         return value
     if value is None:
@@ -82,31 +88,31 @@ def _converted(kind: str, value: Any) -> Any:
     return _CONVERSIONS[kind](value)
 
 
-def _whole(value: Any) -> int:
+def _whole(value: Value) -> int:
     number = to_number(value)
     if not isinstance(number, int):
         raise EvaluationError("a whole number is required")
     return number
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: Value) -> list[Value]:
     if isinstance(value, list):
         return value
     raise EvaluationError("a list is required")
 
 
-def _map(value: Any) -> dict[str, Any]:
+def _map(value: Value) -> dict[str, Value]:
     value = value.plain() if isinstance(value, ModuleValue) else value
     if isinstance(value, dict):
         return value
     raise EvaluationError("a map is required")
 
 
-def _strings(value: Any) -> list[str | None]:
+def _strings(value: Value) -> list[Value]:
     return [None if item is None else to_string(item) for item in _list(value)]
 
 
-_CONVERSIONS: dict[str, Callable[[Any], Any]] = {
+_CONVERSIONS: dict[str, Callable[[Value], Value]] = {
     "s": to_string,
     "n": to_number,
     "i": _whole,
@@ -116,9 +122,14 @@ _CONVERSIONS: dict[str, Callable[[Any], Any]] = {
     "m": _map,
     "v": lambda value: value,
 }
-_OPAQUE = (Reference, Unknown, Template, Json)
 
 
-def opaque(*values: Any) -> bool:
-    """Whether one of the values cannot be looked into."""
-    return any(isinstance(v, _OPAQUE) for v in values)
+def opaque(value: Value) -> TypeIs[Opaque]:
+    """Whether a value cannot be looked into."""
+    return isinstance(value, Opaque)
+
+
+def seen(lists: Sequence[list[Value] | Opaque]) -> list[list[Value]] | None:
+    """The lists if all of them can be looked into, else None."""
+    found = [items for items in lists if not opaque(items)]
+    return found if len(found) == len(lists) else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Hashable
 
-from generator.config.language.functions.adapt import opaque, over_any
+from generator.config.language.functions.adapt import Opaque, Plain, opaque, over_any, seen
 from generator.config.language.functions.characters import clusters
 from generator.config.language.functions.known_lists import same_value
 from generator.config.language.kinds import (
@@ -17,29 +17,30 @@ from generator.config.language.kinds import (
 from generator.config.language.operators import to_number, to_string
 from generator.config.language.traverse import iterate
 from generator.config.language.unify import unify
-from generator.config.values import ModuleValue, OpenMap, Reference, Unknown
+from generator.config.values import ModuleValue, OpenMap, Reference, Unknown, Value
 
 # Arguments that AWS assigns: never null and never empty.
 _ASSIGNED = ("id", "arn")
 
 
-def concat(*lists: Any) -> Any:
+def concat(*lists: list[Value] | Opaque) -> Value:
     """The lists one after another."""
-    if opaque(*lists):
+    found = seen(lists)
+    if found is None:
         return unknown("a list of concat() is not known", *lists)
-    if any(isinstance(items, SetValue) for items in lists) or not lists:
+    if any(isinstance(items, SetValue) for items in found) or not found:
         raise EvaluationError("lists are required")
-    return [value for items in lists for value in items]
+    return [value for items in found for value in items]
 
 
-def _flatten(items: Any) -> Any:
+def _flatten(items: list[Value] | Opaque) -> Value:
     if opaque(items):
         return unknown("the list is not known", items)
     return _flat(items)
 
 
-def _flat(items: list[Any]) -> Any:
-    flat: list[Any] = []
+def _flat(items: list[Value]) -> list[Value] | Unknown:
+    flat: list[Value] = []
     for item in items:
         inner = _flat(item) if isinstance(item, list) else None
         if isinstance(inner, Unknown):
@@ -55,18 +56,18 @@ def _plural(reference: Reference) -> bool:
     return reference.attribute.endswith("s") or not reference.attribute
 
 
-def _to_list(value: Any) -> Any:
+def _to_list(value: Value) -> Value:
     return value if opaque(value) or value is None else unify([v for _, v in items_of(value)])
 
 
-def items_of(value: Any) -> list[tuple[Any, Any]]:
+def items_of(value: Value) -> list[tuple[Value, Value]]:
     """Keys and values of a list or set; EvaluationError for anything else."""
     if not isinstance(value, list):
         raise EvaluationError("a list is required")
     return iterate(value)
 
 
-def _element(items: Any, position: Any) -> Any:
+def _element(items: list[Value] | Opaque, position: Value) -> Value:
     if opaque(items) or not known(position):
         return unknown("the list or index of element() is not known", items, position)
     number = to_number(position)
@@ -77,7 +78,7 @@ def _element(items: Any, position: Any) -> Any:
     return items[number % len(items)]
 
 
-def _length(value: Any) -> Any:
+def _length(value: Value) -> Value:
     if opaque(value) or isinstance(value, OpenMap):
         return unknown("the length is not known", value)
     if isinstance(value, str):
@@ -88,11 +89,11 @@ def _length(value: Any) -> Any:
     return len(value)
 
 
-def _assigned(value: Any) -> bool:
+def _assigned(value: Value) -> bool:
     return isinstance(value, Reference) and value.attribute in _ASSIGNED
 
 
-def _coalesce(*values: Any) -> Any:
+def _coalesce(*values: Value) -> Value:
     for value in unify(list(values)):
         if _assigned(value):
             return value
@@ -103,7 +104,7 @@ def _coalesce(*values: Any) -> Any:
     raise EvaluationError("there is no value that is not null or empty")
 
 
-def _coalescelist(*lists: Any) -> Any:
+def _coalescelist(*lists: list[Value] | Opaque) -> Value:
     for items in lists:
         if opaque(items):
             return unknown("a list of coalescelist() is not known", *lists)
@@ -112,23 +113,23 @@ def _coalescelist(*lists: Any) -> Any:
     raise EvaluationError("all lists are empty")
 
 
-def _compact(items: Any) -> Any:
+def _compact(items: list[Value] | Opaque) -> Value:
     if opaque(items) or not all(known(i) or _assigned(i) for i in items):
         return unknown("an element of compact() is not known", items)
     texts = [i if i is None or isinstance(i, Reference) else to_string(i) for i in items]
     return [t for t in texts if t is not None and t != ""]
 
 
-def _distinct(items: Any) -> Any:
+def _distinct(items: list[Value] | Opaque) -> Value:
     if opaque(items) or any(isinstance(i, Unknown) for i in items):
         return unknown("an element of distinct() is not known", items)
-    found: dict[Any, Any] = {}
+    found: dict[Hashable, Value] = {}
     for item in unify(items):
         found.setdefault(identity(item), item)
     return list(found.values())
 
 
-def _contains(items: Any, value: Any) -> Any:
+def _contains(items: list[Value] | Opaque, value: Value) -> Value:
     if opaque(items):
         return unknown("the list is not known", items, value)
     if known(value) and any(known(i) and same_value(i, value) for i in items):
@@ -136,7 +137,7 @@ def _contains(items: Any, value: Any) -> Any:
     return False if known(items) and known(value) else unknown("an element", items, value)
 
 
-def _one(value: Any) -> Any:
+def _one(value: Value) -> Value:
     if opaque(value):
         return unknown("the list is not known", value)
     if not isinstance(value, list):
@@ -146,8 +147,8 @@ def _one(value: Any) -> Any:
     return value[0] if value else None
 
 
-def _slice(items: Any, start: Any, end: Any) -> Any:
-    if opaque(items) or not known([start, end]):
+def _slice(items: list[Value] | Opaque, start: int | Opaque, end: int | Opaque) -> Value:
+    if opaque(items) or opaque(start) or opaque(end):
         return unknown("the list of slice() is not known", items, start, end)
     if isinstance(items, SetValue):
         raise EvaluationError("a list is required")
@@ -156,15 +157,15 @@ def _slice(items: Any, start: Any, end: Any) -> Any:
     return items[start:end]
 
 
-def _reverse(items: Any) -> Any:
+def _reverse(items: list[Value] | Opaque) -> Value:
     return items if opaque(items) else list(items)[::-1]
 
 
-def _same(value: Any) -> Any:
+def _same(value: Value) -> Value:
     return value
 
 
-_ANY: dict[str, tuple[str, Any]] = {
+_ANY: dict[str, tuple[str, Plain]] = {
     "coalesce": ("a*", _coalesce),
     "coalescelist": ("l*", _coalescelist),
     "compact": ("l", _compact),

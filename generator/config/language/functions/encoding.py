@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import Any
+from collections.abc import Callable
+from typing import cast
 
 from generator.config.json_text import load_json
-from generator.config.language.functions.adapt import over_any, over_known
+from generator.config.language.functions.adapt import Plain, over_any, over_known
 from generator.config.language.kinds import EvaluationError, UnsureError, known, unknown
 from generator.config.language.operators import to_string
 from generator.config.numbers import NumberError
-from generator.config.values import Base64, Json, Reference, Template, Unknown
+from generator.config.values import Base64, Json, Reference, Template, Unknown, Value
 
 
-def _jsonencode(value: Any) -> Json:
+def _jsonencode(value: Value) -> Json:
     return Json(value)
 
 
-def _jsondecode(value: Any) -> Any:
+def _jsondecode(value: Value) -> Value:
     if isinstance(value, Json):
         return value.value
     if isinstance(value, Reference | Unknown | Template):
         return unknown("the JSON text is not known", value)
     try:
-        return load_json(value)
+        return cast(Value, load_json(to_string(value)))
     except NumberError:
         raise UnsureError("a number in the JSON text is too large") from None
     except ValueError:
@@ -33,7 +34,7 @@ def _jsondecode(value: Any) -> Any:
         raise UnsureError("the JSON text is nested too deeply") from None
 
 
-def _base64encode(value: Any) -> Any:
+def _base64encode(value: Value) -> Value:
     if isinstance(value, Json):
         return Base64(value) if not known(value) else _encoded(to_string(value))
     if isinstance(value, Reference | Unknown):
@@ -45,7 +46,7 @@ def _encoded(text: str) -> str:
     return base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
 
 
-def _base64decode(value: Any) -> Any:
+def _base64decode(value: Value) -> Value:
     if isinstance(value, Base64):
         return value.value
     if not known(value):
@@ -56,7 +57,7 @@ def _base64decode(value: Any) -> Any:
         raise EvaluationError("the text is not base64 of a text") from None
 
 
-def _hash(algorithm: str) -> Any:
+def _hash(algorithm: str) -> Callable[[str], str]:
     def call(text: str) -> str:
         return hashlib.new(algorithm, text.encode(), usedforsecurity=False).hexdigest()
 
@@ -69,7 +70,7 @@ def _url(text: str) -> str:
     return quote_plus(text, safe="")
 
 
-_ANY: dict[str, tuple[str, Any]] = {
+_ANY: dict[str, tuple[str, Plain]] = {
     "base64decode": ("v", _base64decode),
     "base64encode": ("v", _base64encode),
     "jsondecode": ("v", _jsondecode),

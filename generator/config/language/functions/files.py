@@ -5,24 +5,22 @@ from __future__ import annotations
 import base64
 import posixpath
 from collections.abc import Callable
-from typing import Any
 
 from generator.config.blanks import normalized
-from generator.config.language.functions.adapt import over_known
+from generator.config.language.functions.adapt import Called, Plain, over_known
 from generator.config.language.kinds import EvaluationError, known, unknown
 from generator.config.language.origin import marked
 from generator.config.language.scope import Scope
 from generator.config.marks import Mark, whole_file
-from generator.config.values import Cause, Unknown
+from generator.config.values import Cause, Unknown, Value
 
 
-def _read(scope: Scope, path: Any) -> str | None:
-    text: str | None = scope.module.read(path) if isinstance(path, str) else None
-    return text
+def _read(scope: Scope, path: Value) -> str | None:
+    return scope.module.read(path) if isinstance(path, str) else None
 
 
-def _reading(name: str, use: Callable[[str], Any]) -> Callable[[Scope, list[Any]], Any]:
-    def call(scope: Scope, arguments: list[Any]) -> Any:
+def _reading(name: str, use: Callable[[str], str]) -> Called:
+    def call(scope: Scope, arguments: list[Value]) -> Value:
         if len(arguments) != 1:
             raise EvaluationError(f"{name}() takes one argument")
         path = scope.literal(arguments[0])
@@ -41,14 +39,14 @@ def _marked(text: str, scope: Scope) -> str:
     return whole_file(text)
 
 
-def _fileexists(scope: Scope, arguments: list[Any]) -> Any:
+def _fileexists(scope: Scope, arguments: list[Value]) -> Value:
     path = scope.literal(arguments[0]) if arguments else None
     if not known(path):
         return unknown("the path of fileexists() is not known", path)
     return True if _read(scope, path) is not None else Unknown("fileexists", cause=Cause.FILE)
 
 
-def _templatefile(scope: Scope, arguments: list[Any]) -> Any:
+def _templatefile(scope: Scope, arguments: list[Value]) -> Value:
     if len(arguments) != 2:
         raise EvaluationError("templatefile() takes two arguments")
     path, variables = arguments
@@ -66,7 +64,7 @@ def _base64(text: str) -> str:
     return base64.b64encode(text.encode()).decode("ascii")
 
 
-def _pathexpand(path: str) -> Any:
+def _pathexpand(path: str) -> Value:
     return Unknown("the home folder is not known") if path.startswith("~") else path
 
 
@@ -83,7 +81,7 @@ def _dirname(path: str) -> str:
     return "/" if folder == "//" else folder
 
 
-_KNOWN: dict[str, tuple[str, Any]] = {
+_KNOWN: dict[str, tuple[str, Plain]] = {
     "abspath": ("s", lambda _: Unknown("absolute paths are not known")),
     "basename": ("s", _basename),
     "dirname": ("s", _dirname),

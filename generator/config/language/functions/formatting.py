@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
-from typing import Any
 
 from generator.config.language.encode import encode_json
 from generator.config.language.functions.characters import clusters
@@ -21,7 +20,7 @@ from generator.config.language.kinds import (
 from generator.config.language.operators import to_bool, to_number, to_string
 from generator.config.language.traverse import iterate, template
 from generator.config.numbers import exact, text
-from generator.config.values import Reference, Template, Unknown
+from generator.config.values import Reference, Template, Unknown, Value
 
 _VERB = re.compile(
     r"%(?:(?P<percent>%)|(?:\[(?P<index>[0-9]+)\])?(?P<flags>[-+# 0]*)(?P<width>[0-9]+)?"
@@ -32,7 +31,7 @@ _BASES = {"d": "d", "x": "x", "X": "X", "o": "o", "b": "b"}
 _PREFIX = {"x": "0x", "X": "0X", "o": "0", "b": "0b"}
 
 
-def format_(pattern: Any, *arguments: Any) -> Any:
+def format_(pattern: Value, *arguments: Value) -> Value:
     """The text; a Template or Unknown where arguments are not known."""
     if not isinstance(pattern, str):
         return unknown("the pattern of format() is not known", pattern, *arguments)
@@ -40,14 +39,14 @@ def format_(pattern: Any, *arguments: Any) -> Any:
 
 
 class _Formatter:
-    def __init__(self, pattern: str, arguments: tuple[Any, ...]) -> None:
+    def __init__(self, pattern: str, arguments: tuple[Value, ...]) -> None:
         self._pattern = pattern
         self._arguments = arguments
-        self._parts: list[Any] = []
+        self._parts: list[Value] = []
         self._size = 0
         self._next = self._highest = 0
 
-    def parts(self) -> list[Any]:
+    def parts(self) -> list[Value]:
         position = 0
         while (start := self._pattern.find("%", position)) >= 0:
             match = _VERB.match(self._pattern, start)
@@ -63,7 +62,7 @@ class _Formatter:
             raise EvaluationError("there are more arguments than verbs")
         return self._parts
 
-    def _argument(self, match: re.Match[str]) -> Any:
+    def _argument(self, match: re.Match[str]) -> Value:
         index = match["index"]
         if index is not None and len(index) > 6:
             raise EvaluationError("a verb asks for an argument that is not there")
@@ -73,14 +72,14 @@ class _Formatter:
             raise EvaluationError("a verb asks for an argument that is not there")
         return self._arguments[self._next - 1]
 
-    def _add(self, part: Any) -> None:
+    def _add(self, part: Value) -> None:
         self._size += len(part) if isinstance(part, str) else 1
         if self._size > MAX_TEXT:
             raise LimitError("a value grows too large")
         self._parts.append(part)
 
 
-def _formatted(match: re.Match[str], value: Any) -> Any:
+def _formatted(match: re.Match[str], value: Value) -> Value:
     flags, verb = match["flags"], match["verb"]
     width, precision = (_number(match[name]) for name in ("width", "precision"))
     plain = not (flags or match["width"] or match["precision"])
@@ -100,7 +99,7 @@ def _number(written: str | None) -> int:
     return int(written)
 
 
-def _text(verb: str, flags: str, precision: int, cut: bool, value: Any) -> str:
+def _text(verb: str, flags: str, precision: int, cut: bool, value: Value) -> str:
     if verb in _BASES and not (verb in "xX" and isinstance(value, str)):
         return _integer(verb, flags, value)
     if verb in "eEfFgG":
@@ -119,7 +118,7 @@ def _text(verb: str, flags: str, precision: int, cut: bool, value: Any) -> str:
     raise EvaluationError(f"the verb %{verb} does not fit")
 
 
-def _integer(verb: str, flags: str, value: Any) -> str:
+def _integer(verb: str, flags: str, value: Value) -> str:
     whole = to_number(value)
     if not isinstance(whole, int):
         raise EvaluationError("a whole number is required")
@@ -134,7 +133,7 @@ def _signed(digits: str, flags: str) -> str:
     return ("+" if "+" in flags else " " if " " in flags else "") + digits
 
 
-def _real(verb: str, precision: int, value: Any) -> str:
+def _real(verb: str, precision: int, value: Value) -> str:
     number = to_number(value)
     if verb in "fF":
         return fixed(exact(number), 6 if precision < 0 else precision)
@@ -161,7 +160,7 @@ def _padded(found: str, width: int, flags: str, *, numeric: bool) -> str:
     return sign + "0" * missing + found[len(sign) :]
 
 
-def formatlist(pattern: Any, *arguments: Any) -> Any:
+def formatlist(pattern: Value, *arguments: Value) -> Value:
     """One text for each element of the lists among the arguments."""
     if any(isinstance(a, Unknown | Reference | Template) for a in arguments):
         return unknown("an argument of formatlist() is not known", *arguments)

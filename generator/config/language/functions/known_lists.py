@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.config import numbers
-from generator.config.language.functions.adapt import over_known
+from generator.config.language.functions.adapt import Plain, over_known
 from generator.config.language.kinds import EvaluationError, SetValue, UnsureError
 from generator.config.language.operators import equal, to_bool, to_number
-from generator.config.values import Unknown
+from generator.config.values import Unknown, Value
 
 
-def _chunklist(items: list[Any], size: int) -> list[Any]:
+def _chunklist(items: list[Value], size: int) -> list[Value]:
     if size < 0:
         raise EvaluationError("the size is negative")
     if not size:
@@ -19,13 +17,14 @@ def _chunklist(items: list[Any], size: int) -> list[Any]:
     return [items[i : i + size] for i in range(0, len(items), size)]
 
 
-def _sort(items: list[Any]) -> list[str]:
-    if None in items:
+def _sort(items: list[Value]) -> Value:
+    texts = [item for item in items if isinstance(item, str)]
+    if len(texts) != len(items):
         raise EvaluationError("an element is null")
-    return sorted(items, key=str.encode)
+    return [*sorted(texts, key=str.encode)]
 
 
-def _index(items: list[Any], value: Any) -> int:
+def _index(items: list[Value], value: Value) -> int:
     if isinstance(items, SetValue):
         raise EvaluationError("a list is required")
     for position, item in enumerate(items):
@@ -34,7 +33,7 @@ def _index(items: list[Any], value: Any) -> int:
     raise EvaluationError("the item is not in the list")
 
 
-def same_value(item: Any, value: Any) -> bool:
+def same_value(item: Value, value: Value) -> bool:
     """Whether Terraform takes two known values for equal.
 
     Raises:
@@ -46,17 +45,17 @@ def same_value(item: Any, value: Any) -> bool:
     return bool(found)
 
 
-def _every(items: list[Any]) -> bool:
+def _every(items: list[Value]) -> bool:
     decided = [item is not None and to_bool(item) for item in items]
     return all(decided)
 
 
-def _some(items: list[Any]) -> bool:
+def _some(items: list[Value]) -> bool:
     decided = [item is not None and to_bool(item) for item in items]
     return any(decided)
 
 
-def _sum(items: list[Any]) -> Any:
+def _sum(items: list[Value]) -> Value:
     if not items or None in items:
         raise EvaluationError("numbers are required")
     total = numbers.exact(to_number(items[0]))
@@ -65,7 +64,7 @@ def _sum(items: list[Any]) -> Any:
     return numbers.number(total)
 
 
-_KNOWN: dict[str, tuple[str, Any]] = {
+_KNOWN: dict[str, tuple[str, Plain]] = {
     "alltrue": ("l", _every),
     "anytrue": ("l", _some),
     "chunklist": ("li", _chunklist),

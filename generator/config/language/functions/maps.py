@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from generator.config.language.functions.adapt import opaque, over_any, over_known
+from generator.config.language.functions.adapt import Opaque, Plain, opaque, over_any, over_known
 from generator.config.language.kinds import EvaluationError, known, unknown
 from generator.config.language.operators import to_string
 from generator.config.language.traverse import get, iterate
 from generator.config.language.unify import unify
-from generator.config.values import ModuleValue, OpenMap, Unknown, both_rests
+from generator.config.values import ModuleValue, OpenMap, Unknown, Value, both_rests
 
 
-def _merge(*maps: Any) -> Any:
+def _merge(*maps: Value) -> Value:
     """Later maps win. After an unknown map, earlier keys exist but their values are open."""
-    merged: dict[str, Any] = {}
+    merged: dict[str, Value] = {}
     rest: Unknown | None = None
     for item in maps:
         if opaque(item) or isinstance(item, OpenMap):
@@ -27,14 +25,14 @@ def _merge(*maps: Any) -> Any:
     return OpenMap(merged, rest) if rest else merged
 
 
-def _to_map(value: Any) -> Any:
+def _to_map(value: Value) -> Value:
     if opaque(value) or isinstance(value, OpenMap) or value is None:
         return value
     found = _plain(value)
     return dict(zip(found, unify(list(found.values())), strict=True))
 
 
-def _lookup(source: Any, key: Any, *default: Any) -> Any:
+def _lookup(source: Value, key: Value, *default: Value) -> Value:
     if opaque(source) or not known(key):
         return unknown("the map or key of lookup() is not known", source, key, *default)
     try:
@@ -45,46 +43,47 @@ def _lookup(source: Any, key: Any, *default: Any) -> Any:
         raise
 
 
-def _keys(value: Any) -> Any:
+def _keys(value: Value) -> Value:
     if opaque(value) or isinstance(value, OpenMap):
         return unknown("the map is not known", value)
     return [k for k, _ in iterate(_plain(value))]
 
 
-def _values(value: Any) -> Any:
+def _values(value: Value) -> Value:
     if opaque(value) or isinstance(value, OpenMap):
         return unknown("the map is not known", value)
     return [v for _, v in iterate(_plain(value))]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Value) -> dict[str, Value]:
     value = value.plain() if isinstance(value, ModuleValue) else value
     if not isinstance(value, dict):
         raise EvaluationError("a map is required")
     return value
 
 
-def _zipmap(keys: Any, values: Any) -> Any:
+def _zipmap(keys: list[Value] | Opaque, values: list[Value] | Opaque) -> Value:
     """Keys to values, one to one."""
-    if opaque(keys, values) or not known(keys):
+    if opaque(keys) or opaque(values) or not known(keys):
         return unknown("a key of zipmap() is not known", keys, values)
     if len(keys) != len(values):
         raise EvaluationError("keys and values differ in number")
     return dict(zip(map(to_string, keys), values, strict=True))
 
 
-def _transpose(source: dict[str, Any]) -> dict[str, list[str]]:
-    turned: dict[str, list[str]] = {}
+def _transpose(source: dict[str, Value]) -> Value:
+    turned: dict[str, list[Value]] = {}
     for key in sorted(source):
-        if not isinstance(source[key], list) or None in source[key]:
+        items = source[key]
+        if not isinstance(items, list) or None in items:
             raise EvaluationError("a map of lists of strings is required")
-        for value in map(to_string, source[key]):
+        for value in map(to_string, items):
             turned.setdefault(value, []).append(key)
-    return turned
+    return {**turned}
 
 
-_KNOWN: dict[str, tuple[str, Any]] = {"transpose": ("m", _transpose)}
-_ANY: dict[str, tuple[str, Any]] = {
+_KNOWN: dict[str, tuple[str, Plain]] = {"transpose": ("m", _transpose)}
+_ANY: dict[str, tuple[str, Plain]] = {
     "keys": ("v", _keys),
     "lookup": ("vva*", _lookup),
     "merge": ("a*", _merge),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import Any
 
-from generator.config.language.functions.adapt import over_known
+from generator.config.language.functions.adapt import Plain, over_known
 from generator.config.language.kinds import EvaluationError, UnsureError
+from generator.config.values import Value
 
 _ODD = re.compile(
     r"(?:^|\.)0[0-9]|%"
@@ -45,9 +45,10 @@ def _cidrsubnet(prefix: str, bits: int, number: int) -> str:
     return _subnet_at(network, length, int(network.network_address) + number * step)
 
 
-def _cidrsubnets(prefix: str, *bits: int) -> list[str]:
+def _cidrsubnets(prefix: str, *bits: int) -> list[Value]:
     network = _network(prefix)
-    position, found = int(network.network_address), []
+    position = int(network.network_address)
+    found: list[Value] = []
     for extra in bits:
         length = network.prefixlen + extra
         if extra < 1 or length > network.max_prefixlen:
@@ -77,7 +78,7 @@ def _cidrnetmask(prefix: str) -> str:
     return str(network.netmask)
 
 
-_KNOWN: dict[str, tuple[str, Any]] = {
+_KNOWN: dict[str, tuple[str, Plain]] = {
     "cidrhost": ("si", _cidrhost),
     "cidrnetmask": ("s", _cidrnetmask),
     "cidrsubnet": ("sii", _cidrsubnet),

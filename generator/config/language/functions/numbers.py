@@ -5,19 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
-from generator.config.language.functions.adapt import over_any, over_known
+from generator.config.language.functions.adapt import Plain, over_any, over_known
 from generator.config.language.kinds import EvaluationError, UnsureError, known, unknown
 from generator.config.language.operators import to_bool, to_number
 from generator.config.numbers import Real, exact, number, rounded
-from generator.config.values import Reference, Unknown
+from generator.config.values import Reference, Unknown, Value
 
 MAX_RANGE = 1024  # Terraform's own limit
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def _range(*numbers: float) -> list[Any]:
+def _range(*numbers: float) -> list[Value]:
     if not 1 <= len(numbers) <= 3:
         raise EvaluationError("one to three arguments are required")
     values = list(map(exact, numbers))
@@ -31,8 +30,8 @@ def _range(*numbers: float) -> list[Any]:
     return [number(rounded(start + i * step)) for i in range(count)]
 
 
-def _converter(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def call(value: Any) -> Any:
+def _converter(convert: Callable[[Value], Value]) -> Callable[[Value], Value]:
+    def call(value: Value) -> Value:
         if value is None or isinstance(value, Reference | Unknown):
             return value
         return convert(value) if known(value) else unknown("the value is not known", value)
@@ -40,7 +39,7 @@ def _converter(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return call
 
 
-def _parseint(value: Any, base: int) -> int:
+def _parseint(value: Value, base: int) -> int:
     if not isinstance(value, str):
         raise EvaluationError("a string is required")
     if not 2 <= base <= 62:
@@ -62,8 +61,8 @@ def _absolute(value: float) -> float:
     return number(abs(exact(value))) if isinstance(value, Real) else abs(value)
 
 
-def _extreme(choose: Callable[..., Any]) -> Callable[..., Any]:
-    def call(*numbers: float) -> Any:
+def _extreme(choose: Callable[..., float]) -> Plain:
+    def call(*numbers: float) -> Value:
         if not numbers:
             raise EvaluationError("at least one number is required")
         return choose(numbers, key=exact)
@@ -77,15 +76,15 @@ def _signum(value: int) -> int:
     return (value > 0) - (value < 0)
 
 
-def _pow(base: float, power: float) -> Any:
+def _pow(base: float, power: float) -> Value:
     if not (isinstance(base, int) and isinstance(power, int) and 0 <= power <= 64):
         raise UnsureError("pow() of these numbers")
     if base.bit_length() * power > 52:
         raise UnsureError("pow() of large numbers")
-    return base**power
+    return int(base**power)
 
 
-_KNOWN: dict[str, tuple[str, Any]] = {
+_KNOWN: dict[str, tuple[str, Plain]] = {
     "abs": ("n", _absolute),
     "ceil": ("n", lambda value: math.ceil(exact(value))),
     "floor": ("n", lambda value: math.floor(exact(value))),
@@ -96,7 +95,7 @@ _KNOWN: dict[str, tuple[str, Any]] = {
     "range": ("n*", _range),
     "signum": ("i", _signum),
 }
-_ANY: dict[str, tuple[str, Any]] = {
+_ANY: dict[str, tuple[str, Plain]] = {
     "tonumber": ("a", _converter(to_number)),
     "tobool": ("a", _converter(to_bool)),
 }

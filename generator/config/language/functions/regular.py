@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.config.language.functions.adapt import over_known
 from generator.config.language.kinds import MAX_TEXT, EvaluationError, LimitError, UnsureError
+from generator.config.values import Value
 
 MAX_PATTERN = 4_000
 MAX_MATCHES = 20_000
@@ -20,7 +21,7 @@ _MEMORY = 8 << 20  # bytes that RE2 may take
 _NAME = re.compile(r"\$(?:\$|(\w+)|\{(\w+)\})", re.ASCII)
 
 
-def _compiled(pattern: str) -> Any:
+def _compiled(pattern: str) -> Any:  # google-re2 has no types
     if len(pattern) > MAX_PATTERN:
         raise UnsureError("a regular expression of this length")
     try:
@@ -58,11 +59,12 @@ def _matches(pattern: str, text: str) -> Iterator[Any]:
         position = end if end > match.start() else end + 1
 
 
-def _value(match: Any) -> Any:
+def _value(match: Any) -> Value:
     """What ``regex`` gives for a match: text, list or object, as the pattern has groups."""
     names = match.re.groupindex
     if not match.re.groups:
-        return match.group()
+        whole: str = match.group()
+        return whole
     if names:
         if len(names) != match.re.groups:
             raise EvaluationError("named and unnamed groups cannot be mixed")
@@ -70,14 +72,14 @@ def _value(match: Any) -> Any:
     return list(match.groups())
 
 
-def _regex(pattern: str, text: str) -> Any:
+def _regex(pattern: str, text: str) -> Value:
     match = _compiled(pattern).search(text)
     if match is None:
         raise EvaluationError("the pattern does not match")
     return _value(match)
 
 
-def _regexall(pattern: str, text: str) -> list[Any]:
+def _regexall(pattern: str, text: str) -> list[Value]:
     return [_value(match) for match in _matches(pattern, text)]
 
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Hashable, Sequence
 
-from generator.config.language.functions.adapt import opaque, over_any, over_known
+from generator.config.language.functions.adapt import (
+    Opaque,
+    Plain,
+    opaque,
+    over_any,
+    over_known,
+    seen,
+)
 from generator.config.language.functions.collections import items_of
 from generator.config.language.kinds import (
     MAX_SIZE,
@@ -16,30 +23,32 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.language.unify import unify
+from generator.config.values import Value
 
 
-def _to_set(value: Any) -> Any:
+def _to_set(value: Value) -> Value:
     if opaque(value) or value is None:
         return value
     return SetValue.of(unify([v for _, v in items_of(value)]))
 
 
-def _setproduct(*sets: Any) -> Any:
-    if opaque(*sets):
+def _setproduct(*sets: list[Value] | Opaque) -> Value:
+    found = seen(sets)
+    if found is None:
         return unknown("a set of setproduct() is not known", *sets)
-    if len(sets) < 2:
+    if len(found) < 2:
         raise EvaluationError("at least two sets are required")
-    size = math.prod(map(len, sets)) * len(sets)
+    size = math.prod(map(len, found)) * len(found)
     if size > MAX_SIZE:
         raise LimitError("the product is too large")
-    columns = [unify(list(items)) for items in sets]
-    rows: list[list[Any]] = [[]]
+    columns = [unify(list(items)) for items in found]
+    rows: list[list[Value]] = [[]]
     for items in columns:
         rows = [[*row, item] for row in rows for item in items]
-    return rows
+    return [*rows]
 
 
-def _matchkeys(values: list[Any], keys: list[Any], wanted: list[Any]) -> Any:
+def _matchkeys(values: list[Value], keys: list[Value], wanted: list[Value]) -> Value:
     if len(values) != len(keys):
         raise EvaluationError("values and keys differ in number")
     whole = unify([*keys, *wanted])
@@ -48,7 +57,7 @@ def _matchkeys(values: list[Any], keys: list[Any], wanted: list[Any]) -> Any:
     return [v for v, k in pairs if identity(k) in chosen]
 
 
-def _of_one_type(sets: tuple[list[Any], ...]) -> list[SetValue]:
+def _of_one_type(sets: Sequence[list[Value]]) -> list[SetValue]:
     """The sets with elements of one type."""
     if not sets:
         raise EvaluationError("at least one set is required")
@@ -60,34 +69,35 @@ def _of_one_type(sets: tuple[list[Any], ...]) -> list[SetValue]:
     return found
 
 
-def _keys(items: list[Any]) -> set[Any]:
+def _keys(items: list[Value]) -> set[Hashable]:
     return {identity(item) for item in items}
 
 
-def _intersection(*sets: list[Any]) -> SetValue:
+def _intersection(*sets: list[Value]) -> SetValue:
     first, *rest = _of_one_type(sets)
     others = [_keys(other) for other in rest]
     return SetValue.of(v for v in first if all(identity(v) in other for other in others))
 
 
-def _subtract(first: list[Any], other: list[Any]) -> SetValue:
+def _subtract(first: list[Value], other: list[Value]) -> SetValue:
     left, right = _of_one_type((first, other))
     gone = _keys(right)
     return SetValue.of(v for v in left if identity(v) not in gone)
 
 
-def _union(*sets: Any) -> Any:
-    if opaque(*sets):
+def _union(*sets: list[Value] | Opaque) -> Value:
+    found = seen(sets)
+    if found is None:
         return unknown("a set of setunion() is not known", *sets)
-    return SetValue.of(value for items in _of_one_type(sets) for value in items)
+    return SetValue.of(value for items in _of_one_type(found) for value in items)
 
 
-_KNOWN: dict[str, tuple[str, Any]] = {
+_KNOWN: dict[str, tuple[str, Plain]] = {
     "matchkeys": ("lll", _matchkeys),
     "setintersection": ("l*", _intersection),
     "setsubtract": ("ll", _subtract),
 }
-_ANY: dict[str, tuple[str, Any]] = {
+_ANY: dict[str, tuple[str, Plain]] = {
     "setproduct": ("l*", _setproduct),
     "setunion": ("l*", _union),
     "toset": ("a", _to_set),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.config.blanks import trimmed
-from generator.config.language.functions.adapt import over_any, over_known
+from generator.config.language.functions.adapt import Plain, over_any, over_known
 from generator.config.language.functions.characters import clusters, lower, title, upper
 from generator.config.language.functions.formatting import format_, formatlist
 from generator.config.language.functions.regular import replaced
@@ -18,13 +16,11 @@ from generator.config.language.kinds import (
 )
 from generator.config.language.operators import to_string
 from generator.config.language.traverse import template
-from generator.config.values import Reference, Template, Unknown
+from generator.config.values import Reference, Template, Unknown, Value
 
 
-def _split(separator: str, text: str) -> list[str]:
-    if separator:
-        return text.split(separator)
-    return list(text)
+def _split(separator: str, text: str) -> list[Value]:
+    return [*(text.split(separator) if separator else text)]
 
 
 def _substr(text: str, offset: int, length: int) -> str:
@@ -60,10 +56,10 @@ def _indent(spaces: int, text: str) -> str:
     return text.replace("\n", "\n" + " " * spaces)
 
 
-def _join(separator: Any, *lists: Any) -> Any:
+def _join(separator: Value, *lists: Value) -> Value:
     if not lists:
         raise EvaluationError("at least one list is required")
-    parts: list[Any] = []
+    parts: list[Value] = []
     for items in lists:
         if not isinstance(items, list):
             return unknown("a list of join() is not known", items)
@@ -74,13 +70,13 @@ def _join(separator: Any, *lists: Any) -> Any:
     return template(parts)
 
 
-def _tostring(value: Any) -> Any:
+def _tostring(value: Value) -> Value:
     if isinstance(value, Reference | Unknown | Template) or value is None:
         return value
     return to_string(value) if is_number(value) or isinstance(value, bool) else template([value])
 
 
-_KNOWN: dict[str, tuple[str, Any]] = {
+_KNOWN: dict[str, tuple[str, Plain]] = {
     "chomp": ("s", lambda text: text.rstrip("\r\n")),
     "endswith": ("ss", lambda text, end: text.endswith(end)),
     "indent": ("is", _indent),
@@ -98,7 +94,7 @@ _KNOWN: dict[str, tuple[str, Any]] = {
     "trimsuffix": ("ss", lambda text, end: text.removesuffix(end)),
     "upper": ("s", upper),
 }
-_ANY: dict[str, tuple[str, Any]] = {
+_ANY: dict[str, tuple[str, Plain]] = {
     "format": ("va*", format_),
     "formatlist": ("va*", formatlist),
     "join": ("sv*", _join),
