@@ -15,18 +15,35 @@ from generator.gate.api import (
     Value,
     acl_rule_covers,
     acl_rules,
+    admits_path_mtu,
     all_of,
+    every,
     failed,
     is_world,
     items,
     may_be,
+    negated,
     network,
     not_applicable,
     passed,
     precedes,
     shown,
+    some,
     tier_of,
     unknown,
+    within,
+)
+
+IPV4 = 4
+# Lines to sites take packets of other sizes than a VPC, whose servers send up to 9,001 bytes.
+_LINES = (
+    "aws_dx_private_virtual_interface",
+    "aws_dx_transit_virtual_interface",
+    "aws_dx_hosted_private_virtual_interface_accepter",
+    "aws_dx_hosted_transit_virtual_interface_accepter",
+    "aws_dx_gateway_association",
+    "aws_vpn_connection",
+    "aws_ec2_transit_gateway_vpc_attachment",
 )
 
 
@@ -68,12 +85,64 @@ def _maybe_data_tier(case: Case, named: list[Resource | None]) -> Judgement:
 def _narrow(rule: NetworkAclRule) -> Judgement:
     if rule.unresolved:
         return unknown(f"rules cannot be resolved ({rule.unresolved})", rule.line)
+    if admits_path_mtu(rule, alone=True):
+        return passed()  # routers anywhere may send it, and it opens nothing
     world = [str(cidr) for cidr in rule.cidrs if (net := network(cidr)) and is_world(net)]
     if world:
         message = f"{rule.direction or 'rule'} {rule.number} allows {', '.join(world)}"
         return failed(f"{message}; name the peers' CIDRs", rule.line)
     holes = [shown(cidr) for cidr in rule.cidrs if network(cidr) is None]
     return unknown(f"cannot resolve {', '.join(holes)}", rule.line) if holes else passed()
+
+
+def path_mtu(case: Case) -> Judgement:
+    """Where packets leave by lines of other sizes, "Fragmentation Needed" passes both ways."""
+    mine = [rule for rule in _rules_of(case) if rule.allows is not False and _ipv4(rule)]
+    if not case.of_type(*_LINES) or not mine:
+        return not_applicable()
+    return all_of(_told(case, mine, way) for way in ("ingress", "egress"))
+
+
+def _told(case: Case, mine: list[NetworkAclRule], way: str) -> Judgement:
+    told = some(_tells(case, rule, way) for rule in mine)
+    if told is None:
+        return unknown(f"cannot tell whether {way} admits ICMP type 3 code 4")
+    return passed() if told else failed(f"no {way} rule allows ICMP type 3 code 4")
+
+
+def _tells(case: Case, rule: NetworkAclRule, way: str) -> bool | None:
+    """Whether the rule lets the message pass, and no deny takes it out before."""
+    denied = some(_denies(other, rule) for other in _rules_of(case))
+    return every([_is(rule, way), rule.allows, admits_path_mtu(rule), negated(denied)])
+
+
+def _denies(other: NetworkAclRule, rule: NetworkAclRule) -> bool | None:
+    """Whether AWS reads ``other`` first, and it drops the message from all that ``rule`` names."""
+    ordered = other.number is not None and rule.number is not None
+    ranges = [network(cidr) for cidr in (*other.cidrs, *rule.cidrs)]
+    covers = any(within(net, wide) for net in rule.networks for wide in other.networks)
+    return every(
+        [
+            _is(other, rule.direction),
+            negated(other.allows),
+            admits_path_mtu(other),
+            precedes(other, rule) if ordered else None,
+            covers or (None if None in ranges else False),
+        ]
+    )
+
+
+def _is(rule: NetworkAclRule, way: str | None) -> bool | None:
+    """Whether it is a rule of this ACL and direction."""
+    if rule.unresolved or None in (rule.direction, way):
+        return None
+    return rule.direction == way
+
+
+def _ipv4(rule: NetworkAclRule) -> bool:
+    """Whether it may be about IPv4; IPv6 has a message of its own."""
+    ranges = [network(cidr) for cidr in rule.cidrs]
+    return not ranges or any(net is None or net.version == IPV4 for net in ranges)
 
 
 def associated(case: Case) -> Judgement:

@@ -12,16 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Network
-from textwrap import wrap
 
 from generator.blueprint.context import Context, label
-from generator.blueprint.network.crossings import (
-    Crossing,
-    Ports,
-    crossings,
-    uses_transit_gateway,
-)
-from generator.blueprint.network.rule_numbers import rule_numbers
+from generator.blueprint.flows.parties import ANYWHERE
+from generator.blueprint.network.acl_rules import AclRule, opened_to_vpc, path_mtu, rules_for
+from generator.blueprint.network.crossings import Crossing, crossings, uses_transit_gateway
 from generator.blueprint.network.subnets import Subnet, role_tags
 from generator.errors import InputError, Problem
 from generator.spec.model.network import SubnetRole
@@ -30,32 +25,6 @@ from generator.spec.model.network import SubnetRole
 # (Amazon VPC user guide, "Amazon VPC quotas": 20, at most 40 on request).
 DEFAULT_QUOTA, HIGHEST_QUOTA = 19, 39
 QUOTA = "L-2AEEBF1A"  # Rules per network ACL
-# All but FTP, telnet, POP3, IMAP, the r-services and TFTP.
-OPEN: tuple[tuple[str, Ports], ...] = (
-    ("tcp", (22, 22)),
-    ("tcp", (24, 109)),
-    ("tcp", (111, 142)),
-    ("tcp", (144, 511)),
-    ("tcp", (515, 65535)),
-    ("udp", (1, 68)),
-    ("udp", (70, 65535)),
-)
-COMMENT_WIDTH = 92
-NAMED_CALLERS = 3  # in a comment; the security groups name them all
-Shape = tuple[str, IPv4Network, Ports]
-
-
-@dataclass(frozen=True, slots=True)
-class AclRule:
-    """An allow rule; ``comment`` names the flows that need it, line by line."""
-
-    direction: str  # "ingress" or "egress"
-    number: int
-    protocol: str
-    cidr: str
-    from_port: int
-    to_port: int
-    comment: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,86 +90,20 @@ def _side(
     context: Context, role: SubnetRole, direction: str, found: list[Crossing]
 ) -> tuple[AclRule, ...]:
     mine = [c for c in found if c.inbound == (direction == "ingress")]
-    if role is not SubnetRole.TRANSIT or not uses_transit_gateway(context):
-        return _rules(direction, mine)
     cidr = context.environment.network.cidr
-    opened = tuple((protocol, IPv4Network(cidr), ports) for protocol, ports in OPEN)
-    return (*_open(direction, cidr), *_rules(direction, mine, opened))
+    if role is SubnetRole.TRANSIT and uses_transit_gateway(context):
+        opened = opened_to_vpc(direction, cidr)
+        return (*opened, path_mtu(direction, cidr), *rules_for(direction, mine, opened))
+    if not found:
+        return ()
+    return (path_mtu(direction, _routers(cidr, found)), *rules_for(direction, mine))
 
 
-def _open(direction: str, cidr: str) -> tuple[AclRule, ...]:
-    """Of the transit subnets: their ACL filters only what passes between the attachment and the
-    VPC, which the ACLs of the servers' subnets filter too, and is best left open (Amazon VPC
-    transit gateway guide, "Best practices"); but for cleartext services (PCI DSS 1.2.6)."""
-    comment = (
-        "Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.",
-    )
-    return tuple(
-        AclRule(direction, number, protocol, cidr, *ports, comment)
-        for number, (protocol, ports) in enumerate(OPEN, start=1)
-    )
-
-
-def _rules(
-    direction: str, found: Iterable[Crossing], opened: tuple[Shape, ...] = ()
-) -> tuple[AclRule, ...]:
-    """One rule for each crossing that no other and nothing ``opened`` covers, in the order of
-    the spec.
-
-    Wider crossings absorb narrower ones, so that the quota lasts.
-    """
-    shapes: dict[Shape, list[Crossing]] = {}
-    for crossing in found:
-        shapes.setdefault(_shape(crossing), []).append(crossing)
-    wider = (*shapes, *opened)
-    widest = [s for s in shapes if not any(s != other and _inside(s, other) for other in wider)]
-    given = rule_numbers([f"{direction} {protocol} {cidr} {p}" for protocol, cidr, p in widest])
-    return tuple(
-        AclRule(
-            direction,
-            number,
-            protocol,
-            str(cidr),
-            *ports,
-            _comment([c for s in shapes if _inside(s, (protocol, cidr, ports)) for c in shapes[s]]),
-        )
-        for number, (protocol, cidr, ports) in zip(given, widest, strict=True)
-    )
-
-
-def _shape(crossing: Crossing) -> Shape:
-    return crossing.protocol, IPv4Network(crossing.cidr), crossing.ports
-
-
-def _inside(inner: Shape, outer: Shape) -> bool:
-    """Whether a rule of shape ``outer`` admits all that ``inner`` does."""
-    return (
-        inner[0] == outer[0]
-        and outer[2][0] <= inner[2][0]
-        and inner[2][1] <= outer[2][1]
-        and inner[1].subnet_of(outer[1])
-    )
-
-
-def _comment(covered: list[Crossing]) -> tuple[str, ...]:
-    """The flows behind a rule, requests before answers."""
-    lines: list[str] = []
-    for answer, heading in ((False, ""), (True, "Answers: ")):
-        flows = [c for c in covered if c.answer is answer]
-        if flows:
-            lines += wrap(heading + _summary(flows), COMMENT_WIDTH, break_on_hyphens=False)
-    return tuple(lines)
-
-
-def _summary(flows: list[Crossing]) -> str:
-    callers: dict[str, dict[str, None]] = {}
-    for crossing in flows:
-        callers.setdefault(crossing.target, {})[crossing.caller] = None
-    return "; ".join(f"{_listed(list(names))} to {target}" for target, names in callers.items())
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names) if len(names) <= NAMED_CALLERS else f"{len(names)} callers"
+def _routers(cidr: str, found: list[Crossing]) -> str:
+    """Where routers are that may find a packet too big: out of the VPC, nobody knows."""
+    vpc = IPv4Network(cidr)
+    inside = all(IPv4Network(c.cidr).subnet_of(vpc) for c in found)
+    return cidr if inside else ANYWHERE
 
 
 def _size(acl: Acl) -> int:

@@ -37,6 +37,7 @@ from generator.gate.facts.network.network_acls import (
     acl_rule_covers,
     acl_rules,
     acl_rules_in,
+    admits_path_mtu,
     denied_before,
     precedes,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "acl_rules",
     "acl_rules_in",
     "add_range",
+    "admits_path_mtu",
     "all_rules",
     "argument",
     "authorised_entry",

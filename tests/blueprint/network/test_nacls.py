@@ -14,7 +14,7 @@ from generator.blueprint.flows.flows import flows
 from generator.blueprint.flows.parties import Kind, Party
 from generator.blueprint.network import network, rule_numbers
 from generator.blueprint.segmentation.segmentation import segmentation
-from generator.config.model import Configuration
+from generator.config.model import Block, Configuration
 from generator.errors import InputError
 from tests.support.fuzz import fuzzed
 from tests.support.packets import HIGH, SERVER_HIGH, Subnet, passes, rules, subnets
@@ -40,6 +40,11 @@ OF_SERVERS = (Kind.SERVERS, Kind.REHOSTED, Kind.MIGRATION, Kind.REPLICATION)
 
 def rendered(environment: Spec) -> Configuration:
     return parsed(network(context_for(environment)))
+
+
+def traffic(acl: Block, direction: str) -> Iterator[dict[str, object]]:
+    """The rules of flows: all but that of Path MTU Discovery."""
+    return (rule for rule in rules(acl, direction) if rule["protocol"] != "icmp")
 
 
 def virtual_gateway(environment: Spec) -> Spec:
@@ -186,18 +191,45 @@ def test_allowed_ranges_of_a_listener_bind_the_network_acl_too() -> None:
 
 def test_data_tiers_name_their_peers_and_never_the_world() -> None:
     for acl in rendered(full_environment()).of_type("aws_network_acl"):
-        ranges = {r["cidr_block"] for d in ("ingress", "egress") for r in rules(acl.block, d)}
+        ranges = {r["cidr_block"] for d in ("ingress", "egress") for r in traffic(acl.block, d)}
         if acl.name in ("data", "cde_data", "transit"):
             assert WORLD not in ranges
     (data,) = [
         a for a in rendered(full_environment()).of_type("aws_network_acl") if a.name == "data"
     ]
-    assert [r["cidr_block"] for r in rules(data.block, "ingress")] == ["10.20.16.0/20"]
+    assert [r["cidr_block"] for r in traffic(data.block, "ingress")] == ["10.20.16.0/20"]
 
 
 def test_a_tier_without_flows_is_closed() -> None:
     for acl in rendered(minimal_environment()).of_type("aws_network_acl"):
         assert not [b for b in acl.block.blocks if b.type in ("ingress", "egress")]
+
+
+def too_big(environment: Spec) -> dict[str, set[object]]:
+    """The range from and to which each ACL lets "packet too big" pass, by role."""
+    return {
+        acl.name: {
+            (way, r["cidr_block"], r["icmp_type"], r["icmp_code"], r["from_port"], r["to_port"])
+            for way in ("ingress", "egress")
+            for r in rules(acl.block, way)
+            if r["protocol"] == "icmp"
+        }
+        for acl in rendered(environment).of_type("aws_network_acl")
+    }
+
+
+def test_packets_that_are_too_big_are_told_so_both_ways() -> None:
+    """Amazon VPC user guide, "Path MTU Discovery"."""
+    found = too_big(full_environment())
+    for role, cidr in {"app": WORLD, "cde_app": WORLD, "transit": "10.20.0.0/16"}.items():
+        assert found[role] == {(way, cidr, 3, 4, 0, 0) for way in ("ingress", "egress")}
+
+
+def test_inside_the_vpc_only_its_own_addresses_tell_that_a_packet_is_too_big() -> None:
+    inside = minimal_environment(
+        services={"shop": service(talks_to=["orders-db"])}, databases={"orders-db": database()}
+    )
+    assert {cidr for _, cidr, *_ in too_big(inside)["data"]} == {"10.20.0.0/16"}
 
 
 def many_ports(number: int) -> Spec:
@@ -218,7 +250,7 @@ def test_more_rules_than_aws_gives_are_refused_with_the_line() -> None:
         network(context_for(many_ports(50)))
     (problem,) = refused.value.problems
     assert problem.field == "network.subnets.app"
-    assert "52 network ACL rules" in problem.message or "51 network ACL rules" in problem.message
+    assert "53 network ACL rules" in problem.message or "52 network ACL rules" in problem.message
     assert problem.file == "environment.yaml"
 
 
@@ -228,7 +260,7 @@ def test_flows_of_one_shape_share_a_rule() -> None:
         databases={"orders-db": database()},
     )
     (data,) = [a for a in rendered(one).of_type("aws_network_acl") if a.name == "data"]
-    assert len(list(rules(data.block, "ingress"))) == 1
+    assert len(list(traffic(data.block, "ingress"))) == 1
 
 
 def numbers(environment: Spec) -> dict[tuple[str, str], dict[tuple[object, ...], object]]:
@@ -286,7 +318,7 @@ def test_transit_subnets_are_open_to_the_vpc_and_nobody_else() -> None:
     acls = rendered(full_environment()).of_type("aws_network_acl")
     (transit,) = [a for a in acls if a.name == "transit"]
     for way in ("ingress", "egress"):
-        found = list(rules(transit.block, way))
+        found = list(traffic(transit.block, way))
         assert {r["rule_no"] for r in found if r["cidr_block"] == "10.20.0.0/16"} == set(
             range(1, 8)
         )

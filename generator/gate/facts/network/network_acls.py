@@ -16,8 +16,10 @@ from generator.gate.facts.memo import once
 from generator.gate.facts.network.cidrs import Network, network, within
 from generator.gate.facts.network.security_groups import argument
 from generator.gate.facts.network.traffic import Traffic, traffic
-from generator.gate.verdict.operators import equals
+from generator.gate.verdict.logic import Answer, every
+from generator.gate.verdict.operators import equals, one_of
 
+_TOO_BIG = (3, 4)
 ACLS = ("aws_network_acl", "aws_default_network_acl")
 
 
@@ -34,6 +36,7 @@ class NetworkAclRule:
     resource: Resource
     line: int
     unresolved: str = ""
+    icmp: tuple[Value, Value] = (ABSENT, ABSENT)  # type and code, which only ICMP has
 
     @property
     def networks(self) -> list[Network]:
@@ -92,7 +95,18 @@ def _rule(
         cidrs=tuple(v for v in written if v not in (ABSENT, "")),
         resource=resource,
         line=block.line,
+        icmp=(argument(block, "icmp_type"), argument(block, "icmp_code")),
     )
+
+
+def admits_path_mtu(rule: NetworkAclRule, *, alone: bool = False) -> Answer:
+    """Whether it matches "Fragmentation Needed" (ICMP type 3, code 4), or that ``alone``."""
+    if rule.traffic is None:
+        return None
+    if rule.traffic.protocol != "icmp":
+        return rule.traffic.protocol == "-1" and not alone
+    wide = [] if alone else [-1]  # any
+    return every(one_of(v, [n, *wide]) for v, n in zip(rule.icmp, _TOO_BIG, strict=True))
 
 
 def siblings(configuration: Configuration, rule: NetworkAclRule) -> list[NetworkAclRule]:
@@ -126,6 +140,7 @@ def acl_rule_covers(
         return outer.traffic.covers(*port)
     return outer.traffic.protocol == "-1" or (
         outer.traffic.protocol == inner.traffic.protocol
+        and all(wide in (-1, ABSENT, one) for wide, one in zip(outer.icmp, inner.icmp, strict=True))
         and outer.traffic.first <= inner.traffic.first
         and inner.traffic.last <= outer.traffic.last
     )

@@ -32,6 +32,18 @@ resource "aws_network_acl" "app" {
     aws_subnet.app_b.id,
   ]
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # payments-api load balancer to payments-api
   # Answers: payments-api load balancer to payments-api; payments-api to interface endpoints
   ingress {
@@ -74,6 +86,18 @@ resource "aws_network_acl" "app" {
     cidr_block = "10.48.8.0/24"
     from_port  = 443
     to_port    = 443
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # payments-api load balancer to payments-api
@@ -172,6 +196,18 @@ resource "aws_network_acl" "data" {
     aws_subnet.data_a.id,
     aws_subnet.data_b.id,
   ]
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
 
   # payments-api to payments-db
   ingress {
@@ -294,6 +330,18 @@ resource "aws_network_acl" "data" {
     cidr_block = "10.48.8.0/24"
     from_port  = 9300
     to_port    = 9300
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # Answers: payments-api to payments-db; payments-api to merchant-profiles servers;

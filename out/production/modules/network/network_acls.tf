@@ -11,6 +11,18 @@ resource "aws_network_acl" "public" {
     aws_subnet.public_c.id,
   ]
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # internet to payments-api load balancer; internet to merchant-portal load balancer;
   # payments-api to card-schemes; payments-api to fraud-bureau
   ingress {
@@ -102,6 +114,18 @@ resource "aws_network_acl" "public" {
     to_port    = 65535
   }
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # payments-api load balancer to payments-api; merchant-portal load balancer to merchant-portal
   # Answers: internet to payments-api load balancer; internet to merchant-portal load balancer;
   # payments-api to card-schemes; payments-api to fraud-bureau; notification to mail-relay
@@ -170,6 +194,18 @@ resource "aws_network_acl" "app" {
     aws_subnet.app_b.id,
     aws_subnet.app_c.id,
   ]
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
 
   # 4 callers to interface endpoints
   ingress {
@@ -282,6 +318,18 @@ resource "aws_network_acl" "app" {
     cidr_block = "10.12.16.0/22"
     from_port  = 80
     to_port    = 80
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # Answers: 4 callers to interface endpoints
@@ -490,6 +538,18 @@ resource "aws_network_acl" "data" {
     aws_subnet.data_c.id,
   ]
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # payments-api, payments-internal to ledger-db
   ingress {
     rule_no    = 13863
@@ -661,6 +721,18 @@ resource "aws_network_acl" "data" {
     to_port    = 1433
   }
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # Answers: payments-api, payments-internal to ledger-db; payments-api to payment-events
   egress {
     rule_no    = 705
@@ -763,6 +835,18 @@ resource "aws_network_acl" "cde_app" {
     aws_subnet.cde_app_c.id,
   ]
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # payments-api load balancer to payments-api
   ingress {
     rule_no    = 6723
@@ -829,6 +913,18 @@ resource "aws_network_acl" "cde_app" {
     cidr_block = "10.8.24.16/30"
     from_port  = 8583
     to_port    = 8583
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # Answers: payments-api load balancer to payments-api
@@ -964,6 +1060,18 @@ resource "aws_network_acl" "cde_data" {
     aws_subnet.cde_data_c.id,
   ]
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # payments-api to rate-limits
   ingress {
     rule_no    = 3810
@@ -982,6 +1090,18 @@ resource "aws_network_acl" "cde_data" {
     cidr_block = "10.32.80.0/20"
     from_port  = 5432
     to_port    = 5432
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # Answers: payments-api to rate-limits; 4 callers to payments-db
@@ -1079,6 +1199,18 @@ resource "aws_network_acl" "transit" {
     cidr_block = "10.32.0.0/16"
     from_port  = 70
     to_port    = 65535
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # Answers: outbound resolver to dc-singapore
@@ -1191,6 +1323,18 @@ resource "aws_network_acl" "transit" {
     to_port    = 65535
   }
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "10.32.0.0/16"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # outbound resolver to dc-singapore
   egress {
     rule_no    = 23845
@@ -1248,6 +1392,18 @@ resource "aws_network_acl" "staging_area" {
     aws_subnet.staging_area_c.id,
   ]
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # dc-singapore to data-centre-recovery
   ingress {
     rule_no    = 22719
@@ -1267,6 +1423,18 @@ resource "aws_network_acl" "staging_area" {
     cidr_block = "0.0.0.0/0"
     from_port  = 32768
     to_port    = 65535
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # Answers: dc-singapore to data-centre-recovery

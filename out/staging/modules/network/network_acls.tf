@@ -10,6 +10,18 @@ resource "aws_network_acl" "public" {
     aws_subnet.public_b.id,
   ]
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # internet to payments-api load balancer
   ingress {
     rule_no    = 25138
@@ -58,6 +70,18 @@ resource "aws_network_acl" "public" {
     cidr_block = "192.0.2.128/28"
     from_port  = 1024
     to_port    = 65535
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # Answers: internet to payments-api load balancer
@@ -125,6 +149,18 @@ resource "aws_network_acl" "app" {
     aws_subnet.app_a.id,
     aws_subnet.app_b.id,
   ]
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
 
   # payments-api load balancer to payments-api
   ingress {
@@ -213,6 +249,18 @@ resource "aws_network_acl" "app" {
     cidr_block = "10.9.4.16/28"
     from_port  = 8583
     to_port    = 8583
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # Answers: payments-api load balancer to payments-api
@@ -374,6 +422,18 @@ resource "aws_network_acl" "data" {
     aws_subnet.data_a.id,
     aws_subnet.data_b.id,
   ]
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
 
   # payments-api, partner-gateway, settlement-worker to payments-db
   ingress {
@@ -572,6 +632,18 @@ resource "aws_network_acl" "data" {
     to_port    = 5432
   }
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # Answers: payments-api, partner-gateway, settlement-worker to payments-db; payments-api to
   # merchant-profiles; payments-api to merchant-profiles servers; payments-api to
   # portal-sessions; payments-api to portal-sessions servers; payments-api to payment-events;
@@ -739,6 +811,18 @@ resource "aws_network_acl" "staging_area" {
     aws_subnet.staging_area_b.id,
   ]
 
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
   # dc-singapore to rehost-wave
   ingress {
     rule_no    = 14559
@@ -757,6 +841,18 @@ resource "aws_network_acl" "staging_area" {
     cidr_block = "0.0.0.0/0"
     from_port  = 32768
     to_port    = 65535
+  }
+
+  # Path MTU Discovery: the packet is too big for a line on its way.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
   }
 
   # Answers: dc-singapore to rehost-wave

@@ -29,3 +29,14 @@ def test_a_vpn_beside_it_is_the_backup() -> None:
 def test_a_single_line_without_vpn_has_no_failover_to_test() -> None:
     assert not any(t.startswith("Test") for t in titles(lines=1))
     assert any(t.startswith("Test") for t in titles(lines=1, site={"vpn": vpn()}))
+
+
+def test_jumbo_frames_are_tried_over_the_line_and_over_the_vpn() -> None:
+    title = "Check that packets of 8,500 bytes reach"
+    jumbo = {"jumbo_frames": True, "site": {"vpn": vpn()}}
+    (step,) = [s for s in steps(module(**jumbo)) if s.title.startswith(title)]
+    assert "ICMP type 3 code 4" in step.text
+    assert "while only the VPN is up" in step.text
+    (step,) = [s for s in steps(module(jumbo_frames=True)) if s.title.startswith(title)]
+    assert "VPN" not in step.text
+    assert not any(s.title.startswith(title) for s in steps(module(jumbo_frames=False)))

@@ -1,7 +1,11 @@
+import pytest
+
 from generator.config.load import load_files
 from generator.gate.facts.network.network_acls import (
+    NetworkAclRule,
     acl_rule_covers,
     acl_rules,
+    admits_path_mtu,
     denied_before,
     precedes,
 )
@@ -50,3 +54,49 @@ def test_both_shapes_are_read_and_ordered() -> None:
     assert denied_before(configuration, allow, ("tcp", 3389))
     assert not denied_before(configuration, allow, ("tcp", 22))
     assert not denied_before(configuration, deny, ("tcp", 3389))
+
+
+def icmp(protocol: str, type_: str, code: str) -> NetworkAclRule:
+    text = f"""
+resource "aws_network_acl" "this" {{
+  ingress {{
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "{protocol}"
+    cidr_block = "0.0.0.0/0"
+    icmp_type  = {type_}
+    icmp_code  = {code}
+  }}
+}}
+
+variable "open" {{}}
+"""
+    (rule,) = acl_rules(load_files({"main.tf": text}, "acl"))
+    return rule
+
+
+@pytest.mark.parametrize(
+    ("protocol", "type_", "code", "admits", "alone"),
+    [
+        ("icmp", "3", "4", True, True),
+        ("1", "3", "-1", True, False),
+        ("icmp", "-1", "-1", True, False),
+        ("icmp", "8", "0", False, False),
+        ("icmp", "3", "var.open", None, None),
+        ("-1", "null", "null", True, False),
+        ("tcp", "null", "null", False, False),
+    ],
+)
+def test_what_lets_path_mtu_discovery_work(
+    protocol: str, type_: str, code: str, admits: bool | None, alone: bool | None
+) -> None:
+    rule = icmp(protocol, type_, code)
+    assert admits_path_mtu(rule) is admits
+    assert admits_path_mtu(rule, alone=True) is alone
+
+
+def test_an_icmp_rule_covers_only_its_own_type_and_code() -> None:
+    one, other, every = icmp("icmp", "3", "4"), icmp("icmp", "8", "0"), icmp("icmp", "-1", "-1")
+    assert acl_rule_covers(every, one)
+    assert not acl_rule_covers(one, every)
+    assert not acl_rule_covers(one, other)

@@ -1,0 +1,49 @@
+resource "aws_network_acl" "this" {
+  vpc_id     = "vpc-0a1b2c3d4e5f60718"
+  subnet_ids = ["subnet-0a1b2c3d4e5f60718"]
+
+  ingress {
+    rule_no    = 200
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.0.0/16"
+    from_port  = 8583
+    to_port    = 8583
+  }
+
+  egress {
+    rule_no    = 200
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.0.0/16"
+    from_port  = 1024
+    to_port    = 65535
+  }
+}
+
+resource "aws_vpn_connection" "office" {
+  customer_gateway_id = "cgw-0a1b2c3d4e5f60718"
+  transit_gateway_id  = "tgw-0a1b2c3d4e5f60718"
+  type                = "ipsec.1"
+}
+
+resource "aws_network_acl_rule" "in" {
+  network_acl_id = aws_network_acl.this.id
+  rule_number    = 100
+  rule_action    = "allow"
+  protocol       = "icmp"
+  cidr_block     = "0.0.0.0/0"
+  icmp_type      = 3
+  icmp_code      = -1
+}
+
+resource "aws_network_acl_rule" "out" {
+  network_acl_id = aws_network_acl.this.id
+  rule_number    = 100
+  egress         = true
+  rule_action    = "allow"
+  protocol       = 1
+  cidr_block     = "0.0.0.0/0"
+  icmp_type      = -1
+  icmp_code      = -1
+}
