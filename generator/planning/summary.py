@@ -48,6 +48,7 @@ class Summary:
     moved: tuple[tuple[str, str], ...]
     lost: tuple[tuple[str, str], ...]  # action, address
     refreshed: tuple[str, ...] = ()  # groups whose servers are replaced
+    waiting: tuple[str, ...] = ()  # groups whose servers stay as they are, until replaced by hand
 
     def unnamed(self, accepted: Collection[str]) -> tuple[str, ...]:
         """Addresses of what would be lost, without those that somebody named."""
@@ -65,6 +66,8 @@ class Summary:
             yield f"  moved {before} to {after}"
         for address in self.refreshed:
             yield f"  REPLACES all servers, one after another: {address}"
+        for address in self.waiting:
+            yield f"  new servers only, until you replace the others (RUNBOOK.md): {address}"
         for action, address in self.lost:
             yield f"  {action.upper()} of data: {address}"
 
@@ -72,7 +75,8 @@ class Summary:
 def summarise(plan: Mapping[str, Any]) -> Summary:
     """The summary of a plan in JSON (Terraform, "JSON Output Format", change representation)."""
     counts: Counter[str] = Counter()
-    moved, lost, refreshed = [], [], []
+    moved, lost = [], []
+    changed: dict[bool, list[str]] = {True: [], False: []}  # by: replaced by the apply
     for change in plan.get("resource_changes", ()):
         if change.get("mode") != "managed":
             continue
@@ -82,25 +86,26 @@ def summarise(plan: Mapping[str, Any]) -> Summary:
             counts[word] += 1
         if change.get("previous_address", address) != address:
             moved.append((str(change["previous_address"]), address))
-        if word == "change" and _refreshes(change):
-            refreshed.append(address)
+        if word == "change" and change["type"] == "aws_autoscaling_group":
+            for replaced in _launches_anew(change):
+                changed[replaced].append(address)
         if word in ("destroy", "replace") and change["type"] in STATEFUL:
             lost.append((word, address))
-    return Summary(dict(counts), tuple(moved), tuple(lost), tuple(refreshed))
+    groups = (tuple(changed[replaced]) for replaced in (True, False))
+    return Summary(dict(counts), tuple(moved), tuple(lost), *groups)
 
 
-def _refreshes(change: Mapping[str, Any]) -> bool:
-    """Whether the provider starts an instance refresh: the group has one, and its template, its
-    mix of instances or a field of ``triggers`` changes (aws_autoscaling_group,
-    ``instance_refresh``)."""
-    if change["type"] != "aws_autoscaling_group":
-        return False
+def _launches_anew(change: Mapping[str, Any]) -> Iterator[bool]:
+    """For a group whose new servers will differ: whether the provider starts an instance refresh.
+    It does where the group has one, and its template, its mix of instances or a field of
+    ``triggers`` changes (aws_autoscaling_group, ``instance_refresh``)."""
     before, after = (change["change"].get(side) or {} for side in ("before", "after"))
     unknown = change["change"].get("after_unknown") or {}
     refreshes = after.get("instance_refresh") or []
     written = {name for refresh in refreshes for name in refresh.get("triggers") or ()}
-    fields = {*_ALWAYS, *written} if refreshes else set()
-    return any(before.get(f) != after.get(f) or _any_true(unknown.get(f)) for f in fields)
+    fields = {*_ALWAYS, *written}
+    if any(before.get(f) != after.get(f) or _any_true(unknown.get(f)) for f in fields):
+        yield bool(refreshes)
 
 
 def _any_true(value: Any) -> bool:

@@ -75,19 +75,29 @@ def test_what_is_only_forgotten_is_not_lost() -> None:
             True,
         ),
         ("mixed_instances_policy", [{"a": 1}], [{"a": 2}], {}, True),
-        ("tag", [{"key": "a"}], [{"key": "b"}], {}, True),
+        ("min_size", 1, 2, {}, False),
         ("max_size", 24, 40, {"tag": [{}], "launch_template": [{}]}, False),
     ],
 )
 def test_groups_whose_servers_are_replaced_are_named(
     field: str, before: Any, after: Any, unknown: Any, replaced: bool
 ) -> None:
-    """A tag of the environment is in the launch template of every group."""
-    group = change("module.api.aws_autoscaling_group.this", "update")
-    refresh = {"instance_refresh": [{"triggers": ["tag"]}]}
+    """At once where the group has an instance refresh, else only what is launched from then on."""
+    address = "module.api.aws_autoscaling_group.this"
+    group = change(address, "update")
+    refresh = {"instance_refresh": [{"triggers": None}]}
     group["change"] |= {"before": {field: before}, "after": {field: after, **refresh}}
     group["change"]["after_unknown"] = unknown
-    said = "  REPLACES all servers, one after another: module.api.aws_autoscaling_group.this"
-    assert (said in lines(group)) is replaced
+    at_once = f"  REPLACES all servers, one after another: {address}"
+    later = f"  new servers only, until you replace the others (RUNBOOK.md): {address}"
+    assert lines(group)[1:] == ([at_once] if replaced else [])
     group["change"]["after"]["instance_refresh"] = []
-    assert said not in lines(group)
+    assert lines(group)[1:] == ([later] if replaced else [])
+
+
+@pytest.mark.parametrize("triggers", [None, [], ["tag"]])
+def test_a_tag_replaces_servers_only_where_it_is_a_trigger(triggers: list[str] | None) -> None:
+    group = change("module.api.aws_autoscaling_group.this", "update")
+    after = {"tag": [{"key": "b"}], "instance_refresh": [{"triggers": triggers}]}
+    group["change"] |= {"before": {"tag": [{"key": "a"}]}, "after": after}
+    assert len(lines(group)) == (2 if triggers else 1)

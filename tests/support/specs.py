@@ -343,7 +343,13 @@ def _services() -> Spec:
                         "min_size": 3,
                         "max_size": 4,
                         "desired_capacity": 3,
-                    }
+                    },
+                    "payday-end": {
+                        "recurrence": "0 22 25 * *",
+                        "min_size": 2,
+                        "max_size": 4,
+                        "desired_capacity": 2,
+                    },
                 },
             },
             talks_to=["payments-db", {"to": "card-schemes", "description": "Authorisation"}],

@@ -37,10 +37,24 @@ def component_tags(component: Component, name: str) -> dict[str, str]:
     return {
         **component.tags,
         **({BACKUP_TAG: tier} if tier else {}),
+        **identity_tags(component, name),
+    }
+
+
+def identity_tags(component: Component, name: str) -> dict[str, str]:
+    """What a resource belongs to: tags that nobody edits, on rules and on what is launched."""
+    return {
         "service": name,
         "pci_scope": component.pci_scope.value,
         "data_class": component.data_class.value,
     }
+
+
+def launch_tags(context: Context, component: Component, name: str) -> dict[str, str]:
+    """Tags in a launch template. A change would be a new version, which replaces servers: so
+    only what stays the same for the life of the component."""
+    own = {"Name": context.name(name), "environment": context.environment.name}
+    return {**own, "managed_by": "pave", **identity_tags(component, name)}
 
 
 def inventory_tags(context: Context, component: Component, name: str) -> dict[str, str]:

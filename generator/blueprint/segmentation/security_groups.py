@@ -14,7 +14,7 @@ from generator.blueprint.flows.parties import (
     load_balancer_party,
     rehosted_party,
 )
-from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.naming import component_tags, identity_tags
 from generator.blueprint.parts.scope import network_scope
 from generator.spec.migrations import Part, parts
 from generator.spec.model.base import DataClass
@@ -45,6 +45,7 @@ class SecurityGroup:
     name: str
     description: str
     tags: dict[str, str]
+    rule_tags: dict[str, str]
     origin: Source
 
 
@@ -87,6 +88,7 @@ def _group(context: Context, party: Party, component: Component, origin: Source)
         name=context.name(party.name + _SUFFIXES.get(party.kind, "")),
         description=_DESCRIPTIONS[party.kind].format(party.name),
         tags=component_tags(component, party.name),
+        rule_tags=identity_tags(component, party.name),
         origin=origin,
     )
 
@@ -107,4 +109,6 @@ def _shared_group(context: Context, kind: Kind, name: str, origin: Source) -> Se
         "pci_scope": network_scope(context).value,
         "data_class": DataClass.INTERNAL.value,
     }
-    return SecurityGroup(name, kind.value, context.name(name), kind.capitalize(), tags, origin)
+    return SecurityGroup(
+        name, kind.value, context.name(name), kind.capitalize(), tags, tags, origin
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -9,6 +10,13 @@ from pydantic import Field
 from generator.spec.model.base import Model
 
 Size = Annotated[int, Field(ge=0, le=500)]
+
+
+class Rollout(StrEnum):
+    """Who starts the replacement of servers after their launch template changed."""
+
+    MANUAL = "manual"
+    ON_CHANGE = "on_change"
 
 
 class Schedule(Model):
@@ -48,9 +56,10 @@ class Scaling(Model):
     """Size of the group; equal ``min_size`` and ``max_size`` make a fixed group."""
 
     min_size: Size
-    """Least number of servers."""
+    """Least number of servers, and what a new group starts with. With ``schedules``: the
+    smallest ``min_size`` of them."""
     max_size: Annotated[int, Field(ge=1, le=500)]
-    """Largest number of servers."""
+    """Largest number of servers. With ``schedules``: the largest ``max_size`` of them."""
     target_tracking: TargetTracking | None = None
     """Follow a metric."""
     schedules: dict[str, Schedule] = {}

@@ -10,7 +10,7 @@ from generator.spec.model.base import Model, Port
 from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.image import Ami
 from generator.spec.model.load_balancer import LoadBalancer
-from generator.spec.model.scaling import Scaling
+from generator.spec.model.scaling import Rollout, Scaling
 
 
 class Volume(Model):
@@ -35,6 +35,11 @@ class Service(Component):
     """Port the servers listen on; a worker has none."""
     scaling: Scaling
     """Number of servers."""
+    rollout: Rollout | None = None
+    """What an apply does when image, size, volumes or boot script change. on_change: it replaces
+    all servers at once, in a rolling way. manual: running servers stay until an operator starts
+    the replacement by the runbook; servers launched from then on are new. When left out: manual
+    in production, on_change elsewhere."""
     load_balancer: LoadBalancer | None = None
     """Load balancer; a worker has none."""
     root_volume_gib: Annotated[int, Field(ge=8, le=16384)] = 30

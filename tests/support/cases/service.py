@@ -40,7 +40,13 @@ SCALINGS: dict[str, Spec] = {
                 "min_size": 4,
                 "max_size": 6,
                 "desired_capacity": 4,
-            }
+            },
+            "night": {
+                "recurrence": "0 20 * * 1-5",
+                "min_size": 2,
+                "max_size": 6,
+                "desired_capacity": 2,
+            },
         },
     },
 }

@@ -11,7 +11,7 @@ from generator.blueprint.components.service.launch_template import image_id
 from generator.blueprint.context import Context
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.log_group import LogGroup, log_group
-from generator.blueprint.parts.naming import inventory_tags
+from generator.blueprint.parts.naming import inventory_tags, launch_tags
 from generator.spec.model.component import Component
 from generator.spec.model.rehosted import SUFFIX, RehostedServers
 
@@ -25,7 +25,8 @@ class Servers:
     role: IamRole
     record: str
     log: LogGroup
-    instance_tags: dict[str, str]
+    launch_tags: dict[str, str]
+    group_tags: dict[str, str]
 
 
 def servers(
@@ -40,5 +41,6 @@ def servers(
         record=f"{own}.{context.environment.network.dns.private_zone}",
         log=log_group(context, store, "this", f"/{context.environment.name}/{own}", days),
         # The role may attach volumes to servers of this Name only.
-        instance_tags={**inventory_tags(context, store, name), "Name": context.name(own)},
+        launch_tags={**launch_tags(context, store, name), "Name": context.name(own)},
+        group_tags={**inventory_tags(context, store, name), "Name": context.name(own)},
     )

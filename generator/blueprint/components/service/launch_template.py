@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
-from generator.blueprint.parts.naming import inventory_tags
+from generator.blueprint.parts.naming import inventory_tags, launch_tags
 from generator.spec.model.image import Ami
 from generator.spec.model.service import Service
 
@@ -35,7 +35,8 @@ class LaunchTemplate:
     devices: tuple[Device, ...]
     boot_script: tuple[str, ...]  # lines
     metadata_tags: str  # "enabled" or "disabled"
-    instance_tags: dict[str, str]
+    launch_tags: dict[str, str]  # of servers, volumes and interfaces, in the template
+    group_tags: dict[str, str]  # of servers, by the group
 
 
 def launch_template(context: Context, name: str, service: Service) -> LaunchTemplate:
@@ -53,7 +54,8 @@ def launch_template(context: Context, name: str, service: Service) -> LaunchTemp
         ),
         boot_script=tuple(service.boot_script.split("\n")) if service.boot_script else (),
         metadata_tags="enabled" if readable else "disabled",
-        instance_tags=tags,
+        launch_tags=launch_tags(context, service, name),
+        group_tags=tags,
     )
 
 

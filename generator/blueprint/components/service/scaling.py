@@ -8,7 +8,7 @@ from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.parts.wiring import subnets_of
 from generator.spec.model.load_balancer import LoadBalancerType
-from generator.spec.model.scaling import Scaling, Schedule, TargetTracking
+from generator.spec.model.scaling import Rollout, Scaling, Schedule, TargetTracking
 from generator.spec.model.service import Service
 
 # PCI DSS 6.3.3: critical patches within a month. A new server starts from the newest image.
@@ -54,6 +54,7 @@ class ScalingGroup:
     health_check: str
     single: bool
     lifetime_seconds: int | None
+    refreshed: bool  # whether an apply replaces servers by itself
     auto_rollback: bool
     mixed: MixedInstances | None
     policies: tuple[TrackingPolicy, ...]
@@ -75,11 +76,20 @@ def group(context: Context, name: str, service: Service) -> ScalingGroup:
         lifetime_seconds=None if single else LIFETIME_SECONDS,
         # EC2 Auto Scaling user guide, "Undo changes with a rollback": not with an SSM image.
         auto_rollback=pinned,
+        refreshed=_refreshed(context, service),
         mixed=_mixed(service),
         policies=_policies(context.name(name), service),
         schedules=_schedules(context.name(name), scaling),
         ignored=_ignored(scaling),
     )
+
+
+def _refreshed(context: Context, service: Service) -> bool:
+    """One apply may change many groups. In production people replace one group at a time, at an
+    hour of their choice, and stop after the first that fails."""
+    if service.rollout is None:
+        return not context.production
+    return service.rollout is Rollout.ON_CHANGE
 
 
 def _largest(scaling: Scaling) -> int:

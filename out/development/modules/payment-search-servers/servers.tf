@@ -4,12 +4,7 @@ locals {
   # The provider's default_tags do not apply to what EC2 Auto Scaling launches.
   launch_tags = {
     Name        = "development-payment-search-servers"
-    cost_centre = "payments-platform"
-    repository  = "smartpay/infrastructure"
-    data        = "synthetic"
     environment = "development"
-    owner       = "platform-engineering"
-    stage       = "non-production"
     managed_by  = "pave"
     service     = "payment-search"
     pci_scope   = "out-of-scope"

@@ -5,9 +5,9 @@ resource "aws_autoscaling_group" "this" {
   depends_on = [aws_iam_role_policy.this, aws_lb_listener.this]
 
   name                      = "development-payments-api"
-  min_size                  = 1
+  min_size                  = 0
   max_size                  = 3
-  desired_capacity          = 1
+  desired_capacity          = 0
   vpc_zone_identifier       = var.app_subnet_ids
   target_group_arns         = [aws_lb_target_group.this.arn]
   health_check_type         = "ELB"
@@ -62,7 +62,6 @@ resource "aws_autoscaling_group" "this" {
 
   instance_refresh {
     strategy = "Rolling"
-    triggers = ["tag"]
 
     preferences {
       min_healthy_percentage = 100

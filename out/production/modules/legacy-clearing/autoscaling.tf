@@ -36,17 +36,6 @@ resource "aws_autoscaling_group" "this" {
     max_healthy_percentage = 100
   }
 
-  instance_refresh {
-    strategy = "Rolling"
-    triggers = ["tag"]
-
-    preferences {
-      min_healthy_percentage = 0
-      max_healthy_percentage = 100
-      auto_rollback          = true
-    }
-  }
-
   tag {
     key                 = "Name"
     value               = "production-legacy-clearing"

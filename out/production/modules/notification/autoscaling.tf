@@ -36,16 +36,6 @@ resource "aws_autoscaling_group" "this" {
     max_healthy_percentage = 110
   }
 
-  instance_refresh {
-    strategy = "Rolling"
-    triggers = ["tag"]
-
-    preferences {
-      min_healthy_percentage = 100
-      max_healthy_percentage = 110
-    }
-  }
-
   tag {
     key                 = "Name"
     value               = "production-notification"

@@ -409,11 +409,10 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_card_vault_load_
   to_port                      = 443
 
   tags = {
-    Name           = "payments-api to card-vault load balancer"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "payments-api to card-vault load balancer"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -427,11 +426,10 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_card_vault_
   to_port                      = 443
 
   tags = {
-    Name           = "payments-internal to card-vault load balancer"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "payments-internal to card-vault load balancer"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -445,11 +443,10 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_card_vault_lo
   to_port                      = 443
 
   tags = {
-    Name           = "partner-gateway to card-vault load balancer"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "partner-gateway to card-vault load balancer"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -463,11 +460,10 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_load_balancer_to_card_
   to_port                      = 8444
 
   tags = {
-    Name           = "card-vault load balancer to card-vault"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "card-vault load balancer to card-vault"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -485,11 +481,10 @@ resource "aws_vpc_security_group_ingress_rule" "card_vault_load_balancer_to_card
   to_port                      = 8444
 
   tags = {
-    Name           = "card-vault load balancer to card-vault"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "card-vault load balancer to card-vault"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -503,11 +498,10 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_endpoints" {
   to_port                      = 443
 
   tags = {
-    Name           = "card-vault to interface endpoints"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "card-vault to interface endpoints"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -521,11 +515,10 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_s3" {
   to_port        = 443
 
   tags = {
-    Name           = "card-vault to S3 gateway endpoint"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "card-vault to S3 gateway endpoint"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -539,11 +532,10 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_payments_db" {
   to_port                      = 5432
 
   tags = {
-    Name           = "card-vault to payments-db"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "card-vault to payments-db"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -557,11 +549,10 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_1
   to_port     = 1500
 
   tags = {
-    Name           = "card-vault to dc-singapore"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "card-vault to dc-singapore"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -575,11 +566,10 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_1
   to_port     = 1500
 
   tags = {
-    Name           = "card-vault to dc-singapore"
-    key_custodians = "card-security"
-    service        = "card-vault"
-    pci_scope      = "cde"
-    data_class     = "cardholder"
+    Name       = "card-vault to dc-singapore"
+    service    = "card-vault"
+    pci_scope  = "cde"
+    data_class = "cardholder"
   }
 }
 
@@ -1064,7 +1054,6 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_endpoints
 
   tags = {
     Name       = "reconciliation-batch to interface endpoints"
-    schedule   = "nightly"
     service    = "reconciliation-batch"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1082,7 +1071,6 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_s3" {
 
   tags = {
     Name       = "reconciliation-batch to S3 gateway endpoint"
-    schedule   = "nightly"
     service    = "reconciliation-batch"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1100,7 +1088,6 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_ledger_db
 
   tags = {
     Name       = "reconciliation-batch to ledger-db"
-    schedule   = "nightly"
     service    = "reconciliation-batch"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1118,7 +1105,6 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_
 
   tags = {
     Name       = "reconciliation-batch to clearing-db"
-    schedule   = "nightly"
     service    = "reconciliation-batch"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1136,7 +1122,6 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_
 
   tags = {
     Name       = "reconciliation-batch to clearing-jobs"
-    schedule   = "nightly"
     service    = "reconciliation-batch"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1154,7 +1139,6 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_settlemen
 
   tags = {
     Name       = "reconciliation-batch to settlement-files"
-    schedule   = "nightly"
     service    = "reconciliation-batch"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1643,7 +1627,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
 
   tags = {
     Name       = "payments-api to payments-db"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -1661,7 +1644,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_payments_db
 
   tags = {
     Name       = "payments-internal to payments-db"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -1679,7 +1661,6 @@ resource "aws_vpc_security_group_ingress_rule" "card_vault_to_payments_db" {
 
   tags = {
     Name       = "card-vault to payments-db"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -1697,7 +1678,6 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db" 
 
   tags = {
     Name       = "partner-gateway to payments-db"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -1719,7 +1699,6 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchants_db" {
 
   tags = {
     Name       = "back-office to merchants-db"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1737,7 +1716,6 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchants_db"
 
   tags = {
     Name       = "merchant-portal to merchants-db"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1755,7 +1733,6 @@ resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_merchants_db" 
 
   tags = {
     Name       = "merchants-copy to merchants-db"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1777,7 +1754,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_ledger_db" {
 
   tags = {
     Name       = "payments-api to ledger-db"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1795,7 +1771,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_ledger_db" 
 
   tags = {
     Name       = "payments-internal to ledger-db"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1813,7 +1788,6 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_ledger_db" 
 
   tags = {
     Name       = "settlement-worker to ledger-db"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1831,7 +1805,6 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_ledger_d
 
   tags = {
     Name       = "reconciliation-batch to ledger-db"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1853,7 +1826,6 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing
 
   tags = {
     Name       = "reconciliation-batch to clearing-db"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1871,7 +1843,6 @@ resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_db" 
 
   tags = {
     Name       = "legacy-clearing to clearing-db"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1889,7 +1860,6 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_clearing_db_10_8
 
   tags = {
     Name       = "dc-singapore to clearing-db"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1911,7 +1881,6 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchant_profiles
 
   tags = {
     Name       = "back-office to merchant-profiles"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1929,7 +1898,6 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchant_prof
 
   tags = {
     Name       = "merchant-portal to merchant-profiles"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -2141,7 +2109,6 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_
 
   tags = {
     Name       = "settlement-worker to settlement-files"
-    backup     = "business"
     service    = "settlement-files"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -2159,7 +2126,6 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_settleme
 
   tags = {
     Name       = "reconciliation-batch to settlement-files"
-    backup     = "business"
     service    = "settlement-files"
     pci_scope  = "connected-to"
     data_class = "confidential"

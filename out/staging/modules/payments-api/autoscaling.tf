@@ -38,7 +38,6 @@ resource "aws_autoscaling_group" "this" {
 
   instance_refresh {
     strategy = "Rolling"
-    triggers = ["tag"]
 
     preferences {
       min_healthy_percentage = 100

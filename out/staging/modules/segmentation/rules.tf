@@ -499,7 +499,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
 
   tags = {
     Name       = "payments-api to payments-db"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -517,7 +516,6 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db" 
 
   tags = {
     Name       = "partner-gateway to payments-db"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -535,7 +533,6 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payments_db
 
   tags = {
     Name       = "settlement-worker to payments-db"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -553,7 +550,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_payments_db" {
 
   tags = {
     Name       = "payments-copy to payments-db"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -575,7 +571,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profile
 
   tags = {
     Name       = "payments-api to merchant-profiles"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -593,7 +588,6 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_mer
 
   tags = {
     Name       = "merchant-profiles servers to merchant-profiles"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -611,7 +605,6 @@ resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profil
 
   tags = {
     Name       = "profiles-copy to merchant-profiles"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -634,7 +627,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profile
 
   tags = {
     Name       = "payments-api to merchant-profiles servers"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -652,7 +644,6 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_mer
 
   tags = {
     Name       = "merchant-profiles servers to merchant-profiles servers"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -670,7 +661,6 @@ resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profil
 
   tags = {
     Name       = "profiles-copy to merchant-profiles servers"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -688,7 +678,6 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merc
 
   tags = {
     Name       = "merchant-profiles servers to merchant-profiles servers"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -706,7 +695,6 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merc
 
   tags = {
     Name       = "merchant-profiles servers to merchant-profiles"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -724,7 +712,6 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_endp
 
   tags = {
     Name       = "merchant-profiles servers to interface endpoints"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -742,7 +729,6 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3" 
 
   tags = {
     Name       = "merchant-profiles servers to S3 gateway endpoint"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -764,7 +750,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions"
 
   tags = {
     Name       = "payments-api to portal-sessions"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -782,7 +767,6 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_porta
 
   tags = {
     Name       = "portal-sessions servers to portal-sessions"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -804,7 +788,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_
 
   tags = {
     Name       = "payments-api to portal-sessions servers"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -822,7 +805,6 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_porta
 
   tags = {
     Name       = "portal-sessions servers to portal-sessions servers"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -840,7 +822,6 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_porta
 
   tags = {
     Name       = "portal-sessions servers to portal-sessions servers"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -858,7 +839,6 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal
 
   tags = {
     Name       = "portal-sessions servers to portal-sessions servers"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -876,7 +856,6 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal
 
   tags = {
     Name       = "portal-sessions servers to portal-sessions servers"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -894,7 +873,6 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal
 
   tags = {
     Name       = "portal-sessions servers to portal-sessions"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -912,7 +890,6 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_endpoi
 
   tags = {
     Name       = "portal-sessions servers to interface endpoints"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -930,7 +907,6 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3" {
 
   tags = {
     Name       = "portal-sessions servers to S3 gateway endpoint"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -952,7 +928,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events" 
 
   tags = {
     Name       = "payments-api to payment-events"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -970,7 +945,6 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_paymen
 
   tags = {
     Name       = "payment-events servers to payment-events"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -992,7 +966,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_s
 
   tags = {
     Name       = "payments-api to payment-events servers"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1010,7 +983,6 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_paymen
 
   tags = {
     Name       = "payment-events servers to payment-events servers"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1028,7 +1000,6 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_paymen
 
   tags = {
     Name       = "payment-events servers to payment-events servers"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1046,7 +1017,6 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment
 
   tags = {
     Name       = "payment-events servers to payment-events servers"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1064,7 +1034,6 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment
 
   tags = {
     Name       = "payment-events servers to payment-events servers"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1082,7 +1051,6 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment
 
   tags = {
     Name       = "payment-events servers to payment-events"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1100,7 +1068,6 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_endpoin
 
   tags = {
     Name       = "payment-events servers to interface endpoints"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1118,7 +1085,6 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3" {
 
   tags = {
     Name       = "payment-events servers to S3 gateway endpoint"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1140,7 +1106,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search" 
 
   tags = {
     Name       = "payments-api to payment-search"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1158,7 +1123,6 @@ resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_paymen
 
   tags = {
     Name       = "payment-search servers to payment-search"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1180,7 +1144,6 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_s
 
   tags = {
     Name       = "payments-api to payment-search servers"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1198,7 +1161,6 @@ resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_paymen
 
   tags = {
     Name       = "payment-search servers to payment-search servers"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1216,7 +1178,6 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment
 
   tags = {
     Name       = "payment-search servers to payment-search servers"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1234,7 +1195,6 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment
 
   tags = {
     Name       = "payment-search servers to payment-search"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1252,7 +1212,6 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_endpoin
 
   tags = {
     Name       = "payment-search servers to interface endpoints"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1270,7 +1229,6 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3" {
 
   tags = {
     Name       = "payment-search servers to S3 gateway endpoint"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1292,7 +1250,6 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_
 
   tags = {
     Name       = "settlement-worker to settlement-files"
-    backup     = "rehearsal"
     service    = "settlement-files"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -5,9 +5,9 @@ resource "aws_autoscaling_group" "this" {
   depends_on = [aws_iam_role_policy.this]
 
   name                      = "staging-settlement-worker"
-  min_size                  = 1
+  min_size                  = 0
   max_size                  = 2
-  desired_capacity          = 1
+  desired_capacity          = 0
   vpc_zone_identifier       = var.app_subnet_ids
   health_check_type         = "EC2"
   health_check_grace_period = 120
@@ -37,7 +37,6 @@ resource "aws_autoscaling_group" "this" {
 
   instance_refresh {
     strategy = "Rolling"
-    triggers = ["tag"]
 
     preferences {
       min_healthy_percentage = 100

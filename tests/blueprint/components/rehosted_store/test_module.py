@@ -90,7 +90,7 @@ def test_the_role_attaches_its_own_volumes_to_its_own_servers_only() -> None:
         "StringEquals": {"aws:ResourceTag/Name": f"production-{NAME}-servers"}
     }
     assert "ec2:*" not in str(policy)
-    tags = made().data.servers.instance_tags
+    tags = made().data.servers.launch_tags
     assert tags["Name"] == f"production-{NAME}-servers"
 
 

@@ -90,21 +90,28 @@ def test_no_user_data_without_a_script() -> None:
     assert not template().get("user_data")
 
 
-def test_what_is_launched_carries_the_whole_inventory() -> None:
-    found = template(environment={"tags": {"cost_centre": "payments"}}, tags={"tier": "front"})
-    specifications = found.block.children("tag_specifications")
+def test_what_is_launched_says_what_it_belongs_to() -> None:
+    specifications = template().block.children("tag_specifications")
     kinds = [s.attributes["resource_type"].value for s in specifications]
     assert kinds == ["instance", "volume", "network-interface"]
     for specification in specifications:
         assert specification.attributes["tags"].value == {
             "Name": "production-api",
-            "cost_centre": "payments",
             "environment": "production",
-            "owner": "platform",
-            "stage": "production",
             "managed_by": "pave",
-            "tier": "front",
             "service": "api",
             "pci_scope": "connected-to",
             "data_class": "internal",
         }
+
+
+def test_an_edited_tag_makes_no_new_version_of_the_template() -> None:
+    """A new version replaces every server. Tags of the template itself make none."""
+
+    def launched(**edit):
+        blocks = template(**edit).block
+        values = {name: a.value for name, a in blocks.attributes.items() if name != "tags"}
+        return values, [str(child) for child in blocks.children("tag_specifications")]
+
+    environment = {"tags": {"cost_centre": "payments"}, "owner": "another-team"}
+    assert launched(environment=environment, tags={"tier": "front"}) == launched()

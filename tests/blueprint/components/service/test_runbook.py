@@ -10,7 +10,7 @@ def titles(**overrides) -> list[str]:
 
 
 def test_a_worker_needs_only_its_image() -> None:
-    assert titles() == ["Check the image of api", "Roll out a new image to production-api"]
+    assert titles() == ["Check the image of api", "Replace the servers of production-api"]
 
 
 def test_certificates_and_images_come_first() -> None:

@@ -42,15 +42,35 @@ def test_servers_wait_for_rights_and_listener() -> None:
     assert "depends_on = [aws_iam_role_policy.this, aws_lb_listener.this]" in text
 
 
+@pytest.mark.parametrize(
+    ("production", "rollout", "replaced"),
+    [
+        (True, None, False),
+        (True, "on_change", True),
+        (True, "manual", False),
+        (False, None, True),
+        (False, "manual", False),
+        (False, "on_change", True),
+    ],
+)
+def test_an_apply_replaces_servers_only_where_the_spec_lets_it(production, rollout, replaced):
+    written = {"rollout": rollout} if rollout else {}
+    found = group(production=production, **written)
+    assert bool(found.block.children("instance_refresh")) == replaced
+    assert not found.get("instance_refresh.triggers"), "a tag must replace no server"
+
+
 def test_capacity_is_kept_while_servers_are_replaced() -> None:
-    found = group()
+    found = group(rollout="on_change")
+    assert found.get("instance_maintenance_policy.min_healthy_percentage") == 100
+    assert found.get("instance_maintenance_policy.max_healthy_percentage") == 110
     assert found.get("instance_refresh.preferences.min_healthy_percentage") == 100
     assert found.get("instance_refresh.preferences.max_healthy_percentage") == 110
     assert found.get("max_instance_lifetime") == 30 * 24 * 3600
 
 
 def test_one_server_heals_but_never_runs_twice() -> None:
-    found = group(scaling={"min_size": 1, "max_size": 1})
+    found = group(scaling={"min_size": 1, "max_size": 1}, rollout="on_change")
     assert [found.get(n) for n in ("min_size", "max_size", "desired_capacity")] == [1, 1, 1]
     assert found.get("instance_refresh.preferences.min_healthy_percentage") == 0
     assert found.get("instance_refresh.preferences.max_healthy_percentage") == 100
@@ -65,7 +85,7 @@ def test_one_server_heals_but_never_runs_twice() -> None:
     ],
 )
 def test_rollback_only_with_a_pinned_image(ami, rolls_back) -> None:
-    found = group(ami=ami).get("instance_refresh.preferences.auto_rollback")
+    found = group(ami=ami, rollout="on_change").get("instance_refresh.preferences.auto_rollback")
     assert bool(found) == rolls_back
 
 
@@ -124,9 +144,18 @@ def test_schedules_say_when_in_their_time_zone() -> None:
 
 def test_tags_of_the_inventory_reach_servers() -> None:
     """``default_tags`` of the provider do not reach what a group launches."""
-    tags = {
-        block.attributes["key"].value: block.attributes["propagate_at_launch"].value
-        for block in group().block.children("tag")
+    found = group(environment={"tags": {"cost_centre": "payments"}}, tags={"tier": "front"})
+    blocks = found.block.children("tag")
+    assert {b.attributes["key"].value: b.attributes["value"].value for b in blocks} == {
+        "Name": "production-api",
+        "cost_centre": "payments",
+        "environment": "production",
+        "owner": "platform",
+        "stage": "production",
+        "managed_by": "pave",
+        "tier": "front",
+        "service": "api",
+        "pci_scope": "connected-to",
+        "data_class": "internal",
     }
-    assert tags.keys() >= {"environment", "owner", "service", "data_class", "pci_scope"}
-    assert set(tags.values()) == {True}
+    assert {b.attributes["propagate_at_launch"].value for b in blocks} == {True}

@@ -27,18 +27,26 @@ def scaling(subject: Subject) -> Iterator[Problem]:
         yield from _tracking(subject, path, service)
         for key, schedule in scaled.schedules.items():
             yield from _schedule(subject, f"{path}.schedules.{key}", key, schedule, scaled)
-        yield from _reached(subject, f"{path}.max_size", scaled)
+        yield from _reached(subject, path, scaled)
         yield from _production(subject, path, service)
 
 
-def _reached(subject: Subject, field: str, scaled: Scaling) -> Iterator[Problem]:
+def _reached(subject: Subject, path: str, scaled: Scaling) -> Iterator[Problem]:
     """Scheduled actions set the sizes of the group, and Terraform leaves them alone from then on:
     a size that no schedule has would never come to AWS."""
+    message = "no schedule has this {}, and schedules set the size of the group"
     largest = max((s.max_size for s in scaled.schedules.values()), default=scaled.max_size)
     if largest < scaled.max_size:
-        message = "no schedule has this max_size, and schedules set the size of the group"
         allowed = f"{largest}, or a schedule with max_size: {scaled.max_size}"
-        yield subject.problem(field, message, scaled.max_size, allowed)
+        yield subject.problem(
+            f"{path}.max_size", message.format("max_size"), scaled.max_size, allowed
+        )
+    smallest = min((s.min_size for s in scaled.schedules.values()), default=scaled.min_size)
+    if smallest > scaled.min_size:
+        allowed = f"{smallest}, or a schedule with min_size: {scaled.min_size}"
+        yield subject.problem(
+            f"{path}.min_size", message.format("min_size"), scaled.min_size, allowed
+        )
 
 
 def _tracking(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
@@ -78,6 +86,9 @@ def _schedule(
     if schedule.max_size > scaled.max_size:
         message = f"is larger than the max_size of the service, {scaled.max_size}"
         yield subject.problem(f"{path}.max_size", message, schedule.max_size)
+    if schedule.min_size < scaled.min_size:
+        message = f"is below the min_size of the service, {scaled.min_size}"
+        yield subject.problem(f"{path}.min_size", message, schedule.min_size)
 
 
 def _production(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
@@ -90,7 +101,3 @@ def _production(subject: Subject, path: str, service: Service) -> Iterator[Probl
     if service.load_balancer and scaled.max_size > 1 and scaled.min_size < 2:
         message = "a service with a load balancer must survive the loss of a zone in production"
         yield subject.problem(f"{path}.min_size", message, scaled.min_size, "at least 2")
-    for key, schedule in scaled.schedules.items():
-        if schedule.min_size < scaled.min_size:
-            message = f"is below the min_size of the service, {scaled.min_size}"
-            yield subject.problem(f"{path}.schedules.{key}.min_size", message, schedule.min_size)
