@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.gate.options import Options
 from generator.gate.run import assess
+from generator.gate.search import Search
 from generator.gate.settings.gate_file import in_force
 from generator.gate.targets import resolve, resolve_plan, with_values
 from generator.gate.verdict.verdict import Verdict
@@ -32,10 +33,11 @@ def check(options: CheckOptions) -> Verdict:
         NoVerdictError: nothing to judge, or something that decides cannot be read or run.
     """
     named, gate = options.targets, options.gate
+    search = Search(gate.limits.seconds)
     targets = (
-        resolve_plan(named, options.source, options.out)
+        resolve_plan(named, options.source, options.out, search)
         if options.source
-        else resolve(named, options.out)
+        else resolve(named, options.out, search)
     )
     refuse_mixed(place for target in targets for place in target.places)
     if options.var_files:

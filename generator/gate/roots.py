@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import NoVerdictError
+from generator.gate.search import MAX_DEPTH, Search, TooMuchError, no_search
 
 TERRAFORM = (".tf", ".tf.json", ".tofu", ".tofu.json")
 # Never judged, never named: what `terraform init` and git keep for themselves.
@@ -39,23 +40,28 @@ class Roots:
     left_out: tuple[Path, ...] = ()
 
 
-def find_roots(directory: Path) -> Roots:
+def find_roots(directory: Path, search: Search | None = None) -> Roots:
     """Every root module at or below a directory, in the order of their names.
 
     Raises:
-        NoVerdictError: a folder that cannot be read.
+        NoVerdictError: a folder that cannot be read, or more than ``search`` allows.
     """
-    left_out: list[Path] = []
     try:
-        folders = list(_folders(directory, left_out, seen=()))
-    except RecursionError:
-        raise NoVerdictError(f"{directory}: folders lie too deep in one another") from None
-    looks = {folder: _look(folder) for folder in folders}
+        return _find_roots(directory, search or Search())
+    except TooMuchError as error:
+        raise no_search(directory, error) from None
+
+
+def _find_roots(directory: Path, search: Search) -> Roots:
+    left_out: list[Path] = []
+    folders = list(_folders(directory, left_out, (), search))
+    looks = {folder: _look(folder, search) for folder in folders}
     calls = {folder: look.calls for folder, look in looks.items()}
     known = {os.path.realpath(folder): folder for folder in folders}
     called = {known[c] for found in calls.values() for c in found if c in known}
     roots = tuple(f for f in folders if f not in called or looks[f].applied)
-    modules = {root: tuple(_below(root, calls, known, set(roots))) for root in roots}
+    of_roots = set(roots)
+    modules = {root: tuple(_below(root, calls, known, of_roots, search)) for root in roots}
     reached = {*roots, *(m for found in modules.values() for m in found)}
     # Folders that call one another in a circle are called by no root: each is judged by itself.
     lost = tuple(f for f in folders if f not in reached)
@@ -63,11 +69,16 @@ def find_roots(directory: Path) -> Roots:
 
 
 def _below(
-    root: Path, calls: dict[Path, set[str]], known: dict[str, Path], roots: set[Path]
+    root: Path,
+    calls: dict[Path, set[str]],
+    known: dict[str, Path],
+    roots: set[Path],
+    search: Search,
 ) -> Iterator[Path]:
     """Folders that a root calls, directly or not, and that are no roots."""
     waiting, seen = [root], {root}
     while waiting:
+        search.goes_on()
         for real in sorted(calls[waiting.pop()]):
             folder = known.get(real)
             if folder and folder not in seen and folder not in roots:
@@ -76,12 +87,17 @@ def _below(
                 yield folder
 
 
-def _folders(folder: Path, left_out: list[Path], seen: tuple[str, ...]) -> Iterable[Path]:
+def _folders(
+    folder: Path, left_out: list[Path], seen: tuple[str, ...], search: Search
+) -> Iterable[Path]:
     """Folders with Terraform files, also below one another; copies go to ``left_out``."""
     real = os.path.realpath(folder)
     if real in seen:
         return
+    if len(seen) >= MAX_DEPTH:
+        raise NoVerdictError(f"{folder}: folders lie too deep in one another")
     entries = _entries(folder)
+    search.meets(len(entries) + 1)
     if any(map(_is_terraform, entries)):
         yield folder
     for entry in entries:
@@ -89,10 +105,10 @@ def _folders(folder: Path, left_out: list[Path], seen: tuple[str, ...]) -> Itera
             continue
         path = folder / entry.name
         if entry.name in _COPIES:
-            if any(True for _ in _folders(path, [], (*seen, real))):
+            if any(True for _ in _folders(path, [], (*seen, real), search)):
                 left_out.append(path)
             continue
-        yield from _folders(path, left_out, (*seen, real))
+        yield from _folders(path, left_out, (*seen, real), search)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -138,13 +154,14 @@ class _Look:
 
 def calls_of(folder: Path) -> set[str]:
     """Real paths of the folders that modules of this one seem to come from."""
-    return _look(folder).calls
+    return _look(folder, Search()).calls
 
 
-def _look(folder: Path) -> _Look:
+def _look(folder: Path, search: Search) -> _Look:
     calls: set[str] = set()
     applied = False
     for name, raw in _contents(folder):
+        search.reads(len(raw))
         calls |= {os.path.realpath(folder / source) for source in local_sources(raw)}
         applied = applied or _has_own(name, raw)
     return _Look(calls, applied)

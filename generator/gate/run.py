@@ -18,6 +18,7 @@ from generator.gate.coverage import Coverage
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
+from generator.gate.search import Search
 from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.gate_file import in_tree
 from generator.gate.settings.policy_waivers import expired
@@ -77,9 +78,9 @@ def _look_up(targets: Sequence[Target], options: Options, gate: Gate, ended: str
         intact = not (options.with_checkov and options.use_cache and is_damaged())
     except OSError as error:
         raise NoVerdictError(f"The gate cannot read its own files: {error}") from error
-    kept, work = KeptOutcomes(), []
+    kept, search, work = KeptOutcomes(), Search(options.limits.seconds), []
     for target in targets:
-        content = Content(target)
+        content = Content(target, search)
         parts = (target.name, target.prefix, target.kind, str(options.with_checkov), ended)
         whole = content.digest and intact
         key = digest("outcome-1", tool, given, *parts, content.digest) if whole else ""

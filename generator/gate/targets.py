@@ -11,6 +11,7 @@ from generator.bounded import read_bounded
 from generator.config.inputs import ValuesFile
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.roots import TERRAFORM, find_roots
+from generator.gate.search import Search
 from generator.shown import nearest
 
 
@@ -54,31 +55,37 @@ class Target:
         return os.path.normpath(os.path.join(self.prefix, file)).replace(os.sep, "/")
 
 
-def resolve(arguments: Sequence[str], out: Path) -> list[Target]:
+def resolve(arguments: Sequence[str], out: Path, search: Search | None = None) -> list[Target]:
     """The targets that the command line names; without any, all of ``out``.
 
     A directory stands for every root module at or below it.
 
     Raises:
         UsageError: a target that does not exist.
-        NoVerdictError: a target that holds no Terraform: nothing checked is not a pass.
+        NoVerdictError: a target that holds no Terraform: nothing checked is not a pass; more than
+            ``search`` allows.
     """
+    search = search or Search()
     if arguments:
-        found = [target for argument in arguments for target in _resolve(argument, out)]
+        found = [target for argument in arguments for target in _resolve(argument, out, search)]
     elif out.is_dir():
-        found = _directory(out, "")
+        found = _directory(out, "", search)
     else:
         raise UsageError(f"Nothing to check: {out} does not exist. Run `pave generate` first.")
     return list({target.path: target for target in found}.values())
 
 
-def resolve_plan(arguments: Sequence[str], source: Path, out: Path) -> list[Target]:
+def resolve_plan(
+    arguments: Sequence[str], source: Path, out: Path, search: Search | None = None
+) -> list[Target]:
     """The one plan that the command line names, with the files that it was made from.
 
     Raises:
         UsageError: not one plan, or more than one root module.
     """
-    plans, roots = resolve(arguments, out) if arguments else [], resolve([str(source)], out)
+    search = search or Search()
+    plans = resolve(arguments, out, search) if arguments else []
+    roots = resolve([str(source)], out, search)
     if len(plans) != 1 or plans[0].kind != "plan":
         raise UsageError("--source goes with one plan in JSON as the target.")
     if len(roots) != 1:
@@ -106,7 +113,7 @@ def _values(file: Path, root: Path) -> ValuesFile:
         raise NoVerdictError(f"{file} cannot be read: {error}") from None
 
 
-def _resolve(argument: str, out: Path) -> list[Target]:
+def _resolve(argument: str, out: Path, search: Search) -> list[Target]:
     if not argument.strip() or "\0" in argument:
         raise UsageError("A target cannot be empty.")
     is_name = argument not in (".", "..") and "/" not in argument and os.sep not in argument
@@ -116,9 +123,9 @@ def _resolve(argument: str, out: Path) -> list[Target]:
             raise UsageError(
                 f"{argument} could mean {rendered.as_posix()} or ./{argument}. Write which one."
             )
-        return _directory(rendered, argument)
+        return _directory(rendered, argument, search)
     if path.is_dir():
-        return _directory(path, path.as_posix())
+        return _directory(path, path.as_posix(), search)
     if path.is_file():
         return [_plan(path)]
     raise UsageError(f"No such target: {argument}.{_nearest(argument, out)}")
@@ -138,8 +145,8 @@ def _plan(path: Path) -> Target:
     return Target(path.as_posix(), _absolute(path), "plan", path.parent.as_posix())
 
 
-def _directory(path: Path, name: str) -> list[Target]:
-    found = find_roots(path)
+def _directory(path: Path, name: str, search: Search) -> list[Target]:
+    found = find_roots(path, search)
     if not found.roots:
         raise NoVerdictError(f"{path}: no Terraform (.tf, .tf.json) in it, so nothing to judge.")
     left_out = tuple(folder.as_posix() for folder in found.left_out)

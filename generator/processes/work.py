@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from generator.processes.limits import Limits, set_limits
 
 HEAD = 8  # bytes of the length before an answer
-_FILES = 4096  # more than a parent has open
+_MOST_FILES = 1 << 20  # looked at where the system does not list what is open
 _KILL_ME = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -52,7 +52,7 @@ def work(  # noqa: PLR0913 - what a child is told
     try:
         if not leads:
             os.closerange(3, pipe)  # above all the pipe on which its parent answers
-            os.closerange(pipe + 1, _FILES)
+            os.closerange(pipe + 1, _highest_file() + 1)
         _confine(limits, parent, leads)
         raw = _answered(job, limits)
         answer = token + len(raw).to_bytes(HEAD, "big") + raw
@@ -61,6 +61,20 @@ def work(  # noqa: PLR0913 - what a child is told
         status = 0
     finally:
         os._exit(status)
+
+
+def _highest_file() -> int:
+    """No open file has a higher number. A limit that was lowered later closes none, so that the
+    list of the system counts as well (Linux, macOS)."""
+    import resource  # noqa: PLC0415 - POSIX only, as are children
+
+    try:
+        listed = max(map(int, os.listdir("/dev/fd")))
+    except (OSError, ValueError):
+        listed = 0
+    allowed = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    unlimited = allowed == resource.RLIM_INFINITY
+    return max(listed, _MOST_FILES if unlimited else min(allowed, _MOST_FILES))
 
 
 def _answered(job: Callable[[], Any], limits: Limits) -> bytes:

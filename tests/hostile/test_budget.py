@@ -4,11 +4,14 @@ itself gets no pass; the others are judged, and nothing stays behind."""
 import json
 import mmap
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -29,14 +32,18 @@ ENDS = {
     "segfault": "import ctypes; ctypes.string_at(0)",
     "an exit in the message": "raise Sly",
     "an exit of the process in the message": "raise Slier",
-    "a hang": "while True: pass",
-    "a sleep": "import time; time.sleep(600)",
-    "a sleep that nothing interrupts": "import signal, time\n"
-    "    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    time.sleep(600)",
     "memory": "x = bytearray(8 << 30)",
-    "a child that stays": "os.fork() or os._exit(0); import time; time.sleep(600)",
     "no result": "return object()",
 }
+HANGS = """if name.endswith('.loops'):
+    while True: pass
+if name.endswith('.sleeps'):
+    import time; time.sleep(600)
+if name.endswith('.forks'):
+    os.fork(); import time; time.sleep(600)
+if name.endswith('.deaf'):
+    import signal, time
+    signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)"""
 HELPERS = """
 import json, os
 
@@ -75,8 +82,8 @@ def policy(estate, code: str) -> str:
     estate.write(f"{family}/x.yaml", OWN)
     (estate.folder / family / "x.py").write_text(
         HELPERS
-        + "\ndef f(case):\n    if case.resource.address.endswith('.bad'):\n        "
-        + code.replace("\n    ", "\n        ")
+        + "\ndef f(case):\n    name = case.resource.address\n    if not name.endswith('.x'):\n"
+        + indent(code, " " * 8)
         + "\n    from generator.gate.api import passed\n    return passed()\n"
     )
     estate.write("out/b/main.tf", 'resource "aws_thing" "bad" {\n  a = 1\n}\n')
@@ -84,20 +91,33 @@ def policy(estate, code: str) -> str:
 
 
 @pytest.mark.parametrize("code", ENDS.values(), ids=ENDS)
-def test_a_policy_that_ends_or_hangs(pave, estate, code) -> None:
+def test_a_policy_that_ends(pave, estate, code) -> None:
     own = policy(estate, code)
-    hangs = "while" in code or "sleep" in code
-    budget = "12" if hangs else "100"  # a cold parser on a busy machine needs seconds
-    status, out, err = pave("--policies", own, "--budget", budget, "--format", "json")
+    status, out, err = pave("--policies", own, "--budget", "100", "--format", "json")
     assert status == 3
     assert "Traceback" not in err
-    document = json.loads(out)
-    errors = [f for f in document["findings"] if f["status"] == "error"]
-    assert {f["target"] for f in errors} == {"b"}, errors
-    assert "a" in {f["target"] for f in document["findings"]}, "the other is judged"
+    assert with_errors(estate, out) == {"b"}
+    assert pave("--policies", own)[0] == 3, "it is not kept"
+
+
+def with_errors(estate, out: str) -> set[str]:
+    """Targets with an error; another target is judged, and checkov ran once."""
+    found = json.loads(out)["findings"]
+    errors = {f["target"] for f in found if f["status"] == "error"}
+    assert {f["target"] for f in found} > errors
     assert estate.runs == 1
-    if not hangs:
-        assert pave("--policies", own)[0] == 3, "it is not kept"
+    return errors
+
+
+def test_policies_that_hang(pave, estate) -> None:
+    own = policy(estate, HANGS)
+    for name in ("sleeps", "deaf", "forks"):
+        estate.write(f"out/{name}/main.tf", f'resource "aws_thing" "{name}" {{\n  a = 1\n}}\n')
+    estate.write("out/b/main.tf", 'resource "aws_thing" "loops" {\n  a = 1\n}\n')
+    status, out, err = pave("--policies", own, "--budget", "4", "--format", "json")
+    assert status == 3
+    assert "Traceback" not in err
+    assert with_errors(estate, out) == {"b", "deaf", "forks", "sleeps"}
 
 
 @pytest.mark.parametrize(
@@ -229,6 +249,28 @@ def gone(pid: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_a_child_has_no_file_of_its_parent_whatever_its_number() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    number = 100_000 if hard == resource.RLIM_INFINITY else min(hard - 1, 100_000)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (number + 1, hard))
+    try:
+        os.dup2(2, number)
+        for allowed in (number + 1, 256):  # a limit that is lowered closes nothing
+            resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+            assert side_by_side([partial(is_open, number)], Limits(60)) == [False]
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        os.close(number)
+
+
+def is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
 
 
 def test_memory_is_counted_from_the_start_of_a_child() -> None:

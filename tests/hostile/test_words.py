@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,9 @@ def deep(tmp_path: Path):
         folder.mkdir()
     (folder / "main.tf").write_text("")
     yield tmp_path / "t"
+    (folder / "main.tf").unlink()
     while folder != tmp_path:  # what removes trees nests calls too
-        shutil.rmtree(folder)
+        folder.rmdir()
         folder = folder.parent
 
 

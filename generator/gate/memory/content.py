@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.bounded import read_bounded
 from generator.cache import digest
 from generator.gate.roots import TERRAFORM, local_sources
+from generator.gate.search import Search, TooMuchError
 from generator.gate.targets import Target
 
 _IGNORED = {".terraform", ".git", "__pycache__"}
@@ -19,15 +20,15 @@ _LIMIT = 64 * 1024 * 1024  # bytes; beyond it a target is checked afresh every t
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-class _TooMuchError(Exception):
-    """A target that is not worth a digest."""
-
-
 class Content:
-    """The files of a target: its folder, and folders outside that its modules come from."""
+    """The files of a target: its folder, and folders outside that its modules come from.
 
-    def __init__(self, target: Target) -> None:
-        self._left = _LIMIT
+    Beyond the bounds of a target, or of the ``search`` over all of them, it has no digest: the
+    target is judged afresh, within its budget.
+    """
+
+    def __init__(self, target: Target, search: Search | None = None) -> None:
+        self._left, self._search = _LIMIT, search or Search()
         self._parts: list[str | bytes] = []
         self._seen: set[str] = set()
         self.files: set[str] = set()  # real paths
@@ -42,8 +43,9 @@ class Content:
             for name, text in target.values:
                 self._parts += ["values", name, text]
             self.digest = digest(*self._parts)
-        except (OSError, RecursionError, _TooMuchError):
+        except (OSError, RecursionError, TooMuchError):
             self.files.clear()
+        self._parts.clear()  # one target at a time is in memory
 
     def covers(self, files: Iterable[str]) -> bool:
         """Whether every file is part of the digest."""
@@ -54,7 +56,9 @@ class Content:
         if real in self._seen:
             return
         self._seen.add(real)
-        for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        self._search.meets(len(entries) + 1)
+        for entry in entries:
             name = f"{shown}/{entry.name}"
             if entry.is_dir():
                 if entry.name not in _IGNORED:
@@ -66,9 +70,10 @@ class Content:
     def _file(self, path: str | Path, shown: str, real: str = "") -> None:
         with open(path, "rb") as stream:
             raw = stream.read(self._left + 1)
+        self._search.reads(len(raw))
         self._left -= len(raw)
         if self._left < 0:
-            raise _TooMuchError
+            raise TooMuchError("is too large for a digest")
         self.files.add(real or os.path.realpath(path))
         self._parts += [shown, raw]
         if shown.endswith(TERRAFORM):

@@ -1,0 +1,52 @@
+"""Bounds on what happens before a target has a process and a budget of its own: looking for the
+targets, and reading them for the digests of kept verdicts."""
+
+from __future__ import annotations
+
+import time
+
+from generator.errors import NoVerdictError
+
+MAX_DEPTH = 100  # folders in one another
+MAX_ENTRIES = 1_000_000  # files and folders that are met; a link leads to the same ones again
+MAX_BYTES = 4 << 30
+
+
+class TooMuchError(Exception):
+    """The bounds are reached; the message goes on after "it" in a sentence."""
+
+
+class Search:
+    """What one search may take, over all targets together. ``seconds`` by the clock, from now."""
+
+    def __init__(self, seconds: float = 120) -> None:
+        self._seconds = seconds
+        self._ends = time.monotonic() + seconds
+        self._entries, self._bytes = MAX_ENTRIES, MAX_BYTES
+
+    def meets(self, entries: int) -> None:
+        """Count files and folders; raises TooMuchError."""
+        self._entries -= entries
+        if self._entries < 0:
+            raise TooMuchError(f"met more than {MAX_ENTRIES} files and folders")
+        self.goes_on()
+
+    def reads(self, size: int) -> None:
+        """Count bytes; raises TooMuchError."""
+        self._bytes -= size
+        if self._bytes < 0:
+            raise TooMuchError(f"read more than {MAX_BYTES >> 20} MiB")
+        self.goes_on()
+
+    def goes_on(self) -> None:
+        """Look at the clock; raises TooMuchError."""
+        if time.monotonic() > self._ends:
+            raise TooMuchError(f"took longer than {self._seconds:g} seconds (--budget SECONDS)")
+
+
+def no_search(directory: object, error: TooMuchError) -> NoVerdictError:
+    """What the user is told."""
+    return NoVerdictError(
+        f"There is no verdict on {directory}: the search for what to judge in it {error}. "
+        "Name the folders to judge one by one."
+    )
