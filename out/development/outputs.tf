@@ -21,7 +21,7 @@ output "payments_api" {
 }
 
 output "payments_db" {
-  description = "Payments of the developers' own making"
+  description = "Payments that developers invent"
   value = {
     arn  = module.payments_db.arn
     host = module.payments_db.host

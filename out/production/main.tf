@@ -88,7 +88,7 @@ module "payments_api" {
   ledger_db_resource_id           = module.ledger_db.resource_id
 }
 
-# The API's code for callers inside; the public load balancer is not for them
+# The same API for callers inside the VPC; they do not use the public load balancer
 module "payments_internal" {
   source = "./modules/payments-internal"
 
@@ -103,7 +103,7 @@ module "payments_internal" {
   ledger_db_resource_id           = module.ledger_db.resource_id
 }
 
-# Turns card numbers into tokens; nothing else may read them
+# Turns card numbers into tokens; no other service may read card numbers
 module "card_vault" {
   source = "./modules/card-vault"
 
@@ -147,7 +147,7 @@ module "back_office" {
   settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
 }
 
-# Takes captured payments from the ledger and prepares what banks are owed
+# Takes captured payments from the ledger and prepares the settlement files
 module "settlement_worker" {
   source = "./modules/settlement-worker"
 
@@ -160,7 +160,7 @@ module "settlement_worker" {
   settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
 }
 
-# Compares ledger and scheme reports every night, and sleeps by day
+# Compares ledger and scheme reports every night; no servers run by day
 module "reconciliation_batch" {
   source = "./modules/reconciliation-batch"
 
@@ -171,7 +171,7 @@ module "reconciliation_batch" {
   ledger_db_resource_id = module.ledger_db.resource_id
 }
 
-# Clearing engine of 2009; holds a file lock, so there can be only one
+# Clearing engine of 2009; it holds a file lock, so only one server can run
 module "legacy_clearing" {
   source = "./modules/legacy-clearing"
 
@@ -253,7 +253,7 @@ module "clearing_db" {
   logs_key_arn      = module.kms.logs_key_arn
 }
 
-# Onboarding files of merchants, as the MongoDB of the data centre held them
+# Onboarding files of merchants, from the MongoDB of the data centre
 module "merchant_profiles" {
   source = "./modules/merchant-profiles"
 
@@ -290,7 +290,7 @@ module "rate_limits" {
   logs_key_arn        = module.kms.logs_key_arn
 }
 
-# What happened to payments, for everything that follows them; tokens only
+# Events of payments for all services that need them; tokens only
 module "payment_events" {
   source = "./modules/payment-events"
 
@@ -300,7 +300,7 @@ module "payment_events" {
   administrator_password = var.payment_events_administrator_password
 }
 
-# Jobs of the clearing engine, which speaks JMS and nothing else
+# Jobs of the clearing engine, which supports only JMS
 module "clearing_jobs" {
   source = "./modules/clearing-jobs"
 
@@ -322,7 +322,7 @@ module "payment_search" {
   merchant_portal_role_arn = module.merchant_portal.role_arn
 }
 
-# Settlement and scheme reports on their way between the workers
+# Settlement and scheme reports that the workers exchange
 module "settlement_files" {
   source = "./modules/settlement-files"
 
@@ -333,14 +333,14 @@ module "settlement_files" {
   reconciliation_batch_role_arn = module.reconciliation_batch.role_arn
 }
 
-# Settled files with tokens instead of card numbers; MAS wants them for five years
+# Settled files with tokens instead of card numbers; MAS requires them for five years
 module "settlement_archive" {
   source = "./modules/settlement-archive"
 
   data_key_arn = module.kms.confidential_key_arn
 }
 
-# Merchants from the MySQL of the data centre, until the contract team moves over
+# Copies merchants from the MySQL of the data centre until the contract team has moved
 module "merchants_copy" {
   source     = "./modules/merchants-copy"
   depends_on = [module.dms_account_roles]
@@ -351,7 +351,7 @@ module "merchants_copy" {
   logs_key_arn      = module.kms.logs_key_arn
 }
 
-# Servers that stay in the data centre until phase two, recoverable in minutes
+# Recovery in minutes for servers that stay in the data centre until phase two
 module "data_centre_recovery" {
   source = "./modules/data-centre-recovery"
 

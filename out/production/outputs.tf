@@ -45,7 +45,7 @@ output "payments_api" {
 }
 
 output "payments_internal" {
-  description = "The API's code for callers inside; the public load balancer is not for them"
+  description = "The same API for callers inside the VPC; they do not use the public load balancer"
   value = {
     autoscaling_group_name = module.payments_internal.autoscaling_group_name
     role_arn               = module.payments_internal.role_arn
@@ -55,7 +55,7 @@ output "payments_internal" {
 }
 
 output "card_vault" {
-  description = "Turns card numbers into tokens; nothing else may read them"
+  description = "Turns card numbers into tokens; no other service may read card numbers"
   value = {
     autoscaling_group_name = module.card_vault.autoscaling_group_name
     role_arn               = module.card_vault.role_arn
@@ -84,7 +84,7 @@ output "back_office" {
 }
 
 output "settlement_worker" {
-  description = "Takes captured payments from the ledger and prepares what banks are owed"
+  description = "Takes captured payments from the ledger and prepares the settlement files"
   value = {
     autoscaling_group_name = module.settlement_worker.autoscaling_group_name
     log_group_name         = module.settlement_worker.log_group_name
@@ -92,7 +92,7 @@ output "settlement_worker" {
 }
 
 output "reconciliation_batch" {
-  description = "Compares ledger and scheme reports every night, and sleeps by day"
+  description = "Compares ledger and scheme reports every night; no servers run by day"
   value = {
     autoscaling_group_name = module.reconciliation_batch.autoscaling_group_name
     log_group_name         = module.reconciliation_batch.log_group_name
@@ -100,7 +100,7 @@ output "reconciliation_batch" {
 }
 
 output "legacy_clearing" {
-  description = "Clearing engine of 2009; holds a file lock, so there can be only one"
+  description = "Clearing engine of 2009; it holds a file lock, so only one server can run"
   value = {
     autoscaling_group_name = module.legacy_clearing.autoscaling_group_name
     role_arn               = module.legacy_clearing.role_arn
@@ -162,7 +162,7 @@ output "clearing_db" {
 }
 
 output "merchant_profiles" {
-  description = "Onboarding files of merchants, as the MongoDB of the data centre held them"
+  description = "Onboarding files of merchants, from the MongoDB of the data centre"
   value = {
     arn         = module.merchant_profiles.arn
     host        = module.merchant_profiles.host
@@ -192,7 +192,7 @@ output "rate_limits" {
 }
 
 output "payment_events" {
-  description = "What happened to payments, for everything that follows them; tokens only"
+  description = "Events of payments for all services that need them; tokens only"
   value = {
     id        = module.payment_events.id
     arn       = module.payment_events.arn
@@ -201,7 +201,7 @@ output "payment_events" {
 }
 
 output "clearing_jobs" {
-  description = "Jobs of the clearing engine, which speaks JMS and nothing else"
+  description = "Jobs of the clearing engine, which supports only JMS"
   value = {
     id        = module.clearing_jobs.id
     arn       = module.clearing_jobs.arn
@@ -219,7 +219,7 @@ output "payment_search" {
 }
 
 output "settlement_files" {
-  description = "Settlement and scheme reports on their way between the workers"
+  description = "Settlement and scheme reports that the workers exchange"
   value = {
     arn                     = module.settlement_files.arn
     id                      = module.settlement_files.id
@@ -229,14 +229,14 @@ output "settlement_files" {
 }
 
 output "settlement_archive" {
-  description = "Settled files with tokens instead of card numbers; MAS wants them for five years"
+  description = "Settled files with tokens instead of card numbers; MAS requires them for five years"
   value = {
     name = module.settlement_archive.name
   }
 }
 
 output "merchants_copy" {
-  description = "Merchants from the MySQL of the data centre, until the contract team moves over"
+  description = "Copies merchants from the MySQL of the data centre until the contract team has moved"
   value = {
     replication_instance_arn = module.merchants_copy.replication_instance_arn
     replication_task_arn     = module.merchants_copy.replication_task_arn
@@ -244,7 +244,7 @@ output "merchants_copy" {
 }
 
 output "data_centre_recovery" {
-  description = "Servers that stay in the data centre until phase two, recoverable in minutes"
+  description = "Recovery in minutes for servers that stay in the data centre until phase two"
   value = {
     installer_role_arn = module.data_centre_recovery.installer_role_arn
     template_arn       = module.data_centre_recovery.template_arn

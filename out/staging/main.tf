@@ -61,7 +61,7 @@ module "payments_api" {
   portal_sessions_user_arn        = module.portal_sessions.payments_api_user_arn
 }
 
-# ISO 8583 towards the banks' test hosts
+# Speaks ISO 8583 with the test hosts of the banks
 module "partner_gateway" {
   source = "./modules/partner-gateway"
 
@@ -119,7 +119,7 @@ module "merchant_profiles_servers" {
   logs_key_arn      = module.kms.logs_key_arn
 }
 
-# Sessions of testers; they log in again after the move, nothing is copied
+# Sessions of testers; nothing is copied, so testers log in again after the move
 module "portal_sessions" {
   source = "./modules/portal-sessions"
 
@@ -161,7 +161,7 @@ module "payment_events_servers" {
   logs_key_arn      = module.kms.logs_key_arn
 }
 
-# Index of test payments, built again in the domain from the events
+# Index of test payments, built again from the events
 module "payment_search" {
   source = "./modules/payment-search"
 
@@ -193,14 +193,14 @@ module "settlement_files" {
   settlement_worker_role_arn = module.settlement_worker.role_arn
 }
 
-# As in production, without its lock; test files go after a month
+# As in production but without the lock; test files expire after a month
 module "settlement_archive" {
   source = "./modules/settlement-archive"
 
   data_key_arn = module.kms.internal_key_arn
 }
 
-# Test payments of the data centre into RDS, until the cut-over of each rehearsal
+# Copies test payments of the data centre into RDS until the cut-over of each rehearsal
 module "payments_copy" {
   source     = "./modules/payments-copy"
   depends_on = [module.dms_account_roles]
@@ -211,7 +211,7 @@ module "payments_copy" {
   logs_key_arn      = module.kms.logs_key_arn
 }
 
-# Merchant profiles from MongoDB on servers into DocumentDB
+# Copies merchant profiles from MongoDB on servers into DocumentDB
 module "profiles_copy" {
   source     = "./modules/profiles-copy"
   depends_on = [module.dms_account_roles]
@@ -222,7 +222,7 @@ module "profiles_copy" {
   logs_key_arn      = module.kms.logs_key_arn
 }
 
-# Rehearses the rehost of the test servers, wave by wave, before production's turn
+# Tests the rehost of the test servers, wave by wave, before production
 module "rehost_wave" {
   source = "./modules/rehost-wave"
 }

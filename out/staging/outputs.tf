@@ -34,7 +34,7 @@ output "payments_api" {
 }
 
 output "partner_gateway" {
-  description = "ISO 8583 towards the banks' test hosts"
+  description = "Speaks ISO 8583 with the test hosts of the banks"
   value = {
     autoscaling_group_name = module.partner_gateway.autoscaling_group_name
     role_arn               = module.partner_gateway.role_arn
@@ -78,7 +78,7 @@ output "merchant_profiles_servers" {
 }
 
 output "portal_sessions" {
-  description = "Sessions of testers; they log in again after the move, nothing is copied"
+  description = "Sessions of testers; nothing is copied, so testers log in again after the move"
   value = {
     host = module.portal_sessions.host
   }
@@ -112,7 +112,7 @@ output "payment_events_servers" {
 }
 
 output "payment_search" {
-  description = "Index of test payments, built again in the domain from the events"
+  description = "Index of test payments, built again from the events"
   value = {
     arn             = module.payment_search.arn
     endpoint        = module.payment_search.endpoint
@@ -139,14 +139,14 @@ output "settlement_files" {
 }
 
 output "settlement_archive" {
-  description = "As in production, without its lock; test files go after a month"
+  description = "As in production but without the lock; test files expire after a month"
   value = {
     name = module.settlement_archive.name
   }
 }
 
 output "payments_copy" {
-  description = "Test payments of the data centre into RDS, until the cut-over of each rehearsal"
+  description = "Copies test payments of the data centre into RDS until the cut-over of each rehearsal"
   value = {
     replication_instance_arn = module.payments_copy.replication_instance_arn
     replication_task_arn     = module.payments_copy.replication_task_arn
@@ -154,14 +154,14 @@ output "payments_copy" {
 }
 
 output "profiles_copy" {
-  description = "Merchant profiles from MongoDB on servers into DocumentDB"
+  description = "Copies merchant profiles from MongoDB on servers into DocumentDB"
   value = {
     replication_config_arn = module.profiles_copy.replication_config_arn
   }
 }
 
 output "rehost_wave" {
-  description = "Rehearses the rehost of the test servers, wave by wave, before production's turn"
+  description = "Tests the rehost of the test servers, wave by wave, before production"
   value = {
     installer_role_arn = module.rehost_wave.installer_role_arn
   }

@@ -1,6 +1,6 @@
-# Data volume: attached to whichever server runs in the zone, formatted once, mounted.
+# Attaches the data volume to the server that runs in the zone, formats it once, and mounts it.
 set -euo pipefail
-# A server without its data is of no use: halted, it is replaced by its auto scaling group.
+# A server without its data is useless: stop it, so that its auto scaling group replaces it.
 trap 'shutdown -h now' ERR
 
 metadata=http://169.254.169.254/latest
@@ -8,21 +8,21 @@ header="X-aws-ec2-metadata-token"
 session=$(curl -fsS --retry 5 -X PUT -H "$header-ttl-seconds: 300" "$metadata/api/token")
 instance=$(curl -fsS --retry 5 -H "$header: $session" "$metadata/meta-data/instance-id")
 
-# On Nitro the device is NVMe and named after the volume; udev makes the link.
+# On Nitro the device is NVMe, and udev creates a link with the id of the volume.
 nvme="/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_${VOLUME_ID/-/}"
 device=""
 for attempt in $(seq 90); do
   for candidate in "$nvme" /dev/xvdf /dev/sdf; do
     if [ -b "$candidate" ]; then device="$candidate"; break 2; fi
   done
-  # The former server may still hold the volume: asked again until it lets go.
+  # The former server may still use the volume: try again until the volume is free.
   aws ec2 attach-volume --region "$REGION" --volume-id "$VOLUME_ID" \
     --instance-id "$instance" --device /dev/sdf || true
   sleep 10
 done
 [ -n "$device" ]
 
-# Blank means both: no signature that blkid knows, and nothing but zeros where one would be.
+# The volume is empty only if blkid finds no signature and the first MiB holds only zeros.
 probe=0
 blkid -p "$device" || probe=$?
 if [ "$probe" -eq 2 ] && [ "$(head -c 1048576 "$device" | tr -d '\0' | wc -c)" -eq 0 ]; then

@@ -14,7 +14,7 @@ from tests.support.specs import (
 )
 
 ROLE = "Make sure that the deploy role exists"
-ARCHIVE = "Let flow logs be delivered to the log archive"
+ARCHIVE = "Let AWS deliver flow logs to the log archive"
 DELIVER = "Let load balancers deliver to the log archive"
 CORES = "Check the quota of virtual CPUs"
 BOUNDARY = "arn:aws:iam::111122223333:policy/pay-boundary"

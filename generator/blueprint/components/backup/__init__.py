@@ -65,7 +65,9 @@ def _receivers(spec: Backup) -> list[dict[str, str]]:
     """Vaults of other accounts that get copies."""
     arns = dict.fromkeys(t.copy_to.vault_arn for t in spec.tiers.values() if t.copy_to)
     parts = [(arn, arn.split(":")) for arn in arns]
-    return [{"arn": arn, "account": part[4], "name": part[6]} for arn, part in parts]
+    return [
+        {"arn": arn, "region": part[3], "account": part[4], "name": part[6]} for arn, part in parts
+    ]
 
 
 def _restore_role(context: Context) -> str:

@@ -22,7 +22,7 @@ def test_a_token_is_changed_in_two_applies() -> None:
     step = steps(**TOKEN)["Change the token of sessions"]
     first, second = step.text.index("keep_previous: true"), step.text.index("remove keep_previous")
     assert first < second
-    assert "replaced, stop" in step.text
+    assert "do not apply a plan that replaces it" in step.text
 
 
 def test_callers_are_told_their_users() -> None:

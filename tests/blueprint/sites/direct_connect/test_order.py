@@ -13,7 +13,7 @@ from tests.support.runbooks import steps
 def test_a_dedicated_line_is_ordered_patched_keyed_and_tested() -> None:
     assert [t.partition(" ")[0] for t in titles()] == [
         "Order",
-        "Have",
+        "Request",
         "Create",
         "Enforce",
         "Bring",
