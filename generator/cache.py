@@ -38,7 +38,7 @@ def make_cache_folder() -> Path:
     folder = cache_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _is_own(folder):
-        raise PermissionError(f"{folder}: another user can write to this folder")
+        raise PermissionError(f"{folder}: other users can write to this folder")
     return folder
 
 

@@ -29,8 +29,9 @@ def refuse_cache_in(places: Iterable[Path]) -> None:
     for tree in _trees(places):
         if any(folder.is_relative_to(tree) for folder in folders):
             raise UsageError(
-                f"The cache folder {given} lies in {tree}, which is judged: what is kept there "
-                f"could be forged. Set {_variable()} to a folder outside of it."
+                f"The cache folder {given} is inside {tree}. Files from there are judged, so "
+                "whoever wrote them could also have written a false verdict. Set "
+                f"{_variable()} to a folder outside it."
             )
 
 

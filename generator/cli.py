@@ -17,13 +17,13 @@ from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, PaveError
 
 # name -> one-line help, shown without importing the command
 COMMANDS = {
-    "init": "Scaffold the spec of a new environment.",
-    "validate": "Check specs; say everything that is wrong with them.",
+    "init": "Write a first spec for a new environment.",
+    "validate": "Check specs and print every problem in them.",
     "generate": "Render specs to Terraform under out/.",
     "plan": "Plan a rendered root with Terraform or OpenTofu and judge the plan.",
-    "check": "Gate: PCI policies and checkov on rendered or any Terraform.",
-    "explain": "What a policy checks, why, and how to fix a finding.",
-    "schema": "Print the JSON Schema of the spec, for editors.",
+    "check": "Judge Terraform against the PCI policies and checkov.",
+    "explain": "Explain what a policy checks, why, and how to fix a finding.",
+    "schema": "Print the JSON Schema of a spec, a gate file or a policy file.",
 }
 
 
@@ -95,9 +95,9 @@ class _LazyGroup(click.Group):
 
 @click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="pave")
-@click.option("--no-color", is_flag=True, help="Plain text (also: the NO_COLOR variable).")
+@click.option("--no-color", is_flag=True, help="No colours (the variable NO_COLOR does the same).")
 def cli(no_color: bool) -> None:
-    """Environment specs in, PCI-gated Terraform for AWS out."""
+    """Turn environment specs into Terraform for AWS, and judge Terraform against PCI DSS."""
     if no_color:
         os.environ["NO_COLOR"] = "1"
 

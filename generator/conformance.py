@@ -20,8 +20,8 @@ def require_conformance(blueprint: Blueprint, configuration: Configuration) -> N
     found = list(differences(blueprint, configuration))
     if found:
         raise NoVerdictError(
-            f"{blueprint.name}: what was rendered is not what was decided (a bug of pave; "
-            "nothing was written):\n" + "\n".join(f"  {line}" for line in found)
+            f"{blueprint.name}: the rendered files differ from the blueprint. This is a "
+            "bug of pave; nothing was written:\n" + "\n".join(f"  {line}" for line in found)
         )
 
 
@@ -41,11 +41,14 @@ def _resources(blueprint: Blueprint, configuration: Configuration) -> Iterator[s
     where = {r.address: f"{r.file}:{r.line}" for r in configuration.resources}
     for address in sorted(announced | rendered):
         if not rendered[address]:
-            yield f"{address}: announced, not rendered"
+            yield f"{address}: in the blueprint, but not rendered"
         elif not announced[address]:
-            yield f"{where[address]}: {address}: rendered, not announced"
+            yield f"{where[address]}: {address}: rendered, but not in the blueprint"
         elif announced[address] > 1 or rendered[address] > 1:
-            yield f"{address}: announced {announced[address]}, rendered {rendered[address]} times"
+            yield (
+                f"{address}: in the blueprint {announced[address]} times, "
+                f"rendered {rendered[address]} times"
+            )
 
 
 def _announced(module: Module) -> Iterator[str]:
@@ -59,7 +62,10 @@ def _calls(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
     announced = Counter(module.label for module in blueprint.modules)
     for label in sorted(rendered | announced):
         if rendered[label] != 1 or announced[label] != 1:
-            yield f"module.{label}: announced {announced[label]}, called {rendered[label]} times"
+            yield (
+                f"module.{label}: in the blueprint {announced[label]} times, "
+                f"called {rendered[label]} times"
+            )
     by_label = {module.label: module for module in blueprint.modules}
     for block in calls:
         if block.labels[0] in by_label:
@@ -74,7 +80,10 @@ def _moves(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
     announced = Counter(f"{move.before} to {move.after}" for move in blueprint.moves)
     for move in sorted(rendered | announced):
         if rendered[move] != announced[move]:
-            yield f"moved {move}: announced {announced[move]}, rendered {rendered[move]} times"
+            yield (
+                f"moved {move}: in the blueprint {announced[move]} times, "
+                f"rendered {rendered[move]} times"
+            )
 
 
 def _removals(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
@@ -87,7 +96,9 @@ def _removals(blueprint: Blueprint, configuration: Configuration) -> Iterator[st
     announced = Counter(blueprint.forgets)
     for address in sorted(rendered | announced):
         if rendered[address] != announced[address]:
-            count = f"announced {announced[address]}, rendered {rendered[address]} times"
+            count = (
+                f"in the blueprint {announced[address]} times, rendered {rendered[address]} times"
+            )
             yield f"removed {address}: {count}"
 
 

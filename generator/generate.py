@@ -100,8 +100,8 @@ def _render(blueprint: Blueprint, spec: str) -> dict[str, str]:
         return render(blueprint, spec)
     except (TemplateError, TypeError, ValueError) as error:
         raise NoVerdictError(
-            f"{blueprint.name} cannot be rendered (a bug of pave; nothing was written): "
-            f"{_where(error)}{error}"
+            f"{blueprint.name} cannot be rendered. This is a bug of pave; nothing was "
+            f"written. {_where(error)}{error}"
         ) from error
 
 
@@ -132,7 +132,9 @@ def _chosen(estate: Estate, names: Sequence[str]) -> list[LoadedEnvironment]:
 def _unknown(name: str, estate: Estate) -> str:
     known = list(estate.environments)
     near = nearest(name, known)
-    hint = f"did you mean {near!r}?" if near else f"there are: {', '.join(known) or 'none'}"
+    hint = (
+        f"did you mean {near!r}?" if near else f"the environments are: {', '.join(known) or 'none'}"
+    )
     return f"there is no environment {name!r}; {hint}"
 
 

@@ -38,10 +38,12 @@ def _of_root(out: Path, blueprint: Blueprint) -> Iterator[str]:
     for entry in blueprint.retired:
         there = [address for address in addresses(entry) if address in now]
         if there:
-            yield f"{blueprint.name}: retired names {entry.what}, which is still in the spec"
+            yield f"{blueprint.name}: `retired` names {entry.what}, but it is still in the spec"
     lost = tuple(_lost(_last(out / blueprint.name), blueprint))
     if lost:
-        yield f"{blueprint.name}: the next apply would destroy what is not made again:"
+        yield (
+            f"{blueprint.name}: these resources hold data, and the next apply would destroy them:"
+        )
         yield from (f"  {address}" for address in lost)
         yield from _remedies(lost, now)
 
@@ -51,11 +53,13 @@ def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
     whole = dict.fromkeys(_what(address, now) for address in lost)
     volumes = [name for name in whole if f"module.{label(name)}" in now]
     if volumes:
-        yield f"Keep the servers of {', '.join(volumes)} in the spec until `decommission: true`."
+        yield (
+            f"For {', '.join(volumes)}: keep the `servers` in the spec until `decommission: true`."
+        )
     gone = [name for name in whole if name not in volumes]
     if gone:
-        yield "Has it a new name? Then write `renamed_from: [former-name]` at the new one."
-        yield "Else say in the spec what becomes of it:"
+        yield "If it has a new name, write `renamed_from: [former-name]` under the new name."
+        yield "If it is gone on purpose, say in the spec what happens to it:"
         yield "retired:"
         yield from (f"  - {{what: {what}, data: kept}}  # or: destroyed" for what in gone)
 

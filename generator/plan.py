@@ -59,7 +59,7 @@ def plan(options: PlanOptions) -> Planned:
     """
     root = resolve([options.name], options.out)[0]
     if root.kind != "directory":
-        raise UsageError(f"{options.name} is a plan already: use `pave check {options.name}`.")
+        raise UsageError(f"{options.name} is already a plan. Use `pave check {options.name}`.")
     refuse_cache_in([root.path])
     refuse_mixed([root.path])
     keep_out_of_git(options.keep)

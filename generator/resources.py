@@ -18,4 +18,4 @@ def data_folder(name: str) -> Path:
     for candidate in (_PACKAGE / name, _PACKAGE.parent / name):
         if candidate.is_dir():
             return candidate
-    raise FileNotFoundError(f"pave is not installed whole: no folder {name!r}")
+    raise FileNotFoundError(f"the installation of pave is incomplete: folder {name!r} is missing")

@@ -39,19 +39,22 @@ def test_what_was_decided_conforms() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda f: f.pop(KEYS), "module.kms.aws_kms_key.internal: announced, not rendered"),
+        (
+            lambda f: f.pop(KEYS),
+            "module.kms.aws_kms_key.internal: in the blueprint, but not rendered",
+        ),
         (
             lambda f: f.update({"modules/kms/x.tf": 'resource "aws_vpc" "extra" {}\n'}),
-            "modules/kms/x.tf:1: module.kms.aws_vpc.extra: rendered, not announced",
+            "modules/kms/x.tf:1: module.kms.aws_vpc.extra: rendered, but not in the blueprint",
         ),
         (
             lambda f: f.update({"x.tf": 'data "aws_vpc" "extra" {}\n'}),
-            "x.tf:1: data.aws_vpc.extra: rendered, not announced",
+            "x.tf:1: data.aws_vpc.extra: rendered, but not in the blueprint",
         ),
         (lambda f: f.update({"x.tf": "a = {\n"}), "x.tf:"),
         (
             replaced("main.tf", 'module "kms"', 'module "kms2"'),
-            "module.kms: announced 1, called 0 times",
+            "module.kms: in the blueprint 1 times, called 0 times",
         ),
         (
             replaced("main.tf", "./modules/kms", "./modules/network"),
@@ -67,7 +70,7 @@ def test_what_was_decided_conforms() -> None:
         ),
         (
             replaced(KEYS, '"aws_kms_key" "internal" {', '"aws_kms_key" "internal" {\n  count = 2'),
-            "module.kms.aws_kms_key.internal: announced, not rendered",
+            "module.kms.aws_kms_key.internal: in the blueprint, but not rendered",
         ),
     ],
 )
@@ -84,11 +87,11 @@ def test_a_difference_is_no_verdict() -> None:
 def test_every_move_is_there_and_no_other() -> None:
     move = "moved {\n  from = module.a\n  to   = module.kms\n}\n"
     said = found(lambda files: files.update({"moved.tf": move}), blueprint())
-    assert said == ["moved module.a to module.kms: announced 0, rendered 1 times"]
+    assert said == ["moved module.a to module.kms: in the blueprint 0 times, rendered 1 times"]
     moving = replace(blueprint(), moves=(Move("module.a", "module.kms"),))
     assert found(lambda files: None, moving) == []
     said = found(lambda files: files.pop("moved.tf"), moving)
-    assert said == ["moved module.a to module.kms: announced 1, rendered 0 times"]
+    assert said == ["moved module.a to module.kms: in the blueprint 1 times, rendered 0 times"]
 
 
 def test_a_removal_without_its_lifecycle_would_destroy() -> None:
@@ -96,5 +99,5 @@ def test_a_removal_without_its_lifecycle_would_destroy() -> None:
     assert found(lambda files: None, decided) == []
     without = replaced("removed.tf", "destroy = false", "destroy = true")
     assert found(without, decided) == ["removed: 1 without lifecycle { destroy = false }"]
-    gone = "removed module.db: announced 1, rendered 0 times"
+    gone = "removed module.db: in the blueprint 1 times, rendered 0 times"
     assert found(lambda files: files.pop("removed.tf"), decided) == [gone]

@@ -91,7 +91,7 @@ def test_servers_leave_their_volumes_only_when_told(tmp_path: Path) -> None:
     out = remembered(tmp_path, decided(before))
     after = specs.minimal_environment(network=network, message_brokers={"queue": broker})
     said = refusal(out, after)
-    assert "Keep the servers of queue in the spec until `decommission: true`." in said
+    assert "For queue: keep the `servers` in the spec until `decommission: true`." in said
     assert "retired:" not in said
     after["message_brokers"]["queue"] |= {"phase": "replatform", "decommission": True}
     refuse_losses(out, [decided(after)])
@@ -100,7 +100,7 @@ def test_servers_leave_their_volumes_only_when_told(tmp_path: Path) -> None:
 def test_what_is_still_there_is_not_retired(tmp_path: Path) -> None:
     spec = with_database()
     spec["retired"] = [{"what": DB, "data": "kept"}]
-    assert f"retired names {DB}, which is still in the spec" in refusal(tmp_path, spec)
+    assert f"`retired` names {DB}, but it is still in the spec" in refusal(tmp_path, spec)
 
 
 def test_nothing_rendered_nothing_lost(tmp_path: Path) -> None:

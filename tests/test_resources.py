@@ -20,5 +20,5 @@ def test_a_wheel_has_them_inside_and_that_one_comes_first(tmp_path, monkeypatch)
 
 def test_a_broken_installation_says_so(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "generator")
-    with pytest.raises(FileNotFoundError, match="not installed whole"):
+    with pytest.raises(FileNotFoundError, match="installation of pave is incomplete"):
         resources.data_folder("policies")

@@ -20,34 +20,40 @@ from generator.report.interface import FORMATS
     type=click.Path(path_type=Path),
     default=Path("out"),
     show_default=True,
-    help="Folder of rendered environments.",
+    help="Folder of the rendered environments.",
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
 )
-@click.option("--all", "show_all", is_flag=True, help="List passes as well.")
+@click.option("--all", "show_all", is_flag=True, help="Also list what passed.")
 @click.option(
     "--gate",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Gate file laid over the built-in one; else environments/_gate.yaml, when there is one.",
+    help=(
+        "Gate file that changes parts of the built-in one; default: "
+        "environments/_gate.yaml, if it exists."
+    ),
 )
 @click.option(
     "--gate-from",
     default="",
     metavar="REF",
-    help="Read the gate file as it is at this git revision, such as the base of a pull request.",
+    help="Read the gate file from this git revision, such as the base branch of a pull request.",
 )
 @click.option(
     "--policies",
     multiple=True,
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder with more policies (its Python is run); may be repeated.",
+    help="Folder with more policies; pave runs the Python code in it. May be repeated.",
 )
 @click.option(
     "--source",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Root module that the plan TARGET was made from: what the plan leaves open is read there.",
+    help=(
+        "Root module of the plan TARGET: values that are unknown in the plan are "
+        "read from its files."
+    ),
 )
 @click.option(
     "--var-file",
@@ -55,10 +61,12 @@ from generator.report.interface import FORMATS
     multiple=True,
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="Values of the root's variables, as for terraform plan; may be repeated.",
+    help="File with values of the root's variables, as for terraform plan. May be repeated.",
 )
-@click.option("--no-cache", is_flag=True, help="Judge everything afresh.")
-@click.option("--no-checkov", is_flag=True, help="PCI policies alone; the verdict is partial.")
+@click.option("--no-cache", is_flag=True, help="Ignore kept results and judge everything again.")
+@click.option(
+    "--no-checkov", is_flag=True, help="Run the PCI policies only; the verdict is then partial."
+)
 @limited
 def command(  # noqa: PLR0913 - one per option
     targets: tuple[str, ...],
@@ -78,8 +86,8 @@ def command(  # noqa: PLR0913 - one per option
 ) -> None:
     """Judge Terraform against the PCI policies and checkov.
 
-    TARGET is a name under out/, a directory with .tf files, or a plan in JSON; without any, all
-    of out/ is judged. Exit status: 0 passed, 1 refused, 2 wrong usage, 3 no verdict.
+    TARGET is a name under out/, a directory with .tf files, or a plan in JSON. Without a TARGET,
+    pave judges all of out/. Exit status: 0 passed, 1 refused, 2 wrong usage, 3 no verdict.
     """
     from generator.check import CheckOptions, check
     from generator.gate.options import Options

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     "--policies",
     multiple=True,
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Folder with more policies (its Python is run); may be repeated.",
+    help="Folder with more policies; pave runs the Python code in it. May be repeated.",
 )
 def command(policy: str, policies: tuple[Path, ...]) -> None:
     """Explain POLICY: an id such as vpn-ikev2-only, or a checkov check such as CKV_AWS_16."""

@@ -27,19 +27,23 @@ if TYPE_CHECKING:
     show_default=True,
     help="Folder to write to.",
 )
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the output is stale.")
-@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
-@click.option("--prune", is_flag=True, help="Remove generated roots whose spec is gone.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit with 1 if the output is not up to date."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that somebody edited by hand.")
+@click.option("--prune", is_flag=True, help="Remove generated roots that have no spec any more.")
 def command(**given: Any) -> None:
     """Render environments (all of them, or those named) to Terraform.
 
-    Everything is rendered, parsed back and compared with what was decided before the first
-    file is touched; then all files change, or none.
+    pave first renders everything, parses it again and compares it with the blueprint. Only then
+    does it write: all files, or none.
     """
     if given["check"] and (given["force"] or given["prune"]):
-        raise click.UsageError("--check writes nothing: it goes with neither --force nor --prune")
+        raise click.UsageError(
+            "--check writes nothing, so it cannot be used with --force or --prune"
+        )
     if given["prune"] and given["names"]:
-        raise click.UsageError("--prune goes with all environments, not with names")
+        raise click.UsageError("--prune looks at all environments, so it cannot be used with names")
     from generator.generate import GenerateOptions, generate
 
     options = GenerateOptions(**given)
@@ -54,7 +58,7 @@ def _report(outcome: Written, resources: dict[str, int], out: Path, check: bool)
     if check and outcome.stale:
         for line in diffs(out, outcome):
             click.echo(line)
-        raise StaleOutputError(f"{out} is stale: run `pave generate`")
+        raise StaleOutputError(f"{out} is not up to date: run `pave generate`")
     for line in warnings(out, outcome):
         click.echo(line, err=True)
     for line in summary(out, outcome, resources, check):

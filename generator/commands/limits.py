@@ -22,7 +22,7 @@ def limited(command: F) -> F:
             default=own.memory >> 20,
             show_default=True,
             metavar="MIB",
-            help="Memory that the judging of one target may take.",
+            help="Most memory that judging one target may use.",
         ),
         click.option(
             "--budget",
@@ -30,7 +30,10 @@ def limited(command: F) -> F:
             default=own.seconds,
             show_default=True,
             metavar="SECONDS",
-            help="Time that the judging of one target may take; then there is no verdict on it.",
+            help=(
+                "Most time that judging one target may take; a target that takes longer gets "
+                "no verdict."
+            ),
         ),
     ):
         command = option(command)

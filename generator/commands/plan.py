@@ -17,33 +17,42 @@ from generator.commands.progress import progress
     type=click.Path(path_type=Path),
     default=Path("out"),
     show_default=True,
-    help="Folder of rendered environments.",
+    help="Folder of the rendered environments.",
 )
-@click.option("--offline", is_flag=True, help="Plan from nothing: no credentials, no state.")
-@click.option("--engine", help="Executable to run; else terraform, else tofu, from PATH.")
+@click.option(
+    "--offline", is_flag=True, help="Plan as if nothing existed: no credentials, no state."
+)
+@click.option(
+    "--engine", help="Program that makes the plan; default: terraform, or else tofu, from PATH."
+)
 @click.option(
     "--keep",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path(".pave/plans"),
     show_default=True,
-    help="Folder for the plan and its JSON, readable by you alone.",
+    help="Folder where the plan and its JSON are kept; only you can read it.",
 )
 @click.option(
-    "--gate", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="As for check."
+    "--gate",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The same as for check.",
 )
-@click.option("--gate-from", default="", metavar="REF", help="As for check.")
+@click.option("--gate-from", default="", metavar="REF", help="The same as for check.")
 @click.option(
     "--allow-programs",
     is_flag=True,
-    help="Plan a tree that brings plug-ins, external data or providers of other publishers.",
+    help=(
+        "Plan a root that brings programs: plug-ins, external data, providers of "
+        "unknown publishers."
+    ),
 )
 @click.option(
     "--accept-loss",
     metavar="ADDRESS",
     multiple=True,
-    help="Destroy or replace this resource, data included; once for each.",
+    help="Allow that the plan destroys or replaces this resource and its data. May be repeated.",
 )
-@click.option("--verbose", is_flag=True, help="Show what the engine prints.")
+@click.option("--verbose", is_flag=True, help="Show the output of Terraform or OpenTofu.")
 @limited
 def command(  # noqa: PLR0913 - one per option
     name: str,
@@ -62,12 +71,12 @@ def command(  # noqa: PLR0913 - one per option
     """Plan NAME under out/ and judge the plan: a short summary, then the gate's verdict.
 
     --offline plans as if nothing existed, with fake credentials and local state in a temporary
-    copy; it needs only the provider. A plan starts programs: providers, and what external data
-    names. Those that the tree brings are refused unless allowed, and the engine sees no variable
-    of the environment that it does not need.
+    copy; it needs only the provider. A plan runs programs: providers, and programs that external
+    data names. pave refuses a root that brings such programs unless you allow it, and passes on
+    only the environment variables that Terraform or OpenTofu needs.
 
-    Exit status: as for check; 1 also when data would be lost that --accept-loss does not name;
-    3 when no plan could be made.
+    Exit status: as for check. Also 1 if the plan would destroy data that --accept-loss does not
+    name, and 3 if no plan could be made.
     """
     from generator.errors import EXIT_PASSED, EXIT_REFUSED
     from generator.gate.settings.gate_file import note
@@ -104,5 +113,5 @@ def command(  # noqa: PLR0913 - one per option
     click.echo(render("table", verdict, Style(100, False, False)), nl=False)
     unnamed = summary.unnamed(accept_loss)
     for address in unnamed:
-        click.echo(f"REFUSED  data would be lost; to agree: --accept-loss {address}")
+        click.echo(f"REFUSED  this plan would destroy data; to allow it: --accept-loss {address}")
     raise SystemExit(verdict.exit_status or (EXIT_REFUSED if unnamed else EXIT_PASSED))

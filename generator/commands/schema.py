@@ -18,7 +18,7 @@ KINDS = ("environment", "account", "gate", "policy")
 def command(kind: str) -> None:
     """Print the JSON Schema of a spec, a gate file or a policy file.
 
-    Editors use it through the line `# yaml-language-server: $schema=...` of a file.
+    Editors find it through the line `# yaml-language-server: $schema=...` of a file.
     """
     click.echo(schema_of(kind), nl=False)
 

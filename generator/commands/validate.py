@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     help="Folder of the specs.",
 )
 def command(names: tuple[str, ...], specs: Path) -> None:
-    """Check all specs of a folder and sum up those named, or all.
+    """Check all specs of a folder, and print a line for each NAME, or for all specs.
 
-    Rules such as "no two VPCs overlap" look at all specs together, so all of them are read.
-    Every problem is printed, with file and line; the exit status is then 2.
+    Some rules look at all specs together, such as "no two VPCs overlap", so pave always reads all
+    of them. It prints every problem with file and line; the exit status is then 2.
     """
     from generator.cache_place import refuse_cache_in
     from generator.spec.load import load_estate
@@ -44,7 +44,7 @@ def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:
     for name in names:
         if name not in known:
             near = nearest(name, known)
-            hint = f"; did you mean {near}?" if near else f"; known are: {', '.join(known)}"
+            hint = f"; did you mean {near}?" if near else f"; the specs are: {', '.join(known)}"
             raise UsageError(f"there is no spec named '{show(name)}'{hint}")
     lines = [
         f"{name}: OK, {account.stage} account {account.account_id}"

@@ -98,7 +98,9 @@ def _change(
         before = content(root / path)
     except NotAFileError as error:
         if not (root / path).is_symlink() and (root / path).is_dir():
-            raise UsageError(f"{root / path}: a folder lies where a file is generated") from error
+            raise UsageError(
+                f"{root / path}: is a folder, and pave must write a file with this name"
+            ) from error
         return Change(path, b"", after, str(error))
     if before is not None and after is not None and without_cr(before) == after:
         return Change(path, after, after)

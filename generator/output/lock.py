@@ -66,8 +66,8 @@ def _acquire(handle: int, kind: int, path: Path, wait: float) -> None:
             if time.monotonic() >= deadline:
                 holder = os.pread(handle, 32, 0).decode(errors="replace").strip() or "unknown"
                 raise UsageError(
-                    f"{path}: another pave is writing (process {holder}); "
-                    f"gave up after {wait:g} seconds"
+                    f"{path}: another pave is writing (process {holder}), and pave gave up after "
+                    f"{wait:g} seconds"
                 ) from None
             time.sleep(_POLL_SECONDS)
         else:

@@ -59,11 +59,13 @@ def loads(text: str | bytes) -> Manifest:
     try:
         document = json.loads(text)
         if document["format"] not in READABLE:
-            raise UnreadableManifestError(f"manifest format {document['format']!r} is not known")
+            raise UnreadableManifestError(
+                f"this version of pave does not know manifest format {document['format']!r}"
+            )
         files = {str(relative(path)): str(sha) for path, sha in document["files"].items()}
         sources = {str(a): (str(f), str(path)) for a, (f, path) in document["sources"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UnreadableManifestError(f"not a manifest of pave: {error}") from error
+        raise UnreadableManifestError(f"not a manifest that pave wrote: {error}") from error
     return Manifest(files, sources)
 
 

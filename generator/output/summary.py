@@ -18,7 +18,7 @@ def summary(
     for name, changes in outcome.roots.items():
         root = out / name
         if name not in resources:
-            yield f"{root}: removed, its spec is gone"
+            yield f"{root}: removed, because its spec is gone"
             continue
         yield f"{root}: {_count(resources[name], 'resource')}, {_what(changes, checked)}"
 
@@ -43,21 +43,26 @@ def warnings(out: Path, outcome: Written) -> Iterator[str]:
     """What a person should look at, although the run went well."""
     for name, changes in outcome.roots.items():
         for path in changes.strangers:
-            yield f"warning: {out / name / path}: not generated, but Terraform will load it"
+            yield (
+                f"warning: {out / name / path}: pave did not generate this file, but "
+                "Terraform will load it"
+            )
     for name in outcome.orphans:
-        yield f"warning: {out / name}: its spec is gone; --prune removes it"
+        yield f"warning: {out / name}: its spec is gone; `pave generate --prune` removes it"
 
 
 def diffs(out: Path, outcome: Written) -> Iterator[str]:
     """Everything that makes the output stale, with unified diffs cut to a readable length."""
     if outcome.interrupted:
-        yield f"{out}: a run was interrupted; the next `pave generate` cleans up"
+        yield f"{out}: the last `pave generate` was interrupted; run it again to clean up"
     for name, changes in outcome.roots.items():
         for change in changes.files:
             yield f"{out / name / change.path}: {_state(change)}"
             yield from _cut(list(change.diff()))
         for path in changes.strangers:
-            yield f"{out / name / path}: not generated, but Terraform will load it"
+            yield (
+                f"{out / name / path}: pave did not generate this file, but Terraform will load it"
+            )
     for name in outcome.orphans:
         yield f"{out / name}: its spec is gone"
 
@@ -67,7 +72,11 @@ def _state(change: Change) -> str:
         return change.edited
     if change.before is None:
         return "missing"
-    return "no longer generated" if change.after is None else "differs from a fresh render"
+    return (
+        "no longer generated"
+        if change.after is None
+        else "differs from what pave would generate now"
+    )
 
 
 def _cut(lines: list[str]) -> Iterator[str]:

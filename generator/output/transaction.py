@@ -55,7 +55,7 @@ def apply(out: Path, writes: Sequence[Write]) -> None:
             remove_empty((out / write.path).parent, out)
         if isinstance(error, OSError):
             where = error.filename or out
-            raise UsageError(f"{where}: {error.strerror}; {out} is as it was") from error
+            raise UsageError(f"{where}: {error.strerror}; nothing in {out} has changed") from error
         raise
 
 
@@ -74,8 +74,8 @@ def refuse_mixed(places: Iterable[Path]) -> None:
         for folder in (place, *place.parents):
             if interrupted(folder):
                 raise NoVerdictError(
-                    f"{folder}: a `pave generate` was killed and left files of two runs side by "
-                    "side. Run `pave generate`, which undoes it first."
+                    f"{folder}: the last `pave generate` was killed, so files of two runs are "
+                    "mixed here. Run `pave generate` again: it undoes the incomplete run first."
                 )
 
 
@@ -83,7 +83,7 @@ def recover(out: Path) -> None:
     """Undo what a failed or killed writer did. Doing it twice, or half, does no harm."""
     folder = out / FOLDER
     if folder.is_symlink():
-        raise UsageError(f"{folder}: a symbolic link; nothing is written through it")
+        raise UsageError(f"{folder}: is a symbolic link, and pave does not write through links")
     if not folder.exists():
         return
     for path, existed in reversed(_journal(folder).items()):
@@ -113,8 +113,8 @@ def _journal(folder: Path) -> dict[str, bool]:
         return {}
     except (OSError, ValueError, RecursionError, AttributeError, TypeError):
         raise UsageError(
-            f"{file}: damaged, so nothing can be undone. Take {folder.parent} back to a commit "
-            f"(git), delete {folder} and run `pave generate`."
+            f"{file}: is damaged, so the incomplete run cannot be undone. Restore "
+            f"{folder.parent} from a git commit, delete {folder} and run `pave generate`."
         ) from None
 
 

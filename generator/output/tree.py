@@ -37,7 +37,7 @@ def refuse_links(folder: Path, path: str) -> None:
             return
         if not stat.S_ISDIR(mode):
             kind = "a symbolic link" if stat.S_ISLNK(mode) else "not a folder"
-            raise UsageError(f"{here}: {kind}; nothing is written through it")
+            raise UsageError(f"{here}: is {kind}, and pave does not write through it")
 
 
 def content(path: Path) -> bytes | None:

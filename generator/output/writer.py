@@ -121,8 +121,9 @@ def _refuse_edited(out: Path, outcome: Written) -> None:
     ]
     if lines:
         raise UsageError(
-            "These files would be overwritten; nothing was written. Move the changes to the "
-            "spec, or run again with --force to lose them:\n" + "\n".join(lines)
+            "Somebody edited these files after pave wrote them, so nothing was written. "
+            "Move the changes to the spec, or run again with --force to overwrite them:\n"
+            + "\n".join(lines)
         )
 
 

@@ -85,7 +85,7 @@ def find_engine(wanted: str | None) -> TerraformCore:
             return TerraformCore(path)
     asked = wanted or " nor ".join(KNOWN)
     raise NoVerdictError(
-        f"Neither {asked} is on PATH: a plan needs Terraform or OpenTofu 1.10 or newer."
+        f"Neither {asked} is on PATH. A plan needs Terraform or OpenTofu, version 1.10 or newer."
         if not wanted
-        else f"{asked} cannot be found or run."
+        else f"{asked} is not a program that can be run."
     )

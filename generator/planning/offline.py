@@ -61,7 +61,7 @@ def offline_copy(root: Path, folder: Path, configuration: Configuration) -> None
     providers = [b for b in configuration.root_blocks if b.type == "provider" and "aws" in b.labels]
     for block in configuration.root_blocks:
         if block.type == "terraform" and block.children("cloud"):
-            raise UsageError("--offline cannot plan a root with a cloud block.")
+            raise UsageError("--offline does not work for a root with a cloud block.")
     for provider in providers:
         _cut(folder, [b for b in provider.blocks if b.type in _NEEDS_CREDENTIALS])
     text = BACKEND + "".join(map(_override, providers))

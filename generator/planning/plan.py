@@ -101,7 +101,7 @@ def _parse(shown: str) -> dict[str, Any]:
     except ValueError:
         plan = None
     if not isinstance(plan, dict):
-        raise NoVerdictError("The plan cannot be read: no JSON from `show`.")
+        raise NoVerdictError("The plan cannot be read: `show -json` printed no JSON.")
     return plan
 
 

@@ -61,13 +61,13 @@ class Summary:
         parts += [f"{self.counts.get(word, 0)} to {word}" for word in ("replace", "destroy")]
         yield "Plan: " + ", ".join(parts) + f", {len(self.moved)} moved."
         if self.counts.get("forget"):
-            yield f"  {self.counts['forget']} to forget: no longer managed, not destroyed"
+            yield f"  {self.counts['forget']} to forget: stays in AWS, but Terraform no longer manages it"
         for before, after in self.moved:
             yield f"  moved {before} to {after}"
         for address in self.refreshed:
-            yield f"  REPLACES all servers, one after another: {address}"
+            yield f"  REPLACES all servers of the group, one after another: {address}"
         for address in self.waiting:
-            yield f"  new servers only, until you replace the others (RUNBOOK.md): {address}"
+            yield f"  only new servers get this change; replace the others (RUNBOOK.md): {address}"
         for action, address in self.lost:
             yield f"  {action.upper()} of data: {address}"
 

@@ -41,17 +41,20 @@ def refuse_programs(root: Path, configuration: Configuration) -> None:
     found = [*_plugin_folders(root), *_external(configuration), *_providers(configuration)]
     if found:
         raise UsageError(
-            f"{root} brings programs that a plan would start:\n  "
+            f"{root} brings programs, and a plan would run them:\n  "
             + "\n  ".join(found)
-            + "\nRead them, then plan with --allow-programs. Never do so on a branch that you do"
-            " not trust while credentials are in reach."
+            + (
+                "\nRead them first, then plan with --allow-programs. Never use "
+                "--allow-programs on a branch that you do not trust while credentials are "
+                "available to the plan."
+            )
         )
 
 
 def _plugin_folders(root: Path) -> Iterator[str]:
     for name in ("terraform.d", ".terraformrc", "terraform.rc", ".tofurc", "tofu.rc"):
         if os.path.lexists(root / name):
-            yield f"{root / name}: plug-ins, or where to find them"
+            yield f"{root / name}: holds plug-ins, or settings that say where to find plug-ins"
 
 
 def _external(configuration: Configuration) -> Iterator[str]:
@@ -76,7 +79,7 @@ def _foreign(required: Block) -> Iterator[str]:
             continue  # Terraform takes hashicorp/<name>
         if not isinstance(source, str) or not _known(source):
             place = f"{required.file}:{attribute.line}"
-            yield f"{place}: provider {name} comes from another publisher"
+            yield f"{place}: provider {name} is not from HashiCorp or OpenTofu"
 
 
 def _known(source: str) -> bool:
@@ -101,7 +104,10 @@ def engine_environment(
     kept = {k: v for k, v in given.items() if k in _NEEDED or k.startswith(prefixes)}
     settings = kept.get("TF_CLI_CONFIG_FILE")
     if settings and Path(settings).resolve().is_relative_to(root.resolve()):
-        raise UsageError(f"TF_CLI_CONFIG_FILE names a file of the tree that is planned: {settings}")
+        raise UsageError(
+            f"TF_CLI_CONFIG_FILE is {settings}, a file of the root that is planned; use a "
+            "file outside the root"
+        )
     kept |= {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "TF_DATA_DIR": str(data)}
     if offline:
         # No profile, credentials file or metadata service may take part.

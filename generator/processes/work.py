@@ -83,7 +83,7 @@ def _answered(job: Callable[[], Any], limits: Limits) -> bytes:
     except MemoryError:
         reason = f"needed more memory than {limits.memory >> 20} MiB"
     except BaseException as error:
-        reason = f"broke down: {said(error)}{_place(error)}"
+        reason = f"crashed: {said(error)}{_place(error)}"
     return json.dumps([None, reason]).encode()
 
 

@@ -13,7 +13,7 @@ from generator.shown import similar, visible
 
 _SCOPES = {
     "any": "every resource of these types",
-    "in-scope": "all but what is tagged out of scope",
+    "in-scope": "all resources but those tagged out of scope",
     "cde": "resources in the cardholder data environment",
 }
 
@@ -46,7 +46,7 @@ def explain_check(check: str, catalogue: Iterable[Policy], folder: Path, width: 
     equal = [policy for policy in catalogue if check in policy.checkov]
     if check not in controls and not waivers and not equal:
         return ""
-    lines = [check, "A check of checkov.", ""]
+    lines = [check, "This is a check of checkov.", ""]
     if check in controls:
         control = controls[check]
         lines += [f"Severity: {control.severity.value}", f"PCI DSS: {_list(control.requirements)}"]

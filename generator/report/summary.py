@@ -23,7 +23,7 @@ def summary(verdict: Verdict, style: Style) -> Iterator[str]:
         yield from wrapped(f"Note: {note}", style.width, indent=6, first=" ")
     yield from _judged(verdict, style)
     yield from _changes(f"Gate file {verdict.gate_file} changes", verdict.changed, style)
-    proposed = "Not in force: the gate file of the tree would change"
+    proposed = "Not in force: the gate file in the judged files would change"
     yield from _changes(proposed, verdict.proposed, style)
     names = ", ".join(verdict.targets)
     shown = names if len(names) < style.width // 2 else f"{len(verdict.targets)} targets"
@@ -31,7 +31,7 @@ def summary(verdict: Verdict, style: Style) -> Iterator[str]:
     if silent := verdict.coverage.silent:
         counts += f", {_types(len(silent))} not judged"
     word, paint = _word(verdict)
-    partial = " (PARTIAL: checkov was left out)" if verdict.partial else ""
+    partial = " (PARTIAL: without checkov)" if verdict.partial else ""
     yield f"{painted(word + partial, paint, style.color)}  {visible(shown)}: {counts}"
 
 

@@ -82,7 +82,7 @@ def test_an_unknown_name(estate: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert pave("prodution") == 2
     assert "no environment 'prodution'; did you mean 'production'?" in capsys.readouterr().err
     assert pave("zzz") == 2
-    assert "there are: production, staging" in capsys.readouterr().err
+    assert "the environments are: production, staging" in capsys.readouterr().err
     assert not (estate / "out").exists()
 
 
@@ -133,9 +133,9 @@ def test_check_tells_what_is_stale(estate: Path, capsys: pytest.CaptureFixture[s
     capsys.readouterr()
     assert pave("--check") == 1
     said = capsys.readouterr()
-    assert "out/production/providers.tf: differs from a fresh render" in said.out
+    assert "out/production/providers.tf: differs from what pave would generate now" in said.out
     assert re.search(r'^\+ +owner += "somebody-else"$', said.out, re.MULTILINE)
-    assert "out is stale: run `pave generate`" in said.err
+    assert "out is not up to date: run `pave generate`" in said.err
     assert snapshot(estate / "out") == before
     assert pave("--check", "staging") == 0
 
@@ -169,11 +169,14 @@ def test_a_root_without_a_spec_goes_only_when_asked(
     (estate / "environments/staging.yaml").unlink()
     capsys.readouterr()
     assert pave() == 0
-    assert "out/staging: its spec is gone; --prune removes it" in capsys.readouterr().err
+    assert (
+        "out/staging: its spec is gone; `pave generate --prune` removes it"
+        in capsys.readouterr().err
+    )
     assert (estate / "out/staging/main.tf").exists()
     assert pave("--check") == 1
     assert pave("--prune") == 0
-    assert "out/staging: removed, its spec is gone" in capsys.readouterr().out
+    assert "out/staging: removed, because its spec is gone" in capsys.readouterr().out
     assert not (estate / "out/staging").exists()
     assert pave("--check") == 0
 
@@ -220,7 +223,10 @@ def test_a_render_that_is_not_what_was_decided(
     change(estate, "production", owner="changed")
     monkeypatch.setattr(generate, "build", wrong)
     assert pave() == 3
-    assert "module.kms.aws_kms_key.forgotten: announced, not rendered" in capsys.readouterr().err
+    assert (
+        "module.kms.aws_kms_key.forgotten: in the blueprint, but not rendered"
+        in capsys.readouterr().err
+    )
     assert snapshot(estate / "out") == before
 
 
@@ -231,7 +237,7 @@ BROKEN = {
     "{{ root.modules }}": "root/versions.tf.j2:1: no HCL literal for",
     'a = "b': "a quoted string does not end",
     "}{": "versions.tf:2: unexpected",
-    'resource "aws_vpc" "sneaked_in" {}': "aws_vpc.sneaked_in: rendered, not announced",
+    'resource "aws_vpc" "sneaked_in" {}': "aws_vpc.sneaked_in: rendered, but not in the blueprint",
 }
 
 

@@ -104,9 +104,9 @@ def test_without_an_engine(pave: Any, monkeypatch: Any, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "none"))
     status, _, err = pave(None, "a")
     assert status == 3
-    assert "Terraform or OpenTofu 1.10 or newer" in err
+    assert "Terraform or OpenTofu, version 1.10 or newer" in err
     status, _, err = pave(None, "a", "--engine", "other")
-    assert (status, err) == (3, "other cannot be found or run.\n")
+    assert (status, err) == (3, "other is not a program that can be run.\n")
 
 
 def test_wrong_usage(pave: Any, estate: Estate) -> None:
@@ -114,7 +114,7 @@ def test_wrong_usage(pave: Any, estate: Estate) -> None:
     estate.write("p.json", "{}")
     for arguments, message in (
         (["c"], "No such target: c"),
-        (["p.json"], "is a plan already"),
+        (["p.json"], "is already a plan"),
         (["a", "--gate", "none.yaml"], "'none.yaml' does not exist"),
         ([], "Missing argument 'NAME'"),
     ):
@@ -139,7 +139,9 @@ def test_a_loss_of_data_is_refused_unless_named(pave: Any, estate: Estate) -> No
     engine = fake(estate, show={"out": json.dumps(shown)})
     status, out, _ = pave(engine, "a")
     assert status == 1
-    assert out.endswith(f"REFUSED  data would be lost; to agree: --accept-loss {gone}\n")
+    assert out.endswith(
+        f"REFUSED  this plan would destroy data; to allow it: --accept-loss {gone}\n"
+    )
     status, out, _ = pave(engine, "a", "--accept-loss", gone)
     assert status == 0
     assert f"DESTROY of data: {gone}" in out

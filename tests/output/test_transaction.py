@@ -192,7 +192,7 @@ def test_a_full_disk_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("generator.output.transaction._new_file", full)
-    with pytest.raises(UsageError, match=r"No space left on device; .* is as it was"):
+    with pytest.raises(UsageError, match=r"No space left on device; nothing in .* has changed"):
         write(tmp_path, TWO)
     assert snapshot(tmp_path) == texts(ONE)
     assert not (tmp_path / ".transaction").exists()

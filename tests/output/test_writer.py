@@ -166,7 +166,7 @@ def test_a_linked_folder_is_never_written_through(
 @pytest.mark.parametrize("force", [True, False])
 def test_a_folder_where_a_file_belongs_is_refused(out: Path, force: bool) -> None:
     (out / "beta/new.tf").mkdir()
-    assert "a folder lies where a file is generated" in refused(out, force=force)
+    assert "is a folder, and pave must write a file with this name" in refused(out, force=force)
 
 
 def test_a_file_where_a_folder_belongs_is_refused(out: Path) -> None:

@@ -58,5 +58,5 @@ def test_terraform_comes_before_tofu(tmp_path: Path, monkeypatch: pytest.MonkeyP
         (tmp_path / name).chmod(0o700)
         assert find_engine(None).path == str(tmp_path / name)
     assert find_engine("tofu").path == str(tmp_path / "tofu")
-    with pytest.raises(NoVerdictError, match="other cannot be found or run"):
+    with pytest.raises(NoVerdictError, match="other is not a program that can be run"):
         find_engine("other")

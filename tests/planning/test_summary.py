@@ -60,7 +60,7 @@ def test_lost_data_is_named(actions: tuple[str, ...], word: str) -> None:
 def test_what_is_only_forgotten_is_not_lost() -> None:
     found = lines(change("aws_db_instance.a", "forget"), change("aws_db_instance.b", "update"))
     assert len(found) == 2
-    assert found[1] == "  1 to forget: no longer managed, not destroyed"
+    assert found[1] == "  1 to forget: stays in AWS, but Terraform no longer manages it"
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,8 @@ def test_groups_whose_servers_are_replaced_are_named(
     refresh = {"instance_refresh": [{"triggers": None}]}
     group["change"] |= {"before": {field: before}, "after": {field: after, **refresh}}
     group["change"]["after_unknown"] = unknown
-    at_once = f"  REPLACES all servers, one after another: {address}"
-    later = f"  new servers only, until you replace the others (RUNBOOK.md): {address}"
+    at_once = f"  REPLACES all servers of the group, one after another: {address}"
+    later = f"  only new servers get this change; replace the others (RUNBOOK.md): {address}"
     assert lines(group)[1:] == ([at_once] if replaced else [])
     group["change"]["after"]["instance_refresh"] = []
     assert lines(group)[1:] == ([later] if replaced else [])

@@ -39,7 +39,7 @@ def test_known_publishers_are_no_surprise(tmp_path: Path, source: str) -> None:
 )
 def test_other_publishers_are_refused(tmp_path: Path, source: str) -> None:
     said = refused(write(tmp_path, AWS.replace("SOURCE", source)))
-    assert "main.tf:3: provider aws comes from another publisher" in said
+    assert "main.tf:3: provider aws is not from HashiCorp or OpenTofu" in said
 
 
 def test_a_module_brings_no_provider_either(tmp_path: Path) -> None:
@@ -79,5 +79,5 @@ def test_the_engine_sees_what_it_needs(tmp_path: Path) -> None:
 
 def test_settings_inside_the_tree_are_refused(tmp_path: Path) -> None:
     given = {"TF_CLI_CONFIG_FILE": str(tmp_path / "x.tfrc")}
-    with pytest.raises(UsageError, match="names a file of the tree"):
+    with pytest.raises(UsageError, match="a file of the root that is planned"):
         engine_environment(given, tmp_path, tmp_path / "data", offline=False)

@@ -40,7 +40,7 @@ def test_changes_of_the_gate_file_and_those_that_are_not_in_force() -> None:
     )
     proposed = replace(PASSED, proposed=(change(3, {"policy": "p", "resource": "r"}),))
     assert lines(proposed)[0] == (
-        " Not in force: the gate file of the tree would change: lists.l3 (line 3: p for r)"
+        " Not in force: the gate file in the judged files would change: lists.l3 (line 3: p for r)"
     )
 
 

@@ -48,7 +48,7 @@ def test_the_whole_of_it() -> None:
         "  CKV_AWS_2, 2 times; gate file: so\n"
         "\n"
         " Note: unused waiver\n"
-        "REFUSED (PARTIAL: checkov was left out)  production: "
+        "REFUSED (PARTIAL: without checkov)  production: "
         "7 passed, 2 failed, 1 unknown, 2 waived, 0 errors\n"
     )
 

@@ -87,7 +87,7 @@ def test_a_cache_that_others_can_write_to_is_not_run_from(uv, cache) -> None:
     uv()
     ensure_environment(silent)
     cache.chmod(0o777)
-    with pytest.raises(NoVerdictError, match="another user can write"):
+    with pytest.raises(NoVerdictError, match="other users can write"):
         ensure_environment(silent)
 
 
