@@ -61,7 +61,8 @@ class Summary:
         parts += [f"{self.counts.get(word, 0)} to {word}" for word in ("replace", "destroy")]
         yield "Plan: " + ", ".join(parts) + f", {len(self.moved)} moved."
         if self.counts.get("forget"):
-            yield f"  {self.counts['forget']} to forget: stays in AWS, but Terraform no longer manages it"
+            said = "to forget: stays in AWS, but Terraform no longer manages it"
+            yield f"  {self.counts['forget']} {said}"
         for before, after in self.moved:
             yield f"  moved {before} to {after}"
         for address in self.refreshed:
