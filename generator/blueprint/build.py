@@ -78,7 +78,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         default_tags=context.default_tags,
         modules=modules,
         source=context.source(""),
-        moves=(*moved, *former_places(context)),
+        moves=(*moved, *former_places(context), *(m for module in modules for m in module.moves)),
         forgets=tuple(forgotten(environment.retired)),
         retired=environment.retired,
         decommissioned=tuple(decommissioned(environment.stores)),

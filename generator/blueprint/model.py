@@ -58,7 +58,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A module that has a new address: ``module.<label>`` before and after."""
+    """A module or resource that has a new address: before and after."""
 
     before: str
     after: str
@@ -86,6 +86,8 @@ class Module:
     after: tuple[str, ...] = ()
     # Oldest Terraform or OpenTofu: write-only arguments need 1.11.
     terraform: str = "1.10.0"
+    # Addresses of its resources that pave has changed.
+    moves: tuple[Move, ...] = ()
 
     @property
     def label(self) -> str:

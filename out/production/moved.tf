@@ -19,3 +19,713 @@ moved {
   from = module.merchants_copy.aws_iam_role_policy_attachment.logs
   to   = module.dms_account_roles.aws_iam_role_policy_attachment.logs
 }
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.internet_to_payments_api_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.internet_to_payments_api_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_load_balancer_to_payments_api
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_load_balancer_to_payments_api_tcp_8443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_load_balancer_to_payments_api
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_load_balancer_to_payments_api_tcp_8443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_rate_limits
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_rate_limits_tcp_6379
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_card_vault_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_card_vault_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_ledger_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_ledger_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_card_schemes_192_0_2_0_28
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_range_192_0_2_0_28_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_card_schemes_192_0_2_32_28
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_range_192_0_2_32_28_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_fraud_bureau_198_51_100_128_27
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_range_198_51_100_128_27_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_events_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_payments_internal_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_payments_internal_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_payments_internal_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_payments_internal_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_load_balancer_to_payments_internal
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_load_balancer_to_payments_internal_tcp_8443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_load_balancer_to_payments_internal
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_load_balancer_to_payments_internal_tcp_8443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_card_vault_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_card_vault_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_ledger_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_internal_to_ledger_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_card_vault_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_card_vault_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_to_card_vault_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_to_card_vault_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_card_vault_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_card_vault_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_load_balancer_to_card_vault
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_load_balancer_to_card_vault_tcp_8444
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.card_vault_load_balancer_to_card_vault
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.card_vault_load_balancer_to_card_vault_tcp_8444
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_dc_singapore_1500_10_8_20_11_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_range_10_8_20_11_32_tcp_1500
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_dc_singapore_1500_10_8_20_12_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.card_vault_to_range_10_8_20_12_32_tcp_1500
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_partner_gateway_load_balancer_10_8_24_16_30
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_24_16_30_to_partner_gateway_load_balancer_tcp_8583
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_load_balancer_to_partner_gateway
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_load_balancer_to_partner_gateway_tcp_8583
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_load_balancer_to_partner_gateway
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_load_balancer_to_partner_gateway_tcp_8583
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_card_vault_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_card_vault_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.operations_office_to_back_office_load_balancer_10_12_16_0_22
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_12_16_0_22_to_back_office_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.operations_office_to_back_office_load_balancer_80_10_12_16_0_22
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_12_16_0_22_to_back_office_load_balancer_tcp_80
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_load_balancer_to_back_office
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_load_balancer_to_back_office_tcp_8080
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_load_balancer_to_back_office
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_load_balancer_to_back_office_tcp_8080
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_merchants_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_merchants_db_tcp_3306
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_payments_internal_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_payments_internal_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_notification_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_notification_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_payment_search
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_payment_search_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_payment_events_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_clearing_jobs
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.back_office_to_clearing_jobs_tcp_8162
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_ledger_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_ledger_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_dc_singapore_22_10_8_65_20_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_range_10_8_65_20_32_tcp_22
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_settlement_files
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_settlement_files_tcp_2049
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_payment_events_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_ledger_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_ledger_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_clearing_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_clearing_db_tcp_1433
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_clearing_jobs
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_clearing_jobs_tcp_61617
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_settlement_files
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_settlement_files_tcp_2049
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_load_balancer_to_legacy_clearing
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_load_balancer_to_legacy_clearing_tcp_9443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.legacy_clearing_load_balancer_to_legacy_clearing
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.legacy_clearing_load_balancer_to_legacy_clearing_tcp_9443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_clearing_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_clearing_db_tcp_1433
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_clearing_jobs
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_clearing_jobs_tcp_61617
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_dc_singapore_1414_10_8_66_10_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.legacy_clearing_to_range_10_8_66_10_32_tcp_1414
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.internet_to_merchant_portal_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.internet_to_merchant_portal_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.internet_to_merchant_portal_load_balancer_80
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.internet_to_merchant_portal_load_balancer_tcp_80
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_load_balancer_to_merchant_portal
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_load_balancer_to_merchant_portal_tcp_8080
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_load_balancer_to_merchant_portal
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_load_balancer_to_merchant_portal_tcp_8080
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_portal_sessions
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_portal_sessions_tcp_6379
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_merchants_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_merchants_db_tcp_3306
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_payment_search
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_payment_search_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_payments_internal_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_payments_internal_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_notification_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_portal_to_notification_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_notification_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_notification_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_notification_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_notification_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.notification_load_balancer_to_notification
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.notification_load_balancer_to_notification_tcp_8025
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.notification_load_balancer_to_notification
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.notification_load_balancer_to_notification_tcp_8025
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.notification_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.notification_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.notification_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.notification_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.notification_to_mail_relay_203_0_113_64_27
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.notification_to_range_203_0_113_64_27_tcp_587
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.card_vault_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.card_vault_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_merchants_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_merchants_db_tcp_3306
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_merchants_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_merchants_db_tcp_3306
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchants_copy_to_merchants_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchants_copy_to_merchants_db_tcp_3306
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_ledger_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_ledger_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_to_ledger_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_to_ledger_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_ledger_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_ledger_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_ledger_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_ledger_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_clearing_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_clearing_db_tcp_1433
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.legacy_clearing_to_clearing_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.legacy_clearing_to_clearing_db_tcp_1433
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_clearing_db_10_8_30_5_32
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_30_5_32_to_clearing_db_tcp_1433
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_portal_sessions
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_portal_sessions_tcp_6379
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_rate_limits
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_rate_limits_tcp_6379
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_events_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_payment_events_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_payment_events_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_clearing_jobs
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_clearing_jobs_tcp_8162
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_clearing_jobs
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_clearing_jobs_tcp_61617
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.legacy_clearing_to_clearing_jobs
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.legacy_clearing_to_clearing_jobs_tcp_61617
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_payment_search
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_payment_search_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_payment_search
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_payment_search_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_settlement_files
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_settlement_files_tcp_2049
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_settlement_files
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_settlement_files_tcp_2049
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchants_copy_to_dc_singapore_10_8_40_11_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchants_copy_to_range_10_8_40_11_32_tcp_3306
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchants_copy_to_dc_singapore_10_8_40_12_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchants_copy_to_range_10_8_40_12_32_tcp_3306
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchants_copy_to_merchants_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchants_copy_to_merchants_db_tcp_3306
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchants_copy_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchants_copy_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_data_centre_recovery_10_8_64_0_22
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_64_0_22_to_data_centre_recovery_tcp_1500
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.data_centre_recovery_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.data_centre_recovery_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.data_centre_recovery_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.data_centre_recovery_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_internal_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.card_vault_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.card_vault_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.back_office_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.reconciliation_batch_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.legacy_clearing_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.legacy_clearing_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_portal_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.notification_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.notification_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchants_copy_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchants_copy_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_endpoints_10_8_64_0_22
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_64_0_22_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.data_centre_recovery_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.data_centre_recovery_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_dc_singapore_udp_10_8_0_53_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_range_10_8_0_53_32_udp_53
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_dc_singapore_udp_10_8_1_53_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_range_10_8_1_53_32_udp_53
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_dc_singapore_10_8_0_53_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_range_10_8_0_53_32_tcp_53
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_dc_singapore_10_8_1_53_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_range_10_8_1_53_32_tcp_53
+}

@@ -19,3 +19,458 @@ moved {
   from = module.payments_copy.aws_iam_role_policy_attachment.logs
   to   = module.dms_account_roles.aws_iam_role_policy_attachment.logs
 }
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.internet_to_payments_api_load_balancer_203_0_113_0_24
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_203_0_113_0_24_to_payments_api_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.internet_to_payments_api_load_balancer_198_51_100_0_24
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_198_51_100_0_24_to_payments_api_load_balancer_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_load_balancer_to_payments_api
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_load_balancer_to_payments_api_tcp_8443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_load_balancer_to_payments_api
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_load_balancer_to_payments_api_tcp_8443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_scheme_simulator_192_0_2_128_28
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_range_192_0_2_128_28_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_merchant_profiles_servers
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_merchant_profiles_servers_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_portal_sessions
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_portal_sessions_tcp_6379
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_portal_sessions_servers
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_portal_sessions_servers_tcp_6380
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_events_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_events_servers
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_events_servers_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_search
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_search_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_search_servers
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_api_to_payment_search_servers_tcp_9200
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_partner_gateway_load_balancer_10_9_4_16_28
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_9_4_16_28_to_partner_gateway_load_balancer_tcp_8583
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_load_balancer_to_partner_gateway
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_load_balancer_to_partner_gateway_tcp_8583
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_load_balancer_to_partner_gateway
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_load_balancer_to_partner_gateway_tcp_8583
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.partner_gateway_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_dc_singapore_22_10_9_5_20_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_range_10_9_5_20_32_tcp_22
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_settlement_files
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_settlement_files_tcp_2049
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_copy_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_copy_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_profiles_servers_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_profiles_servers_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.profiles_copy_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.profiles_copy_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_merchant_profiles_servers
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_merchant_profiles_servers_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_profiles_servers_to_merchant_profiles_servers_27017
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_profiles_servers_to_merchant_profiles_servers_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.profiles_copy_to_merchant_profiles_servers
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.profiles_copy_to_merchant_profiles_servers_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_profiles_servers_to_merchant_profiles_servers_27017
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_profiles_servers_to_merchant_profiles_servers_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_profiles_servers_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_profiles_servers_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_profiles_servers_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_profiles_servers_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.merchant_profiles_servers_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.merchant_profiles_servers_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_portal_sessions
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_portal_sessions_tcp_6379
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.portal_sessions_servers_to_portal_sessions
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.portal_sessions_servers_to_portal_sessions_tcp_6379
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_portal_sessions_servers
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_portal_sessions_servers_tcp_6380
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.portal_sessions_servers_to_portal_sessions_servers_6380
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.portal_sessions_servers_to_portal_sessions_servers_tcp_6380
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.portal_sessions_servers_to_portal_sessions_servers_26380
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.portal_sessions_servers_to_portal_sessions_servers_tcp_26380
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_portal_sessions_servers_6380
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_portal_sessions_servers_tcp_6380
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_portal_sessions_servers_26380
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_portal_sessions_servers_tcp_26380
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_portal_sessions
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_portal_sessions_tcp_6379
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.portal_sessions_servers_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_events_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payment_events_servers_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payment_events_servers_to_payment_events_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_events_servers
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_events_servers_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payment_events_servers_to_payment_events_servers_4369
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payment_events_servers_to_payment_events_servers_tcp_4369
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payment_events_servers_to_payment_events_servers_25672
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payment_events_servers_to_payment_events_servers_tcp_25672
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_payment_events_servers_4369
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_payment_events_servers_tcp_4369
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_payment_events_servers_25672
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_payment_events_servers_tcp_25672
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_payment_events
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_payment_events_tcp_5671
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payment_events_servers_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_search
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_search_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payment_search_servers_to_payment_search
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payment_search_servers_to_payment_search_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_search_servers
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_payment_search_servers_tcp_9200
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payment_search_servers_to_payment_search_servers_9300
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payment_search_servers_to_payment_search_servers_tcp_9300
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payment_search_servers_to_payment_search_servers_9300
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payment_search_servers_to_payment_search_servers_tcp_9300
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payment_search_servers_to_payment_search
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payment_search_servers_to_payment_search_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payment_search_servers_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payment_search_servers_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payment_search_servers_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payment_search_servers_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_settlement_files
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_settlement_files_tcp_2049
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_copy_to_dc_singapore_10_9_2_20_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_copy_to_range_10_9_2_20_32_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_copy_to_dc_singapore_10_9_2_21_32
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_copy_to_range_10_9_2_21_32_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_copy_to_payments_db
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_copy_to_payments_db_tcp_5432
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.payments_copy_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.payments_copy_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.profiles_copy_to_merchant_profiles_servers
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.profiles_copy_to_merchant_profiles_servers_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.profiles_copy_to_merchant_profiles
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.profiles_copy_to_merchant_profiles_tcp_27017
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.profiles_copy_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.profiles_copy_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_rehost_wave_10_9_0_0_20
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_9_0_0_20_to_rehost_wave_tcp_1500
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.rehost_wave_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.rehost_wave_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.rehost_wave_to_s3
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.rehost_wave_to_s3_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_api_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.partner_gateway_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_profiles_servers_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.merchant_profiles_servers_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.portal_sessions_servers_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.portal_sessions_servers_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payment_events_servers_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payment_events_servers_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payment_search_servers_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payment_search_servers_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.payments_copy_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.payments_copy_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.profiles_copy_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.profiles_copy_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_endpoints_10_9_0_0_20
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_9_0_0_20_to_endpoints_tcp_443
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.rehost_wave_to_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.rehost_wave_to_endpoints_tcp_443
+}

@@ -97,6 +97,6 @@ def _forwarded_names(context: Context) -> Iterator[ResolvedFlow]:
         origin = context.source(f"network.dns.forward.{index}")
         source = Party(Kind.RESOLVER, "resolver", resolver_role(context))
         target = Party(Kind.SITE, zone.site, cidrs=tuple(f"{ip}/32" for ip in zone.resolvers))
-        flow = tcp(source, target, DNS, f"DNS queries for {zone.domain}", origin)
+        flow = tcp(source, target, DNS, f"DNS queries to {zone.site}", origin)
         yield replace(flow, protocol="udp")
         yield flow

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.blueprint.context import label
-from generator.blueprint.flows.flow import HTTP, ResolvedFlow
-from generator.blueprint.flows.parties import ANYWHERE, Kind, Party
+from generator.blueprint.flows.flow import ResolvedFlow
+from generator.blueprint.flows.parties import Kind, Party
+from generator.blueprint.segmentation.rule_labels import (
+    S3,
+    Permit,
+    former_label,
+    range_label,
+    rule_label,
+)
 from generator.blueprint.segmentation.security_groups import SecurityGroup, group_label
 from generator.spec.source import Source
 
@@ -33,20 +39,27 @@ class Rule:
     from_port: int
     to_port: int
     origin: Source
+    former: str  # its label before labels said the port
     peer_group: str | None = None
     cidr: str | None = None
     prefix_list: bool = False
 
 
 def rules_of(group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> tuple[Rule, ...]:
-    """Rules of one group: first what it accepts, then what it opens."""
-    found: dict[tuple[object, ...], Rule] = {}
+    """Rules of one group: first what it accepts, then what it opens.
+
+    EC2 refuses a second rule for the same peer and ports, so flows may share one. Its texts are
+    those of the first in alphabetical order, so that their order in the spec changes nothing.
+    """
+    found: dict[tuple[object, ...], list[Rule]] = {}
     for direction in (INGRESS, EGRESS):
         for flow in resolved:
             for rule in _rules(group, flow, direction):
-                # EC2 refuses a second rule for the same peer and ports; the first line wins.
-                found.setdefault(_meaning(rule), rule)
-    return tuple(found.values())
+                found.setdefault(_meaning(rule), []).append(rule)
+    return tuple(
+        replace(min(same, key=lambda rule: (rule.name, rule.description)), former=same[0].former)
+        for same in found.values()
+    )
 
 
 def _rules(group: SecurityGroup, flow: ResolvedFlow, direction: str) -> Iterator[Rule]:
@@ -55,7 +68,7 @@ def _rules(group: SecurityGroup, flow: ResolvedFlow, direction: str) -> Iterator
         return
     base = Rule(
         type=direction,
-        label=_label(flow),
+        label="",
         group=group.label,
         name=f"{flow.source.title} to {flow.target.title}",
         description=description(flow.description),
@@ -63,29 +76,23 @@ def _rules(group: SecurityGroup, flow: ResolvedFlow, direction: str) -> Iterator
         from_port=flow.from_port,
         to_port=flow.to_port,
         origin=flow.origin,
+        former="",
     )
     if peer.inside:
-        yield replace(base, peer_group=group_label(peer))
+        yield _named(replace(base, peer_group=group_label(peer)), flow)
     elif peer.kind is Kind.S3:
-        yield replace(base, prefix_list=True)
+        yield _named(replace(base, prefix_list=True), flow)
     else:
-        yield from (_for_range(base, cidr) for cidr in peer.cidrs)
+        yield from (_named(replace(base, cidr=cidr), flow) for cidr in peer.cidrs)
 
 
-def _for_range(base: Rule, cidr: str) -> Rule:
-    """A rule's label names its range, so that adding a range renames no other rule."""
-    if cidr == ANYWHERE:
-        return replace(base, cidr=cidr)
-    return replace(base, cidr=cidr, label=f"{base.label}_{re.sub(r'[./]', '_', cidr)}")
-
-
-def _label(flow: ResolvedFlow) -> str:
-    parts = [_party_label(flow.source), "to", _party_label(flow.target)]
-    if flow.declared_port or flow.from_port == HTTP:
-        parts.append(str(flow.from_port))
-    if flow.protocol != "tcp":
-        parts.append(flow.protocol)
-    return "_".join(parts)
+def _named(rule: Rule, flow: ResolvedFlow) -> Rule:
+    peer = rule.peer_group or (range_label(rule.cidr) if rule.cidr else S3)
+    ends = (peer, rule.group) if rule.type == INGRESS else (rule.group, peer)
+    groups = tuple(group for group in (rule.group, rule.peer_group) if group)
+    permit = Permit(*ends, groups, rule.protocol, (rule.from_port, rule.to_port))
+    former = former_label(flow, _party_label(flow.source), _party_label(flow.target), rule.cidr)
+    return replace(rule, label=rule_label(permit), former=former)
 
 
 def _party_label(party: Party) -> str:
@@ -100,15 +107,3 @@ def _meaning(rule: Rule) -> tuple[object, ...]:
 def description(text: str) -> str:
     """Free text as EC2 accepts it in a rule's description."""
     return _REFUSED.sub("-", text).strip()[:DESCRIPTION_LENGTH] or "-"
-
-
-def distinct(rules: Iterable[Rule]) -> Iterator[Rule]:
-    """The rules with labels that are unique by type.
-
-    Two flows can read alike: ``a`` to ``b-to-c`` and ``a-to-b`` to ``c``.
-    """
-    seen: Counter[tuple[str, str]] = Counter()
-    for rule in rules:
-        seen[rule.type, rule.label] += 1
-        number = seen[rule.type, rule.label]
-        yield rule if number == 1 else replace(rule, label=f"{rule.label}_{number}")

@@ -6,8 +6,7 @@ get a rule: egress where the connection is opened, ingress where it is accepted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 from textwrap import wrap
 
 from generator.blueprint.context import Context, label, wire
@@ -15,8 +14,9 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.segmentation.rule_labels import moves
 from generator.blueprint.segmentation.security_groups import SecurityGroup, group_label, groups
-from generator.blueprint.segmentation.security_rules import Rule, distinct, rules_of
+from generator.blueprint.segmentation.security_rules import Rule, rules_of
 
 COMMENT_WIDTH = 92
 
@@ -40,7 +40,8 @@ class Segmentation:
 def segmentation(context: Context) -> Module:
     """Decide the security groups and their rules."""
     resolved = flows(context)
-    sections = _with_distinct_labels([_section(g, resolved) for g in groups(context)])
+    sections = tuple(_section(group, resolved) for group in groups(context))
+    rules = [rule for section in sections for rule in section.rules]
     return Module(
         name="segmentation",
         template="segmentation",
@@ -50,16 +51,12 @@ def segmentation(context: Context) -> Module:
         source=context.source(""),
         inputs=_inputs(sections),
         outputs=tuple(_output(section.group) for section in sections),
+        moves=tuple(moves((rule.type, rule.former, rule.label) for rule in rules)),
     )
 
 
 def _section(group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> Section:
     return Section(group, _summary(group, resolved), rules_of(group, resolved))
-
-
-def _with_distinct_labels(sections: list[Section]) -> tuple[Section, ...]:
-    rules = distinct(rule for section in sections for rule in section.rules)
-    return tuple(replace(s, rules=tuple(islice(rules, len(s.rules)))) for s in sections)
 
 
 def _summary(group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from tests.support.specs import (
     database,
     full_environment,
     merged,
+    message_broker,
     minimal_environment,
     service,
 )
@@ -79,17 +80,22 @@ def permitted(environment: Spec) -> dict[str, tuple[str, str, str, int]]:
 
 def test_exactly_the_rules_that_the_flows_say() -> None:
     assert permitted(shop()) == {
-        "in internet_to_shop_load_balancer": ("shop_load_balancer", "0.0.0.0/0", "tcp", 443),
-        "out shop_load_balancer_to_shop": ("shop_load_balancer", "shop", "tcp", 9000),
-        "in shop_load_balancer_to_shop": ("shop", "shop_load_balancer", "tcp", 9000),
-        "out shop_to_orders_db": ("shop", "orders_db", "tcp", 5432),
-        "in shop_to_orders_db": ("orders_db", "shop", "tcp", 5432),
-        "out shop_to_bank_192_0_2_0_28": ("shop", "192.0.2.0/28", "tcp", 8443),
-        "out shop_to_office_1521_10_9_0_0_16": ("shop", "10.9.0.0/16", "tcp", 1521),
-        "in office_to_orders_db_10_9_0_0_16": ("orders_db", "10.9.0.0/16", "tcp", 5432),
-        "out shop_to_endpoints": ("shop", "endpoints", "tcp", 443),
-        "in shop_to_endpoints": ("endpoints", "shop", "tcp", 443),
-        "out shop_to_s3": ("shop", "S3", "tcp", 443),
+        "in internet_to_shop_load_balancer_tcp_443": (
+            "shop_load_balancer",
+            "0.0.0.0/0",
+            "tcp",
+            443,
+        ),
+        "out shop_load_balancer_to_shop_tcp_9000": ("shop_load_balancer", "shop", "tcp", 9000),
+        "in shop_load_balancer_to_shop_tcp_9000": ("shop", "shop_load_balancer", "tcp", 9000),
+        "out shop_to_orders_db_tcp_5432": ("shop", "orders_db", "tcp", 5432),
+        "in shop_to_orders_db_tcp_5432": ("orders_db", "shop", "tcp", 5432),
+        "out shop_to_range_192_0_2_0_28_tcp_8443": ("shop", "192.0.2.0/28", "tcp", 8443),
+        "out shop_to_range_10_9_0_0_16_tcp_1521": ("shop", "10.9.0.0/16", "tcp", 1521),
+        "in range_10_9_0_0_16_to_orders_db_tcp_5432": ("orders_db", "10.9.0.0/16", "tcp", 5432),
+        "out shop_to_endpoints_tcp_443": ("shop", "endpoints", "tcp", 443),
+        "in shop_to_endpoints_tcp_443": ("endpoints", "shop", "tcp", 443),
+        "out shop_to_s3_tcp_443": ("shop", "S3", "tcp", 443),
     }
 
 
@@ -97,9 +103,9 @@ def test_a_removed_flow_takes_both_its_rules_along() -> None:
     before = permitted(shop())
     after = permitted(shop(services={"shop": {"talks_to": ["bank"]}}))
     assert set(before) - set(after) == {
-        "out shop_to_orders_db",
-        "in shop_to_orders_db",
-        "out shop_to_office_1521_10_9_0_0_16",
+        "out shop_to_orders_db_tcp_5432",
+        "in shop_to_orders_db_tcp_5432",
+        "out shop_to_range_10_9_0_0_16_tcp_1521",
     }
     assert after.items() <= before.items()
 
@@ -145,8 +151,8 @@ def test_groups_without_endpoints_or_forwarding_are_those_of_components() -> Non
 def test_the_resolver_asks_named_resolvers_only() -> None:
     rules = {k: v for k, v in permitted(full_environment()).items() if v[0] == "resolver"}
     assert rules == {
-        "out resolver_to_dc_singapore_udp_10_8_0_53_32": ("resolver", "10.8.0.53/32", "udp", 53),
-        "out resolver_to_dc_singapore_10_8_0_53_32": ("resolver", "10.8.0.53/32", "tcp", 53),
+        "out resolver_to_range_10_8_0_53_32_udp_53": ("resolver", "10.8.0.53/32", "udp", 53),
+        "out resolver_to_range_10_8_0_53_32_tcp_53": ("resolver", "10.8.0.53/32", "tcp", 53),
     }
 
 
@@ -156,7 +162,7 @@ def test_only_internet_load_balancers_admit_the_world_on_their_listeners() -> No
     few = {"shop": {"load_balancer": {"allowed_cidrs": ["198.51.100.0/24"]}}}
     found = permitted(shop(services=few))
     assert "0.0.0.0/0" not in {v[1] for v in found.values()}
-    assert found["in internet_to_shop_load_balancer_198_51_100_0_24"][1] == "198.51.100.0/24"
+    assert found["in range_198_51_100_0_24_to_shop_load_balancer_tcp_443"][1] == "198.51.100.0/24"
 
 
 def test_databases_open_nothing_and_admit_groups_or_declared_sites() -> None:
@@ -177,8 +183,8 @@ def test_another_range_of_a_site_renames_no_rule() -> None:
     added = set(permitted(more)) - set(permitted(shop()))
     assert set(permitted(shop())) <= set(permitted(more))
     assert added == {
-        "out shop_to_office_1521_172_20_0_0_16",
-        "in office_to_orders_db_172_20_0_0_16",
+        "out shop_to_range_172_20_0_0_16_tcp_1521",
+        "in range_172_20_0_0_16_to_orders_db_tcp_5432",
     }
 
 
@@ -188,7 +194,7 @@ def test_one_rule_where_two_destinations_share_a_range() -> None:
         external={"other-bank": {"cidrs": ["192.0.2.0/28", "198.51.100.0/24"], "port": 8443}},
         services={"shop": {"talks_to": ["bank", "other-bank"]}},
     )
-    ranges = [v[1:] for k, v in permitted(environment).items() if "bank" in k]
+    ranges = [v[1:] for k, v in permitted(environment).items() if v[3] == 8443]
     assert ranges == [("192.0.2.0/28", "tcp", 8443), ("198.51.100.0/24", "tcp", 8443)]
 
 
@@ -201,9 +207,100 @@ def test_names_that_read_alike_keep_labels_of_their_own() -> None:
             "ship": service(),
         }
     )
-    found = permitted(environment)
-    assert found["out pay_to_bill_to_ship_1"][:2] == ("pay", "bill_to_ship")
-    assert found["out pay_to_bill_to_ship_1_2"][:2] == ("pay_to_bill", "ship")
+    alike = {k: v[:2] for k, v in permitted(environment).items() if k.startswith("out pay_to_bill")}
+    assert set(alike.values()) == {
+        ("pay", "bill_to_ship"),
+        ("pay_to_bill", "ship"),
+        ("pay_to_bill", "endpoints"),
+        ("pay_to_bill", "S3"),
+    }
+    without = {**environment, "services": dict(environment["services"], pay=service())}
+    assert alike.items() - permitted_ends(without).items() == {
+        (k, v) for k, v in alike.items() if v[0] == "pay"
+    }
+
+
+def permitted_ends(environment: Spec) -> dict[str, tuple[str, str]]:
+    """Rules as (group, peer), by kind and label."""
+    return {k: v[:2] for k, v in permitted(environment).items()}
+
+
+def test_a_component_may_be_called_as_what_lies_outside() -> None:
+    named = {name: service(port=443) for name in ("internet", "s3", "range-10-9-0-0-16")}
+    found = permitted(shop(services={**named, "shop": {"talks_to": list(named)}}))
+    ends = [v[1] for k, v in found.items() if k.startswith("out shop_to_")]
+    assert sorted(ends) == ["S3", "endpoints", "internet", "range_10_9_0_0_16", "s3"]
+
+
+def test_a_second_port_placed_first_changes_no_other_rule() -> None:
+    """EC2 refuses a rule that another one still is (InvalidPermission.Duplicate)."""
+    office = {"to": "office", "port": 1521}
+    one = shop(services={"shop": {"talks_to": [office]}})
+    two = shop(services={"shop": {"talks_to": [{"to": "office", "port": 22}, office]}})
+    before, after = permitted(one), permitted(two)
+    assert before.items() <= after.items()
+    assert set(after) - set(before) == {"out shop_to_range_10_9_0_0_16_tcp_22"}
+
+
+def texts(environment: Spec) -> dict[str, tuple[str, str]]:
+    """Name and description of each rule."""
+    configuration = rendered(environment)
+    return {
+        f"{rule.type} {rule.name}": (rule.get("tags")["Name"], rule.get("description"))
+        for type_ in (INGRESS, EGRESS)
+        for rule in configuration.of_type(type_)
+    }
+
+
+def test_what_shares_a_rule_may_come_in_any_order() -> None:
+    banks = {
+        "bank": {"cidrs": ["192.0.2.0/28"], "port": 8443},
+        "acquirer": {"cidrs": ["192.0.2.0/28"], "port": 8443},
+    }
+    one = shop(external=banks, services={"shop": {"talks_to": ["bank", "acquirer"]}})
+    other = shop(external=banks, services={"shop": {"talks_to": ["acquirer", "bank"]}})
+    assert texts(one) == texts(other)
+
+
+def test_another_forwarded_zone_updates_no_rule() -> None:
+    environment = full_environment()
+    (zone,) = environment["network"]["dns"]["forward"]
+    first = {**zone, "domain": "a-first.example"}
+    more = merged(environment, {"network": {"dns": {"forward": [first, zone]}}})
+    assert texts(more) == texts(environment)
+
+
+def former_addresses(environment: Spec) -> dict[str, str]:
+    return {
+        move.before.removeprefix("module.segmentation."): move.after.rpartition(".")[2]
+        for move in segmentation(context_for(environment)).moves
+    }
+
+
+def test_rules_move_from_the_names_that_they_had() -> None:
+    two = [{"to": "broker", "port": 5671}, {"to": "broker", "port": 443}]
+    environment = shop(
+        message_brokers={"broker": message_broker()}, services={"shop": {"talks_to": two}}
+    )
+    found = former_addresses(environment)
+    assert found[f"{EGRESS}.shop_to_broker"] == "shop_to_broker_tcp_5671"
+    assert found[f"{EGRESS}.shop_to_broker_2"] == "shop_to_broker_tcp_443"
+    assert found[f"{INGRESS}.office_to_orders_db_10_9_0_0_16"] == (
+        "range_10_9_0_0_16_to_orders_db_tcp_5432"
+    )
+    assert found[f"{INGRESS}.internet_to_shop_load_balancer"] == (
+        "internet_to_shop_load_balancer_tcp_443"
+    )
+
+
+def test_no_rule_moves_from_an_address_of_today() -> None:
+    module = segmentation(context_for(full_environment()))
+    today = {f"module.segmentation.{r.type}.{r.name}" for r in module.resources}
+    before, after = zip(*((move.before, move.after) for move in module.moves), strict=True)
+    assert len(module.moves) > 20
+    assert not today & set(before)
+    assert set(after) <= today
+    assert len(set(before)) == len(before) == len(set(after))
 
 
 @pytest.mark.parametrize("name", ["endpoints", "resolver", "shop-load-balancer"])

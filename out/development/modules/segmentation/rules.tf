@@ -7,7 +7,7 @@
 # Accepts: nothing
 # Opens: payments-api
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_payments_api" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
   security_group_id = aws_security_group.payments_api_load_balancer.id
   description       = "Requests and health checks of payments-api"
 
@@ -29,7 +29,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 # Opens: interface endpoints, S3 gateway endpoint, payments-db, merchant-profiles servers,
 # portal-sessions servers, payment-events servers, payment-search servers
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "Requests and health checks of payments-api"
 
@@ -46,7 +46,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_pa
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -63,7 +63,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "S3 over the gateway endpoint"
 
@@ -80,7 +80,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to payments-db"
 
@@ -97,7 +97,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_servers" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to merchant-profiles"
 
@@ -114,7 +114,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_servers" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to portal-sessions"
 
@@ -131,7 +131,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_s
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_servers" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_servers_tcp_5671" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to payment-events"
 
@@ -148,7 +148,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_se
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_servers" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_servers_tcp_9200" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to payment-search"
 
@@ -169,7 +169,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_se
 # Accepts: payments-api
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
   description       = "payments-api to payments-db"
 
@@ -190,7 +190,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
 # Accepts: payments-api, merchant-profiles servers
 # Opens: merchant-profiles servers, interface endpoints, S3 gateway endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_servers" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "payments-api to merchant-profiles"
 
@@ -207,7 +207,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profile
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_27017" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "Servers of merchant-profiles among one another"
 
@@ -224,7 +224,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_mer
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_27017" {
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "Servers of merchant-profiles among one another"
 
@@ -241,7 +241,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merc
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -258,7 +258,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_endp
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3_tcp_443" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "S3 over the gateway endpoint"
 
@@ -279,7 +279,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3" 
 # Accepts: payments-api, portal-sessions servers
 # Opens: portal-sessions servers, interface endpoints, S3 gateway endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_servers" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "payments-api to portal-sessions"
 
@@ -296,7 +296,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_6380" {
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "Servers of portal-sessions among one another"
 
@@ -313,7 +313,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_porta
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_26380" {
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_tcp_26380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "Servers of portal-sessions among one another"
 
@@ -330,7 +330,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_porta
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_6380" {
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "Servers of portal-sessions among one another"
 
@@ -347,7 +347,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_26380" {
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_tcp_26380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "Servers of portal-sessions among one another"
 
@@ -364,7 +364,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -381,7 +381,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_endpoi
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3_tcp_443" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "S3 over the gateway endpoint"
 
@@ -402,7 +402,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3" {
 # Accepts: payments-api, payment-events servers
 # Opens: payment-events servers, interface endpoints, S3 gateway endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_servers" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_servers_tcp_5671" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "payments-api to payment-events"
 
@@ -419,7 +419,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_s
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_4369" {
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_tcp_4369" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "Servers of payment-events among one another"
 
@@ -436,7 +436,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_paymen
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_25672" {
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_tcp_25672" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "Servers of payment-events among one another"
 
@@ -453,7 +453,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_paymen
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_4369" {
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_tcp_4369" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "Servers of payment-events among one another"
 
@@ -470,7 +470,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_25672" {
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_tcp_25672" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "Servers of payment-events among one another"
 
@@ -487,7 +487,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -504,7 +504,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_endpoin
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3_tcp_443" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "S3 over the gateway endpoint"
 
@@ -525,7 +525,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3" {
 # Accepts: payments-api, payment-search servers
 # Opens: payment-search servers, interface endpoints, S3 gateway endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_servers" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_servers_tcp_9200" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "payments-api to payment-search"
 
@@ -542,7 +542,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_s
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search_servers_9300" {
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search_servers_tcp_9300" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "Servers of payment-search among one another"
 
@@ -559,7 +559,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_paymen
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search_servers_9300" {
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search_servers_tcp_9300" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "Servers of payment-search among one another"
 
@@ -576,7 +576,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -593,7 +593,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_endpoin
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3_tcp_443" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "S3 over the gateway endpoint"
 
@@ -615,7 +615,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3" {
 # servers, payment-search servers
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -632,7 +632,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -649,7 +649,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_end
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -666,7 +666,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_endpo
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -683,7 +683,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_endpoi
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 

@@ -7,7 +7,7 @@
 # Accepts: internet
 # Opens: payments-api
 
-resource "aws_vpc_security_group_ingress_rule" "internet_to_payments_api_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "internet_to_payments_api_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_api_load_balancer.id
   description       = "Internet to payments-api"
 
@@ -24,7 +24,7 @@ resource "aws_vpc_security_group_ingress_rule" "internet_to_payments_api_load_ba
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_payments_api" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
   security_group_id = aws_security_group.payments_api_load_balancer.id
   description       = "Requests and health checks of payments-api"
 
@@ -46,7 +46,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 # Opens: interface endpoints, S3 gateway endpoint, rate-limits, card-vault load balancer,
 # payments-db, ledger-db, card-schemes, fraud-bureau, payment-events
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "Requests and health checks of payments-api"
 
@@ -63,7 +63,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_pa
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -80,7 +80,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "S3 over the gateway endpoint"
 
@@ -97,7 +97,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_rate_limits" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_rate_limits_tcp_6379" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to rate-limits"
 
@@ -114,7 +114,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_rate_limits" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_card_vault_load_balancer" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to card-vault"
 
@@ -131,7 +131,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_card_vault_load_b
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to payments-db"
 
@@ -148,7 +148,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_ledger_db" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to ledger-db"
 
@@ -165,7 +165,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_ledger_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_card_schemes_192_0_2_0_28" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_range_192_0_2_0_28_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "Authorisation requests"
 
@@ -182,7 +182,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_card_schemes_192_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_card_schemes_192_0_2_32_28" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_range_192_0_2_32_28_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "Authorisation requests"
 
@@ -199,7 +199,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_card_schemes_192_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_fraud_bureau_198_51_100_128_27" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_range_198_51_100_128_27_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "Device fingerprints, never a card number"
 
@@ -216,7 +216,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_fraud_bureau_198_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payments_api.id
   description       = "What happened to a payment, with its token"
 
@@ -237,7 +237,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events" {
 # Accepts: back-office, merchant-portal
 # Opens: payments-internal
 
-resource "aws_vpc_security_group_ingress_rule" "back_office_to_payments_internal_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_payments_internal_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_internal_load_balancer.id
   description       = "Refunds go through the same API as everybody else"
 
@@ -254,7 +254,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_payments_internal
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payments_internal_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payments_internal_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_internal_load_balancer.id
   description       = "merchant-portal to payments-internal"
 
@@ -271,7 +271,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payments_inte
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_internal_load_balancer_to_payments_internal" {
+resource "aws_vpc_security_group_egress_rule" "payments_internal_load_balancer_to_payments_internal_tcp_8443" {
   security_group_id = aws_security_group.payments_internal_load_balancer.id
   description       = "Requests and health checks of payments-internal"
 
@@ -293,7 +293,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_load_balancer_t
 # Opens: interface endpoints, S3 gateway endpoint, card-vault load balancer, payments-db,
 # ledger-db
 
-resource "aws_vpc_security_group_ingress_rule" "payments_internal_load_balancer_to_payments_internal" {
+resource "aws_vpc_security_group_ingress_rule" "payments_internal_load_balancer_to_payments_internal_tcp_8443" {
   security_group_id = aws_security_group.payments_internal.id
   description       = "Requests and health checks of payments-internal"
 
@@ -310,7 +310,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_load_balancer_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_internal_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "payments_internal_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payments_internal.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -327,7 +327,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_internal_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "payments_internal_to_s3_tcp_443" {
   security_group_id = aws_security_group.payments_internal.id
   description       = "S3 over the gateway endpoint"
 
@@ -344,7 +344,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_internal_to_card_vault_load_balancer" {
+resource "aws_vpc_security_group_egress_rule" "payments_internal_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_internal.id
   description       = "payments-internal to card-vault"
 
@@ -361,7 +361,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_to_card_vault_l
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_internal_to_payments_db" {
+resource "aws_vpc_security_group_egress_rule" "payments_internal_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_internal.id
   description       = "payments-internal to payments-db"
 
@@ -378,7 +378,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_to_payments_db"
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_internal_to_ledger_db" {
+resource "aws_vpc_security_group_egress_rule" "payments_internal_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.payments_internal.id
   description       = "payments-internal to ledger-db"
 
@@ -399,7 +399,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_to_ledger_db" {
 # Accepts: payments-api, payments-internal, partner-gateway
 # Opens: card-vault
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_card_vault_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.card_vault_load_balancer.id
   description       = "payments-api to card-vault"
 
@@ -416,7 +416,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_card_vault_load_
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_card_vault_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.card_vault_load_balancer.id
   description       = "payments-internal to card-vault"
 
@@ -433,7 +433,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_card_vault_
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_card_vault_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.card_vault_load_balancer.id
   description       = "partner-gateway to card-vault"
 
@@ -450,7 +450,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_card_vault_lo
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "card_vault_load_balancer_to_card_vault" {
+resource "aws_vpc_security_group_egress_rule" "card_vault_load_balancer_to_card_vault_tcp_8444" {
   security_group_id = aws_security_group.card_vault_load_balancer.id
   description       = "Requests and health checks of card-vault"
 
@@ -471,7 +471,7 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_load_balancer_to_card_
 # Accepts: card-vault load balancer
 # Opens: interface endpoints, S3 gateway endpoint, payments-db, dc-singapore
 
-resource "aws_vpc_security_group_ingress_rule" "card_vault_load_balancer_to_card_vault" {
+resource "aws_vpc_security_group_ingress_rule" "card_vault_load_balancer_to_card_vault_tcp_8444" {
   security_group_id = aws_security_group.card_vault.id
   description       = "Requests and health checks of card-vault"
 
@@ -488,7 +488,7 @@ resource "aws_vpc_security_group_ingress_rule" "card_vault_load_balancer_to_card
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "card_vault_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "card_vault_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.card_vault.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -505,7 +505,7 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "card_vault_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "card_vault_to_s3_tcp_443" {
   security_group_id = aws_security_group.card_vault.id
   description       = "S3 over the gateway endpoint"
 
@@ -522,7 +522,7 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "card_vault_to_payments_db" {
+resource "aws_vpc_security_group_egress_rule" "card_vault_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.card_vault.id
   description       = "card-vault to payments-db"
 
@@ -539,7 +539,7 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_10_8_20_11_32" {
+resource "aws_vpc_security_group_egress_rule" "card_vault_to_range_10_8_20_11_32_tcp_1500" {
   security_group_id = aws_security_group.card_vault.id
   description       = "Payment HSMs stay in the data centre until phase two"
 
@@ -556,7 +556,7 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_1
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_10_8_20_12_32" {
+resource "aws_vpc_security_group_egress_rule" "card_vault_to_range_10_8_20_12_32_tcp_1500" {
   security_group_id = aws_security_group.card_vault.id
   description       = "Payment HSMs stay in the data centre until phase two"
 
@@ -577,7 +577,7 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_dc_singapore_1500_1
 # Accepts: dc-singapore
 # Opens: partner-gateway
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_partner_gateway_load_balancer_10_8_24_16_30" {
+resource "aws_vpc_security_group_ingress_rule" "range_10_8_24_16_30_to_partner_gateway_load_balancer_tcp_8583" {
   security_group_id = aws_security_group.partner_gateway_load_balancer.id
   description       = "Banks deliver ISO 8583 messages through our data centre"
 
@@ -594,7 +594,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_partner_gateway_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_load_balancer_to_partner_gateway" {
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_load_balancer_to_partner_gateway_tcp_8583" {
   security_group_id = aws_security_group.partner_gateway_load_balancer.id
   description       = "Requests and health checks of partner-gateway"
 
@@ -615,7 +615,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_load_balancer_to_
 # Accepts: partner-gateway load balancer
 # Opens: interface endpoints, S3 gateway endpoint, payments-db, card-vault load balancer
 
-resource "aws_vpc_security_group_ingress_rule" "partner_gateway_load_balancer_to_partner_gateway" {
+resource "aws_vpc_security_group_ingress_rule" "partner_gateway_load_balancer_to_partner_gateway_tcp_8583" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "Requests and health checks of partner-gateway"
 
@@ -632,7 +632,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_load_balancer_to
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -649,7 +649,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_s3_tcp_443" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "S3 over the gateway endpoint"
 
@@ -666,7 +666,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db" {
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "partner-gateway to payments-db"
 
@@ -683,7 +683,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_card_vault_load_balancer" {
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "partner-gateway to card-vault"
 
@@ -704,7 +704,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_card_vault_loa
 # Accepts: operations-office
 # Opens: back-office
 
-resource "aws_vpc_security_group_ingress_rule" "operations_office_to_back_office_load_balancer_10_12_16_0_22" {
+resource "aws_vpc_security_group_ingress_rule" "range_10_12_16_0_22_to_back_office_load_balancer_tcp_443" {
   security_group_id = aws_security_group.back_office_load_balancer.id
   description       = "Case handling by the operations desk"
 
@@ -721,7 +721,7 @@ resource "aws_vpc_security_group_ingress_rule" "operations_office_to_back_office
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "operations_office_to_back_office_load_balancer_80_10_12_16_0_22" {
+resource "aws_vpc_security_group_ingress_rule" "range_10_12_16_0_22_to_back_office_load_balancer_tcp_80" {
   security_group_id = aws_security_group.back_office_load_balancer.id
   description       = "Case handling by the operations desk, redirected to HTTPS"
 
@@ -738,7 +738,7 @@ resource "aws_vpc_security_group_ingress_rule" "operations_office_to_back_office
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_load_balancer_to_back_office" {
+resource "aws_vpc_security_group_egress_rule" "back_office_load_balancer_to_back_office_tcp_8080" {
   security_group_id = aws_security_group.back_office_load_balancer.id
   description       = "Requests and health checks of back-office"
 
@@ -761,7 +761,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_load_balancer_to_back
 # payments-internal load balancer, notification load balancer, payment-search, payment-events,
 # clearing-jobs
 
-resource "aws_vpc_security_group_ingress_rule" "back_office_load_balancer_to_back_office" {
+resource "aws_vpc_security_group_ingress_rule" "back_office_load_balancer_to_back_office_tcp_8080" {
   security_group_id = aws_security_group.back_office.id
   description       = "Requests and health checks of back-office"
 
@@ -778,7 +778,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_load_balancer_to_bac
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "back_office_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.back_office.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -795,7 +795,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "back_office_to_s3_tcp_443" {
   security_group_id = aws_security_group.back_office.id
   description       = "S3 over the gateway endpoint"
 
@@ -812,7 +812,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_to_merchant_profiles" {
+resource "aws_vpc_security_group_egress_rule" "back_office_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.back_office.id
   description       = "back-office to merchant-profiles"
 
@@ -829,7 +829,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_merchant_profiles"
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_to_merchants_db" {
+resource "aws_vpc_security_group_egress_rule" "back_office_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.back_office.id
   description       = "back-office to merchants-db"
 
@@ -846,7 +846,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_merchants_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_to_payments_internal_load_balancer" {
+resource "aws_vpc_security_group_egress_rule" "back_office_to_payments_internal_load_balancer_tcp_443" {
   security_group_id = aws_security_group.back_office.id
   description       = "Refunds go through the same API as everybody else"
 
@@ -863,7 +863,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_payments_internal_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_to_notification_load_balancer" {
+resource "aws_vpc_security_group_egress_rule" "back_office_to_notification_load_balancer_tcp_443" {
   security_group_id = aws_security_group.back_office.id
   description       = "back-office to notification"
 
@@ -880,7 +880,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_notification_load_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_to_payment_search" {
+resource "aws_vpc_security_group_egress_rule" "back_office_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.back_office.id
   description       = "back-office to payment-search"
 
@@ -897,7 +897,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_payment_search" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_to_payment_events" {
+resource "aws_vpc_security_group_egress_rule" "back_office_to_payment_events_tcp_443" {
   security_group_id = aws_security_group.back_office.id
   description       = "Queues and users of the broker, by its operators over Session Manager"
 
@@ -914,7 +914,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_payment_events" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "back_office_to_clearing_jobs" {
+resource "aws_vpc_security_group_egress_rule" "back_office_to_clearing_jobs_tcp_8162" {
   security_group_id = aws_security_group.back_office.id
   description       = "Console of the broker, by its operators over Session Manager"
 
@@ -936,7 +936,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_clearing_jobs" {
 # Opens: interface endpoints, S3 gateway endpoint, ledger-db, dc-singapore, settlement-files,
 # payment-events
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -953,7 +953,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_s3_tcp_443" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "S3 over the gateway endpoint"
 
@@ -970,7 +970,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_ledger_db" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "settlement-worker to ledger-db"
 
@@ -987,7 +987,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_ledger_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore_22_10_8_65_20_32" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_range_10_8_65_20_32_tcp_22" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "SFTP of settlement files to the file hub"
 
@@ -1004,7 +1004,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_files" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "settlement-worker to settlement-files"
 
@@ -1021,7 +1021,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_f
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payment_events" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "settlement-worker to payment-events"
 
@@ -1043,7 +1043,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payment_even
 # Opens: interface endpoints, S3 gateway endpoint, ledger-db, clearing-db, clearing-jobs,
 # settlement-files
 
-resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.reconciliation_batch.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1060,7 +1060,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_endpoints
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_s3_tcp_443" {
   security_group_id = aws_security_group.reconciliation_batch.id
   description       = "S3 over the gateway endpoint"
 
@@ -1077,7 +1077,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_ledger_db" {
+resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.reconciliation_batch.id
   description       = "reconciliation-batch to ledger-db"
 
@@ -1094,7 +1094,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_ledger_db
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_db" {
+resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_db_tcp_1433" {
   security_group_id = aws_security_group.reconciliation_batch.id
   description       = "reconciliation-batch to clearing-db"
 
@@ -1111,7 +1111,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_jobs" {
+resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_jobs_tcp_61617" {
   security_group_id = aws_security_group.reconciliation_batch.id
   description       = "reconciliation-batch to clearing-jobs"
 
@@ -1128,7 +1128,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_settlement_files" {
+resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.reconciliation_batch.id
   description       = "reconciliation-batch to settlement-files"
 
@@ -1149,7 +1149,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_settlemen
 # Accepts: nothing
 # Opens: legacy-clearing
 
-resource "aws_vpc_security_group_egress_rule" "legacy_clearing_load_balancer_to_legacy_clearing" {
+resource "aws_vpc_security_group_egress_rule" "legacy_clearing_load_balancer_to_legacy_clearing_tcp_9443" {
   security_group_id = aws_security_group.legacy_clearing_load_balancer.id
   description       = "Requests and health checks of legacy-clearing"
 
@@ -1170,7 +1170,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_load_balancer_to_
 # Accepts: legacy-clearing load balancer
 # Opens: interface endpoints, S3 gateway endpoint, clearing-db, clearing-jobs, dc-singapore
 
-resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_load_balancer_to_legacy_clearing" {
+resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_load_balancer_to_legacy_clearing_tcp_9443" {
   security_group_id = aws_security_group.legacy_clearing.id
   description       = "Requests and health checks of legacy-clearing"
 
@@ -1187,7 +1187,7 @@ resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_load_balancer_to
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.legacy_clearing.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1204,7 +1204,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_s3_tcp_443" {
   security_group_id = aws_security_group.legacy_clearing.id
   description       = "S3 over the gateway endpoint"
 
@@ -1221,7 +1221,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_db" {
+resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_db_tcp_1433" {
   security_group_id = aws_security_group.legacy_clearing.id
   description       = "legacy-clearing to clearing-db"
 
@@ -1238,7 +1238,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_jobs" {
+resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_jobs_tcp_61617" {
   security_group_id = aws_security_group.legacy_clearing.id
   description       = "legacy-clearing to clearing-jobs"
 
@@ -1255,7 +1255,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_jobs"
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_dc_singapore_1414_10_8_66_10_32" {
+resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_range_10_8_66_10_32_tcp_1414" {
   security_group_id = aws_security_group.legacy_clearing.id
   description       = "IBM MQ of the clearing house"
 
@@ -1276,7 +1276,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_dc_singapore_1
 # Accepts: internet
 # Opens: merchant-portal
 
-resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load_balancer_tcp_443" {
   security_group_id = aws_security_group.merchant_portal_load_balancer.id
   description       = "Internet to merchant-portal"
 
@@ -1293,7 +1293,7 @@ resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load_balancer_80" {
+resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load_balancer_tcp_80" {
   security_group_id = aws_security_group.merchant_portal_load_balancer.id
   description       = "Internet to merchant-portal, redirected to HTTPS"
 
@@ -1310,7 +1310,7 @@ resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_portal_load_balancer_to_merchant_portal" {
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_load_balancer_to_merchant_portal_tcp_8080" {
   security_group_id = aws_security_group.merchant_portal_load_balancer.id
   description       = "Requests and health checks of merchant-portal"
 
@@ -1332,7 +1332,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_load_balancer_to_
 # Opens: interface endpoints, S3 gateway endpoint, portal-sessions, merchant-profiles,
 # merchants-db, payment-search, payments-internal load balancer, notification load balancer
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_portal_load_balancer_to_merchant_portal" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_load_balancer_to_merchant_portal_tcp_8080" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "Requests and health checks of merchant-portal"
 
@@ -1349,7 +1349,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_load_balancer_to
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1366,7 +1366,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_s3_tcp_443" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "S3 over the gateway endpoint"
 
@@ -1383,7 +1383,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_portal_sessions" {
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "merchant-portal to portal-sessions"
 
@@ -1400,7 +1400,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_portal_session
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchant_profiles" {
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "merchant-portal to merchant-profiles"
 
@@ -1417,7 +1417,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchant_profi
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchants_db" {
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "merchant-portal to merchants-db"
 
@@ -1434,7 +1434,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchants_db" 
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payment_search" {
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "merchant-portal to payment-search"
 
@@ -1451,7 +1451,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payment_search
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payments_internal_load_balancer" {
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payments_internal_load_balancer_tcp_443" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "merchant-portal to payments-internal"
 
@@ -1468,7 +1468,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payments_inter
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_notification_load_balancer" {
+resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_notification_load_balancer_tcp_443" {
   security_group_id = aws_security_group.merchant_portal.id
   description       = "merchant-portal to notification"
 
@@ -1489,7 +1489,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_notification_l
 # Accepts: back-office, merchant-portal
 # Opens: notification
 
-resource "aws_vpc_security_group_ingress_rule" "back_office_to_notification_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_notification_load_balancer_tcp_443" {
   security_group_id = aws_security_group.notification_load_balancer.id
   description       = "back-office to notification"
 
@@ -1506,7 +1506,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_notification_load
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_notification_load_balancer" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_notification_load_balancer_tcp_443" {
   security_group_id = aws_security_group.notification_load_balancer.id
   description       = "merchant-portal to notification"
 
@@ -1523,7 +1523,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_notification_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "notification_load_balancer_to_notification" {
+resource "aws_vpc_security_group_egress_rule" "notification_load_balancer_to_notification_tcp_8025" {
   security_group_id = aws_security_group.notification_load_balancer.id
   description       = "Requests and health checks of notification"
 
@@ -1544,7 +1544,7 @@ resource "aws_vpc_security_group_egress_rule" "notification_load_balancer_to_not
 # Accepts: notification load balancer
 # Opens: interface endpoints, S3 gateway endpoint, mail-relay
 
-resource "aws_vpc_security_group_ingress_rule" "notification_load_balancer_to_notification" {
+resource "aws_vpc_security_group_ingress_rule" "notification_load_balancer_to_notification_tcp_8025" {
   security_group_id = aws_security_group.notification.id
   description       = "Requests and health checks of notification"
 
@@ -1561,7 +1561,7 @@ resource "aws_vpc_security_group_ingress_rule" "notification_load_balancer_to_no
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "notification_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "notification_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.notification.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1578,7 +1578,7 @@ resource "aws_vpc_security_group_egress_rule" "notification_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "notification_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "notification_to_s3_tcp_443" {
   security_group_id = aws_security_group.notification.id
   description       = "S3 over the gateway endpoint"
 
@@ -1595,7 +1595,7 @@ resource "aws_vpc_security_group_egress_rule" "notification_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "notification_to_mail_relay_203_0_113_64_27" {
+resource "aws_vpc_security_group_egress_rule" "notification_to_range_203_0_113_64_27_tcp_587" {
   security_group_id = aws_security_group.notification.id
   description       = "notification to mail-relay"
 
@@ -1616,7 +1616,7 @@ resource "aws_vpc_security_group_egress_rule" "notification_to_mail_relay_203_0_
 # Accepts: payments-api, payments-internal, card-vault, partner-gateway
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
   description       = "payments-api to payments-db"
 
@@ -1633,7 +1633,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_payments_db" {
+resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
   description       = "payments-internal to payments-db"
 
@@ -1650,7 +1650,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_payments_db
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "card_vault_to_payments_db" {
+resource "aws_vpc_security_group_ingress_rule" "card_vault_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
   description       = "card-vault to payments-db"
 
@@ -1667,7 +1667,7 @@ resource "aws_vpc_security_group_ingress_rule" "card_vault_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db" {
+resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
   description       = "partner-gateway to payments-db"
 
@@ -1688,7 +1688,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db" 
 # Accepts: back-office, merchant-portal, merchants-copy
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchants_db" {
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.merchants_db.id
   description       = "back-office to merchants-db"
 
@@ -1705,7 +1705,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchants_db" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchants_db" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.merchants_db.id
   description       = "merchant-portal to merchants-db"
 
@@ -1722,7 +1722,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchants_db"
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_merchants_db" {
+resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.merchants_db.id
   description       = "merchants-copy writes its target"
 
@@ -1743,7 +1743,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_merchants_db" 
 # Accepts: payments-api, payments-internal, settlement-worker, reconciliation-batch
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_ledger_db" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.ledger_db.id
   description       = "payments-api to ledger-db"
 
@@ -1760,7 +1760,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_ledger_db" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_ledger_db" {
+resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.ledger_db.id
   description       = "payments-internal to ledger-db"
 
@@ -1777,7 +1777,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_ledger_db" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_ledger_db" {
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.ledger_db.id
   description       = "settlement-worker to ledger-db"
 
@@ -1794,7 +1794,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_ledger_db" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_ledger_db" {
+resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.ledger_db.id
   description       = "reconciliation-batch to ledger-db"
 
@@ -1815,7 +1815,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_ledger_d
 # Accepts: reconciliation-batch, legacy-clearing, dc-singapore
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing_db" {
+resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing_db_tcp_1433" {
   security_group_id = aws_security_group.clearing_db.id
   description       = "reconciliation-batch to clearing-db"
 
@@ -1832,7 +1832,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_db" {
+resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_db_tcp_1433" {
   security_group_id = aws_security_group.clearing_db.id
   description       = "legacy-clearing to clearing-db"
 
@@ -1849,7 +1849,7 @@ resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_db" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_clearing_db_10_8_30_5_32" {
+resource "aws_vpc_security_group_ingress_rule" "range_10_8_30_5_32_to_clearing_db_tcp_1433" {
   security_group_id = aws_security_group.clearing_db.id
   description       = "Clearing files of the mainframe until phase two replaces it"
 
@@ -1870,7 +1870,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_clearing_db_10_8
 # Accepts: back-office, merchant-portal
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchant_profiles" {
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles.id
   description       = "back-office to merchant-profiles"
 
@@ -1887,7 +1887,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchant_profiles
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchant_profiles" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles.id
   description       = "merchant-portal to merchant-profiles"
 
@@ -1908,7 +1908,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchant_prof
 # Accepts: merchant-portal
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_portal_sessions" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.portal_sessions.id
   description       = "merchant-portal to portal-sessions"
 
@@ -1929,7 +1929,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_portal_sessio
 # Accepts: payments-api
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_rate_limits" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_rate_limits_tcp_6379" {
   security_group_id = aws_security_group.rate_limits.id
   description       = "payments-api to rate-limits"
 
@@ -1950,7 +1950,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_rate_limits" {
 # Accepts: payments-api, back-office, settlement-worker
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payment_events.id
   description       = "What happened to a payment, with its token"
 
@@ -1967,7 +1967,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_events" {
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_events_tcp_443" {
   security_group_id = aws_security_group.payment_events.id
   description       = "Queues and users of the broker, by its operators over Session Manager"
 
@@ -1984,7 +1984,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_events" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payment_events" {
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payment_events.id
   description       = "settlement-worker to payment-events"
 
@@ -2005,7 +2005,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payment_eve
 # Accepts: back-office, reconciliation-batch, legacy-clearing
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "back_office_to_clearing_jobs" {
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_clearing_jobs_tcp_8162" {
   security_group_id = aws_security_group.clearing_jobs.id
   description       = "Console of the broker, by its operators over Session Manager"
 
@@ -2022,7 +2022,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_clearing_jobs" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing_jobs" {
+resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing_jobs_tcp_61617" {
   security_group_id = aws_security_group.clearing_jobs.id
   description       = "reconciliation-batch to clearing-jobs"
 
@@ -2039,7 +2039,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_jobs" {
+resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_jobs_tcp_61617" {
   security_group_id = aws_security_group.clearing_jobs.id
   description       = "legacy-clearing to clearing-jobs"
 
@@ -2060,7 +2060,7 @@ resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_jobs
 # Accepts: back-office, merchant-portal
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_search" {
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search.id
   description       = "back-office to payment-search"
 
@@ -2077,7 +2077,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_search" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payment_search" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search.id
   description       = "merchant-portal to payment-search"
 
@@ -2098,7 +2098,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payment_searc
 # Accepts: settlement-worker, reconciliation-batch
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_files" {
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_files.id
   description       = "settlement-worker to settlement-files"
 
@@ -2115,7 +2115,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_settlement_files" {
+resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_files.id
   description       = "reconciliation-batch to settlement-files"
 
@@ -2136,7 +2136,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_settleme
 # Accepts: nothing
 # Opens: dc-singapore, merchants-db, interface endpoints
 
-resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_dc_singapore_10_8_40_11_32" {
+resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_range_10_8_40_11_32_tcp_3306" {
   security_group_id = aws_security_group.merchants_copy.id
   description       = "merchants-copy reads its source"
 
@@ -2153,7 +2153,7 @@ resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_dc_singapore_10
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_dc_singapore_10_8_40_12_32" {
+resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_range_10_8_40_12_32_tcp_3306" {
   security_group_id = aws_security_group.merchants_copy.id
   description       = "merchants-copy reads its source"
 
@@ -2170,7 +2170,7 @@ resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_dc_singapore_10
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_merchants_db" {
+resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.merchants_copy.id
   description       = "merchants-copy writes its target"
 
@@ -2187,7 +2187,7 @@ resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_merchants_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.merchants_copy.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2208,7 +2208,7 @@ resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_endpoints" {
 # Accepts: dc-singapore
 # Opens: interface endpoints, S3 gateway endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_data_centre_recovery_10_8_64_0_22" {
+resource "aws_vpc_security_group_ingress_rule" "range_10_8_64_0_22_to_data_centre_recovery_tcp_1500" {
   security_group_id = aws_security_group.data_centre_recovery.id
   description       = "Agents at dc-singapore send blocks to data-centre-recovery"
 
@@ -2225,7 +2225,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_data_centre_reco
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.data_centre_recovery.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2242,7 +2242,7 @@ resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_endpoints
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_s3_tcp_443" {
   security_group_id = aws_security_group.data_centre_recovery.id
   description       = "S3 over the gateway endpoint"
 
@@ -2265,7 +2265,7 @@ resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_s3" {
 # merchants-copy, dc-singapore, data-centre-recovery
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2282,7 +2282,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2299,7 +2299,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_endpoints" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "card_vault_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "card_vault_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2316,7 +2316,7 @@ resource "aws_vpc_security_group_ingress_rule" "card_vault_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2333,7 +2333,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "back_office_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "back_office_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2350,7 +2350,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2367,7 +2367,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_endpoints" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2384,7 +2384,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_endpoint
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2401,7 +2401,7 @@ resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2418,7 +2418,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "notification_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "notification_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2435,7 +2435,7 @@ resource "aws_vpc_security_group_ingress_rule" "notification_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2452,7 +2452,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_endpoints_10_8_64_0_22" {
+resource "aws_vpc_security_group_ingress_rule" "range_10_8_64_0_22_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "Agents at dc-singapore call Elastic Disaster Recovery"
 
@@ -2469,7 +2469,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_endpoints_10_8_6
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "data_centre_recovery_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "data_centre_recovery_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -2490,9 +2490,9 @@ resource "aws_vpc_security_group_ingress_rule" "data_centre_recovery_to_endpoint
 # Accepts: nothing
 # Opens: dc-singapore
 
-resource "aws_vpc_security_group_egress_rule" "resolver_to_dc_singapore_udp_10_8_0_53_32" {
+resource "aws_vpc_security_group_egress_rule" "resolver_to_range_10_8_0_53_32_udp_53" {
   security_group_id = aws_security_group.resolver.id
-  description       = "DNS queries for dc.smartpay.sg"
+  description       = "DNS queries to dc-singapore"
 
   cidr_ipv4   = "10.8.0.53/32"
   ip_protocol = "udp"
@@ -2507,9 +2507,9 @@ resource "aws_vpc_security_group_egress_rule" "resolver_to_dc_singapore_udp_10_8
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "resolver_to_dc_singapore_udp_10_8_1_53_32" {
+resource "aws_vpc_security_group_egress_rule" "resolver_to_range_10_8_1_53_32_udp_53" {
   security_group_id = aws_security_group.resolver.id
-  description       = "DNS queries for dc.smartpay.sg"
+  description       = "DNS queries to dc-singapore"
 
   cidr_ipv4   = "10.8.1.53/32"
   ip_protocol = "udp"
@@ -2524,9 +2524,9 @@ resource "aws_vpc_security_group_egress_rule" "resolver_to_dc_singapore_udp_10_8
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "resolver_to_dc_singapore_10_8_0_53_32" {
+resource "aws_vpc_security_group_egress_rule" "resolver_to_range_10_8_0_53_32_tcp_53" {
   security_group_id = aws_security_group.resolver.id
-  description       = "DNS queries for dc.smartpay.sg"
+  description       = "DNS queries to dc-singapore"
 
   cidr_ipv4   = "10.8.0.53/32"
   ip_protocol = "tcp"
@@ -2541,9 +2541,9 @@ resource "aws_vpc_security_group_egress_rule" "resolver_to_dc_singapore_10_8_0_5
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "resolver_to_dc_singapore_10_8_1_53_32" {
+resource "aws_vpc_security_group_egress_rule" "resolver_to_range_10_8_1_53_32_tcp_53" {
   security_group_id = aws_security_group.resolver.id
-  description       = "DNS queries for dc.smartpay.sg"
+  description       = "DNS queries to dc-singapore"
 
   cidr_ipv4   = "10.8.1.53/32"
   ip_protocol = "tcp"

@@ -7,7 +7,7 @@
 # Accepts: internet
 # Opens: payments-api
 
-resource "aws_vpc_security_group_ingress_rule" "internet_to_payments_api_load_balancer_203_0_113_0_24" {
+resource "aws_vpc_security_group_ingress_rule" "range_203_0_113_0_24_to_payments_api_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_api_load_balancer.id
   description       = "Internet to payments-api"
 
@@ -24,7 +24,7 @@ resource "aws_vpc_security_group_ingress_rule" "internet_to_payments_api_load_ba
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "internet_to_payments_api_load_balancer_198_51_100_0_24" {
+resource "aws_vpc_security_group_ingress_rule" "range_198_51_100_0_24_to_payments_api_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_api_load_balancer.id
   description       = "Internet to payments-api"
 
@@ -41,7 +41,7 @@ resource "aws_vpc_security_group_ingress_rule" "internet_to_payments_api_load_ba
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_payments_api" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
   security_group_id = aws_security_group.payments_api_load_balancer.id
   description       = "Requests and health checks of payments-api"
 
@@ -64,7 +64,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 # merchant-profiles, merchant-profiles servers, portal-sessions, portal-sessions servers,
 # payment-events, payment-events servers, payment-search, payment-search servers
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "Requests and health checks of payments-api"
 
@@ -81,7 +81,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_pa
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -98,7 +98,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "S3 over the gateway endpoint"
 
@@ -115,7 +115,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to payments-db"
 
@@ -132,7 +132,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_scheme_simulator_192_0_2_128_28" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_range_192_0_2_128_28_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to scheme-simulator"
 
@@ -149,7 +149,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_scheme_simulator_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to merchant-profiles"
 
@@ -166,7 +166,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_servers" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to merchant-profiles"
 
@@ -183,7 +183,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to portal-sessions"
 
@@ -200,7 +200,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions" 
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_servers" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to portal-sessions"
 
@@ -217,7 +217,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_s
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to payment-events"
 
@@ -234,7 +234,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_servers" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_servers_tcp_5671" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to payment-events"
 
@@ -251,7 +251,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_se
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to payment-search"
 
@@ -268,7 +268,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_servers" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_servers_tcp_9200" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api to payment-search"
 
@@ -289,7 +289,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_se
 # Accepts: dc-singapore
 # Opens: partner-gateway
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_partner_gateway_load_balancer_10_9_4_16_28" {
+resource "aws_vpc_security_group_ingress_rule" "range_10_9_4_16_28_to_partner_gateway_load_balancer_tcp_8583" {
   security_group_id = aws_security_group.partner_gateway_load_balancer.id
   description       = "Test hosts of the banks"
 
@@ -306,7 +306,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_partner_gateway_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_load_balancer_to_partner_gateway" {
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_load_balancer_to_partner_gateway_tcp_8583" {
   security_group_id = aws_security_group.partner_gateway_load_balancer.id
   description       = "Requests and health checks of partner-gateway"
 
@@ -327,7 +327,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_load_balancer_to_
 # Accepts: partner-gateway load balancer
 # Opens: interface endpoints, S3 gateway endpoint, payments-db
 
-resource "aws_vpc_security_group_ingress_rule" "partner_gateway_load_balancer_to_partner_gateway" {
+resource "aws_vpc_security_group_ingress_rule" "partner_gateway_load_balancer_to_partner_gateway_tcp_8583" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "Requests and health checks of partner-gateway"
 
@@ -344,7 +344,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_load_balancer_to
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -361,7 +361,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_s3_tcp_443" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "S3 over the gateway endpoint"
 
@@ -378,7 +378,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db" {
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "partner-gateway to payments-db"
 
@@ -399,7 +399,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db" {
 # Accepts: nothing
 # Opens: interface endpoints, S3 gateway endpoint, payments-db, dc-singapore, settlement-files
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -416,7 +416,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_s3_tcp_443" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "S3 over the gateway endpoint"
 
@@ -433,7 +433,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_s3" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payments_db" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "settlement-worker to payments-db"
 
@@ -450,7 +450,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payments_db"
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore_22_10_9_5_20_32" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_range_10_9_5_20_32_tcp_22" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "SFTP of settlement files to the test file hub"
 
@@ -467,7 +467,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_dc_singapore
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_files" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "settlement-worker to settlement-files"
 
@@ -488,7 +488,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_f
 # Accepts: payments-api, partner-gateway, settlement-worker, payments-copy
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
   description       = "payments-api to payments-db"
 
@@ -505,7 +505,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db" {
+resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
   description       = "partner-gateway to payments-db"
 
@@ -522,7 +522,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payments_db" {
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
   description       = "settlement-worker to payments-db"
 
@@ -539,7 +539,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payments_db
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_payments_db" {
+resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
   description       = "payments-copy writes its target"
 
@@ -560,7 +560,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_payments_db" {
 # Accepts: payments-api, merchant-profiles servers, profiles-copy
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles.id
   description       = "payments-api to merchant-profiles"
 
@@ -577,7 +577,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profile
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles.id
   description       = "Servers of merchant-profiles copy to the managed service"
 
@@ -594,7 +594,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_mer
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profiles" {
+resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles.id
   description       = "profiles-copy writes its target"
 
@@ -616,7 +616,7 @@ resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profil
 # Opens: merchant-profiles servers, merchant-profiles, interface endpoints, S3 gateway
 # endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_servers" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "payments-api to merchant-profiles"
 
@@ -633,7 +633,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profile
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_27017" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "Servers of merchant-profiles among one another"
 
@@ -650,7 +650,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_mer
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profiles_servers" {
+resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "profiles-copy reads its source"
 
@@ -667,7 +667,7 @@ resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profil
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_27017" {
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "Servers of merchant-profiles among one another"
 
@@ -684,7 +684,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merc
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles" {
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "Servers of merchant-profiles copy to the managed service"
 
@@ -701,7 +701,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merc
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -718,7 +718,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_endp
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3_tcp_443" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
   description       = "S3 over the gateway endpoint"
 
@@ -739,7 +739,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3" 
 # Accepts: payments-api, portal-sessions servers
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.portal_sessions.id
   description       = "payments-api to portal-sessions"
 
@@ -756,7 +756,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions"
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions" {
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.portal_sessions.id
   description       = "Servers of portal-sessions copy to the managed service"
 
@@ -777,7 +777,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_porta
 # Accepts: payments-api, portal-sessions servers
 # Opens: portal-sessions servers, portal-sessions, interface endpoints, S3 gateway endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_servers" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "payments-api to portal-sessions"
 
@@ -794,7 +794,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_6380" {
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "Servers of portal-sessions among one another"
 
@@ -811,7 +811,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_porta
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_26380" {
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_servers_tcp_26380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "Servers of portal-sessions among one another"
 
@@ -828,7 +828,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_porta
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_6380" {
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "Servers of portal-sessions among one another"
 
@@ -845,7 +845,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_26380" {
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_servers_tcp_26380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "Servers of portal-sessions among one another"
 
@@ -862,7 +862,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions" {
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "Servers of portal-sessions copy to the managed service"
 
@@ -879,7 +879,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -896,7 +896,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_endpoi
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3_tcp_443" {
   security_group_id = aws_security_group.portal_sessions_servers.id
   description       = "S3 over the gateway endpoint"
 
@@ -917,7 +917,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3" {
 # Accepts: payments-api, payment-events servers
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payment_events.id
   description       = "payments-api to payment-events"
 
@@ -934,7 +934,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events" {
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payment_events.id
   description       = "Servers of payment-events copy to the managed service"
 
@@ -955,7 +955,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_paymen
 # Accepts: payments-api, payment-events servers
 # Opens: payment-events servers, payment-events, interface endpoints, S3 gateway endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_servers" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_servers_tcp_5671" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "payments-api to payment-events"
 
@@ -972,7 +972,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_s
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_4369" {
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_tcp_4369" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "Servers of payment-events among one another"
 
@@ -989,7 +989,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_paymen
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_25672" {
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_servers_tcp_25672" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "Servers of payment-events among one another"
 
@@ -1006,7 +1006,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_paymen
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_4369" {
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_tcp_4369" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "Servers of payment-events among one another"
 
@@ -1023,7 +1023,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_25672" {
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_servers_tcp_25672" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "Servers of payment-events among one another"
 
@@ -1040,7 +1040,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events" {
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "Servers of payment-events copy to the managed service"
 
@@ -1057,7 +1057,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1074,7 +1074,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_endpoin
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3_tcp_443" {
   security_group_id = aws_security_group.payment_events_servers.id
   description       = "S3 over the gateway endpoint"
 
@@ -1095,7 +1095,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3" {
 # Accepts: payments-api, payment-search servers
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search.id
   description       = "payments-api to payment-search"
 
@@ -1112,7 +1112,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search" {
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search.id
   description       = "Servers of payment-search copy to the managed service"
 
@@ -1133,7 +1133,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_paymen
 # Accepts: payments-api, payment-search servers
 # Opens: payment-search servers, payment-search, interface endpoints, S3 gateway endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_servers" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_servers_tcp_9200" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "payments-api to payment-search"
 
@@ -1150,7 +1150,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_s
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search_servers_9300" {
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search_servers_tcp_9300" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "Servers of payment-search among one another"
 
@@ -1167,7 +1167,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_paymen
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search_servers_9300" {
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search_servers_tcp_9300" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "Servers of payment-search among one another"
 
@@ -1184,7 +1184,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search" {
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "Servers of payment-search copy to the managed service"
 
@@ -1201,7 +1201,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1218,7 +1218,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_endpoin
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3_tcp_443" {
   security_group_id = aws_security_group.payment_search_servers.id
   description       = "S3 over the gateway endpoint"
 
@@ -1239,7 +1239,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3" {
 # Accepts: settlement-worker
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_files" {
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_files.id
   description       = "settlement-worker to settlement-files"
 
@@ -1260,7 +1260,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_
 # Accepts: nothing
 # Opens: dc-singapore, payments-db, interface endpoints
 
-resource "aws_vpc_security_group_egress_rule" "payments_copy_to_dc_singapore_10_9_2_20_32" {
+resource "aws_vpc_security_group_egress_rule" "payments_copy_to_range_10_9_2_20_32_tcp_5432" {
   security_group_id = aws_security_group.payments_copy.id
   description       = "payments-copy reads its source"
 
@@ -1277,7 +1277,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_copy_to_dc_singapore_10_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_copy_to_dc_singapore_10_9_2_21_32" {
+resource "aws_vpc_security_group_egress_rule" "payments_copy_to_range_10_9_2_21_32_tcp_5432" {
   security_group_id = aws_security_group.payments_copy.id
   description       = "payments-copy reads its source"
 
@@ -1294,7 +1294,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_copy_to_dc_singapore_10_
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_copy_to_payments_db" {
+resource "aws_vpc_security_group_egress_rule" "payments_copy_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_copy.id
   description       = "payments-copy writes its target"
 
@@ -1311,7 +1311,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_copy_to_payments_db" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_copy_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "payments_copy_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payments_copy.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1332,7 +1332,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_copy_to_endpoints" {
 # Accepts: nothing
 # Opens: merchant-profiles servers, merchant-profiles, interface endpoints
 
-resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_merchant_profiles_servers" {
+resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.profiles_copy.id
   description       = "profiles-copy reads its source"
 
@@ -1349,7 +1349,7 @@ resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_merchant_profile
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_merchant_profiles" {
+resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.profiles_copy.id
   description       = "profiles-copy writes its target"
 
@@ -1366,7 +1366,7 @@ resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_merchant_profile
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.profiles_copy.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1387,7 +1387,7 @@ resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_endpoints" {
 # Accepts: dc-singapore
 # Opens: interface endpoints, S3 gateway endpoint
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_rehost_wave_10_9_0_0_20" {
+resource "aws_vpc_security_group_ingress_rule" "range_10_9_0_0_20_to_rehost_wave_tcp_1500" {
   security_group_id = aws_security_group.rehost_wave.id
   description       = "Agents at dc-singapore send blocks to rehost-wave"
 
@@ -1404,7 +1404,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_rehost_wave_10_9
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_endpoints" {
+resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.rehost_wave.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1421,7 +1421,7 @@ resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_s3" {
+resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_s3_tcp_443" {
   security_group_id = aws_security_group.rehost_wave.id
   description       = "S3 over the gateway endpoint"
 
@@ -1444,7 +1444,7 @@ resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_s3" {
 # profiles-copy, dc-singapore, rehost-wave
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1461,7 +1461,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1478,7 +1478,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1495,7 +1495,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_endpoints" 
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1512,7 +1512,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_end
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1529,7 +1529,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_endpo
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1546,7 +1546,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_endpoi
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1563,7 +1563,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_endpoi
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1580,7 +1580,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
@@ -1597,7 +1597,7 @@ resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_endpoints" {
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_endpoints_10_9_0_0_20" {
+resource "aws_vpc_security_group_ingress_rule" "range_10_9_0_0_20_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "Agents at dc-singapore call Application Migration Service"
 
@@ -1614,7 +1614,7 @@ resource "aws_vpc_security_group_ingress_rule" "dc_singapore_to_endpoints_10_9_0
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "rehost_wave_to_endpoints" {
+resource "aws_vpc_security_group_ingress_rule" "rehost_wave_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
