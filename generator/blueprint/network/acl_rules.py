@@ -52,7 +52,7 @@ def path_mtu(direction: str, cidr: str) -> AclRule:
     MTU Discovery": a network ACL rule both inbound and outbound; EC2 user guide, same title:
     security groups need none, because the message is an answer to what they let out).
     """
-    comment = ("Path MTU Discovery: the packet is too big for a line on its way.",)
+    comment = ("Path MTU Discovery: a router reports that a packet is too big for its next line.",)
     return AclRule(direction, PATH_MTU_NUMBER, "icmp", cidr, 0, 0, comment, PACKET_TOO_BIG)
 
 

@@ -32,7 +32,7 @@ resource "aws_network_acl" "app" {
     aws_subnet.app_b.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -88,7 +88,7 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -197,7 +197,7 @@ resource "aws_network_acl" "data" {
     aws_subnet.data_b.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -332,7 +332,7 @@ resource "aws_network_acl" "data" {
     to_port    = 9300
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"

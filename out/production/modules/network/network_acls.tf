@@ -11,7 +11,7 @@ resource "aws_network_acl" "public" {
     aws_subnet.public_c.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -114,7 +114,7 @@ resource "aws_network_acl" "public" {
     to_port    = 65535
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -195,7 +195,7 @@ resource "aws_network_acl" "app" {
     aws_subnet.app_c.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -320,7 +320,7 @@ resource "aws_network_acl" "app" {
     to_port    = 80
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -538,7 +538,7 @@ resource "aws_network_acl" "data" {
     aws_subnet.data_c.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -721,7 +721,7 @@ resource "aws_network_acl" "data" {
     to_port    = 1433
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -835,7 +835,7 @@ resource "aws_network_acl" "cde_app" {
     aws_subnet.cde_app_c.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -915,7 +915,7 @@ resource "aws_network_acl" "cde_app" {
     to_port    = 8583
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -1060,7 +1060,7 @@ resource "aws_network_acl" "cde_data" {
     aws_subnet.cde_data_c.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -1092,7 +1092,7 @@ resource "aws_network_acl" "cde_data" {
     to_port    = 5432
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -1201,7 +1201,7 @@ resource "aws_network_acl" "transit" {
     to_port    = 65535
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -1323,7 +1323,7 @@ resource "aws_network_acl" "transit" {
     to_port    = 65535
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -1392,7 +1392,7 @@ resource "aws_network_acl" "staging_area" {
     aws_subnet.staging_area_c.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -1425,7 +1425,7 @@ resource "aws_network_acl" "staging_area" {
     to_port    = 65535
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"

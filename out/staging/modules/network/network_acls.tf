@@ -10,7 +10,7 @@ resource "aws_network_acl" "public" {
     aws_subnet.public_b.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -72,7 +72,7 @@ resource "aws_network_acl" "public" {
     to_port    = 65535
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -150,7 +150,7 @@ resource "aws_network_acl" "app" {
     aws_subnet.app_b.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -251,7 +251,7 @@ resource "aws_network_acl" "app" {
     to_port    = 8583
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -423,7 +423,7 @@ resource "aws_network_acl" "data" {
     aws_subnet.data_b.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -632,7 +632,7 @@ resource "aws_network_acl" "data" {
     to_port    = 5432
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
@@ -811,7 +811,7 @@ resource "aws_network_acl" "staging_area" {
     aws_subnet.staging_area_b.id,
   ]
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   ingress {
     rule_no    = 100
     action     = "allow"
@@ -843,7 +843,7 @@ resource "aws_network_acl" "staging_area" {
     to_port    = 65535
   }
 
-  # Path MTU Discovery: the packet is too big for a line on its way.
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
     action     = "allow"
