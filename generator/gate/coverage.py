@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a warm check counts nothing anew
-    from generator.config.model import Resource
     from generator.gate.model import Finding, Policy
+    from generator.gate.seen import SeenResource
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ class Coverage:
 
 
 def coverage_of(
-    resources: Iterable[Resource], policies: Iterable[Policy], checkov: Iterable[Finding]
+    managed: Sequence[SeenResource], policies: Iterable[Policy], checkov: Iterable[Finding]
 ) -> Coverage:
-    """The coverage of one target. A policy for every type (``*``) tells nothing of a type."""
+    """The coverage of one target, by the resources that it makes.
+
+    A policy for every type (``*``) tells nothing of a type.
+    """
     read = {type_ for policy in policies for type_ in policy.resources}
     read |= {type_of(finding.resource) for finding in checkov}
-    managed = [resource for resource in resources if resource.mode == "managed"]
     silent = Counter(resource.type for resource in managed if resource.type not in read)
     return Coverage(len(managed), dict(sorted(silent.items())))
 

@@ -67,17 +67,17 @@ def _outcome(
     settings: GateSettings,
     options: Options,
 ) -> Outcome:
-    configuration = look.configuration
-    checkov = as_far_as_read(look.target, configuration, answered) if options.with_checkov else []
+    managed = look.seen.managed
+    checkov = as_far_as_read(look.target, look.seen, answered) if options.with_checkov else []
     # A policy for every type tells nothing of a type.
     of_all = {policy.id for policy in policies if "*" in policy.resources}
     everything = [*look.found, *checkov]
     telling = [finding for finding in everything if finding.policy_id not in of_all]
-    everything += nothing_judged(look.target, configuration.resources, telling)
-    coverage = coverage_of(configuration.resources, policies, checkov)
+    everything += nothing_judged(look.target, managed, telling)
+    coverage = coverage_of(managed, policies, checkov)
     waivers = settings.type_waivers
-    everything += silent_types(look.target, configuration.resources, coverage.silent, waivers)
-    judged, used = _waived(everything, look.stages, settings, options.today)
+    everything += silent_types(look.target, managed, coverage.silent, waivers)
+    judged, used = _waived(everything, look.seen.stages, settings, options.today)
     redaction = look.redaction
     by_id = {policy.id: policy for policy in policies}
     safe = {redaction.finding(f, by_id.get(f.policy_id)) for f in judged}

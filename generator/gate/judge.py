@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from generator.config.marks import Mark
-from generator.config.model import Block, Configuration, Resource
+from generator.config.model import Block, Configuration
 from generator.config.syntax.grammar import build_parser
 from generator.errors import NoVerdictError
 from generator.gate.defaults import doubted
-from generator.gate.facts.identity.account import stage_of
 from generator.gate.model import Finding, Policy
 from generator.gate.options import Options
 from generator.gate.pci import findings, load, not_judged, unreadable
 from generator.gate.redaction import Redaction
+from generator.gate.seen import Seen, seen_from, seen_in
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
 from generator.gate.unjudged import not_called
@@ -30,21 +28,18 @@ Covers = Callable[[Sequence[str]], bool]
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the PCI policies say of one target. ``whole``: its digest covers all that was read.
-
-    Of the configuration that is left which the rest of the verdict needs: addresses and types.
-    """
+    """What the PCI policies say of one target, and what they saw of it. ``whole``: its digest
+    covers all that was read."""
 
     target: Target
     found: list[Finding]
-    configuration: Configuration = field(default_factory=lambda: Configuration("", ()))
-    stages: Mapping[str, str] = field(default_factory=dict)  # by resource address
+    seen: Seen = field(default_factory=Seen)
     whole: bool = False
 
     @property
     def redaction(self) -> Redaction:
         """What no finding may say."""
-        return Redaction(self.configuration.private, self.configuration.private_keys)
+        return Redaction(self.seen.private, self.seen.private_keys)
 
 
 def judge(
@@ -83,14 +78,9 @@ def _document(
             judged = doubted(judged, target, configuration.defaults, policies, settings)
     except NoVerdictError as error:
         return {"error": str(error)}
-    resources = configuration.resources
     return {
         "found": [finding_to_document(f) for f in (*judged, *not_called(target, configuration))],
-        "resources": [[r.address, r.mode, r.type, r.name, r.file, r.line] for r in resources],
-        "stages": {r.address: stage_of(r) for r in resources},
-        "private": {text: mark.value for text, mark in configuration.private.items()},
-        "keys": list(configuration.private_keys),
-        "ambiguous": sorted(configuration.ambiguous),
+        "seen": seen_in(configuration).to_document(),
         "whole": covered(sorted({str(target.root / file) for file in _files(configuration)})),
     }
 
@@ -100,19 +90,8 @@ def _looked(target: Target, answer: Any) -> Looked:
         return Looked(target, [not_judged(target, answer.reason)])
     if "error" in answer:
         return Looked(target, [unreadable(target, answer["error"])])
-    configuration = Configuration(
-        "",
-        tuple(itertools.starmap(_resource, answer["resources"])),
-        private={text: Mark(mark) for text, mark in answer["private"].items()},
-        private_keys=tuple(answer["keys"]),
-        ambiguous=frozenset(answer["ambiguous"]),
-    )
     found = list(map(finding_from_document, answer["found"]))
-    return Looked(target, found, configuration, answer["stages"], answer["whole"])
-
-
-def _resource(address: str, mode: str, type_: str, name: str, file: str, line: int) -> Resource:  # noqa: PLR0913
-    return Resource(address, mode, type_, name, "", Block(type_, (), {}, (), file, line, line))
+    return Looked(target, found, seen_from(answer["seen"]), answer["whole"])
 
 
 def _files(configuration: Configuration) -> set[str]:

@@ -7,10 +7,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.config.model import Configuration, Resource
+from generator.config.model import Configuration
 from generator.gate.model import Finding, Severity, Status
 from generator.gate.pci import unreadable
 from generator.gate.roots import calls_of
+from generator.gate.seen import SeenResource
 from generator.gate.targets import Target
 
 
@@ -28,11 +29,11 @@ def not_called(target: Target, configuration: Configuration) -> Iterator[Finding
 
 
 def nothing_judged(
-    target: Target, resources: Sequence[Resource], found: Iterable[Finding]
+    target: Target, managed: Sequence[SeenResource], found: Iterable[Finding]
 ) -> Iterator[Finding]:
     """An error where no policy and no check said anything of any resource: silence is no pass."""
-    managed = {resource.address for resource in resources if resource.mode == "managed"}
-    if managed and not any(finding.resource in managed for finding in found):
+    addresses = {resource.address for resource in managed}
+    if managed and not any(finding.resource in addresses for finding in found):
         yield unreadable(
             target,
             f"nothing was judged: no policy and no check reads the types of its {len(managed)} "
@@ -42,7 +43,7 @@ def nothing_judged(
 
 def silent_types(
     target: Target,
-    resources: Iterable[Resource],
+    managed: Iterable[SeenResource],
     silent: Mapping[str, int],
     waivers: Mapping[str, str],
 ) -> Iterator[Finding]:
@@ -50,15 +51,15 @@ def silent_types(
 
     ``waivers`` has the reasons of types that the gate file accepts.
     """
-    first: dict[str, Resource] = {}
-    for resource in resources:
-        if resource.mode == "managed" and resource.type in silent:
+    first: dict[str, SeenResource] = {}
+    for resource in managed:
+        if resource.type in silent:
             first.setdefault(resource.type, resource)
     for type_, resource in first.items():
         yield _silent(target, resource, silent[type_], waivers.get(type_, ""))
 
 
-def _silent(target: Target, resource: Resource, count: int, reason: str) -> Finding:
+def _silent(target: Target, resource: SeenResource, count: int, reason: str) -> Finding:
     number = "1 resource" if count == 1 else f"{count} resources"
     return Finding(
         policy_id="type-not-judged",

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from generator.gate.coverage import Coverage, coverage_of
 from generator.gate.model import Policy, Severity
+from generator.gate.seen import seen_in
 from tests.support.findings import finding
 from tests.support.hcl import parse
 
@@ -18,7 +19,9 @@ def policy(*types: str) -> Policy:
 def test_types_that_nothing_reads() -> None:
     answered = [finding(source="checkov", resource='module.a["x.y"].aws_checked.x[0]')]
     data = 'data "aws_silent_too" "x" {}\n'
-    found = coverage_of(parse(HCL + data).resources, [policy("aws_read"), policy("*")], answered)
+    found = coverage_of(
+        seen_in(parse(HCL + data)).managed, [policy("aws_read"), policy("*")], answered
+    )
     assert (found.resources, found.judged) == (6, 3)
     assert found.silent == {"aws_silent": 3}
 

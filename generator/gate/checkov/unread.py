@@ -9,7 +9,7 @@ from generator.gate.model import Finding, Severity, Status
 from generator.gate.targets import Target
 
 if TYPE_CHECKING:  # a warm check reads no Terraform
-    from generator.config.model import Configuration
+    from generator.gate.seen import Seen
 
 PARSE = "checkov-parse"
 _REMEDIATION = "Check a plan instead: terraform show -json tfplan > plan.json"
@@ -17,15 +17,13 @@ _JSON = "checkov reads no .tf.json: its checks have not looked at this file"
 _AMBIGUOUS = "checkov may read another text here than Terraform: its passes do not count"
 
 
-def as_far_as_read(
-    target: Target, configuration: Configuration, found: Iterable[Finding]
-) -> list[Finding]:
+def as_far_as_read(target: Target, seen: Seen, found: Iterable[Finding]) -> list[Finding]:
     """checkov's findings without passes of files that it may read otherwise, and an ``unknown``
     for each file that it did not read, or not surely."""
-    ambiguous = {target.shown(file) for file in configuration.ambiguous}
+    ambiguous = {target.shown(file) for file in seen.ambiguous}
     kept = [f for f in found if f.status is Status.FAIL or f.file not in ambiguous]
     known = {f.file for f in kept if f.policy_id == PARSE}
-    return [*kept, *(f for f in _unread(target, configuration) if f.file not in known)]
+    return [*kept, *(f for f in _unread(target, seen) if f.file not in known)]
 
 
 def unparsed(target: Target, file: str, message: str) -> Finding:
@@ -45,12 +43,12 @@ def unparsed(target: Target, file: str, message: str) -> Finding:
     )
 
 
-def _unread(target: Target, configuration: Configuration) -> Iterator[Finding]:
+def _unread(target: Target, seen: Seen) -> Iterator[Finding]:
     if target.kind == "plan" and not target.source:
         return  # checkov reads the plan itself
-    for file in sorted(configuration.ambiguous):
+    for file in seen.ambiguous:
         yield unparsed(target, target.shown(file), _AMBIGUOUS)
-    for file in sorted({resource.file for resource in configuration.resources}):
+    for file in sorted({resource.file for resource in seen.resources}):
         if file.endswith(".tf.json"):
             yield unparsed(target, target.shown(file), _JSON)
 

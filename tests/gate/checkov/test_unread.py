@@ -4,6 +4,7 @@ from pathlib import Path
 from generator.config.load import load_files
 from generator.gate.checkov.unread import PARSE, as_far_as_read, notes
 from generator.gate.model import Status
+from generator.gate.seen import seen_in
 from generator.gate.targets import Target
 from tests.support.findings import finding
 
@@ -13,7 +14,7 @@ HCL = 'resource "aws_thing" "y" {\n  a = "x"\n}\n'
 
 
 def found_in(files: dict[str, str], *answered):
-    return as_far_as_read(TARGET, load_files(files, "t"), answered)
+    return as_far_as_read(TARGET, seen_in(load_files(files, "t")), answered)
 
 
 def test_json_with_resources_is_not_read() -> None:
@@ -43,4 +44,4 @@ def test_passes_of_a_file_that_may_be_read_otherwise_do_not_count() -> None:
 
 def test_a_plan_is_read_as_it_is() -> None:
     plan = replace(TARGET, kind="plan")
-    assert as_far_as_read(plan, load_files({"a.tf.json": JSON}, "t"), []) == []
+    assert as_far_as_read(plan, seen_in(load_files({"a.tf.json": JSON}, "t")), []) == []

@@ -1,0 +1,79 @@
+"""What the verdict needs of a configuration once its policies have judged it.
+
+Policies run in a process of their own, and the configuration stays there. This much of it comes
+back, as JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from generator.config.marks import Mark
+from generator.config.model import Configuration
+from generator.gate.facts.identity.account import stage_of
+
+
+class SeenResource(NamedTuple):
+    """Where one resource is, and the stage that it belongs to (``production`` or another)."""
+
+    address: str
+    type: str
+    mode: str
+    file: str
+    line: int
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """``ambiguous``: files that checkov may read otherwise. ``private``, ``private_keys``: values
+    and keys that no message may hold."""
+
+    resources: tuple[SeenResource, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    private: Mapping[str, Mark] = field(default_factory=dict)
+    private_keys: tuple[str, ...] = ()
+
+    @property
+    def managed(self) -> tuple[SeenResource, ...]:
+        """Resources that Terraform makes; data sources are none."""
+        return tuple(resource for resource in self.resources if resource.mode == "managed")
+
+    @property
+    def stages(self) -> dict[str, str]:
+        """The stage of each resource, by address."""
+        return {resource.address: resource.stage for resource in self.resources}
+
+    def to_document(self) -> dict[str, Any]:
+        """As JSON types; :func:`seen_from` reads it."""
+        return {
+            "resources": list(map(list, self.resources)),
+            "ambiguous": list(self.ambiguous),
+            "private": {text: mark.value for text, mark in self.private.items()},
+            "private_keys": list(self.private_keys),
+        }
+
+
+def seen_in(configuration: Configuration) -> Seen:
+    """What is seen in a configuration."""
+    return Seen(
+        tuple(
+            SeenResource(r.address, r.type, r.mode, r.file, r.line, stage_of(r))
+            for r in configuration.resources
+        ),
+        tuple(sorted(configuration.ambiguous)),
+        configuration.private,
+        tuple(configuration.private_keys),
+    )
+
+
+def seen_from(document: Mapping[str, Any]) -> Seen:
+    """The inverse of :meth:`Seen.to_document`."""
+    return Seen(
+        tuple(SeenResource(*item) for item in document["resources"]),
+        tuple(document["ambiguous"]),
+        {text: Mark(mark) for text, mark in document["private"].items()},
+        tuple(document["private_keys"]),
+    )
