@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.gate.options import Options
 from generator.gate.run import assess
-from generator.gate.search import Search
 from generator.gate.settings.gate_file import in_force
+from generator.gate.target_search import TargetSearch
 from generator.gate.targets import resolve, resolve_plan, with_values
 from generator.gate.verdict.verdict import Verdict
 from generator.output.transaction import refuse_mixed
@@ -33,7 +33,7 @@ def check(options: CheckOptions) -> Verdict:
         NoVerdictError: nothing to judge, or something that decides cannot be read or run.
     """
     named, gate = options.targets, options.gate
-    search = Search(gate.limits.seconds)
+    search = TargetSearch(gate.limits.seconds)
     targets = (
         resolve_plan(named, options.source, options.out, search)
         if options.source

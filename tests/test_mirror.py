@@ -151,7 +151,7 @@ TOGETHER = {
             "gate/settings/revision.py",
         ),
     ),
-    "hostile/test_search.py": ("bounds on all that is searched", ("gate/search.py",)),
+    "hostile/test_target_search.py": ("bounds on all that is searched", ("gate/target_search.py",)),
     "output/test_writer.py": ("what the writer compares", ("output/changes.py",)),
     "policies/test_policies.py": (
         "what policies decide on, and what runs them: every example of every policy",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import NoVerdictError
-from generator.gate.search import MAX_DEPTH, Search, TooMuchError, no_search
+from generator.gate.target_search import MAX_DEPTH, TargetSearch, TooMuchError, no_search
 
 TERRAFORM = (".tf", ".tf.json", ".tofu", ".tofu.json")
 # Never judged, never named: what `terraform init` and git keep for themselves.
@@ -40,19 +40,19 @@ class Roots:
     left_out: tuple[Path, ...] = ()
 
 
-def find_roots(directory: Path, search: Search | None = None) -> Roots:
+def find_roots(directory: Path, search: TargetSearch | None = None) -> Roots:
     """Every root module at or below a directory, in the order of their names.
 
     Raises:
         NoVerdictError: a folder that cannot be read, or more than ``search`` allows.
     """
     try:
-        return _find_roots(directory, search or Search())
+        return _find_roots(directory, search or TargetSearch())
     except TooMuchError as error:
         raise no_search(directory, error) from None
 
 
-def _find_roots(directory: Path, search: Search) -> Roots:
+def _find_roots(directory: Path, search: TargetSearch) -> Roots:
     left_out: list[Path] = []
     folders = list(_folders(directory, left_out, (), search))
     looks = {folder: _look(folder, search) for folder in folders}
@@ -73,7 +73,7 @@ def _below(
     calls: dict[Path, set[str]],
     known: dict[str, Path],
     roots: set[Path],
-    search: Search,
+    search: TargetSearch,
 ) -> Iterator[Path]:
     """Folders that a root calls, directly or not, and that are no roots."""
     waiting, seen = [root], {root}
@@ -88,7 +88,7 @@ def _below(
 
 
 def _folders(
-    folder: Path, left_out: list[Path], seen: tuple[str, ...], search: Search
+    folder: Path, left_out: list[Path], seen: tuple[str, ...], search: TargetSearch
 ) -> Iterable[Path]:
     """Folders with Terraform files, also below one another; copies go to ``left_out``."""
     real = os.path.realpath(folder)
@@ -154,10 +154,10 @@ class _Look:
 
 def calls_of(folder: Path) -> set[str]:
     """Real paths of the folders that modules of this one seem to come from."""
-    return _look(folder, Search()).calls
+    return _look(folder, TargetSearch()).calls
 
 
-def _look(folder: Path, search: Search) -> _Look:
+def _look(folder: Path, search: TargetSearch) -> _Look:
     calls: set[str] = set()
     applied = False
     for name, raw in _contents(folder):

@@ -18,12 +18,12 @@ from generator.gate.coverage import Coverage
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
-from generator.gate.search import Search
 from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.gate_file import in_tree
 from generator.gate.settings.policy_waivers import expired
 from generator.gate.settings.settings import GateSettings
 from generator.gate.source_map import read_sources
+from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Outcome, Verdict, order
 
@@ -78,7 +78,7 @@ def _look_up(targets: Sequence[Target], options: Options, gate: Gate, ended: str
         intact = not (options.with_checkov and options.use_cache and is_damaged())
     except OSError as error:
         raise NoVerdictError(f"The gate cannot read its own files: {error}") from error
-    kept, search, work = KeptOutcomes(), Search(options.limits.seconds), []
+    kept, search, work = KeptOutcomes(), TargetSearch(options.limits.seconds), []
     for target in targets:
         content = Content(target, search)
         parts = (target.name, target.prefix, target.kind, str(options.with_checkov), ended)

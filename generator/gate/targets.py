@@ -11,7 +11,7 @@ from generator.bounded import read_bounded
 from generator.config.inputs import ValuesFile
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.roots import TERRAFORM, find_roots
-from generator.gate.search import Search
+from generator.gate.target_search import TargetSearch
 from generator.shown import nearest
 
 
@@ -55,7 +55,9 @@ class Target:
         return os.path.normpath(os.path.join(self.prefix, file)).replace(os.sep, "/")
 
 
-def resolve(arguments: Sequence[str], out: Path, search: Search | None = None) -> list[Target]:
+def resolve(
+    arguments: Sequence[str], out: Path, search: TargetSearch | None = None
+) -> list[Target]:
     """The targets that the command line names; without any, all of ``out``.
 
     A directory stands for every root module at or below it.
@@ -65,7 +67,7 @@ def resolve(arguments: Sequence[str], out: Path, search: Search | None = None) -
         NoVerdictError: a target that holds no Terraform: nothing checked is not a pass; more than
             ``search`` allows.
     """
-    search = search or Search()
+    search = search or TargetSearch()
     if arguments:
         found = [target for argument in arguments for target in _resolve(argument, out, search)]
     elif out.is_dir():
@@ -76,14 +78,14 @@ def resolve(arguments: Sequence[str], out: Path, search: Search | None = None) -
 
 
 def resolve_plan(
-    arguments: Sequence[str], source: Path, out: Path, search: Search | None = None
+    arguments: Sequence[str], source: Path, out: Path, search: TargetSearch | None = None
 ) -> list[Target]:
     """The one plan that the command line names, with the files that it was made from.
 
     Raises:
         UsageError: not one plan, or more than one root module.
     """
-    search = search or Search()
+    search = search or TargetSearch()
     plans = resolve(arguments, out, search) if arguments else []
     roots = resolve([str(source)], out, search)
     if len(plans) != 1 or plans[0].kind != "plan":
@@ -113,7 +115,7 @@ def _values(file: Path, root: Path) -> ValuesFile:
         raise NoVerdictError(f"{file} cannot be read: {error}") from None
 
 
-def _resolve(argument: str, out: Path, search: Search) -> list[Target]:
+def _resolve(argument: str, out: Path, search: TargetSearch) -> list[Target]:
     if not argument.strip() or "\0" in argument:
         raise UsageError("A target cannot be empty.")
     is_name = argument not in (".", "..") and "/" not in argument and os.sep not in argument
@@ -145,7 +147,7 @@ def _plan(path: Path) -> Target:
     return Target(path.as_posix(), _absolute(path), "plan", path.parent.as_posix())
 
 
-def _directory(path: Path, name: str, search: Search) -> list[Target]:
+def _directory(path: Path, name: str, search: TargetSearch) -> list[Target]:
     found = find_roots(path, search)
     if not found.roots:
         raise NoVerdictError(f"{path}: no Terraform (.tf, .tf.json) in it, so nothing to judge.")

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.bounded import read_bounded
 from generator.cache import digest
 from generator.gate.roots import TERRAFORM, local_sources
-from generator.gate.search import Search, TooMuchError
+from generator.gate.target_search import TargetSearch, TooMuchError
 from generator.gate.targets import Target
 
 _IGNORED = {".terraform", ".git", "__pycache__"}
@@ -27,8 +27,8 @@ class Content:
     target is judged afresh, within its budget.
     """
 
-    def __init__(self, target: Target, search: Search | None = None) -> None:
-        self._left, self._search = _LIMIT, search or Search()
+    def __init__(self, target: Target, search: TargetSearch | None = None) -> None:
+        self._left, self._search = _LIMIT, search or TargetSearch()
         self._parts: list[str | bytes] = []
         self._seen: set[str] = set()
         self.files: set[str] = set()  # real paths

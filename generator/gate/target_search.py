@@ -16,7 +16,7 @@ class TooMuchError(Exception):
     """The bounds are reached; the message goes on after "it" in a sentence."""
 
 
-class Search:
+class TargetSearch:
     """What one search may take, over all targets together. ``seconds`` by the clock, from now."""
 
     def __init__(self, seconds: float = 120) -> None:

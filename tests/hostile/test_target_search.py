@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.gate import search
+from generator.gate import target_search
 from generator.gate.memory.content import Content
 from generator.gate.targets import Target, resolve
 from tests.support.estate import estate
@@ -60,8 +60,8 @@ def test_many_large_or_deep_files(refused, monkeypatch, limit, value, expected) 
         folder = Path("d/" * number)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "more.tf").write_text(VPC)
-    monkeypatch.setattr(search, limit, value)
-    monkeypatch.setattr("generator.gate.roots.MAX_DEPTH", search.MAX_DEPTH)
+    monkeypatch.setattr(target_search, limit, value)
+    monkeypatch.setattr("generator.gate.roots.MAX_DEPTH", target_search.MAX_DEPTH)
     assert expected in refused()
 
 
@@ -70,18 +70,20 @@ def test_a_target_beyond_the_bounds_has_no_digest(tmp_path: Path, monkeypatch) -
         (tmp_path / name).mkdir()
         (tmp_path / name / "main.tf").write_text(VPC)
     one, other = (Target(n, tmp_path / n, "directory", n) for n in ("a", "b"))
-    monkeypatch.setattr(search, "MAX_BYTES", len(VPC))
-    both = search.Search()
+    monkeypatch.setattr(target_search, "MAX_BYTES", len(VPC))
+    both = target_search.TargetSearch()
     assert Content(one, both).digest
     late = Content(other, both)
     assert (late.digest, late.covers([str(tmp_path / "b/main.tf")])) == ("", False)
-    assert Content(one, search.Search(-1)).digest == ""
+    assert Content(one, target_search.TargetSearch(-1)).digest == ""
 
 
 def test_what_has_no_digest_is_judged(estate, monkeypatch) -> None:
     from tests.gate.test_run import check
 
-    monkeypatch.setattr("generator.gate.run.Search", lambda seconds: search.Search(-1))
+    monkeypatch.setattr(
+        "generator.gate.run.TargetSearch", lambda seconds: target_search.TargetSearch(-1)
+    )
     assert check().passed == 2
     assert check().passed == 2
     assert estate.runs == 2, "nothing is kept"
@@ -92,7 +94,7 @@ def test_all_targets_share_the_bounds(tmp_path: Path, monkeypatch) -> None:
     for name in ("a", "b"):
         os.mkdir(name)
         Path(name, "main.tf").write_text(VPC)
-    monkeypatch.setattr(search, "MAX_ENTRIES", 3)
+    monkeypatch.setattr(target_search, "MAX_ENTRIES", 3)
     assert resolve(["a"], Path("out"))
     with pytest.raises(Exception, match="met more than 3"):
         resolve(["a", "b"], Path("out"))
