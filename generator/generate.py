@@ -20,6 +20,7 @@ from generator.errors import NoVerdictError, UsageError
 from generator.losses import refuse_losses
 from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
+from generator.phase_jumps import refuse_phase_jumps
 from generator.render.root import render
 from generator.shown import nearest
 from generator.spec.estate import Estate, LoadedEnvironment
@@ -70,6 +71,7 @@ def generate(options: GenerateOptions) -> Generated:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
         return Generated(check(options.out, trees, orphans=kind), resources)
     refuse_losses(options.out, decided)
+    refuse_phase_jumps(options.out, decided)
     return Generated(_write(options, trees), resources)
 
 

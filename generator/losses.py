@@ -14,7 +14,7 @@ from generator.blueprint.model import Blueprint, Move
 from generator.blueprint.retirement import addresses
 from generator.errors import UsageError
 from generator.output.changes import read_manifest
-from generator.output.manifest import UnreadableManifestError, sources_of
+from generator.output.manifest import Origin, UnreadableManifestError, sources_of
 from generator.planning.summary import DATA
 from generator.spec.model.rehosted import SUFFIX
 
@@ -39,7 +39,7 @@ def _of_root(out: Path, blueprint: Blueprint) -> Iterator[str]:
         there = [address for address in addresses(entry) if address in now]
         if there:
             yield f"{blueprint.name}: `retired` names {entry.what}, but it is still in the spec"
-    lost = tuple(_lost(_last(out / blueprint.name), blueprint))
+    lost = tuple(_lost(last_sources(out / blueprint.name), blueprint))
     if lost:
         yield (
             f"{blueprint.name}: these resources hold data, and the next apply would destroy them:"
@@ -64,12 +64,13 @@ def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
         yield from (f"  - {{what: {what}, data: kept}}  # or: destroyed" for what in gone)
 
 
-def _last(root: Path) -> Iterable[str]:
+def last_sources(root: Path) -> Mapping[str, Origin]:
+    """What the last rendering held, and what in a spec caused it; nothing where it is unknown."""
     try:
         manifest = read_manifest(root)
     except UnreadableManifestError:
-        return ()  # the writer refuses what such a manifest does not account for
-    return manifest.sources if manifest else ()
+        return {}  # the writer refuses what such a manifest does not account for
+    return manifest.sources if manifest else {}
 
 
 def _lost(last: Iterable[str], blueprint: Blueprint) -> Iterator[str]:
@@ -77,7 +78,7 @@ def _lost(last: Iterable[str], blueprint: Blueprint) -> Iterator[str]:
     entries = (*blueprint.retired, *blueprint.decommissioned)
     given_up = [address for entry in entries for address in addresses(entry)]
     for address in last:
-        here = _moved(address, blueprint.moves)
+        here = moved(address, blueprint.moves)
         if here in now or not (_type(address) in DATA or here.startswith(_SHARED)):
             continue
         if not any(here == gone or here.startswith(f"{gone}.") for gone in given_up):
@@ -89,7 +90,8 @@ def _type(address: str) -> str:
     return parts[2] if len(parts) == len(("module", "label", "type", "name")) else ""
 
 
-def _moved(address: str, moves: Iterable[Move]) -> str:
+def moved(address: str, moves: Iterable[Move]) -> str:
+    """An address of the last rendering as it is called after the moves."""
     for move in moves:
         if address.startswith(f"{move.before}."):
             address = move.after + address[len(move.before) :]

@@ -137,8 +137,9 @@ class MigrationTask(Model):
     """full-load, cdc, or full-load-and-cdc."""
     table_mappings: Annotated[str, Field(max_length=200_000)]
     """Rules of selection and transformation: JSON, as DMS documents it."""
-    validation: bool = True
-    """Compare every row after it was copied."""
+    validation: bool | None = None
+    """Compare every row after it was copied; true when left out, but for MongoDB, which DMS
+    cannot compare."""
     large_objects: LargeObjects = LargeObjects()
     """Large objects."""
 
@@ -172,6 +173,17 @@ class Dms(Component):
     def role(self) -> ComponentRole:
         """What it is to the network."""
         return ComponentRole.MIGRATION
+
+    @property
+    def can_validate(self) -> bool:
+        """Whether DMS can compare the rows: MongoDB is not among the sources that data validation
+        supports (DMS user guide, "AWS DMS data validation")."""
+        return self.source.engine is not SourceEngine.MONGODB
+
+    @property
+    def validates(self) -> bool:
+        """Whether DMS compares every row after it was copied."""
+        return self.can_validate and self.task.validation is not False
 
     @property
     def key_services(self) -> tuple[str, ...]:

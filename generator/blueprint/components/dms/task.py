@@ -52,7 +52,7 @@ def log_group_name(context: Context, name: str, migration: Dms) -> str:
 
 
 def _settings(migration: Dms) -> dict[str, Any]:
-    validated = migration.task.validation
+    validated = migration.validates
     logged = (*_LOGGED, _VALIDATOR) if validated else _LOGGED
     return {
         "Logging": {

@@ -47,10 +47,6 @@ resource "aws_dms_replication_config" "this" {
           Id       = "TASK_MANAGER"
           Severity = "LOGGER_SEVERITY_DEFAULT"
         },
-        {
-          Id       = "VALIDATOR_EXT"
-          Severity = "LOGGER_SEVERITY_DEFAULT"
-        },
       ]
     }
     TargetMetadata = {
@@ -60,7 +56,7 @@ resource "aws_dms_replication_config" "this" {
       LobMaxSize         = 32
     }
     ValidationSettings = {
-      EnableValidation = true
+      EnableValidation = false
     }
   })
 

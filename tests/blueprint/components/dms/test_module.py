@@ -258,3 +258,24 @@ def test_the_runbook_goes_from_secrets_to_cut_over(runs_on: specs.Spec) -> None:
     commands = " ".join(c for s in found for c in s.commands)
     wanted = "start-replication --region" if runs_on else "start-replication-task --region"
     assert wanted in commands
+
+
+def checked(module: Module) -> tuple[str, bool]:
+    """What the runbook compares before the cut-over, and whether DMS compares rows."""
+    (check,) = [step for step in steps(module) if step.title.startswith("Check what")]
+    settings = only(conforming(module), "aws_dms_replication_task")["replication_task_settings"]
+    return check.text, settings.value["ValidationSettings"]["EnableValidation"]
+
+
+def test_rows_of_tables_are_validated() -> None:
+    text, validated = checked(made())
+    assert validated is True
+    assert "ValidationState must be Validated" in text
+
+
+def test_documents_are_compared_by_people_because_dms_cannot() -> None:
+    """DMS user guide, "AWS DMS data validation": MongoDB is not among the sources."""
+    text, validated = checked(dms(specs.context_for(documents("migrating")), "copy"))
+    assert validated is False
+    assert "ValidationState" not in text
+    assert "number of documents and indexes of each collection" in text

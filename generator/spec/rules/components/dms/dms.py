@@ -24,6 +24,9 @@ def ends(subject: Subject) -> Iterator[Problem]:
         yield from table_mappings(
             subject, f"{path}.task.table_mappings", migration.task.table_mappings
         )
+        if migration.task.validation and not migration.can_validate:
+            message = "DMS cannot validate documents of MongoDB; the runbook says what to compare"
+            yield subject.problem(f"{path}.task.validation", message, True, "false, or nothing")
 
 
 def callers(subject: Subject) -> Iterator[Problem]:
