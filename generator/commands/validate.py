@@ -31,8 +31,24 @@ def command(names: tuple[str, ...], specs: Path) -> None:
 
     refuse_cache_in([specs])
     estate = load_estate(specs)
+    _decide(estate)
     for line in _summaries(estate, names):
         click.echo(line)
+
+
+def _decide(estate: Estate) -> None:
+    """Pass, or name what AWS gives too little of: how much is needed, only the blueprint knows."""
+    from generator.blueprint.build import build
+    from generator.errors import InputError, Problem
+
+    problems: list[Problem] = []
+    for loaded in estate.environments.values():
+        try:
+            build(loaded)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
 
 
 def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:

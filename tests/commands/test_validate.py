@@ -53,3 +53,18 @@ def test_no_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status, _, err = run(capsys, "--specs", str(tmp_path / "none"))
     assert status == 2
     assert "no folder of specs" in err
+
+
+def test_more_rules_than_aws_gives_are_named_for_every_environment(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    crowd = {f"worker-{number}": specs.service() for number in range(61)}
+    for name, cidr in {"one": "10.40.0.0/16", "two": "10.41.0.0/16"}.items():
+        spec = specs.minimal_environment(name=name, services=crowd, network={"cidr": cidr})
+        (tmp_path / f"{name}.yaml").write_text(json.dumps(spec))
+    (tmp_path / "account.yaml").write_text(json.dumps(specs.production_account()))
+    status, out, err = run(capsys, "--specs", str(tmp_path))
+    assert (status, out) == (2, "")
+    for name in ("one", "two"):
+        assert f"{name}.yaml:1: " in err
+        assert f"{name}-endpoints (interface endpoints) needs 61 inbound rules" in err

@@ -20,11 +20,11 @@ from generator.blueprint.network.crossings import Crossing, crossings, uses_tran
 from generator.blueprint.network.subnets import Subnet, role_tags
 from generator.errors import InputError, Problem
 from generator.spec.model.network import SubnetRole
+from generator.spec.tables import table
 
-# Rules per network ACL and direction, without the default deny rule that AWS counts too
-# (Amazon VPC user guide, "Amazon VPC quotas": 20, at most 40 on request).
-DEFAULT_QUOTA, HIGHEST_QUOTA = 19, 39
-QUOTA = "L-2AEEBF1A"  # Rules per network ACL
+_QUOTA = table("quotas")["network_acl_rules"]
+# AWS counts the default deny rule too.
+DEFAULT_QUOTA, HIGHEST_QUOTA = _QUOTA["default"] - 1, _QUOTA["highest"] - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def quota(acls: Iterable[Acl]) -> dict[str, object]:
     return {
         "most_rules": most,
         "raise_quota": most > DEFAULT_QUOTA,
-        "rules_quota": QUOTA,
+        "rules_quota": _QUOTA["code"],
         "rules_wanted": HIGHEST_QUOTA + 1,
     }
 

@@ -13,6 +13,7 @@ from generator.blueprint.context import Context
 from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.scaling import Scaling
 from generator.spec.model.service import Service
+from generator.spec.tables import table
 
 QUOTA = "L-1216C47A"  # Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances
 _STANDARD = re.compile(r"[acdhimrtz][0-9][a-z0-9-]*\.(?:(?P<many>[0-9]*)xlarge|(?P<small>[a-z]+))")
@@ -28,6 +29,17 @@ def prerequisites(context: Context) -> dict[str, object]:
         "network_load_balancers": LoadBalancerType.NETWORK in balancers,
         "cores": _most_cores(context),
         "cores_quota": QUOTA,
+        **_group_rules(context),
+    }
+
+
+def _group_rules(context: Context) -> dict[str, object]:
+    """The quota of rules per security group, where the spec needs more than AWS gives."""
+    quota, wanted = table("quotas")["security_group_rules"], context.environment.network
+    raised = wanted.security_group_rules > quota["default"]
+    return {
+        "group_rules": wanted.security_group_rules if raised else None,
+        "group_rules_quota": quota,
     }
 
 

@@ -15,6 +15,7 @@ from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.segmentation.rule_labels import moves
+from generator.blueprint.segmentation.rule_quota import refuse_too_many
 from generator.blueprint.segmentation.security_groups import SecurityGroup, group_label, groups
 from generator.blueprint.segmentation.security_rules import Rule, rules_of
 
@@ -38,9 +39,14 @@ class Segmentation:
 
 
 def segmentation(context: Context) -> Module:
-    """Decide the security groups and their rules."""
+    """Decide the security groups and their rules.
+
+    Raises:
+        InputError: a group needs more rules than the quota of the account.
+    """
     resolved = flows(context)
     sections = tuple(_section(group, resolved) for group in groups(context))
+    refuse_too_many(context, ((section.group, section.rules) for section in sections))
     rules = [rule for section in sections for rule in section.rules]
     return Module(
         name="segmentation",

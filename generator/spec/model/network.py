@@ -101,5 +101,8 @@ class Network(Model):
     """VPC endpoints of AWS services."""
     flow_logs: FlowLogs = FlowLogs()
     """VPC flow logs."""
+    security_group_rules: Annotated[int, Field(ge=60, le=200)] = 60
+    """Rules that a security group may have in each direction: the quota of the account
+    (L-0EA8095F)."""
     dns: Dns
     """Names."""

@@ -54,3 +54,11 @@ def test_the_largest_size_counts_with_the_largest_type() -> None:
     assert "have 54 vCPUs" in steps(worker=worker, small=small)[CORES].text
     # Accelerated instances have quotas of their own.
     assert CORES not in steps(worker=service(instance_types=["g4dn.xlarge"], scaling=many))
+
+
+def test_a_raised_quota_of_security_group_rules_is_asked_for() -> None:
+    title = 'Raise the quota "Inbound or outbound rules per security group"'
+    assert title not in steps()
+    context = context_for(minimal_environment(network={"security_group_rules": 100}))
+    found = {step.title: step for step in runbooks.steps(network(context), context)}
+    assert "--quota-code L-0EA8095F --desired-value 100" in found[title].commands[0]

@@ -339,3 +339,27 @@ def test_scope_and_tags_of_a_rule_are_those_of_its_group() -> None:
         for rule in configuration.of_type(type_):
             group = arguments(rule)["security_group_id"].split(".")[1]
             assert rule.get("tags")["pci_scope"] == scopes[group]
+
+
+def crowd(size: int, **overrides: Any) -> Spec:
+    """Workers that all call the interface endpoints, which share one group."""
+    workers = {f"worker-{number}": service() for number in range(size)}
+    return minimal_environment(services=workers, **overrides)
+
+
+def test_a_group_with_more_rules_than_its_quota_is_refused_with_the_line() -> None:
+    assert len([k for k in permitted(crowd(60)) if "_to_endpoints_" in k]) == 120
+    with pytest.raises(InputError) as refused:
+        segmentation(context_for(crowd(61)))
+    (problem,) = refused.value.problems
+    assert (problem.file, problem.field) == ("environment.yaml", "network.security_group_rules")
+    assert "interface endpoints) needs 61 inbound rules" in problem.message
+    assert "L-0EA8095F, at most 200" in problem.message
+
+
+def test_a_raised_quota_is_written_and_counts_by_direction() -> None:
+    assert segmentation(context_for(crowd(70, network={"security_group_rules": 70})))
+    calls = [{"to": "office", "port": port} for port in range(2000, 2060)]
+    busy = shop(services={"shop": {"talks_to": calls}})
+    with pytest.raises(InputError, match=r"production-shop \(shop\) needs 62 outbound rules"):
+        segmentation(context_for(busy))
