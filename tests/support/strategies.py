@@ -143,13 +143,25 @@ def _network(draw: Draw, production: bool, gateway: str | None, sites: Spec) -> 
             "interface": draw(st.sampled_from([[], ["ssm"], ["ssm", "kms", "logs"]])),
         },
         "flow_logs": {"retention_days": draw(RETENTION)},
-        "dns": {"forward": forward},
+        "dns": without_none({"forward": forward, "firewall": draw(maybe(_dns_firewall()))}),
     }
+
+
+def _dns_firewall() -> st.SearchStrategy[Spec]:
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "mode": st.sampled_from(["block", "alert"]),
+            "fail_open": st.booleans(),
+            "allow": st.sampled_from([["packages.example.com"], ["*.example.org", "example.org"]]),
+        },
+    )
 
 
 @st.composite
 def _external(draw: Draw) -> Spec:
     return {
+        "domains": draw(st.sampled_from([["bank.example"], ["*.bank.example", "bank.example"]])),
         "cidrs": draw(st.sampled_from([["192.0.2.0/28"], ["198.51.100.0/24", "203.0.113.9/32"]])),
         "port": draw(st.integers(1, 65535)),
         "description": draw(free_text()),

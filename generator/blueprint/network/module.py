@@ -9,6 +9,7 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.network.dns import PrivateDns, dns
+from generator.blueprint.network.dns_firewall import Firewall, dns_firewall
 from generator.blueprint.network.endpoints import VpcEndpoint, endpoint_label, endpoints
 from generator.blueprint.network.flow_logs import vpc_flow_logs
 from generator.blueprint.network.nacls import Acl, nacls, quota
@@ -34,6 +35,7 @@ class VpcData:
     endpoints: tuple[VpcEndpoint, ...]
     flow_logs: flow_logs.FlowLogDelivery
     dns: PrivateDns
+    dns_firewall: Firewall | None
     production: bool
 
 
@@ -74,6 +76,7 @@ def _data(context: Context) -> VpcData:
         endpoints=endpoints(context, made),
         flow_logs=vpc_flow_logs(context),
         dns=dns(context, made),
+        dns_firewall=dns_firewall(context),
         production=context.production,
     )
 
@@ -86,6 +89,7 @@ def _announced(context: Context, data: VpcData) -> Iterator[Announced]:
         "network.endpoints": (("aws_vpc_endpoint", e.label) for e in data.endpoints),
         "network.flow_logs": data.flow_logs.resources(),
         "network.dns": _dns_resources(data.dns),
+        "network.dns.firewall": data.dns_firewall.resources() if data.dns_firewall else (),
     }.items():
         yield from announced(resources, context.source(path))
 

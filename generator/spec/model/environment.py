@@ -17,7 +17,7 @@ from generator.spec.model.dms import Dms
 from generator.spec.model.documentdb import DocumentDb
 from generator.spec.model.file_system import FileSystem
 from generator.spec.model.message_broker import MessageBroker
-from generator.spec.model.network import Network
+from generator.spec.model.network import DomainPattern, Network
 from generator.spec.model.redis import Redis
 from generator.spec.model.retired import Retired
 from generator.spec.model.search import Search
@@ -49,6 +49,9 @@ class External(Model):
 
     cidrs: Annotated[tuple[Cidr, ...], Field(min_length=1)]
     """Public ranges of the destination."""
+    domains: tuple[DomainPattern, ...] = ()
+    """Names that callers use for it, such as `api.example.com` or `*.example.com`; for DNS
+    Firewall."""
     port: Port = 443
     """Port it listens on."""
     description: FreeText = ""

@@ -18,6 +18,16 @@ Domain = Annotated[
     ),
 ]
 
+# The same, or all that is below a domain: ``*.example.com`` does not hold ``example.com``. Whole
+# top-level domains are no destination.
+DomainPattern = Annotated[
+    str,
+    Field(
+        pattern=r"^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$",
+        max_length=253,
+    ),
+]
+
 
 class SubnetRole(StrEnum):
     """What a subnet is for; one subnet per role and availability zone."""
@@ -50,13 +60,38 @@ class ForwardedZone(Model):
     """Addresses of the DNS servers, inside the ranges of the site."""
 
 
+class FirewallMode(StrEnum):
+    """What DNS Firewall does with a name that is not allowed."""
+
+    BLOCK = "block"
+    ALERT = "alert"
+
+
+class DnsFirewall(Model):
+    """DNS Firewall of the VPC (PCI DSS 1.3.2): servers resolve the private zone, the domains that
+    sites answer, names of AWS, the `domains` of `external`, and nothing else."""
+
+    mode: FirewallMode = FirewallMode.BLOCK
+    """block: any other name does not exist. alert: it resolves, and the query log says so; for the
+    time of the introduction."""
+    fail_open: bool = False
+    """Whether names resolve while DNS Firewall does not answer. With false, as AWS sets it too,
+    they do not."""
+    allow: tuple[DomainPattern, ...] = ()
+    """Other names, such as those that servers update themselves from; `*.example.com` for what is
+    below a domain."""
+
+
 class Dns(Model):
-    """Private hosted zone of the environment and the domains forwarded on premises."""
+    """Private hosted zone of the environment, the domains forwarded on premises, and which names
+    may be resolved."""
 
     private_zone: Domain
     """Private hosted zone of the VPC."""
     forward: tuple[ForwardedZone, ...] = ()
     """Domains that servers on premises answer."""
+    firewall: DnsFirewall | None = None
+    """Names that the VPC may resolve; any name when left out."""
 
 
 class FlowLogs(Model):

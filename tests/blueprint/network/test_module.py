@@ -30,6 +30,8 @@ UNTAGGABLE = {
     "aws_iam_role_policy",
     "aws_route53_resolver_query_log_config_association",
     "aws_route53_resolver_rule_association",
+    "aws_route53_resolver_firewall_config",
+    "aws_route53_resolver_firewall_rule",
 }
 
 
