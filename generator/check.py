@@ -44,4 +44,4 @@ def check(options: CheckOptions) -> Verdict:
         targets = with_values(targets, options.var_files)
     if not gate.gate_from:
         gate = replace(gate, gate_file=in_force(gate.gate_file))
-    return assess(targets, replace(gate, note_unused_waivers=not named))
+    return assess(targets, replace(gate, note_unused_waivers=not named), search)

@@ -134,13 +134,17 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _contents(folder: Path, search: TargetSearch) -> Iterator[tuple[str, bytes]]:
     for entry in filter(_is_terraform, _entries(folder)):
         try:
             with open(entry.path, "rb") as stream:
-                yield entry.name, stream.read(_LARGEST)
+                raw = stream.read(_LARGEST)
         except OSError:
             continue  # the parser says so, with the file
+        search.reads(len(raw))
+        if len(raw) < _LARGEST:
+            search.keep(entry.path, raw)
+        yield entry.name, raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +164,7 @@ def calls_of(folder: Path) -> set[str]:
 def _look(folder: Path, search: TargetSearch) -> _Look:
     calls: set[str] = set()
     applied = False
-    for name, raw in _contents(folder):
-        search.reads(len(raw))
+    for name, raw in _contents(folder, search):
         calls |= {os.path.realpath(folder / source) for source in local_sources(raw)}
         applied = applied or _has_own(name, raw)
     return _Look(calls, applied)

@@ -39,8 +39,10 @@ class _Work:
     passed: int = 0
 
 
-def assess(targets: Sequence[Target], options: Options) -> Verdict:
-    """The verdict on the targets.
+def assess(
+    targets: Sequence[Target], options: Options, search: TargetSearch | None = None
+) -> Verdict:
+    """The verdict on the targets; ``search`` found them and has read some of their files.
 
     Raises:
         NoVerdictError: something that decides could not be read or run.
@@ -53,7 +55,8 @@ def assess(targets: Sequence[Target], options: Options) -> Verdict:
     gate = read_gate(options, (place for target in targets for place in target.places))
     settings = gate.settings
     ended = expired(settings.policy_waivers, options.today)
-    work = _look_up(targets, options, gate, ",".join(map(str, ended)))
+    search = search or TargetSearch(options.limits.seconds)
+    work = _look_up(targets, options, gate, ",".join(map(str, ended)), search)
     fresh = [item for item in work if item.outcome is None]
     if fresh:
         from generator.gate.apart import assess_apart  # noqa: PLC0415 - a warm check needs none
@@ -70,7 +73,9 @@ def _covered(work: Sequence[_Work]) -> list[Callable[[Sequence[str]], bool]]:
     return [item.content.covers for item in work]
 
 
-def _look_up(targets: Sequence[Target], options: Options, gate: Gate, ended: str) -> list[_Work]:
+def _look_up(
+    targets: Sequence[Target], options: Options, gate: Gate, ended: str, search: TargetSearch
+) -> list[_Work]:
     try:
         given = settings_digest([options.controls], options.policy_folders, gate.raw)
         given += str(gate.settings.for_policies.floor is not None)
@@ -78,7 +83,7 @@ def _look_up(targets: Sequence[Target], options: Options, gate: Gate, ended: str
         intact = not (options.with_checkov and options.use_cache and is_damaged())
     except OSError as error:
         raise NoVerdictError(f"The gate cannot read its own files: {error}") from error
-    kept, search, work = KeptOutcomes(), TargetSearch(options.limits.seconds), []
+    kept, work = KeptOutcomes(), []
     for target in targets:
         content = Content(target, search)
         parts = (target.name, target.prefix, target.kind, str(options.with_checkov), ended)

@@ -3,6 +3,7 @@ targets, and reading them for the digests of kept verdicts."""
 
 from __future__ import annotations
 
+import os
 import time
 
 from generator.errors import NoVerdictError
@@ -10,6 +11,7 @@ from generator.errors import NoVerdictError
 MAX_DEPTH = 100  # folders in one another
 MAX_ENTRIES = 1_000_000  # files and folders that are met; a link leads to the same ones again
 MAX_BYTES = 4 << 30
+_KEPT = 32 << 20  # bytes that are kept in memory between the two readings
 
 
 class TooMuchError(Exception):
@@ -23,6 +25,8 @@ class TargetSearch:
         self._seconds = seconds
         self._ends = time.monotonic() + seconds
         self._entries, self._bytes = MAX_ENTRIES, MAX_BYTES
+        self._kept: dict[str, bytes] = {}  # by absolute path
+        self._room = _KEPT
 
     def meets(self, entries: int) -> None:
         """Count files and folders; raises TooMuchError."""
@@ -37,6 +41,16 @@ class TargetSearch:
         if self._bytes < 0:
             raise TooMuchError(f"read more than {MAX_BYTES >> 20} MiB")
         self.goes_on()
+
+    def keep(self, path: str, raw: bytes) -> None:
+        """Remember a whole file, so that its digest needs no second reading."""
+        self._room -= len(raw)
+        if self._room >= 0:
+            self._kept[os.path.abspath(path)] = raw
+
+    def kept(self, path: str) -> bytes | None:
+        """The bytes of a file that were kept."""
+        return self._kept.get(path)
 
     def goes_on(self) -> None:
         """Look at the clock; raises TooMuchError."""

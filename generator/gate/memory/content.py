@@ -68,9 +68,11 @@ class Content:
                 self._file(entry.path, name, "" if entry.is_symlink() else f"{real}/{entry.name}")
 
     def _file(self, path: str | Path, shown: str, real: str = "") -> None:
-        with open(path, "rb") as stream:
-            raw = stream.read(self._left + 1)
-        self._search.reads(len(raw))
+        raw = self._search.kept(os.fspath(path))
+        if raw is None:
+            with open(path, "rb") as stream:
+                raw = stream.read(self._left + 1)
+            self._search.reads(len(raw))
         self._left -= len(raw)
         if self._left < 0:
             raise TooMuchError("is too large for a digest")
