@@ -37,7 +37,7 @@ def assess_apart(
     job = partial(_documents, targets, options, settings, covers)
     [answer] = side_by_side([job], Limits(seconds, memory=0), leads=True)
     if isinstance(answer, Ended):
-        raise NoVerdictError(f"There is no verdict: the assessment {answer.reason}.")
+        raise NoVerdictError(f"There is no verdict: the judging process {answer.reason}.")
     if "error" in answer:
         kind = UsageError if answer["status"] == EXIT_USAGE else NoVerdictError
         raise kind(answer["error"])

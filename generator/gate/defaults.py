@@ -19,7 +19,8 @@ from generator.gate.targets import Target
 _INSTANCE = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
 _REMEDY = (
     "Set the variable where the gate sees it (terraform.tfvars, *.auto.tfvars or "
-    "`pave check --var-file FILE`), or let the gate file say `defaults: accepted`."
+    "`pave check --var-file FILE`), or write `defaults: accepted` in the gate "
+    "file."
 )
 _SHOWN = 3  # variables that one message names
 _Key = tuple[str, str]
@@ -69,10 +70,10 @@ def _compared(
             yield finding
         elif finding.status is Status.FAIL:
             yield replace(
-                finding, message=f"{finding.message}; the value comes {_named(told, defaults)}"
+                finding, message=f"{finding.message}; the value comes from {_named(told, defaults)}"
             )
         elif finding.policy_id in critical:
-            message = f"passes only with a value {_named(told, defaults)}"
+            message = f"passes only because of {_named(told, defaults)}"
             yield _unknown(finding, message)
         else:
             yield finding
@@ -85,7 +86,7 @@ def _unknown(finding: Finding, message: str) -> Finding:
 def _left_out(finding: Finding, counted: Iterable[str], defaults: Sequence[str]) -> Finding:
     """What fails and is not there, as long as its number comes from a default."""
     why = [said for said in counted if finding.resource.startswith(said.partition(":")[0])]
-    message = f"it fails if it is made; it is left out, {_named(why, defaults)}"
+    message = f"is left out because of {_named(why, defaults)}, and would fail if it existed"
     # Neither message nor keys: nothing there is known to be private in the first judgement.
     return _unknown(replace(finding, resource=_key(finding)[1]), message)
 
@@ -96,7 +97,7 @@ def _named(told: Iterable[str], defaults: Sequence[str]) -> str:
     named = [name for name in defaults if name in said] or list(defaults)
     more = ["..."] if len(named) > _SHOWN else []
     word = "variable" if len(named) == 1 else "one of the variables"
-    return f"from the default of {word} {', '.join([*named[:_SHOWN], *more])}"
+    return f"the default of {word} {', '.join([*named[:_SHOWN], *more])}"
 
 
 def _by_resource(found: Iterable[Finding]) -> dict[_Key, list[Finding]]:

@@ -26,7 +26,7 @@ def load(target: Target, *, defaults_open: bool = False) -> Configuration:
         lines = (f"{target.shown(t.file)}:{t.line}: {safe.text(t.message)}" for t in fatal)
         raise NoVerdictError(f"{target.name} cannot be read:\n  " + "\n  ".join(lines))
     if not (configuration.resources or configuration.root_blocks or configuration.troubles):
-        raise NoVerdictError(f"{target.name} is empty, so there is nothing to judge.")
+        raise NoVerdictError(f"{target.name} is empty: there is nothing to judge.")
     return configuration
 
 
@@ -96,7 +96,7 @@ def unreadable(target: Target, message: str) -> Finding:
         file=target.shown("."),
         line=0,
         message=" ".join(line.strip() for line in message.splitlines()),
-        remediation="Mend what the message names; what is not read is not judged.",
+        remediation="Fix what the message names. pave does not judge what it cannot read.",
         target=target.name,
     )
 
@@ -105,8 +105,8 @@ def not_judged(target: Target, reason: str, who: str = "it") -> Finding:
     """A target whose judging gave no answer; ``reason`` goes on after ``who``."""
     return unreadable(
         target,
-        f"{target.name} is not judged: {who} {reason}. More time or memory: --budget SECONDS, "
-        f"--memory MIB.",
+        f"{target.name} was not judged: {who} {reason}. To give it more time or "
+        "memory: --budget SECONDS, --memory MIB.",
     )
 
 
@@ -120,8 +120,8 @@ def _broken(target: Target, policy: Policy, error: BaseException) -> Finding:
         resource="",
         file=target.shown("."),
         line=0,
-        message=f"the policy broke down: {said(error)}",
-        remediation="Mend the policy, or report this when it is one that comes with pave.",
+        message=f"the policy failed with an error: {said(error)}",
+        remediation="Fix the policy; if it is one of pave's own policies, report the error.",
         target=target.name,
     )
 
@@ -136,7 +136,9 @@ def _unread(target: Target, trouble: Trouble, severity: Severity) -> Finding:
         resource="",
         file=target.shown(trouble.file),
         line=trouble.line,
-        message=f"the policies do not see all of this: {trouble.message}",
-        remediation="Check a plan, which holds everything: terraform show -json tfplan > plan.json",
+        message=f"the policies cannot read all of this: {trouble.message}",
+        remediation=(
+            "Check a plan, which holds every value: terraform show -json tfplan > plan.json"
+        ),
         target=target.name,
     )

@@ -95,7 +95,7 @@ def _folders(
     if real in seen:
         return
     if len(seen) >= MAX_DEPTH:
-        raise NoVerdictError(f"{folder}: folders lie too deep in one another")
+        raise NoVerdictError(f"{folder}: more folders inside one another than pave reads")
     entries = _entries(folder)
     search.meets(len(entries) + 1)
     if any(map(_is_terraform, entries)):

@@ -139,7 +139,7 @@ def _placed(target: Target, outcome: Outcome) -> Outcome:
 def _left_out(targets: Iterable[Target]) -> Iterator[str]:
     folders = dict.fromkeys(folder for target in targets for folder in target.left_out)
     if folders:
-        yield f"not judged, as copies that tools make: {', '.join(folders)}"
+        yield f"not judged, because tools keep copies there: {', '.join(folders)}"
 
 
 def _policies_of_tree(work: Sequence[_Work], options: Options) -> Iterator[str]:
@@ -147,18 +147,20 @@ def _policies_of_tree(work: Sequence[_Work], options: Options) -> Iterator[str]:
     judged = [place for item in work for place in item.target.places]
     for folder in options.policies:
         if in_tree(folder, judged):
-            yield f"policies of the tree that is judged took part: {folder.as_posix()}"
+            yield f"policies from the judged files were used: {folder.as_posix()}"
 
 
 def _notes(settings: GateSettings, used: set[str], options: Options) -> Iterator[str]:
     ended = expired(settings.policy_waivers, options.today)
-    yield from (f"waiver that ended on {e.expires}: {e}, {e.owner}" for e in ended)
+    yield from (f"waiver ended on {e.expires}: {e}, {e.owner}" for e in ended)
     if not options.note_unused_waivers:
         return
     unread = [type_ for type_ in settings.type_waivers if type_ not in used]
-    yield from (f"unused waiver in the gate file: {type_}" for type_ in unread)
+    yield from (f"waiver in the gate file that matches nothing: {type_}" for type_ in unread)
     in_force = [e for e in settings.policy_waivers if e not in ended]
-    yield from (f"unused waiver in the gate file: {e}" for e in in_force if str(e) not in used)
+    yield from (
+        f"waiver in the gate file that matches nothing: {e}" for e in in_force if str(e) not in used
+    )
     if options.with_checkov:
         unused = (waiver for waiver in settings.check_waivers if str(waiver) not in used)
-        yield from (f"unused waiver in the gate file: {waiver}" for waiver in unused)
+        yield from (f"waiver in the gate file that matches nothing: {waiver}" for waiver in unused)

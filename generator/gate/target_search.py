@@ -32,7 +32,7 @@ class TargetSearch:
         """Count files and folders; raises TooMuchError."""
         self._entries -= entries
         if self._entries < 0:
-            raise TooMuchError(f"met more than {MAX_ENTRIES} files and folders")
+            raise TooMuchError(f"found more than {MAX_ENTRIES} files and folders")
         self.goes_on()
 
     def reads(self, size: int) -> None:
@@ -61,6 +61,6 @@ class TargetSearch:
 def no_search(directory: object, error: TooMuchError) -> NoVerdictError:
     """What the user is told."""
     return NoVerdictError(
-        f"There is no verdict on {directory}: the search for what to judge in it {error}. "
-        "Name the folders to judge one by one."
+        f"There is no verdict on {directory}: the search for root modules in it "
+        f"{error}. Name the folders to judge one by one."
     )

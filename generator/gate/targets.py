@@ -73,7 +73,7 @@ def resolve(
     elif out.is_dir():
         found = _directory(out, "", search)
     else:
-        raise UsageError(f"Nothing to check: {out} does not exist. Run `pave generate` first.")
+        raise UsageError(f"Nothing to check: there is no folder {out}. Run `pave generate` first.")
     return list({target.path: target for target in found}.values())
 
 
@@ -89,9 +89,11 @@ def resolve_plan(
     plans = resolve(arguments, out, search) if arguments else []
     roots = resolve([str(source)], out, search)
     if len(plans) != 1 or plans[0].kind != "plan":
-        raise UsageError("--source goes with one plan in JSON as the target.")
+        raise UsageError(
+            "--source needs exactly one target, and the target must be a plan in JSON."
+        )
     if len(roots) != 1:
-        raise UsageError(f"--source: {source} holds {len(roots)} root modules; name one.")
+        raise UsageError(f"--source must name one root module, and {source} holds {len(roots)}.")
     return [plans[0].planned_from(roots[0])]
 
 
@@ -103,7 +105,9 @@ def with_values(targets: Sequence[Target], files: Sequence[Path]) -> list[Target
         NoVerdictError: a file that cannot be read.
     """
     if len(targets) != 1 or targets[0].kind != "directory":
-        raise UsageError("--var-file goes with one root module as the target.")
+        raise UsageError(
+            "--var-file needs exactly one target, and the target must be a root module."
+        )
     (target,) = targets
     return [replace(target, values=tuple(_values(file, target.path) for file in files))]
 
@@ -123,7 +127,8 @@ def _resolve(argument: str, out: Path, search: TargetSearch) -> list[Target]:
     if is_name and rendered.is_dir():
         if path.exists() and not path.samefile(rendered):
             raise UsageError(
-                f"{argument} could mean {rendered.as_posix()} or ./{argument}. Write which one."
+                f"{argument} could mean {rendered.as_posix()} or ./{argument}. Write one of "
+                "the two."
             )
         return _directory(rendered, argument, search)
     if path.is_dir():
@@ -150,7 +155,9 @@ def _plan(path: Path) -> Target:
 def _directory(path: Path, name: str, search: TargetSearch) -> list[Target]:
     found = find_roots(path, search)
     if not found.roots:
-        raise NoVerdictError(f"{path}: no Terraform (.tf, .tf.json) in it, so nothing to judge.")
+        raise NoVerdictError(
+            f"{path}: holds no Terraform (.tf, .tf.json), so there is nothing to judge."
+        )
     left_out = tuple(folder.as_posix() for folder in found.left_out)
     return [
         replace(

@@ -23,8 +23,8 @@ def not_called(target: Target, configuration: Configuration) -> Iterator[Finding
             shown = os.path.relpath(folder)
             yield unreadable(
                 target,
-                f"{shown} was not judged: something in this root looks like a call of it, but no "
-                f"module block calls it. Judge it by name: pave check {shown}",
+                f"{shown} was not judged: a text in this root looks like a call of it, but no "
+                f"module block calls it. To judge it, name it: pave check {shown}",
             )
 
 
@@ -36,8 +36,8 @@ def nothing_judged(
     if managed and not any(finding.resource in addresses for finding in found):
         yield unreadable(
             target,
-            f"nothing was judged: no policy and no check reads the types of its {len(managed)} "
-            f"resources",
+            "nothing was judged: no policy and no check judges the types of its "
+            f"{len(managed)} resources",
         )
 
 
@@ -71,8 +71,10 @@ def _silent(target: Target, resource: SeenResource, count: int, reason: str) -> 
         file=target.shown(resource.file),
         line=resource.line,
         message=f"{resource.type}: no policy and no check judges this type ({number})",
-        remediation="Look at what it can open. Write a policy (pave check --policies), or name the "
-        "type in the gate file (waivers.types).",
+        remediation=(
+            "Find out what such a resource can open. Then write a policy (pave check "
+            "--policies), or accept the type in the gate file (waivers.types)."
+        ),
         target=target.name,
         reason=f"gate file: {reason}" if reason else "",
     )

@@ -70,7 +70,7 @@ def test_wrong_usage(pave, arguments, message) -> None:
             POLICY.replace("equals", "equal"),
             "unknown operator equal",
         ),
-        ("policies/checkov.yaml", "[]", "expected check ids"),
+        ("policies/checkov.yaml", "[]", "expected ids of checks"),
     ],
 )
 def test_no_verdict(pave, estate, path, text, message) -> None:
@@ -179,7 +179,10 @@ def test_the_estates_gate_file_is_in_force(pave, estate) -> None:
     status, out, err = pave()  # the kept verdict was reached with another gate file
     assert status == 1
     assert "CKV_AWS_1" in out
-    assert err == "Gate file in force: environments/_gate.yaml, over the built-in one.\n"
+    assert (
+        err
+        == "Gate file in force: environments/_gate.yaml, which changes parts of the built-in one.\n"
+    )
     estate.write("mine.yaml", "thresholds: {fail: high}\n")
     status, _, err = pave("--gate", "mine.yaml")
     assert status == 0

@@ -66,7 +66,7 @@ def test_a_critical_pass_by_a_default_is_unknown_and_names_it(tree: Path) -> Non
     (finding,) = judged()
     assert finding.status is Status.UNKNOWN
     assert finding.message == (
-        "passes only with a value from the default of variable public (variables.tf:2)"
+        "passes only because of the default of variable public (variables.tf:2)"
     )
     assert "--var-file" in finding.remediation
 
@@ -116,7 +116,7 @@ def test_a_file_of_values_that_cannot_be_read_gives_no_verdict(tree: Path, tmp_p
         check(CheckOptions(Path("out"), ("infra",), var_files=(bad,), gate=gate))
     (tree.parent / "other").mkdir()
     (tree.parent / "other/main.tf").write_text(DATABASE)
-    with pytest.raises(UsageError, match="one root module"):
+    with pytest.raises(UsageError, match="the target must be a root module"):
         check(CheckOptions(Path("out"), ("infra", "other"), var_files=(bad,), gate=gate))
 
 
@@ -168,7 +168,8 @@ def test_a_door_that_a_default_leaves_out_is_unknown(tree: Path) -> None:
     (finding,) = judged("sg-no-ssh-from-internet")
     assert finding.status is Status.UNKNOWN
     assert finding.message == (
-        "it fails if it is made; it is left out, from the default of variable open (main.tf:10)"
+        "is left out because of the default of variable open (main.tf:10), "
+        "and would fail if it existed"
     )
     (tree / "terraform.tfvars").write_text("open = false\n")
     assert judged("sg-no-ssh-from-internet") == []

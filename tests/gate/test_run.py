@@ -121,7 +121,7 @@ def test_unused_waivers_are_noted_and_wrong_ones_refused(estate) -> None:
     found = check(gate_file=own, note_unused_waivers=True)
     assert found.exit_status == 0
     assert found.notes == (
-        "unused waiver in the gate file: CKV_AWS_2 (resource *, target a, stage *)",
+        "waiver in the gate file that matches nothing: CKV_AWS_2 (resource *, target a, stage *)",
     )
     own.write_text("waivers: {checks: [{check: CKV_AWS_3, reason: x}]}\n")
     with pytest.raises(NoVerdictError, match="CKV_AWS_3: checkov has no such check"):
@@ -134,7 +134,7 @@ def test_more_policies(estate) -> None:
     found = check(policies=(Path("more"),))
     assert [f.policy_id for f in found.findings if f.status is Status.FAIL] == ["b-policy"] * 2
     estate.write("more/req01_network_security_controls/x.yaml", POLICY)
-    with pytest.raises(NoVerdictError, match="id 'a-policy' is taken"):
+    with pytest.raises(NoVerdictError, match="id 'a-policy' is already used"):
         check(policies=(Path("more"),))
 
 
@@ -185,7 +185,7 @@ def test_files_that_checkov_does_not_read_are_noted_in_every_format(estate) -> N
         assert verdict.exit_status == 1
         for name in FORMATS:
             text = render(name, verdict, Style(width=200))
-            assert "checkov does not read these files of b: out/b/c.tf.json" in text
+            assert "checkov did not read these files of b: out/b/c.tf.json" in text
     assert check(with_checkov=False).exit_status == 0
 
 

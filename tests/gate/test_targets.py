@@ -137,10 +137,10 @@ def test_a_plan_with_its_files_names_those(here) -> None:
 @pytest.mark.parametrize(
     ("arguments", "source", "message"),
     [
-        ([], "out/a", "one plan in JSON"),
-        (["a"], "out/a", "one plan in JSON"),
-        (["p.json", "q.json"], "out/a", "one plan in JSON"),
-        (["p.json"], "out", "2 root modules"),
+        ([], "out/a", "exactly one target, and the target must be a plan"),
+        (["a"], "out/a", "exactly one target, and the target must be a plan"),
+        (["p.json", "q.json"], "out/a", "exactly one target, and the target must be a plan"),
+        (["p.json"], "out", "must name one root module, and out holds 2"),
     ],
 )
 def test_files_go_with_one_plan(here, arguments, source, message) -> None:

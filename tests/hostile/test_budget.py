@@ -143,7 +143,7 @@ def test_the_message_names_the_target_and_the_option(pave, estate) -> None:
     own = policy(estate, "while True: pass")
     status, _, err = pave("--policies", own, "--budget", "1.5")
     assert status == 3
-    assert "b is not judged: it took longer than 1.5 seconds" in err
+    assert "b was not judged: it took longer than 1.5 seconds" in err
     assert "--budget SECONDS" in err
 
 
@@ -154,7 +154,7 @@ def test_one_target_of_checkov_that_gives_no_answer(pave, estate) -> None:
     )
     status, out, err = pave("--format", "json")
     assert status == 3
-    assert "b is not judged: checkov took longer than 2 seconds" in err
+    assert "b was not judged: checkov took longer than 2 seconds" in err
     assert json.loads(out)["summary"]["passed"] == 2, "the policies judged both"
 
 
@@ -196,7 +196,7 @@ def test_an_answer_that_a_policy_closes_or_forges(estate, code) -> None:
         check=False,
     )
     assert done.returncode == 3
-    assert "b is not judged: it ended without an answer" in done.stderr
+    assert "b was not judged: it ended without an answer" in done.stderr
 
 
 def test_a_kill_leaves_nothing_running(estate) -> None:

@@ -276,7 +276,7 @@ def test_what_is_no_revision(tree: Path, revision: str) -> None:
 
 
 def test_no_repository(tree: Path) -> None:
-    with pytest.raises(UsageError, match="no revision"):
+    with pytest.raises(UsageError, match="git does not know the revision"):
         judge(gate_from="main")
 
 
@@ -315,7 +315,7 @@ def test_policies_of_the_tree_are_noted_in_every_format(tree: Path) -> None:
     for folder in ("house", "../outside"):
         own = POLICY.replace("a-policy", folder.strip("./") + "-policy")
         write(f"{folder}/req01_network_security_controls/things.yaml", own)
-    note = "policies of the tree that is judged took part: house"
+    note = "policies from the judged files were used: house"
     verdict = judge(policies=(Path("house"), Path("../outside")))
     assert verdict.notes == (note,)
     for name in FORMATS:
@@ -328,7 +328,7 @@ def test_a_link_out_of_the_repository_is_not_read(tree: Path, tmp_path: Path) ->
     (tree / ".git").mkdir()
     (tree / "environments").mkdir()
     (tree / ESTATE).symlink_to(outside)
-    with pytest.raises(NoVerdictError, match="leads outside of the repository") as refused:
+    with pytest.raises(NoVerdictError, match="leads outside the repository") as refused:
         check(CheckOptions(out=Path("out"), targets=("infra",), gate=Options(with_checkov=False)))
     assert "secret" not in str(refused.value)
 

@@ -43,16 +43,16 @@ def test_folders_that_lead_to_one_another(refused) -> None:
     for one, other in permutations(names, 2):
         Path(one, f"to-{other}").symlink_to(f"../{other}")
     said = refused("--budget", "1")
-    assert "search for what to judge in it took longer than 1 seconds (--budget SECONDS)" in said
+    assert "search for root modules in it took longer than 1 seconds (--budget SECONDS)" in said
     assert "Name the folders to judge one by one." in said
 
 
 @pytest.mark.parametrize(
     ("limit", "value", "expected"),
     [
-        ("MAX_ENTRIES", 20, "met more than 20 files and folders"),
+        ("MAX_ENTRIES", 20, "found more than 20 files and folders"),
         ("MAX_BYTES", 50, "read more than 0 MiB"),
-        ("MAX_DEPTH", 10, "too deep"),
+        ("MAX_DEPTH", 10, "more folders inside one another than pave reads"),
     ],
 )
 def test_many_large_or_deep_files(refused, monkeypatch, limit, value, expected) -> None:
@@ -96,5 +96,5 @@ def test_all_targets_share_the_bounds(tmp_path: Path, monkeypatch) -> None:
         Path(name, "main.tf").write_text(VPC)
     monkeypatch.setattr(target_search, "MAX_ENTRIES", 3)
     assert resolve(["a"], Path("out"))
-    with pytest.raises(Exception, match="met more than 3"):
+    with pytest.raises(Exception, match="found more than 3"):
         resolve(["a", "b"], Path("out"))

@@ -51,7 +51,9 @@ def load_controls(path: Path) -> Controls:
     """
     document = read_yaml(path)
     if not isinstance(document, dict):
-        raise NoVerdictError(f"{path}: expected check ids with their controls")
+        raise NoVerdictError(
+            f"{path}: expected ids of checks, each with its requirements and severity"
+        )
     return Controls({str(check): _control(path, check, e) for check, e in document.items()})
 
 
@@ -64,4 +66,4 @@ def _control(path: Path, check: object, entry: object) -> Control:
             and all(isinstance(r, str) and REQUIREMENT.fullmatch(r) for r in requirements)
         ):
             return Control(tuple(requirements), Severity(severity))
-    raise NoVerdictError(f"{path}: {check}: expected requirements and severity")
+    raise NoVerdictError(f"{path}: {check}: expected `requirements` and `severity`")

@@ -52,7 +52,7 @@ def _python(folder: Path) -> Path:
 
 def _make(folder: Path, progress: Progress) -> None:
     """Made in place, as virtual environments hold their own path."""
-    progress("Preparing checkov's own environment (once, about 60 packages) ...")
+    progress("Installing checkov into an environment of its own (only once, about 60 packages) ...")
     shutil.rmtree(folder, ignore_errors=True)
     uv = _uv()
     _run([uv, "venv", "--quiet", "--python", sys.executable, str(folder)], folder.parent)
@@ -68,7 +68,7 @@ def _uv() -> str:
 
         return str(find_uv_bin())
     except (ImportError, FileNotFoundError) as error:
-        raise NoVerdictError(_advice("uv is not installed beside pave")) from error
+        raise NoVerdictError(_advice("uv is not installed in the environment of pave")) from error
 
 
 def _run(command: list[str], folder: Path) -> None:
@@ -78,16 +78,17 @@ def _run(command: list[str], folder: Path) -> None:
             command, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise NoVerdictError(_advice(f"no answer within {_SECONDS} seconds")) from error
+        raise NoVerdictError(_advice(f"uv did not finish within {_SECONDS} seconds")) from error
     if done.returncode:
         raise NoVerdictError(_advice(done.stderr.strip()[-2000:]))
 
 
 def _advice(reason: str) -> str:
     return (
-        "checkov's environment cannot be made, so there is no verdict. It needs the network (or a "
-        "package index set for uv, such as UV_DEFAULT_INDEX) once; `--no-checkov` checks the PCI "
-        f"policies alone.\n{reason}"
+        "checkov cannot be installed into its own environment, so there is no "
+        "verdict. The installation needs the network once (or a package index that "
+        "uv can reach, see UV_DEFAULT_INDEX). To run the PCI policies only: "
+        f"`--no-checkov`.\n{reason}"
     )
 
 

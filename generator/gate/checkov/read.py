@@ -14,9 +14,11 @@ from generator.gate.model import Finding, Status
 from generator.gate.pci import not_judged
 from generator.gate.targets import Target
 
-_REMEDIATION = "See the check's description: https://www.checkov.io/5.Policy%20Index/terraform.html"
+_REMEDIATION = (
+    "See the description of the check: https://www.checkov.io/5.Policy%20Index/terraform.html"
+)
 # A file that checkov cannot parse is a file that its checks have not seen.
-_UNPARSED = "checkov cannot parse this file: its checks have not looked at it"
+_UNPARSED = "checkov cannot parse this file, so its checks did not read it"
 _KINDS = {"failed": Status.FAIL, "passed": Status.PASS, "skipped": Status.WAIVED}
 
 
@@ -38,7 +40,7 @@ def read_response(response: Any, targets: Sequence[Target], controls: Controls) 
     try:
         reports = response["reports"]
         if len(reports) != len(targets) or not response["checks"]:
-            raise ValueError("a target is missing")
+            raise ValueError("the answer does not hold every target")
         found = (_report(r, t, controls) for r, t in zip(reports, targets, strict=True))
         return Answer(
             version=str(response["version"]),
@@ -47,7 +49,9 @@ def read_response(response: Any, targets: Sequence[Target], controls: Controls) 
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         reason = f"{type(error).__name__}: {error}"
-        raise NoVerdictError(f"checkov's answer is not of the expected form ({reason})") from error
+        raise NoVerdictError(
+            f"checkov's answer does not have the expected form ({reason})"
+        ) from error
 
 
 def _report(report: Mapping[str, Any], target: Target, controls: Controls) -> list[Finding]:

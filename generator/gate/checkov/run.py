@@ -84,7 +84,7 @@ class CheckovRun:
             status = self._process.wait(max(0, self._deadline - time.monotonic()))
         except subprocess.TimeoutExpired as error:
             self._stop()
-            raise NoVerdictError(f"checkov gave no answer within {_SECONDS} seconds") from error
+            raise NoVerdictError(f"checkov did not finish within {_SECONDS} seconds") from error
         if status:
             raise NoVerdictError(f"checkov failed (exit status {status}):\n{self._tail()}")
         try:

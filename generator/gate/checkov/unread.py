@@ -13,8 +13,10 @@ if TYPE_CHECKING:  # a warm check reads no Terraform
 
 PARSE = "checkov-parse"
 _REMEDIATION = "Check a plan instead: terraform show -json tfplan > plan.json"
-_JSON = "checkov reads no .tf.json: its checks have not looked at this file"
-_AMBIGUOUS = "checkov may read another text here than Terraform: its passes do not count"
+_JSON = "checkov does not read .tf.json, so its checks did not read this file"
+_AMBIGUOUS = (
+    "checkov may read this file differently from Terraform, so what passes here does not count"
+)
 
 
 def as_far_as_read(target: Target, seen: Seen, found: Iterable[Finding]) -> list[Finding]:
@@ -60,4 +62,4 @@ def notes(findings: Iterable[Finding]) -> Iterator[str]:
         if finding.policy_id == PARSE:
             files.setdefault(finding.target, []).append(finding.file)
     for target, unread in files.items():
-        yield f"checkov does not read these files of {target}: {', '.join(sorted(unread))}"
+        yield f"checkov did not read these files of {target}: {', '.join(sorted(unread))}"

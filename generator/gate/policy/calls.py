@@ -91,7 +91,7 @@ def bound_function(node: dict[str, Any], functions: Functions, where: str) -> Ca
     name, arguments = str(node["function"]), node.get("args") or {}
     function = functions.own.get(name)
     if function is None:
-        raise ConditionError(f"{where}: no function {name!r} in the .py file beside the policy")
+        raise ConditionError(f"{where}: the .py file beside the policy has no function {name!r}")
     if not isinstance(arguments, dict):
         raise ConditionError(f"{where}.args: expected names with values")
     _check_arguments(function, f"{where}: {name}", (), arguments)

@@ -33,7 +33,7 @@ def load_catalogue(folders: Iterable[Path]) -> tuple[Policy, ...]:
     for folder in folders:
         files = policy_files(folder)
         if not files:
-            wrong.append(f"{folder}: no policy files (<family>/<subject>.yaml)")
+            wrong.append(f"{folder}: holds no policy files (<family>/<subject>.yaml)")
         for file in files:
             policies += load_file(file, wrong, shared)
     wrong += _duplicates(policies)
@@ -53,7 +53,9 @@ def _duplicates(policies: list[Policy]) -> list[str]:
     for policy in policies:
         for name in (policy.id, *policy.aliases):
             if name in seen:
-                wrong.append(f"{policy.family}: id {name!r} is taken (in {seen[name].family})")
+                wrong.append(
+                    f"{policy.family}: the id {name!r} is already used in {seen[name].family}"
+                )
             seen[name] = policy
     return wrong
 

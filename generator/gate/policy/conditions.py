@@ -51,7 +51,7 @@ def compile_condition(node: Any, functions: Functions, where: str = "check") -> 
             return compile_shared(key, node, functions, where)
     written = ", ".join(map(str, node)) or "nothing"
     known = ", ".join([*_COMPILERS, *sorted(functions.shared)])
-    raise ConditionError(f"{where}: found {written}; expected one of {known}")
+    raise ConditionError(f"{where}: found {written}; allowed: one of {known}")
 
 
 def _many(key: str, combine: Callable[[list[Judgement]], Judgement]) -> Callable[..., Condition]:
@@ -77,7 +77,7 @@ def _compile_not(node: dict[str, Any], functions: Functions, where: str) -> Cond
 def _compile_when(node: dict[str, Any], functions: Functions, where: str) -> Condition:
     only_keys(node, {"when", "then"}, where)
     if "then" not in node:
-        raise ConditionError(f"{where}: `when` without `then`")
+        raise ConditionError(f"{where}: `when` needs a `then`")
     when = compile_condition(node["when"], functions, f"{where}.when")
     then = compile_condition(node["then"], functions, f"{where}.then")
 
@@ -86,7 +86,9 @@ def _compile_when(node: dict[str, Any], functions: Functions, where: str) -> Con
         if applies.status is Status.PASS:
             return then(case)
         if applies.status is Status.UNKNOWN:
-            return replace(applies, message=f"cannot tell whether it applies: {applies.message}")
+            return replace(
+                applies, message=f"cannot tell whether the policy applies: {applies.message}"
+            )
         return not_applicable()
 
     return condition
@@ -106,10 +108,12 @@ def _compile_each(node: dict[str, Any], functions: Functions, where: str) -> Con
         judgements = [_at_block(inner, case, block) for block in blocks]
         judgements += [unknown(f"`{path}` is {shown(f.value)}", f.line) for f in unresolved]
         if len(judgements) < least:
-            return failed(f"needs at least {least} block `{path}`, has {len(judgements)}")
+            return failed(f"needs at least {least} block `{path}`, and has {len(judgements)}")
         certain = sum(not block.uncertain for block in blocks)
         if certain < least:
-            judgements.append(unknown(f"needs at least {least} block `{path}`; some may not exist"))
+            judgements.append(
+                unknown(f"needs at least {least} block `{path}`, and some may not exist")
+            )
         return all_of(judgements) if judgements else passed(f"no block `{path}`")
 
     return condition

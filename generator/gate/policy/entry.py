@@ -27,25 +27,32 @@ class PolicyEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", title="Policy")
 
-    id: Id = Field(description="Never changed; a new name goes to aliases.")
-    title: Text = Field(description="What holds where the policy passes.")
+    id: Id = Field(description="The id never changes; a new name goes to aliases.")
+    title: Text = Field(description="What is true where the policy passes.")
     requirements: list[Requirement] = Field(
-        min_length=1, description="Numbers of PCI DSS v4.0.1; the first one decides the folder."
+        min_length=1,
+        description="Numbers of PCI DSS v4.0.1 requirements; the first one decides the folder.",
     )
     severity: Severity = Field(description="How bad a failure is.")
     resources: list[ResourceType] = Field(
-        min_length=1, description="Types that it looks at; data.<type>; * for all managed ones."
+        min_length=1,
+        description=(
+            "Resource types that the policy reads; data.<type> for data sources; * for "
+            "all managed ones."
+        ),
     )
     applies_to: list[ResourceType] = Field(
-        default_factory=list, description="Of these, the types that are judged; else all."
+        default_factory=list,
+        description="Those of these types that the policy judges; all when left out.",
     )
     scope: Literal["any", "in-scope", "cde"] = Field(
-        "any", description="in-scope: all but what is tagged out of scope."
+        "any",
+        description="Which resources are judged. in-scope: all but those tagged out of scope.",
     )
-    rationale: Text = Field(description="Why an attacker or an assessor cares.")
+    rationale: Text = Field(description="Why the policy matters to an attacker or an assessor.")
     remediation: Text = Field(description="What to write, with the names of the arguments.")
     checkov: list[CheckovId] = Field(
-        default_factory=list, description="Checks of checkov that are equivalent."
+        default_factory=list, description="Equivalent checks of checkov."
     )
     aliases: list[Id] = Field(default_factory=list, description="Older ids.")
-    check: dict[str, Any] = Field(min_length=1, description="The condition that has to hold.")
+    check: dict[str, Any] = Field(min_length=1, description="The condition that must be true.")

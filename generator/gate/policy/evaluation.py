@@ -30,7 +30,9 @@ def compile_check(entry: dict[str, Any], functions: Functions) -> Evaluate:
 
 def _over_configuration(check: dict[str, Any], functions: Functions) -> Evaluate:
     if check["over"] != "configuration" or not set(check) <= {"function", "over", "args"}:
-        raise ConditionError("check: `over: configuration` goes with `function` and `args` only")
+        raise ConditionError(
+            "check: `over: configuration` allows only `function` and `args` beside it"
+        )
     if "function" not in check:
         raise ConditionError("check: `over: configuration` needs a `function`")
     function = bound_function(check, functions, "check")
@@ -81,6 +83,6 @@ def _applies(case: Case, scope: str) -> bool | None:
 
 def _scoped(judgement: Judgement, in_scope: bool | None) -> Judgement:
     if in_scope is None and judgement.status is Status.FAIL:
-        reason = f"cannot tell whether it is in scope: {judgement.message}"
+        reason = f"cannot tell whether it is in scope; if it is: {judgement.message}"
         return Judgement(Status.UNKNOWN, reason, judgement.line)
     return judgement

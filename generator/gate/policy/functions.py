@@ -27,7 +27,7 @@ def shared_checks(folders: Iterable[Path]) -> Checks:
         for file in sorted((folder / SHARED).glob("*.py")):
             for name, function in functions_in(file).items():
                 if name in found or name in KEYWORDS:
-                    raise NoVerdictError(f"{file}: the name {name!r} is taken")
+                    raise NoVerdictError(f"{file}: the name {name!r} is already used")
                 found[name] = function
     return found
 

@@ -32,7 +32,7 @@ def compile_leaf(node: dict[str, Any]) -> Leaf:
     names = [key for key in node if key not in ("path", "default")]
     wrong = [str(name) for name in names if name not in NAMES]
     if wrong:
-        raise ValueError(f"unknown operator {', '.join(wrong)}; known: {', '.join(NAMES)}")
+        raise ValueError(f"unknown operator {', '.join(wrong)}; allowed: {', '.join(NAMES)}")
     if len(names) != 1:
         raise ValueError(f"`{path}` needs exactly one operator, found {len(names)}")
     return _leaf(path, names[0], node[names[0]], node.get("default", _MISSING))
@@ -41,7 +41,7 @@ def compile_leaf(node: dict[str, Any]) -> Leaf:
 def _leaf(path: str, name: str, operand: Any, default: Any) -> Leaf:
     if name in ("present", "absent"):
         if operand is not True or default is not _MISSING:
-            raise ValueError(f"`{name}` takes true and no default")
+            raise ValueError(f"`{name}` allows only the operand true, and no default")
         return _presence(path, name == "present")
     if name == "references":
         return _references(path, _types(operand))
@@ -53,22 +53,22 @@ def _leaf(path: str, name: str, operand: Any, default: Any) -> Leaf:
 
 def _check_operand(name: str, operand: Any) -> None:
     if name in TAKES_LIST and (not isinstance(operand, list) or not operand):
-        raise ValueError(f"`{name}` takes a list that is not empty")
+        raise ValueError(f"`{name}` needs a list that is not empty")
     if name in ("at_least", "at_most") and (
         isinstance(operand, bool) or not isinstance(operand, int | float)
     ):
-        raise ValueError(f"`{name}` takes a number")
+        raise ValueError(f"`{name}` needs a number")
     if name == "matches":
         try:
             re.compile(operand)
         except (re.error, TypeError) as error:
-            raise ValueError(f"`matches` takes a regular expression: {error}") from error
+            raise ValueError(f"`matches` needs a regular expression: {error}") from error
 
 
 def _types(operand: Any) -> tuple[str, ...]:
     types = operand if isinstance(operand, list) else [operand]
     if not types or not all(isinstance(t, str) and t for t in types):
-        raise ValueError("`references` takes a resource type or a list of them")
+        raise ValueError("`references` needs a resource type, or a list of resource types")
     return tuple(types)
 
 
@@ -109,7 +109,7 @@ def _presence(path: str, wanted: bool) -> Leaf:
         if written.status is Status.PASS and doubtful:
             return doubtful[0]
         if written.status is Status.PASS:
-            return failed(f"{written.message}; it must not be", written.line)
+            return failed(f"{written.message}; it must not be set", written.line)
         return passed(written.message, written.line) if written.status is Status.FAIL else written
 
     return leaf

@@ -79,11 +79,13 @@ def validate_check_waivers(
     wrong = []
     for waiver in waivers:
         wrong += [
-            f"{waiver.check}: covered by {policy!r}, which does not exist"
+            f"{waiver.check}: covered by {policy!r}, but there is no such policy"
             for policy in waiver.covered_by
             if policy not in policy_ids
         ]
         if checks and waiver.check not in checks:
             wrong.append(f"{waiver.check}: checkov has no such check")
     if wrong:
-        raise NoVerdictError("The gate file's waivers of checks:\n  " + "\n  ".join(wrong))
+        raise NoVerdictError(
+            "Waivers of checks in the gate file are wrong:\n  " + "\n  ".join(wrong)
+        )

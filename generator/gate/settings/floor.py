@@ -38,9 +38,10 @@ def refuse_lowering(
         for (place, message), line in zip(found, lines, strict=True)
     )
     raise NoVerdictError(
-        "The gate file belongs to the tree that is judged, and a file of the tree may not set "
-        f"this:{said}\n  Name a file outside of the tree (--gate FILE), or a revision of it "
-        "(--gate-from REF)."
+        "The gate file belongs to the files that are judged, so a pull request could "
+        f"change it. Such a gate file must not set this:{said}\n  Name a gate file "
+        "outside these files (--gate FILE), or one of a git revision (--gate-from "
+        "REF)."
     )
 
 
@@ -50,23 +51,26 @@ def _lowered(
     for name, value in own.get("thresholds", {}).items():
         if value == Severity.CRITICAL:
             what = "what fails" if name == "fail" else "what is unknown"
-            yield ("thresholds", name), f"{what} with high severity would not refuse"
+            yield ("thresholds", name), f"{what} with high severity would no longer refuse"
     for word, scope in own.get("scope", {}).get("aliases", {}).items():
         meant = under.get("scope", {}).get("aliases", {}).get(word.lower(), word.lower())
         if meant in _SCOPES and _SCOPES.index(meant) < _position(scope):
-            yield ("scope", "aliases", word), f"`{word}` means {meant}; this is narrower"
+            yield (
+                ("scope", "aliases", word),
+                f"`{word}` means {meant}; a narrower scope is not allowed",
+            )
     for name, entries in own.get("lists", {}).items():
         for number, entry in enumerate(entries):
             if names_everything(str(entry)):
-                yield ("lists", name, number), f"{entry!r} names too much"
+                yield ("lists", name, number), f"{entry!r} matches too much"
     if own.get("waivers", {}).get("inline") == "accept":
-        yield ("waivers", "inline"), "comments in the code would switch checks off"
+        yield ("waivers", "inline"), "comments in the code could then switch checks off"
     for number, waiver in enumerate(own.get("waivers", {}).get("policies", [])):
         if all(fnmatchcase(address, waiver["resource"]) for address in _ADDRESSES):
-            yield ("waivers", "policies", number), f"{waiver['resource']!r} names too much"
+            yield ("waivers", "policies", number), f"{waiver['resource']!r} matches too much"
     for number, waiver in enumerate(own.get("waivers", {}).get("checks", [])):
         if severity(waiver["check"]) is Severity.CRITICAL:
-            yield ("waivers", "checks", number), "a critical check takes no waiver"
+            yield ("waivers", "checks", number), "a critical check cannot be waived"
 
 
 def _position(scope: str) -> float:

@@ -17,7 +17,7 @@ from pydantic import (
 from generator.gate.model import Severity
 from generator.gate.settings.validation import near
 
-OWN_LIST = "own_"  # lists of policies of one's own begin so
+OWN_LIST = "own_"  # how the names of lists for policies of one's own begin
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -25,12 +25,12 @@ def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise ValueError("no day such as 2030-12-31") from None
+        raise ValueError("is not a day such as 2030-12-31") from None
 
 
 def _something(pattern: str) -> str:
     if set(pattern) <= set("*?."):
-        raise ValueError("names everything")
+        raise ValueError("matches everything")
     return pattern
 
 
@@ -38,7 +38,7 @@ def _known(name: str, info: ValidationInfo) -> str:
     known: list[str] | None = (info.context or {}).get("lists")
     if known is None or name in known or name.startswith(OWN_LIST):
         return name
-    raise ValueError(f"no policy names such a list{near(name, known)}")
+    raise ValueError(f"no policy uses a list of this name{near(name, known)}")
 
 
 class _Part(BaseModel):
@@ -48,9 +48,12 @@ class _Part(BaseModel):
 class Thresholds(_Part):
     """From which severity on a finding refuses (exit status 1)."""
 
-    fail: Severity = Field(Severity.LOW, description="Of a policy that fails.")
+    fail: Severity = Field(Severity.LOW, description="For a policy that fails.")
     unknown: Severity = Field(
-        Severity.HIGH, description="Of a policy whose deciding value cannot be resolved."
+        Severity.HIGH,
+        description=(
+            "For a policy that is unknown, because a value that decides cannot be resolved."
+        ),
     )
 
 
@@ -59,7 +62,8 @@ class ScopeTag(_Part):
 
     tag: Text = Field("pci_scope", description="Key of the tag.")
     aliases: dict[str, str] = Field(
-        default_factory=dict, description="Values of the tag that mean one of the three scopes."
+        default_factory=dict,
+        description="Other values of the tag, each with the scope that it means.",
     )
 
 
@@ -67,12 +71,14 @@ class CheckWaiverEntry(_Part):
     """A checkov check that does not apply."""
 
     check: Text = Field(description="Id of the check.")
-    reason: Text = Field(description="Why; a QSA has to accept it.")
+    reason: Text = Field(description="Why the check does not apply, in words that a QSA accepts.")
     covered_by: list[Text] = Field(
         default_factory=list, description="Policies that cover the control instead."
     )
-    resource: Text = Field("*", description="Addresses it is about (shell-style pattern).")
-    target: Text = Field("*", description="Targets it is about (shell-style pattern).")
+    resource: Text = Field(
+        "*", description="Resource addresses that it applies to (shell-style pattern)."
+    )
+    target: Text = Field("*", description="Targets that it applies to (shell-style pattern).")
     stage: Text = Field("*", description="production, non-production, or a pattern.")
 
 
@@ -81,14 +87,14 @@ class PolicyWaiverEntry(_Part):
 
     policy: Text = Field(description="Id of the policy.")
     resource: Annotated[Text, AfterValidator(_something)] = Field(
-        description="Addresses it is about (shell-style pattern)."
+        description="Resource addresses that it applies to (shell-style pattern)."
     )
-    reason: Text = Field(description="Why nobody can mend it, and what compensates.")
+    reason: Text = Field(description="Why nobody can fix it, and what compensates for it.")
     owner: Text = Field(description="Who accepted it.")
     expires: Annotated[Text, AfterValidator(_day)] = Field(
-        description="Last day on which it holds, such as 2030-12-31."
+        description="Last day of the waiver, such as 2030-12-31."
     )
-    target: Text = Field("*", description="Targets it is about (shell-style pattern).")
+    target: Text = Field("*", description="Targets that it applies to (shell-style pattern).")
 
 
 class TypeWaiverEntry(_Part):
@@ -97,14 +103,17 @@ class TypeWaiverEntry(_Part):
     type: Annotated[Text, StringConstraints(pattern="^[A-Za-z0-9_-]+$")] = Field(
         description="The type, such as aws_customer_gateway."
     )
-    reason: Text = Field(description="Why: what such resources can open, and who looked.")
+    reason: Text = Field(
+        description="Why no policy is needed: what such resources can open, and who checked it."
+    )
 
 
 class Waivers(_Part):
     """Findings that are accepted, each with its reason."""
 
     inline: Literal["refuse", "accept"] = Field(
-        "refuse", description="`# checkov:skip=` comments in the code that is checked."
+        "refuse",
+        description="Whether `# checkov:skip=` comments in the judged code have an effect.",
     )
     checks: list[CheckWaiverEntry] = Field(default_factory=list)
     policies: list[PolicyWaiverEntry] = Field(default_factory=list)
@@ -120,16 +129,23 @@ class GateDocument(_Part):
     scope: ScopeTag = Field(default_factory=ScopeTag)
     lists: dict[Annotated[str, AfterValidator(_known)], list[str | int]] = Field(
         default_factory=dict,
-        description="Lists that policies name; those of policies of your own begin with own_.",
+        description=(
+            "Lists that policies use. The name of a list for policies of your own begins with own_."
+        ),
     )
     waivers: Waivers = Field(default_factory=Waivers)
     defaults: Literal["open", "accepted"] = Field(
         "open",
-        description="Whether a critical policy may pass because of a default of a variable of the "
-        "root, which whoever runs Terraform may set otherwise: `open` makes it unknown.",
+        description=(
+            "Whether a critical policy may pass because of the default of a root "
+            "variable, which the person who runs Terraform may set differently. `open`: "
+            "it is then unknown."
+        ),
     )
     not_judged: Literal["report", "refuse"] = Field(
         "report",
-        description="Whether types of resources that no policy and no check judges refuse. "
-        "`waivers.types` names those that an estate accepts.",
+        description=(
+            "Whether the gate refuses resource types that no policy and no check judges. "
+            "`waivers.types` names the types that you accept."
+        ),
     )

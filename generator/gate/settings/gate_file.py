@@ -52,7 +52,7 @@ def in_force(given: Path | None) -> Path | None:
 
 def note(shown: str) -> str:
     """One line that says so."""
-    return f"Gate file in force: {shown}, over the built-in one."
+    return f"Gate file in force: {shown}, which changes parts of the built-in one."
 
 
 def read_gate_file(path: Path, judged: Iterable[Path] = ()) -> GateFile:
@@ -63,7 +63,7 @@ def read_gate_file(path: Path, judged: Iterable[Path] = ()) -> GateFile:
     """
     if path == ESTATE and leads_out(path):
         raise NoVerdictError(
-            f"{path}: leads outside of the repository; name such a file with --gate PATH"
+            f"{path}: leads outside the repository; name this file with --gate PATH"
         )
     try:
         return GateFile(str(path), read_bounded(path), path == ESTATE or in_tree(path, judged))

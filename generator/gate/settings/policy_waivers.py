@@ -84,9 +84,11 @@ def validate_policy_waivers(waivers: Iterable[PolicyWaiver], policies: Iterable[
     wrong = [
         f"{e.policy}: there is no such policy"
         if e.policy not in severities
-        else f"{e.policy}: a critical policy takes no waiver"
+        else f"{e.policy}: a critical policy cannot be waived"
         for e in waivers
         if severities.get(e.policy, Severity.CRITICAL) is Severity.CRITICAL
     ]
     if wrong:
-        raise NoVerdictError("The gate file's waivers of policies:\n  " + "\n  ".join(wrong))
+        raise NoVerdictError(
+            "Waivers of policies in the gate file are wrong:\n  " + "\n  ".join(wrong)
+        )

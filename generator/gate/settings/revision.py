@@ -35,13 +35,13 @@ def gate_file_of(revision: str, path: Path | None) -> GateFile | None:
         NoVerdictError: git cannot be run, or what it names is no file of a fair size.
     """
     if not _REVISION.fullmatch(revision) or ".." in revision:
-        raise UsageError(f"--gate-from: {revision!r} is no name of a revision.")
+        raise UsageError(f"--gate-from: {revision!r} cannot be the name of a git revision.")
     path = path or ESTATE
     if path.is_absolute() or ".." in path.parts:
-        raise UsageError(f"--gate-from: {path} must lie below the working folder.")
+        raise UsageError(f"--gate-from: {path} must be inside the current folder.")
     commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not commit or not _OBJECT.fullmatch(commit.decode().strip()):
-        raise UsageError(f"--gate-from: git knows no revision {revision!r} here.")
+        raise UsageError(f"--gate-from: git does not know the revision {revision!r} here.")
     shown = f"{revision}:{path.as_posix()}"
     listed = _git("ls-tree", "-z", "-l", commit.decode().strip(), "--", f"./{path.as_posix()}")
     if listed is None:

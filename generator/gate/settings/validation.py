@@ -47,7 +47,7 @@ def _message(model: type[BaseModel], place: Place, found: Any) -> str:
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
         return f"{whole}{given!r}; allowed: {allowed}"
     if kind == "string_pattern_mismatch":
-        return f"{whole}{given!r} is malformed"
+        return f"{whole}{given!r} does not have the right form"
     if kind in ("too_short", "string_too_short"):
         return f"{prefix}no `{last}`"
     return whole + _EXPECTED.get(kind, str(context.get("error", found["msg"])))

@@ -61,7 +61,7 @@ def _parse(path: str, text: str) -> Any:
         # as JSON: a date, or a number as a key, is the same whether cached or not
         document = YAML(typ="safe", pure=True).load(text)
         if _parts(document) > _MOST_PARTS:
-            raise ValueError(f"it grows beyond {_MOST_PARTS} parts by its aliases")
+            raise ValueError(f"its aliases make it larger than {_MOST_PARTS} parts")
         return json.loads(json.dumps(document, default=str))
     except (YAMLError, TypeError, ValueError, RecursionError) as error:
         raise NoVerdictError(f"{path}: not valid YAML: {error}") from error

@@ -71,7 +71,7 @@ def test_passes_comments_and_files_that_cannot_be_parsed(targets) -> None:
 def test_an_answer_of_another_form_is_no_verdict(targets, damage) -> None:
     given = response(report(targets[0].path), report(targets[1].path))
     damage(given)
-    with pytest.raises(NoVerdictError, match="not of the expected form"):
+    with pytest.raises(NoVerdictError, match="does not have the expected form"):
         read_response(given, targets, CONTROLS)
 
 

@@ -21,7 +21,7 @@ def test_json_with_resources_is_not_read() -> None:
     (found,) = found_in({"a.tf.json": JSON, "b.tf": HCL, "c.tf.json": '{"locals": {"x": 1}}'})
     assert (found.policy_id, found.status) == (PARSE, Status.UNKNOWN)
     assert found.file == "out/t/a.tf.json"
-    assert list(notes([found])) == ["checkov does not read these files of t: out/t/a.tf.json"]
+    assert list(notes([found])) == ["checkov did not read these files of t: out/t/a.tf.json"]
 
 
 def test_passes_of_a_file_that_may_be_read_otherwise_do_not_count() -> None:

@@ -135,11 +135,11 @@ def test_a_function_over_the_configuration(tmp_path) -> None:
         ),
         ("severity: high", "severty: high", "unknown key `severty`; did you mean `severity`"),
         ("  title: A policy\n", "", "no `title`"),
-        ('["1.2.1"]', '["13.2.1"]', "'13.2.1' is malformed"),
+        ('["1.2.1"]', '["13.2.1"]', "'13.2.1' does not have the right form"),
         ('["1.2.1"]', '"1.2.1"', "requirements: expected a list"),
-        ("id: a-policy", "id: A_Policy", "'A_Policy' is malformed"),
+        ("id: a-policy", "id: A_Policy", "'A_Policy' does not have the right form"),
         ("severity: high", "severity: high\n  owner: me", "unknown key `owner`"),
-        ("[aws_thing]", "[AwsThing]", "'AwsThing' is malformed"),
+        ("[aws_thing]", "[AwsThing]", "'AwsThing' does not have the right form"),
         ("equals: 1", "equal: 1", "unknown operator equal"),
         ("{path: a, equals: 1}", "{function: f}", "no function 'f'"),
         ("{path: a, equals: 1}", "{function: f, over: all}", "over: configuration"),
@@ -153,7 +153,7 @@ def test_whatever_is_wrong_stops_the_gate(tmp_path, old, new, message) -> None:
 
 
 def test_ids_are_taken_once(tmp_path) -> None:
-    with pytest.raises(NoVerdictError, match="id 'a-policy' is taken"):
+    with pytest.raises(NoVerdictError, match="id 'a-policy' is already used"):
         load_catalogue([folder(tmp_path, ENTRY + ENTRY)])
 
 

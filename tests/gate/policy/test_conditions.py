@@ -130,12 +130,12 @@ def test_a_function_that_forgets_its_judgement_is_an_error_and_not_a_pass() -> N
     ("node", "message"),
     [
         ("text", "expected a condition, found str"),
-        ({}, "expected one of"),
-        ({"al": [A]}, "expected one of"),
+        ({}, "allowed: one of"),
+        ({"al": [A]}, "allowed: one of"),
         ({"all": []}, "expected a list"),
         ({"all": [A], "any": [B]}, "unknown key any"),
         ({"all": [{"path": "a", "equal": 1}]}, r"check.all\[0\]: unknown operator equal"),
-        ({"when": A}, "without `then`"),
+        ({"when": A}, "`when` needs a `then`"),
         ({"each": "a"}, "check.check: expected a condition"),
         ({"each": "a", "check": A, "min": -1}, "expected a number"),
         ({"function": "absent"}, "no function 'absent'"),
@@ -144,7 +144,7 @@ def test_a_function_that_forgets_its_judgement_is_an_error_and_not_a_pass() -> N
         ({"f": {"y": 1}}, "check: f: got an unexpected keyword argument 'y'"),
         ({"f": "a"}, "check: f: too many positional arguments"),
         ({"f": True, "min": 1}, "unknown key min"),
-        ({"g": "a"}, "check: found g; expected one of .*path, f"),
+        ({"g": "a"}, "check: found g; allowed: one of .*path, f"),
     ],
 )
 def test_malformed_conditions_are_refused_with_their_place(node, message) -> None:

@@ -30,7 +30,9 @@ def test_shared_checks_come_from_every_folder(tmp_path) -> None:
 def test_a_name_is_taken_once_and_is_no_keyword(tmp_path, name) -> None:
     one = folder(tmp_path / "one", keys="def own_key(case, path): ...\n")
     other = folder(tmp_path / "other", keys=f"def {name}(case): ...\n")
-    with pytest.raises(NoVerdictError, match=f"other/shared/keys.py: the name '{name}' is taken"):
+    with pytest.raises(
+        NoVerdictError, match=f"other/shared/keys.py: the name '{name}' is already used"
+    ):
         shared_checks([one, other])
 
 

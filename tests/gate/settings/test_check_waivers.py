@@ -33,7 +33,9 @@ def test_only_failures_of_checkov_can_be_waived(changes) -> None:
 def test_waivers_of_nothing_are_errors() -> None:
     validate_check_waivers([WAIVER], {"own-policy"}, {"CKV_AWS_1"})
     validate_check_waivers([WAIVER], {"own-policy"}, set())  # checkov was left out
-    with pytest.raises(NoVerdictError, match="covered by 'own-policy', which does not exist"):
+    with pytest.raises(
+        NoVerdictError, match="covered by 'own-policy', but there is no such policy"
+    ):
         validate_check_waivers([WAIVER], set(), {"CKV_AWS_1"})
     with pytest.raises(NoVerdictError, match="CKV_AWS_1: checkov has no such check"):
         validate_check_waivers([WAIVER], {"own-policy"}, {"CKV_AWS_2"})

@@ -79,9 +79,9 @@ def test_a_target_narrows_it() -> None:
     ("changes", "message"),
     [
         *(({key: None}, f"no `{key}`") for key in WRITTEN),
-        ({"expires": "next year"}, "expires: no day"),
-        ({"resource": "*"}, "resource: names everything"),
-        ({"resource": "*.*"}, "resource: names everything"),
+        ({"expires": "next year"}, "expires: is not a day"),
+        ({"resource": "*"}, "resource: matches everything"),
+        ({"resource": "*.*"}, "resource: matches everything"),
         ({"severity": "high"}, "unknown key `severity`"),
         ({"owner": "  "}, "no `owner`"),
     ],
@@ -116,7 +116,7 @@ def test_waivers_of_nothing_and_of_critical_policies_are_refused() -> None:
     validate_policy_waivers([replace(ONE, policy="secrets-no-plaintext-in-state")], policies)
     with pytest.raises(NoVerdictError, match="a-policy: there is no such policy"):
         validate_policy_waivers([ONE], policies)
-    with pytest.raises(NoVerdictError, match="a critical policy takes no waiver"):
+    with pytest.raises(NoVerdictError, match="a critical policy cannot be waived"):
         validate_policy_waivers([replace(ONE, policy="secrets-no-plaintext-in-hcl")], policies)
 
 
@@ -148,9 +148,9 @@ def test_a_kept_verdict_does_not_outlive_its_waiver(estate) -> None:
     later = check(date(2030, 7, 1))
     assert later.exit_status == 1
     assert later.notes == (
-        "waiver that ended on 2030-06-30: a-policy (resource aws_thing.x, target *), platform",
+        "waiver ended on 2030-06-30: a-policy (resource aws_thing.x, target *), platform",
     )
     estate.write("out/a/main.tf", 'resource "aws_thing" "x" {\n  a = 1\n}\n')
     assert check(DAY).notes == (
-        "unused waiver in the gate file: a-policy (resource aws_thing.x, target *)",
+        "waiver in the gate file that matches nothing: a-policy (resource aws_thing.x, target *)",
     )

@@ -109,7 +109,8 @@ def test_a_list_that_no_policy_names_is_refused(tmp_path) -> None:
     """``onprem_cidr`` instead of ``onprem_cidrs`` would leave the real list as it is."""
     base = "lists: {onprem_cidrs: []}\n"
     said = (
-        "gate.yaml:2: lists.onprem_cidr: no policy names such a list; did you mean `onprem_cidrs`?"
+        "gate.yaml:2: lists.onprem_cidr: no policy uses a list of this name; "
+        "did you mean `onprem_cidrs`?"
     )
     with pytest.raises(NoVerdictError, match=re.escape(said)):
         settings(tmp_path, "lists:\n  onprem_cidr: [10.0.0.0/8]\n", base)

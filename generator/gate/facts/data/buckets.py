@@ -48,7 +48,7 @@ def no_bucket_part(
     made by a module that gets the bucket and is not read."""
     module = handed_to(configuration, bucket) if bucket else ""
     if module:
-        return unknown(f"{module}, which is not read, gets the bucket and may make {type_}")
+        return unknown(f"{module} is not read; it gets the bucket and may create {type_}")
     for part in configuration.of_type(type_):
         named = part.get("bucket")
         if is_unknown(named) or (isinstance(named, Reference) and not configuration.target(named)):
@@ -161,7 +161,7 @@ def of_log_bucket(
     """The judgement of a bucket that receives audit logs; it does not concern any other."""
     receives = receives_logs(configuration, bucket)
     if receives is None:
-        return in_doubt(judgement, "whether logs arrive in the bucket cannot be resolved")
+        return in_doubt(judgement, "cannot tell whether logs arrive in the bucket")
     return judgement if receives else not_applicable()
 
 
@@ -175,7 +175,7 @@ def but_of_access_logs(
     """
     receives = receives_access_logs(configuration, bucket)
     if receives is None:
-        return in_doubt(judgement, "whether access logs arrive in the bucket cannot be resolved")
+        return in_doubt(judgement, "cannot tell whether access logs arrive in the bucket")
     return not_applicable() if receives else judgement
 
 

@@ -37,7 +37,7 @@ def _read(
         return None
     target = configuration.target(group)
     if target is None:
-        return Unknown(f"{path} names a group outside this configuration")
+        return Unknown(f"{path} names a group that is not in this configuration")
     blocks, unresolved = blocks_at(target.block, block)
     if unresolved:
         return Unknown(f"{block} blocks of {target.address} cannot be resolved")

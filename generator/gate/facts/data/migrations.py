@@ -82,7 +82,7 @@ def document_of(value: Value) -> Any:
         try:
             return json.loads(value)
         except ValueError:
-            return Unknown("a text that is no JSON")
+            return Unknown("a text that is not JSON")
     return value if value is ABSENT or isinstance(value, Unknown) else Unknown("no JSON")
 
 

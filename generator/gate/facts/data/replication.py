@@ -71,7 +71,7 @@ def _strange_routes(configuration: Configuration, subnet: Resource) -> Iterator[
         return
     for route in routes_of(configuration, table)[0]:
         if route.kind in ("egress_only_gateway_id", "vpc_peering_connection_id"):
-            yield failed(f"{route.resource.address} leads on from {subnet.address}")
+            yield failed(f"{route.resource.address} routes out of {subnet.address}")
 
 
 def admits_agents_only(
@@ -106,14 +106,18 @@ def _agent(
     configuration: Configuration, settings: PolicySettings, rule: SecurityGroupRule
 ) -> Judgement:
     if rule.traffic is not None and rule.traffic != REPLICATED_BLOCKS:
-        return failed(f"`{rule.traffic}` is open; agents use tcp 1500")
+        return failed(f"`{rule.traffic}` is open; agents need tcp 1500 only")
     if equals(rule.self_, True):
-        return failed("source is the group itself (`self`); name the ranges of the source servers")
+        return failed(
+            "source is the group itself (`self`); name the ranges of the source servers instead"
+        )
     declared = settings.lists.get("onprem_cidrs", ())
     sources = ranges_of(configuration, rule)
     strange = [text for net, text in sources.known if not _declared(net, declared)]
     if strange:
-        return failed(f"source {', '.join(strange)} is wider than the source servers' networks")
+        return failed(
+            f"source {', '.join(strange)} is wider than the networks of the source servers"
+        )
     return undecided(rule, sources.unresolved)
 
 
@@ -125,7 +129,7 @@ def _declared(net: Network, declared: tuple[str, ...]) -> bool:
 
 def _https(rule: SecurityGroupRule) -> Judgement:
     if rule.traffic is not None and rule.traffic != HTTPS:
-        return failed(f"`{rule.traffic}` may leave; replication servers need tcp 443")
+        return failed(f"`{rule.traffic}` is allowed out; replication servers need tcp 443 only")
     return undecided(rule, [])
 
 

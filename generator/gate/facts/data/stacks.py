@@ -58,7 +58,7 @@ def made_by(resource: Resource) -> list[Made] | Unknown:
         state = json_value(resource.get("desired_state"))
         return [Made(kind if isinstance(kind, str) else "", state)]
     if resource.get("template_body") in (ABSENT, None, ""):
-        return Unknown("template_url names a template that is not in this configuration")
+        return Unknown("its template_url names a template that is not in this configuration")
     return _of_template(_document(resource.get("template_body")))
 
 
@@ -73,7 +73,7 @@ def _of_template(document: Value) -> list[Made] | Unknown:
     if not isinstance(document, Mapping):
         return document if isinstance(document, Unknown) else Unknown("it is not a template")
     if document.get("Transform") or "Fn::Transform" in document:
-        return Unknown("a transform changes the template before it is applied")
+        return Unknown("a transform changes the template before CloudFormation applies it")
     resources = document.get("Resources")
     if not isinstance(resources, Mapping):
         return Unknown("its resources cannot be read")
@@ -90,7 +90,7 @@ def resolved_calls(value: Value) -> Value:
     """The properties with calls of CloudFormation's functions (``Ref``, ``Fn::...``) as Unknown."""
     if isinstance(value, Mapping):
         if len(value) == 1 and (key := str(next(iter(value)))) and _is_call(key):
-            return Unknown(f"{key} is answered by CloudFormation")
+            return Unknown(f"only CloudFormation knows the value of {key}")
         return {str(k): resolved_calls(v) for k, v in value.items()}
     return [resolved_calls(v) for v in value] if isinstance(value, list) else value
 

@@ -20,14 +20,14 @@ def read_template(text: str) -> Value:
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
-        return Unknown("a template longer than CloudFormation takes")
+        return Unknown("a template that is longer than CloudFormation allows")
     try:
         depth = 0
         for event in YAML(typ="safe", pure=True).parse(text):
             depth += isinstance(event, events.CollectionStartEvent)
             depth -= isinstance(event, events.CollectionEndEvent)
             if depth > _MAX_DEPTH or getattr(event, "anchor", None):
-                return Unknown("a template with anchors, or nested too deeply")
+                return Unknown("a template with anchors, or with too many levels")
         found: Value = _loader().load(text)
     except (YAMLError, ValueError, RecursionError):
         return Unknown("a template that is neither JSON nor YAML")
@@ -42,7 +42,7 @@ def _loader() -> Any:
         """Knows no tag but the ones of CloudFormation, which it does not follow."""
 
     def call(_: Any, node: Any) -> Unknown:
-        return Unknown(f"{node.tag} is answered by CloudFormation")
+        return Unknown(f"only CloudFormation knows the value of {node.tag}")
 
     Constructor.add_constructor(None, call)
     loader = YAML(typ="safe", pure=True)

@@ -67,7 +67,7 @@ def known_account(
     """
     account = account_in(value)
     if account is None:
-        return unknown("an account cannot be resolved", line)
+        return unknown("an account id cannot be resolved", line)
     own = accounts(configuration)
     if not account or account in own or account in tuple(approved):
         return passed()
@@ -87,7 +87,7 @@ def known_callers(
     if not statement.allows:
         return passed()
     if any(binds(c) and c.variable.lower() in _NARROW for c in statement.conditions):
-        return passed("narrowed to an organisation or a network")
+        return passed("limited to an organisation or a network")
     members = [
         m for kind, m in principals_of(statement) if kind.upper() in ("AWS", "*") and m != "*"
     ]
@@ -96,7 +96,7 @@ def known_callers(
     if judged:
         return any_of(judged)
     open_ends = None in [binds(condition) for condition in statement.conditions]
-    return unknown("a condition is not resolved", statement.line) if open_ends else passed()
+    return unknown("a condition cannot be resolved", statement.line) if open_ends else passed()
 
 
 def _names_accounts(condition: Condition) -> bool:

@@ -42,23 +42,25 @@ def authorised_entry(
     users = users_of(configuration, group)
     module = handed_to(configuration, group)
     if not users and module:
-        return unknown(f"open to {world}; {module}, which is not read, gets {group.address}")
+        return unknown(f"open to {world}; {module} is not read, and gets {group.address}")
     if not users:
-        return failed(f"open to {world}, and {group.address} is attached to no load balancer here")
+        return failed(f"open to {world}, and no load balancer here has {group.address}")
     return all_of(_authorised(configuration, user, rule.traffic, world) for user in users)
 
 
 def _authorised(configuration: Configuration, user: Resource, t: Traffic, world: str) -> Judgement:
     if user.type not in BALANCERS or user.mode != "managed":
-        return failed(f"open to {world}, and its group is attached to {user.address}")
+        return failed(
+            f"open to {world}, and {user.address}, which has its group, is not a load balancer"
+        )
     internal = equals(
         False if user.get("internal") in (ABSENT, None) else user.get("internal"), True
     )
     if internal:
         return failed(f"open to {world}, but {user.address} is internal")
     if t != _HTTPS and not (t == _HTTP and redirects(configuration, user)):
-        redirect = " without a redirecting listener" if t == _HTTP else ""
-        return failed(f"`{t}` is open to {world}{redirect}; {user.address} may offer 443")
+        redirect = " without a listener that redirects to HTTPS" if t == _HTTP else ""
+        return failed(f"`{t}` is open to {world}{redirect}; {user.address} may open 443 only")
     if internal is None:
         return unknown(f"open to {world}; `internal` of {user.address} cannot be resolved")
     return passed(f"{t} to {user.address}")

@@ -37,7 +37,7 @@ def _private(
         return failed(f"`{path}` holds {subnet.address}, which routes to an internet gateway", line)
     tier = tier_of(subnet)
     if data_tier and isinstance(tier, str) and tier not in ("", "data"):
-        return failed(f"`{path}` holds {subnet.address} of tier {tier!r}, not of data", line)
+        return failed(f"`{path}` holds {subnet.address}, whose tier is {tier!r} and not data", line)
     if public is None:
         return unknown(f"the routes of {subnet.address} cannot be resolved", line)
     if data_tier and isinstance(tier, Unknown):

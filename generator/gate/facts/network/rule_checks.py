@@ -26,7 +26,9 @@ def judge_rule(rule: SecurityGroupRule, direction: str, check: Check) -> Judgeme
         return unknown(f"`{direction}` cannot be resolved ({rule.unresolved})", rule.line)
     judgement = check(rule)
     if not isinstance(rule.direction, str) and judgement.status is Status.FAIL:
-        return unknown(f"`type` cannot be resolved; if {direction}: {judgement.message}", rule.line)
+        return unknown(
+            f"`type` cannot be resolved; if it is {direction}: {judgement.message}", rule.line
+        )
     return judgement if judgement.line else replace(judgement, line=rule.line)
 
 
