@@ -49,4 +49,5 @@ def test_the_gate_file_has_named_lists() -> None:
     known, own = schema["properties"]["lists"]["propertyNames"]["anyOf"]
     assert "onprem_cidrs" in known["enum"]
     assert own == {"pattern": "^own_"}
-    assert set(schema["properties"]) == {"thresholds", "scope", "lists", "waivers", "defaults"}
+    parts = {"thresholds", "scope", "lists", "waivers", "defaults", "not_judged"}
+    assert set(schema["properties"]) == parts
