@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 
+from generator.config.json_template import json_of_template
 from generator.config.json_text import load_json
-from generator.config.values import Base64, Json, Unknown, Value, references
+from generator.config.values import Base64, Json, Template, Unknown, Value, references
 
 
 def json_value(value: Value) -> Value:
-    """The structure of a JSON document: a ``jsonencode`` or a string that holds JSON.
+    """The structure of a JSON document: a ``jsonencode``, or a string that holds JSON, references
+    in it or not.
 
     Unknown when the value is something else, or not JSON.
     """
@@ -21,6 +23,8 @@ def json_value(value: Value) -> Value:
         except (ValueError, RecursionError):
             return Unknown("the text is not JSON")
         return found
+    if isinstance(value, Template):
+        return json_of_template(value)
     if isinstance(value, dict | list):
         return value
     if isinstance(value, Unknown):

@@ -8,10 +8,12 @@ from dataclasses import replace
 from generator.config.marks import like
 from generator.config.values import (
     ABSENT,
+    Base64,
     Json,
     OpenMap,
     Reference,
     Template,
+    TemplatePart,
     Unknown,
     Value,
     references,
@@ -25,8 +27,8 @@ def follow(value: Value, written: Callable[[Reference], Value], hops: int = 20) 
         return value if found == value else _literal_or(value, follow(found, written, hops - 1))
     if isinstance(value, Template):
         return _joined([follow(p, written, hops) for p in value.parts])
-    if isinstance(value, Json):
-        return Json(follow(value.value, written, hops))
+    if isinstance(value, Json | Base64):
+        return type(value)(follow(value.value, written, hops))
     if isinstance(value, OpenMap):
         return OpenMap({k: follow(v, written, hops) for k, v in value.items()}, value.rest)
     if isinstance(value, dict):
@@ -40,11 +42,11 @@ def _literal_or(reference: Reference, found: Value) -> Value:
 
 
 def _joined(parts: list[Value]) -> Value:
-    merged: list[str | Reference | Unknown] = []
+    merged: list[TemplatePart] = []
     for part in parts:
         pieces = part.parts if isinstance(part, Template) else (part,)
         for piece in pieces:
-            text = piece if isinstance(piece, Reference | Unknown) else _text(piece)
+            text = piece if isinstance(piece, Reference | Unknown | Base64) else _text(piece)
             if isinstance(text, str) and merged and isinstance(merged[-1], str):
                 merged[-1] = like(merged[-1] + text, merged[-1], text)
             else:

@@ -88,9 +88,12 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A string with references inside: literal parts and References (or Unknowns), in order."""
+    """A string with references inside: literal parts and what is not known, in order.
 
-    parts: tuple[str | Reference | Unknown, ...]
+    A Base64 part is the encoded form of a text that is known in part.
+    """
+
+    parts: tuple[TemplatePart, ...]
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,9 @@ class Base64:
     """The result of ``base64encode`` over text that is not known as a whole."""
 
     value: Value
+
+
+TemplatePart = str | Reference | Unknown | Base64
 
 
 @dataclass(slots=True)

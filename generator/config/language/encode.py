@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from generator.config import numbers
 from generator.config.language.kinds import MAX_TEXT, EvaluationError, LimitError, is_number
-from generator.config.values import Json, Value
+from generator.config.values import (
+    Base64,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    TemplatePart,
+    Unknown,
+    Value,
+)
 
 _ESCAPED = re.compile("[<>&\u2028\u2029]")
 
@@ -17,17 +27,26 @@ def encode_json(value: Value) -> str:
 
     Raises LimitError before the text is longer than any value may be.
     """
-    return _Encoder().text(value)
+    parts = json_parts(value)
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) < len(parts):
+        raise EvaluationError("a value without JSON form")
+    return "".join(texts)
+
+
+def json_parts(value: Value) -> list[TemplatePart]:
+    """The same text around what is not known, which stands in it as a string or an entry."""
+    return _Encoder().parts(value)
 
 
 class _Encoder:
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self._parts: list[TemplatePart] = []
         self._size = 0
 
-    def text(self, value: Value) -> str:
+    def parts(self, value: Value) -> list[TemplatePart]:
         self._value(value)
-        return "".join(self._parts)
+        return self._parts
 
     def _add(self, text: str) -> None:
         self._size += len(text)
@@ -37,11 +56,16 @@ class _Encoder:
 
     def _value(self, value: Value) -> None:
         if isinstance(value, dict):
-            self._many("{", "}", [(_quoted(k) + ":", value[k]) for k in sorted(value)])
+            rest = [("", value.rest)] if isinstance(value, OpenMap) else []
+            self._many("{", "}", [*((_quoted(k) + ":", value[k]) for k in sorted(value)), *rest])
         elif isinstance(value, list):
             self._many("[", "]", [("", item) for item in value])
         elif isinstance(value, Json):
-            self._add(_quoted(encode_json(value.value)))
+            self._string(json_parts(value.value))
+        elif isinstance(value, Template):
+            self._string(value.parts)
+        elif isinstance(value, Reference | Unknown | Base64):
+            self._string([value])
         elif value is None or isinstance(value, bool):
             self._add(json.dumps(value))
         elif is_number(value):
@@ -50,6 +74,15 @@ class _Encoder:
             self._add(_quoted(value))
         else:
             raise EvaluationError("a value without JSON form")
+
+    def _string(self, parts: Sequence[TemplatePart]) -> None:
+        self._add('"')
+        for part in parts:
+            if isinstance(part, str):
+                self._add(_quoted(part)[1:-1])
+            else:
+                self._parts.append(part)
+        self._add('"')
 
     def _many(self, first: str, last: str, entries: list[tuple[str, Value]]) -> None:
         self._add(first)

@@ -7,7 +7,15 @@ from typing import TypeVar
 
 from generator.config.language.kinds import Budget
 from generator.config.marks import Mark, WholeFile, own_mark, private
-from generator.config.values import Base64, Json, ModuleValue, OpenMap, Template, Value
+from generator.config.values import (
+    Base64,
+    Json,
+    ModuleValue,
+    OpenMap,
+    Template,
+    TemplatePart,
+    Value,
+)
 
 T = TypeVar("T")
 # Functions that hand on parts of their arguments as they are: each part keeps its own mark.
@@ -52,10 +60,16 @@ def marked(value: Value, mark: Mark, budget: Budget, *, keys: bool = True) -> Va
     if isinstance(value, list):
         return type(value)([marked(v, mark, budget, keys=keys) for v in value])
     if isinstance(value, Template):
-        return Template(tuple(_leaf(p, mark, budget) for p in value.parts))
+        return Template(tuple(_marked_part(p, mark, budget) for p in value.parts))
     if isinstance(value, Json | Base64):
         return type(value)(marked(value.value, mark, budget, keys=keys))
     return _leaf(value, mark, budget)
+
+
+def _marked_part(part: TemplatePart, mark: Mark, budget: Budget) -> TemplatePart:
+    if isinstance(part, Base64):
+        return Base64(marked(part.value, mark, budget))
+    return _leaf(part, mark, budget)
 
 
 def _leaf(value: T, mark: Mark, budget: Budget) -> T:
@@ -74,10 +88,16 @@ def released(value: Value, budget: Budget) -> Value:
     if isinstance(value, list):
         return type(value)([released(v, budget) for v in value])
     if isinstance(value, Template):
-        return Template(tuple(_released(p, budget) for p in value.parts))
+        return Template(tuple(_released_part(p, budget) for p in value.parts))
     if isinstance(value, Json | Base64):
         return type(value)(released(value.value, budget))
     return _released(value, budget)
+
+
+def _released_part(part: TemplatePart, budget: Budget) -> TemplatePart:
+    if isinstance(part, Base64):
+        return Base64(released(part.value, budget))
+    return _released(part, budget)
 
 
 def _released(value: T, budget: Budget) -> T:

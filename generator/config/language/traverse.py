@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.config.blanks import normalized
 from generator.config.language import operators
-from generator.config.language.encode import encode_json
+from generator.config.language.encode import encode_json, json_parts
 from generator.config.language.kinds import (
     MAX_TEXT,
     EvaluationError,
@@ -19,7 +19,17 @@ from generator.config.language.kinds import (
 )
 from generator.config.language.operators import to_string
 from generator.config.marks import like, own_mark
-from generator.config.values import Json, ModuleValue, OpenMap, Reference, Template, Unknown, Value
+from generator.config.values import (
+    Base64,
+    Json,
+    ModuleValue,
+    OpenMap,
+    Reference,
+    Template,
+    TemplatePart,
+    Unknown,
+    Value,
+)
 
 
 class Loop:
@@ -114,11 +124,11 @@ def index(value: Value, key: Value) -> Value:
 
 def template(parts: list[Value]) -> Value:
     """A string from parts: str, or a Template where some are not known."""
-    merged: list[str | Reference | Unknown] = []
+    merged: list[TemplatePart] = []
     literal: list[str] = []
     size = 0
     for part in parts:
-        for piece in part.parts if isinstance(part, Template) else (part,):
+        for piece in _pieces(part):
             text = _text(piece)
             if isinstance(text, str):
                 literal.append(text)
@@ -144,11 +154,15 @@ def _joined(literal: list[str]) -> list[str]:
     return [text] if text else []
 
 
-def _text(piece: Value) -> str | Reference | Unknown:
-    if isinstance(piece, Reference | Unknown | str):
+def _pieces(part: Value) -> Sequence[Value]:
+    if isinstance(part, Json) and not known(part):
+        return json_parts(part.value)
+    return part.parts if isinstance(part, Template) else (part,)
+
+
+def _text(piece: Value) -> TemplatePart:
+    if isinstance(piece, Reference | Unknown | Base64 | str):
         return piece
-    if isinstance(piece, Json) and not known(piece):
-        return unknown("JSON with parts that are not known", piece)
     if is_number(piece) or isinstance(piece, bool | Json):
         return to_string(piece)
     raise EvaluationError("only strings, numbers and bools can stand in a template")

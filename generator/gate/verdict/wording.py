@@ -13,6 +13,7 @@ from generator.config.values import (
     Json,
     Reference,
     Template,
+    TemplatePart,
     Unknown,
     Value,
 )
@@ -36,7 +37,7 @@ def shown(value: Value, path: str = "") -> str:
     return text if len(text) <= _LIMIT else text[: _LIMIT - 3] + "..."
 
 
-def _part(part: str | Reference | Unknown) -> str:
+def _part(part: TemplatePart) -> str:
     literal = isinstance(part, str) and not own_mark(part)
     return str(part) if literal else "${" + _text(part) + "}"
 

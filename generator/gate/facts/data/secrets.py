@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.config.documents import json_value
 from generator.config.model import Block, Resource
-from generator.config.values import Json, Unknown, Value
+from generator.config.values import Json, Template, Unknown, Value
 from generator.gate.facts.data.texts import strings
 
 # Last part of an argument's path -> takes a secret.
@@ -77,6 +78,14 @@ def _is_secret(type_: str, block: Block, name: Value) -> bool:
     return any(_is_named(text.rpartition("/")[2]) for text in strings(name))
 
 
+def _document(value: Value, held: bool) -> Value:
+    """The structure of a document: ECS takes its containers as a JSON text."""
+    if isinstance(value, Json):
+        return value.value
+    found = json_value(value) if held and isinstance(value, str | Template) else value
+    return value if isinstance(found, Unknown) else found
+
+
 def _shown(name: Value) -> str:
     return name if isinstance(name, str) else "(a name that is not known)"
 
@@ -91,8 +100,8 @@ def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
 
     What is not known of an environment (of it, or of one of its names) is an entry as well.
     """
-    value = value.value if isinstance(value, Json) else value
     held = path.rpartition(".")[2] in _HOLDERS
+    value = _document(value, held)
     if isinstance(value, list):
         for item in value:
             yield from secret_entries(item, path, line)

@@ -19,6 +19,7 @@ from generator.config.values import (
 )
 
 _USER_DATA = ("user_data", "user_data_base64")
+_RUN = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/=])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 
 
@@ -27,8 +28,9 @@ def strings(value: Value) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Template):
-        yield from (part for part in value.parts if isinstance(part, str))
-    elif isinstance(value, Json):
+        for part in value.parts:
+            yield from strings(part)
+    elif isinstance(value, Json | Base64):
         yield from strings(value.value)
     elif isinstance(value, dict):
         for item in value.values():
@@ -51,7 +53,8 @@ def user_data(
     for path in _USER_DATA:
         for attribute in resource.find(path):
             value = configuration.literal(decoded_text(attribute.value))
-            texts += [(clear(text), attribute.line) for text in strings(value)]
+            for text in map(clear, strings(value)):
+                texts += [(found, attribute.line) for found in (text, *_encoded_in(text))]
             rest += open_texts(value)
     return texts, rest
 
@@ -66,7 +69,8 @@ def open_texts(value: Value) -> Iterator[Value]:
     if isinstance(value, Reference | Unknown):
         yield value
     elif isinstance(value, Template):
-        yield from (part for part in value.parts if not isinstance(part, str))
+        for part in value.parts:
+            yield from open_texts(part)
     elif isinstance(value, Json | Base64):
         yield from open_texts(value.value)
     elif isinstance(value, dict):
@@ -85,6 +89,17 @@ def clear(text: str) -> str:
         except (binascii.Error, UnicodeDecodeError):
             pass
     return text
+
+
+def _encoded_in(text: str) -> Iterator[str]:
+    """Texts that stand in base64 inside a text, as ``write_files`` of cloud-init holds them."""
+    for found in _RUN.findall(text):
+        try:
+            decoded = base64.b64decode(found, validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError):
+            continue
+        if all(character.isprintable() or character.isspace() for character in decoded):
+            yield decoded
 
 
 def attributes_of(block: Block, prefix: str = "") -> Iterator[tuple[str, Value, int]]:

@@ -5,12 +5,12 @@ grammar: IAM User Guide, "Grammar of the IAM JSON policy language").
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
+from generator.config.documents import json_value
 from generator.config.model import Configuration, Resource
 from generator.config.paths import blocks_at
-from generator.config.values import ABSENT, Json, Reference, Unknown, Value
+from generator.config.values import ABSENT, Json, Reference, Template, Unknown, Value, references
 from generator.gate.facts.identity.documents import DOCUMENT, document_path
 from generator.gate.facts.identity.statement import Condition, Statement, from_block
 from generator.gate.verdict.operators import items
@@ -24,11 +24,11 @@ def statements(configuration: Configuration, value: Value, line: int = 0) -> Sta
     """The statements of a policy value; Unknown when it cannot be read as a document."""
     if value is ABSENT or value is None:
         return ()
-    if isinstance(value, str):
-        try:
-            value = Json(json.loads(value))
-        except (ValueError, RecursionError):
-            return Unknown("not a JSON policy document")
+    if isinstance(value, str | Template):
+        written = json_value(value)
+        if isinstance(written, Unknown):
+            return Unknown("not a JSON policy document", references(value))
+        value = Json(written)
     if isinstance(value, Json):
         return _of_json(value.value, line)
     if isinstance(value, Reference):

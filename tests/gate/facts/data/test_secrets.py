@@ -52,3 +52,21 @@ def test_what_is_stored_away_is_none() -> None:
     text = 'resource "aws_codebuild_project" "x" {\n%s}\n'
     assert paths(text % (block % "PARAMETER_STORE")) == []
     assert paths(text % (block % "PLAINTEXT")) == ["environment_variable.value"]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('"[{\\"environment\\": [{\\"name\\": \\"DB_PASSWORD\\", \\"value\\": \\"v\\"}]}]"', True),
+        (
+            '<<-J\n[{"image": "${aws_ecr_repository.r.url}",\n'
+            '"environment": [{"name": "DB_PASSWORD", "value": "v"}]}]\nJ',
+            True,
+        ),
+        ('"no JSON"', False),
+    ],
+)
+def test_containers_as_json_text(written: str, found: bool) -> None:
+    text = f'resource "aws_ecs_task_definition" "t" {{\n  container_definitions = {written}\n}}\n'
+    text += 'resource "aws_ecr_repository" "r" {}\n'
+    assert paths(text) == ["container_definitions.environment.DB_PASSWORD"] * found

@@ -42,6 +42,27 @@ def test_arguments_are_followed_and_the_rest_is_told() -> None:
     assert len(rest) == 1
 
 
+@pytest.mark.parametrize(
+    "inserted",
+    [
+        'base64encode("password=x\\n${aws_s3_bucket.x.arn}")',
+        'base64encode(jsonencode({ a = "password=x", b = aws_s3_bucket.x.arn }))',
+        'jsonencode({ a = "password=x\\n${aws_s3_bucket.x.arn}", b = [1, true, null] })',
+    ],
+)
+def test_what_is_encoded_inside_of_a_text_is_read(inserted: str) -> None:
+    texts, rest = read(f'"#cloud-config\\ncontent: ${{{inserted}}}\\n"')
+    assert any("password=x" in text for text in texts)
+    assert rest == [Reference("aws_s3_bucket.x", "arn")]
+
+
+def test_base64_inside_of_a_text_is_read() -> None:
+    texts, rest = read('"content: ${base64encode("password=x and more")}\\n"')
+    assert texts[1:] == ["password=x and more"]
+    assert rest == []
+    assert read('"content: ABCDEFGHIJKLMNOPQRSTUVWX"')[0] == ["content: ABCDEFGHIJKLMNOPQRSTUVWX"]
+
+
 def test_no_user_data() -> None:
     assert read("null") == ([], [])
 

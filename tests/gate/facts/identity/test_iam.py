@@ -1,7 +1,7 @@
 import pytest
 
 from generator.config.load import load_files
-from generator.config.values import Reference, Unknown
+from generator.config.values import Reference, Template, Unknown
 from generator.gate.facts.identity.iam import Condition, statements, statements_of
 from tests.support.hcl import UNRESOLVED, parse
 
@@ -44,6 +44,18 @@ def test_a_json_string_and_a_heredoc() -> None:
         assert not statement.allows
         assert statement.not_actions == ("*",)
         assert statement.principals == {"*": ("*",)}
+
+
+def test_a_json_text_with_references_is_read_around_them() -> None:
+    text = """{"Statement": [
+      {"Effect": "Allow", "Action": "s3:Get*", "Resource": "${aws_s3_bucket.b.arn}/*"},
+      {"Effect": "Allow", "Action": ${jsonencode(["iam:*"])}, "Resource": ${jsonencode([var.open])}}
+    ]}"""
+    first, second = read(policy(f"<<EOT\n{text}\nEOT"))
+    assert first.resources == (Template((Reference("aws_s3_bucket.b", "arn"), "/*")),)
+    assert second.actions == ("iam:*",)
+    assert isinstance(second.resources[0], Unknown)
+    assert isinstance(read(policy('"{\\"Statement\\": [] ${var.open}}"')), Unknown)
 
 
 DOCUMENT = """

@@ -1,0 +1,66 @@
+"""JSON texts that hold references: what stands around them is known whatever they will be.
+
+What is put into a text (an ARN, an id, a name) holds no quotes, so it stays inside the string that
+it is written in, or is a whole value. Where that cannot be told, the document is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from os.path import commonprefix
+
+from generator.config.json_text import load_json
+from generator.config.values import OpenMap, Template, TemplatePart, Unknown, Value
+
+# Characters for private use stand for what is not known: inside of a string, or in its place.
+_INSIDE, _WHOLE, _END = "\ue000", "\ue001", "\ue002"
+_PRIVATE = re.compile(f"[{_INSIDE}-{_END}]")
+_HOLE = re.compile(f"[{_INSIDE}{_WHOLE}]([0-9]+){_END}")
+_QUOTES = re.compile(r'\\.|"|\\', re.DOTALL)
+_NOT_JSON = "the text is not JSON"
+
+
+def json_of_template(template: Template) -> Value:
+    """The structure of a JSON text with references; Unknown when it cannot be told."""
+    texts: list[str] = []
+    holes: list[TemplatePart] = []
+    inside = False
+    for part in template.parts:
+        if not isinstance(part, str):
+            mark = f"{_INSIDE if inside else _WHOLE}{len(holes)}{_END}"
+            texts.append(mark if inside else f'"{mark}"')
+            holes.append(part)
+            continue
+        quotes = _QUOTES.findall(part)
+        if _PRIVATE.search(part) or "\\" in quotes:
+            return Unknown(_NOT_JSON)
+        inside ^= quotes.count('"') % 2 == 1
+        texts.append(part)
+    try:
+        return _filled(load_json("".join(texts)), holes)
+    except (ValueError, RecursionError):
+        return Unknown(_NOT_JSON)
+
+
+def _filled(value: Value, holes: Sequence[TemplatePart]) -> Value:
+    """The structure with what is not known back in its places."""
+    if isinstance(value, str):
+        return _text(value, holes)
+    if isinstance(value, list):
+        return [_filled(item, holes) for item in value]
+    if not isinstance(value, dict):
+        return value
+    known = {k: _filled(v, holes) for k, v in value.items() if not _HOLE.search(k)}
+    starts = [_HOLE.split(key, maxsplit=1)[0] for key in value if _HOLE.search(key)]
+    if not starts:
+        return known
+    return OpenMap(known, Unknown("a key is not known", starts=commonprefix(starts)))
+
+
+def _text(text: str, holes: Sequence[TemplatePart]) -> Value:
+    pieces = _HOLE.split(text)  # literal, number, literal, ...
+    parts = [holes[int(p)] if n % 2 else p for n, p in enumerate(pieces) if n % 2 or p]
+    if len(parts) == 1:
+        return parts[0]
+    return Template(tuple(parts)) if parts else ""
