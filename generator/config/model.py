@@ -86,6 +86,9 @@ class Trouble:
     line: int
     message: str
     fatal: bool  # fatal: the verdict cannot be reached; otherwise a part is unknown
+    # Where several things share one cause: which of them, and the cause (both in the message).
+    subject: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True)

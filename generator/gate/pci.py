@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.config.inputs import Inputs
 from generator.config.model import Configuration, Trouble
@@ -11,6 +12,8 @@ from generator.gate.model import Finding, Policy, PolicySettings, Result, Severi
 from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
 from generator.processes.work import said
+
+_SUBJECTS = 3  # that one message names
 
 
 def load(target: Target, *, defaults_open: bool = False) -> Configuration:
@@ -52,14 +55,16 @@ def findings(
     policies = tuple(policies)
     read = {type_ for policy in policies for type_ in policy.resources}
     aside = {
-        (resource.file, resource.line)
+        (resource.file, line)
         for resource in configuration.resources
         if resource.uncertain and resource.type not in read
+        for line in range(resource.line, resource.block.end_line + 1)
     }
-    for trouble in configuration.troubles:
-        # How many there are decides nothing where no policy asks (records of a certificate).
-        light = (trouble.file, trouble.line) in aside
-        yield _unread(target, trouble, Severity.LOW if light else Severity.HIGH)
+    # How many there are decides nothing where no policy asks (records of a certificate).
+    light = [t for t in configuration.troubles if (t.file, t.line) in aside]
+    heavy = [t for t in configuration.troubles if (t.file, t.line) not in aside]
+    for troubles, severity in ((heavy, Severity.HIGH), (light, Severity.LOW)):
+        yield from (_unread(target, trouble, severity) for trouble in _by_cause(troubles))
     for policy in policies:
         try:
             for result in policy.evaluate(configuration, settings):
@@ -124,6 +129,21 @@ def _broken(target: Target, policy: Policy, error: BaseException) -> Finding:
         remediation="Fix the policy; if it is one of pave's own policies, report the error.",
         target=target.name,
     )
+
+
+def _by_cause(troubles: Iterable[Trouble]) -> Iterator[Trouble]:
+    """One trouble per cause, at the place of the first, with what it is about."""
+    grouped: dict[object, list[Trouble]] = {}
+    for trouble in troubles:
+        grouped.setdefault(trouble.cause or trouble, []).append(trouble)
+    for first, *others in grouped.values():
+        if not others:
+            yield first
+            continue
+        subjects = list(dict.fromkeys(trouble.subject for trouble in (first, *others)))
+        more = len(subjects) - _SUBJECTS
+        named = ", ".join(subjects[:_SUBJECTS]) + (f" and {more} more" if more > 0 else "")
+        yield replace(first, message=f"{named}: {first.cause}")
 
 
 def _unread(target: Target, trouble: Trouble, severity: Severity) -> Finding:

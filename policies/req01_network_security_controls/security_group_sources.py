@@ -15,6 +15,7 @@ from generator.gate.api import (
     equals,
     every_rule,
     failed,
+    in_own_vpc,
     is_private,
     is_wide_public,
     is_world,
@@ -40,7 +41,8 @@ def no_broad_private_source(case: Case) -> Judgement:
 
     def check(rule: SecurityGroupRule) -> Judgement:
         sources = ranges_of(case.configuration, rule)
-        own = own_vpc_ranges(case.configuration, case.configuration.target(rule.group))
+        group = case.configuration.target(rule.group)
+        own = own_vpc_ranges(case.configuration, group)
         for net, text in sources.known:
             if not is_private(net) or within_any(net, declared) or net in own:
                 continue
@@ -48,7 +50,16 @@ def no_broad_private_source(case: Case) -> Judgement:
             if net.prefixlen <= _BROAD[net.version] or peer:
                 what = f"the whole of {peer}" if peer else f"a /{net.prefixlen}"
                 return failed(f"source {text} is {what}; name subnets or a group", rule.line)
-        return undecided(rule, sources.unresolved) if sources.unresolved else passed()
+        open_ = list(sources.perhaps_world)
+        for text, holder in sources.inside:
+            mine = "subnet" in holder.type or in_own_vpc(case.configuration, group, holder)
+            if mine is False:
+                return failed(
+                    f"source {text} is the whole of {holder.address}; name subnets or a group",
+                    rule.line,
+                )
+            open_ += [] if mine else [text]
+        return undecided(rule, open_) if open_ else passed()
 
     return every_rule(case.resource, "ingress", check)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.gate.api import (
     ABSENT,
     Block,
     Case,
     Judgement,
     Statement,
+    Status,
     Unknown,
     action_covers,
     all_of,
+    any_of,
     bucket_blocks,
     condition_tests,
     denials,
@@ -31,6 +35,9 @@ _ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration"
 _LIFECYCLE = "aws_s3_bucket_lifecycle_configuration"
 _DEFAULT = "apply_server_side_encryption_by_default"
 _WHICH_LOGS = "whether logs arrive that cannot be encrypted with KMS cannot be resolved"
+_WHICH_DATA = "whether account data lies here cannot be resolved"
+_FORMER_VERSIONS = "noncurrent_version_expiration"
+_UPLOADS = "abort_incomplete_multipart_upload"
 _KEY_HEADER = "s3:x-amz-server-side-encryption-aws-kms-key-id"
 
 
@@ -96,20 +103,32 @@ def _denies_other_keys(statement: Statement) -> bool:
 
 
 def has_lifecycle(case: Case) -> Judgement:
-    """Enabled rules end former versions and broken uploads, and account data itself."""
+    """An enabled rule ends objects or their former versions; of account data the objects."""
     rules = bucket_blocks(case.configuration, case.resource, _LIFECYCLE, "rule")
     if isinstance(rules, Judgement):
         return rules
-    wanted = ["noncurrent_version_expiration", "abort_incomplete_multipart_upload"]
+    objects = _enabled_with(rules, "expiration")
     account_data = equals(tag_of(case.resource, "data_class"), "cardholder")
-    if account_data is not False:
-        wanted.append("expiration")
-    enabled = [equals(values_at(rule, "status")[0].value, "Enabled") for rule in rules]
-    judgements = [passed()]
-    for name in wanted:
-        having = [e for e, rule in zip(enabled, rules, strict=True) if rule.children(name)]
-        if True not in having:
-            said = f"no enabled rule has {name}"
-            open_ = None in having or (name == "expiration" and account_data is None)
-            judgements.append(unknown(said) if open_ else failed(said))
-    return all_of(judgements)
+    if account_data is True or objects.status is Status.PASS:
+        return objects
+    any_end = any_of([objects, _enabled_with(rules, _FORMER_VERSIONS)])
+    return any_end if account_data is False else all_of([any_end, in_doubt(objects, _WHICH_DATA)])
+
+
+def ends_leftovers(case: Case) -> Judgement:
+    """Enabled rules end former versions and the parts of uploads that were broken off."""
+    rules = bucket_blocks(case.configuration, case.resource, _LIFECYCLE, "rule")
+    if isinstance(rules, Judgement):
+        return rules
+    return all_of(_enabled_with(rules, name) for name in (_FORMER_VERSIONS, _UPLOADS))
+
+
+def _enabled_with(rules: Iterable[Block], name: str) -> Judgement:
+    """Whether one of the enabled rules has a block of the name."""
+    enabled = [
+        equals(values_at(r, "status")[0].value, "Enabled") for r in rules if r.children(name)
+    ]
+    if True in enabled:
+        return passed()
+    said = f"no enabled rule has {name}"
+    return unknown(said) if None in enabled else failed(said)

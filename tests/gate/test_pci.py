@@ -58,6 +58,29 @@ def test_a_module_that_is_not_seen_is_unknown() -> None:
     assert "acme/vpc/aws" in found.message
 
 
+def test_one_cause_is_said_once_with_what_it_is_about() -> None:
+    thing = 'resource "aws_thing" "{}" {{\n  count = var.on ? 1 : 0\n}}\n'
+    many = 'variable "on" {}\n' + "".join(map(thing.format, "abcde"))
+    (found,) = run(lambda c, s: [], many)
+    named = "aws_thing.a, aws_thing.b, aws_thing.c and 2 more: count is not known: variable on"
+    assert named in found.message
+    assert found.line == 3
+    both = run(
+        lambda c, s: [], many + 'resource "aws_thing" "z" {\n  count = var.n\n}\nvariable "n" {}'
+    )
+    assert len(both) == 2
+
+
+@pytest.mark.parametrize(
+    ("type_", "severity"), [("aws_thing", Severity.HIGH), ("aws_other", Severity.LOW)]
+)
+def test_a_number_that_nobody_asks_for_weighs_little(type_: str, severity: Severity) -> None:
+    each = "{ for o in aws_cert.c.options : o.name => o }"
+    made = f'resource "{type_}" "r" {{\n\n  for_each = {each}\n  a = each.value.b[0]\n}}\n'
+    (found,) = run(lambda c, s: [], f'resource "aws_cert" "c" {{}}\n{made}')
+    assert (found.policy_id, found.severity) == ("configuration-unread", severity)
+
+
 def test_what_cannot_be_parsed_is_no_verdict(tmp_path) -> None:
     (tmp_path / "main.tf").write_text('resource "a" "b" {\n')
     with pytest.raises(NoVerdictError, match=r"out/t/main.tf:1: "):

@@ -43,4 +43,8 @@ class Troubles:
     def note(self, block: Declared, expansion: Expansion, name: str) -> None:
         """Report a number of instances that is not known."""
         if expansion.reason:
-            self.unresolved(block.file, expansion.line, f"{name}: {expansion.reason}")
+            reason = expansion.reason
+            trouble = Trouble(
+                block.file, expansion.line, f"{name}: {reason}", False, subject=name, cause=reason
+            )
+            self._found[trouble] = None

@@ -42,6 +42,7 @@ from generator.gate.facts.network.network_acls import (
     precedes,
 )
 from generator.gate.facts.network.networks import (
+    in_own_vpc,
     may_have_more_members,
     own_vpc_ranges,
     possible_vpc_members,
@@ -99,6 +100,7 @@ __all__ = [
     "groups_of",
     "has_macsec",
     "has_overlay",
+    "in_own_vpc",
     "is_default",
     "is_main",
     "is_private",

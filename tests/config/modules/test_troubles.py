@@ -24,6 +24,9 @@ def test_each_once_in_the_order_in_which_they_are_met() -> None:
     ]
 
 
+COUNT = "count is not known: variable n has no value"
+
+
 @pytest.mark.parametrize(
     ("text", "trouble"),
     [
@@ -34,9 +37,7 @@ def test_each_once_in_the_order_in_which_they_are_met() -> None:
         ),
         (
             'variable "n" {}\nresource "aws_x" "y" {\n  count = var.n\n}',
-            Trouble(
-                "main.tf", 3, "aws_x.y: count is not known: variable n has no value", fatal=False
-            ),
+            Trouble("main.tf", 3, f"aws_x.y: {COUNT}", False, subject="aws_x.y", cause=COUNT),
         ),
     ],
 )

@@ -28,6 +28,7 @@ _NETWORKS = (
     "aws_vpc_ipv4_cidr_block_association",
     "aws_vpc_ipv6_cidr_block_association",
 )
+_RANGE = re.compile(r"(cidr_block_associations(\[\d+\]|\.\d+)\.)?(ipv6_)?cidr_block")
 _SUFFIX = re.compile(r".*/(\d{1,3})")
 
 
@@ -37,12 +38,14 @@ class Ranges:
 
     known: list[tuple[Network, str]] = field(default_factory=list)
     unresolved: list[str] = field(default_factory=list)
-    inside: list[str] = field(default_factory=list)  # of the unresolved: ranges of a VPC or subnet
+    # Of the unresolved: the range of a VPC or subnet, with the resource that has it.
+    inside: list[tuple[str, Resource]] = field(default_factory=list)
 
     @property
     def perhaps_world(self) -> list[str]:
         """What is unresolved and may be the internet: a VPC has a /16 at most (IPv6: /44)."""
-        return [text for text in self.unresolved if text not in self.inside]
+        inside = {text for text, _ in self.inside}
+        return [text for text in self.unresolved if text not in inside]
 
     def world(self) -> list[str]:
         """Texts of the ranges that stand for the internet."""
@@ -71,18 +74,17 @@ def add_range(configuration: Configuration, value: Value, suffix: str, found: Ra
         found.known.append((net, f"{resolved}{suffix}"))
     elif not _is_single_address(resolved):
         found.unresolved.append(shown(value) + suffix)
-        if _of_a_network(configuration, value):
-            found.inside.append(shown(value) + suffix)
+        holder = _network_of(configuration, value)
+        if holder is not None:
+            found.inside.append((shown(value) + suffix, holder))
 
 
-def _of_a_network(configuration: Configuration, value: Value) -> bool:
+def _network_of(configuration: Configuration, value: Value) -> Resource | None:
+    """The VPC or subnet whose range the value is."""
     target = configuration.target(value)
-    return (
-        isinstance(value, Reference)
-        and target is not None
-        and target.type in _NETWORKS
-        and value.attribute in ("cidr_block", "ipv6_cidr_block")
-    )
+    if target is None or target.type not in _NETWORKS or not isinstance(value, Reference):
+        return None
+    return target if _RANGE.fullmatch(value.attribute) else None
 
 
 def _followed(configuration: Configuration, value: Value) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Reference
 from generator.gate.facts.memo import once
 from generator.gate.facts.network.cidrs import Network, network, within
 from generator.gate.facts.owners import may_be
@@ -31,6 +32,26 @@ def own_vpc_ranges(configuration: Configuration, member: Resource | None) -> tup
     """The ranges of the VPC that a resource with ``vpc_id`` is in."""
     vpc = configuration.target(member.get("vpc_id")) if member is not None else None
     return vpc_ranges(configuration).get(vpc.address, ()) if vpc is not None else ()
+
+
+def in_own_vpc(
+    configuration: Configuration, member: Resource | None, network_: Resource
+) -> bool | None:
+    """Whether a VPC, or a part of its range, belongs to the VPC that a resource with ``vpc_id`` is
+    in. None: cannot be told, as of two data sources that may read the same VPC."""
+    own = member.get("vpc_id") if member is not None else ABSENT
+    of_part = network_.get("vpc_id")
+    vpc = network_ if of_part is ABSENT else configuration.target(of_part)
+    held = configuration.target(own)
+    if vpc is None or own is ABSENT:
+        return None
+    ids = [configuration.literal(value) for value in (own, vpc.get("id"))]
+    told = isinstance(ids[0], str | Reference)
+    if held is vpc or (told and ids[0] == ids[1]):
+        return True
+    both_told = all(isinstance(value, str) for value in ids)
+    both_made = held is not None and held.mode == vpc.mode == "managed"
+    return False if both_told or both_made else None
 
 
 def whole_vpc(configuration: Configuration, net: Network) -> str:
