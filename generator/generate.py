@@ -23,6 +23,7 @@ from generator.output.writer import Orphans, Written, check, write
 from generator.phase_jumps import refuse_phase_jumps
 from generator.render.root import render
 from generator.shown import nearest
+from generator.smaller_storage import refuse_smaller_storage
 from generator.spec.estate import Estate, LoadedEnvironment
 from generator.spec.load import load_estate
 
@@ -72,6 +73,7 @@ def generate(options: GenerateOptions) -> Generated:
         return Generated(check(options.out, trees, orphans=kind), resources)
     refuse_losses(options.out, decided)
     refuse_phase_jumps(options.out, decided)
+    refuse_smaller_storage(options.out, [(b, trees[b.name]) for b in decided])
     return Generated(_write(options, trees), resources)
 
 

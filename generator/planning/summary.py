@@ -27,6 +27,16 @@ STATEFUL = frozenset(
 )
 # Connections are made again, with another address or letter; the rest holds data or its key.
 DATA = STATEFUL - {"aws_dx_connection", "aws_vpn_connection"}
+# What AWS does in the next maintenance window unless apply_immediately is true; it stays in every
+# plan until then (API references of RDS, DocumentDB, ElastiCache and DMS, ApplyImmediately).
+_IN_WINDOW = {
+    "aws_db_instance": ("instance_class", "allocated_storage", "storage_type", "iops", "multi_az"),
+    "aws_dms_replication_instance": ("replication_instance_class", "allocated_storage", "multi_az"),
+    "aws_docdb_cluster_instance": ("instance_class",),
+    "aws_elasticache_replication_group": ("node_type", "engine_version"),
+    "aws_mq_broker": ("host_instance_type", "engine_version"),
+    "aws_rds_cluster_instance": ("instance_class",),
+}
 # What starts a refresh without being named in ``triggers``.
 _ALWAYS = ("launch_configuration", "launch_template", "mixed_instances_policy")
 _WORDS = {
@@ -49,6 +59,7 @@ class Summary:
     lost: tuple[tuple[str, str], ...]  # action, address
     refreshed: tuple[str, ...] = ()  # groups whose servers are replaced
     waiting: tuple[str, ...] = ()  # groups whose servers stay as they are, until replaced by hand
+    later: tuple[str, ...] = ()  # address and arguments that change in the maintenance window
 
     def unnamed(self, accepted: Collection[str]) -> tuple[str, ...]:
         """Addresses of what would be lost, without those that somebody named."""
@@ -69,6 +80,8 @@ class Summary:
             yield f"  REPLACES all servers of the group, one after another: {address}"
         for address in self.waiting:
             yield f"  only new servers get this change; replace the others (RUNBOOK.md): {address}"
+        for change in self.later:
+            yield f"  waits for the maintenance window, stays in every plan until then: {change}"
         for action, address in self.lost:
             yield f"  {action.upper()} of data: {address}"
 
@@ -76,7 +89,7 @@ class Summary:
 def summarise(plan: Mapping[str, Any]) -> Summary:
     """The summary of a plan in JSON (Terraform, "JSON Output Format", change representation)."""
     counts: Counter[str] = Counter()
-    moved, lost = [], []
+    moved, lost, later = [], [], []
     changed: dict[bool, list[str]] = {True: [], False: []}  # by: replaced by the apply
     for change in plan.get("resource_changes", ()):
         if change.get("mode") != "managed":
@@ -90,10 +103,19 @@ def summarise(plan: Mapping[str, Any]) -> Summary:
         if word == "change" and change["type"] == "aws_autoscaling_group":
             for replaced in _launches_anew(change):
                 changed[replaced].append(address)
+        if word == "change" and (arguments := _in_window(change)):
+            later.append(f"{address} ({', '.join(arguments)})")
         if word in ("destroy", "replace") and change["type"] in STATEFUL:
             lost.append((word, address))
-    groups = (tuple(changed[replaced]) for replaced in (True, False))
-    return Summary(dict(counts), tuple(moved), tuple(lost), *groups)
+    at_once, waiting = (tuple(changed[replaced]) for replaced in (True, False))
+    return Summary(dict(counts), tuple(moved), tuple(lost), at_once, waiting, tuple(later))
+
+
+def _in_window(change: Mapping[str, Any]) -> list[str]:
+    """Arguments whose change waits for the maintenance window."""
+    before, after = (change["change"].get(side) or {} for side in ("before", "after"))
+    waits = () if after.get("apply_immediately") else _IN_WINDOW.get(change["type"], ())
+    return [name for name in waits if before.get(name) != after.get(name)]
 
 
 def _launches_anew(change: Mapping[str, Any]) -> Iterator[bool]:

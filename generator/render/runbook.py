@@ -62,11 +62,18 @@ def steps_of(blueprint: Blueprint, module: Module) -> Iterator[Entry]:
         return
 
 
+def _checked_groups(blueprint: Blueprint) -> list[str]:
+    """Auto scaling groups whose servers a load balancer judges."""
+    services = [module.data for module in blueprint.modules if module.template == "service"]
+    return [data.group.name for data in services if data.load_balancer]
+
+
 def _written(template: str, blueprint: Blueprint, module: Module | None = None) -> Iterator[Entry]:
     known: dict[str, object] = {}
     if module:
         known = {"module": module, "data": module.data, "spec": module.spec, **module.facts}
     known |= {"root": blueprint, "partition": partition(blueprint.region)}
+    known["checked_groups"] = _checked_groups(blueprint)
     text = runbook_environment().get_template(template).render(**known)
     for step in steps(text):
         if step.heading not in _PHASES:

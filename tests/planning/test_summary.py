@@ -101,3 +101,26 @@ def test_a_tag_replaces_servers_only_where_it_is_a_trigger(triggers: list[str] |
     after = {"tag": [{"key": "b"}], "instance_refresh": [{"triggers": triggers}]}
     group["change"] |= {"before": {"tag": [{"key": "a"}]}, "after": after}
     assert len(lines(group)) == (2 if triggers else 1)
+
+
+@pytest.mark.parametrize(
+    ("type_", "field"),
+    [
+        ("aws_db_instance", "instance_class"),
+        ("aws_db_instance", "allocated_storage"),
+        ("aws_rds_cluster_instance", "instance_class"),
+        ("aws_docdb_cluster_instance", "instance_class"),
+        ("aws_elasticache_replication_group", "node_type"),
+        ("aws_mq_broker", "host_instance_type"),
+        ("aws_dms_replication_instance", "replication_instance_class"),
+    ],
+)
+def test_what_waits_for_the_window_is_named(type_: str, field: str) -> None:
+    store = change(f"module.store.{type_}.this", "update")
+    store["change"] |= {"before": {field: "a"}, "after": {field: "b", "apply_immediately": False}}
+    said = "  waits for the maintenance window, stays in every plan until then: "
+    assert lines(store)[1:] == [f"{said}module.store.{type_}.this ({field})"]
+    store["change"]["after"]["apply_immediately"] = True
+    assert lines(store)[1:] == []
+    store["change"]["after"] = {field: "a", "tags": {}}
+    assert lines(store)[1:] == []

@@ -82,3 +82,16 @@ def test_a_module_whose_every_value_tries(with_runbook: Made) -> None:
     plain = render_runbook(with_runbook(EACH, values=["x"] * len(EVIL)), "p")
     assert len(MarkdownIt().parse(text)) == len(MarkdownIt().parse(plain))
     assert types(text) <= types(plain) | {"softbreak", "text_special"}
+
+
+def test_servers_stay_while_people_work_through_them_and_heal_afterwards() -> None:
+    """EC2 Auto Scaling user guide, "Suspend and resume processes"."""
+    text = render_runbook(blueprint(full=True), "p.yaml")
+    groups = ("production-api", "production-gateway")  # the others have no load balancer
+    for word in ("suspend", "resume"):
+        lines = [line for line in text.splitlines() if f"aws autoscaling {word}-processes" in line]
+        assert [line.split()[6] for line in lines if line.split()[6] not in groups] == []
+        assert len(lines) == len(groups)
+    assert text.index("suspend-processes") < text.index("Log in to payments-db")
+    assert text.index("## Going live") < text.index("resume-processes")
+    assert "-processes" not in render_runbook(blueprint(), "p.yaml")

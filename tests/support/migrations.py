@@ -56,7 +56,7 @@ def _migration(draw: Draw, spec: Spec, name: str, held: Spec, source: Spec) -> S
         "task": {
             "table_mappings": json.dumps(specs.EVERYTHING),
             "migration_type": draw(st.sampled_from(["full-load", "cdc", "full-load-and-cdc"])),
-            "validation": draw(st.booleans()),
+            "validation": source["engine"] != "mongodb" and draw(st.booleans()),
             "large_objects": {"mode": draw(st.sampled_from(["limited", "full", "none"]))},
         },
         **runs_on,

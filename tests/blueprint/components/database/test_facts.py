@@ -89,3 +89,12 @@ def test_a_pinned_minor_version_is_explained() -> None:
     step = runbook(made("postgres", engine_version="17.2"))[-1]
     assert "17.2" in step.text
     assert "17.2" not in runbook(made("postgres"))[-1].text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_operators_see_what_waits_and_can_do_it_now(engine: str) -> None:
+    step = steps(engine)["Know when changes of payments-db take effect"]
+    pending, now = step.commands
+    assert "PendingModifiedValues" in pending
+    assert now.endswith("--apply-immediately")
+    assert ("Storage can only grow" in step.text) == (engine not in AURORA)

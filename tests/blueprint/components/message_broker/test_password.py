@@ -1,6 +1,7 @@
 """hashicorp/terraform-provider-aws 48180: users of a broker have a plain password only. It is in
 no code, lands in state once, and what lands there is worthless soon after."""
 
+import json
 import re
 
 import pytest
@@ -72,9 +73,28 @@ def test_the_runbook_makes_changes_and_forgets_the_first_password(engine: str) -
 @EACH
 def test_callers_get_users_of_their_own(engine: str) -> None:
     (step,) = [s for s in steps(made(engine)) if "application users" in s.title]
-    assert len(step.commands) == 1
+    assert len(step.commands) == (2 if engine == "RabbitMQ" else 1)
     assert "worker" in step.commands[0]
     assert "48180" not in step.text
+
+
+def test_a_user_of_rabbitmq_gets_permissions_of_its_own() -> None:
+    """RabbitMQ, "Access Control": a new user has none, and its connection is refused.
+
+    The management API sets them with PUT /api/permissions/VHOST/USER.
+    """
+    (step,) = [s for s in steps(made("RabbitMQ")) if "application users" in s.title]
+    user, permissions = step.commands
+    assert "--request PUT" in user
+    assert user.endswith("/api/users/worker")
+    assert "--request PUT" in permissions
+    assert permissions.endswith("/api/permissions/%2F/worker")
+    given = json.loads(permissions.split("'")[1])
+    assert given.keys() == {"configure", "write", "read"}
+    assert ".*" not in given.values(), "each user has only its own queues"
+    for pattern in given.values():
+        assert re.fullmatch(pattern, "worker-jobs")
+        assert not re.fullmatch(pattern, "other-jobs")
 
 
 @EACH

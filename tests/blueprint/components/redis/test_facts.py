@@ -48,3 +48,9 @@ def test_upgrades_start_from_a_default_group_of_the_same_mode(spec, group: str) 
 def test_many_nodes_need_a_quota() -> None:
     assert "Raise the quota of nodes for sessions" in steps(shards=40, replicas=2)
     assert "Raise the quota of nodes for sessions" not in steps(shards=30, replicas=2)
+
+
+def test_operators_see_what_waits_and_can_do_it_now() -> None:
+    pending, now = steps()["Know when changes of sessions take effect"].commands
+    assert "PendingModifiedValues" in pending
+    assert now.endswith("--apply-immediately")

@@ -1,10 +1,13 @@
 """Nodes and zones."""
 
+import json
+
 import pytest
 
 from generator.config.values import ABSENT
 from tests.support.cases.search import domain_of, made
 from tests.support.rendered import conforming
+from tests.support.runbooks import steps
 
 
 @pytest.mark.parametrize(("zones", "expected"), [(3, 3), (2, 2)])
@@ -54,3 +57,17 @@ def test_volumes_are_gp3() -> None:
     assert found.get("ebs_options.volume_size") == 300
     assert found.get("ebs_options.iops") == 4000
     assert found.get("ebs_options.throughput") == 250
+
+
+@pytest.mark.parametrize("standby", [True, False])
+def test_a_domain_with_standby_gets_a_template_with_three_copies(*, standby: bool) -> None:
+    """OpenSearch Service developer guide, "Configuring a multi-AZ domain": with standby the copies
+    of an index are a multiple of three, and an index with others is refused."""
+    found = [s for s in steps(made(standby=standby)) if s.title.startswith("Make three copies")]
+    assert len(found) == int(standby)
+    for step in found:
+        (command,) = step.commands
+        body = json.loads(command.rpartition(" -d ")[2].strip("'"))
+        replicas = body["template"]["settings"]["index"]["number_of_replicas"]
+        assert (1 + replicas) % 3 == 0
+        assert body["index_patterns"] == ["*"]
