@@ -9,24 +9,9 @@ from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.network.replication_endpoints import agent_buckets, agent_sessions
+from generator.blueprint.parts.aws_buckets import for_agent, for_linux, image_layers, objects
 
 Statement = dict[str, Any]
-
-# Buckets of AWS that servers install and patch themselves from, by region. Amazon Linux 2023
-# user guide, "Amazon S3 bucket for the repositories"; Systems Manager user guide, "SSM Agent
-# communications with AWS managed S3 buckets".
-_AWS_BUCKETS = (
-    "al2023-repos-{region}-de612dc2",
-    "amazonlinux-2-repos-{region}",
-    "amazon-ssm-{region}",
-    "amazon-ssm-packages-{region}",
-    "amazoncloudwatch-agent-{region}",
-    "aws-ssm-{region}",
-    "aws-ssm-document-attachments-{region}",
-    "aws-windows-downloads-{region}",
-    "patch-baseline-snapshot-{region}",
-    "{region}-birdwatcher-prod",
-)
 
 # Services whose keys, secrets and logs are all the account's own. Others also serve resources
 # of AWS, such as the documents and parameters of ssm. Some requests name no resource, hence
@@ -72,14 +57,21 @@ def _own_principals(context: Context) -> Statement:
 def _published_by_aws(context: Context) -> Statement:
     """Package managers read these without credentials, so no principal can be asked for."""
     region = context.environment.region
-    names = (*_AWS_BUCKETS, *agent_buckets(context))
+    agents = [name.format(region=region) for name in agent_buckets(context)]
+    layers = [image_layers(region)] if _pulls_images(context) else []
+    names = [*for_linux(region), *for_agent(region), *layers, *agents]
     return {
         "Sid": "PackagesPublishedByAws",
         "Effect": "Allow",
         "Principal": "*",
         "Action": "s3:GetObject",
-        "Resource": [f"arn:aws:s3:::{name.format(region=region)}/*" for name in names],
+        "Resource": objects(names),
     }
+
+
+def _pulls_images(context: Context) -> bool:
+    """Whether servers reach ECR over an endpoint: they read image layers from S3."""
+    return any(name.startswith("ecr.") for name in context.environment.network.endpoints.interface)
 
 
 def _document(statements: list[Statement]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.blueprint.context import Context
+from generator.blueprint.parts.aws_buckets import patches_unknown
 from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.scaling import Scaling
 from generator.spec.model.service import Service
@@ -30,6 +31,7 @@ def prerequisites(context: Context) -> dict[str, object]:
         "cores": _most_cores(context),
         "cores_quota": QUOTA,
         **_group_rules(context),
+        "patches_unknown": patches_unknown(context.environment.region),
     }
 
 

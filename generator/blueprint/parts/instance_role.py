@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr, Interpolated
+from generator.blueprint.parts.aws_buckets import read_by_agent
 from generator.blueprint.parts.iam import IamRole, Statement, document, trust
 from generator.blueprint.parts.session_manager import session_manager
 
@@ -21,7 +22,12 @@ def instance_role(context: Context, name: str, own: Iterable[Statement]) -> IamR
         description=f"Servers of {name}",
         trust=trust({"Service": "ec2.amazonaws.com"}),
         permissions_boundary=context.account.permissions_boundary,
-        policy=document(*session_manager(context), *_observability(name), *own),
+        policy=document(
+            *session_manager(context),
+            read_by_agent(context.environment.region),
+            *_observability(name),
+            *own,
+        ),
         instance_profile=True,
     )
 

@@ -43,3 +43,15 @@ def endpoints(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(path, message, name, allowed, near)
             elif name in names[:index]:
                 yield subject.problem(path, "the endpoint is named twice", name)
+    yield from _image_layers(subject)
+
+
+def _image_layers(subject: Subject) -> Iterator[Problem]:
+    """Image layers come from S3, and without its gateway endpoint from nowhere (Amazon ECR user
+    guide, "Amazon ECR interface VPC endpoints": an S3 gateway endpoint)."""
+    described = subject.environment.network.endpoints
+    for index, name in enumerate(described.interface):
+        if name.startswith("ecr.") and "s3" not in described.gateway:
+            path = f"network.endpoints.interface.{index}"
+            message = "ECR keeps the layers of images in S3: servers need its gateway endpoint too"
+            yield subject.problem(path, message, name, "network.endpoints.gateway with s3")

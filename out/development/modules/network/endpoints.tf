@@ -32,14 +32,16 @@ resource "aws_vpc_endpoint" "s3" {
         Resource = [
           "arn:aws:s3:::al2023-repos-ap-southeast-1-de612dc2/*",
           "arn:aws:s3:::amazonlinux-2-repos-ap-southeast-1/*",
+          "arn:aws:s3:::amazoncloudwatch-agent-ap-southeast-1/*",
           "arn:aws:s3:::amazon-ssm-ap-southeast-1/*",
           "arn:aws:s3:::amazon-ssm-packages-ap-southeast-1/*",
-          "arn:aws:s3:::amazoncloudwatch-agent-ap-southeast-1/*",
           "arn:aws:s3:::aws-ssm-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-distributor-file-ap-southeast-1/*",
           "arn:aws:s3:::aws-ssm-document-attachments-ap-southeast-1/*",
           "arn:aws:s3:::aws-windows-downloads-ap-southeast-1/*",
-          "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
           "arn:aws:s3:::ap-southeast-1-birdwatcher-prod/*",
+          "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
+          "arn:aws:s3:::aws-patch-manager-ap-southeast-1-7fdfd9ef7/*",
         ]
       },
     ]

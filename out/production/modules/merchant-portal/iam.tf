@@ -83,6 +83,22 @@ resource "aws_iam_role_policy" "this" {
         }
       },
       {
+        Sid    = "ReadBucketsOfSystemsManager"
+        Effect = "Allow"
+        Action = "s3:GetObject"
+        Resource = [
+          "arn:aws:s3:::amazon-ssm-ap-southeast-1/*",
+          "arn:aws:s3:::amazon-ssm-packages-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-distributor-file-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-document-attachments-ap-southeast-1/*",
+          "arn:aws:s3:::aws-windows-downloads-ap-southeast-1/*",
+          "arn:aws:s3:::ap-southeast-1-birdwatcher-prod/*",
+          "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
+          "arn:aws:s3:::aws-patch-manager-ap-southeast-1-7fdfd9ef7/*",
+        ]
+      },
+      {
         Sid      = "WriteOwnLogs"
         Effect   = "Allow"
         Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
