@@ -31,7 +31,7 @@ def allowed_prefixes_named(case: Case) -> Judgement:
     value, line = case.get(path), case.line_of(path)
     if value in (ABSENT, None, []):
         if case.get("proposal_id") not in (ABSENT, None):
-            return unknown(f"`{path}` is not set; those of the proposal apply", line)
+            return unknown(f"`{path}` is not set, so the prefixes of the proposal apply", line)
         return failed(f"`{path}` is not set, so the whole VPC is announced", line)
     holes = []
     for item in items(value):

@@ -53,7 +53,7 @@ def resolver_group_restricted(case: Case) -> Judgement:
 def _dns_only(configuration: Configuration, rule: SecurityGroupRule) -> Judgement:
     t = rule.traffic
     if t is not None and (t.first != t.last or t.first not in _PORTS.get(t.protocol, ())):
-        return failed(f"`{t}` is open; DNS is 53, 853 or 443")
+        return failed(f"`{t}` is open; DNS needs only 53, 853 or 443")
     peers = ranges_of(configuration, rule)
     broad = [
         text
@@ -61,7 +61,7 @@ def _dns_only(configuration: Configuration, rule: SecurityGroupRule) -> Judgemen
         if is_world(net) or is_wide_public(net) or net.prefixlen < _WIDE[net.version]
     ]
     if broad:
-        return failed(f"{', '.join(broad)} names no resolver")
+        return failed(f"{', '.join(broad)} is a range of many addresses; name the resolvers")
     return undecided(rule, peers.unresolved)
 
 

@@ -89,7 +89,7 @@ def endpoint_group_restricted(case: Case) -> Judgement:
 def _from_inside(configuration: Configuration, rule: SecurityGroupRule) -> Judgement:
     where = rule.resource.address
     if rule.traffic is not None and rule.traffic != _HTTPS:
-        return failed(f"{where} admits `{rule.traffic}`; an endpoint serves tcp 443")
+        return failed(f"{where} admits `{rule.traffic}`; an endpoint needs only tcp 443")
     sources = ranges_of(configuration, rule)
     public = [text for net, text in sources.known if not is_private(net)]
     if public:
@@ -118,6 +118,6 @@ def _principals(resource: Resource, path: str) -> Judgement:
         return passed()
     named = items(value)
     if "*" in named:
-        return failed(f'`{path}` holds "*", every AWS customer', line)
+        return failed(f'`{path}` holds "*", which means every AWS customer', line)
     holes = [shown(v) for v in named if isinstance(v, Unknown)]
     return unknown(f"`{path}` holds {', '.join(holes)}", line) if holes else passed()

@@ -164,8 +164,8 @@ def no_shadowed_deny(case: Case) -> Judgement:
         for allow in (r for r in mine if r.allows and r.direction == deny.direction):
             if precedes(allow, deny) and acl_rule_covers(allow, deny):
                 return failed(
-                    f"{deny.direction} deny {deny.number} is behind allow {allow.number}"
-                    f" ({allow.traffic}), which covers it",
+                    f"deny rule {deny.number} ({deny.direction}) has no effect: allow rule "
+                    f"{allow.number} ({allow.traffic}) comes first and covers it",
                     deny.line,
                 )
     unclear = [r for r in mine if _unclear(r)]

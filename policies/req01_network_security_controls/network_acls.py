@@ -81,7 +81,8 @@ def _judge(rule: NetworkAclRule, check: Callable[[NetworkAclRule], Judgement]) -
     if judgement.status == "fail" and (rule.direction is None or rule.allows is None):
         missing = "`egress`" if rule.direction is None else "its action"
         return unknown(
-            f"{missing} cannot be resolved; if it admits: {judgement.message}", rule.line
+            f"{missing} cannot be resolved; if the rule allows traffic: {judgement.message}",
+            rule.line,
         )
     return judgement
 

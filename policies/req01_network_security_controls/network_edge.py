@@ -80,7 +80,12 @@ def _egress_is_named(configuration: Configuration, groups: list[Resource]) -> Ju
                 continue
             ranges = [network(cidr) for cidr in rule.cidrs]
             if any(net is not None and is_world(net) for net in ranges):
-                return failed(f"no firewall, and {rule.resource.address} lets traffic out anywhere")
+                return failed(
+                    f"there is no firewall, and {rule.resource.address} lets traffic out to "
+                    "anywhere"
+                )
             if rule.unresolved or None in ranges:
                 unclear = rule.resource.address
-    return unknown(f"no firewall, and {unclear} cannot be resolved") if unclear else passed()
+    return (
+        unknown(f"there is no firewall, and {unclear} cannot be resolved") if unclear else passed()
+    )

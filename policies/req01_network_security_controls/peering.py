@@ -107,7 +107,7 @@ def peering_within_zone(case: Case) -> Judgement:
         return failed(f"joins {apart}: {near.address} and {far.address}")
     if any(zone.unclear for zone in zones):
         return unknown(f"scope or stage of {near.address} or {far.address} cannot be resolved")
-    return passed(f"{near.address} and {far.address} may meet")
+    return passed(f"{near.address} and {far.address} may be connected")
 
 
 def _own_or_approved(owner: str | int, settings: PolicySettings) -> bool:

@@ -31,7 +31,7 @@ def no_address_on_hosts(case: Case) -> Judgement:
     """The address belongs to no in-scope instance or interface."""
     named = [path for path in _HOSTS if case.get(path) not in (ABSENT, None, "")]
     if not named:
-        return passed("on no instance or interface")
+        return passed("belongs to no instance or interface")
     return all_of(_host(case, path) for path in named)
 
 

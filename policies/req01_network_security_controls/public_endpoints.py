@@ -41,7 +41,7 @@ _TRANSFER = "aws_transfer_server"
 def private_service(case: Case) -> Judgement:
     """The service is reached from a VPC only."""
     if case.resource.type in _ALWAYS_PUBLIC:
-        return failed("Lightsail gives it a public address, and no subnet of yours")
+        return failed("Lightsail gives it a public address and places it in none of your subnets")
     if case.resource.type == _TRANSFER:
         return _transfer(case)
     path, default, private = _PRIVATE[case.resource.type]
@@ -57,7 +57,7 @@ def _transfer(case: Case) -> Judgement:
     inside = _is(path, value, ["VPC", "VPC_ENDPOINT"], case.line_of(path))
     addresses = "endpoint_details.address_allocation_ids"
     if any(items(found.value) for found in case.find(addresses)):
-        return failed(f"{addresses} puts the server on the internet", case.line_of(addresses))
+        return failed(f"{addresses} gives the server a public address", case.line_of(addresses))
     return inside
 
 

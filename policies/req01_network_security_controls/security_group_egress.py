@@ -51,7 +51,7 @@ def cde_egress_allow_list(case: Case) -> Judgement:
         if broad:
             return failed(broad)
         if rule.traffic is not None and rule.traffic.everything:
-            return failed(f"`{rule.traffic}` is no list of ports")
+            return failed(f"`{rule.traffic}` names no ports")
         return undecided(rule, targets.unresolved)
 
     return every_rule(case.resource, "egress", check)

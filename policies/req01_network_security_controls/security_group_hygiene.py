@@ -128,12 +128,14 @@ def attached(case: Case) -> Judgement:
         return passed(f"used by {users[0].address}")
     module = handed_to(case.configuration, case.resource)
     if module:
-        return unknown(f"{module}, which is not read, gets it")
+        return unknown(f"{module} is not read, and gets the group")
     exported = [
         name
         for name, value in case.configuration.outputs.items()
         if any(r.address == case.resource.address for r in references(value))
     ]
     if exported:
-        return unknown(f"only output {exported[0]!r} refers to it; its users are elsewhere")
+        return unknown(
+            f"only output {exported[0]!r} refers to it, so what uses it is in another configuration"
+        )
     return failed("no interface, instance, load balancer, endpoint or data store refers to it")

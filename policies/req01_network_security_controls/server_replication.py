@@ -116,7 +116,7 @@ def _undisturbed(configuration: Configuration, subnet: Resource) -> Iterator[Jud
     users = {u.address: u for u in configuration.referrers(subnet) if u.mode == "managed"}
     for address, user in users.items():
         if user.type not in (*_BESIDE, *_TENANTS):
-            yield failed(f"{address} lives in the staging area {subnet.address}")
+            yield failed(f"{address} is in the staging area {subnet.address}")
 
 
 def _agents_group(case: Case, vpc: Resource) -> Judgement:
@@ -138,8 +138,9 @@ def _endpoints(configuration: Configuration, vpc: Resource) -> Judgement:
     for name in ("ec2", "s3"):
         answers = [_is_endpoint_of(configuration, endpoint, name) for endpoint in present]
         if True not in answers:
-            said = f"no aws_vpc_endpoint for {name}"
-            judgements.append(unknown(f"{said} is certain") if None in answers else failed(said))
+            said = f"aws_vpc_endpoint for {name}"
+            unsure = unknown(f"cannot tell whether there is an {said}")
+            judgements.append(unsure if None in answers else failed(f"no {said}"))
     return all_of(judgements)
 
 

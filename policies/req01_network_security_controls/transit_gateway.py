@@ -89,7 +89,7 @@ def _may_meet(
     for name, user in users.items():
         apart = user.apart(zone)
         if apart:
-            message = f"joins {apart}: {name} learns the way to {learned.address}"
+            message = f"connects {apart}: {name} learns the routes to {learned.address}"
             return failed(f"{message} in {table.address}")
     if open_users or zone.unclear or any(user.unclear for user in users.values()):
         return unknown(f"what uses {table.address}, or its scope, cannot be resolved")
@@ -133,7 +133,7 @@ def peering_scoped(case: Case) -> Judgement:
     if net is None:
         return unknown(f"`{path}` is {shown(value)}", line)
     if is_world(net) or any(within(private, net) for private in PRIVATE):
-        text = f"`{path}` is {net}, not a segment of the peer"
+        text = f"`{path}` is {net}; name a segment of the peer"
         return unknown(f"{text}, if it is a peering", line) if unclear else failed(text, line)
     return not_applicable() if unclear else passed()
 

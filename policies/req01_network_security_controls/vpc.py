@@ -128,7 +128,7 @@ def _local_only(configuration: Configuration, table: Resource) -> Judgement:
         for other in configuration.of_type(*_ROUTES)
         if may_be(other.get("route_table_id"), table)
     ]
-    reason = reason or (f"{', '.join(strays)} may be its route" if strays else "")
+    reason = reason or (f"{', '.join(strays)} may add a route to it" if strays else "")
     if table.get("propagating_vgws") not in (ABSENT, None, []):
         routed.append("`propagating_vgws`")
     if routed:

@@ -97,7 +97,7 @@ def no_card_number(case: Case) -> Judgement:
     texts += [(text, case.line_of("tags")) for text in strings(tags)]
     for text, line in texts:
         if any(_is_pan(match) for match in _numbers(text)):
-            return failed("holds a number that passes the check of a card number", line)
+            return failed("holds a number whose check digit is that of a card number", line)
     unresolved = [*rest, *open_texts(tags)]
     if any(not _is_assigned(case.configuration, part) for part in unresolved):
         return unknown("user data or tags cannot be resolved")

@@ -34,7 +34,7 @@ from generator.gate.api import (
 _ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration"
 _LIFECYCLE = "aws_s3_bucket_lifecycle_configuration"
 _DEFAULT = "apply_server_side_encryption_by_default"
-_WHICH_LOGS = "whether logs arrive that cannot be encrypted with KMS cannot be resolved"
+_WHICH_LOGS = "cannot tell whether it receives logs that AWS cannot encrypt with KMS"
 _WHICH_DATA = "whether account data lies here cannot be resolved"
 _FORMER_VERSIONS = "noncurrent_version_expiration"
 _UPLOADS = "abort_incomplete_multipart_upload"
@@ -44,10 +44,12 @@ _KEY_HEADER = "s3:x-amz-server-side-encryption-aws-kms-key-id"
 def encrypted_with_own_key(case: Case) -> Judgement:
     """Default encryption with KMS, a key that is named, and a bucket key."""
     if case.get("bucket") in case.listed("sse_s3_buckets"):
-        return passed("takes SSE-S3 only, as gate.yaml says")
+        return passed("allows SSE-S3 only, as gate.yaml says")
     without_kms = takes_sse_s3_only(case.configuration, case.resource)
     if without_kms:
-        return passed("takes SSE-S3 only: logs of a load balancer or of buckets arrive here")
+        return passed(
+            "allows SSE-S3 only, because logs of a load balancer or of buckets arrive here"
+        )
     judgement = _own_keys(case)
     return in_doubt(judgement, _WHICH_LOGS) if without_kms is None else judgement
 

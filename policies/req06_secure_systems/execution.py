@@ -106,5 +106,5 @@ def _source(text: str, approved: tuple[str, ...]) -> tuple[Status, str]:
     if short in approved or f"{publisher}/*" in approved:
         return Status.PASS, ""
     if short.count("/") > 1:
-        return Status.FAIL, f"{text} is of no public registry"
-    return Status.UNKNOWN, f"{text}: nobody has approved this publisher"
+        return Status.FAIL, f"{text} is not from a public registry"
+    return Status.UNKNOWN, f"{text}: its publisher is not in approved_providers"

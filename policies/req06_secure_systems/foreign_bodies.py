@@ -74,7 +74,7 @@ def bodies_are_closed(root: Root) -> Iterator[Result]:
 def _judge(root: Root, resource: Resource) -> Judgement:
     made = made_by(resource)
     if isinstance(made, Unknown):
-        return unknown(f"what it makes cannot be read: {made.reason}")
+        return unknown(f"what it creates cannot be read: {made.reason}")
     judgements = [passed()]
     for one in made:
         judgements += _opened(root, one)
@@ -87,7 +87,7 @@ def _read(made: Made) -> Judgement:
         return unknown(f"{made.kind or 'a resource'}: {made.properties.reason}")
     if made.kind in _KNOWN:
         return passed()
-    return unknown(f"{made.kind or 'a resource'} is read by no policy in this form")
+    return unknown(f"no policy reads {made.kind or 'a resource'} in this form")
 
 
 def _opened(root: Root, made: Made) -> Iterator[Judgement]:

@@ -39,7 +39,9 @@ def _by_another(case: Case) -> Judgement:
     for policy in case.of_type(f"{case.resource.type}_policy"):
         if case.configuration.target(policy.get("domain_name")) is case.resource:
             return not_applicable()
-    return failed("access_policies is not set: policies of callers alone decide who may call")
+    return failed(
+        "access_policies is not set, so only the IAM policies of the callers decide who may call"
+    )
 
 
 def _statement(statement: Statement) -> Judgement:

@@ -58,7 +58,7 @@ def cache_asks_for_login(case: Case) -> Judgement:
         return _resolved(groups, "user_group_ids", case.line_of("user_group_ids"))
     written = [path for path in _TOKENS if _written(case.resource, path)]
     if not written:
-        return failed("neither user_group_ids nor a token is set: nobody has to log in")
+        return failed("neither user_group_ids nor a token is set, so no login is required")
     return _encrypted(case.resource, written[0])
 
 

@@ -37,5 +37,5 @@ def _endpoint(found: DmsEndpoint) -> Judgement:
     if found.secret in _MISSING or found.role in _MISSING:
         return failed(f"no secret and role for the login at {found.engine}", found.line)
     if isinstance(found.secret, Unknown) and not found.secret.references:
-        return passed("a secret is named, though not which")
+        return passed("a secret is set, but which one cannot be resolved")
     return passed()

@@ -37,7 +37,7 @@ def no_credential_in_state(case: Case) -> Judgement:
         return (
             passed("encrypted with pgp_key")
             if encrypted
-            else failed("what the user logs in with is kept in state")
+            else failed("the credentials of the user are kept in the state")
         )
     for path in _STATE[case.resource.type]:
         if case.find(path) and case.get(path) is not None:

@@ -104,7 +104,9 @@ def backups_end(case: Case) -> Judgement:
 def _ends(rule: Block) -> Judgement:
     found = values_at(rule, "lifecycle.delete_after")[0]
     if found.value is ABSENT:
-        return failed("lifecycle.delete_after is not set: kept for good", rule.line)
+        return failed(
+            "lifecycle.delete_after is not set, so recovery points are kept forever", rule.line
+        )
     if isinstance(found.value, Unknown):
         return unknown("lifecycle.delete_after cannot be resolved", found.line)
     return passed()

@@ -58,7 +58,7 @@ def _log_group(configuration: Configuration, written: Value) -> Judgement:
         return unknown(f"`log_destination` {shown(written)} is not a log group of this code")
     days, key = group.get("retention_in_days"), group.get("kms_key_id")
     if days in (ABSENT, None) or equals(days, 0):
-        kept = passed("kept for ever")
+        kept = passed("kept forever")
     elif not resolved(days):
         kept = unknown(f"`retention_in_days` of {group.address} is {shown(days)}")
     elif not str(days).isdigit() or int(str(days)) < _YEAR:
