@@ -1,0 +1,70 @@
+"""An edit of a spec changes in AWS what it says and nothing else.
+
+``edits/`` is the table: each edit of an example, and what it may change or the refusal that it
+gets. Here both specs are rendered and compared as a plan would compare them
+(``tests/support/rendered_changes.py``); ``test_plans.py`` asks Terraform.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import PaveError
+from generator.losses import refuse_losses
+from generator.output.manifest import MANIFEST, Manifest, sources_of
+from tests.support.change_properties import made_again, outside, used_while_gone
+from tests.support.edit_table import EDITS, Edit, parameters, unexpected
+from tests.support.rendered_changes import Word, changes
+from tests.support.spec_edits import (
+    Example,
+    Spec,
+    edited,
+    example,
+    read,
+)
+
+
+@pytest.mark.parametrize("edit", parameters(EDITS))
+def test_an_edit_changes_what_it_says(edit: Edit, tmp_path: Path) -> None:
+    spec = edited(read(edit.of), edit.before)
+    before = Example(spec) if edit.before else example(edit.of)
+    out = remembered(before, tmp_path)
+    if edit.refused:
+        assert edit.refused in refusal(edited(spec, edit.operations), out)
+        return
+    after = accepted(edited(spec, edit.operations), out)
+    found = changes(before.rendering, after.rendering)
+    assert unexpected(edit, found) == []
+    gone = [a for a, word in found.items() if word in (Word.DELETE, Word.REPLACE)]
+    assert outside(edit.touched, gone, before) == []
+    assert made_again(found, before.rendering, after.rendering) == []
+    assert used_while_gone(found, after.rendering) == []
+
+
+def accepted(spec: Spec, out: Path) -> Example:
+    """The edited example, if `pave generate` would write it."""
+    after = Example(spec)
+    refuse_losses(out, [after.blueprint])
+    return after
+
+
+def refusal(spec: Spec, out: Path) -> str:
+    """What `pave generate` says instead of rendering."""
+    with pytest.raises(PaveError) as refused:
+        accepted(spec, out)
+    return str(refused.value)
+
+
+def remembered(before: Example, folder: Path) -> Path:
+    """An output folder with the manifest of the unedited rendering."""
+    root = folder / before.blueprint.name
+    root.mkdir()
+    (root / MANIFEST).write_text(Manifest({}, sources_of(before.blueprint)).dumps(), "utf-8")
+    return folder
+
+
+def test_the_table_has_edits_of_every_example_and_names_them_once() -> None:
+    assert len(EDITS) >= len({e.name for e in EDITS}) == len(EDITS) > 40
+    assert {edit.of for edit in EDITS} == {"development", "staging", "production"}

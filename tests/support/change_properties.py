@@ -1,0 +1,70 @@
+"""What holds for the changes of every edit, whatever the table says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.blueprint.context import label
+from generator.config.model import Resource
+from generator.config.values import references
+from generator.output.manifest import sources_of
+from tests.support.rendered_changes import Rendering, Word, walk
+from tests.support.spec_edits import Example
+
+# Says what a resource is for, or only orders it: without it, it would be the same one.
+_WORDS = ("description", "tags", "rule_number")
+
+
+def outside(touched: Iterable[str], gone: Iterable[str], before: Example) -> list[str]:
+    """What goes although another part of the spec caused it, and its name tells of none edited.
+
+    A route is there as long as any flow needs it.
+    """
+    sources = sources_of(before.blueprint)
+    owners = {_owner(path) for path in touched}
+    labels = tuple(label(owner.rpartition(".")[2]) for owner in owners)
+    return [
+        address
+        for address in gone
+        if not any(f"{sources[address][1]}.".startswith(f"{owner}.") for owner in owners)
+        and address.split(".")[2] != "aws_route"
+        and not any(name in address for name in labels)
+    ]
+
+
+def _owner(path: str) -> str:
+    """The component that a path of the spec is in."""
+    return ".".join(path.split(".")[:2])
+
+
+def made_again(found: Mapping[str, Word], before: Rendering, after: Rendering) -> list[str]:
+    """What is deleted although the new rendering wants the same: it only has another address."""
+    wanted = {_content(after, a) for a, word in found.items() if word is Word.CREATE}
+    gone = [a for a, word in found.items() if word is Word.DELETE]
+    return [address for address in gone if _content(before, address) in wanted]
+
+
+def _content(rendering: Rendering, address: str) -> tuple[str, str]:
+    kept = {p: v for p, v in rendering.arguments[address].items() if p not in _WORDS}
+    return rendering.resources[address].type, repr(sorted(kept.items()))
+
+
+def used_while_gone(found: Mapping[str, Word], after: Rendering) -> list[str]:
+    """What AWS refuses to delete: it is replaced while something that stays still uses it.
+
+    Terraform destroys before it creates, unless ``create_before_destroy`` says otherwise.
+    """
+    replaced = {a for a, word in found.items() if word is Word.REPLACE}
+    staying = [r for a, r in after.resources.items() if found.get(a) in (None, Word.UPDATE)]
+    used = {to for resource in staying for to in _uses(resource) if to in replaced}
+    return sorted(a for a in used if not _created_first(after.resources[a]))
+
+
+def _uses(resource: Resource) -> Iterator[str]:
+    for _, value in walk(resource.block):
+        yield from (to.address for to in references(value))
+
+
+def _created_first(resource: Resource) -> Any:
+    return resource.get("lifecycle.create_before_destroy") is True
