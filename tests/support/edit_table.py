@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parents[1] / "changes" / "edits"
 KEYS = {f"{word.value}s": word for word in Word}
 
 
-OTHERS = ("name", "of", "before", "keeps", "refused", "fault", "terraform")
+OTHERS = ("name", "of", "before", "refused", "fault", "terraform")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class Edit:
     operations: Mapping[str, Any]
     before: Mapping[str, Any]  # operations that make the spec which is edited
     allowed: Mapping[Word, tuple[str, ...]]
-    keeps: tuple[str, ...] = ()  # patterns of what may not change, stronger than `updates`
     refused: str = ""
     fault: str = ""
     terraform: bool = False
@@ -60,7 +59,7 @@ def unexpected(edit: Edit, found: Mapping[str, Word]) -> list[str]:
     more = [
         f"{word} {address}"
         for address, word in sorted(plain.items())
-        if not _matches(address, edit.patterns(word)) or _matches(address, edit.keeps)
+        if not _matches(address, edit.patterns(word))
     ]
     less = [
         f"not found: {word} {pattern}"
@@ -86,7 +85,6 @@ def _edit(row: Mapping[str, Any]) -> Edit:
         operations,
         row.get("before", {}),
         {word: tuple(row[key]) for key, word in KEYS.items() if key in row},
-        tuple(row.get("keeps", ())),
         row.get("refused", ""),
         row.get("fault", ""),
         row.get("terraform", False),

@@ -140,24 +140,28 @@ def _spread(
     """The same with what differs, and what refers to a new object or to a new version of one."""
     more = {a: _word(new[a].type, paths) for a, paths in differing.items() if paths}
     everything = {**found, **more}
-    if not any(_passes_on(a, word) for a, word in more.items()):
+    made_anew = {a for a, word in more.items() if word is Word.REPLACE}
+    versions = {a for a in more if _new_version(a, differing[a])}
+    if not made_anew | versions:
         return everything
-    reached = {a: paths | set(_reached(new[a], everything)) for a, paths in differing.items()}
+    reached = {
+        a: paths | set(_reached(new[a], made_anew, versions)) for a, paths in differing.items()
+    }
     return everything if reached == differing else _spread(found, new, reached)
 
 
-def _passes_on(address: str, word: Word) -> bool:
-    return word is Word.REPLACE or address.split(".")[-2] in _VERSIONED
+def _new_version(address: str, paths: set[str]) -> bool:
+    """Tags of a launch template are its own, and no part of a version."""
+    return address.split(".")[-2] in _VERSIONED and bool(paths - {"tags"})
 
 
-def _reached(resource: Resource, found: Mapping[str, Word]) -> Iterator[str]:
+def _reached(resource: Resource, made_anew: set[str], versions: set[str]) -> Iterator[str]:
     """Paths of arguments whose value is not known before the apply."""
     ignored = _ignored(resource)
     for path, value in walk(resource.block):
         for to in references(value):
-            word = found.get(to.address)
-            version = word is Word.UPDATE and to.attribute in _VERSIONS
-            if (version or word is Word.REPLACE) and path.partition(".")[0] not in ignored:
+            version = to.address in versions and to.attribute in _VERSIONS
+            if (version or to.address in made_anew) and path.partition(".")[0] not in ignored:
                 yield path
 
 

@@ -11,4 +11,9 @@ resource "aws_customer_gateway" "this" {
     pci_scope = "out-of-scope"
     site      = "dc-singapore"
   }
+
+  lifecycle {
+    # A new address or ASN means a new gateway, and AWS deletes none that a connection uses.
+    create_before_destroy = true
+  }
 }
