@@ -14,6 +14,7 @@ import pytest
 from generator.errors import PaveError
 from generator.losses import refuse_losses
 from generator.output.manifest import MANIFEST, Manifest, sources_of
+from generator.phase_jumps import refuse_phase_jumps
 from tests.support.change_properties import made_again, outside, used_while_gone
 from tests.support.edit_table import EDITS, Edit, parameters, unexpected
 from tests.support.rendered_changes import Word, changes
@@ -38,7 +39,7 @@ def test_an_edit_changes_what_it_says(edit: Edit, tmp_path: Path) -> None:
     found = changes(before.rendering, after.rendering)
     assert unexpected(edit, found) == []
     gone = [a for a, word in found.items() if word in (Word.DELETE, Word.REPLACE)]
-    assert outside(edit.touched, gone, before) == []
+    assert outside(edit, gone, before) == []
     assert made_again(found, before.rendering, after.rendering) == []
     assert used_while_gone(found, after.rendering) == []
 
@@ -47,6 +48,7 @@ def accepted(spec: Spec, out: Path) -> Example:
     """The edited example, if `pave generate` would write it."""
     after = Example(spec)
     refuse_losses(out, [after.blueprint])
+    refuse_phase_jumps(out, [after.blueprint])
     return after
 
 

@@ -6,24 +6,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.blueprint.context import label
+from generator.blueprint.segmentation.rule_labels import range_label
 from generator.config.model import Resource
 from generator.config.values import references
 from generator.output.manifest import sources_of
+from tests.support.edit_table import Edit
 from tests.support.rendered_changes import Rendering, Word, walk
-from tests.support.spec_edits import Example
+from tests.support.spec_edits import Example, edited, read, value_at
 
 # Says what a resource is for, or only orders it: without it, it would be the same one.
 _WORDS = ("description", "tags", "rule_number")
 
 
-def outside(touched: Iterable[str], gone: Iterable[str], before: Example) -> list[str]:
-    """What goes although another part of the spec caused it, and its name tells of none edited.
+def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
+    """What goes although another part of the spec caused it, and its name tells of none edited,
+    nor of a range that was taken away.
 
     A route is there as long as any flow needs it.
     """
     sources = sources_of(before.blueprint)
-    owners = {_owner(path) for path in touched}
+    owners = {_owner(path) for path in edit.touched}
     labels = tuple(label(owner.rpartition(".")[2]) for owner in owners)
+    labels += tuple(range_label(text) for text in removed(edit) if "/" in text)
     return [
         address
         for address in gone
@@ -31,6 +35,21 @@ def outside(touched: Iterable[str], gone: Iterable[str], before: Example) -> lis
         and address.split(".")[2] != "aws_route"
         and not any(name in address for name in labels)
     ]
+
+
+def removed(edit: Edit) -> Iterator[str]:
+    """All texts in what the edit strikes out."""
+    spec = edited(read(edit.of), edit.before)
+    for path in edit.operations.get("remove", ()):
+        yield from _texts(value_at(spec, path))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
 
 
 def _owner(path: str) -> str:

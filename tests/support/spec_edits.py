@@ -60,6 +60,12 @@ def edited(spec: Spec, edit: Spec) -> Spec:
     return found
 
 
+def value_at(spec: Spec, path: str) -> Any:
+    """What is written at a dotted path."""
+    holder, key = _holder(spec, path)
+    return holder[key]
+
+
 def _holder(spec: Any, path: str) -> tuple[Any, Any]:
     *parents, last = [int(key) if key.isdigit() else key for key in path.split(".")]
     for key in parents:
