@@ -21,7 +21,6 @@ from generator.gate.options import Options
 from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.gate_file import in_tree
 from generator.gate.settings.policy_waivers import expired
-from generator.gate.settings.settings import GateSettings
 from generator.gate.source_map import read_sources
 from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
@@ -117,7 +116,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
             *_left_out(i.target for i in work),
             *_policies_of_tree(work, options),
             *unread_notes(f for o in outcomes for f in o.findings),
-            *_notes(settings, used.union(coverage.silent), options),
+            *_notes(gate, used.union(coverage.silent), options),
         ),
         gate_file=gate.shown,
         changed=gate.changed,
@@ -150,17 +149,13 @@ def _policies_of_tree(work: Sequence[_Work], options: Options) -> Iterator[str]:
             yield f"policies from the judged files were used: {folder.as_posix()}"
 
 
-def _notes(settings: GateSettings, used: set[str], options: Options) -> Iterator[str]:
-    ended = expired(settings.policy_waivers, options.today)
+def _notes(gate: Gate, used: set[str], options: Options) -> Iterator[str]:
+    ended = expired(gate.settings.policy_waivers, options.today)
     yield from (f"waiver ended on {e.expires}: {e}, {e.owner}" for e in ended)
     if not options.note_unused_waivers:
         return
-    unread = [type_ for type_ in settings.type_waivers if type_ not in used]
-    yield from (f"waiver in the gate file that matches nothing: {type_}" for type_ in unread)
-    in_force = [e for e in settings.policy_waivers if e not in ended]
-    yield from (
-        f"waiver in the gate file that matches nothing: {e}" for e in in_force if str(e) not in used
-    )
-    if options.with_checkov:
-        unused = (waiver for waiver in settings.check_waivers if str(waiver) not in used)
-        yield from (f"waiver in the gate file that matches nothing: {waiver}" for waiver in unused)
+    # Nobody needs all of what the built-in file waives.
+    left = gate.own_waivers - used - set(map(str, ended))
+    if not options.with_checkov:
+        left -= set(map(str, gate.settings.check_waivers))
+    yield from (f"waiver in the gate file that matches nothing: {name}" for name in sorted(left))

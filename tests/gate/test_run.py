@@ -128,6 +128,12 @@ def test_unused_waivers_are_noted_and_wrong_ones_refused(estate) -> None:
         check(gate_file=own)
 
 
+def test_what_the_built_in_file_waives_in_vain_is_not_noted(estate) -> None:
+    shipped = estate.folder / "policies" / "gate.yaml"
+    shipped.write_text("waivers: {checks: [{check: CKV_AWS_2, reason: x}]}\n")
+    assert check(note_unused_waivers=True).notes == ()
+
+
 def test_more_policies(estate) -> None:
     more = POLICY.replace("a-policy", "b-policy").replace("equals: 1", "equals: 2")
     estate.write("more/req01_network_security_controls/x.yaml", more)

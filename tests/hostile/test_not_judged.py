@@ -66,8 +66,8 @@ def test_the_gate_file_lets_them_refuse(estate) -> None:
 
 def test_a_type_is_waived_with_a_reason(estate) -> None:
     estate.write("out/b/doors.tf", DOOR)
-    gate(estate, "types: [{type: aws_door, reason: opens nothing}, {type: aws_x, reason: so}], ")
-    estate.write("refuse.yaml", "not_judged: refuse\n")
+    types = "[{type: aws_door, reason: opens nothing}, {type: aws_x, reason: so}]"
+    estate.write("refuse.yaml", f"not_judged: refuse\nwaivers: {{types: {types}}}\n")
     verdict = check(gate_file=estate.folder / "refuse.yaml", note_unused_waivers=True)
     assert [resource for _, resource, _ in silent(verdict)] == ["aws_gate.y"]
     assert verdict.exit_status == 1

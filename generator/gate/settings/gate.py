@@ -18,13 +18,15 @@ from generator.gate.settings.settings import GateSettings, document_of, laid_ove
 @dataclass(frozen=True, slots=True)
 class Gate:
     """``raw`` is all that was read. ``changed`` is what the file in force sets otherwise than the
-    built-in one; ``proposed`` what the tree's own file would change in the revision's."""
+    built-in one; ``proposed`` what the tree's own file would change in the revision's;
+    ``own_waivers`` are those that the built-in one does not have."""
 
     settings: GateSettings
     raw: tuple[bytes, ...]
     shown: str = ""
     changed: tuple[GateChange, ...] = ()
     proposed: tuple[GateChange, ...] = ()
+    own_waivers: frozenset[str] = frozenset()
 
 
 def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
@@ -42,17 +44,18 @@ def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
         proposed = _proposed(tree, {}, base) if tree else ()
         return Gate(settings_of(base, {}), (shipped.raw,), proposed=proposed)
     document = document_of(own, base)
-    settings = settings_of(base, document)
+    settings, built_in = settings_of(base, document), settings_of(base, {})
     if own.of_tree:
         controls = load_controls(options.controls)
         refuse_lowering(own, document, base, lambda check: controls.of(check).severity)
-        floor = settings_of(base, {}).for_policies
+        floor = built_in.for_policies
         settings = replace(settings, for_policies=replace(settings.for_policies, floor=floor))
     changed = changes(own, document, base, "the built-in gate file")
     # A tree without a gate file takes back what the revision's sets.
     tree = tree or GateFile(str(in_force(options.gate_file) or ESTATE), b"")
     proposed = _proposed(tree, document, base, own.shown) if options.gate_from else ()
-    return Gate(settings, (shipped.raw, own.raw), own.shown, tuple(changed), proposed)
+    waivers = frozenset(settings.waiver_names) - frozenset(built_in.waiver_names)
+    return Gate(settings, (shipped.raw, own.raw), own.shown, tuple(changed), proposed, waivers)
 
 
 def _files(options: Options, judged: list[Path]) -> tuple[GateFile | None, GateFile | None]:

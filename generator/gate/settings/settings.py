@@ -30,6 +30,11 @@ class GateSettings:
     type_waivers: Mapping[str, str] = field(default_factory=dict)  # type -> reason
     for_policies: PolicySettings = field(default_factory=PolicySettings)
 
+    @property
+    def waiver_names(self) -> frozenset[str]:
+        """Every waiver, as the verdict names it when it was used."""
+        return frozenset(map(str, (*self.check_waivers, *self.policy_waivers, *self.type_waivers)))
+
 
 def load_settings(path: Path, base: Path | None = None) -> GateSettings:
     """Read and validate a gate file, laid over ``base``: each part that it holds replaces the
