@@ -11,6 +11,7 @@ from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.image import Ami
 from generator.spec.model.load_balancer import LoadBalancer
 from generator.spec.model.scaling import Rollout, Scaling
+from generator.spec.model.waf import Waf
 
 
 class Volume(Model):
@@ -42,6 +43,8 @@ class Service(Component):
     in production, on_change elsewhere."""
     load_balancer: LoadBalancer | None = None
     """Load balancer; a worker has none."""
+    waf: Waf | None = None
+    """Exceptions in the web ACL in front of a public load balancer."""
     root_volume_gib: Annotated[int, Field(ge=8, le=16384)] = 30
     """Size of the encrypted root volume."""
     volumes: tuple[Volume, ...] = ()

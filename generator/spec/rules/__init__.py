@@ -22,7 +22,7 @@ from generator.spec.rules.components import (
 from generator.spec.rules.components.database import database, storage
 from generator.spec.rules.components.dms import connections, dms
 from generator.spec.rules.components.search import search, zones
-from generator.spec.rules.components.service import load_balancers, scaling, servers
+from generator.spec.rules.components.service import load_balancers, scaling, servers, waf
 from generator.spec.rules.estate import accounts, estate, log_policies
 from generator.spec.rules.network import (
     addresses,
@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     scope.non_production,
     scope.segmentation,
     load_balancers.load_balancers,
+    waf.web_acls,
     arns.secrets,
     servers.servers,
     scaling.scaling,

@@ -66,6 +66,7 @@ resource "aws_wafv2_web_acl" "this" {
         vendor_name = "AWS"
         name        = "AWSManagedRulesAnonymousIpList"
 
+        # The servers of merchants run at hosting providers.
         rule_action_override {
           name = "HostingProviderIPList"
 
@@ -95,6 +96,15 @@ resource "aws_wafv2_web_acl" "this" {
       managed_rule_group_statement {
         vendor_name = "AWS"
         name        = "AWSManagedRulesCommonRuleSet"
+
+        # Merchants upload scanned contracts; the portal itself refuses more than 20 MB
+        rule_action_override {
+          name = "SizeRestrictions_BODY"
+
+          action_to_use {
+            count {}
+          }
+        }
       }
     }
 

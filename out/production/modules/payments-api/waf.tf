@@ -66,6 +66,7 @@ resource "aws_wafv2_web_acl" "this" {
         vendor_name = "AWS"
         name        = "AWSManagedRulesAnonymousIpList"
 
+        # The servers of merchants run at hosting providers.
         rule_action_override {
           name = "HostingProviderIPList"
 

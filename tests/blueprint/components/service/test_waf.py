@@ -4,8 +4,9 @@ import pytest
 
 from generator.blueprint.components.service.waf import CAPACITY_LIMIT, MANAGED_GROUPS, RATE_CAPACITY
 from generator.config.values import Reference
+from generator.spec.tables import table
 from tests.support.cases.service import BALANCERS, made
-from tests.support.rendered import conforming, only
+from tests.support.rendered import conforming, only, text_of
 
 
 def public():
@@ -40,7 +41,7 @@ def test_managed_groups_are_in_force_in_an_order() -> None:
 
 def test_servers_of_merchants_are_not_refused() -> None:
     (group,) = [g for g in MANAGED_GROUPS if g.name == "AWSManagedRulesAnonymousIpList"]
-    assert group.counted == ("HostingProviderIPList",)
+    assert [counted.rule for counted in group.counted] == ["HostingProviderIPList"]
     path = "rule.statement.managed_rule_group_statement.rule_action_override.name"
     overrides = public().by_address["aws_wafv2_web_acl.this"].find(path)
     assert [a.value for a in overrides] == ["HostingProviderIPList"]
@@ -66,3 +67,38 @@ def test_the_spec_sizes_the_limit_of_one_address() -> None:
     balancer = {**BALANCERS["public"], "requests_per_source": 60000}
     found = conforming(made(load_balancer=balancer)).by_address["aws_wafv2_web_acl.this"]
     assert found.get("rule.statement.rate_based_statement.limit") == 60000
+
+
+REASON = "Merchants upload scans; the portal refuses more than 20 MB"
+
+
+def test_what_the_spec_lets_count_counts_and_says_why() -> None:
+    """The common rule set blocks bodies above 8 KB (SizeRestrictions_BODY)."""
+    waf = {"count": [{"rule": "SizeRestrictions_BODY", "reason": REASON}]}
+    module = made(load_balancer=BALANCERS["public"], waf=waf)
+    acl = conforming(module).by_address["aws_wafv2_web_acl.this"].block
+    path = "statement.managed_rule_group_statement"
+    counted = {
+        group.value: [a.value for a in rule.find(f"{path}.rule_action_override.name")]
+        for rule in acl.children("rule")
+        for group in rule.find(f"{path}.name")
+    }
+    assert counted == {
+        **{group.name: [] for group in MANAGED_GROUPS},
+        "AWSManagedRulesAnonymousIpList": ["HostingProviderIPList"],
+        "AWSManagedRulesCommonRuleSet": ["SizeRestrictions_BODY"],
+    }
+    assert f"# {REASON}\n" in text_of(module)
+
+
+def test_a_rule_that_counts_anyway_is_written_once() -> None:
+    waf = {"count": [{"rule": "HostingProviderIPList", "reason": REASON}]}
+    text = text_of(made(load_balancer=BALANCERS["public"], waf=waf))
+    assert text.count('"HostingProviderIPList"') == 1
+
+
+def test_the_table_knows_the_rules_of_every_group() -> None:
+    rules = table("waf")["rules"]
+    assert rules.keys() == {group.name for group in MANAGED_GROUPS}
+    names = [rule for group in rules.values() for rule in group]
+    assert len(names) == len(set(names)), "a rule is named without its group"
