@@ -145,6 +145,25 @@ def _ipv4(rule: NetworkAclRule) -> bool:
     return not ranges or any(net is None or net.version == IPV4 for net in ranges)
 
 
+def sides_written(case: Case) -> Judgement:
+    """Each side has blocks, a list (an empty one counts), or rules of their own."""
+    return all_of(_side_written(case, side) for side in ("ingress", "egress"))
+
+
+def _side_written(case: Case, side: str) -> Judgement:
+    blocks, holes = case.blocks(side)
+    lists = [attribute.value for attribute in case.find(side) if attribute.value is not None]
+    if blocks or any(isinstance(value, list) for value in lists):
+        return passed()
+    apart = [r for r in _rules_of(case) if r.resource is not case.resource]
+    found = some(_is(rule, side) for rule in apart)
+    if found:
+        return passed()
+    if found is None or holes or lists:
+        return unknown(f"cannot tell whether `{side}` is written")
+    return failed(f"`{side}` is not written, so the provider keeps whatever rules there are")
+
+
 def associated(case: Case) -> Judgement:
     """The ACL has subnets, by ``subnet_ids`` or an association resource."""
     every = case.of_type("aws_network_acl_association")

@@ -327,3 +327,11 @@ def test_a_public_service_needs_no_nat_gateway() -> None:
     configuration = parsed(network(context_for(minimal_environment(services={"shop": shop}))))
     assert not configuration.of_type("aws_nat_gateway")
     assert configuration.of_type("aws_internet_gateway")
+
+
+def test_the_default_group_takes_away_what_somebody_adds() -> None:
+    """``ingress`` and ``egress`` left out keep the rules that there are (attributes as blocks)."""
+    (group,) = parsed(network(context_for(minimal_environment()))).of_type(
+        "aws_default_security_group"
+    )
+    assert (group.get("ingress"), group.get("egress")) == ([], [])

@@ -14,10 +14,13 @@ resource "aws_vpc" "this" {
 }
 
 # The defaults of the VPC have no rules and no routes, so they connect nothing, even if somebody
-# uses them by mistake (PCI DSS 1.2.1, 1.3.1).
+# uses them by mistake (PCI DSS 1.2.1, 1.3.1). What is left out, the provider keeps as it is; an
+# empty list takes away what somebody adds.
 
 resource "aws_default_security_group" "this" {
-  vpc_id = aws_vpc.this.id
+  vpc_id  = aws_vpc.this.id
+  ingress = []
+  egress  = []
 
   tags = {
     Name       = "development-default-unused"

@@ -1,0 +1,28 @@
+resource "aws_network_acl" "this" {
+  vpc_id     = "vpc-0a1b2c3d4e5f60718"
+  subnet_ids = ["subnet-0a1b2c3d4e5f60718"]
+
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.24.0/22"
+    from_port  = 5432
+    to_port    = 5432
+  }
+}
+
+resource "aws_network_acl_rule" "some" {
+  network_acl_id = aws_network_acl.this.id
+  egress         = var.egress
+  rule_number    = 100
+  rule_action    = "allow"
+  protocol       = "tcp"
+  cidr_block     = "10.32.24.0/22"
+  from_port      = 1024
+  to_port        = 65535
+}
+
+variable "egress" {
+  type = bool
+}
