@@ -22,6 +22,7 @@ from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
 from generator.phase_jumps import refuse_phase_jumps
 from generator.render.root import render
+from generator.replacements import refuse_replacements
 from generator.shown import nearest
 from generator.smaller_storage import refuse_smaller_storage
 from generator.spec.estate import Estate, LoadedEnvironment
@@ -53,7 +54,7 @@ def generate(options: GenerateOptions) -> Generated:
 
     Raises:
         InputError: a spec is wrong.
-        UsageError: an unknown name, data would be lost, or the writer refused.
+        UsageError: an unknown name, data would be lost or a store replaced, or the writer refused.
         NoVerdictError: what was rendered is not what was decided.
     """
     refuse_cache_in([options.specs, options.out])
@@ -72,6 +73,7 @@ def generate(options: GenerateOptions) -> Generated:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
         return Generated(check(options.out, trees, orphans=kind), resources)
     refuse_losses(options.out, decided)
+    refuse_replacements(options.out, decided)
     refuse_phase_jumps(options.out, decided)
     refuse_smaller_storage(options.out, [(b, trees[b.name]) for b in decided])
     return Generated(_write(options, trees), resources)

@@ -86,6 +86,8 @@ class Module:
     after: tuple[str, ...] = ()
     # Oldest Terraform or OpenTofu: write-only arguments need 1.11.
     terraform: str = "1.10.0"
+    # Zones that its resources cannot leave: in others AWS would make them anew.
+    bound_zones: int = 0
     # Addresses of its resources that pave has changed.
     moves: tuple[Move, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
@@ -20,9 +21,14 @@ class Member:
     tier: int
 
 
-def members(context: Context, name: str, count: int) -> tuple[Member, ...]:
-    """``count`` instances of the cluster called ``name``, in turn over the zones."""
-    zones = context.environment.network.availability_zones
+def bound_zones(count: int | None, members: Sequence[Member]) -> int:
+    """Zones that the instances cannot leave. As many as there are zones stay where they are."""
+    return len({member.zone for member in members}) if count else 0
+
+
+def members(context: Context, name: str, count: int, most: int | None) -> tuple[Member, ...]:
+    """``count`` instances of the cluster called ``name``, in turn over ``most`` zones, or all."""
+    zones = context.environment.network.availability_zones[:most]
     return tuple(
         Member(
             label=f"member_{number + 1}",

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
+# Availability zones of a store; the network has two to four.
+Zones = Annotated[int | None, Field(ge=2, le=4)]
+
+
 class Model(BaseModel):
     """A part of a spec: unknown fields are refused, values cannot change.
 

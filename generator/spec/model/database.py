@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Model, Port
+from generator.spec.model.base import Model, Port, Zones
 from generator.spec.model.component import Component
 
 ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
@@ -107,6 +107,10 @@ class Database(Component):
     """Standby in another zone; true in production when left out. Not for Aurora."""
     instances: Annotated[int, Field(ge=1, le=15)] | None = None
     """Instances of an Aurora cluster, writer included."""
+    zones: Zones = None
+    """Of an Aurora cluster: how many of the network's zones it is spread over, the first ones; all
+    when left out. Write it before the network gets another zone: AWS cannot move an instance of a
+    cluster."""
     backup: AutomatedBackups = AutomatedBackups()
     """Automated backups."""
     maintenance_window: WeeklyWindow = "sun:16:00-sun:17:00"

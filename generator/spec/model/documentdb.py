@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Port
+from generator.spec.model.base import Port, Zones
 from generator.spec.model.database import AutomatedBackups, ParameterName, WeeklyWindow
 from generator.spec.model.store import Store
 
@@ -31,6 +31,9 @@ class DocumentDb(Store):
     """Instance class, such as db.r6g.large."""
     instances: Annotated[int, Field(ge=1, le=16)] | None = None
     """Instances, writer included; left out, production has one in each zone, others one."""
+    zones: Zones = None
+    """How many of the network's zones it is spread over, the first ones; all when left out. Write
+    it before the network gets another zone: AWS cannot move an instance of a cluster."""
     master_username: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9]{0,62}$")] = "docowner"
     """Master user; DocumentDB creates its password and keeps it in Secrets Manager."""
     port: Port = 27017

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.spec.model.base import Zones
 from generator.spec.model.store import Store
 
 SettingName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]{0,99}$")]
@@ -53,6 +54,9 @@ class MessageBroker(Store):
     multi_az: bool | None = None
     """A cluster over zones (RabbitMQ), a standby in another zone (ActiveMQ); true in production
     when left out."""
+    zones: Zones = None
+    """How many of the network's zones it is spread over, the first ones; all when left out. Write
+    it before the network gets another zone: AWS cannot move a broker into other subnets."""
     protocols: Annotated[tuple[Protocol, ...], Field(min_length=1)] | None = None
     """Protocols that callers use; ActiveMQ only, openwire when left out. RabbitMQ has AMQP."""
     administrator: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9._-]{1,99}$")] = "broker-admin"

@@ -126,7 +126,8 @@ class Network(Model):
     cidr: Cidr
     """Range of the VPC: private, /16 to /28, apart from every other VPC and site."""
     availability_zones: Annotated[tuple[str, ...], Field(min_length=2, max_length=4)]
-    """Zones to build over; append new ones, the order gives out addresses."""
+    """Zones to build over; append new ones, the order gives out addresses. Stores that cannot move
+    keep theirs: `pave generate` asks for `zones` at them."""
     subnets: Annotated[dict[SubnetRole, Annotated[int, Field(ge=16, le=28)]], Field(min_length=1)]
     """Prefix length of the subnets of each role; append new roles, the order gives out
     addresses."""

@@ -19,6 +19,9 @@ from generator.spec.rules.components import (
     server_replication,
     store,
 )
+from generator.spec.rules.components import (
+    zones as store_zones,
+)
 from generator.spec.rules.components.database import database, storage
 from generator.spec.rules.components.dms import connections, dms
 from generator.spec.rules.components.search import search, zones
@@ -81,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     backup.backups,
     windows.windows,
     backup_times.backup_times,
+    store_zones.zones,
     store.retired,
     store.phases,
     store.rehosted_servers,

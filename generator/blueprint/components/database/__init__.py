@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.blueprint.components.database import audit_bucket as audit
 from generator.blueprint.components.database.engine import Common, common
@@ -22,6 +22,7 @@ from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
+from generator.blueprint.parts.members import bound_zones
 from generator.blueprint.parts.parameters import Parameter
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.database import Database
@@ -47,7 +48,7 @@ def database(context: Context, name: str) -> Module:
     """Decide everything about a database."""
     spec = context.environment.databases[name]
     data = _data(context, name, spec)
-    return component_module(
+    module = component_module(
         context,
         f"databases.{name}",
         "database",
@@ -58,6 +59,8 @@ def database(context: Context, name: str) -> Module:
         outputs=_outputs(data),
         facts=facts(context, name, spec),
     )
+    placed = data.cluster.members if data.cluster else ()
+    return replace(module, bound_zones=bound_zones(spec.instances, placed))
 
 
 def _data(context: Context, name: str, spec: Database) -> DatabaseData:

@@ -44,4 +44,4 @@ def instance(context: Context, spec: Database) -> DatabaseInstance:
 def cluster(context: Context, name: str, spec: Database) -> AuroraCluster:
     """Decide the members of an Aurora cluster; production survives the loss of a zone."""
     count = spec.instances or (PRODUCTION_MEMBERS if context.production else 1)
-    return AuroraCluster(members(context, name, count))
+    return AuroraCluster(members(context, name, count, spec.zones))

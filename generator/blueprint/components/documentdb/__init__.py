@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.blueprint.components.documentdb.cluster import (
     LOGS,
@@ -16,7 +16,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
-from generator.blueprint.parts.members import Member
+from generator.blueprint.parts.members import Member, bound_zones
 from generator.blueprint.parts.parameters import Parameter
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.documentdb import DocumentDb
@@ -39,7 +39,7 @@ def documentdb(context: Context, name: str) -> Module:
     """Decide everything about a document database."""
     spec = context.environment.documentdb[name]
     data = _data(context, name, spec)
-    return component_module(
+    module = component_module(
         context,
         f"documentdb.{name}",
         "documentdb",
@@ -53,6 +53,7 @@ def documentdb(context: Context, name: str) -> Module:
             "user_roles": _user_roles(context, name),
         },
     )
+    return replace(module, bound_zones=bound_zones(spec.instances, data.members))
 
 
 def _user_roles(context: Context, name: str) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def message_broker(context: Context, name: str) -> Module:
         outputs=_outputs(),
         facts=_facts(context, name, spec),
     )
-    return replace(module, secrets=(_password(spec),))
+    return replace(module, secrets=(_password(spec),), bound_zones=len(data.subnets))
 
 
 def _data(context: Context, name: str, spec: MessageBroker) -> MessageBrokerData:
@@ -103,7 +103,7 @@ def _facts(context: Context, name: str, spec: MessageBroker) -> dict[str, object
 
 def _deployment(context: Context, spec: MessageBroker) -> tuple[str, int]:
     """Deployment mode, and how many subnets it takes."""
-    zones = len(context.environment.network.availability_zones)
+    zones = len(context.environment.network.availability_zones[: spec.zones])
     if not context.unless_written(spec.multi_az):
         return "SINGLE_INSTANCE", 1
     if spec.engine is BrokerEngine.RABBITMQ:
