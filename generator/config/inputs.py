@@ -15,7 +15,11 @@ class ValuesFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Files of values, later ones decide; ``defaults_open``: defaults may be set otherwise."""
+    """Files of values, later ones decide; ``defaults_open``: defaults may be set otherwise.
+
+    ``tofu``: read as OpenTofu, whose own files (``.tofu``) Terraform does not see.
+    """
 
     files: tuple[ValuesFile, ...] = ()
     defaults_open: bool = False
+    tofu: bool = True

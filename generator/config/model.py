@@ -111,6 +111,11 @@ class Configuration:
     private_keys: tuple[str, ...] = ()
     # Files with characters that another reader may take for something else.
     ambiguous: frozenset[str] = frozenset()
+    # Resources that are declared and of which none is made.
+    absent: frozenset[str] = frozenset()
+    # Files that OpenTofu alone reads (``.tofu``), and what is named but not declared.
+    tofu: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     # On disk: paths that were read or were to be read, also outside the root module.
     asked: frozenset[str] = frozenset()
     # Variables of the root whose default was asked for: ``name (file:line)``.

@@ -11,6 +11,7 @@ from generator.config.model import Block, Configuration
 from generator.config.syntax.grammar import build_parser
 from generator.errors import NoVerdictError
 from generator.gate.defaults import doubted
+from generator.gate.engines import as_terraform_reads, judged_by_terraform
 from generator.gate.model import Finding, Policy
 from generator.gate.options import Options
 from generator.gate.pci import findings, load, not_judged, unreadable
@@ -76,12 +77,17 @@ def _document(
         judged = list(findings(target, configuration, policies, settings.for_policies))
         if configuration.defaults and not settings.accept_defaults:
             judged = doubted(judged, target, configuration.defaults, policies, settings)
+        other = as_terraform_reads(target, configuration)
+        if other is not None:
+            both = configuration, other
+            judged += judged_by_terraform(judged, target, both, policies, settings)
     except NoVerdictError as error:
         return {"error": str(error)}
+    files = _files(configuration) | (_files(other) if other else set())
     return {
         "found": [finding_to_document(f) for f in (*judged, *not_called(target, configuration))],
         "seen": seen_in(configuration).to_document(),
-        "whole": covered(sorted({str(target.root / file) for file in _files(configuration)})),
+        "whole": covered(sorted({str(target.root / file) for file in files})),
     }
 
 

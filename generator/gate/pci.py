@@ -16,13 +16,14 @@ from generator.processes.work import said
 _SUBJECTS = 3  # that one message names
 
 
-def load(target: Target, *, defaults_open: bool = False) -> Configuration:
-    """Parse a target; ``defaults_open``: defaults of the root's variables are not known values.
+def load(target: Target, *, defaults_open: bool = False, tofu: bool = True) -> Configuration:
+    """Parse a target; ``defaults_open``: defaults of the root's variables are not known values;
+    ``tofu``: files of OpenTofu count.
 
     Raises:
         NoVerdictError: a part that decides cannot be read.
     """
-    configuration = _parse(target, defaults_open)
+    configuration = _parse(target, defaults_open, tofu)
     fatal = [trouble for trouble in configuration.troubles if trouble.fatal]
     if fatal:
         safe = Redaction(configuration.private, configuration.private_keys)
@@ -33,12 +34,12 @@ def load(target: Target, *, defaults_open: bool = False) -> Configuration:
     return configuration
 
 
-def _parse(target: Target, defaults_open: bool) -> Configuration:
+def _parse(target: Target, defaults_open: bool, tofu: bool) -> Configuration:
     from generator.config import load as config  # noqa: PLC0415 - a warm check parses nothing
 
     if target.kind == "plan":
         return config.load_plan(target.path, source=target.source)
-    inputs = Inputs(target.values, defaults_open)
+    inputs = Inputs(target.values, defaults_open, tofu)
     return config.load_directory(target.path, within=target.within, inputs=inputs)
 
 

@@ -29,12 +29,15 @@ class SeenResource(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Seen:
     """``ambiguous``: files that checkov may read otherwise. ``private``, ``private_keys``: values
-    and keys that no message may hold."""
+    and keys that no message may hold. ``tofu``: files of OpenTofu alone, which checkov does not
+    read. ``absent``: resources that are declared and not made."""
 
     resources: tuple[SeenResource, ...] = ()
     ambiguous: tuple[str, ...] = ()
     private: Mapping[str, Mark] = field(default_factory=dict)
     private_keys: tuple[str, ...] = ()
+    tofu: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     @property
     def managed(self) -> tuple[SeenResource, ...]:
@@ -53,6 +56,8 @@ class Seen:
             "ambiguous": list(self.ambiguous),
             "private": {text: mark.value for text, mark in self.private.items()},
             "private_keys": list(self.private_keys),
+            "tofu": list(self.tofu),
+            "absent": list(self.absent),
         }
 
 
@@ -66,6 +71,8 @@ def seen_in(configuration: Configuration) -> Seen:
         tuple(sorted(configuration.ambiguous)),
         configuration.private,
         tuple(configuration.private_keys),
+        tuple(sorted(configuration.tofu)),
+        tuple(sorted(configuration.absent)),
     )
 
 
@@ -76,4 +83,6 @@ def seen_from(document: Mapping[str, Any]) -> Seen:
         tuple(document["ambiguous"]),
         {text: Mark(mark) for text, mark in document["private"].items()},
         tuple(document["private_keys"]),
+        tuple(document["tofu"]),
+        tuple(document["absent"]),
     )

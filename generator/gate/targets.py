@@ -156,7 +156,7 @@ def _directory(path: Path, name: str, search: TargetSearch) -> list[Target]:
     found = find_roots(path, search)
     if not found.roots:
         raise NoVerdictError(
-            f"{path}: holds no Terraform (.tf, .tf.json), so there is nothing to judge."
+            f"{path}: holds no Terraform (.tf, .tf.json, .tofu), so there is nothing to judge."
         )
     left_out = tuple(folder.as_posix() for folder in found.left_out)
     return [

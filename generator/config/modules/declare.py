@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.config.blanks import ambiguous
@@ -20,11 +21,13 @@ from generator.config.syntax.read import Reader
 class Declarer:
     """Reads modules; a folder that several calls use is read once."""
 
-    def __init__(self, files: Files, troubles: list[Trouble]) -> None:
+    def __init__(self, files: Files, troubles: list[Trouble], *, tofu: bool = True) -> None:
         self._files = files
+        self._tofu = tofu
         self._troubles = troubles
         self._reader = Reader()
         self._known: dict[str, Declarations] = {}
+        self.tofu_files: set[str] = set()
         self.ambiguous: set[str] = set()  # files that another reader may read otherwise
 
     def module(self, folder: str) -> Declarations:
@@ -36,11 +39,9 @@ class Declarer:
 
     def _declare(self, folder: str) -> Declarations:
         declarations = Declarations(folder)
-        names = self._files.names(folder)
-        for name in names:
-            if name.endswith((".tofu", ".tofu.json")):
-                self._trouble(posixpath.join(folder, name), 0, "OpenTofu-only files are not read")
-        configuration = [n for n in names if n.endswith((".tf", ".tf.json")) and n[0] != "."]
+        configuration = _configuration(self._files.names(folder), self._tofu)
+        own = (name for name in configuration if name.endswith(_TOFU))
+        self.tofu_files.update(posixpath.join(folder, name) for name in own)
         if not configuration:
             self._trouble(folder, 0, "there are no Terraform files")
         plain = [n for n in configuration if not _is_override(n)]
@@ -182,8 +183,22 @@ def _holds_secrets(name: str, text: str) -> bool:
     return name.endswith((".tfvars", ".tfvars.json")) or "sensitive" in text
 
 
+_TOFU = (".tofu", ".tofu.json")
+_OF_TOFU = re.compile(r"\.tofu(\.json)?$")
+
+
+def _configuration(names: Iterable[str], tofu: bool) -> list[str]:
+    """The files of a module. OpenTofu reads ``x.tofu`` in place of ``x.tf``, and ``x.tofu.json`` in
+    place of ``x.tf.json`` (OpenTofu, "Files and Directories", "Override Files")."""
+    written = [n for n in names if n.endswith((".tf", ".tf.json", *_TOFU)) and n[0] != "."]
+    if not tofu:
+        return [name for name in written if not name.endswith(_TOFU)]
+    replaced = {_OF_TOFU.sub(r".tf\1", name) for name in written if name.endswith(_TOFU)}
+    return [name for name in written if name not in replaced]
+
+
 def _is_override(name: str) -> bool:
-    stem = name.removesuffix(".json").removesuffix(".tf")
+    stem = name.removesuffix(".json").removesuffix(".tf").removesuffix(".tofu")
     return stem == "override" or stem.endswith("_override")
 
 

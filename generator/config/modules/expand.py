@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.config.language.kinds import EvaluationError, LimitError, SetValue, known
-from generator.config.language.operators import to_number, to_string
+from generator.config.language.operators import to_bool, to_number, to_string
 from generator.config.language.scope import Scope
 from generator.config.language.traverse import iterate
 from generator.config.marks import Mark, own_mark
 from generator.config.modules.declarations import Declared
+from generator.config.syntax.bodies import Argument
 from generator.config.values import Cause, OpenMap, Unknown, Value
 
 MAX_INSTANCES = 10_000
@@ -30,7 +31,7 @@ class InstanceKey:
 class Expansion:
     """Instances of a block. ``reason`` is set when their number is not known."""
 
-    kind: str  # single count each unknown
+    kind: str  # single count each unknown; of a single one that is not enabled, no instance
     instances: tuple[InstanceKey, ...]
     reason: str = ""
     line: int = 0
@@ -42,14 +43,17 @@ class Expansion:
         if self.kind == "each":
             pairs = zip(self.instances, values, strict=True)
             return {i.key: value for i, value in pairs if isinstance(i.key, str)}
-        return values[0]
+        return values[0] if values else None
+
+
+Read = Callable[[Value, int], Expansion]
 
 
 def expand(scope: Scope, block: Declared) -> Expansion:
-    """The instances that ``count`` or ``for_each`` of a block ask for."""
-    for name, read in (("count", _count), ("for_each", _for_each)):
-        if name in block.arguments:
-            line, node = block.arguments[name]
+    """The instances that ``count``, ``for_each`` or OpenTofu's ``enabled`` of a block ask for."""
+    for name, read, argument in _asking(block):
+        if argument is not None:
+            line, node = argument
             scope.budget.position = (block.file, line)
             try:
                 value = scope.literal(scope.evaluate(node))
@@ -62,6 +66,24 @@ def expand(scope: Scope, block: Declared) -> Expansion:
             scope.budget.keys.update(dict.fromkeys(private))
             return expansion
     return Expansion("single", (InstanceKey("", {}),))
+
+
+def _asking(block: Declared) -> Iterator[tuple[str, Read, Argument | None]]:
+    """The arguments that say how many there are, as far as they are written."""
+    yield "count", _count, block.arguments.get("count")
+    yield "for_each", _for_each, block.arguments.get("for_each")
+    for nested in block.blocks:
+        if nested.type == "lifecycle":
+            yield "enabled", _enabled, nested.body.arguments.get("enabled")
+
+
+def _enabled(value: Value, line: int) -> Expansion:
+    """OpenTofu 1.11, "The enabled Meta-Argument": what is not enabled is null."""
+    if not known(value):
+        return _unresolved("enabled", _reason(value), line)
+    if value is None or Mark.SECRET in own_mark(value):
+        raise EvaluationError("enabled is null or sensitive, which OpenTofu refuses")
+    return Expansion("single", (InstanceKey("", {}),) if to_bool(value) else ())
 
 
 def _count(value: Value, line: int) -> Expansion:

@@ -119,6 +119,8 @@ class ModuleInstance(Names):
 
     def variable(self, name: str) -> Value:
         """Value of an input variable."""
+        if name not in self.declared.variables:
+            self.shared.troubles.missing.add(self.within(f"var.{name}"))
         return self._values.once(f"var.{name}", lambda: self._variables.value(name))
 
     def output(self, name: str) -> Value:
@@ -153,6 +155,7 @@ class ModuleInstance(Names):
 
     def _local(self, name: str) -> Value:
         if name not in self.declared.locals:
+            self.shared.troubles.missing.add(self.within(f"local.{name}"))
             raise EvaluationError(f"local value {name!r} is not declared")
         node = self.declared.locals[name].value
         return self._values.once(f"local.{name}", lambda: self.scope.evaluate(node))
@@ -172,6 +175,7 @@ class ModuleInstance(Names):
     def _module(self, name: str) -> Value:
         block = self.declared.modules.get(name)
         if block is None:
+            self.shared.troubles.missing.add(self.within(f"module.{name}"))
             raise EvaluationError(f"module {name!r} is not declared")
         expansion, children = self.expansion(block), self.children(block)
         if not children and expansion.instances:

@@ -39,7 +39,7 @@ class Resolver:
         self._syntax: list[Trouble] = []
         evaluator = Evaluator(FUNCTIONS, LAZY)
         self._troubles = Troubles(evaluator.budget)
-        declarer = Declarer(files, self._syntax)
+        declarer = Declarer(files, self._syntax, tofu=inputs.tofu)
         calls = Calls(declarer, self._troubles)
         self._shared = Shared(
             declarer, evaluator, Instances(), self._troubles, calls, self._defaults
@@ -47,6 +47,7 @@ class Resolver:
         self._resources: list[Resource] = []
         self._blocks: dict[str, tuple[Block, ...]] = {}
         self._called: set[str] = set()
+        self._absent: set[str] = set()
 
     def resolve(self) -> Configuration:
         """The configuration; what could not be read is among its troubles."""
@@ -74,6 +75,9 @@ class Resolver:
             private=self._shared.evaluator.budget.unsaid(),
             private_keys=tuple(self._shared.evaluator.budget.keys),
             ambiguous=frozenset(self._shared.declarer.ambiguous),
+            absent=frozenset(self._absent),
+            tofu=frozenset(self._shared.declarer.tofu_files),
+            missing=frozenset(self._troubles.missing),
             defaults=tuple(self._defaults.taken.values()),
             troubles=(*self._syntax, *self._troubles),
         )
@@ -99,6 +103,8 @@ class Resolver:
         self._troubles.note(block, expansion, address)
         if len(self._resources) + len(expansion.instances) > MAX_INSTANCES:
             raise LimitError(f"more than {MAX_INSTANCES} resource instances")
+        if not expansion.instances:
+            self._absent.add(address)
         tags = final(default_tags(module, block))
         for key in expansion.instances:
             scope = module.scope.with_names(key.names) if key.names else module.scope

@@ -16,6 +16,7 @@ class Troubles:
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
         self._found: dict[Trouble, None] = {}
+        self.missing: set[str] = set()  # named, but not declared
 
     def __iter__(self) -> Iterator[Trouble]:
         return iter(self._found)
@@ -30,6 +31,7 @@ class Troubles:
 
     def undeclared(self, address: str) -> None:
         """Something is named that its module does not declare."""
+        self.missing.add(address)
         self.here(f"{address} is not declared in its module", fatal=False)
 
     def cycle(self, name: str) -> None:

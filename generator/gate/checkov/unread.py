@@ -14,16 +14,18 @@ if TYPE_CHECKING:  # a warm check reads no Terraform
 PARSE = "checkov-parse"
 _REMEDIATION = "Check a plan instead: terraform show -json tfplan > plan.json"
 _JSON = "checkov does not read .tf.json, so its checks did not read this file"
+_TOFU = "checkov does not read files of OpenTofu (.tofu), so its checks did not read this file"
 _AMBIGUOUS = (
     "checkov may read this file differently from Terraform, so what passes here does not count"
 )
 
 
 def as_far_as_read(target: Target, seen: Seen, found: Iterable[Finding]) -> list[Finding]:
-    """checkov's findings without passes of files that it may read otherwise, and an ``unknown``
-    for each file that it did not read, or not surely."""
+    """checkov's findings without passes of files that it may read otherwise, and without resources
+    that are not made, and an ``unknown`` for each file that it did not read, or not surely."""
     ambiguous = {target.shown(file) for file in seen.ambiguous}
-    kept = [f for f in found if f.status is Status.FAIL or f.file not in ambiguous]
+    made = (f for f in found if f.resource not in seen.absent)
+    kept = [f for f in made if f.status is Status.FAIL or f.file not in ambiguous]
     known = {f.file for f in kept if f.policy_id == PARSE}
     return [*kept, *(f for f in _unread(target, seen) if f.file not in known)]
 
@@ -50,6 +52,8 @@ def _unread(target: Target, seen: Seen) -> Iterator[Finding]:
         return  # checkov reads the plan itself
     for file in seen.ambiguous:
         yield unparsed(target, target.shown(file), _AMBIGUOUS)
+    for file in seen.tofu:
+        yield unparsed(target, target.shown(file), _TOFU)
     for file in sorted({resource.file for resource in seen.resources}):
         if file.endswith(".tf.json"):
             yield unparsed(target, target.shown(file), _JSON)

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from generator.config.inputs import Inputs
+from generator.config.load import load_files
+
 
 def test_all_errors_at_once_and_the_rest_is_read(load: Any) -> None:
     configuration = load(
@@ -45,15 +48,49 @@ def test_only_files_of_the_module_count(load: Any) -> None:
     assert [r.address for r in configuration.resources] == ["aws_a.b"]
 
 
-@pytest.mark.parametrize("name", ["main.tofu", "x.tofu.json"])
-def test_files_that_only_opentofu_reads_are_not_passed_over(load: Any, name: str) -> None:
-    (trouble,) = load('resource "aws_a" "b" {}\n', {name: ""}, clean=False).troubles
-    assert (trouble.fatal, trouble.file) == (True, name)
+def declaring(name: str) -> str:
+    """A file that declares a resource, in the syntax that its name asks for."""
+    label = name.partition(".")[0]
+    if name.endswith(".json"):
+        return f'{{"resource": {{"aws_json": {{"{label}": {{}}}}}}}}'
+    return f'resource "{"aws_tofu" if name.endswith("tofu") else "aws_tf"}" "{label}" {{}}\n'
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        (["a.tf", "a.tofu"], {"aws_tofu.a"}),
+        (["a.tf", "b.tofu"], {"aws_tf.a", "aws_tofu.b"}),
+        (["a.tofu"], {"aws_tofu.a"}),
+        (["a.tf.json", "a.tofu"], {"aws_json.a", "aws_tofu.a"}),
+        (["a.tf", "a.tofu.json"], {"aws_tf.a", "aws_json.a"}),
+        (["a.tf.json", "a.tofu.json"], {"aws_json.a"}),
+        (["x.tofu.y.tf", "x.tofu.y.tofu"], {"aws_tofu.x"}),
+        (["a.tf", ".a.tofu"], {"aws_tf.a"}),
+    ],
+)
+def test_a_file_of_opentofu_takes_the_place_of_its_twin(names: list[str], read: set[str]) -> None:
+    configuration = load_files({name: declaring(name) for name in names}, "t")
+    assert {r.address for r in configuration.resources} == read
+    assert configuration.tofu == {
+        n for n in names if ".tofu" in n[1:] and not n.endswith(".tf")
+    } - {".a.tofu"}
+
+
+def test_overrides_of_opentofu() -> None:
+    files = {
+        "main.tf": 'resource "aws_a" "b" {\n  c = 1\n  d = 1\n}\n',
+        "x_override.tf": 'resource "aws_a" "b" {\n  c = 2\n}\n',
+        "x_override.tofu": 'resource "aws_a" "b" {\n  d = 3\n}\n',
+        "override.tofu.json": '{"resource": {"aws_a": {"b": {"e": 4}}}}',
+    }
+    (resource,) = load_files(files, "t").resources
+    assert [resource.get(name) for name in "cde"] == [1, 3, 4]
+    (resource,) = load_files(files, "t", inputs=Inputs(tofu=False)).resources
+    assert [resource.get(name) for name in "cd"] == [2, 1]
 
 
 def test_a_folder_without_terraform_is_no_configuration() -> None:
-    from generator.config.load import load_files
-
     (trouble,) = load_files({"README.md": ""}, "t").troubles
     assert trouble.fatal
 

@@ -70,3 +70,43 @@ def test_references_to_instances(load: Any) -> None:
     target = configuration.target(resource.get("one"))
     assert target is not None
     assert configuration.referrers(target) == [resource, resource]
+
+
+@pytest.mark.parametrize("enabled", ["true", '"true"', "1 < 2", "var.on"])
+def test_what_opentofu_enables_is_there_without_a_key(load: Any, enabled: str) -> None:
+    configuration = load(
+        'variable "on" {\n  default = true\n}\n'
+        f'resource "a_b" "c" {{\n  lifecycle {{\n    enabled = {enabled}\n  }}\n}}\n'
+        'resource "a_b" "d" {\n  e = a_b.c.id\n}\n'
+    )
+    assert addresses(configuration) == ["a_b.c", "a_b.d"]
+    assert configuration.resources[1].get("e") == Reference("a_b.c", "id")
+    assert configuration.absent == frozenset()
+
+
+def test_what_opentofu_does_not_enable_is_null(load: Any) -> None:
+    off = "  lifecycle {\n    enabled = false\n  }\n"
+    configuration = load(
+        f'resource "a_b" "c" {{\n{off}}}\n'
+        f'module "m" {{\n  source = "./m"\n{off}}}\n'
+        'resource "a_b" "d" {\n  e = a_b.c == null ? 1 : 2\n  f = try(a_b.c.id, 3)\n'
+        "  g = module.m == null ? 4 : 5\n}\n",
+        {"m/main.tf": 'resource "a_b" "inner" {}\n'},
+    )
+    (resource,) = configuration.resources
+    assert [resource.get(name) for name in "efg"] == [1, 3, 4]
+    assert configuration.absent == {"a_b.c"}
+
+
+def test_enabled_in_json(load: Any) -> None:
+    written = '{"resource": {"a_b": {"c": {"lifecycle": {"enabled": "${1 > 2}"}}}}}'
+    assert addresses(load("", {"x.tf.json": written})) == []
+
+
+@pytest.mark.parametrize("enabled", ["var.n", "null", "[]"])
+def test_enabled_that_is_not_known_or_refused_is_uncertain(load: Any, enabled: str) -> None:
+    written = f'resource "a_b" "c" {{\n  lifecycle {{\n    enabled = {enabled}\n  }}\n}}\n'
+    configuration = load(f'variable "n" {{}}\n{written}', clean=False)
+    (resource,) = configuration.resources
+    assert (resource.address, resource.uncertain) == ("a_b.c", True)
+    assert configuration.troubles[0].line == 4

@@ -45,3 +45,18 @@ def test_passes_of_a_file_that_may_be_read_otherwise_do_not_count() -> None:
 def test_a_plan_is_read_as_it_is() -> None:
     plan = replace(TARGET, kind="plan")
     assert as_far_as_read(plan, seen_in(load_files({"a.tf.json": JSON}, "t")), []) == []
+
+
+def test_files_of_opentofu_are_not_read() -> None:
+    files = {"a.tofu": "locals {}\n", "b.tofu.json": "{}", "c.tf": 'resource "aws_x" "c" {}\n'}
+    unread = found_in(files)
+    assert [(f.policy_id, f.status) for f in unread] == [(PARSE, Status.UNKNOWN)] * 2
+    assert [Path(f.file).name for f in unread] == ["a.tofu", "b.tofu.json"]
+
+
+def test_what_is_not_made_has_no_findings() -> None:
+    made = 'resource "aws_x" "made" {}\n'
+    off = 'resource "aws_x" "off" {\n  lifecycle {\n    enabled = false\n  }\n}\n'
+    answered = [finding(resource=f"aws_x.{name}", status=Status.FAIL) for name in ("made", "off")]
+    kept = found_in({"main.tf": made + off}, *answered)
+    assert [f.resource for f in kept] == ["aws_x.made"]
