@@ -71,6 +71,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         region=environment.region,
         account_id=account.account_id,
         deploy_role=account.deploy_role,
+        permissions_boundary=account.permissions_boundary,
         state_bucket=account.state.bucket,
         state_region=account.state.region,
         state_key=f"{environment.name}/terraform.tfstate",

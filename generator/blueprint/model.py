@@ -106,6 +106,7 @@ class Blueprint:
     region: str
     account_id: str
     deploy_role: str
+    permissions_boundary: str | None
     state_bucket: str
     state_region: str
     state_key: str

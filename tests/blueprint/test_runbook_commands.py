@@ -60,6 +60,51 @@ def test_commands_of_any_environment(spec: specs.Spec) -> None:
     assert wrong(runbook_of(spec, account_of(spec))) == []
 
 
+def unreviewed(runbook: str) -> list[str]:
+    """Applies of something else than the plan that was saved and shown in the same step."""
+    found = []
+    for _, body in BLOCK.findall(runbook):
+        lines = body.splitlines()
+        for at, line in enumerate(lines):
+            if not line.startswith("terraform apply"):
+                continue
+            plan = line.split()[-1]
+            before = "\n".join(lines[max(at - 2, 0) : at])
+            if not before.endswith(f" -out={plan}\nterraform show {plan}"):
+                found.append(line)
+    return found
+
+
+def test_no_step_applies_what_nobody_reviewed() -> None:
+    """PCI DSS 6.5.1: a change is approved before it is made."""
+    for spec in (specs.full_environment(), specs.storage_environment(), replication_environment()):
+        runbook = runbook_of(spec)
+        assert runbook.count("terraform apply ") > 0
+        assert unreviewed(runbook) == []
+    for name in ("production", "staging", "development"):
+        runbook = render(build(load_estate(ENVIRONMENTS).environments[name]))["RUNBOOK.md"]
+        assert unreviewed(runbook) == []
+
+
+def test_an_apply_without_a_plan_is_found() -> None:
+    bare = "```sh\nterraform apply -target=module.kms\n```"
+    saved = "terraform plan -out=a.tfplan\nterraform show a.tfplan"
+    other = f"```sh\n{saved}\nterraform apply b.tfplan\n```"
+    assert len(unreviewed(bare)) == len(unreviewed(other)) == 1
+
+
+def test_no_request_goes_to_a_name_that_only_the_vpc_reaches() -> None:
+    """Through a forwarded port a request keeps the name and goes to this machine."""
+    runbook = render(build(load_estate(ENVIRONMENTS).environments["production"]))["RUNBOOK.md"]
+    requests = [
+        line
+        for line in runbook.splitlines()
+        if "https://ENDPOINT" in line or "CONSOLE_URL/" in line
+    ]
+    assert requests
+    assert all("--connect-to ::127.0.0.1:8443" in line for line in requests)
+
+
 def test_template_of_mgn_is_complete() -> None:
     """The provider has no resource of MGN: the command is what the resource would be."""
     made = commands(runbook_of(replication_environment()))

@@ -41,7 +41,7 @@ def test_steps_are_grouped_by_phase_and_numbered_within_it(with_runbook: Made) -
     template = "## In operation\n### Late\nz\n## Before the first apply\n### Early\na\n"
     lines = headings(render_runbook(with_runbook(template), "p.yaml"))
     assert lines[0] == "## Before the first apply"
-    assert lines.index("### Before 3. Early") < lines.index("## During the first apply")
+    assert lines.index("### Before 4. Early") < lines.index("## During the first apply")
     assert "### Operation 1. Late" in lines[lines.index("## In operation") :]
     numbers = [line.split(".")[0] for line in lines if line.startswith("### During")]
     assert numbers == [f"### During {n}" for n in range(1, len(numbers) + 1)]
@@ -53,6 +53,29 @@ def test_initialising_comes_before_and_the_apply_after_the_steps_of_components(
     root = with_runbook("## During the first apply\n### Between\nb\n")
     text = render_runbook(root, "p.yaml")
     at = [text.index(t) for t in ("Initialise Terraform", "Between", "Plan, have the plan")]
+    assert at == sorted(at)
+
+
+def test_the_deploy_role_exists_before_anything_is_attached_to_it() -> None:
+    lines = headings(render_runbook(blueprint(), "p.yaml"))
+    (exists,) = [n for n, line in enumerate(lines) if "deploy role exists" in line]
+    (attached,) = [n for n, line in enumerate(lines) if "policies of the deploy role" in line]
+    assert exists < attached
+
+
+def test_a_permissions_boundary_comes_from_elsewhere() -> None:
+    boundary = "arn:aws:iam::111122223333:policy/pay-boundary"
+    command = f"aws iam get-policy --policy-arn {boundary}"
+    assert command not in render_runbook(blueprint(), "p.yaml")
+    bounded = replace(blueprint(), permissions_boundary=boundary)
+    assert command in render_runbook(bounded, "p.yaml")
+
+
+def test_a_sixth_version_of_a_policy_is_made_room_for() -> None:
+    """IAM user guide, "IAM and AWS STS quotas": five versions of a managed policy."""
+    text = render_runbook(blueprint(), "p.yaml")
+    verbs = ("list-policy-versions", "delete-policy-version", "create-policy-version")
+    at = [text.index(f"aws iam {verb}") for verb in verbs]
     assert at == sorted(at)
 
 

@@ -1,8 +1,8 @@
 """What has to exist in the account, and in the log archive, before the first apply.
 
 Sources: Application Load Balancers guide, "Enable access logs"; Network Load Balancers guide,
-"Access logs"; Route 53 developer guide, "Query logging" (permissions); IAM user guide,
-"Permissions boundaries"; EC2 user guide, "On-Demand Instance quotas".
+"Access logs"; Route 53 developer guide, "Query logging" (permissions); EC2 user guide,
+"On-Demand Instance quotas".
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ def prerequisites(context: Context) -> dict[str, object]:
     """Facts for the runbook of the network."""
     balancers = {s.load_balancer.type for s in _services(context) if s.load_balancer}
     return {
-        "boundary": context.account.permissions_boundary,
         "archive": context.account.log_archive,
         "application_load_balancers": LoadBalancerType.APPLICATION in balancers,
         "network_load_balancers": LoadBalancerType.NETWORK in balancers,

@@ -72,7 +72,8 @@ class MigrationEnd(Model):
     certificate: Certificate | None = None
     """PEM of the authority that signed the server's certificate; not for Oracle."""
     certificate_arn: str | None = None
-    """The same as a certificate that was imported into DMS; for Oracle its wallet."""
+    """The same as a certificate that was imported into DMS; for Oracle its wallet. DMS chooses the
+    last part of the ARN."""
     database_name: DatabaseName | None = None
     """Database to connect to; the engine's own when left out."""
 

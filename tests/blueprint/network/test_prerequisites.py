@@ -6,35 +6,23 @@ from tests.support.specs import (
     Spec,
     application_load_balancer,
     context_for,
-    merged,
     minimal_environment,
     network_load_balancer,
-    production_account,
     service,
 )
 
-ROLE = "Make sure that the deploy role exists"
 ARCHIVE = "Let AWS deliver flow logs to the log archive"
 DELIVER = "Let load balancers deliver to the log archive"
 CORES = "Check the quota of virtual CPUs"
-BOUNDARY = "arn:aws:iam::111122223333:policy/pay-boundary"
 
 
-def steps(account: Spec | None = None, **services: Spec) -> dict[str, runbooks.Read]:
-    context = context_for(minimal_environment(services=services), account)
+def steps(**services: Spec) -> dict[str, runbooks.Read]:
+    context = context_for(minimal_environment(services=services))
     return {step.title: step for step in runbooks.steps(network(context), context)}
 
 
-def test_the_deploy_role_and_its_boundary_come_from_elsewhere() -> None:
-    found = steps()
-    assert list(found) == [ROLE, ARCHIVE]
-    step = found[ROLE]
-    assert "permissions_boundary" not in step.text
-    assert len(step.commands) == 1
-    bounded = merged(production_account(), {"permissions_boundary": BOUNDARY})
-    step = steps(bounded)[ROLE]
-    assert BOUNDARY in step.text
-    assert BOUNDARY in step.commands[1]
+def test_flow_logs_always_go_to_the_archive() -> None:
+    assert list(steps()) == [ARCHIVE]
 
 
 def test_each_type_of_load_balancer_has_its_own_writer() -> None:

@@ -7,6 +7,7 @@ from generator.blueprint.components.database.engines import traits
 from generator.blueprint.components.database.options import option_group
 from generator.blueprint.context import Context
 from generator.blueprint.parts.naming import database_user
+from generator.blueprint.parts.way_in import way_in
 from generator.spec.model.database import Database, Engine
 from generator.spec.targets import callers
 
@@ -17,7 +18,6 @@ def facts(context: Context, name: str, database: Database) -> dict[str, object]:
     """Names, the way in, and who logs in how."""
     decided = common(context, context.name(name), database)
     options = option_group(decided.name, database)
-    server = _server(context, name)
     (port,) = database.listens_on
     return {
         "identifier": decided.name,
@@ -26,21 +26,12 @@ def facts(context: Context, name: str, database: Database) -> dict[str, object]:
         "postgres": database.engine in _POSTGRES,
         "mariadb": database.engine is Engine.MARIADB,
         "sql_server": database.engine.sql_server,
-        "port": port,
-        "server": server,
-        "server_group": context.name(server) if server else None,
+        **way_in(context, name, port),
         "parameter_group": decided.parameter_group,
         "option_group": options.name if options else None,
         "pinned": database.engine_version if decided.ignore_version else None,
         **_logins(context, name, database),
     }
-
-
-def _server(context: Context, name: str) -> str | None:
-    """A service whose servers may call: nobody's machine has a flow to a database."""
-    services = context.environment.services
-    found = callers(context.environment, name)
-    return max(found, key=lambda caller: services[caller].scaling.min_size > 0, default=None)
 
 
 def _logins(context: Context, name: str, database: Database) -> dict[str, object]:

@@ -20,6 +20,7 @@ from generator.blueprint.kms.keys import LOGS
 from generator.blueprint.model import Input, Module, Output, Secret
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.log_policy import log_policy
+from generator.blueprint.parts.way_in import way_in
 from generator.blueprint.parts.wiring import placed, subnet_of
 from generator.spec.model.message_broker import CONSOLE_PORTS, BrokerEngine, MessageBroker
 from generator.spec.targets import callers
@@ -93,7 +94,7 @@ def _facts(context: Context, name: str, spec: MessageBroker) -> dict[str, object
     """What the runbook says besides ``MessageBrokerData``."""
     environment = context.environment
     return {
-        "console_port": CONSOLE_PORTS[spec.engine],
+        **way_in(context, name, CONSOLE_PORTS[spec.engine]),
         "callers": callers(environment, name, environment.named_components),
         "application_group": APPLICATIONS,
         "key_alias": context.key_alias(spec.data_class.value),

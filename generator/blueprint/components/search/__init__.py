@@ -23,6 +23,7 @@ from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
+from generator.blueprint.parts.way_in import way_in
 from generator.blueprint.parts.wiring import logs_key, placed, role_of, subnet_of
 from generator.spec.model.search import Search
 from generator.spec.targets import callers
@@ -87,6 +88,7 @@ def _facts(context: Context, name: str) -> dict[str, object]:
     domains = context.environment.search.items()
     return {
         "identifier": context.name(name),
+        **way_in(context, name, *context.environment.search[name].listens_on),
         "first": name == next(n for n, domain in domains if domain.managed),
         "caller_roles": {
             c: context.role_arn(context.name(c)) for c in callers(context.environment, name)

@@ -10,7 +10,7 @@ resource "aws_dms_endpoint" "source" {
   secrets_manager_arn             = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:production/dms-merchants-source-Lc8Xe5"
   secrets_manager_access_role_arn = aws_iam_role.secrets.arn
   ssl_mode                        = "verify-full"
-  certificate_arn                 = "arn:aws:dms:ap-southeast-1:111122223333:cert:SMARTPAY-CA"
+  certificate_arn                 = "arn:aws:dms:ap-southeast-1:111122223333:cert:7Q2MZK4XW5V3NJHYTB6RLPDCGA"
   kms_key_arn                     = var.data_key_arn
 
   tags = {
@@ -32,7 +32,7 @@ resource "aws_dms_endpoint" "target" {
   secrets_manager_arn             = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:production/dms-merchants-target-Uy2Gd9"
   secrets_manager_access_role_arn = aws_iam_role.secrets.arn
   ssl_mode                        = "verify-full"
-  certificate_arn                 = "arn:aws:dms:ap-southeast-1:111122223333:cert:RDS-AP-SOUTHEAST-1"
+  certificate_arn                 = "arn:aws:dms:ap-southeast-1:111122223333:cert:KD5TXW3GQZ7MPLN2YRBV4HJ6CA"
   kms_key_arn                     = var.data_key_arn
 
   tags = {

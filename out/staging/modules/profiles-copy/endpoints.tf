@@ -11,7 +11,7 @@ resource "aws_dms_endpoint" "source" {
   secrets_manager_arn             = "arn:aws:secretsmanager:ap-southeast-1:444455556666:secret:staging/dms-profiles-source-Hd6Rv1"
   secrets_manager_access_role_arn = aws_iam_role.secrets.arn
   ssl_mode                        = "verify-full"
-  certificate_arn                 = "arn:aws:dms:ap-southeast-1:444455556666:cert:SMARTPAY-TEST-CA"
+  certificate_arn                 = "arn:aws:dms:ap-southeast-1:444455556666:cert:XN6WJ3LQ2ZTKB7VYPM5HRD4GCE"
   kms_key_arn                     = var.data_key_arn
 
   mongodb_settings {
@@ -47,7 +47,7 @@ resource "aws_cloudformation_stack" "target" {
           EndpointType       = "target"
           EngineName         = "docdb"
           SslMode            = "verify-full"
-          CertificateArn     = "arn:aws:dms:ap-southeast-1:444455556666:cert:RDS-AP-SOUTHEAST-1"
+          CertificateArn     = "arn:aws:dms:ap-southeast-1:444455556666:cert:P4HZ7BQWK2JXV6TNYLM3GRD5CU"
           KmsKeyId           = var.data_key_arn
           DocDbSettings = {
             SecretsManagerSecretId      = "arn:aws:secretsmanager:ap-southeast-1:444455556666:secret:staging/dms-profiles-target-Ty9Bn4"

@@ -23,13 +23,26 @@ def test_it_says_which_key_the_master_secret_has() -> None:
 
 
 def test_restore_does_not_touch_the_original() -> None:
-    group, command = steps()["Test the restore of profiles"].commands
+    group, command, *_ = steps()["Test the restore of profiles"].commands
     assert "--source-db-cluster-identifier production-profiles " in command
     assert "--db-cluster-identifier production-profiles-restore-test" in command
     assert group.startswith("GROUP=$(aws docdb describe-db-clusters ")
     assert command.endswith(
         '--db-subnet-group-name production-profiles --vpc-security-group-ids "$GROUP"'
     )
+
+
+def test_the_copy_gets_an_instance_and_both_are_deleted() -> None:
+    """A restored cluster has no instance; everything after the restore names the copy only."""
+    added = steps()["Test the restore of profiles"].commands[2:]
+    spoken = [" ".join(command.split()[1:3]) for command in added if command.startswith("aws")]
+    assert spoken == [
+        "docdb create-db-instance",
+        "docdb wait",
+        "docdb delete-db-instance",
+        "docdb delete-db-cluster",
+    ]
+    assert all("production-profiles-restore-test" in c for c in added if c.startswith("aws"))
 
 
 def test_nobody_to_log_in_no_step() -> None:
@@ -39,3 +52,4 @@ def test_nobody_to_log_in_no_step() -> None:
     environment = specs.minimal_environment(documentdb={"profiles": specs.documentdb()})
     module = documentdb(specs.context_for(environment), "profiles")
     assert not [s for s in read_steps(module) if "users" in s.title]
+    assert not [s for s in read_steps(module) if "next step" in s.text]

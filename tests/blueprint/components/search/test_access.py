@@ -60,3 +60,24 @@ def test_operators_map_the_callers_and_switch_the_audit_log_on() -> None:
     assert "role/production-worker" not in mapped
     (audit,) = steps["Switch on the audit log of catalogue"].commands
     assert '"log_request_body": false' in audit
+
+
+def test_operators_go_through_a_server_that_may_call_and_sign_for_the_name() -> None:
+    steps = {step.title: step for step in read_steps(made())}
+    *_, find, forward = steps["Open a way to catalogue"].commands
+    assert "groupName,Values=production-portal" in find
+    assert "host=ENDPOINT,portNumber=443,localPortNumber=8443" in forward
+    (audit,) = steps["Switch on the audit log of catalogue"].commands
+    assert "--connect-to ::127.0.0.1:8443 --request PUT https://ENDPOINT/" in audit
+    assert "--aws-sigv4 aws:amz:ap-southeast-1:es" in audit
+
+
+def test_without_a_caller_there_is_no_server_to_go_through() -> None:
+    from generator.blueprint.components.search import search
+    from tests.support import specs
+
+    alone = specs.minimal_environment(search={"catalogue": specs.search()})
+    found = read_steps(search(specs.context_for(alone), "catalogue"))
+    text = "\n".join(c for step in found for c in step.commands)
+    assert "start-session" not in text
+    assert "--connect-to" not in text

@@ -33,9 +33,9 @@ def test_secrets_move_to_a_key_that_the_first_apply_makes() -> None:
     found = steps(made(secrets=[SECRET]))
     (step,) = (s for s in found if s.title == "Store the secrets of api")
     assert step.phase == "during first apply"
-    assert step.commands[0] == "terraform apply -target=module.kms"
-    assert SECRET in step.commands[1]
-    assert "--kms-key-id alias/production-" in step.commands[1]
+    assert step.commands[0] == "terraform plan -target=module.kms -out=production.tfplan"
+    assert SECRET in step.commands[-1]
+    assert "--kms-key-id alias/production-" in step.commands[-1]
 
 
 def test_names_are_published_last() -> None:
