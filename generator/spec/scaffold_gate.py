@@ -20,6 +20,8 @@ lists:
   partner_cidrs: []
   # Registered public ranges of your own, for public virtual interfaces of Direct Connect.
   owned_public_prefixes: []
+  # Ids of all your accounts. Empty: those that the providers of a root allow are its own.
+  estate_accounts: []
   # Ids of other accounts that roles may trust, and peerings and attachments may lead to.
   approved_accounts: []
   # Load balancers that are authorised entries from the internet, if they carry no tag that says so.

@@ -32,6 +32,11 @@ _GUARDS: dict[str, tuple[str, Value, list[Value]]] = {
         [True],
     ),
     "aws_ssm_service_setting": ("setting_value", ABSENT, ["Disable"]),
+    "aws_vpc_block_public_access_exclusion": (
+        "internet_gateway_exclusion_mode",
+        ABSENT,
+        ["allow-egress"],
+    ),
     "aws_vpc_block_public_access_options": (
         "internet_gateway_block_mode",
         ABSENT,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.gate.api import (
     ABSENT,
     Case,
     Configuration,
     Judgement,
     SecurityGroupRule,
+    Value,
     all_of,
     argument,
     failed,
@@ -67,6 +70,8 @@ def _dns_only(configuration: Configuration, rule: SecurityGroupRule) -> Judgemen
 
 def targets_internal(case: Case) -> Judgement:
     """Each target of a forwarding rule is a private address."""
+    if case.resource.type == "aws_vpc_dhcp_options":
+        return all_of([passed(), *_name_servers(case)])
     if case.get("rule_type") in ("SYSTEM", "RECURSIVE"):
         return not_applicable()
     blocks, holes = case.blocks("target_ip")
@@ -76,13 +81,21 @@ def targets_internal(case: Case) -> Judgement:
             address = argument(block, name)
             if address in (ABSENT, ""):
                 continue
-            net = network(address)
-            text = f"`target_ip.{name}` is {shown(address)}"
-            if net is None:
-                judgements.append(unknown(text, block.line))
-            else:
-                ok = is_private(net)
-                judgements.append(
-                    passed() if ok else failed(f"{text}, a public address", block.line)
-                )
+            judgements.append(_internal(f"target_ip.{name}", address, block.line))
     return all_of(judgements)
+
+
+def _name_servers(case: Case) -> Iterator[Judgement]:
+    """Resolvers that DHCP names (VPC user guide, "DHCP option sets")."""
+    path = "domain_name_servers"
+    for attribute in case.find(path):
+        for address in items(attribute.value):
+            if address not in (ABSENT, None, "AmazonProvidedDNS"):
+                yield _internal(path, address, attribute.line)
+
+
+def _internal(path: str, address: Value, line: int) -> Judgement:
+    net, text = network(address), f"`{path}` is {shown(address)}"
+    if net is None:
+        return unknown(text, line)
+    return passed() if is_private(net) else failed(f"{text}, a public address", line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.gate.api import (
     Block,
@@ -20,7 +20,6 @@ from generator.gate.api import (
     Unknown,
     Value,
     account_of,
-    accounts,
     all_of,
     aws_providers,
     failed,
@@ -29,6 +28,7 @@ from generator.gate.api import (
     items,
     not_applicable,
     once,
+    own_accounts,
     passed,
     principals_of,
     some,
@@ -58,7 +58,7 @@ def provider_bound_to_one_account(root: Root) -> Iterable[Result]:
         unbound = failed("no provider block binds this root to an account")
         yield _result(unbound, root.configuration.resources[0].block)
     for block in blocks:
-        yield _result(_bound(block), block)
+        yield _result(_bound(block, root.listed("estate_accounts")), block)
 
 
 def _result(judgement: Judgement, where: Block) -> Result:
@@ -67,7 +67,7 @@ def _result(judgement: Judgement, where: Block) -> Result:
     return Result(resource, judgement.status or Status.PASS, judgement.message, judgement.line)
 
 
-def _bound(block: Block) -> Judgement:
+def _bound(block: Block, estate: Sequence[str]) -> Judgement:
     allowed = [f.value for f in values_at(block, "allowed_account_ids") if f.value]
     ids = [i for value in allowed for i in items(value)]
     roles = [f.value for f in values_at(block, "assume_role.role_arn") if f.value]
@@ -81,6 +81,8 @@ def _bound(block: Block) -> Judgement:
     role_accounts = {account_of(role) for role in roles}
     if ids and role_accounts - named:
         return failed("assume_role goes to an account that is not allowed", block.line)
+    if estate and not (named | role_accounts) <= set(estate):
+        return failed("the account is not in estate_accounts", block.line)
     return passed()
 
 
@@ -134,7 +136,7 @@ def secrets_stay_in_account(case: Case) -> Judgement:
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
-    known = accounts(case.configuration)
+    known = own_accounts(case.configuration, case.listed("estate_accounts"))
     judgements = []
     for statement in found:
         reads = _reads_secrets(statement)

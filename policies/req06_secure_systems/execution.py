@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.gate.api import (
+    ABSENT,
     Block,
     Case,
     Judgement,
@@ -15,8 +16,10 @@ from generator.gate.api import (
     Status,
     entry,
     failed,
+    items,
     passed,
     unknown,
+    values_at,
 )
 
 # First words of resource types whose providers run programs or scripts on the machine itself.
@@ -41,8 +44,16 @@ _PUBLISHED = ("ip-ranges.amazonaws.com", "truststore.pki.rds.amazonaws.com")
 _REGISTRIES = ("registry.terraform.io", "registry.opentofu.org")
 
 
+# What programs a provider may start: those that AWS publishes to sign in to EKS.
+_LOGINS = ("aws", "aws-iam-authenticator")
+# Files in which `credential_process` names a program (AWS SDKs reference, "Process credentials").
+_CONFIG_FILES = ("shared_config_files", "shared_credentials_files", "shared_credentials_file")
+
+
 def no_programs(root: Root) -> Iterator[Result]:
-    """A result for each resource that runs a program, or could."""
+    """A result for each resource that runs a program, or could; providers, backends, actions and
+    removed resources as well."""
+    yield from _of_blocks(root)
     for resource in root.configuration.resources:
         found = _program(resource)
         if found and resource.uncertain:
@@ -51,6 +62,55 @@ def no_programs(root: Root) -> Iterator[Result]:
             yield Result(resource, Status.FAIL, found[0], found[1])
         elif resource.type in _HOSTS:
             yield Result(resource, Status.PASS, "")
+
+
+def _of_blocks(root: Root) -> Iterator[Result]:
+    for module, blocks in _blocks(root).items():
+        for block in blocks:
+            for judgement in _started_by(block):
+                name = ".".join([block.type, *block.labels])
+                where = f"{module}.{name}".strip(".")
+                resource = Resource(where, block.type, block.type, name, module, block)
+                status = judgement.status or Status.PASS
+                yield Result(resource, status, judgement.message, judgement.line)
+
+
+def _started_by(block: Block) -> Iterator[Judgement]:
+    if block.type == "removed":
+        for inner in block.children("provisioner"):
+            kind = next(iter(inner.labels), "")
+            yield failed(f"the provisioner {kind} runs at the removal", inner.line)
+    elif block.type == "action" and block.labels[0].startswith(("local_", *_RUNNERS)):
+        yield failed(f"{block.labels[0]} runs a program on the machine that applies", block.line)
+    elif block.type == "provider":
+        yield from _logins(block)
+        yield from _config_files(block)
+    elif block.type == "terraform":
+        for backend in block.children("backend"):
+            yield from _config_files(backend)
+
+
+def _logins(provider: Block) -> Iterator[Judgement]:
+    """Programs that providers of clusters start (``exec``): written as a block or as a map."""
+    for path in ("exec.command", "kubernetes.exec.command"):
+        for found in values_at(provider, path):
+            if not isinstance(found.value, str):
+                if found.value not in (ABSENT, None):
+                    yield unknown("the program that the provider starts is not known", found.line)
+            elif found.value not in _LOGINS:
+                yield failed(f"the provider starts {found.value}", found.line)
+
+
+def _config_files(block: Block) -> Iterator[Judgement]:
+    for path in _CONFIG_FILES:
+        for found in values_at(block, path):
+            for value in items(found.value):
+                if not isinstance(value, str):
+                    if value not in (ABSENT, None):
+                        yield unknown(f"`{path}` cannot be resolved", found.line)
+                elif not value.startswith(("~/", "/")):  # a file of whoever runs Terraform
+                    said = f"`{path}` names {value} of the tree, which may name a program to start"
+                    yield failed(said, found.line)
 
 
 def _program(resource: Resource) -> tuple[str, int] | None:

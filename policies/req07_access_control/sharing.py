@@ -47,13 +47,13 @@ def not_public(case: Case, paths: Paths) -> Judgement:
 
 def known_accounts(case: Case, paths: Paths) -> Judgement:
     """Each account that the arguments name is the own one or approved."""
-    approved = case.listed("approved_accounts")
+    approved, estate = case.listed("approved_accounts"), case.listed("estate_accounts")
 
     def judge(value: Value, line: int) -> Judgement:
         # RAM shares with no organisation but the account's own (RAM user guide).
         if case.resource.type.startswith("aws_ram_") and ":organizations::" in str(value):
             return passed()
-        return known_account(case.configuration, value, approved, line)
+        return known_account(case.configuration, value, approved, line, estate)
 
     return _each(case, paths, judge)
 
@@ -86,7 +86,8 @@ def policy_names_known_accounts(case: Case) -> Judgement:
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
     approved = {*case.listed("approved_accounts"), *_account_of_key(case, found)}
-    return all_of(known_callers(case.configuration, s, approved) for s in found)
+    estate = case.listed("estate_accounts")
+    return all_of(known_callers(case.configuration, s, approved, estate) for s in found)
 
 
 def _account_of_key(case: Case, found: tuple[Statement, ...]) -> set[str]:
@@ -114,8 +115,9 @@ def _is_arn(member: Value) -> bool:
 def lambda_callers_named(case: Case) -> Judgement:
     """The permission names an account, or a service together with whose resource calls."""
     principal, line = case.get("principal"), case.line_of("principal")
+    known, estate = case.listed("approved_accounts"), case.listed("estate_accounts")
     if not isinstance(principal, str):
-        return known_account(case.configuration, principal, (), line)
+        return known_account(case.configuration, principal, (), line, estate)
     narrowed = [p for p in ("principal_org_id", "source_account") if case.find(p)]
     narrowed += ["source_arn" for a in case.find("source_arn") if not _any_source(a.value)]
     if principal != "*" and not principal.endswith(".amazonaws.com"):
@@ -123,8 +125,6 @@ def lambda_callers_named(case: Case) -> Judgement:
     said = "everyone" if principal == "*" else f"{principal}, on behalf of any account,"
     if not narrowed:
         return failed(f"{said} may call the function: no source_arn, no source_account", line)
-    approved = case.listed("approved_accounts")
     sources = [a for p in ("source_arn", "source_account") for a in case.find(p)]
-    return all_of(
-        [passed(), *(known_account(case.configuration, a.value, approved, a.line) for a in sources)]
-    )
+    judged = (known_account(case.configuration, a.value, known, a.line, estate) for a in sources)
+    return all_of([passed(), *judged])

@@ -14,7 +14,6 @@ from generator.gate.api import (
     Unknown,
     Value,
     account_of,
-    accounts,
     all_of,
     bound,
     bucket_blocks,
@@ -25,6 +24,7 @@ from generator.gate.api import (
     granted,
     known_callers,
     not_applicable,
+    own_accounts,
     passed,
     possible_bucket_parts,
     principals_of,
@@ -99,7 +99,7 @@ def foreign_accounts_do_not_administer(case: Case) -> Judgement:
     found = _statements(case)
     if isinstance(found, Judgement):
         return found
-    own = accounts(case.configuration)
+    own = own_accounts(case.configuration, case.listed("estate_accounts"))
     allowed = case.listed("approved_accounts")
     judgements = [
         judgement
@@ -118,7 +118,7 @@ def _foreign(
         administers = granted(statement, _ADMINISTRATION)
         if account and account not in own and administers:
             yield failed(f"account {account} may {administers[0]}", statement.line)
-    yield known_callers(case.configuration, statement, approved)
+    yield known_callers(case.configuration, statement, approved, case.listed("estate_accounts"))
 
 
 def backup_role_is_narrow(case: Case) -> Judgement:

@@ -14,7 +14,6 @@ from generator.gate.api import (
     Unknown,
     Value,
     account_of,
-    accounts,
     all_of,
     any_of,
     everyone,
@@ -23,6 +22,7 @@ from generator.gate.api import (
     in_doubt,
     is_root,
     narrowed,
+    own_accounts,
     passed,
     principals_of,
     requires,
@@ -63,7 +63,7 @@ def trust_is_specific(case: Case) -> Judgement:
 def cross_account_trust_approved(case: Case) -> Judgement:
     """Other accounts are approved in gate.yaml and give an external id."""
     approved = case.listed("approved_accounts")
-    own = accounts(case.configuration)
+    own = own_accounts(case.configuration, case.listed("estate_accounts"))
 
     def judge(statement: Statement) -> Judgement:
         for kind, member in principals_of(statement):

@@ -35,9 +35,14 @@ WAYS = [
 
 @pytest.mark.parametrize(("cidr", "port", "default"), WAYS)
 def test_ssh_to_the_world_behind_a_default_is_no_pass(
-    cidr: str, port: str, default: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cidr: str,
+    port: str,
+    default: str,
+    tmp_path: Path,
+    warm_cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     root = tmp_path / "root"
     root.mkdir()
     text = RULE.format(cidr=cidr, port=port) + VARIABLE.format(default=default)

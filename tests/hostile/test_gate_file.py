@@ -16,6 +16,7 @@ from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import FORMATS, Style, render
 from tests.support.estate import POLICY
 
+PROGRAM = "no-programs-at-apply"
 ESTATE = "environments/_gate.yaml"
 BAD = """terraform {
   required_version = ">= 1.10"
@@ -28,11 +29,11 @@ resource "aws_vpn_connection" "x" {
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def tree(tmp_path: Path, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "repo/infra").mkdir(parents=True)
     (tmp_path / "repo/infra/main.tf").write_text(BAD)
     monkeypatch.chdir(tmp_path / "repo")
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     return tmp_path / "repo"
 
 
@@ -205,6 +206,50 @@ def test_another_tag_takes_nothing_out_of_the_scope(tree: Path, scope: str) -> N
     found = {(f.policy_id, f.resource) for f in judge().findings}
     write(ESTATE, f"scope: {scope}\n")
     assert {(f.policy_id, f.resource) for f in judge().findings} >= found
+
+
+PROGRAMS = """terraform {
+  backend "s3" {
+    bucket       = "state"
+    key          = "main"
+    region       = "eu-west-1"
+    encrypt      = true
+    kms_key_id   = "alias/state"
+    use_lockfile = true
+  }
+}
+resource "terraform_data" "migrate" {
+  provisioner "local-exec" {
+    command = "./migrate.sh"
+  }
+}
+resource "terraform_data" "other" {
+  provisioner "remote-exec" {
+    inline = ["./setup.sh"]
+  }
+}
+provider "kubernetes" {
+  exec {
+    command = "./login.sh"
+  }
+}
+"""
+
+
+def test_programs_are_waived_as_every_finding(tree: Path) -> None:
+    write("infra/main.tf", PROGRAMS)
+    about = {"reason": "moves the schema", "owner": "platform", "expires": "2099-01-01"}
+    names = ("terraform_data.migrate", "provider.kubernetes")
+    waivers = [{"policy": PROGRAM, "resource": name, **about} for name in names]
+    write(ESTATE, json.dumps({"waivers": {"policies": waivers}}))
+    verdict = judge()
+    found = {(f.resource, f.status) for f in verdict.findings if f.policy_id == PROGRAM}
+    assert found == {
+        ("terraform_data.migrate", Status.WAIVED),
+        ("provider.kubernetes", Status.WAIVED),
+        ("terraform_data.other", Status.FAIL),
+    }
+    assert [c.key for c in verdict.changed] == ["waivers.policies[0]", "waivers.policies[1]"]
 
 
 def test_the_gate_file_of_a_revision(tree: Path) -> None:

@@ -4,6 +4,7 @@ Policies that ask the same of every resource (tags, the state of the root) are l
 answer would hide that nobody looked at what the resource opens.
 """
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +34,7 @@ DOORS = {
     "call-needs-login",
     "code-not-public",
     "build-webhook-filtered",
+    "data-not-sent-to-the-web",
     "data-sent-to-known-accounts",
     "detection-is-on",
     "dms-instance-not-publicly-accessible",
@@ -44,9 +46,12 @@ DOORS = {
     "iam-no-service-wildcard-actions",
     "iam-resource-policy-no-public",
     "lambda-permission-names-source",
+    "layers-from-known-accounts",
+    "mirrored-traffic-stays",
     "no-programs-at-apply",
     "no-values-from-the-web",
     "opensearch-serverless-not-public",
+    "provider-talks-to-aws-alone",
     "providers-approved",
     "ram-share-not-external",
     "resource-policy-known-accounts",
@@ -72,14 +77,15 @@ def settings() -> PolicySettings:
     return load_settings(data_folder("policies") / "gate.yaml").for_policies
 
 
-def refusals(text: str) -> dict[str, Result]:
+def refusals(text: str, **lists: tuple[str, ...]) -> dict[str, Result]:
     """The answers that make the gate say no: a fail, or an unknown of high severity."""
     configuration = load_files({"main.tf": text, "provider.tf": PROVIDER}, "one")
     assert not [t for t in configuration.troubles if t.fatal], configuration.troubles
+    named = replace(settings(), lists={**settings().lists, **lists})
     return {
         policy.id: result
         for policy in catalogue()
-        for result in policy.evaluate(configuration, settings())
+        for result in policy.evaluate(configuration, named)
         if result.status is Status.FAIL
         or (result.status is Status.UNKNOWN and policy.severity.rank <= Severity.HIGH.rank)
     }
@@ -99,3 +105,34 @@ def test_an_open_door_is_refused(door: str) -> None:
 def test_a_closed_door_is_not_refused(door: str) -> None:
     found = {policy: r.message for policy, r in refusals(CLOSED[door]).items() if policy in DOORS}
     assert found == {}
+
+
+ADMINISTRATOR = """
+resource "aws_guardduty_organization_admin_account" "x" {
+  admin_account_id = "%s"
+}
+"""
+ALIAS = 'provider "aws" {\n  alias = "b"\n  allowed_account_ids = ["999988887777"]\n}\n'
+
+
+def test_the_gate_file_names_the_accounts_of_the_estate() -> None:
+    estate = ("111122223333", "444455556666")
+    own, strange = (ADMINISTRATOR % account for account in ("444455556666", "999988887777"))
+    door = "sharing-with-known-accounts"
+    assert refusals(own)[door].status is Status.FAIL
+    assert door not in refusals(own, estate_accounts=estate)
+    assert refusals(ALIAS + strange)[door].status is Status.UNKNOWN
+    assert refusals(ALIAS + strange, estate_accounts=estate)[door].status is Status.FAIL
+
+
+def test_a_root_of_an_account_outside_of_the_estate() -> None:
+    policies = {p.id: p for p in load_catalogue([data_folder("policies")])}
+    text = PROVIDER + 'resource "aws_vpc" "x" {\n  cidr_block = "10.0.0.0/16"\n}\n'
+    configuration = load_files({"main.tf": text}, "one")
+    for estate, expected in {
+        ("111122223333",): Status.PASS,
+        ("444455556666",): Status.FAIL,
+    }.items():
+        named = replace(settings(), lists={**settings().lists, "estate_accounts": estate})
+        (result,) = policies["env-accounts-separated"].evaluate(configuration, named)
+        assert result.status is expected

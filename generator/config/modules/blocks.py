@@ -31,6 +31,7 @@ from generator.config.values import (
 
 # Arguments that hold names instead of values, by the block they stand in.
 _NAMES: dict[str, frozenset[str]] = {
+    "action_trigger": frozenset({"events", "actions"}),
     "lifecycle": frozenset({"ignore_changes", "replace_triggered_by"}),
     "moved": frozenset({"from", "to"}),
     "removed": frozenset({"from"}),

@@ -12,7 +12,7 @@ from generator.config.inputs import ValuesFile
 from generator.config.model import Trouble
 from generator.config.modules.declarations import Declarations, Declared, Placed
 from generator.config.modules.override import OverrideError, override
-from generator.config.syntax.bodies import Body
+from generator.config.syntax.bodies import Body, WrittenBlock
 from generator.config.syntax.nodes import Node
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader
@@ -117,6 +117,8 @@ class Declarer:
                 self._trouble(path, block.line, message)
             else:
                 yield Declared(path, block)
+                if block.type == "check":  # a data source in it is read as every other one
+                    yield from (Declared(path, b) for b in block.body.blocks if _is_data(b))
 
     def _override(self, blocks: list[Declared], overriding: list[Declared]) -> None:
         for block in overriding:
@@ -162,6 +164,7 @@ class Declarer:
 
 _RESOURCES = ("resource", "data", "ephemeral")
 _LABELS = {
+    "action": 2,
     "check": 1,
     "data": 2,
     "ephemeral": 2,
@@ -176,6 +179,10 @@ _LABELS = {
     "terraform": 0,
     "variable": 1,
 }
+
+
+def _is_data(block: WrittenBlock) -> bool:
+    return block.type == "data" and len(block.labels) == _LABELS["data"]
 
 
 def _holds_secrets(name: str, text: str) -> bool:

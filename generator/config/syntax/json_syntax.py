@@ -19,6 +19,7 @@ from generator.config.syntax.problem import MalformedError
 
 # Number of labels of every top-level block type; `locals` and `terraform` have none.
 _LABELS = {
+    "action": 2,
     "check": 1,
     "data": 2,
     "ephemeral": 2,

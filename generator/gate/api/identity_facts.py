@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.gate.facts.identity.account import accounts, aws_providers, stage_of
+from generator.gate.facts.identity.account import accounts, aws_providers, own_accounts, stage_of
 from generator.gate.facts.identity.actions import action_covers, granted, grants, on_everything
 from generator.gate.facts.identity.documents import is_used_elsewhere
 from generator.gate.facts.identity.iam import statements, statements_of
@@ -23,7 +23,7 @@ from generator.gate.facts.identity.strangers import known_account, known_callers
 __all__ = [
     "Condition", "Statement", "account_of", "accounts", "action_covers", "aws_providers", "bound",
     "everyone", "granted", "grants", "is_root", "is_used_elsewhere", "known_account",
-    "known_callers", "narrowed", "on_everything", "principal_resolved", "principals_of", "requires",
-    "stage_of", "statements", "statements_of",
+    "known_callers", "narrowed", "on_everything", "own_accounts", "principal_resolved",
+    "principals_of", "requires", "stage_of", "statements", "statements_of",
 ]
 # fmt: on

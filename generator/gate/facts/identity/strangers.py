@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.config.model import Configuration
 from generator.config.values import Json, Reference, Template, Unknown, Value
-from generator.gate.facts.identity.account import accounts
+from generator.gate.facts.identity.account import accounts, own_accounts
 from generator.gate.facts.identity.iam import Condition, Statement
 from generator.gate.facts.identity.principals import binds, principals_of
 from generator.gate.verdict.judgement import Judgement, all_of, any_of, failed, passed, unknown
@@ -59,18 +59,26 @@ def account_in(value: Value) -> str | None:
 
 
 def known_account(
-    configuration: Configuration, value: Value, approved: Iterable[str], line: int
+    configuration: Configuration,
+    value: Value,
+    approved: Iterable[str],
+    line: int,
+    estate: Iterable[str] = (),
 ) -> Judgement:
     """Whether a value names the own account, an approved one, or none at all.
 
-    Without ``allowed_account_ids`` of a provider any account may be the own one: UNKNOWN.
+    ``estate`` are the own accounts, as the gate file names them. Without them, and without
+    ``allowed_account_ids`` of a provider, any account may be the own one: UNKNOWN.
     """
     account = account_in(value)
     if account is None:
         return unknown("an account id cannot be resolved", line)
-    own = accounts(configuration)
+    own = own_accounts(configuration, estate)
     if not account or account in own or account in tuple(approved):
         return passed()
+    if not tuple(estate) and account in accounts(configuration):
+        said = "is named by a provider with an alias only, not in estate_accounts"
+        return unknown(f"account {account} {said}", line)
     if own:
         return failed(f"account {account} is not in approved_accounts", line)
     return unknown(
@@ -79,7 +87,10 @@ def known_account(
 
 
 def known_callers(
-    configuration: Configuration, statement: Statement, approved: Iterable[str]
+    configuration: Configuration,
+    statement: Statement,
+    approved: Iterable[str],
+    estate: Iterable[str] = (),
 ) -> Judgement:
     """Whether an Allow statement lets in only known accounts: by its principals, or by a condition
     that names accounts or the network. A statement that is open to everyone passes: that is
@@ -92,7 +103,8 @@ def known_callers(
         m for kind, m in principals_of(statement) if kind.upper() in ("AWS", "*") and m != "*"
     ]
     groups = [members, *(list(c.values) for c in statement.conditions if _names_accounts(c))]
-    judged = [_all_known(configuration, g, approved, statement.line) for g in groups if g]
+    line, known = statement.line, tuple(approved)
+    judged = [_all_known(configuration, g, known, line, tuple(estate)) for g in groups if g]
     if judged:
         return any_of(judged)
     open_ends = None in [binds(condition) for condition in statement.conditions]
@@ -104,6 +116,11 @@ def _names_accounts(condition: Condition) -> bool:
 
 
 def _all_known(
-    configuration: Configuration, group: list[Value], approved: Iterable[str], line: int
+    configuration: Configuration,
+    group: list[Value],
+    approved: tuple[str, ...],
+    line: int,
+    estate: tuple[str, ...],
 ) -> Judgement:
-    return all_of(known_account(configuration, member, approved, line) for member in group)
+    judged = (known_account(configuration, member, approved, line, estate) for member in group)
+    return all_of(judged)

@@ -1,0 +1,5 @@
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["111122223333"]
+  insecure            = true
+}

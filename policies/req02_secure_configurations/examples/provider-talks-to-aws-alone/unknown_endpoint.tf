@@ -1,0 +1,12 @@
+variable "endpoint" {
+  type = string
+}
+
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["111122223333"]
+
+  endpoints {
+    s3 = var.endpoint
+  }
+}

@@ -1,0 +1,13 @@
+variable "layer" {
+  type = string
+}
+
+provider "aws" {
+  allowed_account_ids = ["111122223333"]
+}
+
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+  role          = "arn:aws:iam::111122223333:role/f"
+  layers        = [var.layer]
+}

@@ -1,0 +1,5 @@
+action "local_command" "migrate" {
+  config {
+    command = "./migrate.sh"
+  }
+}

@@ -1,0 +1,4 @@
+provider "aws" {
+  profile             = "deploy"
+  shared_config_files = ["${path.module}/aws.ini"]
+}

@@ -1,0 +1,11 @@
+removed {
+  from = aws_instance.app
+
+  lifecycle {
+    destroy = true
+  }
+  provisioner "local-exec" {
+    when    = destroy
+    command = "./clean.sh"
+  }
+}

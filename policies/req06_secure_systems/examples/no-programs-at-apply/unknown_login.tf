@@ -1,0 +1,11 @@
+variable "login" {
+  type = string
+}
+
+provider "helm" {
+  kubernetes = {
+    exec = {
+      command = var.login
+    }
+  }
+}

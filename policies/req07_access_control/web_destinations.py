@@ -1,0 +1,40 @@
+"""Where services of AWS send data over HTTPS."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from generator.gate.api import ABSENT, Case, Judgement, Value, all_of, failed, passed, unknown
+
+_PATHS = {
+    "aws_cloudwatch_event_api_destination": "invocation_endpoint",
+    "aws_kinesis_firehose_delivery_stream": "http_endpoint_configuration.url",
+}
+_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".on.aws")
+
+
+def hosts_are_known(case: Case) -> Judgement:
+    """Each URL names a host of AWS or one of the list ``approved_hosts``."""
+    judged = (
+        _known(case, attribute.value, attribute.line)
+        for attribute in case.find(_PATHS[case.resource.type])
+        if attribute.value not in (ABSENT, None)
+    )
+    return all_of([passed(), *judged])
+
+
+def _known(case: Case, url: Value, line: int) -> Judgement:
+    if not isinstance(url, str):
+        found = case.configuration.target(url)
+        return passed() if found else unknown("where data is sent cannot be resolved", line)
+    host = _host(url)
+    if host.endswith(_AWS) or host in case.listed("approved_hosts"):
+        return passed()
+    return failed(f"{host or 'a web server'} is not in approved_hosts", line)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""

@@ -1,0 +1,11 @@
+"""One cache for all tests that do not look at what is kept: an empty one costs each of them five
+seconds of the processor, for the tables of the parser and the catalogue."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("warm")
