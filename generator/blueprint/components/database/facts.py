@@ -29,6 +29,8 @@ def facts(context: Context, name: str, database: Database) -> dict[str, object]:
         **way_in(context, name, port),
         "parameter_group": decided.parameter_group,
         "option_group": options.name if options else None,
+        "iam": decided.iam_authentication,
+        "key_alias": context.key_alias(database.data_class.value),
         "pinned": database.engine_version if decided.ignore_version else None,
         **_logins(context, name, database),
     }

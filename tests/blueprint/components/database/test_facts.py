@@ -98,3 +98,29 @@ def test_operators_see_what_waits_and_can_do_it_now(engine: str) -> None:
     assert "PendingModifiedValues" in pending
     assert now.endswith("--apply-immediately")
     assert ("Storage can only grow" in step.text) == (engine not in AURORA)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_restored_database_takes_the_place_of_the_lost_one(engine: str) -> None:
+    """Identifier, resource id and secret of a copy are new: the identifier is exchanged, Terraform
+    learns the id, and RDS makes a new secret (RDS user guide, "Renaming a DB instance")."""
+    commands = steps(engine)["Restore payments-db for real"].commands
+    text = "\n".join(commands)
+    aurora = engine in AURORA
+    old = text.index("--new-db-cluster-identifier" if aurora else "--new-db-instance-identifier")
+    assert text.index("to-point-in-time") < old
+    kind = "cluster" if aurora else "instance"
+    names = [
+        command.partition(f"--new-db-{kind}-identifier ")[2].split()[0]
+        for command in commands
+        if f"--new-db-{kind}-identifier" in command
+    ]
+    assert names[0].endswith("-old"), "the name must be free before the copy takes it"
+    assert names[-1] == names[0].removesuffix("-old")
+    assert "--manage-master-user-password" in text
+    assert "--master-user-secret-kms-key-id alias/production-" in text
+    # aws_db_instance is known by its resource id, a cluster and its members by their identifiers.
+    assert ("terraform state rm" in text) == (not aurora)
+    assert ("terraform import module.payments_db.aws_db_instance.this" in text) == (not aurora)
+    assert text.index("--manage-master-user-password") < text.index("terraform plan")
+    assert ("--enable-iam-database-authentication" in text) == (engine in (*IAM, *AURORA))

@@ -112,3 +112,19 @@ def test_the_key_lets_the_service_use_it() -> None:
     (use,) = [s for s in document["Statement"] if s["Sid"] == "UseThroughServices"]
     through = use["Condition"]["StringEquals"]["kms:ViaService"]
     assert "rds.ap-southeast-1.amazonaws.com" in through
+
+
+def test_a_restored_cluster_takes_the_identifiers_of_the_lost_one() -> None:
+    """Terraform knows a cluster and its instances by them, so the state stays as it is."""
+    (step,) = [s for s in read_steps(made(instances=2)) if s.title.startswith("Restore profiles")]
+    names = [
+        tuple(c.split(" --region")[1].split()[i] for i in (2, 4))
+        for c in step.commands
+        if "--new-db-" in c
+    ]
+    renamed = dict(names)
+    assert len(renamed) == 6, "cluster and both instances, out of the way and into their place"
+    for old, new in names[:3]:
+        assert new == f"{old}-old"
+        assert renamed[f"{old}-restored"] == old
+    assert not any("terraform state" in command for command in step.commands)
