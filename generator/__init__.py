@@ -1,3 +1,3 @@
-"""pave: an environment spec in, PCI-gated Terraform for AWS out."""
+"""pave: environment specs to Terraform for AWS, and Terraform judged against PCI DSS."""
 
 __version__ = "0.1.0"

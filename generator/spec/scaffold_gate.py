@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from generator.spec.estate import Estate
 
 _TEXT = """\
-# What the gate knows of this estate. `pave check` lays it over the built-in gate.yaml: each list
-# replaces the built-in list of the same name, every other part replaces that part. Whoever may
-# approve a change to this file decides what the gate lets pass: name its owners in CODEOWNERS.
+# What the gate must know of this estate. It changes parts of the built-in gate.yaml: each list
+# replaces the built-in list of the same name, and every other part replaces the same part there.
+# The people who approve a change to this file decide what passes the gate: name them in
+# CODEOWNERS.
 
 lists:
   # Ranges on premises: the sites of the specs. Rules of the CDE name hosts in them.
