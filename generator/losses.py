@@ -16,8 +16,13 @@ from generator.errors import UsageError
 from generator.output.changes import read_manifest
 from generator.output.manifest import Origin, UnreadableManifestError, sources_of
 from generator.planning.summary import DATA
+from generator.spec.model.base import Stage
 from generator.spec.model.rehosted import SUFFIX
+from generator.spec.model.retired import Fate
 
+# What AWS refuses to delete in production, where it is protected, so that the apply would stop
+# halfway; and what becomes of it. Logs are kept for a year (PCI DSS 10.5.1).
+_PROTECTED = {"aws_cloudwatch_log_group": Fate.KEPT, "aws_lb": Fate.DESTROYED}
 # Roles of the whole account: other migrations, and other environments, use them as well.
 _SHARED = f"module.{label(ACCOUNT_ROLES)}.aws_iam_role."
 
@@ -42,7 +47,8 @@ def _of_root(out: Path, blueprint: Blueprint) -> Iterator[str]:
     lost = tuple(_lost(last_sources(out / blueprint.name), blueprint))
     if lost:
         yield (
-            f"{blueprint.name}: these resources hold data, and the next apply would destroy them:"
+            f"{blueprint.name}: these resources hold data or are protected, and the next apply "
+            "would destroy them:"
         )
         yield from (f"  {address}" for address in lost)
         yield from _remedies(lost, now)
@@ -50,7 +56,7 @@ def _of_root(out: Path, blueprint: Blueprint) -> Iterator[str]:
 
 def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
     """What to write in the spec, for each kind of loss that there is."""
-    whole = dict.fromkeys(_what(address, now) for address in lost)
+    whole = {_what(address, now): _type(address) for address in _without_logs_of_stores(lost)}
     volumes = [name for name in whole if f"module.{label(name)}" in now]
     if volumes:
         yield (
@@ -61,7 +67,20 @@ def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
         yield "If it has a new name, write `renamed_from: [former-name]` under the new name."
         yield "If it is gone on purpose, say in the spec what happens to it:"
         yield "retired:"
-        yield from (f"  - {{what: {what}, data: kept}}  # or: destroyed" for what in gone)
+        yield from (_entry(what, whole[what]) for what in gone)
+
+
+def _entry(what: str, type_: str) -> str:
+    if type_ in _PROTECTED:
+        return f"  - {{what: {what}, data: {_PROTECTED[type_]}}}"
+    return f"  - {{what: {what}, data: kept}}  # or: destroyed"
+
+
+def _without_logs_of_stores(lost: Iterable[str]) -> list[str]:
+    """What is said of a whole store holds for its logs as well."""
+    addresses_lost = list(lost)
+    stores = {_module(a) for a in addresses_lost if _type(a) not in _PROTECTED}
+    return [a for a in addresses_lost if _type(a) not in _PROTECTED or _module(a) not in stores]
 
 
 def last_sources(root: Path) -> Mapping[str, Origin]:
@@ -79,10 +98,22 @@ def _lost(last: Iterable[str], blueprint: Blueprint) -> Iterator[str]:
     given_up = [address for entry in entries for address in addresses(entry)]
     for address in last:
         here = moved(address, blueprint.moves)
-        if here in now or not (_type(address) in DATA or here.startswith(_SHARED)):
+        if here in now or not _guarded(here, blueprint):
             continue
         if not any(here == gone or here.startswith(f"{gone}.") for gone in given_up):
             yield address
+
+
+def _guarded(address: str, blueprint: Blueprint) -> bool:
+    """Whether it holds data, is used by others, or is protected against deletion."""
+    if _type(address) in DATA or address.startswith(_SHARED):
+        return True
+    production = blueprint.default_tags["stage"] == Stage.PRODUCTION
+    return production and _type(address) in _PROTECTED
+
+
+def _module(address: str) -> str:
+    return address.split(".")[1]
 
 
 def _type(address: str) -> str:
@@ -100,6 +131,6 @@ def moved(address: str, moves: Iterable[Move]) -> str:
 
 def _what(address: str, now: Mapping[str, object]) -> str:
     """What to write for a lost resource: the name of its store, if that is gone as a whole."""
-    call = address.split(".")[1]
+    call = _module(address)
     whole = call.removesuffix(label(SUFFIX)).replace("_", "-")
-    return address if f"module.{call}" in now else whole
+    return address if f"module.{call}" in now or _type(address) in _PROTECTED else whole

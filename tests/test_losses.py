@@ -10,6 +10,7 @@ from generator.blueprint.model import Blueprint
 from generator.errors import UsageError
 from generator.losses import refuse_losses
 from generator.output.manifest import MANIFEST, Manifest, sources_of
+from generator.render.root import render
 from tests.support import specs
 from tests.support.rendered_estates import decided, terraform_files
 from tests.support.terraform_engine import NEEDS_TERRAFORM, Root
@@ -95,6 +96,52 @@ def test_servers_leave_their_volumes_only_when_told(tmp_path: Path) -> None:
     assert "retired:" not in said
     after["message_brokers"]["queue"] |= {"phase": "replatform", "decommission": True}
     refuse_losses(out, [decided(after)])
+
+
+def balanced() -> Spec:
+    """A service with a load balancer, and nothing that holds data."""
+    balancer = specs.application_load_balancer()
+    web = specs.service(port=8443, data_class="internal", load_balancer=balancer)
+    return specs.minimal_environment(services={"web": web, "other": specs.service()})
+
+
+def test_a_protected_load_balancer_and_logs_are_refused_in_production(tmp_path: Path) -> None:
+    out = remembered(tmp_path, decided(balanced()))
+    after = balanced()
+    del after["services"]["web"]
+    said = refusal(out, after)
+    wanted = {
+        "module.web.aws_lb.this": "destroyed",
+        "module.web.aws_cloudwatch_log_group.this": "kept",
+    }
+    for what, fate in wanted.items():
+        assert f"  - {{what: {what}, data: {fate}}}" in said
+    after["retired"] = [{"what": what, "data": fate} for what, fate in wanted.items()]
+    retired = decided(after)
+    refuse_losses(out, [retired])
+    assert retired.forgets == ("module.web.aws_cloudwatch_log_group.this",)
+    runbook = render(retired)["RUNBOOK.md"]
+    assert "Let module.web.aws_lb.this be deleted" in runbook
+    assert "--attributes Key=deletion_protection.enabled,Value=false" in runbook
+    assert "Keep module.web.aws_cloudwatch_log_group.this" in runbook
+
+
+def test_outside_of_production_nothing_is_protected(tmp_path: Path) -> None:
+    before, after = balanced(), balanced()
+    del after["services"]["web"]
+    for spec in (before, after):
+        spec.update(account=specs.non_production_account()["name"], name="staging")
+    before["services"]["web"]["load_balancer"]["certificate_arn"] = (
+        "arn:aws:acm:ap-southeast-1:444455556666:certificate/6f1b2c9e-8a47-4d3c-9b55-0c1f7be2a901"
+    )
+    refuse_losses(remembered(tmp_path, decided(before)), [decided(after)])
+
+
+def test_the_logs_of_a_store_go_with_the_store(tmp_path: Path) -> None:
+    out = remembered(tmp_path, decided(with_database()))
+    said = refusal(out, specs.minimal_environment())
+    assert "module.db.aws_cloudwatch_log_group" in said
+    assert said.count("{what:") == 1
 
 
 def test_what_is_still_there_is_not_retired(tmp_path: Path) -> None:
