@@ -5,6 +5,7 @@ output "network" {
   value = {
     public_route_table_ids  = module.network.public_route_table_ids
     staging_area_subnet_ids = module.network.staging_area_subnet_ids
+    nat_public_ips          = module.network.nat_public_ips
   }
 }
 

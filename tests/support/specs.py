@@ -14,6 +14,7 @@ PRODUCTION_ID = "111122223333"
 NON_PRODUCTION_ID = "444455556666"
 ARN = "arn:aws:{}:ap-southeast-1:111122223333:{}"
 CERTIFICATE = ARN.format("acm", "certificate/6f1b2c9e-8a47-4d3c-9b55-0c1f7be2a901")
+PUBLIC_CERTIFICATE = ARN.format("acm", "certificate/0b7d9a35-2c4e-4f68-8a1d-5e93c6f70b14")
 SECRET = ARN.format("secretsmanager", "secret:production/api-Jx82Lq")
 
 
@@ -193,8 +194,10 @@ def dms(**overrides: Any) -> Spec:
 
 
 def application_load_balancer(**overrides: Any) -> Spec:
-    """An internal HTTPS load balancer."""
-    return merged({"type": "application", "certificate_arn": CERTIFICATE}, overrides)
+    """An HTTPS load balancer, an internal one if nothing else is said."""
+    public = overrides.get("exposure") == "internet"
+    certificate = PUBLIC_CERTIFICATE if public else CERTIFICATE
+    return merged({"type": "application", "certificate_arn": certificate}, overrides)
 
 
 def network_load_balancer(**overrides: Any) -> Spec:

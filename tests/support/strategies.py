@@ -229,7 +229,8 @@ def _load_balancer(draw: Draw, production: bool) -> Spec:
     exposure = draw(st.sampled_from(["internet", "internal"])) if application else "internal"
     port = draw(st.sampled_from([443, 8443, 65535]))
     public = exposure == "internet"
-    certificate = _here(specs.CERTIFICATE, production)
+    chosen = specs.PUBLIC_CERTIFICATE if public else specs.CERTIFICATE
+    certificate = _here(chosen, production)
     policies = ["ELBSecurityPolicy-TLS13-1-2-2021-06", "ELBSecurityPolicy-TLS13-1-3-2021-06"]
     return without_none(
         {

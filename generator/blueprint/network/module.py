@@ -14,7 +14,7 @@ from generator.blueprint.network.endpoints import VpcEndpoint, endpoint_label, e
 from generator.blueprint.network.flow_logs import vpc_flow_logs
 from generator.blueprint.network.nacls import Acl, nacls, quota
 from generator.blueprint.network.prerequisites import prerequisites
-from generator.blueprint.network.routes import Ways, ways
+from generator.blueprint.network.routes import Ways, external_flows, ways
 from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
 from generator.blueprint.parts import flow_logs
 from generator.blueprint.parts.assembly import announced
@@ -60,7 +60,11 @@ def network(context: Context) -> Module:
         source=context.source("network"),
         inputs=_inputs(data),
         outputs=tuple(_outputs(context, data)),
-        facts={**prerequisites(context), **quota(data.acls)},
+        facts={
+            **prerequisites(context),
+            **quota(data.acls),
+            "callees": sorted({flow.target.name for flow in external_flows(context)}),
+        },
     )
 
 
@@ -114,7 +118,8 @@ def _subnet_resources(data: VpcData) -> Iterator[tuple[str, str]]:
 
 def _nat_resources(data: VpcData) -> Iterator[tuple[str, str]]:
     for gateway in data.ways.nat_gateways:
-        yield "aws_eip", gateway.label
+        if not gateway.allocation:
+            yield "aws_eip", gateway.label
         yield "aws_nat_gateway", gateway.label
 
 
@@ -167,4 +172,8 @@ def _outputs(context: Context, data: VpcData) -> Iterator[Output]:
             f"AWS-managed prefix list of {service}",
             Expr(f"aws_vpc_endpoint.{name}.prefix_list_id"),
         )
+    if data.ways.nat_gateways:
+        about = "Addresses that calls to the internet come from, for those who allow them by list"
+        addresses = (Expr(f"aws_nat_gateway.{g.label}.public_ip") for g in data.ways.nat_gateways)
+        yield Output("nat_public_ips", about, tuple(addresses))
     yield Output("private_zone_id", "Private hosted zone", Expr("aws_route53_zone.private.zone_id"))

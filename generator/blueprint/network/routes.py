@@ -6,6 +6,7 @@ Routes to on-premises ranges belong to the private gateway.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow
@@ -17,11 +18,13 @@ from generator.spec.model.network import Nat, SubnetRole
 
 @dataclass(frozen=True, slots=True)
 class NatGateway:
-    """A NAT gateway with its Elastic IP, in the public subnet of the same label."""
+    """A NAT gateway in the public subnet of the same label; ``allocation`` is the Elastic IP that
+    the spec gives it, None for one of its own."""
 
     label: str
     name: str
     subnet: str
+    allocation: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,17 @@ def external_flows(context: Context) -> tuple[ResolvedFlow, ...]:
 def _nat_gateways(context: Context, public: list[Subnet]) -> tuple[NatGateway, ...]:
     if not egress_roles(context):
         return ()
-    single = context.environment.network.nat is Nat.SINGLE
-    return tuple(_nat_gateway(context, subnet) for subnet in (public[:1] if single else public))
+    network = context.environment.network
+    chosen = public[:1] if network.nat is Nat.SINGLE else public
+    return tuple(
+        _nat_gateway(context, subnet, allocation)
+        for subnet, allocation in zip_longest(chosen, network.nat_allocations)
+    )
 
 
-def _nat_gateway(context: Context, subnet: Subnet) -> NatGateway:
+def _nat_gateway(context: Context, subnet: Subnet, allocation: str | None) -> NatGateway:
     suffix = subnet.label.removeprefix("public_")
-    return NatGateway(f"nat_{suffix}", context.name(f"nat-{suffix}"), subnet.label)
+    return NatGateway(f"nat_{suffix}", context.name(f"nat-{suffix}"), subnet.label, allocation)
 
 
 def _default_routes(

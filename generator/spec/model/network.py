@@ -29,6 +29,10 @@ DomainPattern = Annotated[
 ]
 
 
+# EC2 API, CreateNatGateway: AllocationId.
+AllocationId = Annotated[str, Field(pattern=r"^eipalloc-(?:[0-9a-f]{8}|[0-9a-f]{17})$")]
+
+
 class SubnetRole(StrEnum):
     """What a subnet is for; one subnet per role and availability zone."""
 
@@ -133,6 +137,9 @@ class Network(Model):
     addresses."""
     nat: Nat = Nat.PER_AZ
     """Egress to the internet."""
+    nat_allocations: tuple[AllocationId, ...] = ()
+    """Elastic IPs of the account for the NAT gateways, in the order of the zones: addresses that
+    others already allow. Terraform makes them when left out."""
     endpoints: Endpoints = Endpoints()
     """VPC endpoints of AWS services."""
     flow_logs: FlowLogs = FlowLogs()

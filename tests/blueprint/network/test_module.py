@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.blueprint.expression import Expr
 from generator.blueprint.network import network
 from generator.config.model import Configuration
 from generator.errors import InputError
@@ -124,6 +125,33 @@ def test_every_zone_leaves_through_its_own_nat_gateway() -> None:
         values = arguments(gateway)
         assert values["subnet_id"] == f"aws_subnet.public_{gateway.name[-1]}.id"
         assert values["allocation_id"] == f"aws_eip.{gateway.name}.allocation_id"
+
+
+def test_addresses_that_others_allow_are_told_and_kept() -> None:
+    configuration = rendered(egress(network={"availability_zones": ZONES}))
+    kept = configuration.of_type("aws_eip")
+    assert [a.name for a in kept] == ["nat_a", "nat_b", "nat_c"]
+    assert all(a.get("lifecycle.prevent_destroy") is True for a in kept)
+    told = network(context_for(egress(network={"availability_zones": ZONES}))).outputs
+    (output,) = [o for o in told if o.name == "nat_public_ips"]
+    assert output.value == tuple(Expr(f"aws_nat_gateway.nat_{z}.public_ip") for z in "abc")
+
+
+def test_addresses_of_the_spec_are_used_and_not_managed() -> None:
+    given = ["eipalloc-0a1b2c3d4e5f60718", "eipalloc-0a1b2c3d"]
+    configuration = rendered(egress(network={"nat_allocations": given}))
+    assert not configuration.of_type("aws_eip")
+    gateways = configuration.of_type("aws_nat_gateway")
+    assert [g.get("allocation_id") for g in gateways] == given
+
+
+def test_those_who_allow_addresses_are_named_in_a_step() -> None:
+    context = context_for(egress())
+    (step,) = [s for s in steps(network(context), context) if "NAT gateways" in s.title]
+    assert step.phase == "after first apply"
+    assert step.title.endswith("to bank")
+    quiet = context_for(egress(services={"shop": {"talks_to": ["orders-db"]}}))
+    assert not [s for s in steps(network(quiet), quiet) if "NAT gateways" in s.title]
 
 
 def test_a_single_nat_gateway_serves_every_zone() -> None:

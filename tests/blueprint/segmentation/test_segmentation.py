@@ -12,6 +12,7 @@ from generator.blueprint.segmentation.segmentation import segmentation
 from generator.config.model import Configuration
 from generator.errors import InputError
 from tests.support.rendered import arguments, conforming, text_of, variables_used
+from tests.support.runbooks import steps
 from tests.support.specs import (
     Spec,
     application_load_balancer,
@@ -363,3 +364,11 @@ def test_a_raised_quota_is_written_and_counts_by_direction() -> None:
     busy = shop(services={"shop": {"talks_to": calls}})
     with pytest.raises(InputError, match=r"production-shop \(shop\) needs 62 outbound rules"):
         segmentation(context_for(busy))
+
+
+def test_the_rules_are_reviewed_twice_a_year_against_what_is_in_aws() -> None:
+    """PCI DSS 1.2.7; a plan without a change shows what somebody opened by hand."""
+    (step,) = steps(segmentation(context_for(shop())))
+    assert step.phase == "operation"
+    assert "every six months" in step.title
+    assert "terraform plan" in step.commands

@@ -23,6 +23,7 @@ from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.service import Service
+from generator.spec.private_names import is_private
 from generator.spec.targets import callers
 
 
@@ -79,6 +80,7 @@ def _facts(context: Context, name: str, spec: Service) -> dict[str, object]:
     return {
         "key_alias": context.key_alias(spec.data_class.value),
         "calling_sites": callers(environment, name, environment.sites),
+        "private_name": is_private(environment.network.dns.private_zone),
     }
 
 

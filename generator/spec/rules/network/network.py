@@ -29,6 +29,21 @@ def _without_a_way_out(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(field, message, flow.to, "network.nat: per-az or single")
 
 
+def nat_allocations(subject: Subject) -> Iterator[Problem]:
+    """An address for each NAT gateway, each once."""
+    network = subject.environment.network
+    given = network.nat_allocations
+    zones = len(network.availability_zones)
+    wanted = {Nat.PER_AZ: zones, Nat.SINGLE: 1, Nat.NONE: 0}[network.nat]
+    if given and len(given) != wanted:
+        message = f"nat is {network.nat}, so the number of NAT gateways is {wanted}"
+        yield subject.problem("network.nat_allocations", message, len(given), f"{wanted} or none")
+    for index, allocation in enumerate(given):
+        if allocation in given[:index]:
+            path = f"network.nat_allocations.{index}"
+            yield subject.problem(path, "the address is named twice", allocation)
+
+
 def endpoints(subject: Subject) -> Iterator[Problem]:
     """Endpoint services exist; each once."""
     described = subject.environment.network.endpoints

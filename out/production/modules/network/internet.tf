@@ -22,6 +22,11 @@ resource "aws_eip" "nat_a" {
     data_class = "internal"
     tier       = "public"
   }
+
+  # Others allow calls from this address. AWS never gives the same one again.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_nat_gateway" "nat_a" {
@@ -51,6 +56,11 @@ resource "aws_eip" "nat_b" {
     data_class = "internal"
     tier       = "public"
   }
+
+  # Others allow calls from this address. AWS never gives the same one again.
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_nat_gateway" "nat_b" {
@@ -79,6 +89,11 @@ resource "aws_eip" "nat_c" {
     pci_scope  = "connected-to"
     data_class = "internal"
     tier       = "public"
+  }
+
+  # Others allow calls from this address. AWS never gives the same one again.
+  lifecycle {
+    prevent_destroy = true
   }
 }
 

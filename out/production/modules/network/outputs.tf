@@ -108,6 +108,15 @@ output "s3_prefix_list_id" {
   value       = aws_vpc_endpoint.s3.prefix_list_id
 }
 
+output "nat_public_ips" {
+  description = "Addresses that calls to the internet come from, for those who allow them by list"
+  value = [
+    aws_nat_gateway.nat_a.public_ip,
+    aws_nat_gateway.nat_b.public_ip,
+    aws_nat_gateway.nat_c.public_ip,
+  ]
+}
+
 output "private_zone_id" {
   description = "Private hosted zone"
   value       = aws_route53_zone.private.zone_id

@@ -56,6 +56,14 @@ def test_sites_that_call_learn_an_internal_name() -> None:
     assert "api.production.pay.internal" in step.text
 
 
+def test_a_private_name_has_a_certificate_of_a_private_authority() -> None:
+    (step,) = [s for s in steps(made(load_balancer=BALANCERS["internal"])) if "certif" in s.title]
+    assert "api.production.pay.internal" in step.text
+    assert "AWS Private CA" in step.text
+    (step,) = [s for s in steps(made(load_balancer=BALANCERS["public"])) if "certif" in s.title]
+    assert "AWS Private CA" not in step.text
+
+
 def test_tcp_has_no_certificate_of_its_own() -> None:
     assert "Check the certificate of api" in titles(load_balancer=network_load_balancer(**TLS))
     assert "Check the certificate of api" not in titles(load_balancer=BALANCERS["tcp"])

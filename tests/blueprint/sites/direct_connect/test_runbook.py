@@ -19,6 +19,13 @@ def test_state_holds_the_bgp_keys_and_the_runbook_says_so() -> None:
     assert "AWS 169.254.100.1/30, site 169.254.100.2/30" in step.text
 
 
+def test_routers_are_told_to_use_bfd() -> None:
+    """AWS has it on; without it a dead line is noticed after the hold time of 90 s."""
+    (step,) = [s for s in steps(module()) if s.title.startswith("Bring")]
+    assert "interval of 300 ms and a multiplier of 3" in step.text
+    assert "90 seconds" in step.text
+
+
 def test_a_vpn_beside_it_is_the_backup() -> None:
     (step,) = [s for s in steps(module(site={"vpn": vpn()})) if s.title.startswith("Set")]
     assert "the VPN is the backup" in step.text

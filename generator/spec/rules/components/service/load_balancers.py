@@ -12,6 +12,7 @@ from generator.spec.model.load_balancer import (
     LoadBalancer,
     LoadBalancerType,
 )
+from generator.spec.private_names import is_private
 from generator.spec.rules.common.arns import arn_problem
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import strong_tls_policies, tls_protocols
@@ -37,6 +38,33 @@ def load_balancers(subject: Subject) -> Iterator[Problem]:
         yield from _listener(subject, path, balancer)
         yield from _tls(subject, path, balancer)
         yield from _options(subject, path, balancer)
+
+
+def shared_certificates(subject: Subject) -> Iterator[Problem]:
+    """No public certificate can hold the private name of an internal load balancer."""
+    zone = subject.environment.network.dns.private_zone
+    if not is_private(zone):
+        return
+    balancers = {
+        name: service.load_balancer
+        for name, service in subject.environment.services.items()
+        if service.load_balancer and service.load_balancer.certificate_arn
+    }
+    public = {
+        balancer.certificate_arn: name
+        for name, balancer in balancers.items()
+        if balancer.exposure is Exposure.INTERNET
+    }
+    for name, balancer in balancers.items():
+        owner = public.get(balancer.certificate_arn)
+        if owner and balancer.exposure is not Exposure.INTERNET:
+            message = (
+                f"is the public certificate of {owner}, and no public certificate can have the "
+                f"name {name}.{zone}"
+            )
+            field = f"services.{name}.load_balancer.certificate_arn"
+            allowed = "a certificate of its own, from AWS Private CA"
+            yield subject.problem(field, message, allowed=allowed)
 
 
 def _listener(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Problem]:
