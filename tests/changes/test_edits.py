@@ -15,6 +15,7 @@ from generator.errors import PaveError
 from generator.losses import refuse_losses
 from generator.output.manifest import MANIFEST, Manifest, sources_of
 from generator.phase_jumps import refuse_phase_jumps
+from generator.replacements import refuse_replacements
 from tests.support.change_properties import made_again, outside, used_while_gone
 from tests.support.edit_table import EDITS, Edit, parameters, unexpected
 from tests.support.rendered_changes import Word, changes
@@ -48,6 +49,7 @@ def accepted(spec: Spec, out: Path) -> Example:
     """The edited example, if `pave generate` would write it."""
     after = Example(spec)
     refuse_losses(out, [after.blueprint])
+    refuse_replacements(out, [after.blueprint])
     refuse_phase_jumps(out, [after.blueprint])
     return after
 
