@@ -39,7 +39,7 @@ def _refuse_private(path: str) -> None:
     *folders, name = [part for part in path.split("/") if part not in (".", "..")] or [""]
     hidden = any(folder.startswith(".") for folder in folders)
     if hidden or name.endswith((".tfplan", ".tfstate", ".tfstate.backup")):
-        raise UnreadableError(f"{name} is not read: it is no source of this configuration")
+        raise UnreadableError(f"{name} is not read: it is not a source file of this configuration")
 
 
 class MemoryFiles:
@@ -117,7 +117,7 @@ class DiskFiles:
         self._count += 1
         self._total += len(raw)
         if self._count > MAX_FILES or self._total > MAX_TOTAL:
-            raise NoVerdictError(f"{self._root}: too many or too large files")
+            raise NoVerdictError(f"{self._root}: the files are too many or too large")
         return raw.decode("utf-8")
 
     def _inside(self, path: str) -> Path:
@@ -131,4 +131,4 @@ class DiskFiles:
 
 
 def _reason(error: Exception) -> str:
-    return (error.strerror or "") if isinstance(error, OSError) else "not a usable path"
+    return (error.strerror or "") if isinstance(error, OSError) else "not a path that can be used"

@@ -51,7 +51,7 @@ class Cause(StrEnum):
 
 
 _WORDING = {
-    Cause.DEFAULT: "variable {} may be set otherwise",
+    Cause.DEFAULT: "variable {} may have another value",
     Cause.VARIABLE: "variable {} has no value",
     Cause.MODULE: "module {} could not be read",
     Cause.AFTER_APPLY: "known only after apply",

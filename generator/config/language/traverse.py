@@ -99,7 +99,7 @@ def get(value: Value, attribute: str) -> Value:
         raise EvaluationError(f"there is no attribute {attribute!r}")
     if isinstance(value, list) and attribute.isdecimal():
         return index(value, int(attribute))
-    raise EvaluationError(f"{attribute!r} is asked of a value without attributes")
+    raise EvaluationError(f"a value without attributes has no {attribute!r}")
 
 
 def index(value: Value, key: Value) -> Value:
@@ -165,4 +165,4 @@ def _text(piece: Value) -> TemplatePart:
         return piece
     if is_number(piece) or isinstance(piece, bool | Json):
         return to_string(piece)
-    raise EvaluationError("only strings, numbers and bools can stand in a template")
+    raise EvaluationError("a template can only contain strings, numbers and bools")

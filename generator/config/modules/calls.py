@@ -46,9 +46,9 @@ class Calls:
     def _folder(self, block: Declared, folders: tuple[str, ...]) -> str | None:
         source = block.constant("source")
         if not isinstance(source, str):
-            self._refuse(block, " has no literal source")
+            self._refuse(block, " has a source that is not a literal text")
         elif not _local(source):
-            message = f" comes from {source!r}: its resources are not seen"
+            message = f" comes from {source!r}, and pave cannot read its resources"
             self._refuse(block, message, fatal=False)
         elif (folder := _join(folders[-1], source)) in folders:
             self._refuse(block, " calls itself")

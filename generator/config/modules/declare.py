@@ -99,7 +99,10 @@ class Declarer:
         if found is not None:
             line, name = found
             self.ambiguous.add(path)
-            message = f"character {name}: other readers of this file may see another configuration"
+            message = (
+                f"character {name}: other programs may read a different configuration from "
+                "this file"
+            )
             self._troubles.append(Trouble(path, line, message, fatal=False))
 
     def _blocks(self, folder: str, file: str) -> Iterator[Declared]:
@@ -107,13 +110,13 @@ class Declarer:
         if body is None:
             return
         for name, argument in body.arguments.items():
-            self._trouble(path, argument.line, f"argument {name!r} outside of any block")
+            self._trouble(path, argument.line, f"argument {name!r} outside any block")
         for block in body.blocks:
             wanted = _LABELS.get(block.type)
             if wanted is None:
                 self._trouble(path, block.line, f"unknown block type {block.type!r}")
             elif wanted != len(block.labels):
-                message = f"{block.type} takes {wanted} labels, not {len(block.labels)}"
+                message = f"{block.type} needs {wanted} labels, not {len(block.labels)}"
                 self._trouble(path, block.line, message)
             else:
                 yield Declared(path, block)

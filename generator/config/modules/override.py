@@ -22,7 +22,7 @@ def override(blocks: list[Declared], overriding: Declared) -> None:
         if overriding.type == "terraform":
             blocks.append(overriding)
             return
-        raise OverrideError(f"there is no {overriding.type} to override")
+        raise OverrideError(f"there is no {overriding.type} that this block could override")
     if base.type == "terraform":
         _terraform(base, overriding)
         return
@@ -95,5 +95,5 @@ def _locals(blocks: list[Declared], overriding: Declared) -> None:
     for name, content in overriding.arguments.items():
         base = next((b for b in blocks if b.type == "locals" and name in b.arguments), None)
         if base is None:
-            raise OverrideError(f"there is no local value {name!r} to override")
+            raise OverrideError(f"there is no local value {name!r} that this file could override")
         base.replace({**base.arguments, name: content})

@@ -22,7 +22,9 @@ def render_template(
     try:
         node = declarer.template(text)
     except MalformedError as problem:  # whose words may hold the file's
-        raise EvaluationError(f"template: line {problem.line} is malformed") from None
+        raise EvaluationError(
+            f"template: line {problem.line} does not have the right form"
+        ) from None
     names = _TemplateNames(caller.module)
     return Scope(names, variables, caller.budget, caller.evaluator).evaluate(node)
 

@@ -95,12 +95,12 @@ def _lonely(source: Configuration, pairs: Pairs) -> Iterator[str]:
     for resource, written in pairs:
         managed = resource.mode == "managed" and without_indexes(resource.module) in read
         if written is None and managed:
-            yield f"{resource.address} is in the plan alone"
+            yield f"{resource.address} is only in the plan"
     planned = {without_indexes(resource.address) for resource, _ in pairs}
     for resource in source.resources:
         certain = resource.mode == "managed" and not resource.uncertain
         if certain and without_indexes(resource.address) not in planned:
-            yield f"{resource.address} is in the files alone"
+            yield f"{resource.address} is only in the files"
 
 
 def _different(pairs: Pairs, constants: Mapping[str, Constants]) -> Iterator[str]:

@@ -126,5 +126,5 @@ def read_plan(path: Path) -> PlanDocument:
     if not isinstance(version, str) or not isinstance(content.get("planned_values"), dict):
         raise NoVerdictError(f"{path} is not a plan (terraform show -json PLANFILE)")
     if version.split(".")[0] != "1":
-        raise NoVerdictError(f"{path}: plan format {version} is not supported, only 1.x")
+        raise NoVerdictError(f"{path}: plan format {version} is not supported; it must be 1.x")
     return PlanDocument(path.name, content)

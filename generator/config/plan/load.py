@@ -35,7 +35,7 @@ def load_plan(path: Path, name: str | None = None, source: Path | None = None) -
         files = PlannedFiles(DiskFiles(source), planned_values(plan))
         return complete(found, load_from(files, str(source)), _constants(plan))
     except (AttributeError, KeyError, TypeError, RecursionError):
-        raise NoVerdictError(f"{path}: not a plan as `terraform show -json` writes it") from None
+        raise NoVerdictError(f"{path}: is not a plan as `terraform show -json` writes it") from None
 
 
 def _configuration(plan: PlanDocument, name: str) -> Configuration:
@@ -134,10 +134,14 @@ def _constant_block(
 
 def _troubles(plan: PlanDocument) -> Iterator[Trouble]:
     for address in plan.forgotten:
-        message = f"{address} is forgotten by this plan: it stays in AWS and is not judged"
+        message = (
+            f"{address}: Terraform forgets it with this plan; it stays in AWS and is not judged"
+        )
         yield Trouble(plan.file, 0, message, fatal=False)
     if plan.content.get("errored"):
-        yield Trouble(plan.file, 0, "the plan ended with an error: it is not complete", fatal=True)
+        yield Trouble(
+            plan.file, 0, "the plan ended with an error, so it is not complete", fatal=True
+        )
     elif plan.content.get("complete") is False:
-        message = "the plan is not complete: some changes are deferred to a later one"
+        message = "the plan is not complete: Terraform left some changes for a later plan"
         yield Trouble(plan.file, 0, message, fatal=False)

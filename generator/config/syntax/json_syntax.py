@@ -44,7 +44,7 @@ def _load(source: str) -> Any:
     except json.JSONDecodeError as error:
         raise MalformedError(error.lineno, f"not JSON: {error.msg}") from None
     except (ValueError, RecursionError) as error:
-        raise MalformedError(1, f"not usable JSON: {error}") from None
+        raise MalformedError(1, f"JSON that cannot be used: {error}") from None
 
 
 def parse_values(source: str) -> Body:

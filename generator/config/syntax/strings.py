@@ -146,7 +146,7 @@ class StringScanner:
         item = pending.items[-1]
         assert isinstance(item, Interpolation)
         if not expression or expression.isspace():
-            raise MalformedError(frame.line, "an interpolation needs an expression")
+            raise MalformedError(frame.line, "an interpolation must hold an expression")
         item.strip_after = strip
         self._out.append(f"({expression})")
 

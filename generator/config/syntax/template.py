@@ -185,7 +185,7 @@ class _Assembler:
     def _directive(self, item: Interpolation) -> IfDirective | ForDirective:
         self._depth += 1
         if self._depth > MAX_DIRECTIVES:
-            raise MalformedError(item.line, "template directives are nested too deep")
+            raise MalformedError(item.line, "template directives are nested too deeply")
         expression = next(self._expressions)
         body, closer = self.text(item)
         otherwise = Text(())

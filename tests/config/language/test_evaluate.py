@@ -127,7 +127,7 @@ def test_maps_merged_with_an_unknown_keep_what_is_certain(evaluate: Any) -> None
         ("[1][1]", "no element"),
         ("1 / 0", "division by zero"),
         ('"a" + 1', "a number is required"),
-        ('"x${[1]}"', "only strings"),
+        ('"x${[1]}"', "a template can only contain strings"),
         ("toset([1])[0]", "a set has no index"),
         ("element([], 0)", "empty"),
         ('jsondecode("{")', "not JSON"),

@@ -31,8 +31,8 @@ def test_remote_modules_are_an_explicit_unknown(load: Any, source: str) -> None:
         ('source = "../outside"', "no folder"),
         ('source = "./"', "calls itself"),
         ('source = "./loop"', "calls itself"),
-        ("source = var.x", "no literal source"),
-        ("", "no literal source"),
+        ("source = var.x", "a source that is not a literal text"),
+        ("", "a source that is not a literal text"),
         ('source = "./empty"', "no Terraform files"),
     ],
 )

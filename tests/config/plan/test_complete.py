@@ -57,11 +57,11 @@ def edit(root: Path, old: str, new: str) -> None:
     ("old", "new", "message"),
     [
         ('bucket = "logs"', 'bucket = "other"', "aws_s3_bucket.l: bucket differs"),
-        ('"aws_s3_bucket" "l"', '"aws_s3_bucket" "k"', "aws_s3_bucket.l is in the plan alone"),
+        ('"aws_s3_bucket" "l"', '"aws_s3_bucket" "k"', "aws_s3_bucket.l is only in the plan"),
         (
             'module "m"',
             'resource "aws_eip" "new" {}\nmodule "m"',
-            "aws_eip.new is in the files alone",
+            "aws_eip.new is only in the files",
         ),
     ],
 )

@@ -187,7 +187,7 @@ def test_what_the_plan_forgets_is_left_out_and_named(tmp_path: Path) -> None:
     found = load_plan(file)
     assert "aws_vpc.main" not in found.by_address
     (trouble,) = found.troubles
-    assert "aws_vpc.main is forgotten" in trouble.message
+    assert "aws_vpc.main: Terraform forgets it" in trouble.message
     assert not trouble.fatal
 
 

@@ -51,7 +51,7 @@ def test_resources_variables_and_templates() -> None:
         ('{"resorce": {}}', "unknown block type"),
         ('{"locals": {"a": 1, "a": 2}}', "set twice"),
         ('{"locals": {"a": "${"}}', "interpolation"),
-        ('{"a":' * 5000, "not usable JSON"),
+        ('{"a":' * 5000, "JSON that cannot be used"),
     ],
 )
 def test_unreadable_documents_are_fatal(text: str, message: str) -> None:

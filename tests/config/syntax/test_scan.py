@@ -66,7 +66,7 @@ def test_the_expectations_are_terraforms_own(tmp_path: Path) -> None:
         ("/* open\n", 1, "comment is never closed"),
         ('locals {\n  a = "\\q"\n}\n', 2, "unknown escape"),
         ('locals {\n  a = "\\ud800"\n}\n', 2, "no character"),
-        ('locals {\n  a = "${}"\n}\n', 2, "needs an expression"),
+        ('locals {\n  a = "${}"\n}\n', 2, "must hold an expression"),
         ('locals {\n  a = "${1, 2}"\n}\n', 2, "unexpected"),
         ('locals {\n  a = "${1"\n}\n', 2, "cannot span lines"),
         ('locals {\n  a = "%{ if true }x"\n}\n', 2, "never closed"),

@@ -65,11 +65,11 @@ class _Formatter:
     def _argument(self, match: re.Match[str]) -> Value:
         index = match["index"]
         if index is not None and len(index) > 6:
-            raise EvaluationError("a verb asks for an argument that is not there")
+            raise EvaluationError("a verb has no argument")
         self._next = int(index) if index is not None else self._next + 1
         self._highest = max(self._highest, self._next)
         if not 1 <= self._next <= len(self._arguments):
-            raise EvaluationError("a verb asks for an argument that is not there")
+            raise EvaluationError("a verb has no argument")
         return self._arguments[self._next - 1]
 
     def _add(self, part: Value) -> None:

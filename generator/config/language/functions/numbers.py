@@ -23,7 +23,7 @@ def _range(*numbers: float) -> list[Value]:
     start, end = (Fraction(0), values[0]) if len(values) == 1 else (values[0], values[1])
     step = values[2] if len(values) == 3 else Fraction(1 if start <= end else -1)
     if step == 0 or (end - start) * step < 0:
-        raise EvaluationError("the step leads away from the end")
+        raise EvaluationError("with this step the end is never reached")
     count = math.ceil((end - start) / step)
     if count > MAX_RANGE:
         raise EvaluationError(f"more than {MAX_RANGE} values")
@@ -48,9 +48,9 @@ def _parseint(value: Value, base: int) -> int:
     if base <= 36:
         digits = digits.lower()
     if not digits or not set(digits) <= set(_DIGITS[:base]):
-        raise EvaluationError("the text is no whole number of this base")
+        raise EvaluationError("the text is not a whole number of this base")
     if len(digits) > 400:
-        raise UnsureError("a number of so many digits")
+        raise UnsureError("a number with this many digits")
     found = 0
     for digit in digits:
         found = found * base + _DIGITS.index(digit)
