@@ -10,9 +10,12 @@ module "kms" {
 module "network" {
   source = "./modules/network"
 
-  logs_key_arn                = module.kms.logs_key_arn
-  endpoints_security_group_id = module.segmentation.endpoints_security_group_id
-  resolver_security_group_id  = module.segmentation.resolver_security_group_id
+  logs_key_arn                            = module.kms.logs_key_arn
+  endpoints_security_group_id             = module.segmentation.endpoints_security_group_id
+  replication_endpoints_security_group_id = module.segmentation.replication_endpoints_security_group_id
+  agent_endpoints_security_group_id       = module.segmentation.agent_endpoints_security_group_id
+  resolver_security_group_id              = module.segmentation.resolver_security_group_id
+  inbound_resolver_security_group_id      = module.segmentation.inbound_resolver_security_group_id
 }
 
 # Security groups and their rules, one for each declared flow
@@ -42,7 +45,7 @@ module "vpn_dc_singapore" {
   source = "./modules/vpn-dc-singapore"
 
   transit_gateway_id                  = module.private_gateway.transit_gateway_id
-  transit_gateway_site_route_table_id = module.private_gateway.transit_gateway_site_route_table_id
+  transit_gateway_site_route_table_id = module.private_gateway.transit_gateway_site_dc_singapore_route_table_id
   transit_gateway_vpc_route_table_id  = module.private_gateway.transit_gateway_vpc_route_table_id
   logs_key_arn                        = module.kms.logs_key_arn
 }
@@ -52,7 +55,7 @@ module "vpn_operations_office" {
   source = "./modules/vpn-operations-office"
 
   transit_gateway_id                  = module.private_gateway.transit_gateway_id
-  transit_gateway_site_route_table_id = module.private_gateway.transit_gateway_site_route_table_id
+  transit_gateway_site_route_table_id = module.private_gateway.transit_gateway_site_operations_office_route_table_id
   transit_gateway_vpc_route_table_id  = module.private_gateway.transit_gateway_vpc_route_table_id
   logs_key_arn                        = module.kms.logs_key_arn
 }
@@ -62,7 +65,7 @@ module "direct_connect_dc_singapore" {
   source = "./modules/direct-connect-dc-singapore"
 
   transit_gateway_id                  = module.private_gateway.transit_gateway_id
-  transit_gateway_site_route_table_id = module.private_gateway.transit_gateway_site_route_table_id
+  transit_gateway_site_route_table_id = module.private_gateway.transit_gateway_site_dc_singapore_route_table_id
   transit_gateway_vpc_route_table_id  = module.private_gateway.transit_gateway_vpc_route_table_id
 }
 

@@ -636,8 +636,8 @@ moved {
 }
 
 moved {
-  from = module.segmentation.aws_vpc_security_group_egress_rule.data_centre_recovery_to_endpoints
-  to   = module.segmentation.aws_vpc_security_group_egress_rule.data_centre_recovery_to_endpoints_tcp_443
+  from = module.segmentation.aws_vpc_security_group_egress_rule.data_centre_recovery_to_replication_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.data_centre_recovery_to_replication_endpoints_tcp_443
 }
 
 moved {
@@ -701,13 +701,13 @@ moved {
 }
 
 moved {
-  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_endpoints_10_8_64_0_22
-  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_64_0_22_to_endpoints_tcp_443
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_agent_endpoints_10_8_64_0_22
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_64_0_22_to_agent_endpoints_tcp_443
 }
 
 moved {
-  from = module.segmentation.aws_vpc_security_group_ingress_rule.data_centre_recovery_to_endpoints
-  to   = module.segmentation.aws_vpc_security_group_ingress_rule.data_centre_recovery_to_endpoints_tcp_443
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.data_centre_recovery_to_replication_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.data_centre_recovery_to_replication_endpoints_tcp_443
 }
 
 moved {
@@ -728,4 +728,34 @@ moved {
 moved {
   from = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_dc_singapore_10_8_1_53_32
   to   = module.segmentation.aws_vpc_security_group_egress_rule.resolver_to_range_10_8_1_53_32_tcp_53
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_inbound_resolver_udp_10_8_0_53_32
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_0_53_32_to_inbound_resolver_udp_53
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_inbound_resolver_udp_10_8_1_53_32
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_1_53_32_to_inbound_resolver_udp_53
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_inbound_resolver_10_8_0_53_32
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_0_53_32_to_inbound_resolver_tcp_53
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_inbound_resolver_10_8_1_53_32
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_8_1_53_32_to_inbound_resolver_tcp_53
+}
+
+moved {
+  from = module.private_gateway.aws_ec2_transit_gateway_route_table.sites
+  to   = module.private_gateway.aws_ec2_transit_gateway_route_table.site_dc_singapore
+}
+
+moved {
+  from = module.private_gateway.aws_ec2_transit_gateway_route_table_propagation.vpc_to_sites
+  to   = module.private_gateway.aws_ec2_transit_gateway_route_table_propagation.vpc_to_site_dc_singapore
 }

@@ -6,6 +6,7 @@ output "network" {
     public_route_table_ids   = module.network.public_route_table_ids
     cde_data_route_table_ids = module.network.cde_data_route_table_ids
     nat_public_ips           = module.network.nat_public_ips
+    inbound_resolver_id      = module.network.inbound_resolver_id
   }
 }
 

@@ -10,8 +10,10 @@ module "kms" {
 module "network" {
   source = "./modules/network"
 
-  logs_key_arn                = module.kms.logs_key_arn
-  endpoints_security_group_id = module.segmentation.endpoints_security_group_id
+  logs_key_arn                            = module.kms.logs_key_arn
+  endpoints_security_group_id             = module.segmentation.endpoints_security_group_id
+  replication_endpoints_security_group_id = module.segmentation.replication_endpoints_security_group_id
+  agent_endpoints_security_group_id       = module.segmentation.agent_endpoints_security_group_id
 }
 
 # Security groups and their rules, one for each declared flow

@@ -411,8 +411,8 @@ moved {
 }
 
 moved {
-  from = module.segmentation.aws_vpc_security_group_egress_rule.rehost_wave_to_endpoints
-  to   = module.segmentation.aws_vpc_security_group_egress_rule.rehost_wave_to_endpoints_tcp_443
+  from = module.segmentation.aws_vpc_security_group_egress_rule.rehost_wave_to_replication_endpoints
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.rehost_wave_to_replication_endpoints_tcp_443
 }
 
 moved {
@@ -466,11 +466,11 @@ moved {
 }
 
 moved {
-  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_endpoints_10_9_0_0_20
-  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_9_0_0_20_to_endpoints_tcp_443
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.dc_singapore_to_agent_endpoints_10_9_0_0_20
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.range_10_9_0_0_20_to_agent_endpoints_tcp_443
 }
 
 moved {
-  from = module.segmentation.aws_vpc_security_group_ingress_rule.rehost_wave_to_endpoints
-  to   = module.segmentation.aws_vpc_security_group_ingress_rule.rehost_wave_to_endpoints_tcp_443
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.rehost_wave_to_replication_endpoints
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.rehost_wave_to_replication_endpoints_tcp_443
 }

@@ -4,6 +4,7 @@ Read from the rendered security groups on one side and from the specs on the oth
 derives flows takes no part.
 """
 
+from ipaddress import IPv4Network
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from generator.blueprint.context import label
 from generator.config.load import load_directory
 from generator.config.model import Configuration
+from generator.gate.facts.network.cidrs import is_private
 from generator.gate.facts.network.security_groups import rules_of
 from generator.spec.load import load_estate
 from generator.spec.model.base import Flow
@@ -103,3 +105,36 @@ def test_a_service_opens_what_it_declares_outside_the_vpc_and_nothing_else(
             if external := environment.external.get(flow.to):
                 expected |= {(cidr, flow.port or external.port) for cidr in external.cidrs}
         assert opened(configuration, name) == expected, name
+
+
+@pytest.mark.parametrize("example", ["development", "production", "staging"])
+def test_a_site_is_admitted_where_the_spec_names_it_and_nowhere_else(
+    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the interface endpoints, agents reach those that they need, in a group of their own."""
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path))
+    environment = load_estate(ROOT / "environments").environments[example].environment
+    configuration = load_directory(ROOT / "out" / example)
+    expected: set[tuple[str, str]] = set()
+    for site in environment.sites.values():
+        for flow in site.talks_to:
+            service = environment.services.get(flow.to)
+            entry = f"{flow.to}-load-balancer" if service and service.load_balancer else flow.to
+            expected |= {(label(entry), cidr) for cidr in at_site(site, flow)}
+    for name, replication in environment.server_replication.items():
+        for source in replication.sources:
+            cidrs = source.cidrs or environment.sites[source.site].cidrs
+            expected |= {(g, c) for g in (label(name), "agent_endpoints") for c in cidrs}
+    for client in environment.network.dns.inbound:
+        named = environment.sites[client.site].ranges_of(client.addresses)
+        expected |= {("inbound_resolver", cidr) for cidr in named}
+    found = {
+        (address.removeprefix(GROUP), cidr)
+        for address, group in configuration.by_address.items()
+        if address.startswith(GROUP)
+        for rule in rules_of(configuration, group)
+        if rule.direction == "ingress"
+        for cidr in rule.cidrs
+        if is_private(IPv4Network(cidr))
+    }
+    assert found == expected

@@ -45,6 +45,11 @@ def interface_endpoints(context: Context, source: Party, origin: Source) -> Iter
 def aws_apis(context: Context, source: Party, origin: Source) -> Iterator[ResolvedFlow]:
     """What servers call of AWS, over the endpoints that the network has."""
     yield from interface_endpoints(context, source, origin)
+    yield from s3_gateway(context, source, origin)
+
+
+def s3_gateway(context: Context, source: Party, origin: Source) -> Iterator[ResolvedFlow]:
+    """S3 over the gateway endpoint, if there is one."""
     if "s3" in context.environment.network.endpoints.gateway:
         target = Party(Kind.S3, "s3", cidrs=(ANYWHERE,))
         yield tcp(source, target, HTTPS, "S3 over the gateway endpoint", origin)

@@ -81,6 +81,7 @@ def _all(context: Context) -> Iterator[ResolvedFlow]:
     for name, site in environment.sites.items():
         yield from declared_flows(context, Party(Kind.SITE, name), site.talks_to, f"sites.{name}")
     yield from _forwarded_names(context)
+    yield from _asked_names(context)
 
 
 def _of_component(context: Context, path: str, component: Component) -> Iterator[ResolvedFlow]:
@@ -98,5 +99,17 @@ def _forwarded_names(context: Context) -> Iterator[ResolvedFlow]:
         source = Party(Kind.RESOLVER, "resolver", resolver_role(context))
         target = Party(Kind.SITE, zone.site, cidrs=tuple(f"{ip}/32" for ip in zone.resolvers))
         flow = tcp(source, target, DNS, f"DNS queries to {zone.site}", origin)
+        yield replace(flow, protocol="udp")
+        yield flow
+
+
+def _asked_names(context: Context) -> Iterator[ResolvedFlow]:
+    """Queries of sites at the inbound resolver endpoint."""
+    for index, client in enumerate(context.environment.network.dns.inbound):
+        origin = context.source(f"network.dns.inbound.{index}")
+        cidrs = context.environment.sites[client.site].ranges_of(client.addresses)
+        source = Party(Kind.SITE, client.site, cidrs=cidrs)
+        target = Party(Kind.INBOUND_RESOLVER, "inbound-resolver", resolver_role(context))
+        flow = tcp(source, target, DNS, f"DNS queries of {client.site}", origin)
         yield replace(flow, protocol="udp")
         yield flow

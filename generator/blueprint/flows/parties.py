@@ -28,11 +28,27 @@ class Kind(StrEnum):
     MIGRATION = ComponentRole.MIGRATION.value
     REPLICATION = ComponentRole.REPLICATION.value
     ENDPOINTS = "interface endpoints"
+    AGENT_ENDPOINTS = "interface endpoints of replication agents"
+    REPLICATION_ENDPOINTS = "interface endpoints of replication servers"
     RESOLVER = "outbound resolver"
+    INBOUND_RESOLVER = "inbound resolver"
     S3 = "S3 gateway endpoint"
     SITE = "site"
     EXTERNAL = "external"
     INTERNET = "internet"
+
+
+# What belongs to no component.
+_SHARED = frozenset(
+    {
+        Kind.ENDPOINTS,
+        Kind.AGENT_ENDPOINTS,
+        Kind.REPLICATION_ENDPOINTS,
+        Kind.RESOLVER,
+        Kind.INBOUND_RESOLVER,
+        Kind.S3,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +76,8 @@ class Party:
                 return f"{self.name} load balancer"
             case Kind.REHOSTED:
                 return f"{self.name} servers"
-            case Kind.ENDPOINTS | Kind.RESOLVER | Kind.S3:
-                return self.kind.value
+            case kind if kind in _SHARED:
+                return kind.value
             case _:
                 return self.name
 
@@ -94,7 +110,7 @@ def endpoints_role(context: Context) -> SubnetRole:
 
 
 def resolver_role(context: Context) -> SubnetRole:
-    """Subnets of the outbound resolver endpoint."""
+    """Subnets of the resolver endpoints."""
     return _first_declared(context, _RESOLVER_ROLES)
 
 

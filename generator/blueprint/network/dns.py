@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
@@ -30,22 +31,29 @@ class ForwardRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolverEndpoint:
+    """Addresses that the resolver asks from (outbound) or is asked at (inbound)."""
+
+    label: str  # "outbound" or "inbound"
+    name: str
+    group: str  # label of its security group
+    subnets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrivateDns:
-    """Names inside the VPC; ``resolver_subnets`` is empty when nothing is forwarded."""
+    """Names inside the VPC, and the ways in and out of its resolver."""
 
     private_zone: str
     log: LogGroup  # of queries
     query_log_name: str
-    resolver_name: str
-    resolver_subnets: tuple[str, ...]
+    endpoints: tuple[ResolverEndpoint, ...]
     rules: tuple[ForwardRule, ...]
 
 
 def dns(context: Context, subnets: tuple[Subnet, ...]) -> PrivateDns:
     """Decide the environment's DNS."""
     wanted = context.environment.network.dns
-    role = resolver_role(context)
-    homes = [subnet.label for subnet in subnets if subnet.role is role]
     return PrivateDns(
         private_zone=wanted.private_zone,
         # The service grants itself access to groups of this prefix (Route 53 developer guide,
@@ -58,10 +66,21 @@ def dns(context: Context, subnets: tuple[Subnet, ...]) -> PrivateDns:
             context.environment.network.flow_logs.retention_days,
         ),
         query_log_name=short_name(context.name("queries"), NAME_LENGTH),
-        resolver_name=short_name(context.name("resolver"), NAME_LENGTH),
-        resolver_subnets=tuple(homes[:RESOLVER_ADDRESSES] if wanted.forward else ()),
+        endpoints=tuple(_endpoints(context, subnets)),
         rules=tuple(_rule(context, zone) for zone in wanted.forward),
     )
+
+
+def _endpoints(context: Context, subnets: tuple[Subnet, ...]) -> Iterator[ResolverEndpoint]:
+    wanted, role = context.environment.network.dns, resolver_role(context)
+    homes = [subnet.label for subnet in subnets if subnet.role is role][:RESOLVER_ADDRESSES]
+    for used, label, group in (
+        (wanted.forward, "outbound", "resolver"),
+        (wanted.inbound, "inbound", "inbound-resolver"),
+    ):
+        if used:
+            name = short_name(context.name(group), NAME_LENGTH)
+            yield ResolverEndpoint(label, name, group.replace("-", "_"), tuple(homes))
 
 
 def _rule(context: Context, zone: ForwardedZone) -> ForwardRule:
@@ -73,3 +92,11 @@ def _rule(context: Context, zone: ForwardedZone) -> ForwardRule:
         site=zone.site,
         resolvers=zone.resolvers,
     )
+
+
+def asking(context: Context) -> dict[str, object]:
+    """Facts for the runbook: the sites that ask the inbound endpoint, and its name."""
+    return {
+        "asking": [client.site for client in context.environment.network.dns.inbound],
+        "inbound_name": short_name(context.name("inbound-resolver"), NAME_LENGTH),
+    }

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blueprint.context import Context
+from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.flows.parties import endpoints_role
+from generator.blueprint.flows.replication import endpoint_groups
 from generator.blueprint.network.endpoint_policies import gateway_policy, interface_policy
 from generator.blueprint.network.subnets import SERVER_ROLES, Subnet
 
@@ -23,6 +24,7 @@ class VpcEndpoint:
     interface: bool
     places: tuple[Expr, ...]  # route tables of a gateway endpoint, subnets of an interface
     policy: dict[str, Any]
+    groups: tuple[str, ...] = ()  # labels of security groups, one for each kind of caller
     beside: str | None = None  # label of the gateway endpoint of the same service
 
 
@@ -58,8 +60,13 @@ def _endpoint(
         interface=interface,
         places=places,
         policy=decide(context, service),
+        groups=_groups(context, service) if interface else (),
         beside=plain if both else None,
     )
+
+
+def _groups(context: Context, service: str) -> tuple[str, ...]:
+    return ("endpoints", *map(label, endpoint_groups(context, service)))
 
 
 def _gateways(context: Context) -> tuple[str, ...]:

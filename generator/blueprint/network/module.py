@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
-from generator.blueprint.network.dns import PrivateDns, dns
+from generator.blueprint.network.dns import PrivateDns, asking, dns
 from generator.blueprint.network.dns_firewall import Firewall, dns_firewall
 from generator.blueprint.network.endpoints import VpcEndpoint, endpoint_label, endpoints
 from generator.blueprint.network.flow_logs import vpc_flow_logs
@@ -63,6 +63,7 @@ def network(context: Context) -> Module:
         facts={
             **prerequisites(context),
             **quota(data.acls),
+            **asking(context),
             "callees": sorted({flow.target.name for flow in external_flows(context)}),
         },
     )
@@ -128,22 +129,16 @@ def _dns_resources(data: PrivateDns) -> Iterator[tuple[str, str]]:
     yield "aws_cloudwatch_log_group", "queries"
     yield "aws_route53_resolver_query_log_config", "this"
     yield "aws_route53_resolver_query_log_config_association", "this"
-    if data.rules:
-        yield "aws_route53_resolver_endpoint", "outbound"
+    for endpoint in data.endpoints:
+        yield "aws_route53_resolver_endpoint", endpoint.label
     for rule in data.rules:
         yield "aws_route53_resolver_rule", rule.label
         yield "aws_route53_resolver_rule_association", rule.label
 
 
 def _inputs(data: VpcData) -> tuple[Input, ...]:
-    groups = [
-        name
-        for name, wanted in (
-            ("endpoints", any(endpoint.interface for endpoint in data.endpoints)),
-            ("resolver", bool(data.dns.rules)),
-        )
-        if wanted
-    ]
+    groups = dict.fromkeys(group for endpoint in data.endpoints for group in endpoint.groups)
+    groups |= dict.fromkeys(endpoint.group for endpoint in data.dns.endpoints)
     return (
         wire("logs_key_arn", "string", "KMS key of the log groups", "kms", "logs_key_arn"),
         *(_group(name) for name in groups),
@@ -176,4 +171,10 @@ def _outputs(context: Context, data: VpcData) -> Iterator[Output]:
         about = "Addresses that calls to the internet come from, for those who allow them by list"
         addresses = (Expr(f"aws_nat_gateway.{g.label}.public_ip") for g in data.ways.nat_gateways)
         yield Output("nat_public_ips", about, tuple(addresses))
+    if any(endpoint.label == "inbound" for endpoint in data.dns.endpoints):
+        yield Output(
+            "inbound_resolver_id",
+            "Resolver endpoint that answers sites",
+            Expr("aws_route53_resolver_endpoint.inbound.id"),
+        )
     yield Output("private_zone_id", "Private hosted zone", Expr("aws_route53_zone.private.zone_id"))

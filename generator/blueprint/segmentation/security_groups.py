@@ -31,6 +31,13 @@ _DESCRIPTIONS = {
 }
 
 
+# Shared groups that exist where a flow needs them, and the line of the spec that they come from.
+_WHERE_USED = {
+    Kind.AGENT_ENDPOINTS: "server_replication",
+    Kind.REPLICATION_ENDPOINTS: "server_replication",
+    Kind.RESOLVER: "network.dns.forward",
+    Kind.INBOUND_RESOLVER: "network.dns.inbound",
+}
 # What tells the groups of one component apart.
 _SUFFIXES = {Kind.LOAD_BALANCER: "-load-balancer", Kind.REHOSTED: "-servers"}
 
@@ -98,9 +105,10 @@ def _shared(context: Context) -> Iterator[SecurityGroup]:
     if network.endpoints.interface:
         origin = context.source("network.endpoints")
         yield _shared_group(context, Kind.ENDPOINTS, "endpoints", origin)
-    if any(flow.source.kind is Kind.RESOLVER for flow in flows(context)):
-        origin = context.source("network.dns.forward")
-        yield _shared_group(context, Kind.RESOLVER, "resolver", origin)
+    ends = {end.kind: end.name for flow in flows(context) for end in (flow.source, flow.target)}
+    for kind, path in _WHERE_USED.items():
+        if kind in ends:
+            yield _shared_group(context, kind, ends[kind], context.source(path))
 
 
 def _shared_group(context: Context, kind: Kind, name: str, origin: Source) -> SecurityGroup:
@@ -110,5 +118,5 @@ def _shared_group(context: Context, kind: Kind, name: str, origin: Source) -> Se
         "data_class": DataClass.INTERNAL.value,
     }
     return SecurityGroup(
-        name, kind.value, context.name(name), kind.capitalize(), tags, tags, origin
+        label(name), kind.value, context.name(name), kind.capitalize(), tags, tags, origin
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Cidr, FreeText, IpAddress, Model
+from generator.spec.model.base import Cidr, FreeText, IpAddress, Model, ShortForm
 
 # RFC 1035, section 2.3.4.
 Domain = Annotated[
@@ -64,6 +64,19 @@ class ForwardedZone(Model):
     """Addresses of the DNS servers, inside the ranges of the site."""
 
 
+class NameClient(ShortForm):
+    """A site whose servers resolve names of the VPC. Plain text is short for ``{site: text}``."""
+
+    short = "site"
+    called = "Name of the site"
+
+    site: str
+    """Site of the servers."""
+    addresses: tuple[str, ...] = ()
+    """Its hosts that ask, such as its DNS servers: names of `sites.<name>.hosts`, addresses or
+    ranges; the whole site when left out."""
+
+
 class FirewallMode(StrEnum):
     """What DNS Firewall does with a name that is not allowed."""
 
@@ -94,6 +107,8 @@ class Dns(Model):
     """Private hosted zone of the VPC."""
     forward: tuple[ForwardedZone, ...] = ()
     """Domains that servers on premises answer."""
+    inbound: tuple[NameClient, ...] = ()
+    """Sites whose servers resolve names of the VPC, through an inbound Resolver endpoint."""
     firewall: DnsFirewall | None = None
     """Names that the VPC may resolve; any name when left out."""
 

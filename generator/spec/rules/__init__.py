@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     addresses.external,
     site_hosts.hosts,
     site_hosts.named,
+    site_hosts.asking,
     placement.region,
     placement.component_roles,
     placement.infrastructure_roles,

@@ -188,3 +188,16 @@ def test_a_network_load_balancer_keeps_its_own_port() -> None:
     environment["services"]["portal"]["load_balancer"] = network_load_balancer(port=8583)
     assert ("shop", "portal load balancer", "tcp", 8583) in seen(environment)
     assert ("office", "portal load balancer", "tcp", 80) not in seen(environment)
+
+
+def test_only_the_named_hosts_of_a_site_ask_the_inbound_resolver() -> None:
+    environment = full_environment()
+    environment["sites"]["dc-singapore"]["hosts"] = {"dns-1": "10.8.0.53"}
+    client = {"site": "dc-singapore", "addresses": ["dns-1", "10.8.1.53"]}
+    environment["network"]["dns"] |= {"forward": [], "inbound": [client]}
+    found = [f for f in flows(context_for(environment)) if f.from_port == 53]
+    assert {(f.source.name, f.target.title, f.protocol) for f in found} == {
+        ("dc-singapore", "inbound resolver", "udp"),
+        ("dc-singapore", "inbound resolver", "tcp"),
+    }
+    assert {f.source.cidrs for f in found} == {("10.8.0.53/32", "10.8.1.53/32")}

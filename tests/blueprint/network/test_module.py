@@ -325,6 +325,19 @@ def test_names_on_premises_are_asked_from_two_zones() -> None:
     assert arguments(association)["resolver_rule_id"] == f"aws_route53_resolver_rule.{rule.name}.id"
 
 
+def test_sites_ask_at_an_inbound_endpoint_of_two_zones() -> None:
+    spec = full_environment(network={"dns": {"inbound": ["dc-singapore"]}})
+    configuration = rendered(spec)
+    endpoints = {e.name: e for e in configuration.of_type("aws_route53_resolver_endpoint")}
+    assert set(endpoints) == {"outbound", "inbound"}
+    inbound = endpoints["inbound"]
+    assert inbound.get("direction") == "INBOUND"
+    homes = [b.attributes["subnet_id"].value.address for b in inbound.block.children("ip_address")]
+    assert [home.rpartition(".")[2] for home in homes] == ["transit_a", "transit_b"]
+    (group,) = inbound.get("security_group_ids")
+    assert "inbound_resolver_security_group_id" in str(group)
+
+
 def test_domains_that_differ_only_in_dots_have_rules_of_their_own() -> None:
     forward = [
         {"domain": d, "site": "dc-singapore", "resolvers": ["10.8.0.53"]}

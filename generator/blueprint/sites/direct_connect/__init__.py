@@ -12,12 +12,13 @@ data source has to ask AWS for it.
 
 from __future__ import annotations
 
-from generator.blueprint.context import Context, wire
+from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.scope import network_scope
 from generator.blueprint.sites.direct_connect.lines import Direct, Line
+from generator.blueprint.sites.private_gateway.transit import gateway_inputs
 from generator.spec.model.direct_connect import Connection, ConnectionType, DirectConnect, VifType
 from generator.spec.model.site import Site
 
@@ -44,7 +45,7 @@ def direct_connect(context: Context, site_name: str) -> Module:
         tags={"pci_scope": network_scope(context).value, "site": site_name},
         resources=_announced(context, data, f"sites.{site_name}.direct_connect"),
         source=source,
-        inputs=_inputs(data),
+        inputs=_inputs(data, site_name),
         outputs=_outputs(data),
         facts={
             "site": site,
@@ -119,17 +120,17 @@ def _line_types(data: Direct, line: Line) -> tuple[str, ...]:
             return ("aws_dx_connection", *macsec, f"aws_dx_{vif}")
 
 
-def _inputs(data: Direct) -> tuple[Input, ...]:
+def _inputs(data: Direct, site: str) -> tuple[Input, ...]:
     names = (
         {
             "transit_gateway_id": "Transit gateway",
-            "transit_gateway_site_route_table_id": "Route table for traffic from the sites",
+            "transit_gateway_site_route_table_id": "Route table for traffic from the site",
             "transit_gateway_vpc_route_table_id": "Route table for traffic from the VPC",
         }
         if data.transit
         else {"vpn_gateway_id": "Virtual private gateway of the VPC"}
     )
-    return tuple(wire(n, "string", text, "private-gateway", n) for n, text in names.items())
+    return gateway_inputs(names, site)
 
 
 def _outputs(data: Direct) -> tuple[Output, ...]:

@@ -21,6 +21,7 @@ from generator.blueprint.sites.private_gateway.routes import (
     propagations,
     site_routes,
 )
+from generator.blueprint.sites.private_gateway.transit import SiteTable
 from generator.spec.model.environment import GatewayType
 
 VGW = "aws_vpn_gateway"
@@ -35,6 +36,7 @@ class Gateway:
     transit: bool
     routes: tuple[SiteRoute, ...]
     propagations: tuple[Propagation, ...]
+    site_tables: tuple[SiteTable, ...]  # of a transit gateway
     flow_logs: flow_logs.FlowLogDelivery | None
     production: bool
 
@@ -53,7 +55,8 @@ def private_gateway(context: Context) -> Module:
         resources=announced(_resources(data), source),
         source=source,
         inputs=_inputs(context, data),
-        outputs=transit.outputs() if data.transit else _virtual_outputs(),
+        outputs=transit.outputs(data.site_tables) if data.transit else _virtual_outputs(),
+        moves=tuple(transit.former_table(data.site_tables, context)),
     )
 
 
@@ -67,13 +70,14 @@ def _data(context: Context) -> Gateway:
         transit=on_transit,
         routes=site_routes(context, transit=on_transit),
         propagations=() if on_transit else propagations(context),
+        site_tables=transit.site_tables(context) if on_transit else (),
         flow_logs=transit.transit_flow_logs(context) if on_transit else None,
         production=context.production,
     )
 
 
 def _resources(data: Gateway) -> list[tuple[str, str]]:
-    gateway = transit.resources() if data.transit else [(VGW, "this")]
+    gateway = transit.resources(data.site_tables) if data.transit else [(VGW, "this")]
     return [
         *gateway,
         *(data.flow_logs.resources() if data.flow_logs else ()),

@@ -16,6 +16,7 @@ from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.log_group import log_group_of
 from generator.blueprint.parts.scope import network_scope
+from generator.blueprint.sites.private_gateway.transit import gateway_inputs
 from generator.blueprint.sites.site_to_site_vpn.connection import StaticRoute, Vpn
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.site import Site
@@ -45,7 +46,7 @@ def site_to_site_vpn(context: Context, site_name: str) -> Module:
         tags={"pci_scope": network_scope(context).value, "site": site_name},
         resources=announced(_resources(data), source),
         source=source,
-        inputs=_inputs(data),
+        inputs=_inputs(data, site_name),
         outputs=_outputs(),
         facts={"site": site, "site_name": site_name},
     )
@@ -109,19 +110,18 @@ def _resources(data: Vpn) -> list[tuple[str, str]]:
     ]
 
 
-def _inputs(data: Vpn) -> tuple[Input, ...]:
+def _inputs(data: Vpn, site: str) -> tuple[Input, ...]:
     logs = wire("logs_key_arn", "string", "KMS key of the log groups", "kms", "logs_key_arn")
     names = (
         {
             "transit_gateway_id": "Transit gateway",
-            "transit_gateway_site_route_table_id": "Route table for traffic from the sites",
+            "transit_gateway_site_route_table_id": "Route table for traffic from the site",
             "transit_gateway_vpc_route_table_id": "Route table for traffic from the VPC",
         }
         if data.transit
         else {"vpn_gateway_id": "Virtual private gateway of the VPC"}
     )
-    gateway = (wire(n, "string", text, "private-gateway", n) for n, text in names.items())
-    return (*gateway, logs)
+    return (*gateway_inputs(names, site), logs)
 
 
 def _outputs() -> tuple[Output, ...]:

@@ -12,6 +12,7 @@ from generator.spec.rules.subject import Subject
 RESERVED = frozenset(
     {
         *("kms", "network", "segmentation", "private-gateway", "endpoints", "resolver", "backup"),
+        *("agent-endpoints", "replication-endpoints", "inbound-resolver"),
         "dms-account-roles",
     }
 )

@@ -32,13 +32,34 @@ def named(subject: Subject) -> Iterator[Problem]:
             message = "names hosts of a site, but no end of the flow is a site"
             yield subject.problem(f"{path}.addresses", message, allowed="no addresses")
             continue
-        site = subject.environment.sites[name]
-        for index, text in enumerate(flow.addresses):
-            if text not in site.hosts and not _inside(site, text):
-                near = nearest(text, site.hosts) or _meant(site, text)
-                message = f"is neither a host of {name} nor inside its ranges"
-                allowed = join((*site.hosts, *site.cidrs))
-                yield subject.problem(f"{path}.addresses.{index}", message, text, allowed, near)
+        yield from _addresses(subject, path, name, flow.addresses)
+
+
+def asking(subject: Subject) -> Iterator[Problem]:
+    """Who asks the inbound resolver stands at a site, and each site is named once."""
+    sites, seen = subject.environment.sites, set[str]()
+    for index, client in enumerate(subject.environment.network.dns.inbound):
+        path = f"network.dns.inbound.{index}"
+        if client.site in seen:
+            yield subject.problem(f"{path}.site", "the site is named twice", client.site)
+        seen.add(client.site)
+        if client.site in sites:
+            yield from _addresses(subject, path, client.site, client.addresses)
+        else:
+            near = nearest(client.site, sites)
+            yield subject.problem(f"{path}.site", "unknown site", client.site, join(sites), near)
+
+
+def _addresses(
+    subject: Subject, path: str, name: str, addresses: tuple[str, ...]
+) -> Iterator[Problem]:
+    site = subject.environment.sites[name]
+    for index, text in enumerate(addresses):
+        if text not in site.hosts and not _inside(site, text):
+            near = nearest(text, site.hosts) or _meant(site, text)
+            message = f"is neither a host of {name} nor inside its ranges"
+            allowed = join((*site.hosts, *site.cidrs))
+            yield subject.problem(f"{path}.addresses.{index}", message, text, allowed, near)
 
 
 def _site(subject: Subject, owner: str, flow: Flow) -> str | None:

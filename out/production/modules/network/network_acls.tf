@@ -280,7 +280,7 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # dc-singapore to interface endpoints
+  # dc-singapore to interface endpoints of replication agents
   ingress {
     rule_no    = 7514
     action     = "allow"
@@ -290,7 +290,7 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # data-centre-recovery to interface endpoints
+  # data-centre-recovery to interface endpoints of replication servers
   ingress {
     rule_no    = 14618
     action     = "allow"
@@ -491,7 +491,7 @@ resource "aws_network_acl" "app" {
   }
 
   # legacy-clearing to dc-singapore
-  # Answers: dc-singapore to interface endpoints
+  # Answers: dc-singapore to interface endpoints of replication agents
   egress {
     rule_no    = 29571
     action     = "allow"
@@ -501,7 +501,7 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # Answers: data-centre-recovery to interface endpoints
+  # Answers: data-centre-recovery to interface endpoints of replication servers
   egress {
     rule_no    = 950
     action     = "allow"
@@ -1253,6 +1253,46 @@ resource "aws_network_acl" "transit" {
     to_port    = 65535
   }
 
+  # dc-singapore to inbound resolver
+  ingress {
+    rule_no    = 12850
+    action     = "allow"
+    protocol   = "udp"
+    cidr_block = "10.8.0.53/32"
+    from_port  = 53
+    to_port    = 53
+  }
+
+  # dc-singapore to inbound resolver
+  ingress {
+    rule_no    = 6151
+    action     = "allow"
+    protocol   = "udp"
+    cidr_block = "10.8.1.53/32"
+    from_port  = 53
+    to_port    = 53
+  }
+
+  # dc-singapore to inbound resolver
+  ingress {
+    rule_no    = 14030
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.0.53/32"
+    from_port  = 53
+    to_port    = 53
+  }
+
+  # dc-singapore to inbound resolver
+  ingress {
+    rule_no    = 11510
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.1.53/32"
+    from_port  = 53
+    to_port    = 53
+  }
+
   # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
   egress {
     rule_no    = 1
@@ -1375,6 +1415,46 @@ resource "aws_network_acl" "transit" {
     to_port    = 53
   }
 
+  # Answers: dc-singapore to inbound resolver
+  egress {
+    rule_no    = 1186
+    action     = "allow"
+    protocol   = "udp"
+    cidr_block = "10.8.0.53/32"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # Answers: dc-singapore to inbound resolver
+  egress {
+    rule_no    = 14591
+    action     = "allow"
+    protocol   = "udp"
+    cidr_block = "10.8.1.53/32"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # Answers: dc-singapore to inbound resolver
+  egress {
+    rule_no    = 13302
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.0.53/32"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # Answers: dc-singapore to inbound resolver
+  egress {
+    rule_no    = 18332
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.8.1.53/32"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
   tags = {
     Name       = "production-transit"
     service    = "network"
@@ -1414,8 +1494,8 @@ resource "aws_network_acl" "staging_area" {
     to_port    = 1500
   }
 
-  # Answers: data-centre-recovery to interface endpoints; data-centre-recovery to S3 gateway
-  # endpoint
+  # Answers: data-centre-recovery to interface endpoints of replication servers;
+  # data-centre-recovery to S3 gateway endpoint
   ingress {
     rule_no    = 9009
     action     = "allow"
@@ -1447,7 +1527,8 @@ resource "aws_network_acl" "staging_area" {
     to_port    = 65535
   }
 
-  # data-centre-recovery to interface endpoints; data-centre-recovery to S3 gateway endpoint
+  # data-centre-recovery to interface endpoints of replication servers; data-centre-recovery to
+  # S3 gateway endpoint
   egress {
     rule_no    = 23007
     action     = "allow"

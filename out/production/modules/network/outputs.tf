@@ -117,6 +117,11 @@ output "nat_public_ips" {
   ]
 }
 
+output "inbound_resolver_id" {
+  description = "Resolver endpoint that answers sites"
+  value       = aws_route53_resolver_endpoint.inbound.id
+}
+
 output "private_zone_id" {
   description = "Private hosted zone"
   value       = aws_route53_zone.private.zone_id

@@ -12,8 +12,26 @@ variable "endpoints_security_group_id" {
   nullable    = false
 }
 
+variable "replication_endpoints_security_group_id" {
+  description = "Security group: replication_endpoints"
+  type        = string
+  nullable    = false
+}
+
+variable "agent_endpoints_security_group_id" {
+  description = "Security group: agent_endpoints"
+  type        = string
+  nullable    = false
+}
+
 variable "resolver_security_group_id" {
   description = "Security group: resolver"
+  type        = string
+  nullable    = false
+}
+
+variable "inbound_resolver_security_group_id" {
+  description = "Security group: inbound_resolver"
   type        = string
   nullable    = false
 }

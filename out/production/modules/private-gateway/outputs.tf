@@ -10,7 +10,12 @@ output "transit_gateway_vpc_route_table_id" {
   value       = aws_ec2_transit_gateway_route_table.vpc.id
 }
 
-output "transit_gateway_site_route_table_id" {
-  description = "Route table for traffic from the sites"
-  value       = aws_ec2_transit_gateway_route_table.sites.id
+output "transit_gateway_site_dc_singapore_route_table_id" {
+  description = "Route table for traffic from dc-singapore"
+  value       = aws_ec2_transit_gateway_route_table.site_dc_singapore.id
+}
+
+output "transit_gateway_site_operations_office_route_table_id" {
+  description = "Route table for traffic from operations-office"
+  value       = aws_ec2_transit_gateway_route_table.site_operations_office.id
 }

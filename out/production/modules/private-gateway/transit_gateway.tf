@@ -58,17 +58,35 @@ resource "aws_ec2_transit_gateway_route_table_association" "vpc" {
   transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.vpc.id
 }
 
-# Route table for traffic from the sites. It leads only to the VPC, so no site reaches another.
-resource "aws_ec2_transit_gateway_route_table" "sites" {
+# Each site has a route table for its own traffic. It leads only to the VPC, so no site reaches
+# another.
+resource "aws_ec2_transit_gateway_route_table" "site_dc_singapore" {
   transit_gateway_id = aws_ec2_transit_gateway.this.id
 
   tags = {
-    Name      = "production-private-gateway-sites"
+    Name      = "production-private-gateway-dc-singapore"
     pci_scope = "connected-to"
   }
 }
 
-resource "aws_ec2_transit_gateway_route_table_propagation" "vpc_to_sites" {
+# Direct Connect announces the whole VPC, and the VPN beside it must not announce longer prefixes:
+# routers would prefer them.
+resource "aws_ec2_transit_gateway_route_table_propagation" "vpc_to_site_dc_singapore" {
   transit_gateway_attachment_id  = aws_ec2_transit_gateway_vpc_attachment.this.id
-  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.sites.id
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.site_dc_singapore.id
+}
+
+resource "aws_ec2_transit_gateway_route_table" "site_operations_office" {
+  transit_gateway_id = aws_ec2_transit_gateway.this.id
+
+  tags = {
+    Name      = "production-private-gateway-operations-office"
+    pci_scope = "connected-to"
+  }
+}
+
+resource "aws_ec2_transit_gateway_route" "site_operations_office_to_app" {
+  destination_cidr_block         = "10.32.32.0/19"
+  transit_gateway_attachment_id  = aws_ec2_transit_gateway_vpc_attachment.this.id
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.site_operations_office.id
 }

@@ -160,7 +160,22 @@ output "endpoints_security_group_id" {
   value       = aws_security_group.endpoints.id
 }
 
+output "agent_endpoints_security_group_id" {
+  description = "Security group of interface endpoints of replication agents"
+  value       = aws_security_group.agent_endpoints.id
+}
+
+output "replication_endpoints_security_group_id" {
+  description = "Security group of interface endpoints of replication servers"
+  value       = aws_security_group.replication_endpoints.id
+}
+
 output "resolver_security_group_id" {
   description = "Security group of outbound resolver"
   value       = aws_security_group.resolver.id
+}
+
+output "inbound_resolver_security_group_id" {
+  description = "Security group of inbound resolver"
+  value       = aws_security_group.inbound_resolver.id
 }

@@ -2206,7 +2206,7 @@ resource "aws_vpc_security_group_egress_rule" "merchants_copy_to_endpoints_tcp_4
 
 # data-centre-recovery
 # Accepts: dc-singapore
-# Opens: interface endpoints, S3 gateway endpoint
+# Opens: interface endpoints of replication servers, S3 gateway endpoint
 
 resource "aws_vpc_security_group_ingress_rule" "range_10_8_64_0_22_to_data_centre_recovery_tcp_1500" {
   security_group_id = aws_security_group.data_centre_recovery.id
@@ -2225,17 +2225,17 @@ resource "aws_vpc_security_group_ingress_rule" "range_10_8_64_0_22_to_data_centr
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_endpoints_tcp_443" {
+resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_replication_endpoints_tcp_443" {
   security_group_id = aws_security_group.data_centre_recovery.id
   description       = "AWS APIs over the interface endpoints"
 
-  referenced_security_group_id = aws_security_group.endpoints.id
+  referenced_security_group_id = aws_security_group.replication_endpoints.id
   ip_protocol                  = "tcp"
   from_port                    = 443
   to_port                      = 443
 
   tags = {
-    Name       = "data-centre-recovery to interface endpoints"
+    Name       = "data-centre-recovery to interface endpoints of replication servers"
     service    = "data-centre-recovery"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -2262,7 +2262,7 @@ resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_s3_tcp_44
 # interface endpoints
 # Accepts: payments-api, payments-internal, card-vault, partner-gateway, back-office,
 # settlement-worker, reconciliation-batch, legacy-clearing, merchant-portal, notification,
-# merchants-copy, dc-singapore, data-centre-recovery
+# merchants-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints_tcp_443" {
@@ -2452,8 +2452,12 @@ resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_endpoints_tcp_
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "range_10_8_64_0_22_to_endpoints_tcp_443" {
-  security_group_id = aws_security_group.endpoints.id
+# interface endpoints of replication agents
+# Accepts: dc-singapore
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "range_10_8_64_0_22_to_agent_endpoints_tcp_443" {
+  security_group_id = aws_security_group.agent_endpoints.id
   description       = "Agents at dc-singapore call Elastic Disaster Recovery"
 
   cidr_ipv4   = "10.8.64.0/22"
@@ -2462,15 +2466,19 @@ resource "aws_vpc_security_group_ingress_rule" "range_10_8_64_0_22_to_endpoints_
   to_port     = 443
 
   tags = {
-    Name       = "dc-singapore to interface endpoints"
+    Name       = "dc-singapore to interface endpoints of replication agents"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "data_centre_recovery_to_endpoints_tcp_443" {
-  security_group_id = aws_security_group.endpoints.id
+# interface endpoints of replication servers
+# Accepts: data-centre-recovery
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "data_centre_recovery_to_replication_endpoints_tcp_443" {
+  security_group_id = aws_security_group.replication_endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
   referenced_security_group_id = aws_security_group.data_centre_recovery.id
@@ -2479,7 +2487,7 @@ resource "aws_vpc_security_group_ingress_rule" "data_centre_recovery_to_endpoint
   to_port                      = 443
 
   tags = {
-    Name       = "data-centre-recovery to interface endpoints"
+    Name       = "data-centre-recovery to interface endpoints of replication servers"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"
@@ -2552,6 +2560,78 @@ resource "aws_vpc_security_group_egress_rule" "resolver_to_range_10_8_1_53_32_tc
 
   tags = {
     Name       = "outbound resolver to dc-singapore"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+# inbound resolver
+# Accepts: dc-singapore
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "range_10_8_0_53_32_to_inbound_resolver_udp_53" {
+  security_group_id = aws_security_group.inbound_resolver.id
+  description       = "DNS queries of dc-singapore"
+
+  cidr_ipv4   = "10.8.0.53/32"
+  ip_protocol = "udp"
+  from_port   = 53
+  to_port     = 53
+
+  tags = {
+    Name       = "dc-singapore to inbound resolver"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "range_10_8_1_53_32_to_inbound_resolver_udp_53" {
+  security_group_id = aws_security_group.inbound_resolver.id
+  description       = "DNS queries of dc-singapore"
+
+  cidr_ipv4   = "10.8.1.53/32"
+  ip_protocol = "udp"
+  from_port   = 53
+  to_port     = 53
+
+  tags = {
+    Name       = "dc-singapore to inbound resolver"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "range_10_8_0_53_32_to_inbound_resolver_tcp_53" {
+  security_group_id = aws_security_group.inbound_resolver.id
+  description       = "DNS queries of dc-singapore"
+
+  cidr_ipv4   = "10.8.0.53/32"
+  ip_protocol = "tcp"
+  from_port   = 53
+  to_port     = 53
+
+  tags = {
+    Name       = "dc-singapore to inbound resolver"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "range_10_8_1_53_32_to_inbound_resolver_tcp_53" {
+  security_group_id = aws_security_group.inbound_resolver.id
+  description       = "DNS queries of dc-singapore"
+
+  cidr_ipv4   = "10.8.1.53/32"
+  ip_protocol = "tcp"
+  from_port   = 53
+  to_port     = 53
+
+  tags = {
+    Name       = "dc-singapore to inbound resolver"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"

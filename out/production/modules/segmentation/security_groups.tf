@@ -425,6 +425,32 @@ resource "aws_security_group" "endpoints" {
   }
 }
 
+resource "aws_security_group" "agent_endpoints" {
+  name        = "production-agent-endpoints"
+  description = "Interface endpoints of replication agents"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-agent-endpoints"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "replication_endpoints" {
+  name        = "production-replication-endpoints"
+  description = "Interface endpoints of replication servers"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-replication-endpoints"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "resolver" {
   name        = "production-resolver"
   description = "Outbound resolver"
@@ -432,6 +458,19 @@ resource "aws_security_group" "resolver" {
 
   tags = {
     Name       = "production-resolver"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "inbound_resolver" {
+  name        = "production-inbound-resolver"
+  description = "Inbound resolver"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-inbound-resolver"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"

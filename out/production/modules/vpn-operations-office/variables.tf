@@ -7,7 +7,7 @@ variable "transit_gateway_id" {
 }
 
 variable "transit_gateway_site_route_table_id" {
-  description = "Route table for traffic from the sites"
+  description = "Route table for traffic from the site"
   type        = string
   nullable    = false
 }

@@ -341,7 +341,7 @@ resource "aws_vpc_endpoint" "ec2" {
 
   private_dns_enabled = true
   subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
-  security_group_ids  = [var.endpoints_security_group_id]
+  security_group_ids  = [var.endpoints_security_group_id, var.replication_endpoints_security_group_id]
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -381,7 +381,7 @@ resource "aws_vpc_endpoint" "s3_interface" {
 
   private_dns_enabled = true
   subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
-  security_group_ids  = [var.endpoints_security_group_id]
+  security_group_ids  = [var.endpoints_security_group_id, var.agent_endpoints_security_group_id, var.replication_endpoints_security_group_id]
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -450,7 +450,7 @@ resource "aws_vpc_endpoint" "mgn" {
 
   private_dns_enabled = true
   subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
-  security_group_ids  = [var.endpoints_security_group_id]
+  security_group_ids  = [var.endpoints_security_group_id, var.agent_endpoints_security_group_id, var.replication_endpoints_security_group_id]
 
   policy = jsonencode({
     Version = "2012-10-17"

@@ -221,7 +221,7 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # dc-singapore to interface endpoints
+  # dc-singapore to interface endpoints of replication agents
   ingress {
     rule_no    = 1456
     action     = "allow"
@@ -231,7 +231,7 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # rehost-wave to interface endpoints
+  # rehost-wave to interface endpoints of replication servers
   ingress {
     rule_no    = 13728
     action     = "allow"
@@ -387,7 +387,8 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # Answers: dc-singapore to interface endpoints; dc-singapore to partner-gateway load balancer
+  # Answers: dc-singapore to interface endpoints of replication agents; dc-singapore to
+  # partner-gateway load balancer
   egress {
     rule_no    = 18662
     action     = "allow"
@@ -397,7 +398,7 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # Answers: rehost-wave to interface endpoints
+  # Answers: rehost-wave to interface endpoints of replication servers
   egress {
     rule_no    = 22753
     action     = "allow"
@@ -833,7 +834,8 @@ resource "aws_network_acl" "staging_area" {
     to_port    = 1500
   }
 
-  # Answers: rehost-wave to interface endpoints; rehost-wave to S3 gateway endpoint
+  # Answers: rehost-wave to interface endpoints of replication servers; rehost-wave to S3
+  # gateway endpoint
   ingress {
     rule_no    = 9009
     action     = "allow"
@@ -865,7 +867,8 @@ resource "aws_network_acl" "staging_area" {
     to_port    = 65535
   }
 
-  # rehost-wave to interface endpoints; rehost-wave to S3 gateway endpoint
+  # rehost-wave to interface endpoints of replication servers; rehost-wave to S3 gateway
+  # endpoint
   egress {
     rule_no    = 23007
     action     = "allow"

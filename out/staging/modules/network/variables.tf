@@ -11,3 +11,15 @@ variable "endpoints_security_group_id" {
   type        = string
   nullable    = false
 }
+
+variable "replication_endpoints_security_group_id" {
+  description = "Security group: replication_endpoints"
+  type        = string
+  nullable    = false
+}
+
+variable "agent_endpoints_security_group_id" {
+  description = "Security group: agent_endpoints"
+  type        = string
+  nullable    = false
+}

@@ -94,3 +94,13 @@ output "endpoints_security_group_id" {
   description = "Security group of interface endpoints"
   value       = aws_security_group.endpoints.id
 }
+
+output "agent_endpoints_security_group_id" {
+  description = "Security group of interface endpoints of replication agents"
+  value       = aws_security_group.agent_endpoints.id
+}
+
+output "replication_endpoints_security_group_id" {
+  description = "Security group of interface endpoints of replication servers"
+  value       = aws_security_group.replication_endpoints.id
+}

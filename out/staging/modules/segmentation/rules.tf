@@ -1385,7 +1385,7 @@ resource "aws_vpc_security_group_egress_rule" "profiles_copy_to_endpoints_tcp_44
 
 # rehost-wave
 # Accepts: dc-singapore
-# Opens: interface endpoints, S3 gateway endpoint
+# Opens: interface endpoints of replication servers, S3 gateway endpoint
 
 resource "aws_vpc_security_group_ingress_rule" "range_10_9_0_0_20_to_rehost_wave_tcp_1500" {
   security_group_id = aws_security_group.rehost_wave.id
@@ -1404,17 +1404,17 @@ resource "aws_vpc_security_group_ingress_rule" "range_10_9_0_0_20_to_rehost_wave
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_endpoints_tcp_443" {
+resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_replication_endpoints_tcp_443" {
   security_group_id = aws_security_group.rehost_wave.id
   description       = "AWS APIs over the interface endpoints"
 
-  referenced_security_group_id = aws_security_group.endpoints.id
+  referenced_security_group_id = aws_security_group.replication_endpoints.id
   ip_protocol                  = "tcp"
   from_port                    = 443
   to_port                      = 443
 
   tags = {
-    Name       = "rehost-wave to interface endpoints"
+    Name       = "rehost-wave to interface endpoints of replication servers"
     service    = "rehost-wave"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -1441,7 +1441,7 @@ resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_s3_tcp_443" {
 # interface endpoints
 # Accepts: payments-api, partner-gateway, settlement-worker, merchant-profiles servers,
 # portal-sessions servers, payment-events servers, payment-search servers, payments-copy,
-# profiles-copy, dc-singapore, rehost-wave
+# profiles-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints_tcp_443" {
@@ -1597,8 +1597,12 @@ resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_endpoints_tcp_4
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "range_10_9_0_0_20_to_endpoints_tcp_443" {
-  security_group_id = aws_security_group.endpoints.id
+# interface endpoints of replication agents
+# Accepts: dc-singapore
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "range_10_9_0_0_20_to_agent_endpoints_tcp_443" {
+  security_group_id = aws_security_group.agent_endpoints.id
   description       = "Agents at dc-singapore call Application Migration Service"
 
   cidr_ipv4   = "10.9.0.0/20"
@@ -1607,15 +1611,19 @@ resource "aws_vpc_security_group_ingress_rule" "range_10_9_0_0_20_to_endpoints_t
   to_port     = 443
 
   tags = {
-    Name       = "dc-singapore to interface endpoints"
+    Name       = "dc-singapore to interface endpoints of replication agents"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "rehost_wave_to_endpoints_tcp_443" {
-  security_group_id = aws_security_group.endpoints.id
+# interface endpoints of replication servers
+# Accepts: rehost-wave
+# Opens: nothing
+
+resource "aws_vpc_security_group_ingress_rule" "rehost_wave_to_replication_endpoints_tcp_443" {
+  security_group_id = aws_security_group.replication_endpoints.id
   description       = "AWS APIs over the interface endpoints"
 
   referenced_security_group_id = aws_security_group.rehost_wave.id
@@ -1624,7 +1632,7 @@ resource "aws_vpc_security_group_ingress_rule" "rehost_wave_to_endpoints_tcp_443
   to_port                      = 443
 
   tags = {
-    Name       = "rehost-wave to interface endpoints"
+    Name       = "rehost-wave to interface endpoints of replication servers"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -256,3 +256,29 @@ resource "aws_security_group" "endpoints" {
     data_class = "internal"
   }
 }
+
+resource "aws_security_group" "agent_endpoints" {
+  name        = "staging-agent-endpoints"
+  description = "Interface endpoints of replication agents"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-agent-endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "replication_endpoints" {
+  name        = "staging-replication-endpoints"
+  description = "Interface endpoints of replication servers"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-replication-endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}

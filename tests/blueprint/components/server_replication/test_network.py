@@ -37,11 +37,40 @@ def test_agents_send_blocks_and_both_ends_call_aws() -> None:
     spec = replication_environment()
     assert seen(spec, "recovery") == {
         ("dc", "recovery", 1500),
-        ("recovery", "interface endpoints", 443),
+        ("recovery", "interface endpoints of replication servers", 443),
         ("recovery", "S3 gateway endpoint", 443),
     }
-    assert ("dc", "interface endpoints", 443) in seen(spec, "endpoints")
-    assert "office" not in {source for source, _, _ in seen(spec, "endpoints")}
+    called = seen(spec, "agent-endpoints")
+    assert called == {("dc", "interface endpoints of replication agents", 443)}
+
+
+def test_each_kind_of_caller_reaches_the_endpoints_that_it_needs() -> None:
+    """Data-centre agents must not reach KMS or Secrets Manager."""
+    spec = replication_environment()
+    spec["network"]["endpoints"]["interface"].append("kms")
+    made = conforming(network(context_for(spec)))
+    groups = {
+        e.name: {g.subject for g in e.get("security_group_ids")}
+        for e in made.of_type("aws_vpc_endpoint")
+        if e.get("vpc_endpoint_type") == "Interface"
+    }
+    admitting = {
+        group: {name for name, found in groups.items() if f"{group}_security_group_id" in found}
+        for group in ("endpoints", "agent_endpoints", "replication_endpoints")
+    }
+    assert admitting["agent_endpoints"] == {"drs", "mgn", "s3_interface"}
+    assert admitting["replication_endpoints"] == admitting["agent_endpoints"] | {"ec2"}
+    assert admitting["endpoints"] == set(groups) >= {"drs", "mgn", "s3_interface", "ec2", "kms"}
+
+
+def test_sites_are_admitted_to_no_group_of_all_endpoints() -> None:
+    configuration = conforming(segmentation(context_for(replication_environment())))
+    admitted: dict[str, set[str | None]] = {}
+    for rule in map(arguments, configuration.of_type(INGRESS)):
+        admitted.setdefault(rule["security_group_id"], set()).add(rule.get("cidr_ipv4"))
+    assert admitted["aws_security_group.agent_endpoints.id"] == {"10.8.4.0/24", "10.8.0.0/16"}
+    assert admitted.get("aws_security_group.endpoints.id", {None}) == {None}
+    assert admitted["aws_security_group.replication_endpoints.id"] == {None}
 
 
 def test_declared_updates_go_out_over_nat_on_443() -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from generator.blueprint.model import Module
+from generator.blueprint.network.subnets import role_range
 from generator.blueprint.sites.private_gateway import private_gateway
+from generator.spec.model.network import SubnetRole
 from tests.support.rendered import arguments, conforming, only, parsed, text_of, variables_used
 from tests.support.specs import (
     application_load_balancer,
@@ -137,13 +139,61 @@ def test_attachment_joins_one_table_on_purpose() -> None:
     assert table == "aws_ec2_transit_gateway_route_table.vpc.id"
 
 
-def test_sites_learn_the_vpc_and_nothing_else() -> None:
-    configuration = conforming(module(TGW))
-    propagation = only(configuration, "aws_ec2_transit_gateway_route_table_propagation")
-    vpc = "aws_ec2_transit_gateway_vpc_attachment.this.id"
-    assert propagation["transit_gateway_attachment_id"] == vpc
-    table = propagation["transit_gateway_route_table_id"]
-    assert table == "aws_ec2_transit_gateway_route_table.sites.id"
+def site_routes(**overrides: Any) -> dict[str, set[str]]:
+    """Ranges that the table of each site leads to; ``VPC``: what the VPC propagates."""
+    configuration = conforming(module(TGW, **overrides))
+    found: dict[str, set[str]] = {
+        table.name: set()
+        for table in configuration.of_type("aws_ec2_transit_gateway_route_table")
+        if table.name != "vpc"
+    }
+    attachment = "aws_ec2_transit_gateway_vpc_attachment.this.id"
+    for kind in ("route", "route_table_propagation"):
+        for way in configuration.of_type(f"aws_ec2_transit_gateway_{kind}"):
+            values = arguments(way)
+            assert values["transit_gateway_attachment_id"] == attachment
+            table = values["transit_gateway_route_table_id"].split(".")[1]
+            found[table].add(values.get("destination_cidr_block", "VPC"))
+    return found
+
+
+def test_each_site_reaches_the_subnets_that_its_flows_name_and_no_other_site() -> None:
+    found = site_routes()
+    by_role = {
+        role: role_range(context_for(spec(TGW)), SubnetRole(role))
+        for role in ("app", "cde-app", "cde-data")
+    }
+    assert found == {
+        "site_datacentre": {by_role["cde-app"], by_role["cde-data"]},
+        "site_office": {by_role["app"]},
+    }
+
+
+def test_beside_direct_connect_the_vpn_announces_the_same_prefixes() -> None:
+    found = site_routes(direct=True)
+    assert found["site_datacentre"] == {"VPC"}
+    assert "VPC" not in found["site_office"]
+    narrow = spec(TGW, direct=True)
+    narrow["sites"]["datacentre"]["direct_connect"]["allowed_prefixes"] = ["10.20.64.0/18"]
+    (route,) = [
+        r
+        for r in conforming(private_gateway(context_for(narrow))).of_type(
+            "aws_ec2_transit_gateway_route"
+        )
+        if r.name.startswith("site_datacentre")
+    ]
+    assert route.get("destination_cidr_block") == "10.20.64.0/18"
+
+
+def test_the_site_with_the_best_connection_keeps_the_table_that_all_shared() -> None:
+    table = "module.private_gateway.aws_ec2_transit_gateway_route_table"
+    direct = [(m.before, m.after) for m in module(TGW, direct=True).moves]
+    assert direct == [
+        (f"{table}.sites", f"{table}.site_datacentre"),
+        (f"{table}_propagation.vpc_to_sites", f"{table}_propagation.vpc_to_site_datacentre"),
+    ]
+    assert [m.after for m in module(TGW).moves] == [f"{table}.site_datacentre"]  # it has BGP
+    assert not module(VGW).moves
 
 
 def test_routes_to_a_transit_gateway_wait_for_the_attachment() -> None:
@@ -157,5 +207,6 @@ def test_outputs_fit_the_kind() -> None:
     assert [o.name for o in module(TGW).outputs] == [
         "transit_gateway_id",
         "transit_gateway_vpc_route_table_id",
-        "transit_gateway_site_route_table_id",
+        "transit_gateway_site_datacentre_route_table_id",
+        "transit_gateway_site_office_route_table_id",
     ]
