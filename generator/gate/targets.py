@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from generator.bounded import read_bounded
@@ -52,7 +53,12 @@ class Target:
 
     def shown(self, file: str) -> str:
         """A file of the target as reports name it, relative to where pave was started."""
-        return os.path.normpath(os.path.join(self.prefix, file)).replace(os.sep, "/")
+        return _shown(self.prefix, file)
+
+
+@lru_cache(maxsize=1 << 12)  # a file holds many findings
+def _shown(prefix: str, file: str) -> str:
+    return os.path.normpath(os.path.join(prefix, file)).replace(os.sep, "/")
 
 
 def resolve(

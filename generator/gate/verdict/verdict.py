@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any
 
 from generator import __version__
@@ -96,9 +97,16 @@ def order(finding: Finding) -> tuple[Any, ...]:
     )
 
 
+_FIELDS = tuple(field.name for field in fields(Finding))
+_SEVERITIES = {severity.value: severity for severity in Severity}  # a look-up, not a call
+_STATUSES = {status.value: status for status in Status}
+_values = attrgetter(*_FIELDS)
+_TEXTS = tuple(name for name in _FIELDS if name not in ("requirements", "line", "spec_line"))
+
+
 def finding_to_document(finding: Finding) -> dict[str, Any]:
     """A finding as JSON types, every field."""
-    values = {field.name: getattr(finding, field.name) for field in fields(Finding)}
+    values = dict(zip(_FIELDS, _values(finding), strict=True))
     return {**values, "requirements": list(finding.requirements)}
 
 
@@ -108,16 +116,16 @@ def finding_from_document(document: Mapping[str, Any]) -> Finding:
     Raises:
         ValueError, KeyError, TypeError: not such a document.
     """
-    values = {part.name: document[part.name] for part in fields(Finding)}
-    texts = set(values) - {"requirements", "line", "spec_line"}
-    if not all(isinstance(values[name], str) for name in texts):
-        raise TypeError("a text is expected")
+    values = {name: document[name] for name in _FIELDS}
+    for name in _TEXTS:
+        if not isinstance(values[name], str):
+            raise TypeError("a text is expected")
     return Finding(
         **{
             **values,
             "requirements": tuple(map(str, values["requirements"])),
-            "severity": Severity(values["severity"]),
-            "status": Status(values["status"]),
+            "severity": _SEVERITIES[values["severity"]],
+            "status": _STATUSES[values["status"]],
             "line": int(values["line"]),
             "spec_line": int(values["spec_line"]),
         }

@@ -37,17 +37,34 @@ def grants(statement: Statement, action: str) -> bool | None:
     if statement.effect == "Deny":
         return False
     if statement.not_actions:
-        return not any(
-            isinstance(a, str) and action_covers(a, action) for a in statement.not_actions
-        )
-    if any(isinstance(a, str) and action_covers(a, action) for a in statement.actions):
+        return not _covered(_texts(statement.not_actions), action)
+    told = _texts(statement.actions)
+    if _covered(told, action):
         return True
-    return None if any(not isinstance(a, str) for a in statement.actions) else False
+    return None if len(told) < len(statement.actions) else False
 
 
 def granted(statement: Statement, actions: Iterable[str]) -> list[str]:
     """The actions of ``actions`` that the statement grants for certain."""
-    return [action for action in actions if grants(statement, action)]
+    if statement.effect == "Deny":
+        return []
+    patterns = _texts(statement.not_actions or statement.actions)
+    return list(_granted(patterns, bool(statement.not_actions), tuple(actions)))
+
+
+def _texts(patterns: Iterable[Value]) -> tuple[str, ...]:
+    return tuple(pattern for pattern in patterns if isinstance(pattern, str))
+
+
+# Estates repeat the same few statements in thousands of roles: each is answered once.
+@lru_cache(maxsize=1 << 16)
+def _covered(patterns: tuple[str, ...], action: str) -> bool:
+    return any(action_covers(pattern, action) for pattern in patterns)
+
+
+@lru_cache(maxsize=1 << 12)
+def _granted(patterns: tuple[str, ...], but: bool, actions: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(action for action in actions if _covered(patterns, action) is not but)
 
 
 def on_everything(statement: Statement) -> bool | None:

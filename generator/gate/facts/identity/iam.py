@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.config.documents import json_value
-from generator.config.model import Configuration, Resource
+from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Json, Reference, Template, Unknown, Value, references
 from generator.gate.facts.identity.documents import DOCUMENT, document_path
 from generator.gate.facts.identity.statement import Condition, Statement, from_block
+from generator.gate.facts.memo import once
 from generator.gate.verdict.operators import items
 
 __all__ = ["DOCUMENT", "Condition", "Statement", "Statements", "statements", "statements_of"]
@@ -43,6 +44,22 @@ def statements_of(
 
     Without ``path``, the argument is the one in which the type holds its policy document.
     """
+    kept = _kept(configuration)
+    key = (id(resource.block), resource.type, path)
+    if key not in kept:  # with the block, so that its id stays its own
+        kept[key] = resource.block, _statements_of(configuration, resource, path)
+    return kept[key][1]
+
+
+@once
+def _kept(_: Configuration) -> dict[tuple[int, str, str], tuple[Block, Statements | Unknown]]:
+    """Documents that were read: many policies ask for the same."""
+    return {}
+
+
+def _statements_of(
+    configuration: Configuration, resource: Resource, path: str
+) -> Statements | Unknown:
     if resource.mode == "data" and resource.type == DOCUMENT:
         return _of_document(configuration, resource, ())
     path = path or document_path(resource.type)
