@@ -39,7 +39,7 @@ TOGETHER = {
     "blueprint/test_build.py": ("labels of modules", ("blueprint/model.py",)),
     "commands/test_check.py": (
         "`pave check`, and what its verdict says",
-        ("check.py", "commands/progress.py", "gate/unjudged.py"),
+        ("check.py", "commands/progress.py"),
     ),
     "commands/test_generate.py": (
         "`pave generate`, and what it prints",

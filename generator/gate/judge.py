@@ -14,12 +14,12 @@ from generator.gate.defaults import doubted
 from generator.gate.engines import as_terraform_reads, judged_by_terraform
 from generator.gate.model import Finding, Policy
 from generator.gate.options import Options
-from generator.gate.pci import findings, load, not_judged, unreadable
+from generator.gate.pci import EmptyTargetError, findings, load, not_judged, unreadable
 from generator.gate.redaction import Redaction
 from generator.gate.seen import Seen, seen_from, seen_in
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
-from generator.gate.unjudged import not_called
+from generator.gate.unjudged import empty, not_called
 from generator.gate.verdict.verdict import finding_from_document, finding_to_document
 from generator.processes.child import Ended
 from generator.processes.side_by_side import side_by_side
@@ -81,6 +81,9 @@ def _document(
         if other is not None:
             both = configuration, other
             judged += judged_by_terraform(judged, target, both, policies, settings)
+    except EmptyTargetError as error:
+        found = [finding_to_document(empty(target, str(error)))]
+        return {"found": found, "seen": Seen().to_document(), "whole": covered([])}
     except NoVerdictError as error:
         return {"error": str(error)}
     files = _files(configuration) | (_files(other) if other else set())

@@ -16,12 +16,16 @@ from generator.processes.work import said
 _SUBJECTS = 3  # that one message names
 
 
+class EmptyTargetError(NoVerdictError):
+    """Files that declare nothing, such as those of a root that somebody parked in comments."""
+
+
 def load(target: Target, *, defaults_open: bool = False, tofu: bool = True) -> Configuration:
     """Parse a target; ``defaults_open``: defaults of the root's variables are not known values;
     ``tofu``: files of OpenTofu count.
 
     Raises:
-        NoVerdictError: a part that decides cannot be read.
+        NoVerdictError: a part that decides cannot be read; EmptyTargetError: nothing is written.
     """
     configuration = _parse(target, defaults_open, tofu)
     fatal = [trouble for trouble in configuration.troubles if trouble.fatal]
@@ -30,7 +34,7 @@ def load(target: Target, *, defaults_open: bool = False, tofu: bool = True) -> C
         lines = (f"{target.shown(t.file)}:{t.line}: {safe.text(t.message)}" for t in fatal)
         raise NoVerdictError(f"{target.name} cannot be read:\n  " + "\n  ".join(lines))
     if not (configuration.resources or configuration.root_blocks or configuration.troubles):
-        raise NoVerdictError(f"{target.name} is empty: there is nothing to judge.")
+        raise EmptyTargetError(f"{target.name} is empty: there is nothing to judge.")
     return configuration
 
 

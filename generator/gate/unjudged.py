@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.config.model import Configuration
@@ -26,6 +27,17 @@ def not_called(target: Target, configuration: Configuration) -> Iterator[Finding
                 f"{shown} was not judged: a text in this root looks like a call of it, but no "
                 f"module block calls it. To judge it, name it: pave check {shown}",
             )
+
+
+def empty(target: Target, reason: str) -> Finding:
+    """A root whose files declare nothing: Terraform makes nothing of it, and nothing passes."""
+    return replace(
+        unreadable(target, reason),
+        policy_id="root-empty",
+        severity=Severity.LOW,
+        status=Status.NOT_JUDGED,
+        remediation="Remove the folder, or leave it as it is: Terraform makes nothing of it.",
+    )
 
 
 def nothing_judged(
