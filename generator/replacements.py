@@ -42,7 +42,7 @@ def _of_root(out: Path, blueprint: Blueprint) -> Iterator[str]:
 def _refusal(blueprint: Blueprint, module: Module, before: int) -> str:
     return (
         f"{blueprint.name}: {module.name} was created over {before} availability zones. With "
-        "another one, AWS would delete it and create it anew. Write "
+        "another one, AWS would delete it and create a new one. Write "
         f"`zones: {before}` under it to keep it, or `zones: {module.bound_zones}` if it may be "
         "replaced."
     )

@@ -31,7 +31,9 @@ def refuse_smaller_storage(
     """
     lines = [line for blueprint, tree in roots for line in _of_root(out, blueprint, tree)]
     if lines:
-        cure = "Write the former size again; for less, make a new store and copy the data."
+        cure = (
+            "Write the former size again. For less storage, create a new store and copy the data."
+        )
         raise UsageError("\n".join([*lines, cure, "Nothing was written."]))
 
 

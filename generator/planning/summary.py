@@ -81,7 +81,8 @@ class Summary:
         for address in self.waiting:
             yield f"  only new servers get this change; replace the others (RUNBOOK.md): {address}"
         for change in self.later:
-            yield f"  waits for the maintenance window, stays in every plan until then: {change}"
+            said = "AWS applies this in the maintenance window; every plan shows it until then"
+            yield f"  {said}: {change}"
         for action, address in self.lost:
             yield f"  {action.upper()} of data: {address}"
 

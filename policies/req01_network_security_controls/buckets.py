@@ -137,7 +137,7 @@ def strangers_are_denied(case: Case) -> Judgement:
         return unknown(found.reason)
     if any(_perimeter(statement) for statement in denials(found)):
         return passed()
-    return failed("no statement denies requests from outside of the account, organisation or VPC")
+    return failed("no statement denies requests from outside the account, organisation or VPC")
 
 
 def _perimeter(statement: Statement) -> bool:

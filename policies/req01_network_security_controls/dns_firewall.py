@@ -69,7 +69,7 @@ def allow_list(case: Case) -> Judgement:
     if any(may_be(a.get("vpc_id"), case.resource) for a in associations):
         return unknown("the `vpc_id` of an association with DNS Firewall cannot be resolved")
     if not mine:
-        return failed("no DNS Firewall: any name resolves")
+        return failed("there is no DNS Firewall, so any name can be resolved")
     rules: list[Rule] = []
     for association in mine:
         found = _rules(case, association)

@@ -50,8 +50,8 @@ def _range(net: Network, text: str, own: tuple[Network, ...], whole: str) -> Jud
     if whole:
         return failed(f"{text} holds the whole site {whole}; name the hosts")
     if not own and net.prefixlen >= _LARGEST_VPC[net.version]:
-        return unknown(f"{text} is no list of hosts, unless it is part of the group's own VPC")
-    return failed(f"{text} is a /{net.prefixlen} outside of the VPC; name the hosts")
+        return unknown(f"{text} is not a list of hosts, unless it is part of the VPC of the group")
+    return failed(f"{text} is a /{net.prefixlen} outside the VPC; name the hosts")
 
 
 def _whole_site(net: Network, listed: list[Network], site: Prefixes) -> str:

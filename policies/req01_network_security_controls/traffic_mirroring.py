@@ -37,5 +37,5 @@ def mirror_stays(case: Case) -> Judgement:
 def _inside(case: Case, path: str, value: Value) -> Judgement:
     if case.configuration.target(value) is not None:
         return passed()
-    said = f"whose {shown(value)} is cannot be told: it is not in this configuration"
+    said = f"cannot tell which account owns {shown(value)}: it is not in this configuration"
     return unknown(f"`{path}`: {said}", case.line_of(path))

@@ -75,7 +75,10 @@ def _of_aws(name: str, value: Value, line: int) -> Judgement:
 def _certificates(block: Block) -> Iterator[Judgement]:
     for found in values_at(block, "insecure"):
         if found.value not in (ABSENT, None, False, "false"):
-            yield failed("`insecure` takes every certificate", found.line)
+            yield failed("`insecure` accepts every certificate", found.line)
     for found in values_at(block, "custom_ca_bundle"):
         if found.value not in (ABSENT, None, ""):
-            yield failed("`custom_ca_bundle` names an authority beside the machine's", found.line)
+            yield failed(
+                "`custom_ca_bundle` names other certificate authorities than the machine has",
+                found.line,
+            )

@@ -79,7 +79,7 @@ def _started_by(block: Block) -> Iterator[Judgement]:
     if block.type == "removed":
         for inner in block.children("provisioner"):
             kind = next(iter(inner.labels), "")
-            yield failed(f"the provisioner {kind} runs at the removal", inner.line)
+            yield failed(f"the provisioner {kind} runs when the resource is destroyed", inner.line)
     elif block.type == "action" and block.labels[0].startswith(("local_", *_RUNNERS)):
         yield failed(f"{block.labels[0]} runs a program on the machine that applies", block.line)
     elif block.type == "provider":
@@ -109,7 +109,7 @@ def _config_files(block: Block) -> Iterator[Judgement]:
                     if value not in (ABSENT, None):
                         yield unknown(f"`{path}` cannot be resolved", found.line)
                 elif not value.startswith(("~/", "/")):  # a file of whoever runs Terraform
-                    said = f"`{path}` names {value} of the tree, which may name a program to start"
+                    said = f"`{path}` names {value} of the repository, which may start a program"
                     yield failed(said, found.line)
 
 

@@ -118,7 +118,7 @@ def test_a_tag_replaces_servers_only_where_it_is_a_trigger(triggers: list[str] |
 def test_what_waits_for_the_window_is_named(type_: str, field: str) -> None:
     store = change(f"module.store.{type_}.this", "update")
     store["change"] |= {"before": {field: "a"}, "after": {field: "b", "apply_immediately": False}}
-    said = "  waits for the maintenance window, stays in every plan until then: "
+    said = "  AWS applies this in the maintenance window; every plan shows it until then: "
     assert lines(store)[1:] == [f"{said}module.store.{type_}.this ({field})"]
     store["change"]["after"]["apply_immediately"] = True
     assert lines(store)[1:] == []

@@ -77,7 +77,7 @@ def known_account(
     if not account or account in own or account in tuple(approved):
         return passed()
     if not tuple(estate) and account in accounts(configuration):
-        said = "is named by a provider with an alias only, not in estate_accounts"
+        said = "is named only by a provider with an alias, and is not in estate_accounts"
         return unknown(f"account {account} {said}", line)
     if own:
         return failed(f"account {account} is not in approved_accounts", line)

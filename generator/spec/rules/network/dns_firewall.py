@@ -14,6 +14,6 @@ def firewall(subject: Subject) -> Iterator[Problem]:
         return
     for name, destination in subject.environment.external.items():
         if not destination.domains:
-            message = "has no domains, so DNS Firewall lets nobody resolve its names"
+            message = "has no domains, so DNS Firewall blocks every query for its names"
             allowed = "domains: the names that callers use"
             yield subject.problem(f"external.{name}", message, allowed=allowed)

@@ -38,4 +38,4 @@ def _counted(subject: Subject, path: str, waf: Waf) -> Iterator[Problem]:
     for group, rules in groups.items():
         if set(rules) <= set(counted):
             message = f"all rules of {group} would only count, so the group would block nothing"
-            yield subject.problem(path, message, allowed="the rules that really hit good requests")
+            yield subject.problem(path, message, allowed="only the rules that match good requests")
