@@ -25,6 +25,7 @@ from generator.gate.source_map import read_sources
 from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Outcome, Verdict, order
+from generator.processes import side_by_side
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ def assess(
         NoVerdictError: something that decides could not be read or run.
         UsageError: a gate file or policies folder that does not exist, a cache in the tree.
     """
+    _refuse_shared_process(targets, options)
     refuse_cache_in(place for target in targets for place in target.places)
     for path in options.policies:
         if not path.exists():
@@ -115,6 +117,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
         notes=(
             *_left_out(i.target for i in work),
             *_policies_of_tree(work, options),
+            *_no_isolation(),
             *unread_notes(f for o in outcomes for f in o.findings),
             *_notes(gate, used.union(coverage.silent), options),
         ),
@@ -141,12 +144,31 @@ def _left_out(targets: Iterable[Target]) -> Iterator[str]:
         yield f"not judged, because tools keep copies there: {', '.join(folders)}"
 
 
+def _refuse_shared_process(targets: Sequence[Target], options: Options) -> None:
+    """Policies could end the process that says the verdict, with status 0."""
+    judged = [place for target in targets for place in target.places]
+    if not side_by_side.CAN_FORK and any(in_tree(folder, judged) for folder in options.policies):
+        raise NoVerdictError(
+            "Policies of the tree that is judged need a process of their own, which this system "
+            "does not have (no fork). Name a folder outside of the tree, or run pave on Linux or "
+            "macOS."
+        )
+
+
 def _policies_of_tree(work: Sequence[_Work], options: Options) -> Iterator[str]:
     """Whoever wrote what is judged may have written these policies as well."""
     judged = [place for item in work for place in item.target.places]
     for folder in options.policies:
         if in_tree(folder, judged):
             yield f"policies from the judged files were used: {folder.as_posix()}"
+
+
+def _no_isolation() -> Iterator[str]:
+    if not side_by_side.CAN_FORK:
+        yield (
+            "this system cannot give the judging a process of its own (no fork): --budget and "
+            "--memory do not hold"
+        )
 
 
 def _notes(gate: Gate, used: set[str], options: Options) -> Iterator[str]:

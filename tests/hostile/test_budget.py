@@ -16,6 +16,7 @@ from textwrap import indent
 import pytest
 
 from generator import cli
+from generator.processes import side_by_side as isolation
 from generator.processes.child import Ended
 from generator.processes.limits import Limits
 from generator.processes.side_by_side import side_by_side
@@ -271,6 +272,24 @@ def is_open(number: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def test_a_system_without_fork_is_named_and_runs_no_policies_of_the_tree(
+    pave, estate, monkeypatch, tmp_path_factory
+) -> None:
+    monkeypatch.setattr(isolation, "CAN_FORK", False)
+    status, out, _ = pave("--no-checkov", "--format", "json")
+    assert status == 0
+    (note,) = json.loads(out)["notes"]
+    assert "--budget and --memory do not hold" in note
+    own = policy(estate, "import os; os._exit(0)")
+    (estate.folder / ".git").mkdir()
+    assert pave("--no-checkov", "--policies", own)[0] == 3
+    outside = tmp_path_factory.mktemp("outside") / "own"
+    (estate.folder / own).rename(outside)
+    (outside / "req01_network_security_controls/x.py").write_text("def f(case):\n    return None\n")
+    assert pave("--no-checkov", "--policies", str(outside))[0] == 3  # f answers nothing
+    assert "need a process of their own" not in pave("--no-checkov", "--policies", str(outside))[2]
 
 
 def test_memory_is_counted_from_the_start_of_a_child() -> None:

@@ -127,7 +127,10 @@ class CheckovRun:
         """End checkov and the processes it forked."""
         process = self._process
         if process is not None and process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+            if CAN_FORK:
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
             process.wait()
 
     def _tail(self) -> str:
