@@ -84,6 +84,13 @@ LOWERED = [
         "1: waivers.policies[1]",
     ),
     ("waivers:\n  checks:\n  - {check: CKV_AWS_17, reason: so}", "3: waivers.checks[0]"),
+    ("waivers: {checks: [{check: ' CKV_AWS_17 ', reason: so}]}", "1: waivers.checks[0]"),
+    (f"waivers: {{policies: [{_waiver(' *aws* ')}]}}", "1: waivers.policies[0]"),
+    (
+        f"waivers: {{policies: [{_waiver('a*')}, {_waiver('mod*')}]}}",
+        "1: waivers.policies[1]",
+    ),
+    ("lists: {onprem_cidrs: [' 0.0.0.0/0 ']}", "1: lists.onprem_cidrs[0]"),
 ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from generator.bounded import read_bounded
 from generator.errors import NoVerdictError
 
 MAX_PLAN = 200 << 20
+_MODES = ("managed", "data")
 _INDEX = re.compile(r"\[[^\]]*\]")
 
 
@@ -30,9 +31,9 @@ class PlanDocument:
 
     @cached_property
     def changes(self) -> dict[str, dict[str, Any]]:
-        """Resource address -> planned change."""
+        """Resource address -> planned change; that of a deposed object is none of the resource."""
         listed = self.content.get("resource_changes") or []
-        return {c["address"]: c.get("change") or {} for c in listed}
+        return {c["address"]: c.get("change") or {} for c in listed if not c.get("deposed")}
 
     @property
     def forgotten(self) -> list[str]:
@@ -43,7 +44,19 @@ class PlanDocument:
     def planned(self) -> dict[str, dict[str, Any]]:
         """Resource address -> resource as planned, with its module's address added."""
         values = self.content["planned_values"].get("root_module") or {}
-        return {r["address"]: r for r in _resources(values, "")}
+        return self._by_address(_resources(values, ""))
+
+    def _by_address(self, resources: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        """What Terraform never writes would be a way to hide a resource."""
+        found: dict[str, dict[str, Any]] = {}
+        for resource in resources:
+            address, mode = resource["address"], resource["mode"]
+            if address in found:
+                raise NoVerdictError(f"{self.file}: {address} is in the plan twice")
+            if mode not in _MODES:
+                raise NoVerdictError(f"{self.file}: {address} has the mode {mode!r}")
+            found[address] = resource
+        return found
 
     @cached_property
     def read(self) -> dict[str, dict[str, Any]]:
@@ -117,14 +130,26 @@ def call_names(address: str) -> list[str]:
 def read_plan(path: Path) -> PlanDocument:
     """The plan in a file; raises NoVerdictError when there is none in it."""
     try:
-        content = json.loads(read_bounded(path, MAX_PLAN))
+        raw = read_bounded(path, MAX_PLAN)
+        content = json.loads(raw, object_pairs_hook=_unique, parse_constant=_no_number)
     except OSError as error:
         raise NoVerdictError(f"{path} cannot be read: {error.strerror}") from None
-    except (ValueError, RecursionError):
-        raise NoVerdictError(f"{path} is not JSON") from None
+    except (ValueError, RecursionError) as error:
+        raise NoVerdictError(f"{path} is not JSON: {error}") from None
     version = content.get("format_version") if isinstance(content, dict) else None
     if not isinstance(version, str) or not isinstance(content.get("planned_values"), dict):
         raise NoVerdictError(f"{path} is not a plan (terraform show -json PLANFILE)")
     if version.split(".")[0] != "1":
         raise NoVerdictError(f"{path}: plan format {version} is not supported; it must be 1.x")
     return PlanDocument(path.name, content)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a property is set twice")
+    return found
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")

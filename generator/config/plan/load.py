@@ -142,6 +142,6 @@ def _troubles(plan: PlanDocument) -> Iterator[Trouble]:
         yield Trouble(
             plan.file, 0, "the plan ended with an error, so it is not complete", fatal=True
         )
-    elif plan.content.get("complete") is False:
+    elif plan.content.get("complete") is False or plan.content.get("deferred_changes"):
         message = "the plan is not complete: Terraform left some changes for a later plan"
         yield Trouble(plan.file, 0, message, fatal=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from generator.errors import NoVerdictError
@@ -61,16 +61,24 @@ def _lowered(
             )
     for name, entries in own.get("lists", {}).items():
         for number, entry in enumerate(entries):
-            if names_everything(str(entry)):
+            if names_everything(str(entry).strip()):
                 yield ("lists", name, number), f"{entry!r} matches too much"
     if own.get("waivers", {}).get("inline") == "accept":
         yield ("waivers", "inline"), "comments in the code could then switch checks off"
-    for number, waiver in enumerate(own.get("waivers", {}).get("policies", [])):
-        if all(fnmatchcase(address, waiver["resource"]) for address in _ADDRESSES):
-            yield ("waivers", "policies", number), f"{waiver['resource']!r} matches too much"
+    yield from _wide_waivers(own.get("waivers", {}).get("policies", []))
     for number, waiver in enumerate(own.get("waivers", {}).get("checks", [])):
-        if severity(waiver["check"]) is Severity.CRITICAL:
+        if severity(waiver["check"].strip()) is Severity.CRITICAL:
             yield ("waivers", "checks", number), "a critical check cannot be waived"
+
+
+def _wide_waivers(waivers: Sequence[Document]) -> Iterator[tuple[Place, str]]:
+    """Waivers of one policy that name whatever there is: alone, or together (``a*`` and ``m*``)."""
+    named: dict[str, set[str]] = {}
+    for number, waiver in enumerate(waivers):
+        of_policy = named.setdefault(waiver["policy"].strip(), set())
+        of_policy |= {a for a in _ADDRESSES if fnmatchcase(a, waiver["resource"].strip())}
+        if len(of_policy) == len(_ADDRESSES):
+            yield ("waivers", "policies", number), f"{waiver['resource']!r} matches too much"
 
 
 def _position(scope: str) -> float:
