@@ -15,6 +15,7 @@ from generator.gate.api import (
     Status,
     Value,
     all_of,
+    entry,
     failed,
     items,
     passed,
@@ -35,13 +36,26 @@ _ENDPOINTS = (
 
 def talks_to_aws(root: Root) -> Iterator[Result]:
     """A result for each AWS provider and S3 backend of the root."""
+    names = _names_of_aws(root)
     for block in root.configuration.root_blocks:
-        if block.type == "provider" and block.labels[0] in ("aws", "awscc"):
+        if block.type == "provider" and block.labels[0] in names:
             yield _result(f"provider.{block.labels[0]}", block)
         elif block.type == "terraform":
             for backend in block.children("backend"):
                 if backend.labels == ("s3",):
                     yield _result("terraform.backend", backend)
+
+
+def _names_of_aws(root: Root) -> set[str]:
+    """Local names of the AWS providers: a root may call them as it likes."""
+    named = {"aws", "awscc"}
+    for block in root.configuration.root_blocks:
+        for inner in block.children("required_providers"):
+            for name, attribute in inner.attributes.items():
+                source = entry(attribute.value, "source")
+                if isinstance(source, str) and source.lower().endswith(("/aws", "/awscc")):
+                    named.add(name)
+    return named
 
 
 def _result(name: str, block: Block) -> Result:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.gate.api import (
     ABSENT,
@@ -12,6 +12,7 @@ from generator.gate.api import (
     Resource,
     Result,
     Root,
+    all_of,
     equals,
     failed,
     passed,
@@ -57,6 +58,10 @@ def _preshared_keys(resource: Resource) -> Judgement:
     return failed("preshared_key_storage is not SecretsManager: tunnel keys are kept in state")
 
 
+# HCP Terraform ("Configure the cloud backend", hostname); others are named in approved_hosts.
+_HOSTS = ("app.terraform.io", "app.eu.terraform.io")
+
+
 def state_backend_protected(root: Root) -> Iterable[Result]:
     """The root keeps its state in S3: encrypted with a CMK, locked, under its own key."""
     if not any(r.type.startswith("aws_") for r in root.configuration.resources):
@@ -69,7 +74,8 @@ def state_backend_protected(root: Root) -> Iterable[Result]:
         if child.type in ("backend", "cloud")
     ]
     if backends:
-        judgement = _backend(backends[0])
+        known = (*_HOSTS, *root.listed("approved_hosts"))
+        judgement = all_of(_backend(backend, known) for backend in backends)
     elif root.configuration.from_plan:
         judgement = unknown("a plan does not tell where its state lies: name its files (--source)")
     else:
@@ -80,10 +86,19 @@ def state_backend_protected(root: Root) -> Iterable[Result]:
     yield Result(resource, judgement.status, judgement.message, judgement.line)
 
 
-def _backend(block: Block) -> Judgement:
+def _hosted(block: Block, hosts: Sequence[str]) -> Judgement:
+    found = values_at(block, "hostname")[0]
+    if found.value is not ABSENT and not isinstance(found.value, str):
+        return unknown("who keeps the state cannot be resolved", found.line)
+    if isinstance(found.value, str) and found.value.lower() not in hosts:
+        return failed(f"{found.value} keeps the state, and is not in approved_hosts", found.line)
+    return passed("HCP Terraform encrypts and locks state")
+
+
+def _backend(block: Block, hosts: Sequence[str]) -> Judgement:
     kind = block.labels[0] if block.labels else "cloud"
     if kind in ("cloud", "remote"):
-        return passed("HCP Terraform encrypts and locks state")
+        return _hosted(block, hosts)
     if kind != "s3":
         return failed(f"backend {kind!r}: expected s3", block.line)
     if not block.attributes:
