@@ -36,6 +36,10 @@ AS_ONE = (
 
 # Test -> (why it is the test of these modules, the modules)
 TOGETHER = {
+    "migration/test_boot.py": (
+        "the script is run by Bash with commands that pretend",
+        ("blueprint/parts/data_volume.py",),
+    ),
     "blueprint/test_build.py": ("labels of modules", ("blueprint/model.py",)),
     "commands/test_check.py": (
         "`pave check`, and what its verdict says",

@@ -69,10 +69,10 @@ output "card_vault" {
 output "partner_gateway" {
   description = "Speaks ISO 8583 with the banks, who reach it over Direct Connect"
   value = {
-    autoscaling_group_name = module.partner_gateway.autoscaling_group_name
-    role_arn               = module.partner_gateway.role_arn
-    log_group_name         = module.partner_gateway.log_group_name
-    load_balancer_dns_name = module.partner_gateway.load_balancer_dns_name
+    autoscaling_group_names = module.partner_gateway.autoscaling_group_names
+    role_arn                = module.partner_gateway.role_arn
+    log_group_name          = module.partner_gateway.log_group_name
+    load_balancer_dns_name  = module.partner_gateway.load_balancer_dns_name
   }
 }
 
@@ -104,10 +104,10 @@ output "reconciliation_batch" {
 output "legacy_clearing" {
   description = "Clearing engine of 2009; it holds a file lock, so only one server can run"
   value = {
-    autoscaling_group_name = module.legacy_clearing.autoscaling_group_name
-    role_arn               = module.legacy_clearing.role_arn
-    log_group_name         = module.legacy_clearing.log_group_name
-    load_balancer_dns_name = module.legacy_clearing.load_balancer_dns_name
+    autoscaling_group_names = module.legacy_clearing.autoscaling_group_names
+    role_arn                = module.legacy_clearing.role_arn
+    log_group_name          = module.legacy_clearing.log_group_name
+    load_balancer_dns_name  = module.legacy_clearing.load_balancer_dns_name
   }
 }
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.blueprint.components.rehosted_store.boot import user_data
 from generator.blueprint.expression import Interpolated
+from generator.blueprint.parts.data_volume import user_data
 from generator.spec.model.rehosted import RehostedServers
 
 BASH = shutil.which("bash")
@@ -45,7 +45,7 @@ def script(**changes: object) -> str:
             **changes,
         }
     )
-    lines = user_data("ap-southeast-1", servers, "aws_ebs_volume.a")
+    lines = user_data("ap-southeast-1", servers.mount_path, servers.boot_script, "aws_ebs_volume.a")
     return "\n".join(
         f"{line.parts[0]}{VOLUME}" if isinstance(line, Interpolated) else line for line in lines
     )

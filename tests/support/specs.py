@@ -362,7 +362,7 @@ def _services() -> Spec:
             port=8583,
             load_balancer=network_load_balancer(),
             scaling={"min_size": 3, "max_size": 3},
-            volumes=[{"device": "/dev/sdf", "size_gib": 200, "iops": 6000}],
+            volumes=[{"device": "/dev/sdf", "size_gib": 200, "iops": 6000, "scratch": True}],
             talks_to=["payments-db", {"to": "worker", "port": 9443}],
         ),
         "worker": service(

@@ -301,6 +301,7 @@ def _volumes(draw: Draw) -> list[Spec]:
                 "device": device,
                 "size_gib": draw(st.integers(40, 500)),
                 "iops": draw(maybe(st.integers(3000, 16000))),
+                "scratch": True,
             }
         )
         for device in devices

@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.spec.model.base import Model, Port
 from generator.spec.model.image import Ami
 
+MountPath = Annotated[str, Field(pattern=r"^(?:/[A-Za-z0-9_-]+){1,8}$")]
 # What stands behind the name of a store in the names of its servers.
 SUFFIX = "-servers"
 
@@ -26,7 +27,7 @@ class RehostedServers(Model):
     """Size of the data volume of each server."""
     root_volume_gib: Annotated[int, Field(ge=8, le=16384)] = 30
     """Size of the encrypted root volume."""
-    mount_path: Annotated[str, Field(pattern=r"^(?:/[A-Za-z0-9_-]+){1,8}$")] = "/srv/data"
+    mount_path: MountPath = "/srv/data"
     """Where the data volume is mounted (XFS)."""
     port: Port | None = None
     """Port that callers use; the store's own when left out."""

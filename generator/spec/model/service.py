@@ -10,6 +10,7 @@ from generator.spec.model.base import Model, Port
 from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.image import Ami
 from generator.spec.model.load_balancer import LoadBalancer
+from generator.spec.model.rehosted import MountPath
 from generator.spec.model.scaling import Rollout, Scaling
 from generator.spec.model.waf import Waf
 
@@ -23,6 +24,21 @@ class Volume(Model):
     """Size."""
     iops: Annotated[int, Field(ge=3000, le=16000)] | None = None
     """Provisioned IOPS of gp3, at most 500 for each GiB."""
+    scratch: bool = False
+    """True: the content may be lost. Each new server starts with an empty volume, at least every
+    30 days."""
+
+
+class PersistentVolume(Model):
+    """An encrypted volume that outlives its server; size in GiB. Each server of the group has its
+    own, in its zone: the next server in its place attaches it at boot."""
+
+    size_gib: Annotated[int, Field(ge=8, le=16384)]
+    """Size; it can only grow."""
+    iops: Annotated[int, Field(ge=3000, le=16000)] | None = None
+    """Provisioned IOPS of gp3, at most 500 for each GiB."""
+    mount_path: MountPath = "/srv/data"
+    """Where it is mounted (XFS)."""
 
 
 class Service(Component):
@@ -48,7 +64,9 @@ class Service(Component):
     root_volume_gib: Annotated[int, Field(ge=8, le=16384)] = 30
     """Size of the encrypted root volume."""
     volumes: tuple[Volume, ...] = ()
-    """Further encrypted volumes of each server."""
+    """Further encrypted volumes of each server, for content that may be lost."""
+    persistent_volume: PersistentVolume | None = None
+    """A volume for data that must outlive the servers; only for a group of fixed size."""
     boot_script: Annotated[str, Field(max_length=12000)] = ""
     """User data; everyone who may describe the servers can read it, so put no secret in it."""
     health_check_grace_seconds: Annotated[int, Field(ge=0, le=7200)] = 120
@@ -68,6 +86,11 @@ class Service(Component):
         """The load balancer's port, else the servers' own; none for a worker."""
         port = self.load_balancer.port if self.load_balancer else self.port
         return (port,) if port else ()
+
+    @property
+    def backup_types(self) -> tuple[str, ...]:
+        """Its persistent volumes; servers are made anew from their image."""
+        return ("EBS",) if self.persistent_volume else ()
 
     @property
     def key_services(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from generator.spec.rules.components import (
 from generator.spec.rules.components.database import database, storage
 from generator.spec.rules.components.dms import connections, dms
 from generator.spec.rules.components.search import search, zones
-from generator.spec.rules.components.service import load_balancers, scaling, servers, waf
+from generator.spec.rules.components.service import load_balancers, scaling, servers, volumes, waf
 from generator.spec.rules.estate import accounts, estate, log_policies
 from generator.spec.rules.network import (
     addresses,
@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     waf.web_acls,
     arns.secrets,
     servers.servers,
+    volumes.volumes,
     scaling.scaling,
     database.databases,
     database.availability,

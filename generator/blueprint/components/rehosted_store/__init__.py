@@ -19,13 +19,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.components.rehosted_store.nodes import Node, nodes, volume
+from generator.blueprint.components.rehosted_store.nodes import Node, nodes
 from generator.blueprint.components.rehosted_store.servers import Servers, servers
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import announced
+from generator.blueprint.parts.data_volume import volume
 from generator.blueprint.parts.naming import component_tags
 from generator.blueprint.parts.wiring import (
     data_key,

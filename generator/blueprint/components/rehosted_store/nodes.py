@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.components.rehosted_store.boot import Line, user_data
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.network.subnets import zone_suffix
+from generator.blueprint.parts.data_volume import Line, user_data, volume
 from generator.blueprint.parts.wiring import subnet_of
 from generator.spec.model.component import Component
 from generator.spec.model.rehosted import SUFFIX, RehostedServers
@@ -41,10 +41,7 @@ def _node(context: Context, name: str, store: Component, spec: RehostedServers, 
         zone=zone,
         subnet=subnet_of(store, index),
         record=f"{name}{SUFFIX}-{suffix}.{network.dns.private_zone}",
-        user_data=user_data(context.environment.region, spec, volume(suffix)),
+        user_data=user_data(
+            context.environment.region, spec.mount_path, spec.boot_script, volume(suffix)
+        ),
     )
-
-
-def volume(node: str) -> str:
-    """Address of the volume of a node, by the node's label."""
-    return f"aws_ebs_volume.{node}"

@@ -14,6 +14,7 @@ from generator.blueprint.components.service.load_balancer import (
     subnets_output,
 )
 from generator.blueprint.components.service.scaling import ScalingGroup, group
+from generator.blueprint.components.service.slots import Slot, slots
 from generator.blueprint.components.service.waf import WebAcl, web_acl
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
@@ -31,6 +32,8 @@ from generator.spec.targets import callers
 class ServiceData:
     """All decisions about a service."""
 
+    slots: tuple[Slot, ...]
+    production: bool
     launch_template: LaunchTemplate
     role: IamRole
     group: ScalingGroup
@@ -63,6 +66,8 @@ def service(context: Context, name: str) -> Module:
 
 def _data(context: Context, name: str, spec: Service) -> ServiceData:
     return ServiceData(
+        slots=slots(context, name, spec),
+        production=context.production,
         launch_template=launch_template(context, name, spec),
         role=role(context, name, spec),
         group=group(context, name, spec),
@@ -86,8 +91,9 @@ def _facts(context: Context, name: str, spec: Service) -> dict[str, object]:
 
 def _resources(data: ServiceData) -> list[tuple[str, str]]:
     return [
-        ("aws_launch_template", "this"),
-        ("aws_autoscaling_group", "this"),
+        *(("aws_launch_template", slot.label) for slot in data.slots),
+        *(("aws_autoscaling_group", slot.label) for slot in data.slots),
+        *(("aws_ebs_volume", slot.label) for slot in data.slots if slot.zone),
         *(("aws_autoscaling_policy", p.label) for p in data.group.policies),
         *(("aws_autoscaling_schedule", s.label) for s in data.group.schedules),
         *data.role.resources(),
@@ -140,13 +146,16 @@ def _balancer_inputs(name: str, spec: Service) -> tuple[Input, ...]:
     return tuple(inputs)
 
 
+def _groups(data: ServiceData) -> Output:
+    names = tuple(Expr(f"aws_autoscaling_group.{slot.label}.name") for slot in data.slots)
+    if data.slots[0].zone is None:
+        return Output("autoscaling_group_name", "Name of the auto scaling group", names[0])
+    return Output("autoscaling_group_names", "Names of the auto scaling groups", names)
+
+
 def _outputs(data: ServiceData) -> tuple[Output, ...]:
     outputs = [
-        Output(
-            "autoscaling_group_name",
-            "Name of the auto scaling group",
-            Expr("aws_autoscaling_group.this.name"),
-        ),
+        _groups(data),
         Output("role_arn", "ARN of the servers' role", Expr("aws_iam_role.this.arn")),
         Output(
             "log_group_name",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from generator.blueprint.components.logins import login_statements
 from generator.blueprint.components.service.buckets import bucket_statements
+from generator.blueprint.components.service.slots import slots
 from generator.blueprint.context import Context
-from generator.blueprint.parts.iam import IamRole
+from generator.blueprint.parts.data_volume import attach_statements, volume
+from generator.blueprint.parts.iam import IamRole, Statement
 from generator.blueprint.parts.instance_role import instance_role
 from generator.blueprint.parts.secrets import read_secrets
 from generator.spec.model.service import Service
@@ -20,5 +22,11 @@ def role(context: Context, name: str, service: Service) -> IamRole:
             *read_secrets(context, service.secrets),
             *login_statements(context, name, service),
             *bucket_statements(context, service),
+            *_volumes(context, name, service),
         ],
     )
+
+
+def _volumes(context: Context, name: str, service: Service) -> list[Statement]:
+    kept = [volume(slot.label) for slot in slots(context, name, service) if slot.zone]
+    return attach_statements(context, context.name(name), kept) if kept else []

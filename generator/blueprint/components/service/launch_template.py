@@ -28,12 +28,9 @@ class Device:
 class LaunchTemplate:
     """Decisions about the launch template."""
 
-    name: str
-    description: str
     image_id: str
     instance_type: str
     devices: tuple[Device, ...]
-    boot_script: tuple[str, ...]  # lines
     metadata_tags: str  # "enabled" or "disabled"
     launch_tags: dict[str, str]  # of servers, volumes and interfaces, in the template
     group_tags: dict[str, str]  # of servers, by the group
@@ -44,15 +41,12 @@ def launch_template(context: Context, name: str, service: Service) -> LaunchTemp
     tags = inventory_tags(context, service, name)
     readable = all(_METADATA_KEY.fullmatch(key) for key in tags)
     return LaunchTemplate(
-        name=context.name(name),
-        description=f"Servers of {context.name(name)}",
         image_id=image_id(service.ami),
         instance_type=service.instance_types[0],
         devices=(
             Device(service.ami.root_device, service.root_volume_gib),
             *(Device(v.device, v.size_gib, v.iops) for v in service.volumes),
         ),
-        boot_script=tuple(service.boot_script.split("\n")) if service.boot_script else (),
         metadata_tags="enabled" if readable else "disabled",
         launch_tags=launch_tags(context, service, name),
         group_tags=tags,

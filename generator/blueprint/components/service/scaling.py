@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
-from generator.blueprint.parts.wiring import subnets_of
 from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.scaling import Rollout, Scaling, Schedule, TargetTracking
 from generator.spec.model.service import Service
@@ -50,7 +49,6 @@ class ScalingGroup:
     """Decisions about the auto scaling group."""
 
     name: str
-    subnets: Expr
     health_check: str
     single: bool
     lifetime_seconds: int | None
@@ -65,11 +63,10 @@ class ScalingGroup:
 def group(context: Context, name: str, service: Service) -> ScalingGroup:
     """Decide the auto scaling group of a service."""
     scaling = service.scaling
-    single = _largest(scaling) == 1
+    single = _largest(scaling) == 1 or service.persistent_volume is not None
     pinned = service.ami.id is not None
     return ScalingGroup(
         name=context.name(name),
-        subnets=subnets_of(service),
         health_check="ELB" if service.load_balancer else "EC2",
         single=single,
         # A lone server would be down without notice: operators choose the moment instead.
@@ -88,7 +85,7 @@ def _refreshed(context: Context, service: Service) -> bool:
     """One apply may change many groups. In production people replace one group at a time, at an
     hour of their choice, and stop after the first that fails."""
     if service.rollout is None:
-        return not context.production
+        return not context.production and service.persistent_volume is None
     return service.rollout is Rollout.ON_CHANGE
 
 

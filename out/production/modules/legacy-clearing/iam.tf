@@ -19,6 +19,7 @@ resource "aws_iam_role" "this" {
 
   tags = {
     Name       = "production-legacy-clearing"
+    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -115,6 +116,48 @@ resource "aws_iam_role_policy" "this" {
           }
         }
       },
+      {
+        Sid      = "AttachOwnVolumes"
+        Effect   = "Allow"
+        Action   = "ec2:AttachVolume"
+        Resource = [aws_ebs_volume.a.arn]
+      },
+      {
+        Sid      = "AttachToOwnServers"
+        Effect   = "Allow"
+        Action   = "ec2:AttachVolume"
+        Resource = "arn:aws:ec2:ap-southeast-1:111122223333:instance/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceTag/Name" = "production-legacy-clearing"
+          }
+        }
+      },
+      {
+        Sid      = "UseKeyOfVolumes"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:DescribeKey"]
+        Resource = var.data_key_arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "ec2.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
+      {
+        Sid      = "GrantKeyToVolumes"
+        Effect   = "Allow"
+        Action   = "kms:CreateGrant"
+        Resource = var.data_key_arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "ec2.ap-southeast-1.amazonaws.com"
+          }
+          Bool = {
+            "kms:GrantIsForAWSResource" = "true"
+          }
+        }
+      },
     ]
   })
 }
@@ -125,6 +168,7 @@ resource "aws_iam_instance_profile" "this" {
 
   tags = {
     Name       = "production-legacy-clearing"
+    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"

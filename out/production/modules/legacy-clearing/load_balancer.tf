@@ -17,6 +17,7 @@ resource "aws_lb" "this" {
 
   tags = {
     Name       = "production-legacy-clearing"
+    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -38,6 +39,7 @@ resource "aws_lb_listener" "this" {
 
   tags = {
     Name       = "production-legacy-clearing"
+    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"

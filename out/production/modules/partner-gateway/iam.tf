@@ -19,6 +19,7 @@ resource "aws_iam_role" "this" {
 
   tags = {
     Name       = "production-partner-gateway"
+    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -123,6 +124,48 @@ resource "aws_iam_role_policy" "this" {
           "arn:aws:rds-db:ap-southeast-1:111122223333:dbuser:${var.payments_db_resource_id}/partner_gateway",
         ]
       },
+      {
+        Sid      = "AttachOwnVolumes"
+        Effect   = "Allow"
+        Action   = "ec2:AttachVolume"
+        Resource = [aws_ebs_volume.a.arn, aws_ebs_volume.b.arn, aws_ebs_volume.c.arn]
+      },
+      {
+        Sid      = "AttachToOwnServers"
+        Effect   = "Allow"
+        Action   = "ec2:AttachVolume"
+        Resource = "arn:aws:ec2:ap-southeast-1:111122223333:instance/*"
+        Condition = {
+          StringEquals = {
+            "aws:ResourceTag/Name" = "production-partner-gateway"
+          }
+        }
+      },
+      {
+        Sid      = "UseKeyOfVolumes"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:DescribeKey"]
+        Resource = var.data_key_arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "ec2.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
+      {
+        Sid      = "GrantKeyToVolumes"
+        Effect   = "Allow"
+        Action   = "kms:CreateGrant"
+        Resource = var.data_key_arn
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "ec2.ap-southeast-1.amazonaws.com"
+          }
+          Bool = {
+            "kms:GrantIsForAWSResource" = "true"
+          }
+        }
+      },
     ]
   })
 }
@@ -133,6 +176,7 @@ resource "aws_iam_instance_profile" "this" {
 
   tags = {
     Name       = "production-partner-gateway"
+    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"

@@ -13,12 +13,57 @@ locals {
   }
 }
 
-resource "aws_launch_template" "this" {
-  name                   = "production-partner-gateway"
-  description            = "Servers of production-partner-gateway"
+resource "aws_launch_template" "a" {
+  name                   = "production-partner-gateway-a"
+  description            = "Servers of production-partner-gateway-a"
   update_default_version = true
   image_id               = "resolve:ssm:/smartpay/images/hardened-x86_64/current"
   instance_type          = "m6i.xlarge"
+  user_data = base64encode(join("\n", [
+    "#!/bin/bash",
+    "REGION=ap-southeast-1",
+    "VOLUME_ID=${aws_ebs_volume.a.id}",
+    "MOUNT_PATH=/var/lib/iso8583",
+    "# Attaches the data volume to the server that runs in the zone, formats it once, and mounts it.",
+    "set -euo pipefail",
+    "# A server without its data is useless: stop it, so that its auto scaling group replaces it.",
+    "trap 'shutdown -h now' ERR",
+    "",
+    "metadata=http://169.254.169.254/latest",
+    "header=\"X-aws-ec2-metadata-token\"",
+    "session=$(curl -fsS --retry 5 -X PUT -H \"$header-ttl-seconds: 300\" \"$metadata/api/token\")",
+    "instance=$(curl -fsS --retry 5 -H \"$header: $session\" \"$metadata/meta-data/instance-id\")",
+    "",
+    "# On Nitro the device is NVMe, and udev creates a link with the id of the volume.",
+    "nvme=\"/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_$${VOLUME_ID/-/}\"",
+    "device=\"\"",
+    "for attempt in $(seq 90); do",
+    "  for candidate in \"$nvme\" /dev/xvdf /dev/sdf; do",
+    "    if [ -b \"$candidate\" ]; then device=\"$candidate\"; break 2; fi",
+    "  done",
+    "  # The former server may still use the volume: try again until the volume is free.",
+    "  aws ec2 attach-volume --region \"$REGION\" --volume-id \"$VOLUME_ID\" \\",
+    "    --instance-id \"$instance\" --device /dev/sdf || true",
+    "  sleep 10",
+    "done",
+    "[ -n \"$device\" ]",
+    "",
+    "# The volume is empty only if blkid finds no signature and the first MiB holds only zeros.",
+    "probe=0",
+    "blkid -p \"$device\" || probe=$?",
+    "if [ \"$probe\" -eq 2 ] && [ \"$(head -c 1048576 \"$device\" | tr -d '\\0' | wc -c)\" -eq 0 ]; then",
+    "  mkfs.xfs \"$device\"",
+    "fi",
+    "uuid=$(blkid -o value -s UUID \"$device\")",
+    "mkdir -p \"$MOUNT_PATH\"",
+    "grep -q \"UUID=$uuid \" /etc/fstab ||",
+    "  echo \"UUID=$uuid $MOUNT_PATH xfs defaults,noatime,nofail 0 2\" >> /etc/fstab",
+    "mountpoint -q \"$MOUNT_PATH\" || mount \"$MOUNT_PATH\"",
+    "# The volume may have grown since the last server.",
+    "xfs_growfs \"$MOUNT_PATH\"",
+    "",
+    "trap - ERR",
+  ]))
 
   iam_instance_profile {
     arn = aws_iam_instance_profile.this.arn
@@ -53,13 +98,109 @@ resource "aws_launch_template" "this" {
     }
   }
 
+  tag_specifications {
+    resource_type = "instance"
+    tags          = local.launch_tags
+  }
+
+  tag_specifications {
+    resource_type = "volume"
+    tags          = local.launch_tags
+  }
+
+  tag_specifications {
+    resource_type = "network-interface"
+    tags          = local.launch_tags
+  }
+
+  tags = {
+    Name       = "production-partner-gateway-a"
+    backup     = "account-data"
+    service    = "partner-gateway"
+    pci_scope  = "cde"
+    data_class = "cardholder"
+  }
+}
+
+resource "aws_launch_template" "b" {
+  name                   = "production-partner-gateway-b"
+  description            = "Servers of production-partner-gateway-b"
+  update_default_version = true
+  image_id               = "resolve:ssm:/smartpay/images/hardened-x86_64/current"
+  instance_type          = "m6i.xlarge"
+  user_data = base64encode(join("\n", [
+    "#!/bin/bash",
+    "REGION=ap-southeast-1",
+    "VOLUME_ID=${aws_ebs_volume.b.id}",
+    "MOUNT_PATH=/var/lib/iso8583",
+    "# Attaches the data volume to the server that runs in the zone, formats it once, and mounts it.",
+    "set -euo pipefail",
+    "# A server without its data is useless: stop it, so that its auto scaling group replaces it.",
+    "trap 'shutdown -h now' ERR",
+    "",
+    "metadata=http://169.254.169.254/latest",
+    "header=\"X-aws-ec2-metadata-token\"",
+    "session=$(curl -fsS --retry 5 -X PUT -H \"$header-ttl-seconds: 300\" \"$metadata/api/token\")",
+    "instance=$(curl -fsS --retry 5 -H \"$header: $session\" \"$metadata/meta-data/instance-id\")",
+    "",
+    "# On Nitro the device is NVMe, and udev creates a link with the id of the volume.",
+    "nvme=\"/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_$${VOLUME_ID/-/}\"",
+    "device=\"\"",
+    "for attempt in $(seq 90); do",
+    "  for candidate in \"$nvme\" /dev/xvdf /dev/sdf; do",
+    "    if [ -b \"$candidate\" ]; then device=\"$candidate\"; break 2; fi",
+    "  done",
+    "  # The former server may still use the volume: try again until the volume is free.",
+    "  aws ec2 attach-volume --region \"$REGION\" --volume-id \"$VOLUME_ID\" \\",
+    "    --instance-id \"$instance\" --device /dev/sdf || true",
+    "  sleep 10",
+    "done",
+    "[ -n \"$device\" ]",
+    "",
+    "# The volume is empty only if blkid finds no signature and the first MiB holds only zeros.",
+    "probe=0",
+    "blkid -p \"$device\" || probe=$?",
+    "if [ \"$probe\" -eq 2 ] && [ \"$(head -c 1048576 \"$device\" | tr -d '\\0' | wc -c)\" -eq 0 ]; then",
+    "  mkfs.xfs \"$device\"",
+    "fi",
+    "uuid=$(blkid -o value -s UUID \"$device\")",
+    "mkdir -p \"$MOUNT_PATH\"",
+    "grep -q \"UUID=$uuid \" /etc/fstab ||",
+    "  echo \"UUID=$uuid $MOUNT_PATH xfs defaults,noatime,nofail 0 2\" >> /etc/fstab",
+    "mountpoint -q \"$MOUNT_PATH\" || mount \"$MOUNT_PATH\"",
+    "# The volume may have grown since the last server.",
+    "xfs_growfs \"$MOUNT_PATH\"",
+    "",
+    "trap - ERR",
+  ]))
+
+  iam_instance_profile {
+    arn = aws_iam_instance_profile.this.arn
+  }
+
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+    instance_metadata_tags      = "enabled"
+  }
+
+  monitoring {
+    enabled = true
+  }
+
+  network_interfaces {
+    associate_public_ip_address = false
+    delete_on_termination       = true
+    security_groups             = [var.security_group_id]
+  }
+
   block_device_mappings {
-    device_name = "/dev/sdf"
+    device_name = "/dev/xvda"
 
     ebs {
       volume_type           = "gp3"
-      volume_size           = 200
-      iops                  = 6000
+      volume_size           = 30
       encrypted             = true
       kms_key_id            = var.data_key_arn
       delete_on_termination = true
@@ -82,7 +223,117 @@ resource "aws_launch_template" "this" {
   }
 
   tags = {
-    Name       = "production-partner-gateway"
+    Name       = "production-partner-gateway-b"
+    backup     = "account-data"
+    service    = "partner-gateway"
+    pci_scope  = "cde"
+    data_class = "cardholder"
+  }
+}
+
+resource "aws_launch_template" "c" {
+  name                   = "production-partner-gateway-c"
+  description            = "Servers of production-partner-gateway-c"
+  update_default_version = true
+  image_id               = "resolve:ssm:/smartpay/images/hardened-x86_64/current"
+  instance_type          = "m6i.xlarge"
+  user_data = base64encode(join("\n", [
+    "#!/bin/bash",
+    "REGION=ap-southeast-1",
+    "VOLUME_ID=${aws_ebs_volume.c.id}",
+    "MOUNT_PATH=/var/lib/iso8583",
+    "# Attaches the data volume to the server that runs in the zone, formats it once, and mounts it.",
+    "set -euo pipefail",
+    "# A server without its data is useless: stop it, so that its auto scaling group replaces it.",
+    "trap 'shutdown -h now' ERR",
+    "",
+    "metadata=http://169.254.169.254/latest",
+    "header=\"X-aws-ec2-metadata-token\"",
+    "session=$(curl -fsS --retry 5 -X PUT -H \"$header-ttl-seconds: 300\" \"$metadata/api/token\")",
+    "instance=$(curl -fsS --retry 5 -H \"$header: $session\" \"$metadata/meta-data/instance-id\")",
+    "",
+    "# On Nitro the device is NVMe, and udev creates a link with the id of the volume.",
+    "nvme=\"/dev/disk/by-id/nvme-Amazon_Elastic_Block_Store_$${VOLUME_ID/-/}\"",
+    "device=\"\"",
+    "for attempt in $(seq 90); do",
+    "  for candidate in \"$nvme\" /dev/xvdf /dev/sdf; do",
+    "    if [ -b \"$candidate\" ]; then device=\"$candidate\"; break 2; fi",
+    "  done",
+    "  # The former server may still use the volume: try again until the volume is free.",
+    "  aws ec2 attach-volume --region \"$REGION\" --volume-id \"$VOLUME_ID\" \\",
+    "    --instance-id \"$instance\" --device /dev/sdf || true",
+    "  sleep 10",
+    "done",
+    "[ -n \"$device\" ]",
+    "",
+    "# The volume is empty only if blkid finds no signature and the first MiB holds only zeros.",
+    "probe=0",
+    "blkid -p \"$device\" || probe=$?",
+    "if [ \"$probe\" -eq 2 ] && [ \"$(head -c 1048576 \"$device\" | tr -d '\\0' | wc -c)\" -eq 0 ]; then",
+    "  mkfs.xfs \"$device\"",
+    "fi",
+    "uuid=$(blkid -o value -s UUID \"$device\")",
+    "mkdir -p \"$MOUNT_PATH\"",
+    "grep -q \"UUID=$uuid \" /etc/fstab ||",
+    "  echo \"UUID=$uuid $MOUNT_PATH xfs defaults,noatime,nofail 0 2\" >> /etc/fstab",
+    "mountpoint -q \"$MOUNT_PATH\" || mount \"$MOUNT_PATH\"",
+    "# The volume may have grown since the last server.",
+    "xfs_growfs \"$MOUNT_PATH\"",
+    "",
+    "trap - ERR",
+  ]))
+
+  iam_instance_profile {
+    arn = aws_iam_instance_profile.this.arn
+  }
+
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+    instance_metadata_tags      = "enabled"
+  }
+
+  monitoring {
+    enabled = true
+  }
+
+  network_interfaces {
+    associate_public_ip_address = false
+    delete_on_termination       = true
+    security_groups             = [var.security_group_id]
+  }
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      volume_type           = "gp3"
+      volume_size           = 30
+      encrypted             = true
+      kms_key_id            = var.data_key_arn
+      delete_on_termination = true
+    }
+  }
+
+  tag_specifications {
+    resource_type = "instance"
+    tags          = local.launch_tags
+  }
+
+  tag_specifications {
+    resource_type = "volume"
+    tags          = local.launch_tags
+  }
+
+  tag_specifications {
+    resource_type = "network-interface"
+    tags          = local.launch_tags
+  }
+
+  tags = {
+    Name       = "production-partner-gateway-c"
+    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"

@@ -87,6 +87,7 @@ resource "aws_security_group" "partner_gateway_load_balancer" {
 
   tags = {
     Name       = "production-partner-gateway-load-balancer"
+    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -100,6 +101,7 @@ resource "aws_security_group" "partner_gateway" {
 
   tags = {
     Name       = "production-partner-gateway"
+    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -166,6 +168,7 @@ resource "aws_security_group" "legacy_clearing_load_balancer" {
 
   tags = {
     Name       = "production-legacy-clearing-load-balancer"
+    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -179,6 +182,7 @@ resource "aws_security_group" "legacy_clearing" {
 
   tags = {
     Name       = "production-legacy-clearing"
+    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"

@@ -35,7 +35,9 @@ def test_no_public_address_and_no_key_pair() -> None:
 
 
 def test_every_volume_is_encrypted_with_the_key_of_its_class() -> None:
-    found = template(volumes=[{"device": "/dev/sdf", "size_gib": 200, "iops": 6000}])
+    found = template(
+        volumes=[{"device": "/dev/sdf", "size_gib": 200, "iops": 6000, "scratch": True}]
+    )
     devices = found.block.children("block_device_mappings")
     assert [d.attributes["device_name"].value for d in devices] == ["/dev/xvda", "/dev/sdf"]
     for device in devices:

@@ -22,7 +22,6 @@ def servers(subject: Subject) -> Iterator[Problem]:
         path = f"services.{name}"
         yield from image(subject, f"{path}.ami", service.ami)
         yield from _types(subject, path, service)
-        yield from _volumes(subject, path, service)
         yield from boot_script(subject, f"{path}.boot_script", service.boot_script)
 
 
@@ -65,16 +64,3 @@ def _types(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
     if len(kinds) > 1:
         message = "one image cannot run on several architectures"
         yield subject.problem(f"{path}.instance_types", message, join(sorted(map(str, kinds))))
-
-
-def _volumes(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
-    """AWS: "Amazon EBS volume types", gp3: at most 500 IOPS for each GiB."""
-    for index, volume in enumerate(service.volumes):
-        field = f"{path}.volumes.{index}"
-        taken = [other.device for other in service.volumes[:index]]
-        if volume.device in [service.ami.root_device, *taken]:
-            yield subject.problem(f"{field}.device", "the device is used twice", volume.device)
-        most = max(3000, volume.size_gib * 500)
-        if volume.iops and volume.iops > most:
-            allowed = f"at most {most} at this size"
-            yield subject.problem(f"{field}.iops", "is too large", volume.iops, allowed)

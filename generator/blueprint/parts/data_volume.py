@@ -1,4 +1,8 @@
-"""Role of rehosted servers: their agent, their logs, and their own volumes.
+"""A volume that outlives the server that it is attached to.
+
+The server attaches the volume itself at boot, because EC2 Auto Scaling cannot. The script is a
+file of its own, without placeholders; what differs comes as shell variables before it, so that no
+value of a spec is ever part of a command.
 
 Sources: Service Authorization Reference, "Amazon EC2" (AttachVolume: instance and volume, both
 with aws:ResourceTag); Amazon EBS user guide, "Requirements for Amazon EBS encryption" (who
@@ -7,18 +11,47 @@ attaches an encrypted volume needs the right to create the grant of its key).
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
+from functools import cache
+from typing import TypeAlias
 
 from generator.blueprint.context import Context
-from generator.blueprint.expression import Expr
+from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.kms.key_policy import FOR_AWS_RESOURCE
-from generator.blueprint.parts.iam import IamRole, Statement
-from generator.blueprint.parts.instance_role import instance_role
+from generator.blueprint.parts.iam import Statement
+from generator.resources import data_folder
+
+Line: TypeAlias = str | Interpolated
 
 
-def role(context: Context, name: str, volumes: Iterable[str]) -> IamRole:
-    """Decide the role of the servers called ``name``; ``volumes`` are addresses."""
-    return instance_role(context, name, [*_attach(context, name, volumes), *_key(context)])
+def volume(label: str) -> str:
+    """Address of a volume, by its label."""
+    return f"aws_ebs_volume.{label}"
+
+
+def user_data(region: str, mount_path: str, boot_script: str, volume: str) -> tuple[Line, ...]:
+    """Lines of the script of one server; ``volume`` is the address of its volume."""
+    return (
+        "#!/bin/bash",
+        f"REGION={shlex.quote(region)}",
+        # EBS makes the id: vol- and hexadecimal digits.
+        Interpolated(("VOLUME_ID=", Expr(f"{volume}.id"))),
+        f"MOUNT_PATH={shlex.quote(mount_path)}",
+        *_attach_script(),
+        *boot_script.splitlines(),
+    )
+
+
+@cache
+def _attach_script() -> tuple[str, ...]:
+    path = data_folder("templates") / "modules" / "rehosted_store" / "attach.sh"
+    return tuple(path.read_text(encoding="utf-8").splitlines())
+
+
+def attach_statements(context: Context, name: str, volumes: Iterable[str]) -> list[Statement]:
+    """What servers with the tag Name ``name`` need; ``volumes`` are addresses."""
+    return [*_attach(context, name, volumes), *_key(context)]
 
 
 def _attach(context: Context, name: str, volumes: Iterable[str]) -> list[Statement]:
