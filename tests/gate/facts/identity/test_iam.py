@@ -150,3 +150,11 @@ data "aws_iam_policy_document" "narrow" {{
     found = statements_of(configuration, narrow)
     assert not isinstance(found, Unknown)
     assert [statement.actions for statement in found] == actions
+
+
+def test_a_document_is_read_once_for_all_policies() -> None:
+    other = 'resource "aws_iam_policy" "q" {\n  policy = "{}"\n}\n'
+    configuration = parse(policy(f"jsonencode({STATEMENT})") + other)
+    one, two = (configuration.by_address[f"aws_iam_policy.{name}"] for name in "pq")
+    assert statements_of(configuration, one) is statements_of(configuration, one)
+    assert statements_of(configuration, two) == ()
