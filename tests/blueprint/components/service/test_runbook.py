@@ -81,3 +81,11 @@ def test_one_server_is_said_to_be_one() -> None:
     found = steps(made(scaling={"min_size": 1, "max_size": 1}))
     assert found[-1].title == "Know what happens if the server of production-api fails"
     assert "stops it before the new one starts" in found[-2].text
+
+
+def test_a_protected_load_balancer_can_be_deleted_or_made_anew() -> None:
+    title = "be deleted or made anew"
+    (step,) = [s for s in steps(made(load_balancer=BALANCERS["internal"])) if title in s.title]
+    assert "exposure or its type" in step.text
+    assert "Key=deletion_protection.enabled,Value=false" in step.commands[0]
+    assert not [t for t in titles() if title in t]
