@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from generator.errors import Problem
     from generator.spec.estate import Estate, LoadedEnvironment
 
 
@@ -24,7 +25,8 @@ def command(names: tuple[str, ...], specs: Path) -> None:
     """Check all specs of a folder, and print a line for each NAME, or for all specs.
 
     Some rules look at all specs together, such as "no two VPCs overlap", so pave always reads all
-    of them. It prints every problem with file and line; the exit status is then 2.
+    of them. It prints every problem with file and line; the exit status is then 2. A warning, such
+    as a service that nobody can reach, goes to stderr and changes no exit status.
     """
     from generator.cache_place import refuse_cache_in
     from generator.spec.load import load_estate
@@ -32,14 +34,17 @@ def command(names: tuple[str, ...], specs: Path) -> None:
     refuse_cache_in([specs])
     estate = load_estate(specs)
     _decide(estate)
-    for line in _summaries(estate, names):
+    summaries = _summaries(estate, names)
+    for warning in _warnings(estate, names):
+        click.echo(f"warning: {warning}", err=True)
+    for line in summaries:
         click.echo(line)
 
 
 def _decide(estate: Estate) -> None:
     """Pass, or name what AWS gives too little of: how much is needed, only the blueprint knows."""
     from generator.blueprint.build import build
-    from generator.errors import InputError, Problem
+    from generator.errors import InputError
 
     problems: list[Problem] = []
     for loaded in estate.environments.values():
@@ -49,6 +54,14 @@ def _decide(estate: Estate) -> None:
             problems += error.problems
     if problems:
         raise InputError(problems)
+
+
+def _warnings(estate: Estate, names: tuple[str, ...]) -> list[Problem]:
+    """What is valid and probably not meant, in the chosen environments."""
+    from generator.spec.rules.reach import unreached
+
+    chosen = [e for name, e in estate.environments.items() if not names or name in names]
+    return [warning for loaded in chosen for warning in unreached(loaded)]
 
 
 def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:

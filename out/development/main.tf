@@ -26,14 +26,11 @@ module "segmentation" {
 module "payments_api" {
   source = "./modules/payments-api"
 
-  app_subnet_ids                  = module.network.app_subnet_ids
-  security_group_id               = module.segmentation.payments_api_security_group_id
-  data_key_arn                    = module.kms.internal_key_arn
-  logs_key_arn                    = module.kms.logs_key_arn
-  vpc_id                          = module.network.vpc_id
-  load_balancer_security_group_id = module.segmentation.payments_api_load_balancer_security_group_id
-  private_zone_id                 = module.network.private_zone_id
-  payments_db_resource_id         = module.payments_db.resource_id
+  app_subnet_ids          = module.network.app_subnet_ids
+  security_group_id       = module.segmentation.payments_api_security_group_id
+  data_key_arn            = module.kms.internal_key_arn
+  logs_key_arn            = module.kms.logs_key_arn
+  payments_db_resource_id = module.payments_db.resource_id
 }
 
 # Payments that developers invent

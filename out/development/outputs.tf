@@ -16,7 +16,6 @@ output "payments_api" {
     autoscaling_group_name = module.payments_api.autoscaling_group_name
     role_arn               = module.payments_api.role_arn
     log_group_name         = module.payments_api.log_group_name
-    load_balancer_dns_name = module.payments_api.load_balancer_dns_name
   }
 }
 

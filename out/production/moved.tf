@@ -301,6 +301,11 @@ moved {
 }
 
 moved {
+  from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_legacy_clearing_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_legacy_clearing_load_balancer_tcp_9443
+}
+
+moved {
   from = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_settlement_files
   to   = module.segmentation.aws_vpc_security_group_egress_rule.settlement_worker_to_settlement_files_tcp_2049
 }
@@ -338,6 +343,11 @@ moved {
 moved {
   from = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_settlement_files
   to   = module.segmentation.aws_vpc_security_group_egress_rule.reconciliation_batch_to_settlement_files_tcp_2049
+}
+
+moved {
+  from = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_legacy_clearing_load_balancer
+  to   = module.segmentation.aws_vpc_security_group_ingress_rule.settlement_worker_to_legacy_clearing_load_balancer_tcp_9443
 }
 
 moved {

@@ -13,19 +13,18 @@ from generator.gate.api import (
     Unknown,
     Value,
     all_of,
+    archived,
     equals,
     failed,
     log_destination,
-    logs_into_archive,
     passed,
     resolved,
-    same_watch,
     shown,
     unknown,
     watched_by,
 )
 
-_YEAR = 365
+_THREE_MONTHS = 90
 _FIELD = re.compile(r"\$\{([a-z0-9-]+)\}")
 _NEEDED = (
     *("srcaddr", "dstaddr", "srcport", "dstport", "protocol"),
@@ -46,7 +45,7 @@ def vpc_has_flow_log(case: Case) -> Judgement:
 
 
 def durable_destination(case: Case) -> Judgement:
-    """A log group keeps records a year, encrypted; one copy is in the log archive."""
+    """A log group keeps records three months, encrypted; the log archive has a copy of all."""
     kind, written = log_destination(case.resource)
     own = _log_group(case.configuration, written) if kind == "cloud-watch-logs" else passed()
     return all_of([own, _archived(case)])
@@ -61,8 +60,10 @@ def _log_group(configuration: Configuration, written: Value) -> Judgement:
         kept = passed("kept forever")
     elif not resolved(days):
         kept = unknown(f"`retention_in_days` of {group.address} is {shown(days)}")
-    elif not str(days).isdigit() or int(str(days)) < _YEAR:
-        kept = failed(f"`retention_in_days` of {group.address} is {shown(days)}, at least {_YEAR}")
+    elif not str(days).isdigit() or int(str(days)) < _THREE_MONTHS:
+        kept = failed(
+            f"`retention_in_days` of {group.address} is {shown(days)}, at least {_THREE_MONTHS}"
+        )
     else:
         kept = passed()
     if key in (ABSENT, None, ""):
@@ -72,15 +73,10 @@ def _log_group(configuration: Configuration, written: Value) -> Judgement:
 
 
 def _archived(case: Case) -> Judgement:
-    archive = case.listed("log_archive_buckets")
-    answers = {}
-    for other in same_watch(case.configuration, case.resource):
-        kind, written = log_destination(other)
-        if kind == "s3":
-            answers[other.address] = logs_into_archive(case.configuration, written, archive)
-    if True in answers.values():
+    buckets = case.listed("log_archive_buckets")
+    answer, unclear = archived(case.configuration, case.resource, buckets)
+    if answer:
         return passed()
-    unclear = [address for address, answer in answers.items() if answer is None]
     if unclear:
         return unknown(
             f"the bucket of {', '.join(unclear)} is not in log_archive_buckets of the gate file"

@@ -29,6 +29,20 @@ def test_named_specs_only(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line.split(":")[0] for line in out.splitlines()] == ["staging"]
 
 
+def test_a_warning_changes_no_exit_status(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    spec = specs.minimal_environment(services={"api": specs.service(port=8443)})
+    (tmp_path / "account.yaml").write_text(json.dumps(specs.production_account()))
+    (tmp_path / "production.yaml").write_text(json.dumps(spec, indent=1))
+    status, out, err = run(capsys, "--specs", str(tmp_path))
+    assert status == 0
+    assert "production: OK, 1 service, " in out
+    assert err.startswith(f"warning: {tmp_path}/production.yaml:")
+    assert "services.api: nobody can reach port 8443" in err
+    assert run(capsys, "--specs", str(tmp_path), "pay-production")[2] == ""
+
+
 def test_an_unknown_name(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "stagin")
     assert (status, out) == (2, "")

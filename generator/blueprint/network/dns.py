@@ -63,7 +63,7 @@ def dns(context: Context, subnets: tuple[Subnet, ...]) -> PrivateDns:
             network_scope(context),
             "queries",
             f"/aws/vendedlogs/route53resolver/{context.environment.name}",
-            context.environment.network.flow_logs.retention_days,
+            wanted.query_log_retention_days,
         ),
         query_log_name=short_name(context.name("queries"), NAME_LENGTH),
         endpoints=tuple(_endpoints(context, subnets)),

@@ -23,12 +23,7 @@ from generator.gate.facts.network.direct_connect import (
     macsec_faults,
     open_routes,
 )
-from generator.gate.facts.network.flow_logs import (
-    log_destination,
-    logs_into_archive,
-    same_watch,
-    watched_by,
-)
+from generator.gate.facts.network.flow_logs import archived, log_destination, watched_by
 from generator.gate.facts.network.insecure_services import compensated, speaks_tls
 from generator.gate.facts.network.internet_entry import authorised_entry, users_of
 from generator.gate.facts.network.load_balancing import groups_of, target_ports
@@ -90,6 +85,7 @@ __all__ = [
     "add_range",
     "admits_path_mtu",
     "all_rules",
+    "archived",
     "argument",
     "authorised_entry",
     "bare_routes",
@@ -111,7 +107,6 @@ __all__ = [
     "lag_macsec",
     "list_entries",
     "log_destination",
-    "logs_into_archive",
     "macsec_faults",
     "may_have_more_members",
     "network",
@@ -126,7 +121,6 @@ __all__ = [
     "routes_of",
     "rules_in",
     "rules_of",
-    "same_watch",
     "speaks_tls",
     "subnets_of",
     "target_ports",

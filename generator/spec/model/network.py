@@ -105,6 +105,9 @@ class Dns(Model):
 
     private_zone: Domain
     """Private hosted zone of the VPC."""
+    query_log_retention_days: int = 400
+    """Days in CloudWatch Logs, the only copy of the query log; a value that the service offers, a
+    year or more in production."""
     forward: tuple[ForwardedZone, ...] = ()
     """Domains that servers on premises answer."""
     inbound: tuple[NameClient, ...] = ()
@@ -116,8 +119,9 @@ class Dns(Model):
 class FlowLogs(Model):
     """VPC flow logs: to CloudWatch Logs and to the log archive (PCI DSS 10.2.1, 10.5.1)."""
 
-    retention_days: int = 400
-    """Days in CloudWatch Logs; a value that the service offers, a year or more in production."""
+    retention_days: int = 90
+    """Days in CloudWatch Logs, for queries and alarms; the log archive keeps its copy by its own
+    rules. A value that the service offers, 90 or more in production."""
 
 
 class Endpoints(Model):

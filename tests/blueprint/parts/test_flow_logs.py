@@ -16,7 +16,7 @@ def test_transit_gateway_flow_logs_go_to_both_accounts() -> None:
         assert log["max_aggregation_interval"] == 60
         assert "traffic_type" not in log
     group = only(configuration, "aws_cloudwatch_log_group")
-    assert (group["retention_in_days"], group["skip_destroy"]) == (400, True)
+    assert (group["retention_in_days"], group["skip_destroy"]) == (90, True)
 
 
 def test_flow_log_role_trusts_this_account_and_writes_one_group() -> None:

@@ -15,12 +15,7 @@ from generator.blueprint.parts import flow_logs
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.scope import network_scope
 from generator.blueprint.sites.private_gateway import transit
-from generator.blueprint.sites.private_gateway.routes import (
-    Propagation,
-    SiteRoute,
-    propagations,
-    site_routes,
-)
+from generator.blueprint.sites.private_gateway.routes import SiteRoute, site_routes
 from generator.blueprint.sites.private_gateway.transit import SiteTable
 from generator.spec.model.environment import GatewayType
 
@@ -35,7 +30,6 @@ class Gateway:
     description: str
     transit: bool
     routes: tuple[SiteRoute, ...]
-    propagations: tuple[Propagation, ...]
     site_tables: tuple[SiteTable, ...]  # of a transit gateway
     flow_logs: flow_logs.FlowLogDelivery | None
     production: bool
@@ -68,8 +62,7 @@ def _data(context: Context) -> Gateway:
         name=context.name("private-gateway"),
         description=f"Connects {context.environment.name} with on-premises sites",
         transit=on_transit,
-        routes=site_routes(context, transit=on_transit),
-        propagations=() if on_transit else propagations(context),
+        routes=site_routes(context),
         site_tables=transit.site_tables(context) if on_transit else (),
         flow_logs=transit.transit_flow_logs(context) if on_transit else None,
         production=context.production,
@@ -82,7 +75,6 @@ def _resources(data: Gateway) -> list[tuple[str, str]]:
         *gateway,
         *(data.flow_logs.resources() if data.flow_logs else ()),
         *(("aws_route", route.label) for route in data.routes),
-        *((f"{VGW}_route_propagation", p.label) for p in data.propagations),
     ]
 
 

@@ -51,6 +51,22 @@ def logs_into_archive(
     return target.get("bucket") in archive
 
 
+def archived(
+    configuration: Configuration, log: Resource, archive: tuple[str, ...]
+) -> tuple[bool | None, tuple[str, ...]]:
+    """Whether the log archive gets a copy of what ``log`` records; if it cannot be told, also the
+    flow logs whose bucket may be in it."""
+    answers = {}
+    for other in same_watch(configuration, log):
+        kind, written = log_destination(other)
+        if kind == "s3":
+            answers[other.address] = logs_into_archive(configuration, written, archive)
+    if True in answers.values():
+        return True, ()
+    unclear = tuple(address for address, answer in answers.items() if answer is None)
+    return (None if unclear else False), unclear
+
+
 def same_watch(configuration: Configuration, log: Resource) -> list[Resource]:
     """All flow logs of what this one watches, itself included."""
     mine = watched_by(log)

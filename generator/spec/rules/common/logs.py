@@ -1,4 +1,5 @@
-"""Log retention: a period CloudWatch Logs knows, a year and more in production."""
+"""Log retention: a period CloudWatch Logs knows; in production a year, or three months where the
+log archive has the year."""
 
 from __future__ import annotations
 
@@ -8,23 +9,32 @@ from generator.errors import Problem
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import retention_days
 
-_PRODUCTION = 365
+_YEAR, _THREE_MONTHS = 365, 90
+_ARCHIVED = "network.flow_logs.retention_days"  # log_archive of the account spec: a second copy
 
 
 def log_retention(subject: Subject) -> Iterator[Problem]:
-    """PCI DSS 10.5.1: twelve months of audit logs."""
+    """PCI DSS 10.5.1: twelve months of audit logs, three of them immediately available."""
     known = retention_days()
     for path, days in _periods(subject):
         if days not in known:
             message = "is not a retention period of CloudWatch Logs"
             yield subject.problem(path, message, days, join(known))
-        elif subject.production and days < _PRODUCTION:
+        elif subject.production and days < (least := _least(path)):
             message = "production keeps its logs for a year (PCI DSS 10.5.1)"
-            yield subject.problem(path, message, days, f"at least {_PRODUCTION}")
+            if path == _ARCHIVED:
+                message = "production has three months of logs at hand (PCI DSS 10.5.1)"
+            yield subject.problem(path, message, days, f"at least {least}")
+
+
+def _least(path: str) -> int:
+    return _THREE_MONTHS if path == _ARCHIVED else _YEAR
 
 
 def _periods(subject: Subject) -> Iterator[tuple[str, int]]:
-    yield "network.flow_logs.retention_days", subject.environment.network.flow_logs.retention_days
+    network = subject.environment.network
+    yield _ARCHIVED, network.flow_logs.retention_days
+    yield "network.dns.query_log_retention_days", network.dns.query_log_retention_days
     for name, site in subject.environment.sites.items():
         if site.vpn:
             yield f"sites.{name}.vpn.log_retention_days", site.vpn.log_retention_days

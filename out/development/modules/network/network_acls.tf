@@ -44,17 +44,6 @@ resource "aws_network_acl" "app" {
     icmp_code  = 4
   }
 
-  # payments-api load balancer to payments-api
-  # Answers: payments-api load balancer to payments-api; payments-api to interface endpoints
-  ingress {
-    rule_no    = 7443
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.48.4.0/22"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
   # payments-api to interface endpoints
   ingress {
     rule_no    = 6270
@@ -100,14 +89,13 @@ resource "aws_network_acl" "app" {
     icmp_code  = 4
   }
 
-  # payments-api load balancer to payments-api
-  # Answers: payments-api load balancer to payments-api; payments-api to interface endpoints
+  # Answers: payments-api to interface endpoints
   egress {
-    rule_no    = 4937
+    rule_no    = 3581
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.48.4.0/22"
-    from_port  = 1024
+    from_port  = 32768
     to_port    = 65535
   }
 

@@ -14,8 +14,3 @@ output "log_group_name" {
   description = "Log group the servers write to"
   value       = aws_cloudwatch_log_group.this.name
 }
-
-output "load_balancer_dns_name" {
-  description = "DNS name of the load balancer"
-  value       = aws_lb.this.dns_name
-}

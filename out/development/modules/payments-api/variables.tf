@@ -24,24 +24,6 @@ variable "logs_key_arn" {
   nullable    = false
 }
 
-variable "vpc_id" {
-  description = "VPC of the target group"
-  type        = string
-  nullable    = false
-}
-
-variable "load_balancer_security_group_id" {
-  description = "Security group of the load balancer"
-  type        = string
-  nullable    = false
-}
-
-variable "private_zone_id" {
-  description = "Private hosted zone of the environment"
-  type        = string
-  nullable    = false
-}
-
 variable "payments_db_resource_id" {
   description = "Resource id of payments-db, for database logins with IAM"
   type        = string

@@ -3,48 +3,10 @@
 # All permitted connections (PCI DSS 1.2.1, 1.2.5, 1.3.1, 1.3.2). Each rule comes from a flow that
 # the spec declares, and each flow has rules at both ends.
 
-# payments-api load balancer
-# Accepts: nothing
-# Opens: payments-api
-
-resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
-  security_group_id = aws_security_group.payments_api_load_balancer.id
-  description       = "Requests and health checks of payments-api"
-
-  referenced_security_group_id = aws_security_group.payments_api.id
-  ip_protocol                  = "tcp"
-  from_port                    = 8443
-  to_port                      = 8443
-
-  tags = {
-    Name       = "payments-api load balancer to payments-api"
-    service    = "payments-api"
-    pci_scope  = "out-of-scope"
-    data_class = "internal"
-  }
-}
-
 # payments-api
-# Accepts: payments-api load balancer
+# Accepts: nothing
 # Opens: interface endpoints, S3 gateway endpoint, payments-db, merchant-profiles servers,
 # portal-sessions servers, payment-events servers, payment-search servers
-
-resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
-  security_group_id = aws_security_group.payments_api.id
-  description       = "Requests and health checks of payments-api"
-
-  referenced_security_group_id = aws_security_group.payments_api_load_balancer.id
-  ip_protocol                  = "tcp"
-  from_port                    = 8443
-  to_port                      = 8443
-
-  tags = {
-    Name       = "payments-api load balancer to payments-api"
-    service    = "payments-api"
-    pci_scope  = "out-of-scope"
-    data_class = "internal"
-  }
-}
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payments_api.id

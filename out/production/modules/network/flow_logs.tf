@@ -3,7 +3,7 @@
 resource "aws_cloudwatch_log_group" "flow_logs" {
   name                        = "/aws/vpc/flow-logs/production"
   kms_key_id                  = var.logs_key_arn
-  retention_in_days           = 400
+  retention_in_days           = 90
   deletion_protection_enabled = true
   # Audit logs stay when Terraform destroys the resource that wrote them.
   skip_destroy = true

@@ -218,11 +218,12 @@ resource "aws_network_acl" "app" {
   }
 
   # back-office load balancer to back-office; legacy-clearing load balancer to legacy-clearing;
-  # notification load balancer to notification; back-office, merchant-portal to notification
-  # load balancer
+  # settlement-worker to legacy-clearing load balancer; notification load balancer to
+  # notification; back-office, merchant-portal to notification load balancer
   # Answers: back-office load balancer to back-office; legacy-clearing load balancer to
   # legacy-clearing; notification load balancer to notification; 6 callers to interface
-  # endpoints; back-office, merchant-portal to notification load balancer
+  # endpoints; back-office, merchant-portal to notification load balancer; settlement-worker to
+  # legacy-clearing load balancer
   ingress {
     rule_no    = 30550
     action     = "allow"
@@ -243,14 +244,15 @@ resource "aws_network_acl" "app" {
   }
 
   # Answers: 6 callers to interface endpoints; back-office, merchant-portal to notification load
-  # balancer; 6 callers to S3 gateway endpoint; back-office, merchant-portal to
-  # merchant-profiles; back-office, merchant-portal to merchants-db; back-office,
-  # merchant-portal to payment-search; back-office, settlement-worker to payment-events;
-  # back-office, reconciliation-batch, legacy-clearing to clearing-jobs; settlement-worker,
-  # reconciliation-batch to ledger-db; settlement-worker, reconciliation-batch to
-  # settlement-files; reconciliation-batch, legacy-clearing to clearing-db; merchant-portal to
-  # portal-sessions; back-office, merchant-portal to payments-internal load balancer;
-  # settlement-worker, legacy-clearing to dc-singapore; notification to mail-relay
+  # balancer; settlement-worker to legacy-clearing load balancer; 6 callers to S3 gateway
+  # endpoint; back-office, merchant-portal to merchant-profiles; back-office, merchant-portal to
+  # merchants-db; back-office, merchant-portal to payment-search; back-office, settlement-worker
+  # to payment-events; back-office, reconciliation-batch, legacy-clearing to clearing-jobs;
+  # settlement-worker, reconciliation-batch to ledger-db; settlement-worker,
+  # reconciliation-batch to settlement-files; reconciliation-batch, legacy-clearing to
+  # clearing-db; merchant-portal to portal-sessions; back-office, merchant-portal to
+  # payments-internal load balancer; settlement-worker, legacy-clearing to dc-singapore;
+  # notification to mail-relay
   ingress {
     rule_no    = 9009
     action     = "allow"
@@ -343,10 +345,12 @@ resource "aws_network_acl" "app" {
   }
 
   # back-office load balancer to back-office; legacy-clearing load balancer to legacy-clearing;
-  # notification load balancer to notification
+  # settlement-worker to legacy-clearing load balancer; notification load balancer to
+  # notification
   # Answers: back-office load balancer to back-office; legacy-clearing load balancer to
   # legacy-clearing; notification load balancer to notification; 6 callers to interface
-  # endpoints; back-office, merchant-portal to notification load balancer
+  # endpoints; back-office, merchant-portal to notification load balancer; settlement-worker to
+  # legacy-clearing load balancer
   egress {
     rule_no    = 15343
     action     = "allow"

@@ -933,8 +933,8 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_clearing_jobs_tcp_
 
 # settlement-worker
 # Accepts: nothing
-# Opens: interface endpoints, S3 gateway endpoint, ledger-db, dc-singapore, settlement-files,
-# payment-events
+# Opens: interface endpoints, S3 gateway endpoint, ledger-db, dc-singapore, legacy-clearing
+# load balancer, settlement-files, payment-events
 
 resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.settlement_worker.id
@@ -998,6 +998,23 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_range_10_8_6
 
   tags = {
     Name       = "settlement-worker to dc-singapore"
+    service    = "settlement-worker"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_legacy_clearing_load_balancer_tcp_9443" {
+  security_group_id = aws_security_group.settlement_worker.id
+  description       = "Hands the batches of the day to the clearing engine"
+
+  referenced_security_group_id = aws_security_group.legacy_clearing_load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9443
+  to_port                      = 9443
+
+  tags = {
+    Name       = "settlement-worker to legacy-clearing load balancer"
     service    = "settlement-worker"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -1146,8 +1163,25 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_settlemen
 }
 
 # legacy-clearing load balancer
-# Accepts: nothing
+# Accepts: settlement-worker
 # Opens: legacy-clearing
+
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_legacy_clearing_load_balancer_tcp_9443" {
+  security_group_id = aws_security_group.legacy_clearing_load_balancer.id
+  description       = "Hands the batches of the day to the clearing engine"
+
+  referenced_security_group_id = aws_security_group.settlement_worker.id
+  ip_protocol                  = "tcp"
+  from_port                    = 9443
+  to_port                      = 9443
+
+  tags = {
+    Name       = "settlement-worker to legacy-clearing load balancer"
+    service    = "legacy-clearing"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
 
 resource "aws_vpc_security_group_egress_rule" "legacy_clearing_load_balancer_to_legacy_clearing_tcp_9443" {
   security_group_id = aws_security_group.legacy_clearing_load_balancer.id

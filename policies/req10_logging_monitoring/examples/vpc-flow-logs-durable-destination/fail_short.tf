@@ -11,7 +11,7 @@ resource "aws_flow_log" "this" {
 
 resource "aws_cloudwatch_log_group" "flow" {
   name              = "/vpc/flow"
-  retention_in_days = 90
+  retention_in_days = 60
   kms_key_id        = "arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-4000-8000-000000000000"
 }
 

@@ -79,19 +79,15 @@ def test_virtual_gateway_is_attached_has_its_own_asn_and_stays() -> None:
     assert "vpc_id = var.vpc_id" in " ".join(text_of(module(VGW)).split())
 
 
-def test_only_application_tables_learn_and_only_where_flows_are() -> None:
-    configuration = conforming(module(VGW))
-    learning = [r.name for r in configuration.of_type("aws_vpn_gateway_route_propagation")]
-    assert learning == ["app_a", "app_b"]
-    written = {r.name.split("_to_")[0] for r in configuration.of_type("aws_route")}
-    assert written == {"cde_app_a", "cde_app_b", "cde_data_a", "cde_data_b"}
-
-
-def test_nothing_learns_beside_direct_connect() -> None:
-    configuration = conforming(module(VGW, direct=True))
+@pytest.mark.parametrize("direct", [True, False])
+def test_every_table_with_a_flow_has_its_routes_and_none_learns(*, direct: bool) -> None:
+    """While BGP is down, a table that learns would follow its default route to the internet."""
+    configuration = conforming(module(VGW, direct=direct))
     assert not configuration.of_type("aws_vpn_gateway_route_propagation")
     routes = {r.name for r in configuration.of_type("aws_route")}
     assert {"app_a_to_10_12_16_0_22", "cde_data_b_to_10_9_0_0_16"} <= routes
+    tables = {name.split("_to_")[0] for name in routes}
+    assert tables == {f"{role}_{zone}" for role in ("app", "cde_app", "cde_data") for zone in "ab"}
 
 
 @pytest.mark.parametrize("kind", [VGW, TGW])
