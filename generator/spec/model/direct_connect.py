@@ -18,6 +18,13 @@ class ConnectionType(StrEnum):
     HOSTED_VIF = "hosted-vif"
 
 
+class ConnectionState(StrEnum):
+    """Ordered: a port, and nothing that uses it. Live: its cross connect works."""
+
+    ORDERED = "ordered"
+    LIVE = "live"
+
+
 class VifType(StrEnum):
     """Private VIF ends on a virtual private gateway, transit VIF on a transit gateway."""
 
@@ -39,6 +46,9 @@ class Connection(Model):
     """Code of the location, as ``aws directconnect describe-locations`` prints it."""
     bandwidth: str
     """Port speed, such as 10Gbps."""
+    state: ConnectionState = ConnectionState.LIVE
+    """``ordered`` until its cross connect works: only the port is rendered, nothing waits for it,
+    and a VPN can carry the traffic. ``live``: with its virtual interface."""
     vlan: Annotated[int, Field(ge=1, le=4094)]
     """VLAN of the virtual interface."""
     amazon_address: Cidr | None = None

@@ -19,7 +19,13 @@ from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.scope import network_scope
 from generator.blueprint.sites.direct_connect.lines import Direct, Line
 from generator.blueprint.sites.private_gateway.transit import gateway_inputs
-from generator.spec.model.direct_connect import Connection, ConnectionType, DirectConnect, VifType
+from generator.spec.model.direct_connect import (
+    Connection,
+    ConnectionState,
+    ConnectionType,
+    DirectConnect,
+    VifType,
+)
 from generator.spec.model.site import Site
 
 # ``bgp_asn`` of a virtual interface takes no more; larger ones are given as ``bgp_asn_long``.
@@ -50,7 +56,7 @@ def direct_connect(context: Context, site_name: str) -> Module:
         facts={
             "site": site,
             "site_name": site_name,
-            "macsec": any(line.macsec_secret_arn for line in data.lines),
+            "macsec": any(line.macsec_secret_arn for line in data.live),
         },
     )
 
@@ -81,6 +87,7 @@ def _line(name: str, label: str, connection: Connection, exception: str | None) 
     return Line(
         label=label,
         name=f"{name}-{label}",
+        live=connection.state is ConnectionState.LIVE,
         location=connection.location,
         bandwidth=connection.bandwidth,
         vlan=connection.vlan,
@@ -110,6 +117,8 @@ def _announced(context: Context, data: Direct, path: str) -> tuple[Announced, ..
 
 def _line_types(data: Direct, line: Line) -> tuple[str, ...]:
     vif = f"{data.vif.value}_virtual_interface"
+    if not line.live:  # an offer of a partner is not accepted yet
+        return ("aws_dx_connection",) if data.dedicated else ()
     match data.type:
         case ConnectionType.HOSTED_VIF:
             return (f"aws_dx_hosted_{vif}_accepter",)
@@ -136,7 +145,7 @@ def _inputs(data: Direct, site: str) -> tuple[Input, ...]:
 def _outputs(data: Direct) -> tuple[Output, ...]:
     vif = f"{data.vif.value}_virtual_interface"
     type_ = f"aws_dx_hosted_{vif}_accepter" if data.hosted_vif else f"aws_dx_{vif}"
-    ids = tuple(Expr(f"{type_}.{line.label}.id") for line in data.lines)
+    ids = tuple(Expr(f"{type_}.{line.label}.id") for line in data.live)
     return (
         Output("dx_gateway_id", "Direct Connect gateway", Expr("aws_dx_gateway.this.id")),
         Output("virtual_interface_ids", "Virtual interfaces", ids),

@@ -16,6 +16,7 @@ class Line:
 
     label: str
     name: str
+    live: bool  # its cross connect works
     location: str
     bandwidth: str
     vlan: int
@@ -40,6 +41,16 @@ class Direct:
     mtu: int
     allowed_prefixes: tuple[str, ...]
     production: bool
+
+    @property
+    def live(self) -> tuple[Line, ...]:
+        """Lines with a virtual interface."""
+        return tuple(line for line in self.lines if line.live)
+
+    @property
+    def ordered(self) -> tuple[Line, ...]:
+        """Lines that carry nothing yet."""
+        return tuple(line for line in self.lines if not line.live)
 
     @property
     def transit(self) -> bool:

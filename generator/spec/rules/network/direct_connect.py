@@ -8,6 +8,7 @@ from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.direct_connect import (
     Connection,
+    ConnectionState,
     ConnectionType,
     DirectConnect,
     VifType,
@@ -92,10 +93,10 @@ def _hosted_id(
         if found is not None:
             message = "only a hosted connection or interface has a hosted_id"
             yield subject.problem(f"{path}.hosted_id", message, found, "leave it out")
-    elif found is None:
+    elif found is None and connection.state is ConnectionState.LIVE:
         message = f"a connection of type {link.type} needs hosted_id"
         yield subject.problem(path, message, allowed=f"{prefix}...")
-    elif not found.startswith(prefix):
+    elif found is not None and not found.startswith(prefix):
         message = f"is not the id of a {link.type}"
         yield subject.problem(f"{path}.hosted_id", message, found, f"{prefix}...")
 

@@ -23,14 +23,23 @@ PREFIX = {HOSTED: "dxcon-", HOSTED_VIF: "dxvif-"}
 GATEWAY = {"private": "virtual-private-gateway", "transit": "transit-gateway"}
 
 
-def link(type_: str, lines: int, *, macsec: bool, **options: Any) -> dict[str, Any]:
+def link(
+    type_: str,
+    lines: int,
+    *,
+    macsec: bool,
+    states: tuple[str, ...] = ("live", "live"),
+    hosted_ids: bool = True,
+    **options: Any,
+) -> dict[str, Any]:
     """A Direct Connect of a type, with one or two lines."""
     made = direct_connect(type=type_, **options)
     made["connections"] = made["connections"][:lines]
     for number, line in enumerate(made["connections"]):
         if not macsec:
             del line["macsec"]
-        if type_ in PREFIX:
+        line["state"] = states[number]
+        if type_ in PREFIX and hosted_ids:
             line["hosted_id"] = f"{PREFIX[type_]}fgd8a1b{number}"
     return made
 
