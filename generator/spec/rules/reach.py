@@ -9,7 +9,7 @@ from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.environment import Environment
 from generator.spec.model.load_balancer import Exposure
 from generator.spec.rules.subject import problem
-from generator.spec.targets import callers
+from generator.spec.targets import Caller, callers
 
 
 def unreached(loaded: LoadedEnvironment) -> Iterator[Problem]:
@@ -26,5 +26,5 @@ def unreached(loaded: LoadedEnvironment) -> Iterator[Problem]:
 
 
 def _called(environment: Environment, name: str) -> bool:
-    everybody = {**environment.named_components, **environment.sites}
+    everybody: dict[str, Caller] = {**environment.named_components, **environment.sites}
     return bool(callers(environment, name, everybody))
