@@ -36,6 +36,10 @@ class Edit:
     terraform: bool = False
     touched: frozenset[str] = field(default=frozenset())
 
+    def allows(self, word: Word, address: str) -> bool:
+        """Whether the table lets this happen to the resource."""
+        return _matches(address.removeprefix("module."), self.patterns(word))
+
     def patterns(self, word: Word) -> tuple[str, ...]:
         """Patterns of addresses, without the leading ``module.``."""
         return self.allowed.get(word, ())

@@ -146,9 +146,11 @@ class Root:
     def init(self) -> None:
         self.expect("init", "-no-color", "-input=false")
 
-    def plan(self) -> dict[str, Any]:
+    def plan(self, *options: str) -> dict[str, Any]:
         """Plan and return it as JSON."""
-        self.expect("plan", "-no-color", "-input=false", "-lock=false", "-out=test.tfplan")
+        self.expect(
+            "plan", "-no-color", "-input=false", "-lock=false", "-out=test.tfplan", *options
+        )
         shown = self.expect("show", "-json", "-no-color", "test.tfplan").out
         plan: dict[str, Any] = json.loads(shown[shown.index("{") :])
         return plan
@@ -193,8 +195,16 @@ def actions(plan: dict[str, Any]) -> dict[str, list[str]]:
     return {
         change["address"]: change["change"]["actions"]
         for change in plan.get("resource_changes", ())
-        if change["mode"] == "managed" and change["change"]["actions"] != ["no-op"]
+        if change["mode"] == "managed" and _changes(change["change"])
     }
+
+
+def _changes(change: dict[str, Any]) -> bool:
+    """A change of marks alone (which value is sensitive) is called an update, and is none."""
+    if change["actions"] == ["update"]:
+        holes = json.dumps(change["after_unknown"])
+        return bool(change["before"] != change["after"] or "true" in holes)
+    return bool(change["actions"] != ["no-op"])
 
 
 def managed_addresses(plan: dict[str, Any]) -> set[str]:
