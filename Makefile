@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help demo test lint unit fuzz fuzz-parser benchmark generate docs wheel clean
+.PHONY: help demo test lint unit fuzz fuzz-parser changes benchmark generate docs wheel clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -38,6 +38,13 @@ fuzz: $(VENV)/.ready ## Many more generated estates and strings than the default
 
 fuzz-parser: $(VENV)/.ready ## Compare our parser with Terraform core on many mutated texts (long)
 	$(BIN)/python -m tests.support.parser_fuzz 20000 0
+
+# Examples whose edits Terraform plans; production takes half a minute a plan.
+EXAMPLES ?= development
+
+changes: $(VENV)/.ready ## Plan every edit of tests/changes with Terraform, and say what each changes (long)
+	$(BIN)/python -m tests.support.change_figures $(EXAMPLES)
+	PAVE_CHANGES="$(EXAMPLES)" $(BIN)/python -m pytest tests/changes -rs
 
 benchmark: $(VENV)/.ready ## Time generate and check on 1, 10 and 100 environments (long)
 	$(BIN)/python tests/benchmarks/benchmark.py
