@@ -72,11 +72,22 @@ def generate(options: GenerateOptions) -> Generated:
     if options.check:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
         return Generated(check(options.out, trees, orphans=kind), resources)
-    refuse_losses(options.out, decided)
-    refuse_replacements(options.out, decided)
-    refuse_phase_jumps(options.out, decided)
-    refuse_smaller_storage(options.out, [(b, trees[b.name]) for b in decided])
+    refuse_unsafe(options.out, [(b, trees[b.name]) for b in decided])
     return Generated(_write(options, trees), resources)
+
+
+def refuse_unsafe(out: Path, roots: Sequence[tuple[Blueprint, Mapping[str, bytes]]]) -> None:
+    """Pass, or say which step from the last rendering to this one (files by path) AWS refuses or
+    loses data in.
+
+    Raises:
+        UsageError: such a step.
+    """
+    decided = [blueprint for blueprint, _ in roots]
+    refuse_losses(out, decided)
+    refuse_replacements(out, decided)
+    refuse_phase_jumps(out, decided)
+    refuse_smaller_storage(out, roots)
 
 
 def _write(options: GenerateOptions, trees: Mapping[str, Mapping[str, bytes]]) -> Written:

@@ -12,10 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PaveError
-from generator.losses import refuse_losses
-from generator.output.manifest import MANIFEST, Manifest, sources_of
-from generator.phase_jumps import refuse_phase_jumps
-from generator.replacements import refuse_replacements
+from generator.generate import refuse_unsafe
+from generator.output.manifest import sources_of, with_manifest
 from tests.support.change_properties import made_again, outside, used_while_gone
 from tests.support.edit_table import EDITS, Edit, parameters, unexpected
 from tests.support.rendered_changes import Word, changes
@@ -48,9 +46,7 @@ def test_an_edit_changes_what_it_says(edit: Edit, tmp_path: Path) -> None:
 def accepted(spec: Spec, out: Path) -> Example:
     """The edited example, if `pave generate` would write it."""
     after = Example(spec)
-    refuse_losses(out, [after.blueprint])
-    refuse_replacements(out, [after.blueprint])
-    refuse_phase_jumps(out, [after.blueprint])
+    refuse_unsafe(out, [(after.blueprint, after.tree)])
     return after
 
 
@@ -62,10 +58,11 @@ def refusal(spec: Spec, out: Path) -> str:
 
 
 def remembered(before: Example, folder: Path) -> Path:
-    """An output folder with the manifest of the unedited rendering."""
-    root = folder / before.blueprint.name
-    root.mkdir()
-    (root / MANIFEST).write_text(Manifest({}, sources_of(before.blueprint)).dumps(), "utf-8")
+    """An output folder with the unedited rendering, as `pave generate` left it."""
+    for path, content in with_manifest(before.files, sources_of(before.blueprint)).items():
+        file = folder / before.blueprint.name / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     return folder
 
 

@@ -94,6 +94,11 @@ class Example:
         files = render(self.blueprint)
         self.files = {path: text for path, text in files.items() if path.endswith(".tf")}
 
+    @property
+    def tree(self) -> dict[str, bytes]:
+        """Its files as they are written."""
+        return {path: text.encode() for path, text in self.files.items()}
+
     @cached_property
     def rendering(self) -> Rendering:
         """Its files, read back."""
