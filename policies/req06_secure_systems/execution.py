@@ -31,6 +31,7 @@ _RUNNERS = (
     "exec_",
     "external",
     "invoke_",
+    "local_command",
     "python_",
     "remote_",
     "script_",
@@ -47,6 +48,7 @@ _REGISTRIES = ("registry.terraform.io", "registry.opentofu.org")
 # What programs a provider may start: those that AWS publishes to sign in to EKS.
 _LOGINS = ("aws", "aws-iam-authenticator")
 # Files in which `credential_process` names a program (AWS SDKs reference, "Process credentials").
+_CONFIG_VARIABLES = frozenset({"AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "PATH"})
 _CONFIG_FILES = ("shared_config_files", "shared_credentials_files", "shared_credentials_file")
 
 
@@ -88,6 +90,17 @@ def _started_by(block: Block) -> Iterator[Judgement]:
     elif block.type == "terraform":
         for backend in block.children("backend"):
             yield from _config_files(backend)
+        for encryption in block.children("encryption"):
+            yield from _of_encryption(encryption)
+        if "encryption" in block.attributes:  # in JSON
+            yield unknown("`encryption` may start a program", block.attributes["encryption"].line)
+
+
+def _of_encryption(encryption: Block) -> Iterator[Judgement]:
+    """OpenTofu: an external key provider or method is a program ("State and plan encryption")."""
+    for inner in encryption.blocks:
+        if inner.labels[:1] == ("external",):
+            yield failed("the encryption of the state starts a program", inner.line)
 
 
 def _logins(provider: Block) -> Iterator[Judgement]:
@@ -99,6 +112,10 @@ def _logins(provider: Block) -> Iterator[Judgement]:
                     yield unknown("the program that the provider starts is not known", found.line)
             elif found.value not in _LOGINS:
                 yield failed(f"the provider starts {found.value}", found.line)
+    for path in ("exec.env", "kubernetes.exec.env"):
+        for found in values_at(provider, path):
+            if isinstance(found.value, dict) and not _CONFIG_VARIABLES.isdisjoint(found.value):
+                yield failed("the provider's login reads another AWS configuration", found.line)
 
 
 def _config_files(block: Block) -> Iterator[Judgement]:

@@ -42,8 +42,8 @@ POLICY = "rds-not-publicly-accessible"
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+def tree(tmp_path: Path, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     (tmp_path / "repo/infra").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "repo")
     return tmp_path / "repo/infra"

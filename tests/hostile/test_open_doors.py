@@ -4,6 +4,7 @@ Policies that ask the same of every resource (tags, the state of the root) are l
 answer would hide that nobody looked at what the resource opens.
 """
 
+import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -136,3 +137,18 @@ def test_a_root_of_an_account_outside_of_the_estate() -> None:
         named = replace(settings(), lists={**settings().lists, "estate_accounts": estate})
         (result,) = policies["env-accounts-separated"].evaluate(configuration, named)
         assert result.status is expected
+
+
+def test_programs_written_in_json() -> None:
+    check = {"data": {"external": {"y": {"program": ["id"]}}}, "assert": {"condition": "${true}"}}
+    written = {
+        "check": {"x": check},
+        "action": {"local_command": {"x": {"config": {"command": "id"}}}},
+        "removed": [{"from": "a_b.c", "provisioner": {"local-exec": {"command": "id"}}}],
+    }
+    for type_, content in written.items():
+        files = {"main.tf.json": json.dumps({type_: content}), "provider.tf": PROVIDER}
+        configuration = load_files(files, "one")
+        (policy,) = (p for p in catalogue() if p.id == "no-programs-at-apply")
+        statuses = [result.status for result in policy.evaluate(configuration, settings())]
+        assert statuses == [Status.FAIL], type_

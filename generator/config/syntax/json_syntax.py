@@ -84,7 +84,7 @@ def _blocks(type_: str, labels: tuple[str, ...], content: Any, missing: int) -> 
     if not all(isinstance(c, dict) for c in contents):
         raise MalformedError(1, f"{type_} must hold objects")
     if not missing:
-        return [WrittenBlock(type_, labels, 1, 1, _body(c)) for c in contents]
+        return [WrittenBlock(type_, labels, 1, 1, _body(c, type_)) for c in contents]
     return [
         block
         for c in contents
@@ -94,7 +94,7 @@ def _blocks(type_: str, labels: tuple[str, ...], content: Any, missing: int) -> 
     ]
 
 
-def _body(content: dict[str, Any]) -> Body:
+def _body(content: dict[str, Any], of: str = "") -> Body:
     arguments: dict[str, Argument] = {}
     blocks: list[WrittenBlock] = []
     for name, value in content.items():
@@ -103,6 +103,8 @@ def _body(content: dict[str, Any]) -> Body:
         if name in _NESTED and isinstance(value, dict | list):
             labels = 1 if name in ("dynamic", "provisioner", "backend") else 0
             blocks.extend(_blocks(name, (), value, labels))
+        elif (of, name) == ("check", "data"):
+            blocks.extend(_blocks(name, (), value, _LABELS[name]))
         else:
             arguments[name] = Argument(1, _expression(value))
     return Body(arguments, tuple(blocks))
