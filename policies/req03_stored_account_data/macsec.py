@@ -13,15 +13,24 @@ from generator.gate.api import (
     not_applicable,
     passed,
     shown,
+    tag_of,
     unknown,
 )
 
+_STATE = "connection_state"
 _ASSOCIATION = "aws_dx_macsec_key_association"
 
 
 def key_associated(case: Case) -> Judgement:
     """A MACsec connection has an association, and associations name a secret."""
     return _names_secret(case.resource) if case.resource.type == _ASSOCIATION else _has_key(case)
+
+
+def _ordered(case: Case) -> bool:
+    """Tagged as ordered, with encryption enforced, and with no interface on it yet."""
+    tagged = equals(tag_of(case.resource, _STATE), "ordered")
+    enforced = equals(case.get("encryption_mode"), "must_encrypt")
+    return bool(tagged and enforced and not any(case.users(path="connection_id")))
 
 
 def _has_key(case: Case) -> Judgement:
@@ -31,6 +40,8 @@ def _has_key(case: Case) -> Judgement:
     every = case.of_type(_ASSOCIATION)
     if any(case.configuration.target(a.get("connection_id")) is case.resource for a in every):
         return passed()
+    if _ordered(case):
+        return passed("ordered: nothing uses the port, and it lets nothing through without a key")
     if requested is None:
         return unknown("`request_macsec` cannot be resolved and no key is associated")
     if any(isinstance(a.get("connection_id"), Unknown) for a in every):

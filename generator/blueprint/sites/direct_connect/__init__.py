@@ -32,6 +32,7 @@ from generator.spec.model.site import Site
 LARGEST_PLAIN_ASN = 2147483646
 # Jumbo frames: a transit gateway takes 8500 bytes, a private interface 9001.
 MTU, JUMBO = 1500, {VifType.PRIVATE: 9001, VifType.TRANSIT: 8500}
+_ORDERED = ConnectionState.ORDERED
 LABELS = ("primary", "secondary")
 TGW_TABLE = "aws_ec2_transit_gateway_route_table"
 
@@ -87,7 +88,7 @@ def _line(name: str, label: str, connection: Connection, exception: str | None) 
     return Line(
         label=label,
         name=f"{name}-{label}",
-        live=connection.state is ConnectionState.LIVE,
+        live=connection.state is not _ORDERED,
         location=connection.location,
         bandwidth=connection.bandwidth,
         vlan=connection.vlan,
@@ -96,7 +97,11 @@ def _line(name: str, label: str, connection: Connection, exception: str | None) 
         macsec_secret_arn=macsec.secret_arn if macsec else None,
         hosted_id=connection.hosted_id,
         # Where neither MACsec nor IPsec protects the line, the tag says what does (4.2.1).
-        tags={"encryption_exception": exception} if exception and not macsec else {},
+        tags={
+            **({"encryption_exception": exception} if exception and not macsec else {}),
+            # The gate asks for no key yet where it reads this, as long as nothing uses the port.
+            **({"connection_state": "ordered"} if connection.state is _ORDERED else {}),
+        },
     )
 
 
