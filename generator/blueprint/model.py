@@ -77,6 +77,8 @@ class Module:
     # The component as it was written, for templates: what passes through undecided.
     spec: Any = None
     tags: Mapping[str, str] = field(default_factory=dict)
+    # For the resources that AWS Backup copies, beside ``tags``.
+    backup_tags: Mapping[str, str] = field(default_factory=dict)
     inputs: tuple[Input, ...] = ()
     outputs: tuple[Output, ...] = ()
     # What the module's RUNBOOK.md.j2 needs to know besides ``data``.

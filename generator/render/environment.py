@@ -61,10 +61,16 @@ def comment(text: str) -> Markup:
 
 
 @pass_context
-def tags(context: Context, name: str, extra: Mapping[str, str] | None = None) -> Markup:
-    """Function: the ``tags`` argument: Name, the module's tags, and extra ones."""
-    own = {"Name": name}
-    merged = own | dict(context["module"].tags) | dict(extra or {}) | own
+def tags(
+    context: Context, name: str, extra: Mapping[str, str] | None = None, *, backed_up: bool = False
+) -> Markup:
+    """Function: the ``tags`` argument: Name, the module's tags, and extra ones.
+
+    ``backed_up``: AWS Backup can copy the resource, so it gets the tag of its tier.
+    """
+    own, module = {"Name": name}, context["module"]
+    backup = dict(module.backup_tags) if backed_up else {}
+    merged = own | backup | dict(module.tags) | dict(extra or {}) | own
     return Markup(f"tags = {literal(merged)}")  # noqa: S704 - escaped for HCL
 
 

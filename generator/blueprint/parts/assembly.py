@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.model import Announced, Input, Module, Output
-from generator.blueprint.parts.naming import component_tags
+from generator.blueprint.parts.naming import backup_tags, component_tags
 from generator.spec.source import Source
 
 
@@ -37,6 +37,7 @@ def component_module(  # noqa: PLR0913 - what makes a module of one kind differ 
         data=data,
         spec=component,
         tags=component_tags(component, name),
+        backup_tags=backup_tags(component),
         resources=announced(resources, source),
         source=source,
         inputs=tuple(inputs),

@@ -29,16 +29,14 @@ def database_user(service: str) -> str:
 
 
 def component_tags(component: Component, name: str) -> dict[str, str]:
-    """Tags of a component's resources (PCI DSS 12.5.1); a spec cannot restate its scope.
+    """Tags of a component's resources (PCI DSS 12.5.1); a spec cannot restate its scope."""
+    return {**component.tags, **identity_tags(component, name)}
 
-    AWS Backup selects by ``backup``, on whatever resource of the component it can copy.
-    """
+
+def backup_tags(component: Component) -> dict[str, str]:
+    """The tag by which AWS Backup selects, for the resources that it can copy and no others."""
     tier = component.backup_tier if component.backed_up else None
-    return {
-        **component.tags,
-        **({BACKUP_TAG: tier} if tier else {}),
-        **identity_tags(component, name),
-    }
+    return {BACKUP_TAG: tier} if tier else {}
 
 
 def identity_tags(component: Component, name: str) -> dict[str, str]:
@@ -58,11 +56,6 @@ def launch_tags(context: Context, component: Component, name: str) -> dict[str, 
 
 
 def inventory_tags(context: Context, component: Component, name: str) -> dict[str, str]:
-    """All tags, for what the provider's ``default_tags`` do not reach: launched servers.
-
-    A server is made anew from its image and is not backed up; the volume that keeps the data
-    is, by its own tag.
-    """
+    """All tags, for what the provider's ``default_tags`` do not reach: launched servers."""
     own = component_tags(component, name)
-    own.pop(BACKUP_TAG, None)
     return {"Name": context.name(name), **context.default_tags, **own}

@@ -194,7 +194,6 @@ resource "aws_iam_role" "audit" {
 
   tags = {
     Name       = "production-clearing-db-audit"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

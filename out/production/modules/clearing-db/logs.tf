@@ -44,7 +44,6 @@ resource "aws_cloudwatch_log_group" "agent" {
 
   tags = {
     Name       = "/aws/rds/instance/production-clearing-db/agent"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -70,7 +69,6 @@ resource "aws_cloudwatch_log_group" "error" {
 
   tags = {
     Name       = "/aws/rds/instance/production-clearing-db/error"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "logs"

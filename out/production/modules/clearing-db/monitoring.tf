@@ -27,7 +27,6 @@ resource "aws_iam_role" "monitoring" {
 
   tags = {
     Name       = "production-clearing-db-monitoring"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

@@ -7,7 +7,6 @@ resource "aws_db_subnet_group" "this" {
 
   tags = {
     Name       = "production-clearing-db"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

@@ -30,7 +30,6 @@ resource "aws_db_option_group" "this" {
 
   tags = {
     Name       = "production-clearing-db-15-00"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

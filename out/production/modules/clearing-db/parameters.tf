@@ -37,7 +37,6 @@ resource "aws_db_parameter_group" "this" {
 
   tags = {
     Name       = "production-clearing-db-sqlserver-se-15-0"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

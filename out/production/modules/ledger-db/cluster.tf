@@ -76,7 +76,6 @@ resource "aws_rds_cluster_instance" "member_1" {
 
   tags = {
     Name       = "production-ledger-db-1"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -107,7 +106,6 @@ resource "aws_rds_cluster_instance" "member_2" {
 
   tags = {
     Name       = "production-ledger-db-2"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -138,7 +136,6 @@ resource "aws_rds_cluster_instance" "member_3" {
 
   tags = {
     Name       = "production-ledger-db-3"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

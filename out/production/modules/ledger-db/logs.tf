@@ -44,7 +44,6 @@ resource "aws_cloudwatch_log_group" "iam_db_auth_error" {
 
   tags = {
     Name       = "/aws/rds/cluster/production-ledger-db/iam-db-auth-error"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -70,7 +69,6 @@ resource "aws_cloudwatch_log_group" "postgresql" {
 
   tags = {
     Name       = "/aws/rds/cluster/production-ledger-db/postgresql"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "logs"

@@ -27,7 +27,6 @@ resource "aws_iam_role" "monitoring" {
 
   tags = {
     Name       = "production-ledger-db-monitoring"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

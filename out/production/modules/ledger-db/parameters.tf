@@ -67,7 +67,6 @@ resource "aws_rds_cluster_parameter_group" "this" {
 
   tags = {
     Name       = "production-ledger-db-aurora-postgresql16"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

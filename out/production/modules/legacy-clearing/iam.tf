@@ -19,7 +19,6 @@ resource "aws_iam_role" "this" {
 
   tags = {
     Name       = "production-legacy-clearing"
-    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -168,7 +167,6 @@ resource "aws_iam_instance_profile" "this" {
 
   tags = {
     Name       = "production-legacy-clearing"
-    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"

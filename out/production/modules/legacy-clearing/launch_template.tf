@@ -118,7 +118,6 @@ resource "aws_launch_template" "a" {
 
   tags = {
     Name       = "production-legacy-clearing-a"
-    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"

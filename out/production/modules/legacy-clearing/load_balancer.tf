@@ -17,7 +17,6 @@ resource "aws_lb" "this" {
 
   tags = {
     Name       = "production-legacy-clearing"
-    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -39,7 +38,6 @@ resource "aws_lb_listener" "this" {
 
   tags = {
     Name       = "production-legacy-clearing"
-    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"

@@ -44,7 +44,6 @@ resource "aws_cloudwatch_log_group" "this" {
 
   tags = {
     Name       = "/production/legacy-clearing"
-    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "logs"

@@ -23,7 +23,6 @@ resource "aws_lb_target_group" "this" {
 
   tags = {
     Name       = "production-legacy-clearin-e73f86"
-    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"

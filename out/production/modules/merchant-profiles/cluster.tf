@@ -61,7 +61,6 @@ resource "aws_docdb_cluster_instance" "member_1" {
 
   tags = {
     Name       = "production-merchant-profiles-1"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -87,7 +86,6 @@ resource "aws_docdb_cluster_instance" "member_2" {
 
   tags = {
     Name       = "production-merchant-profiles-2"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -113,7 +111,6 @@ resource "aws_docdb_cluster_instance" "member_3" {
 
   tags = {
     Name       = "production-merchant-profiles-3"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"

@@ -44,7 +44,6 @@ resource "aws_cloudwatch_log_group" "audit" {
 
   tags = {
     Name       = "/aws/docdb/production-merchant-profiles/audit"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -70,7 +69,6 @@ resource "aws_cloudwatch_log_group" "profiler" {
 
   tags = {
     Name       = "/aws/docdb/production-merchant-profiles/profiler"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "logs"

@@ -7,7 +7,6 @@ resource "aws_docdb_subnet_group" "this" {
 
   tags = {
     Name       = "production-merchant-profiles"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"

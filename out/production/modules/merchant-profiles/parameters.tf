@@ -37,7 +37,6 @@ resource "aws_docdb_cluster_parameter_group" "this" {
 
   tags = {
     Name       = "production-merchant-profiles-docdb5-0"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"

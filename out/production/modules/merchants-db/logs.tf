@@ -44,7 +44,6 @@ resource "aws_cloudwatch_log_group" "audit" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/audit"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -70,7 +69,6 @@ resource "aws_cloudwatch_log_group" "error" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/error"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -96,7 +94,6 @@ resource "aws_cloudwatch_log_group" "general" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/general"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -122,7 +119,6 @@ resource "aws_cloudwatch_log_group" "iam_db_auth_error" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/iam-db-auth-error"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"
@@ -148,7 +144,6 @@ resource "aws_cloudwatch_log_group" "slowquery" {
 
   tags = {
     Name       = "/aws/rds/instance/production-merchants-db/slowquery"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "logs"

@@ -27,7 +27,6 @@ resource "aws_iam_role" "monitoring" {
 
   tags = {
     Name       = "production-merchants-db-monitoring"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

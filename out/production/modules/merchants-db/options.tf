@@ -17,7 +17,6 @@ resource "aws_db_option_group" "this" {
 
   tags = {
     Name       = "production-merchants-db-8-4"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

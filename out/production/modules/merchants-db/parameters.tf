@@ -43,7 +43,6 @@ resource "aws_db_parameter_group" "this" {
 
   tags = {
     Name       = "production-merchants-db-mysql8-4"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"

@@ -19,7 +19,6 @@ resource "aws_iam_role" "this" {
 
   tags = {
     Name       = "production-partner-gateway"
-    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -176,7 +175,6 @@ resource "aws_iam_instance_profile" "this" {
 
   tags = {
     Name       = "production-partner-gateway"
-    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"

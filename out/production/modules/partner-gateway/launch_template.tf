@@ -115,7 +115,6 @@ resource "aws_launch_template" "a" {
 
   tags = {
     Name       = "production-partner-gateway-a"
-    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -224,7 +223,6 @@ resource "aws_launch_template" "b" {
 
   tags = {
     Name       = "production-partner-gateway-b"
-    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -333,7 +331,6 @@ resource "aws_launch_template" "c" {
 
   tags = {
     Name       = "production-partner-gateway-c"
-    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"

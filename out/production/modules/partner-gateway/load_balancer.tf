@@ -17,7 +17,6 @@ resource "aws_lb" "this" {
 
   tags = {
     Name            = "production-partner-gateway"
-    backup          = "account-data"
     service         = "partner-gateway"
     pci_scope       = "cde"
     data_class      = "cardholder"
@@ -38,7 +37,6 @@ resource "aws_lb_listener" "this" {
 
   tags = {
     Name            = "production-partner-gateway"
-    backup          = "account-data"
     service         = "partner-gateway"
     pci_scope       = "cde"
     data_class      = "cardholder"

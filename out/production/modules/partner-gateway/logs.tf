@@ -44,7 +44,6 @@ resource "aws_cloudwatch_log_group" "this" {
 
   tags = {
     Name       = "/production/partner-gateway"
-    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "logs"

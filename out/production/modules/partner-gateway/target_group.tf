@@ -21,7 +21,6 @@ resource "aws_lb_target_group" "this" {
 
   tags = {
     Name            = "production-partner-gatewa-4c1deb"
-    backup          = "account-data"
     service         = "partner-gateway"
     pci_scope       = "cde"
     data_class      = "cardholder"

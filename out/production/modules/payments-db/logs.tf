@@ -44,7 +44,6 @@ resource "aws_cloudwatch_log_group" "iam_db_auth_error" {
 
   tags = {
     Name       = "/aws/rds/instance/production-payments-db/iam-db-auth-error"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "logs"
@@ -70,7 +69,6 @@ resource "aws_cloudwatch_log_group" "postgresql" {
 
   tags = {
     Name       = "/aws/rds/instance/production-payments-db/postgresql"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "logs"
@@ -96,7 +94,6 @@ resource "aws_cloudwatch_log_group" "upgrade" {
 
   tags = {
     Name       = "/aws/rds/instance/production-payments-db/upgrade"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "logs"

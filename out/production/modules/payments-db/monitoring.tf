@@ -27,7 +27,6 @@ resource "aws_iam_role" "monitoring" {
 
   tags = {
     Name       = "production-payments-db-monitoring"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"

@@ -7,7 +7,6 @@ resource "aws_db_subnet_group" "this" {
 
   tags = {
     Name       = "production-payments-db"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"

@@ -67,7 +67,6 @@ resource "aws_db_parameter_group" "this" {
 
   tags = {
     Name       = "production-payments-db-postgres17"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"

@@ -87,7 +87,6 @@ resource "aws_security_group" "partner_gateway_load_balancer" {
 
   tags = {
     Name       = "production-partner-gateway-load-balancer"
-    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -101,7 +100,6 @@ resource "aws_security_group" "partner_gateway" {
 
   tags = {
     Name       = "production-partner-gateway"
-    backup     = "account-data"
     service    = "partner-gateway"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -168,7 +166,6 @@ resource "aws_security_group" "legacy_clearing_load_balancer" {
 
   tags = {
     Name       = "production-legacy-clearing-load-balancer"
-    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -182,7 +179,6 @@ resource "aws_security_group" "legacy_clearing" {
 
   tags = {
     Name       = "production-legacy-clearing"
-    backup     = "business"
     service    = "legacy-clearing"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -248,7 +244,6 @@ resource "aws_security_group" "payments_db" {
 
   tags = {
     Name       = "production-payments-db"
-    backup     = "account-data"
     service    = "payments-db"
     pci_scope  = "cde"
     data_class = "cardholder"
@@ -262,7 +257,6 @@ resource "aws_security_group" "merchants_db" {
 
   tags = {
     Name       = "production-merchants-db"
-    backup     = "business"
     service    = "merchants-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -276,7 +270,6 @@ resource "aws_security_group" "ledger_db" {
 
   tags = {
     Name       = "production-ledger-db"
-    backup     = "business"
     service    = "ledger-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -290,7 +283,6 @@ resource "aws_security_group" "clearing_db" {
 
   tags = {
     Name       = "production-clearing-db"
-    backup     = "business"
     service    = "clearing-db"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -304,7 +296,6 @@ resource "aws_security_group" "merchant_profiles" {
 
   tags = {
     Name       = "production-merchant-profiles"
-    backup     = "business"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -383,7 +374,6 @@ resource "aws_security_group" "settlement_files" {
 
   tags = {
     Name       = "production-settlement-files"
-    backup     = "business"
     service    = "settlement-files"
     pci_scope  = "connected-to"
     data_class = "confidential"

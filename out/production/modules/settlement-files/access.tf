@@ -88,7 +88,6 @@ resource "aws_efs_access_point" "outbox" {
 
   tags = {
     Name       = "production-settlement-files-outbox"
-    backup     = "business"
     service    = "settlement-files"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -115,7 +114,6 @@ resource "aws_efs_access_point" "reports" {
 
   tags = {
     Name       = "production-settlement-files-reports"
-    backup     = "business"
     service    = "settlement-files"
     pci_scope  = "connected-to"
     data_class = "confidential"

@@ -7,7 +7,6 @@ resource "aws_cloudwatch_log_group" "this" {
 
   tags = {
     Name       = "/staging/merchant-profiles-servers"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "logs"

@@ -8,7 +8,6 @@ resource "aws_network_interface" "a" {
 
   tags = {
     Name       = "staging-merchant-profiles-servers-a"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -31,7 +30,6 @@ resource "aws_network_interface" "b" {
 
   tags = {
     Name       = "staging-merchant-profiles-servers-b"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -111,7 +111,6 @@ resource "aws_launch_template" "a" {
 
   tags = {
     Name       = "staging-merchant-profiles-servers-a"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -310,7 +309,6 @@ resource "aws_launch_template" "b" {
 
   tags = {
     Name       = "staging-merchant-profiles-servers-b"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"

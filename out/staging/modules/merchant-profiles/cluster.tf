@@ -56,7 +56,6 @@ resource "aws_docdb_cluster_instance" "member_1" {
 
   tags = {
     Name       = "staging-merchant-profiles-1"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -82,7 +81,6 @@ resource "aws_docdb_cluster_instance" "member_2" {
 
   tags = {
     Name       = "staging-merchant-profiles-2"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -7,7 +7,6 @@ resource "aws_cloudwatch_log_group" "audit" {
 
   tags = {
     Name       = "/aws/docdb/staging-merchant-profiles/audit"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "logs"
@@ -21,7 +20,6 @@ resource "aws_cloudwatch_log_group" "profiler" {
 
   tags = {
     Name       = "/aws/docdb/staging-merchant-profiles/profiler"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "logs"

@@ -7,7 +7,6 @@ resource "aws_docdb_subnet_group" "this" {
 
   tags = {
     Name       = "staging-merchant-profiles"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"

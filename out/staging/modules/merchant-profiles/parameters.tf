@@ -37,7 +37,6 @@ resource "aws_docdb_cluster_parameter_group" "this" {
 
   tags = {
     Name       = "staging-merchant-profiles-docdb5-0"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"

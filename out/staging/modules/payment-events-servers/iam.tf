@@ -18,7 +18,6 @@ resource "aws_iam_role" "this" {
 
   tags = {
     Name       = "staging-payment-events-servers"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -167,7 +166,6 @@ resource "aws_iam_instance_profile" "this" {
 
   tags = {
     Name       = "staging-payment-events-servers"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -7,7 +7,6 @@ resource "aws_cloudwatch_log_group" "this" {
 
   tags = {
     Name       = "/staging/payment-events-servers"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "logs"

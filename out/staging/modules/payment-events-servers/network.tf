@@ -8,7 +8,6 @@ resource "aws_network_interface" "a" {
 
   tags = {
     Name       = "staging-payment-events-servers-a"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -31,7 +30,6 @@ resource "aws_network_interface" "b" {
 
   tags = {
     Name       = "staging-payment-events-servers-b"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -110,7 +110,6 @@ resource "aws_launch_template" "a" {
 
   tags = {
     Name       = "staging-payment-events-servers-a"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -308,7 +307,6 @@ resource "aws_launch_template" "b" {
 
   tags = {
     Name       = "staging-payment-events-servers-b"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -17,7 +17,6 @@ resource "aws_mq_configuration" "this" {
 
   tags = {
     Name       = "staging-payment-events-rabbitmq-4-2"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"

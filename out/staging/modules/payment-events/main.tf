@@ -42,7 +42,6 @@ resource "aws_mq_broker" "this" {
 
   tags = {
     Name       = "staging-payment-events"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"

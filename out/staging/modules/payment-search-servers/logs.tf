@@ -7,7 +7,6 @@ resource "aws_cloudwatch_log_group" "this" {
 
   tags = {
     Name       = "/staging/payment-search-servers"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "logs"

@@ -8,7 +8,6 @@ resource "aws_network_interface" "a" {
 
   tags = {
     Name       = "staging-payment-search-servers-a"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -31,7 +30,6 @@ resource "aws_network_interface" "b" {
 
   tags = {
     Name       = "staging-payment-search-servers-b"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -18,7 +18,6 @@ resource "aws_iam_role" "master" {
 
   tags = {
     Name       = "staging-payment-search-master"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -7,7 +7,6 @@ resource "aws_cloudwatch_log_group" "audit" {
 
   tags = {
     Name       = "/aws/OpenSearchService/domains/staging-payment-search/audit"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "logs"
@@ -21,7 +20,6 @@ resource "aws_cloudwatch_log_group" "application" {
 
   tags = {
     Name       = "/aws/OpenSearchService/domains/staging-payment-search/application"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "logs"
@@ -35,7 +33,6 @@ resource "aws_cloudwatch_log_group" "index_slow" {
 
   tags = {
     Name       = "/aws/OpenSearchService/domains/staging-payment-search/index-slow"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "logs"
@@ -49,7 +46,6 @@ resource "aws_cloudwatch_log_group" "search_slow" {
 
   tags = {
     Name       = "/aws/OpenSearchService/domains/staging-payment-search/search-slow"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "logs"

@@ -115,7 +115,6 @@ resource "aws_opensearch_domain" "this" {
 
   tags = {
     Name       = "staging-payment-search"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"

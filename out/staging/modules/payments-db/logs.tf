@@ -7,7 +7,6 @@ resource "aws_cloudwatch_log_group" "iam_db_auth_error" {
 
   tags = {
     Name       = "/aws/rds/instance/staging-payments-db/iam-db-auth-error"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "logs"
@@ -21,7 +20,6 @@ resource "aws_cloudwatch_log_group" "postgresql" {
 
   tags = {
     Name       = "/aws/rds/instance/staging-payments-db/postgresql"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "logs"
@@ -35,7 +33,6 @@ resource "aws_cloudwatch_log_group" "upgrade" {
 
   tags = {
     Name       = "/aws/rds/instance/staging-payments-db/upgrade"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "logs"

@@ -26,7 +26,6 @@ resource "aws_iam_role" "monitoring" {
 
   tags = {
     Name       = "staging-payments-db-monitoring"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"

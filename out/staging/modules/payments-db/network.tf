@@ -7,7 +7,6 @@ resource "aws_db_subnet_group" "this" {
 
   tags = {
     Name       = "staging-payments-db"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -67,7 +67,6 @@ resource "aws_db_parameter_group" "this" {
 
   tags = {
     Name       = "staging-payments-db-postgres17"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"

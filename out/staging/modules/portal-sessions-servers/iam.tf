@@ -18,7 +18,6 @@ resource "aws_iam_role" "this" {
 
   tags = {
     Name       = "staging-portal-sessions-servers"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -167,7 +166,6 @@ resource "aws_iam_instance_profile" "this" {
 
   tags = {
     Name       = "staging-portal-sessions-servers"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"

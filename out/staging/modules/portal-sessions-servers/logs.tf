@@ -7,7 +7,6 @@ resource "aws_cloudwatch_log_group" "this" {
 
   tags = {
     Name       = "/staging/portal-sessions-servers"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "logs"

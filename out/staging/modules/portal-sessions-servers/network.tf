@@ -8,7 +8,6 @@ resource "aws_network_interface" "a" {
 
   tags = {
     Name       = "staging-portal-sessions-servers-a"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -31,7 +30,6 @@ resource "aws_network_interface" "b" {
 
   tags = {
     Name       = "staging-portal-sessions-servers-b"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -110,7 +110,6 @@ resource "aws_launch_template" "a" {
 
   tags = {
     Name       = "staging-portal-sessions-servers-a"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -308,7 +307,6 @@ resource "aws_launch_template" "b" {
 
   tags = {
     Name       = "staging-portal-sessions-servers-b"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"

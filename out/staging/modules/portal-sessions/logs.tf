@@ -7,7 +7,6 @@ resource "aws_cloudwatch_log_group" "slow" {
 
   tags = {
     Name       = "/aws/vendedlogs/elasticache/staging-portal-sessions/slow-log"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "logs"
@@ -21,7 +20,6 @@ resource "aws_cloudwatch_log_group" "engine" {
 
   tags = {
     Name       = "/aws/vendedlogs/elasticache/staging-portal-sessions/engine-log"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "logs"

@@ -7,7 +7,6 @@ resource "aws_elasticache_subnet_group" "this" {
 
   tags = {
     Name       = "staging-portal-sessions"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"

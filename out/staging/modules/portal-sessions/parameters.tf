@@ -12,7 +12,6 @@ resource "aws_elasticache_parameter_group" "this" {
 
   tags = {
     Name       = "staging-portal-sessions-valkey8"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"

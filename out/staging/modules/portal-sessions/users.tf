@@ -10,7 +10,6 @@ resource "aws_elasticache_user_group" "this" {
 
   tags = {
     Name       = "staging-portal-sessions"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -29,7 +28,6 @@ resource "aws_elasticache_user" "default" {
 
   tags = {
     Name       = "staging-portal-sessions-default"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -49,7 +47,6 @@ resource "aws_elasticache_user" "caller_payments_api" {
 
   tags = {
     Name       = "staging-portal-sessions-user-paym-11127d"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"

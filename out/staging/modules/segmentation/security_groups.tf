@@ -72,7 +72,6 @@ resource "aws_security_group" "payments_db" {
 
   tags = {
     Name       = "staging-payments-db"
-    backup     = "rehearsal"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -86,7 +85,6 @@ resource "aws_security_group" "merchant_profiles" {
 
   tags = {
     Name       = "staging-merchant-profiles"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -100,7 +98,6 @@ resource "aws_security_group" "merchant_profiles_servers" {
 
   tags = {
     Name       = "staging-merchant-profiles-servers"
-    backup     = "rehearsal"
     service    = "merchant-profiles"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -114,7 +111,6 @@ resource "aws_security_group" "portal_sessions" {
 
   tags = {
     Name       = "staging-portal-sessions"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -128,7 +124,6 @@ resource "aws_security_group" "portal_sessions_servers" {
 
   tags = {
     Name       = "staging-portal-sessions-servers"
-    backup     = "rehearsal"
     service    = "portal-sessions"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -142,7 +137,6 @@ resource "aws_security_group" "payment_events" {
 
   tags = {
     Name       = "staging-payment-events"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -156,7 +150,6 @@ resource "aws_security_group" "payment_events_servers" {
 
   tags = {
     Name       = "staging-payment-events-servers"
-    backup     = "rehearsal"
     service    = "payment-events"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -170,7 +163,6 @@ resource "aws_security_group" "payment_search" {
 
   tags = {
     Name       = "staging-payment-search"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -184,7 +176,6 @@ resource "aws_security_group" "payment_search_servers" {
 
   tags = {
     Name       = "staging-payment-search-servers"
-    backup     = "rehearsal"
     service    = "payment-search"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -198,7 +189,6 @@ resource "aws_security_group" "settlement_files" {
 
   tags = {
     Name       = "staging-settlement-files"
-    backup     = "rehearsal"
     service    = "settlement-files"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -71,7 +71,6 @@ resource "aws_efs_access_point" "outbox" {
 
   tags = {
     Name       = "staging-settlement-files-outbox"
-    backup     = "rehearsal"
     service    = "settlement-files"
     pci_scope  = "out-of-scope"
     data_class = "internal"
