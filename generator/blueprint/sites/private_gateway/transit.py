@@ -37,7 +37,7 @@ def transit_flow_logs(context: Context) -> flow_logs.FlowLogDelivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TableEntry:
     """A route of a site's table: to subnets of the VPC."""
 
     label: str
@@ -54,7 +54,7 @@ class SiteTable:
     label: str
     site: str
     whole: bool
-    routes: tuple[Entry, ...]
+    routes: tuple[TableEntry, ...]
 
 
 def site_tables(context: Context) -> tuple[SiteTable, ...]:
@@ -74,7 +74,7 @@ def _table(context: Context, name: str) -> SiteTable:
         return SiteTable(label_, name, whole=False, routes=tuple(_entries(context, name)))
     if direct.allowed_prefixes in ((), (context.environment.network.cidr,)):
         return SiteTable(label_, name, whole=True, routes=())
-    announced = (Entry(f"{label_}_to_{_plain(cidr)}", cidr) for cidr in direct.allowed_prefixes)
+    announced = (TableEntry(f"{label_}_to_{_plain(cidr)}", cidr) for cidr in direct.allowed_prefixes)
     return SiteTable(label_, name, whole=False, routes=tuple(announced))
 
 
@@ -82,11 +82,11 @@ def _plain(cidr: str) -> str:
     return cidr.replace(".", "_").replace("/", "_")
 
 
-def _entries(context: Context, site: str) -> Iterator[Entry]:
+def _entries(context: Context, site: str) -> Iterator[TableEntry]:
     met = {role for role, name in _meetings(context) if name == site}
     for role in context.environment.network.subnets:
         if role in met:
-            yield Entry(f"{site_label(site)}_to_{label(role)}", role_range(context, role))
+            yield TableEntry(f"{site_label(site)}_to_{label(role)}", role_range(context, role))
 
 
 def _meetings(context: Context) -> Iterator[tuple[SubnetRole, str]]:
