@@ -74,7 +74,9 @@ def _table(context: Context, name: str) -> SiteTable:
         return SiteTable(label_, name, whole=False, routes=tuple(_entries(context, name)))
     if direct.allowed_prefixes in ((), (context.environment.network.cidr,)):
         return SiteTable(label_, name, whole=True, routes=())
-    announced = (TableEntry(f"{label_}_to_{_plain(cidr)}", cidr) for cidr in direct.allowed_prefixes)
+    announced = (
+        TableEntry(f"{label_}_to_{_plain(cidr)}", cidr) for cidr in direct.allowed_prefixes
+    )
     return SiteTable(label_, name, whole=False, routes=tuple(announced))
 
 
