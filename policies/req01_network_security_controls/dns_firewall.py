@@ -37,7 +37,7 @@ _NEARLY_ALL = r"\*(\.[a-z0-9-]+)?"  # a whole top-level domain is as open
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class FirewallRule:
     """A rule of an associated group: both priorities, the action, and the domains of its list."""
 
     resource: Resource
@@ -52,7 +52,7 @@ class Rule:
         action = self.resource.get("action")
         return every([some(equals(action, wanted) for wanted in actions), held])
 
-    def before(self, other: Rule) -> bool | None:
+    def before(self, other: FirewallRule) -> bool | None:
         """Whether it applies first; None: cannot be resolved."""
         for own, theirs in zip(self.place, other.place, strict=True):
             if not isinstance(own, int) or not isinstance(theirs, int):
@@ -70,7 +70,7 @@ def allow_list(case: Case) -> Judgement:
         return unknown("the `vpc_id` of an association with DNS Firewall cannot be resolved")
     if not mine:
         return failed("there is no DNS Firewall, so any name can be resolved")
-    rules: list[Rule] = []
+    rules: list[FirewallRule] = []
     for association in mine:
         found = _rules(case, association)
         if found is None:
@@ -83,14 +83,14 @@ def allow_list(case: Case) -> Judgement:
     return passed() if answer else failed("DNS Firewall lets names through that no rule allows")
 
 
-def _rules(case: Case, association: Resource) -> list[Rule] | None:
+def _rules(case: Case, association: Resource) -> list[FirewallRule] | None:
     """The rules of an associated group; None: they are not all known."""
     group = case.configuration.target(association.get(_GROUP))
     rules = case.of_type(f"{_PREFIX}_rule")
     if group is None or any(may_be(r.get(_GROUP), group) for r in rules):
         return None
     return [
-        Rule(r, (association.get("priority"), r.get("priority")), _domains(case, r))
+        FirewallRule(r, (association.get("priority"), r.get("priority")), _domains(case, r))
         for r in rules
         if case.configuration.target(r.get(_GROUP)) is group
     ]
@@ -104,7 +104,7 @@ def _domains(case: Case, rule: Resource) -> Value:
     return held.get("domains") if held is not None and held.mode == "managed" else None
 
 
-def _blocks_the_rest(rule: Rule, rules: list[Rule]) -> bool | None:
+def _blocks_the_rest(rule: FirewallRule, rules: list[FirewallRule]) -> bool | None:
     holes = (
         every([other.before(rule), other.catches(_NEARLY_ALL, "ALLOW", "ALERT")])
         for other in rules
@@ -113,7 +113,7 @@ def _blocks_the_rest(rule: Rule, rules: list[Rule]) -> bool | None:
     return every([_of_any_type(rule), rule.catches(_ALL, "BLOCK"), negated(some(holes))])
 
 
-def _of_any_type(rule: Rule) -> bool | None:
+def _of_any_type(rule: FirewallRule) -> bool | None:
     """Whether it is about records of every type; None: cannot be resolved."""
     written = rule.resource.get("q_type")
     return True if written in (ABSENT, None) else equals(written, None)

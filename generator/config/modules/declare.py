@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 
 from generator.config.blanks import ambiguous
@@ -11,6 +10,7 @@ from generator.config.files import Files, UnreadableError
 from generator.config.inputs import ValuesFile
 from generator.config.model import Trouble
 from generator.config.modules.declarations import Declarations, Declared, Placed
+from generator.config.modules.file_names import TOFU, configuration_files, is_override
 from generator.config.modules.override import OverrideError, override
 from generator.config.syntax.bodies import Body, WrittenBlock
 from generator.config.syntax.nodes import Node
@@ -39,15 +39,15 @@ class Declarer:
 
     def _declare(self, folder: str) -> Declarations:
         declarations = Declarations(folder)
-        configuration = _configuration(self._files.names(folder), self._tofu)
-        own = (name for name in configuration if name.endswith(_TOFU))
+        configuration = configuration_files(self._files.names(folder), self._tofu)
+        own = (name for name in configuration if name.endswith(TOFU))
         self.tofu_files.update(posixpath.join(folder, name) for name in own)
         if not configuration:
             self._trouble(folder, 0, "there are no Terraform files")
-        plain = [n for n in configuration if not _is_override(n)]
+        plain = [n for n in configuration if not is_override(n)]
         blocks = [b for n in plain for b in self._blocks(folder, n)]
         for name in configuration:
-            if _is_override(name):
+            if is_override(name):
                 self._override(blocks, list(self._blocks(folder, name)))
         for block in blocks:
             self._add(declarations, block)
@@ -191,25 +191,6 @@ def _is_data(block: WrittenBlock) -> bool:
 def _holds_secrets(name: str, text: str) -> bool:
     """Whether nothing of a file may be kept on disk: values of variables, sensitive defaults."""
     return name.endswith((".tfvars", ".tfvars.json")) or "sensitive" in text
-
-
-_TOFU = (".tofu", ".tofu.json")
-_OF_TOFU = re.compile(r"\.tofu(\.json)?$")
-
-
-def _configuration(names: Iterable[str], tofu: bool) -> list[str]:
-    """The files of a module. OpenTofu reads ``x.tofu`` in place of ``x.tf``, and ``x.tofu.json`` in
-    place of ``x.tf.json`` (OpenTofu, "Files and Directories", "Override Files")."""
-    written = [n for n in names if n.endswith((".tf", ".tf.json", *_TOFU)) and n[0] != "."]
-    if not tofu:
-        return [name for name in written if not name.endswith(_TOFU)]
-    replaced = {_OF_TOFU.sub(r".tf\1", name) for name in written if name.endswith(_TOFU)}
-    return [name for name in written if name not in replaced]
-
-
-def _is_override(name: str) -> bool:
-    stem = name.removesuffix(".json").removesuffix(".tf").removesuffix(".tofu")
-    return stem == "override" or stem.endswith("_override")
 
 
 def _provider_key(block: Declared) -> str:
