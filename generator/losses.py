@@ -65,9 +65,10 @@ def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
     gone = [name for name in whole if name not in volumes]
     if gone:
         yield "If it has a new name, write `renamed_from: [former-name]` under the new name."
-        yield "If it is gone on purpose, say in the spec what happens to it:"
+        yield "If you removed it on purpose, add this to the spec:"
         yield "retired:"
         yield from (_entry(what, whole[what]) for what in gone)
+    yield "If it was never applied, delete its folder under out/ and generate it again."
 
 
 def _entry(what: str, type_: str) -> str:

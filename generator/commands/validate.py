@@ -58,10 +58,10 @@ def _decide(estate: Estate) -> None:
 
 def _warnings(estate: Estate, names: tuple[str, ...]) -> list[Problem]:
     """What is valid and probably not meant, in the chosen environments."""
-    from generator.spec.rules.reach import unreached
+    from generator.spec.rules.advice import advice
 
     chosen = [e for name, e in estate.environments.items() if not names or name in names]
-    return [warning for loaded in chosen for warning in unreached(loaded)]
+    return [warning for loaded in chosen for warning in advice(loaded)]
 
 
 def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:

@@ -155,6 +155,9 @@ def test_an_edit_is_kept_until_forced(estate: Path, capsys: pytest.CaptureFixtur
 def test_a_removed_component_goes(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pave()
     change(estate, "production", services=None)
+    assert pave() == 2
+    log_group = "module.api.aws_cloudwatch_log_group.this"
+    change(estate, "production", services=None, retired=[{"what": log_group, "data": "kept"}])
     capsys.readouterr()
     assert pave() == 0
     assert not (estate / "out/production/modules/api").exists()

@@ -13,6 +13,8 @@ from generator.spec.read.explain import explain
 from generator.spec.read.node import YamlNode
 
 M = TypeVar("M", bound=Model)
+# A default that depends on a field which is wrong: the field's own problem says enough.
+_FOLLOW_UP = frozenset({"default_factory_not_called"})
 
 
 def convert(model: type[M], node: YamlNode) -> tuple[M | None, list[Problem]]:
@@ -27,4 +29,4 @@ def convert(model: type[M], node: YamlNode) -> tuple[M | None, list[Problem]]:
     except ValidationError as error:
         lines = node.lines()
         details = error.errors(include_url=False, include_context=True)
-        return None, [explain(detail, model, lines) for detail in details]
+        return None, [explain(d, model, lines) for d in details if d["type"] not in _FOLLOW_UP]

@@ -17,10 +17,12 @@ from generator.spec.tables import zones
 def accounts(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """All account specs, and every environment's reference to one."""
     known = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
+    # A spec without components that is wrong may be the account: its own problem is told.
+    whole = all(draft.model is not None or draft.names for draft in drafts)
     for draft in drafts:
         if isinstance(draft.model, Account):
             yield from _account(draft, draft.model)
-        elif isinstance(draft.model, Environment):
+        elif isinstance(draft.model, Environment) and whole:
             yield from _reference(draft, draft.model, known)
 
 

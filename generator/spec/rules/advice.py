@@ -1,0 +1,62 @@
+"""What is valid and probably not meant: `pave validate` warns about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.estate import LoadedEnvironment
+from generator.spec.model.base import Stage
+from generator.spec.model.environment import Environment
+from generator.spec.model.load_balancer import Exposure
+from generator.spec.rules.subject import problem
+from generator.spec.targets import Caller, callers
+
+
+def advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Warnings about one environment, with file and line."""
+    yield from _unreached(loaded)
+    yield from _unsaved(loaded)
+    yield from _stage(loaded)
+
+
+def _unsaved(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Stores of production without any backup plan: the gate refuses them."""
+    environment = loaded.environment
+    stores = [path for path, c in environment.components.items() if c.backed_up]
+    if loaded.account.stage is Stage.PRODUCTION and stores and environment.backup is None:
+        message = (
+            f"no backup plan copies {', '.join(stores)}; the gate refuses such stores in "
+            "PCI scope. Add `backup:`"
+        )
+        yield problem(loaded.lines, "backup", message)
+
+
+def _stage(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """A name that promises more than its account."""
+    account = loaded.account
+    named = loaded.environment.name.startswith("prod")
+    if named and account.stage is not Stage.PRODUCTION:
+        message = (
+            f"account {account.name} has `stage: {account.stage}`: pave sizes and judges this "
+            "environment as a non-production one"
+        )
+        yield problem(loaded.lines, "account", message)
+
+
+def _unreached(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Services that listen on a port, face no internet, and are in nobody's ``talks_to``."""
+    for name, service in loaded.environment.services.items():
+        balancer = service.load_balancer
+        public = balancer and balancer.exposure is Exposure.INTERNET
+        if service.port and not public and not _called(loaded.environment, name):
+            message = (
+                f"nobody can reach port {service.port}: the service does not face the internet, "
+                "and no talks_to names it"
+            )
+            yield problem(loaded.lines, f"services.{name}", message)
+
+
+def _called(environment: Environment, name: str) -> bool:
+    everybody: dict[str, Caller] = {**environment.named_components, **environment.sites}
+    return bool(callers(environment, name, everybody))

@@ -1,0 +1,55 @@
+"""What `pave validate` warns about."""
+
+from typing import Any
+
+from generator.spec.estate import LoadedEnvironment
+from generator.spec.rules.advice import advice
+from tests.support import specs
+
+
+def warnings(**services: Any) -> list[str]:
+    context = specs.context_for(specs.minimal_environment(services=services))
+    loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
+    return [warning.field for warning in advice(loaded) if warning.field.startswith("services")]
+
+
+def internal(**more: Any) -> specs.Spec:
+    return specs.service(port=8443, load_balancer=specs.application_load_balancer(), **more)
+
+
+def test_a_service_with_a_port_and_without_a_caller() -> None:
+    assert warnings(api=specs.service(port=8443)) == ["services.api"]
+    assert warnings(api=internal()) == ["services.api"]
+
+
+def test_a_caller_or_the_internet_reaches_it() -> None:
+    assert warnings(api=internal(), web=specs.service(talks_to=["api"])) == []
+    public = specs.application_load_balancer(exposure="internet")
+    assert warnings(api=specs.service(port=8443, load_balancer=public)) == []
+
+
+def test_a_worker_without_a_port_pulls_its_work() -> None:
+    assert warnings(worker=specs.service()) == []
+
+
+def messages(spec: specs.Spec, account: specs.Spec) -> list[str]:
+    context = specs.context_for(spec, account)
+    loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
+    return [f"{warning.field}: {warning.message}" for warning in advice(loaded)]
+
+
+def test_stores_of_production_without_a_backup_plan() -> None:
+    spec = specs.full_environment()
+    (warning,) = messages(spec, specs.production_account())
+    assert warning.startswith("backup: no backup plan copies ")
+    assert "databases." in warning
+    spec["backup"] = specs.backup()
+    assert messages(spec, specs.production_account()) == []
+
+
+def test_production_in_an_account_of_another_stage() -> None:
+    spec = specs.minimal_environment()
+    account = specs.production_account(stage="non-production")
+    (warning,) = messages(spec, account)
+    assert "has `stage: non-production`" in warning
+    assert messages(specs.minimal_environment(name="test"), account) == []
