@@ -13,7 +13,7 @@ resource "aws_customer_gateway" "this" {
   }
 
   lifecycle {
-    # A new address or ASN means a new gateway, and AWS deletes none that a connection uses.
+    # A new address, ASN or device name means a new gateway, and AWS deletes none that a connection uses.
     create_before_destroy = true
   }
 }

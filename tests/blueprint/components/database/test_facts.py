@@ -51,7 +51,7 @@ def test_an_upgrade_overrides_what_the_module_holds(engine: str) -> None:
 
 def test_the_way_in_is_a_server_that_may_call() -> None:
     commands = "\n".join(steps("postgres")["Log in to payments-db as its master user"].commands)
-    assert "groupName,Values=production-api-worker" in commands
+    assert "Name=tag:Name,Values=production-api-worker" in commands
     assert 'host=$HOST,portNumber=5432,localPortNumber=5432"' in commands
     alone = runbook(made("postgres"))[0]
     assert "start-session" not in "\n".join(alone.commands)
