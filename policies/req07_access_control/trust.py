@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from generator.gate.api import (
@@ -32,6 +33,18 @@ from generator.gate.api import (
 )
 
 Judge = Callable[[Statement], Judgement]
+# Providers that a trust policy names by their domain, and the claims that say for which
+# application a token was made, and for whom (IAM user guide, "IAM and AWS STS condition context
+# keys", web identity federation). They serve the users of an application, so nobody pins a user.
+_PUBLIC = {
+    "accounts.google.com": ("aud",),
+    "cognito-identity.amazonaws.com": ("aud",),
+    "graph.facebook.com": ("app_id",),
+    "www.amazon.com": ("app_id",),
+}
+_CLAIMS = ("aud", "sub")
+# A user or role by its unique id (IAM user guide, "IAM identifiers"): it names no account.
+_UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")
 
 
 def _judge_trust(case: Case, judge: Judge) -> Judgement:
@@ -48,12 +61,15 @@ def trust_is_specific(case: Case) -> Judgement:
         open_to_all = everyone(statement)
         if open_to_all:
             return failed("the trust policy allows every principal", statement.line)
+        every_service = _every_service(statement)
+        if every_service:
+            return failed("the trust policy allows every service", statement.line)
         roots = [m for _, m in principals_of(statement) if is_root(m)]
         if roots and not narrowed(statement):
             refused = failed(f"trusts the whole account {account_of(roots[0])}", statement.line)
             known = narrowed(statement) is False
             return refused if known else in_doubt(refused, "a condition is not resolved")
-        if open_to_all is None:
+        if open_to_all is None or every_service is None:
             return unknown("a trusted principal cannot be resolved", statement.line)
         return passed()
 
@@ -67,20 +83,34 @@ def cross_account_trust_approved(case: Case) -> Judgement:
 
     def judge(statement: Statement) -> Judgement:
         for kind, member in principals_of(statement):
-            if kind != "AWS":
+            if kind not in ("AWS", "Federated"):
                 continue
             if isinstance(member, Unknown | Template):
                 return unknown("a trusted principal cannot be resolved", statement.line)
+            if isinstance(member, str) and _UNIQUE_ID.fullmatch(member):
+                return unknown(f"{member} does not tell its account", statement.line)
             account = account_of(member)
             if not account or account in own:
                 continue
             if account not in approved:
                 return failed(f"trusts account {account}, which is not approved", statement.line)
-            if not any(map(_asks_for_external_id, statement.conditions)):
+            if kind == "AWS" and not any(map(_asks_for_external_id, statement.conditions)):
                 return failed(f"trusts account {account} without sts:ExternalId", statement.line)
         return passed()
 
     return _judge_trust(case, judge)
+
+
+def _every_service(statement: Statement) -> bool | None:
+    kinds = principals_of(statement)
+    return some(_is_pattern(member) for kind, member in kinds if kind == "Service")
+
+
+def _is_pattern(member: Value) -> bool | None:
+    """A text with a wildcard. What is known in part, such as its suffix, is a name."""
+    if isinstance(member, Template):
+        return False if any(isinstance(part, str) for part in member.parts) else None
+    return "*" in member if isinstance(member, str) else None
 
 
 def _asks_for_external_id(condition: Condition) -> bool:
@@ -107,21 +137,30 @@ def _by_oidc(statement: Statement) -> bool | None:
     """Whether tokens of an OIDC provider may assume the role; None: not resolved."""
     if grants(statement, "sts:AssumeRoleWithWebIdentity") is False:
         return False
-    answers = [_is_oidc(member) for _, member in principals_of(statement)]
-    return some(answers)
+    return some(map(_is_oidc, _federated(statement)))
+
+
+def _federated(statement: Statement) -> list[Value]:
+    """Identity providers, and what may be one because its kind is not resolved."""
+    others = ("AWS", "Service", "CanonicalUser")
+    members = principals_of(statement)
+    return [m for kind, m in members if kind not in others or isinstance(m, Unknown)]
 
 
 def _is_oidc(member: Value) -> bool | None:
+    """A provider that is no SAML provider: by its ARN, or by its domain."""
     if isinstance(member, Reference):
-        return "aws_iam_openid_connect_provider." in member.address
+        return "aws_iam_saml_provider." not in member.address
     texts = member.parts if isinstance(member, Template) else (member,)
     if any(isinstance(text, str) and "oidc-provider/" in text for text in texts):
         return True
-    return False if isinstance(member, str) else None
+    return "saml-provider/" not in member if isinstance(member, str) else None
 
 
 def _pinned(statement: Statement) -> Judgement:
-    return all_of(_claim(statement, claim) for claim in ("aud", "sub"))
+    named = _federated(statement)
+    claims = {_PUBLIC.get(m, _CLAIMS) if isinstance(m, str) else _CLAIMS for m in named}
+    return all_of(_claim(statement, claim) for wanted in claims for claim in wanted)
 
 
 def _claim(statement: Statement, claim: str) -> Judgement:
@@ -142,7 +181,7 @@ def _values(claim: str, condition: Condition, line: int) -> Judgement:
     if any(not isinstance(value, str) for value in condition.values):
         return unknown(f"the value for {claim} cannot be resolved", line)
     for value in condition.values:
-        if claim == "aud" and like and not str(value).strip("*?"):
+        if claim != "sub" and like and not str(value).strip("*?"):
             return failed(f"the audience {value!r} is any audience", line)
         if claim == "sub" and not _pins_repository(str(value)):
             return failed(f"the subject {value!r} does not pin a repository", line)

@@ -1,0 +1,12 @@
+resource "aws_iam_role" "deploy" {
+  name = "deploy"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = "accounts.google.com" }
+    }]
+  })
+}
