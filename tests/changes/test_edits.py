@@ -2,11 +2,13 @@
 
 ``edits/`` is the table: each edit of an example, and what it may change or the refusal that it
 gets. Here both specs are rendered and compared as a plan would compare them
-(``tests/support/rendered_changes.py``); ``test_plans.py`` asks Terraform.
+(``tests/support/rendered_changes.py``); ``test_plans.py`` asks Terraform. The edits of production,
+the largest example, take half of the time: most of them run with `make changes` and `make fuzz`.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from generator.generate import refuse_unsafe
 from generator.output.manifest import sources_of, with_manifest
 from tests.support.change_properties import made_again, outside, used_while_gone
 from tests.support.edit_table import EDITS, Edit, parameters, unexpected
+from tests.support.fuzz import DEEP
 from tests.support.rendered_changes import Word, changes
 from tests.support.spec_edits import (
     Example,
@@ -25,8 +28,12 @@ from tests.support.spec_edits import (
     read,
 )
 
+EVERY = DEEP or "PAVE_CHANGES" in os.environ
+CHOSEN = [e for e in EDITS if EVERY or e.of != "production" or e.refused or e.fault]
 
-@pytest.mark.parametrize("edit", parameters(EDITS))
+
+@pytest.mark.fuzzed
+@pytest.mark.parametrize("edit", parameters(CHOSEN))
 def test_an_edit_changes_what_it_says(edit: Edit, tmp_path: Path) -> None:
     spec = edited(read(edit.of), edit.before)
     before = Example(spec) if edit.before else example(edit.of)

@@ -52,8 +52,10 @@ def test_the_migration_that_asked_may_end(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"module\.dms_account_roles\.aws_iam_role\.vpc"):
         refuse_losses(tmp_path, [decided(before)])
     (name,) = before["dms"]
+    logs = {"what": "module.second.aws_cloudwatch_log_group.this", "data": "kept"}
+    before["retired"] = [logs]
     before["dms"][name]["manage_account_roles"] = True
     refuse_losses(tmp_path, [decided(before)])
     before["dms"][name]["manage_account_roles"] = False
-    before["retired"] = [{"what": "dms-account-roles", "data": "kept"}]
+    before["retired"] = [logs, {"what": "dms-account-roles", "data": "kept"}]
     refuse_losses(tmp_path, [decided(before)])

@@ -144,5 +144,8 @@ def test_nfs_is_open_to_its_callers_only() -> None:
         for rule in configuration.of_type("aws_vpc_security_group_ingress_rule")
         if rule.get("from_port") == 2049
     ]
-    assert sorted(rule.name for rule in rules) == ["reader_to_files", "worker_to_files"]
+    assert sorted(rule.name for rule in rules) == [
+        "reader_to_files_tcp_2049",
+        "worker_to_files_tcp_2049",
+    ]
     assert all(rule.get("to_port") == 2049 for rule in rules)

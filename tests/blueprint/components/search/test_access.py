@@ -65,7 +65,7 @@ def test_operators_map_the_callers_and_switch_the_audit_log_on() -> None:
 def test_operators_go_through_a_server_that_may_call_and_sign_for_the_name() -> None:
     steps = {step.title: step for step in read_steps(made())}
     *_, find, forward = steps["Open a way to catalogue"].commands
-    assert "groupName,Values=production-portal" in find
+    assert "Name=tag:Name,Values=production-portal" in find
     assert "host=ENDPOINT,portNumber=443,localPortNumber=8443" in forward
     (audit,) = steps["Switch on the audit log of catalogue"].commands
     assert "--connect-to ::127.0.0.1:8443 --request PUT https://ENDPOINT/" in audit

@@ -67,7 +67,7 @@ def test_a_domain_with_standby_gets_a_template_with_three_copies(*, standby: boo
     assert len(found) == int(standby)
     for step in found:
         (command,) = step.commands
-        body = json.loads(command.rpartition(" -d ")[2].strip("'"))
+        body = json.loads(command.rpartition(" --data ")[2].strip("'"))
         replicas = body["template"]["settings"]["index"]["number_of_replicas"]
         assert (1 + replicas) % 3 == 0
         assert body["index_patterns"] == ["*"]
