@@ -5,7 +5,7 @@ The last rendering is known by its manifest under ``out/``. Nothing there, nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.blueprint.components.dms.account_roles import NAME as ACCOUNT_ROLES
@@ -14,7 +14,7 @@ from generator.blueprint.model import Blueprint, Move
 from generator.blueprint.retirement import addresses
 from generator.errors import UsageError
 from generator.output.changes import read_manifest
-from generator.output.manifest import Origin, UnreadableManifestError, sources_of
+from generator.output.manifest import Manifest, Origin, UnreadableManifestError, sources_of
 from generator.planning.summary import DATA
 from generator.spec.model.base import Stage
 from generator.spec.model.rehosted import SUFFIX
@@ -33,7 +33,15 @@ def refuse_losses(out: Path, blueprints: Iterable[Blueprint]) -> None:
     Raises:
         UsageError: data would be lost, or ``retired`` names what is still there.
     """
-    lines = [line for blueprint in blueprints for line in _of_root(out, blueprint)]
+    refuse([line for blueprint in blueprints for line in _of_root(out, blueprint)])
+
+
+def refuse(lines: Sequence[str]) -> None:
+    """Pass without lines; with some, they are why nothing is written.
+
+    Raises:
+        UsageError: with the lines.
+    """
     if lines:
         raise UsageError("\n".join([*lines, "Nothing was written."]))
 
@@ -86,11 +94,16 @@ def _without_logs_of_stores(lost: Iterable[str]) -> list[str]:
 
 def last_sources(root: Path) -> Mapping[str, Origin]:
     """What the last rendering held, and what in a spec caused it; nothing where it is unknown."""
-    try:
-        manifest = read_manifest(root)
-    except UnreadableManifestError:
-        return {}  # the writer refuses what such a manifest does not account for
+    manifest = last_manifest(root)
     return manifest.sources if manifest else {}
+
+
+def last_manifest(root: Path) -> Manifest | None:
+    """Manifest of the last rendering; None where there is none that can be read."""
+    try:
+        return read_manifest(root)
+    except UnreadableManifestError:
+        return None  # the writer refuses what such a manifest does not account for
 
 
 def _lost(last: Iterable[str], blueprint: Blueprint) -> Iterator[str]:

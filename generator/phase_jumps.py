@@ -8,8 +8,7 @@ from pathlib import Path
 from generator.blueprint.context import label
 from generator.blueprint.model import Blueprint
 from generator.blueprint.retirement import addresses
-from generator.errors import UsageError
-from generator.losses import last_sources, moved
+from generator.losses import last_sources, moved, refuse
 from generator.output.manifest import Origin, sources_of
 from generator.spec.model.rehosted import SUFFIX
 
@@ -23,9 +22,7 @@ def refuse_phase_jumps(out: Path, blueprints: Iterable[Blueprint]) -> None:
     Raises:
         UsageError: a store skips the phase migrating.
     """
-    lines = [line for blueprint in blueprints for line in _of_root(out, blueprint)]
-    if lines:
-        raise UsageError("\n".join([*lines, "Nothing was written."]))
+    refuse([line for blueprint in blueprints for line in _of_root(out, blueprint)])
 
 
 def _of_root(out: Path, blueprint: Blueprint) -> Iterator[str]:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.blueprint.model import Blueprint, Module
-from generator.errors import UsageError
-from generator.losses import last_sources, moved
+from generator.losses import last_sources, moved, refuse
 from generator.output.manifest import sources_of
 
 _SUBNET = "module.network.aws_subnet."
@@ -23,9 +22,7 @@ def refuse_replacements(out: Path, blueprints: Iterable[Blueprint]) -> None:
     Raises:
         UsageError: a store would be replaced without a word in the spec.
     """
-    lines = [line for blueprint in blueprints for line in _of_root(out, blueprint)]
-    if lines:
-        raise UsageError("\n".join([*lines, "Nothing was written."]))
+    refuse([line for blueprint in blueprints for line in _of_root(out, blueprint)])
 
 
 def _of_root(out: Path, blueprint: Blueprint) -> Iterator[str]:

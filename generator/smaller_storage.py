@@ -13,10 +13,7 @@ from pathlib import Path, PurePosixPath
 from generator.blueprint.context import label
 from generator.blueprint.model import Blueprint
 from generator.config.load import load_files
-from generator.errors import UsageError
-from generator.losses import moved
-from generator.output.changes import read_manifest
-from generator.output.manifest import UnreadableManifestError
+from generator.losses import last_manifest, moved, refuse
 
 _SIZES = {"aws_db_instance": "allocated_storage", "aws_ebs_volume": "size"}
 
@@ -30,11 +27,8 @@ def refuse_smaller_storage(
         UsageError: AWS would refuse the change.
     """
     lines = [line for blueprint, tree in roots for line in _of_root(out, blueprint, tree)]
-    if lines:
-        cure = (
-            "Write the former size again. For less storage, create a new store and copy the data."
-        )
-        raise UsageError("\n".join([*lines, cure, "Nothing was written."]))
+    cure = "Write the former size again. For less storage, create a new store and copy the data."
+    refuse([*lines, cure] if lines else [])
 
 
 def _of_root(out: Path, blueprint: Blueprint, tree: Mapping[str, bytes]) -> Iterator[str]:
@@ -51,10 +45,7 @@ def _of_root(out: Path, blueprint: Blueprint, tree: Mapping[str, bytes]) -> Iter
 
 def _last(root: Path) -> dict[str, str]:
     """Files of the last rendering with storage in them, as they are on disk."""
-    try:
-        manifest = read_manifest(root)
-    except UnreadableManifestError:
-        return {}  # the writer refuses what such a manifest does not account for
+    manifest = last_manifest(root)
     files = (path for path in (manifest.files if manifest else ()) if (root / path).is_file())
     read = {path: (root / path).read_bytes() for path in files if path.endswith(".tf")}
     return {path: text.decode("utf-8", "replace") for path, text in read.items() if _holds(text)}
