@@ -13,6 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- generated: help -->", "<!-- /generated -->"
+LEVELS = ("requirement", "recommendation", "convention")
 SEVERITIES = ("critical", "high", "medium", "low")
 
 
@@ -58,11 +59,15 @@ def title(family: str) -> str:
 
 def table(policies: Iterable[Any], family: str) -> list[str]:
     """The policies of a family, the most severe first."""
-    rows = ["| policy | severity | requirements | title |", "| --- | --- | --- | --- |"]
-    ordered = sorted(policies, key=lambda p: (SEVERITIES.index(p.severity), p.id))
+    rows = ["| policy | level | severity | requirements | title |"]
+    rows += ["| --- | --- | --- | --- | --- |"]
+    ordered = sorted(
+        policies, key=lambda p: (LEVELS.index(p.level), SEVERITIES.index(p.severity), p.id)
+    )
     for p in ordered:
         numbers = ", ".join(p.requirements)
-        rows.append(f"| [{p.id}]({family}.md#{p.id}) | {p.severity} | {numbers} | {p.title} |")
+        graded = f"{p.level} | {p.severity} | {numbers}"
+        rows.append(f"| [{p.id}]({family}.md#{p.id}) | {graded} | {p.title} |")
     return rows
 
 
@@ -74,7 +79,8 @@ def family_page(family: str, policies: list[Any]) -> str:
     for p in policies:
         kinds = ", ".join(f"`{r}`" for r in p.resources)
         lines += ["", f"## {p.id}", "", f"**{p.title}**", ""]
-        lines += [f"- severity: {p.severity}", f"- requirements: {', '.join(p.requirements)}"]
+        lines += [f"- level: {p.level}", f"- severity: {p.severity}"]
+        lines += [f"- requirements: {', '.join(p.requirements)}"]
         lines += [f"- resources: {kinds}"]
         if p.checkov:
             lines.append(f"- checkov equivalents: {', '.join(p.checkov)}")

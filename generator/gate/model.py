@@ -30,6 +30,15 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Level(StrEnum):
+    """What a failure breaks: a PCI DSS requirement as its text has it, good practice beyond that
+    text, or a house rule."""
+
+    REQUIREMENT = "requirement"
+    RECOMMENDATION = "recommendation"
+    CONVENTION = "convention"
+
+
 class Status(StrEnum):
     """Status of a finding. ``unknown``: what decides could not be resolved; never a pass.
     ``not_judged``: a type of resource that no policy and no check reads."""
@@ -86,6 +95,7 @@ class Policy:
     aliases: tuple[str, ...] = ()
     scope: str = "any"  # "any" | "in-scope" | "cde"
     checkov: tuple[str, ...] = ()  # equivalent checks
+    level: Level = Level.REQUIREMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ class Finding:
     spec_file: str = ""  # for rendered trees: the spec line that caused the block
     spec_line: int = 0
     reason: str = ""  # why it is waived
+    level: Level = Level.REQUIREMENT
 
     @property
     def fingerprint(self) -> str:

@@ -91,6 +91,7 @@ def _finding(target: Target, policy: Policy, result: Result) -> Finding:
         message=result.message or policy.title,
         remediation=policy.remediation,
         target=target.name,
+        level=policy.level,
     )
 
 

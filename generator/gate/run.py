@@ -107,8 +107,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
         targets=tuple(item.target.name for item in work),
         findings=tuple(sorted((f for o in outcomes for f in o.findings), key=order)),
         passed=sum(item.passed for item in work),
-        fail_from=settings.fail,
-        unknown_from=settings.unknown,
+        thresholds=settings.thresholds,
         not_judged_refuses=settings.not_judged_refuses,
         partial=not options.with_checkov,
         passes=tuple(sorted((f for o in outcomes for f in o.passes), key=order))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.gate.checkov.controls import load_controls
-from generator.gate.model import Policy
+from generator.gate.model import Level, Policy
 from generator.gate.settings.settings import load_settings
 from generator.report.text import wrapped
 from generator.shown import similar, visible
@@ -16,12 +16,18 @@ _SCOPES = {
     "in-scope": "all resources but those tagged out of scope",
     "cde": "resources in the cardholder data environment",
 }
+_LEVELS = {
+    Level.REQUIREMENT: "a failure breaks a PCI DSS requirement",
+    Level.RECOMMENDATION: "good practice beyond what PCI DSS asks",
+    Level.CONVENTION: "a house rule",
+}
 
 
 def explain(policy: Policy, examples: Sequence[tuple[str, str]], width: int) -> str:
     """Everything a policy says of itself, with HCL that fails and HCL that passes."""
     lines = [policy.id, *wrapped(policy.title, width, 0), ""]
     facts = {
+        "Level": f"{policy.level.value}: {_LEVELS[policy.level]}",
         "Severity": policy.severity.value,
         "PCI DSS": f"{', '.join(policy.requirements)} (v4.0.1)",
         "Looks at": ", ".join(policy.resources),
@@ -49,7 +55,8 @@ def explain_check(check: str, catalogue: Iterable[Policy], folder: Path, width: 
     lines = [check, "This is a check of checkov.", ""]
     if check in controls:
         control = controls[check]
-        lines += [f"Severity: {control.severity.value}", f"PCI DSS: {_list(control.requirements)}"]
+        lines += [f"Level: {control.level.value}", f"Severity: {control.severity.value}"]
+        lines += [f"PCI DSS: {_list(control.requirements) or 'no requirement'}"]
     lines += [f"Policy that covers it: {p.id} ({p.title})" for p in equal]
     for waiver in waivers:
         lines += wrapped(f"Waived for {waiver.resource}: {waiver.reason}", width, 2, first=" ")

@@ -66,9 +66,9 @@ def _value(value: object) -> str:
 
 def _count(verdict: Verdict, status: Status, word: str) -> str:
     text = f"{verdict.count(status)} {word}"
-    if status is not Status.UNKNOWN or not verdict.tolerated:
-        return text
-    return f"{text} ({verdict.tolerated} below {verdict.unknown_from.value})"
+    by_threshold = status in (Status.FAIL, Status.UNKNOWN)
+    tolerated = verdict.tolerated(status) if by_threshold else 0
+    return f"{text} ({tolerated} below the thresholds)" if tolerated else text
 
 
 _WORDS = (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.gate.coverage import type_of
-from generator.gate.model import Finding, Severity, Status
+from generator.gate.model import Finding, Level, Severity, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.summary import summary
@@ -48,9 +48,10 @@ def _by_policy(finding: Finding) -> tuple[str, str, str, int]:
 def _policy(policy: str, found: list[Finding], style: Style) -> Iterator[str]:
     first = found[0]
     required = f"  PCI DSS {', '.join(first.requirements)}" if first.requirements else ""
+    level = "" if first.level is Level.REQUIREMENT else f"  [{first.level.value}]"
     source = "  [checkov]" if first.source == "checkov" else ""
     name = painted(visible(policy), "bold", style.color)
-    yield f"  {name}{painted(visible(required + source), 'dim', style.color)}"
+    yield f"  {name}{painted(visible(required + level + source), 'dim', style.color)}"
     for finding in found:
         yield from _finding(finding, style)
     for fix in dict.fromkeys(f.remediation for f in found if f.remediation):

@@ -10,7 +10,7 @@ import pytest
 from generator import cli
 from generator.check import CheckOptions, check
 from generator.errors import NoVerdictError, UsageError
-from generator.gate.model import Status
+from generator.gate.model import Level, Status
 from generator.gate.options import Options
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import FORMATS, Style, render
@@ -67,6 +67,10 @@ def _waiver(resource: str) -> str:
 LOWERED = [
     ("thresholds:\n  fail: critical", "2: thresholds.fail"),
     ("thresholds:\n  unknown: critical", "2: thresholds.unknown"),
+    ("thresholds:\n  fail: never", "2: thresholds.fail"),
+    ("thresholds:\n  requirement:\n    fail: never", "3: thresholds.requirement.fail"),
+    ("thresholds: {requirement: {unknown: critical}}", "1: thresholds.requirement.unknown"),
+    ("thresholds: {fail: low, requirement: {fail: critical}}", "1: thresholds.requirement.fail"),
     ("scope:\n  aliases:\n    cde: out-of-scope", "3: scope.aliases.cde"),
     ("scope:\n  aliases:\n    CDE: out-of-scope", "3: scope.aliases.CDE"),
     ("scope: {aliases: {in-scope: connected-to}}", "1: scope.aliases.in-scope"),
@@ -193,7 +197,7 @@ def test_what_a_team_needs_is_possible_and_said_in_every_format(tree: Path) -> N
     document = json.loads(render("json", verdict, Style()))
     assert document["gate_file_changes"][0] == {
         "key": "thresholds.fail",
-        "shipped": "low",
+        "shipped": "medium",
         "value": "high",
         "file": ESTATE,
         "line": 1,
@@ -267,7 +271,7 @@ def test_the_gate_file_of_a_revision(tree: Path) -> None:
     assert verdict.gate_file == f"main:{ESTATE}"
     assert [(c.key, c.value) for c in verdict.changed] == [("lists.onprem_cidrs", ["10.8.0.0/16"])]
     assert [(c.key, c.shipped, c.against) for c in verdict.proposed] == [
-        ("thresholds.fail", "low", f"main:{ESTATE}"),
+        ("thresholds.fail", "medium", f"main:{ESTATE}"),
         ("lists.onprem_cidrs", ["10.8.0.0/16"], f"main:{ESTATE}"),
     ]
     for name in FORMATS:
@@ -285,7 +289,9 @@ def test_what_the_tree_takes_back_by_saying_nothing(tree: Path, own: str | None)
         write(ESTATE, own)
     proposed = {c.key: (c.shipped, c.value) for c in judge(gate_from="main").proposed}
     assert proposed == {
-        "thresholds.unknown": ("low", "high"),
+        "thresholds.requirement.unknown": ("low", "high"),
+        "thresholds.recommendation.unknown": ("low", "never"),
+        "thresholds.convention.unknown": ("low", "never"),
         "not_judged": ("refuse", "report"),
         "lists.approved_providers": ([], ["hashicorp/*"]),
     }
@@ -294,7 +300,7 @@ def test_what_the_tree_takes_back_by_saying_nothing(tree: Path, own: str | None)
 def test_a_revision_may_lower_what_the_tree_may_not(tree: Path) -> None:
     write(ESTATE, "thresholds: {fail: critical}\n")
     committed(".")
-    assert judge(gate_from="HEAD").fail_from == "critical"
+    assert judge(gate_from="HEAD").thresholds.word(Level.REQUIREMENT, "fail") == "critical"
 
 
 def test_a_revision_without_a_gate_file_has_the_built_in_one(tree: Path) -> None:

@@ -101,5 +101,5 @@ def test_colours_are_the_only_escapes() -> None:
 
 def test_unknowns_that_do_not_refuse_are_counted_in_the_last_line() -> None:
     found = [finding(status=Status.UNKNOWN, severity=s) for s in (Severity.HIGH, Severity.LOW)]
-    assert "2 unknown (1 below high), " in table(*found).splitlines()[-1]
+    assert "2 unknown (1 below the thresholds), " in table(*found).splitlines()[-1]
     assert "1 unknown, " in table(found[0]).splitlines()[-1]

@@ -1,4 +1,4 @@
-"""PCI DSS requirements and severities of checkov's checks (policies/checkov.yaml).
+"""PCI DSS requirements, levels and severities of checkov's checks (policies/checkov.yaml).
 
 checkov gives severities to holders of a vendor token only.
 """
@@ -10,17 +10,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.errors import NoVerdictError
-from generator.gate.model import REQUIREMENT, Policy, Severity
+from generator.gate.model import REQUIREMENT, Level, Policy, Severity
 from generator.gate.settings.yaml_file import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What a check stands for."""
+    """What a check stands for; one that nobody mapped is no requirement."""
 
     requirements: tuple[str, ...] = ()
     severity: Severity = Severity.MEDIUM
     remediation: str = ""
+    level: Level = Level.RECOMMENDATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,13 @@ def load_controls(path: Path) -> Controls:
 
 
 def _control(path: Path, check: object, entry: object) -> Control:
-    if isinstance(entry, dict) and set(entry) == {"requirements", "severity"}:
-        requirements, severity = entry["requirements"], entry["severity"]
+    if isinstance(entry, dict) and set(entry) == {"requirements", "severity", "level"}:
+        requirements, severity, level = entry["requirements"], entry["severity"], entry["level"]
         if (
             severity in tuple(Severity)
+            and level in tuple(Level)
             and isinstance(requirements, list)
             and all(isinstance(r, str) and REQUIREMENT.fullmatch(r) for r in requirements)
         ):
-            return Control(tuple(requirements), Severity(severity))
-    raise NoVerdictError(f"{path}: {check}: expected `requirements` and `severity`")
+            return Control(tuple(requirements), Severity(severity), level=Level(level))
+    raise NoVerdictError(f"{path}: {check}: expected `requirements`, `severity` and `level`")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import NoVerdictError
-from generator.gate.model import Policy, Severity
+from generator.gate.model import Level, Policy, Severity
 from generator.gate.policy.calls import ConditionError, Functions
 from generator.gate.policy.entry import PolicyEntry
 from generator.gate.policy.evaluation import compile_check
@@ -102,4 +102,5 @@ def _policy(entry: dict[str, Any], functions: Functions, folder: Path) -> Policy
         aliases=tuple(entry.get("aliases", ())),
         scope=entry.get("scope", "any"),
         checkov=tuple(entry.get("checkov", ())),
+        level=Level(entry.get("level", Level.REQUIREMENT)),
     )

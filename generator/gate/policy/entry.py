@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from generator.gate.model import REQUIREMENT, Severity
+from generator.gate.model import REQUIREMENT, Level, Severity
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)+$"
 _TYPE = r"^(\*|(data\.)?[a-z][a-z0-9_]*)$"
@@ -32,6 +32,13 @@ class PolicyEntry(BaseModel):
     requirements: list[Requirement] = Field(
         min_length=1,
         description="Numbers of PCI DSS v4.0.1 requirements; the first one decides the folder.",
+    )
+    level: Level = Field(
+        Level.REQUIREMENT,
+        description=(
+            "What a failure breaks. requirement: a PCI DSS requirement as its text has it; "
+            "recommendation: good practice beyond that text; convention: a house rule."
+        ),
     )
     severity: Severity = Field(description="How bad a failure is.")
     resources: list[ResourceType] = Field(

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.gate.model import Severity
 from generator.gate.settings.gate_file import GateFile
 from generator.gate.settings.places import Place, key_of, lines_in
+from generator.gate.settings.thresholds import rank, settings
 
 Document = Mapping[str, Any]
 _DEFAULTS = {
-    "fail": "low",
-    "unknown": "high",
     "inline": "refuse",
     "tag": "pci_scope",
     "defaults": "open",
@@ -45,9 +43,7 @@ def changes(own: GateFile, document: Document, under: Document, against: str) ->
 
 
 def _changed(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]:
-    for name, before, value in _in_part("thresholds", ("fail", "unknown"), own, under):
-        if Severity(value).rank < Severity(before).rank:
-            yield ("thresholds", name), before, value
+    yield from _thresholds(own, under)
     before = under.get("defaults", _DEFAULTS["defaults"])
     if own.get("defaults", before) != before:
         yield ("defaults",), before, own["defaults"]
@@ -62,6 +58,18 @@ def _changed(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]
         if value != before:
             yield ("lists", name), before, value
     yield from _waivers(own.get("waivers", {}), under.get("waivers", {}))
+
+
+def _thresholds(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]:
+    """The thresholds that refuse less, each place once. A part that is left out stays."""
+    if "thresholds" not in own:
+        return
+    before = {(level, kind): word for level, kind, word, _ in settings(under)}
+    said = set()
+    for level, kind, word, place in settings(own):
+        if rank(word) < rank(before[level, kind]) and place not in said:
+            said.add(place)
+            yield place, before[level, kind], word
 
 
 def _in_part(

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from generator.errors import NoVerdictError
-from generator.gate.model import Severity
+from generator.gate.model import Level, Severity
 from generator.gate.settings.changes import Document
 from generator.gate.settings.gate_file import GateFile
 from generator.gate.settings.places import Place, key_of, lines_in
+from generator.gate.settings.thresholds import rank, settings
 
 _SCOPES = ("cde", "connected-to", "out-of-scope")
 _WIDEST = {4: 16, 6: 32}  # bits of a public range below which it names whole providers
@@ -48,10 +49,11 @@ def refuse_lowering(
 def _lowered(
     own: Document, under: Document, severity: Callable[[str], Severity]
 ) -> Iterator[tuple[Place, str]]:
-    for name, value in own.get("thresholds", {}).items():
-        if value == Severity.CRITICAL:
-            what = "what fails" if name == "fail" else "what is unknown"
-            yield ("thresholds", name), f"{what} with high severity would no longer refuse"
+    for level, kind, word, place in settings(own):
+        if level is Level.REQUIREMENT and rank(word) < Severity.HIGH.rank:
+            what = "fails" if kind == "fail" else "is unknown"
+            said = f"a requirement of high severity that {what} would no longer refuse"
+            yield place, said
     for word, scope in own.get("scope", {}).get("aliases", {}).items():
         meant = under.get("scope", {}).get("aliases", {}).get(word.lower(), word.lower())
         if meant in _SCOPES and _SCOPES.index(meant) < _position(scope):

@@ -14,10 +14,10 @@ from pydantic import (
     ValidationInfo,
 )
 
-from generator.gate.model import Severity
 from generator.gate.settings.validation import near
 
 OWN_LIST = "own_"  # how the names of lists for policies of one's own begin
+Threshold = Literal["critical", "high", "medium", "low", "never"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -45,15 +45,29 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Thresholds(_Part):
-    """From which severity on a finding refuses (exit status 1)."""
+class LevelThresholds(_Part):
+    """From which severity on a finding of one level refuses (exit status 1)."""
 
-    fail: Severity = Field(Severity.LOW, description="For a policy that fails.")
-    unknown: Severity = Field(
-        Severity.HIGH,
-        description=(
-            "For a policy that is unknown, because a value that decides cannot be resolved."
-        ),
+    fail: Threshold | None = Field(None, description="For what fails.")
+    unknown: Threshold | None = Field(
+        None, description="For what is unknown, because a value that decides cannot be resolved."
+    )
+
+
+class ThresholdsEntry(LevelThresholds):
+    """From which severity on a finding refuses (exit status 1): for each level, or for all levels
+    that are not named (`fail` and `unknown` at this place)."""
+
+    requirement: LevelThresholds = Field(
+        default_factory=LevelThresholds,
+        description="What breaks a PCI DSS requirement. Default: fail medium, unknown high.",
+    )
+    recommendation: LevelThresholds = Field(
+        default_factory=LevelThresholds,
+        description="What good practice asks beyond PCI DSS. Default: never.",
+    )
+    convention: LevelThresholds = Field(
+        default_factory=LevelThresholds, description="House rules. Default: never."
     )
 
 
@@ -125,7 +139,7 @@ class GateDocument(_Part):
 
     model_config = ConfigDict(extra="forbid", title="Gate file")
 
-    thresholds: Thresholds = Field(default_factory=Thresholds)
+    thresholds: ThresholdsEntry = Field(default_factory=ThresholdsEntry)
     scope: ScopeTag = Field(default_factory=ScopeTag)
     lists: dict[Annotated[str, AfterValidator(_known)], list[str | int]] = Field(
         default_factory=dict,

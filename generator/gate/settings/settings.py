@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.gate.model import PolicySettings, Severity
+from generator.gate.model import PolicySettings
 from generator.gate.settings.check_waivers import CheckWaiver
 from generator.gate.settings.gate_file import GateFile, read_gate_file
 from generator.gate.settings.policy_waivers import PolicyWaiver
+from generator.gate.settings.thresholds import Thresholds, thresholds_of
 from generator.gate.settings.valid import check_gate_file
 from generator.gate.settings.yaml_file import parse_yaml
 
@@ -20,8 +21,7 @@ from generator.gate.settings.yaml_file import parse_yaml
 class GateSettings:
     """Everything that ``gate.yaml`` sets; ``for_policies`` is what policies see of it."""
 
-    fail: Severity = Severity.LOW
-    unknown: Severity = Severity.HIGH
+    thresholds: Thresholds = field(default_factory=Thresholds)
     accept_inline_waivers: bool = False
     accept_defaults: bool = False
     not_judged_refuses: bool = False
@@ -74,10 +74,9 @@ def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _settings(document: Mapping[str, Any]) -> GateSettings:
-    thresholds, waivers = document.get("thresholds", {}), document["waivers"]
+    waivers = document["waivers"]
     return GateSettings(
-        fail=Severity(thresholds.get("fail", Severity.LOW)),
-        unknown=Severity(thresholds.get("unknown", Severity.HIGH)),
+        thresholds=thresholds_of(document),
         accept_inline_waivers=waivers.get("inline") == "accept",
         accept_defaults=document.get("defaults") == "accepted",
         not_judged_refuses=document.get("not_judged") == "refuse",

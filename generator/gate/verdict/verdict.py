@@ -10,8 +10,9 @@ from typing import Any
 from generator import __version__
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.gate.coverage import Coverage
-from generator.gate.model import Finding, Severity, Status
+from generator.gate.model import Finding, Level, Severity, Status
 from generator.gate.settings.changes import GateChange
+from generator.gate.settings.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,7 @@ class Verdict:
     targets: tuple[str, ...]
     findings: tuple[Finding, ...]
     passed: int
-    fail_from: Severity = Severity.LOW
-    unknown_from: Severity = Severity.HIGH
+    thresholds: Thresholds = field(default_factory=Thresholds)
     not_judged_refuses: bool = False
     partial: bool = False  # checkov was left out
     passes: tuple[Finding, ...] = ()
@@ -60,19 +60,17 @@ class Verdict:
         """Why there is no verdict."""
         return tuple(finding for finding in self.findings if finding.status is Status.ERROR)
 
-    @property
-    def tolerated(self) -> int:
-        """Unknowns below the severity from which one refuses: not judged, and no refusal."""
-        unknown = (f for f in self.findings if f.status is Status.UNKNOWN)
-        return sum(not self.refuses(finding) for finding in unknown)
+    def tolerated(self, status: Status) -> int:
+        """How many findings that fail, or are unknown, are below the thresholds."""
+        given = (finding for finding in self.findings if finding.status is status)
+        return sum(not self.refuses(finding) for finding in given)
 
     def refuses(self, finding: Finding) -> bool:
         """Whether the finding alone makes the gate say no."""
-        if finding.status is Status.FAIL:
-            return finding.severity.rank <= self.fail_from.rank
         if finding.status is Status.NOT_JUDGED:
             return self.not_judged_refuses
-        return finding.status is Status.UNKNOWN and finding.severity.rank <= self.unknown_from.rank
+        open_ = finding.status in (Status.FAIL, Status.UNKNOWN)
+        return open_ and self.thresholds.refuse(finding)
 
     @property
     def exit_status(self) -> int:
@@ -99,6 +97,7 @@ def order(finding: Finding) -> tuple[Any, ...]:
 
 _FIELDS = tuple(field.name for field in fields(Finding))
 _SEVERITIES = {severity.value: severity for severity in Severity}  # a look-up, not a call
+_LEVELS = {level.value: level for level in Level}
 _STATUSES = {status.value: status for status in Status}
 _values = attrgetter(*_FIELDS)
 _TEXTS = tuple(name for name in _FIELDS if name not in ("requirements", "line", "spec_line"))
@@ -126,6 +125,7 @@ def finding_from_document(document: Mapping[str, Any]) -> Finding:
             "requirements": tuple(map(str, values["requirements"])),
             "severity": _SEVERITIES[values["severity"]],
             "status": _STATUSES[values["status"]],
+            "level": _LEVELS[values["level"]],
             "line": int(values["line"]),
             "spec_line": int(values["spec_line"]),
         }

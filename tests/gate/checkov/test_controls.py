@@ -2,7 +2,7 @@ import pytest
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
-from generator.gate.model import Severity
+from generator.gate.model import Level, Severity
 from generator.gate.policy.catalogue import load_catalogue
 from generator.resources import data_folder
 
@@ -11,7 +11,12 @@ def test_the_map_that_ships() -> None:
     controls = load_controls(data_folder("policies") / "checkov.yaml")
     assert len(controls.by_check) > 200
     assert controls.of("CKV_AWS_1").severity is Severity.CRITICAL
-    assert controls.of("CKV_AWS_0").severity is Severity.MEDIUM
+    assert controls.of("CKV_AWS_1").level is Level.REQUIREMENT
+    nobody_mapped = controls.of("CKV_AWS_0")
+    assert (nobody_mapped.severity, nobody_mapped.level) == (
+        Severity.MEDIUM,
+        Level.RECOMMENDATION,
+    )
 
 
 def test_the_fix_is_that_of_the_equivalent_policy() -> None:
@@ -27,10 +32,12 @@ def test_the_fix_is_that_of_the_equivalent_policy() -> None:
     [
         "[]",
         "CKV_AWS_1: high",
-        "CKV_AWS_1: {severity: high}",
-        'CKV_AWS_1: {severity: severe, requirements: ["1.2.1"]}',
-        'CKV_AWS_1: {severity: high, requirements: ["one"]}',
-        "CKV_AWS_1: {severity: high, requirements: 1.2}",
+        "CKV_AWS_1: {severity: high, level: requirement}",
+        'CKV_AWS_1: {severity: high, requirements: ["1.2.1"]}',
+        'CKV_AWS_1: {severity: high, requirements: ["1.2.1"], level: must}',
+        'CKV_AWS_1: {severity: severe, requirements: ["1.2.1"], level: requirement}',
+        'CKV_AWS_1: {severity: high, requirements: ["one"], level: requirement}',
+        "CKV_AWS_1: {severity: high, requirements: 1.2, level: requirement}",
     ],
 )
 def test_a_malformed_map_stops_the_gate(tmp_path, text) -> None:

@@ -5,8 +5,9 @@ import sys
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.gate.model import Severity
-from generator.gate.settings.settings import load_settings
+from generator.gate.model import Level
+from generator.gate.settings.settings import GateSettings, load_settings
+from generator.gate.settings.thresholds import KINDS
 from generator.resources import data_folder
 
 
@@ -17,10 +18,13 @@ def settings(path, text: str, base: str | None = None):
     return load_settings(path / "gate.yaml", path / "base.yaml" if base is not None else None)
 
 
+def thresholds(given: GateSettings) -> list[str]:
+    return [given.thresholds.word(level, kind) for level in Level for kind in KINDS]
+
+
 def test_the_file_that_ships() -> None:
     shipped = load_settings(data_folder("policies") / "gate.yaml")
-    assert shipped.fail is Severity.LOW
-    assert shipped.unknown is Severity.HIGH
+    assert thresholds(shipped) == thresholds(GateSettings())
     assert not shipped.accept_inline_waivers
     assert shipped.for_policies.scope_aliases["connected"] == "connected-to"
     assert all(len(waiver.reason) > 30 for waiver in shipped.check_waivers)
@@ -30,13 +34,14 @@ def test_an_own_file_lies_over_the_one_that_ships(tmp_path) -> None:
     base = "thresholds: {unknown: low}\nlists: {a: [x], b: [y]}\n"
     own = settings(tmp_path, "waivers: {inline: accept}\nlists: {b: [z, 1], own_c: [q]}\n", base)
     assert own.accept_inline_waivers
-    assert own.unknown is Severity.LOW
+    assert {own.thresholds.word(level, "unknown") for level in Level} == {"low"}
     assert own.for_policies.lists == {"a": ("x",), "b": ("z", "1"), "own_c": ("q",)}
 
 
-def test_an_empty_file_demands_the_most(tmp_path) -> None:
+def test_an_empty_file_demands_what_the_shipped_one_does(tmp_path) -> None:
     empty = settings(tmp_path, "")
-    assert (empty.fail, empty.unknown, empty.check_waivers) == (Severity.LOW, Severity.HIGH, ())
+    assert thresholds(empty) == thresholds(GateSettings())
+    assert empty.check_waivers == ()
 
 
 def test_waivers_match_by_pattern(tmp_path) -> None:
@@ -65,6 +70,15 @@ def test_waivers_match_by_pattern(tmp_path) -> None:
             "1: unknown key `nothing`; allowed: thresholds, scope, lists, waivers, defaults",
         ),
         ("lists: {}\nthresholds:\n  fail: severe", "3: thresholds.fail: 'severe'; allowed: crit"),
+        (
+            "thresholds:\n  requirements: {fail: low}",
+            "2: thresholds: unknown key `requirements`; did you mean `requirement`?",
+        ),
+        (
+            "thresholds: {requirement: {pass: low}}",
+            "1: thresholds.requirement: unknown key `pass`",
+        ),
+        ("thresholds: {convention: low}", "1: thresholds.convention: expected names with val"),
         ("thresholds: {pass: low}", "1: thresholds: unknown key `pass`"),
         ("waivers:\n  inline: maybe", "2: waivers.inline: 'maybe'; allowed: refuse, accept"),
         ("lists: {a: b}", "1: lists.a: expected a list"),
