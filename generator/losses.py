@@ -82,6 +82,8 @@ def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
 def _entry(what: str, type_: str) -> str:
     if type_ in _PROTECTED:
         return f"  - {{what: {what}, data: {_PROTECTED[type_]}}}"
+    if type_ == "aws_kms_key":
+        return f"  - {{what: {what}, data: kept}}"
     return f"  - {{what: {what}, data: kept}}  # or: destroyed"
 
 

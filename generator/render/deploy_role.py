@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.blueprint.model import Blueprint
 from generator.resources import data_folder
+from generator.spec.model.base import Stage
 
 FOLDER = "deploy_role_policy"
 _NAME = re.compile(
@@ -50,7 +51,8 @@ def deploy_role_policies(
         "root": blueprint.name,
     }
     policies: dict[str, list[Any]] = {}
-    for file, statement in _statements(types, names, _named(names, files)):
+    production = blueprint.default_tags["stage"] == Stage.PRODUCTION
+    for file, statement in _statements(types, names, _named(names, files), production):
         policies.setdefault(file, []).append(statement)
     return {f"{FOLDER}/{file}.json": _policy(found) for file, found in sorted(policies.items())}
 
@@ -79,11 +81,17 @@ def _known() -> set[str]:
 
 
 def _statements(
-    types: set[str], names: Mapping[str, str], named: Mapping[str, list[str]]
+    types: set[str],
+    names: Mapping[str, str],
+    named: Mapping[str, list[str]],
+    production: bool,
 ) -> Iterator[tuple[str, Any]]:
     for name, rule in _table()["rules"].items():
         found = [type_ for type_ in rule["types"] if type_ in types]
         actions = {*rule["actions"], *(a for type_ in found for a in rule["types"][type_])}
+        if production:
+            # What the key policies deny to it (generator/blueprint/kms/key_policy.py).
+            actions -= set(rule.get("not_in_production", ()))
         if found and actions:
             service = rule.get("service", name)
             statement = _statement(name, rule, service, actions, names)

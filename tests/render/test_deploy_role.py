@@ -23,8 +23,8 @@ IAM = json.loads(Path("tests/values/iam.json").read_text("utf-8"))
 TABLE = json.loads(Path("templates/root/deploy_role.json").read_text("utf-8"))
 
 
-def policies(spec: specs.Spec) -> dict[str, Any]:
-    context = specs.context_for(spec)
+def policies(spec: specs.Spec, account: specs.Spec | None = None) -> dict[str, Any]:
+    context = specs.context_for(spec, account)
     loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
     files = render(build(loaded))
     return {p: json.loads(text) for p, text in files.items() if p.startswith(f"{FOLDER}/")}
@@ -74,6 +74,16 @@ def test_a_type_brings_its_actions_and_only_then() -> None:
     assert "Rds" not in bare
     assert "rds:CreateDBInstance" in full["Rds"]["Action"]
     assert full["KmsThroughServices"]["Condition"]["StringLike"]["kms:ViaService"].startswith("*.")
+
+
+def test_it_withdraws_keys_outside_of_production_only() -> None:
+    spec = specs.minimal_environment(name="staging", account="pay-nonprod")
+    account = specs.non_production_account()
+    withdrawal = {"kms:ScheduleKeyDeletion", "kms:DisableKeyRotation"}
+    assert withdrawal <= set(statements(policies(spec, account))["Kms"]["Action"])
+    production = statements(policies(specs.minimal_environment()))["Kms"]["Action"]
+    assert withdrawal.isdisjoint(production)
+    assert "kms:PutKeyPolicy" in production
 
 
 DELIVERY = {f"logs:{verb}LogDelivery" for verb in ("Create", "Get", "Update", "Delete")} | {

@@ -79,14 +79,16 @@ def test_accounts_are_distinct() -> None:
     ]
 
 
-def test_logs_leave_the_account_and_the_boundary_belongs_to_it() -> None:
+def test_logs_leave_the_account_the_boundary_belongs_to_it_and_the_pipeline_keeps_keys() -> None:
     account = specs.production_account(
         log_archive={"account_id": specs.PRODUCTION_ID},
         permissions_boundary="arn:aws:iam::999999999999:policy/x",
+        key_administrator_role="pave-deploy",
         state={"region": "mars-1"},
     )
     found = messages(account)
     assert [line.split()[1] for line in found] == [
+        "key_administrator_role",
         "log_archive.account_id",
         "permissions_boundary",
         "state.region",

@@ -1,8 +1,8 @@
 """Key policies: who administers a KMS key, and which services may use it for whom.
 
 Sources: AWS KMS developer guide, "Key policies in AWS KMS", "Default key policy" (what an
-administrator needs) and "kms:ViaService"; EC2 Auto Scaling user guide, "Required AWS KMS key
-policy for use with encrypted volumes"; CloudWatch Logs user guide, "Encrypt log data in
+administrator needs) and "kms:ViaService", "Control access to key deletion"; EC2 Auto Scaling user guide, "Required AWS KMS
+key policy for use with encrypted volumes"; CloudWatch Logs user guide, "Encrypt log data in
 CloudWatch Logs using AWS KMS"; PCI DSS 3.6.1.3 (fewest custodians), 7.2.2.
 
 Administration and use are never in one statement, and no role is named in both. Nobody gets
@@ -57,19 +57,39 @@ def document(statements: Iterable[Statement]) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": list(statements)}
 
 
-def administration(account_id: str, deploy_role: str, *, may_withdraw: bool) -> list[Statement]:
+def administration(
+    account_id: str, deploy_role: str, *, withdrawer: str | None, may_withdraw: bool
+) -> list[Statement]:
     """Administration by the account, which delegates it with IAM policies, and by Terraform.
 
     KMS refuses a policy under which its caller could not change it again; the deploy role is
     that caller. ``may_withdraw``: whether it may also disable the key and schedule its deletion.
+    If not, ``withdrawer`` is the only role that may; without one, everybody whom IAM allows it
+    but the deploy role.
     """
     deploy = ADMINISTRATION + WITHDRAWAL if may_withdraw else ADMINISTRATION
+    roles = f"arn:aws:iam::{account_id}:role/"
     root = f"arn:aws:iam::{account_id}:root"
-    role = f"arn:aws:iam::{account_id}:role/{deploy_role}"
-    return [
+    statements = [
         _allow("AccountAdministersKey", {"AWS": root}, ADMINISTRATION + WITHDRAWAL),
-        _allow("TerraformAdministersKey", {"AWS": role}, deploy),
+        _allow("TerraformAdministersKey", {"AWS": roles + deploy_role}, deploy),
     ]
+    if may_withdraw:
+        return statements
+    if withdrawer:
+        others = {"ArnNotEquals": {"aws:PrincipalArn": roles + withdrawer}}
+        return [*statements, _keep("OneRoleWithdrawsKey", others)]
+    pipeline = {"ArnEquals": {"aws:PrincipalArn": roles + deploy_role}}
+    return [*statements, _keep("TerraformKeepsKey", pipeline)]
+
+
+def _keep(sid: str, from_whom: dict[str, Any]) -> Statement:
+    """A denial, because the statement for the account lets IAM policies allow the withdrawal.
+
+    It names the role in a condition: KMS refuses a principal that does not exist, and a role
+    that is made again under its name would not be the same principal.
+    """
+    return {**_allow(sid, "*", WITHDRAWAL, from_whom), "Effect": "Deny"}
 
 
 def use_through_services(account_id: str, region: str, services: Iterable[str]) -> list[Statement]:
@@ -125,7 +145,7 @@ def use_by_logs(account_id: str, region: str) -> list[Statement]:
 
 def _allow(
     sid: str,
-    principal: dict[str, Any],
+    principal: dict[str, Any] | str,
     actions: Iterable[str],
     condition: dict[str, Any] | None = None,
 ) -> Statement:

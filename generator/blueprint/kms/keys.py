@@ -97,6 +97,7 @@ def _administration(context: Context) -> list[key_policy.Statement]:
     return key_policy.administration(
         context.account.account_id,
         context.account.deploy_role,
+        withdrawer=context.account.key_administrator_role,
         may_withdraw=not context.production,
     )
 

@@ -46,7 +46,10 @@ def kms(context: Context) -> Module:
             )
             for key in made
         ),
-        facts={"linked_roles": linked_roles(made, context.account.account_id)},
+        facts={
+            "linked_roles": linked_roles(made, context.account.account_id),
+            "administrator": context.account.key_administrator_role,
+        },
     )
 
 
@@ -66,5 +69,6 @@ def linked_roles(made: Iterable[Key], account_id: str) -> list[tuple[str, str]]:
 
 
 def _principals(statement: Mapping[str, Any]) -> list[str]:
-    named = statement["Principal"].get("AWS", [])
+    principal = statement["Principal"]
+    named = principal.get("AWS", []) if isinstance(principal, dict) else principal
     return [named] if isinstance(named, str) else list(named)

@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.spec.model.base import ComponentName, FreeText, Model, Stage
 
 AccountId = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
+RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
 BucketName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
 
 
@@ -54,7 +55,10 @@ class Account(Model):
     """Where Terraform keeps its state."""
     log_archive: LogArchive
     """Where logs go."""
-    deploy_role: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")] = "pave-deploy"
+    deploy_role: RoleName = "pave-deploy"
     """IAM role that Terraform assumes; one for each account (PCI DSS 7.2.5)."""
+    key_administrator_role: RoleName | None = None
+    """IAM role that alone may disable and delete KMS keys in production. When left out: every
+    role whose IAM policies allow it, but never the deploy role (PCI DSS 3.7.5)."""
     permissions_boundary: str | None = None
     """ARN of the IAM policy that bounds every role created here."""

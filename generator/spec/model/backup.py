@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.spec.model.account import RoleName
 from generator.spec.model.base import ComponentName, DataClass, FreeText, Model
 
 Retention = Annotated[int, Field(ge=1, le=36500)]
@@ -74,7 +75,7 @@ class Backup(Model):
     """Lock of the vault."""
     tiers: Annotated[dict[ComponentName, Tier], Field(min_length=1, max_length=10)]
     """Tiers by name; the name is the value of the tag ``backup``."""
-    break_glass_role: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")] | None = None
+    break_glass_role: RoleName | None = None
     """IAM role of this account that may delete recovery points outside of the lock, for
     account data that must go (PCI DSS 3.2.1); nobody when left out."""
     notify_topic_arn: str | None = None

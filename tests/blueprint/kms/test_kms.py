@@ -15,6 +15,7 @@ from tests.support.specs import (
     full_environment,
     minimal_environment,
     non_production_account,
+    production_account,
     service,
 )
 
@@ -82,7 +83,8 @@ def test_nobody_but_root_both_administers_and_uses_and_nobody_may_do_everything(
     label: str,
 ) -> None:
     administrators, users = set(), set()
-    for statement in statements(full_environment(), label).values():
+    found = statements(full_environment(), label).values()
+    for statement in (s for s in found if s["Effect"] == "Allow"):
         (principal,) = statement["Principal"].values()
         actions = set(statement["Action"])
         assert "*" not in principal
@@ -138,6 +140,7 @@ def test_logs_key_serves_log_groups_of_this_account_only() -> None:
     assert set(found) == {
         "AccountAdministersKey",
         "TerraformAdministersKey",
+        "TerraformKeepsKey",
         "CloudWatchLogsUsesKey",
     }
     use = found["CloudWatchLogsUsesKey"]
@@ -154,6 +157,15 @@ def test_terraform_can_change_the_policy_but_not_withdraw_a_production_key() -> 
     assert not {"kms:ScheduleKeyDeletion", "kms:DisableKey"} & set(deploy["Action"])
 
 
+def test_the_runbook_knows_who_withdraws_a_key() -> None:
+    custodians = production_account(key_administrator_role="custodians")
+    step = read_steps(kms(context_for(full_environment(), custodians)))[0]
+    assert step.title == "Make sure that custodians exists"
+    titles = [step.title for step in read_steps(kms(context_for(full_environment())))]
+    assert not any("custodians" in title for title in titles)
+    assert titles[-1] == "Retire a KMS key"
+
+
 def test_outside_production_terraform_may_remove_keys() -> None:
     account = non_production_account()
     spec = minimal_environment(name="staging", account=account["name"])
@@ -161,6 +173,7 @@ def test_outside_production_terraform_may_remove_keys() -> None:
     assert not list(key.block.children("lifecycle"))
     deploy = key.get("policy").value["Statement"][1]
     assert "kms:ScheduleKeyDeletion" in deploy["Action"]
+    assert {s["Effect"] for s in key.get("policy").value["Statement"]} == {"Allow"}
 
 
 def test_the_service_linked_role_is_made_before_the_policy_names_it() -> None:

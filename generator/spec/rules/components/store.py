@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.rehosted import SUFFIX, RehostedServers
+from generator.spec.model.retired import Fate
 from generator.spec.model.store import Phase, Store
 from generator.spec.rules.components.service.servers import boot_script, image, instance_type
 from generator.spec.rules.subject import Subject
@@ -14,14 +15,20 @@ from generator.spec.rules.subject import Subject
 # The boot script attaches the volume with a call of the EC2 API, and tiers of data have no
 # way to the internet.
 _NEEDED_ENDPOINT = "ec2"
+_KEY = ".aws_kms_key."
 
 
 def retired(subject: Subject) -> Iterator[Problem]:
-    """What left the spec is not in it."""
+    """What left the spec is not in it; and the key policies of production let Terraform delete
+    no key."""
     for index, entry in enumerate(subject.environment.retired):
         if subject.environment.component(entry.what):
             message = "is still a component of this spec"
             yield subject.problem(f"retired.{index}.what", message, entry.what)
+        if subject.production and _KEY in entry.what and entry.data is Fate.DESTROYED:
+            message = "Terraform cannot delete a key in production: the key policy denies it"
+            allowed = 'kept; the runbook step "Retire a KMS key" then deletes it'
+            yield subject.problem(f"retired.{index}.data", message, entry.data.value, allowed)
 
 
 def phases(subject: Subject) -> Iterator[Problem]:

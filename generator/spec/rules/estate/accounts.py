@@ -41,6 +41,10 @@ def _account(draft: Draft, model: Account) -> Iterator[Problem]:
         )
         path = "log_archive.account_id"
         yield problem(draft.lines, path, message, model.account_id, "another account")
+    if model.key_administrator_role == model.deploy_role:
+        message = "the role of the pipeline must not delete keys (PCI DSS 3.7.5)"
+        path = "key_administrator_role"
+        yield problem(draft.lines, path, message, model.deploy_role, "another role")
     if model.state.region not in zones():
         near = nearest(model.state.region, zones())
         path = "state.region"

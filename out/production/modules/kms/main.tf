@@ -77,6 +77,18 @@ resource "aws_kms_key" "cardholder" {
         Resource = "*"
       },
       {
+        Sid       = "OneRoleWithdrawsKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:DisableKey", "kms:DisableKeyRotation", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Condition = {
+          ArnNotEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/key-custodians"
+          }
+        }
+      },
+      {
         Sid    = "UseThroughServices"
         Effect = "Allow"
         Principal = {
@@ -285,6 +297,18 @@ resource "aws_kms_key" "confidential" {
           "kms:UpdateKeyDescription",
         ]
         Resource = "*"
+      },
+      {
+        Sid       = "OneRoleWithdrawsKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:DisableKey", "kms:DisableKeyRotation", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Condition = {
+          ArnNotEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/key-custodians"
+          }
+        }
       },
       {
         Sid    = "UseThroughServices"
@@ -577,6 +601,18 @@ resource "aws_kms_key" "internal" {
         Resource = "*"
       },
       {
+        Sid       = "OneRoleWithdrawsKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:DisableKey", "kms:DisableKeyRotation", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Condition = {
+          ArnNotEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/key-custodians"
+          }
+        }
+      },
+      {
         Sid    = "UseThroughServices"
         Effect = "Allow"
         Principal = {
@@ -750,6 +786,18 @@ resource "aws_kms_key" "logs" {
         Resource = "*"
       },
       {
+        Sid       = "OneRoleWithdrawsKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:DisableKey", "kms:DisableKeyRotation", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Condition = {
+          ArnNotEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/key-custodians"
+          }
+        }
+      },
+      {
         Sid    = "CloudWatchLogsUsesKey"
         Effect = "Allow"
         Principal = {
@@ -865,6 +913,18 @@ resource "aws_kms_key" "backup" {
           "kms:UpdateKeyDescription",
         ]
         Resource = "*"
+      },
+      {
+        Sid       = "OneRoleWithdrawsKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:DisableKey", "kms:DisableKeyRotation", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Condition = {
+          ArnNotEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/key-custodians"
+          }
+        }
       },
       {
         Sid    = "UseThroughServices"
