@@ -1,9 +1,9 @@
 """Key policies: who administers a KMS key, and which services may use it for whom.
 
 Sources: AWS KMS developer guide, "Key policies in AWS KMS", "Default key policy" (what an
-administrator needs) and "kms:ViaService", "Control access to key deletion"; EC2 Auto Scaling user guide, "Required AWS KMS
-key policy for use with encrypted volumes"; CloudWatch Logs user guide, "Encrypt log data in
-CloudWatch Logs using AWS KMS"; PCI DSS 3.6.1.3 (fewest custodians), 7.2.2.
+administrator needs), "kms:ViaService" and "Control access to key deletion"; EC2 Auto Scaling user
+guide, "Required AWS KMS key policy for use with encrypted volumes"; CloudWatch Logs user guide,
+"Encrypt log data in CloudWatch Logs using AWS KMS"; PCI DSS 3.6.1.3 (fewest custodians), 7.2.2.
 
 Administration and use are never in one statement, and no role is named in both. Nobody gets
 ``kms:*``: the account root may administer, so a key cannot lock itself out, but neither root
