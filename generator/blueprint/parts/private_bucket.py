@@ -1,7 +1,9 @@
 """What every bucket has alike: private, encrypted with our key, versioned, over TLS only.
 
-Sources: S3 user guide, "Security best practices for Amazon S3"; PCI DSS 1.4.4, 3.5.1, 4.2.1,
-10.3.4. The other half is the macro file templates/modules/private_bucket.tf.j2.
+Sources: S3 user guide, "Security best practices for Amazon S3", "Using server-side encryption with
+AWS KMS keys (SSE-KMS)", "Using server-side encryption with customer-provided keys (SSE-C)"; PCI
+DSS 1.4.4, 3.5.1, 4.2.1, 10.3.4. The other half is the macro file
+templates/modules/private_bucket.tf.j2.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from typing import Any
 from generator.blueprint.expression import Expr, Interpolated
 
 Statement = dict[str, Any]
-_KEY_HEADER = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+_ALGORITHM = "s3:x-amz-server-side-encryption"
+_KEY_HEADER = f"{_ALGORITHM}-aws-kms-key-id"
 NAME_LIMIT = 63  # S3 user guide, "Bucket naming rules"
 _TYPES = (
     "aws_s3_bucket",
@@ -51,11 +54,19 @@ def policy(label: str, account: str) -> dict[str, Any]:
             deny(
                 "OwnKeyOnly",
                 objects(label),
-                # StringNotEquals alone would also match a request without the header.
+                # Without headers an upload gets the default, our key. One that asks for an
+                # encryption must name our key: AES256 has none, and aws:kms alone means aws/s3
+                # (S3 API reference, PutObject).
                 {
-                    "Null": {_KEY_HEADER: "false"},
+                    "Null": {_ALGORITHM: "false"},
                     "StringNotEquals": {_KEY_HEADER: Expr("var.data_key_arn")},
                 },
+                "s3:PutObject",
+            ),
+            deny(
+                "NoKeysOfCallers",
+                objects(label),
+                {"Null": {f"{_ALGORITHM}-customer-algorithm": "false"}},
                 "s3:PutObject",
             ),
             _own_account_only(label, account),

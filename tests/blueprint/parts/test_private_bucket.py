@@ -24,11 +24,20 @@ def test_clear_text_and_old_tls_are_denied_for_bucket_and_objects() -> None:
     assert found["TlsOnly"]["Resource"] == [arn("audit"), objects("audit")]
 
 
-def test_another_key_is_denied_only_where_one_is_named() -> None:
-    condition = statements()["OwnKeyOnly"]["Condition"]
-    (header,) = condition["Null"]
-    assert condition["Null"] == {header: "false"}
-    assert condition["StringNotEquals"] == {header: Expr("var.data_key_arn")}
+ALGORITHM = "s3:x-amz-server-side-encryption"
+
+
+def test_an_upload_that_asks_for_an_encryption_names_our_key_and_no_other() -> None:
+    assert statements()["OwnKeyOnly"]["Condition"] == {
+        "Null": {ALGORITHM: "false"},
+        "StringNotEquals": {f"{ALGORITHM}-aws-kms-key-id": Expr("var.data_key_arn")},
+    }
+
+
+def test_callers_bring_no_keys_of_their_own() -> None:
+    assert statements()["NoKeysOfCallers"]["Condition"] == {
+        "Null": {f"{ALGORITHM}-customer-algorithm": "false"}
+    }
 
 
 def test_other_accounts_stay_out_and_services_of_aws_do_not() -> None:

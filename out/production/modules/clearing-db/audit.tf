@@ -138,10 +138,22 @@ resource "aws_s3_bucket_policy" "audit" {
         Resource  = "${aws_s3_bucket.audit.arn}/*"
         Condition = {
           Null = {
-            "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false"
+            "s3:x-amz-server-side-encryption" = "false"
           }
           StringNotEquals = {
             "s3:x-amz-server-side-encryption-aws-kms-key-id" = var.data_key_arn
+          }
+        }
+      },
+      {
+        Sid       = "NoKeysOfCallers"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:PutObject"
+        Resource  = "${aws_s3_bucket.audit.arn}/*"
+        Condition = {
+          Null = {
+            "s3:x-amz-server-side-encryption-customer-algorithm" = "false"
           }
         }
       },

@@ -69,7 +69,8 @@ def test_it_is_private_versioned_encrypted_and_logged() -> None:
 
 def test_its_policy_only_denies() -> None:
     policy = statements(made().data.policy)
-    assert list(policy) == ["TlsOnly", "ModernTlsOnly", "OwnKeyOnly", "OwnAccountOnly"]
+    own = ["OwnKeyOnly", "NoKeysOfCallers", "OwnAccountOnly"]
+    assert list(policy) == ["TlsOnly", "ModernTlsOnly", *own]
     assert {statement["Effect"] for statement in policy.values()} == {"Deny"}
     assert policy["OwnAccountOnly"]["Condition"]["StringNotEquals"] == {
         "aws:PrincipalAccount": specs.PRODUCTION_ID

@@ -42,11 +42,11 @@ def test_tls_only_and_no_other_key() -> None:
     assert {s["Effect"] for s in found.values()} == {"Deny"}
     assert found["TlsOnly"]["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
     assert found["ModernTlsOnly"]["Condition"] == {"NumericLessThan": {"s3:TlsVersion": "1.2"}}
-    header = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+    header = "s3:x-amz-server-side-encryption"
     condition = found["OwnKeyOnly"]["Condition"]
-    # Without Null, uploads that leave the key to the bucket would be refused as well.
+    # Without Null, uploads that leave the key to the bucket, as those of RDS, would be refused.
     assert condition["Null"] == {header: "false"}
-    assert "data_key_arn" in str(condition["StringNotEquals"][header])
+    assert "data_key_arn" in str(condition["StringNotEquals"][f"{header}-aws-kms-key-id"])
 
 
 def test_rds_may_upload_and_nothing_else() -> None:
