@@ -20,6 +20,10 @@ def test_committed_output_equals_a_fresh_render(monkeypatch: pytest.MonkeyPatch)
     assert result.exit_code == 0, result.output
 
 
+# Types of the examples that have no argument ``tags``, by the schema of the provider (5.100.0).
+UNTAGGED = frozenset((ROOT / "tests/values/types_without_tags.txt").read_text().split())
+
+
 @pytest.mark.skipif(not shutil.which("terraform"), reason="terraform is not on PATH")
 def test_committed_output_is_formatted() -> None:
     command = ["terraform", "fmt", "-check", "-recursive", "-diff", "out"]
@@ -47,3 +51,12 @@ def test_every_log_group_in_production_is_protected() -> None:
         assert group.get("deletion_protection_enabled") is True, group.address
         assert group.get("kms_key_id") is not ABSENT, group.address
         assert group.get("lifecycle.prevent_destroy") is True, group.address
+
+
+@pytest.mark.parametrize("name", ["development", "staging", "production"])
+def test_what_takes_tags_is_in_the_inventory(name: str) -> None:
+    """PCI DSS 12.5.1. ``default_tags`` add the rest, such as ``owner`` and ``environment``."""
+    for resource in load_directory(ROOT / "out" / name).resources:
+        if resource.type not in UNTAGGED:
+            for tag in ("Name", "service", "pci_scope", "data_class"):
+                assert resource.get(f"tags.{tag}") is not ABSENT, (resource.address, tag)

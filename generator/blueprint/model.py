@@ -49,11 +49,16 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A module output; ``value`` is a reference or a list of references."""
+    """A module output; ``value`` is a reference, a list of them, or objects of them.
+
+    ``told``: the root has it among its outputs too, for people and for other stacks. Not for
+    what another output tells already.
+    """
 
     name: str
     description: str
-    value: Expr | tuple[Expr, ...]
+    value: Expr | tuple[Expr, ...] | Mapping[str, Mapping[str, Expr]]
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,25 @@ _SHARED = {
 }
 
 
+# The file of a module that a reader opens first says what the module is: the first that it has.
+_FIRST = (
+    "main.tf",
+    "cluster.tf",
+    "instance.tf",
+    "launch_template.tf",
+    "replication.tf",
+    "connection.tf",
+    "connections.tf",
+    "transit_gateway.tf",
+    "virtual_private_gateway.tf",
+    "security_groups.tf",
+    "vpc.tf",
+    "servers.tf",
+    "volumes.tf",
+    "iam.tf",
+)
+
+
 def render_module(module: Module, spec: str | None = None) -> dict[str, str]:
     """The files of a module by path below the root; empty ones are left out.
 
@@ -23,24 +42,23 @@ def render_module(module: Module, spec: str | None = None) -> dict[str, str]:
     """
     spec = module.source.file if spec is None else spec
     sources = {path: f"modules/{module.template}/{path}.j2" for path in _own(module.template)}
-    files = {}
-    for path, template in sorted({**sources, **_SHARED}.items()):
-        text = _render(template, module, spec)
-        if text:
-            files[f"modules/{module.name}/{path}"] = text
-    return files
+    bodies = {p: _body(t, module) for p, t in sorted({**sources, **_SHARED}.items())}
+    bodies = {path: body for path, body in bodies.items() if body.strip()}
+    first = next(path for path in (*_FIRST, *bodies) if path in bodies)
+    return {
+        f"modules/{module.name}/{path}": format_hcl(
+            header(spec, module.description if path == first else "") + body
+        )
+        for path, body in bodies.items()
+    }
 
 
-def _render(template: str, module: Module, spec: str) -> str:
-    body = (
+def _body(template: str, module: Module) -> str:
+    return (
         environment()
         .get_template(template)
         .render(module=module, data=module.data, spec=module.spec)
     )
-    if not body.strip():
-        return ""
-    about = module.description if template.endswith("/main.tf.j2") else ""
-    return format_hcl(header(spec, about) + body)
 
 
 def header(spec: str, about: str = "") -> str:

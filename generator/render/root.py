@@ -41,9 +41,14 @@ def render(blueprint: Blueprint, spec: str | None = None) -> dict[str, str]:
     return {path: text for path, text in sorted(files.items()) if text}
 
 
+# Every security group is made there. Its id is told beside the component that it belongs to:
+# so another component changes no line of this one's output.
+_GROUPS = "module.segmentation."
+
+
 @dataclass(frozen=True, slots=True)
 class RootOutput:
-    """A root output: what a module tells and no other module takes."""
+    """A root output: what a module tells people and other stacks."""
 
     name: str
     description: str
@@ -51,15 +56,16 @@ class RootOutput:
 
 
 def root_outputs(blueprint: Blueprint) -> list[RootOutput]:
-    """One output per module that has something to tell, in the order of the modules."""
-    taken = {given.value.text for module in blueprint.modules for given in module.inputs}
+    """One output per module that has something to tell, in the order of the modules. Whether a
+    module of this root takes a value changes nothing: another stack may read it."""
     found = []
     for module in blueprint.modules:
         value = {
             output.name: Expr(f"module.{module.label}.{output.name}")
             for output in module.outputs
-            if f"module.{module.label}.{output.name}" not in taken
+            if output.told
         }
+        value |= {i.name: i.value for i in module.inputs if i.value.text.startswith(_GROUPS)}
         if value:
             found.append(RootOutput(module.label, _about(module), value))
     return found

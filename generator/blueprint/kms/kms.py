@@ -32,6 +32,7 @@ def kms(context: Context) -> Module:
         template="kms",
         description="KMS keys, one per data class",
         data=Kms(made, context.production),
+        tags={"service": "kms"},
         resources=tuple(
             Announced(type_, key.label, source)
             for key in made

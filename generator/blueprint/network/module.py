@@ -18,8 +18,7 @@ from generator.blueprint.network.routes import Ways, external_flows, ways
 from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
 from generator.blueprint.parts import flow_logs
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.scope import network_scope
-from generator.spec.model.base import DataClass
+from generator.blueprint.parts.scope import network_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,7 @@ def network(context: Context) -> Module:
         template="network",
         description="VPC, subnets, routes, network ACLs, endpoints, names and flow logs",
         data=data,
-        tags={
-            "service": "network",
-            "pci_scope": network_scope(context).value,
-            "data_class": DataClass.INTERNAL.value,
-        },
+        tags=network_tags(context),
         resources=tuple(_announced(context, data)),
         source=context.source("network"),
         inputs=_inputs(data),
@@ -152,14 +147,8 @@ def _group(name: str) -> Input:
 
 def _outputs(context: Context, data: VpcData) -> Iterator[Output]:
     yield Output("vpc_id", "The VPC", Expr("aws_vpc.this.id"))
-    for role in context.environment.network.subnets:
-        labels = [subnet.label for subnet in data.subnets if subnet.role is role]
-        for kind in ("subnet", "route_table"):
-            yield Output(
-                f"{label(role)}_{kind}_ids",
-                f"{role} {kind.replace('_', ' ')}s, by availability zone",
-                tuple(Expr(f"aws_{kind}.{name}.id") for name in labels),
-            )
+    yield Output("vpc_cidr", "Range of the VPC", Expr("aws_vpc.this.cidr_block"))
+    yield from _by_role(data.subnets)
     for service in context.environment.network.endpoints.gateway:
         name = endpoint_label(service)
         yield Output(
@@ -178,3 +167,17 @@ def _outputs(context: Context, data: VpcData) -> Iterator[Output]:
             Expr("aws_route53_resolver_endpoint.inbound.id"),
         )
     yield Output("private_zone_id", "Private hosted zone", Expr("aws_route53_zone.private.zone_id"))
+
+
+def _by_role(made: tuple[Subnet, ...]) -> Iterator[Output]:
+    """Subnets and their route tables: lists for the modules of this root, and for other stacks
+    objects, in which a zone keeps its name when another one comes or goes."""
+    roles = dict.fromkeys(subnet.role for subnet in made)
+    for kind in ("subnet", "route_table"):
+        about, ids = f"{kind.replace('_', ' ').capitalize()}s", {}
+        for role in roles:
+            own = {s.zone: Expr(f"aws_{kind}.{s.label}.id") for s in made if s.role is role}
+            ids[role.value] = own
+            text = f"{role} {about.lower()}, by availability zone"
+            yield Output(f"{label(role)}_{kind}_ids", text, tuple(own.values()), told=False)
+        yield Output(f"{kind}_ids", f"{about}, by role and availability zone", ids)

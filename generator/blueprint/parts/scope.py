@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.blueprint.context import Context
-from generator.spec.model.base import PciScope
+from generator.spec.model.base import DataClass, PciScope
 
 _ORDER = (PciScope.OUT_OF_SCOPE, PciScope.CONNECTED_TO, PciScope.CDE)
 
@@ -24,3 +24,12 @@ def network_scope(context: Context) -> PciScope:
     components = context.environment.components.values()
     scope = highest(component.pci_scope for component in components)
     return PciScope.CONNECTED_TO if scope is PciScope.CDE else scope
+
+
+def network_tags(context: Context) -> dict[str, str]:
+    """Tags of network parts that no component owns: VPC, gateways, lines to sites."""
+    return {
+        "service": "network",
+        "pci_scope": network_scope(context).value,
+        "data_class": DataClass.INTERNAL.value,
+    }

@@ -15,9 +15,8 @@ from generator.blueprint.flows.parties import (
     rehosted_party,
 )
 from generator.blueprint.parts.naming import component_tags, identity_tags
-from generator.blueprint.parts.scope import network_scope
+from generator.blueprint.parts.scope import network_tags
 from generator.spec.migrations import Part, parts
-from generator.spec.model.base import DataClass
 from generator.spec.model.component import Component
 from generator.spec.source import Source
 
@@ -112,11 +111,7 @@ def _shared(context: Context) -> Iterator[SecurityGroup]:
 
 
 def _shared_group(context: Context, kind: Kind, name: str, origin: Source) -> SecurityGroup:
-    tags = {
-        "service": "network",
-        "pci_scope": network_scope(context).value,
-        "data_class": DataClass.INTERNAL.value,
-    }
+    tags = network_tags(context)
     return SecurityGroup(
         label(name), kind.value, context.name(name), kind.capitalize(), tags, tags, origin
     )

@@ -44,7 +44,9 @@ def bucket(context: Context, name: str) -> Module:
         outputs=(
             Output("arn", "ARN of the bucket", private_bucket.arn(LABEL)),
             Output("name", "Name of the bucket", Expr(f"aws_s3_bucket.{LABEL}.bucket")),
-            Output("key_arn", "KMS key that callers must use", Expr("var.data_key_arn")),
+            Output(
+                "key_arn", "KMS key that callers must use", Expr("var.data_key_arn"), told=False
+            ),
         ),
         facts={
             "copies": spec.replication,

@@ -123,5 +123,11 @@ def _outputs(data: DatabaseData) -> tuple[Output, ...]:
     return (
         Output("arn", "ARN of the database", Expr(f"{main}.arn")),
         Output("host", "Host name that callers connect to", Expr(f"{main}.{host}")),
+        Output("port", "Port that callers connect to", Expr(f"{main}.port")),
         Output("resource_id", "Id in the ARNs for IAM logins", Expr(f"{main}.{resource_id}")),
+        Output(
+            "master_secret_arn",
+            "Secret with the master password, which AWS rotates",
+            Expr(f"{main}.master_user_secret[0].secret_arn"),
+        ),
     )

@@ -102,4 +102,10 @@ def _outputs() -> tuple[Output, ...]:
         Output("arn", "ARN of the cluster", Expr(f"{this}.arn")),
         Output("host", "Host name that callers connect to", Expr(f"{this}.endpoint")),
         Output("reader_host", "Host name for reads", Expr(f"{this}.reader_endpoint")),
+        Output("port", "Port that callers connect to", Expr(f"{this}.port")),
+        Output(
+            "master_secret_arn",
+            "Secret with the master password, which AWS rotates",
+            Expr(f"{this}.master_user_secret[0].secret_arn"),
+        ),
     )

@@ -105,6 +105,7 @@ def _outputs(data: RedisData, spec: Redis) -> tuple[Output, ...]:
     return (
         Output("arn", "ARN of the replication group", Expr(f"{this}.arn")),
         Output("host", "Host name that callers connect to", Expr(f"{this}.{host}")),
+        Output("port", "Port that callers connect to", Expr(f"{this}.port")),
         *(_user_output(user) for user in users),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.components.logins import login_inputs
@@ -164,6 +165,14 @@ def _outputs(data: ServiceData) -> tuple[Output, ...]:
         ),
     ]
     if data.load_balancer:
-        about = "DNS name of the load balancer"
-        outputs.append(Output("load_balancer_dns_name", about, Expr("aws_lb.this.dns_name")))
+        outputs += _balancer_outputs()
     return tuple(outputs)
+
+
+def _balancer_outputs() -> Iterator[Output]:
+    for attribute, about in {
+        "arn": "ARN of the load balancer",
+        "dns_name": "DNS name of the load balancer",
+        "zone_id": "Hosted zone of that name, for alias records",
+    }.items():
+        yield Output(f"load_balancer_{attribute}", about, Expr(f"aws_lb.this.{attribute}"))

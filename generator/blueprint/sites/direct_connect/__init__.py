@@ -16,7 +16,7 @@ from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.scope import network_scope
+from generator.blueprint.parts.scope import network_tags
 from generator.blueprint.sites.direct_connect.lines import Direct, Line
 from generator.blueprint.sites.private_gateway.transit import gateway_inputs
 from generator.spec.model.direct_connect import (
@@ -49,7 +49,7 @@ def direct_connect(context: Context, site_name: str) -> Module:
         template="direct_connect",
         description=f"Direct Connect to {site_name}",
         data=data,
-        tags={"pci_scope": network_scope(context).value, "site": site_name},
+        tags={**network_tags(context), "site": site_name},
         resources=_announced(context, data, f"sites.{site_name}.direct_connect"),
         source=source,
         inputs=_inputs(data, site_name),

@@ -13,7 +13,7 @@ from generator.blueprint.flows.flows import roles_with_site_flows
 from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import flow_logs
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.scope import network_scope
+from generator.blueprint.parts.scope import network_tags
 from generator.blueprint.sites.private_gateway import transit
 from generator.blueprint.sites.private_gateway.routes import SiteRoute, site_routes
 from generator.blueprint.sites.private_gateway.transit import SiteTable
@@ -45,7 +45,7 @@ def private_gateway(context: Context) -> Module:
         description="Gateway to on-premises sites",
         data=data,
         spec=context.environment.private_gateway,
-        tags={"pci_scope": network_scope(context).value},
+        tags=network_tags(context),
         resources=announced(_resources(data), source),
         source=source,
         inputs=_inputs(context, data),

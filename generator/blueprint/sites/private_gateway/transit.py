@@ -159,6 +159,11 @@ def outputs(tables: tuple[SiteTable, ...]) -> tuple[Output, ...]:
     return (
         Output("transit_gateway_id", "Transit gateway", Expr(f"{TGW}.this.id")),
         Output(
+            "transit_gateway_vpc_attachment_id",
+            "Attachment of the VPC",
+            Expr(f"{TGW}_vpc_attachment.this.id"),
+        ),
+        Output(
             "transit_gateway_vpc_route_table_id",
             "Route table for traffic from the VPC",
             Expr(f"{table}.vpc.id"),

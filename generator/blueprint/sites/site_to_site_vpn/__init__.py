@@ -8,6 +8,7 @@ knows where an argument is left out, so all of them are given, for both tunnels 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from ipaddress import IPv4Network
 
 from generator.blueprint.context import Context, wire
@@ -15,7 +16,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.log_group import log_group_of
-from generator.blueprint.parts.scope import network_scope
+from generator.blueprint.parts.scope import network_scope, network_tags
 from generator.blueprint.sites.private_gateway.transit import gateway_inputs
 from generator.blueprint.sites.site_to_site_vpn.connection import StaticRoute, Vpn
 from generator.spec.model.environment import GatewayType
@@ -43,11 +44,11 @@ def site_to_site_vpn(context: Context, site_name: str) -> Module:
         description=f"Site-to-Site VPN to {site_name}",
         data=data,
         spec=site.vpn,
-        tags={"pci_scope": network_scope(context).value, "site": site_name},
+        tags={**network_tags(context), "site": site_name},
         resources=announced(_resources(data), source),
         source=source,
         inputs=_inputs(data, site_name),
-        outputs=_outputs(),
+        outputs=tuple(_outputs(data)),
         facts={"site": site, "site_name": site_name},
     )
 
@@ -124,18 +125,19 @@ def _inputs(data: Vpn, site: str) -> tuple[Input, ...]:
     return (*gateway_inputs(names, site), logs)
 
 
-def _outputs() -> tuple[Output, ...]:
+def _outputs(data: Vpn) -> Iterator[Output]:
     connection = "aws_vpn_connection.this"
-    return (
-        Output("vpn_connection_id", "Id of the connection", Expr(f"{connection}.id")),
-        Output(
-            "preshared_key_secret_arn",
-            "Secret that holds the pre-shared keys of both tunnels",
-            Expr(f"{connection}.preshared_key_arn"),
-        ),
-        Output(
-            "tunnel_addresses",
-            "Outside addresses of the tunnels on the AWS side",
-            tuple(Expr(f"{connection}.tunnel{number}_address") for number in (1, 2)),
-        ),
+    yield Output("vpn_connection_id", "Id of the connection", Expr(f"{connection}.id"))
+    if data.transit:
+        attachment = Expr(f"{connection}.transit_gateway_attachment_id")
+        yield Output("transit_gateway_attachment_id", "Attachment of the connection", attachment)
+    yield Output(
+        "preshared_key_secret_arn",
+        "Secret that holds the pre-shared keys of both tunnels",
+        Expr(f"{connection}.preshared_key_arn"),
+    )
+    yield Output(
+        "tunnel_addresses",
+        "Outside addresses of the tunnels on the AWS side",
+        tuple(Expr(f"{connection}.tunnel{number}_address") for number in (1, 2)),
     )

@@ -165,6 +165,7 @@ resource "aws_kms_key" "internal" {
 
   tags = {
     Name       = "development-internal"
+    service    = "kms"
     pci_scope  = "out-of-scope"
     data_class = "internal"
   }
@@ -281,6 +282,7 @@ resource "aws_kms_key" "logs" {
 
   tags = {
     Name       = "development-logs"
+    service    = "kms"
     pci_scope  = "out-of-scope"
     data_class = "logs"
   }

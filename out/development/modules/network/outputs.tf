@@ -5,14 +5,14 @@ output "vpc_id" {
   value       = aws_vpc.this.id
 }
 
+output "vpc_cidr" {
+  description = "Range of the VPC"
+  value       = aws_vpc.this.cidr_block
+}
+
 output "public_subnet_ids" {
   description = "public subnets, by availability zone"
   value       = [aws_subnet.public_a.id, aws_subnet.public_b.id]
-}
-
-output "public_route_table_ids" {
-  description = "public route tables, by availability zone"
-  value       = [aws_route_table.public_a.id, aws_route_table.public_b.id]
 }
 
 output "app_subnet_ids" {
@@ -20,19 +20,60 @@ output "app_subnet_ids" {
   value       = [aws_subnet.app_a.id, aws_subnet.app_b.id]
 }
 
-output "app_route_table_ids" {
-  description = "app route tables, by availability zone"
-  value       = [aws_route_table.app_a.id, aws_route_table.app_b.id]
-}
-
 output "data_subnet_ids" {
   description = "data subnets, by availability zone"
   value       = [aws_subnet.data_a.id, aws_subnet.data_b.id]
 }
 
+output "subnet_ids" {
+  description = "Subnets, by role and availability zone"
+  value = {
+    public = {
+      ap-southeast-1a = aws_subnet.public_a.id
+      ap-southeast-1b = aws_subnet.public_b.id
+    }
+    app = {
+      ap-southeast-1a = aws_subnet.app_a.id
+      ap-southeast-1b = aws_subnet.app_b.id
+    }
+    data = {
+      ap-southeast-1a = aws_subnet.data_a.id
+      ap-southeast-1b = aws_subnet.data_b.id
+    }
+  }
+}
+
+output "public_route_table_ids" {
+  description = "public route tables, by availability zone"
+  value       = [aws_route_table.public_a.id, aws_route_table.public_b.id]
+}
+
+output "app_route_table_ids" {
+  description = "app route tables, by availability zone"
+  value       = [aws_route_table.app_a.id, aws_route_table.app_b.id]
+}
+
 output "data_route_table_ids" {
   description = "data route tables, by availability zone"
   value       = [aws_route_table.data_a.id, aws_route_table.data_b.id]
+}
+
+output "route_table_ids" {
+  description = "Route tables, by role and availability zone"
+  value = {
+    public = {
+      ap-southeast-1a = aws_route_table.public_a.id
+      ap-southeast-1b = aws_route_table.public_b.id
+    }
+    app = {
+      ap-southeast-1a = aws_route_table.app_a.id
+      ap-southeast-1b = aws_route_table.app_b.id
+    }
+    data = {
+      ap-southeast-1a = aws_route_table.data_a.id
+      ap-southeast-1b = aws_route_table.data_b.id
+    }
+  }
 }
 
 output "s3_prefix_list_id" {

@@ -10,7 +10,17 @@ output "host" {
   value       = aws_db_instance.this.address
 }
 
+output "port" {
+  description = "Port that callers connect to"
+  value       = aws_db_instance.this.port
+}
+
 output "resource_id" {
   description = "Id in the ARNs for IAM logins"
   value       = aws_db_instance.this.resource_id
+}
+
+output "master_secret_arn" {
+  description = "Secret with the master password, which AWS rotates"
+  value       = aws_db_instance.this.master_user_secret[0].secret_arn
 }

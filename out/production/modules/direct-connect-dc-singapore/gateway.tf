@@ -5,9 +5,11 @@ resource "aws_dx_gateway" "this" {
   amazon_side_asn = "64810"
 
   tags = {
-    Name      = "production-dx-dc-singapore"
-    pci_scope = "connected-to"
-    site      = "dc-singapore"
+    Name       = "production-dx-dc-singapore"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    site       = "dc-singapore"
   }
 }
 

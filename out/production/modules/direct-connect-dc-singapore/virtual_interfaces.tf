@@ -15,9 +15,11 @@ resource "aws_dx_transit_virtual_interface" "primary" {
   customer_address = "169.254.100.2/30"
 
   tags = {
-    Name      = "production-dx-dc-singapore-primary"
-    pci_scope = "connected-to"
-    site      = "dc-singapore"
+    Name       = "production-dx-dc-singapore-primary"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    site       = "dc-singapore"
   }
 }
 
@@ -36,8 +38,10 @@ resource "aws_dx_transit_virtual_interface" "secondary" {
   customer_address = "169.254.100.6/30"
 
   tags = {
-    Name      = "production-dx-dc-singapore-secondary"
-    pci_scope = "connected-to"
-    site      = "dc-singapore"
+    Name       = "production-dx-dc-singapore-secondary"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    site       = "dc-singapore"
   }
 }

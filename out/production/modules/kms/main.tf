@@ -209,6 +209,7 @@ resource "aws_kms_key" "cardholder" {
 
   tags = {
     Name       = "production-cardholder"
+    service    = "kms"
     pci_scope  = "cde"
     data_class = "cardholder"
   }
@@ -511,6 +512,7 @@ resource "aws_kms_key" "confidential" {
 
   tags = {
     Name       = "production-confidential"
+    service    = "kms"
     pci_scope  = "cde"
     data_class = "confidential"
   }
@@ -696,6 +698,7 @@ resource "aws_kms_key" "internal" {
 
   tags = {
     Name       = "production-internal"
+    service    = "kms"
     pci_scope  = "out-of-scope"
     data_class = "internal"
   }
@@ -825,6 +828,7 @@ resource "aws_kms_key" "logs" {
 
   tags = {
     Name       = "production-logs"
+    service    = "kms"
     pci_scope  = "connected-to"
     data_class = "logs"
   }
@@ -973,6 +977,7 @@ resource "aws_kms_key" "backup" {
 
   tags = {
     Name       = "production-backup"
+    service    = "kms"
     pci_scope  = "cde"
     data_class = "backup"
   }

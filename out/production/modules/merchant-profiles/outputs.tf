@@ -14,3 +14,13 @@ output "reader_host" {
   description = "Host name for reads"
   value       = aws_docdb_cluster.this.reader_endpoint
 }
+
+output "port" {
+  description = "Port that callers connect to"
+  value       = aws_docdb_cluster.this.port
+}
+
+output "master_secret_arn" {
+  description = "Secret with the master password, which AWS rotates"
+  value       = aws_docdb_cluster.this.master_user_secret[0].secret_arn
+}

@@ -5,18 +5,14 @@ output "vpc_id" {
   value       = aws_vpc.this.id
 }
 
+output "vpc_cidr" {
+  description = "Range of the VPC"
+  value       = aws_vpc.this.cidr_block
+}
+
 output "public_subnet_ids" {
   description = "public subnets, by availability zone"
   value       = [aws_subnet.public_a.id, aws_subnet.public_b.id, aws_subnet.public_c.id]
-}
-
-output "public_route_table_ids" {
-  description = "public route tables, by availability zone"
-  value = [
-    aws_route_table.public_a.id,
-    aws_route_table.public_b.id,
-    aws_route_table.public_c.id,
-  ]
 }
 
 output "app_subnet_ids" {
@@ -24,23 +20,9 @@ output "app_subnet_ids" {
   value       = [aws_subnet.app_a.id, aws_subnet.app_b.id, aws_subnet.app_c.id]
 }
 
-output "app_route_table_ids" {
-  description = "app route tables, by availability zone"
-  value       = [aws_route_table.app_a.id, aws_route_table.app_b.id, aws_route_table.app_c.id]
-}
-
 output "data_subnet_ids" {
   description = "data subnets, by availability zone"
   value       = [aws_subnet.data_a.id, aws_subnet.data_b.id, aws_subnet.data_c.id]
-}
-
-output "data_route_table_ids" {
-  description = "data route tables, by availability zone"
-  value = [
-    aws_route_table.data_a.id,
-    aws_route_table.data_b.id,
-    aws_route_table.data_c.id,
-  ]
 }
 
 output "cde_app_subnet_ids" {
@@ -48,41 +30,14 @@ output "cde_app_subnet_ids" {
   value       = [aws_subnet.cde_app_a.id, aws_subnet.cde_app_b.id, aws_subnet.cde_app_c.id]
 }
 
-output "cde_app_route_table_ids" {
-  description = "cde-app route tables, by availability zone"
-  value = [
-    aws_route_table.cde_app_a.id,
-    aws_route_table.cde_app_b.id,
-    aws_route_table.cde_app_c.id,
-  ]
-}
-
 output "cde_data_subnet_ids" {
   description = "cde-data subnets, by availability zone"
   value       = [aws_subnet.cde_data_a.id, aws_subnet.cde_data_b.id, aws_subnet.cde_data_c.id]
 }
 
-output "cde_data_route_table_ids" {
-  description = "cde-data route tables, by availability zone"
-  value = [
-    aws_route_table.cde_data_a.id,
-    aws_route_table.cde_data_b.id,
-    aws_route_table.cde_data_c.id,
-  ]
-}
-
 output "transit_subnet_ids" {
   description = "transit subnets, by availability zone"
   value       = [aws_subnet.transit_a.id, aws_subnet.transit_b.id, aws_subnet.transit_c.id]
-}
-
-output "transit_route_table_ids" {
-  description = "transit route tables, by availability zone"
-  value = [
-    aws_route_table.transit_a.id,
-    aws_route_table.transit_b.id,
-    aws_route_table.transit_c.id,
-  ]
 }
 
 output "staging_area_subnet_ids" {
@@ -94,6 +49,97 @@ output "staging_area_subnet_ids" {
   ]
 }
 
+output "subnet_ids" {
+  description = "Subnets, by role and availability zone"
+  value = {
+    public = {
+      ap-southeast-1a = aws_subnet.public_a.id
+      ap-southeast-1b = aws_subnet.public_b.id
+      ap-southeast-1c = aws_subnet.public_c.id
+    }
+    app = {
+      ap-southeast-1a = aws_subnet.app_a.id
+      ap-southeast-1b = aws_subnet.app_b.id
+      ap-southeast-1c = aws_subnet.app_c.id
+    }
+    data = {
+      ap-southeast-1a = aws_subnet.data_a.id
+      ap-southeast-1b = aws_subnet.data_b.id
+      ap-southeast-1c = aws_subnet.data_c.id
+    }
+    cde-app = {
+      ap-southeast-1a = aws_subnet.cde_app_a.id
+      ap-southeast-1b = aws_subnet.cde_app_b.id
+      ap-southeast-1c = aws_subnet.cde_app_c.id
+    }
+    cde-data = {
+      ap-southeast-1a = aws_subnet.cde_data_a.id
+      ap-southeast-1b = aws_subnet.cde_data_b.id
+      ap-southeast-1c = aws_subnet.cde_data_c.id
+    }
+    transit = {
+      ap-southeast-1a = aws_subnet.transit_a.id
+      ap-southeast-1b = aws_subnet.transit_b.id
+      ap-southeast-1c = aws_subnet.transit_c.id
+    }
+    staging-area = {
+      ap-southeast-1a = aws_subnet.staging_area_a.id
+      ap-southeast-1b = aws_subnet.staging_area_b.id
+      ap-southeast-1c = aws_subnet.staging_area_c.id
+    }
+  }
+}
+
+output "public_route_table_ids" {
+  description = "public route tables, by availability zone"
+  value = [
+    aws_route_table.public_a.id,
+    aws_route_table.public_b.id,
+    aws_route_table.public_c.id,
+  ]
+}
+
+output "app_route_table_ids" {
+  description = "app route tables, by availability zone"
+  value       = [aws_route_table.app_a.id, aws_route_table.app_b.id, aws_route_table.app_c.id]
+}
+
+output "data_route_table_ids" {
+  description = "data route tables, by availability zone"
+  value = [
+    aws_route_table.data_a.id,
+    aws_route_table.data_b.id,
+    aws_route_table.data_c.id,
+  ]
+}
+
+output "cde_app_route_table_ids" {
+  description = "cde-app route tables, by availability zone"
+  value = [
+    aws_route_table.cde_app_a.id,
+    aws_route_table.cde_app_b.id,
+    aws_route_table.cde_app_c.id,
+  ]
+}
+
+output "cde_data_route_table_ids" {
+  description = "cde-data route tables, by availability zone"
+  value = [
+    aws_route_table.cde_data_a.id,
+    aws_route_table.cde_data_b.id,
+    aws_route_table.cde_data_c.id,
+  ]
+}
+
+output "transit_route_table_ids" {
+  description = "transit route tables, by availability zone"
+  value = [
+    aws_route_table.transit_a.id,
+    aws_route_table.transit_b.id,
+    aws_route_table.transit_c.id,
+  ]
+}
+
 output "staging_area_route_table_ids" {
   description = "staging-area route tables, by availability zone"
   value = [
@@ -101,6 +147,47 @@ output "staging_area_route_table_ids" {
     aws_route_table.staging_area_b.id,
     aws_route_table.staging_area_c.id,
   ]
+}
+
+output "route_table_ids" {
+  description = "Route tables, by role and availability zone"
+  value = {
+    public = {
+      ap-southeast-1a = aws_route_table.public_a.id
+      ap-southeast-1b = aws_route_table.public_b.id
+      ap-southeast-1c = aws_route_table.public_c.id
+    }
+    app = {
+      ap-southeast-1a = aws_route_table.app_a.id
+      ap-southeast-1b = aws_route_table.app_b.id
+      ap-southeast-1c = aws_route_table.app_c.id
+    }
+    data = {
+      ap-southeast-1a = aws_route_table.data_a.id
+      ap-southeast-1b = aws_route_table.data_b.id
+      ap-southeast-1c = aws_route_table.data_c.id
+    }
+    cde-app = {
+      ap-southeast-1a = aws_route_table.cde_app_a.id
+      ap-southeast-1b = aws_route_table.cde_app_b.id
+      ap-southeast-1c = aws_route_table.cde_app_c.id
+    }
+    cde-data = {
+      ap-southeast-1a = aws_route_table.cde_data_a.id
+      ap-southeast-1b = aws_route_table.cde_data_b.id
+      ap-southeast-1c = aws_route_table.cde_data_c.id
+    }
+    transit = {
+      ap-southeast-1a = aws_route_table.transit_a.id
+      ap-southeast-1b = aws_route_table.transit_b.id
+      ap-southeast-1c = aws_route_table.transit_c.id
+    }
+    staging-area = {
+      ap-southeast-1a = aws_route_table.staging_area_a.id
+      ap-southeast-1b = aws_route_table.staging_area_b.id
+      ap-southeast-1c = aws_route_table.staging_area_c.id
+    }
+  }
 }
 
 output "s3_prefix_list_id" {

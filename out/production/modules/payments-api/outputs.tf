@@ -15,7 +15,17 @@ output "log_group_name" {
   value       = aws_cloudwatch_log_group.this.name
 }
 
+output "load_balancer_arn" {
+  description = "ARN of the load balancer"
+  value       = aws_lb.this.arn
+}
+
 output "load_balancer_dns_name" {
   description = "DNS name of the load balancer"
   value       = aws_lb.this.dns_name
+}
+
+output "load_balancer_zone_id" {
+  description = "Hosted zone of that name, for alias records"
+  value       = aws_lb.this.zone_id
 }

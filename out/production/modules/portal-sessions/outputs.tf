@@ -10,6 +10,11 @@ output "host" {
   value       = aws_elasticache_replication_group.this.primary_endpoint_address
 }
 
+output "port" {
+  description = "Port that callers connect to"
+  value       = aws_elasticache_replication_group.this.port
+}
+
 output "merchant_portal_user_arn" {
   description = "ARN of the user of merchant-portal"
   value       = aws_elasticache_user.caller_merchant_portal.arn

@@ -10,6 +10,7 @@ resource "aws_cloudwatch_log_group" "flow_logs" {
 
   tags = {
     Name       = "/aws/vendedlogs/transit-gateway/production-private-gateway"
+    service    = "network"
     pci_scope  = "connected-to"
     data_class = "logs"
   }
@@ -45,8 +46,10 @@ resource "aws_iam_role" "flow_logs" {
   permissions_boundary = "arn:aws:iam::111122223333:policy/pave-boundary"
 
   tags = {
-    Name      = "production-private-gateway-flow-logs"
-    pci_scope = "connected-to"
+    Name       = "production-private-gateway-flow-logs"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
   }
 }
 
@@ -82,8 +85,10 @@ resource "aws_flow_log" "log_group" {
   max_aggregation_interval = 60
 
   tags = {
-    Name      = "production-private-gateway"
-    pci_scope = "connected-to"
+    Name       = "production-private-gateway"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
   }
 }
 
@@ -103,7 +108,9 @@ resource "aws_flow_log" "archive" {
   }
 
   tags = {
-    Name      = "production-private-gateway-archive"
-    pci_scope = "connected-to"
+    Name       = "production-private-gateway-archive"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
   }
 }

@@ -5,6 +5,11 @@ output "transit_gateway_id" {
   value       = aws_ec2_transit_gateway.this.id
 }
 
+output "transit_gateway_vpc_attachment_id" {
+  description = "Attachment of the VPC"
+  value       = aws_ec2_transit_gateway_vpc_attachment.this.id
+}
+
 output "transit_gateway_vpc_route_table_id" {
   description = "Route table for traffic from the VPC"
   value       = aws_ec2_transit_gateway_route_table.vpc.id

@@ -7,9 +7,11 @@ resource "aws_customer_gateway" "this" {
   bgp_asn     = "65010"
 
   tags = {
-    Name      = "production-vpn-dc-singapore"
-    pci_scope = "connected-to"
-    site      = "dc-singapore"
+    Name       = "production-vpn-dc-singapore"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    site       = "dc-singapore"
   }
 
   lifecycle {

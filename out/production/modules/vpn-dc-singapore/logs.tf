@@ -10,9 +10,10 @@ resource "aws_cloudwatch_log_group" "tunnels" {
 
   tags = {
     Name       = "/aws/vendedlogs/vpn/production-dc-singapore"
+    service    = "network"
     pci_scope  = "connected-to"
-    site       = "dc-singapore"
     data_class = "logs"
+    site       = "dc-singapore"
   }
 
   lifecycle {

@@ -5,6 +5,11 @@ output "vpn_connection_id" {
   value       = aws_vpn_connection.this.id
 }
 
+output "transit_gateway_attachment_id" {
+  description = "Attachment of the connection"
+  value       = aws_vpn_connection.this.transit_gateway_attachment_id
+}
+
 output "preshared_key_secret_arn" {
   description = "Secret that holds the pre-shared keys of both tunnels"
   value       = aws_vpn_connection.this.preshared_key_arn

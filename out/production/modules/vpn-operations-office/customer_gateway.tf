@@ -7,9 +7,11 @@ resource "aws_customer_gateway" "this" {
   bgp_asn     = "65000"
 
   tags = {
-    Name      = "production-vpn-operations-office"
-    pci_scope = "connected-to"
-    site      = "operations-office"
+    Name       = "production-vpn-operations-office"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    site       = "operations-office"
   }
 
   lifecycle {

@@ -10,9 +10,10 @@ resource "aws_cloudwatch_log_group" "tunnels" {
 
   tags = {
     Name       = "/aws/vendedlogs/vpn/production-operations-office"
+    service    = "network"
     pci_scope  = "connected-to"
-    site       = "operations-office"
     data_class = "logs"
+    site       = "operations-office"
   }
 
   lifecycle {

@@ -245,6 +245,7 @@ resource "aws_kms_key" "internal" {
 
   tags = {
     Name       = "staging-internal"
+    service    = "kms"
     pci_scope  = "out-of-scope"
     data_class = "internal"
   }
@@ -361,6 +362,7 @@ resource "aws_kms_key" "logs" {
 
   tags = {
     Name       = "staging-logs"
+    service    = "kms"
     pci_scope  = "out-of-scope"
     data_class = "logs"
   }
@@ -496,6 +498,7 @@ resource "aws_kms_key" "backup" {
 
   tags = {
     Name       = "staging-backup"
+    service    = "kms"
     pci_scope  = "out-of-scope"
     data_class = "backup"
   }

@@ -7,9 +7,11 @@ resource "aws_customer_gateway" "this" {
   bgp_asn     = "65010"
 
   tags = {
-    Name      = "staging-vpn-dc-singapore"
-    pci_scope = "out-of-scope"
-    site      = "dc-singapore"
+    Name       = "staging-vpn-dc-singapore"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    site       = "dc-singapore"
   }
 
   lifecycle {

@@ -7,8 +7,9 @@ resource "aws_cloudwatch_log_group" "tunnels" {
 
   tags = {
     Name       = "/aws/vendedlogs/vpn/staging-dc-singapore"
+    service    = "network"
     pci_scope  = "out-of-scope"
-    site       = "dc-singapore"
     data_class = "logs"
+    site       = "dc-singapore"
   }
 }
