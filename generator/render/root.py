@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.expression import Expr
@@ -41,8 +42,8 @@ def render(blueprint: Blueprint, spec: str | None = None) -> dict[str, str]:
     return {path: text for path, text in sorted(files.items()) if text}
 
 
-# Every security group is made there. Its id is told beside the component that it belongs to:
-# so another component changes no line of this one's output.
+# Every security group is made there. Its id is told beside the component that takes it, so that
+# another component changes no line of this one's output.
 _GROUPS = "module.segmentation."
 
 
@@ -58,17 +59,19 @@ class RootOutput:
 def root_outputs(blueprint: Blueprint) -> list[RootOutput]:
     """One output per module that has something to tell, in the order of the modules. Whether a
     module of this root takes a value changes nothing: another stack may read it."""
-    found = []
-    for module in blueprint.modules:
-        value = {
-            output.name: Expr(f"module.{module.label}.{output.name}")
-            for output in module.outputs
-            if output.told
-        }
-        value |= {i.name: i.value for i in module.inputs if i.value.text.startswith(_GROUPS)}
-        if value:
-            found.append(RootOutput(module.label, _about(module), value))
-    return found
+    taken = {given.value.text for module in blueprint.modules for given in module.inputs}
+    told = ((module, dict(_told(module, taken))) for module in blueprint.modules)
+    return [RootOutput(module.label, _about(module), value) for module, value in told if value]
+
+
+def _told(module: Module, taken: set[str]) -> Iterator[tuple[str, Expr]]:
+    for output in module.outputs:
+        address = f"module.{module.label}.{output.name}"
+        if output.told or (address.startswith(_GROUPS) and address not in taken):
+            yield output.name, Expr(address)
+    for given in module.inputs:
+        if given.value.text.startswith(_GROUPS):
+            yield given.name, given.value
 
 
 def _about(module: Module) -> str:

@@ -25,6 +25,13 @@ output "network" {
   }
 }
 
+output "segmentation" {
+  description = "Security groups and their rules, one for each declared flow"
+  value = {
+    rehost_wave_security_group_id = module.segmentation.rehost_wave_security_group_id
+  }
+}
+
 output "private_gateway" {
   description = "Gateway to on-premises sites"
   value = {

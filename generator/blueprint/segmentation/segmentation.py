@@ -95,5 +95,5 @@ def _output(group: SecurityGroup) -> Output:
         f"{label(group.label)}_security_group_id",
         f"Security group of {group.title}",
         Expr(f"aws_security_group.{group.label}.id"),
-        told=False,  # the root tells it beside the component
+        told=False,  # the root tells it beside the component that takes it
     )

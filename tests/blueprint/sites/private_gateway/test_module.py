@@ -202,6 +202,7 @@ def test_outputs_fit_the_kind() -> None:
     assert [o.name for o in module(VGW).outputs] == ["vpn_gateway_id"]
     assert [o.name for o in module(TGW).outputs] == [
         "transit_gateway_id",
+        "transit_gateway_vpc_attachment_id",
         "transit_gateway_vpc_route_table_id",
         "transit_gateway_site_datacentre_route_table_id",
         "transit_gateway_site_office_route_table_id",
