@@ -14,7 +14,11 @@ from tests.support.blueprints import blueprint
 SMALL = replace(
     blueprint(),
     description='Live "payments" of ${all}\nand more',
-    default_tags={"environment": "production", "owner": "Tam \u202eand Linh"},
+    default_tags={
+        "environment": "production",
+        "owner": "Tam \u202eand Linh",
+        "stage": "production",
+    },
 )
 
 
