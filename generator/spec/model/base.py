@@ -90,6 +90,14 @@ class ShortForm(Model):
         return {"anyOf": [{"type": "string", "description": cls.called}, described]}
 
 
+class Access(StrEnum):
+    """What a service may do with the objects of a bucket."""
+
+    READ = "read"
+    WRITE = "write"
+    READ_WRITE = "read-write"
+
+
 class Flow(ShortForm):
     """One declared flow: where to, and on which port when the target has no own.
 
@@ -106,5 +114,8 @@ class Flow(ShortForm):
     addresses: tuple[str, ...] = ()
     """Hosts at the site that take part: names of `sites.<name>.hosts`, addresses, or ranges inside
     those of the site. The whole site when left out, which the gate refuses for the CDE."""
+    access: Access | None = None
+    """Only for buckets. read: get and list objects. write: add and overwrite objects, but neither
+    get nor delete them. read-write, also when left out: all of that, and delete objects."""
     description: FreeText | None = None
     """Why the flow is needed; becomes the description of the security group rules."""

@@ -78,8 +78,8 @@ class Replication(Model):
 class Bucket(Component):
     """A bucket.
 
-    Services that name it in ``talks_to`` may read, write and delete its objects; it has no
-    network interface, they reach it over the S3 gateway endpoint.
+    Services that name it in ``talks_to`` may read, write and delete its objects, or less with
+    ``access``; it has no network interface, they reach it over the S3 gateway endpoint.
     """
 
     name: BucketName | None = None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.errors import Problem
+from generator.spec.model.base import Flow
 from generator.spec.model.bucket import Bucket, Lifecycle, Replication, StorageClass, Transition
 from generator.spec.rules.subject import Subject, join
 
@@ -46,6 +47,7 @@ def callers(subject: Subject) -> Iterator[Problem]:
     environment = subject.environment
     for owner, path, flow in subject.flows:
         if flow.to not in environment.buckets:
+            yield from _no_access(subject, path, flow)
             continue
         field = f"{path}.to"
         if not owner.startswith("services."):
@@ -59,6 +61,12 @@ def callers(subject: Subject) -> Iterator[Problem]:
                 "endpoint, which is missing"
             )
             yield subject.problem(field, message, flow.to, "s3 in network.endpoints.gateway")
+
+
+def _no_access(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:
+    if flow.access and flow.to in subject.names:
+        message = f"only flows to buckets have an access, and {flow.to} is none"
+        yield subject.problem(f"{path}.access", message, flow.access.value, "no access")
 
 
 def _name(subject: Subject, path: str, written: str) -> Iterator[Problem]:

@@ -130,27 +130,21 @@ resource "aws_iam_role_policy" "this" {
         Resource = ["arn:aws:es:ap-southeast-1:111122223333:domain/production-payment-search/*"]
       },
       {
-        Sid    = "UseObjects"
-        Effect = "Allow"
-        Action = [
-          "s3:AbortMultipartUpload",
-          "s3:DeleteObject",
-          "s3:GetObject",
-          "s3:ListMultipartUploadParts",
-          "s3:PutObject",
-        ]
+        Sid      = "ReadObjects"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
         Resource = ["${var.settlement_archive_bucket_arn}/*"]
       },
       {
-        Sid      = "FindObjects"
+        Sid      = "FindObjectsToRead"
         Effect   = "Allow"
-        Action   = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"]
+        Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
         Resource = [var.settlement_archive_bucket_arn]
       },
       {
-        Sid      = "UseKeysOfBuckets"
+        Sid      = "DecryptObjectsToRead"
         Effect   = "Allow"
-        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Action   = ["kms:Decrypt"]
         Resource = [var.settlement_archive_bucket_key_arn]
         Condition = {
           StringEquals = {

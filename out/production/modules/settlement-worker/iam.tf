@@ -124,25 +124,19 @@ resource "aws_iam_role_policy" "this" {
         ]
       },
       {
-        Sid    = "UseObjects"
-        Effect = "Allow"
-        Action = [
-          "s3:AbortMultipartUpload",
-          "s3:DeleteObject",
-          "s3:GetObject",
-          "s3:ListMultipartUploadParts",
-          "s3:PutObject",
-        ]
+        Sid      = "WriteObjects"
+        Effect   = "Allow"
+        Action   = ["s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject"]
         Resource = ["${var.settlement_archive_bucket_arn}/*"]
       },
       {
-        Sid      = "FindObjects"
+        Sid      = "FindUploads"
         Effect   = "Allow"
-        Action   = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"]
+        Action   = ["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"]
         Resource = [var.settlement_archive_bucket_arn]
       },
       {
-        Sid      = "UseKeysOfBuckets"
+        Sid      = "EncryptUploads"
         Effect   = "Allow"
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource = [var.settlement_archive_bucket_key_arn]

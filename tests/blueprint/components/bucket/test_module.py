@@ -131,6 +131,35 @@ def test_its_callers_use_objects_and_no_former_versions() -> None:
     conforming(module)
 
 
+def granted(*flows: specs.Spec) -> dict[str, Any]:
+    worker = {"services": {"worker": {"talks_to": list(flows)}}}
+    module = service(specs.context_for(specs.storage_environment(**worker)), "worker")
+    conforming(module)
+    return statements(module.data.role.policy)
+
+
+def test_readers_only_read() -> None:
+    policy = granted({"to": "statements", "access": "read"})
+    actions = [a for s in policy.values() for a in s["Action"] if a.startswith(("s3:", "kms:"))]
+    assert policy["ReadObjects"]["Action"] == ["s3:GetObject"]
+    assert policy["DecryptObjectsToRead"]["Action"] == ["kms:Decrypt"]
+    assert not [a for a in actions if "Put" in a or "Delete" in a or "Generate" in a]
+
+
+def test_writers_neither_read_nor_delete() -> None:
+    policy = granted({"to": "statements", "access": "write"})
+    assert "s3:PutObject" in policy["WriteObjects"]["Action"]
+    # Decrypt: S3 puts the parts of a large upload together.
+    assert policy["EncryptUploads"]["Action"] == ["kms:Decrypt", "kms:GenerateDataKey"]
+    own = [s for s in policy.values() if "statements_bucket" in str(s["Resource"])]
+    actions = [a for s in own for a in s["Action"]]
+    assert not [a for a in actions if "GetObject" in a or "Delete" in a or a == "s3:ListBucket"]
+
+
+def test_access_left_out_is_all_of_it() -> None:
+    assert granted({"to": "statements"}) == granted({"to": "statements", "access": "read-write"})
+
+
 def test_others_get_nothing() -> None:
     environment = specs.storage_environment(services={"other": specs.service()})
     policy = service(specs.context_for(environment), "other").data.role.policy
