@@ -198,6 +198,7 @@ TOGETHER = {
         (
             "spec/read/convert.py",
             "spec/read/explain.py",
+            "spec/read/partial.py",
             "spec/source.py",
         ),
     ),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.account import Account
-from generator.spec.model.environment import Environment, environment_parts
+from generator.spec.model.base import Model
+from generator.spec.model.environment import Environment, environment_parts, tiered
 from generator.spec.read.convert import convert
 from generator.spec.read.node import YamlNode
+from generator.spec.read.partial import partial
 from generator.spec.read.show import show_value
 from generator.spec.source import Source, source_of
 
@@ -33,6 +35,8 @@ class Draft:
     lines: Mapping[str, Source]
     names: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    # By the path of what could not be converted: the environment with what of it could be.
+    damaged: Mapping[str, Environment] = field(default_factory=dict)
 
 
 def draft(node: YamlNode, file: str) -> Draft:
@@ -43,9 +47,33 @@ def draft(node: YamlNode, file: str) -> Draft:
     if not isinstance(kind, str) or kind not in KINDS:
         return Draft(file, None, lines, problems=(_unknown_kind(kind, lines),))
     model, problems = convert(KINDS[kind], node)
-    if model is None:
-        model, _ = convert(KINDS[kind], _without_failing(node, problems))
-    return Draft(file, model, lines, _names(node), tuple(problems))
+    if model is not None:
+        return Draft(file, model, lines, _names(node))
+    model, _ = convert(KINDS[kind], _without_failing(node, problems))
+    damaged = dict(_damaged(node, model, problems)) if kind == "environment" else {}
+    return Draft(file, model, lines, _names(node), tuple(problems), damaged)
+
+
+def _damaged(
+    node: YamlNode, rest: Account | Environment | None, problems: list[Problem]
+) -> Iterator[tuple[str, Environment]]:
+    """Each failing component beside the others, or all of the spec if more than these fail."""
+    read = partial(Environment, node)
+    assert isinstance(read, Environment)
+    if not isinstance(rest, Environment):
+        yield "", read
+        return
+    for part, name in sorted(_failing(problems)):
+        member = getattr(read, part).get(name)
+        if isinstance(member, Model):
+            members = {**getattr(rest, part), name: tiered(member, rest.backup)}
+            yield f"{part}.{name}", rest.model_copy(update={part: members})
+
+
+def _failing(problems: list[Problem]) -> set[tuple[str, str]]:
+    """Part and name of the components with a problem."""
+    paths = (problem.field.split(".") for problem in problems)
+    return {(path[0], path[1]) for path in paths if path[0] in PARTS and len(path) > 1}
 
 
 def _unknown_kind(kind: object, lines: Mapping[str, Source]) -> Problem:
@@ -64,7 +92,7 @@ def _names(node: YamlNode) -> frozenset[str]:
 
 def _without_failing(node: YamlNode, problems: list[Problem]) -> YamlNode:
     assert isinstance(node.value, dict)
-    failing = {tuple(p.field.split(".")[:2]) for p in problems}
+    failing = _failing(problems)
     kept = dict(node.value)
     for part in PARTS:
         if part in kept and isinstance(kept[part].value, dict):

@@ -126,7 +126,7 @@ class Environment(Model):
         if self.backup is None:
             return self
         changed = {
-            field: {name: _with_tier(member, self.backup) for name, member in members.items()}
+            field: {name: tiered(member, self.backup) for name, member in members.items()}
             for field, members in ((f, getattr(self, f)) for f in type(self).model_fields)
             if isinstance(members, dict)
         }
@@ -172,7 +172,13 @@ def environment_parts() -> tuple[str, ...]:
     )
 
 
-def _with_tier(member: Any, backup: Backup) -> Any:
-    if not isinstance(member, Component) or not member.backed_up or member.backup_tier:
+def tiered(member: Any, backup: Backup | None) -> Any:
+    """A part of an environment with the tier that its class gives it, if it has none of its own."""
+    if backup is None or not isinstance(member, Component):
         return member
-    return member.model_copy(update={"backup_tier": backup.tier_of(member.data_class)})
+    try:
+        if not member.backed_up or member.backup_tier:
+            return member
+        return member.model_copy(update={"backup_tier": backup.tier_of(member.data_class)})
+    except AttributeError:  # a value that could not be read
+        return member

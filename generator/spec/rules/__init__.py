@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import Problem
 from generator.spec.draft import Draft
@@ -113,14 +113,31 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
-    """Every problem of every spec that could be converted."""
+    """Every problem of every spec that could be converted, at least in part."""
     known = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
     for draft in drafts:
         if isinstance(draft.model, Environment):
-            account = known.get(draft.model.account)
-            subject = Subject(draft.model, account, draft.lines, draft.names)
+            subject = _subject(draft, draft.model, known)
             for rule in RULES:
                 yield from rule(subject)
+        for path, environment in draft.damaged.items():
+            subject = _subject(draft, environment, known)
+            yield from (p for rule in RULES for p in _readable(rule, subject, path))
     yield from accounts.accounts(drafts)
     yield from estate.estate(drafts)
     yield from log_policies.log_policies(drafts)
+
+
+def _subject(draft: Draft, environment: Environment, known: Mapping[str, Account]) -> Subject:
+    account = known.get(getattr(environment, "account", ""))
+    return Subject(environment, account, draft.lines, draft.names)
+
+
+def _readable(rule: Rule, subject: Subject, path: str) -> Iterator[Problem]:
+    """What a rule says about the part at ``path`` until it asks for a value that is wrong."""
+    try:
+        for problem in rule(subject):
+            if not path or f"{problem.field}.".startswith(f"{path}."):
+                yield problem
+    except AttributeError:
+        return
