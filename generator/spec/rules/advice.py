@@ -18,6 +18,25 @@ def advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     yield from _unreached(loaded)
     yield from _unsaved(loaded)
     yield from _stage(loaded)
+    yield from _unpinned(loaded)
+
+
+def _unpinned(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Servers of production that start whatever image a parameter names at that moment."""
+    if loaded.account.stage is not Stage.PRODUCTION:
+        return
+    environment = loaded.environment
+    images = {f"services.{name}.ami": s.ami for name, s in environment.services.items()}
+    images |= {
+        f"{p}.servers.ami": s.servers.ami for p, s in environment.stores.items() if s.servers
+    }
+    for path, ami in images.items():
+        if not ami.pinned:
+            message = (
+                "the image is not pinned: a server that starts later may run another image than "
+                "the reviewed one. Add ssm_version, or write the id of the image"
+            )
+            yield problem(loaded.lines, path, message)
 
 
 def _unsaved(loaded: LoadedEnvironment) -> Iterator[Problem]:

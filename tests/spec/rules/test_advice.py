@@ -5,10 +5,18 @@ from typing import Any
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.rules.advice import advice
 from tests.support import specs
+from tests.support.renames import estates
+
+
+def pinned(spec: specs.Spec) -> specs.Spec:
+    """The same with a version of each image, which is warned about otherwise."""
+    for service in spec.get("services", {}).values():
+        service["ami"].update({} if service["ami"].get("id") else {"ssm_version": 1})
+    return spec
 
 
 def warnings(**services: Any) -> list[str]:
-    context = specs.context_for(specs.minimal_environment(services=services))
+    context = specs.context_for(pinned(specs.minimal_environment(services=services)))
     loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
     return [warning.field for warning in advice(loaded) if warning.field.startswith("services")]
 
@@ -39,7 +47,7 @@ def messages(spec: specs.Spec, account: specs.Spec) -> list[str]:
 
 
 def test_stores_of_production_without_a_backup_plan() -> None:
-    spec = specs.full_environment()
+    spec = pinned(specs.full_environment())
     (warning,) = messages(spec, specs.production_account())
     assert warning.startswith("backup: no backup plan copies ")
     assert "databases." in warning
@@ -53,3 +61,18 @@ def test_production_in_an_account_of_another_stage() -> None:
     (warning,) = messages(spec, account)
     assert "has `stage: non-production`" in warning
     assert messages(specs.minimal_environment(name="test"), account) == []
+
+
+def test_images_of_production_without_a_version() -> None:
+    spec = specs.minimal_environment(services={"worker": specs.service()})
+    (warning,) = messages(spec, specs.production_account())
+    assert warning.startswith("services.worker.ami: the image is not pinned")
+    assert messages(pinned(spec), specs.production_account()) == []
+    test = {**specs.minimal_environment(services={"worker": specs.service()}), "name": "test"}
+    assert messages(test, specs.non_production_account(name=test["account"])) == []
+
+
+def test_servers_of_a_store_are_servers() -> None:
+    spec = estates()["stores"]
+    paths = [line.partition(":")[0] for line in messages(spec, specs.production_account())]
+    assert any(path.endswith(".servers.ami") for path in paths)

@@ -54,6 +54,6 @@ def launch_template(context: Context, name: str, service: Service) -> LaunchTemp
 
 
 def image_id(ami: Ami) -> str:
-    """A pinned id, or a parameter that EC2 resolves at each launch (EC2 user guide, "Use a
-    Systems Manager parameter instead of an AMI ID"): Terraform never looks one up."""
-    return ami.id or f"resolve:ssm:{ami.ssm_parameter}"
+    """An id, or a parameter that EC2 resolves at each launch (EC2 user guide, "Use a Systems
+    Manager parameter instead of an AMI ID"): Terraform never looks one up."""
+    return ami.id or f"resolve:ssm:{ami.parameter}"

@@ -10,7 +10,8 @@ from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.scaling import Rollout, Scaling, Schedule, TargetTracking
 from generator.spec.model.service import Service
 
-# PCI DSS 6.3.3: critical patches within a month. A new server starts from the newest image.
+# PCI DSS 6.3.3: critical patches within a month. A new server starts from the image that the spec
+# names by then.
 LIFETIME_SECONDS = 30 * 24 * 3600
 
 
@@ -64,7 +65,6 @@ def group(context: Context, name: str, service: Service) -> ScalingGroup:
     """Decide the auto scaling group of a service."""
     scaling = service.scaling
     single = _largest(scaling) == 1 or service.persistent_volume is not None
-    pinned = service.ami.id is not None
     return ScalingGroup(
         name=context.name(name),
         health_check="ELB" if service.load_balancer else "EC2",
@@ -72,7 +72,7 @@ def group(context: Context, name: str, service: Service) -> ScalingGroup:
         # A lone server would be down without notice: operators choose the moment instead.
         lifetime_seconds=None if single else LIFETIME_SECONDS,
         # EC2 Auto Scaling user guide, "Undo changes with a rollback": not with an SSM image.
-        auto_rollback=pinned,
+        auto_rollback=service.ami.id is not None,
         refreshed=_refreshed(context, service),
         mixed=_mixed(service),
         policies=_policies(context.name(name), service),

@@ -18,7 +18,7 @@ resource "aws_launch_template" "this" {
   name                   = "production-back-office"
   description            = "Servers of production-back-office"
   update_default_version = true
-  image_id               = "resolve:ssm:/smartpay/images/hardened-arm64/current"
+  image_id               = "resolve:ssm:/smartpay/images/hardened-arm64:41"
   instance_type          = "t4g.large"
 
   iam_instance_profile {

@@ -18,7 +18,7 @@ resource "aws_launch_template" "a" {
   name                   = "production-partner-gateway-a"
   description            = "Servers of production-partner-gateway-a"
   update_default_version = true
-  image_id               = "resolve:ssm:/smartpay/images/hardened-x86_64/current"
+  image_id               = "resolve:ssm:/smartpay/images/hardened-x86_64:38"
   instance_type          = "m6i.xlarge"
   user_data = base64encode(join("\n", [
     "#!/bin/bash",
@@ -126,7 +126,7 @@ resource "aws_launch_template" "b" {
   name                   = "production-partner-gateway-b"
   description            = "Servers of production-partner-gateway-b"
   update_default_version = true
-  image_id               = "resolve:ssm:/smartpay/images/hardened-x86_64/current"
+  image_id               = "resolve:ssm:/smartpay/images/hardened-x86_64:38"
   instance_type          = "m6i.xlarge"
   user_data = base64encode(join("\n", [
     "#!/bin/bash",
@@ -234,7 +234,7 @@ resource "aws_launch_template" "c" {
   name                   = "production-partner-gateway-c"
   description            = "Servers of production-partner-gateway-c"
   update_default_version = true
-  image_id               = "resolve:ssm:/smartpay/images/hardened-x86_64/current"
+  image_id               = "resolve:ssm:/smartpay/images/hardened-x86_64:38"
   instance_type          = "m6i.xlarge"
   user_data = base64encode(join("\n", [
     "#!/bin/bash",

@@ -18,7 +18,7 @@ resource "aws_launch_template" "this" {
   name                   = "production-reconciliation-batch"
   description            = "Servers of production-reconciliation-batch"
   update_default_version = true
-  image_id               = "resolve:ssm:/smartpay/images/hardened-arm64/current"
+  image_id               = "resolve:ssm:/smartpay/images/hardened-arm64:41"
   instance_type          = "c7g.2xlarge"
 
   iam_instance_profile {

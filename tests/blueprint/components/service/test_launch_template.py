@@ -58,6 +58,7 @@ def test_root_device_is_the_image_s() -> None:
     ("ami", "image"),
     [
         ({"ssm_parameter": "/pay/images/arm64"}, "resolve:ssm:/pay/images/arm64"),
+        ({"ssm_version": 41}, "resolve:ssm:/pay/images/arm64:41"),
         ({"id": "ami-0c3f8a2b9d1e47f65", "ssm_parameter": None}, "ami-0c3f8a2b9d1e47f65"),
     ],
 )

@@ -10,7 +10,11 @@ def titles(**overrides) -> list[str]:
 
 
 def test_a_worker_needs_only_its_image() -> None:
-    assert titles() == ["Check the image of api", "Replace the servers of production-api"]
+    assert titles() == [
+        "Check the image of api",
+        "Replace the servers of production-api",
+        "Go back to the former servers of production-api",
+    ]
 
 
 def test_certificates_and_images_come_first() -> None:
@@ -27,6 +31,27 @@ def test_an_image_is_found_as_the_launch_template_finds_it() -> None:
     assert "--name /pay/image" in by_name.commands[0]
     pinned = steps(made(ami={"id": "ami-0c3f8a2b9d1e47f65", "ssm_parameter": None}))[0]
     assert pinned.commands[0] == "IMAGE=ami-0c3f8a2b9d1e47f65"
+
+
+def way_back(**parts):
+    (step,) = (s for s in steps(made(**parts)) if s.title.startswith("Go back to the former"))
+    return step
+
+
+def test_the_way_back_is_the_former_version_in_the_spec() -> None:
+    pinned = way_back(ami={"ssm_version": 41})
+    assert "the former ssm_version" in pinned.text
+    assert pinned.commands[0].startswith("aws autoscaling cancel-instance-refresh")
+    assert "get-parameter-history" in pinned.commands[1]
+    assert "without a version" in way_back().text
+    assert len(way_back(ami={"ssm_parameter": "/aws/service/x"}).commands) == 1
+
+
+def test_aws_goes_back_by_itself_only_with_an_id_and_a_replacement_by_the_apply() -> None:
+    by_id = {"id": "ami-0c3f8a2b9d1e47f65", "ssm_parameter": None}
+    assert "by itself" in way_back(ami=by_id, rollout="on_change").text
+    assert "by itself" not in way_back(ami=by_id, rollout="manual").text
+    assert "by itself" not in way_back(ami={"ssm_version": 41}, rollout="on_change").text
 
 
 def test_secrets_move_to_a_key_that_the_first_apply_makes() -> None:
@@ -80,7 +105,8 @@ def test_clients_see_the_certificate_of_a_server_behind_tcp() -> None:
 def test_one_server_is_said_to_be_one() -> None:
     found = steps(made(scaling={"min_size": 1, "max_size": 1}))
     assert found[-1].title == "Know what happens if the server of production-api fails"
-    assert "stops it before the new one starts" in found[-2].text
+    (replacement,) = (step for step in found if step.title.startswith("Replace the servers"))
+    assert "stops it before the new one starts" in replacement.text
 
 
 def test_a_protected_load_balancer_can_be_deleted_or_made_anew() -> None:

@@ -40,6 +40,10 @@ def image(subject: Subject, path: str, ami: Ami) -> Iterator[Problem]:
     """An image is named in one way."""
     if (ami.id is None) == (ami.ssm_parameter is None):
         yield subject.problem(path, "must name exactly one of id and ssm_parameter")
+    elif ami.ssm_version and (ami.id or ami.public):
+        message = "only a parameter of your own account has versions that launches can name"
+        allowed = "no ssm_version" if ami.id else "id, or a parameter of your own"
+        yield subject.problem(f"{path}.ssm_version", message, ami.ssm_version, allowed)
 
 
 def instance_type(subject: Subject, field: str, kind: str) -> Iterator[Problem]:

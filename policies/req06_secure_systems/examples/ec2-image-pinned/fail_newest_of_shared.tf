@@ -1,0 +1,8 @@
+resource "aws_launch_template" "api" {
+  name     = "api"
+  image_id = "resolve:ssm:arn:aws:ssm:ap-southeast-1:111122223333:parameter/images/api"
+
+  tags = {
+    pci_scope = "cde"
+  }
+}
