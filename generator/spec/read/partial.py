@@ -40,7 +40,8 @@ def _meant(kind: type[Model], written: dict[str, YamlNode]) -> set[str]:
 
 
 def _read(values: dict[str, Any], name: str, field: FieldInfo, node: YamlNode) -> None:
-    adapter = TypeAdapter[Any](Annotated[field.annotation, field])
+    limits = tuple(field.metadata)
+    adapter = TypeAdapter[Any](Annotated[field.annotation, *limits] if limits else field.annotation)
     try:
         text = json.dumps(node.plain(), ensure_ascii=False)
         values[name] = adapter.validate_json(text, strict=True)
