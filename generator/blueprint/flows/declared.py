@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow, tcp
+from generator.blueprint.flows.needs import need
 from generator.blueprint.flows.parties import (
     Kind,
     Party,
@@ -31,7 +32,7 @@ def declared_flows(
     for index, declared in enumerate(talks_to):
         origin = context.source(f"{path}.talks_to.{index}")
         for target, ports, own in _targets(context, source, declared):
-            text = declared.description or f"{source.name} to {target.name}"
+            text = declared.description or need(context.environment, source, target)
             for port in ports:
                 caller = _caller(context, source, declared)
                 flow = tcp(caller, target, port, reason(text, target, port), origin)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import HTTP, ResolvedFlow, aws_apis, tcp
+from generator.blueprint.flows.needs import with_purpose
 from generator.blueprint.flows.parties import (
     ANYWHERE,
     Kind,
@@ -34,7 +35,8 @@ def _through_load_balancer(
     if faces_internet(service):
         callers = Party(Kind.INTERNET, "internet", cidrs=balancer.allowed_cidrs or (ANYWHERE,))
         for port in listener_ports(callers, balancer):
-            text = reason(f"Internet to {name}", entry, port)
+            callers_need = with_purpose(f"Internet to {name}", context.environment, name)
+            text = reason(callers_need, entry, port)
             yield tcp(callers, entry, port, text, origin)
     assert service.port is not None
     yield tcp(entry, servers, service.port, f"Requests and health checks of {name}", origin)

@@ -44,7 +44,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to payments-db"
+  description       = "payments-api uses payments-db: Payments that developers invent"
 
   referenced_security_group_id = aws_security_group.payments_db.id
   ip_protocol                  = "tcp"
@@ -61,7 +61,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to merchant-profiles"
+  description       = "payments-api uses merchant-profiles: MongoDB; profiles that developers invent"
 
   referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
   ip_protocol                  = "tcp"
@@ -78,7 +78,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to portal-sessions"
+  description       = "payments-api uses portal-sessions: Redis with sentinels"
 
   referenced_security_group_id = aws_security_group.portal_sessions_servers.id
   ip_protocol                  = "tcp"
@@ -95,7 +95,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_s
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_servers_tcp_5671" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to payment-events"
+  description       = "payments-api uses payment-events: RabbitMQ"
 
   referenced_security_group_id = aws_security_group.payment_events_servers.id
   ip_protocol                  = "tcp"
@@ -112,7 +112,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_se
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_servers_tcp_9200" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to payment-search"
+  description       = "payments-api uses payment-search: Elasticsearch"
 
   referenced_security_group_id = aws_security_group.payment_search_servers.id
   ip_protocol                  = "tcp"
@@ -133,7 +133,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_se
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "payments-api to payments-db"
+  description       = "payments-api uses payments-db: Payments that developers invent"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -154,7 +154,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
-  description       = "payments-api to merchant-profiles"
+  description       = "payments-api uses merchant-profiles: MongoDB; profiles that developers invent"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -243,7 +243,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3_t
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
-  description       = "payments-api to portal-sessions"
+  description       = "payments-api uses portal-sessions: Redis with sentinels"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -366,7 +366,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3_tcp
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_servers_tcp_5671" {
   security_group_id = aws_security_group.payment_events_servers.id
-  description       = "payments-api to payment-events"
+  description       = "payments-api uses payment-events: RabbitMQ"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -489,7 +489,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3_tcp_
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_servers_tcp_9200" {
   security_group_id = aws_security_group.payment_search_servers.id
-  description       = "payments-api to payment-search"
+  description       = "payments-api uses payment-search: Elasticsearch"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"

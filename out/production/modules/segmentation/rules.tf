@@ -9,7 +9,7 @@
 
 resource "aws_vpc_security_group_ingress_rule" "internet_to_payments_api_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_api_load_balancer.id
-  description       = "Internet to payments-api"
+  description       = "Internet to payments-api: Public API that merchants send payments to; card numbers arrive here"
 
   cidr_ipv4   = "0.0.0.0/0"
   ip_protocol = "tcp"
@@ -99,7 +99,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_rate_limits_tcp_6379" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to rate-limits"
+  description       = "payments-api uses rate-limits: Counters of the public API per merchant; holds tokens, never a card number"
 
   referenced_security_group_id = aws_security_group.rate_limits.id
   ip_protocol                  = "tcp"
@@ -116,7 +116,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_rate_limits_tcp_6
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to card-vault"
+  description       = "payments-api calls card-vault: Turns card numbers into tokens; no other service may read card numbers"
 
   referenced_security_group_id = aws_security_group.card_vault_load_balancer.id
   ip_protocol                  = "tcp"
@@ -133,7 +133,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_card_vault_load_b
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to payments-db"
+  description       = "payments-api uses payments-db: Payments and encrypted card numbers"
 
   referenced_security_group_id = aws_security_group.payments_db.id
   ip_protocol                  = "tcp"
@@ -150,7 +150,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to ledger-db"
+  description       = "payments-api uses ledger-db: Double-entry ledger; tokens instead of card numbers"
 
   referenced_security_group_id = aws_security_group.ledger_db.id
   ip_protocol                  = "tcp"
@@ -256,7 +256,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_payments_internal
 
 resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payments_internal_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_internal_load_balancer.id
-  description       = "merchant-portal to payments-internal"
+  description       = "merchant-portal calls payments-internal: The same API for callers inside the VPC; they do not use the public load balancer"
 
   referenced_security_group_id = aws_security_group.merchant_portal.id
   ip_protocol                  = "tcp"
@@ -346,7 +346,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_to_s3_tcp_443" 
 
 resource "aws_vpc_security_group_egress_rule" "payments_internal_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_internal.id
-  description       = "payments-internal to card-vault"
+  description       = "payments-internal calls card-vault: Turns card numbers into tokens; no other service may read card numbers"
 
   referenced_security_group_id = aws_security_group.card_vault_load_balancer.id
   ip_protocol                  = "tcp"
@@ -363,7 +363,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_to_card_vault_l
 
 resource "aws_vpc_security_group_egress_rule" "payments_internal_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_internal.id
-  description       = "payments-internal to payments-db"
+  description       = "payments-internal uses payments-db: Payments and encrypted card numbers"
 
   referenced_security_group_id = aws_security_group.payments_db.id
   ip_protocol                  = "tcp"
@@ -380,7 +380,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_to_payments_db_
 
 resource "aws_vpc_security_group_egress_rule" "payments_internal_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.payments_internal.id
-  description       = "payments-internal to ledger-db"
+  description       = "payments-internal uses ledger-db: Double-entry ledger; tokens instead of card numbers"
 
   referenced_security_group_id = aws_security_group.ledger_db.id
   ip_protocol                  = "tcp"
@@ -401,7 +401,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_internal_to_ledger_db_tc
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.card_vault_load_balancer.id
-  description       = "payments-api to card-vault"
+  description       = "payments-api calls card-vault: Turns card numbers into tokens; no other service may read card numbers"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -418,7 +418,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_card_vault_load_
 
 resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.card_vault_load_balancer.id
-  description       = "payments-internal to card-vault"
+  description       = "payments-internal calls card-vault: Turns card numbers into tokens; no other service may read card numbers"
 
   referenced_security_group_id = aws_security_group.payments_internal.id
   ip_protocol                  = "tcp"
@@ -435,7 +435,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_card_vault_
 
 resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.card_vault_load_balancer.id
-  description       = "partner-gateway to card-vault"
+  description       = "partner-gateway calls card-vault: Turns card numbers into tokens; no other service may read card numbers"
 
   referenced_security_group_id = aws_security_group.partner_gateway.id
   ip_protocol                  = "tcp"
@@ -524,7 +524,7 @@ resource "aws_vpc_security_group_egress_rule" "card_vault_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "card_vault_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.card_vault.id
-  description       = "card-vault to payments-db"
+  description       = "card-vault uses payments-db: Payments and encrypted card numbers"
 
   referenced_security_group_id = aws_security_group.payments_db.id
   ip_protocol                  = "tcp"
@@ -668,7 +668,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.partner_gateway.id
-  description       = "partner-gateway to payments-db"
+  description       = "partner-gateway uses payments-db: Payments and encrypted card numbers"
 
   referenced_security_group_id = aws_security_group.payments_db.id
   ip_protocol                  = "tcp"
@@ -685,7 +685,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_tc
 
 resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_card_vault_load_balancer_tcp_443" {
   security_group_id = aws_security_group.partner_gateway.id
-  description       = "partner-gateway to card-vault"
+  description       = "partner-gateway calls card-vault: Turns card numbers into tokens; no other service may read card numbers"
 
   referenced_security_group_id = aws_security_group.card_vault_load_balancer.id
   ip_protocol                  = "tcp"
@@ -814,7 +814,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "back_office_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.back_office.id
-  description       = "back-office to merchant-profiles"
+  description       = "back-office uses merchant-profiles: Onboarding files of merchants, from the MongoDB of the data centre"
 
   referenced_security_group_id = aws_security_group.merchant_profiles.id
   ip_protocol                  = "tcp"
@@ -831,7 +831,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_merchant_profiles_
 
 resource "aws_vpc_security_group_egress_rule" "back_office_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.back_office.id
-  description       = "back-office to merchants-db"
+  description       = "back-office uses merchants-db: Merchants, contracts, users of the portal"
 
   referenced_security_group_id = aws_security_group.merchants_db.id
   ip_protocol                  = "tcp"
@@ -865,7 +865,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_payments_internal_
 
 resource "aws_vpc_security_group_egress_rule" "back_office_to_notification_load_balancer_tcp_443" {
   security_group_id = aws_security_group.back_office.id
-  description       = "back-office to notification"
+  description       = "back-office calls notification: Mails and messages to merchants; knows addresses, no payment data"
 
   referenced_security_group_id = aws_security_group.notification_load_balancer.id
   ip_protocol                  = "tcp"
@@ -882,7 +882,7 @@ resource "aws_vpc_security_group_egress_rule" "back_office_to_notification_load_
 
 resource "aws_vpc_security_group_egress_rule" "back_office_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.back_office.id
-  description       = "back-office to payment-search"
+  description       = "back-office uses payment-search: Finds payments by merchant, amount and token for back office and portal"
 
   referenced_security_group_id = aws_security_group.payment_search.id
   ip_protocol                  = "tcp"
@@ -972,7 +972,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_s3_tcp_443" 
 
 resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.settlement_worker.id
-  description       = "settlement-worker to ledger-db"
+  description       = "settlement-worker uses ledger-db: Double-entry ledger; tokens instead of card numbers"
 
   referenced_security_group_id = aws_security_group.ledger_db.id
   ip_protocol                  = "tcp"
@@ -1023,7 +1023,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_legacy_clear
 
 resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_worker.id
-  description       = "settlement-worker to settlement-files"
+  description       = "settlement-worker uses settlement-files: Settlement and scheme reports that the workers exchange"
 
   referenced_security_group_id = aws_security_group.settlement_files.id
   ip_protocol                  = "tcp"
@@ -1040,7 +1040,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_f
 
 resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.settlement_worker.id
-  description       = "settlement-worker to payment-events"
+  description       = "settlement-worker uses payment-events: Events of payments for all services that need them; tokens only"
 
   referenced_security_group_id = aws_security_group.payment_events.id
   ip_protocol                  = "tcp"
@@ -1096,7 +1096,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_s3_tcp_44
 
 resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.reconciliation_batch.id
-  description       = "reconciliation-batch to ledger-db"
+  description       = "reconciliation-batch uses ledger-db: Double-entry ledger; tokens instead of card numbers"
 
   referenced_security_group_id = aws_security_group.ledger_db.id
   ip_protocol                  = "tcp"
@@ -1113,7 +1113,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_ledger_db
 
 resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_db_tcp_1433" {
   security_group_id = aws_security_group.reconciliation_batch.id
-  description       = "reconciliation-batch to clearing-db"
+  description       = "reconciliation-batch uses clearing-db: Tables of the clearing engine"
 
   referenced_security_group_id = aws_security_group.clearing_db.id
   ip_protocol                  = "tcp"
@@ -1130,7 +1130,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_
 
 resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_jobs_tcp_61617" {
   security_group_id = aws_security_group.reconciliation_batch.id
-  description       = "reconciliation-batch to clearing-jobs"
+  description       = "reconciliation-batch uses clearing-jobs: Jobs of the clearing engine, which supports only JMS"
 
   referenced_security_group_id = aws_security_group.clearing_jobs.id
   ip_protocol                  = "tcp"
@@ -1147,7 +1147,7 @@ resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_clearing_
 
 resource "aws_vpc_security_group_egress_rule" "reconciliation_batch_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.reconciliation_batch.id
-  description       = "reconciliation-batch to settlement-files"
+  description       = "reconciliation-batch uses settlement-files: Settlement and scheme reports that the workers exchange"
 
   referenced_security_group_id = aws_security_group.settlement_files.id
   ip_protocol                  = "tcp"
@@ -1257,7 +1257,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_db_tcp_1433" {
   security_group_id = aws_security_group.legacy_clearing.id
-  description       = "legacy-clearing to clearing-db"
+  description       = "legacy-clearing uses clearing-db: Tables of the clearing engine"
 
   referenced_security_group_id = aws_security_group.clearing_db.id
   ip_protocol                  = "tcp"
@@ -1274,7 +1274,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_db_tc
 
 resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_clearing_jobs_tcp_61617" {
   security_group_id = aws_security_group.legacy_clearing.id
-  description       = "legacy-clearing to clearing-jobs"
+  description       = "legacy-clearing uses clearing-jobs: Jobs of the clearing engine, which supports only JMS"
 
   referenced_security_group_id = aws_security_group.clearing_jobs.id
   ip_protocol                  = "tcp"
@@ -1312,7 +1312,7 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_range_10_8_66_
 
 resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load_balancer_tcp_443" {
   security_group_id = aws_security_group.merchant_portal_load_balancer.id
-  description       = "Internet to merchant-portal"
+  description       = "Internet to merchant-portal: Where merchants see their payments; card numbers are masked before they get here"
 
   cidr_ipv4   = "0.0.0.0/0"
   ip_protocol = "tcp"
@@ -1329,7 +1329,7 @@ resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load
 
 resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load_balancer_tcp_80" {
   security_group_id = aws_security_group.merchant_portal_load_balancer.id
-  description       = "Internet to merchant-portal, redirected to HTTPS"
+  description       = "Internet to merchant-portal: Where merchants see their payments; card numbers are masked before they get here, redirected to HTTPS"
 
   cidr_ipv4   = "0.0.0.0/0"
   ip_protocol = "tcp"
@@ -1419,7 +1419,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.merchant_portal.id
-  description       = "merchant-portal to portal-sessions"
+  description       = "merchant-portal uses portal-sessions: Sessions of the merchant portal"
 
   referenced_security_group_id = aws_security_group.portal_sessions.id
   ip_protocol                  = "tcp"
@@ -1436,7 +1436,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_portal_session
 
 resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_portal.id
-  description       = "merchant-portal to merchant-profiles"
+  description       = "merchant-portal uses merchant-profiles: Onboarding files of merchants, from the MongoDB of the data centre"
 
   referenced_security_group_id = aws_security_group.merchant_profiles.id
   ip_protocol                  = "tcp"
@@ -1453,7 +1453,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchant_profi
 
 resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.merchant_portal.id
-  description       = "merchant-portal to merchants-db"
+  description       = "merchant-portal uses merchants-db: Merchants, contracts, users of the portal"
 
   referenced_security_group_id = aws_security_group.merchants_db.id
   ip_protocol                  = "tcp"
@@ -1470,7 +1470,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_merchants_db_t
 
 resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.merchant_portal.id
-  description       = "merchant-portal to payment-search"
+  description       = "merchant-portal uses payment-search: Finds payments by merchant, amount and token for back office and portal"
 
   referenced_security_group_id = aws_security_group.payment_search.id
   ip_protocol                  = "tcp"
@@ -1487,7 +1487,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payment_search
 
 resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payments_internal_load_balancer_tcp_443" {
   security_group_id = aws_security_group.merchant_portal.id
-  description       = "merchant-portal to payments-internal"
+  description       = "merchant-portal calls payments-internal: The same API for callers inside the VPC; they do not use the public load balancer"
 
   referenced_security_group_id = aws_security_group.payments_internal_load_balancer.id
   ip_protocol                  = "tcp"
@@ -1504,7 +1504,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_payments_inter
 
 resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_notification_load_balancer_tcp_443" {
   security_group_id = aws_security_group.merchant_portal.id
-  description       = "merchant-portal to notification"
+  description       = "merchant-portal calls notification: Mails and messages to merchants; knows addresses, no payment data"
 
   referenced_security_group_id = aws_security_group.notification_load_balancer.id
   ip_protocol                  = "tcp"
@@ -1525,7 +1525,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_portal_to_notification_l
 
 resource "aws_vpc_security_group_ingress_rule" "back_office_to_notification_load_balancer_tcp_443" {
   security_group_id = aws_security_group.notification_load_balancer.id
-  description       = "back-office to notification"
+  description       = "back-office calls notification: Mails and messages to merchants; knows addresses, no payment data"
 
   referenced_security_group_id = aws_security_group.back_office.id
   ip_protocol                  = "tcp"
@@ -1542,7 +1542,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_notification_load
 
 resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_notification_load_balancer_tcp_443" {
   security_group_id = aws_security_group.notification_load_balancer.id
-  description       = "merchant-portal to notification"
+  description       = "merchant-portal calls notification: Mails and messages to merchants; knows addresses, no payment data"
 
   referenced_security_group_id = aws_security_group.merchant_portal.id
   ip_protocol                  = "tcp"
@@ -1631,7 +1631,7 @@ resource "aws_vpc_security_group_egress_rule" "notification_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "notification_to_range_203_0_113_64_27_tcp_587" {
   security_group_id = aws_security_group.notification.id
-  description       = "notification to mail-relay"
+  description       = "notification to mail-relay: Transactional mail provider"
 
   cidr_ipv4   = "203.0.113.64/27"
   ip_protocol = "tcp"
@@ -1652,7 +1652,7 @@ resource "aws_vpc_security_group_egress_rule" "notification_to_range_203_0_113_6
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "payments-api to payments-db"
+  description       = "payments-api uses payments-db: Payments and encrypted card numbers"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -1669,7 +1669,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_
 
 resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "payments-internal to payments-db"
+  description       = "payments-internal uses payments-db: Payments and encrypted card numbers"
 
   referenced_security_group_id = aws_security_group.payments_internal.id
   ip_protocol                  = "tcp"
@@ -1686,7 +1686,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_payments_db
 
 resource "aws_vpc_security_group_ingress_rule" "card_vault_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "card-vault to payments-db"
+  description       = "card-vault uses payments-db: Payments and encrypted card numbers"
 
   referenced_security_group_id = aws_security_group.card_vault.id
   ip_protocol                  = "tcp"
@@ -1703,7 +1703,7 @@ resource "aws_vpc_security_group_ingress_rule" "card_vault_to_payments_db_tcp_54
 
 resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "partner-gateway to payments-db"
+  description       = "partner-gateway uses payments-db: Payments and encrypted card numbers"
 
   referenced_security_group_id = aws_security_group.partner_gateway.id
   ip_protocol                  = "tcp"
@@ -1724,7 +1724,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_t
 
 resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.merchants_db.id
-  description       = "back-office to merchants-db"
+  description       = "back-office uses merchants-db: Merchants, contracts, users of the portal"
 
   referenced_security_group_id = aws_security_group.back_office.id
   ip_protocol                  = "tcp"
@@ -1741,7 +1741,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchants_db_tcp_
 
 resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchants_db_tcp_3306" {
   security_group_id = aws_security_group.merchants_db.id
-  description       = "merchant-portal to merchants-db"
+  description       = "merchant-portal uses merchants-db: Merchants, contracts, users of the portal"
 
   referenced_security_group_id = aws_security_group.merchant_portal.id
   ip_protocol                  = "tcp"
@@ -1779,7 +1779,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchants_copy_to_merchants_db_t
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.ledger_db.id
-  description       = "payments-api to ledger-db"
+  description       = "payments-api uses ledger-db: Double-entry ledger; tokens instead of card numbers"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -1796,7 +1796,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_ledger_db_tcp_54
 
 resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.ledger_db.id
-  description       = "payments-internal to ledger-db"
+  description       = "payments-internal uses ledger-db: Double-entry ledger; tokens instead of card numbers"
 
   referenced_security_group_id = aws_security_group.payments_internal.id
   ip_protocol                  = "tcp"
@@ -1813,7 +1813,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_internal_to_ledger_db_t
 
 resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.ledger_db.id
-  description       = "settlement-worker to ledger-db"
+  description       = "settlement-worker uses ledger-db: Double-entry ledger; tokens instead of card numbers"
 
   referenced_security_group_id = aws_security_group.settlement_worker.id
   ip_protocol                  = "tcp"
@@ -1830,7 +1830,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_ledger_db_t
 
 resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_ledger_db_tcp_5432" {
   security_group_id = aws_security_group.ledger_db.id
-  description       = "reconciliation-batch to ledger-db"
+  description       = "reconciliation-batch uses ledger-db: Double-entry ledger; tokens instead of card numbers"
 
   referenced_security_group_id = aws_security_group.reconciliation_batch.id
   ip_protocol                  = "tcp"
@@ -1851,7 +1851,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_ledger_d
 
 resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing_db_tcp_1433" {
   security_group_id = aws_security_group.clearing_db.id
-  description       = "reconciliation-batch to clearing-db"
+  description       = "reconciliation-batch uses clearing-db: Tables of the clearing engine"
 
   referenced_security_group_id = aws_security_group.reconciliation_batch.id
   ip_protocol                  = "tcp"
@@ -1868,7 +1868,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing
 
 resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_db_tcp_1433" {
   security_group_id = aws_security_group.clearing_db.id
-  description       = "legacy-clearing to clearing-db"
+  description       = "legacy-clearing uses clearing-db: Tables of the clearing engine"
 
   referenced_security_group_id = aws_security_group.legacy_clearing.id
   ip_protocol                  = "tcp"
@@ -1906,7 +1906,7 @@ resource "aws_vpc_security_group_ingress_rule" "range_10_8_30_5_32_to_clearing_d
 
 resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles.id
-  description       = "back-office to merchant-profiles"
+  description       = "back-office uses merchant-profiles: Onboarding files of merchants, from the MongoDB of the data centre"
 
   referenced_security_group_id = aws_security_group.back_office.id
   ip_protocol                  = "tcp"
@@ -1923,7 +1923,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_merchant_profiles
 
 resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles.id
-  description       = "merchant-portal to merchant-profiles"
+  description       = "merchant-portal uses merchant-profiles: Onboarding files of merchants, from the MongoDB of the data centre"
 
   referenced_security_group_id = aws_security_group.merchant_portal.id
   ip_protocol                  = "tcp"
@@ -1944,7 +1944,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_merchant_prof
 
 resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.portal_sessions.id
-  description       = "merchant-portal to portal-sessions"
+  description       = "merchant-portal uses portal-sessions: Sessions of the merchant portal"
 
   referenced_security_group_id = aws_security_group.merchant_portal.id
   ip_protocol                  = "tcp"
@@ -1965,7 +1965,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_portal_sessio
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_rate_limits_tcp_6379" {
   security_group_id = aws_security_group.rate_limits.id
-  description       = "payments-api to rate-limits"
+  description       = "payments-api uses rate-limits: Counters of the public API per merchant; holds tokens, never a card number"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -2020,7 +2020,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_events_tc
 
 resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payment_events.id
-  description       = "settlement-worker to payment-events"
+  description       = "settlement-worker uses payment-events: Events of payments for all services that need them; tokens only"
 
   referenced_security_group_id = aws_security_group.settlement_worker.id
   ip_protocol                  = "tcp"
@@ -2058,7 +2058,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_clearing_jobs_tcp
 
 resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing_jobs_tcp_61617" {
   security_group_id = aws_security_group.clearing_jobs.id
-  description       = "reconciliation-batch to clearing-jobs"
+  description       = "reconciliation-batch uses clearing-jobs: Jobs of the clearing engine, which supports only JMS"
 
   referenced_security_group_id = aws_security_group.reconciliation_batch.id
   ip_protocol                  = "tcp"
@@ -2075,7 +2075,7 @@ resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_clearing
 
 resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_jobs_tcp_61617" {
   security_group_id = aws_security_group.clearing_jobs.id
-  description       = "legacy-clearing to clearing-jobs"
+  description       = "legacy-clearing uses clearing-jobs: Jobs of the clearing engine, which supports only JMS"
 
   referenced_security_group_id = aws_security_group.legacy_clearing.id
   ip_protocol                  = "tcp"
@@ -2096,7 +2096,7 @@ resource "aws_vpc_security_group_ingress_rule" "legacy_clearing_to_clearing_jobs
 
 resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search.id
-  description       = "back-office to payment-search"
+  description       = "back-office uses payment-search: Finds payments by merchant, amount and token for back office and portal"
 
   referenced_security_group_id = aws_security_group.back_office.id
   ip_protocol                  = "tcp"
@@ -2113,7 +2113,7 @@ resource "aws_vpc_security_group_ingress_rule" "back_office_to_payment_search_tc
 
 resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search.id
-  description       = "merchant-portal to payment-search"
+  description       = "merchant-portal uses payment-search: Finds payments by merchant, amount and token for back office and portal"
 
   referenced_security_group_id = aws_security_group.merchant_portal.id
   ip_protocol                  = "tcp"
@@ -2134,7 +2134,7 @@ resource "aws_vpc_security_group_ingress_rule" "merchant_portal_to_payment_searc
 
 resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_files.id
-  description       = "settlement-worker to settlement-files"
+  description       = "settlement-worker uses settlement-files: Settlement and scheme reports that the workers exchange"
 
   referenced_security_group_id = aws_security_group.settlement_worker.id
   ip_protocol                  = "tcp"
@@ -2151,7 +2151,7 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_
 
 resource "aws_vpc_security_group_ingress_rule" "reconciliation_batch_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_files.id
-  description       = "reconciliation-batch to settlement-files"
+  description       = "reconciliation-batch uses settlement-files: Settlement and scheme reports that the workers exchange"
 
   referenced_security_group_id = aws_security_group.reconciliation_batch.id
   ip_protocol                  = "tcp"

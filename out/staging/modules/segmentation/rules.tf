@@ -9,7 +9,7 @@
 
 resource "aws_vpc_security_group_ingress_rule" "range_203_0_113_0_24_to_payments_api_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_api_load_balancer.id
-  description       = "Internet to payments-api"
+  description       = "Internet to payments-api: Public API, fed with test cards only"
 
   cidr_ipv4   = "203.0.113.0/24"
   ip_protocol = "tcp"
@@ -26,7 +26,7 @@ resource "aws_vpc_security_group_ingress_rule" "range_203_0_113_0_24_to_payments
 
 resource "aws_vpc_security_group_ingress_rule" "range_198_51_100_0_24_to_payments_api_load_balancer_tcp_443" {
   security_group_id = aws_security_group.payments_api_load_balancer.id
-  description       = "Internet to payments-api"
+  description       = "Internet to payments-api: Public API, fed with test cards only"
 
   cidr_ipv4   = "198.51.100.0/24"
   ip_protocol = "tcp"
@@ -117,7 +117,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to payments-db"
+  description       = "payments-api uses payments-db: Test payments"
 
   referenced_security_group_id = aws_security_group.payments_db.id
   ip_protocol                  = "tcp"
@@ -134,7 +134,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_range_192_0_2_128_28_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to scheme-simulator"
+  description       = "payments-api to scheme-simulator: Test gateways of the card schemes"
 
   cidr_ipv4   = "192.0.2.128/28"
   ip_protocol = "tcp"
@@ -151,7 +151,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_range_192_0_2_128
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to merchant-profiles"
+  description       = "payments-api uses merchant-profiles: Test profiles; DMS copies them from the servers"
 
   referenced_security_group_id = aws_security_group.merchant_profiles.id
   ip_protocol                  = "tcp"
@@ -168,7 +168,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to merchant-profiles"
+  description       = "payments-api uses merchant-profiles: Test profiles; DMS copies them from the servers"
 
   referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
   ip_protocol                  = "tcp"
@@ -185,7 +185,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_merchant_profiles
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to portal-sessions"
+  description       = "payments-api uses portal-sessions: Sessions of testers; nothing is copied, so testers log in again after the move"
 
   referenced_security_group_id = aws_security_group.portal_sessions.id
   ip_protocol                  = "tcp"
@@ -202,7 +202,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_t
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to portal-sessions"
+  description       = "payments-api uses portal-sessions: Sessions of testers; nothing is copied, so testers log in again after the move"
 
   referenced_security_group_id = aws_security_group.portal_sessions_servers.id
   ip_protocol                  = "tcp"
@@ -219,7 +219,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_portal_sessions_s
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to payment-events"
+  description       = "payments-api uses payment-events: Test events; a shovel on the servers empties their queues into the broker"
 
   referenced_security_group_id = aws_security_group.payment_events.id
   ip_protocol                  = "tcp"
@@ -236,7 +236,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_tc
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_servers_tcp_5671" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to payment-events"
+  description       = "payments-api uses payment-events: Test events; a shovel on the servers empties their queues into the broker"
 
   referenced_security_group_id = aws_security_group.payment_events_servers.id
   ip_protocol                  = "tcp"
@@ -253,7 +253,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_events_se
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to payment-search"
+  description       = "payments-api uses payment-search: Index of test payments, built again from the events"
 
   referenced_security_group_id = aws_security_group.payment_search.id
   ip_protocol                  = "tcp"
@@ -270,7 +270,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_tc
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_servers_tcp_9200" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to payment-search"
+  description       = "payments-api uses payment-search: Index of test payments, built again from the events"
 
   referenced_security_group_id = aws_security_group.payment_search_servers.id
   ip_protocol                  = "tcp"
@@ -380,7 +380,7 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_s3_tcp_443" {
 
 resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.partner_gateway.id
-  description       = "partner-gateway to payments-db"
+  description       = "partner-gateway uses payments-db: Test payments"
 
   referenced_security_group_id = aws_security_group.payments_db.id
   ip_protocol                  = "tcp"
@@ -435,7 +435,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_s3_tcp_443" 
 
 resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.settlement_worker.id
-  description       = "settlement-worker to payments-db"
+  description       = "settlement-worker uses payments-db: Test payments"
 
   referenced_security_group_id = aws_security_group.payments_db.id
   ip_protocol                  = "tcp"
@@ -469,7 +469,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_range_10_9_5
 
 resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_worker.id
-  description       = "settlement-worker to settlement-files"
+  description       = "settlement-worker uses settlement-files: Settlement files of the simulator"
 
   referenced_security_group_id = aws_security_group.settlement_files.id
   ip_protocol                  = "tcp"
@@ -490,7 +490,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_f
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "payments-api to payments-db"
+  description       = "payments-api uses payments-db: Test payments"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -507,7 +507,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_
 
 resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "partner-gateway to payments-db"
+  description       = "partner-gateway uses payments-db: Test payments"
 
   referenced_security_group_id = aws_security_group.partner_gateway.id
   ip_protocol                  = "tcp"
@@ -524,7 +524,7 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_t
 
 resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "settlement-worker to payments-db"
+  description       = "settlement-worker uses payments-db: Test payments"
 
   referenced_security_group_id = aws_security_group.settlement_worker.id
   ip_protocol                  = "tcp"
@@ -562,7 +562,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_payments_db_tcp
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles.id
-  description       = "payments-api to merchant-profiles"
+  description       = "payments-api uses merchant-profiles: Test profiles; DMS copies them from the servers"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -618,7 +618,7 @@ resource "aws_vpc_security_group_ingress_rule" "profiles_copy_to_merchant_profil
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profiles_servers_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
-  description       = "payments-api to merchant-profiles"
+  description       = "payments-api uses merchant-profiles: Test profiles; DMS copies them from the servers"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -741,7 +741,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_s3_t
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.portal_sessions.id
-  description       = "payments-api to portal-sessions"
+  description       = "payments-api uses portal-sessions: Sessions of testers; nothing is copied, so testers log in again after the move"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -779,7 +779,7 @@ resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_porta
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_servers_tcp_6380" {
   security_group_id = aws_security_group.portal_sessions_servers.id
-  description       = "payments-api to portal-sessions"
+  description       = "payments-api uses portal-sessions: Sessions of testers; nothing is copied, so testers log in again after the move"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -919,7 +919,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_s3_tcp
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payment_events.id
-  description       = "payments-api to payment-events"
+  description       = "payments-api uses payment-events: Test events; a shovel on the servers empties their queues into the broker"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -957,7 +957,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_paymen
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_servers_tcp_5671" {
   security_group_id = aws_security_group.payment_events_servers.id
-  description       = "payments-api to payment-events"
+  description       = "payments-api uses payment-events: Test events; a shovel on the servers empties their queues into the broker"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -1097,7 +1097,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_s3_tcp_
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search.id
-  description       = "payments-api to payment-search"
+  description       = "payments-api uses payment-search: Index of test payments, built again from the events"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -1135,7 +1135,7 @@ resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_paymen
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_servers_tcp_9200" {
   security_group_id = aws_security_group.payment_search_servers.id
-  description       = "payments-api to payment-search"
+  description       = "payments-api uses payment-search: Index of test payments, built again from the events"
 
   referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
@@ -1241,7 +1241,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_s3_tcp_
 
 resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_settlement_files_tcp_2049" {
   security_group_id = aws_security_group.settlement_files.id
-  description       = "settlement-worker to settlement-files"
+  description       = "settlement-worker uses settlement-files: Settlement files of the simulator"
 
   referenced_security_group_id = aws_security_group.settlement_worker.id
   ip_protocol                  = "tcp"

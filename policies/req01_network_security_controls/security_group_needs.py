@@ -1,0 +1,52 @@
+"""Business need in the rules of the CDE's security groups (PCI DSS 1.2.5, 1.2.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    SecurityGroupRule,
+    Template,
+    Value,
+    all_of,
+    every_rule,
+    failed,
+    passed,
+    shown,
+    unknown,
+)
+
+_WORD = re.compile(r"[A-Za-z0-9._/:-]*[A-Za-z0-9]")
+_PLAIN = re.compile(r"[A-Za-z]{2,}")
+# The other end, by whatever name.
+_END = re.compile(r"(?:\b(?:to|from|into)\b|-+>|=>|<-+)\s*[\w.-]+", re.IGNORECASE | re.ASCII)
+
+
+def has_business_need(case: Case, least: int, empty: list[str]) -> Judgement:
+    """The description of every rule has at least ``least`` words besides names of its ends, ports,
+    and the words that repeat what a rule says anyway."""
+
+    def check(rule: SecurityGroupRule) -> Judgement:
+        return _described(rule, lambda text: _reason(text, least, frozenset(empty)))
+
+    return all_of(every_rule(case.resource, way, check) for way in ("ingress", "egress"))
+
+
+def _described(rule: SecurityGroupRule, reason: Callable[[str], bool]) -> Judgement:
+    text: Value = rule.description
+    if text is ABSENT or text is None:
+        return failed("`description` is not set", rule.line)
+    if isinstance(text, str):
+        return passed() if reason(text) else failed(f"{shown(text)} names no need", rule.line)
+    parts = text.parts if isinstance(text, Template) else ()
+    known = " ".join(part if isinstance(part, str) else "_" for part in parts)
+    return passed() if reason(known) else unknown(f"`description` is {shown(text)}", rule.line)
+
+
+def _reason(text: str, least: int, empty: frozenset[str]) -> bool:
+    words = [word for word in _WORD.findall(_END.sub(" ", text)) if _PLAIN.fullmatch(word)]
+    return sum(word.lower() not in empty for word in words) >= least
