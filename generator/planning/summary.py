@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.planning.launches import launches_anew, templates_that_stay
+
 # What cannot be made again once it is gone: data, keys, and addresses others rely on.
 STATEFUL = frozenset(
     {
@@ -37,8 +39,6 @@ _IN_WINDOW = {
     "aws_mq_broker": ("host_instance_type", "engine_version"),
     "aws_rds_cluster_instance": ("instance_class",),
 }
-# What starts a refresh without being named in ``triggers``.
-_ALWAYS = ("launch_configuration", "launch_template", "mixed_instances_policy")
 _WORDS = {
     ("create",): "create",
     ("update",): "change",
@@ -92,7 +92,9 @@ def summarise(plan: Mapping[str, Any]) -> Summary:
     counts: Counter[str] = Counter()
     moved, lost, later = [], [], []
     changed: dict[bool, list[str]] = {True: [], False: []}  # by: replaced by the apply
-    for change in plan.get("resource_changes", ()):
+    changes = plan.get("resource_changes", ())
+    same = templates_that_stay(changes)
+    for change in changes:
         if change.get("mode") != "managed":
             continue
         address = str(change["address"])
@@ -102,7 +104,7 @@ def summarise(plan: Mapping[str, Any]) -> Summary:
         if change.get("previous_address", address) != address:
             moved.append((str(change["previous_address"]), address))
         if word == "change" and change["type"] == "aws_autoscaling_group":
-            for replaced in _launches_anew(change):
+            for replaced in launches_anew(change, same):
                 changed[replaced].append(address)
         if word == "change" and (arguments := _in_window(change)):
             later.append(f"{address} ({', '.join(arguments)})")
@@ -117,23 +119,3 @@ def _in_window(change: Mapping[str, Any]) -> list[str]:
     before, after = (change["change"].get(side) or {} for side in ("before", "after"))
     waits = () if after.get("apply_immediately") else _IN_WINDOW.get(change["type"], ())
     return [name for name in waits if before.get(name) != after.get(name)]
-
-
-def _launches_anew(change: Mapping[str, Any]) -> Iterator[bool]:
-    """For a group whose new servers will differ: whether the provider starts an instance refresh.
-    It does where the group has one, and its template, its mix of instances or a field of
-    ``triggers`` changes (aws_autoscaling_group, ``instance_refresh``)."""
-    before, after = (change["change"].get(side) or {} for side in ("before", "after"))
-    unknown = change["change"].get("after_unknown") or {}
-    refreshes = after.get("instance_refresh") or []
-    written = {name for refresh in refreshes for name in refresh.get("triggers") or ()}
-    fields = {*_ALWAYS, *written}
-    if any(before.get(f) != after.get(f) or _any_true(unknown.get(f)) for f in fields):
-        yield bool(refreshes)
-
-
-def _any_true(value: Any) -> bool:
-    """Whether something in ``after_unknown`` is known only after the apply."""
-    if isinstance(value, dict):
-        return any(map(_any_true, value.values()))
-    return any(map(_any_true, value)) if isinstance(value, list) else value is True
