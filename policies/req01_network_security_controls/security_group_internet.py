@@ -75,9 +75,12 @@ def no_wide_public_source(case: Case) -> Judgement:
 
 
 def world_ingress_authorised(case: Case) -> Judgement:
-    """The internet is a source only for groups of internet-facing load balancers."""
+    """The internet is a source only for groups of internet-facing load balancers. Routers may
+    be anywhere: "Fragmentation Needed" opens no connection."""
 
     def check(rule: SecurityGroupRule) -> Judgement:
+        if rule.traffic and rule.traffic.path_mtu:
+            return passed("Path MTU Discovery only")
         sources = ranges_of(case.configuration, rule)
         world = sources.world()
         if world:

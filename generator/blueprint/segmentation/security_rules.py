@@ -39,7 +39,7 @@ class Rule:
     from_port: int
     to_port: int
     origin: Source
-    former: str  # its label before labels said the port
+    former: str  # its label before labels said the port; empty if it never had another
     peer_group: str | None = None
     cidr: str | None = None
     prefix_list: bool = False

@@ -14,6 +14,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.model import Announced, Input, Module, Output
+from generator.blueprint.segmentation.path_mtu import path_mtu_rules
 from generator.blueprint.segmentation.rule_labels import moves
 from generator.blueprint.segmentation.rule_quota import refuse_too_many
 from generator.blueprint.segmentation.security_groups import SecurityGroup, group_label, groups
@@ -45,7 +46,7 @@ def segmentation(context: Context) -> Module:
         InputError: a group needs more rules than the quota of the account.
     """
     resolved = flows(context)
-    sections = tuple(_section(group, resolved) for group in groups(context))
+    sections = tuple(_section(context, group, resolved) for group in groups(context))
     refuse_too_many(context, ((section.group, section.rules) for section in sections))
     rules = [rule for section in sections for rule in section.rules]
     return Module(
@@ -57,12 +58,13 @@ def segmentation(context: Context) -> Module:
         source=context.source(""),
         inputs=_inputs(sections),
         outputs=tuple(_output(section.group) for section in sections),
-        moves=tuple(moves((rule.type, rule.former, rule.label) for rule in rules)),
+        moves=tuple(moves((rule.type, rule.former, rule.label) for rule in rules if rule.former)),
     )
 
 
-def _section(group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> Section:
-    return Section(group, _summary(group, resolved), rules_of(group, resolved))
+def _section(context: Context, group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> Section:
+    rules = (*rules_of(group, resolved), *path_mtu_rules(context, group, resolved))
+    return Section(group, _summary(group, resolved), rules)
 
 
 def _summary(group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> tuple[str, ...]:

@@ -13,15 +13,22 @@ from generator.config.values import ABSENT, Value
 _NUMBERS = {"6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", "all": "-1"}
 _WITH_PORTS = ("tcp", "udp")
 ALL_PORTS = (0, 65535)
+_ANY_TYPE = -1
+_FRAGMENTATION_NEEDED = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What a rule lets through. ``protocol`` is ``-1``, a name, or a number as text."""
+    """What a rule lets through. ``protocol`` is ``-1``, a name, or a number as text.
+
+    ``path_mtu``: nothing but "Fragmentation Needed" (ICMP type 3, code 4; a security group rule
+    has the type as from_port and the code as to_port), which opens no connection.
+    """
 
     protocol: str
     first: int
     last: int
+    path_mtu: bool = False
 
     @property
     def everything(self) -> bool:
@@ -60,7 +67,8 @@ def traffic(protocol: Value, first: Value, last: Value) -> Traffic | None:
     text = str(protocol).lower()
     name = _NUMBERS.get(text, text)
     if name not in _WITH_PORTS:
-        return Traffic(name, *ALL_PORTS)
+        needed = (_port(first, _ANY_TYPE), _port(last, _ANY_TYPE)) == _FRAGMENTATION_NEEDED
+        return Traffic(name, *ALL_PORTS, path_mtu=name == "icmp" and needed)
     low, high = _port(first, ALL_PORTS[0]), _port(last, ALL_PORTS[1])
     return None if low is None or high is None else Traffic(name, low, high)
 

@@ -611,6 +611,23 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_load_balancer_to_
   }
 }
 
+resource "aws_vpc_security_group_ingress_rule" "routers_to_partner_gateway_load_balancer_icmp_3_4" {
+  security_group_id = aws_security_group.partner_gateway_load_balancer.id
+  description       = "Path MTU Discovery: a router reports a packet too big for its line"
+
+  cidr_ipv4   = "0.0.0.0/0"
+  ip_protocol = "icmp"
+  from_port   = 3
+  to_port     = 4
+
+  tags = {
+    Name       = "routers to partner-gateway load balancer"
+    service    = "partner-gateway"
+    pci_scope  = "cde"
+    data_class = "cardholder"
+  }
+}
+
 # partner-gateway
 # Accepts: partner-gateway load balancer
 # Opens: interface endpoints, S3 gateway endpoint, payments-db, card-vault load balancer

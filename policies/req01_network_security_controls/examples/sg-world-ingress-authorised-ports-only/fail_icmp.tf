@@ -1,0 +1,17 @@
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  security_group_id = aws_security_group.this.id
+  ip_protocol       = "icmp"
+  from_port         = 8
+  to_port           = 0
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
+resource "aws_security_group" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+}
+
+resource "aws_lb" "public" {
+  internal        = true
+  security_groups = [aws_security_group.this.id]
+  subnets         = ["subnet-0a1b2c3d4e5f60718", "subnet-1a1b2c3d4e5f60718"]
+}
