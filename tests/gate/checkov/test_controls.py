@@ -9,7 +9,9 @@ from generator.resources import data_folder
 
 def test_the_map_that_ships() -> None:
     controls = load_controls(data_folder("policies") / "checkov.yaml")
-    assert len(controls.by_check) > 200
+    assert len(controls.by_check) > 400
+    required = [c for c in controls.by_check.values() if c.level is Level.REQUIREMENT]
+    assert all(control.requirements for control in required)
     assert controls.of("CKV_AWS_1").severity is Severity.CRITICAL
     assert controls.of("CKV_AWS_1").level is Level.REQUIREMENT
     nobody_mapped = controls.of("CKV_AWS_0")

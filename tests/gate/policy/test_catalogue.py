@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.gate.model import Policy, Status
+from generator.gate.model import Level, Policy, Severity, Status
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.settings.settings import load_settings
 from generator.gate.settings.yaml_file import read_yaml
@@ -33,6 +33,18 @@ def test_each_policy_lies_in_the_family_of_its_first_requirement(catalogue) -> N
         number = re.match(r"req(\d\d)_[a-z_]+$", policy.family)
         assert number, policy.family
         assert policy.requirements[0].split(".")[0] == str(int(number[1])), policy.id
+
+
+def test_each_policy_says_its_level_and_a_house_rule_is_never_severe(catalogue) -> None:
+    files = POLICIES.glob("*/*.yaml")
+    silent = [e["id"] for f in files for e in read_yaml(f) or () if "level" not in e]
+    assert silent == []
+    severe = (Severity.CRITICAL, Severity.HIGH)
+    conventions = [p for p in catalogue if p.level is Level.CONVENTION]
+    assert conventions
+    assert [p.id for p in conventions if p.severity in severe] == []
+    beyond = [p for p in catalogue if p.level is not Level.REQUIREMENT]
+    assert [p.id for p in beyond if p.severity is Severity.CRITICAL] == []
 
 
 def test_each_policy_has_examples_that_pass_that_fail_and_that_cannot_be_told(catalogue) -> None:
