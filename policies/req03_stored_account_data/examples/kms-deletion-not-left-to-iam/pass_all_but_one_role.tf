@@ -1,0 +1,28 @@
+resource "aws_kms_key" "cards" {
+  enable_key_rotation = true
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "Account"
+        Effect    = "Allow"
+        Principal = { AWS = "arn:aws:iam::111122223333:root" }
+        Action    = "kms:*"
+        Resource  = "*"
+      },
+      {
+        Sid       = "Keep"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:ScheduleKeyDeletion", "kms:DisableKey"]
+        Resource  = "*"
+        Condition = { ArnNotEquals = { "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/key-custodians" } }
+      },
+    ]
+  })
+
+  tags = {
+    pci_scope = "cde"
+  }
+}
