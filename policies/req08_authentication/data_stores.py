@@ -27,24 +27,6 @@ _CREDENTIALS = (
     "passwords_wo",
     "authentication_mode.passwords",
 )
-# What is made from another one takes its password.
-_COPIES = ("snapshot_identifier", "restore_to_point_in_time", "global_cluster_identifier")
-
-
-def managed_master_password(case: Case) -> Judgement:
-    """DocumentDB makes the master password up, or it is write-only; it is in no state."""
-    if _written(case.resource, "master_password"):
-        line = case.line_of("master_password")
-        return failed("master_password is set, and kept in state", line)
-    if _written(case.resource, "master_password_wo"):
-        return passed("master_password_wo")
-    if any(case.find(path) for path in _COPIES):
-        return passed("made from another cluster")
-    managed = case.get("manage_master_user_password")
-    answer = False if managed is ABSENT else equals(managed, True)
-    if answer is None:
-        return unknown("manage_master_user_password cannot be resolved")
-    return passed() if answer else failed("manage_master_user_password is not true")
 
 
 def _written(resource: Resource, path: str) -> bool:

@@ -83,6 +83,15 @@ class AutomatedBackups(Model):
     """Daily window, UTC; `backup` of the environment starts no job from an hour before it."""
 
 
+class MasterPassword(Model):
+    """A master password of yours in Secrets Manager, which RDS does not manage: read replicas and
+    blue/green deployments need it. It comes into Terraform as an ephemeral value and is in no file
+    and no state. People change it, at least every 90 days (PCI DSS 8.3.9)."""
+
+    version: Annotated[int, Field(ge=1)] = 1
+    """Raise it to send a new password; the value itself is not compared."""
+
+
 _DMS_AURORA = {"aurora-mysql": "aurora", "aurora-postgresql": "aurora-postgresql"}
 
 
@@ -98,7 +107,10 @@ class Database(Component):
     database_name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$")] | None = None
     """Database created at the start; SQL Server has none."""
     master_username: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,15}$")] = "dbadmin"
-    """Master user; RDS creates its password and keeps it in Secrets Manager."""
+    """Master user."""
+    master_password: MasterPassword | None = None
+    """Left out, RDS creates the password, keeps it in Secrets Manager and changes it every seven
+    days."""
     port: Port | None = None
     """Port; the engine's own when left out."""
     storage: Storage | None = None

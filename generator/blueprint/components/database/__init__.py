@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from generator.blueprint.components.database import audit_bucket as audit
 from generator.blueprint.components.database.engine import Common, common
 from generator.blueprint.components.database.facts import facts
+from generator.blueprint.components.database.master_password import MASTER_PASSWORD
 from generator.blueprint.components.database.options import OptionGroup, option_group
 from generator.blueprint.components.database.parameters import parameters
 from generator.blueprint.components.database.roles import monitoring_role
@@ -60,7 +61,10 @@ def database(context: Context, name: str) -> Module:
         facts=facts(context, name, spec),
     )
     placed = data.cluster.members if data.cluster else ()
-    return replace(module, bound_zones=bound_zones(spec.instances, placed))
+    module = replace(module, bound_zones=bound_zones(spec.instances, placed))
+    if spec.master_password:
+        return replace(module, secrets=(MASTER_PASSWORD,), terraform="1.11.0")
+    return module
 
 
 def _data(context: Context, name: str, spec: Database) -> DatabaseData:

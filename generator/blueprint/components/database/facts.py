@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.blueprint.components.database.engine import common
 from generator.blueprint.components.database.engines import traits
+from generator.blueprint.components.database.master_password import MASTER_PASSWORD
 from generator.blueprint.components.database.options import option_group
-from generator.blueprint.context import Context
+from generator.blueprint.context import Context, label
 from generator.blueprint.parts.naming import database_user
 from generator.blueprint.parts.way_in import way_in
 from generator.spec.model.database import Database, Engine
@@ -30,6 +31,9 @@ def facts(context: Context, name: str, database: Database) -> dict[str, object]:
         "parameter_group": decided.parameter_group,
         "option_group": options.name if options else None,
         "iam": decided.iam_authentication,
+        "password_secret": f"{decided.name}-master-password" if database.master_password else None,
+        "password_variable": f"{label(name)}_{MASTER_PASSWORD.name}",
+        "password_allowed": MASTER_PASSWORD.allowed,
         "key_alias": context.key_alias(database.data_class.value),
         "pinned": database.engine_version if decided.ignore_version else None,
         **_logins(context, name, database),

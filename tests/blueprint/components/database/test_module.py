@@ -51,6 +51,21 @@ def test_no_password_in_code_or_state(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_a_password_of_yours_is_write_only(engine: str) -> None:
+    module = made(engine, master_password={"version": 3})
+    found = main_of(conforming(module))
+    argument = "master_password" if engine in AURORA else "password"
+    assert found.get("manage_master_user_password") is ABSENT
+    assert found.get("master_user_secret_kms_key_id") is ABSENT
+    assert found.get(argument) is ABSENT
+    assert "var.master_password" in text_of(module)
+    assert found.get(f"{argument}_wo_version") == 3
+    assert variables_used(module) == {i.name for i in module.inputs} | {"master_password"}
+    assert [(s.name, s.ephemeral) for s in module.secrets] == [("master_password", True)]
+    assert module.terraform == "1.11.0"  # write-only arguments
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_iam_logins_where_the_engine_has_them(engine: str) -> None:
     found = main_of(conforming(made(engine))).get("iam_database_authentication_enabled")
     assert (found is True) == (engine in IAM)

@@ -1,0 +1,8 @@
+variable "password" {
+  type = string
+}
+
+resource "aws_db_instance" "payments" {
+  password_wo         = var.password
+  password_wo_version = 1
+}
