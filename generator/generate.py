@@ -17,6 +17,7 @@ from generator.cache_place import refuse_cache_in
 from generator.config.load import load_files
 from generator.conformance import require_conformance
 from generator.errors import NoVerdictError, UsageError
+from generator.former_addresses import with_needed_moves
 from generator.losses import refuse_losses
 from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
@@ -65,7 +66,7 @@ def generate(options: GenerateOptions) -> Generated:
         for loaded in chosen:
             name = loaded.environment.name
             say(f"rendering {name}")
-            blueprint = build(loaded)
+            blueprint = with_needed_moves(options.out, build(loaded))
             decided.append(blueprint)
             trees[name] = rendered(blueprint, options.specs)
             resources[name] = sum(len(module.resources) for module in blueprint.modules)

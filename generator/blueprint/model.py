@@ -68,6 +68,11 @@ class Move:
     before: str
     after: str
 
+    @property
+    def of_module(self) -> bool:
+        """Whether a whole module moves, because the spec has renamed its component."""
+        return self.before.count(".") == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Module:
