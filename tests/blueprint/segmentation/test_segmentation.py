@@ -22,6 +22,7 @@ from tests.support.specs import (
     merged,
     message_broker,
     minimal_environment,
+    network_load_balancer,
     service,
 )
 
@@ -367,6 +368,21 @@ def test_a_raised_quota_is_written_and_counts_by_direction() -> None:
     busy = shop(services={"shop": {"talks_to": calls}})
     with pytest.raises(InputError, match=r"production-shop \(shop\) needs 62 outbound rules"):
         segmentation(context_for(busy))
+
+
+@pytest.mark.parametrize("balanced", [False, True])
+def test_a_store_and_a_load_balancer_with_many_callers_are_counted_too(balanced: bool) -> None:
+    crowded = crowd(61, network={"endpoints": {"interface": [], "gateway": []}})
+    for caller in crowded["services"].values():
+        caller["talks_to"] = ["hub"]
+    if balanced:
+        hub = service(port=9000, load_balancer=network_load_balancer())
+        crowded["services"]["hub"] = hub
+    else:
+        crowded["databases"] = {"hub": database()}
+    with pytest.raises(InputError, match=r"hub.* needs 61 inbound rules") as refused:
+        segmentation(context_for(crowded))
+    assert len(refused.value.problems) == 1
 
 
 def test_the_rules_are_reviewed_twice_a_year_against_what_is_in_aws() -> None:
