@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Model, Port, Zones
+from generator.spec.model.base import ComponentName, Model, Port, Zones
 from generator.spec.model.component import Component
 
 ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
@@ -15,6 +15,12 @@ DailyWindow = Annotated[str, Field(pattern=r"^[0-9][0-9]:[0-9][0-9]-[0-9][0-9]:[
 WeeklyWindow = Annotated[
     str, Field(pattern=r"^[a-z]{3}:[0-9][0-9]:[0-9][0-9]-[a-z]{3}:[0-9][0-9]:[0-9][0-9]$")
 ]
+
+# Names that SQL Server itself uses: of Windows for time zones, of fn_helpcollations for collations.
+TimeZone = Annotated[
+    str, Field(pattern=r"^(UTC([+-][0-9]{2})?|[A-Z][A-Za-z .]* Standard Time( \(Mexico\))?)$")
+]
+Collation = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]{1,63}(_[A-Za-z0-9]{1,31}){1,8}$")]
 
 
 class Engine(StrEnum):
@@ -111,6 +117,15 @@ class Database(Component):
     master_password: MasterPassword | None = None
     """Left out, RDS creates the password, keeps it in Secrets Manager and changes it every seven
     days."""
+    time_zone: TimeZone | None = None
+    """Of SQL Server, such as Singapore Standard Time; UTC when left out. AWS cannot change it
+    later."""
+    collation: Collation | None = None
+    """Of SQL Server as a whole, such as Latin1_General_CI_AS; SQL_Latin1_General_CP1_CI_AS when
+    left out. AWS cannot change it later."""
+    native_backup_bucket: ComponentName | None = None
+    """Of SQL Server: the bucket of this spec that .bak files go to and come from, in a folder of
+    its own."""
     port: Port | None = None
     """Port; the engine's own when left out."""
     storage: Storage | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.blueprint.components.database import audit_bucket as audit
+from generator.blueprint.components.database import native_backup as native
 from generator.blueprint.components.database.engine import Common, common
 from generator.blueprint.components.database.facts import facts
 from generator.blueprint.components.database.master_password import MASTER_PASSWORD
@@ -39,6 +40,7 @@ class DatabaseData:
     parameters: tuple[Parameter, ...]
     option_group: OptionGroup | None
     audit_bucket: audit.AuditBucket | None
+    native_backup: native.NativeBackup | None
     logs: tuple[logs.LogGroup, ...]
     log_dependencies: tuple[Expr, ...]
     monitoring: IamRole
@@ -78,6 +80,7 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
         parameters=parameters(spec),
         option_group=option_group(aws_name, spec),
         audit_bucket=audit.audit_bucket(context, aws_name, spec),
+        native_backup=native.native_backup(context, aws_name, spec),
         logs=groups,
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
         monitoring=monitoring_role(context, aws_name, spec),
@@ -107,6 +110,7 @@ def _resources(data: DatabaseData) -> tuple[tuple[str, str], ...]:
         names += [("aws_db_instance", "this"), ("aws_db_parameter_group", "this")]
     names += [("aws_db_option_group", "this")] if data.option_group else []
     names += data.audit_bucket.resources() if data.audit_bucket else ()
+    names += data.native_backup.role.resources() if data.native_backup else ()
     return (
         *names,
         *logs.resources(data.logs),
@@ -117,6 +121,7 @@ def _inputs(name: str, spec: Database) -> tuple[Input, ...]:
     return (
         *placed(name, spec, "the database"),
         logs_key(),
+        *native.native_backup_inputs(spec),
     )
 
 

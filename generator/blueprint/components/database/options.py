@@ -34,6 +34,14 @@ class Option:
     port: int | None = None
 
 
+_NATIVE_BACKUP = (
+    Option(
+        "SQLSERVER_BACKUP_RESTORE",
+        (Setting("IAM_ROLE_ARN", Expr("aws_iam_role.native_backup.arn")),),
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class OptionGroup:
     """The option group of a database."""
@@ -76,7 +84,10 @@ def _options(database: Database) -> tuple[Option, ...]:
         events = Setting("SERVER_AUDIT_EVENTS", audit_events(database))
         return (Option("MARIADB_AUDIT_PLUGIN", (events,)),)
     if database.engine.sql_server:
-        return (Option("SQLSERVER_AUDIT", _sql_server_audit()),)
+        return (
+            Option("SQLSERVER_AUDIT", _sql_server_audit()),
+            *(_NATIVE_BACKUP if database.native_backup_bucket else ()),
+        )
     if database.engine in ORACLE:
         return (Option("SSL", _oracle_tls(), database.listens_on[0]),)
     return ()

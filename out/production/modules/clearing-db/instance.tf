@@ -18,6 +18,7 @@ resource "aws_db_instance" "this" {
   storage_encrypted = true
   kms_key_id        = var.data_key_arn
 
+  timezone                      = "Singapore Standard Time"
   username                      = "clearing_admin"
   manage_master_user_password   = true
   master_user_secret_kms_key_id = var.data_key_arn

@@ -65,6 +65,13 @@ def test_a_password_of_yours_is_write_only(engine: str) -> None:
     assert module.terraform == "1.11.0"  # write-only arguments
 
 
+def test_what_sql_server_gets_at_creation_only() -> None:
+    written = {"time_zone": "Singapore Standard Time", "collation": "Latin1_General_CI_AS"}
+    found = main_of(conforming(made("sqlserver-se", **written)))
+    assert found.get("timezone") == "Singapore Standard Time"
+    assert found.get("character_set_name") == "Latin1_General_CI_AS"
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_iam_logins_where_the_engine_has_them(engine: str) -> None:
     found = main_of(conforming(made(engine))).get("iam_database_authentication_enabled")
