@@ -1,4 +1,4 @@
-"""Build tests/changes/replacing.json: arguments whose change replaces the resource in AWS.
+"""Build generator/changes/replacing.json: arguments whose change replaces the resource in AWS.
 
     python -m venv facts
     facts/bin/pip install tf msgpack grpcio
@@ -27,7 +27,7 @@ import msgpack
 from tf.gen import tfplugin_pb2 as pb
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-TARGET = REPOSITORY / "tests" / "changes" / "replacing.json"
+TARGET = REPOSITORY / "generator" / "changes" / "replacing.json"
 COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2"
 SETTINGS = {
     "region": "ap-southeast-1",

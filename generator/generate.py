@@ -14,20 +14,19 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint
 from generator.cache_place import refuse_cache_in
-from generator.config.load import load_files
-from generator.conformance import require_conformance
+from generator.changes.former_addresses import with_needed_moves
+from generator.changes.last import Last
+from generator.changes.refusals import refuse_unsafe
+from generator.changes.renewal import Renewal
+from generator.changes.terraform import Terraform
 from generator.errors import NoVerdictError, UsageError
-from generator.former_addresses import with_needed_moves
-from generator.losses import refuse_losses
 from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
-from generator.phase_jumps import refuse_phase_jumps
 from generator.render.root import render
-from generator.replacements import refuse_replacements
 from generator.shown import nearest
-from generator.smaller_storage import refuse_smaller_storage
 from generator.spec.estate import Estate, LoadedEnvironment
 from generator.spec.load import load_estate
+from generator.verified import require_verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +60,21 @@ def generate(options: GenerateOptions) -> Generated:
     refuse_cache_in([options.specs, options.out])
     estate = load_estate(options.specs)
     chosen = _chosen(estate, options.names)
-    trees, resources, decided = {}, {}, []
+    trees, resources, steps = {}, {}, []
     with _progress() as say:
         for loaded in chosen:
             name = loaded.environment.name
             say(f"rendering {name}")
-            blueprint = with_needed_moves(options.out, build(loaded))
-            decided.append(blueprint)
-            trees[name] = rendered(blueprint, options.specs)
+            last = Last(options.out / name)
+            blueprint = with_needed_moves(last, build(loaded))
+            trees[name], terraform = rendered(blueprint, options.specs)
+            steps.append(Renewal(last, blueprint, terraform))
             resources[name] = sum(len(module.resources) for module in blueprint.modules)
     if options.check:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
         return Generated(check(options.out, trees, orphans=kind), resources)
-    refuse_unsafe(options.out, [(b, trees[b.name]) for b in decided])
+    refuse_unsafe(steps)
     return Generated(_write(options, trees), resources)
-
-
-def refuse_unsafe(out: Path, roots: Sequence[tuple[Blueprint, Mapping[str, bytes]]]) -> None:
-    """Pass, or say which step from the last rendering to this one (files by path) AWS refuses or
-    loses data in.
-
-    Raises:
-        UsageError: such a step.
-    """
-    decided = [blueprint for blueprint, _ in roots]
-    refuse_losses(out, decided)
-    refuse_replacements(out, decided)
-    refuse_phase_jumps(out, decided)
-    refuse_smaller_storage(out, roots)
 
 
 def _write(options: GenerateOptions, trees: Mapping[str, Mapping[str, bytes]]) -> Written:
@@ -97,20 +83,20 @@ def _write(options: GenerateOptions, trees: Mapping[str, Mapping[str, bytes]]) -
     return write(options.out, trees, force=options.force, orphans=kind)
 
 
-def rendered(blueprint: Blueprint, specs: Path) -> dict[str, bytes]:
-    """All files of a root, verified, its manifest included.
+def rendered(blueprint: Blueprint, specs: Path) -> tuple[dict[str, bytes], Terraform]:
+    """All files of a root, verified, its manifest included; and those that Terraform reads.
 
     Raises:
         NoVerdictError: what was rendered is not what was decided.
     """
     files = _render(blueprint, portable(blueprint.source.file, specs))
-    terraform = {path: text for path, text in files.items() if path.endswith(".tf")}
-    require_conformance(blueprint, load_files(terraform, blueprint.name))
+    terraform = Terraform(blueprint.name, {p: t for p, t in files.items() if p.endswith(".tf")})
+    require_verified(blueprint, terraform)
     sources = {
         address: (portable(file, specs), path)
         for address, (file, path) in sources_of(blueprint).items()
     }
-    return with_manifest(files, sources)
+    return with_manifest(files, sources), terraform
 
 
 def _render(blueprint: Blueprint, spec: str) -> dict[str, str]:

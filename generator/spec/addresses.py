@@ -27,14 +27,15 @@ def allocate(network: Network) -> dict[SubnetRole, dict[str, str]]:
     """Range of every subnet by role and zone.
 
     Roles get their block in the declared order; the zones of a role get the block's subnets
-    in the declared order. So a role or a zone that is appended leaves the others where they are.
+    in the declared order, or in that of ``zone_order``. So a role or a zone that is appended leaves
+    the others where they are.
 
     Raises:
         AllocationError: a role does not fit.
         ValueError: ``network.cidr`` is no network address.
     """
     vpc = IPv4Network(network.cidr)
-    reserved = slots(len(network.availability_zones))
+    reserved = slots(len(network.places))
     plan: dict[SubnetRole, dict[str, str]] = {}
     start = int(vpc.network_address)
     for role, prefix in network.subnets.items():
@@ -45,7 +46,8 @@ def allocate(network: Network) -> dict[SubnetRole, dict[str, str]]:
             raise AllocationError(role, prefix, reserved, network.cidr)
         plan[role] = {
             zone: str(IPv4Network((start + index * size, prefix)))
-            for index, zone in enumerate(network.availability_zones)
+            for index, zone in enumerate(network.places)
+            if zone in network.zones
         }
         start += block
     return plan

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.changes.last import Last
+from generator.changes.refusals import refuse_unsafe
+from generator.changes.renewal import Renewal
 from generator.errors import PaveError
-from generator.generate import refuse_unsafe
-from generator.output.manifest import sources_of, with_manifest
 from tests.support.change_properties import made_again, outside, used_while_gone
 from tests.support.edit_table import EDITS, Edit, parameters, unexpected
 from tests.support.fuzz import DEEP
@@ -27,6 +28,7 @@ from tests.support.spec_edits import (
     example,
     read,
 )
+from tests.support.steps import remembered
 
 EVERY = DEEP or "PAVE_CHANGES" in os.environ
 CHOSEN = [e for e in EDITS if EVERY or e.of != "production" or e.refused or e.fault]
@@ -37,7 +39,7 @@ CHOSEN = [e for e in EDITS if EVERY or e.of != "production" or e.refused or e.fa
 def test_an_edit_changes_what_it_says(edit: Edit, tmp_path: Path) -> None:
     spec = edited(read(edit.of), edit.before)
     before = Example(spec) if edit.before else example(edit.of)
-    out = remembered(before, tmp_path)
+    out = remembered(tmp_path, before.blueprint, before.files)
     if edit.refused:
         assert edit.refused in refusal(edited(spec, edit.operations), out)
         return
@@ -53,7 +55,7 @@ def test_an_edit_changes_what_it_says(edit: Edit, tmp_path: Path) -> None:
 def accepted(spec: Spec, out: Path) -> Example:
     """The edited example, if `pave generate` would write it."""
     after = Example(spec)
-    refuse_unsafe(out, [(after.blueprint, after.tree)])
+    refuse_unsafe([Renewal(Last(out / after.blueprint.name), after.blueprint, after.terraform)])
     return after
 
 
@@ -62,15 +64,6 @@ def refusal(spec: Spec, out: Path) -> str:
     with pytest.raises(PaveError) as refused:
         accepted(spec, out)
     return str(refused.value)
-
-
-def remembered(before: Example, folder: Path) -> Path:
-    """An output folder with the unedited rendering, as `pave generate` left it."""
-    for path, content in with_manifest(before.files, sources_of(before.blueprint)).items():
-        file = folder / before.blueprint.name / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    return folder
 
 
 def test_the_table_has_edits_of_every_example_and_names_them_once() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.rendered_changes import replacing
+from generator.changes.arguments import replacing
 from tests.support.spec_edits import example
 
 

@@ -1,7 +1,7 @@
 """What a plan would say of two renderings of a root, without running one.
 
 Resources are compared by address, with what moved followed, and by the arguments read back.
-Which argument replaces its resource is in ``tests/changes/replacing.json``, as the provider
+Which argument replaces its resource is in ``generator/changes/replacing.json``, as the provider
 answers. What AWS makes anew reaches those that refer to it, as in a plan.
 """
 
@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
+from generator.changes.arguments import replacing
 from generator.config.block import Block
 from generator.config.model import Configuration, Resource
 from generator.config.values import (
@@ -27,7 +27,6 @@ from generator.config.values import (
     references,
 )
 
-REPLACING = Path(__file__).parents[1] / "changes" / "replacing.json"
 _MOVED = re.compile(r"^moved \{\s+from\s*=\s*(\S+)\s+to\s*=\s*(\S+)\s+\}", re.M)
 _REMOVED = re.compile(r"^removed \{\s+from\s*=\s*(\S+)$", re.M)
 # Types with attributes that get another value when they are updated.
@@ -67,13 +66,6 @@ class Rendering:
     def arguments(self) -> dict[str, Arguments]:
         """Address -> its arguments."""
         return {address: arguments(r, {}) for address, r in self.resources.items()}
-
-
-@cache
-def replacing() -> dict[str, frozenset[str]]:
-    """Type -> dotted paths of the arguments whose change replaces a resource."""
-    types = json.loads(REPLACING.read_text("utf-8"))["types"]
-    return {name: frozenset(paths) for name, paths in types.items()}
 
 
 def changes(before: Rendering, after: Rendering) -> dict[str, Word]:

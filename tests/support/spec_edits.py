@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint
-from generator.config.load import load_files
+from generator.changes.terraform import Terraform
 from generator.render.root import render
 from generator.spec.load import load_texts
 from tests.support.renames import renamed
@@ -94,15 +94,15 @@ class Example:
         files = render(self.blueprint)
         self.files = {path: text for path, text in files.items() if path.endswith(".tf")}
 
-    @property
-    def tree(self) -> dict[str, bytes]:
-        """Its files as they are written."""
-        return {path: text.encode() for path, text in self.files.items()}
+    @cached_property
+    def terraform(self) -> Terraform:
+        """The same, as `pave generate` compares it."""
+        return Terraform(self.blueprint.name, self.files)
 
     @cached_property
     def rendering(self) -> Rendering:
         """Its files, read back."""
-        return Rendering(self.files, load_files(self.files, self.blueprint.name))
+        return Rendering(self.files, self.terraform.configuration)
 
 
 @cache

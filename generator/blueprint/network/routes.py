@@ -95,7 +95,7 @@ def _nat_gateway(context: Context, subnet: Subnet, allocation: str | None) -> Na
 def _default_routes(
     context: Context, subnets: tuple[Subnet, ...], gateways: tuple[NatGateway, ...]
 ) -> tuple[DefaultRoute, ...]:
-    zones = context.environment.network.availability_zones
+    zones = context.environment.network.zones
     by_zone = {zone: gateways[i % len(gateways)].label for i, zone in enumerate(zones) if gateways}
     callers = egress_roles(context)
     return tuple(

@@ -45,7 +45,7 @@ def role_range(context: Context, role: SubnetRole) -> str:
     """
     network = context.environment.network
     first = IPv4Network(next(iter(allocate(network)[role].values())))
-    room = slots(len(network.availability_zones)).bit_length() - 1
+    room = slots(len(network.places)).bit_length() - 1
     return str(first.supernet(prefixlen_diff=room))
 
 

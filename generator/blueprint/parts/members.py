@@ -28,7 +28,7 @@ def bound_zones(count: int | None, members: Sequence[Member]) -> int:
 
 def members(context: Context, name: str, count: int, most: int | None) -> tuple[Member, ...]:
     """``count`` instances of the cluster called ``name``, in turn over ``most`` zones, or all."""
-    zones = context.environment.network.availability_zones[:most]
+    zones = context.environment.network.zones[:most]
     return tuple(
         Member(
             label=f"member_{number + 1}",

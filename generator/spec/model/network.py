@@ -151,6 +151,9 @@ class Network(Model):
     availability_zones: Annotated[tuple[str, ...], Field(min_length=2, max_length=4)]
     """Zones to build over; append new ones, the order gives out addresses. Stores that cannot move
     keep theirs: `pave generate` asks for `zones` at them."""
+    zone_order: Annotated[tuple[str, ...], Field(max_length=4)] = ()
+    """All zones in the order in which they got their addresses, also those that are gone. Needed
+    only to leave out a zone that is not the last; `pave generate` says what to write."""
     subnets: Annotated[dict[SubnetRole, Annotated[int, Field(ge=16, le=28)]], Field(min_length=1)]
     """Prefix length of the subnets of each role; append new roles, the order gives out
     addresses."""
@@ -168,3 +171,14 @@ class Network(Model):
     (L-0EA8095F)."""
     dns: Dns
     """Names."""
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """Zones to build over, in the order of their addresses."""
+        named = self.availability_zones
+        return tuple(z for z in self.zone_order if z in named) or named
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Zones that have, or had, the first, second, ... range of each role."""
+        return self.zone_order or self.availability_zones

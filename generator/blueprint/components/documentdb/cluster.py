@@ -49,6 +49,6 @@ def _storage_type(chosen: ClusterStorage) -> str | None:
 
 def instances(context: Context, name: str, spec: DocumentDb) -> tuple[Member, ...]:
     """Decide the instances; production survives the loss of any one zone."""
-    zones = context.environment.network.availability_zones[: spec.zones]
+    zones = context.environment.network.zones[: spec.zones]
     count = spec.instances or (len(zones) if context.production else 1)
     return members(context, name, count, spec.zones)

@@ -85,7 +85,7 @@ def _lifecycle(spec: FileSystem) -> tuple[tuple[str, str], ...]:
 def _mount_targets(context: Context, spec: FileSystem) -> list[MountTarget]:
     return [
         MountTarget(zone_suffix(context, zone), subnet_of(spec, index))
-        for index, zone in enumerate(context.environment.network.availability_zones)
+        for index, zone in enumerate(context.environment.network.zones)
     ]
 
 

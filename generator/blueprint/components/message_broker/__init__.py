@@ -104,7 +104,7 @@ def _facts(context: Context, name: str, spec: MessageBroker) -> dict[str, object
 
 def _deployment(context: Context, spec: MessageBroker) -> tuple[str, int]:
     """Deployment mode, and how many subnets it takes."""
-    zones = len(context.environment.network.availability_zones[: spec.zones])
+    zones = len(context.environment.network.zones[: spec.zones])
     if not context.unless_written(spec.multi_az):
         return "SINGLE_INSTANCE", 1
     if spec.engine is BrokerEngine.RABBITMQ:

@@ -48,4 +48,4 @@ def replicas_of(context: Context, spec: Redis) -> int:
     """Replicas of each primary; production survives the loss of any one zone."""
     if spec.replicas is not None:
         return spec.replicas
-    return len(context.environment.network.availability_zones) - 1 if context.production else 0
+    return len(context.environment.network.zones) - 1 if context.production else 0

@@ -27,13 +27,13 @@ class Node:
 
 def nodes(context: Context, name: str, store: Component, spec: RehostedServers) -> tuple[Node, ...]:
     """One in each zone of the network."""
-    zones = context.environment.network.availability_zones
+    zones = context.environment.network.zones
     return tuple(_node(context, name, store, spec, index) for index in range(len(zones)))
 
 
 def _node(context: Context, name: str, store: Component, spec: RehostedServers, index: int) -> Node:
     network = context.environment.network
-    zone = network.availability_zones[index]
+    zone = network.zones[index]
     suffix = zone_suffix(context, zone)
     return Node(
         label=suffix,

@@ -22,7 +22,7 @@ class SearchCluster:
 
 def cluster(context: Context, spec: Search) -> SearchCluster:
     """Decide the nodes; production survives the loss of a zone."""
-    available = len(context.environment.network.availability_zones)
+    available = len(context.environment.network.zones)
     return SearchCluster(
         zones=spec.zone_count(available, production=context.production),
         standby=spec.standby,

@@ -32,5 +32,5 @@ def facts(context: Context, name: str, spec: ServerReplication) -> dict[str, obj
 
 
 def _subnet_name(context: Context, spec: ServerReplication) -> str:
-    zone = context.environment.network.availability_zones[zone_index(context, spec)]
+    zone = context.environment.network.zones[zone_index(context, spec)]
     return context.name(f"{SubnetRole.STAGING_AREA}-{zone_suffix(context, zone)}")

@@ -53,5 +53,5 @@ def settings(context: Context, name: str, spec: ServerReplication) -> Settings:
 
 def zone_index(context: Context, spec: ServerReplication) -> int:
     """Which of the staging area's subnets is used: one is AWS's recommendation."""
-    zones = context.environment.network.availability_zones
+    zones = context.environment.network.zones
     return zones.index(spec.availability_zone) if spec.availability_zone else 0

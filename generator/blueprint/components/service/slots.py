@@ -43,7 +43,7 @@ def _slot(
     context: Context, name: str, service: Service, kept: PersistentVolume, place: int
 ) -> Slot:
     """One place in the order of the zones: a, b, c, a2, b2."""
-    zones = context.environment.network.availability_zones
+    zones = context.environment.network.zones
     turn, index = divmod(place, len(zones))
     label = zone_suffix(context, zones[index]) + (str(turn + 1) if turn else "")
     script = service.boot_script

@@ -38,7 +38,7 @@ def site_routes(context: Context) -> tuple[SiteRoute, ...]:
 
 def _tables(context: Context, role: SubnetRole) -> list[tuple[str, Expr]]:
     """Label and reference of each route table of a role, one per availability zone."""
-    zones = context.environment.network.availability_zones
+    zones = context.environment.network.zones
     return [
         (f"{label(role)}_{zone_suffix(context, zone)}", Expr(f"{_tables_variable(role)}[{i}]"))
         for i, zone in enumerate(zones)

@@ -45,7 +45,7 @@ def _nodes(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
     field, nodes = f"{path}.node_type", table("redis")["nodes"]
     message = "ElastiCache does not offer this node type"
     yield from size_problem(subject, field, store.node_type, nodes, "types", message)
-    zones = len(subject.environment.network.availability_zones)
+    zones = len(subject.environment.network.zones)
     replicas = store.replicas if store.replicas is not None else zones - 1
     total = (store.shards or 1) * (1 + replicas)
     if total > _MOST_NODES:

@@ -95,7 +95,7 @@ def _endpoints(subject: Subject, path: str, spec: ServerReplication) -> Iterator
 
 
 def _staging_area(subject: Subject, path: str, spec: ServerReplication) -> Iterator[Problem]:
-    zones = subject.environment.network.availability_zones
+    zones = subject.environment.network.zones
     if spec.availability_zone and spec.availability_zone not in zones:
         message = "is not a zone of the network"
         field = f"{path}.availability_zone"

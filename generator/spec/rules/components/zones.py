@@ -13,7 +13,7 @@ from generator.spec.rules.subject import Subject
 
 def zones(subject: Subject) -> Iterator[Problem]:
     """The network has as many; of databases only clusters are spread."""
-    available = len(subject.environment.network.availability_zones)
+    available = len(subject.environment.network.zones)
     for path, store in subject.components:
         if isinstance(store, DocumentDb | MessageBroker | Database) and (spread := store.zones):
             if spread > available:

@@ -33,7 +33,7 @@ def nat_allocations(subject: Subject) -> Iterator[Problem]:
     """An address for each NAT gateway, each once."""
     network = subject.environment.network
     given = network.nat_allocations
-    zones = len(network.availability_zones)
+    zones = len(network.zones)
     wanted = {Nat.PER_AZ: zones, Nat.SINGLE: 1, Nat.NONE: 0}[network.nat]
     if given and len(given) != wanted:
         message = f"nat is {network.nat}, so the number of NAT gateways is {wanted}"

@@ -30,6 +30,20 @@ def region(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(path, message, zone, join(here), nearest(zone, here))
         elif zone in declared[:index]:
             yield subject.problem(path, "the zone is named twice", zone)
+    yield from _order(subject)
+
+
+def _order(subject: Subject) -> Iterator[Problem]:
+    """Each zone has one place."""
+    network = subject.environment.network
+    for index, zone in enumerate(network.zone_order):
+        if zone in network.zone_order[:index]:
+            path = f"network.zone_order.{index}"
+            yield subject.problem(path, "the zone is named twice", zone)
+    missing = [zone for zone in network.availability_zones if zone not in network.zone_order]
+    if network.zone_order and missing:
+        message = "a zone of network.availability_zones has no place in the order"
+        yield subject.problem("network.zone_order", message, allowed=f"{join(missing)} as well")
 
 
 def component_roles(subject: Subject) -> Iterator[Problem]:

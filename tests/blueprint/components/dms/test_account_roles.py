@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
-from generator.blueprint.model import Blueprint
-from generator.errors import UsageError
-from generator.losses import refuse_losses
-from generator.output.manifest import MANIFEST, Manifest, sources_of
+from generator.changes.losses import losses
 from tests.support.renames import estates
 from tests.support.rendered_estates import Spec, announced, decided, parsed, terraform_files
+from tests.support.steps import noted, said, step_to
 
 ROLES = {
     f"module.dms_account_roles.{type_}.{role}"
@@ -23,15 +19,13 @@ def two_copies(*managing: str) -> Spec:
     spec = estates()["stores"]
     (name,) = spec["dms"]
     spec["dms"]["second"] = spec["dms"][name]
-    for copy, said in spec["dms"].items():
-        spec["dms"][copy] = {**said, "manage_account_roles": copy in managing}
+    for copy, written in spec["dms"].items():
+        spec["dms"][copy] = {**written, "manage_account_roles": copy in managing}
     return spec
 
 
-def remembered(folder: Path, blueprint: Blueprint) -> None:
-    root = folder / blueprint.name
-    root.mkdir()
-    (root / MANIFEST).write_text(Manifest({}, sources_of(blueprint)).dumps())
+def refusal(folder: Path, spec: Spec) -> str:
+    return said(losses, step_to(folder, decided(spec)))
 
 
 def test_they_are_a_module_of_their_own_that_every_migration_waits_for() -> None:
@@ -47,15 +41,14 @@ def test_they_are_a_module_of_their_own_that_every_migration_waits_for() -> None
 def test_the_migration_that_asked_may_end(tmp_path: Path) -> None:
     """The next one asks for them, or the spec says what becomes of them."""
     before = two_copies("second")
-    remembered(tmp_path, decided(before))
+    noted(tmp_path, decided(before))
     del before["dms"]["second"]
-    with pytest.raises(UsageError, match=r"module\.dms_account_roles\.aws_iam_role\.vpc"):
-        refuse_losses(tmp_path, [decided(before)])
+    assert "module.dms_account_roles.aws_iam_role.vpc" in refusal(tmp_path, before)
     (name,) = before["dms"]
     logs = {"what": "module.second.aws_cloudwatch_log_group.this", "data": "kept"}
     before["retired"] = [logs]
     before["dms"][name]["manage_account_roles"] = True
-    refuse_losses(tmp_path, [decided(before)])
+    assert refusal(tmp_path, before) == ""
     before["dms"][name]["manage_account_roles"] = False
     before["retired"] = [logs, {"what": "dms-account-roles", "data": "kept"}]
-    refuse_losses(tmp_path, [decided(before)])
+    assert refusal(tmp_path, before) == ""

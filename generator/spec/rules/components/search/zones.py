@@ -17,7 +17,7 @@ _STANDBY_ZONES = 3
 
 def search_zones(subject: Subject) -> Iterator[Problem]:
     """Zones, data nodes and masters fit together."""
-    available = len(subject.environment.network.availability_zones)
+    available = len(subject.environment.network.zones)
     for name, domain in subject.environment.search.items():
         path = f"search.{name}"
         zones = domain.zone_count(available, production=subject.production)

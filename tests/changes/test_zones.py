@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 
 from generator.blueprint.model import Blueprint
-from generator.errors import UsageError
-from generator.output.manifest import MANIFEST, Manifest, sources_of
-from generator.replacements import refuse_replacements
+from generator.changes.zones import more_zones
 from tests.support import specs
 from tests.support.rendered_estates import decided, terraform_files
+from tests.support.steps import noted, said, step_to
 
 Spec = dict[str, Any]
 TWO = ["ap-southeast-1a", "ap-southeast-1b"]
@@ -32,11 +31,8 @@ def estate(zones: list[str], **overrides: Any) -> Spec:
     return specs.merged(spec, overrides)
 
 
-def remembered(out: Path, blueprint: Blueprint) -> Path:
-    """A folder with the manifest of an earlier rendering."""
-    (out / blueprint.name).mkdir(parents=True)
-    (out / blueprint.name / MANIFEST).write_text(Manifest({}, sources_of(blueprint)).dumps())
-    return out
+def refusal(out: Path, blueprint: Blueprint) -> str:
+    return said(more_zones, step_to(out, blueprint))
 
 
 def kept(**names: str) -> Spec:
@@ -48,19 +44,16 @@ ALL = {"message_brokers": "events", "databases": "ledger", "documentdb": "profil
 
 
 def test_a_third_zone_names_every_store_that_it_would_replace(tmp_path: Path) -> None:
-    out = remembered(tmp_path, decided(estate(TWO)))
-    with pytest.raises(UsageError) as refused:
-        refuse_replacements(out, [decided(estate(THREE))])
-    said = str(refused.value)
+    out = noted(tmp_path, decided(estate(TWO)))
+    told = refusal(out, decided(estate(THREE)))
     for name in ALL.values():
-        assert f"{name} was created over 2 availability zones" in said
-    assert "Write `zones: 2` under it to keep it, or `zones: 3`" in said
-    assert said.endswith("Nothing was written.")
+        assert f"{name} was created over 2 availability zones" in told
+    assert "Write `zones: 2` under it to keep it, or `zones: 3`" in told
 
 
 def test_what_is_told_to_stay_renders_as_before(tmp_path: Path) -> None:
     before, after = decided(estate(TWO)), decided(estate(THREE, **kept(**ALL)))
-    refuse_replacements(remembered(tmp_path, before), [after])
+    assert refusal(noted(tmp_path, before), after) == ""
     old, new = terraform_files(before), terraform_files(after)
     for name in ALL.values():
         files = [path for path in old if path.startswith(f"modules/{name}/")]
@@ -69,24 +62,23 @@ def test_what_is_told_to_stay_renders_as_before(tmp_path: Path) -> None:
 
 
 def test_what_may_move_says_so(tmp_path: Path) -> None:
-    out = remembered(tmp_path, decided(estate(TWO)))
+    out = noted(tmp_path, decided(estate(TWO)))
     moving = {field: {name: {"zones": 3}} for field, name in ALL.items()}
-    refuse_replacements(out, [decided(estate(THREE, **moving))])
+    assert refusal(out, decided(estate(THREE, **moving))) == ""
 
 
 def test_a_renamed_store_is_known(tmp_path: Path) -> None:
-    out = remembered(tmp_path, decided(estate(TWO)))
+    out = noted(tmp_path, decided(estate(TWO)))
     spec = estate(THREE, **kept(databases="ledger", documentdb="profiles"))
     events = spec["message_brokers"].pop("events")
     spec["message_brokers"]["news"] = {**events, "renamed_from": ["events"]}
-    with pytest.raises(UsageError, match="news was created over 2"):
-        refuse_replacements(out, [decided(spec)])
+    assert "news was created over 2" in refusal(out, decided(spec))
 
 
 @pytest.mark.parametrize("spec", [estate(TWO), specs.minimal_environment()], ids=["same", "none"])
 def test_nothing_is_said_where_nothing_moves(tmp_path: Path, spec: Spec) -> None:
-    refuse_replacements(remembered(tmp_path, decided(spec)), [decided(spec)])
-    refuse_replacements(tmp_path / "first time", [decided(estate(THREE))])
+    assert refusal(noted(tmp_path, decided(spec)), decided(spec)) == ""
+    assert refusal(tmp_path / "first time", decided(estate(THREE))) == ""
 
 
 def test_an_instance_for_each_zone_is_added_and_moves_none(tmp_path: Path) -> None:
@@ -94,4 +86,4 @@ def test_an_instance_for_each_zone_is_added_and_moves_none(tmp_path: Path) -> No
     only = {"databases": None, "message_brokers": None}
     profiles = {"documentdb": {"profiles": {"instances": None}}}
     before = decided(estate(TWO, **only, **profiles))
-    refuse_replacements(remembered(tmp_path, before), [decided(estate(THREE, **only, **profiles))])
+    assert refusal(noted(tmp_path, before), decided(estate(THREE, **only, **profiles))) == ""

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from generator.blueprint.model import Blueprint
-from generator.errors import UsageError
-from generator.losses import refuse_losses
-from generator.output.manifest import MANIFEST, Manifest, sources_of
+from generator.changes.losses import losses
+from generator.output.manifest import MANIFEST
 from generator.render.root import render
 from tests.support import specs
 from tests.support.rendered_estates import decided, terraform_files
+from tests.support.steps import noted, said, step_to
 from tests.support.terraform_engine import NEEDS_TERRAFORM, Root
 from tests.support.terraform_provider import NEEDS_PLACEHOLDERS
 
@@ -26,50 +26,47 @@ def with_database(**overrides: Any) -> Spec:
     )
 
 
-def remembered(out: Path, blueprint: Blueprint) -> Path:
-    """A folder with the manifest of an earlier rendering."""
-    (out / blueprint.name).mkdir(parents=True)
-    (out / blueprint.name / MANIFEST).write_text(Manifest({}, sources_of(blueprint)).dumps())
-    return out
-
-
 def refusal(out: Path, spec: Spec) -> str:
-    with pytest.raises(UsageError) as refused:
-        refuse_losses(out, [decided(spec)])
-    return str(refused.value)
+    found = said(losses, step_to(out, decided(spec)))
+    assert found
+    return found
+
+
+def accepted(out: Path, blueprint: Blueprint) -> None:
+    assert said(losses, step_to(out, blueprint)) == ""
 
 
 def test_a_store_that_is_gone_is_refused(tmp_path: Path) -> None:
-    out = remembered(tmp_path, decided(with_database()))
-    said = refusal(out, specs.minimal_environment())
-    assert f"  {DB}\n" in said
-    assert "renamed_from: [former-name]" in said
-    assert "  - {what: db, data: kept}" in said
+    out = noted(tmp_path, decided(with_database()))
+    told = refusal(out, specs.minimal_environment())
+    assert f"  {DB}\n" in told
+    assert "renamed_from: [former-name]" in told
+    assert "  - {what: db, data: kept}" in told
 
 
 def test_a_new_name_needs_its_history(tmp_path: Path) -> None:
-    out = remembered(tmp_path, decided(with_database()))
+    out = noted(tmp_path, decided(with_database()))
     new = specs.minimal_environment(databases={"ledger": specs.database(data_class="internal")})
     assert DB in refusal(out, new)
     new["databases"]["ledger"]["renamed_from"] = ["db"]
-    refuse_losses(out, [decided(new)])
+    accepted(out, decided(new))
 
 
 @pytest.mark.parametrize("fate", ["kept", "destroyed"])
 def test_what_is_said_is_done(tmp_path: Path, fate: str) -> None:
-    out = remembered(tmp_path, decided(with_database()))
-    refuse_losses(out, [decided(specs.minimal_environment(retired=[{"what": "db", "data": fate}]))])
+    out = noted(tmp_path, decided(with_database()))
+    accepted(out, decided(specs.minimal_environment(retired=[{"what": "db", "data": fate}])))
 
 
 def test_a_key_that_nothing_uses_any_more_is_data_as_well(tmp_path: Path) -> None:
-    out = remembered(tmp_path, decided(with_database(data_class="confidential")))
+    out = noted(tmp_path, decided(with_database(data_class="confidential")))
     retired = [{"what": "db", "data": "kept"}]
     key = "module.kms.aws_kms_key.confidential"
     assert f"{{what: {key}, data: kept}}" in refusal(
         out, specs.minimal_environment(retired=retired)
     )
     retired.append({"what": key, "data": "kept"})
-    refuse_losses(out, [decided(specs.minimal_environment(retired=retired))])
+    accepted(out, decided(specs.minimal_environment(retired=retired)))
 
 
 def test_servers_leave_their_volumes_only_when_told(tmp_path: Path) -> None:
@@ -89,13 +86,13 @@ def test_servers_leave_their_volumes_only_when_told(tmp_path: Path) -> None:
         network=network,
         message_brokers={"queue": {**broker, "phase": "replatform", "servers": servers}},
     )
-    out = remembered(tmp_path, decided(before))
+    out = noted(tmp_path, decided(before))
     after = specs.minimal_environment(network=network, message_brokers={"queue": broker})
-    said = refusal(out, after)
-    assert "For queue: keep the `servers` in the spec until `decommission: true`." in said
-    assert "retired:" not in said
+    told = refusal(out, after)
+    assert "For queue: keep the `servers` in the spec until `decommission: true`." in told
+    assert "retired:" not in told
     after["message_brokers"]["queue"] |= {"phase": "replatform", "decommission": True}
-    refuse_losses(out, [decided(after)])
+    accepted(out, decided(after))
 
 
 def balanced() -> Spec:
@@ -106,19 +103,19 @@ def balanced() -> Spec:
 
 
 def test_a_protected_load_balancer_and_logs_are_refused_in_production(tmp_path: Path) -> None:
-    out = remembered(tmp_path, decided(balanced()))
+    out = noted(tmp_path, decided(balanced()))
     after = balanced()
     del after["services"]["web"]
-    said = refusal(out, after)
+    told = refusal(out, after)
     wanted = {
         "module.web.aws_lb.this": "destroyed",
         "module.web.aws_cloudwatch_log_group.this": "kept",
     }
     for what, fate in wanted.items():
-        assert f"  - {{what: {what}, data: {fate}}}" in said
+        assert f"  - {{what: {what}, data: {fate}}}" in told
     after["retired"] = [{"what": what, "data": fate} for what, fate in wanted.items()]
     retired = decided(after)
-    refuse_losses(out, [retired])
+    accepted(out, retired)
     assert retired.forgets == ("module.web.aws_cloudwatch_log_group.this",)
     runbook = render(retired)["RUNBOOK.md"]
     assert "Let module.web.aws_lb.this be deleted" in runbook
@@ -134,14 +131,14 @@ def test_outside_of_production_nothing_is_protected(tmp_path: Path) -> None:
     before["services"]["web"]["load_balancer"]["certificate_arn"] = (
         "arn:aws:acm:ap-southeast-1:444455556666:certificate/6f1b2c9e-8a47-4d3c-9b55-0c1f7be2a901"
     )
-    refuse_losses(remembered(tmp_path, decided(before)), [decided(after)])
+    accepted(noted(tmp_path, decided(before)), decided(after))
 
 
 def test_the_logs_of_a_store_go_with_the_store(tmp_path: Path) -> None:
-    out = remembered(tmp_path, decided(with_database()))
-    said = refusal(out, specs.minimal_environment())
-    assert "module.db.aws_cloudwatch_log_group" in said
-    assert said.count("{what:") == 1
+    out = noted(tmp_path, decided(with_database()))
+    told = refusal(out, specs.minimal_environment())
+    assert "module.db.aws_cloudwatch_log_group" in told
+    assert told.count("{what:") == 1
 
 
 def test_what_is_still_there_is_not_retired(tmp_path: Path) -> None:
@@ -151,10 +148,10 @@ def test_what_is_still_there_is_not_retired(tmp_path: Path) -> None:
 
 
 def test_nothing_rendered_nothing_lost(tmp_path: Path) -> None:
-    refuse_losses(tmp_path, [decided(specs.minimal_environment())])
+    accepted(tmp_path, decided(specs.minimal_environment()))
     (tmp_path / "production").mkdir()
     (tmp_path / "production" / MANIFEST).write_text(json.dumps({"format": 99}))
-    refuse_losses(tmp_path, [decided(specs.minimal_environment())])
+    accepted(tmp_path, decided(specs.minimal_environment()))
 
 
 @NEEDS_TERRAFORM[0]

@@ -9,25 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from generator.blueprint.model import Blueprint
-from generator.losses import last_sources
+from generator.changes.last import Last
 
 MOVED = "moved.tf"
 _FROM = re.compile(r"^\s*from\s*=\s*(\S+)\s*$", re.MULTILINE)
 
 
-def with_needed_moves(out: Path, blueprint: Blueprint) -> Blueprint:
-    """The blueprint without moves from addresses that the root under ``out`` never had."""
-    root = out / blueprint.name
-    former = {*last_sources(root), *_still_written(root / MOVED)}
+def with_needed_moves(last: Last, blueprint: Blueprint) -> Blueprint:
+    """The blueprint without moves from addresses that the root never had."""
+    former = {*last.sources, *_FROM.findall(last.text(MOVED))}
     kept = (m for m in blueprint.moves if m.of_module or m.before in former)
     return replace(blueprint, moves=tuple(kept))
-
-
-def _still_written(file: Path) -> list[str]:
-    try:
-        return _FROM.findall(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return []

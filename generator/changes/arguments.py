@@ -1,0 +1,50 @@
+"""Which arguments make AWS replace a resource, and which of them two renderings differ in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from generator.config.model import Resource
+from generator.config.values import Reference, Value
+
+# What the provider says at ``PlanResourceChange`` (``.ci/build_replacing.py``).
+TABLE = Path(__file__).with_name("replacing.json")
+# The same without a replacement: ElastiCache changes a group of Redis OSS to Valkey in place, and
+# not back (aws_elasticache_replication_group, ``customizeDiffEngineForceNewOnDowngrade``).
+_IN_PLACE = {("aws_elasticache_replication_group", "engine"): ("redis", "valkey")}
+Moved = Callable[[str], str]
+
+
+@cache
+def replacing() -> dict[str, frozenset[str]]:
+    """Type -> dotted paths of the arguments whose change replaces a resource."""
+    types = json.loads(TABLE.read_text("utf-8"))["types"]
+    return {name: frozenset(paths) for name, paths in types.items()}
+
+
+def forcing(old: Resource, new: Resource, moved: Moved) -> tuple[str, ...]:
+    """Paths of the arguments in which the two differ and whose change replaces the resource.
+
+    ``moved`` says how an address of the last rendering is called now.
+    """
+    ignored = new.get("lifecycle.ignore_changes")
+    kept = {v for v in ignored if isinstance(v, str)} if isinstance(ignored, list) else set()
+    paths = sorted(replacing().get(new.type, frozenset()) - kept)
+    return tuple(path for path in paths if _differ(path, old, new, moved))
+
+
+def _differ(path: str, old: Resource, new: Resource, moved: Moved) -> bool:
+    before = [_now(found.value, moved) for found in old.find(path)]
+    after = [found.value for found in new.find(path)]
+    in_place = _IN_PLACE.get((new.type, path))
+    return before != after and (in_place is None or [*in_place] != [*before, *after])
+
+
+def _now(value: Value, moved: Moved) -> Value:
+    """A value of the last rendering, with what it refers to under its address of today."""
+    if isinstance(value, Reference):
+        return Reference(moved(value.address), value.attribute)
+    return [_now(item, moved) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,107 @@
+"""Data that the next apply would destroy: the last rendering held it, and the new one does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.blueprint.components.dms.account_roles import NAME as ACCOUNT_ROLES
+from generator.blueprint.context import label
+from generator.blueprint.retirement import addresses
+from generator.changes.renewal import Renewal
+from generator.planning.summary import DATA
+from generator.spec.model.base import Stage
+from generator.spec.model.rehosted import SUFFIX
+from generator.spec.model.retired import Fate
+
+# What AWS refuses to delete in production, where it is protected, so that the apply would stop
+# halfway; and what becomes of it. Logs are kept for a year (PCI DSS 10.5.1).
+_PROTECTED = {"aws_cloudwatch_log_group": Fate.KEPT, "aws_lb": Fate.DESTROYED}
+# Roles of the whole account: other migrations, and other environments, use them as well.
+_SHARED = f"module.{label(ACCOUNT_ROLES)}.aws_iam_role."
+
+
+def losses(step: Renewal) -> Iterator[str]:
+    """Everything with data that would be destroyed without a word in the spec; and what
+    ``retired`` names although it stays."""
+    yield from _still_there(step)
+    if lost := tuple(_lost(step)):
+        lines = [
+            f"{step.name}: these resources hold data or are protected, and the next apply would "
+            "destroy them:",
+            *(f"  {address}" for address in lost),
+            *_remedies(lost, step.now),
+        ]
+        yield "\n".join(lines)
+
+
+def _still_there(step: Renewal) -> Iterator[str]:
+    """A single resource that may be destroyed can be one that AWS replaces."""
+    for entry in step.blueprint.retired:
+        stays = any(address in step.now for address in addresses(entry))
+        if stays and entry.what not in step.destroyed:
+            yield f"{step.name}: `retired` names {entry.what}, but it is still in the spec"
+
+
+def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
+    """What to write in the spec, for each kind of loss that there is."""
+    whole = {_what(address, now): _type(address) for address in _without_logs_of_stores(lost)}
+    volumes = [name for name in whole if f"module.{label(name)}" in now]
+    if volumes:
+        yield (
+            f"For {', '.join(volumes)}: keep the `servers` in the spec until `decommission: true`."
+        )
+    gone = [name for name in whole if name not in volumes]
+    if gone:
+        yield "If it has a new name, write `renamed_from: [former-name]` under the new name."
+        yield "If you removed it on purpose, add this to the spec:"
+        yield "retired:"
+        yield from (_entry(what, whole[what]) for what in gone)
+    yield "If it was never applied, delete its folder under out/ and generate it again."
+
+
+def _entry(what: str, type_: str) -> str:
+    if type_ in _PROTECTED:
+        return f"  - {{what: {what}, data: {_PROTECTED[type_]}}}"
+    if type_ == "aws_kms_key":
+        return f"  - {{what: {what}, data: kept}}"
+    return f"  - {{what: {what}, data: kept}}  # or: destroyed"
+
+
+def _without_logs_of_stores(lost: Iterable[str]) -> list[str]:
+    """What is said of a whole store holds for its logs as well."""
+    addresses_lost = list(lost)
+    stores = {_module(a) for a in addresses_lost if _type(a) not in _PROTECTED}
+    return [a for a in addresses_lost if _type(a) not in _PROTECTED or _module(a) not in stores]
+
+
+def _lost(step: Renewal) -> Iterator[str]:
+    for address in step.last.sources:
+        here = step.moved(address)
+        if here in step.now or not guarded(here, step):
+            continue
+        if not any(here == gone or here.startswith(f"{gone}.") for gone in step.given_up):
+            yield address
+
+
+def guarded(address: str, step: Renewal) -> bool:
+    """Whether it holds data, is used by others, or is protected against deletion."""
+    if _type(address) in DATA or address.startswith(_SHARED):
+        return True
+    production = step.blueprint.default_tags["stage"] == Stage.PRODUCTION
+    return production and _type(address) in _PROTECTED
+
+
+def _module(address: str) -> str:
+    return address.split(".")[1]
+
+
+def _type(address: str) -> str:
+    parts = address.split(".")
+    return parts[2] if len(parts) == len(("module", "label", "type", "name")) else ""
+
+
+def _what(address: str, now: Mapping[str, object]) -> str:
+    """What to write for a lost resource: the name of its store, if that is gone as a whole."""
+    call = _module(address)
+    whole = call.removesuffix(label(SUFFIX)).replace("_", "-")
+    return address if f"module.{call}" in now or _type(address) in _PROTECTED else whole

@@ -1,0 +1,39 @@
+"""Everything that keeps `pave generate` from writing a step, told together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.changes.losses import losses
+from generator.changes.phase_jumps import phase_jumps
+from generator.changes.ranges import other_ranges
+from generator.changes.renewal import Renewal
+from generator.changes.replacements import replacements
+from generator.changes.service_volumes import lost_volumes
+from generator.changes.storage import smaller_storage
+from generator.changes.versions import versions
+from generator.changes.zones import more_zones
+from generator.errors import UsageError
+
+Check = Callable[[Renewal], Iterator[str]]
+CHECKS: tuple[Check, ...] = (
+    losses,
+    lost_volumes,
+    replacements,
+    more_zones,
+    other_ranges,
+    phase_jumps,
+    smaller_storage,
+    versions,
+)
+
+
+def refuse_unsafe(steps: Iterable[Renewal]) -> None:
+    """Pass, or say which steps AWS refuses or loses data in: all of them, a message for each fault.
+
+    Raises:
+        UsageError: such a step.
+    """
+    found = [message for step in steps for check in CHECKS for message in check(step)]
+    if found:
+        raise UsageError("\n".join([*dict.fromkeys(found), "Nothing was written."]))
