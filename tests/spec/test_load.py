@@ -95,6 +95,14 @@ def test_logs_leave_the_account_the_boundary_belongs_to_it_and_the_pipeline_keep
     ]
 
 
+def test_the_pipeline_cannot_make_itself_the_role_that_deletes_keys() -> None:
+    account = specs.production_account(key_administrator_role="production-custodians")
+    (found,) = messages(account, specs.minimal_environment())
+    assert found.startswith("1.yaml account its key_administrator_role production-custodians")
+    other = specs.minimal_environment(name="live")
+    load_texts({"account.yaml": json.dumps(account), "live.yaml": json.dumps(other)})
+
+
 def test_all_problems_of_all_files_come_at_once() -> None:
     first = specs.minimal_environment(region="x")
     second = specs.minimal_environment(name="second", network={"cidr": "10.30.0.0/8"})

@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     file_system.callers,
     bucket.buckets,
     bucket.callers,
+    backup.rescuers,
     backup.tiers,
     backup.backups,
     windows.windows,

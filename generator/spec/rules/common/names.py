@@ -66,3 +66,10 @@ def load_balancer_names(subject: Subject) -> Iterator[Problem]:
 
 def _reserved(name: str) -> bool:
     return name in RESERVED or name.startswith(RESERVED_PREFIXES) or name.endswith(RESERVED_SUFFIX)
+
+
+def managed_role(environment: str, role: str) -> bool:
+    """Whether the deploy role may change a role of this name, such as what it may do and who
+    assumes it: it manages all roles whose names begin with the environment's
+    (templates/root/deploy_role.json)."""
+    return role.startswith(f"{environment}-")

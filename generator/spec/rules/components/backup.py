@@ -13,11 +13,21 @@ from generator.shown import nearest
 from generator.spec.model.backup import Backup, Copy, Tier
 from generator.spec.rules.common.arns import arn_problem
 from generator.spec.rules.common.cron import EVENT_BRIDGE, cron_problem
+from generator.spec.rules.common.names import managed_role
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import time_zones
 
 _COLD_DAYS = 90
 _LEAST_RUN_MINUTES = 60
+
+
+def rescuers(subject: Subject) -> Iterator[Problem]:
+    """The pipeline cannot make itself the role that deletes recovery points."""
+    backup, name = subject.environment.backup, subject.environment.name
+    role = backup.break_glass_role if backup else None
+    if role and managed_role(name, role):
+        message = f"the deploy role manages roles whose names begin with {name}-, also this one"
+        yield subject.problem("backup.break_glass_role", message, role, "another name")
 
 
 def tiers(subject: Subject) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from generator.shown import nearest
 from generator.spec.draft import Draft
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
+from generator.spec.rules.common.names import managed_role
 from generator.spec.rules.subject import join, problem
 from generator.spec.tables import zones
 
@@ -31,6 +32,14 @@ def _reference(draft: Draft, model: Environment, known: Mapping[str, Account]) -
         near = nearest(model.account, known)
         allowed = join(sorted(known)) or "an account spec in the same folder"
         yield problem(draft.lines, "account", "unknown account", model.account, allowed, near)
+        return
+    role = known[model.account].key_administrator_role
+    if role and managed_role(model.name, role):
+        message = (
+            f"its key_administrator_role {role} could be changed by the deploy role, which manages "
+            f"roles whose names begin with {model.name}-"
+        )
+        yield problem(draft.lines, "account", message, model.account, "a role of another name")
 
 
 def _account(draft: Draft, model: Account) -> Iterator[Problem]:
