@@ -58,6 +58,11 @@ class Component(Model):
     """Tier of ``backup`` that it belongs to; that of its data class when left out."""
 
     @property
+    def may_hold_card_data(self) -> bool:
+        """Whether card numbers can be in it: in the CDE, or of the class of cardholder data."""
+        return self.pci_scope is PciScope.CDE or self.data_class is DataClass.CARDHOLDER
+
+    @property
     def role(self) -> ComponentRole:
         """What it is to the network."""
         return ComponentRole.STORE

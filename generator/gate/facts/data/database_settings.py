@@ -16,7 +16,10 @@ def parameters_of(
     found = _read(configuration, database, path, "parameter")
     if found is None or isinstance(found, Unknown):
         return found
-    return {str(_plain(b, "name")): _plain(b, "value") for b in found}
+    names = [_plain(b, "name") for b in found]
+    if not all(isinstance(name, str) for name in names):
+        return Unknown(f"the name of a parameter of {path} cannot be resolved")
+    return {str(n): _plain(b, "value") for n, b in zip(names, found, strict=True)}
 
 
 def options_of(
@@ -36,7 +39,7 @@ def _read(
     if group is ABSENT or group is None:
         return None
     target = configuration.target(group)
-    if target is None:
+    if target is None or target.mode != "managed":
         return Unknown(f"{path} names a group that is not in this configuration")
     blocks, unresolved = blocks_at(target.block, block)
     if unresolved:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.documentdb import DocumentDb
+from generator.spec.rules.common.parameters import SET_BY_PAVE
 from generator.spec.rules.common.sizes import size_problem
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
@@ -58,8 +59,7 @@ def _names(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem
             f"{path}.port", "DocumentDB does not allow this port", cluster.port, allowed
         )
     for key in sorted(_OWN_PARAMETERS & {*cluster.parameters}):
-        message = "is set by pave, which enforces TLS and auditing (PCI DSS 4.2.1, 10.2.1)"
-        yield subject.problem(f"{path}.parameters.{key}", message, cluster.parameters[key])
+        yield subject.problem(f"{path}.parameters.{key}", SET_BY_PAVE, cluster.parameters[key])
 
 
 def _production(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:

@@ -24,8 +24,20 @@ resource "aws_rds_cluster_parameter_group" "this" {
   }
 
   parameter {
+    name         = "log_parameter_max_length"
+    value        = "0"
+    apply_method = "immediate"
+  }
+
+  parameter {
+    name         = "log_parameter_max_length_on_error"
+    value        = "0"
+    apply_method = "immediate"
+  }
+
+  parameter {
     name         = "log_statement"
-    value        = "ddl"
+    value        = "none"
     apply_method = "immediate"
   }
 

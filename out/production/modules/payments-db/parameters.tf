@@ -18,14 +18,32 @@ resource "aws_db_parameter_group" "this" {
   }
 
   parameter {
+    name         = "log_error_verbosity"
+    value        = "terse"
+    apply_method = "immediate"
+  }
+
+  parameter {
     name         = "log_min_duration_statement"
     value        = "500"
     apply_method = "pending-reboot"
   }
 
   parameter {
+    name         = "log_parameter_max_length"
+    value        = "0"
+    apply_method = "immediate"
+  }
+
+  parameter {
+    name         = "log_parameter_max_length_on_error"
+    value        = "0"
+    apply_method = "immediate"
+  }
+
+  parameter {
     name         = "log_statement"
-    value        = "ddl"
+    value        = "none"
     apply_method = "immediate"
   }
 

@@ -27,7 +27,7 @@ resource "aws_wafv2_web_acl" "this" {
     visibility_config {
       cloudwatch_metrics_enabled = true
       metric_name                = "staging-payments-api-rate-limit"
-      sampled_requests_enabled   = true
+      sampled_requests_enabled   = false
     }
   }
 
@@ -49,7 +49,7 @@ resource "aws_wafv2_web_acl" "this" {
     visibility_config {
       cloudwatch_metrics_enabled = true
       metric_name                = "staging-payments-api-ip-reputation"
-      sampled_requests_enabled   = true
+      sampled_requests_enabled   = false
     }
   }
 
@@ -80,7 +80,7 @@ resource "aws_wafv2_web_acl" "this" {
     visibility_config {
       cloudwatch_metrics_enabled = true
       metric_name                = "staging-payments-api-anonymous-ip"
-      sampled_requests_enabled   = true
+      sampled_requests_enabled   = false
     }
   }
 
@@ -102,7 +102,7 @@ resource "aws_wafv2_web_acl" "this" {
     visibility_config {
       cloudwatch_metrics_enabled = true
       metric_name                = "staging-payments-api-common"
-      sampled_requests_enabled   = true
+      sampled_requests_enabled   = false
     }
   }
 
@@ -124,7 +124,7 @@ resource "aws_wafv2_web_acl" "this" {
     visibility_config {
       cloudwatch_metrics_enabled = true
       metric_name                = "staging-payments-api-known-bad-inputs"
-      sampled_requests_enabled   = true
+      sampled_requests_enabled   = false
     }
   }
 
@@ -146,14 +146,15 @@ resource "aws_wafv2_web_acl" "this" {
     visibility_config {
       cloudwatch_metrics_enabled = true
       metric_name                = "staging-payments-api-sql-injection"
-      sampled_requests_enabled   = true
+      sampled_requests_enabled   = false
     }
   }
 
+  # Samples are copies of whole requests, with credentials: redaction covers only the log.
   visibility_config {
     cloudwatch_metrics_enabled = true
     metric_name                = "staging-payments-api"
-    sampled_requests_enabled   = true
+    sampled_requests_enabled   = false
   }
 
   tags = {

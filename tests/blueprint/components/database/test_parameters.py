@@ -72,13 +72,24 @@ def test_postgresql_audits(engine: str) -> None:
     assert found["log_connections"] == found["log_disconnections"] == "1"
     inside = values(engine, **CDE)
     assert inside["pgaudit.log"] == "ddl,role,read,write"
-    assert inside["pgaudit.log_parameter"] == "0"
+
+
+@pytest.mark.parametrize("engine", POSTGRESQL)
+def test_postgresql_logs_no_values_and_no_passwords(engine: str) -> None:
+    """Bound values of slow and of failed statements, passwords of CREATE ROLE, failing rows."""
+    off = {"log_parameter_max_length", "log_parameter_max_length_on_error", "pgaudit.log_parameter"}
+    found, inside = values(engine), values(engine, **CDE)
+    assert {found[name] for name in off} == {"0"}
+    assert found["log_statement"] == "none"
+    assert "log_error_verbosity" not in found
+    assert inside.items() >= {**dict.fromkeys(off, "0"), "log_error_verbosity": "terse"}.items()
 
 
 def test_aurora_mysql_audits() -> None:
     assert values("aurora-mysql")["server_audit_logging"] == "1"
     assert values("aurora-mysql")["server_audit_events"] == "CONNECT,QUERY_DCL,QUERY_DDL"
-    assert values("aurora-mysql", **CDE)["server_audit_events"] == "CONNECT,QUERY"
+    inside = values("aurora-mysql", **CDE)["server_audit_events"]
+    assert inside == "CONNECT,QUERY_DCL,QUERY_DDL,TABLE"
 
 
 def test_oracle_audits_everyone_who_administers() -> None:
@@ -86,9 +97,10 @@ def test_oracle_audits_everyone_who_administers() -> None:
         assert values(engine) == {"audit_sys_operations": "TRUE", "audit_trail": "XML"}
 
 
-def test_card_numbers_do_not_reach_the_general_log() -> None:
+def test_card_numbers_do_not_reach_the_general_log_and_the_slow_log() -> None:
     for engine in MYSQL:
-        assert values(engine)["general_log"] == "0"
+        assert values(engine).items() >= {"general_log": "0", "slow_query_log": "1"}.items()
+        assert values(engine, **CDE)["slow_query_log"] == "0"
 
 
 def test_a_spec_adds_and_tunes() -> None:

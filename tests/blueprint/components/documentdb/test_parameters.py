@@ -23,15 +23,18 @@ def test_old_versions_of_tls_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("overrides", "audited"),
+    ("overrides", "audited", "profiler"),
     [
-        ({}, "enabled"),
-        ({"pci_scope": "cde"}, "all"),
-        (CDE, "all"),
+        ({}, "enabled", "enabled"),
+        ({"pci_scope": "cde"}, "all", "disabled"),
+        (CDE, "all", "disabled"),
     ],
 )
-def test_in_the_cde_every_access_to_data_is_audited(overrides, audited: str) -> None:
+def test_in_the_cde_every_access_is_audited_and_no_value_is_logged(
+    overrides, audited: str, profiler: str
+) -> None:
     assert parameters(**overrides)["audit_logs"] == (audited, "immediate")
+    assert parameters(**overrides)["profiler"] == (profiler, "immediate")
 
 
 def test_defaults_give_way_to_the_spec_and_the_rest_is_kept() -> None:

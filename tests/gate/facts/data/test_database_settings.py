@@ -15,6 +15,15 @@ resource "aws_db_parameter_group" "x" {
     value = var.open
   }
 }
+data "aws_db_parameter_group" "x" {
+  name = "elsewhere"
+}
+resource "aws_db_parameter_group" "open" {
+  parameter {
+    name  = var.open
+    value = "1"
+  }
+}
 resource "aws_db_option_group" "x" {
   option {
     option_name = "SSL"
@@ -43,10 +52,17 @@ def test_options_of_the_group() -> None:
     assert found["SSL"].type == "option"
 
 
-@pytest.mark.parametrize("name", ["var.open", '"default.postgres17"'])
+@pytest.mark.parametrize(
+    "name", ["var.open", '"default.postgres17"', "data.aws_db_parameter_group.x.name"]
+)
 def test_a_group_elsewhere_is_unknown(name: str) -> None:
     found = parameters_of(*database(f"parameter_group_name = {name}"), "parameter_group_name")
     assert isinstance(found, Unknown)
+
+
+def test_a_name_that_is_open_may_be_any_parameter() -> None:
+    group = "parameter_group_name = aws_db_parameter_group.open.name"
+    assert isinstance(parameters_of(*database(group), "parameter_group_name"), Unknown)
 
 
 def test_no_group() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.database import Database
+from generator.spec.rules.common.parameters import SET_BY_PAVE
 from generator.spec.rules.components.database.reserved_words import reserved_database, reserved_user
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import architecture, table
@@ -15,13 +16,17 @@ from generator.spec.tables import architecture, table
 _LOWEST_PORT = 1150
 _SQL_SERVER_PORTS = frozenset({1234, 1434, 3260, 3343, 3389, 47001, *range(49152, 49157)})
 _ORACLE_SID_LENGTH = 8
-# What the parameter groups enforce: TLS of strong versions, and an audit trail.
+# What the parameter groups enforce: TLS of strong versions, an audit trail, no values in logs.
 _OWN_PARAMETERS = frozenset(
     {
         "audit_sys_operations",
         "audit_trail",
+        "general_log",
         "log_connections",
         "log_disconnections",
+        "log_parameter_max_length",
+        "log_parameter_max_length_on_error",
+        "log_statement",
         "password_encryption",
         "pgaudit.log_parameter",
         "rds.3des168",
@@ -46,8 +51,7 @@ def databases(subject: Subject) -> Iterator[Problem]:
         yield from _names(subject, path, database)
         yield from _port(subject, path, database)
         for key in sorted(_OWN_PARAMETERS & {*database.parameters}):
-            message = "is set by pave, which enforces TLS and auditing (PCI DSS 4.2.1, 10.2.1)"
-            yield subject.problem(f"{path}.parameters.{key}", message, database.parameters[key])
+            yield subject.problem(f"{path}.parameters.{key}", SET_BY_PAVE, database.parameters[key])
 
 
 def availability(subject: Subject) -> Iterator[Problem]:

@@ -1,0 +1,5 @@
+resource "aws_docdb_cluster" "this" {
+  tags = {
+    pci_scope = "cde"
+  }
+}

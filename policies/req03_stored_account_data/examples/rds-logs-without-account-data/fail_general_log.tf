@@ -1,0 +1,13 @@
+resource "aws_db_parameter_group" "payments" {
+  family = "mysql8.4"
+
+  parameter {
+    name  = "general_log"
+    value = "1"
+  }
+}
+
+resource "aws_db_instance" "payments" {
+  engine               = "mysql"
+  parameter_group_name = aws_db_parameter_group.payments.name
+}

@@ -1,0 +1,4 @@
+resource "aws_db_instance" "payments" {
+  engine               = "postgres"
+  parameter_group_name = "default.postgres17"
+}
