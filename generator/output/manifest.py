@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,7 +58,7 @@ def loads(text: str | bytes) -> Manifest:
         UnreadableManifestError: not JSON, not a manifest, or of a later format.
     """
     try:
-        document = json.loads(text)
+        document = json.loads(_merged(text if isinstance(text, str) else text.decode()))
         if document["format"] not in READABLE:
             raise UnreadableManifestError(
                 f"this version of pave does not know manifest format {document['format']!r}"
@@ -67,6 +68,13 @@ def loads(text: str | bytes) -> Manifest:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableManifestError(f"not a manifest that pave wrote: {error}") from error
     return Manifest(files, sources)
+
+
+def _merged(text: str) -> str:
+    """The text with a comma after each entry but the last: git keeps the lines of both branches
+    (:mod:`generator.output.git`), and what was last on each is between others then."""
+    ends = re.sub(r'(?<=["\]])(?=\n    ")', ",", text)
+    return re.sub(r",(?=\n  \})", "", ends)
 
 
 def sha256(content: bytes) -> str:

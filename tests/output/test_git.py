@@ -1,33 +1,17 @@
 """An output folder in git: what is committed, checked out and merged."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
-
-import pytest
 
 from generator.output.git import keep_out_of_git, write_git_files
 from generator.output.writer import check, write
+from tests.support.repositories import NEEDS_GIT, git
 from tests.support.trees import ONE, tree
 
-NEEDS_GIT = pytest.mark.skipif(not shutil.which("git"), reason="git is not on PATH")
 BASE = {"a": tree({f"modules/{name}/main.tf": f"{name}\n" for name in "klmnopqrst"})}
 
 
 def edited(**texts: str) -> dict[str, dict[str, bytes]]:
     return {"a": tree({f"modules/{n}/main.tf": f"{texts.get(n, n)}\n" for n in "klmnopqrst"})}
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    who |= {f"GIT_{w}_{k}": "x" for w in ("AUTHOR", "COMMITTER") for k in ("NAME", "EMAIL")}
-    command = ["git", "-c", "init.defaultBranch=main", *arguments]
-    done = subprocess.run(
-        command, cwd=folder, env=os.environ | who, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def commit(out: Path, trees: dict[str, dict[str, bytes]]) -> None:

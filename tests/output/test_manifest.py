@@ -73,3 +73,23 @@ def test_every_module_and_resource_has_a_source() -> None:
 def test_files_of_the_first_format_are_still_known() -> None:
     text = '{"format": 1, "files": {"a.tf": "1"}, "sources": {"module.a": ["a.yaml", 7]}}'
     assert loads(text).files == {"a.tf": "1"}
+
+
+def test_lines_of_two_branches_are_read_together() -> None:
+    """git keeps both sides (``merge=union``): the last entry of each has no comma after it."""
+    base, mine, other = (
+        Manifest({"a.tf": "1"}, dict.fromkeys(addresses, ("s.yaml", "x")))
+        for addresses in (("module.a",), ("module.a", "module.b"), ("module.a", "module.c"))
+    )
+    merged = union(base.dumps(), mine.dumps(), other.dumps())
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(merged)
+    assert loads(merged).sources.keys() == {"module.a", "module.b", "module.c"}
+
+
+def union(base: str, *sides: str) -> str:
+    """What git's driver makes of two texts that add at the same place, both sides' lines."""
+    added = [line for side in sides for line in side.split("\n") if line not in base.split("\n")]
+    lines = [line for line in base.split("\n") if any(line in s.split("\n") for s in sides)]
+    place = lines.index('  "sources": {') + 1
+    return "\n".join([*lines[:place], *added, *lines[place:]])
