@@ -1,8 +1,8 @@
 """Why a connection is needed (PCI DSS 1.2.5), where the flow itself does not say it.
 
-What its target is for says it then: the description of the component, site or destination. A
-store without one still says that its caller keeps data there. Nothing is made up for the rest:
-the gate asks for a description of such a flow into or out of the CDE.
+What its target is for says it then: the description of the component, or of the destination on the
+internet. A store without one still says that its caller keeps data there. Nothing is made up for
+the rest, such as a site: the gate asks for a description of such a flow into or out of the CDE.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ def need(environment: Environment, source: Party, target: Party) -> str:
 
 
 def with_purpose(text: str, environment: Environment, name: str) -> str:
-    """A text, and what the component, site or destination of that name is for."""
-    outside = environment.sites.get(name) or environment.external.get(name)
-    named = environment.component(name) or outside
+    """A text, and what the component or destination of that name is for."""
+    named = environment.component(name) or environment.external.get(name)
     return f"{text}: {named.description}" if named and named.description else text
