@@ -34,12 +34,12 @@ output "payments_api" {
 output "payments_db" {
   description = "Payments that developers invent"
   value = {
-    arn               = module.payments_db.arn
-    host              = module.payments_db.host
-    port              = module.payments_db.port
-    resource_id       = module.payments_db.resource_id
-    master_secret_arn = module.payments_db.master_secret_arn
-    security_group_id = module.segmentation.payments_db_security_group_id
+    arn                = module.payments_db.arn
+    host               = module.payments_db.host
+    port               = module.payments_db.port
+    resource_id        = module.payments_db.resource_id
+    master_user_secret = module.payments_db.master_user_secret
+    security_group_id  = module.segmentation.payments_db_security_group_id
   }
 }
 

@@ -204,60 +204,60 @@ output "notification" {
 output "payments_db" {
   description = "Payments and encrypted card numbers"
   value = {
-    arn               = module.payments_db.arn
-    host              = module.payments_db.host
-    port              = module.payments_db.port
-    resource_id       = module.payments_db.resource_id
-    master_secret_arn = module.payments_db.master_secret_arn
-    security_group_id = module.segmentation.payments_db_security_group_id
+    arn                = module.payments_db.arn
+    host               = module.payments_db.host
+    port               = module.payments_db.port
+    resource_id        = module.payments_db.resource_id
+    master_user_secret = module.payments_db.master_user_secret
+    security_group_id  = module.segmentation.payments_db_security_group_id
   }
 }
 
 output "merchants_db" {
   description = "Merchants, contracts, users of the portal"
   value = {
-    arn               = module.merchants_db.arn
-    host              = module.merchants_db.host
-    port              = module.merchants_db.port
-    resource_id       = module.merchants_db.resource_id
-    master_secret_arn = module.merchants_db.master_secret_arn
-    security_group_id = module.segmentation.merchants_db_security_group_id
+    arn                = module.merchants_db.arn
+    host               = module.merchants_db.host
+    port               = module.merchants_db.port
+    resource_id        = module.merchants_db.resource_id
+    master_user_secret = module.merchants_db.master_user_secret
+    security_group_id  = module.segmentation.merchants_db_security_group_id
   }
 }
 
 output "ledger_db" {
   description = "Double-entry ledger; tokens instead of card numbers"
   value = {
-    arn               = module.ledger_db.arn
-    host              = module.ledger_db.host
-    port              = module.ledger_db.port
-    resource_id       = module.ledger_db.resource_id
-    master_secret_arn = module.ledger_db.master_secret_arn
-    security_group_id = module.segmentation.ledger_db_security_group_id
+    arn                = module.ledger_db.arn
+    host               = module.ledger_db.host
+    port               = module.ledger_db.port
+    resource_id        = module.ledger_db.resource_id
+    master_user_secret = module.ledger_db.master_user_secret
+    security_group_id  = module.segmentation.ledger_db_security_group_id
   }
 }
 
 output "clearing_db" {
   description = "Tables of the clearing engine"
   value = {
-    arn               = module.clearing_db.arn
-    host              = module.clearing_db.host
-    port              = module.clearing_db.port
-    resource_id       = module.clearing_db.resource_id
-    master_secret_arn = module.clearing_db.master_secret_arn
-    security_group_id = module.segmentation.clearing_db_security_group_id
+    arn                = module.clearing_db.arn
+    host               = module.clearing_db.host
+    port               = module.clearing_db.port
+    resource_id        = module.clearing_db.resource_id
+    master_user_secret = module.clearing_db.master_user_secret
+    security_group_id  = module.segmentation.clearing_db_security_group_id
   }
 }
 
 output "merchant_profiles" {
   description = "Onboarding files of merchants, from the MongoDB of the data centre"
   value = {
-    arn               = module.merchant_profiles.arn
-    host              = module.merchant_profiles.host
-    reader_host       = module.merchant_profiles.reader_host
-    port              = module.merchant_profiles.port
-    master_secret_arn = module.merchant_profiles.master_secret_arn
-    security_group_id = module.segmentation.merchant_profiles_security_group_id
+    arn                = module.merchant_profiles.arn
+    host               = module.merchant_profiles.host
+    reader_host        = module.merchant_profiles.reader_host
+    port               = module.merchant_profiles.port
+    master_user_secret = module.merchant_profiles.master_user_secret
+    security_group_id  = module.segmentation.merchant_profiles_security_group_id
   }
 }
 

@@ -89,24 +89,24 @@ output "settlement_worker" {
 output "payments_db" {
   description = "Test payments"
   value = {
-    arn               = module.payments_db.arn
-    host              = module.payments_db.host
-    port              = module.payments_db.port
-    resource_id       = module.payments_db.resource_id
-    master_secret_arn = module.payments_db.master_secret_arn
-    security_group_id = module.segmentation.payments_db_security_group_id
+    arn                = module.payments_db.arn
+    host               = module.payments_db.host
+    port               = module.payments_db.port
+    resource_id        = module.payments_db.resource_id
+    master_user_secret = module.payments_db.master_user_secret
+    security_group_id  = module.segmentation.payments_db_security_group_id
   }
 }
 
 output "merchant_profiles" {
   description = "Test profiles; DMS copies them from the servers"
   value = {
-    arn               = module.merchant_profiles.arn
-    host              = module.merchant_profiles.host
-    reader_host       = module.merchant_profiles.reader_host
-    port              = module.merchant_profiles.port
-    master_secret_arn = module.merchant_profiles.master_secret_arn
-    security_group_id = module.segmentation.merchant_profiles_security_group_id
+    arn                = module.merchant_profiles.arn
+    host               = module.merchant_profiles.host
+    reader_host        = module.merchant_profiles.reader_host
+    port               = module.merchant_profiles.port
+    master_user_secret = module.merchant_profiles.master_user_secret
+    security_group_id  = module.segmentation.merchant_profiles_security_group_id
   }
 }
 

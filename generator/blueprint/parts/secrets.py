@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
+from generator.blueprint.model import Output
 from generator.blueprint.parts.iam import Statement
 
 
@@ -33,3 +34,13 @@ def read_secrets(context: Context, arns: Sequence[str]) -> list[Statement]:
             },
         },
     ]
+
+
+def managed_password(resource: str) -> Output:
+    """Output about the master password that AWS manages. The whole list: it is empty where the
+    password is yours, and for a restored store until an apply."""
+    return Output(
+        "master_user_secret",
+        "ARN, key and status of the secret with the master password that AWS manages",
+        Expr(f"{resource}.master_user_secret"),
+    )

@@ -26,6 +26,7 @@ from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.members import bound_zones
 from generator.blueprint.parts.parameters import Parameter
+from generator.blueprint.parts.secrets import managed_password
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.database import Database
 
@@ -134,9 +135,5 @@ def _outputs(data: DatabaseData) -> tuple[Output, ...]:
         Output("host", "Host name that callers connect to", Expr(f"{main}.{host}")),
         Output("port", "Port that callers connect to", Expr(f"{main}.port")),
         Output("resource_id", "Id in the ARNs for IAM logins", Expr(f"{main}.{resource_id}")),
-        Output(
-            "master_secret_arn",
-            "Secret with the master password, which AWS rotates",
-            Expr(f"{main}.master_user_secret[0].secret_arn"),
-        ),
+        managed_password(main),
     )

@@ -18,6 +18,7 @@ from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.members import Member, bound_zones
 from generator.blueprint.parts.parameters import Parameter
+from generator.blueprint.parts.secrets import managed_password
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.documentdb import DocumentDb
 from generator.spec.targets import callers
@@ -103,9 +104,5 @@ def _outputs() -> tuple[Output, ...]:
         Output("host", "Host name that callers connect to", Expr(f"{this}.endpoint")),
         Output("reader_host", "Host name for reads", Expr(f"{this}.reader_endpoint")),
         Output("port", "Port that callers connect to", Expr(f"{this}.port")),
-        Output(
-            "master_secret_arn",
-            "Secret with the master password, which AWS rotates",
-            Expr(f"{this}.master_user_secret[0].secret_arn"),
-        ),
+        managed_password(this),
     )

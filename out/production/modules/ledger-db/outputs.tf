@@ -20,7 +20,7 @@ output "resource_id" {
   value       = aws_rds_cluster.this.cluster_resource_id
 }
 
-output "master_secret_arn" {
-  description = "Secret with the master password, which AWS rotates"
-  value       = aws_rds_cluster.this.master_user_secret[0].secret_arn
+output "master_user_secret" {
+  description = "ARN, key and status of the secret with the master password that AWS manages"
+  value       = aws_rds_cluster.this.master_user_secret
 }

@@ -20,7 +20,7 @@ output "port" {
   value       = aws_docdb_cluster.this.port
 }
 
-output "master_secret_arn" {
-  description = "Secret with the master password, which AWS rotates"
-  value       = aws_docdb_cluster.this.master_user_secret[0].secret_arn
+output "master_user_secret" {
+  description = "ARN, key and status of the secret with the master password that AWS manages"
+  value       = aws_docdb_cluster.this.master_user_secret
 }

@@ -20,7 +20,7 @@ output "resource_id" {
   value       = aws_db_instance.this.resource_id
 }
 
-output "master_secret_arn" {
-  description = "Secret with the master password, which AWS rotates"
-  value       = aws_db_instance.this.master_user_secret[0].secret_arn
+output "master_user_secret" {
+  description = "ARN, key and status of the secret with the master password that AWS manages"
+  value       = aws_db_instance.this.master_user_secret
 }
