@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.gate.api import (
     GROUP_ARGUMENTS,
     GROUP_TYPES,
     Case,
     Judgement,
+    Network,
+    Ranges,
     SecurityGroupRule,
     Unknown,
     Value,
     all_of,
     equals,
     failed,
+    is_private,
     items,
     judge_rule,
     passed,
@@ -29,13 +32,41 @@ from generator.gate.api import (
 )
 
 Ports = tuple[int, ...] | Unknown | None  # None: any
+Check = Callable[[SecurityGroupRule], Judgement]
 _NFS = (2049,)
+_NETWORK = {4: 16, 6: 56}  # a VPC holds at most a /16 (IPv6: /56): Amazon VPC "VPC CIDR blocks"
 
 
 def data_store_sources(case: Case) -> Judgement:
     """Ingress of the store's groups: application groups, on the engine's port."""
     path = GROUP_ARGUMENTS[case.resource.type]
     return _guarded(case, path, ports_of(case.resource))
+
+
+def _undeclared(case: Case, sources: Ranges) -> list[tuple[Network, str]]:
+    declared = case.listed("onprem_cidrs")
+    return [(net, text) for net, text in sources.known if not within_any(net, declared)]
+
+
+def _is_part(net: Network) -> bool:
+    """Whether a range is a private subnet or host, and no whole network (/16 and wider)."""
+    return is_private(net) and net.prefixlen > _NETWORK[net.version]
+
+
+def data_store_hosts(case: Case) -> Judgement:
+    """No source is a subnet: groups, or single hosts that no group can name."""
+
+    def check(rule: SecurityGroupRule) -> Judgement:
+        wide = [
+            text
+            for net, text in _undeclared(case, ranges_of(case.configuration, rule))
+            if net.prefixlen < net.max_prefixlen
+        ]
+        if wide:
+            return failed(f"source {', '.join(wide)} is a range; name a group, or hosts")
+        return undecided(rule, ranges_of(case.configuration, rule).unresolved)
+
+    return _of_groups(case, GROUP_ARGUMENTS[case.resource.type], check)
 
 
 def mount_target_private(case: Case) -> Judgement:
@@ -59,31 +90,39 @@ def file_system_private(case: Case) -> Judgement:
 
 
 def _guarded(case: Case, path: str, ports: Ports) -> Judgement:
-    found = [item for f in case.values(path) for item in items(f.value)]
-    named = [value for value in found if value]
-    if not named:
+    if not _named(case, path):
         return failed(f"`{path}` is not set, so AWS attaches the VPC's default group")
-    return all_of(v for value in named for v in _group(case, value, ports, path))
+    return _of_groups(case, path, lambda rule: _source(case, rule, ports))
 
 
-def _group(case: Case, value: Value, ports: Ports, path: str) -> Iterator[Judgement]:
+def _named(case: Case, path: str) -> list[Value]:
+    return [item for f in case.values(path) for item in items(f.value) if item]
+
+
+def _of_groups(case: Case, path: str, check: Check) -> Judgement:
+    return all_of(v for value in _named(case, path) for v in _group(case, value, check, path))
+
+
+def _group(case: Case, value: Value, check: Check, path: str) -> Iterator[Judgement]:
     group = case.configuration.target(value)
     if group is None or group.type not in GROUP_TYPES or group.mode != "managed":
         yield unknown(f"`{path}` {shown(value)} is not a group of this configuration")
         return
     yield passed()
     for rule in rules_of(case.configuration, group):
-        judgement = judge_rule(rule, "ingress", lambda r: _source(case, r, ports))
+        judgement = judge_rule(rule, "ingress", check)
         message = f"{rule.resource.address}: {judgement.message}" if judgement.message else ""
         yield Judgement(judgement.status, message)
 
 
 def _source(case: Case, rule: SecurityGroupRule, ports: Ports) -> Judgement:
-    declared = case.listed("onprem_cidrs")
     sources = ranges_of(case.configuration, rule)
-    strange = [text for net, text in sources.known if not within_any(net, declared)]
+    strange = [text for net, text in _undeclared(case, sources) if not _is_part(net)]
     if strange:
-        return failed(f"source {', '.join(strange)} is a range; use referenced_security_group_id")
+        return failed(
+            f"source {', '.join(strange)} is public, or a whole network; use "
+            "referenced_security_group_id"
+        )
     if equals(rule.self_, True):
         return failed("source is the group itself (`self`); name the callers' group")
     open_ends = [*sources.unresolved, *(["`self`"] if equals(rule.self_, True) is None else [])]

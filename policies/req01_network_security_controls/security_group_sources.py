@@ -144,4 +144,5 @@ def prefix_list_bounded(case: Case) -> Judgement:
 
 
 def _unbounded(net: Network) -> bool:
-    return is_world(net) or is_wide_public(net) or net.prefixlen < _BROAD[net.version]
+    wide_private = is_private(net) and net.prefixlen < _BROAD[net.version]
+    return is_world(net) or is_wide_public(net) or wide_private

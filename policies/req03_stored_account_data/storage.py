@@ -42,7 +42,7 @@ _KEY_HEADER = "s3:x-amz-server-side-encryption-aws-kms-key-id"
 
 
 def encrypted_with_own_key(case: Case) -> Judgement:
-    """Default encryption with KMS, a key that is named, and a bucket key."""
+    """Default encryption with KMS and a key that is named."""
     if case.get("bucket") in case.listed("sse_s3_buckets"):
         return passed("allows SSE-S3 only, as gate.yaml says")
     without_kms = takes_sse_s3_only(case.configuration, case.resource)
@@ -62,21 +62,13 @@ def _own_keys(case: Case) -> Judgement:
 
 
 def _own_key(rule: Block) -> list[Judgement]:
-    algorithm, key, bucket_key = (
-        values_at(rule, path)[0]
-        for path in (
-            f"{_DEFAULT}.sse_algorithm",
-            f"{_DEFAULT}.kms_master_key_id",
-            "bucket_key_enabled",
-        )
+    algorithm, key = (
+        values_at(rule, f"{_DEFAULT}.{name}")[0] for name in ("sse_algorithm", "kms_master_key_id")
     )
     kms = one_of(algorithm.value, ["aws:kms", "aws:kms:dsse"])
-    dsse = equals(algorithm.value, "aws:kms:dsse")
-    enabled = True if dsse else equals(bucket_key.value, True)
     return [
         _answer(kms, "sse_algorithm", f"is {algorithm.value!r}, not aws:kms", algorithm.line),
         passed() if key.value is not ABSENT else failed("kms_master_key_id is not set", key.line),
-        _answer(enabled, "bucket_key_enabled", "is not true", bucket_key.line),
     ]
 
 

@@ -58,9 +58,8 @@ def cache_tls(case: Case) -> Judgement:
 def _mode(resource: Resource) -> Judgement:
     mode = resource.get("transit_encryption_mode")
     line = resource.line_of("transit_encryption_mode")
-    if mode is ABSENT:
-        # Provider documentation: what was never set is what the group was created with.
-        return failed("transit_encryption_mode is not set; only required refuses clear text")
+    if mode in (ABSENT, None):
+        return passed()  # required, unless a group that had no TLS is changed in place
     if not isinstance(mode, str):
         return unknown("transit_encryption_mode cannot be resolved", line)
     return passed() if mode == "required" else failed(f"transit_encryption_mode is {mode!r}", line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.gate.api import (
     Case,
     Judgement,
@@ -27,6 +29,9 @@ _SWITCH = {
     "aurora": ("require_secure_transport", ("ON", "1")),
     "aurora-mysql": ("require_secure_transport", ("ON", "1")),
 }
+# Major version from which the default groups force TLS (RDS User Guide, "Using SSL with a
+# PostgreSQL DB instance"; Aurora User Guide, "Securing Aurora PostgreSQL data with SSL/TLS").
+_ON_SINCE = {"postgres": 15, "aurora-postgresql": 17}
 
 
 def instance_enforces_tls(case: Case) -> Judgement:
@@ -63,6 +68,20 @@ def _oracle(case: Case) -> Judgement:
     return passed()
 
 
+def _by_default(case: Case, engine: str, where: str, path: str) -> Judgement:
+    """What holds where nobody sets the parameter: the default of the engine's major version."""
+    since = _ON_SINCE.get(engine)
+    if since is None:
+        return failed(f"{where}: clients may connect without TLS", case.line_of(path))
+    version = case.get("engine_version")
+    major = re.match(r"\d+", version) if isinstance(version, str) else None
+    if major is None:
+        return unknown(f"{where}, and the default of this engine_version cannot be told")
+    if int(major[0]) >= since:
+        return passed(f"TLS is forced by default from {engine} {since} on")
+    return failed(f"{where}: TLS is forced by default from {engine} {since} on only")
+
+
 def _switched_on(case: Case, name: str, path: str) -> Judgement:
     key = "sqlserver" if name.startswith("sqlserver") else name
     if key not in _SWITCH:
@@ -71,10 +90,9 @@ def _switched_on(case: Case, name: str, path: str) -> Judgement:
     found = parameters_of(case.configuration, case.resource, path)
     if isinstance(found, Unknown):
         return unknown(found.reason, case.line_of(path))
-    if found is None:
-        return failed(f"{path} is not set: the default group leaves {parameter} to the client")
-    if parameter not in found:
-        return failed(f"{parameter} is not in the parameter group", case.line_of(path))
+    if found is None or parameter not in found:
+        where = f"{path} is not set" if found is None else f"{parameter} is not in the group"
+        return _by_default(case, key, where, path)
     answers = [equals(found[parameter], value) for value in allowed]
     if None in answers:
         return unknown(f"{parameter} cannot be resolved", case.line_of(path))

@@ -17,13 +17,13 @@ from generator.gate.api import (
     everyone,
     failed,
     is_unknown,
+    names_bucket,
     passed,
     statements_of,
     unknown,
 )
 
 _POLICY = "aws_efs_file_system_policy"
-_TLS = 1.2
 
 
 def file_system_takes_tls_only(case: Case) -> Judgement:
@@ -37,7 +37,7 @@ def file_system_takes_tls_only(case: Case) -> Judgement:
     found = statements_of(case.configuration, policies[0])
     if isinstance(found, Unknown):
         return unknown(found.reason)
-    return all_of([_plain_refused(found, ("*", "elasticfilesystem:*")), *map(_narrow, found)])
+    return all_of([_plain_refused(case, found), *map(_narrow, found)])
 
 
 def _narrow(statement: Statement) -> Judgement:
@@ -50,46 +50,71 @@ def _narrow(statement: Statement) -> Judgement:
 
 
 def bucket_takes_tls_only(case: Case) -> Judgement:
-    """A bucket policy denies plain HTTP to everyone; in scope old TLS versions too."""
+    """The bucket's policy denies plain HTTP to everyone, for the bucket and all its objects.
+
+    AWS itself refuses TLS older than 1.2 since 27 February 2024 (AWS Security Blog, "TLS 1.2 to
+    become the minimum TLS protocol level for all AWS API endpoints").
+    """
     found = bucket_policy(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(found.reason)
-    judgements = [_plain_refused(found, ("*", "s3:*"))]
-    if case.in_scope(case.resource) is not False:
-        modern = any(_refuses_old(statement) for statement in denials(found))
-        judgements.append(
-            passed() if modern else failed("no statement denies s3:TlsVersion below 1.2")
-        )
-    return all_of(judgements)
+    named = [
+        _parts_named(case, resource)
+        for statement in denials(found)
+        if _refuses_plain(statement, ("*", "s3:*"))
+        for resource in statement.resources
+    ]
+    open_parts = _PARTS.difference(*(parts for parts in named if parts is not None))
+    if not open_parts:
+        return passed()
+    if None in named:
+        return unknown("what a denial of plain HTTP is about cannot be resolved")
+    what = " and ".join(sorted(open_parts))
+    return failed(f"no statement denies everyone plain HTTP to {what} without another condition")
 
 
-def _plain_refused(found: tuple[Statement, ...], everything: tuple[str, ...]) -> Judgement:
-    for statement in denials(found):
-        whole = any(action in everything for action in statement.actions)
-        plain = any(
-            test.startswith("bool") and any(str(v).lower() == "false" for v in values)
-            for test, values in condition_tests(statement, "aws:securetransport")
-        )
-        if whole and plain and any(map(_whole, statement.resources)):
-            return passed()
-    return failed("no statement denies everyone everything when aws:SecureTransport is false")
+_PARTS = frozenset({"the bucket", "its objects"})
 
 
-def _whole(resource: Value) -> bool:
-    """Whether a resource of the statement is all objects, or all there is to name."""
-    last = resource.parts[-1] if isinstance(resource, Template) and resource.parts else resource
-    return last.endswith("*") if isinstance(last, str) else not is_unknown(last)
+def _parts_named(case: Case, resource: Value) -> frozenset[str] | None:
+    """What of the bucket a resource of a statement names; None when it cannot be told."""
+    if resource in ("*", "arn:aws:s3:::*"):
+        return _PARTS
+    parts = resource.parts if isinstance(resource, Template) else (resource,)
+    by_reference = any(case.configuration.target(part) is case.resource for part in parts)
+    mine = by_reference or names_bucket(case.configuration, resource, case.resource)
+    if not mine:
+        return None if mine is None else frozenset()
+    after = parts[-1] if isinstance(parts[-1], str) else ""
+    if after.endswith("*") and "/" not in after:
+        return _PARTS
+    below = after.partition("/")[2]
+    return frozenset({"its objects"} if below == "*" else () if below else {"the bucket"})
 
 
-def _refuses_old(statement: Statement) -> bool:
-    return any(
-        test.startswith("numericlessthan") and any(_number(v) >= _TLS for v in values)
-        for test, values in condition_tests(statement, "s3:tlsversion")
+def _refuses_plain(statement: Statement, everything: tuple[str, ...]) -> bool:
+    """Whether a denial is of all actions over plain HTTP: another condition would limit it."""
+    whole = any(str(action).lower() in everything for action in statement.actions)
+    plain = any(
+        test.startswith("bool") and any(str(v).lower() == "false" for v in values)
+        for test, values in condition_tests(statement, "aws:securetransport")
     )
+    return whole and plain and len(statement.conditions) == 1
 
 
-def _number(value: Value) -> float:
-    try:
-        return float(value) if isinstance(value, int | float | str) else 0.0
-    except ValueError:
-        return 0.0
+def _plain_refused(case: Case, found: tuple[Statement, ...]) -> Judgement:
+    """A denial of plain NFS for everyone that is about this file system."""
+    about = [
+        resource
+        for statement in denials(found)
+        if _refuses_plain(statement, ("*", "elasticfilesystem:*"))
+        for resource in statement.resources or ("*",)
+    ]
+    if any(r == "*" or case.configuration.target(r) is case.resource for r in about):
+        return passed()
+    if any(case.configuration.target(r) is None and not isinstance(r, str) for r in about):
+        return unknown("what a denial of plain NFS is about cannot be resolved")
+    return failed(
+        "no statement denies everyone everything when aws:SecureTransport is false, without "
+        "another condition"
+    )

@@ -53,8 +53,8 @@ def _lifecycle(name: str, resource: Resource) -> Judgement:
     if name not in _EXTENDED:
         return passed()
     choice = resource.get("engine_lifecycle_support")
-    if choice is ABSENT:
-        return failed("engine_lifecycle_support is not set: extended support is on by default")
+    if choice in (ABSENT, None):
+        return passed()  # the version is in standard support, as the list says
     if not isinstance(choice, str):
         return unknown("engine_lifecycle_support cannot be resolved")
     if choice == ENABLED:

@@ -11,6 +11,7 @@ from generator.gate.api import (
     Judgement,
     Resource,
     Statement,
+    Status,
     Unknown,
     Value,
     account_of,
@@ -23,6 +24,7 @@ from generator.gate.api import (
     failed,
     granted,
     known_callers,
+    no_bucket_part,
     not_applicable,
     own_accounts,
     passed,
@@ -62,6 +64,10 @@ def acls_off(case: Case) -> Judgement:
 
 
 def _ownership_enforced(case: Case) -> Judgement:
+    if not bucket_parts(case.configuration, case.resource, _OWNERSHIP):
+        absent = no_bucket_part(case.configuration, _OWNERSHIP, case.resource)
+        # Amazon S3 User Guide, "Controlling ownership of objects": of buckets since April 2023.
+        return passed("off by default") if absent.status is Status.FAIL else absent
     rules = bucket_blocks(case.configuration, case.resource, _OWNERSHIP, "rule")
     if isinstance(rules, Judgement):
         return rules

@@ -104,13 +104,12 @@ def evidence_locked(case: Case) -> Judgement:
 
 def deletion_needs_more(case: Case) -> Judgement:
     """A log bucket has a lock in COMPLIANCE mode or asks for a second factor."""
-    locks = bucket_blocks(case.configuration, case.resource, _LOCK, "rule.default_retention")
     versions = bucket_blocks(
         case.configuration, case.resource, _VERSIONING, "versioning_configuration"
     )
     judgement = any_of(
         [
-            locks if isinstance(locks, Judgement) else _equal(locks[0], "mode", "COMPLIANCE"),
+            _locked_for_all(case),
             versions
             if isinstance(versions, Judgement)
             else _equal(versions[0], "mfa_delete", "Enabled"),
@@ -121,8 +120,16 @@ def deletion_needs_more(case: Case) -> Judgement:
 
 
 def deletion_denied(case: Case) -> Judgement:
-    """The policy of a log bucket denies what destroys logs."""
-    return of_log_bucket(case.configuration, case.resource, _denied(case))
+    """The policy of a log bucket denies what destroys logs, or a lock does that nobody can lift."""
+    judgement = any_of([_denied(case), _locked_for_all(case)])
+    return of_log_bucket(case.configuration, case.resource, judgement)
+
+
+def _locked_for_all(case: Case) -> Judgement:
+    """Not even the root user deletes what is locked in COMPLIANCE mode (S3 User Guide, "Locking
+    objects with Object Lock")."""
+    locks = bucket_blocks(case.configuration, case.resource, _LOCK, "rule.default_retention")
+    return locks if isinstance(locks, Judgement) else _equal(locks[0], "mode", "COMPLIANCE")
 
 
 def _denied(case: Case) -> Judgement:

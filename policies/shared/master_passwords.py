@@ -22,11 +22,10 @@ _NOTHING = (ABSENT, None, "")
 _EPHEMERAL = re.compile(r"(?:^|\.)ephemeral\.")
 
 
-def master_password_kept_out(case: Case, copies: list[str], own_key: bool) -> Judgement:
+def master_password_kept_out(case: Case, copies: list[str]) -> Judgement:
     """AWS makes the password up and keeps it, or it is write-only; it is in no state.
 
-    What one of ``copies`` sets up has the password of another database. ``own_key``: the secret of
-    AWS must have a key of yours.
+    What one of ``copies`` sets up has the password of another database.
     """
     path = "password" if case.resource.type == "aws_db_instance" else "master_password"
     decided = _kept_in_state(case, path) or _sent_write_only(case, path)
@@ -38,11 +37,7 @@ def master_password_kept_out(case: Case, copies: list[str], own_key: bool) -> Ju
     answer = False if managed is ABSENT else equals(managed, True)
     if answer is None:
         return unknown("manage_master_user_password cannot be resolved")
-    if not answer:
-        return failed("manage_master_user_password is not true")
-    if own_key and case.get("master_user_secret_kms_key_id") in _NOTHING:
-        return failed("master_user_secret_kms_key_id is not set: the key is AWS's own")
-    return passed()
+    return passed() if answer else failed("manage_master_user_password is not true")
 
 
 def _kept_in_state(case: Case, path: str) -> Judgement | None:

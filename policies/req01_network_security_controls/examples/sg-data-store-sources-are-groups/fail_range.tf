@@ -10,7 +10,7 @@ resource "aws_security_group" "store" {
 
 resource "aws_vpc_security_group_ingress_rule" "store" {
   security_group_id = aws_security_group.store.id
-  cidr_ipv4         = "10.32.8.0/24"
+  cidr_ipv4         = "10.32.0.0/16"
   ip_protocol       = "tcp"
   from_port         = 5432
   to_port           = 5432

@@ -1,0 +1,4 @@
+resource "aws_rds_cluster" "ledger" {
+  engine         = "aurora-postgresql"
+  engine_version = "16.4"
+}
