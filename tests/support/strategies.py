@@ -196,6 +196,7 @@ def _service(draw: Draw, production: bool, scopes: list[str]) -> Spec:
             [
                 {"id": "ami-0c3f8a2b9d1e47f65"},
                 {"ssm_parameter": "/pay/images/x", "root_device": "/dev/sda1"},
+                {"ssm_parameter": "/pay/images/x", "ssm_version": 41},
             ]
         )
     )
@@ -536,6 +537,8 @@ def _flow(draw: Draw, spec: Spec, name: str) -> Any:
         flow["port"] = draw(st.integers(1, 65535))
     if draw(st.booleans()):
         flow["description"] = draw(flow_text())
+    if name in spec["buckets"]:
+        flow["access"] = draw(st.sampled_from(["read", "write", "read-write"]))
     return draw(_of_hosts(flow, spec["sites"][name])) if name in spec["sites"] else flow
 
 
