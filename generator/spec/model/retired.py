@@ -30,7 +30,8 @@ class Retired(Model):
     """Its name in this spec, or the address of one resource in Terraform."""
     data: Fate
     """kept: Terraform forgets it, and AWS keeps it as it is. destroyed: the next apply deletes
-    it."""
+    it; or replaces it, if it is one resource that the spec still describes. Remove the entry after
+    the apply: as long as it stands, it allows every replacement of that resource."""
     renamed_from: tuple[ComponentName, ...] = ()
     """What the store's own ``renamed_from`` said."""
     reason: FreeText = ""
