@@ -14,6 +14,8 @@ from tests.support.edit_table import Edit
 from tests.support.rendered_changes import Rendering, Word, walk
 from tests.support.spec_edits import Example, edited, read, value_at
 
+# They name a resource, which AWS deletes all the same.
+_POLICIES = ("aws_iam_policy", "aws_iam_role_policy")
 # Says what a resource is for, or only orders it: without it, it would be the same one.
 _WORDS = ("description", "tags", "rule_number")
 
@@ -76,7 +78,8 @@ def used_while_gone(found: Mapping[str, Word], after: Rendering) -> list[str]:
     """
     replaced = {a for a, word in found.items() if word is Word.REPLACE}
     staying = [r for a, r in after.resources.items() if found.get(a) in (None, Word.UPDATE)]
-    used = {to for resource in staying for to in _uses(resource) if to in replaced}
+    using = [resource for resource in staying if resource.type not in _POLICIES]
+    used = {to for resource in using for to in _uses(resource) if to in replaced}
     return sorted(a for a in used if not _created_first(after.resources[a]))
 
 
