@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
+from generator.gate.checkov.decided import without_repeats
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.checkov.unread import as_far_as_read
@@ -77,6 +78,9 @@ def _outcome(
     coverage = coverage_of(managed, policies, checkov)
     waivers = settings.type_waivers
     everything += silent_types(look.target, managed, coverage.silent, waivers)
+    shipped = options.policy_folders[0]
+    repeated = set(checkov).difference(without_repeats(checkov, look.found, policies, shipped))
+    everything = [finding for finding in everything if finding not in repeated]
     judged, used = _waived(everything, look.seen.stages, settings, options.today)
     redaction = look.redaction
     by_id = {policy.id: policy for policy in policies}

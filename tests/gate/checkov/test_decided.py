@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from generator.gate.checkov.decided import without_repeats
+from generator.gate.model import Policy, Severity, Status
+from tests.support.findings import finding
+
+HERE, ELSEWHERE = Path("/shipped"), Path("/tree")
+
+
+def policy(folder: Path = HERE, resources: tuple[str, ...] = ("aws_thing",)) -> Policy:
+    return Policy(
+        id="a-policy",
+        title="t",
+        requirements=("1.2.1",),
+        severity=Severity.HIGH,
+        resources=resources,
+        rationale="r",
+        remediation="r",
+        evaluate=lambda configuration, settings: [],
+        family="req01_x",
+        examples=folder / "req01_x/examples/a-policy",
+        checkov=("CKV_AWS_1",),
+    )
+
+
+def check(resource: str = "aws_thing.x", name: str = "CKV_AWS_1"):
+    return finding(policy_id=name, source="checkov", resource=resource)
+
+
+@pytest.mark.parametrize("status", [Status.PASS, Status.FAIL])
+def test_the_policys_answer_stands_alone(status) -> None:
+    own = [finding(resource="aws_thing.x", status=status)]
+    assert without_repeats([check()], own, [policy()], HERE) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "from_checkov", "given"),
+    [
+        (finding(resource="aws_thing.x", status=Status.UNKNOWN), check(), policy()),
+        (finding(resource="aws_thing.y"), check(), policy()),
+        (finding(resource="aws_thing.x"), check(name="CKV_AWS_2"), policy()),
+        (finding(resource="aws_thing.x"), check(), policy(ELSEWHERE)),
+    ],
+)
+def test_what_no_policy_of_ours_decided_stays(own, from_checkov, given) -> None:
+    assert without_repeats([from_checkov], [own], [given], HERE) == [from_checkov]
+
+
+def test_documents_are_decided_where_they_are_used() -> None:
+    document = check("module.m.data.aws_iam_policy_document.key")
+    readers = policy(resources=("aws_iam_policy", "data.aws_iam_policy_document"))
+    assert without_repeats([document], [], [readers], HERE) == []
+    assert without_repeats([document], [], [policy()], HERE) == [document]
