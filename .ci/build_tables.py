@@ -2,6 +2,7 @@
 
     python -m venv facts
     facts/bin/pip install moto boto3 tzdata
+    facts/bin/pip install --no-deps aws-cdk-lib
     facts/bin/python .ci/build_tables.py
 
 Each file names its source and version. Run it when AWS adds regions, zones or instance types.
@@ -12,7 +13,9 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import tarfile
 from collections import defaultdict
+from importlib.metadata import files, version
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +32,26 @@ BOTOCORE = f"botocore {botocore.__version__}"
 MOTO_SOURCE = f"moto {moto.__version__}"
 SESSION = Session()
 
-# AWS: "AWS services that integrate with AWS PrivateLink"; names that are no API of botocore.
+# Names of endpoint services that neither botocore nor the CDK lists: AWS PrivateLink guide, "AWS
+# services that integrate with AWS PrivateLink".
 MORE_ENDPOINTS = (
     "awsconnector", "ec2messages", "ecr.api", "ecr.dkr", "elasticfilesystem", "email-smtp",
     "events", "execute-api", "git-codecommit", "guardduty-data", "kinesis-firehose",
     "kinesis-streams", "monitoring", "rds-data", "s3", "s3express", "ssm-contacts",
     "ssm-incidents", "ssmmessages", "sts", "synthetics",
+)  # fmt: skip
+# The same guide, "View endpoint policy support": services whose endpoints take no policy.
+WITHOUT_POLICY = (
+    "appmesh-envoy-management", "apprunner.requests", "appstream.api", "appstream.streaming",
+    "awsconnector", "transfer.server",
+)  # fmt: skip
+# AWS IoT Core, "Using AWS IoT Core with interface VPC endpoints"; AWS IoT Wireless, "Create VPC
+# interface endpoint and private hosted zone"; DynamoDB, "AWS PrivateLink for DynamoDB Streams" and
+# the EC2 API ("does not provide a private DNS name"). transfer.server: callers use the name of the
+# endpoint itself (AWS Transfer Family, "Create a server in a virtual private cloud").
+WITHOUT_PRIVATE_DNS = (
+    "dynamodb", "dynamodb-streams", "iot.credentials", "iot.data", "lorawan.cups", "lorawan.lns",
+    "transfer.server",
 )  # fmt: skip
 # moto's option groups have no versions of PostgreSQL. RDS release calendars of AWS: "Release
 # calendars for Amazon RDS for PostgreSQL", "... Aurora PostgreSQL", "Aurora MySQL version 3".
@@ -179,10 +196,39 @@ def endpoints() -> dict[str, Any]:
     names = set(MORE_ENDPOINTS)
     for service in SESSION.get_available_services():
         names.add(SESSION.get_service_model(service).endpoint_prefix)
+    cdk = cdk_endpoints()
     # A prefix that is part of another host name (api.ecr) is no endpoint service.
-    interface = sorted(n for n in names if "." not in n or n in MORE_ENDPOINTS)
-    source = f"{BOTOCORE}, endpoint prefixes; AWS PrivateLink guide"
-    return {"source": source, "gateway": ["dynamodb", "s3"], "interface": interface}
+    interface = {n for n in names if "." not in n or n in MORE_ENDPOINTS} | {*cdk}
+    source = (
+        f"{BOTOCORE}, endpoint prefixes; aws-cdk-lib {version('aws-cdk-lib')}, "
+        "InterfaceVpcEndpointAwsService; AWS PrivateLink guide, 'AWS services that integrate with "
+        "AWS PrivateLink'. without_policy, without_private_dns: see .ci/build_tables.py"
+    )
+    return {
+        "source": source,
+        "gateway": ["dynamodb", "s3"],
+        "interface": sorted(interface),
+        "full_names": {name: full for name, full in sorted(cdk.items()) if full},
+        "without_policy": sorted(WITHOUT_POLICY),
+        "without_private_dns": sorted(WITHOUT_PRIVATE_DNS),
+    }
+
+
+def cdk_endpoints() -> dict[str, str]:
+    """Endpoint services by name; the full name of those that are not called
+    ``com.amazonaws.REGION.NAME``."""
+    (wheel,) = (f for f in files("aws-cdk-lib") or () if f.name.endswith(".jsii.tgz"))
+    with tarfile.open(str(wheel.locate())) as packed:
+        member = packed.extractfile("package/aws-ec2/lib/vpc-endpoint.js")
+        assert member is not None
+        text = member.read().decode("utf-8")
+    found = {}
+    for call in re.findall(r"new InterfaceVpcEndpointAwsService\(([^;]*?)\);", text):
+        name, *more = (part.strip().strip('"') for part in call.split(","))
+        prefix = more[0] if more else ""
+        region = "" if "global:!0" in call else ".{region}"
+        found[name] = f"{prefix}{region}.{name}" if prefix else ""
+    return found
 
 
 def databases() -> dict[str, Any]:
@@ -222,6 +268,7 @@ def redis() -> dict[str, Any]:
         "source": f"{BOTOCORE}, elasticache CreateReplicationGroup, CacheNodeType; Amazon "
         "ElastiCache user guide, 'Engine versions and upgrading'",
         "versions": REDIS_VERSIONS,
+        "retired": sorted(REDIS_RETIRED),
         "nodes": {family: sorted(found) for family, found in sorted(sizes.items())},
     }
 
@@ -245,6 +292,7 @@ def search() -> dict[str, Any]:
     return {
         "source": f"{BOTOCORE}, opensearch OpenSearchPartitionInstanceType; OpenSearch Service "
         "developer guide, 'Supported instance types', 'Standard support and extended support'",
+        "retired": sorted(SEARCH_RETIRED),
         "versions": [f"OpenSearch_{version}" for version in SEARCH_VERSIONS],
         "instance_types": {family: sorted(found) for family, found in sorted(sizes.items())},
     }

@@ -17,6 +17,7 @@ class Problem:
 
     ``field`` is the dotted path inside the file; ``found`` the offending value as
     it may be shown (never a secret); ``nearest`` the closest valid name, if any.
+    A ``warning`` refuses nothing.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Problem:
     found: str = ""
     allowed: str = ""
     nearest: str = ""
+    warning: bool = False
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

@@ -61,7 +61,9 @@ def _warnings(estate: Estate, names: tuple[str, ...]) -> list[Problem]:
     from generator.spec.rules.advice import advice
 
     chosen = [e for name, e in estate.environments.items() if not names or name in names]
-    return [warning for loaded in chosen for warning in advice(loaded)]
+    named = {loaded.file for loaded in chosen}
+    newer = [w for w in estate.warnings if not names or w.file in named]
+    return newer + [warning for loaded in chosen for warning in advice(loaded)]
 
 
 def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.errors import Problem
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
 from generator.spec.source import Source
@@ -23,7 +24,8 @@ class LoadedEnvironment:
 
 @dataclass(frozen=True, slots=True)
 class Estate:
-    """All loaded specs, by name, in the order of their names."""
+    """All loaded specs, by name, in the order of their names; ``warnings`` of their rules."""
 
     environments: Mapping[str, LoadedEnvironment]
     accounts: Mapping[str, Account]
+    warnings: tuple[Problem, ...] = ()

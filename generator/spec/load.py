@@ -46,10 +46,11 @@ def load(files: SpecFiles, read: Read = parse_stored) -> Estate:
     problems: list[Problem] = []
     parse_file = _parser(files, read)
     drafts = [made for name in roots if (made := _draft(name, files, parse_file, problems))]
-    problems += check_estate(drafts)
+    found = list(check_estate(drafts))
+    problems += [problem for problem in found if not problem.warning]
     if problems:
         raise InputError(problems)
-    return _estate(drafts)
+    return _estate(drafts, tuple(sorted({problem for problem in found if problem.warning})))
 
 
 def _parser(files: SpecFiles, read: Read) -> Parse:
@@ -78,11 +79,11 @@ def _draft(name: str, files: SpecFiles, parse_file: Parse, problems: list[Proble
     return made
 
 
-def _estate(drafts: list[Draft]) -> Estate:
+def _estate(drafts: list[Draft], warnings: tuple[Problem, ...]) -> Estate:
     accounts = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
     loaded = {
         d.model.name: LoadedEnvironment(d.model, accounts[d.model.account], d.file, d.lines)
         for d in drafts
         if isinstance(d.model, Environment)
     }
-    return Estate(dict(sorted(loaded.items())), dict(sorted(accounts.items())))
+    return Estate(dict(sorted(loaded.items())), dict(sorted(accounts.items())), warnings)

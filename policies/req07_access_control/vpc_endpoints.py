@@ -37,6 +37,8 @@ def endpoint_policy_scoped(case: Case) -> Judgement:
         return not_applicable()  # judged with its endpoint
     name = case.get("service_name")
     partner = isinstance(name, str) and name.startswith(_PARTNER)
+    if isinstance(name, str) and name.split(".", 3)[-1] in case.listed("endpoints_without_policy"):
+        return not_applicable()
     if partner or case.get("vpc_endpoint_type") == "GatewayLoadBalancer":
         return not_applicable()
     holder = _holder(case)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from generator.errors import InputError
+from generator.errors import InputError, Problem
 from generator.spec.load import load_texts
 from tests.support import replications, specs
 from tests.support.written import line_of, written
@@ -32,17 +32,26 @@ def cases() -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("case", cases())
-def test_every_problem_is_named_with_file_line_and_field(case: dict[str, Any]) -> None:
+def loaded(case: dict[str, Any]) -> tuple[tuple[Problem, ...], dict[str, Any]]:
+    """What loading the case says, and where its fields are written."""
     spec = changed(BASES[case.get("base", "minimal")](), case["set"])
     non_production = case.get("stage") == "non-production"
     make = specs.non_production_account if non_production else specs.production_account
     text, places = written(spec)
     account = json.dumps(make(name="pay-production"))
-    with pytest.raises(InputError) as caught:
-        load_texts({"environment.yaml": text, "account.yaml": account})
-    problems = {problem.field: problem for problem in caught.value.problems}
-    assert sorted(problems) == sorted(case["expect"]), str(caught.value)
+    try:
+        estate = load_texts({"environment.yaml": text, "account.yaml": account})
+    except InputError as error:
+        return error.problems, places
+    return estate.warnings, places
+
+
+@pytest.mark.parametrize("case", cases())
+def test_every_problem_is_named_with_file_line_and_field(case: dict[str, Any]) -> None:
+    found, places = loaded(case)
+    problems = {problem.field: problem for problem in found}
+    assert {problem.warning for problem in found} == {bool(case.get("warning"))}, found
+    assert sorted(problems) == sorted(case["expect"]), "; ".join(map(str, found))
     for field, says in case["expect"].items():
         assert problems[field].file == "environment.yaml"
         assert problems[field].line == line_of(field, places), str(problems[field])

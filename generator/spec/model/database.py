@@ -74,7 +74,7 @@ class Storage(Model):
     """Size at the start."""
     max_size_gib: Annotated[int, Field(ge=20, le=65536)] | None = None
     """Size up to which storage grows by itself; at least 10 % above size_gib."""
-    type: Annotated[str, Field(pattern=r"^(gp3|io2)$")] = "gp3"
+    type: Annotated[str, Field(pattern=r"^[a-z]+[0-9]+$")] = "gp3"
     """General purpose (gp3) or provisioned IOPS (io2)."""
     iops: Annotated[int, Field(ge=1000, le=256000)] | None = None
     """Provisioned IOPS; needed for io2, for gp3 only from 400 GiB (Oracle: 200)."""
@@ -108,6 +108,9 @@ class Database(Component):
     """Engine, as the RDS API names it."""
     engine_version: Annotated[str, Field(pattern=r"^[0-9][0-9A-Za-z._-]{0,63}$")]
     """Major version, so that minor upgrades need no change here; or a full one to pin it."""
+    parameter_family: Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]{1,60}$")] | None = None
+    """Family of the parameter group; derived from engine and version when left out. For a version
+    whose family has another name."""
     instance_class: Annotated[str, Field(pattern=r"^db\.[a-z0-9-]+\.[a-z0-9-]+$")]
     """Instance class, such as db.m7g.large."""
     database_name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$")] | None = None

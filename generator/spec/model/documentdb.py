@@ -27,6 +27,9 @@ class DocumentDb(Store):
     engine_version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
     """Full version, such as 5.0.0: DocumentDB upgrades none of its parts on its own, and a
     shorter one would depend on the region and the day (API reference, EngineVersion)."""
+    parameter_family: Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]{1,60}$")] | None = None
+    """Family of the parameter group; derived from engine and version when left out. For a version
+    whose family has another name."""
     instance_class: Annotated[str, Field(pattern=r"^db\.[a-z0-9-]+\.[a-z0-9-]+$")]
     """Instance class, such as db.r6g.large."""
     instances: Annotated[int, Field(ge=1, le=16)] | None = None

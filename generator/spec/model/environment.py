@@ -85,6 +85,9 @@ class Environment(Model):
     """AWS region."""
     owner: Annotated[str, Field(min_length=1, max_length=100)]
     """Team that answers for it; becomes a tag of every resource."""
+    confirmed: tuple[str, ...] = ()
+    """Values that AWS offers and pave does not know yet, as its warnings write them, such as
+    `RabbitMQ 4.3` or `db.m9g.large`; pave no longer warns about them."""
     tags: dict[str, str] = {}
     """Tags of every resource, in addition to those that pave sets."""
     network: Network

@@ -124,12 +124,28 @@ class FlowLogs(Model):
     rules. A value that the service offers, 90 or more in production."""
 
 
+class EndpointSettings(Model):
+    """What AWS offers at one interface endpoint, where pave's table is silent or wrong."""
+
+    service_name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+$")] | None = None
+    """Full name of the endpoint service, such as `aws.api.eu-central-1.freetier`, or the
+    `com.amazonaws.vpce...` of a partner; `com.amazonaws.REGION.SERVICE` when left out."""
+    policy: bool | None = None
+    """Whether the service supports endpoint policies (`aws ec2 describe-vpc-endpoint-services`,
+    VpcEndpointPolicySupported)."""
+    private_dns: bool | None = None
+    """Whether the service has private DNS names (there: PrivateDnsNames)."""
+
+
+EndpointName = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=100)]
+
+
 class Endpoints(Model):
     """VPC endpoints by AWS service name, such as ``s3`` (gateway) or ``ssm`` (interface)."""
 
-    gateway: tuple[str, ...] = ("s3",)
+    gateway: tuple[EndpointName, ...] = ("s3",)
     """Gateway endpoints; they cost nothing."""
-    interface: tuple[str, ...] = (
+    interface: tuple[EndpointName, ...] = (
         "ssm",
         "ssmmessages",
         "ec2messages",
@@ -138,7 +154,10 @@ class Endpoints(Model):
         "secretsmanager",
         "monitoring",
     )
-    """Interface endpoints; each costs by the hour and zone."""
+    """Interface endpoints, by the name behind `com.amazonaws.REGION.`; each costs by the hour and
+    zone."""
+    settings: dict[EndpointName, EndpointSettings] = {}
+    """What AWS offers at single interface endpoints; pave's table knows most."""
 
 
 class Network(Model):

@@ -59,6 +59,9 @@ class Redis(Store):
     """valkey, or redis for Redis OSS."""
     engine_version: Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+$")]
     """Major and minor version that it starts with; ElastiCache moves on to later minor ones."""
+    parameter_family: Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]{1,60}$")] | None = None
+    """Family of the parameter group; derived from engine and version when left out. For a version
+    whose family has another name."""
     node_type: Annotated[str, Field(pattern=r"^cache\.[a-z0-9]+\.[a-z0-9]+$")]
     """Node type, such as cache.r7g.large."""
     shards: Annotated[int, Field(ge=1, le=500)] | None = None

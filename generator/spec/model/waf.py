@@ -14,6 +14,9 @@ class CountedRule(Model):
 
     rule: str
     """Name of the rule, such as SizeRestrictions_BODY, which blocks bodies above 8 KB."""
+    group: str | None = None
+    """Managed rule group of the rule, such as AWSManagedRulesCommonRuleSet; only for a rule that
+    pave does not know."""
     reason: Annotated[FreeText, Field(min_length=10)]
     """Why blocking would be wrong, and what protects the service instead; it is written beside
     the rule."""

@@ -62,11 +62,13 @@ def problem(  # noqa: PLR0913 - the parts of one message
     found: Any = _NOTHING,
     allowed: str = "",
     near: str = "",
+    *,
+    warning: bool = False,
 ) -> Problem:
     """A problem at a dotted path, on the line where it, or its parent, is written."""
     source = source_of(path, lines)
     shown = "" if found is _NOTHING else show_value(found, path)
-    return Problem(source.file, source.line, path, message, shown, allowed, near)
+    return Problem(source.file, source.line, path, message, shown, allowed, near, warning)
 
 
 def join(words: Iterable[object]) -> str:

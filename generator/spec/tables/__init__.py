@@ -41,6 +41,13 @@ def instance_types(region: str) -> frozenset[str]:
     return frozenset(f"{f}.{s}" for f, known in (sizes | offered["some"]).items() for s in known)
 
 
+@cache
+def known_types() -> list[str]:
+    """All instance types of EC2, of whatever region."""
+    families = table("instance_types")["families"]
+    return [f"{family}.{size}" for family, row in families.items() for size in row["sizes"]]
+
+
 def retention_days() -> list[int]:
     """Retention periods of CloudWatch Logs."""
     days: list[int] = table("logs")["retention_days"]

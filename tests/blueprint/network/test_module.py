@@ -275,6 +275,33 @@ def test_interface_endpoints_live_outside_the_cde_with_private_names() -> None:
             assert {table[:-2] for table in tables} == {"app", "cde_app"}
 
 
+def test_endpoints_take_what_their_service_offers() -> None:
+    asked = ["transfer.server", "payment-cryptography.dataplane", "ecs-agent", "partner", "studio"]
+    settings = {
+        "partner": {
+            "service_name": "com.amazonaws.vpce.ap-southeast-1.vpce-svc-0c3f8a2b9d1e47f65",
+            "policy": False,
+            "private_dns": False,
+        }
+    }
+    network = {"endpoints": {"interface": asked, "settings": settings}}
+    found = {
+        e.name: arguments(e)
+        for e in rendered(minimal_environment(network=network)).of_type("aws_vpc_endpoint")
+    }
+    region = "com.amazonaws.ap-southeast-1"
+    assert found["studio"]["service_name"] == "aws.sagemaker.ap-southeast-1.studio"
+    assert found["ecs-agent"]["service_name"] == f"{region}.ecs-agent"
+    dataplane = found["payment-cryptography_dataplane"]
+    assert dataplane["service_name"] == f"{region}.payment-cryptography.dataplane"
+    assert dataplane["private_dns_enabled"] is True
+    assert "policy" in dataplane
+    assert found["partner"]["service_name"].startswith("com.amazonaws.vpce.")
+    for name in ("transfer_server", "partner"):
+        assert found[name]["private_dns_enabled"] is False
+        assert "policy" not in found[name]
+
+
 def test_s3_may_have_both_kinds_of_endpoint() -> None:
     both = {"endpoints": {"gateway": ["s3"], "interface": ["s3"]}}
     names = {

@@ -42,7 +42,7 @@ class Common:
 def common(context: Context, name: str, spec: Database) -> Common:
     """Decide what all engines need; ``name`` is the AWS name."""
     engine, offered = spec.engine, traits(spec.engine)
-    family = parameter_family(engine, spec.engine_version)
+    family = spec.parameter_family or parameter_family(engine, spec.engine_version)
     return Common(
         name=name,
         ignore_version=major_version(engine, spec.engine_version) != spec.engine_version,

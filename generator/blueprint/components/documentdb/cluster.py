@@ -30,7 +30,7 @@ class DocumentCluster:
 
 def cluster(context: Context, name: str, spec: DocumentDb) -> DocumentCluster:
     """Decide the cluster; ``name`` is the AWS name."""
-    family = f"docdb{spec.engine_version.rpartition('.')[0]}"
+    family = spec.parameter_family or f"docdb{spec.engine_version.rpartition('.')[0]}"
     return DocumentCluster(
         name=name,
         family=family,

@@ -18,6 +18,8 @@ class ParameterGroup:
 
 def family(spec: Redis) -> str:
     """Family: engine and major version (AWS CLI reference, create-cache-parameter-group)."""
+    if spec.parameter_family:
+        return spec.parameter_family
     return f"{spec.engine.value}{spec.engine_version.partition('.')[0]}"
 
 
@@ -26,7 +28,7 @@ def parameter_group(group_id: str, spec: Redis) -> ParameterGroup:
     mode = {"cluster-enabled": "no" if spec.shards is None else "yes"}
     return ParameterGroup(
         # Family and mode replace the group: in the name, so that both can exist.
-        name=f"{group_id}-{family(spec)}{'-cluster' if spec.shards else ''}",
+        name=f"{group_id}-{family(spec).replace('.', '-')}{'-cluster' if spec.shards else ''}",
         family=family(spec),
         parameters=dict(sorted({**spec.parameters, **mode}.items())),
     )

@@ -80,7 +80,11 @@ def _with_exceptions(group: ManagedGroup, waf: Waf | None) -> ManagedGroup:
     """The group with what the spec lets count; everything else keeps its action."""
     rules = table("waf")["rules"][group.name]
     usual = {counted.rule for counted in group.counted}
-    own = [Counted(e.rule, e.reason) for e in (waf.count if waf else ()) if e.rule in rules]
+    own = [
+        Counted(e.rule, e.reason)
+        for e in (waf.count if waf else ())
+        if e.rule in rules or e.group == group.name
+    ]
     return replace(group, counted=(*group.counted, *(c for c in own if c.rule not in usual)))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import retention_days
 
@@ -17,9 +18,12 @@ def log_retention(subject: Subject) -> Iterator[Problem]:
     """PCI DSS 10.5.1: twelve months of audit logs, three of them immediately available."""
     known = retention_days()
     for path, days in _periods(subject):
-        if days not in known:
+        if days not in known and days < known[-1]:
             message = "is not a retention period of CloudWatch Logs"
             yield subject.problem(path, message, days, join(known))
+        elif days not in known:
+            message = f"pave does not know this retention period, only {join(known)}"
+            yield from newer(subject, path, message, days, (), f"{days} days of logs")
         elif subject.production and days < (least := _least(path)):
             message = "production keeps its logs for a year (PCI DSS 10.5.1)"
             if path == _ARCHIVED:

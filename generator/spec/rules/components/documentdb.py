@@ -9,6 +9,7 @@ from generator.shown import nearest
 from generator.spec.model.documentdb import DocumentDb
 from generator.spec.rules.common.parameters import SET_BY_PAVE
 from generator.spec.rules.common.sizes import size_problem
+from generator.spec.rules.newer import newer, older
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
@@ -36,11 +37,15 @@ def documentdb(subject: Subject) -> Iterator[Problem]:
 def _version(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:
     majors = table("documentdb")["majors"]
     version = cluster.engine_version
-    if version.rpartition(".")[0] not in majors:
+    field, major = f"{path}.engine_version", version.rpartition(".")[0]
+    if major not in majors and not older(major, majors):
+        message = f"pave does not know DocumentDB {major}, only {join(majors)}"
+        yield from newer(subject, field, message, version, majors, f"DocumentDB {major}")
+    elif major not in majors:
         message = "DocumentDB has no such version, or its support has ended"
         allowed = join(f"{major}.x" for major in majors)
         near = nearest(version, [f"{major}.0" for major in majors])
-        yield subject.problem(f"{path}.engine_version", message, version, allowed, near)
+        yield subject.problem(field, message, version, allowed, near)
 
 
 def _class(subject: Subject, path: str, cluster: DocumentDb) -> Iterator[Problem]:

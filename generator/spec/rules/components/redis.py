@@ -8,6 +8,7 @@ from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.redis import Redis
 from generator.spec.rules.common.sizes import size_problem
+from generator.spec.rules.newer import newer, older
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 from generator.spec.targets import callers
@@ -35,16 +36,20 @@ def redis(subject: Subject) -> Iterator[Problem]:
 def _version(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
     versions = table("redis")["versions"][store.engine.value]
     written = store.engine_version
-    if written not in versions:
+    field, name = f"{path}.engine_version", f"{store.engine} {written}"
+    if written not in versions and not older(written, versions):
+        message = f"pave does not know {name}, only {join(versions)}"
+        yield from newer(subject, field, message, written, versions, name, "cache_versions")
+    elif written not in versions:
         message = f"ElastiCache has no such version of {store.engine.value}, or it is too old"
         near = nearest(written, versions)
-        yield subject.problem(f"{path}.engine_version", message, written, join(versions), near)
+        yield subject.problem(field, message, written, join(versions), near)
 
 
 def _nodes(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
     field, nodes = f"{path}.node_type", table("redis")["nodes"]
-    message = "ElastiCache does not offer this node type"
-    yield from size_problem(subject, field, store.node_type, nodes, "types", message)
+    message, retired = "ElastiCache does not offer this node type", table("redis")["retired"]
+    yield from size_problem(subject, field, store.node_type, nodes, "types", message, retired)
     zones = len(subject.environment.network.zones)
     replicas = store.replicas if store.replicas is not None else zones - 1
     total = (store.shards or 1) * (1 + replicas)

@@ -14,6 +14,7 @@ from generator.spec.model.server_replication import (
 )
 from generator.spec.ranges import network
 from generator.spec.rules.components.service.servers import instance_type
+from generator.spec.rules.newer import likely_architecture, type_like
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import architecture
 
@@ -103,7 +104,8 @@ def _staging_area(subject: Subject, path: str, spec: ServerReplication) -> Itera
     field, kind = f"{path}.staging_instance_type", spec.staging_instance_type
     wrong = list(instance_type(subject, field, kind))
     yield from wrong
-    if not wrong and architecture(kind) != "x86_64":
+    known = architecture(kind) or (likely_architecture(kind) if type_like(kind) else None)
+    if known not in (None, "x86_64"):
         message = "a replication server must be of architecture x86_64"
         yield subject.problem(field, message, kind, "such as t3.small or m6i.large")
 

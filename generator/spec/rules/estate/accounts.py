@@ -11,6 +11,7 @@ from generator.spec.draft import Draft
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
 from generator.spec.rules.common.names import managed_role
+from generator.spec.rules.network.placement import region_like
 from generator.spec.rules.subject import join, problem
 from generator.spec.tables import zones
 
@@ -54,7 +55,7 @@ def _account(draft: Draft, model: Account) -> Iterator[Problem]:
         message = "the role of the pipeline must not delete keys (PCI DSS 3.7.5)"
         path = "key_administrator_role"
         yield problem(draft.lines, path, message, model.deploy_role, "another role")
-    if model.state.region not in zones():
+    if not region_like(model.state.region):
         near = nearest(model.state.region, zones())
         path = "state.region"
         yield problem(draft.lines, path, "unknown region", model.state.region, near=near)

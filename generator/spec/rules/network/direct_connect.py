@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
@@ -16,6 +17,7 @@ from generator.spec.model.direct_connect import (
 from generator.spec.model.environment import GatewayType
 from generator.spec.rules.common.arns import SECRET, arn_problem
 from generator.spec.rules.network.private_gateway import PRIVATE_TEXT, private_asn
+from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 from generator.spec.targets import reaches_cde
@@ -70,19 +72,31 @@ def _connection(
     offered = table("direct_connect")["dedicated" if dedicated else "hosted"]
     if connection.bandwidth not in offered:
         message, found = f"no {link.type} connection has this bandwidth", connection.bandwidth
-        near = nearest(found, offered)
-        yield subject.problem(f"{path}.bandwidth", message, found, join(offered), near)
+        near, field = nearest(found, offered), f"{path}.bandwidth"
+        if _faster(found, offered):
+            message = f"pave does not know this bandwidth, only {join(offered)}"
+            yield from newer(subject, field, message, found, offered)
+        else:
+            yield subject.problem(field, message, found, join(offered), near)
     yield from _hosted_id(subject, path, link, connection)
     if connection.macsec is None:
         return
     speeds = table("direct_connect")["macsec"]
-    if not dedicated or connection.bandwidth not in speeds:
+    quick = connection.bandwidth in speeds or _faster(connection.bandwidth, speeds)
+    if not dedicated or not quick:
         allowed = f"a dedicated connection of {join(speeds)}"
         yield subject.problem(
             f"{path}.macsec", "MACsec is not available for this connection", allowed=allowed
         )
     field, arn = f"{path}.macsec.secret_arn", connection.macsec.secret_arn
     yield from arn_problem(subject, field, arn, "secretsmanager", SECRET)
+
+
+def _faster(written: str, offered: list[str]) -> bool:
+    """Whether a bandwidth has the right form and is above all known ones: AWS adds those."""
+    match = re.fullmatch(r"([1-9][0-9]{0,4})Gbps", written)
+    known = [int(text[:-4]) for text in offered if text.endswith("Gbps")]
+    return match is not None and int(match[1]) > max(known)
 
 
 def _hosted_id(

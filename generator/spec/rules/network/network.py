@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.network import Nat
+from generator.spec.model.network import Endpoints, Nat
+from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
@@ -51,14 +52,26 @@ def endpoints(subject: Subject) -> Iterator[Problem]:
         known = table("endpoints")[kind]
         for index, name in enumerate(names):
             path = f"network.endpoints.{kind}.{index}"
-            if name not in known:
-                allowed = join(known) if kind == "gateway" else ""
-                near = nearest(name, known)
-                message = f"AWS has no {kind} endpoint of this name"
-                yield subject.problem(path, message, name, allowed, near)
-            elif name in names[:index]:
+            if name not in known and kind == "gateway":
+                near, message = nearest(name, known), "AWS has no gateway endpoint of this name"
+                yield subject.problem(path, message, name, join(known), near)
+            elif name not in known and not _named_in_full(described, name):
+                message = "pave does not know an interface endpoint of this name"
+                yield from newer(subject, path, message, name, known)
+            if name in names[:index]:
                 yield subject.problem(path, "the endpoint is named twice", name)
+    for name in described.settings:
+        if name not in described.interface:
+            path = f"network.endpoints.settings.{name}"
+            near = nearest(name, described.interface)
+            message = "is not one of network.endpoints.interface"
+            yield subject.problem(path, message, name, join(described.interface), near)
     yield from _image_layers(subject)
+
+
+def _named_in_full(described: Endpoints, name: str) -> bool:
+    settings = described.settings.get(name)
+    return settings is not None and settings.service_name is not None
 
 
 def _image_layers(subject: Subject) -> Iterator[Problem]:

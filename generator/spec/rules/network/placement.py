@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
@@ -9,26 +10,42 @@ from generator.shown import nearest
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.load_balancer import Exposure
 from generator.spec.model.network import Nat, SubnetRole
+from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import zones
 
+_REGION = re.compile(r"[a-z]{2}-(?:[a-z]+-)?(?:north|south|east|west|central){1,2}-[1-9]")
+# China, GovCloud, the isolated and the sovereign regions: partitions of their own.
+_ELSEWHERE = re.compile(r"cn-|us-gov-|[a-z]{2}-iso[a-z]*-|eusc-")
+
+
+def region_like(text: str) -> bool:
+    """Whether a region has the form that AWS gives it. pave renders for the partition ``aws``."""
+    return text in zones() or bool(_REGION.fullmatch(text) and not _ELSEWHERE.match(text))
+
 
 def region(subject: Subject) -> Iterator[Problem]:
-    """The region exists, and so do the zones in it; each zone once."""
+    """Region and zones have the right form; pave knows them; each zone once."""
     environment = subject.environment
     known = zones()
-    if environment.region not in known:
+    declared = environment.network.availability_zones
+    mistyped = not any(zone.startswith(environment.region) for zone in declared)
+    if not region_like(environment.region) or (environment.region not in known and mistyped):
         near = nearest(environment.region, known)
         yield subject.problem("region", "unknown region", environment.region, near=near)
         return
-    here = known[environment.region]
-    declared = environment.network.availability_zones
+    if environment.region not in known:
+        yield from newer(subject, "region", "pave does not know it", environment.region, known)
+    here = known.get(environment.region, [f"{environment.region}{letter}" for letter in "abc"])
     for index, zone in enumerate(declared):
         path = f"network.availability_zones.{index}"
-        if zone not in here:
+        if not re.fullmatch(rf"{re.escape(environment.region)}[a-z]", zone):
             message = f"{environment.region} has no such zone"
             yield subject.problem(path, message, zone, join(here), nearest(zone, here))
-        elif zone in declared[:index]:
+        elif zone not in here and environment.region in known:
+            message = f"pave does not know this zone, only {join(here)}"
+            yield from newer(subject, path, message, zone, here)
+        if zone in declared[:index]:
             yield subject.problem(path, "the zone is named twice", zone)
     yield from _order(subject)
 

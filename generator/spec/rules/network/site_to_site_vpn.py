@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from ipaddress import IPv4Network
 
@@ -10,6 +11,7 @@ from generator.shown import nearest
 from generator.spec.model.base import PciScope
 from generator.spec.model.site_to_site_vpn import Proposal, Routing, SiteToSiteVpn
 from generator.spec.ranges import address, network, overlaps, private
+from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table, vpn_values
 from generator.spec.targets import partners
@@ -20,6 +22,14 @@ STRONG = {
     "encryption": ("AES256-GCM-16",),
     "integrity": ("SHA2-384", "SHA2-512"),
     "dh_groups": (20, 21),
+}
+
+
+# What AWS may add; nothing of it is known to be strong.
+_FORMS = {
+    "encryption": re.compile(r"AES(?:192|256)(?:-(?:GCM|CCM)-(?:8|12|16))?|CHACHA20-POLY1305"),
+    "integrity": re.compile(r"SHA[23]-(?:256|384|512)"),
+    "dh_groups": re.compile(r"(?:2[5-9]|3[0-9])"),
 }
 
 
@@ -77,18 +87,22 @@ def _known(subject: Subject, path: str, phase: str, described: Proposal) -> Iter
     for field in STRONG:
         offered = vpn_values(phase, field)
         for index, value in enumerate(getattr(described, field)):
-            if value not in offered:
-                where, near = f"{path}.{field}.{index}", nearest(str(value), offered)
-                yield subject.problem(
-                    where, "AWS does not offer this value", value, join(offered), near
-                )
+            where = f"{path}.{field}.{index}"
+            if value not in offered and _FORMS[field].fullmatch(str(value)):
+                message = f"pave does not know this value, only {join(offered)}"
+                called = f"DH group {value}" if field == "dh_groups" else str(value)
+                yield from newer(subject, where, message, value, offered, called)
+            elif value not in offered:
+                near, message = nearest(str(value), offered), "AWS does not offer this value"
+                yield subject.problem(where, message, value, join(offered), near)
 
 
 def _weak(vpn: SiteToSiteVpn) -> Iterator[tuple[str, object]]:
     for phase, described in (("phase1", vpn.phase1), ("phase2", vpn.phase2)):
         for field, strong in STRONG.items():
             for index, value in enumerate(getattr(described, field)):
-                if value not in strong and value in vpn_values(phase, field):
+                known = value in vpn_values(phase, field)
+                if value not in strong and (known or _FORMS[field].fullmatch(str(value))):
                     yield f"{phase}.{field}.{index}", value
 
 

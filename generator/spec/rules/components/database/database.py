@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
@@ -9,13 +10,15 @@ from generator.shown import nearest
 from generator.spec.model.database import Database
 from generator.spec.rules.common.parameters import SET_BY_PAVE
 from generator.spec.rules.components.database.reserved_words import reserved_database, reserved_user
+from generator.spec.rules.newer import likely_architecture, newer, older, type_like
 from generator.spec.rules.subject import Subject, join
-from generator.spec.tables import architecture, table
+from generator.spec.tables import architecture, known_types, table
 
 # RDS API, CreateDBInstance, Port.
 _LOWEST_PORT = 1150
 _SQL_SERVER_PORTS = frozenset({1234, 1434, 3260, 3343, 3389, 47001, *range(49152, 49157)})
 _ORACLE_SID_LENGTH = 8
+_MAJOR = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,3})?(?:\.|$)")
 # What the parameter groups enforce: TLS of strong versions, an audit trail, no values in logs.
 _OWN_PARAMETERS = frozenset(
     {
@@ -83,24 +86,35 @@ def _production(subject: Subject, path: str, database: Database) -> Iterator[Pro
 def _version(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
     majors = table("databases")["majors"][database.engine.value]
     version = database.engine_version
-    if not any(version == major or version.startswith(f"{major}.") for major in majors):
+    field, name = f"{path}.engine_version", f"{database.engine} {version}"
+    if any(version == major or version.startswith(f"{major}.") for major in majors):
+        return
+    if older(version, majors) or not _MAJOR.match(version):
         message = f"{database.engine} has no such version"
-        near = nearest(version, majors)
-        yield subject.problem(f"{path}.engine_version", message, version, join(majors), near)
+        yield subject.problem(field, message, version, join(majors), nearest(version, majors))
+    else:
+        message = f"pave does not know {name}, only {join(majors)}"
+        yield from newer(subject, field, message, version, majors, name, "engine_versions")
 
 
 def _class(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
     field, written = f"{path}.instance_class", database.instance_class
-    kind = architecture(written.removeprefix("db."))
+    plain = written.removeprefix("db.")
+    kind = architecture(plain) or likely_architecture(plain)
     letters = table("databases")["aurora_family_letters"]
-    if kind is None:
+    if not architecture(plain) and not type_like(plain):
         yield subject.problem(field, "unknown instance class", written)
     elif kind == "arm64" and (database.engine.sql_server or database.engine.oracle):
         message = f"{database.engine} does not run on Graviton"
         yield subject.problem(field, message, written, "an x86 class such as db.m6i.large")
     elif database.engine.aurora and written[3] not in letters:
-        message = "Aurora has no instance classes of this family"
-        yield subject.problem(field, message, written, "db.r, db.t and db.x classes")
+        message = (
+            "pave knows no instance classes of this family for Aurora, only db.r, db.t and db.x"
+        )
+        yield from newer(subject, field, message, written, ())
+    elif not architecture(plain):
+        known = [f"db.{name}" for name in known_types()]
+        yield from newer(subject, field, "pave does not know this instance class", written, known)
 
 
 def _names(subject: Subject, path: str, database: Database) -> Iterator[Problem]:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.database import Database, Engine, Storage
-from generator.spec.rules.subject import Subject
+from generator.spec.rules.newer import newer
+from generator.spec.rules.subject import Subject, join
 
+_TYPES = ("gp3", "io2")
 _LARGEST_SQL_SERVER = 16384
 _SMALLEST_IO2 = 100
 _SQL_SERVER_IOPS = range(3000, 16001)
@@ -30,8 +33,23 @@ def storage(subject: Subject) -> Iterator[Problem]:
             message = f"a database of engine {database.engine} needs storage"
             yield subject.problem(path, message, allowed="storage: {size_gib: ...}")
         else:
+            yield from _type(subject, f"{path}.storage.type", database.storage.type)
             yield from _sizes(subject, f"{path}.storage", database, database.storage)
             yield from _iops(subject, f"{path}.storage", database.engine, database.storage)
+
+
+def _type(subject: Subject, field: str, type_: str) -> Iterator[Problem]:
+    if type_ in _TYPES:
+        return
+    if _generation(type_) <= max(map(_generation, _TYPES)):
+        message = "is not a storage type that pave renders"
+        yield subject.problem(field, message, type_, join(_TYPES), nearest(type_, _TYPES))
+    else:
+        yield from newer(subject, field, "pave does not know this storage type", type_, _TYPES)
+
+
+def _generation(type_: str) -> int:
+    return int(type_.lstrip("abcdefghijklmnopqrstuvwxyz"))
 
 
 def _sizes(
@@ -60,7 +78,7 @@ def _iops(subject: Subject, path: str, engine: Engine, described: Storage) -> It
             allowed = f"{described.size_gib // 2} to {described.size_gib * 1000} at this size"
             yield subject.problem(field, "does not fit the size", iops, allowed)
         return
-    if iops is None:
+    if iops is None or described.type not in _TYPES:
         return
     threshold = 200 if engine.oracle else 400
     if not engine.sql_server and described.size_gib < threshold:

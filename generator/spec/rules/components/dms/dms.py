@@ -11,6 +11,7 @@ from generator.spec.model.dms import Dms, SourceEngine
 from generator.spec.model.documentdb import DMS_ENGINE
 from generator.spec.ranges import address, network
 from generator.spec.rules.components.dms.mappings import masks, table_mappings
+from generator.spec.rules.newer import newer, type_like
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
@@ -140,11 +141,15 @@ def _instance(subject: Subject, field: str, migration: Dms) -> Iterator[Problem]
     if migration.instance is None:
         return
     written, families = migration.instance.instance_class, table("dms")["instance_families"]
-    if written.split(".")[1] not in families:
-        near = nearest(written.split(".")[1], families)
-        yield subject.problem(
-            field, "DMS has no instance class of this family", written, join(families), near
-        )
+    family = written.split(".")[1]
+    if not type_like(written.removeprefix("dms.")):
+        near = nearest(family, families)
+        message = "DMS has no instance class of this family"
+        yield subject.problem(field, message, written, join(families), near)
+    elif family not in families:
+        message = f"pave does not know instance classes of this family, only {join(families)}"
+        known = [written.replace(f".{family}.", f".{name}.") for name in families]
+        yield from newer(subject, field, message, written, known)
 
 
 def _capacity(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
@@ -153,10 +158,13 @@ def _capacity(subject: Subject, path: str, migration: Dms) -> Iterator[Problem]:
     least, most = migration.serverless.min_capacity_units, migration.serverless.max_capacity_units
     units = table("dms")["capacity_units"]
     for field, value in (("min_capacity_units", least), ("max_capacity_units", most)):
-        if value not in units:
-            yield subject.problem(
-                f"{path}.{field}", "is not a capacity that DMS offers", value, join(units)
-            )
+        if value not in units and value <= units[-1]:
+            message = "is not a capacity that DMS offers"
+            yield subject.problem(f"{path}.{field}", message, value, join(units))
+        elif value not in units:
+            message = f"pave does not know this capacity, only {join(units)}"
+            called = f"{value} capacity units"
+            yield from newer(subject, f"{path}.{field}", message, value, (), called)
     if least > most:
         message = "is larger than max_capacity_units"
         yield subject.problem(f"{path}.min_capacity_units", message, least, f"at most {most}")

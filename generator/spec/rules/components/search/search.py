@@ -13,6 +13,7 @@ from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.search import DedicatedMasters, Search
 from generator.spec.partition import partition
+from generator.spec.rules.newer import newer, older, type_like
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table
 
@@ -43,20 +44,28 @@ def search(subject: Subject) -> Iterator[Problem]:
 
 def _version(subject: Subject, path: str, domain: Search) -> Iterator[Problem]:
     known = table("search")["versions"]
-    if domain.engine_version not in known:
+    field, found = f"{path}.engine_version", domain.engine_version
+    if found not in known and not older(found, known):
+        message = f"pave does not know this version, only {join(known)}"
+        yield from newer(subject, field, message, found, known, gate_list="search_versions")
+    elif found not in known:
         message = "OpenSearch Service has no such version in standard support"
-        found, near = domain.engine_version, nearest(domain.engine_version, known)
-        yield subject.problem(f"{path}.engine_version", message, found, join(known), near)
+        near = nearest(found, known)
+        yield subject.problem(field, message, found, join(known), near)
 
 
 def _type(subject: Subject, path: str, written: str) -> Iterator[Problem]:
     offered: dict[str, list[str]] = table("search")["instance_types"]
     known = [f"{family}.{size}.search" for family, sizes in offered.items() for size in sizes]
-    if written not in known:
+    plain, retired = written.removesuffix(".search"), table("search")["retired"]
+    if written not in known and type_like(plain) and plain.partition(".")[0] not in retired:
+        message = f"pave does not know this instance type, only types of {join(offered)}"
+        yield from newer(subject, path, message, written, known)
+    elif written not in known:
         message = "OpenSearch Service has no such instance type with EBS volumes"
         allowed = f"types of {join(offered)}"
         yield subject.problem(path, message, written, allowed, nearest(written, known))
-    elif subject.production and written.startswith(_BURSTABLE):
+    if subject.production and written.startswith(_BURSTABLE):
         message = "burstable nodes are for tests, not for production"
         yield subject.problem(path, message, written, "such as m7g.large.search")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
@@ -14,9 +15,14 @@ from generator.spec.model.load_balancer import (
 )
 from generator.spec.private_names import is_private
 from generator.spec.rules.common.arns import arn_problem
+from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import strong_tls_policies, tls_protocols
 
+# Elastic Load Balancing user guides, "Security policies": the name says the oldest version.
+_STRONG_BY_NAME = re.compile(
+    r"ELBSecurityPolicy-(?:TLS13-1-[23]|FS-1-2|TLS-1-[23])(?:-[A-Za-z0-9]+)*-20[2-9][0-9]-[01][0-9]"
+)
 _PROTOCOLS = {
     LoadBalancerType.APPLICATION: (ListenerProtocol.HTTPS,),
     LoadBalancerType.NETWORK: (ListenerProtocol.TLS, ListenerProtocol.TCP),
@@ -99,7 +105,10 @@ def _tls(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Proble
 
 def _policy(subject: Subject, path: str, policy: str) -> Iterator[Problem]:
     protocols, strong = tls_protocols(policy), strong_tls_policies()
-    if protocols is None:
+    if protocols is None and _STRONG_BY_NAME.fullmatch(policy):
+        message = "pave does not know this TLS policy"
+        yield from newer(subject, path, message, policy, strong, gate_list="tls_policies")
+    elif protocols is None:
         near = nearest(policy, strong)
         yield subject.problem(path, "unknown TLS policy", policy, join(strong), near)
     elif policy not in strong:

@@ -8,8 +8,9 @@ from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.image import Ami
 from generator.spec.model.service import Service
+from generator.spec.rules.newer import likely_architecture, newer, type_like
 from generator.spec.rules.subject import Subject, join
-from generator.spec.tables import architecture, instance_types, zones
+from generator.spec.tables import architecture, instance_types, known_types
 
 # EC2 User Guide, "User data": 16 KB before encoding; attaching the volume of a rehosted store
 # takes about 3 of them.
@@ -47,14 +48,16 @@ def image(subject: Subject, path: str, ami: Ami) -> Iterator[Problem]:
 
 
 def instance_type(subject: Subject, field: str, kind: str) -> Iterator[Problem]:
-    """An instance type exists, and the region offers it."""
-    offered = instance_types(subject.environment.region)
-    if architecture(kind) is None:
+    """An instance type has the right form; pave knows it and that the region offers it."""
+    offered = instance_types(subject.environment.region) or frozenset(known_types())
+    if architecture(kind) is None and not type_like(kind):
         near = nearest(kind, offered)
         yield subject.problem(field, "unknown instance type", kind, near=near)
-    elif offered and kind not in offered and subject.environment.region in zones():
-        message = f"{subject.environment.region} does not offer this instance type"
-        yield subject.problem(field, message, kind, near=nearest(kind, offered - {kind}))
+    elif architecture(kind) is None:
+        yield from newer(subject, field, "pave does not know this instance type", kind, offered)
+    elif kind not in offered:
+        message = f"pave does not know that {subject.environment.region} offers this instance type"
+        yield from newer(subject, field, message, kind, offered - {kind})
 
 
 def _types(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
@@ -62,9 +65,10 @@ def _types(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
         field = f"{path}.instance_types.{index}"
         wrong = list(instance_type(subject, field, kind))
         yield from wrong
-        if not wrong and kind in service.instance_types[:index]:
+        if not any(not p.warning for p in wrong) and kind in service.instance_types[:index]:
             yield subject.problem(field, "the instance type is named twice", kind)
-    kinds = {architecture(kind) for kind in service.instance_types} - {None}
+    known = [kind for kind in service.instance_types if architecture(kind) or type_like(kind)]
+    kinds = {architecture(kind) or likely_architecture(kind) for kind in known}
     if len(kinds) > 1:
         message = "one image cannot run on several architectures"
         yield subject.problem(f"{path}.instance_types", message, join(sorted(map(str, kinds))))
