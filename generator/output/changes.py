@@ -55,10 +55,10 @@ def compare(root: Path, desired: Mapping[str, bytes]) -> Changes:
         UsageError: a folder on the way is a symbolic link or a file.
     """
     known, trouble = _known(root)
-    paths = {*desired, *known}
+    paths = {*desired, *known.files}
     if not desired:
         paths.add(MANIFEST)
-    found = [_change(root, path, desired.get(path), known.get(path), trouble) for path in paths]
+    found = [_change(root, path, desired.get(path), known, trouble) for path in paths]
     changed = sorted((c for c in found if c.before != c.after), key=_order)
     strangers = tuple(path for path in terraform_files(root) if path not in paths)
     return Changes(tuple(changed), strangers)
@@ -82,17 +82,14 @@ def read_manifest(root: Path) -> Manifest | None:
     return None if text is None else loads(text)
 
 
-def _known(root: Path) -> tuple[Mapping[str, str], str]:
+def _known(root: Path) -> tuple[Manifest, str]:
     try:
-        manifest = read_manifest(root)
+        return read_manifest(root) or Manifest({}), ""
     except UnreadableManifestError as error:
-        return {}, f"; {MANIFEST}: {error}"
-    return (manifest.files if manifest else {}), ""
+        return Manifest({}), f"; {MANIFEST}: {error}"
 
 
-def _change(
-    root: Path, path: str, after: bytes | None, written: str | None, trouble: str
-) -> Change:
+def _change(root: Path, path: str, after: bytes | None, known: Manifest, trouble: str) -> Change:
     refuse_links(root.parent, f"{root.name}/{path}")
     try:
         before = content(root / path)
@@ -106,10 +103,11 @@ def _change(
         return Change(path, after, after)
     if before is None or path == MANIFEST:
         return Change(path, before, after)
-    if written is None:
+    if path not in known.files:
         return Change(path, before, after, f"was not written by pave{trouble}")
-    edited = "" if sha256(before) == written else "was edited since it was generated"
-    return Change(path, before, after, edited)
+    # What git made of two renderings is in git: nobody's work is lost.
+    ours = path in known.merged or sha256(before) == known.files[path]
+    return Change(path, before, after, "" if ours else "was edited since it was generated")
 
 
 def _text(side: bytes | None) -> str:

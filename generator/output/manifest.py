@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +33,8 @@ class Manifest:
 
     files: Mapping[str, str]
     sources: Mapping[str, Origin] = field(default_factory=dict)
+    # Files with two digests: both sides of a merge generated them, and git put them together.
+    merged: frozenset[str] = frozenset()
 
     def dumps(self) -> str:
         """The file's text: no times, no machine, one entry per line for a readable diff."""
@@ -58,7 +61,8 @@ def loads(text: str | bytes) -> Manifest:
         UnreadableManifestError: not JSON, not a manifest, or of a later format.
     """
     try:
-        document = json.loads(_merged(text if isinstance(text, str) else text.decode()))
+        written = _with_commas(text if isinstance(text, str) else text.decode())
+        document = json.loads(written, object_pairs_hook=_Entries)
         if document["format"] not in READABLE:
             raise UnreadableManifestError(
                 f"this version of pave does not know manifest format {document['format']!r}"
@@ -67,10 +71,19 @@ def loads(text: str | bytes) -> Manifest:
         sources = {str(a): (str(f), str(path)) for a, (f, path) in document["sources"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableManifestError(f"not a manifest that pave wrote: {error}") from error
-    return Manifest(files, sources)
+    return Manifest(files, sources, document["files"].twice)
 
 
-def _merged(text: str) -> str:
+class _Entries(dict[str, Any]):
+    """A JSON object; ``twice`` are the names that it has more than once."""
+
+    def __init__(self, pairs: Sequence[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        counts = Counter(name for name, _ in pairs)
+        self.twice = frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _with_commas(text: str) -> str:
     """The text with a comma after each entry but the last: git keeps the lines of both branches
     (:mod:`generator.output.git`), and what was last on each is between others then."""
     ends = re.sub(r'(?<=["\]])(?=\n    ")', ",", text)

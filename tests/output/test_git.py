@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from generator.errors import UsageError
 from generator.output.git import keep_out_of_git, write_git_files
 from generator.output.writer import check, write
 from tests.support.repositories import NEEDS_GIT, git
@@ -48,6 +51,25 @@ def test_neighbouring_edits_of_two_branches_merge_and_are_fresh(tmp_path: Path) 
     write(out, edited(n="other", o="mine"))
     assert not check(out, edited(n="other", o="mine")).stale
     write(out, BASE)  # and every file is known to be ours
+
+
+@NEEDS_GIT
+def test_a_conflict_in_a_generated_file_is_nobodys_edit(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    git(tmp_path, "init", "-q")
+    commit(out, BASE)
+    git(tmp_path, "checkout", "-q", "-b", "other")
+    commit(out, edited(n="other"))
+    git(tmp_path, "checkout", "-q", "main")
+    commit(out, edited(n="mine"))
+    git(tmp_path, "merge", "-q", "other", status=(1,))
+    assert "<<<<<<<" in (out / "a/modules/n/main.tf").read_text()
+    (out / "a/modules/o/main.tf").write_text("by hand")
+    with pytest.raises(UsageError, match=r"modules/o/main\.tf: was edited") as refused:
+        write(out, edited(n="both"))
+    assert "modules/n/main.tf" not in str(refused.value)
+    write(out, edited(n="both"), force=True)
+    assert not check(out, edited(n="both")).stale
 
 
 def test_a_checkout_with_windows_line_ends_is_nobodys_edit(tmp_path: Path) -> None:
