@@ -76,6 +76,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         state_region=account.state.region,
         state_key=f"{environment.name}/terraform.tfstate",
         state_kms_key_alias=account.state.kms_key_alias,
+        session_logs=account.session_logs,
         default_tags=context.default_tags,
         modules=modules,
         source=context.source(""),

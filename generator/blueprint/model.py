@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.blueprint.expression import Expr
+from generator.spec.model.account import SessionLogs
 from generator.spec.model.retired import Retired
 from generator.spec.source import Source
 
@@ -123,6 +124,7 @@ class Blueprint:
     state_region: str
     state_key: str
     state_kms_key_alias: str
+    session_logs: SessionLogs | None
     default_tags: dict[str, str]
     modules: tuple[Module, ...]
     source: Source

@@ -14,6 +14,7 @@ from generator.render.environment import plain_environment, runbook_environment
 from generator.render.phase import RunbookPhase
 from generator.spec.partition import partition
 
+_WITH_SERVERS = frozenset({"service", "rehosted_store"})
 _PHASES = {phase.heading: phase for phase in RunbookPhase}
 
 
@@ -74,6 +75,7 @@ def _written(template: str, blueprint: Blueprint, module: Module | None = None) 
         known = {"module": module, "data": module.data, "spec": module.spec, **module.facts}
     known |= {"root": blueprint, "partition": partition(blueprint.region)}
     known["checked_groups"] = _checked_groups(blueprint)
+    known["has_servers"] = any(m.template in _WITH_SERVERS for m in blueprint.modules)
     text = runbook_environment().get_template(template).render(**known)
     for step in steps(text):
         if step.heading not in _PHASES:

@@ -19,6 +19,11 @@ log_archive:
   account_id: "999999999999"
   access_logs_bucket: {name}-archive-access
   flow_logs_bucket: {name}-archive-flow
+
+# What people type on servers (PCI DSS 10.2.1.2): an encrypted log group that keeps a year.
+session_logs:
+  log_group: /{name}/sessions
+  kms_key_alias: alias/session-logs
 """
 
 ENVIRONMENT = """\

@@ -46,7 +46,7 @@ _Check = Callable[[Case, Parameters], Iterator[Judgement]]
 
 def logs_no_account_data(case: Case) -> Judgement:
     """No log of the engine holds values of statements."""
-    name = engine_of(case.resource)
+    name = _engine(case)
     if name is None:
         return unknown("engine cannot be resolved")
     check = _CHECKS.get("oracle" if name.startswith("oracle") else name)
@@ -55,7 +55,7 @@ def logs_no_account_data(case: Case) -> Judgement:
 
 def logs_no_passwords(case: Case) -> Judgement:
     """PostgreSQL does not log the statements that hold passwords."""
-    name = engine_of(case.resource)
+    name = _engine(case)
     if name is None:
         return unknown("engine cannot be resolved")
     return _judged(case, _role_statements) if name in _POSTGRESQL else not_applicable()
@@ -64,6 +64,12 @@ def logs_no_passwords(case: Case) -> Judgement:
 def profiler_off(case: Case) -> Judgement:
     """The profiler is not enabled in the cluster's own group; it is off by default."""
     return _judged(case, _profiler)
+
+
+def _engine(case: Case) -> str | None:
+    """The engine; an instance of a cluster often names it by reference."""
+    written = case.literal(case.get("engine"))
+    return written if isinstance(written, str) else engine_of(case.resource)
 
 
 def _judged(case: Case, check: _Check) -> Judgement:

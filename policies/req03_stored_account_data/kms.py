@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from generator.gate.api import (
     ABSENT,
@@ -20,6 +21,7 @@ from generator.gate.api import (
     grants,
     in_doubt,
     is_root,
+    narrowed,
     not_applicable,
     on_everything,
     passed,
@@ -147,7 +149,7 @@ def no_full_key_access(case: Case) -> Judgement:
 
 
 def _key_access(statement: Statement) -> Judgement:
-    if statement.effect == "Deny" or bound(statement):
+    if statement.effect == "Deny" or bound(statement) or _names_keys(statement):
         return passed()
     decrypts = [grants(statement, a) for a in ("kms:Decrypt", "kms:ReEncryptFrom")]
     everything = on_everything(statement)
@@ -158,3 +160,11 @@ def _key_access(statement: Statement) -> Judgement:
     if True in decrypts and everything is None:
         return unknown("the keys of the policy cannot be resolved", statement.line)
     return passed()
+
+
+def _names_keys(statement: Statement) -> bool | None:
+    """Whether a condition names the keys by alias or tag (KMS developer guide, "Using aliases to
+    control access to KMS keys", "Using tags to control access to KMS keys")."""
+    prefixes = ("kms:resourcealiases", "aws:resourcetag/")
+    about = [c for c in statement.conditions if str(c.variable).lower().startswith(prefixes)]
+    return narrowed(replace(statement, conditions=tuple(about)))

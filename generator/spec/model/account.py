@@ -10,6 +10,7 @@ from generator.spec.model.base import ComponentName, FreeText, Model, Stage
 
 AccountId = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
 RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
+KeyAlias = Annotated[str, Field(pattern=r"^alias/[A-Za-z0-9/_-]{1,200}$")]
 BucketName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
 
 
@@ -20,7 +21,7 @@ class State(Model):
     """Existing S3 bucket with versioning; one for each account."""
     region: str
     """Region of the bucket."""
-    kms_key_alias: Annotated[str, Field(pattern=r"^alias/[A-Za-z0-9/_-]{1,200}$")]
+    kms_key_alias: KeyAlias
     """Alias of the KMS key that encrypts the state."""
 
 
@@ -34,6 +35,16 @@ class LogArchive(Model):
     """Bucket for access logs of load balancers."""
     flow_logs_bucket: BucketName
     """Bucket for VPC flow logs."""
+
+
+class SessionLogs(Model):
+    """Where Session Manager records the sessions of people on servers (PCI DSS 10.2.1.2). Log group
+    and key belong to the account and have the same names in each of its regions."""
+
+    log_group: Annotated[str, Field(pattern=r"^[A-Za-z0-9_/.#-]{1,512}$")]
+    """Existing CloudWatch log group, encrypted with the key."""
+    kms_key_alias: KeyAlias
+    """Alias of the existing KMS key that encrypts the sessions and the log group."""
 
 
 class Account(Model):
@@ -55,6 +66,8 @@ class Account(Model):
     """Where Terraform keeps its state."""
     log_archive: LogArchive
     """Where logs go."""
+    session_logs: SessionLogs | None = None
+    """Where sessions of people on servers are recorded; nowhere when left out."""
     deploy_role: RoleName = "pave-deploy"
     """IAM role that Terraform assumes; one for each account (PCI DSS 7.2.5)."""
     key_administrator_role: RoleName | None = None

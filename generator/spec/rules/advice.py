@@ -19,6 +19,23 @@ def advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     yield from _unsaved(loaded)
     yield from _stage(loaded)
     yield from _unpinned(loaded)
+    yield from _unrecorded(loaded)
+
+
+def _unrecorded(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Servers of production on which nobody sees what people did."""
+    servers = [*loaded.environment.services, *_rehosted(loaded.environment)]
+    account = loaded.account
+    if account.stage is Stage.PRODUCTION and servers and account.session_logs is None:
+        message = (
+            f"account {account.name} has no session_logs: nobody can see what people do on the "
+            "servers (PCI DSS 10.2.1.2)"
+        )
+        yield problem(loaded.lines, "account", message)
+
+
+def _rehosted(environment: Environment) -> Iterator[str]:
+    return (path for path, store in environment.stores.items() if store.servers)
 
 
 def _unpinned(loaded: LoadedEnvironment) -> Iterator[Problem]:

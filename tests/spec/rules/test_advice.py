@@ -40,6 +40,10 @@ def test_a_worker_without_a_port_pulls_its_work() -> None:
     assert warnings(worker=specs.service()) == []
 
 
+LOGS = {"log_group": "/sessions", "kms_key_alias": "alias/session-logs"}
+RECORDED = specs.production_account(session_logs=LOGS)
+
+
 def messages(spec: specs.Spec, account: specs.Spec) -> list[str]:
     context = specs.context_for(spec, account)
     loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
@@ -48,11 +52,11 @@ def messages(spec: specs.Spec, account: specs.Spec) -> list[str]:
 
 def test_stores_of_production_without_a_backup_plan() -> None:
     spec = pinned(specs.full_environment())
-    (warning,) = messages(spec, specs.production_account())
+    (warning,) = messages(spec, RECORDED)
     assert warning.startswith("backup: no backup plan copies ")
     assert "databases." in warning
     spec["backup"] = specs.backup()
-    assert messages(spec, specs.production_account()) == []
+    assert messages(spec, RECORDED) == []
 
 
 def test_production_in_an_account_of_another_stage() -> None:
@@ -65,14 +69,22 @@ def test_production_in_an_account_of_another_stage() -> None:
 
 def test_images_of_production_without_a_version() -> None:
     spec = specs.minimal_environment(services={"worker": specs.service()})
-    (warning,) = messages(spec, specs.production_account())
+    (warning,) = messages(spec, RECORDED)
     assert warning.startswith("services.worker.ami: the image is not pinned")
-    assert messages(pinned(spec), specs.production_account()) == []
+    assert messages(pinned(spec), RECORDED) == []
     test = {**specs.minimal_environment(services={"worker": specs.service()}), "name": "test"}
     assert messages(test, specs.non_production_account(name=test["account"])) == []
 
 
 def test_servers_of_a_store_are_servers() -> None:
     spec = estates()["stores"]
-    paths = [line.partition(":")[0] for line in messages(spec, specs.production_account())]
+    paths = [line.partition(":")[0] for line in messages(spec, RECORDED)]
     assert any(path.endswith(".servers.ami") for path in paths)
+
+
+def test_servers_of_production_without_a_record_of_sessions() -> None:
+    spec = pinned(specs.minimal_environment(services={"worker": specs.service()}))
+    (warning,) = messages(spec, specs.production_account())
+    assert warning.startswith("account: account pay-production has no session_logs")
+    assert messages(spec, RECORDED) == []
+    assert messages(specs.minimal_environment(), specs.production_account()) == []

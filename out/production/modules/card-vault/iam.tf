@@ -84,6 +84,29 @@ resource "aws_iam_role_policy" "this" {
         }
       },
       {
+        Sid      = "RecordSessions"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions:*"
+      },
+      {
+        Sid      = "FindSessionLogGroup"
+        Effect   = "Allow"
+        Action   = "logs:DescribeLogGroups"
+        Resource = "*"
+      },
+      {
+        Sid      = "DecryptSessions"
+        Effect   = "Allow"
+        Action   = "kms:Decrypt"
+        Resource = "arn:aws:kms:ap-southeast-1:111122223333:key/*"
+        Condition = {
+          "ForAnyValue:StringEquals" = {
+            "kms:ResourceAliases" = "alias/session-logs"
+          }
+        }
+      },
+      {
         Sid    = "ReadBucketsOfSystemsManager"
         Effect = "Allow"
         Action = "s3:GetObject"

@@ -23,6 +23,6 @@ resource "aws_rds_cluster" "payments" {
 
 resource "aws_rds_cluster_instance" "payments" {
   cluster_identifier      = aws_rds_cluster.payments.id
-  engine                  = "aurora-postgresql"
+  engine                  = aws_rds_cluster.payments.engine
   db_parameter_group_name = aws_db_parameter_group.payments.name
 }

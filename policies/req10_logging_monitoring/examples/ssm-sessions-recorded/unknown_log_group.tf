@@ -1,0 +1,17 @@
+resource "aws_ssm_document" "preferences" {
+  name            = "SSM-SessionManagerRunShell"
+  document_type   = "Session"
+  document_format = "JSON"
+  content = jsonencode({
+    schemaVersion = "1.0"
+    sessionType   = "Standard_Stream"
+    inputs = {
+      cloudWatchLogGroupName      = var.log_group
+      cloudWatchEncryptionEnabled = true
+    }
+  })
+}
+
+variable "log_group" {
+  type = string
+}
