@@ -11,6 +11,8 @@ from generator.spec.model.base import ComponentName, Model, Port, Zones
 from generator.spec.model.component import Component
 
 ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
+# PostgreSQL documentation, "Identifiers and Key Words": names that need no quotes.
+TableName = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]{0,62}\.(?:[a-z_][a-z0-9_]{0,62}|\*)$")]
 DailyWindow = Annotated[str, Field(pattern=r"^[0-9][0-9]:[0-9][0-9]-[0-9][0-9]:[0-9][0-9]$")]
 WeeklyWindow = Annotated[
     str, Field(pattern=r"^[a-z]{3}:[0-9][0-9]:[0-9][0-9]-[a-z]{3}:[0-9][0-9]:[0-9][0-9]$")
@@ -147,6 +149,10 @@ class Database(Component):
     """Weekly window, UTC, apart from the backup window."""
     parameters: dict[ParameterName, str] = {}
     """Engine parameters, in addition to those that pave sets."""
+    audited_tables: tuple[TableName, ...] = ()
+    """PostgreSQL: the tables with account data, `schema.table` or `schema.*`, whose reads and
+    writes are recorded (PCI DSS 10.2.1.1). When left out, a database that may hold account data
+    records every read and write of every table, which the application pays for."""
     deletion_protection: bool | None = None
     """Refuse deletion; true in production when left out."""
     log_retention_days: int = 400
@@ -156,6 +162,16 @@ class Database(Component):
     def listens_on(self) -> tuple[int, ...]:
         """Its own port, or its engine's default."""
         return (self.port or DEFAULT_PORTS[self.engine],)
+
+    @property
+    def schemas_audited(self) -> tuple[str, ...]:
+        """Schemas that are audited whole."""
+        return tuple(name[:-2] for name in self.audited_tables if name.endswith(".*"))
+
+    @property
+    def tables_audited(self) -> tuple[str, ...]:
+        """Single tables that are audited."""
+        return tuple(name for name in self.audited_tables if not name.endswith(".*"))
 
     @property
     def key_services(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.base import Stage
+from generator.spec.model.database import Engine
 from generator.spec.model.environment import Environment
 from generator.spec.model.load_balancer import Exposure
 from generator.spec.rules.subject import problem
@@ -18,6 +19,7 @@ def advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     yield from _unreached(loaded)
     yield from _unsaved(loaded)
     yield from _stage(loaded)
+    yield from _audited_whole(loaded)
     yield from _unpinned(loaded)
     yield from _unrecorded(loaded)
 
@@ -78,6 +80,18 @@ def _stage(loaded: LoadedEnvironment) -> Iterator[Problem]:
             "environment as a non-production one"
         )
         yield problem(loaded.lines, "account", message)
+
+
+def _audited_whole(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Databases that record every read and write, because nobody named the tables that matter."""
+    for name, database in loaded.environment.databases.items():
+        postgres = database.engine in (Engine.POSTGRES, Engine.AURORA_POSTGRESQL)
+        if postgres and database.may_hold_card_data and not database.audited_tables:
+            message = (
+                "every read and write of every table is recorded, which costs time and log volume; "
+                "name the tables with account data in audited_tables"
+            )
+            yield problem(loaded.lines, f"databases.{name}", message)
 
 
 def _unreached(loaded: LoadedEnvironment) -> Iterator[Problem]:

@@ -9,7 +9,11 @@ from tests.support.renames import estates
 
 
 def pinned(spec: specs.Spec) -> specs.Spec:
-    """The same with a version of each image, which is warned about otherwise."""
+    """The same with a version of each image and the tables that are audited, which are warned
+    about otherwise."""
+    for database in spec.get("databases", {}).values():
+        if "postgres" in database["engine"]:
+            database["audited_tables"] = ["vault.cards"]
     for service in spec.get("services", {}).values():
         service["ami"].update({} if service["ami"].get("id") else {"ssm_version": 1})
     return spec
@@ -88,3 +92,11 @@ def test_servers_of_production_without_a_record_of_sessions() -> None:
     assert warning.startswith("account: account pay-production has no session_logs")
     assert messages(spec, RECORDED) == []
     assert messages(specs.minimal_environment(), specs.production_account()) == []
+
+
+def test_a_database_with_card_data_that_records_every_statement() -> None:
+    spec = pinned(specs.full_environment())
+    spec["backup"] = specs.backup()
+    del spec["databases"]["payments-db"]["audited_tables"]
+    (warning,) = messages(spec, RECORDED)
+    assert warning.startswith("databases.payments-db: every read and write of every table")

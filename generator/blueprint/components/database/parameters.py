@@ -117,13 +117,17 @@ def _mysql_defaults(database: Database) -> tuple[Parameter, ...]:
 
 
 def _postgresql_defaults(database: Database) -> tuple[Parameter, ...]:
-    audited = "ddl,role,read,write" if database.may_hold_card_data else "ddl,role"
+    whole = database.may_hold_card_data and not database.audited_tables
+    audited = "ddl,role,read,write" if whole else "ddl,role"
+    # RDS user guide, "Using pgAudit": what this role may do to a table is recorded, nothing else.
+    objects = (Parameter("pgaudit.role", "rds_pgaudit"),) if database.audited_tables else ()
     # The details of an error are the values of the row or key that is wrong.
     errors = (Parameter("log_error_verbosity", "terse"),) if database.may_hold_card_data else ()
     return (
         *errors,
         Parameter("log_min_duration_statement", "5000"),
         Parameter("pgaudit.log", audited),
+        *objects,
         Parameter("shared_preload_libraries", "pg_stat_statements,pgaudit", static=True),
     )
 

@@ -55,13 +55,19 @@ resource "aws_db_parameter_group" "this" {
 
   parameter {
     name         = "pgaudit.log"
-    value        = "ddl,role,read,write"
+    value        = "ddl,role"
     apply_method = "immediate"
   }
 
   parameter {
     name         = "pgaudit.log_parameter"
     value        = "0"
+    apply_method = "immediate"
+  }
+
+  parameter {
+    name         = "pgaudit.role"
+    value        = "rds_pgaudit"
     apply_method = "immediate"
   }
 

@@ -9,10 +9,10 @@ from tests.support.runbooks import steps as runbook
 from tests.support.specs import context_for, minimal_environment, service
 
 
-def steps(engine: str):
+def steps(engine: str, **more):
     called = minimal_environment(
         services={"api-worker": service(talks_to=["payments-db"]), "other": service()},
-        databases={"payments-db": spec(engine)},
+        databases={"payments-db": spec(engine, **more)},
     )
     context = context_for(called)
     return {s.title: s for s in runbook(blueprint(context, "payments-db"), context)}
@@ -83,6 +83,15 @@ def test_pgaudit_and_sql_server_audit_are_switched_on_by_hand() -> None:
     assert "Switch on pgAudit in payments-db" in steps("aurora-postgresql")
     assert "Create the server audit of payments-db" in steps("sqlserver-se")
     assert "Switch on pgAudit in payments-db" not in steps("mysql")
+
+
+def test_the_role_of_object_auditing_gets_its_rights_by_hand() -> None:
+    title = "Record reads and writes of account data in payments-db"
+    step = steps("postgres", audited_tables=["vault.cards", "clearing.*"])[title]
+    text = "\n".join(step.commands)
+    assert "DELETE ON vault.cards TO rds_pgaudit" in text
+    assert "DELETE ON ALL TABLES IN SCHEMA clearing TO rds_pgaudit" in text
+    assert title not in steps("postgres")
 
 
 def test_a_pinned_minor_version_is_explained() -> None:

@@ -75,6 +75,14 @@ def test_postgresql_audits(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", POSTGRESQL)
+def test_postgresql_records_access_to_the_tables_that_are_named(engine: str) -> None:
+    found = values(engine, **CDE, audited_tables=["vault.cards", "clearing.*"])
+    assert found["pgaudit.log"] == "ddl,role"
+    assert found["pgaudit.role"] == "rds_pgaudit"
+    assert "pgaudit.role" not in values(engine, **CDE)
+
+
+@pytest.mark.parametrize("engine", POSTGRESQL)
 def test_postgresql_logs_no_values_and_no_passwords(engine: str) -> None:
     """Bound values of slow and of failed statements, passwords of CREATE ROLE, failing rows."""
     off = {"log_parameter_max_length", "log_parameter_max_length_on_error", "pgaudit.log_parameter"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.database import Database
+from generator.spec.model.database import Database, Engine
 from generator.spec.rules.common.parameters import SET_BY_PAVE
 from generator.spec.rules.components.database.reserved_words import reserved_database, reserved_user
 from generator.spec.rules.newer import likely_architecture, newer, older, type_like
@@ -32,6 +32,7 @@ _OWN_PARAMETERS = frozenset(
         "log_statement",
         "password_encryption",
         "pgaudit.log_parameter",
+        "pgaudit.role",
         "rds.3des168",
         "rds.force_ssl",
         "rds.rc4",
@@ -53,6 +54,7 @@ def databases(subject: Subject) -> Iterator[Problem]:
         yield from _class(subject, path, database)
         yield from _names(subject, path, database)
         yield from _port(subject, path, database)
+        yield from _audited(subject, f"{path}.audited_tables", database)
         for key in sorted(_OWN_PARAMETERS & {*database.parameters}):
             yield subject.problem(f"{path}.parameters.{key}", SET_BY_PAVE, database.parameters[key])
 
@@ -131,6 +133,16 @@ def _names(subject: Subject, path: str, database: Database) -> Iterator[Problem]
     if reserved_user(engine, database.master_username):
         message = f"{engine} reserves this name"
         yield subject.problem(f"{path}.master_username", message, database.master_username)
+
+
+def _audited(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
+    postgres = database.engine in (Engine.POSTGRES, Engine.AURORA_POSTGRESQL)
+    if database.audited_tables and not postgres:
+        message = f"only PostgreSQL records single tables, not {database.engine}"
+        yield subject.problem(path, message, allowed="leave it out")
+    for index, table_name in enumerate(database.audited_tables):
+        if table_name in database.audited_tables[:index]:
+            yield subject.problem(f"{path}.{index}", "the table is named twice", table_name)
 
 
 def _port(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
