@@ -27,10 +27,11 @@ def path_mtu_rules(
 ) -> Iterator[Rule]:
     """The rule of the group of a network load balancer that sites call; nobody knows the
     addresses of the routers on the way."""
-    into = [flow for flow in resolved if group_label(flow.target) == group.label]
     if group.label not in _network_load_balancers(context):
         return
-    if any(flow.source.kind is Kind.SITE for flow in into):
+    into = (flow for flow in resolved if group_label(flow.target) == group.label)
+    calls = [flow for flow in into if flow.source.kind is Kind.SITE]
+    if calls:
         yield Rule(
             type=INGRESS,
             label=f"routers_to_{group.label}_icmp_{_TYPE}_{_CODE}",
@@ -40,7 +41,7 @@ def path_mtu_rules(
             protocol="icmp",
             from_port=_TYPE,
             to_port=_CODE,
-            origin=group.origin,
+            origin=calls[0].origin,
             former="",
             cidr=ANYWHERE,
         )
