@@ -8,7 +8,9 @@ from generator.gate.api import (
     Case,
     Judgement,
     Statement,
+    Status,
     Unknown,
+    Value,
     all_of,
     bound,
     bucket_parts,
@@ -18,14 +20,17 @@ from generator.gate.api import (
     equals,
     everyone,
     failed,
+    in_doubt,
     no_bucket_part,
     not_applicable,
     passed,
+    set_for_account,
     unknown,
     values_at,
 )
 
 _BLOCK = "aws_s3_bucket_public_access_block"
+_OF_ACCOUNT = "aws_s3_account_public_access_block"
 _FLAGS = (
     "block_public_acls",
     "block_public_policy",
@@ -81,6 +86,20 @@ def public_access_blocked(case: Case) -> Judgement:
         if case.target("bucket") is not None:
             return not_applicable()
         return all_of(_flag(case.block, flag, default=False) for flag in _FLAGS)
+    judgement = _own_block(case)
+    if judgement.status is Status.PASS:
+        return judgement
+    # The account's block counts for all its buckets, whatever theirs says (S3 User Guide,
+    # "Blocking public access to your Amazon S3 storage").
+    wanted: dict[str, Value] = dict.fromkeys(_FLAGS, True)
+    blocked = set_for_account(case.configuration, case.resource, _OF_ACCOUNT, wanted)
+    if blocked:
+        return passed("the account blocks public access to all its buckets")
+    doubt = f"{_OF_ACCOUNT} may be of this account"
+    return in_doubt(judgement, doubt) if blocked is None else judgement
+
+
+def _own_block(case: Case) -> Judgement:
     found = bucket_parts(case.configuration, case.resource, _BLOCK)
     if not found:
         return no_bucket_part(case.configuration, _BLOCK, case.resource)

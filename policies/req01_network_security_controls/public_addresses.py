@@ -85,7 +85,7 @@ def _exit(configuration: Configuration, route: TableRoute, tier: str) -> Judgeme
 
 
 def nat_in_public_tier(case: Case) -> Judgement:
-    """A public NAT gateway is in a subnet that is public by route and by tag."""
+    """A public NAT gateway is in a subnet with a route to the internet."""
     kind = case.get("connectivity_type")
     if kind == "private":
         return not_applicable()
@@ -93,11 +93,9 @@ def nat_in_public_tier(case: Case) -> Judgement:
     subnet = case.configuration.target(written)
     if subnet is None or not (kind in (ABSENT, None) or isinstance(kind, str)):
         return unknown(f"`subnet_id` is {shown(written)}, `connectivity_type` {shown(kind)}", line)
-    tier, public = tier_of(subnet), is_public(case.configuration, subnet)
-    if isinstance(tier, str) and tier not in ("", "public"):
-        return failed(f"`subnet_id` is {subnet.address} of tier {tier!r}", line)
+    public = is_public(case.configuration, subnet)
     if public is False:
         return failed(f"`subnet_id` is {subnet.address}, without a route to the internet", line)
-    if public is None or isinstance(tier, Unknown):
-        return unknown(f"routes or tier of {subnet.address} cannot be resolved", line)
+    if public is None:
+        return unknown(f"the routes of {subnet.address} cannot be resolved", line)
     return passed()

@@ -11,25 +11,39 @@ from generator.gate.api import (
     all_of,
     equals,
     failed,
+    is_public,
     may_be,
     passed,
     private_placement,
+    route_table_of,
+    routes_of,
     shown,
     unknown,
 )
 
 
 def no_automatic_public_address(case: Case) -> Judgement:
-    """No public IPv4 address at launch; in scope, no IPv6 address either."""
+    """No public IPv4 address at launch; in scope no IPv6 address either, where a route leads in."""
     by_default = case.resource.type == "aws_default_subnet"  # AWS: default subnets are public
     judgements = [_off(case.resource, "map_public_ip_on_launch", by_default)]
     scoped = case.in_scope(case.resource)
+    if is_public(case.configuration, case.resource) is False and _leaves_only(case):
+        return all_of(judgements)  # nobody reaches its IPv6 addresses from outside
     ipv6 = _off(case.resource, "assign_ipv6_address_on_creation", False)
     if scoped or ipv6.status == "pass":
         judgements.append(ipv6)
     elif scoped is None:
         judgements.append(unknown(f"{ipv6.message}; its scope cannot be resolved", ipv6.line))
     return all_of(judgements)
+
+
+def _leaves_only(case: Case) -> bool:
+    """Whether a route of the subnet leads to an egress-only internet gateway."""
+    table = route_table_of(case.configuration, case.resource)
+    if table is None or isinstance(table, Unknown):
+        return False
+    routes, _ = routes_of(case.configuration, table)
+    return any(route.kind == "egress_only_gateway_id" for route in routes)
 
 
 def _off(resource: Resource, path: str, default: bool) -> Judgement:

@@ -14,12 +14,14 @@ from generator.gate.api import (
     all_of,
     equals,
     failed,
+    is_public,
     items,
     may_be,
     may_have_more_members,
     not_applicable,
     passed,
     shown,
+    some,
     tier_of,
     unknown,
     vpc_members,
@@ -31,7 +33,7 @@ _ROUTES = ("aws_route", "aws_vpn_gateway_route_propagation")
 
 
 def gateway_authorised(case: Case) -> Judgement:
-    """The VPC of an internet gateway declares a public tier."""
+    """A subnet of the gateway's VPC has a route to it, or the VPC declares a public tier."""
     written = case.get("vpc_id")
     if written in (ABSENT, None):
         return not_applicable()  # attached by aws_internet_gateway_attachment, judged there
@@ -41,12 +43,16 @@ def gateway_authorised(case: Case) -> Judgement:
         return unknown(f"`vpc_id` {shown(written)} is not a VPC of this configuration", line)
     subnets = vpc_members(case.configuration, vpc, "aws_subnet")
     tiers = [tier_of(subnet) for subnet in subnets]
-    if "public" in tiers or _faces_internet(case.configuration, subnets):
-        return passed(f"{vpc.address} has a public tier")
+    public = some(is_public(case.configuration, subnet) for subnet in subnets)
+    if public or "public" in tiers or _faces_internet(case.configuration, subnets):
+        return passed(f"{vpc.address} has public subnets")
     holes = [tier.reason for tier in tiers if isinstance(tier, Unknown)]
-    if holes:
+    if holes or public is None:
+        holes = holes or ["the routes of its subnets"]
         return unknown(f"cannot resolve {', '.join(holes)}", line)
-    return failed(f"`vpc_id` is {vpc.address}, which declares no public tier", line)
+    if may_have_more_members(case.configuration, vpc, "aws_subnet"):
+        return unknown(f"{vpc.address} may have more subnets", line)
+    return failed(f"`vpc_id` is {vpc.address}, in which no subnet is public", line)
 
 
 def _faces_internet(configuration: Configuration, subnets: list[Resource]) -> bool:

@@ -16,10 +16,27 @@ from generator.gate.api import (
     items,
     not_applicable,
     passed,
+    set_for_account,
     unknown,
 )
 
+_DEFAULTS = "aws_ec2_instance_metadata_defaults"
 _PINNED = re.compile(r"ami-[0-9a-f]{8,17}|resolve:ssm:[\w./:-]+")
+
+
+def token_by_default(case: Case) -> Judgement:
+    """The account requires tokens of every server that says nothing itself."""
+    if case.find("metadata_options.http_tokens"):
+        return failed("the account's default does not count")
+    wanted: dict[str, Value] = {"http_tokens": "required"}
+    by_default = set_for_account(case.configuration, case.resource, _DEFAULTS, wanted)
+    if by_default:
+        return passed(f"{_DEFAULTS} requires tokens")
+    return (
+        unknown(f"{_DEFAULTS} may set it")
+        if by_default is None
+        else failed(f"no {_DEFAULTS} sets it")
+    )
 
 
 def image_is_trusted(case: Case) -> Judgement:

@@ -12,13 +12,16 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Resource,
+    Status,
     Value,
     all_of,
     blocks_at,
     equals,
     failed,
+    in_doubt,
     open_texts,
     passed,
+    set_for_account,
     strings,
     unknown,
     user_data,
@@ -28,8 +31,25 @@ from generator.gate.api import (
 _DIGITS = re.compile(r"(?<![\dA-Za-z-])\d(?:[ -]?\d){12,18}(?![\dA-Za-z-])")
 
 
+_DEFAULT = "aws_ebs_encryption_by_default"
+_WHOSE_DEFAULT = f"{_DEFAULT} may be of this account and region"
+
+
 def block_devices_encrypted(case: Case) -> Judgement:
     """Every volume that the resource creates is encrypted, mappings of launch templates too."""
+    judgement = _devices(case)
+    if judgement.status is Status.PASS:
+        return judgement
+    # Then AWS creates no volume in the clear (EBS User Guide, "Encryption by default").
+    by_default = set_for_account(
+        case.configuration, case.resource, _DEFAULT, {"enabled": True}, {"enabled": True}
+    )
+    if by_default:
+        return passed("the account encrypts all volumes of the region")
+    return in_doubt(judgement, _WHOSE_DEFAULT) if by_default is None else judgement
+
+
+def _devices(case: Case) -> Judgement:
     if case.resource.type == "aws_ebs_volume":
         return _encrypted(case.resource.block, "aws_ebs_volume")
     if case.resource.type == "aws_launch_template":

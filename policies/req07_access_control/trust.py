@@ -90,8 +90,8 @@ def cross_account_trust_approved(case: Case) -> Judgement:
             if isinstance(member, str) and _UNIQUE_ID.fullmatch(member):
                 return unknown(f"{member} does not tell its account", statement.line)
             account = account_of(member)
-            if not account or account in own:
-                continue
+            if not account or account in own or (kind == "Federated" and not own):
+                continue  # a provider of a role's own account: which that is nobody says here
             if account not in approved:
                 return failed(f"trusts account {account}, which is not approved", statement.line)
             if kind == "AWS" and not any(map(_asks_for_external_id, statement.conditions)):

@@ -1,0 +1,8 @@
+resource "aws_ebs_encryption_by_default" "this" {
+  enabled = true
+}
+
+resource "aws_ebs_volume" "ledger" {
+  availability_zone = "ap-southeast-1a"
+  size              = 100
+}
