@@ -18,6 +18,7 @@ from generator.changes.former_addresses import with_needed_moves
 from generator.changes.last import Last
 from generator.changes.refusals import refuse_unsafe
 from generator.changes.renewal import Renewal
+from generator.changes.replacements import standing
 from generator.changes.terraform import Terraform
 from generator.errors import NoVerdictError, UsageError
 from generator.output.manifest import sources_of, with_manifest
@@ -43,10 +44,11 @@ class GenerateOptions:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What happened on disk, and the number of resources by root."""
+    """What happened on disk, the number of resources by root, and what people should know."""
 
     outcome: Written
     resources: dict[str, int]
+    notes: tuple[str, ...] = ()
 
 
 def generate(options: GenerateOptions) -> Generated:
@@ -74,7 +76,8 @@ def generate(options: GenerateOptions) -> Generated:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
         return Generated(check(options.out, trees, orphans=kind), resources)
     refuse_unsafe(steps)
-    return Generated(_write(options, trees), resources)
+    notes = tuple(note for step in steps for note in standing(step))
+    return Generated(_write(options, trees), resources, notes)
 
 
 def _write(options: GenerateOptions, trees: Mapping[str, Mapping[str, bytes]]) -> Written:

@@ -33,6 +33,16 @@ def replacements(step: Renewal) -> Iterator[str]:
             yield from _judged(step, here, ", ".join(paths), old, new)
 
 
+def standing(step: Renewal) -> Iterator[str]:
+    """A note for every permission to replace that this step does not use: it would let the next
+    replacement pass too."""
+    for what in sorted(step.destroyed & step.now.keys() - step.replaced.keys()):
+        yield (
+            f"{step.name}: `retired` allows that {what} is replaced, and nothing replaces it now. "
+            "After the apply remove the entry."
+        )
+
+
 def _judged(step: Renewal, here: str, paths: str, old: Resource, new: Resource) -> Iterator[str]:
     about = (
         f"{step.name}: {here} would be deleted with its content and created anew, because AWS "

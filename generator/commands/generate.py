@@ -48,6 +48,8 @@ def command(**given: Any) -> None:
 
     options = GenerateOptions(**given)
     result = generate(options)
+    for note in result.notes:
+        click.echo(note, err=True)
     _report(result.outcome, result.resources, options.out, options.check)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.changes.losses import losses
-from generator.changes.replacements import replacements
+from generator.changes.replacements import replacements, standing
 from tests.support import specs
 from tests.support.rendered_estates import decided
 from tests.support.steps import remembered, rendered_step, said
@@ -60,6 +60,9 @@ def test_a_word_in_the_spec_lets_it_go_where_nothing_protects_it(tmp_path: Path)
     step = rendered_step(tmp_path, decided(after))
     assert said(replacements, step) == ""
     assert said(losses, step) == ""
+    assert said(standing, step) == ""
+    unchanged = rendered_step(remembered(tmp_path, step.blueprint), step.blueprint)
+    assert f"`retired` allows that {DB} is replaced" in said(standing, unchanged)
 
 
 def test_deletion_protection_goes_first(tmp_path: Path) -> None:
