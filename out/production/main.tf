@@ -138,16 +138,17 @@ module "partner_gateway" {
 module "back_office" {
   source = "./modules/back-office"
 
-  app_subnet_ids                    = module.network.app_subnet_ids
-  security_group_id                 = module.segmentation.back_office_security_group_id
-  data_key_arn                      = module.kms.confidential_key_arn
-  logs_key_arn                      = module.kms.logs_key_arn
-  vpc_id                            = module.network.vpc_id
-  load_balancer_security_group_id   = module.segmentation.back_office_load_balancer_security_group_id
-  private_zone_id                   = module.network.private_zone_id
-  merchants_db_resource_id          = module.merchants_db.resource_id
-  settlement_archive_bucket_arn     = module.settlement_archive.arn
-  settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
+  app_subnet_ids                     = module.network.app_subnet_ids
+  security_group_id                  = module.segmentation.back_office_security_group_id
+  data_key_arn                       = module.kms.confidential_key_arn
+  logs_key_arn                       = module.kms.logs_key_arn
+  vpc_id                             = module.network.vpc_id
+  load_balancer_security_group_id    = module.segmentation.back_office_load_balancer_security_group_id
+  private_zone_id                    = module.network.private_zone_id
+  merchants_db_resource_id           = module.merchants_db.resource_id
+  merchants_db_replica_1_resource_id = module.merchants_db.replica_1_resource_id
+  settlement_archive_bucket_arn      = module.settlement_archive.arn
+  settlement_archive_bucket_key_arn  = module.settlement_archive.key_arn
 }
 
 # Takes captured payments from the ledger and prepares the settlement files
@@ -191,16 +192,17 @@ module "legacy_clearing" {
 module "merchant_portal" {
   source = "./modules/merchant-portal"
 
-  app_subnet_ids                  = module.network.app_subnet_ids
-  security_group_id               = module.segmentation.merchant_portal_security_group_id
-  data_key_arn                    = module.kms.confidential_key_arn
-  logs_key_arn                    = module.kms.logs_key_arn
-  vpc_id                          = module.network.vpc_id
-  load_balancer_security_group_id = module.segmentation.merchant_portal_load_balancer_security_group_id
-  public_subnet_ids               = module.network.public_subnet_ids
-  portal_sessions_arn             = module.portal_sessions.arn
-  portal_sessions_user_arn        = module.portal_sessions.merchant_portal_user_arn
-  merchants_db_resource_id        = module.merchants_db.resource_id
+  app_subnet_ids                     = module.network.app_subnet_ids
+  security_group_id                  = module.segmentation.merchant_portal_security_group_id
+  data_key_arn                       = module.kms.confidential_key_arn
+  logs_key_arn                       = module.kms.logs_key_arn
+  vpc_id                             = module.network.vpc_id
+  load_balancer_security_group_id    = module.segmentation.merchant_portal_load_balancer_security_group_id
+  public_subnet_ids                  = module.network.public_subnet_ids
+  portal_sessions_arn                = module.portal_sessions.arn
+  portal_sessions_user_arn           = module.portal_sessions.merchant_portal_user_arn
+  merchants_db_resource_id           = module.merchants_db.resource_id
+  merchants_db_replica_1_resource_id = module.merchants_db.replica_1_resource_id
 }
 
 # Mails and messages to merchants; knows addresses, no payment data
@@ -234,6 +236,7 @@ module "merchants_db" {
   security_group_id = module.segmentation.merchants_db_security_group_id
   data_key_arn      = module.kms.confidential_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  master_password   = var.merchants_db_master_password
 }
 
 # Double-entry ledger; tokens instead of card numbers

@@ -216,12 +216,14 @@ output "payments_db" {
 output "merchants_db" {
   description = "Merchants, contracts, users of the portal"
   value = {
-    arn                = module.merchants_db.arn
-    host               = module.merchants_db.host
-    port               = module.merchants_db.port
-    resource_id        = module.merchants_db.resource_id
-    master_user_secret = module.merchants_db.master_user_secret
-    security_group_id  = module.segmentation.merchants_db_security_group_id
+    arn                   = module.merchants_db.arn
+    host                  = module.merchants_db.host
+    port                  = module.merchants_db.port
+    resource_id           = module.merchants_db.resource_id
+    master_user_secret    = module.merchants_db.master_user_secret
+    replica_1_host        = module.merchants_db.replica_1_host
+    replica_1_resource_id = module.merchants_db.replica_1_resource_id
+    security_group_id     = module.segmentation.merchants_db_security_group_id
   }
 }
 
@@ -233,6 +235,7 @@ output "ledger_db" {
     port               = module.ledger_db.port
     resource_id        = module.ledger_db.resource_id
     master_user_secret = module.ledger_db.master_user_secret
+    reader_host        = module.ledger_db.reader_host
     security_group_id  = module.segmentation.ledger_db_security_group_id
   }
 }

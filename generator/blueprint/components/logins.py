@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.blueprint.components.database.engines import traits
+from generator.blueprint.components.database.replicas import replica_labels, resource_id
 from generator.blueprint.components.redis.access import user_output
 from generator.blueprint.components.search.access import HTTP, domain_arn
 from generator.blueprint.context import Context, label, wire
@@ -18,6 +19,7 @@ from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.model import Input
 from generator.blueprint.parts.naming import database_user
 from generator.spec.model.component import Component
+from generator.spec.model.database import Database
 from generator.spec.model.service import Service
 
 
@@ -36,15 +38,20 @@ def _database(context: Context, caller: str, name: str) -> Login | None:
     if not traits(context.environment.databases[name].engine).iam_authentication:
         return None
     prefix = f"arn:aws:rds-db:{context.environment.region}:{context.account.account_id}:dbuser:"
-    variable = f"{label(name)}_resource_id"
+    inputs = tuple(_resource_ids(name, context.environment.databases[name]))
+    user = f"/{database_user(caller)}"
+    resources = (Interpolated((prefix, Expr(f"var.{given.name}"), user)) for given in inputs)
+    return Login("LogInToDatabases", "rds-db:connect", tuple(resources), inputs)
+
+
+def _resource_ids(name: str, database: Database) -> Iterator[Input]:
+    """Of the database, and of each read replica, which is an instance of its own."""
     about = f"Resource id of {name}, for database logins with IAM"
-    resource = Interpolated((prefix, Expr(f"var.{variable}"), f"/{database_user(caller)}"))
-    return Login(
-        "LogInToDatabases",
-        "rds-db:connect",
-        (resource,),
-        (wire(variable, "string", about, name, "resource_id"),),
-    )
+    yield wire(f"{label(name)}_resource_id", "string", about, name, "resource_id")
+    for replica in replica_labels(database):
+        about = f"Resource id of {replica} of {name}, for database logins with IAM"
+        output = resource_id(replica)
+        yield wire(f"{label(name)}_{output}", "string", about, name, output)
 
 
 def _redis(context: Context, caller: str, name: str) -> Login | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from generator.blueprint.context import Context
 
@@ -21,7 +22,15 @@ class Member:
     tier: int
 
 
-def bound_zones(count: int | None, members: Sequence[Member]) -> int:
+class InZone(Protocol):
+    """What is in a zone."""
+
+    @property
+    def zone(self) -> str:
+        """The zone."""
+
+
+def bound_zones(count: int | None, members: Sequence[InZone]) -> int:
     """Zones that the instances cannot leave. As many as there are zones stay where they are."""
     return len({member.zone for member in members}) if count else 0
 

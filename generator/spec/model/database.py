@@ -13,6 +13,7 @@ from generator.spec.model.component import Component
 ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
 # PostgreSQL documentation, "Identifiers and Key Words": names that need no quotes.
 TableName = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]{0,62}\.(?:[a-z_][a-z0-9_]{0,62}|\*)$")]
+InstanceClass = Annotated[str, Field(pattern=r"^db\.[a-z0-9-]+\.[a-z0-9-]+$")]
 DailyWindow = Annotated[str, Field(pattern=r"^[0-9][0-9]:[0-9][0-9]-[0-9][0-9]:[0-9][0-9]$")]
 WeeklyWindow = Annotated[
     str, Field(pattern=r"^[a-z]{3}:[0-9][0-9]:[0-9][0-9]-[a-z]{3}:[0-9][0-9]:[0-9][0-9]$")
@@ -100,6 +101,25 @@ class MasterPassword(Model):
     """Raise it to send a new password; the value itself is not compared."""
 
 
+class ReadReplicas(Model):
+    """Read replicas of an RDS instance, each with a host name of its own; its callers may read from
+    them too. Answers may be some seconds old."""
+
+    count: Annotated[int, Field(ge=1, le=15)] = 1
+    """How many, in turn over the zones."""
+    instance_class: InstanceClass | None = None
+    """Their instance class; that of the database when left out."""
+
+
+class ReaderScaling(Model):
+    """More readers of an Aurora cluster when the present ones are busy."""
+
+    max_readers: Annotated[int, Field(ge=1, le=15)]
+    """The most readers, those that `instances` says included."""
+    cpu_percent: Annotated[int, Field(ge=10, le=90)] = 60
+    """Average CPU load of the readers that it aims at."""
+
+
 _DMS_AURORA = {"aurora-mysql": "aurora", "aurora-postgresql": "aurora-postgresql"}
 
 
@@ -113,7 +133,7 @@ class Database(Component):
     parameter_family: Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]{1,60}$")] | None = None
     """Family of the parameter group; derived from engine and version when left out. For a version
     whose family has another name."""
-    instance_class: Annotated[str, Field(pattern=r"^db\.[a-z0-9-]+\.[a-z0-9-]+$")]
+    instance_class: InstanceClass
     """Instance class, such as db.m7g.large."""
     database_name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$")] | None = None
     """Database created at the start; SQL Server has none."""
@@ -140,9 +160,13 @@ class Database(Component):
     instances: Annotated[int, Field(ge=1, le=15)] | None = None
     """Instances of an Aurora cluster, writer included."""
     zones: Zones = None
-    """Of an Aurora cluster: how many of the network's zones it is spread over, the first ones; all
-    when left out. Write it before the network gets another zone: AWS cannot move an instance of a
-    cluster."""
+    """Of an Aurora cluster, or of read replicas: how many of the network's zones it is spread over,
+    the first ones; all when left out. Write it before the network gets another zone: AWS cannot
+    move an instance to another one."""
+    read_replicas: ReadReplicas | None = None
+    """Read replicas; they need `master_password`. Aurora has `instances` instead."""
+    reader_scaling: ReaderScaling | None = None
+    """Readers of an Aurora cluster that come and go with the load."""
     backup: AutomatedBackups = AutomatedBackups()
     """Automated backups."""
     maintenance_window: WeeklyWindow = "sun:16:00-sun:17:00"

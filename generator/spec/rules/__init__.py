@@ -22,7 +22,7 @@ from generator.spec.rules.components import (
 from generator.spec.rules.components import (
     zones as store_zones,
 )
-from generator.spec.rules.components.database import database, sql_server, storage
+from generator.spec.rules.components.database import database, replicas, sql_server, storage
 from generator.spec.rules.components.dms import connections, dms
 from generator.spec.rules.components.search import search, zones
 from generator.spec.rules.components.service import load_balancers, scaling, servers, volumes, waf
@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     database.availability,
     storage.storage,
     sql_server.sql_server,
+    replicas.replicas,
     documentdb.documentdb,
     redis.redis,
     message_broker.message_brokers,

@@ -11,6 +11,8 @@ from generator.blueprint.components.database.facts import facts
 from generator.blueprint.components.database.master_password import MASTER_PASSWORD
 from generator.blueprint.components.database.options import OptionGroup, option_group
 from generator.blueprint.components.database.parameters import parameters
+from generator.blueprint.components.database.reader_scaling import ScaledReaders, reader_scaling
+from generator.blueprint.components.database.replicas import DatabaseReplica, replicas
 from generator.blueprint.components.database.roles import monitoring_role
 from generator.blueprint.components.database.topology import (
     AuroraCluster,
@@ -30,6 +32,13 @@ from generator.blueprint.parts.secrets import managed_password
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.database import Database
 
+_READER_HOST = Output(
+    "reader_host",
+    "Host name that leads to the readers in turn",
+    Expr("aws_rds_cluster.this.reader_endpoint"),
+)
+_SCALING = (("aws_appautoscaling_target", "readers"), ("aws_appautoscaling_policy", "readers"))
+
 
 @dataclass(frozen=True, slots=True)
 class DatabaseData:
@@ -46,6 +55,14 @@ class DatabaseData:
     log_dependencies: tuple[Expr, ...]
     monitoring: IamRole
     subnets: Expr
+    replicas: tuple[DatabaseReplica, ...]
+    reader_scaling: ScaledReaders | None
+
+    @property
+    def member_dependencies(self) -> tuple[Expr, ...]:
+        """All instances of the cluster."""
+        members = self.cluster.members if self.cluster else ()
+        return tuple(Expr(f"aws_rds_cluster_instance.{member.label}") for member in members)
 
 
 def database(context: Context, name: str) -> Module:
@@ -63,8 +80,9 @@ def database(context: Context, name: str) -> Module:
         outputs=_outputs(data),
         facts=facts(context, name, spec),
     )
-    placed = data.cluster.members if data.cluster else ()
-    module = replace(module, bound_zones=bound_zones(spec.instances, placed))
+    placed = data.cluster.members if data.cluster else data.replicas
+    count = spec.instances if data.cluster else len(data.replicas)
+    module = replace(module, bound_zones=bound_zones(count, placed))
     if spec.master_password:
         return replace(module, secrets=(MASTER_PASSWORD,), terraform="1.11.0")
     return module
@@ -73,19 +91,22 @@ def database(context: Context, name: str) -> Module:
 def _data(context: Context, name: str, spec: Database) -> DatabaseData:
     aws_name = context.name(name)
     groups = _log_groups(context, spec, aws_name)
-    aurora = spec.engine.aurora
+    aurora = cluster(context, aws_name, spec) if spec.engine.aurora else None
+    copies = replicas(context, aws_name, spec)
     return DatabaseData(
         common=common(context, aws_name, spec),
         instance=None if aurora else instance(context, spec),
-        cluster=cluster(context, aws_name, spec) if aurora else None,
+        cluster=aurora,
         parameters=parameters(spec),
         option_group=option_group(aws_name, spec),
         audit_bucket=audit.audit_bucket(context, aws_name, spec),
         native_backup=native.native_backup(context, aws_name, spec),
-        logs=groups,
+        logs=(*groups, *(group for copy in copies for group in copy.logs)),
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
         monitoring=monitoring_role(context, aws_name, spec),
         subnets=subnets_of(spec),
+        replicas=copies,
+        reader_scaling=reader_scaling(spec, len(aurora.members)) if aurora else None,
     )
 
 
@@ -110,6 +131,8 @@ def _resources(data: DatabaseData) -> tuple[tuple[str, str], ...]:
     else:
         names += [("aws_db_instance", "this"), ("aws_db_parameter_group", "this")]
     names += [("aws_db_option_group", "this")] if data.option_group else []
+    names += [("aws_db_instance", replica.label) for replica in data.replicas]
+    names += _SCALING if data.reader_scaling else ()
     names += data.audit_bucket.resources() if data.audit_bucket else ()
     names += data.native_backup.role.resources() if data.native_backup else ()
     return (
@@ -136,4 +159,6 @@ def _outputs(data: DatabaseData) -> tuple[Output, ...]:
         Output("port", "Port that callers connect to", Expr(f"{main}.port")),
         Output("resource_id", "Id in the ARNs for IAM logins", Expr(f"{main}.{resource_id}")),
         managed_password(main),
+        *((_READER_HOST,) if data.cluster else ()),
+        *(output for replica in data.replicas for output in replica.outputs),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.blueprint.components.database.reader_scaling import MADE
 from generator.blueprint.context import Context
 from generator.blueprint.parts.iam import Document, IamRole, ManagedPolicy, trust_for_account
 from generator.spec.model.database import Database
@@ -19,12 +20,14 @@ def rds_trust(service: str, context: Context, resources: list[str]) -> Document:
 
 def monitoring_role(context: Context, name: str, spec: Database) -> IamRole:
     """The role of Enhanced Monitoring; ``name`` is the AWS name of the database."""
-    monitored = f"db:{name}-*" if spec.engine.aurora else f"db:{name}"
+    monitored = [f"db:{name}-*" if spec.engine.aurora else f"db:{name}"]
+    monitored += [f"db:{name}-replica-*"] if spec.read_replicas else []
+    monitored += [f"db:{MADE}"] if spec.reader_scaling else []
     return IamRole(
         label=LABEL,
         name=f"{name}-monitoring",
         description=f"Enhanced Monitoring of {name}",
-        trust=rds_trust("monitoring.rds.amazonaws.com", context, [monitored]),
+        trust=rds_trust("monitoring.rds.amazonaws.com", context, monitored),
         permissions_boundary=context.account.permissions_boundary,
         managed=(ManagedPolicy(LABEL, _POLICY),),
     )

@@ -12,13 +12,14 @@ from generator.spec.rules.subject import Subject
 
 
 def zones(subject: Subject) -> Iterator[Problem]:
-    """The network has as many; of databases only clusters are spread."""
+    """The network has as many; of databases only clusters and read replicas are spread."""
     available = len(subject.environment.network.zones)
     for path, store in subject.components:
         if isinstance(store, DocumentDb | MessageBroker | Database) and (spread := store.zones):
             if spread > available:
                 message = f"the network has {available} zones in network.availability_zones"
                 yield subject.problem(f"{path}.zones", message, spread, f"at most {available}")
-            if isinstance(store, Database) and not store.engine.aurora:
+            spreads = not isinstance(store, Database) or store.engine.aurora or store.read_replicas
+            if not spreads:
                 message = "only an Aurora cluster is spread over zones; an instance has multi_az"
                 yield subject.problem(f"{path}.zones", message, spread, "no zones")

@@ -144,6 +144,7 @@ resource "aws_iam_role_policy" "this" {
         Action = "rds-db:connect"
         Resource = [
           "arn:aws:rds-db:ap-southeast-1:111122223333:dbuser:${var.merchants_db_resource_id}/back_office",
+          "arn:aws:rds-db:ap-southeast-1:111122223333:dbuser:${var.merchants_db_replica_1_resource_id}/back_office",
         ]
       },
       {

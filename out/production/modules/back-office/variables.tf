@@ -48,6 +48,12 @@ variable "merchants_db_resource_id" {
   nullable    = false
 }
 
+variable "merchants_db_replica_1_resource_id" {
+  description = "Resource id of replica_1 of merchants-db, for database logins with IAM"
+  type        = string
+  nullable    = false
+}
+
 variable "settlement_archive_bucket_arn" {
   description = "ARN of bucket settlement-archive"
   type        = string

@@ -14,7 +14,10 @@ resource "aws_iam_role" "monitoring" {
         Action = "sts:AssumeRole"
         Condition = {
           ArnLike = {
-            "aws:SourceArn" = ["arn:aws:rds:ap-southeast-1:111122223333:db:production-ledger-db-*"]
+            "aws:SourceArn" = [
+              "arn:aws:rds:ap-southeast-1:111122223333:db:production-ledger-db-*",
+              "arn:aws:rds:ap-southeast-1:111122223333:db:application-autoscaling-*",
+            ]
           }
           StringEquals = {
             "aws:SourceAccount" = "111122223333"

@@ -24,3 +24,8 @@ output "master_user_secret" {
   description = "ARN, key and status of the secret with the master password that AWS manages"
   value       = aws_rds_cluster.this.master_user_secret
 }
+
+output "reader_host" {
+  description = "Host name that leads to the readers in turn"
+  value       = aws_rds_cluster.this.reader_endpoint
+}

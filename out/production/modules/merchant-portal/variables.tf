@@ -59,3 +59,9 @@ variable "merchants_db_resource_id" {
   type        = string
   nullable    = false
 }
+
+variable "merchants_db_replica_1_resource_id" {
+  description = "Resource id of replica_1 of merchants-db, for database logins with IAM"
+  type        = string
+  nullable    = false
+}

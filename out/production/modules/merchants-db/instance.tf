@@ -24,10 +24,11 @@ resource "aws_db_instance" "this" {
   storage_encrypted     = true
   kms_key_id            = var.data_key_arn
 
-  db_name                             = "merchants"
-  username                            = "merchants_admin"
-  manage_master_user_password         = true
-  master_user_secret_kms_key_id       = var.data_key_arn
+  db_name  = "merchants"
+  username = "merchants_admin"
+  # Write-only: not in the state. A new version number sends the value again, in place.
+  password_wo                         = var.master_password
+  password_wo_version                 = 1
   iam_database_authentication_enabled = true
 
   port                   = 3306

@@ -158,3 +158,128 @@ resource "aws_cloudwatch_log_data_protection_policy" "slowquery" {
   log_group_name  = aws_cloudwatch_log_group.slowquery.name
   policy_document = local.masking
 }
+
+resource "aws_cloudwatch_log_group" "replica_1_audit" {
+  name                        = "/aws/rds/instance/production-merchants-db-replica-1/audit"
+  kms_key_id                  = var.logs_key_arn
+  retention_in_days           = 400
+  deletion_protection_enabled = true
+  # Audit logs stay when Terraform destroys the resource that wrote them.
+  skip_destroy = true
+
+  tags = {
+    Name       = "/aws/rds/instance/production-merchants-db-replica-1/audit"
+    service    = "merchants-db"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_cloudwatch_log_data_protection_policy" "replica_1_audit" {
+  log_group_name  = aws_cloudwatch_log_group.replica_1_audit.name
+  policy_document = local.masking
+}
+
+resource "aws_cloudwatch_log_group" "replica_1_error" {
+  name                        = "/aws/rds/instance/production-merchants-db-replica-1/error"
+  kms_key_id                  = var.logs_key_arn
+  retention_in_days           = 400
+  deletion_protection_enabled = true
+  # Audit logs stay when Terraform destroys the resource that wrote them.
+  skip_destroy = true
+
+  tags = {
+    Name       = "/aws/rds/instance/production-merchants-db-replica-1/error"
+    service    = "merchants-db"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_cloudwatch_log_data_protection_policy" "replica_1_error" {
+  log_group_name  = aws_cloudwatch_log_group.replica_1_error.name
+  policy_document = local.masking
+}
+
+resource "aws_cloudwatch_log_group" "replica_1_general" {
+  name                        = "/aws/rds/instance/production-merchants-db-replica-1/general"
+  kms_key_id                  = var.logs_key_arn
+  retention_in_days           = 400
+  deletion_protection_enabled = true
+  # Audit logs stay when Terraform destroys the resource that wrote them.
+  skip_destroy = true
+
+  tags = {
+    Name       = "/aws/rds/instance/production-merchants-db-replica-1/general"
+    service    = "merchants-db"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_cloudwatch_log_data_protection_policy" "replica_1_general" {
+  log_group_name  = aws_cloudwatch_log_group.replica_1_general.name
+  policy_document = local.masking
+}
+
+resource "aws_cloudwatch_log_group" "replica_1_iam_db_auth_error" {
+  name                        = "/aws/rds/instance/production-merchants-db-replica-1/iam-db-auth-error"
+  kms_key_id                  = var.logs_key_arn
+  retention_in_days           = 400
+  deletion_protection_enabled = true
+  # Audit logs stay when Terraform destroys the resource that wrote them.
+  skip_destroy = true
+
+  tags = {
+    Name       = "/aws/rds/instance/production-merchants-db-replica-1/iam-db-auth-error"
+    service    = "merchants-db"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_cloudwatch_log_data_protection_policy" "replica_1_iam_db_auth_error" {
+  log_group_name  = aws_cloudwatch_log_group.replica_1_iam_db_auth_error.name
+  policy_document = local.masking
+}
+
+resource "aws_cloudwatch_log_group" "replica_1_slowquery" {
+  name                        = "/aws/rds/instance/production-merchants-db-replica-1/slowquery"
+  kms_key_id                  = var.logs_key_arn
+  retention_in_days           = 400
+  deletion_protection_enabled = true
+  # Audit logs stay when Terraform destroys the resource that wrote them.
+  skip_destroy = true
+
+  tags = {
+    Name       = "/aws/rds/instance/production-merchants-db-replica-1/slowquery"
+    service    = "merchants-db"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_cloudwatch_log_data_protection_policy" "replica_1_slowquery" {
+  log_group_name  = aws_cloudwatch_log_group.replica_1_slowquery.name
+  policy_document = local.masking
+}

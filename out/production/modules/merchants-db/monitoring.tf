@@ -14,7 +14,10 @@ resource "aws_iam_role" "monitoring" {
         Action = "sts:AssumeRole"
         Condition = {
           ArnLike = {
-            "aws:SourceArn" = ["arn:aws:rds:ap-southeast-1:111122223333:db:production-merchants-db"]
+            "aws:SourceArn" = [
+              "arn:aws:rds:ap-southeast-1:111122223333:db:production-merchants-db",
+              "arn:aws:rds:ap-southeast-1:111122223333:db:production-merchants-db-replica-*",
+            ]
           }
           StringEquals = {
             "aws:SourceAccount" = "111122223333"

@@ -24,3 +24,13 @@ output "master_user_secret" {
   description = "ARN, key and status of the secret with the master password that AWS manages"
   value       = aws_db_instance.this.master_user_secret
 }
+
+output "replica_1_host" {
+  description = "Host name of read replica production-merchants-db-replica-1"
+  value       = aws_db_instance.replica_1.address
+}
+
+output "replica_1_resource_id" {
+  description = "Id of read replica production-merchants-db-replica-1 in ARNs"
+  value       = aws_db_instance.replica_1.resource_id
+}

@@ -23,3 +23,11 @@ variable "logs_key_arn" {
   type        = string
   nullable    = false
 }
+
+variable "master_password" {
+  description = "Password of the master user (PCI DSS 8.3.6)"
+  type        = string
+  ephemeral   = true
+  sensitive   = true
+  nullable    = false
+}

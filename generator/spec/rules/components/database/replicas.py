@@ -1,0 +1,62 @@
+"""Read replicas, and readers that come and go.
+
+Sources: RDS user guide, "Limitations for Secrets Manager integration with Amazon RDS" (no replica
+while RDS manages the password, but of SQL Server) and "Working with DB instance read replicas";
+Aurora user guide, "Amazon Aurora Auto Scaling with Aurora Replicas" (a cluster needs a reader).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.database import Database, Engine
+from generator.spec.rules.subject import Subject
+from generator.spec.tables import architecture
+
+# SQL Server and Oracle have replicas of other licences and limits, which pave does not render.
+_REPLICATED = (Engine.POSTGRES, Engine.MYSQL, Engine.MARIADB)
+
+
+def replicas(subject: Subject) -> Iterator[Problem]:
+    """Replicas of instances, and scaled readers of clusters, where AWS has them."""
+    for name, database in subject.environment.databases.items():
+        path = f"databases.{name}"
+        if database.read_replicas:
+            yield from _replicas(subject, path, database)
+        if database.reader_scaling:
+            yield from _readers(subject, path, database)
+
+
+def _replicas(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
+    field, engine = f"{path}.read_replicas", database.engine
+    assert database.read_replicas is not None
+    if engine.aurora:
+        message = "an Aurora cluster has readers; set instances"
+        yield subject.problem(field, message, allowed="instances")
+    elif engine not in _REPLICATED:
+        message = f"pave renders no read replicas of {engine}"
+        yield subject.problem(field, message, allowed="postgres, mysql, mariadb")
+    elif database.master_password is None:
+        message = "AWS creates no read replica while RDS manages the master password"
+        yield subject.problem(field, message, allowed="master_password: {} beside it")
+    written = database.read_replicas.instance_class
+    if written and architecture(written.removeprefix("db.")) is None:
+        yield subject.problem(f"{field}.instance_class", "unknown instance class", written)
+
+
+def _readers(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
+    field, scaling = f"{path}.reader_scaling", database.reader_scaling
+    assert scaling is not None
+    if not database.engine.aurora:
+        message = "only readers of an Aurora cluster come and go; set read_replicas"
+        yield subject.problem(field, message, allowed="read_replicas")
+        return
+    readers = (database.instances or (2 if subject.production else 1)) - 1
+    if readers < 1:
+        message = "AWS adds readers only to a cluster that has one"
+        yield subject.problem(field, message, allowed="instances: 2 or more")
+    elif scaling.max_readers <= readers:
+        message = f"the cluster always has {readers} readers"
+        allowed = f"more than {readers}"
+        yield subject.problem(f"{field}.max_readers", message, scaling.max_readers, allowed)
