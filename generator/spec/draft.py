@@ -28,7 +28,8 @@ PARTS = environment_parts()
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One spec. ``model`` is None when it could not be converted at all; ``names`` holds
-    every component name that is written, also of components that could not be converted."""
+    every component name that is written and can be shown, also of components that could not be
+    converted."""
 
     file: str
     model: Account | Environment | None
@@ -87,7 +88,8 @@ def _unknown_kind(kind: object, lines: Mapping[str, Source]) -> Problem:
 
 def _names(node: YamlNode) -> frozenset[str]:
     parts = node.value if isinstance(node.value, dict) else {}
-    return frozenset(name for p in PARTS if p in parts for name, _ in parts[p].children())
+    found = (name for p in PARTS if p in parts for name, _ in parts[p].children())
+    return frozenset(name for name in found if name.isprintable())
 
 
 def _without_failing(node: YamlNode, problems: list[Problem]) -> YamlNode:

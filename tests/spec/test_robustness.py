@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.errors import InputError
@@ -44,6 +44,7 @@ PLACES = places(specs.full_environment())
 
 
 @fuzzed(60, 3000)
+@example([(("external",), {"\n": None})])
 @given(st.lists(st.tuples(st.sampled_from(PLACES), VALUES), min_size=1, max_size=3))
 def test_any_value_in_any_place(changes: list[tuple[tuple[Any, ...], Any]]) -> None:
     spec = specs.full_environment()
