@@ -20,6 +20,7 @@ ALLOWED = {
     "hcl": {"hcl", "blueprint"},
     "render": {"render", "hcl", "blueprint", "spec"},
     "output": {"output", "blueprint", "spec"},
+    "changes": {"changes", "blueprint", "config", "output", "planning", "spec"},
     "config": {"config"},
     "gate": {"gate", "config"},
     "planning": {"planning", "config"},
