@@ -42,7 +42,7 @@ def _run(pave: Path, folder: Path, *arguments: str) -> subprocess.CompletedProce
 
 
 def test_generate_and_check_from_an_empty_folder(pave: Path, tmp_path: Path) -> None:
-    for arguments in (["init", "demo"], ["validate"], ["generate"]):
+    for arguments in (["init", "demo", "--region", "eu-central-1"], ["validate"], ["generate"]):
         done = _run(pave, tmp_path, *arguments)
         assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "out/demo/main.tf").exists()

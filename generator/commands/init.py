@@ -16,13 +16,22 @@ import click
     show_default=True,
     help="Folder of the specs; created if it does not exist.",
 )
-@click.option("--region", default="ap-southeast-1", show_default=True, help="AWS region.")
+@click.option(
+    "--region",
+    default="",
+    help="AWS region; default: that of the other environments, or of AWS_REGION.",
+)
 @click.option(
     "--account",
     default="",
-    help="Name of the account spec to use; not needed if there is only one.",
+    help="Name of the account spec to use, or with --stage of a new one.",
 )
-def command(name: str, specs: Path, region: str, account: str) -> None:
+@click.option(
+    "--stage",
+    type=click.Choice(["production", "non-production"]),
+    help="Stage of the account; default: what NAME says, such as staging.",
+)
+def command(name: str, specs: Path, region: str, account: str, stage: str | None) -> None:
     """Write a commented spec for a new environment called NAME.
 
     The new spec is valid at once, together with the specs in the folder. The first one comes with
@@ -32,6 +41,6 @@ def command(name: str, specs: Path, region: str, account: str) -> None:
     from generator.spec.initialise import initialise
     from generator.spec.scaffold import Wish
 
-    for path in initialise(Wish(name, region, account), specs):
+    for path in initialise(Wish(name, region, account, stage or ""), specs):
         click.echo(f"wrote {path}")
     click.echo(f"Edit {specs / name}.yaml, then run `pave validate {name}`.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import IPv4Network
 
 from generator.errors import UsageError
@@ -11,19 +13,35 @@ from generator.spec.estate import Estate
 from generator.spec.model.account import Account
 from generator.spec.model.base import Stage
 from generator.spec.ranges import network
-from generator.spec.scaffold_text import ACCOUNT, ENVIRONMENT
-from generator.spec.tables import instance_types, zones
+from generator.spec.scaffold_text import ACCOUNT, BACKUP, ENVIRONMENT
+from generator.spec.tables import instance_types, table, zones
 
+_NON_PRODUCTION = frozenset(
+    {
+        "dev",
+        "development",
+        "demo",
+        "nonprod",
+        "non",
+        "qa",
+        "sandbox",
+        "staging",
+        "stage",
+        "test",
+        "uat",
+    }
+)
 _TYPES = ("m7g.large", "m6g.large", "m6i.large", "m5.large", "t3.large")
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What ``pave init`` was asked for; ``account`` may be empty."""
+    """What ``pave init`` was asked for; what is empty follows from the estate and the name."""
 
     name: str
-    region: str
+    region: str = ""
     account: str = ""
+    stage: str = ""
 
 
 def scaffold(wish: Wish, estate: Estate) -> dict[str, str]:
@@ -33,14 +51,49 @@ def scaffold(wish: Wish, estate: Estate) -> dict[str, str]:
         UsageError: the region or the account does not exist, or nothing fits any more.
     """
     texts: dict[str, str] = {}
-    if estate.accounts:
+    wish = replace(wish, region=_region(wish, estate))
+    if estate.accounts and not (wish.stage and wish.account not in ("", *estate.accounts)):
         account = _chosen(wish, estate.accounts)
-        account_name, production = account.name, account.stage is Stage.PRODUCTION
+        account_name, account_id = account.name, account.account_id
+        production = account.stage is Stage.PRODUCTION
     else:
-        account_name, production = wish.account or f"{wish.name[:16].rstrip('-')}-account", False
-        texts[f"{account_name}.yaml"] = ACCOUNT.format(name=account_name, region=wish.region)
-    texts[f"{wish.name}.yaml"] = _environment(wish, account_name, production, estate)
+        account_name = wish.account or f"{wish.name[:16].rstrip('-')}-account"
+        stage = _stage(wish)
+        production, account_id = stage == Stage.PRODUCTION.value, _free_id(estate)
+        texts[f"{account_name}.yaml"] = ACCOUNT.format(
+            name=account_name, region=wish.region, stage=stage, account_id=account_id
+        )
+    backup = BACKUP.format(region=wish.region, account_id=account_id) if production else ""
+    texts[f"{wish.name}.yaml"] = _environment(wish, account_name, production, estate) + backup
     return texts
+
+
+def _region(wish: Wish, estate: Estate) -> str:
+    """The region asked for; else the one of the estate, or of the shell."""
+    used = {loaded.environment.region for loaded in estate.environments.values()}
+    shell = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or ""
+    region = wish.region or (used.pop() if len(used) == 1 else shell)
+    if not region:
+        raise UsageError("say which region: --region, such as --region eu-central-1")
+    return region
+
+
+def _stage(wish: Wish) -> str:
+    """The stage asked for; else what the names say."""
+    if wish.stage:
+        return wish.stage
+    words = set(re.split(r"[-0-9]+", f"{wish.name}-{wish.account}"))
+    if words & _NON_PRODUCTION:
+        return Stage.NON_PRODUCTION.value
+    if words & {"prod", "production", "live"}:
+        return Stage.PRODUCTION.value
+    raise UsageError("say which stage the account has: --stage production or non-production")
+
+
+def _free_id(estate: Estate) -> str:
+    """A placeholder that no account has: ids are distinct."""
+    used = {account.account_id for account in estate.accounts.values()}
+    return next(text for n in range(1000) if (text := f"{n:012}") not in used)
 
 
 def _environment(wish: Wish, account: str, production: bool, estate: Estate) -> str:
@@ -53,6 +106,7 @@ def _environment(wish: Wish, account: str, production: bool, estate: Estate) -> 
         name=wish.name,
         account=account,
         region=wish.region,
+        time_zone=table("region_time_zones")["time_zones"].get(wish.region, "Etc/UTC"),
         cidr=_free_range(estate),
         zones=", ".join(zones()[wish.region][:count]),
         nat="per-az" if production else "single",
@@ -67,12 +121,24 @@ def _chosen(wish: Wish, accounts: Mapping[str, Account]) -> Account:
         return accounts[wish.account]
     known = ", ".join(accounts)
     if wish.account:
-        raise UsageError(f"there is no account {wish.account!r}; --account takes one of: {known}")
-    safe = [a for a in accounts.values() if a.stage is Stage.NON_PRODUCTION]
-    candidates = safe or list(accounts.values())
+        raise UsageError(
+            f"there is no account {wish.account!r}; --account takes one of: {known}; with --stage "
+            "it makes a new one"
+        )
+    stage = _stage_of(wish)
+    candidates = [a for a in accounts.values() if stage in ("", a.stage.value)]
+    if not candidates:
+        raise UsageError(f"there is no {stage} account; --account NAME --stage {stage} makes one")
     if len(candidates) > 1:
         raise UsageError(f"say which account: --account takes one of: {known}")
     return candidates[0]
+
+
+def _stage_of(wish: Wish) -> str:
+    try:
+        return _stage(wish)
+    except UsageError:
+        return ""
 
 
 def _free_range(estate: Estate) -> IPv4Network:

@@ -5,8 +5,8 @@ ACCOUNT = """\
 kind: account
 name: {name}
 description: Replace the ids and names below by those of your account
-account_id: "000000000000" # twelve digits, quoted
-stage: non-production # production and non-production live in different accounts (PCI DSS 6.5.3)
+account_id: "{account_id}" # twelve digits, quoted
+stage: {stage} # production and non-production live in different accounts (PCI DSS 6.5.3)
 
 # Where Terraform keeps its state; bucket and key exist before the first apply.
 state:
@@ -33,6 +33,7 @@ name: {name}
 description: What this environment is for
 account: {account}
 region: {region}
+time_zone: {time_zone} # of schedules; windows that you leave out fall into its night
 owner: platform-engineering # becomes a tag: the team that answers for it
 
 network:
@@ -85,4 +86,20 @@ databases:
     storage:
       size_gib: 50
     log_retention_days: {retention}
+"""
+
+# Of production: every store is copied to a locked vault, and from there to another account.
+BACKUP = """
+backup:
+  lock:
+    max_retention_days: 400 # nobody can undo the lock, 14 days after the first apply
+  notify_topic_arn: arn:aws:sns:{region}:{account_id}:backup-alarms # hears of jobs that fail
+  tiers:
+    daily:
+      data_classes: [internal, confidential, cardholder]
+      schedule: 0 2 * * ? * # in the time zone above
+      retention_days: 35
+      copy_to: # a vault in another account, which exists before the first apply
+        vault_arn: arn:aws:backup:{region}:999999999999:backup-vault:second-copies
+        retention_days: 35
 """

@@ -36,22 +36,66 @@ def test_the_first_environment_brings_an_account_and_the_schemas(
     assert "# " in (folder / "sandbox.yaml").read_text()
 
 
-@pytest.mark.parametrize(("account", "nat"), [("smartpay-production", "per-az"), ("", "single")])
+@pytest.mark.parametrize(
+    ("name", "account", "nat"),
+    [("disaster-recovery", "smartpay-production", "per-az"), ("test-two", "", "single")],
+)
 def test_another_environment_fits_beside_the_examples(
-    account: str, nat: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    name: str, account: str, nat: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     folder = tmp_path / "specs"
     shutil.copytree("environments", folder)
     chosen = ("--account", account) if account else ()
-    status, _, err = run(capsys, "disaster-recovery", "--specs", str(folder), *chosen)
+    status, _, err = run(capsys, name, "--specs", str(folder), *chosen)
     assert status == 0, err
-    loaded = load_estate(folder).environments["disaster-recovery"]
+    loaded = load_estate(folder).environments[name]
     assert loaded.account.name == (account or "smartpay-nonprod")
     assert loaded.environment.network.nat.value == nat
 
 
+@pytest.fixture(autouse=True)
+def shell_without_region(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_REGION", raising=False)
+    monkeypatch.delenv("AWS_DEFAULT_REGION", raising=False)
+
+
+def test_region_and_stage_are_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "specs"
+    where = ("--specs", str(folder))
+    status, _, err = run(capsys, "sandbox", *where)
+    assert (status, "--region eu-central-1" in err) == (2, True)
+    status, _, err = run(capsys, "shop", *where, "--region", "eu-central-1")
+    assert (status, "--stage production or non-production" in err) == (2, True)
+    monkeypatch.setenv("AWS_REGION", "eu-central-1")
+    assert run(capsys, "production", *where)[0] == 0
+    loaded = load_estate(folder).environments["production"]
+    assert (loaded.account.stage.value, loaded.environment.region) == ("production", "eu-central-1")
+    assert loaded.environment.time_zone == "Europe/Berlin"
+    assert len(loaded.environment.network.availability_zones) == 3
+
+
+def test_a_second_account_of_the_other_stage(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "specs"
+    where = ("--specs", str(folder))
+    assert run(capsys, "production", *where, "--region", "eu-central-1")[0] == 0
+    status, _, err = run(capsys, "staging", *where)
+    assert (status, "there is no non-production account" in err) == (2, True)
+    status, _, err = run(capsys, "staging", *where, "--account", "nonprod")
+    assert (status, "with --stage it makes a new one" in err) == (2, True)
+    made = ("--account", "nonprod", "--stage", "non-production")
+    assert run(capsys, "staging", *where, *made)[0] == 0
+    estate = load_estate(folder)
+    assert estate.environments["staging"].account.name == "nonprod"
+    assert estate.environments["staging"].environment.region == "eu-central-1"
+    assert len({account.account_id for account in estate.accounts.values()}) == 2
+
+
 def test_nothing_is_overwritten(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert run(capsys, "sandbox", "--specs", str(tmp_path))[0] == 0
+    assert run(capsys, "sandbox", "--specs", str(tmp_path), "--region", "eu-west-1")[0] == 0
     before = {p: p.read_bytes() for p in tmp_path.rglob("*.*")}
     status, _, err = run(capsys, "sandbox", "--specs", str(tmp_path))
     assert status == 2
@@ -80,7 +124,7 @@ def test_the_gate_file_knows_the_estate(capsys: pytest.CaptureFixture[str], tmp_
     folder = tmp_path / "specs"
     shutil.copytree("environments", folder)
     (folder / "_gate.yaml").unlink()
-    assert run(capsys, "disaster-recovery", "--specs", str(folder))[0] == 0
+    assert run(capsys, "test-two", "--specs", str(folder))[0] == 0
     made = load_settings(folder / "_gate.yaml", Path("policies/gate.yaml")).for_policies.lists
     kept = load_settings(Path("environments/_gate.yaml"), Path("policies/gate.yaml"))
     for name in ("onprem_cidrs", "log_archive_buckets"):
@@ -91,6 +135,7 @@ def test_a_gate_file_that_is_there_stays(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "_gate.yaml").write_text("lists: {}\n")
-    status, out, _ = run(capsys, "sandbox", "--specs", str(tmp_path))
+    where = ("--specs", str(tmp_path), "--region", "eu-west-1")
+    status, out, _ = run(capsys, "sandbox", *where)
     assert (status, "_gate.yaml" in out) == (0, False)
     assert (tmp_path / "_gate.yaml").read_text() == "lists: {}\n"

@@ -64,7 +64,7 @@ def test_a_link_to_itself(tmp_path: Path, monkeypatch, capsys, name: str) -> Non
 @pytest.mark.parametrize("journal", [b"\xff", b"[1]", b'{"../../x": true}', b"[" * 9000, b"{}"])
 def test_a_damaged_journal(tmp_path: Path, monkeypatch, capsys, journal: bytes) -> None:
     monkeypatch.chdir(tmp_path)
-    run(capsys, "init", "shop")
+    run(capsys, "init", "shop", "--region", "eu-west-1", "--stage", "non-production")
     (tmp_path / "out/.transaction").mkdir(parents=True)
     (tmp_path / "out/.transaction/journal.json").write_bytes(journal)
     status, said = run(capsys, "generate")

@@ -52,6 +52,7 @@ def minimal_environment(**overrides: Any) -> Spec:
         "name": "production",
         "account": "pay-production",
         "region": "ap-southeast-1",
+        "time_zone": "Asia/Singapore",
         "owner": "platform",
         "network": {
             "cidr": "10.20.0.0/16",

@@ -69,8 +69,8 @@ class Tier(Model):
 class Backup(Model):
     """AWS Backup of everything in the environment that holds data."""
 
-    time_zone: str = "Asia/Singapore"
-    """Time zone of the schedules; a name of the IANA time zone database."""
+    time_zone: str | None = None
+    """Time zone of the schedules; that of the environment when left out."""
     lock: VaultLock
     """Lock of the vault."""
     tiers: Annotated[dict[ComponentName, Tier], Field(min_length=1, max_length=10)]

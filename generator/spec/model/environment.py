@@ -18,6 +18,7 @@ from generator.spec.model.documentdb import DocumentDb
 from generator.spec.model.file_system import FileSystem
 from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import DomainPattern, Network
+from generator.spec.model.night import at_night
 from generator.spec.model.redis import Redis
 from generator.spec.model.retired import Retired
 from generator.spec.model.search import Search
@@ -83,6 +84,10 @@ class Environment(Model):
     """Name of the account spec that it lives in."""
     region: str
     """AWS region."""
+    time_zone: str = "Etc/UTC"
+    """Time zone of the schedules of backups and scaling; a name of the IANA time zone database.
+    When it is written, windows for backups and maintenance that are left out fall into its night;
+    windows are UTC."""
     owner: Annotated[str, Field(min_length=1, max_length=100)]
     """Team that answers for it; becomes a tag of every resource."""
     confirmed: tuple[str, ...] = ()
@@ -134,6 +139,26 @@ class Environment(Model):
             if isinstance(members, dict)
         }
         return self.model_copy(update=changed)
+
+    @model_validator(mode="after")
+    def _times(self) -> Environment:
+        """Schedules in the time zone of the environment unless they name another, and windows in
+        its night."""
+        changed: dict[str, Any] = {}
+        if self.backup and self.backup.time_zone is None:
+            changed["backup"] = self.backup.model_copy(update={"time_zone": self.time_zone})
+        for field in type(self).model_fields:
+            members = getattr(self, field)
+            if isinstance(members, dict):
+                changed[field] = {name: self._timed(member) for name, member in members.items()}
+        return self.model_copy(update=changed)
+
+    def _timed(self, member: Any) -> Any:
+        if not isinstance(member, Component):
+            return member
+        if isinstance(member, Service):
+            member = member.in_time_zone(self.time_zone)
+        return at_night(member, self.time_zone) if "time_zone" in self.model_fields_set else member
 
     @cached_property
     def components(self) -> dict[str, Component]:

@@ -24,8 +24,8 @@ class Schedule(Model):
 
     recurrence: str
     """Minute, hour, day of month, month, day of week."""
-    time_zone: str = "Asia/Singapore"
-    """Name of the IANA time zone database."""
+    time_zone: str | None = None
+    """Time zone of the recurrence; that of the environment when left out."""
     min_size: Size
     """Least number of servers from then on."""
     max_size: Size

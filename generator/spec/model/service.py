@@ -76,6 +76,15 @@ class Service(Component):
     log_retention_days: int = 400
     """Days that the logs of the servers are kept."""
 
+    def in_time_zone(self, time_zone: str) -> Service:
+        """The service with this time zone in the schedules that name none."""
+        named = {
+            name: schedule.model_copy(update={"time_zone": schedule.time_zone or time_zone})
+            for name, schedule in self.scaling.schedules.items()
+        }
+        scaling = self.scaling.model_copy(update={"schedules": named})
+        return self.model_copy(update={"scaling": scaling})
+
     @property
     def role(self) -> ComponentRole:
         """What it is to the network."""

@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     backup.rescuers,
     backup.tiers,
     backup.backups,
+    windows.time_zone,
     windows.windows,
     backup_times.backup_times,
     store_zones.zones,

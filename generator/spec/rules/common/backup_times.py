@@ -34,7 +34,7 @@ def backup_times(subject: Subject) -> Iterator[Problem]:
     if backup is None:
         return
     for name, tier in backup.tiers.items():
-        starts = _starts(tier, backup.time_zone)
+        starts = _starts(tier, backup.time_zone or subject.environment.time_zone)
         for path, component in subject.components:
             if component.backup_tier == name:
                 yield from _meeting(

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.database import AutomatedBackups
 from generator.spec.model.environment import Environment
 from generator.spec.model.redis import Snapshots
 from generator.spec.rules.subject import Subject
+from generator.spec.tables import time_zones
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = 24 * 60
@@ -28,6 +30,14 @@ class Pair:
     daily: AutomatedBackups | Snapshots
     weekly: str
     shortest: int = 30
+
+
+def time_zone(subject: Subject) -> Iterator[Problem]:
+    """The time zone of the environment exists."""
+    written = subject.environment.time_zone
+    if written not in time_zones():
+        near = nearest(written, time_zones())
+        yield subject.problem("time_zone", "unknown time zone", written, near=near)
 
 
 def windows(subject: Subject) -> Iterator[Problem]:

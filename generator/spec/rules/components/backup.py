@@ -58,9 +58,10 @@ def backups(subject: Subject) -> Iterator[Problem]:
     backup = subject.environment.backup
     if backup is None:
         return
-    if backup.time_zone not in time_zones():
-        near = nearest(backup.time_zone, time_zones())
-        yield subject.problem("backup.time_zone", "unknown time zone", backup.time_zone, near=near)
+    zone = backup.time_zone
+    if zone and zone != subject.environment.time_zone and zone not in time_zones():
+        near = nearest(zone, time_zones())
+        yield subject.problem("backup.time_zone", "unknown time zone", zone, near=near)
     least, most = backup.lock.min_retention_days, backup.lock.max_retention_days
     if least > most:
         allowed = f"at least {least}"

@@ -76,10 +76,10 @@ def _schedule(
     if reason := cron_problem(schedule.recurrence):
         allowed = "minute hour day-of-month month day-of-week"
         yield subject.problem(f"{path}.recurrence", reason, schedule.recurrence, allowed)
-    if schedule.time_zone not in time_zones():
-        near = nearest(schedule.time_zone, time_zones())
-        message = "unknown time zone"
-        yield subject.problem(f"{path}.time_zone", message, schedule.time_zone, near=near)
+    zone = schedule.time_zone
+    if zone and zone != subject.environment.time_zone and zone not in time_zones():
+        near, message = nearest(zone, time_zones()), "unknown time zone"
+        yield subject.problem(f"{path}.time_zone", message, zone, near=near)
     if not schedule.min_size <= schedule.desired_capacity <= schedule.max_size:
         message = "must be between min_size and max_size of the schedule"
         yield subject.problem(f"{path}.desired_capacity", message, schedule.desired_capacity)

@@ -1,0 +1,55 @@
+"""Windows that nobody wrote fall into the night of the environment's time zone."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel
+
+M = TypeVar("M", bound=BaseModel)
+_WINDOWS = frozenset({"window", "maintenance_window", "maintenance_start", "off_peak_start"})
+_TIME = re.compile(r"(?:([a-z]{3}):)?([0-9]{2}):([0-9]{2})")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = 24 * 60
+# The defaults of the models are UTC, and night where the local time is eight hours ahead.
+_HOME = 8 * 60
+
+
+def at_night(model: M, time_zone: str) -> M:
+    """The model, and the models in it, with the windows that were left out moved into the night.
+
+    Nothing moves when the time zone is unknown: a rule says so.
+    """
+    minutes = _HOME - _offset(time_zone)
+    return _moved(model, minutes) if minutes else model
+
+
+def _moved(model: M, minutes: int) -> M:
+    changed: dict[str, Any] = {}
+    for field in type(model).model_fields:
+        value = getattr(model, field)
+        if isinstance(value, BaseModel):
+            changed[field] = _moved(value, minutes)
+        elif field in _WINDOWS and field not in model.model_fields_set and isinstance(value, str):
+            changed[field] = _TIME.sub(lambda found: _later(found, minutes), value)
+    return model.model_copy(update=changed)
+
+
+def _later(found: re.Match[str], minutes: int) -> str:
+    day, hour, minute = found.groups()
+    days, rest = divmod(int(hour) * 60 + int(minute) + minutes, _DAY)
+    time = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{_DAYS[(_DAYS.index(day) + days) % 7]}:{time}" if day else time
+
+
+def _offset(time_zone: str) -> int:
+    """Minutes ahead of UTC in standard time."""
+    try:
+        zone = ZoneInfo(time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return _HOME
+    days = (datetime(2025, month, 1, tzinfo=UTC).astimezone(zone) for month in (1, 7))
+    return min(int(o.total_seconds() // 60) for day in days if (o := day.utcoffset()) is not None)
