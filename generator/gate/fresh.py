@@ -40,7 +40,9 @@ def assess_fresh(
         if checked:
             options.progress("Waiting for checkov ...")
             controls = load_controls(options.controls).with_remediation_of(policies)
-            answer = read_response(_answer(run, looked), targets, controls)
+            answer = read_response(
+                _answer(run, looked), targets, controls, [look.seen.left_open for look in looked]
+            )
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
     validate_check_waivers(settings.check_waivers, {policy.id for policy in policies}, answer.known)

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from generator.config.marks import Mark
-from generator.config.model import Configuration
+from generator.config.model import Block, Configuration
+from generator.config.values import ABSENT, Value
 from generator.gate.facts.identity.account import stage_of
+from generator.gate.verdict.operators import resolved
 
 
 class SeenResource(NamedTuple):
@@ -30,7 +32,8 @@ class SeenResource(NamedTuple):
 class Seen:
     """``ambiguous``: files that checkov may read otherwise. ``private``, ``private_keys``: values
     and keys that no message may hold. ``tofu``: files of OpenTofu alone, which checkov does not
-    read. ``absent``: resources that are declared and not made."""
+    read. ``absent``: resources that are declared and not made. ``left_open``: arguments that a plan
+    without its files knows after apply only, by resource."""
 
     resources: tuple[SeenResource, ...] = ()
     ambiguous: tuple[str, ...] = ()
@@ -38,6 +41,7 @@ class Seen:
     private_keys: tuple[str, ...] = ()
     tofu: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    left_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def managed(self) -> tuple[SeenResource, ...]:
@@ -58,6 +62,7 @@ class Seen:
             "private_keys": list(self.private_keys),
             "tofu": list(self.tofu),
             "absent": list(self.absent),
+            "left_open": {address: list(names) for address, names in self.left_open.items()},
         }
 
 
@@ -73,7 +78,29 @@ def seen_in(configuration: Configuration) -> Seen:
         tuple(configuration.private_keys),
         tuple(sorted(configuration.tofu)),
         tuple(sorted(configuration.absent)),
+        _left_open(configuration) if configuration.from_plan else {},
     )
+
+
+def _left_open(configuration: Configuration) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for resource in configuration.resources:
+        block = resource.block
+        names = [name for name, held in block.attributes.items() if not _known(held.value)]
+        names += [nested.type for nested in block.blocks if _holds_open(nested)]
+        if names:
+            found[resource.address] = tuple(dict.fromkeys(names))
+    return found
+
+
+def _holds_open(block: Block) -> bool:
+    return any(not _known(held.value) for held in block.attributes.values()) or any(
+        map(_holds_open, block.blocks)
+    )
+
+
+def _known(value: Value) -> bool:
+    return value is ABSENT or resolved(value)
 
 
 def seen_from(document: Mapping[str, Any]) -> Seen:
@@ -85,4 +112,5 @@ def seen_from(document: Mapping[str, Any]) -> Seen:
         tuple(document["private_keys"]),
         tuple(document["tofu"]),
         tuple(document["absent"]),
+        {address: tuple(names) for address, names in document["left_open"].items()},
     )

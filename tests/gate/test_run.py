@@ -63,7 +63,7 @@ def test_only_what_changed_is_judged_again(estate) -> None:
             "policies/req01_network_security_controls/more.yaml",
             POLICY.replace("a-policy", "b-policy").replace("equals: 1", "equals: 4"),
         ),
-        ("policies/gate.yaml", "waivers: {checks: []}\n"),
+        ("policies/gate.yaml", "thresholds: {fail: low}\nwaivers: {checks: []}\n"),
     ],
 )
 def test_a_change_of_anything_that_decides_is_seen(estate, path, text) -> None:

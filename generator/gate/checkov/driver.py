@@ -86,6 +86,7 @@ def _record(record: Any) -> dict[str, Any]:
         "resource": f"data.{address}" if data and not address.startswith("data.") else address,
         "file": record.file_abs_path,
         "line": record.file_line_range[0] if record.file_line_range else 0,
+        "evaluated": [str(k) for k in (record.check_result or {}).get("evaluated_keys") or ()],
         "comment": (record.check_result or {}).get("suppress_comment", ""),
     }
 

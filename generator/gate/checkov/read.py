@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Controls
+from generator.gate.checkov.left_open import as_plan_has_it
 from generator.gate.checkov.unread import unparsed
 from generator.gate.model import Finding, Status
 from generator.gate.pci import not_judged
@@ -31,8 +32,14 @@ class Answer:
     findings: tuple[tuple[Finding, ...], ...]
 
 
-def read_response(response: Any, targets: Sequence[Target], controls: Controls) -> Answer:
-    """The findings in a driver's response.
+def read_response(
+    response: Any,
+    targets: Sequence[Target],
+    controls: Controls,
+    open_: Sequence[Mapping[str, Sequence[str]]] = (),
+) -> Answer:
+    """The findings in a driver's response. ``open_``: what each target's plan leaves open, as
+    :class:`generator.gate.seen.Seen` has it; nothing when left out.
 
     Raises:
         NoVerdictError: the response is not complete or not of the expected form.
@@ -41,7 +48,12 @@ def read_response(response: Any, targets: Sequence[Target], controls: Controls) 
         reports = response["reports"]
         if len(reports) != len(targets) or not response["checks"]:
             raise ValueError("the answer does not hold every target")
-        found = (_report(r, t, controls) for r, t in zip(reports, targets, strict=True))
+        left_open = open_ or [{}] * len(targets)
+        found = (
+            [as_plan_has_it(finding, record, leaves) for finding, record in of_report]
+            for report, target, leaves in zip(reports, targets, left_open, strict=True)
+            for of_report in (_report(report, target, controls),)
+        )
         return Answer(
             version=str(response["version"]),
             known=frozenset(map(str, response["checks"])),
@@ -54,16 +66,19 @@ def read_response(response: Any, targets: Sequence[Target], controls: Controls) 
         ) from error
 
 
-def _report(report: Mapping[str, Any], target: Target, controls: Controls) -> list[Finding]:
+def _report(
+    report: Mapping[str, Any], target: Target, controls: Controls
+) -> list[tuple[Finding, Mapping[str, Any]]]:
+    """Each finding with the record that it was made from."""
     if "ended" in report:
-        return [not_judged(target, str(report["ended"]), "checkov")]
+        return [(not_judged(target, str(report["ended"]), "checkov"), {})]
     found = [
-        _finding(record, status, target, controls)
+        (_finding(record, status, target, controls), record)
         for kind, status in _KINDS.items()
         for record in report[kind]
     ]
     unread = (_shown(str(path), target) for path in report["parsing_errors"])
-    return found + [unparsed(target, file, _UNPARSED) for file in unread]
+    return found + [(unparsed(target, file, _UNPARSED), {}) for file in unread]
 
 
 def _finding(
@@ -85,6 +100,7 @@ def _finding(
         remediation=control.remediation or _REMEDIATION,
         target=target.name,
         reason=f"comment in the code: {comment}" if status is Status.WAIVED else "",
+        level=control.level,
     )
 
 

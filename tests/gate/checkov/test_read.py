@@ -3,11 +3,13 @@ import pytest
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Control, Controls
 from generator.gate.checkov.read import read_response
-from generator.gate.model import Severity, Status
+from generator.gate.model import Level, Severity, Status
 from generator.gate.targets import Target
 from tests.support.fake_checkov import RECORD, report, response
 
-CONTROLS = Controls({"CKV_AWS_16": Control(("3.5.1",), Severity.CRITICAL, "Encrypt it.")})
+CONTROLS = Controls(
+    {"CKV_AWS_16": Control(("3.5.1",), Severity.CRITICAL, "Encrypt it.", Level.REQUIREMENT)}
+)
 
 
 @pytest.fixture
@@ -32,6 +34,7 @@ def test_findings_belong_to_their_target(targets) -> None:
         ("3.5.1",),
     )
     assert first.remediation == "Encrypt it."
+    assert (first.level, second.level) == (Level.REQUIREMENT, Level.RECOMMENDATION)
     assert (second.target, second.file) == ("b", "out/m/x.tf")
     assert (second.severity, second.requirements) == (Severity.MEDIUM, ())
     assert answer.known == {"CKV_AWS_16", "CKV_AWS_1"}
