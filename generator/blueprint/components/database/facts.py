@@ -13,6 +13,7 @@ from generator.spec.model.database import Database, Engine
 from generator.spec.targets import callers
 
 _POSTGRES = (Engine.POSTGRES, Engine.AURORA_POSTGRESQL)
+_MYSQL = (Engine.MYSQL, Engine.MARIADB)
 
 
 def facts(context: Context, name: str, database: Database) -> dict[str, object]:
@@ -35,9 +36,22 @@ def facts(context: Context, name: str, database: Database) -> dict[str, object]:
         "password_variable": f"{label(name)}_{MASTER_PASSWORD.name}",
         "password_allowed": MASTER_PASSWORD.allowed,
         "key_alias": context.key_alias(database.data_class.value),
+        "blue_green": _blue_green(database),
+        "replicas_first": database.engine in _MYSQL and database.read_replicas is not None,
         "pinned": database.engine_version if decided.ignore_version else None,
         **_logins(context, name, database),
     }
+
+
+def _blue_green(database: Database) -> bool:
+    """Whether Terraform can upgrade the major version with a blue/green deployment.
+
+    RDS user guide, "Limitations for blue/green deployments" (no master password that RDS manages;
+    no new major version of MySQL with an option group of one's own, such as ours for auditing);
+    provider documentation, aws_db_instance, "Low-Downtime Updates" (not with replicas).
+    """
+    possible = database.master_password is not None and database.read_replicas is None
+    return possible and database.engine is Engine.POSTGRES
 
 
 def _logins(context: Context, name: str, database: Database) -> dict[str, object]:

@@ -49,6 +49,39 @@ def test_an_upgrade_overrides_what_the_module_holds(engine: str) -> None:
     assert parsed(module).of_type(kind)
 
 
+@pytest.mark.parametrize(
+    ("engine", "overrides", "expected"),
+    [
+        ("postgres", {"master_password": {}}, True),
+        ("postgres", {}, False),  # RDS manages the password
+        ("postgres", {"master_password": {}, "read_replicas": {}}, False),
+        ("mysql", {"master_password": {}}, False),  # the audit plugin is in an option group
+        ("aurora-postgresql", {"master_password": {}}, False),
+    ],
+)
+def test_an_upgrade_is_blue_green_where_aws_and_the_provider_allow_it(
+    engine: str, overrides: dict[str, object], *, expected: bool
+) -> None:
+    step = runbook(made(engine, **overrides))[-1]
+    written = next(c for c in step.commands if c.startswith("printf"))
+    assert ("'blue_green_update {' 'enabled = true' '}'" in written) is expected
+    assert ("rds.logical_replication" in step.text) is expected
+
+
+def test_a_password_of_yours_is_made_before_and_changed_later() -> None:
+    found = steps("postgres", master_password={})
+    secret = "production-payments-db-master-password"
+    made_first = "\n".join(found["Create the master password of payments-db"].commands)
+    assert f"create-secret --region ap-southeast-1 --name {secret}" in made_first
+    assert "export TF_VAR_payments_db_master_password=" in made_first
+    changed = found["Change the master password of payments-db"]
+    assert "90 days" in changed.text
+    assert secret in "\n".join(changed.commands)
+    text = "\n".join(c for step in found.values() for c in step.commands)
+    assert "--manage-master-user-password" not in text
+    assert "MasterUserSecret" not in text
+
+
 def test_the_way_in_is_a_server_that_may_call() -> None:
     commands = "\n".join(steps("postgres")["Log in to payments-db as its master user"].commands)
     assert "Name=tag:Name,Values=production-api-worker" in commands
