@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.gate.baseline.use import BaselineOptions, refuse_wrong, under_baseline
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.settings.gate_file import in_force
@@ -12,6 +13,7 @@ from generator.gate.target_search import TargetSearch
 from generator.gate.targets import resolve, resolve_plan, with_values
 from generator.gate.verdict.verdict import Verdict
 from generator.output.transaction import refuse_mixed
+from generator.report.output import write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class CheckOptions:
     source: Path | None = None  # root module that the one plan was made from
     var_files: tuple[Path, ...] = ()  # values of the variables of the one root module
     gate: Options = field(default_factory=Options)
+    baseline: BaselineOptions | None = None
 
 
 def check(options: CheckOptions) -> Verdict:
@@ -32,6 +35,8 @@ def check(options: CheckOptions) -> Verdict:
         UsageError: a target, gate file or policies folder that does not exist.
         NoVerdictError: nothing to judge, or something that decides cannot be read or run.
     """
+    if options.baseline:
+        refuse_wrong(options.baseline)
     named, gate = options.targets, options.gate
     search = TargetSearch(gate.limits.seconds)
     targets = (
@@ -44,4 +49,10 @@ def check(options: CheckOptions) -> Verdict:
         targets = with_values(targets, options.var_files)
     if not gate.gate_from:
         gate = replace(gate, gate_file=in_force(gate.gate_file))
-    return assess(targets, replace(gate, note_unused_waivers=not named), search)
+    verdict = assess(targets, replace(gate, note_unused_waivers=not named), search)
+    if not options.baseline:
+        return verdict
+    verdict, text = under_baseline(verdict, targets, options.baseline)
+    if text:
+        write_file(options.baseline.path, text)
+    return verdict

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands.limits import limited, limits
 from generator.commands.progress import progress
 from generator.report.interface import FORMATS
+
+if TYPE_CHECKING:
+    from generator.gate.baseline.use import BaselineOptions
 
 
 @click.command()
@@ -39,7 +43,21 @@ from generator.report.interface import FORMATS
     "--gate-from",
     default="",
     metavar="REF",
-    help="Read the gate file from this git revision, such as the base branch of a pull request.",
+    help=(
+        "Read the gate file and the baseline from this git revision, such as the base branch "
+        "of a pull request."
+    ),
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Findings that were accepted when the gate was switched on: only new ones refuse.",
+)
+@click.option(
+    "--write-baseline", is_flag=True, help="Accept what is found now: write it to --baseline."
+)
+@click.option(
+    "--shrink-baseline", is_flag=True, help="Take out of --baseline what accepts nothing any more."
 )
 @click.option(
     "--policies",
@@ -76,6 +94,9 @@ def command(  # noqa: PLR0913 - one per option
     show_all: bool,
     gate: Path | None,
     gate_from: str,
+    baseline: Path | None,
+    write_baseline: bool,
+    shrink_baseline: bool,
     policies: tuple[Path, ...],
     source: Path | None,
     var_files: tuple[Path, ...],
@@ -100,6 +121,7 @@ def command(  # noqa: PLR0913 - one per option
         targets=targets,
         source=source,
         var_files=var_files,
+        baseline=_baseline(baseline, gate_from, write_baseline, shrink_baseline),
         gate=Options(
             gate_file=gate,
             gate_from=gate_from,
@@ -126,6 +148,17 @@ def command(  # noqa: PLR0913 - one per option
 
         write_file(output, text)
     raise SystemExit(verdict.exit_status)
+
+
+def _baseline(
+    path: Path | None, revision: str, write: bool, shrink: bool
+) -> BaselineOptions | None:
+    from generator.errors import UsageError
+    from generator.gate.baseline.use import BaselineOptions
+
+    if path is None and (write or shrink):
+        raise UsageError("--write-baseline and --shrink-baseline need --baseline FILE.")
+    return BaselineOptions(path, revision, write, shrink) if path else None
 
 
 def _width(to_terminal: bool) -> int:

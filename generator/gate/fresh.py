@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -86,7 +87,10 @@ def _outcome(
     judged, used = _waived(everything, look.seen.stages, settings, options.today)
     redaction = look.redaction
     by_id = {policy.id: policy for policy in policies}
-    safe = {redaction.finding(f, by_id.get(f.policy_id)) for f in judged}
+    safe = {
+        redaction.finding(_with_content(f, look.seen.contents), by_id.get(f.policy_id))
+        for f in judged
+    }
     listed = sorted(safe, key=order)
     return Outcome(
         target=look.target.name,
@@ -95,6 +99,13 @@ def _outcome(
         used_waivers=tuple(sorted(used)),
         coverage=coverage,
     )
+
+
+def _with_content(finding: Finding, contents: Mapping[str, str]) -> Finding:
+    """What its resource says, for a finding that somebody may accept."""
+    if finding.content or finding.status is Status.PASS:
+        return finding
+    return replace(finding, content=contents.get(finding.resource, ""))
 
 
 def _waived(

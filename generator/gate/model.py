@@ -15,6 +15,9 @@ if TYPE_CHECKING:  # a warm check reads findings, but no Terraform
 # PCI DSS v4.0.1: 1.2.1, 10.2.1.1; appendices A1.1.3, A3.2.5
 REQUIREMENT = re.compile(r"(?:(?:[1-9]|1[0-2])|A[1-3])(?:\.\d{1,2}){2,4}")
 
+# "variables.tf:3" in a message
+_PLACE = re.compile(r"[^\s(),\"'`]*\.(?:tf|tofu|tfvars|hcl|json|ya?ml):[0-9]+")
+
 
 class Severity(StrEnum):
     """Severity of a policy; compare with :attr:`rank`."""
@@ -46,6 +49,7 @@ class Status(StrEnum):
     FAIL = "fail"
     PASS = "pass"  # noqa: S105 - not a password
     WAIVED = "waived"
+    BASELINE = "baseline"  # accepted when the gate was switched on
     UNKNOWN = "unknown"
     NOT_JUDGED = "not_judged"
     ERROR = "error"
@@ -117,13 +121,14 @@ class Finding:
     spec_line: int = 0
     reason: str = ""  # why it is waived
     level: Level = Level.REQUIREMENT
+    root: str = ""  # the target's place in its repository, however it was named
+    content: str = ""  # digest of what the resource says; '' when that cannot be told
 
     @property
     def fingerprint(self) -> str:
-        """Stable over moved lines: policy, target, resource and message."""
+        """Stable over moved lines and renamed files: policy, root, resource and message."""
         import hashlib  # noqa: PLC0415 - only findings that are reported pay for it
-        import re  # noqa: PLC0415
 
-        message = re.sub(r":[0-9]+\)", ")", self.message)  # "(variables.tf:3)"
-        text = "\0".join((self.policy_id, self.target, self.resource, message))
+        message = _PLACE.sub("", self.message)
+        text = "\0".join((self.policy_id, self.root or self.target, self.resource, message))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.config.inputs import Inputs
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
+from generator.gate.content import Contents
 from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
 from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
@@ -57,7 +58,7 @@ def findings(
 
     A policy that raises gives an ``error`` finding: the verdict then cannot be reached.
     """
-    policies = tuple(policies)
+    policies, contents = tuple(policies), Contents(configuration)
     read = {type_ for policy in policies for type_ in policy.resources}
     aside = {
         (resource.file, line)
@@ -69,16 +70,20 @@ def findings(
     light = [t for t in configuration.troubles if (t.file, t.line) in aside]
     heavy = [t for t in configuration.troubles if (t.file, t.line) not in aside]
     for troubles, severity in ((heavy, Severity.HIGH), (light, Severity.LOW)):
-        yield from (_unread(target, trouble, severity) for trouble in _by_cause(troubles))
+        for trouble in _by_cause(troubles):
+            content = contents.at(trouble.file, trouble.line)
+            yield replace(_unread(target, trouble, severity), content=content)
     for policy in policies:
         try:
             for result in policy.evaluate(configuration, settings):
-                yield _finding(target, policy, result)
+                passed = result.status is Status.PASS
+                content = "" if passed else contents.of(result.resource)
+                yield _finding(target, policy, result, content)
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             yield _broken(target, policy, error)
 
 
-def _finding(target: Target, policy: Policy, result: Result) -> Finding:
+def _finding(target: Target, policy: Policy, result: Result, content: str) -> Finding:
     return Finding(
         policy_id=policy.id,
         source="pci",
@@ -92,6 +97,7 @@ def _finding(target: Target, policy: Policy, result: Result) -> Finding:
         remediation=policy.remediation,
         target=target.name,
         level=policy.level,
+        content=content,
     )
 
 

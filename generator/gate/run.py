@@ -128,12 +128,15 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
 
 
 def _placed(target: Target, outcome: Outcome) -> Outcome:
-    """The outcome with the lines of the spec as it is now: kept outcomes hold none, for the
-    spec is no part of what they depend on."""
+    """The outcome with the lines of the spec as it is now, and its root's place: kept outcomes
+    hold none, for they are no part of what these depend on."""
     if not (outcome.findings or outcome.passes):
         return outcome
-    sources = read_sources(target)
-    found, passes = (tuple(map(sources.add_to, f)) for f in (outcome.findings, outcome.passes))
+    sources, root = read_sources(target), target.in_repository
+    found, passes = (
+        tuple(replace(sources.add_to(finding), root=root) for finding in held)
+        for held in (outcome.findings, outcome.passes)
+    )
     return replace(outcome, findings=found, passes=passes)
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from generator.config.marks import Mark
 from generator.config.model import Block, Configuration
 from generator.config.values import ABSENT, Value
+from generator.gate.content import Contents
 from generator.gate.facts.identity.account import stage_of
 from generator.gate.verdict.operators import resolved
 
@@ -33,7 +34,8 @@ class Seen:
     """``ambiguous``: files that checkov may read otherwise. ``private``, ``private_keys``: values
     and keys that no message may hold. ``tofu``: files of OpenTofu alone, which checkov does not
     read. ``absent``: resources that are declared and not made. ``left_open``: arguments that a plan
-    without its files knows after apply only, by resource."""
+    without its files knows after apply only, by resource. ``contents``: digests of what the
+    resources say, by address."""
 
     resources: tuple[SeenResource, ...] = ()
     ambiguous: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Seen:
     tofu: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     left_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contents: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def managed(self) -> tuple[SeenResource, ...]:
@@ -63,6 +66,7 @@ class Seen:
             "tofu": list(self.tofu),
             "absent": list(self.absent),
             "left_open": {address: list(names) for address, names in self.left_open.items()},
+            "contents": dict(self.contents),
         }
 
 
@@ -79,6 +83,7 @@ def seen_in(configuration: Configuration) -> Seen:
         tuple(sorted(configuration.tofu)),
         tuple(sorted(configuration.absent)),
         _left_open(configuration) if configuration.from_plan else {},
+        Contents(configuration).by_address(),
     )
 
 
@@ -113,4 +118,5 @@ def seen_from(document: Mapping[str, Any]) -> Seen:
         tuple(document["tofu"]),
         tuple(document["absent"]),
         {address: tuple(names) for address, names in document["left_open"].items()},
+        document["contents"],
     )

@@ -13,6 +13,7 @@ from generator.config.inputs import ValuesFile
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.roots import TERRAFORM, find_roots
 from generator.gate.target_search import TargetSearch
+from generator.repository import repository_of
 from generator.shown import nearest
 
 
@@ -46,6 +47,13 @@ class Target:
     def places(self) -> tuple[Path, ...]:
         """Everything that was named to be judged; of a plan the file, not the folder around."""
         return tuple(place for place in (self.path, self.source, self.within) if place)
+
+    @property
+    def in_repository(self) -> str:
+        """Its place in the repository, the same however it was named; its name without one."""
+        place = self.source or self.path
+        home = repository_of(place if place.is_dir() else place.parent)
+        return place.relative_to(home).as_posix() if home else self.name
 
     def planned_from(self, source: Target) -> Target:
         """The plan together with the root module that it was made from."""

@@ -23,11 +23,14 @@ def summary(verdict: Verdict, style: Style) -> Iterator[str]:
         yield from wrapped(f"Note: {note}", style.width, indent=6, first=" ")
     yield from _judged(verdict, style)
     yield from _changes(f"Gate file {verdict.gate_file} changes", verdict.changed, style)
+    yield from _baseline(verdict, style)
     proposed = "Not in force: the gate file in the judged files would change"
     yield from _changes(proposed, verdict.proposed, style)
     names = ", ".join(verdict.targets)
     shown = names if len(names) < style.width // 2 else f"{len(verdict.targets)} targets"
     counts = ", ".join(_count(verdict, status, word) for status, word in _WORDS)
+    if verdict.baseline:
+        counts += f", {verdict.count(Status.BASELINE)} of the baseline"
     if silent := verdict.coverage.silent:
         counts += f", {_types(len(silent))} not judged"
     word, paint = _word(verdict)
@@ -42,6 +45,42 @@ def _judged(verdict: Verdict, style: Style) -> Iterator[str]:
         judged = f"Judged: {coverage.judged} of {coverage.resources} resources"
         which = f"No policy and no check judges the resources of {_types(len(coverage.silent))}"
         yield from wrapped(f"{judged}. {which}.", style.width, indent=8, first=" ")
+
+
+def _baseline(verdict: Verdict, style: Style) -> Iterator[str]:
+    """What the baseline accepts, what it does not accept, and what to do about it."""
+    use = verdict.baseline
+    if use is None:
+        return
+    told = [f"Baseline {use.file} accepts {_number(verdict.count(Status.BASELINE), 'finding')}"]
+    if use.of_tree:
+        told[0] += "; it belongs to the judged files, so a change of them can change it"
+    if use.critical:
+        told.append(
+            f"{_number(use.critical, 'critical finding')} in it still "
+            f"{'refuses' if use.critical == 1 else 'refuse'}: a baseline accepts these only from "
+            "a git revision (--gate-from REF) or from outside of the judged files"
+        )
+    if use.changed:
+        told.append(
+            f"{_number(use.changed, 'finding')} in it: resource changed since, so not accepted"
+        )
+    if use.stale:
+        told.append(
+            f"{_number(use.stale, 'entry', 'entries')} of it accept nothing any more: "
+            "--shrink-baseline takes them out"
+        )
+    if use.proposed:
+        told.append(
+            f"Not in force: {_number(use.proposed, 'entry', 'entries')} that only the judged "
+            "files' own baseline has"
+        )
+    for line in told:
+        yield from wrapped(f"{line}.", style.width, indent=6, first=" ")
+
+
+def _number(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 def _types(count: int) -> str:

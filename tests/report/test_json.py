@@ -19,6 +19,7 @@ def test_the_document() -> None:
         "passed": 5,
         "failed": 1,
         "waived": 0,
+        "baseline": 0,
         "unknown": 1,
         "not_judged": 0,
         "errors": 0,

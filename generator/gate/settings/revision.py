@@ -28,6 +28,17 @@ _ENVIRONMENT = {
 def gate_file_of(revision: str, path: Path | None) -> GateFile | None:
     """The gate file (the estate's unless another is named) at a revision; None when it has none.
 
+    Raises:
+        UsageError, NoVerdictError: as for :func:`file_of`.
+    """
+    path = path or ESTATE
+    raw = file_of(revision, path, LARGEST)
+    return None if raw is None else GateFile(f"{revision}:{path.as_posix()}", raw)
+
+
+def file_of(revision: str, path: Path, largest: int) -> bytes | None:
+    """A file of at most ``largest`` bytes at a revision; None when that has none.
+
     Git reads objects by name: no filter, no hook, no configuration of the tree takes part.
 
     Raises:
@@ -36,7 +47,6 @@ def gate_file_of(revision: str, path: Path | None) -> GateFile | None:
     """
     if not _REVISION.fullmatch(revision) or ".." in revision:
         raise UsageError(f"--gate-from: {revision!r} cannot be the name of a git revision.")
-    path = path or ESTATE
     if path.is_absolute() or ".." in path.parts:
         raise UsageError(f"--gate-from: {path} must be inside the current folder.")
     commit = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
@@ -46,15 +56,15 @@ def gate_file_of(revision: str, path: Path | None) -> GateFile | None:
     listed = _git("ls-tree", "-z", "-l", commit.decode().strip(), "--", f"./{path.as_posix()}")
     if listed is None:
         raise NoVerdictError(f"{shown}: git cannot read this revision.")
-    return GateFile(shown, _content(listed.decode("utf-8", "replace"), shown)) if listed else None
+    return _content(listed.decode("utf-8", "replace"), shown, largest) if listed else None
 
 
-def _content(listed: str, shown: str) -> bytes:
+def _content(listed: str, shown: str, largest: int) -> bytes:
     entry = _ENTRY.fullmatch(listed)
     if entry is None or entry["mode"] not in _REGULAR:
         raise NoVerdictError(f"{shown}: not a regular file")
-    if int(entry["size"]) > LARGEST:
-        raise NoVerdictError(f"{shown}: larger than {LARGEST >> 20} MiB")
+    if int(entry["size"]) > largest:
+        raise NoVerdictError(f"{shown}: larger than {largest >> 20} MiB")
     raw = _git("cat-file", "blob", entry["object"])
     if raw is None:
         raise NoVerdictError(f"{shown}: git cannot read this file.")

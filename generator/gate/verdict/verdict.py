@@ -32,6 +32,19 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class BaselineUse:
+    """The baseline that the verdict was compared with, and what it did not accept: ``critical``
+    and ``changed`` findings that it names, and ``stale`` entries that accept nothing."""
+
+    file: str
+    of_tree: bool = False
+    critical: int = 0
+    changed: int = 0
+    stale: int = 0
+    proposed: int = 0  # entries that only the tree's own file has; not in force
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The verdict. ``passes`` is filled when asked for; ``passed`` always counts them."""
 
@@ -47,6 +60,7 @@ class Verdict:
     gate_file: str = ""  # in force, over the built-in one
     changed: tuple[GateChange, ...] = ()  # what it sets otherwise than the built-in one
     proposed: tuple[GateChange, ...] = ()  # what the tree's own would change; not in force
+    baseline: BaselineUse | None = None
     version: str = __version__
 
     def count(self, status: Status) -> int:

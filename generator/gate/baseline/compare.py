@@ -1,0 +1,104 @@
+"""A verdict under a baseline: what was accepted no longer refuses, and stays in the verdict."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.gate.baseline.file import Entry
+from generator.gate.model import Finding, Severity, Status
+from generator.gate.targets import Target
+from generator.gate.verdict.verdict import BaselineUse, Verdict
+from generator.repository import repository_of
+
+_TAKEN = {Status.FAIL: "fail", Status.UNKNOWN: "unknown"}
+OF_THE_GATE = "gate"  # source of findings about the gate file: they are mended, not accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Entries in force. ``of_tree``: whoever wrote what is judged may have written them."""
+
+    shown: str
+    entries: tuple[Entry, ...]
+    of_tree: bool = False
+    proposed: int = 0  # entries that only the tree's own file has; not in force
+
+
+def compared(verdict: Verdict, baseline: Baseline, targets: Sequence[Target]) -> Verdict:
+    """The verdict with the status ``baseline`` on what was accepted.
+
+    An accepted finding whose resource was changed counts again, and so does a critical one where
+    the baseline is part of what is judged.
+    """
+    known = {entry.key: entry for entry in baseline.entries}
+    findings = tuple(_compared(finding, known, baseline) for finding in verdict.findings)
+    stale = stale_entries(verdict, baseline.entries, targets)
+    told = [finding for finding in findings if finding.reason.startswith(baseline.shown)]
+    critical = sum(f.severity is Severity.CRITICAL and f.status in _TAKEN for f in told)
+    use = BaselineUse(
+        baseline.shown,
+        of_tree=baseline.of_tree,
+        critical=critical,
+        changed=sum(f.status in _TAKEN for f in told) - critical,
+        stale=len(stale),
+        proposed=baseline.proposed,
+    )
+    return replace(verdict, findings=findings, baseline=use)
+
+
+def _compared(finding: Finding, known: dict[tuple[str, str], Entry], baseline: Baseline) -> Finding:
+    entry = known.get((finding.fingerprint, _TAKEN.get(finding.status, "")))
+    if entry is None or not finding.content or finding.source == OF_THE_GATE:
+        return finding
+    if entry.content != finding.content:
+        why = f"{baseline.shown}: accepted, but the resource was changed since"
+        return replace(finding, reason=why)
+    if baseline.of_tree and finding.severity is Severity.CRITICAL:
+        return replace(finding, reason=f"{baseline.shown}: accepted, but critical")
+    return replace(
+        finding, status=Status.BASELINE, reason=f"{baseline.shown}: accepted as {entry.status}"
+    )
+
+
+def entries_of(findings: Iterable[Finding]) -> Iterator[Entry]:
+    """What a baseline takes: all that fails or is unknown, with a content that can be told."""
+    for finding in findings:
+        status = _TAKEN.get(finding.status, "")
+        if finding.content and status and finding.source != OF_THE_GATE:
+            yield Entry(
+                finding.root,
+                finding.policy_id,
+                finding.resource,
+                status,
+                finding.fingerprint,
+                finding.content,
+            )
+
+
+def stale_entries(
+    verdict: Verdict, entries: Iterable[Entry], targets: Sequence[Target]
+) -> tuple[Entry, ...]:
+    """Entries that accept nothing any more: their finding is gone, or their resource was changed.
+
+    Of roots that were not judged, or not by checkov, nobody can tell; a root that no longer exists
+    has no findings.
+    """
+    # The verdict from before or after the comparison: the status of an accepted finding is in it.
+    found = {(f.fingerprint, f.content) for f in verdict.findings}
+    broken = {f.root for f in verdict.errors}
+    judged = {target.in_repository for target in targets} - broken
+    homes = {home for t in targets if (home := repository_of(t.root))}
+    return tuple(
+        entry
+        for entry in entries
+        if (entry.root in judged or _gone(entry.root, homes))
+        and not (verdict.partial and entry.policy.startswith("CKV"))
+        and (entry.fingerprint, entry.content) not in found
+    )
+
+
+def _gone(root: str, homes: set[Path]) -> bool:
+    return bool(homes) and not any(os.path.lexists(home / root) for home in homes)

@@ -1,0 +1,114 @@
+"""`pave check --baseline` over a small estate: write, judge, shrink; revisions; hostile files."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from tests.support.estate import POLICY, estate
+
+__all__ = ["estate"]
+BAD = 'resource "aws_thing" "x" {\n  a = 2\n}\n'
+FILE = "baseline.jsonl"
+THINGS = "policies/req01_network_security_controls/things.yaml"
+
+
+@pytest.fixture
+def check(estate, capfd):
+    estate.write("out/b/main.tf", BAD)
+    estate.write(".git/HEAD", "")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            cli.main(["check", *arguments])
+        out, err = capfd.readouterr()
+        return stop.value.code, out, err
+
+    return run
+
+
+def git(*arguments: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+def test_what_is_written_passes_and_what_is_new_refuses(check, estate) -> None:
+    assert check()[0] == 1
+    status, out, _ = check("--baseline", FILE, "--write-baseline")
+    assert status == 0
+    assert out.splitlines()[-1].endswith("1 of the baseline")
+    assert "Baseline baseline.jsonl accepts 1 finding" in out
+    estate.write("out/b/main.tf", "\n\n# moved\n")
+    estate.write("out/b/renamed.tf", BAD)
+    assert check("--baseline", FILE)[0] == 0
+    assert check("./out/b", "--baseline", FILE)[0] == 0  # however it is named
+    estate.write("out/b/more.tf", BAD.replace('"x"', '"y"'))
+    assert check("--baseline", FILE)[0] == 1
+
+
+def test_an_edited_resource_counts_again(check, estate) -> None:
+    check("--baseline", FILE, "--write-baseline")
+    estate.write("out/b/main.tf", BAD.replace("}", "  b = 1\n}"))
+    status, out, _ = check("--baseline", FILE, "--format", "json")
+    document = json.loads(out)
+    assert (status, document["baseline"]["changed"]) == (1, 1)
+    assert (
+        "changed since" in next(f for f in document["findings"] if f["status"] == "fail")["reason"]
+    )
+
+
+def test_what_is_mended_is_stale_and_goes(check, estate) -> None:
+    check("--baseline", FILE, "--write-baseline")
+    estate.write("out/b/main.tf", BAD.replace("2", "1"))
+    assert "1 entry of it accept" in check("--baseline", FILE)[1]
+    assert check("--baseline", FILE, "--shrink-baseline")[0] == 0
+    assert Path(FILE).read_text() == '{"pave_baseline": 1}\n'
+    estate.write("out/b/main.tf", BAD)
+    assert check("--baseline", FILE, "--shrink-baseline")[0] == 1  # it accepts nothing new
+    assert Path(FILE).read_text() == '{"pave_baseline": 1}\n'
+
+
+def test_nothing_critical_passes_by_a_file_of_the_tree(check, estate) -> None:
+    estate.write(THINGS, POLICY.replace("high", "critical"))
+    status, out, _ = check("--baseline", FILE, "--write-baseline")
+    assert status == 1
+    assert "1 critical finding in it still refuses" in " ".join(out.split())
+    (estate.folder / ".git/HEAD").unlink()
+    (estate.folder / ".git").rmdir()
+    git("init", "-q", "-b", "main")
+    git("add", FILE, "out")
+    git("commit", "-qm", "base")
+    assert check("--baseline", FILE, "--gate-from", "main")[0] == 0
+    estate.write("out/b/more.tf", BAD.replace('"x"', '"y"'))
+    check("--baseline", FILE, "--write-baseline")
+    status, out, _ = check("--baseline", FILE, "--gate-from", "main", "--format", "json")
+    assert (status, json.loads(out)["baseline"]["proposed"]) == (1, 1)
+
+
+def test_an_error_stays_one_and_its_entries_are_kept(check, estate) -> None:
+    check("--baseline", FILE, "--write-baseline")
+    before = Path(FILE).read_text()
+    estate.write("out/b/main.tf", "resource {")
+    assert check("--baseline", FILE)[0] == 3
+    assert check("--baseline", FILE, "--write-baseline")[0] == 3
+    assert Path(FILE).read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["--write-baseline"], 2, "need --baseline FILE"),
+        (["--baseline", "none"], 2, "none does not exist; --write-baseline writes it"),
+        (["--baseline", FILE, "--write-baseline", "--shrink-baseline"], 2, "already takes out"),
+        (["--baseline", FILE, "--write-baseline", "--gate-from", "x"], 2, "nobody can write it"),
+        (["--baseline", "bad"], 3, "bad:2: is not one JSON object"),
+        (["--baseline", "none/x", "--write-baseline"], 2, "cannot be written"),
+    ],
+)
+def test_wrong_use_and_wrong_files(check, estate, arguments, status, message) -> None:
+    estate.write("bad", '{"pave_baseline": 1}\n{{{')
+    found = check(*arguments)
+    assert (found[0], "Traceback" in found[2]) == (status, False)
+    assert message in found[2]
