@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.gate.baseline.file import Entry
+from generator.gate.baseline.file import AcceptedFinding
 from generator.gate.model import Finding, Severity, Status
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import BaselineUse, Verdict
@@ -22,7 +22,7 @@ class Baseline:
     """Entries in force. ``of_tree``: whoever wrote what is judged may have written them."""
 
     shown: str
-    entries: tuple[Entry, ...]
+    entries: tuple[AcceptedFinding, ...]
     of_tree: bool = False
     proposed: int = 0  # entries that only the tree's own file has; not in force
 
@@ -49,7 +49,9 @@ def compared(verdict: Verdict, baseline: Baseline, targets: Sequence[Target]) ->
     return replace(verdict, findings=findings, baseline=use)
 
 
-def _compared(finding: Finding, known: dict[tuple[str, str], Entry], baseline: Baseline) -> Finding:
+def _compared(
+    finding: Finding, known: dict[tuple[str, str], AcceptedFinding], baseline: Baseline
+) -> Finding:
     entry = known.get((finding.fingerprint, _TAKEN.get(finding.status, "")))
     if entry is None or not finding.content or finding.source == OF_THE_GATE:
         return finding
@@ -63,12 +65,12 @@ def _compared(finding: Finding, known: dict[tuple[str, str], Entry], baseline: B
     )
 
 
-def entries_of(findings: Iterable[Finding]) -> Iterator[Entry]:
+def entries_of(findings: Iterable[Finding]) -> Iterator[AcceptedFinding]:
     """What a baseline takes: all that fails or is unknown, with a content that can be told."""
     for finding in findings:
         status = _TAKEN.get(finding.status, "")
         if finding.content and status and finding.source != OF_THE_GATE:
-            yield Entry(
+            yield AcceptedFinding(
                 finding.root,
                 finding.policy_id,
                 finding.resource,
@@ -79,8 +81,8 @@ def entries_of(findings: Iterable[Finding]) -> Iterator[Entry]:
 
 
 def stale_entries(
-    verdict: Verdict, entries: Iterable[Entry], targets: Sequence[Target]
-) -> tuple[Entry, ...]:
+    verdict: Verdict, entries: Iterable[AcceptedFinding], targets: Sequence[Target]
+) -> tuple[AcceptedFinding, ...]:
     """Entries that accept nothing any more: their finding is gone, or their resource was changed.
 
     Of roots that were not judged, or not by checkov, nobody can tell; a root that no longer exists

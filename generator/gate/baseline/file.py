@@ -22,7 +22,7 @@ _SHOWN = 10  # problems that one message names
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class AcceptedFinding:
     """An accepted finding. ``root``: where its root module lies in the repository; ``status``:
     ``fail`` or ``unknown``; ``content``: digest of what its resource said."""
 
@@ -39,10 +39,10 @@ class Entry:
         return self.fingerprint, self.status
 
 
-_NAMES = tuple(field.name for field in fields(Entry))
+_NAMES = tuple(field.name for field in fields(AcceptedFinding))
 
 
-def entries_in(shown: str, raw: bytes) -> tuple[Entry, ...]:
+def entries_in(shown: str, raw: bytes) -> tuple[AcceptedFinding, ...]:
     """The entries of a file; ``shown`` names it in messages.
 
     Raises:
@@ -61,13 +61,13 @@ def entries_in(shown: str, raw: bytes) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def text_of(entries: Iterable[Entry]) -> str:
+def text_of(entries: Iterable[AcceptedFinding]) -> str:
     """A file with these entries, in an order that does not depend on theirs."""
     lines = [json.dumps(_FIRST), *(json.dumps(asdict(entry)) for entry in sorted(set(entries)))]
     return "\n".join(lines) + "\n"
 
 
-def _entries(shown: str, lines: list[str], wrong: list[str]) -> Iterator[Entry]:
+def _entries(shown: str, lines: list[str], wrong: list[str]) -> Iterator[AcceptedFinding]:
     if _document(lines[0].strip()) != _FIRST:
         wrong.append(
             f"{shown}:1: must be {json.dumps(_FIRST)}; --write-baseline writes such a file"
@@ -80,7 +80,7 @@ def _entries(shown: str, lines: list[str], wrong: list[str]) -> Iterator[Entry]:
         if problem := _problem(document):
             wrong.append(f"{shown}:{number}: {problem}")
         else:
-            yield Entry(**document)
+            yield AcceptedFinding(**document)
 
 
 def _document(line: str) -> Any:

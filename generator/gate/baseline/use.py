@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.bounded import read_bounded
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.baseline.compare import Baseline, compared, entries_of, stale_entries
-from generator.gate.baseline.file import LARGEST, Entry, entries_in, text_of
+from generator.gate.baseline.file import LARGEST, AcceptedFinding, entries_in, text_of
 from generator.gate.settings.gate_file import in_tree
 from generator.gate.settings.revision import file_of
 from generator.gate.targets import Target
@@ -69,7 +69,7 @@ def _of_revision(options: BaselineOptions) -> Baseline:
     return Baseline(shown, entries, proposed=len(own - set(entries)))
 
 
-def _read(path: Path) -> tuple[Entry, ...]:
+def _read(path: Path) -> tuple[AcceptedFinding, ...]:
     try:
         return entries_in(path.as_posix(), read_bounded(path, LARGEST))
     except OSError as error:

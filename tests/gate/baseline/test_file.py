@@ -6,9 +6,9 @@ from dataclasses import asdict
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.gate.baseline.file import Entry, entries_in, text_of
+from generator.gate.baseline.file import AcceptedFinding, entries_in, text_of
 
-ONE = Entry("infra", "a-policy", "aws_x.y", "fail", "0123456789ab", "ab" * 16)
+ONE = AcceptedFinding("infra", "a-policy", "aws_x.y", "fail", "0123456789ab", "ab" * 16)
 FIRST = '{"pave_baseline": 1}\n'
 
 
@@ -17,7 +17,7 @@ def line(**changes: object) -> str:
 
 
 def test_what_is_written_is_read_in_one_order() -> None:
-    other = Entry("a", "b", 'aws_x.y["\u202e\n"]', "unknown", "f" * 24, "0" * 32)
+    other = AcceptedFinding("a", "b", 'aws_x.y["\u202e\n"]', "unknown", "f" * 24, "0" * 32)
     text = text_of([ONE, other, ONE])
     assert text == text_of([other, ONE])
     assert entries_in("b", text.encode()) == (other, ONE)
