@@ -23,7 +23,6 @@ from generator.config.values import (
     Template,
     Unknown,
     Value,
-    references,
 )
 
 _LENGTH = 32  # characters of a digest
@@ -67,30 +66,21 @@ class Contents:
         return {**{a: _digest(parts) for a, parts in whole.items()}, **found}
 
     def _digest(self, resource: Resource) -> str:
+        plain = _Plain()
         try:
-            plain = _Plain()
-            read = sorted(self._documents(resource), key=lambda r: r.address)
-            parts = [[r.address, plain.block(r.block)] for r in read]
-            return _digest([resource.uncertain, plain.block(resource.block), parts])
+            own = plain.block(resource.block)
+            return _digest([resource.uncertain, own, self._read(plain)])
         except (RecursionError, OverflowError):
             return ""
 
-    def _documents(self, resource: Resource) -> list[Resource]:
+    def _read(self, plain: _Plain) -> list[tuple[str, Any]]:
         """Data sources of the configuration that it refers to, and those that they refer to."""
-        found: dict[str, Resource] = {}
-        waiting = [resource.block]
-        while waiting:
-            for reference in _references(waiting.pop()):
-                read = self._configuration.by_address.get(reference.address)
-                if read and read.mode == "data" and read.address not in found:
-                    found[read.address] = read
-                    waiting.append(read.block)
-        return list(found.values())
-
-
-def _references(block: Block) -> list[Reference]:
-    own = [r for attribute in block.attributes.values() for r in references(attribute.value)]
-    return own + [r for nested in block.blocks for r in _references(nested)]
+        found: dict[str, Any] = {}
+        while plain.references:
+            read = self._configuration.by_address.get(plain.references.pop().address)
+            if read and read.mode == "data" and read.address not in found:
+                found[read.address] = plain.block(read.block)
+        return sorted(found.items())
 
 
 def _digest(parts: Any) -> str:
@@ -103,6 +93,7 @@ class _Plain:
 
     def __init__(self) -> None:
         self._left = _MOST
+        self.references: list[Reference] = []  # of all that it was given
 
     def block(self, block: Block) -> Any:
         """The block. Raises OverflowError: more values than a person writes."""
@@ -126,17 +117,18 @@ class _Plain:
             return {"template": [self.value(part) for part in value.parts]}
         if isinstance(value, Json | Base64):
             return {type(value).__name__: self.value(value.value)}
-        return _leaf(value)
+        return self._leaf(value)
 
-
-def _leaf(value: Value) -> Any:
-    if Mark.SECRET in own_mark(value):
-        return {"mark": own_mark(value).label}
-    if isinstance(value, Reference):
-        return {"reference": [value.address, value.attribute]}
-    if isinstance(value, Unknown):
-        about = sorted({f"{r.address}.{r.attribute}" for r in value.references})
-        return {"unknown": [value.cause, value.subject, value.starts, about]}
-    if isinstance(value, bool | None):
-        return value
-    return str(value) if isinstance(value, str) else {"value": str(value)}
+    def _leaf(self, value: Value) -> Any:
+        if Mark.SECRET in own_mark(value):
+            return {"mark": own_mark(value).label}
+        if isinstance(value, Reference):
+            self.references.append(value)
+            return {"reference": [value.address, value.attribute]}
+        if isinstance(value, Unknown):
+            self.references.extend(value.references)
+            about = sorted({f"{r.address}.{r.attribute}" for r in value.references})
+            return {"unknown": [value.cause, value.subject, value.starts, about]}
+        if isinstance(value, bool | None):
+            return value
+        return str(value) if isinstance(value, str) else {"value": str(value)}
