@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.gate.baseline.use import BaselineOptions, refuse_wrong, under_baseline
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.settings.gate_file import in_force
 from generator.gate.target_search import TargetSearch
-from generator.gate.targets import resolve, resolve_plan, with_values
+from generator.gate.targets import Target, resolve, resolve_plan, with_values
 from generator.gate.verdict.verdict import Verdict
 from generator.output.transaction import refuse_mixed
 from generator.report.output import write_file
+
+if TYPE_CHECKING:
+    from generator.gate.baseline.use import BaselineOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,19 @@ def check(options: CheckOptions) -> Verdict:
         UsageError: a target, gate file or policies folder that does not exist.
         NoVerdictError: nothing to judge, or something that decides cannot be read or run.
     """
-    if options.baseline:
-        refuse_wrong(options.baseline)
+    if not options.baseline:
+        return _judged(options)[0]
+    # A check without a baseline imports nothing that reads one.
+    from generator.gate.baseline.use import refuse_wrong, under_baseline  # noqa: PLC0415
+
+    refuse_wrong(options.baseline)
+    verdict, text = under_baseline(*_judged(options), options.baseline)
+    if text:
+        write_file(options.baseline.path, text)
+    return verdict
+
+
+def _judged(options: CheckOptions) -> tuple[Verdict, tuple[Target, ...]]:
     named, gate = options.targets, options.gate
     search = TargetSearch(gate.limits.seconds)
     targets = (
@@ -49,10 +63,4 @@ def check(options: CheckOptions) -> Verdict:
         targets = with_values(targets, options.var_files)
     if not gate.gate_from:
         gate = replace(gate, gate_file=in_force(gate.gate_file))
-    verdict = assess(targets, replace(gate, note_unused_waivers=not named), search)
-    if not options.baseline:
-        return verdict
-    verdict, text = under_baseline(verdict, targets, options.baseline)
-    if text:
-        write_file(options.baseline.path, text)
-    return verdict
+    return assess(targets, replace(gate, note_unused_waivers=not named), search), tuple(targets)

@@ -153,12 +153,15 @@ def command(  # noqa: PLR0913 - one per option
 def _baseline(
     path: Path | None, revision: str, write: bool, shrink: bool
 ) -> BaselineOptions | None:
-    from generator.errors import UsageError
+    if path is None:
+        if write or shrink:
+            from generator.errors import UsageError
+
+            raise UsageError("--write-baseline and --shrink-baseline need --baseline FILE.")
+        return None
     from generator.gate.baseline.use import BaselineOptions
 
-    if path is None and (write or shrink):
-        raise UsageError("--write-baseline and --shrink-baseline need --baseline FILE.")
-    return BaselineOptions(path, revision, write, shrink) if path else None
+    return BaselineOptions(path, revision, write, shrink)
 
 
 def _width(to_terminal: bool) -> int:
