@@ -59,11 +59,13 @@ def _decide(estate: Estate) -> None:
 def _warnings(estate: Estate, names: tuple[str, ...]) -> list[Problem]:
     """What is valid and probably not meant, in the chosen environments."""
     from generator.spec.rules.advice import advice
+    from generator.spec.rules.gate_advice import gate_advice
 
     chosen = [e for name, e in estate.environments.items() if not names or name in names]
     named = {loaded.file for loaded in chosen}
     newer = [w for w in estate.warnings if not names or w.file in named]
-    return newer + [warning for loaded in chosen for warning in advice(loaded)]
+    kinds = (advice, gate_advice)
+    return newer + [warning for loaded in chosen for kind in kinds for warning in kind(loaded)]
 
 
 def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:
