@@ -44,7 +44,12 @@ _ON, _ZERO = r"(?i)1|on|true|yes", r"0+"
 _Check = Callable[[Case, Parameters], Iterator[Judgement]]
 
 
-def logs_no_account_data(case: Case) -> Judgement:
+def database_logs_keep_out(case: Case, what: str) -> Judgement:
+    """The logs of the engine hold no ``account_data``, no ``passwords``, no ``commands``."""
+    return _KEPT_OUT[what](case)
+
+
+def _logs_no_account_data(case: Case) -> Judgement:
     """No log of the engine holds values of statements."""
     name = _engine(case)
     if name is None:
@@ -53,7 +58,7 @@ def logs_no_account_data(case: Case) -> Judgement:
     return _judged(case, check) if check else not_applicable()
 
 
-def logs_no_passwords(case: Case) -> Judgement:
+def _logs_no_passwords(case: Case) -> Judgement:
     """PostgreSQL does not log the statements that hold passwords."""
     name = _engine(case)
     if name is None:
@@ -61,7 +66,7 @@ def logs_no_passwords(case: Case) -> Judgement:
     return _judged(case, _role_statements) if name in _POSTGRESQL else not_applicable()
 
 
-def profiler_off(case: Case) -> Judgement:
+def _profiler_off(case: Case) -> Judgement:
     """The profiler is not enabled in the cluster's own group; it is off by default."""
     return _judged(case, _profiler)
 
@@ -165,4 +170,9 @@ _CHECKS: dict[str, _Check] = {
     **dict.fromkeys(_POSTGRESQL, _postgresql),
     **dict.fromkeys(_MYSQL, _mysql),
     "oracle": _oracle,
+}
+_KEPT_OUT: dict[str, Callable[[Case], Judgement]] = {
+    "account_data": _logs_no_account_data,
+    "passwords": _logs_no_passwords,
+    "commands": _profiler_off,
 }
