@@ -17,6 +17,7 @@ from generator.gate.api import (
     account_of,
     all_of,
     any_of,
+    aws_providers,
     everyone,
     failed,
     grants,
@@ -80,6 +81,7 @@ def cross_account_trust_approved(case: Case) -> Judgement:
     """Other accounts are approved in gate.yaml and give an external id."""
     approved = case.listed("approved_accounts")
     own = own_accounts(case.configuration, case.listed("estate_accounts"))
+    said = any("allowed_account_ids" in b.attributes for b in aws_providers(case.configuration))
 
     def judge(statement: Statement) -> Judgement:
         for kind, member in principals_of(statement):
@@ -90,7 +92,11 @@ def cross_account_trust_approved(case: Case) -> Judgement:
             if isinstance(member, str) and _UNIQUE_ID.fullmatch(member):
                 return unknown(f"{member} does not tell its account", statement.line)
             account = account_of(member)
-            if not account or account in own or (kind == "Federated" and not own):
+            if not account or account in own:
+                continue
+            if kind == "Federated" and not own:
+                if said:
+                    return unknown("allowed_account_ids cannot be resolved", statement.line)
                 continue  # a provider of a role's own account: which that is nobody says here
             if account not in approved:
                 return failed(f"trusts account {account}, which is not approved", statement.line)
