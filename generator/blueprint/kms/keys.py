@@ -121,7 +121,7 @@ def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
 def _copies_to(context: Context, users: list[Component]) -> list[str]:
     """Other accounts that receive copies of the backups of these components."""
     backup = context.environment.backup
-    tiers = {user.backup_tier for user in users if user.backed_up}
+    tiers = {tier for user in users for tier in user.tiers}
     copies = [t.copy_to for n, t in backup.tiers.items() if n in tiers] if backup else []
     accounts = dict.fromkeys(copy.account_id for copy in copies if copy)
     return [account for account in accounts if account != context.account.account_id]

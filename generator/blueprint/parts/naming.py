@@ -39,6 +39,12 @@ def backup_tags(component: Component) -> dict[str, str]:
     return {BACKUP_TAG: tier} if tier else {}
 
 
+def volume_backup_tags(component: Component) -> dict[str, str]:
+    """The same tag, for the volumes of a store's servers."""
+    tier = component.volume_tier if component.backed_up else None
+    return {BACKUP_TAG: tier} if tier else {}
+
+
 def identity_tags(component: Component, name: str) -> dict[str, str]:
     """What a resource belongs to: tags that nobody edits, on rules and on what is launched."""
     return {

@@ -128,6 +128,17 @@ class Component(Model):
         return ()
 
     @property
+    def volume_tier(self) -> str | None:
+        """Tier of the volumes of its servers."""
+        return self.backup_tier
+
+    @property
+    def tiers(self) -> frozenset[str]:
+        """Tiers of ``backup`` that it is in, with its volumes."""
+        tiers = {self.backup_tier, self.volume_tier if self.keeps_volumes else None}
+        return frozenset(tier for tier in tiers if tier and self.backed_up)
+
+    @property
     def backed_up(self) -> bool:
         """Whether it holds data in what AWS Backup can copy."""
         return bool(self.backup_types)

@@ -38,3 +38,7 @@ class RehostedServers(Model):
     describe the servers reads it, so it holds no secret."""
     log_retention_days: int = 400
     """Days that the logs of the servers are kept."""
+    idle_backup_tier: str | None = None
+    """Tier of ``backup`` for the volumes once the servers are gone; that of the store when left
+    out. Nothing changes on them any more, so a rare copy is enough until they are
+    decommissioned."""

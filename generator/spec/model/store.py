@@ -52,6 +52,12 @@ class Store(Component):
         return self.servers is not None and not (self.decommission and self.managed)
 
     @property
+    def volume_tier(self) -> str | None:
+        """Tier of the volumes: one of their own when the servers are gone."""
+        idle = self.servers.idle_backup_tier if self.servers and not self.rehosted else None
+        return idle or self.backup_tier
+
+    @property
     def backup_types(self) -> tuple[str, ...]:
         """Its servers' volumes; the managed services but DocumentDB, which says so itself, are
         no resource types of AWS Backup (developer guide, "Supported AWS resources")."""

@@ -25,7 +25,7 @@ def _second_copies(loaded: LoadedEnvironment) -> Iterator[Problem]:
         message = "nobody hears of jobs that fail; the gate asks for notify_topic_arn: an SNS topic"
         yield problem(loaded.lines, "backup", message)
     stores = loaded.environment.components.values()
-    in_scope = {s.backup_tier for s in stores if s.pci_scope is not PciScope.OUT_OF_SCOPE}
+    in_scope = {t for s in stores if s.pci_scope is not PciScope.OUT_OF_SCOPE for t in s.tiers}
     for name, tier in backup.tiers.items():
         if tier.copy_to is None and name in in_scope:
             message = (

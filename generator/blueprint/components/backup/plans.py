@@ -90,6 +90,6 @@ def _conditions(context: Context, tier: str) -> tuple[tuple[str, str], ...]:
 
 def _tags(context: Context, tier: str) -> dict[str, str]:
     """A plan is of the scope of the stores that it backs up."""
-    stores = [c for c in context.environment.components.values() if c.backed_up]
-    scope = highest(c.pci_scope for c in stores if c.backup_tier == tier)
+    stores = context.environment.components.values()
+    scope = highest(c.pci_scope for c in stores if tier in c.tiers)
     return {"pci_scope": scope.value}

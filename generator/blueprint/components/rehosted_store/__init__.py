@@ -27,7 +27,7 @@ from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.data_volume import volume
-from generator.blueprint.parts.naming import backup_tags, component_tags
+from generator.blueprint.parts.naming import component_tags, volume_backup_tags
 from generator.blueprint.parts.wiring import (
     data_key,
     logs_key,
@@ -62,7 +62,7 @@ def rehosted_store(context: Context, path: str) -> Module:
         data=data,
         spec=store,
         tags=component_tags(store, name),
-        backup_tags=backup_tags(store),
+        backup_tags=volume_backup_tags(store),
         resources=announced(_resources(data), source),
         source=source,
         inputs=_inputs(name, store),

@@ -35,22 +35,31 @@ def tiers(subject: Subject) -> Iterator[Problem]:
     backup = subject.environment.backup
     for path, component in subject.components:
         field, tier = f"{path}.backup_tier", component.backup_tier
+        if (servers := component.rehosted_servers) and servers.idle_backup_tier:
+            idle = servers.idle_backup_tier
+            yield from _known(subject, f"{path}.servers.idle_backup_tier", idle)
         if tier is not None and not component.backed_up:
             message = "holds nothing that AWS Backup can copy"
             yield subject.problem(field, message, tier, "leave it out")
-        elif tier is not None and backup is None:
-            message = "the environment has no backup, so it has no tiers"
-            yield subject.problem(field, message, tier, "backup: {...}, or leave it out")
-        elif tier is not None and backup and tier not in backup.tiers:
-            near = nearest(tier, backup.tiers)
-            yield subject.problem(field, "no such tier", tier, join(backup.tiers), near)
-        elif tier is None and backup and component.backed_up:
+        elif tier is not None:
+            yield from _known(subject, field, tier)
+        elif backup and component.backed_up:
             message = f"no backup tier is for {component.data_class} data"
             allowed = (
                 f"backup_tier: one of {join(backup.tiers)}; or the class in the data_classes "
                 "of a tier"
             )
             yield subject.problem(path, message, allowed=allowed)
+
+
+def _known(subject: Subject, field: str, tier: str) -> Iterator[Problem]:
+    backup = subject.environment.backup
+    if backup is None:
+        message = "the environment has no backup, so it has no tiers"
+        yield subject.problem(field, message, tier, "backup: {...}, or leave it out")
+    elif tier not in backup.tiers:
+        near = nearest(tier, backup.tiers)
+        yield subject.problem(field, "no such tier", tier, join(backup.tiers), near)
 
 
 def backups(subject: Subject) -> Iterator[Problem]:

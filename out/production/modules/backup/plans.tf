@@ -155,6 +155,60 @@ resource "aws_backup_selection" "business_point_in_time" {
   }
 }
 
+resource "aws_backup_plan" "idle" {
+  name = "production-idle"
+
+  rule {
+    rule_name                    = "production-idle"
+    target_vault_name            = aws_backup_vault.this.name
+    schedule                     = "cron(0 4 1 * ? *)"
+    schedule_expression_timezone = "Asia/Singapore"
+    start_window                 = 60
+    completion_window            = 720
+
+    lifecycle {
+      delete_after = 90
+    }
+
+    copy_action {
+      destination_vault_arn = "arn:aws:backup:ap-southeast-1:777788889999:backup-vault:smartpay-production"
+
+      lifecycle {
+        delete_after = 90
+      }
+    }
+  }
+
+  tags = {
+    Name       = "production-idle"
+    service    = "backup"
+    pci_scope  = "connected-to"
+    data_class = "backup"
+  }
+}
+
+resource "aws_backup_selection" "idle" {
+  # A backup job fails if it starts before the role has its policies.
+  depends_on = [aws_iam_role_policy_attachment.backup, aws_iam_role_policy_attachment.backup_s3]
+
+  name         = "production-idle"
+  plan_id      = aws_backup_plan.idle.id
+  iam_role_arn = aws_iam_role.backup.arn
+  resources    = ["*"]
+
+  condition {
+    string_equals {
+      key   = "aws:ResourceTag/backup"
+      value = "idle"
+    }
+
+    string_equals {
+      key   = "aws:ResourceTag/environment"
+      value = "production"
+    }
+  }
+}
+
 resource "aws_backup_plan" "internal" {
   name = "production-internal"
 

@@ -12,7 +12,7 @@ resource "aws_ebs_volume" "a" {
 
   tags = {
     Name       = "production-merchant-profiles-servers-a"
-    backup     = "business"
+    backup     = "idle"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -34,7 +34,7 @@ resource "aws_ebs_volume" "b" {
 
   tags = {
     Name       = "production-merchant-profiles-servers-b"
-    backup     = "business"
+    backup     = "idle"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"
@@ -56,7 +56,7 @@ resource "aws_ebs_volume" "c" {
 
   tags = {
     Name       = "production-merchant-profiles-servers-c"
-    backup     = "business"
+    backup     = "idle"
     service    = "merchant-profiles"
     pci_scope  = "connected-to"
     data_class = "confidential"

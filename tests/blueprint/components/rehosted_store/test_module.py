@@ -14,14 +14,19 @@ from generator.spec.estate import LoadedEnvironment
 from tests.support.migrating_stores import NAME, environment
 from tests.support.rendered import arguments, conforming, only, text_of, variables_used
 from tests.support.runbooks import steps as read_steps
-from tests.support.specs import context_for, non_production_account
+from tests.support.specs import backup, context_for, non_production_account
 
 NODES = ("a", "b")
 
 
-def made(step: str = "rehost", *, production: bool = True, **changes: Any) -> Module:
+def made(
+    step: str = "rehost", *, production: bool = True, backed_up: bool = False, **changes: Any
+) -> Module:
     """The module of the servers of a cache; ``changes`` go into ``servers``."""
     spec = environment(step, "redis")
+    if backed_up:
+        spec["backup"] = backup()
+        spec["backup"]["tiers"]["idle"] = {"schedule": "0 4 1 * ? *", "retention_days": 35}
     spec["redis"][NAME]["servers"].update(changes)
     account = None if production else non_production_account(name="pay-production")
     context = context_for(spec, account)
@@ -38,6 +43,14 @@ def test_renders_what_it_announces_and_takes_what_it_uses(step: str) -> None:
     module = made(step)
     conforming(module)
     assert {given.name for given in module.inputs} == variables_used(module)
+
+
+@pytest.mark.parametrize(("step", "tier"), [("migrating", "daily"), ("replatform", "idle")])
+def test_volumes_that_nobody_uses_fall_in_a_tier_of_their_own(step: str, tier: str) -> None:
+    volumes = each(
+        conforming(made(step, idle_backup_tier="idle", backed_up=True)), "aws_ebs_volume"
+    )
+    assert {volume["tags"]["backup"] for volume in volumes.values()} == {tier}
 
 
 def test_each_zone_has_exactly_one_server_with_its_own_volume_and_address() -> None:
