@@ -1,0 +1,4 @@
+resource "aws_db_proxy" "cards" {
+  name          = "cards"
+  engine_family = "POSTGRESQL"
+}
