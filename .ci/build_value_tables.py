@@ -112,7 +112,7 @@ OPERATIONS = {
 }  # fmt: skip
 # Services whose actions are rendered, or may well be.
 SERVICES = (
-    "acm", "autoscaling", "backup", "backup-storage", "cloudformation", "cloudwatch", "directconnect", "dms", "docdb-elastic", "drs",
+    "acm", "application-autoscaling", "autoscaling", "backup", "backup-storage", "cloudformation", "cloudwatch", "directconnect", "dms", "docdb-elastic", "drs",
     "ec2", "ec2messages", "ecr", "execute-api", "elasticache", "elasticfilesystem", "elasticloadbalancing", "es",
     "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "rds", "rds-db", "route53",
     "route53resolver", "s3", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts", "tag",
