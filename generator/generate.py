@@ -16,9 +16,9 @@ from generator.blueprint.model import Blueprint
 from generator.cache_place import refuse_cache_in
 from generator.changes.former_addresses import with_needed_moves
 from generator.changes.last import Last
+from generator.changes.notes import notes
 from generator.changes.refusals import refuse_unsafe
 from generator.changes.renewal import Renewal
-from generator.changes.replacements import standing
 from generator.changes.terraform import Terraform
 from generator.errors import NoVerdictError, UsageError
 from generator.output.manifest import sources_of, with_manifest
@@ -76,8 +76,8 @@ def generate(options: GenerateOptions) -> Generated:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
         return Generated(check(options.out, trees, orphans=kind), resources)
     refuse_unsafe(steps)
-    notes = tuple(note for step in steps for note in standing(step))
-    return Generated(_write(options, trees), resources, notes)
+    told = tuple(note for step in steps for note in notes(step))
+    return Generated(_write(options, trees), resources, told)
 
 
 def _write(options: GenerateOptions, trees: Mapping[str, Mapping[str, bytes]]) -> Written:

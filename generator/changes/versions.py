@@ -19,7 +19,7 @@ from generator.changes.arguments import replacing
 from generator.changes.renewal import Renewal
 from generator.config.model import Resource
 
-_VERSION = "engine_version"
+VERSION = "engine_version"
 _ENGINES = ("engine", "engine_type")
 Numbers = tuple[int, ...]
 
@@ -27,11 +27,11 @@ Numbers = tuple[int, ...]
 def versions(step: Renewal) -> Iterator[str]:
     """Every lower version, and every version that is more than one step away."""
     for here, old, new in step.pairs:
-        before, after = old.get(_VERSION), new.get(_VERSION)
+        before, after = old.get(VERSION), new.get(VERSION)
         if not (isinstance(before, str) and isinstance(after, str)) or before == after:
             continue
         # What is made anew has no earlier version; the configuration of a broker is such a thing.
-        if here in step.replaced or _VERSION in replacing().get(new.type, ()):
+        if here in step.replaced or VERSION in replacing().get(new.type, ()):
             continue
         said = f"{step.name}: {here} cannot go from version {before} to {after}"
         if _lower(before, after):

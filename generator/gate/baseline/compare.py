@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from generator.gate.verdict.verdict import BaselineUse, Verdict
 from generator.repository import repository_of
 
 _TAKEN = {Status.FAIL: "fail", Status.UNKNOWN: "unknown"}
+# Why a finding that the baseline names counts all the same.
+_CHANGED, _CRITICAL = "accepted, but the resource was changed since", "accepted, but critical"
 OF_THE_GATE = "gate"  # source of findings about the gate file: they are mended, not accepted
 
 
@@ -36,13 +39,12 @@ def compared(verdict: Verdict, baseline: Baseline, targets: Sequence[Target]) ->
     known = {entry.key: entry for entry in baseline.entries}
     findings = tuple(_compared(finding, known, baseline) for finding in verdict.findings)
     stale = stale_entries(verdict, baseline.entries, targets)
-    told = [finding for finding in findings if finding.reason.startswith(baseline.shown)]
-    critical = sum(f.severity is Severity.CRITICAL and f.status in _TAKEN for f in told)
+    reasons = Counter(finding.reason for finding in findings)
     use = BaselineUse(
         baseline.shown,
         of_tree=baseline.of_tree,
-        critical=critical,
-        changed=sum(f.status in _TAKEN for f in told) - critical,
+        critical=reasons[f"{baseline.shown}: {_CRITICAL}"],
+        changed=reasons[f"{baseline.shown}: {_CHANGED}"],
         stale=len(stale),
         proposed=baseline.proposed,
     )
@@ -56,10 +58,9 @@ def _compared(
     if entry is None or not finding.content or finding.source == OF_THE_GATE:
         return finding
     if entry.content != finding.content:
-        why = f"{baseline.shown}: accepted, but the resource was changed since"
-        return replace(finding, reason=why)
+        return replace(finding, reason=f"{baseline.shown}: {_CHANGED}")
     if baseline.of_tree and finding.severity is Severity.CRITICAL:
-        return replace(finding, reason=f"{baseline.shown}: accepted, but critical")
+        return replace(finding, reason=f"{baseline.shown}: {_CRITICAL}")
     return replace(
         finding, status=Status.BASELINE, reason=f"{baseline.shown}: accepted as {entry.status}"
     )

@@ -73,6 +73,16 @@ def test_a_baseline_of_the_tree_accepts_nothing_critical(status: Status) -> None
     assert (found.status, found.reason) == (status, "b.jsonl: accepted, but critical")
 
 
+def test_a_changed_critical_one_counts_as_changed() -> None:
+    critical = replace(ONE, severity=Severity.CRITICAL)
+    base = Baseline("b.jsonl", tuple(entries_of([critical])), of_tree=True)
+    uses = [
+        compared(verdict(found), base, []).baseline
+        for found in (replace(critical, content="cd" * 16), critical)
+    ]
+    assert [(use.changed, use.critical) for use in uses if use] == [(1, 0), (0, 1)]
+
+
 @pytest.mark.parametrize("status", [Status.ERROR, Status.NOT_JUDGED, Status.WAIVED, Status.PASS])
 def test_only_what_fails_or_is_unknown_is_taken(status: Status) -> None:
     others = [replace(ONE, status=status), replace(ONE, content=""), replace(ONE, source="gate")]
