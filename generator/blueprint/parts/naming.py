@@ -35,14 +35,16 @@ def component_tags(component: Component, name: str) -> dict[str, str]:
 
 def backup_tags(component: Component) -> dict[str, str]:
     """The tag by which AWS Backup selects, for the resources that it can copy and no others."""
-    tier = component.backup_tier if component.backed_up else None
-    return {BACKUP_TAG: tier} if tier else {}
+    return _selected(component, component.backup_tier)
 
 
 def volume_backup_tags(component: Component) -> dict[str, str]:
     """The same tag, for the volumes of a store's servers."""
-    tier = component.volume_tier if component.backed_up else None
-    return {BACKUP_TAG: tier} if tier else {}
+    return _selected(component, component.volume_tier)
+
+
+def _selected(component: Component, tier: str | None) -> dict[str, str]:
+    return {BACKUP_TAG: tier} if tier and component.backed_up else {}
 
 
 def identity_tags(component: Component, name: str) -> dict[str, str]:

@@ -54,8 +54,8 @@ def compared(verdict: Verdict, baseline: Baseline, targets: Sequence[Target]) ->
 def _compared(
     finding: Finding, known: dict[tuple[str, str], AcceptedFinding], baseline: Baseline
 ) -> Finding:
-    entry = known.get((finding.fingerprint, _TAKEN.get(finding.status, "")))
-    if entry is None or not finding.content or finding.source == OF_THE_GATE:
+    entry = known.get((finding.fingerprint, _taken(finding)))
+    if entry is None:
         return finding
     if entry.content != finding.content:
         return replace(finding, reason=f"{baseline.shown}: {_CHANGED}")
@@ -69,8 +69,7 @@ def _compared(
 def entries_of(findings: Iterable[Finding]) -> Iterator[AcceptedFinding]:
     """What a baseline takes: all that fails or is unknown, with a content that can be told."""
     for finding in findings:
-        status = _TAKEN.get(finding.status, "")
-        if finding.content and status and finding.source != OF_THE_GATE:
+        if status := _taken(finding):
             yield AcceptedFinding(
                 finding.root,
                 finding.policy_id,
@@ -79,6 +78,12 @@ def entries_of(findings: Iterable[Finding]) -> Iterator[AcceptedFinding]:
                 finding.fingerprint,
                 finding.content,
             )
+
+
+def _taken(finding: Finding) -> str:
+    """The status under which a baseline takes a finding; empty for what it never takes."""
+    takes = finding.content and finding.source != OF_THE_GATE
+    return _TAKEN.get(finding.status, "") if takes else ""
 
 
 def stale_entries(
