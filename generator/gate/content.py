@@ -24,6 +24,7 @@ from generator.config.values import (
     Unknown,
     Value,
 )
+from generator.gate.facts.memo import once
 
 _LENGTH = 32  # characters of a digest
 _MOST = 100_000  # values in one resource; values that are shared can make more than were written
@@ -81,6 +82,10 @@ class Contents:
             if read and read.mode == "data" and read.address not in found:
                 found[read.address] = plain.block(read.block)
         return sorted(found.items())
+
+
+# The findings and the answer of a process ask for the same digests.
+contents_of = once(Contents)
 
 
 def _digest(parts: Any) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.config.inputs import Inputs
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
-from generator.gate.content import Contents
+from generator.gate.content import contents_of
 from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
 from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
@@ -58,7 +58,7 @@ def findings(
 
     A policy that raises gives an ``error`` finding: the verdict then cannot be reached.
     """
-    policies, contents = tuple(policies), Contents(configuration)
+    policies, contents = tuple(policies), contents_of(configuration)
     read = {type_ for policy in policies for type_ in policy.resources}
     aside = {
         (resource.file, line)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from generator.config.marks import Mark
 from generator.config.model import Block, Configuration
 from generator.config.values import ABSENT, Value
-from generator.gate.content import Contents
+from generator.gate.content import contents_of
 from generator.gate.facts.identity.account import stage_of
 from generator.gate.verdict.operators import resolved
 
@@ -83,7 +83,7 @@ def seen_in(configuration: Configuration) -> Seen:
         tuple(sorted(configuration.tofu)),
         tuple(sorted(configuration.absent)),
         _left_open(configuration) if configuration.from_plan else {},
-        Contents(configuration).by_address(),
+        contents_of(configuration).by_address(),
     )
 
 
