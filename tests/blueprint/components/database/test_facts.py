@@ -82,6 +82,33 @@ def test_a_password_of_yours_is_made_before_and_changed_later() -> None:
     assert "MasterUserSecret" not in text
 
 
+def test_a_restore_makes_replicas_anew_in_the_apply_that_imports_their_source() -> None:
+    """The provider refuses another source: 'cannot elect new source database for replication'."""
+    more = {"master_password": {}, "read_replicas": {"count": 2}}
+    commands = steps("mysql", **more)["Restore payments-db for real"].commands
+    (plan,) = (c for c in commands if c.startswith("terraform plan"))
+    for label in ("replica_1", "replica_2"):
+        assert f"-replace=module.payments_db.aws_db_instance.{label}" in plan
+    alone = steps("mysql")["Restore payments-db for real"].commands
+    assert not any("-replace" in command for command in alone)
+
+
+def test_readers_that_came_with_the_load_are_found_before_their_cluster_is_deleted() -> None:
+    scaled = {"instances": 2, "reader_scaling": {"max_readers": 4}}
+    commands = steps("aurora-postgresql", **scaled)["Restore payments-db for real"].commands
+    found = next(i for i, c in enumerate(commands) if "application-autoscaling-" in c)
+    assert found < next(i for i, c in enumerate(commands) if "delete-db-cluster" in c)
+
+
+@pytest.mark.parametrize(("tables", "expected"), [(["cards.tokens"], False), (["cards.*"], True)])
+def test_rights_on_later_tables_are_told_where_a_schema_is_audited(
+    tables: list[str], *, expected: bool
+) -> None:
+    found = steps("postgres", audited_tables=tables)
+    (step,) = (step for title, step in found.items() if title.startswith("Record reads and"))
+    assert ("ALTER DEFAULT PRIVILEGES" in step.text) is expected
+
+
 def test_the_way_in_is_a_server_that_may_call() -> None:
     commands = "\n".join(steps("postgres")["Log in to payments-db as its master user"].commands)
     assert "Name=tag:Name,Values=production-api-worker" in commands
