@@ -13,15 +13,21 @@ from generator.errors import NoVerdictError
 from generator.gate.model import REQUIREMENT, Level, Policy, Severity
 from generator.gate.settings.yaml_file import read_yaml
 
+_KEYS = {"requirements", "severity", "level"}
+
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What a check stands for; one that nobody mapped is no requirement."""
+    """What a check stands for; one that nobody mapped is no requirement.
+
+    ``reason`` says why a check has no meaning for PCI DSS.
+    """
 
     requirements: tuple[str, ...] = ()
     severity: Severity = Severity.MEDIUM
     remediation: str = ""
     level: Level = Level.RECOMMENDATION
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +65,20 @@ def load_controls(path: Path) -> Controls:
 
 
 def _control(path: Path, check: object, entry: object) -> Control:
-    if isinstance(entry, dict) and set(entry) == {"requirements", "severity", "level"}:
+    if isinstance(entry, dict) and set(entry) - {"reason"} == _KEYS:
         requirements, severity, level = entry["requirements"], entry["severity"], entry["level"]
+        reason = entry.get("reason", "")
         if (
             severity in tuple(Severity)
             and level in tuple(Level)
+            and isinstance(reason, str)
             and isinstance(requirements, list)
+            and bool(requirements) is not bool(reason)
             and all(isinstance(r, str) and REQUIREMENT.fullmatch(r) for r in requirements)
         ):
-            return Control(tuple(requirements), Severity(severity), level=Level(level))
-    raise NoVerdictError(f"{path}: {check}: expected `requirements`, `severity` and `level`")
+            found = tuple(requirements)
+            return Control(found, Severity(severity), level=Level(level), reason=reason)
+    raise NoVerdictError(
+        f"{path}: {check}: expected `requirements`, `severity` and `level`, and a `reason` where"
+        " `requirements` is empty"
+    )
