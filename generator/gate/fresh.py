@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from generator.errors import NoVerdictError
@@ -18,12 +17,12 @@ from generator.gate.judge import Covers, Looked, judge
 from generator.gate.model import Finding, Policy, Status
 from generator.gate.options import Options
 from generator.gate.policy.catalogue import load_catalogue
-from generator.gate.settings.check_waivers import apply_check_waivers, validate_check_waivers
-from generator.gate.settings.policy_waivers import apply_policy_waivers, validate_policy_waivers
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
 from generator.gate.unjudged import nothing_judged, silent_types
 from generator.gate.verdict.verdict import Outcome, order
+from generator.gate.waivers.apply import apply_waivers, in_force
+from generator.gate.waivers.validate import refuse_wrong_waivers
 
 
 def assess_fresh(
@@ -35,19 +34,18 @@ def assess_fresh(
         NoVerdictError: something that decides could not be read or run.
     """
     policies = load_catalogue(options.policy_folders)
+    controls = load_controls(options.controls).with_remediation_of(policies)
     checked = targets if options.with_checkov else []
     with CheckovRun(checked, settings.accept_inline_waivers, options) as run:
         looked = judge(targets, policies, options, settings, covers)
         if checked:
             options.progress("Waiting for checkov ...")
-            controls = load_controls(options.controls).with_remediation_of(policies)
             answer = read_response(
                 _answer(run, looked), targets, controls, [look.seen.left_open for look in looked]
             )
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
-    validate_check_waivers(settings.check_waivers, {policy.id for policy in policies}, answer.known)
-    validate_policy_waivers(settings.policy_waivers, policies)
+    refuse_wrong_waivers(settings.waivers, policies, controls, answer.known)
     return [
         (_outcome(look, checkov, policies, settings, options), look.whole)
         for look, checkov in zip(looked, answer.findings, strict=True)
@@ -79,12 +77,12 @@ def _outcome(
     telling = [finding for finding in everything if finding.policy_id not in of_all]
     everything += nothing_judged(look.target, managed, telling)
     coverage = coverage_of(managed, policies, checkov)
-    waivers = settings.type_waivers
-    everything += silent_types(look.target, managed, coverage.silent, waivers)
+    everything += silent_types(look.target, managed, coverage.silent, settings.type_waivers)
     shipped = options.policy_folders[0]
     repeated = set(checkov).difference(without_repeats(checkov, look.found, policies, shipped))
     everything = [finding for finding in everything if finding not in repeated]
-    judged, used = _waived(everything, look.seen.stages, settings, options.today)
+    waivers = in_force(settings.waivers, options.today)
+    judged, used = apply_waivers(everything, waivers, look.seen.stages)
     redaction = look.redaction
     by_id = {policy.id: policy for policy in policies}
     safe = {
@@ -106,14 +104,3 @@ def _with_content(finding: Finding, contents: Mapping[str, str]) -> Finding:
     if finding.content or finding.status is Status.PASS:
         return finding
     return replace(finding, content=contents.get(finding.resource, ""))
-
-
-def _waived(
-    everything: Iterable[Finding],
-    stages: Mapping[str, str],
-    settings: GateSettings,
-    today: date,
-) -> tuple[list[Finding], set[str]]:
-    waived, used = apply_check_waivers(everything, settings.check_waivers, stages)
-    judged, also_used = apply_policy_waivers(waived, settings.policy_waivers, today)
-    return judged, used | also_used

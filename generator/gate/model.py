@@ -15,6 +15,9 @@ if TYPE_CHECKING:  # a warm check reads findings, but no Terraform
 # PCI DSS v4.0.1: 1.2.1, 10.2.1.1; appendices A1.1.3, A3.2.5
 REQUIREMENT = re.compile(r"(?:(?:[1-9]|1[0-2])|A[1-3])(?:\.\d{1,2}){2,4}")
 
+# Source of findings about the gate file and its waivers: they are mended, not accepted.
+OF_THE_GATE = "gate"
+
 # "variables.tf:3" in a message
 _PLACE = re.compile(r"[^\s(),\"'`]*\.(?:tf|tofu|tfvars|hcl|json|ya?ml):[0-9]+")
 
@@ -107,7 +110,7 @@ class Finding:
     """One line of the verdict; every output format is a function of these."""
 
     policy_id: str
-    source: str  # "pci" | "checkov"
+    source: str  # "pci" | "checkov" | OF_THE_GATE
     requirements: tuple[str, ...]
     severity: Severity
     status: Status

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.gate.settings.policy_waivers import today
+from generator.gate.waivers.model import today
 from generator.processes.limits import Limits
 from generator.resources import data_folder
 

@@ -17,14 +17,15 @@ from generator.gate.checkov.unread import notes as unread_notes
 from generator.gate.coverage import Coverage
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
+from generator.gate.model import Finding
 from generator.gate.options import Options
 from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.gate_file import in_tree
-from generator.gate.settings.policy_waivers import expired
 from generator.gate.source_map import read_sources
 from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Outcome, Verdict, order
+from generator.gate.waivers.findings import not_counted, unused
 from generator.processes import side_by_side
 
 
@@ -55,9 +56,9 @@ def assess(
             raise UsageError(f"{path} does not exist")
     gate = read_gate(options, (place for target in targets for place in target.places))
     settings = gate.settings
-    ended = expired(settings.policy_waivers, options.today)
+    ended = [waiver.name for waiver in settings.own_waivers if waiver.ended(options.today)]
     search = search or TargetSearch(options.limits.seconds)
-    work = _look_up(targets, options, gate, ",".join(map(str, ended)), search)
+    work = _look_up(targets, options, gate, ",".join(ended), search)
     fresh = [item for item in work if item.outcome is None]
     if fresh:
         from generator.gate.apart import assess_apart  # noqa: PLC0415 - a warm check needs none
@@ -102,10 +103,11 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
     settings = gate.settings
     coverage = sum((item.outcome.coverage for item in work if item.outcome), Coverage())
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
-    used = {waiver for outcome in outcomes for waiver in outcome.used_waivers}
+    found = [finding for outcome in outcomes for finding in outcome.findings]
+    found += _of_waivers(gate, outcomes, options)
     return Verdict(
         targets=tuple(item.target.name for item in work),
-        findings=tuple(sorted((f for o in outcomes for f in o.findings), key=order)),
+        findings=tuple(sorted(found, key=order)),
         passed=sum(item.passed for item in work),
         thresholds=settings.thresholds,
         not_judged_refuses=settings.not_judged_refuses,
@@ -118,7 +120,6 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
             *_policies_of_tree(work, options),
             *_no_isolation(),
             *unread_notes(f for o in outcomes for f in o.findings),
-            *_notes(gate, used.union(coverage.silent), options),
         ),
         gate_file=gate.shown,
         changed=gate.changed,
@@ -173,13 +174,14 @@ def _no_isolation() -> Iterator[str]:
         )
 
 
-def _notes(gate: Gate, used: set[str], options: Options) -> Iterator[str]:
-    ended = expired(gate.settings.policy_waivers, options.today)
-    yield from (f"waiver ended on {e.expires}: {e}, {e.owner}" for e in ended)
-    if not options.note_unused_waivers:
-        return
-    # Nobody needs all of what the built-in file waives.
-    left = gate.own_waivers - used - set(map(str, ended))
-    if not options.with_checkov:
-        left -= set(map(str, gate.settings.check_waivers))
-    yield from (f"waiver in the gate file that matches nothing: {name}" for name in sorted(left))
+def _of_waivers(gate: Gate, outcomes: Sequence[Outcome], options: Options) -> list[Finding]:
+    """What is wrong with waivers that people wrote. Nobody needs all of pave's own."""
+    own = gate.settings.own_waivers
+    found = list(not_counted(own, options.today))
+    if options.note_unused_waivers and all(outcome.complete for outcome in outcomes):
+        used = {name for outcome in outcomes for name in outcome.used_waivers}
+        of_types = gate.settings.type_waivers
+        used |= {of_types[t].name for o in outcomes for t in o.coverage.silent if t in of_types}
+        told = [w for w in own if options.with_checkov or not w.of_check]
+        found += unused(told, used, options.today)
+    return found

@@ -14,6 +14,7 @@ from generator.gate.pci import unreadable
 from generator.gate.roots import calls_of
 from generator.gate.seen import SeenResource
 from generator.gate.targets import Target
+from generator.gate.waivers.model import Waiver
 
 
 def not_called(target: Target, configuration: Configuration) -> Iterator[Finding]:
@@ -57,28 +58,28 @@ def silent_types(
     target: Target,
     managed: Iterable[SeenResource],
     silent: Mapping[str, int],
-    waivers: Mapping[str, str],
+    waivers: Mapping[str, Waiver],
 ) -> Iterator[Finding]:
     """A finding for each type in ``silent`` (with its number of resources), at its first resource.
 
-    ``waivers`` has the reasons of types that the gate file accepts.
+    ``waivers`` has the types that the gate file accepts.
     """
     first: dict[str, SeenResource] = {}
     for resource in managed:
         if resource.type in silent:
             first.setdefault(resource.type, resource)
     for type_, resource in first.items():
-        yield _silent(target, resource, silent[type_], waivers.get(type_, ""))
+        yield _silent(target, resource, silent[type_], waivers.get(type_))
 
 
-def _silent(target: Target, resource: SeenResource, count: int, reason: str) -> Finding:
+def _silent(target: Target, resource: SeenResource, count: int, waiver: Waiver | None) -> Finding:
     number = "1 resource" if count == 1 else f"{count} resources"
     return Finding(
         policy_id="type-not-judged",
         source="pci",
         requirements=(),
         severity=Severity.LOW,
-        status=Status.WAIVED if reason else Status.NOT_JUDGED,
+        status=Status.WAIVED if waiver else Status.NOT_JUDGED,
         resource=resource.address,
         file=target.shown(resource.file),
         line=resource.line,
@@ -88,7 +89,7 @@ def _silent(target: Target, resource: SeenResource, count: int, reason: str) -> 
             "--policies), or accept the type in the gate file (waivers.types)."
         ),
         target=target.name,
-        reason=f"gate file: {reason}" if reason else "",
+        reason=waiver.told() if waiver else "",
     )
 
 

@@ -48,7 +48,7 @@ def explain(policy: Policy, examples: Sequence[tuple[str, str]], width: int) -> 
 def explain_check(check: str, catalogue: Iterable[Policy], folder: Path, width: int) -> str:
     """A checkov check: requirements, equivalent policies, waivers; '' when nobody knows it."""
     controls = load_controls(folder / "checkov.yaml").by_check
-    waivers = [w for w in load_settings(folder / "gate.yaml").check_waivers if w.check == check]
+    waivers = [w for w in load_settings(folder / "gate.yaml").waivers if w.id == check]
     equal = [policy for policy in catalogue if check in policy.checkov]
     if check not in controls and not waivers and not equal:
         return ""

@@ -98,7 +98,7 @@ def _changes(what: str, changes: Sequence[GateChange], style: Style) -> Iterator
 
 def _value(value: object) -> str:
     if isinstance(value, dict):
-        value = " for ".join(str(value[k]) for k in ("check", "policy", "resource") if k in value)
+        value = " for ".join(str(value[k]) for k in ("id", "resource") if k in value)
     text = value if isinstance(value, str) else json.dumps(value)
     return f": {text}" if len(text) <= _SHORT else ""
 

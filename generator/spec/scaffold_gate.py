@@ -8,9 +8,9 @@ from generator.spec.estate import Estate
 
 _TEXT = """\
 # What the gate must know of this estate. It changes parts of the built-in gate.yaml: each list
-# replaces the built-in list of the same name, and every other part replaces the same part there.
-# The people who approve a change to this file decide what passes the gate: name them in
-# CODEOWNERS.
+# replaces the built-in list of the same name, waivers are added to the built-in ones, and every
+# other part replaces the same part there. The people who approve a change to this file decide what
+# passes the gate: name them in CODEOWNERS.
 
 # The lowest severity that refuses. Here it is the same for requirements of PCI DSS, recommendations
 # and conventions, because what pave renders holds to all of them. For Terraform that people wrote,
@@ -34,6 +34,11 @@ lists:
   public_load_balancers: []
   # Break-glass roles that may hold an administrator policy; each needs a permissions boundary.
   administrator_roles: []
+
+# Findings that a person accepts for a time: {{id, resource, reason, owner, approver,
+# compensating_control, expires}} each. docs/waivers.md of pave says more.
+waivers:
+  findings: []
 """
 
 

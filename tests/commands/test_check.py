@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from tests.support.estate import POLICY, WAIVER, estate
+from tests.support.estate import POLICY, estate, waiver, waivers
 
 __all__ = ["estate"]
 BAD = 'resource "aws_thing" "x" {\n  a = 2\n}\n'
@@ -175,8 +175,8 @@ def test_a_plan_with_its_files(pave, estate) -> None:
 
 def test_the_estates_gate_file_is_in_force(pave, estate) -> None:
     assert pave()[0] == 0
-    strict = "thresholds: {fail: low}\nwaivers: {checks: []}\n"
-    estate.write("environments/_gate.yaml", strict)
+    estate.write("policies/gate.yaml", "waivers: {}\n")
+    estate.write("environments/_gate.yaml", "thresholds: {fail: low}\n")
     status, out, err = pave()  # the kept verdict was reached with another gate file
     assert status == 1
     assert "CKV_AWS_1" in out
@@ -197,7 +197,7 @@ def test_progress_is_for_terminals(pave, estate, monkeypatch) -> None:
 
 
 def test_the_gate_file_of_a_revision(pave, estate) -> None:
-    estate.write("environments/_gate.yaml", WAIVER)
+    estate.write("environments/_gate.yaml", waivers(waiver()))
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "base"]):
         identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"]
         subprocess.run(["git", *identity, *arguments], check=True, cwd=estate.folder)

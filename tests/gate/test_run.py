@@ -5,13 +5,13 @@ import pytest
 
 from generator.cache import cache_folder
 from generator.errors import NoVerdictError, UsageError
-from generator.gate.model import Status
+from generator.gate.model import OF_THE_GATE, Finding, Status
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.targets import resolve
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import FORMATS, Style, render
-from tests.support.estate import POLICY, estate
+from tests.support.estate import POLICY, estate, waiver, waivers
 
 __all__ = ["estate"]
 
@@ -22,6 +22,10 @@ def check(*targets: str, **options) -> Verdict:
 
 def as_json(verdict: Verdict) -> str:
     return render("json", verdict, Style(all=True))
+
+
+def of_waivers(verdict: Verdict) -> list[Finding]:
+    return [finding for finding in verdict.findings if finding.source == OF_THE_GATE]
 
 
 def test_a_good_estate_passes(estate) -> None:
@@ -63,7 +67,7 @@ def test_only_what_changed_is_judged_again(estate) -> None:
             "policies/req01_network_security_controls/more.yaml",
             POLICY.replace("a-policy", "b-policy").replace("equals: 1", "equals: 4"),
         ),
-        ("policies/gate.yaml", "thresholds: {fail: low}\nwaivers: {checks: []}\n"),
+        ("policies/gate.yaml", "thresholds: {fail: low}\nwaivers: {findings: []}\n"),
     ],
 )
 def test_a_change_of_anything_that_decides_is_seen(estate, path, text) -> None:
@@ -113,25 +117,24 @@ def test_without_checkov_the_verdict_is_partial_and_kept_apart(estate) -> None:
 
 def test_unused_waivers_are_noted_and_wrong_ones_refused(estate) -> None:
     own = estate.folder / "own.yaml"
-    own.write_text(
-        "waivers:\n  checks:\n  - {check: CKV_AWS_1, reason: x}\n"
-        "  - {check: CKV_AWS_2, reason: x, target: a}\n"
-    )
-    assert check(gate_file=own).notes == ()
+    estate.write("policies/gate.yaml", "waivers: {}\n")
+    own.write_text(waivers(waiver(), waiver("CKV_AWS_2", target="a")))
+    assert of_waivers(check(gate_file=own)) == []
     found = check(gate_file=own, note_unused_waivers=True)
     assert found.exit_status == 0
-    assert found.notes == (
-        "waiver in the gate file that matches nothing: CKV_AWS_2 (resource *, target a, stage *)",
-    )
-    own.write_text("waivers: {checks: [{check: CKV_AWS_3, reason: x}]}\n")
+    (unused,) = of_waivers(found)
+    assert (unused.policy_id, unused.file, unused.line) == ("waiver-unused", str(own), 1)
+    assert unused.message.startswith("CKV_AWS_2: the waiver for aws_thing.x matches no finding")
+    assert of_waivers(check(gate_file=own, note_unused_waivers=True, with_checkov=False)) == []
+    own.write_text(waivers(waiver("CKV_AWS_3")))
     with pytest.raises(NoVerdictError, match="CKV_AWS_3: checkov has no such check"):
         check(gate_file=own)
 
 
 def test_what_the_built_in_file_waives_in_vain_is_not_noted(estate) -> None:
     shipped = estate.folder / "policies" / "gate.yaml"
-    shipped.write_text("waivers: {checks: [{check: CKV_AWS_2, reason: x}]}\n")
-    assert check(note_unused_waivers=True).notes == ()
+    shipped.write_text("waivers: {findings: [{id: CKV_AWS_2, reason: x}]}\n")
+    assert of_waivers(check(note_unused_waivers=True)) == []
 
 
 def test_more_policies(estate) -> None:

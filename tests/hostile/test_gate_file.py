@@ -14,7 +14,7 @@ from generator.gate.model import Level, Status
 from generator.gate.options import Options
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import FORMATS, Style, render
-from tests.support.estate import POLICY
+from tests.support.estate import POLICY, waiver, waivers
 
 PROGRAM = "no-programs-at-apply"
 ESTATE = "environments/_gate.yaml"
@@ -59,9 +59,8 @@ def judge(**options) -> Verdict:
     return check(CheckOptions(out=Path("out"), targets=("infra",), gate=gate))
 
 
-def _waiver(resource: str) -> str:
-    told = {"policy": "vpn-ikev2-only", "resource": resource, "reason": "so", "owner": "me"}
-    return json.dumps({**told, "expires": "2099-01-01"})
+def _waiver(resource: str, id_: str = "vpn-ikev2-only") -> str:
+    return json.dumps(waiver(id_, resource))
 
 
 LOWERED = [
@@ -82,17 +81,17 @@ LOWERED = [
     ("lists: {partner_cidrs: [3.0.0.0/8]}", "1: lists.partner_cidrs[0]"),
     ("lists: {partner_cidrs: ['::/0']}", "1: lists.partner_cidrs[0]"),
     ("waivers: {inline: accept}", "1: waivers.inline"),
-    (f"waivers: {{policies: [{_waiver('*_*')}]}}", "1: waivers.policies[0]"),
+    (f"waivers: {{findings: [{_waiver('*_*')}]}}", "1: waivers.findings[0]"),
     (
-        f"waivers: {{policies: [{_waiver('a')}, {_waiver('*aws*')}]}}",
-        "1: waivers.policies[1]",
+        f"waivers: {{findings: [{_waiver('a')}, {_waiver('*aws*')}]}}",
+        "1: waivers.findings[1]",
     ),
-    ("waivers:\n  checks:\n  - {check: CKV_AWS_17, reason: so}", "3: waivers.checks[0]"),
-    ("waivers: {checks: [{check: ' CKV_AWS_17 ', reason: so}]}", "1: waivers.checks[0]"),
-    (f"waivers: {{policies: [{_waiver(' *aws* ')}]}}", "1: waivers.policies[0]"),
+    (f"waivers:\n  findings:\n  - {_waiver('aws_x.y', 'CKV_AWS_17')}", "3: waivers.findings[0]"),
+    (f"waivers: {{findings: [{_waiver('aws_x.y', ' CKV_AWS_17 ')}]}}", "1: waivers.findings[0]"),
+    (f"waivers: {{findings: [{_waiver(' *aws* ')}]}}", "1: waivers.findings[0]"),
     (
-        f"waivers: {{policies: [{_waiver('a*')}, {_waiver('mod*')}]}}",
-        "1: waivers.policies[1]",
+        f"waivers: {{findings: [{_waiver('a*')}, {_waiver('mod*')}]}}",
+        "1: waivers.findings[1]",
     ),
     ("lists: {onprem_cidrs: [' 0.0.0.0/0 ']}", "1: lists.onprem_cidrs[0]"),
 ]
@@ -160,18 +159,14 @@ def test_a_thousand_changes_are_counted(tree: Path) -> None:
     assert "and 980 more" in render("table", verdict, Style())
 
 
-ALLOWED = """thresholds: {fail: high}
-scope: {tag: Zone, aliases: {payment: cde, none: out-of-scope}}
+ALLOWED = f"""thresholds: {{fail: high}}
+scope: {{tag: Zone, aliases: {{payment: cde, none: out-of-scope}}}}
 lists:
   onprem_cidrs: [10.8.0.0/16]
   public_load_balancers: [shop]
 waivers:
-  policies:
-    - policy: vpn-ikev2-only
-      resource: aws_vpn_connection.x
-      reason: the device cannot do it
-      owner: network
-      expires: 2099-01-01
+  findings:
+    - {_waiver("aws_vpn_connection.x")}
 """
 
 
@@ -188,7 +183,7 @@ def test_what_a_team_needs_is_possible_and_said_in_every_format(tree: Path) -> N
         "scope.aliases": 2,
         "lists.onprem_cidrs": 4,
         "lists.public_load_balancers": 5,
-        "waivers.policies[0]": 8,
+        "waivers.findings[0]": 8,
     }
     for name in FORMATS:
         text = " ".join(render(name, verdict, Style()).split())
@@ -207,7 +202,7 @@ def test_what_a_team_needs_is_possible_and_said_in_every_format(tree: Path) -> N
 
 
 def test_a_stricter_file_changes_nothing_that_is_said(tree: Path) -> None:
-    write(ESTATE, "thresholds: {fail: low, unknown: low}\nwaivers: {policies: []}\n")
+    write(ESTATE, "thresholds: {fail: low, unknown: low}\nwaivers: {findings: []}\n")
     assert judge().changed == ()
 
 
@@ -250,10 +245,8 @@ provider "kubernetes" {
 
 def test_programs_are_waived_as_every_finding(tree: Path) -> None:
     write("infra/main.tf", PROGRAMS)
-    about = {"reason": "moves the schema", "owner": "platform", "expires": "2099-01-01"}
     names = ("terraform_data.migrate", "provider.kubernetes")
-    waivers = [{"policy": PROGRAM, "resource": name, **about} for name in names]
-    write(ESTATE, json.dumps({"waivers": {"policies": waivers}}))
+    write(ESTATE, waivers(*(waiver(PROGRAM, name) for name in names)))
     verdict = judge()
     found = {(f.resource, f.status) for f in verdict.findings if f.policy_id == PROGRAM}
     assert found == {
@@ -261,7 +254,7 @@ def test_programs_are_waived_as_every_finding(tree: Path) -> None:
         ("provider.kubernetes", Status.WAIVED),
         ("terraform_data.other", Status.FAIL),
     }
-    assert [c.key for c in verdict.changed] == ["waivers.policies[0]", "waivers.policies[1]"]
+    assert [c.key for c in verdict.changed] == ["waivers.findings[0]", "waivers.findings[1]"]
 
 
 def test_the_gate_file_of_a_revision(tree: Path) -> None:

@@ -1,6 +1,7 @@
 """A small estate, policies and a fake checkov, for tests of the whole gate."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from textwrap import dedent
 
@@ -9,6 +10,7 @@ import pytest
 from generator.config.syntax.grammar import build_parser
 from generator.gate import options
 from generator.gate.checkov import run as checkov_run
+from generator.gate.waivers.model import today
 from tests.support.fake_checkov import interpreter
 
 POLICY = """
@@ -30,7 +32,20 @@ answer({"version": "3.3.30", "checks": ["CKV_AWS_1", "CKV_AWS_2"], "reports": [
     {"failed": [record(t)], "passed": [], "skipped": [], "parsing_errors": []}
     for t in request["targets"]]})
 """
-WAIVER = "waivers: {checks: [{check: CKV_AWS_1, reason: it is so}]}\n"
+WAIVER = "waivers: {findings: [{id: CKV_AWS_1, reason: it is so}]}\n"  # of the built-in file
+
+
+def waiver(id_: str = "CKV_AWS_1", resource: str = "aws_thing.x", **fields: str) -> dict[str, str]:
+    """A complete waiver of somebody, as in a gate file."""
+    ends = (today() + timedelta(days=300)).isoformat()
+    told = {"reason": "no way", "owner": "platform", "approver": "security", "expires": ends}
+    control = {"compensating_control": "a person looks at it"}
+    return {"id": id_, "resource": resource, **told, **control, **fields}
+
+
+def waivers(*held: dict[str, str]) -> str:
+    """A gate file with these waivers."""
+    return json.dumps({"waivers": {"findings": held}})
 
 
 class Estate:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.gate.baseline.file import AcceptedFinding
-from generator.gate.model import Finding, Severity, Status
+from generator.gate.model import OF_THE_GATE, Finding, Severity, Status
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import BaselineUse, Verdict
 from generator.repository import repository_of
@@ -17,7 +17,6 @@ from generator.repository import repository_of
 _TAKEN = {Status.FAIL: "fail", Status.UNKNOWN: "unknown"}
 # Why a finding that the baseline names counts all the same.
 _CHANGED, _CRITICAL = "accepted, but the resource was changed since", "accepted, but critical"
-OF_THE_GATE = "gate"  # source of findings about the gate file: they are mended, not accepted
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _DEFAULTS = {
 class GateChange:
     """One thing that the gate file sets otherwise than the file under it (``shipped``)."""
 
-    key: str  # thresholds.fail, lists.onprem_cidrs, waivers.policies[0]
+    key: str  # thresholds.fail, lists.onprem_cidrs, waivers.findings[0]
     shipped: Any
     value: Any
     file: str
@@ -87,7 +87,7 @@ def _waivers(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]
     before = under.get("inline", _DEFAULTS["inline"])
     if own.get("inline", before) != before:
         yield ("waivers", "inline"), before, own["inline"]
-    for kind in ("checks", "policies", "types"):
+    for kind in ("findings", "types"):
         known = under.get(kind, [])
         for number, waiver in enumerate(own.get(kind, [])):
             if waiver not in known:

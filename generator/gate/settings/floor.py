@@ -11,6 +11,7 @@ from generator.gate.settings.changes import Document
 from generator.gate.settings.gate_file import GateFile
 from generator.gate.settings.places import Place, key_of, lines_in
 from generator.gate.settings.thresholds import rank, settings
+from generator.gate.waivers.pattern import matches
 
 _SCOPES = ("cde", "connected-to", "out-of-scope")
 _WIDEST = {4: 16, 6: 32}  # bits of a public range below which it names whole providers
@@ -67,20 +68,21 @@ def _lowered(
                 yield ("lists", name, number), f"{entry!r} matches too much"
     if own.get("waivers", {}).get("inline") == "accept":
         yield ("waivers", "inline"), "comments in the code could then switch checks off"
-    yield from _wide_waivers(own.get("waivers", {}).get("policies", []))
-    for number, waiver in enumerate(own.get("waivers", {}).get("checks", [])):
-        if severity(waiver["check"].strip()) is Severity.CRITICAL:
-            yield ("waivers", "checks", number), "a critical check cannot be waived"
+    waivers = own.get("waivers", {}).get("findings", [])
+    yield from _wide_waivers(waivers)
+    for number, waiver in enumerate(waivers):
+        if severity(waiver["id"].strip()) is Severity.CRITICAL:
+            yield ("waivers", "findings", number), "a critical check cannot be waived"
 
 
 def _wide_waivers(waivers: Sequence[Document]) -> Iterator[tuple[Place, str]]:
-    """Waivers of one policy that name whatever there is: alone, or together (``a*`` and ``m*``)."""
+    """Waivers of one id that name whatever there is: alone, or together (``a*`` and ``m*``)."""
     named: dict[str, set[str]] = {}
     for number, waiver in enumerate(waivers):
-        of_policy = named.setdefault(waiver["policy"].strip(), set())
-        of_policy |= {a for a in _ADDRESSES if fnmatchcase(a, waiver["resource"].strip())}
-        if len(of_policy) == len(_ADDRESSES):
-            yield ("waivers", "policies", number), f"{waiver['resource']!r} matches too much"
+        of_id = named.setdefault(waiver["id"].strip(), set())
+        of_id |= {a for a in _ADDRESSES if matches(waiver["resource"].strip(), a)}
+        if len(of_id) == len(_ADDRESSES):
+            yield ("waivers", "findings", number), f"{waiver['resource']!r} matches too much"
 
 
 def _position(scope: str) -> float:

@@ -13,20 +13,19 @@ from generator.gate.settings.changes import Document, GateChange, changes
 from generator.gate.settings.floor import refuse_lowering
 from generator.gate.settings.gate_file import ESTATE, GateFile, in_force, read_gate_file
 from generator.gate.settings.settings import GateSettings, document_of, laid_over, settings_of
+from generator.gate.waivers.validate import refuse_distant_ends
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """``raw`` is all that was read. ``changed`` is what the file in force sets otherwise than the
-    built-in one; ``proposed`` what the tree's own file would change in the revision's;
-    ``own_waivers`` are those that the built-in one does not have."""
+    built-in one; ``proposed`` what the tree's own file would change in the revision's."""
 
     settings: GateSettings
     raw: tuple[bytes, ...]
     shown: str = ""
     changed: tuple[GateChange, ...] = ()
     proposed: tuple[GateChange, ...] = ()
-    own_waivers: frozenset[str] = frozenset()
 
 
 def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
@@ -42,20 +41,20 @@ def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
     own, tree = _files(options, list(judged))
     if own is None:
         proposed = _proposed(tree, {}, base) if tree else ()
-        return Gate(settings_of(base, {}), (shipped.raw,), proposed=proposed)
+        return Gate(settings_of(base), (shipped.raw,), proposed=proposed)
     document = document_of(own, base)
-    settings, built_in = settings_of(base, document), settings_of(base, {})
+    settings = settings_of(base, document, own)
+    refuse_distant_ends(settings.own_waivers, options.today)
     if own.of_tree:
         controls = load_controls(options.controls)
         refuse_lowering(own, document, base, lambda check: controls.of(check).severity)
-        floor = built_in.for_policies
+        floor = settings_of(base).for_policies
         settings = replace(settings, for_policies=replace(settings.for_policies, floor=floor))
     changed = changes(own, document, base, "the built-in gate file")
     # A tree without a gate file takes back what the revision's sets.
     tree = tree or GateFile(str(in_force(options.gate_file) or ESTATE), b"")
     proposed = _proposed(tree, document, base, own.shown) if options.gate_from else ()
-    waivers = frozenset(settings.waiver_names) - frozenset(built_in.waiver_names)
-    return Gate(settings, (shipped.raw, own.raw), own.shown, tuple(changed), proposed, waivers)
+    return Gate(settings, (shipped.raw, own.raw), own.shown, tuple(changed), proposed)
 
 
 def _files(options: Options, judged: list[Path]) -> tuple[GateFile | None, GateFile | None]:

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-)
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo
 
 from generator.gate.settings.validation import near
+from generator.gate.settings.waiver_entries import BuiltInWaivers, GatePart, Text, Waivers
 
 OWN_LIST = "own_"  # how the names of lists for policies of one's own begin
 Threshold = Literal["critical", "high", "medium", "low", "never"]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ValueError("is not a day such as 2030-12-31") from None
-
-
-def _something(pattern: str) -> str:
-    if set(pattern) <= set("*?."):
-        raise ValueError("matches everything")
-    return pattern
 
 
 def _known(name: str, info: ValidationInfo) -> str:
@@ -41,11 +20,7 @@ def _known(name: str, info: ValidationInfo) -> str:
     raise ValueError(f"no policy uses a list of this name{near(name, known)}")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class LevelThresholds(_Part):
+class LevelThresholds(GatePart):
     """From which severity on a finding of one level refuses (exit status 1)."""
 
     fail: Threshold | None = Field(None, description="For what fails.")
@@ -71,7 +46,7 @@ class ThresholdsEntry(LevelThresholds):
     )
 
 
-class ScopeTag(_Part):
+class ScopeTag(GatePart):
     """The tag that carries the PCI DSS scope of a resource."""
 
     tag: Text = Field("pci_scope", description="Key of the tag.")
@@ -81,60 +56,7 @@ class ScopeTag(_Part):
     )
 
 
-class CheckWaiverEntry(_Part):
-    """A checkov check that does not apply."""
-
-    check: Text = Field(description="Id of the check.")
-    reason: Text = Field(description="Why the check does not apply, in words that a QSA accepts.")
-    covered_by: list[Text] = Field(
-        default_factory=list, description="Policies that cover the control instead."
-    )
-    resource: Text = Field(
-        "*", description="Resource addresses that it applies to (shell-style pattern)."
-    )
-    target: Text = Field("*", description="Targets that it applies to (shell-style pattern).")
-    stage: Text = Field("*", description="production, non-production, or a pattern.")
-
-
-class PolicyWaiverEntry(_Part):
-    """A finding of a policy that is accepted for a time. Critical policies take none."""
-
-    policy: Text = Field(description="Id of the policy.")
-    resource: Annotated[Text, AfterValidator(_something)] = Field(
-        description="Resource addresses that it applies to (shell-style pattern)."
-    )
-    reason: Text = Field(description="Why nobody can fix it, and what compensates for it.")
-    owner: Text = Field(description="Who accepted it.")
-    expires: Annotated[Text, AfterValidator(_day)] = Field(
-        description="Last day of the waiver, such as 2030-12-31."
-    )
-    target: Text = Field("*", description="Targets that it applies to (shell-style pattern).")
-
-
-class TypeWaiverEntry(_Part):
-    """A type of resources that needs no policy."""
-
-    type: Annotated[Text, StringConstraints(pattern="^[A-Za-z0-9_-]+$")] = Field(
-        description="The type, such as aws_customer_gateway."
-    )
-    reason: Text = Field(
-        description="Why no policy is needed: what such resources can open, and who checked it."
-    )
-
-
-class Waivers(_Part):
-    """Findings that are accepted, each with its reason."""
-
-    inline: Literal["refuse", "accept"] = Field(
-        "refuse",
-        description="Whether `# checkov:skip=` comments in the judged code have an effect.",
-    )
-    checks: list[CheckWaiverEntry] = Field(default_factory=list)
-    policies: list[PolicyWaiverEntry] = Field(default_factory=list)
-    types: list[TypeWaiverEntry] = Field(default_factory=list)
-
-
-class GateDocument(_Part):
+class GateDocument(GatePart):
     """What the gate demands: thresholds, scope tag, lists that policies name, waivers."""
 
     model_config = ConfigDict(extra="forbid", title="Gate file")
@@ -163,3 +85,9 @@ class GateDocument(_Part):
             "`waivers.types` names the types that you accept."
         ),
     )
+
+
+class BuiltInDocument(GateDocument):
+    """The gate file of pave itself."""
+
+    waivers: BuiltInWaivers = Field(default_factory=BuiltInWaivers)  # type: ignore[assignment]

@@ -11,7 +11,7 @@ Place = tuple[int | str, ...]
 
 
 def key_of(place: Place) -> str:
-    """``waivers.policies[0].resource``."""
+    """``waivers.findings[0].resource``."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
     return text.removeprefix(".")
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from generator.gate.model import PolicySettings
-from generator.gate.settings.check_waivers import CheckWaiver
 from generator.gate.settings.gate_file import GateFile, read_gate_file
-from generator.gate.settings.policy_waivers import PolicyWaiver
+from generator.gate.settings.places import lines_in
 from generator.gate.settings.thresholds import Thresholds, thresholds_of
 from generator.gate.settings.valid import check_gate_file
 from generator.gate.settings.yaml_file import parse_yaml
+from generator.gate.waivers.model import Waiver
+
+TYPE = "type-not-judged"  # the finding that a waiver of a type accepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +27,27 @@ class GateSettings:
     accept_inline_waivers: bool = False
     accept_defaults: bool = False
     not_judged_refuses: bool = False
-    check_waivers: tuple[CheckWaiver, ...] = ()
-    policy_waivers: tuple[PolicyWaiver, ...] = ()
-    type_waivers: Mapping[str, str] = field(default_factory=dict)  # type -> reason
+    waivers: tuple[Waiver, ...] = ()
+    type_waivers: Mapping[str, Waiver] = field(default_factory=dict)  # by type
     for_policies: PolicySettings = field(default_factory=PolicySettings)
 
     @property
-    def waiver_names(self) -> frozenset[str]:
-        """Every waiver, as the verdict names it when it was used."""
-        return frozenset(map(str, (*self.check_waivers, *self.policy_waivers, *self.type_waivers)))
+    def own_waivers(self) -> tuple[Waiver, ...]:
+        """Those that people wrote: the built-in ones have no file."""
+        return tuple(w for w in (*self.waivers, *self.type_waivers.values()) if w.file)
 
 
 def load_settings(path: Path, base: Path | None = None) -> GateSettings:
     """Read and validate a gate file, laid over ``base``: each part that it holds replaces the
-    base's; of ``lists`` and ``waivers``, each of their parts.
+    base's; of ``lists``, each of their parts. Waivers are added to the base's.
 
     Raises:
         NoVerdictError: with everything that is wrong: a gate with half its settings is none.
     """
-    under = document_of(read_gate_file(base), None) if base else {}
-    own = document_of(read_gate_file(path), under if base else None)
-    return settings_of(under, own)
+    if base is None:
+        return settings_of(document_of(read_gate_file(path), None))
+    under, file = document_of(read_gate_file(base), None), read_gate_file(path)
+    return settings_of(under, document_of(file, under), file)
 
 
 def document_of(file: GateFile, base: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -61,16 +63,28 @@ def document_of(file: GateFile, base: Mapping[str, Any] | None) -> dict[str, Any
     return dict(document)
 
 
-def settings_of(base: Mapping[str, Any], own: Mapping[str, Any]) -> GateSettings:
-    """The settings of a valid document that lies over another one."""
-    return _settings(laid_over(base, own))
+def settings_of(
+    base: Mapping[str, Any], own: Mapping[str, Any] | None = None, file: GateFile | None = None
+) -> GateSettings:
+    """The settings of a valid document (``own``, in ``file``) that lies over another one."""
+    own = own or {}
+    settings = _settings(laid_over(base, own))
+    held = (*_waivers(base, None), *_waivers(own, file))
+    types = [waiver for waiver in held if waiver.id == TYPE]
+    return replace(
+        settings,
+        waivers=tuple(waiver for waiver in held if waiver.id != TYPE),
+        type_waivers={waiver.resource: waiver for waiver in reversed(types)},
+    )
 
 
 def laid_over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """A document laid over another one: each part replaces its part; of lists and waivers, each of
-    their parts does."""
-    merged = {part: {**base.get(part, {}), **own.get(part, {})} for part in ("lists", "waivers")}
-    return {**base, **own, **merged}
+    """A document laid over another one: each part replaces its part, and each list its list.
+    Waivers come before the base's."""
+    lists = {**base.get("lists", {}), **own.get("lists", {})}
+    under, over = base.get("waivers", {}), own.get("waivers", {})
+    both = {kind: [*over.get(kind, ()), *under.get(kind, ())] for kind in ("findings", "types")}
+    return {**base, **own, "lists": lists, "waivers": {**under, **over, **both}}
 
 
 def _settings(document: Mapping[str, Any]) -> GateSettings:
@@ -80,22 +94,35 @@ def _settings(document: Mapping[str, Any]) -> GateSettings:
         accept_inline_waivers=waivers.get("inline") == "accept",
         accept_defaults=document.get("defaults") == "accepted",
         not_judged_refuses=document.get("not_judged") == "refuse",
-        check_waivers=tuple(map(_check_waiver, waivers.get("checks", ()))),
-        policy_waivers=tuple(map(_policy_waiver, waivers.get("policies", ()))),
-        type_waivers={e["type"].strip(): e["reason"].strip() for e in waivers.get("types", ())},
         for_policies=_for_policies(document.get("scope", {}), document["lists"]),
     )
 
 
-def _check_waiver(entry: Mapping[str, Any]) -> CheckWaiver:
-    covered = tuple(entry.get("covered_by", ()))
-    texts = {key: held.strip() for key, held in entry.items() if key != "covered_by"}
-    return CheckWaiver(covered_by=covered, **texts)
+def _waivers(document: Mapping[str, Any], file: GateFile | None) -> Iterator[Waiver]:
+    """The waivers in a document, with their lines where it is in a file of somebody."""
+    held = document.get("waivers", {})
+    entries = [
+        (("waivers", kind, number), entry)
+        for kind in ("findings", "types")
+        for number, entry in enumerate(held.get(kind, ()))
+    ]
+    lines = lines_in(file, [place for place, _ in entries]) if file else [0] * len(entries)
+    for (_, entry), line in zip(entries, lines, strict=True):
+        yield _waiver(entry, file.shown if file else "", line)
 
 
-def _policy_waiver(entry: Mapping[str, Any]) -> PolicyWaiver:
-    texts = {key: held.strip() for key, held in entry.items() if key != "expires"}
-    return PolicyWaiver(expires=date.fromisoformat(entry["expires"].strip()), **texts)
+def _waiver(entry: Mapping[str, Any], file: str, line: int) -> Waiver:
+    texts = {key: held.strip() for key, held in entry.items() if isinstance(held, str)}
+    if "type" in texts:
+        texts |= {"id": TYPE, "resource": texts.pop("type")}
+    end = texts.pop("expires", "")
+    return Waiver(
+        **texts,
+        covered_by=tuple(name.strip() for name in entry.get("covered_by", ())),
+        expires=date.fromisoformat(end) if end else None,
+        file=file,
+        line=line,
+    )
 
 
 def _for_policies(scope: Mapping[str, Any], lists: Mapping[str, Any]) -> PolicySettings:

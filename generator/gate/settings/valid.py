@@ -9,21 +9,30 @@ from typing import Any
 from generator.cache import Cache, digest
 from generator.errors import NoVerdictError
 from generator.gate.settings.gate_file import GateFile
+from generator.gate.settings.places import key_of
 
+_LISTED = (
+    "`findings` under `waivers`: each with id, resource, reason, owner, approver and expires; for "
+    "a requirement of PCI DSS also compensating_control (docs/waivers.md)"
+)
 # What the keys of earlier gate files are now.
 _MOVED = {
-    "skips": "`checks` under `waivers`",
-    "exceptions": "`policies` under `waivers`",
+    "skips": _LISTED,
+    "exceptions": _LISTED,
+    "waivers.checks": _LISTED,
+    "waivers.policies": _LISTED,
     "inline_skips": "`inline` under `waivers`",
 }
-_MODEL = [Path(__file__).with_name(name) for name in ("gate_document.py", "validation.py")]
+_FILES = ("gate_document.py", "validation.py", "waiver_entries.py")
+_MODEL = [Path(__file__).with_name(name) for name in _FILES]
 
 
 def check_gate_file(file: GateFile, document: Any, known_lists: frozenset[str] | None) -> None:
     """Refuse a gate file that is not what its model says.
 
-    ``known_lists``: the names that its lists may have; any when None. A valid document is
-    remembered, as pydantic takes longer to import than a check of an unchanged estate.
+    ``known_lists``: the names that its lists may have; None for the built-in file, which may have
+    any. A valid document is remembered, as pydantic takes longer to import than a check of an
+    unchanged estate.
 
     Raises:
         NoVerdictError: with file and line of everything that is wrong.
@@ -41,15 +50,14 @@ def check_gate_file(file: GateFile, document: Any, known_lists: frozenset[str] |
 
 
 def _wrong(text: str, document: Any, names: list[str] | None) -> list[str]:
-    from generator.gate.settings.gate_document import GateDocument  # noqa: PLC0415 - pydantic
-    from generator.gate.settings.validation import line_of, problems  # noqa: PLC0415 - pydantic
+    from generator.gate.settings import gate_document as models  # noqa: PLC0415 - pydantic
+    from generator.gate.settings.validation import lines_of, problems  # noqa: PLC0415 - pydantic
 
-    found = []
-    for place, message in problems(GateDocument, document, {"lists": names}):
-        said = f"`{place[0]}` is now {_MOVED[str(place[0])]}" if _moved(place) else message
-        found.append(f"{line_of(text, place)}: {said}")
-    return found
-
-
-def _moved(place: tuple[int | str, ...]) -> bool:
-    return len(place) == 1 and place[0] in _MOVED
+    model = models.BuiltInDocument if names is None else models.GateDocument
+    told = list(problems(model, document, {"lists": names}))
+    lines = lines_of(text, [place for place, _ in told]) if told else []
+    return [
+        f"{line}: {f'`{place[-1]}` is now {_MOVED[key]}' if key in _MOVED else message}"
+        for line, (place, message) in zip(lines, told, strict=True)
+        for key in (key_of(place),)
+    ]

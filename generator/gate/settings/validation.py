@@ -54,7 +54,7 @@ def _message(model: type[BaseModel], place: Place, found: Any) -> str:
 
 
 def shown(place: Place) -> str:
-    """``waivers.checks[2].reason``."""
+    """``waivers.findings[2].reason``."""
     steps = [step for step in place if step != "[key]"]  # how pydantic marks a key of a map
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
     return text.removeprefix(".")

@@ -10,7 +10,7 @@ from typing import Any
 from generator import __version__
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.gate.coverage import Coverage
-from generator.gate.model import Finding, Level, Severity, Status
+from generator.gate.model import OF_THE_GATE, Finding, Level, Severity, Status
 from generator.gate.settings.changes import GateChange
 from generator.gate.settings.thresholds import Thresholds
 
@@ -89,7 +89,8 @@ class Verdict:
     @property
     def exit_status(self) -> int:
         """3 when a policy broke down or nothing was judged, 1 when a finding refuses, else 0."""
-        silent = len(self.findings) == self.count(Status.NOT_JUDGED)
+        told = (finding for finding in self.findings if finding.source != OF_THE_GATE)
+        silent = all(finding.status is Status.NOT_JUDGED for finding in told)
         if self.count(Status.ERROR) or (silent and not self.passed):
             return EXIT_NO_VERDICT
         return EXIT_REFUSED if any(map(self.refuses, self.findings)) else EXIT_PASSED

@@ -9,6 +9,7 @@ from generator.gate.model import Level
 from generator.gate.settings.settings import GateSettings, load_settings
 from generator.gate.settings.thresholds import KINDS
 from generator.resources import data_folder
+from tests.support.estate import waiver, waivers
 
 
 def settings(path, text: str, base: str | None = None):
@@ -27,7 +28,7 @@ def test_the_file_that_ships() -> None:
     assert thresholds(shipped) == thresholds(GateSettings())
     assert not shipped.accept_inline_waivers
     assert shipped.for_policies.scope_aliases["connected"] == "connected-to"
-    assert all(len(waiver.reason) > 30 for waiver in shipped.check_waivers)
+    assert all(len(waiver.reason) > 30 for waiver in shipped.waivers)
 
 
 def test_an_own_file_lies_over_the_one_that_ships(tmp_path) -> None:
@@ -41,23 +42,35 @@ def test_an_own_file_lies_over_the_one_that_ships(tmp_path) -> None:
 def test_an_empty_file_demands_what_the_shipped_one_does(tmp_path) -> None:
     empty = settings(tmp_path, "")
     assert thresholds(empty) == thresholds(GateSettings())
-    assert empty.check_waivers == ()
+    assert empty.waivers == ()
 
 
 def test_waivers_match_by_pattern(tmp_path) -> None:
     text = """
     waivers:
-      checks:
-        - check: CKV_AWS_1
+      findings:
+        - id: CKV_AWS_1
           reason: said why
           resource: "*.aws_lb.internal*"
           target: prod*
     """
-    (waiver,) = settings(tmp_path, text).check_waivers
-    assert waiver.takes("CKV_AWS_1", "module.x.aws_lb.internal_api", "production", "")
-    assert not waiver.takes("CKV_AWS_1", "module.x.aws_lb.public", "production", "")
-    assert not waiver.takes("CKV_AWS_1", "module.x.aws_lb.internal", "staging", "")
-    assert not waiver.takes("CKV_AWS_10", "module.x.aws_lb.internal", "production", "")
+    (waiver,) = settings(tmp_path, text).waivers
+    assert waiver.id == "CKV_AWS_1"
+    assert waiver.takes("module.x.aws_lb.internal_api", "production", "")
+    assert not waiver.takes("module.x.aws_lb.public", "production", "")
+    assert not waiver.takes("module.x.aws_lb.internal", "staging", "")
+
+
+def test_waivers_are_added_to_those_that_ship(tmp_path) -> None:
+    base = "waivers: {findings: [{id: CKV_AWS_1, reason: so}], types: [{type: aws_a, reason: so}]}"
+    text = waivers(waiver("CKV_AWS_2")).replace('"waivers"', '\n"waivers"')
+    own = settings(tmp_path, text, base)
+    assert [(w.id, w.line) for w in own.waivers] == [("CKV_AWS_1", 0), ("CKV_AWS_2", 2)]
+    assert list(own.type_waivers) == ["aws_a"]
+    assert [w.id for w in own.own_waivers] == ["CKV_AWS_2"]
+    assert own.own_waivers[0].file == str(tmp_path / "gate.yaml")
+    none = settings(tmp_path, "waivers: {findings: [], types: []}", base)
+    assert (len(none.waivers), len(none.type_waivers)) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -85,23 +98,34 @@ def test_waivers_match_by_pattern(tmp_path) -> None:
         ("lists: {a: [[b]]}", "1: lists.a[0]"),
         ("defaults: yes", "1: defaults: 'yes'; allowed: open, accepted"),
         ("scope: {tags: x}", "1: scope: unknown key `tags`; did you mean `tag`?"),
-        ("waivers: {checks: {}}", "1: waivers.checks: expected a list"),
-        ("waivers:\n  checks:\n  - check: CKV_AWS_1", "3: waivers.checks[0]: no `reason`"),
+        ("waivers: {findings: {}}", "1: waivers.findings: expected a list"),
+        ("waivers:\n  findings:\n  - id: CKV_AWS_1", "3: waivers.findings[0]: no `reason`"),
         (
-            "waivers: {checks: [{check: CKV_AWS_1, reason: '  '}]}",
-            "1: waivers.checks[0]: no `reason`",
+            "waivers: {findings: [{id: CKV_AWS_1, reason: '  '}]}",
+            "1: waivers.findings[0]: no `reason`",
         ),
-        ("waivers: {checks: [{reason: x}]}", "1: waivers.checks[0]: no `check`"),
+        ("waivers: {findings: [{reason: x}]}", "1: waivers.findings[0]: no `id`"),
         (
-            "waivers: {checks: [{check: C, reason: x, covered_by: y}]}",
-            "1: waivers.checks[0].covered_by: expected a list",
+            "waivers: {findings: [{id: C, reason: x, covered_by: y}]}",
+            "1: waivers.findings[0].covered_by: expected a list",
         ),
         (
-            "waivers:\n  checks:\n  - check: C\n    reason: x\n    stages: y",
-            "5: waivers.checks[0]: unknown key `stages`; did you mean `stage`?",
+            "waivers:\n  findings:\n  - id: C\n    reason: x\n    stages: y",
+            "5: waivers.findings[0]: unknown key `stages`; did you mean `stage`?",
         ),
-        ("# old\nskips: []", "2: `skips` is now `checks` under `waivers`"),
-        ("exceptions: []", "1: `exceptions` is now `policies` under `waivers`"),
+        (
+            "# old\nskips: []",
+            "2: `skips` is now `findings` under `waivers`: each with id, resource",
+        ),
+        ("exceptions: []", "1: `exceptions` is now `findings` under `waivers`: each with id, reso"),
+        (
+            "waivers:\n  inline: refuse\n  checks: []",
+            "3: `checks` is now `findings` under `waivers`: each with id, resource, reason, owner",
+        ),
+        (
+            "waivers:\n  policies: []",
+            "2: `policies` is now `findings` under `waivers`: each with id, resource, reason, own",
+        ),
         ("inline_skips: refuse", "1: `inline_skips` is now `inline` under `waivers`"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Waivers: findings that a person accepts, with a reason and an end."""

@@ -1,0 +1,56 @@
+"""Waivers over findings: what is accepted becomes ``waived``, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from generator.gate.model import OF_THE_GATE, Finding, Status
+from generator.gate.waivers.model import Waiver
+from generator.gate.waivers.pattern import too_broad
+
+
+def in_force(waivers: Iterable[Waiver], day: date) -> list[Waiver]:
+    """Those that count on a day, pave's own first. One that is too broad accepts nothing."""
+    counted = [w for w in waivers if not w.ended(day) and not (w.file and is_too_broad(w))]
+    return sorted(counted, key=lambda waiver: waiver.file != "")
+
+
+def is_too_broad(waiver: Waiver) -> str:
+    """Why a waiver of somebody names too much; '' when it does not."""
+    return too_broad(waiver.resource, waiver.target)
+
+
+def apply_waivers(
+    findings: Iterable[Finding], waivers: Iterable[Waiver], stages: Mapping[str, str]
+) -> tuple[list[Finding], set[str]]:
+    """The findings with the waivers applied, and the names of the waivers that were used.
+
+    Only what fails can be accepted. ``stages`` gives the stage of each resource address; what it
+    lacks matches no stage.
+    """
+    by_id: dict[str, list[Waiver]] = {}
+    for waiver in waivers:
+        by_id.setdefault(waiver.id, []).append(waiver)
+    used, result = set(), []
+    for finding in findings:
+        found = _waiver_of(finding, by_id, stages)
+        if found:
+            used.add(found.name)
+        result.append(_waived(finding, found) if found else finding)
+    return result, used
+
+
+def _waived(finding: Finding, waiver: Waiver) -> Finding:
+    return replace(finding, status=Status.WAIVED, reason=waiver.told())
+
+
+def _waiver_of(
+    finding: Finding, by_id: Mapping[str, list[Waiver]], stages: Mapping[str, str]
+) -> Waiver | None:
+    if finding.status is not Status.FAIL or finding.source == OF_THE_GATE:
+        return None
+    stage = stages.get(finding.resource, "")
+    found = by_id.get(finding.policy_id, ())
+    return next((w for w in found if w.takes(finding.resource, finding.target, stage)), None)

@@ -1,0 +1,87 @@
+"""A waiver: who accepts which finding of which resources, why, and until when.
+
+One model for those of the built-in gate file, of the estate's gate file, and of comments beside a
+resource. The first have no file and no end: they are pave's own statements about checks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from generator.gate.waivers.pattern import matches
+
+# PCI DSS 12.3.1 asks for a review of such a decision at least once every 12 months.
+LONGEST = timedelta(days=366)
+_CHECK = re.compile(r"(?:CKV|BC)[0-9A-Z]*_")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One waiver. ``resource``, ``target`` and ``stage`` are patterns: ``*`` and ``?`` stand for
+    any text and any character. ``file`` and ``line``: where it is written, '' for pave's own."""
+
+    id: str  # of a policy, or of a check of checkov
+    reason: str
+    resource: str = "*"
+    target: str = "*"
+    stage: str = "*"  # of the resource, from its tags: production or non-production
+    owner: str = ""
+    approver: str = ""
+    compensating_control: str = ""
+    covered_by: tuple[str, ...] = ()  # policies that cover the control instead
+    expires: date | None = None  # the last day on which it counts
+    file: str = ""
+    line: int = 0
+
+    @property
+    def of_check(self) -> bool:
+        """Whether it is about a check of checkov."""
+        return is_check(self.id)
+
+    @property
+    def place(self) -> str:
+        """``environments/_gate.yaml:12``."""
+        return f"{self.file}:{self.line}"
+
+    @property
+    def name(self) -> str:
+        """Its name in kept outcomes: of one gate file, which may be named in several ways."""
+        return f"{self.line} {self.id} {self.resource} {self.target} {self.stage}"
+
+    def takes(self, resource: str, target: str, stage: str) -> bool:
+        """Whether it is about a finding of its id at this resource."""
+        return (
+            matches(self.resource, resource)
+            and matches(self.target, target)
+            and matches(self.stage, stage)
+        )
+
+    def ended(self, day: date) -> bool:
+        """Whether its last day is over."""
+        return self.expires is not None and self.expires < day
+
+    def told(self) -> str:
+        """Reason, control, and who stands for it: for the report."""
+        covered = f"covered by {', '.join(self.covered_by)}" if self.covered_by else ""
+        control = self.compensating_control
+        parts = [
+            covered,
+            f"compensating control: {control.rstrip('.')}" if control else "",
+            f"owner {self.owner}" if self.owner else "",
+            f"approved by {self.approver}" if self.approver else "",
+            f"until {self.expires.isoformat()}" if self.expires else "",
+        ]
+        said = "; ".join(part for part in parts if part)
+        return f"gate file: {self.reason}" + (f" ({said})" if said else "")
+
+
+def is_check(id_: str) -> bool:
+    """Whether an id is one of checkov's."""
+    return _CHECK.match(id_) is not None
+
+
+def today() -> date:
+    """The day of the verdict, UTC."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,41 @@
+"""Patterns of resource addresses: ``*`` and ``?``, and what is too broad for a waiver.
+
+``[`` stands for itself, because addresses hold it: ``aws_instance.web[*]`` are all instances.
+"""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+
+_WILD = re.compile(r"[*?]")
+_INDEX = re.compile(r"\[[^\]]*\]?")
+_TYPE = re.compile(r"[a-z][a-z0-9]*_[a-z0-9_]+")
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether the whole text is what the pattern describes."""
+    return pattern == text or fnmatchcase(text, pattern.replace("[", "[[]"))
+
+
+def too_broad(resource: str, target: str = "*") -> str:
+    """Why a pattern of resources says too little of which ones it means; '' when it says enough.
+
+    Enough is an address without wildcards, or a type together with a part of the module, of the
+    name, or of the target.
+    """
+    if not _WILD.search(resource):
+        return ""
+    steps = _INDEX.sub("", resource).split(".")
+    types = [
+        number
+        for number, step in enumerate(steps[:-1])
+        if _TYPE.fullmatch(step) and (number == 0 or steps[number - 1] != "module")
+    ]
+    if not types:
+        return "it names no type of resource"
+    rest = [step for number, step in enumerate(steps) if number != types[-1]]
+    said = [step for step in (*rest, target) if step not in ("module", "data")]
+    if any(re.search(r"\w", step) for step in said):
+        return ""
+    return "it names no module, no resource and no target"

@@ -1,0 +1,77 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator.gate.model import Status
+from generator.gate.waivers.apply import apply_waivers, in_force, is_too_broad
+from generator.gate.waivers.model import Waiver
+from tests.gate.waivers.test_model import DAY, ONE
+from tests.support.findings import finding
+
+BUILT_IN = Waiver("CKV_AWS_1", "not this one", "aws_a.*", covered_by=("own-policy",))
+
+
+def test_a_failure_is_waived_with_its_reason() -> None:
+    given = [finding(), finding(resource="module.m.aws_thing.y")]
+    (waived, failed), used = apply_waivers(given, [ONE], {})
+    assert (waived.status, waived.reason) == (Status.WAIVED, ONE.told())
+    assert failed == given[1]
+    assert used == {ONE.name}
+
+
+def test_the_same_of_a_check() -> None:
+    one, other = (
+        finding(policy_id="CKV_AWS_1", source="checkov", resource=f"aws_{n}.x") for n in "ab"
+    )
+    (waived, failed), used = apply_waivers([one, other], [BUILT_IN], {})
+    assert waived.reason == "gate file: not this one (covered by own-policy)"
+    assert failed == other
+    assert used == {BUILT_IN.name}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"policy_id": "b-policy"},
+        {"source": "gate"},
+        {"status": Status.UNKNOWN},
+        {"status": Status.PASS},
+        {"status": Status.ERROR},
+        {"target": "staging"},
+        {"resource": "aws_thing.x"},
+    ],
+)
+def test_nothing_else_is_waived(changes) -> None:
+    given = finding(**changes)
+    assert apply_waivers([given], [replace(ONE, target="production")], {}) == ([given], set())
+
+
+def test_a_waiver_may_be_limited_to_a_stage() -> None:
+    stages = {"aws_a.a": "production", "aws_a.b": "non-production"}
+    given = [
+        finding(policy_id="CKV_AWS_1", source="checkov", resource=name)
+        for name in (*stages, "aws_a.untagged")
+    ]
+    judged, _ = apply_waivers(given, [replace(BUILT_IN, stage="non-production")], stages)
+    assert [f.status for f in judged] == [Status.FAIL, Status.WAIVED, Status.FAIL]
+
+
+def test_those_that_ended_and_those_that_name_too_much_do_not_count() -> None:
+    broad = replace(ONE, resource="module.*")
+    assert in_force([ONE, broad], DAY) == [ONE]
+    assert in_force([ONE, broad], date(2030, 7, 1)) == []
+    assert (is_too_broad(ONE), is_too_broad(broad)) == ("", "it names no type of resource")
+
+
+def test_paves_own_come_first_and_may_be_for_all() -> None:
+    all_ = Waiver("CKV_AWS_1", "so")
+    assert in_force([ONE, all_], DAY) == [all_, ONE]
+
+
+def test_thousands_take_no_time() -> None:
+    held = [replace(ONE, resource=f"module.*.aws_thing.n{n}*", line=n) for n in range(5_000)]
+    given = [finding(resource=f"module.m.aws_thing.n{n}") for n in range(0, 5_000, 50)]
+    judged, used = apply_waivers(given, in_force(held, DAY), {})
+    assert {f.status for f in judged} == {Status.WAIVED}
+    assert used
