@@ -30,16 +30,26 @@ class Coverage:
 
 
 def coverage_of(
-    managed: Sequence[SeenResource], policies: Iterable[Policy], checkov: Iterable[Finding]
+    managed: Sequence[SeenResource], policies: Iterable[Policy], telling: Iterable[Finding]
 ) -> Coverage:
     """The coverage of one target, by the resources that it makes.
 
-    A policy for every type (``*``) tells nothing of a type.
+    A policy for every type (``*``) tells nothing of a type, but where it does not pass: ``telling``
+    are the findings that do (:func:`tells`).
     """
     read = {type_ for policy in policies for type_ in policy.resources}
-    read |= {type_of(finding.resource) for finding in checkov}
+    read |= {type_of(finding.resource) for finding in telling}
     silent = Counter(resource.type for resource in managed if resource.type not in read)
     return Coverage(len(managed), dict(sorted(silent.items())))
+
+
+def tells(findings: Iterable[Finding], policies: Iterable[Policy]) -> list[Finding]:
+    """The findings that tell that their resource was judged: not the passes of policies for every
+    type (``*``), which pass what they know nothing of."""
+    from generator.gate.model import Status  # noqa: PLC0415 - not when warm
+
+    of_all = {policy.id for policy in policies if "*" in policy.resources}
+    return [f for f in findings if f.policy_id not in of_all or f.status is not Status.PASS]
 
 
 def type_of(address: str) -> str:

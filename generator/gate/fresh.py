@@ -12,7 +12,7 @@ from generator.gate.checkov.decided import without_repeats
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.checkov.unread import as_far_as_read
-from generator.gate.coverage import coverage_of
+from generator.gate.coverage import coverage_of, tells
 from generator.gate.judge import Covers, Looked, judge
 from generator.gate.model import Finding, Policy, Status
 from generator.gate.options import Options
@@ -71,12 +71,10 @@ def _outcome(
 ) -> Outcome:
     managed = look.seen.managed
     checkov = as_far_as_read(look.target, look.seen, answered) if options.with_checkov else []
-    # A policy for every type tells nothing of a type.
-    of_all = {policy.id for policy in policies if "*" in policy.resources}
     everything = [*look.found, *checkov]
-    telling = [finding for finding in everything if finding.policy_id not in of_all]
+    telling = tells(everything, policies)
     everything += nothing_judged(look.target, managed, telling)
-    coverage = coverage_of(managed, policies, checkov)
+    coverage = coverage_of(managed, policies, telling)
     everything += silent_types(look.target, managed, coverage.silent, settings.type_waivers)
     shipped = options.policy_folders[0]
     repeated = set(checkov).difference(without_repeats(checkov, look.found, policies, shipped))

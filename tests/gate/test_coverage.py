@@ -1,7 +1,8 @@
+from dataclasses import replace
 from pathlib import Path
 
-from generator.gate.coverage import Coverage, coverage_of
-from generator.gate.model import Policy, Severity
+from generator.gate.coverage import Coverage, coverage_of, tells
+from generator.gate.model import Policy, Severity, Status
 from generator.gate.seen import seen_in
 from tests.support.findings import finding
 from tests.support.hcl import parse
@@ -24,6 +25,14 @@ def test_types_that_nothing_reads() -> None:
     )
     assert (found.resources, found.judged) == (6, 3)
     assert found.silent == {"aws_silent": 3}
+
+
+def test_a_policy_for_every_type_tells_something_where_it_does_not_pass() -> None:
+    all_types, one = policy("*"), replace(policy("aws_read"), id="one")
+    told = [finding(policy_id="p", status=s) for s in (Status.FAIL, Status.UNKNOWN)]
+    silent = finding(policy_id="p", status=Status.PASS)
+    other = finding(policy_id="one", status=Status.PASS)
+    assert tells([*told, silent, other], [all_types, one]) == [*told, other]
 
 
 def test_targets_add_up() -> None:

@@ -10,27 +10,52 @@ paths, request and response, both JSON; whatever libraries print goes elsewhere.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from types import ModuleType, SimpleNamespace
+from typing import Any, TextIO
 
+import hcl2
 from checkov.common.checks.base_check_registry import BaseCheckRegistry
 from checkov.runner_filter import RunnerFilter
+from checkov.terraform import parser_utils
 from checkov.terraform.plan_runner import Runner as PlanRunner
 from checkov.terraform.runner import Runner
 from checkov.version import version
 
+# Terraform 1.8's names of functions, which the grammar of checkov's parser does not know.
+_NAMESPACED = re.compile(r"(?<![\w:-])(core|provider::[\w-]+)::(?=[A-Za-z_])")
+
 
 def main(request_path: str, response_path: str) -> None:
     """Check every target of the request and write the response."""
+    parser_utils.hcl2 = SimpleNamespace(load=_load)
     with open(request_path, encoding="utf-8") as stream:
         request = json.load(stream)
     response = {"version": version, "checks": _known_checks(), "reports": _all(request)}
     with open(response_path, "w", encoding="utf-8") as stream:
         json.dump(response, stream)
+
+
+def _load(stream: TextIO) -> Any:
+    """As ``hcl2.load``. A file that its grammar refuses is read once more with the names of
+    functions of older versions: ``core::lower`` is ``lower``, and a provider's function gets a
+    name that nothing evaluates."""
+    text = stream.read()
+    try:
+        return hcl2.loads(text)
+    except Exception:
+        older = _NAMESPACED.sub(_older, text)
+        if older == text:
+            raise
+        return hcl2.loads(older)
+
+
+def _older(name: re.Match[str]) -> str:
+    return "" if name[1] == "core" else name[0].replace("::", "_")
 
 
 def _all(request: dict[str, Any]) -> list[dict[str, Any]]:

@@ -12,6 +12,13 @@ from generator.gate.options import Options
 from generator.gate.targets import Target
 
 BUCKET = 'resource "aws_s3_bucket" "%s" {\n  # checkov:skip=CKV_AWS_18: says the author\n}\n'
+# Functions named as of Terraform 1.8, which the grammar of checkov's parser refuses.
+NAMESPACED = """
+resource "aws_sqs_queue" "named" {
+  sqs_managed_sse_enabled = core::tobool("true")
+  kms_master_key_id       = provider::aws::arn_parse("arn:aws:s3:::b").account
+}
+"""
 CONFIG = "skip-check: [CKV_AWS_21]\n"
 
 
@@ -40,6 +47,7 @@ def test_the_real_checkov(environment, tmp_path) -> None:
         )
         (tmp_path / name / ".checkov.yaml").write_text(CONFIG)
         targets.append(Target(name, tmp_path / name, "directory", f"out/{name}"))
+    (tmp_path / "a" / "named.tf").write_text(NAMESPACED)
     (tmp_path / "b" / "broken.tf").write_text("resource {{{\n")
     with CheckovRun(targets, False, Options()) as run:
         answer = read_response(run.response(), targets, Controls())
@@ -54,4 +62,5 @@ def test_the_real_checkov(environment, tmp_path) -> None:
         assert found["CKV_AWS_3"].resource == "module.h.aws_ebs_volume.v"
         assert found["CKV_AWS_3"].file == f"out/{name}/.hidden/main.tf"
     assert "checkov-parse" not in first
+    assert "aws_sqs_queue.named" in {finding.resource for finding in answer.findings[0]}
     assert second["checkov-parse"].file == "out/b/broken.tf"
