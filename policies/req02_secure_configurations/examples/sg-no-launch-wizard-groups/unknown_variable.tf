@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_security_group" "this" {
+  vpc_id = aws_vpc.this.id
+  name   = var.open
+}

@@ -1,0 +1,4 @@
+resource "aws_kms_key" "this" {
+  description                        = "data"
+  bypass_policy_lockout_safety_check = true
+}

@@ -1,0 +1,5 @@
+resource "aws_kms_grant" "this" {
+  key_id            = "1234abcd-12ab-34cd-56ef-1234567890ab"
+  grantee_principal = "arn:aws:iam::111122223333:role/app"
+  operations        = ["Decrypt", "GenerateDataKey"]
+}

@@ -1,0 +1,7 @@
+variable "open" {}
+
+resource "aws_kms_key" "this" {
+  description              = "tokens"
+  key_usage                = "GENERATE_VERIFY_MAC"
+  customer_master_key_spec = var.open
+}

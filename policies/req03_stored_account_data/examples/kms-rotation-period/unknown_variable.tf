@@ -1,0 +1,7 @@
+variable "open" {}
+
+resource "aws_kms_key" "this" {
+  description             = "data"
+  enable_key_rotation     = true
+  rotation_period_in_days = var.open
+}

@@ -1,0 +1,4 @@
+resource "aws_secretsmanager_secret" "this" {
+  name                    = "app/database"
+  recovery_window_in_days = 0
+}

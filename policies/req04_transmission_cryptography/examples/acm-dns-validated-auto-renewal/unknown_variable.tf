@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_acm_certificate" "this" {
+  domain_name       = "pay.example.com"
+  validation_method = var.open
+}

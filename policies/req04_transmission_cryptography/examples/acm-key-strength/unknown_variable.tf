@@ -1,0 +1,7 @@
+variable "open" {}
+
+resource "aws_acm_certificate" "this" {
+  domain_name       = "pay.example.com"
+  validation_method = "DNS"
+  key_algorithm     = var.open
+}

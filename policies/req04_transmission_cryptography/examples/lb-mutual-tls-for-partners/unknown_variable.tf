@@ -1,0 +1,11 @@
+variable "open" {}
+
+resource "aws_lb_listener" "this" {
+  load_balancer_arn = aws_lb.web.arn
+  port              = 443
+  protocol          = "HTTPS"
+
+  mutual_authentication {
+    mode = var.open
+  }
+}

@@ -1,0 +1,8 @@
+variable "open" {}
+
+resource "aws_lb_listener" "this" {
+  load_balancer_arn = aws_lb.web.arn
+  port              = 443
+  protocol          = "HTTPS"
+  certificate_arn   = var.open
+}

@@ -1,0 +1,5 @@
+resource "aws_db_instance" "this" {
+  engine             = "postgres"
+  instance_class     = "db.m7g.large"
+  ca_cert_identifier = "rds-ca-2019"
+}

@@ -1,0 +1,10 @@
+variable "open" {}
+
+resource "aws_db_parameter_group" "this" {
+  family = "mysql8.4"
+
+  parameter {
+    name  = "tls_version"
+    value = var.open
+  }
+}

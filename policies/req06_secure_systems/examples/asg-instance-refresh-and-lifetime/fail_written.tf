@@ -1,0 +1,4 @@
+resource "aws_autoscaling_group" "this" {
+  min_size = 2
+  max_size = 4
+}

@@ -1,0 +1,7 @@
+variable "open" {}
+
+resource "aws_autoscaling_group" "this" {
+  min_size              = 2
+  max_size              = 4
+  max_instance_lifetime = var.open
+}

@@ -1,0 +1,4 @@
+resource "aws_lb" "this" {
+  name                 = "web"
+  enable_waf_fail_open = true
+}

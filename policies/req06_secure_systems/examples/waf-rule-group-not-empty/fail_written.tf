@@ -1,0 +1,5 @@
+resource "aws_wafv2_rule_group" "this" {
+  name     = "own"
+  scope    = "REGIONAL"
+  capacity = 10
+}

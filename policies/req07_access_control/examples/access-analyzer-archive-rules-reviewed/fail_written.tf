@@ -1,0 +1,9 @@
+resource "aws_accessanalyzer_archive_rule" "this" {
+  analyzer_name = "account"
+  rule_name     = "partners"
+
+  filter {
+    criteria = "resourceType"
+    eq       = ["AWS::S3::Bucket"]
+  }
+}

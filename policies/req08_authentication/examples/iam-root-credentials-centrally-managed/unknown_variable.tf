@@ -1,0 +1,5 @@
+variable "open" {}
+
+resource "aws_iam_organizations_features" "this" {
+  enabled_features = var.open
+}

@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_cloudtrail_event_data_store" "this" {
+  name             = "audit"
+  retention_period = var.open
+}

@@ -1,0 +1,9 @@
+resource "aws_cloudtrail" "this" {
+  name                  = "audit"
+  s3_bucket_name        = "log-archive-trail"
+  is_multi_region_trail = true
+
+  event_selector {
+    exclude_management_event_sources = ["kms.amazonaws.com"]
+  }
+}

@@ -1,0 +1,5 @@
+variable "open" {}
+
+resource "aws_config_retention_configuration" "this" {
+  retention_period_in_days = var.open
+}

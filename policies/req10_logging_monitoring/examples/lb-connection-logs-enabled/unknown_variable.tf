@@ -1,0 +1,11 @@
+variable "open" {}
+
+resource "aws_lb" "this" {
+  name     = "web"
+  internal = false
+
+  connection_logs {
+    bucket  = "log-archive-lb"
+    enabled = var.open
+  }
+}

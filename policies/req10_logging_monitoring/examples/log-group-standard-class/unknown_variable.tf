@@ -1,0 +1,7 @@
+variable "open" {}
+
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/app/orders"
+  retention_in_days = 365
+  log_group_class   = var.open
+}

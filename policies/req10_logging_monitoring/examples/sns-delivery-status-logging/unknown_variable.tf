@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_sns_topic" "this" {
+  name                           = "alerts"
+  http_failure_feedback_role_arn = var.open
+}

@@ -1,0 +1,55 @@
+"""Whether detection is narrowed: filters of GuardDuty, types that Inspector scans."""
+
+from __future__ import annotations
+
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    any_of,
+    equals,
+    failed,
+    items,
+    passed,
+    resolved,
+    superset_of,
+    unknown,
+)
+
+# GuardDuty user guide, "Filter attributes": those that name one resource, action or finding.
+_SINGLE = ("id", "resource.", "service.action.", "service.additionalInfo.", "service.archived")
+_USED_BY = {"aws_ecr_repository": "ECR", "aws_lambda_function": "LAMBDA"}
+_SERVERS = ("aws_instance", "aws_launch_template", "aws_autoscaling_group")
+
+
+def archives_single_findings(case: Case) -> Judgement:
+    """A filter that archives names a resource or an action."""
+    archives = equals(case.get("action"), "ARCHIVE")
+    if archives is False:
+        return passed()
+    named = any_of(_names_one(f.value) for f in case.values("finding_criteria.criterion.field"))
+    refused = failed("action is ARCHIVE, and no criterion names a resource or an action")
+    judgement = any_of([named, refused])
+    if archives is None and judgement.status != "pass":
+        return unknown("action cannot be resolved", case.line_of("action"))
+    return judgement
+
+
+def _names_one(field: object) -> Judgement:
+    if isinstance(field, str):
+        return passed() if field.startswith(_SINGLE) else failed("")
+    return failed("") if field is ABSENT else unknown("the field of a criterion is not resolved")
+
+
+def scans_what_is_used(case: Case) -> Judgement:
+    """EC2 is scanned, and what this configuration has of repositories and functions."""
+    wanted = [kind for type_, kind in _USED_BY.items() if case.of_type(type_)]
+    if case.of_type(*_SERVERS) or not wanted:
+        wanted.append("EC2")
+    path = "resource_types"
+    answer = superset_of(case.get(path), wanted)
+    if answer is None or not all(resolved(v) for v in items(case.get(path))):
+        known = isinstance(case.get(path), list) and answer
+        return passed() if known else unknown(f"{path} cannot be resolved", case.line_of(path))
+    lacking = f"{path} lacks some of {', '.join(wanted)}"
+    return passed() if answer else failed(lacking, case.line_of(path))

@@ -1,0 +1,7 @@
+variable "open" {}
+
+resource "aws_guardduty_detector_feature" "this" {
+  detector_id = aws_guardduty_detector.this.id
+  name        = "S3_DATA_EVENTS"
+  status      = var.open
+}

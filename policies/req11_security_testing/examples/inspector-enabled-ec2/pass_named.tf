@@ -1,0 +1,4 @@
+resource "aws_inspector2_enabler" "this" {
+  account_ids    = ["111122223333"]
+  resource_types = ["EC2", "ECR"]
+}

@@ -1,0 +1,7 @@
+variable "open" {}
+
+resource "aws_db_event_subscription" "this" {
+  sns_topic   = aws_sns_topic.alerts.arn
+  source_type = "db-parameter-group"
+  enabled     = var.open
+}

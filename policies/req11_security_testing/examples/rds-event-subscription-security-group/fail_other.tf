@@ -1,0 +1,5 @@
+resource "aws_db_event_subscription" "this" {
+  sns_topic        = aws_sns_topic.alerts.arn
+  source_type      = "db-security-group"
+  event_categories = ["creation"]
+}
