@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     help="Folder with more policies; pave runs the Python code in it. May be repeated.",
 )
 def command(policy: str, policies: tuple[Path, ...]) -> None:
-    """Explain POLICY: an id such as vpn-ikev2-only, or a checkov check such as CKV_AWS_16."""
+    """Explain POLICY: any id that pave check prints, such as vpn-ikev2-only or CKV_AWS_16."""
     import shutil
 
     from generator.gate.policy.catalogue import load_catalogue
-    from generator.report.explanation import explain, explain_check, nearest
+    from generator.report.explanation import explain, explain_check, explain_own, nearest
     from generator.resources import data_folder
 
     folders = (data_folder("policies"), *policies)
@@ -34,7 +34,7 @@ def command(policy: str, policies: tuple[Path, ...]) -> None:
     if found:
         click.echo(explain(found, _examples(found), width), nl=False)
         return
-    text = explain_check(policy, catalogue, folders[0], width)
+    text = explain_own(policy, width) or explain_check(policy, catalogue, folders[0], width)
     if not text:
         from generator.errors import UsageError
 

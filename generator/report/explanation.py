@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.gate.checkov.controls import load_controls
 from generator.gate.model import Level, Policy
 from generator.gate.settings.settings import load_settings
+from generator.report.own_findings import OWN_FINDINGS
 from generator.report.text import wrapped
 from generator.shown import similar, visible
 
@@ -16,6 +18,8 @@ _SCOPES = {
     "in-scope": "all resources but those tagged out of scope",
     "cde": "resources in the cardholder data environment",
 }
+# A check of checkov about something else than AWS, which pave does not map: CKV_TF_1, CKV2_GHA_1.
+_ELSEWHERE = re.compile(r"CKV\d?_(?!AWS_)[A-Z0-9]+_\d+")
 _LEVELS = {
     Level.REQUIREMENT: "a failure breaks a PCI DSS requirement",
     Level.RECOMMENDATION: "good practice beyond what PCI DSS asks",
@@ -47,19 +51,33 @@ def explain(policy: Policy, examples: Sequence[tuple[str, str]], width: int) -> 
 
 def explain_check(check: str, catalogue: Iterable[Policy], folder: Path, width: int) -> str:
     """A checkov check: requirements, equivalent policies, waivers; '' when nobody knows it."""
-    controls = load_controls(folder / "checkov.yaml").by_check
+    known = load_controls(folder / "checkov.yaml")
     waivers = [w for w in load_settings(folder / "gate.yaml").waivers if w.id == check]
     equal = [policy for policy in catalogue if check in policy.checkov]
-    if check not in controls and not waivers and not equal:
+    mapped = check in known.by_check
+    if not (mapped or waivers or equal or _ELSEWHERE.fullmatch(check)):
         return ""
+    control = known.of(check)
     lines = [check, "This is a check of checkov.", ""]
-    if check in controls:
-        control = controls[check]
-        lines += [f"Level: {control.level.value}", f"Severity: {control.severity.value}"]
-        lines += [f"PCI DSS: {_list(control.requirements) or 'no requirement'}"]
+    lines += [f"Level: {control.level.value}: {_LEVELS[control.level]}"]
+    lines += [f"Severity: {control.severity.value}"]
+    lines += [f"PCI DSS: {', '.join(control.requirements) or 'no requirement'}"]
+    if control.reason:
+        lines += wrapped(control.reason, width, 2)
     lines += [f"Policy that covers it: {p.id} ({p.title})" for p in equal]
     for waiver in waivers:
         lines += wrapped(f"Waived for {waiver.resource}: {waiver.reason}", width, 2, first=" ")
+    return safe_lines(lines)
+
+
+def explain_own(finding: str, width: int) -> str:
+    """A finding of the gate itself; '' for another id."""
+    own = OWN_FINDINGS.get(finding)
+    if not own:
+        return ""
+    lines = [finding, "This is a finding of the gate itself.", "", *wrapped(own.title, width, 0)]
+    for heading, text in (("Why", own.why), ("Fix", own.fix)):
+        lines += ["", heading, *wrapped(text, width, 2)]
     return safe_lines(lines)
 
 
@@ -68,11 +86,7 @@ def safe_lines(lines: Iterable[str]) -> str:
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
-def _list(names: Sequence[str]) -> str:
-    return ", ".join(names)
-
-
 def nearest(name: str, catalogue: Iterable[Policy]) -> str:
     """A hint for a name that is mistyped."""
-    near = similar(name.lower(), [p.id for p in catalogue], count=3)
+    near = similar(name.lower(), [*OWN_FINDINGS, *(p.id for p in catalogue)], count=3)
     return f" Did you mean {' or '.join(near)}?" if near else ""

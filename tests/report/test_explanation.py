@@ -1,7 +1,13 @@
+import ast
+from pathlib import Path
+
 import pytest
 
+from generator import gate
+from generator.gate.checkov.unread import PARSE
 from generator.gate.policy.catalogue import load_catalogue
-from generator.report.explanation import explain, explain_check, nearest
+from generator.gate.waivers.findings import BROAD, EXPIRED, UNUSED
+from generator.report.explanation import explain, explain_check, explain_own, nearest
 from generator.resources import data_folder
 
 POLICIES = data_folder("policies")
@@ -33,3 +39,26 @@ def test_a_check_of_checkov(catalogue) -> None:
 def test_the_nearest_name(catalogue) -> None:
     assert "Did you mean vpn-ikev2-only" in nearest("vpn-ikev2-onyl", catalogue)
     assert nearest("qqqqqqqqqqqq", catalogue) == ""
+
+
+def test_a_check_that_is_no_requirement_says_why(catalogue) -> None:
+    text = explain_check("CKV_AWS_50", catalogue, POLICIES, 80)
+    assert "PCI DSS: no requirement\n  " in text
+    assert "PCI DSS: no requirement" in explain_check("CKV_GIT_1", catalogue, POLICIES, 80)
+
+
+def test_every_finding_of_the_gate_itself_is_explained() -> None:
+    made = set()
+    for file in Path(gate.__file__).parent.rglob("*.py"):
+        tree = ast.parse(file.read_text())
+        made |= {
+            node.value.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.keyword)
+            and node.arg == "policy_id"
+            and isinstance(node.value, ast.Constant)
+        }
+    assert {"target-unreadable", "root-empty"} <= made
+    for finding in (*made, PARSE, EXPIRED, UNUSED, BROAD):
+        assert "This is a finding of the gate itself." in explain_own(finding, 80)
+    assert explain_own("vpn-ikev2-only", 80) == ""

@@ -1,0 +1,63 @@
+"""The findings of the gate itself, which no policy and no check of checkov makes, in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class OwnFinding(NamedTuple):
+    """What a finding says, why it stands in a verdict, and what helps."""
+
+    title: str
+    why: str
+    fix: str
+
+
+_PLAN = "Check a plan, which holds every value: terraform show -json tfplan > plan.json"
+
+OWN_FINDINGS = {
+    "checkov-parse": OwnFinding(
+        "checkov did not read this file, or not surely as Terraform reads it.",
+        "What checkov does not see, it does not fail. The policies of pave did read the file.",
+        _PLAN,
+    ),
+    "configuration-unread": OwnFinding(
+        "A part of the configuration has no value before a plan, or comes from elsewhere.",
+        "It is unknown what Terraform makes there: nothing of it passes. It is as severe as the "
+        "worst policy that could have looked at it.",
+        "Give variables their values (a .tfvars file), or check a plan.",
+    ),
+    "root-empty": OwnFinding(
+        "A folder whose files declare nothing.",
+        "Terraform makes nothing of it, so there was nothing to judge; that is no pass.",
+        "Remove the folder, or leave it as it is.",
+    ),
+    "target-unreadable": OwnFinding(
+        "A target that was not judged.",
+        "It cannot be read, took too much time or memory, or holds only types that nothing "
+        "judges. The exit status is 3: there is no verdict of the whole.",
+        "Fix what the message names. A large root gets more with --budget and --memory.",
+    ),
+    "type-not-judged": OwnFinding(
+        "A type of resource that no policy and no check judges.",
+        "Silence about a type is no pass. The verdict names each such type once.",
+        "Find out what such a resource can open. Write a policy (pave check --policies), or "
+        "accept the type in the gate file (waivers.types).",
+    ),
+    "waiver-expired": OwnFinding(
+        "A waiver whose last day is over.",
+        "It accepts nothing any more; what it was about is a finding again.",
+        "Fix what it accepted, or let the approver decide again and set a new day.",
+    ),
+    "waiver-over-broad": OwnFinding(
+        "A waiver that would accept findings of resources nobody has looked at.",
+        "An exception is granted for a resource and a reason, not for a whole estate.",
+        "Write the address of the resource, or its type together with a part of the module or "
+        "of the name: module.logs.aws_s3_bucket.*",
+    ),
+    "waiver-unused": OwnFinding(
+        "A waiver that matches no finding.",
+        "It would accept a later finding that nobody has looked at.",
+        "Take it out.",
+    ),
+}
