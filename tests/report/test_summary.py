@@ -38,7 +38,7 @@ def test_changes_of_the_gate_file_and_those_that_are_not_in_force() -> None:
     assert lines(verdict)[0] == (
         " Gate file gate.yaml changes: lists.l1 (line 1: high), lists.l2 (line 2)"
     )
-    proposed = replace(PASSED, proposed=(change(3, {"policy": "p", "resource": "r"}),))
+    proposed = replace(PASSED, proposed=(change(3, {"id": "p", "resource": "r"}),))
     assert lines(proposed)[0] == (
         " Not in force: the gate file in the judged files would change: lists.l3 (line 3: p for r)"
     )
