@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
 )
-@click.option("--all", "show_all", is_flag=True, help="Also list what passed.")
+@click.option(
+    "--all",
+    "show_all",
+    is_flag=True,
+    help="List each finding, reason and requirement in full, and what passed.",
+)
 @click.option(
     "--gate",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -73,22 +73,28 @@ def _compared(
                 finding, message=f"{finding.message}; the value comes from {_named(told, defaults)}"
             )
         elif finding.policy_id in critical:
-            message = f"passes only because of {_named(told, defaults)}"
-            yield _unknown(finding, message)
+            yield _unknown(finding, "passes only because of {}", _named(told, defaults))
         else:
             yield finding
 
 
-def _unknown(finding: Finding, message: str) -> Finding:
-    return replace(finding, status=Status.UNKNOWN, message=message, remediation=_REMEDY)
+def _unknown(finding: Finding, message: str, cause: str) -> Finding:
+    return replace(
+        finding,
+        status=Status.UNKNOWN,
+        message=message.format(cause),
+        remediation=_REMEDY,
+        cause=cause,
+    )
 
 
 def _left_out(finding: Finding, counted: Iterable[str], defaults: Sequence[str]) -> Finding:
     """What fails and is not there, as long as its number comes from a default."""
     why = [said for said in counted if finding.resource.startswith(said.partition(":")[0])]
-    message = f"is left out because of {_named(why, defaults)}, and would fail if it existed"
+    message = "is left out because of {}, and would fail if it existed"
     # Neither message nor keys: nothing there is known to be private in the first judgement.
-    return _unknown(replace(finding, resource=_key(finding)[1]), message)
+    left_out = replace(finding, resource=_key(finding)[1])
+    return _unknown(left_out, message, _named(why, defaults))
 
 
 def _named(told: Iterable[str], defaults: Sequence[str]) -> str:

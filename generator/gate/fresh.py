@@ -13,6 +13,7 @@ from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.checkov.unread import as_far_as_read
 from generator.gate.coverage import coverage_of, tells
+from generator.gate.groups import grouped
 from generator.gate.judge import Covers, Looked, judge
 from generator.gate.model import Finding, Policy, Status
 from generator.gate.options import Options
@@ -20,6 +21,7 @@ from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
 from generator.gate.unjudged import nothing_judged, silent_types
+from generator.gate.verdict.requirements import passed_by
 from generator.gate.verdict.verdict import Outcome, order
 from generator.gate.waivers.apply import apply_waivers, in_force
 from generator.gate.waivers.validate import refuse_wrong_waivers
@@ -83,17 +85,18 @@ def _outcome(
     judged, used = apply_waivers(everything, waivers, look.seen.stages)
     redaction = look.redaction
     by_id = {policy.id: policy for policy in policies}
-    safe = {
+    safe = [
         redaction.finding(_with_content(f, look.seen.contents), by_id.get(f.policy_id))
         for f in judged
-    }
-    listed = sorted(safe, key=order)
+    ]
+    listed = sorted(set(grouped(safe, policies)), key=order)
     return Outcome(
         target=look.target.name,
         findings=tuple(f for f in listed if f.status is not Status.PASS),
         passes=tuple(f for f in listed if f.status is Status.PASS),
         used_waivers=tuple(sorted(used)),
         coverage=coverage,
+        passed_by=passed_by(f for f in listed if f.status is Status.PASS),
     )
 
 

@@ -66,6 +66,7 @@ class Result:
     status: Status  # FAIL, PASS or UNKNOWN
     message: str
     line: int = 0
+    cause: str = ""  # as in Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Policy:
     aliases: tuple[str, ...] = ()
     scope: str = "any"  # "any" | "in-scope" | "cde"
     checkov: tuple[str, ...] = ()  # equivalent checks
+    concern: str = ""  # shared with policies that judge the same fault
     level: Level = Level.REQUIREMENT
 
 
@@ -126,6 +128,8 @@ class Finding:
     level: Level = Level.REQUIREMENT
     root: str = ""  # the target's place in its repository, however it was named
     content: str = ""  # digest of what the resource says; '' when that cannot be told
+    cause: str = ""  # in words, where findings of several resources or policies share it
+    group: str = ""  # the same for all findings that one change cures; '' for passes
 
     @property
     def fingerprint(self) -> str:

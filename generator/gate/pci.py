@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.config.inputs import Inputs
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
+from generator.gate.causes import Causes
 from generator.gate.content import contents_of
 from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
 from generator.gate.redaction import Redaction
@@ -59,6 +60,7 @@ def findings(
     A policy that raises gives an ``error`` finding: the verdict then cannot be reached.
     """
     policies, contents = tuple(policies), contents_of(configuration)
+    causes = Causes(configuration)
     read = {type_ for policy in policies for type_ in policy.resources}
     aside = {
         (resource.file, line)
@@ -78,7 +80,8 @@ def findings(
             for result in policy.evaluate(configuration, settings):
                 passed = result.status is Status.PASS
                 content = "" if passed else contents.of(result.resource)
-                yield _finding(target, policy, result, content)
+                found = _finding(target, policy, result, content)
+                yield replace(found, cause=causes.of(result))
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             yield _broken(target, policy, error)
 
@@ -173,4 +176,5 @@ def _unread(target: Target, trouble: Trouble, severity: Severity) -> Finding:
             "Check a plan, which holds every value: terraform show -json tfplan > plan.json"
         ),
         target=target.name,
+        cause=trouble.cause or trouble.message,
     )

@@ -56,7 +56,8 @@ class Redaction:
             return finding
         words = self._words_of(policy) if policy else _PLAIN
         resource = _KEY.sub(lambda m: self._key(m[0]), finding.resource)
-        return replace(finding, message=self.text(finding.message, words), resource=resource)
+        message, cause = self.text(finding.message, words), self.text(finding.cause, words)
+        return replace(finding, message=message, resource=resource, cause=cause)
 
     def _words_of(self, policy: Policy) -> frozenset[str]:
         if policy.id not in self._words:

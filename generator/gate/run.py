@@ -24,6 +24,7 @@ from generator.gate.settings.gate_file import in_tree
 from generator.gate.source_map import read_sources
 from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
+from generator.gate.verdict.requirements import added
 from generator.gate.verdict.verdict import Outcome, Verdict, order
 from generator.gate.waivers.findings import not_counted, unused
 from generator.processes import side_by_side
@@ -125,6 +126,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
         changed=gate.changed,
         proposed=gate.proposed,
         coverage=coverage,
+        passed_by=added(item.outcome.passed_by for item in work if item.outcome),
     )
 
 

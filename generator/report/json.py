@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.gate.model import Finding, Status
+from generator.gate.verdict.requirements import by_requirement
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 
@@ -36,6 +37,10 @@ def render(verdict: Verdict, style: Style) -> str:
         "gate_file_changes": list(map(asdict, verdict.changed)),
         "gate_file_changes_proposed": list(map(asdict, verdict.proposed)),
         "baseline": asdict(verdict.baseline) if verdict.baseline else None,
+        "requirements": {
+            name: asdict(tally)
+            for name, tally in by_requirement(verdict.findings, verdict.passed_by).items()
+        },
         "types_not_judged": dict(verdict.coverage.silent),
         "notes": list(verdict.notes),
         "findings": [_finding(finding) for finding in listed],
@@ -61,4 +66,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "remediation": finding.remediation,
         "reason": finding.reason,
         "fingerprint": finding.fingerprint,
+        "group": finding.group,
+        "cause": finding.cause,
     }

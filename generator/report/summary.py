@@ -1,4 +1,4 @@
-"""The last lines of the report for people: notes, what was not judged, changes of the gate file."""
+"""Notes, changes of the gate file, what a baseline does not accept; and the verdict itself."""
 
 from __future__ import annotations
 
@@ -10,41 +10,39 @@ from generator.gate.model import Status
 from generator.gate.settings.changes import GateChange
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
-from generator.report.text import painted, wrapped
+from generator.report.text import number, painted, wrapped
 from generator.shown import visible
 
 _CHANGES = 20  # of a gate file
+_NOTES = 5
 _SHORT = 60  # characters of a value that is printed
 
 
-def summary(verdict: Verdict, style: Style) -> Iterator[str]:
-    """The lines, the verdict itself last."""
-    for note in verdict.notes:
+def remarks(verdict: Verdict, style: Style) -> Iterator[str]:
+    """Notes, what the gate file changes, and what the baseline does not accept."""
+    shown = verdict.notes if style.all else verdict.notes[:_NOTES]
+    for note in shown:
         yield from wrapped(f"Note: {note}", style.width, indent=6, first=" ")
-    yield from _judged(verdict, style)
+    if len(shown) < len(verdict.notes):
+        yield f" Note: {number(len(verdict.notes) - len(shown), 'more note')} (--all)"
     yield from _changes(f"Gate file {verdict.gate_file} changes", verdict.changed, style)
     yield from _baseline(verdict, style)
     proposed = "Not in force: the gate file in the judged files would change"
     yield from _changes(proposed, verdict.proposed, style)
+
+
+def last_line(verdict: Verdict, style: Style) -> str:
+    """The verdict itself."""
     names = ", ".join(verdict.targets)
     shown = names if len(names) < style.width // 2 else f"{len(verdict.targets)} targets"
     counts = ", ".join(_count(verdict, status, word) for status, word in _WORDS)
     if verdict.baseline:
         counts += f", {verdict.count(Status.BASELINE)} of the baseline"
     if silent := verdict.coverage.silent:
-        counts += f", {_types(len(silent))} not judged"
+        counts += f", {number(len(silent), 'type')} not judged"
     word, paint = _word(verdict)
     partial = " (PARTIAL: without checkov)" if verdict.partial else ""
-    yield f"{painted(word + partial, paint, style.color)}  {visible(shown)}: {counts}"
-
-
-def _judged(verdict: Verdict, style: Style) -> Iterator[str]:
-    """How many resources were judged, and which types nothing reads."""
-    coverage = verdict.coverage
-    if coverage.silent:
-        judged = f"Judged: {coverage.judged} of {coverage.resources} resources"
-        which = f"No policy and no check judges the resources of {_types(len(coverage.silent))}"
-        yield from wrapped(f"{judged}. {which}.", style.width, indent=8, first=" ")
+    return f"{painted(word + partial, paint, style.color)}  {visible(shown)}: {counts}"
 
 
 def _baseline(verdict: Verdict, style: Style) -> Iterator[str]:
@@ -52,39 +50,31 @@ def _baseline(verdict: Verdict, style: Style) -> Iterator[str]:
     use = verdict.baseline
     if use is None:
         return
-    told = [f"Baseline {use.file} accepts {_number(verdict.count(Status.BASELINE), 'finding')}"]
+    told = [f"Baseline {use.file} accepts {number(verdict.count(Status.BASELINE), 'finding')}"]
     if use.of_tree:
         told[0] += "; it belongs to the judged files, so a change of them can change it"
     if use.critical:
         told.append(
-            f"{_number(use.critical, 'critical finding')} in it still "
+            f"{number(use.critical, 'critical finding')} in it still "
             f"{'refuses' if use.critical == 1 else 'refuse'}: a baseline accepts these only from "
             "a git revision (--gate-from REF) or from outside of the judged files"
         )
     if use.changed:
         told.append(
-            f"{_number(use.changed, 'finding')} in it: resource changed since, so not accepted"
+            f"{number(use.changed, 'finding')} in it: resource changed since, so not accepted"
         )
     if use.stale:
         told.append(
-            f"{_number(use.stale, 'entry', 'entries')} of it accept nothing any more: "
+            f"{number(use.stale, 'entry', 'entries')} of it accept nothing any more: "
             "--shrink-baseline takes them out"
         )
     if use.proposed:
         told.append(
-            f"Not in force: {_number(use.proposed, 'entry', 'entries')} that only the judged "
+            f"Not in force: {number(use.proposed, 'entry', 'entries')} that only the judged "
             "files' own baseline has"
         )
     for line in told:
         yield from wrapped(f"{line}.", style.width, indent=6, first=" ")
-
-
-def _number(count: int, one: str, more: str = "") -> str:
-    return f"{count} {one if count == 1 else more or one + 's'}"
-
-
-def _types(count: int) -> str:
-    return f"{count} type" if count == 1 else f"{count} types"
 
 
 def _changes(what: str, changes: Sequence[GateChange], style: Style) -> Iterator[str]:

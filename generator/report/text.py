@@ -30,6 +30,17 @@ def wrapped(text: str, width: int, indent: int, first: str = "") -> list[str]:
     )
 
 
+def cut(text: str, width: int) -> str:
+    """One line of at most ``width`` columns; what is left out shows as three dots."""
+    line = visible(text)
+    return line if len(line) <= width else f"{line[: width - 3].rstrip()}..."
+
+
+def number(count: int, one: str, more: str = "") -> str:
+    """``1 finding``, ``2 findings``; ``more`` where the plural has no s."""
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
 def painted(text: str, style: str, color: bool) -> str:
     """The text in a colour, when colours are wanted."""
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if color and text else text

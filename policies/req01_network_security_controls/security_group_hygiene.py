@@ -24,6 +24,7 @@ from generator.gate.api import (
     rules_of,
     shown,
     unknown,
+    unread,
     users_of,
     vpc_members,
 )
@@ -128,7 +129,7 @@ def attached(case: Case) -> Judgement:
         return passed(f"used by {users[0].address}")
     module = handed_to(case.configuration, case.resource)
     if module:
-        return unknown(f"{module} is not read, and gets the group")
+        return unknown(f"{module} is not read, and gets the group", cause=unread(module))
     exported = [
         name
         for name, value in case.configuration.outputs.items()

@@ -10,6 +10,7 @@ from generator.gate.api import (
     authorised_entry,
     every_rule,
     failed,
+    lacks,
     passed,
     ranges_of,
     undecided,
@@ -68,6 +69,7 @@ def no_wide_public_source(case: Case) -> Judgement:
             return failed(
                 f"source {', '.join(wide)} is wider than /24 (IPv6: /48) and in no partner range",
                 rule.line,
+                lacks("partner_cidrs", ", ".join(wide)),
             )
         return undecided(rule, sources.perhaps_world) if sources.perhaps_world else passed()
 

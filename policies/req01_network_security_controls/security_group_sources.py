@@ -19,6 +19,7 @@ from generator.gate.api import (
     is_private,
     is_wide_public,
     is_world,
+    lacks,
     list_entries,
     may_be,
     own_vpc_ranges,
@@ -49,7 +50,9 @@ def no_broad_private_source(case: Case) -> Judgement:
             peer = whole_vpc(case.configuration, net)
             if net.prefixlen <= _BROAD[net.version] or peer:
                 what = f"the whole of {peer}" if peer else f"a /{net.prefixlen}"
-                return failed(f"source {text} is {what}; name subnets or a group", rule.line)
+                cause = lacks("onprem_cidrs", text)
+                message = f"source {text} is {what}; name subnets or a group"
+                return failed(message, rule.line, cause)
         open_ = list(sources.perhaps_world)
         for text, holder in sources.inside:
             mine = "subnet" in holder.type or in_own_vpc(case.configuration, group, holder)

@@ -10,6 +10,7 @@ from generator.gate.api import (
     all_of,
     equals,
     failed,
+    lacks,
     not_applicable,
     passed,
     stage_of,
@@ -57,4 +58,5 @@ def cache_version_supported(case: Case) -> Judgement:
     if any(written == entry or written.startswith(f"{entry}.") for entry in listed):
         return passed(written)
     line = case.line_of("engine_version")
-    return failed(f"{written} is not in the list cache_versions", line)
+    cause = lacks("cache_versions", written)
+    return failed(cause, line, cause)

@@ -11,6 +11,7 @@ from generator.gate.api import (
     Value,
     engine_of,
     failed,
+    lacks,
     not_applicable,
     passed,
     stage_of,
@@ -40,6 +41,7 @@ def engine_version_supported(case: Case) -> Judgement:
         return failed(
             f"{name} {version} is not in the list engine_versions",
             case.line_of("engine_version"),
+            lacks("engine_versions", f"{name} {version}"),
         )
     return _lifecycle(name, case.resource)
 

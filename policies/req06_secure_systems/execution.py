@@ -17,6 +17,7 @@ from generator.gate.api import (
     entry,
     failed,
     items,
+    lacks,
     passed,
     unknown,
     values_at,
@@ -173,7 +174,9 @@ def _required(module: str, block: Block, approved: tuple[str, ...]) -> Iterator[
         resource = Resource(
             f"{module}.provider.{name}".strip("."), "managed", name, name, module, place
         )
-        yield Result(resource, *_source(text, approved))
+        status, message = _source(text, approved)
+        cause = "" if status is Status.PASS else lacks("approved_providers", text)
+        yield Result(resource, status, message, cause=cause)
 
 
 def _source(text: str, approved: tuple[str, ...]) -> tuple[Status, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.gate.api import ABSENT, Case, Judgement, failed, passed, unknown
+from generator.gate.api import ABSENT, Case, Judgement, failed, lacks, passed, unknown
 
 
 def broker_version_supported(case: Case) -> Judgement:
@@ -17,4 +17,5 @@ def broker_version_supported(case: Case) -> Judgement:
     if any(f"{found}.".lower().startswith(f"{entry}.".lower()) for entry in supported):
         return passed(found)
     line = case.line_of("engine_version")
-    return failed(f"{found} is not in the list broker_versions", line)
+    cause = lacks("broker_versions", found)
+    return failed(cause, line, cause)

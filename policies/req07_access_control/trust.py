@@ -23,6 +23,7 @@ from generator.gate.api import (
     grants,
     in_doubt,
     is_root,
+    lacks,
     narrowed,
     own_accounts,
     passed,
@@ -99,7 +100,9 @@ def cross_account_trust_approved(case: Case) -> Judgement:
                     return unknown("allowed_account_ids cannot be resolved", statement.line)
                 continue  # a provider of a role's own account: which that is nobody says here
             if account not in approved:
-                return failed(f"trusts account {account}, which is not approved", statement.line)
+                cause = lacks("approved_accounts", f"account {account}")
+                message = f"trusts account {account}, which is not approved"
+                return failed(message, statement.line, cause)
             if kind == "AWS" and not any(map(_asks_for_external_id, statement.conditions)):
                 return failed(f"trusts account {account} without sts:ExternalId", statement.line)
         return passed()

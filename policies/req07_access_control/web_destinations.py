@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from generator.gate.api import ABSENT, Case, Judgement, Value, all_of, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Value,
+    all_of,
+    failed,
+    lacks,
+    passed,
+    unknown,
+)
 
 _PATHS = {
     "aws_cloudwatch_event_api_destination": "invocation_endpoint",
@@ -30,7 +40,8 @@ def _known(case: Case, url: Value, line: int) -> Judgement:
     host = _host(url)
     if host.endswith(_AWS) or host in case.listed("approved_hosts"):
         return passed()
-    return failed(f"{host or 'a web server'} is not in approved_hosts", line)
+    cause = lacks("approved_hosts", host) if host else ""
+    return failed(f"{host or 'a web server'} is not in approved_hosts", line, cause)
 
 
 def _host(url: str) -> str:

@@ -15,6 +15,7 @@ from generator.gate.api import (
     all_of,
     equals,
     failed,
+    lacks,
     passed,
     unknown,
     values_at,
@@ -91,7 +92,8 @@ def _hosted(block: Block, hosts: Sequence[str]) -> Judgement:
     if found.value is not ABSENT and not isinstance(found.value, str):
         return unknown("who keeps the state cannot be resolved", found.line)
     if isinstance(found.value, str) and found.value.lower() not in hosts:
-        return failed(f"{found.value} keeps the state, and is not in approved_hosts", found.line)
+        message = f"{found.value} keeps the state, and is not in approved_hosts"
+        return failed(message, found.line, lacks("approved_hosts", found.value.lower()))
     return passed("HCP Terraform encrypts and locks state")
 
 

@@ -183,7 +183,7 @@ def test_types_that_nothing_reads_are_counted_also_when_kept(estate) -> None:
     for verdict in (check(), check()):
         assert verdict.coverage.judged == 2
         assert verdict.coverage.silent == {"aws_silent": 2}
-        assert "Judged: 2 of 4 resources" in render("table", verdict, Style())
+        assert "no policy and no check reads 2 of 4 resources" in render("table", verdict, Style())
         assert json.loads(as_json(verdict))["types_not_judged"] == {"aws_silent": 2}
     assert estate.runs == 1
 

@@ -30,6 +30,8 @@ def test_the_document() -> None:
         "resources": 0,
         "resources_judged": 0,
     }
+    counted = {"failed": 1, "unknown": 1, "waived": 0, "baseline": 0, "passed": 0}
+    assert document["requirements"] == {"1": counted, "1.2.1": counted}
     assert (document["types_not_judged"], document["notes"]) == ({}, [])
     assert document["findings"][0] == {
         "policy_id": "a-policy",
@@ -48,6 +50,8 @@ def test_the_document() -> None:
         "remediation": "Set a = 1.",
         "reason": "",
         "fingerprint": finding().fingerprint,
+        "group": "",
+        "cause": "",
     }
 
 

@@ -5,7 +5,7 @@ from generator.gate.model import Severity, Status
 from generator.gate.settings.changes import GateChange
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
-from generator.report.summary import summary
+from generator.report.summary import last_line, remarks
 from tests.support.findings import finding
 
 PASSED = Verdict(("t",), (), 3)
@@ -13,7 +13,7 @@ WIDE = Style(width=1000)
 
 
 def lines(verdict: Verdict, style: Style = WIDE) -> list[str]:
-    return list(summary(verdict, style))
+    return [*remarks(verdict, style), last_line(verdict, style)]
 
 
 def change(line: int, value: object = "high") -> GateChange:
@@ -26,8 +26,6 @@ def test_nothing_to_say_but_the_verdict() -> None:
 
 def test_types_that_nothing_judges_are_counted() -> None:
     few = replace(PASSED, coverage=Coverage(5, {"aws_a": 2, "aws_b": 1}))
-    said = "No policy and no check judges the resources of 2 types."
-    assert lines(few)[0] == f" Judged: 2 of 5 resources. {said}"
     assert lines(few)[-1].endswith(", 0 errors, 2 types not judged")
 
 
@@ -63,3 +61,9 @@ def test_hostile_names_move_no_cursor() -> None:
         coverage=Coverage(1, {hostile: 1}),
     )
     assert not set("".join(lines(verdict))) & {"\x1b", "\n"}
+
+
+def test_the_first_notes_are_enough() -> None:
+    verdict = replace(PASSED, notes=tuple(f"note {n}" for n in range(9)))
+    assert lines(verdict)[4:6] == [" Note: note 4", " Note: 4 more notes (--all)"]
+    assert lines(verdict, replace(WIDE, all=True))[8] == " Note: note 8"

@@ -48,17 +48,19 @@ class Calls:
         if not isinstance(source, str):
             self._refuse(block, " has a source that is not a literal text")
         elif not _local(source):
-            message = f" comes from {source!r}, and pave cannot read its resources"
-            self._refuse(block, message, fatal=False)
+            name = f"module {block.labels[0]}"
+            message = f"{name} comes from {source!r}, and pave cannot read its resources"
+            cause = f"pave cannot read modules that come from {source!r}"
+            self._troubles.caused(block.file, block.line, message, name, cause)
         elif (folder := _join(folders[-1], source)) in folders:
             self._refuse(block, " calls itself")
         else:
             return folder
         return None
 
-    def _refuse(self, block: Declared, problem: str, fatal: bool = True) -> None:
+    def _refuse(self, block: Declared, problem: str) -> None:
         message = f"module {block.labels[0]}{problem}"
-        self._troubles.add(block.file, block.line, message, fatal=fatal)
+        self._troubles.add(block.file, block.line, message, fatal=True)
 
 
 def called_folder(caller: Declarations, block: Declared) -> str:

@@ -42,11 +42,12 @@ class Troubles:
         """An expression that cannot be evaluated."""
         self.add(file, line, message, fatal=False)
 
+    def caused(self, file: str, line: int, message: str, subject: str, cause: str) -> None:
+        """A trouble of ``subject`` that others may share."""
+        self._found[Trouble(file, line, message, False, subject, cause)] = None
+
     def note(self, block: Declared, expansion: Expansion, name: str) -> None:
         """Report a number of instances that is not known."""
         if expansion.reason:
             reason = expansion.reason
-            trouble = Trouble(
-                block.file, expansion.line, f"{name}: {reason}", False, subject=name, cause=reason
-            )
-            self._found[trouble] = None
+            self.caused(block.file, expansion.line, f"{name}: {reason}", name, reason)

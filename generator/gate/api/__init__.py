@@ -5,7 +5,8 @@ DIR`` stand on it alone, and a test holds that. ``policies/README.md`` explains 
 
 - Given to a check: ``Case`` (one resource), ``Root`` (``over: configuration``).
 - Answered by it: a ``Judgement`` by ``passed``, ``failed``, ``unknown``, ``not_applicable``; put
-  together by ``all_of``, ``any_of``, ``in_doubt``. Over a root: ``Result``.
+  together by ``all_of``, ``any_of``, ``in_doubt``. Over a root: ``Result``. ``cause`` is what many
+  findings share: ``lacks("engine_versions", "mysql 5.7")``, ``unread("module.x")``.
 - Values: what may stand for an argument (``ABSENT``, ``Unknown``, ``Reference``, ``Template``,
   ``Json``, ``OpenMap``), the three-valued operators on them (``equals``, ``one_of``, ...) and
   three-valued logic (``some``, ``every``, ``negated``).
@@ -29,7 +30,7 @@ from generator.gate.api.identity_facts import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.network_facts import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.written import *  # noqa: F403 - its ``__all__``
 
-API_VERSION = "1.0"
+API_VERSION = "1.1"
 
 __all__ = ["API_VERSION"]
 __all__ += answers.__all__

@@ -17,7 +17,7 @@ from generator.config.values import (
     is_unknown,
     references,
 )
-from generator.gate.facts.handed import handed_to
+from generator.gate.facts.handed import handed_to, unread
 from generator.gate.facts.memo import once
 from generator.gate.facts.outside import secret_from_outside
 from generator.gate.facts.owners import may_be
@@ -29,6 +29,6 @@ __all__ = [
     "ABSENT", "Attribute", "Block", "Configuration", "Found", "Json", "OpenMap", "Reference",
     "Resource", "ScopeCategory", "Template", "Unknown", "Value", "blocks_at", "entry", "handed_to",
     "is_production", "is_unknown", "may_be", "once", "references", "secret_from_outside",
-    "stage_is_open", "tag_of", "tier_of", "values_at",
+    "stage_is_open", "tag_of", "tier_of", "unread", "values_at",
 ]
 # fmt: on

@@ -16,6 +16,11 @@ def handed_to(configuration: Configuration, resource: Resource) -> str:
     return _handed(configuration).get(resource.address, "")
 
 
+def unread(module: str) -> str:
+    """The cause of an answer that hangs on a module which is not read."""
+    return f"{module} could not be read"
+
+
 @once
 def _handed(configuration: Configuration) -> dict[str, str]:
     found: dict[str, str] = {}

@@ -103,4 +103,5 @@ def _policy(entry: dict[str, Any], functions: Functions, folder: Path) -> Policy
         scope=entry.get("scope", "any"),
         checkov=tuple(entry.get("checkov", ())),
         level=Level(entry.get("level", Level.REQUIREMENT)),
+        concern=entry.get("concern", ""),
     )

@@ -61,5 +61,11 @@ class PolicyEntry(BaseModel):
     checkov: list[CheckovId] = Field(
         default_factory=list, description="Equivalent checks of checkov."
     )
+    concern: Id | None = Field(
+        None,
+        description=(
+            "Name of a fault that several policies judge: what they find in one place is one group."
+        ),
+    )
     aliases: list[Id] = Field(default_factory=list, description="Older ids.")
     check: dict[str, Any] = Field(min_length=1, description="The condition that must be true.")

@@ -54,7 +54,13 @@ def _per_resource(condition: Condition, types: tuple[str, ...], scope: str) -> E
                 continue
             judgement = _scoped(condition(case), in_scope)
             if judgement.status is not None:
-                yield Result(resource, judgement.status, judgement.message, judgement.line)
+                yield Result(
+                    resource,
+                    judgement.status,
+                    judgement.message,
+                    judgement.line,
+                    judgement.cause,
+                )
 
     return evaluate
 

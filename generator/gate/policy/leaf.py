@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from generator.config.model import Configuration
@@ -11,7 +12,15 @@ from generator.config.paths import Found
 from generator.config.values import ABSENT, Reference, Template, Unknown, Value
 from generator.gate.model import Status
 from generator.gate.policy.case import Case
-from generator.gate.verdict.judgement import Judgement, all_of, any_of, failed, passed, unknown
+from generator.gate.verdict.judgement import (
+    Judgement,
+    all_of,
+    any_of,
+    failed,
+    lacks,
+    passed,
+    unknown,
+)
 from generator.gate.verdict.operators import LIST_OPERATORS, OPERATORS, TAKES_LIST, items
 from generator.gate.verdict.wording import shown
 
@@ -76,7 +85,11 @@ def _listed(path: str, name: str, list_name: str, default: Any) -> Leaf:
     def leaf(case: Case) -> Judgement:
         if list_name not in case.settings.lists:
             raise LookupError(f"gate.yaml has no list {list_name!r}")
-        return _compare(case, path, name, list(case.settings.lists[list_name]), default)
+        judgement = _compare(case, path, name, list(case.settings.lists[list_name]), default)
+        if judgement.status is not Status.FAIL or name != "in":
+            return judgement
+        item = shown(case.get(path), path)
+        return replace(judgement, cause=lacks(list_name, item) if case.find(path) else "")
 
     return leaf
 

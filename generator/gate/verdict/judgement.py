@@ -15,6 +15,7 @@ class Judgement:
     status: Status | None
     message: str = ""
     line: int = 0
+    cause: str = ""  # what else would cure, where it is not of this resource alone
 
 
 def passed(message: str = "", line: int = 0) -> Judgement:
@@ -22,14 +23,19 @@ def passed(message: str = "", line: int = 0) -> Judgement:
     return Judgement(Status.PASS, message, line)
 
 
-def failed(message: str, line: int = 0) -> Judgement:
+def failed(message: str, line: int = 0, cause: str = "") -> Judgement:
     """The resource violates the check; name the argument and the value found."""
-    return Judgement(Status.FAIL, message, line)
+    return Judgement(Status.FAIL, message, line, cause)
 
 
-def unknown(reason: str, line: int = 0) -> Judgement:
+def unknown(reason: str, line: int = 0, cause: str = "") -> Judgement:
     """What decides could not be resolved."""
-    return Judgement(Status.UNKNOWN, reason, line)
+    return Judgement(Status.UNKNOWN, reason, line, cause)
+
+
+def lacks(list_name: str, item: str) -> str:
+    """The cause of every finding that goes when a list of the gate file gets an entry."""
+    return f"{item} is not in the list {list_name}"
 
 
 def not_applicable() -> Judgement:
@@ -72,5 +78,7 @@ def _combine(judgements: Iterable[Judgement], order: tuple[Status, ...], joint: 
         if found:
             messages = dict.fromkeys(v.message for v in found if v.message)
             line = next((v.line for v in found if v.line), 0)
-            return Judgement(status, joint.join(messages), line)
+            causes = {v.cause for v in found}
+            shared = causes.pop() if len(causes) == 1 else ""
+            return Judgement(status, joint.join(messages), line, shared)
     return not_applicable()

@@ -24,6 +24,7 @@ class Outcome:
     passes: tuple[Finding, ...]
     used_waivers: tuple[str, ...]
     coverage: Coverage = field(default_factory=Coverage)
+    passed_by: Mapping[str, int] = field(default_factory=dict)  # passes by PCI DSS requirement
 
     @property
     def complete(self) -> bool:
@@ -57,6 +58,7 @@ class Verdict:
     passes: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
     coverage: Coverage = field(default_factory=Coverage)
+    passed_by: Mapping[str, int] = field(default_factory=dict)  # passes by PCI DSS requirement
     gate_file: str = ""  # in force, over the built-in one
     changed: tuple[GateChange, ...] = ()  # what it sets otherwise than the built-in one
     proposed: tuple[GateChange, ...] = ()  # what the tree's own would change; not in force
@@ -156,6 +158,7 @@ def outcome_to_document(outcome: Outcome) -> dict[str, Any]:
         "used_waivers": list(outcome.used_waivers),
         "resources": outcome.coverage.resources,
         "silent": dict(outcome.coverage.silent),
+        "passed_by": dict(outcome.passed_by),
     }
 
 
@@ -172,4 +175,5 @@ def outcome_from_document(document: Mapping[str, Any]) -> Outcome:
         tuple(map(finding_from_document, document["passes"])),
         tuple(map(str, document["used_waivers"])),
         Coverage(int(document["resources"]), silent),
+        {str(name): int(count) for name, count in document["passed_by"].items()},
     )

@@ -8,7 +8,7 @@ from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Template, Unknown, Value, is_unknown
 from generator.gate.facts.data.bucket_settings import inline_part
-from generator.gate.facts.handed import handed_to
+from generator.gate.facts.handed import handed_to, unread
 from generator.gate.facts.identity.iam import Statement, statements_of
 from generator.gate.facts.identity.principals import everyone
 from generator.gate.facts.owners import may_be
@@ -48,7 +48,8 @@ def no_bucket_part(
     made by a module that gets the bucket and is not read."""
     module = handed_to(configuration, bucket) if bucket else ""
     if module:
-        return unknown(f"{module} is not read; it gets the bucket and may create {type_}")
+        message = f"{module} is not read; it gets the bucket and may create {type_}"
+        return unknown(message, cause=unread(module))
     for part in configuration.of_type(type_):
         named = part.get("bucket")
         if is_unknown(named) or (isinstance(named, Reference) and not configuration.target(named)):

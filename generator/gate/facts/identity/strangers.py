@@ -10,7 +10,15 @@ from generator.config.values import Json, Reference, Template, Unknown, Value
 from generator.gate.facts.identity.account import accounts, own_accounts
 from generator.gate.facts.identity.iam import Condition, Statement
 from generator.gate.facts.identity.principals import binds, principals_of
-from generator.gate.verdict.judgement import Judgement, all_of, any_of, failed, passed, unknown
+from generator.gate.verdict.judgement import (
+    Judgement,
+    all_of,
+    any_of,
+    failed,
+    lacks,
+    passed,
+    unknown,
+)
 
 _ACCOUNT = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")  # IAM User Guide, "Unique identifiers"
@@ -80,9 +88,15 @@ def known_account(
         said = "is named only by a provider with an alias, and is not in estate_accounts"
         return unknown(f"account {account} {said}", line)
     if own:
-        return failed(f"account {account} is not in approved_accounts", line)
+        return failed(
+            f"account {account} is not in approved_accounts",
+            line,
+            lacks("approved_accounts", f"account {account}"),
+        )
     return unknown(
-        f"account {account} is neither in allowed_account_ids nor in approved_accounts", line
+        f"account {account} is neither in allowed_account_ids nor in approved_accounts",
+        line,
+        lacks("approved_accounts", f"account {account}"),
     )
 
 

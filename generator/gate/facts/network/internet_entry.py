@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.facts.handed import handed_to
+from generator.gate.facts.handed import handed_to, unread
 from generator.gate.facts.network.security_groups import GROUP_TYPES, SecurityGroupRule
 from generator.gate.facts.network.traffic import Traffic
 from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
@@ -42,7 +42,8 @@ def authorised_entry(
     users = users_of(configuration, group)
     module = handed_to(configuration, group)
     if not users and module:
-        return unknown(f"open to {world}; {module} is not read, and gets {group.address}")
+        message = f"open to {world}; {module} is not read, and gets {group.address}"
+        return unknown(message, cause=unread(module))
     if not users:
         return failed(f"open to {world}, and no load balancer here has {group.address}")
     return all_of(_authorised(configuration, user, rule.traffic, world) for user in users)

@@ -1,0 +1,58 @@
+"""Groups of findings: those of one group go together when one thing is mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from generator.cache import digest
+from generator.gate.model import Finding, Policy, Status
+
+_INSTANCE = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
+_MODULES = re.compile(r"\b(?:module\.[\w-]+\.)+")
+# An entry of a list in the gate file, and a source of modules, are the same in every root.
+_EVERYWHERE = re.compile(r" is not in the list |^pave cannot read modules ")
+_SHORT = 16  # characters of a group's name
+
+
+def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Finding]:
+    """The findings of one target, each with the group that it belongs to.
+
+    One group: what names the same cause; what one policy, or policies of one concern, say of the
+    same line, however many instances it has; and what a check of checkov says of a resource of
+    which its equivalent policy says it too. Passes have none.
+    """
+    found = list(found)
+    concerns = {policy.id: policy.concern or policy.id for policy in policies}
+    equal: dict[str, list[str]] = {}
+    for policy in policies:
+        for check in policy.checkov:
+            equal.setdefault(check, []).append(policy.id)
+    own = {
+        (f.policy_id, f.resource): _group(f, concerns)
+        for f in reversed(found)
+        if f.source == "pci" and f.status is not Status.PASS
+    }
+
+    def group(finding: Finding) -> str:
+        if finding.status is Status.PASS:
+            return ""
+        same = ((id_, finding.resource) for id_ in equal.get(finding.policy_id, ()))
+        return next((own[key] for key in same if key in own), "") or _group(finding, concerns)
+
+    return [replace(finding, group=group(finding)) for finding in found]
+
+
+def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
+    if finding.cause:
+        place = "" if _EVERYWHERE.search(finding.cause) else finding.target
+        return digest("cause", place, finding.cause)[:_SHORT]
+    concern = concerns.get(finding.policy_id, finding.policy_id)
+    shared = concern != finding.policy_id
+    resource = _INSTANCE.sub("", finding.resource)
+    message = _INSTANCE.sub("", finding.message)
+    if finding.line:  # several calls of a module share its lines
+        resource, message = _MODULES.sub("", resource), _MODULES.sub("", message)
+    said = "" if shared else f"{finding.status.value} {message}"
+    return digest("place", concern, finding.file, str(finding.line), resource, said)[:_SHORT]

@@ -1,0 +1,128 @@
+"""Open findings by cause: those that refuse in full, the others in one line for each policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.gate.model import Finding, Level, Severity, Status
+from generator.report.groups import Group, place
+from generator.report.interface import Style
+from generator.report.text import cut, number, painted, wrapped
+from generator.shown import visible
+
+_IN_FULL = 25  # policies; of more, the others get one line each
+_LINES = 15  # of policies whose findings do not refuse
+_PLACES = 3  # of one cause
+_Entry = list[Group]  # of one policy, with the same words
+
+
+def findings(groups: Sequence[Group], style: Style) -> Iterator[str]:
+    """Sections, the worst last. With ``--all`` each finding, however many."""
+    below = [group for group in groups if not group.refuses]
+    above = [group for group in groups if group.refuses]
+    if style.all:
+        yield from _sections("BELOW THE THRESHOLDS, ", below, style)
+        yield from _sections("", above, style)
+        return
+    yield from _short("BELOW THE THRESHOLDS", "they refuse nothing", below, _LINES, style)
+    full = list(_by_policy(above))[-_IN_FULL:]
+    kept = {id(group) for held in full for group in held}
+    rest = [group for group in above if id(group) not in kept]
+    yield from _short("ALSO REFUSED", "shortened", rest, len(rest), style)
+    yield from _sections("", [group for group in above if id(group) in kept], style)
+
+
+def _short(title: str, why: str, groups: Sequence[Group], most: int, style: Style) -> Iterator[str]:
+    """One line for each policy; those of the worst severity last."""
+    if not groups:
+        return
+    found = number(sum(len(group.findings) for group in groups), "finding")
+    yield painted(f"{title} ({found}): {why}; --all shows each", "dim", style.color)
+    lines = sorted(_by_policy(groups), key=_gravity)
+    if len(lines) > most:
+        yield f"  and {number(len(lines) - most, 'more policy', 'more policies')} (--all)"
+    for held in lines[-most:]:
+        first, count = held[0].first, sum(len(group.findings) for group in held)
+        times = f" ({count})" if count > 1 else ""
+        where = f"{first.file}:{first.line}" if first.line else first.file
+        told = f"{first.severity.value:8} {first.policy_id}{times}  {where}"
+        yield cut(f"  {told}  {held[0].words}", style.width)
+    yield ""
+
+
+def _gravity(groups: Sequence[Group]) -> tuple[int, int]:
+    return (-groups[0].first.severity.rank, sum(len(group.findings) for group in groups))
+
+
+def _by_policy(groups: Iterable[Group]) -> Iterable[list[Group]]:
+    held: dict[tuple[Severity, str], list[Group]] = {}
+    for group in groups:
+        held.setdefault((group.first.severity, group.first.policy_id), []).append(group)
+    return held.values()
+
+
+def _sections(prefix: str, groups: Sequence[Group], style: Style) -> Iterator[str]:
+    for severity in reversed(Severity):
+        of_it = [group for group in groups if group.first.severity is severity]
+        if not of_it:
+            continue
+        count = sum(len(group.findings) for group in of_it)
+        causes = "" if count == len(of_it) else f" findings of {number(len(of_it), 'cause')}"
+        title = f"{prefix}{severity.value.upper()} ({count}{causes})"
+        yield painted(title, severity.value, style.color)
+        for held in _by_policy(of_it):
+            yield from _policy(held, style)
+        yield ""
+
+
+def _policy(groups: Sequence[Group], style: Style) -> Iterator[str]:
+    first = groups[0].first
+    required = f"  PCI DSS {', '.join(first.requirements)}" if first.requirements else ""
+    level = "" if first.level is Level.REQUIREMENT else f"  [{first.level.value}]"
+    source = "  [checkov]" if first.source == "checkov" else ""
+    name = painted(visible(first.policy_id), "bold", style.color)
+    yield f"  {name}{painted(visible(required + level + source), 'dim', style.color)}"
+    entries: dict[tuple[Status, str, bool], _Entry] = {}
+    for group in groups:
+        key = (group.first.status, group.words, len(group.policies) > 1)
+        entries.setdefault(key, []).append(group)
+    for entry in entries.values():
+        yield from _entry(entry, style)
+    for fix in dict.fromkeys(group.first.remediation for group in groups):
+        yield from wrapped(f"Fix: {fix}", style.width, indent=9, first="    ") if fix else ()
+
+
+def _entry(entry: _Entry, style: Style) -> Iterator[str]:
+    found = [finding for group in entry for finding in group.findings]
+    first = entry[0].first
+    label = painted(first.status.value.upper(), "bad", style.color)
+    if len(found) == 1:
+        yield f"    {label} {visible(first.resource or first.target)}"
+        yield f"         {painted(visible(place(first)), 'dim', style.color)}"
+    else:
+        yield f"    {label} {len(found)} times"
+        yield from _places(found, style)
+    yield from wrapped(entry[0].words, style.width, indent=9)
+    also = dict.fromkeys(p for group in entry for p in group.policies[1:])
+    if also:
+        yield from wrapped(f"also: {', '.join(also)}", style.width, indent=9)
+
+
+def _places(found: Iterable[Finding], style: Style) -> Iterator[str]:
+    """The first places with the first resource of each; with ``--all`` every finding."""
+    if style.all:
+        for f in found:
+            told = f"{f.policy_id}: {f.resource or f.target}  {place(f)}  {f.message}"
+            yield from wrapped(told, style.width, indent=11, first=" " * 9)
+        return
+    held: dict[str, list[Finding]] = {}
+    for finding in found:
+        held.setdefault(place(finding), []).append(finding)
+    for where, same in list(held.items())[:_PLACES]:
+        resources = list(dict.fromkeys(f.resource or f.target for f in same))
+        more = f" and {len(resources) - 1} more" if resources[1:] else ""
+        yield visible(f"         {resources[0]}{more}  ") + painted(
+            visible(where), "dim", style.color
+        )
+    if len(held) > _PLACES:
+        yield f"         and {number(len(held) - _PLACES, 'more place', 'more places')} (--all)"

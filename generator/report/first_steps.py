@@ -1,0 +1,59 @@
+"""What to do first, where a repository meets the gate for the first time and has many findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.gate.model import Finding, Status
+from generator.gate.verdict.verdict import Verdict
+from generator.report.groups import Group
+from generator.report.interface import Style
+from generator.report.text import cut, number, painted, wrapped
+
+_MANY = 15  # causes that refuse, from which on the list says more than the findings
+_SHOWN = 5
+_BASELINE = "pave-baseline.jsonl"
+
+
+def first_steps(verdict: Verdict, groups: Sequence[Group], style: Style) -> Iterator[str]:
+    """The causes that take away most findings, what was not judged, and how to start."""
+    refusing = [group for group in groups if group.refuses]
+    if verdict.baseline or len(refusing) < _MANY:
+        return
+    total = sum(len(group.findings) for group in refusing)
+    title = f"WHAT TO DO FIRST: {total} findings refuse, of {len(refusing)} causes"
+    yield painted(title, "bold", style.color)
+    steps = _steps(refusing)
+    for place, (what, found) in enumerate(steps[:_SHOWN], start=1):
+        times = f"{number(len(found), 'finding')} ({found[0].severity.value})"
+        told = f"  {place}. {times}: {what}. {found[0].remediation}"
+        yield cut(told, style.width)
+    yield from wrapped(_not_judged(verdict), style.width, indent=4, first="  ")
+    yield from wrapped(
+        "To switch the gate on now and mend later: pave check ... --baseline "
+        f"{_BASELINE} --write-baseline. Commit the file: from then on only what is new, or edited, "
+        "refuses.",
+        style.width,
+        indent=4,
+        first="  ",
+    )
+
+
+def _steps(groups: Sequence[Group]) -> list[tuple[str, list[Finding]]]:
+    """What one change, or the same change in several places, takes away: most first."""
+    held: dict[str, list[Finding]] = {}
+    for group in reversed(groups):  # the worst first: it leads where numbers are equal
+        if group.first.status is not Status.ERROR:
+            held.setdefault(group.cause or group.first.policy_id, []).extend(group.findings)
+    return sorted(held.items(), key=lambda item: -len(item[1]))
+
+
+def _not_judged(verdict: Verdict) -> str:
+    coverage, said = verdict.coverage, []
+    broken = len({finding.target for finding in verdict.errors})
+    if broken:
+        said.append(f"{number(broken, 'root')} (the errors above say why)")
+    left = coverage.resources - coverage.judged
+    if left:
+        said.append(f"{number(left, 'resource')} of types that no policy and no check reads")
+    return f"Not judged: {'; '.join(said)}." if said else ""

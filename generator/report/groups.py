@@ -1,0 +1,87 @@
+"""Open findings by cause, as people read them: one line for all that one change cures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.gate.model import Finding, Status
+from generator.gate.verdict.verdict import Verdict
+
+OPEN = (Status.ERROR, Status.FAIL, Status.UNKNOWN)
+_STATUSES = {Status.ERROR: 0, Status.FAIL: 1, Status.UNKNOWN: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one cause, the one that tells most first: what refuses, then by severity."""
+
+    findings: tuple[Finding, ...]
+    refuses: bool
+
+    @property
+    def first(self) -> Finding:
+        """The finding that stands for all."""
+        return self.findings[0]
+
+    @property
+    def cause(self) -> str:
+        """What the findings share, where it is more than their place; else ''."""
+        return self.first.cause if len(self.policies) > 1 or len(self.findings) > 1 else ""
+
+    @property
+    def words(self) -> str:
+        """The cause, or what the first finding says."""
+        return self.cause or self.first.message
+
+    @property
+    def policies(self) -> tuple[str, ...]:
+        """Ids of the policies and checks, that of :attr:`first` first."""
+        return tuple(dict.fromkeys(finding.policy_id for finding in self.findings))
+
+
+def place(finding: Finding) -> str:
+    """File and line, and those of the spec where the file was rendered from one."""
+    told = f"{finding.file}:{finding.line}" if finding.line else finding.file
+    if finding.spec_file:
+        line = f":{finding.spec_line}" if finding.spec_line else ""
+        told += f"  from {finding.spec_file}{line}"
+    return told
+
+
+def groups_of(verdict: Verdict) -> list[Group]:
+    """All open findings in groups, the worst last: what refuses after what does not, errors at the
+    end, so that the worst stands right above the verdict."""
+    held: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(verdict.findings):
+        if finding.status in OPEN:
+            held.setdefault(finding.group or number, []).append(finding)
+    groups = [_group(found, verdict) for found in held.values()]
+    return sorted(groups, key=_weight)
+
+
+def _group(found: Iterable[Finding], verdict: Verdict) -> Group:
+    ordered = sorted(found, key=lambda f: _rank(f, verdict))
+    return Group(tuple(ordered), _refuses(ordered[0], verdict))
+
+
+def _refuses(finding: Finding, verdict: Verdict) -> bool:
+    return finding.status is Status.ERROR or verdict.refuses(finding)
+
+
+def _rank(finding: Finding, verdict: Verdict) -> tuple[bool, int, int]:
+    refuses = _refuses(finding, verdict)
+    return (not refuses, finding.severity.rank, _STATUSES[finding.status])
+
+
+def _weight(group: Group) -> tuple[bool, bool, int, str, str, str, int]:
+    first = group.first
+    return (
+        group.refuses,
+        first.status is Status.ERROR,
+        -first.severity.rank,
+        first.policy_id,
+        first.target,
+        first.file,
+        first.line,
+    )

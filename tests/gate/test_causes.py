@@ -1,0 +1,59 @@
+import pytest
+
+from generator.config.load import load_directory
+from generator.gate.causes import Causes
+from generator.gate.model import Result, Status
+
+HCL = """
+variable "cidr" {}
+variable "tags" {}
+module "vpc" {
+  source = "example/vpc/aws"
+}
+resource "aws_thing" "x" {
+  cidr_blocks = [var.cidr, module.vpc.range]
+  ports       = [var.cidr]
+  tags        = merge({ a = "b" }, var.tags)
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("root")
+    (folder / "main.tf").write_text(HCL)
+    configuration = load_directory(folder)
+    (thing,) = configuration.of_type("aws_thing")
+    causes = Causes(configuration)
+    return lambda message, status=Status.UNKNOWN, cause="": causes.of(
+        Result(thing, status, message, cause=cause)
+    )
+
+
+@pytest.mark.parametrize(
+    ("message", "cause"),
+    [
+        ("`ports` cannot be resolved", "variable cidr has no value"),
+        ("tags cannot be resolved", "variable tags has no value"),
+        ("cannot tell whether it is in scope", "variable tags has no value"),
+        ("`cidr_blocks` is unresolved (variable cidr has no value)", "variable cidr has no value"),
+        ("`cidr_blocks` cannot be resolved", ""),  # by the variable, or the module
+        ("what uses it is in another configuration", ""),
+        (
+            "unresolved (module vpc could not be read)",
+            "pave cannot read modules that come from 'example/vpc/aws'",
+        ),
+    ],
+)
+def test_the_one_value_that_decides(answered, message, cause) -> None:
+    assert answered(message) == cause
+
+
+def test_what_fails_has_the_cause_that_its_policy_names(answered) -> None:
+    assert answered("`ports` is wrong", Status.FAIL) == ""
+    assert answered("x", Status.FAIL, "x is not in the list y") == "x is not in the list y"
+
+
+def test_an_answer_about_a_module_that_is_not_read(answered) -> None:
+    said = answered("module.vpc is not read", cause="module.vpc could not be read")
+    assert said == "pave cannot read modules that come from 'example/vpc/aws'"

@@ -1,0 +1,74 @@
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from generator.gate.groups import grouped
+from generator.gate.model import Status
+from tests.support.findings import finding
+
+
+def policy(name: str, concern: str = "", checkov: tuple[str, ...] = ()):
+    return SimpleNamespace(id=name, concern=concern, checkov=checkov)
+
+
+SSH, ADMIN = policy("no-ssh", "open", ("CKV_AWS_24",)), policy("no-admin", "open")
+POLICIES = [SSH, ADMIN, policy("a-policy")]
+
+
+def groups(*found) -> int:
+    return len({f.group for f in grouped(found, POLICIES)})
+
+
+def test_instances_of_one_line_are_one_group() -> None:
+    one = finding(resource='module.a["x"].aws_b.c[0]', message='`a` of aws_b.c[0] is "1"')
+    other = replace(one, resource="module.a.aws_b.c[1]", message='`a` of aws_b.c[1] is "1"')
+    called_again = replace(other, resource="module.z.module.a.aws_b.c")
+    assert groups(one, other, replace(called_again, message='`a` of aws_b.c is "1"')) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"line": 4},
+        {"file": "out/other/main.tf"},
+        {"message": "`a` is 3; it must be 1"},
+        {"policy_id": "no-ssh"},
+        {"status": Status.UNKNOWN},
+    ],
+)
+def test_another_line_policy_or_value_is_another_group(changes) -> None:
+    assert groups(finding(), finding(**changes)) == 2
+
+
+def test_without_lines_resources_of_two_modules_stay_apart() -> None:
+    """A plan does not tell that two resources of one name are written in one place."""
+    found = [finding(line=0, resource=f"module.{name}.aws_b.this") for name in "ab"]
+    assert groups(*found) == 2
+
+
+def test_policies_of_one_concern_and_their_check_are_one_group_per_place() -> None:
+    found = [finding(policy_id=name, message=name) for name in ("no-ssh", "no-admin")]
+    check = finding(policy_id="CKV_AWS_24", source="checkov", line=1)
+    assert groups(*found, check) == 1
+    assert groups(*found, replace(check, resource="aws_other.x")) == 2
+    assert groups(found[0], replace(found[1], line=9)) == 2
+
+
+def test_a_missing_entry_of_a_list_is_one_group_in_all_roots() -> None:
+    lacking = finding(cause="mysql 8.0 is not in the list engine_versions")
+    other = replace(lacking, policy_id="no-ssh", target="staging", resource="aws_d.e", line=8)
+    assert groups(lacking, other) == 1
+    assert (
+        groups(lacking, replace(other, cause="mysql 5.7 is not in the list engine_versions")) == 2
+    )
+
+
+def test_a_variable_is_one_group_in_each_root() -> None:
+    open_ = finding(cause="variable x has no value", status=Status.UNKNOWN)
+    assert groups(open_, replace(open_, policy_id="no-ssh", line=8)) == 1
+    assert groups(open_, replace(open_, target="staging")) == 2
+
+
+def test_passes_have_none() -> None:
+    assert [f.group for f in grouped([finding(status=Status.PASS)], POLICIES)] == [""]
