@@ -11,13 +11,15 @@ from generator.changes.versions import VERSION
 from generator.config.model import Resource
 
 _REMOVED = "removed.tf"
+_PROXY = "aws_db_proxy.this"
+_EGRESS = "module.segmentation.aws_vpc_security_group_egress_rule."
 # Modules; what belongs to one, such as the module of its servers, is kept or not with it.
 _FROM = re.compile(r"^\s*from\s*=\s*(module\.\w+?)(?<!_servers)$", re.MULTILINE)
 
 
 def notes(step: Renewal) -> Iterator[str]:
     """All notes about a step, in one order."""
-    for about in (standing, upgrades, unretired):
+    for about in (standing, upgrades, unretired, proxies):
         yield from about(step)
 
 
@@ -46,6 +48,24 @@ def unretired(step: Renewal) -> Iterator[str]:
             yield (
                 f"{step.name}: `retired` no longer keeps {what}. If no apply has taken it out of "
                 "the state yet, the next one destroys it: write the entry again."
+            )
+
+
+def proxies(step: Renewal) -> Iterator[str]:
+    """Proxies that come and go while services use the database: one apply cuts them off."""
+    for module in step.blueprint.modules:
+        proxy, here = f"module.{module.label}.{_PROXY}", f"_to_{module.label}_tcp_"
+        gone = [a for a in step.before if a.startswith(_EGRESS) and here in a and a not in step.now]
+        if proxy in step.now and proxy not in step.before and gone:
+            yield (
+                f"{step.name}: {module.name} gets a proxy, and {len(gone)} of its services lose "
+                "the way to the database in the same apply. To move them one by one, write "
+                "`direct: true` at their flows, and take it out when they use the proxy."
+            )
+        if proxy in step.before and proxy not in step.now:
+            yield (
+                f"{step.name}: the proxy of {module.name} goes. Services that still use its host "
+                "name lose their connections: follow RUNBOOK.md of the last rendering."
             )
 
 

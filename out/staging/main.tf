@@ -58,7 +58,7 @@ module "payments_api" {
   vpc_id                          = module.network.vpc_id
   load_balancer_security_group_id = module.segmentation.payments_api_load_balancer_security_group_id
   public_subnet_ids               = module.network.public_subnet_ids
-  payments_db_resource_id         = module.payments_db.resource_id
+  payments_db_proxy_resource_id   = module.payments_db.proxy_resource_id
   portal_sessions_arn             = module.portal_sessions.arn
   portal_sessions_user_arn        = module.portal_sessions.payments_api_user_arn
 }
@@ -74,6 +74,7 @@ module "partner_gateway" {
   vpc_id                          = module.network.vpc_id
   load_balancer_security_group_id = module.segmentation.partner_gateway_load_balancer_security_group_id
   private_zone_id                 = module.network.private_zone_id
+  payments_db_proxy_resource_id   = module.payments_db.proxy_resource_id
   payments_db_resource_id         = module.payments_db.resource_id
 }
 
@@ -85,7 +86,7 @@ module "settlement_worker" {
   security_group_id                 = module.segmentation.settlement_worker_security_group_id
   data_key_arn                      = module.kms.internal_key_arn
   logs_key_arn                      = module.kms.logs_key_arn
-  payments_db_resource_id           = module.payments_db.resource_id
+  payments_db_proxy_resource_id     = module.payments_db.proxy_resource_id
   settlement_archive_bucket_arn     = module.settlement_archive.arn
   settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
 }
@@ -94,10 +95,11 @@ module "settlement_worker" {
 module "payments_db" {
   source = "./modules/payments-db"
 
-  data_subnet_ids   = module.network.data_subnet_ids
-  security_group_id = module.segmentation.payments_db_security_group_id
-  data_key_arn      = module.kms.internal_key_arn
-  logs_key_arn      = module.kms.logs_key_arn
+  data_subnet_ids         = module.network.data_subnet_ids
+  security_group_id       = module.segmentation.payments_db_security_group_id
+  data_key_arn            = module.kms.internal_key_arn
+  logs_key_arn            = module.kms.logs_key_arn
+  proxy_security_group_id = module.segmentation.payments_db_proxy_security_group_id
 }
 
 # Test profiles; DMS copies them from the servers

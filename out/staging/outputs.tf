@@ -89,12 +89,15 @@ output "settlement_worker" {
 output "payments_db" {
   description = "Test payments"
   value = {
-    arn                = module.payments_db.arn
-    host               = module.payments_db.host
-    port               = module.payments_db.port
-    resource_id        = module.payments_db.resource_id
-    master_user_secret = module.payments_db.master_user_secret
-    security_group_id  = module.segmentation.payments_db_security_group_id
+    arn                     = module.payments_db.arn
+    host                    = module.payments_db.host
+    port                    = module.payments_db.port
+    resource_id             = module.payments_db.resource_id
+    master_user_secret      = module.payments_db.master_user_secret
+    proxy_host              = module.payments_db.proxy_host
+    proxy_resource_id       = module.payments_db.proxy_resource_id
+    security_group_id       = module.segmentation.payments_db_security_group_id
+    proxy_security_group_id = module.segmentation.payments_db_proxy_security_group_id
   }
 }
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.blueprint.components.database.engines import traits
+from generator.blueprint.components.database.proxy import PROXY_ID
 from generator.blueprint.components.database.replicas import replica_labels, resource_id
 from generator.blueprint.components.redis.access import user_output
 from generator.blueprint.components.search.access import HTTP, domain_arn
@@ -35,17 +36,26 @@ class Login:
 
 def _database(context: Context, caller: str, name: str) -> Login | None:
     """RDS user guide, "Creating and using an IAM policy for IAM database access"."""
-    if not traits(context.environment.databases[name].engine).iam_authentication:
+    database = context.environment.databases[name]
+    if not traits(database.engine).iam_authentication:
         return None
     prefix = f"arn:aws:rds-db:{context.environment.region}:{context.account.account_id}:dbuser:"
-    inputs = tuple(_resource_ids(name, context.environment.databases[name]))
+    flows = context.environment.services[caller].talks_to
+    direct = any(flow.direct for flow in flows if flow.to == name)
+    inputs = tuple(_resource_ids(name, database, direct=direct))
     user = f"/{database_user(caller)}"
     resources = (Interpolated((prefix, Expr(f"var.{given.name}"), user)) for given in inputs)
     return Login("LogInToDatabases", "rds-db:connect", tuple(resources), inputs)
 
 
-def _resource_ids(name: str, database: Database) -> Iterator[Input]:
-    """Of the database, and of each read replica, which is an instance of its own."""
+def _resource_ids(name: str, database: Database, *, direct: bool) -> Iterator[Input]:
+    """Of the proxy, or of the database, and of each read replica, which is an instance of its own;
+    of all of them where a flow is ``direct``."""
+    if database.proxied:
+        about = f"Resource id of the proxy of {name}, for database logins with IAM"
+        yield wire(f"{label(name)}_{PROXY_ID}", "string", about, name, PROXY_ID)
+        if not direct:
+            return
     about = f"Resource id of {name}, for database logins with IAM"
     yield wire(f"{label(name)}_resource_id", "string", about, name, "resource_id")
     for replica in replica_labels(database):

@@ -59,7 +59,9 @@ def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
     component = environment.component(name)
     if component is None:
         return [_outside(environment, declared)]
-    ends = accepting(name, component, declared.port) if component.in_vpc else ()
+    if not component.in_vpc:
+        return []
+    ends = accepting(source, name, component, declared.port, direct=declared.direct)
     return [(party, ports, True) for party, ports in ends]
 
 

@@ -18,7 +18,7 @@ def migration_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
     migration = context.environment.dms[name]
     party = component_party(name, migration)
     origin = context.source(f"{path}.source")
-    for source, port in _source(context, migration.source):
+    for source, port in _source(context, party, migration.source):
         yield tcp(party, source, port, f"{name} reads its source", origin)
     component = context.environment.component(migration.target.to)
     if component is None:
@@ -36,7 +36,9 @@ def source_port(source: MigrationSource) -> int:
     return port
 
 
-def _source(context: Context, source: MigrationSource) -> Iterator[tuple[Party, int]]:
+def _source(
+    context: Context, reader: Party, source: MigrationSource
+) -> Iterator[tuple[Party, int]]:
     environment = context.environment
     if source.site:
         cidrs = tuple(f"{address}/32" for address in source.addresses)
@@ -46,6 +48,6 @@ def _source(context: Context, source: MigrationSource) -> Iterator[tuple[Party, 
     store = environment.component(source.store or "")
     if store is None:
         raise ValueError(f"migration from nothing known: {source.store}")
-    for party, ports in accepting(source.store or "", store, source.port):
+    for party, ports in accepting(reader, source.store or "", store, source.port):
         if party.kind is Kind.REHOSTED:
             yield from ((party, port) for port in ports)

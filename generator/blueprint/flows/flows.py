@@ -17,13 +17,14 @@ from generator.blueprint.flows.flow import DNS, ResolvedFlow, tcp
 from generator.blueprint.flows.parties import Kind, Party, resolver_role
 from generator.blueprint.flows.replication import replication_flows
 from generator.blueprint.flows.service import faces_internet, service_flows
-from generator.blueprint.flows.store import opening, rehosted_flows
+from generator.blueprint.flows.store import opening, proxy_flows, rehosted_flows
 from generator.spec.migrations import parts
 from generator.spec.model.component import Component
 from generator.spec.model.network import SubnetRole
 
 # Field of the environment -> what its members open or accept besides what the spec declares.
 IMPLIED: dict[str, Callable[[Context, str], Iterator[ResolvedFlow]]] = {
+    "databases": proxy_flows,
     "dms": migration_flows,
     "server_replication": replication_flows,
 }

@@ -12,11 +12,12 @@ from generator.spec.model.environment import Environment
 
 _VERBS = {
     Kind.STORE: "uses",
+    Kind.PROXY: "uses",
     Kind.REHOSTED: "uses",
     Kind.SERVERS: "calls",
     Kind.LOAD_BALANCER: "calls",
 }
-_KEEPS = frozenset({Kind.STORE, Kind.REHOSTED})
+_KEEPS = frozenset({Kind.STORE, Kind.PROXY, Kind.REHOSTED})
 
 
 def need(environment: Environment, source: Party, target: Party) -> str:

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     SERVERS = ComponentRole.WORKLOAD.value
     LOAD_BALANCER = "load balancer"
     STORE = ComponentRole.STORE.value
+    PROXY = "proxy"
     REHOSTED = "rehosted servers"
     MIGRATION = ComponentRole.MIGRATION.value
     REPLICATION = ComponentRole.REPLICATION.value
@@ -74,6 +75,8 @@ class Party:
         match self.kind:
             case Kind.LOAD_BALANCER:
                 return f"{self.name} load balancer"
+            case Kind.PROXY:
+                return f"{self.name} proxy"
             case Kind.REHOSTED:
                 return f"{self.name} servers"
             case kind if kind in _SHARED:
@@ -85,6 +88,11 @@ class Party:
 def component_party(name: str, component: Component) -> Party:
     """The servers of a service, a store, or a migration."""
     return Party(Kind(component.role.value), name, component.subnet_role)
+
+
+def proxy_party(name: str, store: Component) -> Party:
+    """The proxy of a store, in the store's own subnets."""
+    return Party(Kind.PROXY, name, store.subnet_role)
 
 
 def rehosted_party(name: str, store: Component) -> Party:

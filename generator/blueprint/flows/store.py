@@ -12,15 +12,30 @@ from dataclasses import replace
 
 from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow, aws_apis, tcp
-from generator.blueprint.flows.parties import Party, component_party, rehosted_party
+from generator.blueprint.flows.parties import (
+    Kind,
+    Party,
+    component_party,
+    proxy_party,
+    rehosted_party,
+)
 from generator.spec.model.component import Component, ComponentRole
 
 
-def accepting(name: str, store: Component, port: int | None) -> Iterator[tuple[Party, list[int]]]:
+def accepting(
+    caller: Party, name: str, store: Component, port: int | None, *, direct: bool = False
+) -> Iterator[tuple[Party, list[int]]]:
     """Where a flow to a component ends in its phase, and on which ports; ``port`` if the flow
-    names one."""
+    names one.
+
+    In front of a database with a proxy, services end at the proxy, and at the database itself
+    too if their flow is ``direct``; everybody else ends at the database.
+    """
     own = [port] if port else list(store.listens_on)
-    if store.managed:
+    proxied = store.proxied and caller.kind is Kind.SERVERS
+    if proxied:
+        yield proxy_party(name, store), own
+    if store.managed and (direct or not proxied):
         yield component_party(name, store), own
     if store.rehosted and store.rehosted_servers:
         servers = store.rehosted_servers.port
@@ -33,6 +48,17 @@ def opening(name: str, component: Component) -> tuple[Party, ...]:
     if component.role is not ComponentRole.STORE:
         return (component_party(name, component),)
     return (rehosted_party(name, component),) if component.rehosted else ()
+
+
+def proxy_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
+    """What the proxy of a database opens; nothing for a database without one."""
+    database, name = context.environment.components[path], path.partition(".")[2]
+    if not database.proxied:
+        return
+    ends = proxy_party(name, database), component_party(name, database)
+    for port in database.listens_on:
+        text = f"Shared connections of the callers of {name}"
+        yield tcp(*ends, port, text, context.source(f"{path}.proxy"))
 
 
 def rehosted_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:

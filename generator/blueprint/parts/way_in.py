@@ -27,7 +27,9 @@ def _server(context: Context, name: str, port: int) -> str | None:
 
 
 def _reaches(context: Context, caller: str, name: str, port: int) -> bool:
-    """A flow without a port is to those that the component listens on."""
+    """A flow without a port is to those that the component listens on; nobody's session goes
+    through a proxy, which takes logins with IAM only."""
     component = context.environment.named_components[name]
     flows = [f for f in context.environment.services[caller].talks_to if f.to == name]
+    flows = [f for f in flows if f.direct or not component.proxied]
     return any(port in ((f.port,) if f.port else component.listens_on) for f in flows)

@@ -12,18 +12,21 @@ from generator.blueprint.flows.parties import (
     Party,
     component_party,
     load_balancer_party,
+    proxy_party,
     rehosted_party,
 )
 from generator.blueprint.parts.naming import component_tags, identity_tags
 from generator.blueprint.parts.scope import network_tags
 from generator.spec.migrations import Part, parts
 from generator.spec.model.component import Component
+from generator.spec.model.database import PROXY_SUFFIX
 from generator.spec.source import Source
 
 _DESCRIPTIONS = {
     Kind.SERVERS: "Servers of {}",
     Kind.LOAD_BALANCER: "Load balancer of {}",
     Kind.STORE: "Store {}",
+    Kind.PROXY: "Proxy of {}",
     Kind.REHOSTED: "Rehosted servers of {}",
     Kind.MIGRATION: "Migration {}",
     Kind.REPLICATION: "Replication servers of {}",
@@ -38,7 +41,11 @@ _WHERE_USED = {
     Kind.INBOUND_RESOLVER: "network.dns.inbound",
 }
 # What tells the groups of one component apart.
-_SUFFIXES = {Kind.LOAD_BALANCER: "-load-balancer", Kind.REHOSTED: "-servers"}
+_SUFFIXES = {
+    Kind.LOAD_BALANCER: "-load-balancer",
+    Kind.PROXY: PROXY_SUFFIX,
+    Kind.REHOSTED: "-servers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +86,12 @@ def groups(context: Context) -> Iterator[SecurityGroup]:
 
 
 def _parties(context: Context, name: str, component: Component) -> Iterator[Party]:
-    """The managed service, the servers, or both while a store is migrating."""
+    """The managed service, the servers, or both while a store is migrating; a proxy beside it."""
     present = parts(context.environment, component)
     if Part.SERVICE in present:
         yield component_party(name, component)
+    if component.proxied:
+        yield proxy_party(name, component)
     if Part.SERVERS in present:
         yield rehosted_party(name, component)
 

@@ -117,5 +117,8 @@ class Flow(ShortForm):
     access: Access | None = None
     """Only for buckets. read: get and list objects. write: add and overwrite objects, but neither
     get nor delete them. read-write, also when left out: all of that, and delete objects."""
+    direct: bool = False
+    """Only for databases with a proxy: the service reaches the database and its read replicas
+    themselves too, and people can log in there through its servers."""
     description: FreeText | None = None
     """Why the flow is needed; becomes the description of the security group rules."""

@@ -77,6 +77,11 @@ class Component(Model):
         """Whether it is more than servers of its own: a store is not, before ``migrating``."""
         return True
 
+    @property
+    def proxied(self) -> bool:
+        """Whether services reach it through a proxy of its own."""
+        return False
+
     def exists(self, find: Callable[[str], Component | None]) -> bool:
         """Whether it exists itself in this phase; ``find`` finds another component by name."""
         return self.managed

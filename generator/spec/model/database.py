@@ -10,6 +10,8 @@ from pydantic import Field
 from generator.spec.model.base import ComponentName, Model, Port, Zones
 from generator.spec.model.component import Component
 
+# Of the names that a proxy's security group and role have.
+PROXY_SUFFIX = "-proxy"
 ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
 # PostgreSQL documentation, "Identifiers and Key Words": names that need no quotes.
 TableName = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]{0,62}\.(?:[a-z_][a-z0-9_]{0,62}|\*)$")]
@@ -120,6 +122,19 @@ class ReaderScaling(Model):
     """Average CPU load of the readers that it aims at."""
 
 
+class DatabaseProxy(Model):
+    """RDS Proxy in front of the database: it keeps connections open and shares them between the
+    servers of services, and holds them while the database fails over. It and its callers log in
+    with IAM. Services reach the proxy only, unless their flow says `direct`; sites and DMS reach
+    the database."""
+
+    max_connections_percent: Annotated[int, Field(ge=2, le=100)] = 90
+    """The most connections that it opens, of those that the database accepts; the rest is for
+    `direct` flows and administrators."""
+    idle_client_minutes: Annotated[int, Field(ge=1, le=480)] = 30
+    """Minutes after which it ends the connection of a caller that sends nothing."""
+
+
 _DMS_AURORA = {"aurora-mysql": "aurora", "aurora-postgresql": "aurora-postgresql"}
 
 
@@ -167,6 +182,9 @@ class Database(Component):
     """Read replicas; they need `master_password`. Aurora has `instances` instead."""
     reader_scaling: ReaderScaling | None = None
     """Readers of an Aurora cluster that come and go with the load."""
+    proxy: DatabaseProxy | None = None
+    """RDS Proxy: shared connections, and failovers that callers hardly notice. For MySQL, MariaDB,
+    PostgreSQL and Aurora."""
     backup: AutomatedBackups = AutomatedBackups()
     """Automated backups."""
     maintenance_window: WeeklyWindow = "sun:16:00-sun:17:00"
@@ -186,6 +204,11 @@ class Database(Component):
     def listens_on(self) -> tuple[int, ...]:
         """Its own port, or its engine's default."""
         return (self.port or DEFAULT_PORTS[self.engine],)
+
+    @property
+    def proxied(self) -> bool:
+        """Whether services reach it through a proxy."""
+        return self.proxy is not None
 
     @property
     def schemas_audited(self) -> tuple[str, ...]:

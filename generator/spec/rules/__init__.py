@@ -22,7 +22,13 @@ from generator.spec.rules.components import (
 from generator.spec.rules.components import (
     zones as store_zones,
 )
-from generator.spec.rules.components.database import database, replicas, sql_server, storage
+from generator.spec.rules.components.database import (
+    database,
+    proxy,
+    replicas,
+    sql_server,
+    storage,
+)
 from generator.spec.rules.components.dms import connections, dms
 from generator.spec.rules.components.search import search, zones
 from generator.spec.rules.components.service import load_balancers, scaling, servers, volumes, waf
@@ -77,6 +83,8 @@ RULES: tuple[Rule, ...] = (
     storage.storage,
     sql_server.sql_server,
     replicas.replicas,
+    proxy.proxies,
+    proxy.direct,
     documentdb.documentdb,
     redis.redis,
     message_broker.message_brokers,

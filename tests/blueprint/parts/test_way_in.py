@@ -32,3 +32,16 @@ def test_a_flow_without_a_port_is_to_those_that_the_component_listens_on() -> No
 def test_a_service_that_always_runs_is_better_than_one_that_may_have_no_server() -> None:
     assert server([QUEUE], [QUEUE], smallest=(0, 1)) == "web-1"
     assert server([QUEUE], smallest=(0,)) == "web-0"
+
+
+def test_nobody_comes_in_through_a_proxy() -> None:
+    services = {
+        "web": specs.service(talks_to=["db"]),
+        "jobs": specs.service(talks_to=[{"to": "db", "direct": True}]),
+    }
+    for proxy, found in (({}, "jobs"), (None, "web")):
+        spec = specs.minimal_environment(
+            services=services if proxy is not None else {"web": services["web"]},
+            databases={"db": specs.database(proxy=proxy)},
+        )
+        assert way_in(specs.context_for(spec), "db", 5432)["server"] == found

@@ -11,6 +11,7 @@ from generator.blueprint.components.database.facts import facts
 from generator.blueprint.components.database.master_password import MASTER_PASSWORD
 from generator.blueprint.components.database.options import OptionGroup, option_group
 from generator.blueprint.components.database.parameters import parameters
+from generator.blueprint.components.database.proxy import Proxy, proxy, proxy_inputs
 from generator.blueprint.components.database.reader_scaling import ScaledReaders, reader_scaling
 from generator.blueprint.components.database.replicas import DatabaseReplica, replicas
 from generator.blueprint.components.database.roles import monitoring_role
@@ -57,6 +58,7 @@ class DatabaseData:
     subnets: Expr
     replicas: tuple[DatabaseReplica, ...]
     reader_scaling: ScaledReaders | None
+    proxy: Proxy | None
 
     @property
     def member_dependencies(self) -> tuple[Expr, ...]:
@@ -93,6 +95,7 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
     groups = _log_groups(context, spec, aws_name)
     aurora = cluster(context, aws_name, spec) if spec.engine.aurora else None
     copies = replicas(context, aws_name, spec)
+    front = proxy(context, name, aws_name, spec, len(aurora.members) if aurora else 0)
     return DatabaseData(
         common=common(context, aws_name, spec),
         instance=None if aurora else instance(context, spec),
@@ -101,12 +104,17 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
         option_group=option_group(aws_name, spec),
         audit_bucket=audit.audit_bucket(context, aws_name, spec),
         native_backup=native.native_backup(context, aws_name, spec),
-        logs=(*groups, *(group for copy in copies for group in copy.logs)),
+        logs=(
+            *groups,
+            *(group for copy in copies for group in copy.logs),
+            *((front.log,) if front else ()),
+        ),
         log_dependencies=tuple(Expr(f"aws_cloudwatch_log_group.{g.label}") for g in groups),
         monitoring=monitoring_role(context, aws_name, spec),
         subnets=subnets_of(spec),
         replicas=copies,
         reader_scaling=reader_scaling(spec, len(aurora.members)) if aurora else None,
+        proxy=front,
     )
 
 
@@ -133,6 +141,7 @@ def _resources(data: DatabaseData) -> tuple[tuple[str, str], ...]:
     names += [("aws_db_option_group", "this")] if data.option_group else []
     names += [("aws_db_instance", replica.label) for replica in data.replicas]
     names += _SCALING if data.reader_scaling else ()
+    names += data.proxy.resources() if data.proxy else ()
     names += data.audit_bucket.resources() if data.audit_bucket else ()
     names += data.native_backup.role.resources() if data.native_backup else ()
     return (
@@ -146,6 +155,7 @@ def _inputs(name: str, spec: Database) -> tuple[Input, ...]:
         *placed(name, spec, "the database"),
         logs_key(),
         *native.native_backup_inputs(spec),
+        *proxy_inputs(name, spec),
     )
 
 
@@ -161,4 +171,5 @@ def _outputs(data: DatabaseData) -> tuple[Output, ...]:
         managed_password(main),
         *((_READER_HOST,) if data.cluster else ()),
         *(output for replica in data.replicas for output in replica.outputs),
+        *(data.proxy.outputs() if data.proxy else ()),
     )

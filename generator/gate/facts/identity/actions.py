@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fnmatch import translate
 from functools import lru_cache
 
-from generator.config.values import Value, is_unknown, references
+from generator.config.values import Template, Value, is_unknown, references
 from generator.gate.facts.identity.iam import Statement
 from generator.gate.verdict.logic import some
 
@@ -15,6 +15,8 @@ from generator.gate.verdict.logic import some
 _EVERYTHING = re.compile(
     r"\*|arn:[^:]*:(?!s3:)[^:]*:[^:]*:[^:]*:(\*|[a-z-]+[/:]\*)|arn:[^:]*:s3:::\*.*"
 )
+_ARN_COLONS = 5
+_WILDCARDS = ("*", "?", "")
 
 
 @lru_cache(maxsize=4096)
@@ -80,9 +82,21 @@ def on_everything(statement: Statement) -> bool | None:
 
 def _whole_service(resource: Value) -> bool | None:
     if isinstance(resource, str):
-        short = resource.count(":") < 5 and resource.endswith("*")  # "arn:*", "**"
+        short = resource.count(":") < _ARN_COLONS and resource.endswith("*")  # "arn:*", "**"
         return short or _EVERYTHING.fullmatch(resource) is not None
-    return False if _names_something(resource) else None
+    return False if _names_something(resource) or _kept_inside(resource) else None
+
+
+def _kept_inside(resource: Value) -> bool:
+    """Text around what is not known leaves it no way to everything: all fields of an ARN before
+    it, and an end that is no wildcard."""
+    if not isinstance(resource, Template):
+        return False
+    first, last = resource.parts[0], resource.parts[-1]
+    if not isinstance(first, str) or not isinstance(last, str) or first.count(":") < _ARN_COLONS:
+        return False
+    widest = "".join(part if isinstance(part, str) else "*" for part in resource.parts)
+    return last[-1:] not in _WILDCARDS and not _EVERYTHING.fullmatch(widest)
 
 
 def _names_something(resource: Value) -> bool:

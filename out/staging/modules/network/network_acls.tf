@@ -184,12 +184,12 @@ resource "aws_network_acl" "app" {
 
   # Answers: payments-api, partner-gateway, settlement-worker to interface endpoints;
   # payments-api, partner-gateway, settlement-worker to S3 gateway endpoint; payments-api,
-  # partner-gateway, settlement-worker to payments-db; payments-api to merchant-profiles;
+  # partner-gateway, settlement-worker to payments-db proxy; payments-api to merchant-profiles;
   # payments-api to merchant-profiles servers; payments-api to portal-sessions; payments-api to
   # portal-sessions servers; payments-api to payment-events; payments-api to payment-events
   # servers; payments-api to payment-search; payments-api to payment-search servers;
-  # settlement-worker to settlement-files; payments-api to scheme-simulator; settlement-worker
-  # to dc-singapore
+  # partner-gateway to payments-db; settlement-worker to settlement-files; payments-api to
+  # scheme-simulator; settlement-worker to dc-singapore
   ingress {
     rule_no    = 9009
     action     = "allow"
@@ -297,7 +297,8 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # payments-api, partner-gateway, settlement-worker to payments-db
+  # payments-api, partner-gateway, settlement-worker to payments-db proxy; partner-gateway to
+  # payments-db
   egress {
     rule_no    = 25780
     action     = "allow"
@@ -436,7 +437,8 @@ resource "aws_network_acl" "data" {
     icmp_code  = 4
   }
 
-  # payments-api, partner-gateway, settlement-worker to payments-db
+  # payments-api, partner-gateway, settlement-worker to payments-db proxy; partner-gateway to
+  # payments-db
   ingress {
     rule_no    = 673
     action     = "allow"
@@ -516,15 +518,24 @@ resource "aws_network_acl" "data" {
     to_port    = 2049
   }
 
-  # merchant-profiles servers, profiles-copy to merchant-profiles servers; merchant-profiles
-  # servers, profiles-copy to merchant-profiles
+  # payments-db proxy, payments-copy to payments-db; merchant-profiles servers, profiles-copy to
+  # merchant-profiles servers; merchant-profiles servers, profiles-copy to merchant-profiles;
+  # portal-sessions servers to portal-sessions servers; portal-sessions servers to
+  # portal-sessions; payment-events servers to payment-events servers; payment-events servers to
+  # payment-events; payment-search servers to payment-search servers
+  # Answers: payments-db proxy, payments-copy to payments-db; merchant-profiles servers,
+  # profiles-copy to merchant-profiles servers; merchant-profiles servers, profiles-copy to
+  # merchant-profiles; portal-sessions servers to portal-sessions servers; portal-sessions
+  # servers to portal-sessions; payment-events servers to payment-events servers; payment-events
+  # servers to payment-events; payment-search servers to payment-search servers; payment-search
+  # servers to payment-search
   ingress {
-    rule_no    = 1323
+    rule_no    = 11354
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
-    from_port  = 27017
-    to_port    = 27017
+    from_port  = 1024
+    to_port    = 65535
   }
 
   # Answers: merchant-profiles servers, profiles-copy to merchant-profiles servers;
@@ -543,76 +554,6 @@ resource "aws_network_acl" "data" {
     to_port    = 65535
   }
 
-  # portal-sessions servers to portal-sessions servers
-  ingress {
-    rule_no    = 8099
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 6380
-    to_port    = 6380
-  }
-
-  # portal-sessions servers to portal-sessions servers
-  ingress {
-    rule_no    = 25137
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 26380
-    to_port    = 26380
-  }
-
-  # portal-sessions servers to portal-sessions
-  ingress {
-    rule_no    = 28001
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 6379
-    to_port    = 6379
-  }
-
-  # payment-events servers to payment-events servers
-  ingress {
-    rule_no    = 29720
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 4369
-    to_port    = 4369
-  }
-
-  # payment-events servers to payment-events servers
-  ingress {
-    rule_no    = 2225
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 25672
-    to_port    = 25672
-  }
-
-  # payment-events servers to payment-events
-  ingress {
-    rule_no    = 13562
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 5671
-    to_port    = 5671
-  }
-
-  # payment-search servers to payment-search servers
-  ingress {
-    rule_no    = 14588
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 9300
-    to_port    = 9300
-  }
-
   # payment-search servers to payment-search
   ingress {
     rule_no    = 27442
@@ -621,16 +562,6 @@ resource "aws_network_acl" "data" {
     cidr_block = "10.40.32.0/22"
     from_port  = 443
     to_port    = 443
-  }
-
-  # payments-copy to payments-db
-  ingress {
-    rule_no    = 7130
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 5432
-    to_port    = 5432
   }
 
   # Path MTU Discovery: a router reports that a packet is too big for its next line.
@@ -645,11 +576,12 @@ resource "aws_network_acl" "data" {
     icmp_code  = 4
   }
 
-  # Answers: payments-api, partner-gateway, settlement-worker to payments-db; payments-api to
-  # merchant-profiles; payments-api to merchant-profiles servers; payments-api to
+  # Answers: payments-api, partner-gateway, settlement-worker to payments-db proxy; payments-api
+  # to merchant-profiles; payments-api to merchant-profiles servers; payments-api to
   # portal-sessions; payments-api to portal-sessions servers; payments-api to payment-events;
   # payments-api to payment-events servers; payments-api to payment-search; payments-api to
-  # payment-search servers; settlement-worker to settlement-files
+  # payment-search servers; partner-gateway to payments-db; settlement-worker to
+  # settlement-files
   egress {
     rule_no    = 26968
     action     = "allow"
@@ -659,29 +591,23 @@ resource "aws_network_acl" "data" {
     to_port    = 65535
   }
 
-  # merchant-profiles servers, profiles-copy to merchant-profiles servers; merchant-profiles
-  # servers, profiles-copy to merchant-profiles
+  # payments-db proxy, payments-copy to payments-db; merchant-profiles servers, profiles-copy to
+  # merchant-profiles servers; merchant-profiles servers, profiles-copy to merchant-profiles;
+  # portal-sessions servers to portal-sessions servers; portal-sessions servers to
+  # portal-sessions; payment-events servers to payment-events servers; payment-events servers to
+  # payment-events; payment-search servers to payment-search servers
+  # Answers: payments-db proxy, payments-copy to payments-db; merchant-profiles servers,
+  # profiles-copy to merchant-profiles servers; merchant-profiles servers, profiles-copy to
+  # merchant-profiles; portal-sessions servers to portal-sessions servers; portal-sessions
+  # servers to portal-sessions; payment-events servers to payment-events servers; payment-events
+  # servers to payment-events; payment-search servers to payment-search servers; payment-search
+  # servers to payment-search
   egress {
-    rule_no    = 2431
+    rule_no    = 928
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.32.0/22"
-    from_port  = 27017
-    to_port    = 27017
-  }
-
-  # Answers: merchant-profiles servers, profiles-copy to merchant-profiles servers;
-  # merchant-profiles servers, profiles-copy to merchant-profiles; portal-sessions servers to
-  # portal-sessions servers; portal-sessions servers to portal-sessions; payment-events servers
-  # to payment-events servers; payment-events servers to payment-events; payment-search servers
-  # to payment-search servers; payment-search servers to payment-search; payments-copy to
-  # payments-db
-  egress {
-    rule_no    = 8297
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 32768
+    from_port  = 1024
     to_port    = 65535
   }
 
@@ -694,76 +620,6 @@ resource "aws_network_acl" "data" {
     cidr_block = "0.0.0.0/0"
     from_port  = 443
     to_port    = 443
-  }
-
-  # portal-sessions servers to portal-sessions servers
-  egress {
-    rule_no    = 22774
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 6380
-    to_port    = 6380
-  }
-
-  # portal-sessions servers to portal-sessions servers
-  egress {
-    rule_no    = 29742
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 26380
-    to_port    = 26380
-  }
-
-  # portal-sessions servers to portal-sessions
-  egress {
-    rule_no    = 5814
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 6379
-    to_port    = 6379
-  }
-
-  # payment-events servers to payment-events servers
-  egress {
-    rule_no    = 28996
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 4369
-    to_port    = 4369
-  }
-
-  # payment-events servers to payment-events servers
-  egress {
-    rule_no    = 16943
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 25672
-    to_port    = 25672
-  }
-
-  # payment-events servers to payment-events
-  egress {
-    rule_no    = 16806
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 5671
-    to_port    = 5671
-  }
-
-  # payment-search servers to payment-search servers
-  egress {
-    rule_no    = 17345
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
-    from_port  = 9300
-    to_port    = 9300
   }
 
   # payments-copy to dc-singapore
@@ -782,16 +638,6 @@ resource "aws_network_acl" "data" {
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.9.2.21/32"
-    from_port  = 5432
-    to_port    = 5432
-  }
-
-  # payments-copy to payments-db
-  egress {
-    rule_no    = 25780
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.40.32.0/22"
     from_port  = 5432
     to_port    = 5432
   }

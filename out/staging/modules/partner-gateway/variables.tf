@@ -42,6 +42,12 @@ variable "private_zone_id" {
   nullable    = false
 }
 
+variable "payments_db_proxy_resource_id" {
+  description = "Resource id of the proxy of payments-db, for database logins with IAM"
+  type        = string
+  nullable    = false
+}
+
 variable "payments_db_resource_id" {
   description = "Resource id of payments-db, for database logins with IAM"
   type        = string

@@ -42,8 +42,8 @@ variable "public_subnet_ids" {
   nullable    = false
 }
 
-variable "payments_db_resource_id" {
-  description = "Resource id of payments-db, for database logins with IAM"
+variable "payments_db_proxy_resource_id" {
+  description = "Resource id of the proxy of payments-db, for database logins with IAM"
   type        = string
   nullable    = false
 }

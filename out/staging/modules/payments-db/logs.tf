@@ -38,3 +38,16 @@ resource "aws_cloudwatch_log_group" "upgrade" {
     data_class = "logs"
   }
 }
+
+resource "aws_cloudwatch_log_group" "proxy" {
+  name              = "/aws/rds/proxy/staging-payments-db"
+  kms_key_id        = var.logs_key_arn
+  retention_in_days = 90
+
+  tags = {
+    Name       = "/aws/rds/proxy/staging-payments-db"
+    service    = "payments-db"
+    pci_scope  = "out-of-scope"
+    data_class = "logs"
+  }
+}

@@ -24,3 +24,13 @@ output "master_user_secret" {
   description = "ARN, key and status of the secret with the master password that AWS manages"
   value       = aws_db_instance.this.master_user_secret
 }
+
+output "proxy_host" {
+  description = "Host name that services connect to"
+  value       = aws_db_proxy.this.endpoint
+}
+
+output "proxy_resource_id" {
+  description = "Id of the proxy in the ARNs for IAM logins"
+  value       = local.proxy_id
+}

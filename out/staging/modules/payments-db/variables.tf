@@ -23,3 +23,9 @@ variable "logs_key_arn" {
   type        = string
   nullable    = false
 }
+
+variable "proxy_security_group_id" {
+  description = "Security group of the proxy"
+  type        = string
+  nullable    = false
+}

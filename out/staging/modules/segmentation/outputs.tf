@@ -30,6 +30,11 @@ output "payments_db_security_group_id" {
   value       = aws_security_group.payments_db.id
 }
 
+output "payments_db_proxy_security_group_id" {
+  description = "Security group of payments-db proxy"
+  value       = aws_security_group.payments_db_proxy.id
+}
+
 output "merchant_profiles_security_group_id" {
   description = "Security group of merchant-profiles"
   value       = aws_security_group.merchant_profiles.id

@@ -60,7 +60,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 
 # payments-api
 # Accepts: payments-api load balancer
-# Opens: interface endpoints, S3 gateway endpoint, payments-db, scheme-simulator,
+# Opens: interface endpoints, S3 gateway endpoint, payments-db proxy, scheme-simulator,
 # merchant-profiles, merchant-profiles servers, portal-sessions, portal-sessions servers,
 # payment-events, payment-events servers, payment-search, payment-search servers
 
@@ -115,17 +115,17 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_s3_tcp_443" {
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5432" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_proxy_tcp_5432" {
   security_group_id = aws_security_group.payments_api.id
   description       = "payments-api uses payments-db: Test payments"
 
-  referenced_security_group_id = aws_security_group.payments_db.id
+  referenced_security_group_id = aws_security_group.payments_db_proxy.id
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432
 
   tags = {
-    Name       = "payments-api to payments-db"
+    Name       = "payments-api to payments-db proxy"
     service    = "payments-api"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -342,7 +342,7 @@ resource "aws_vpc_security_group_ingress_rule" "routers_to_partner_gateway_load_
 
 # partner-gateway
 # Accepts: partner-gateway load balancer
-# Opens: interface endpoints, S3 gateway endpoint, payments-db
+# Opens: interface endpoints, S3 gateway endpoint, payments-db proxy, payments-db
 
 resource "aws_vpc_security_group_ingress_rule" "partner_gateway_load_balancer_to_partner_gateway_tcp_8583" {
   security_group_id = aws_security_group.partner_gateway.id
@@ -395,6 +395,23 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_s3_tcp_443" {
   }
 }
 
+resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_proxy_tcp_5432" {
+  security_group_id = aws_security_group.partner_gateway.id
+  description       = "partner-gateway uses payments-db: Test payments"
+
+  referenced_security_group_id = aws_security_group.payments_db_proxy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "partner-gateway to payments-db proxy"
+    service    = "partner-gateway"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.partner_gateway.id
   description       = "partner-gateway uses payments-db: Test payments"
@@ -414,7 +431,8 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_tc
 
 # settlement-worker
 # Accepts: nothing
-# Opens: interface endpoints, S3 gateway endpoint, payments-db, dc-singapore, settlement-files
+# Opens: interface endpoints, S3 gateway endpoint, payments-db proxy, dc-singapore,
+# settlement-files
 
 resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.settlement_worker.id
@@ -450,17 +468,17 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_s3_tcp_443" 
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payments_db_tcp_5432" {
+resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_payments_db_proxy_tcp_5432" {
   security_group_id = aws_security_group.settlement_worker.id
   description       = "settlement-worker uses payments-db: Test payments"
 
-  referenced_security_group_id = aws_security_group.payments_db.id
+  referenced_security_group_id = aws_security_group.payments_db_proxy.id
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432
 
   tags = {
-    Name       = "settlement-worker to payments-db"
+    Name       = "settlement-worker to payments-db proxy"
     service    = "settlement-worker"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -502,25 +520,8 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_f
 }
 
 # payments-db
-# Accepts: payments-api, partner-gateway, settlement-worker, payments-copy
+# Accepts: partner-gateway, payments-db proxy, payments-copy
 # Opens: nothing
-
-resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_5432" {
-  security_group_id = aws_security_group.payments_db.id
-  description       = "payments-api uses payments-db: Test payments"
-
-  referenced_security_group_id = aws_security_group.payments_api.id
-  ip_protocol                  = "tcp"
-  from_port                    = 5432
-  to_port                      = 5432
-
-  tags = {
-    Name       = "payments-api to payments-db"
-    service    = "payments-db"
-    pci_scope  = "out-of-scope"
-    data_class = "internal"
-  }
-}
 
 resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
@@ -539,17 +540,17 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_t
   }
 }
 
-resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payments_db_tcp_5432" {
+resource "aws_vpc_security_group_ingress_rule" "payments_db_proxy_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "settlement-worker uses payments-db: Test payments"
+  description       = "Shared connections of the callers of payments-db"
 
-  referenced_security_group_id = aws_security_group.settlement_worker.id
+  referenced_security_group_id = aws_security_group.payments_db_proxy.id
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432
 
   tags = {
-    Name       = "settlement-worker to payments-db"
+    Name       = "payments-db proxy to payments-db"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -567,6 +568,78 @@ resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_payments_db_tcp
 
   tags = {
     Name       = "payments-copy to payments-db"
+    service    = "payments-db"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# payments-db proxy
+# Accepts: payments-api, partner-gateway, settlement-worker
+# Opens: payments-db
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_proxy_tcp_5432" {
+  security_group_id = aws_security_group.payments_db_proxy.id
+  description       = "payments-api uses payments-db: Test payments"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "payments-api to payments-db proxy"
+    service    = "payments-db"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_proxy_tcp_5432" {
+  security_group_id = aws_security_group.payments_db_proxy.id
+  description       = "partner-gateway uses payments-db: Test payments"
+
+  referenced_security_group_id = aws_security_group.partner_gateway.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "partner-gateway to payments-db proxy"
+    service    = "payments-db"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payments_db_proxy_tcp_5432" {
+  security_group_id = aws_security_group.payments_db_proxy.id
+  description       = "settlement-worker uses payments-db: Test payments"
+
+  referenced_security_group_id = aws_security_group.settlement_worker.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "settlement-worker to payments-db proxy"
+    service    = "payments-db"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_db_proxy_to_payments_db_tcp_5432" {
+  security_group_id = aws_security_group.payments_db_proxy.id
+  description       = "Shared connections of the callers of payments-db"
+
+  referenced_security_group_id = aws_security_group.payments_db.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "payments-db proxy to payments-db"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -79,6 +79,19 @@ resource "aws_security_group" "payments_db" {
   }
 }
 
+resource "aws_security_group" "payments_db_proxy" {
+  name        = "staging-payments-db-proxy"
+  description = "Proxy of payments-db"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-payments-db-proxy"
+    service    = "payments-db"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "merchant_profiles" {
   name        = "staging-merchant-profiles"
   description = "Store merchant-profiles"

@@ -119,7 +119,7 @@ resource "aws_iam_role_policy" "this" {
         Effect = "Allow"
         Action = "rds-db:connect"
         Resource = [
-          "arn:aws:rds-db:ap-southeast-1:444455556666:dbuser:${var.payments_db_resource_id}/settlement_worker",
+          "arn:aws:rds-db:ap-southeast-1:444455556666:dbuser:${var.payments_db_proxy_resource_id}/settlement_worker",
         ]
       },
       {

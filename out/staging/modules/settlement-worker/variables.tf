@@ -24,8 +24,8 @@ variable "logs_key_arn" {
   nullable    = false
 }
 
-variable "payments_db_resource_id" {
-  description = "Resource id of payments-db, for database logins with IAM"
+variable "payments_db_proxy_resource_id" {
+  description = "Resource id of the proxy of payments-db, for database logins with IAM"
   type        = string
   nullable    = false
 }

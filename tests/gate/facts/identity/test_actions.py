@@ -57,6 +57,13 @@ def test_what_is_granted_for_certain() -> None:
         (ARN, False),
         (Template((ARN, "/*")), False),
         (Unknown("x"), None),
+        (Template(("arn:aws:rds-db:eu-west-1:1:dbuser:", Unknown("x"), "/api")), False),
+        (Template(("arn:aws:rds-db:eu-west-1:1:dbuser:", Unknown("x"))), None),
+        (Template(("arn:aws:rds-db:eu-west-1:1:dbuser:", Unknown("x"), "/*")), None),
+        (Template(("arn:aws:", Unknown("x"), ":dbuser:api")), None),
+        (Template(("arn:aws:s3:::", Unknown("x"), "/a")), None),
+        (Template(("arn:aws:s3:::files", Unknown("x"), "/a")), False),
+        (Template((Unknown("x"),)), None),
     ],
 )
 def test_reach(resource: object, expected: bool | None) -> None:
