@@ -52,10 +52,12 @@ def _filled(value: Value, holes: Sequence[TemplatePart]) -> Value:
     if not isinstance(value, dict):
         return value
     known = {k: _filled(v, holes) for k, v in value.items() if not _HOLE.search(k)}
-    starts = [_HOLE.split(key, maxsplit=1)[0] for key in value if _HOLE.search(key)]
-    if not starts:
+    open_ = [(_HOLE.split(k), _filled(v, holes)) for k, v in value.items() if _HOLE.search(k)]
+    if not open_:
         return known
-    return OpenMap(known, Unknown("a key is not known", starts=commonprefix(starts)))
+    starts = commonprefix([pieces[0] for pieces, _ in open_])
+    ends = tuple((pieces[-1], held) for pieces, held in open_)
+    return OpenMap(known, Unknown("a key is not known", starts=starts, ends=ends))
 
 
 def _text(text: str, holes: Sequence[TemplatePart]) -> Value:

@@ -7,7 +7,7 @@ one of the classes here. Nothing here ever guesses.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from os.path import commonprefix
 from typing import Final, Union
@@ -75,6 +75,8 @@ class Unknown:
     cause: Cause = Cause.OTHER
     # As the rest of an OpenMap: text that every key that is not known begins with.
     starts: str = ""
+    # And the ends of the keys that are known in part, with their values: ``("${...}:sub", "x")``.
+    ends: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
 
     @property
     def reason(self) -> str:
@@ -152,9 +154,20 @@ Value = Union[
 ]  # fmt: skip
 
 
+def _both(one: Unknown, two: Unknown) -> Unknown:
+    starts = commonprefix([one.starts, two.starts])
+    return replace(two, starts=starts, ends=(*one.ends, *two.ends))
+
+
+def key_end(key: Value) -> str:
+    """The text that a key, which is known in part, ends with."""
+    last = key.parts[-1] if isinstance(key, Template) and key.parts else ""
+    return last if isinstance(last, str) else ""
+
+
 def both_rests(one: Unknown | None, two: Unknown) -> Unknown:
     """Why a map is open that two others make, and what its unknown keys begin with."""
-    return two if one is None else replace(two, starts=commonprefix([one.starts, two.starts]))
+    return two if one is None else _both(one, two)
 
 
 def entry(value: Value, key: str) -> Value:

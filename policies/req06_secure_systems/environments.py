@@ -89,9 +89,11 @@ def _bound(block: Block, estate: Sequence[str]) -> Judgement:
 def trust_stays_in_stage(case: Case) -> Judgement:
     """No principal may assume this role and a role of another stage."""
     own = _trusted(case.configuration, case.resource)
+    stage = stage_of(case.resource)
+    if all(stage_of(role) == stage for role in case.of_type("aws_iam_role")):
+        return passed("no role of another stage")
     if isinstance(own, Unknown):
         return unknown(f"the trust policy cannot be resolved: {own.reason}")
-    stage = stage_of(case.resource)
     shared = [
         (number, identity, address)
         for identity in own
@@ -124,11 +126,20 @@ def _trusted(configuration: Configuration, role: Resource) -> set[str] | Unknown
     trusted = set()
     for statement in found:
         for kind, member in principals_of(statement):
-            if kind != "Service" and statement.allows:
-                if not isinstance(member, str):
-                    return Unknown("a principal known after apply")
-                trusted.add(member)
+            if kind == "Service" or not statement.allows:
+                continue
+            if not isinstance(member, str | Reference):
+                return Unknown("a principal known after apply")
+            named = member if isinstance(member, str) else f"{member.address}.{member.attribute}"
+            trusted |= {named + subject for subject in _subjects(kind, statement)}
     return trusted
+
+
+def _subjects(kind: str, statement: Statement) -> list[str]:
+    """Of an identity provider, whose tokens are taken: its other users may not assume the role."""
+    asked = [c for c in statement.conditions if c.variable.lower().endswith(":sub")]
+    named = [f" as {v}" for c in asked for v in c.values if isinstance(v, str)]
+    return named if kind == "Federated" and named else [""]
 
 
 def secrets_stay_in_account(case: Case) -> Judgement:

@@ -20,12 +20,6 @@ from generator.gate.api import (
     unknown,
 )
 
-CORE_GROUPS = (  # AWS WAF Developer Guide, "AWS Managed Rules rule groups list"
-    "AWSManagedRulesCommonRuleSet",
-    "AWSManagedRulesKnownBadInputsRuleSet",
-    "AWSManagedRulesSQLiRuleSet",
-    "AWSManagedRulesAmazonIpReputationList",
-)
 _WEB_PORTS = ("80", "443", "8080", "8443")
 
 
@@ -69,19 +63,22 @@ def _network(case: Case) -> Judgement:
     return not_applicable()
 
 
-def holds_managed_core_rules(case: Case) -> Judgement:
-    """The ACL holds every managed group for common attacks, none of them overridden."""
+def holds_managed_rules(case: Case, groups: list[str]) -> Judgement:
+    """The ACL holds every group of AWS that is named, none of them overridden, or a group of
+    another vendor, which brings its own rules against the same attacks."""
     rules, unresolved = case.blocks("rule")
-    names: list[Value] = []
-    for rule in rules:
-        groups, _ = blocks_at(rule, "statement.managed_rule_group_statement")
-        if groups and not _counts(rule):
-            names += [_plain(group, "name") for group in groups]
-    missing = [group for group in CORE_GROUPS if group not in names]
-    if not missing:
+    acting = [rule for rule in rules if not _counts(rule)]
+    held = [b for r in acting for b in blocks_at(r, "statement.managed_rule_group_statement")[0]]
+    names = [_plain(group, "name") for group in held]
+    missing = [group for group in groups if group not in names]
+    if not missing or any(equals(_plain(group, "vendor_name"), "AWS") is False for group in held):
         return passed()
     if unresolved or any(not isinstance(name, str) for name in names) or _uncertain(rules):
         return unknown("rules of the web ACL cannot be resolved")
+    if any(_certain(rule, "statement.rule_group_reference_statement") for rule in acting):
+        return unknown("what a rule group of your own blocks is not told by its name")
+    if case.find("rule_json"):
+        return unknown("rule_json is not read")
     return failed(f"missing or only counting: {', '.join(missing)}")
 
 

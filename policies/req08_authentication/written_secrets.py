@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.gate.api import (
     Case,
+    Cause,
     Configuration,
     Json,
     Judgement,
@@ -20,39 +21,36 @@ from generator.gate.api import (
     Value,
     all_of,
     attributes_of,
+    credential_in,
+    credential_in_script,
     failed,
     items,
+    names_secret,
+    of_environment,
+    open_texts,
     passed,
+    readable,
     secret_arguments,
     secret_entries,
     secret_from_outside,
-    strings,
     takes_secret,
     unknown,
     user_data,
 )
 
-# Credentials that their form gives away, wherever they stand.
-_CERTAIN = (
-    ("an AWS access key id", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
-    ("a private key", re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY")),
-    ("a connection string with a password", re.compile(r"\b\w+://[^\s:/@]*:[^\s@${}]{4,}@")),
-    ("a token of a source code host", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{36}\b")),
-)
-_IN_SCRIPTS = (
-    *_CERTAIN,
-    (
-        "a password or token in clear",
-        re.compile(
-            r"(?i)\b(?![\w.-]{0,64}(?:name|arn|id|path|file|dir|url|uri|prefix|version)\s*[=:])"
-            r"[\w.-]{0,64}(?:passw(?:or)?d|secret|token|api_?key|credential)[\w.-]{0,64}"
-            r"\s*[=:]\s*[\"']?(?![$<{\"'\s]|/)[^\s\"'$]{6,}"
-        ),
-    ),
-)
 # What stands where a secret would, and is none: where it lies, or how it is called.
-_A_PLACE = re.compile(r"arn:.*|/.*|[$%{].*|https?://[^@]*|\d{0,4}|true|false|none|null", re.I)
+_A_PLACE = re.compile(
+    r"arn:.*|/.*|[$%{].*|https?://[^@]*|\d{0,4}|true|false|none|null|alias/.*"
+    r"|(?:ssm|secretsmanager|vault|ref\+\w+):.*",
+    re.I,
+)
+# ``prod/orders/db``: how a secret is called where it is stored.
+_STORED_NAME = re.compile(r"[a-z][a-z0-9_.-]*(?:/[a-z][a-z0-9_.-]*)+")
+# How something is called that only says where a secret lies: var.login_secret_arn.
+_OF_A_PLACE = re.compile(r"(?i).*(?:arn|name|id|path|alias|ur[il])s?")
 _NO_LOGIN = re.compile(r"\w+://[^@\s]*")  # an address without a user and a password
+# Attributes of aws_iam_access_key and of keys and certificates that a provider makes.
+_MADE = ("secret", "ses_smtp_password_v4", "private_key_pem", "private_key_openssh")
 _PLACEHOLDER = re.compile(
     r"(?i).*(?:\s|change|replace|place.?holder|dummy|example|todo|fixme|tbd|initial|bootstrap).*"
 )
@@ -62,9 +60,8 @@ def user_data_without_secrets(case: Case) -> Judgement:
     """No credential in the decoded user data; the message says which kind, never the value."""
     texts, rest = user_data(case.configuration, case.resource)
     for text, line in texts:
-        for what, pattern in _IN_SCRIPTS:
-            if pattern.search(text):
-                return failed(f"user data holds {what}", line)
+        if what := credential_in_script(text):
+            return failed(f"user data holds {what}", line)
     return all_of([passed(), *(_part(case.configuration, part) for part in rest)])
 
 
@@ -73,11 +70,16 @@ def _part(configuration: Configuration, part: Value) -> Judgement:
     target = configuration.target(part)
     if not isinstance(part, Reference) or target is None:
         return unknown("user data cannot be resolved")
-    if takes_secret(part.attribute) or target.type == "random_password":
+    if _makes_secret(target, part.attribute):
         return failed(f"user data holds {part.attribute} of {target.address}")
     if target.mode == "managed" and target.type.startswith("aws_"):
         return passed("an attribute that AWS assigns")
     return unknown(f"what {target.address} puts into user data cannot be resolved")
+
+
+def _makes_secret(target: Resource, attribute: str) -> bool:
+    """Whether an attribute that is known after apply is a secret: a password, a key, a token."""
+    return target.type == "random_password" or takes_secret(attribute) or attribute in _MADE
 
 
 def no_literal_secret(root: Root) -> Iterable[Result]:
@@ -98,10 +100,8 @@ def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[R
             judgement = _left_alone(path, value, line)
         yield _result(resource, judgement, line)
     for path, value, line in attributes_of(resource.block):
-        for text in strings(value):
-            for what, pattern in _CERTAIN:
-                if pattern.search(text):
-                    yield Result(resource, Status.FAIL, f"{path} holds {what}", line)
+        if what := next(filter(None, map(credential_in, readable(value))), ""):
+            yield Result(resource, Status.FAIL, f"{path} holds {what}", line)
 
 
 def _result(resource: Resource, judgement: Judgement, line: int) -> Result:
@@ -113,7 +113,7 @@ def _of_providers(configuration: Configuration) -> Iterator[Result]:
     for block in (b for held in blocks for b in held if b.type == "provider"):
         resource = Resource(".".join(("provider", *block.labels)), "provider", "", "", "", block)
         for path, value, line in attributes_of(block):
-            if takes_secret(path) or path == "access_key":
+            if takes_secret(path) or names_secret(path.rpartition(".")[2]):
                 yield _result(resource, _literal(configuration, path, value, line), line)
 
 
@@ -121,18 +121,43 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
     if secret_from_outside(configuration, value):
         return passed()
     if isinstance(value, str) and value:
-        if _A_PLACE.fullmatch(value) or _NO_LOGIN.fullmatch(value):
+        if any(form.fullmatch(value) for form in (_A_PLACE, _NO_LOGIN, _STORED_NAME)):
             return passed("where the secret lies")
         if _stands_in(configuration, value):
             return unknown(f"{path} is the default of a sensitive variable", line)
         return failed(f"{path} is written in clear", line)
+    if isinstance(value, list):
+        return all_of([passed(), *(_literal(configuration, path, v, line) for v in value)])
+    if of_environment(path) and (made := _made(configuration, value)):
+        return failed(f"{path} shows {made} in clear", line)
+    if path.endswith("_wo"):
+        return passed("known while Terraform runs, and kept nowhere")
     if isinstance(value, Json):
         return all_of([passed(), *_parts(configuration, path, value, line)])
     if isinstance(value, Template) and _A_PLACE.match(str(value.parts[0])):
         return passed("where the secret lies")
     if value is None or isinstance(value, Reference | bool | int) or value in ("", []):
         return passed()
+    if isinstance(value, Unknown) and _says_where(value):
+        return passed("where the secret lies")
     return unknown(f"where {path} comes from cannot be resolved", line)
+
+
+def _says_where(value: Unknown) -> bool:
+    """Whether the variable, or the output of a module, is called after a place."""
+    named = [r.address for r in value.references]
+    if value.cause is Cause.VARIABLE:
+        named = [value.subject]
+    return bool(named) and all(map(_OF_A_PLACE.fullmatch, named))
+
+
+def _made(configuration: Configuration, value: Value) -> str:
+    """The secret that a value refers to, and that Terraform or AWS makes; '' when it is none."""
+    for part in (value, *open_texts(value)):
+        target = configuration.target(part)
+        if isinstance(part, Reference) and target and _makes_secret(target, part.attribute):
+            return f"{part.attribute} of {target.address}"
+    return ""
 
 
 def _parts(configuration: Configuration, path: str, value: Json, line: int) -> Iterator[Judgement]:

@@ -26,6 +26,7 @@ from generator.config.values import (
     Unknown,
     Value,
     both_rests,
+    key_end,
 )
 
 
@@ -74,8 +75,9 @@ def object_(node: Object, scope: Scope) -> Value:
         if known(key):
             result[to_string(key)] = value
         else:
-            open_ = replace(unknown("a key is not known", key, value), starts=_start(key))
-            rest = both_rests(rest, open_)
+            open_ = unknown("a key is not known", key, value)
+            ends = ((key_end(key), value),)
+            rest = both_rests(rest, replace(open_, starts=_start(key), ends=ends))
     return scope.budget.weigh(OpenMap(result, rest) if rest else result)
 
 

@@ -18,6 +18,11 @@ from generator.gate.facts.data.buckets import (
     receives_logs,
     takes_sse_s3_only,
 )
+from generator.gate.facts.data.credentials import (
+    credential_in,
+    credential_in_script,
+    readable,
+)
 from generator.gate.facts.data.data_stores import GROUP_ARGUMENTS, ports_of
 from generator.gate.facts.data.database_settings import (
     Parameters,
@@ -40,7 +45,13 @@ from generator.gate.facts.data.replication import (
     not_here,
     staging_subnet,
 )
-from generator.gate.facts.data.secrets import secret_arguments, secret_entries, takes_secret
+from generator.gate.facts.data.secrets import (
+    names_secret,
+    of_environment,
+    secret_arguments,
+    secret_entries,
+    takes_secret,
+)
 from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
 from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
 
@@ -61,6 +72,8 @@ __all__ = [
     "calls_aws_only",
     "condition_tests",
     "covered",
+    "credential_in",
+    "credential_in_script",
     "denials",
     "document_of",
     "endpoints_of",
@@ -71,14 +84,17 @@ __all__ = [
     "leaves",
     "made_by",
     "names_bucket",
+    "names_secret",
     "no_bucket_part",
     "not_here",
+    "of_environment",
     "of_log_bucket",
     "open_texts",
     "options_of",
     "parameters_of",
     "ports_of",
     "possible_bucket_parts",
+    "readable",
     "receives_access_logs",
     "receives_logs",
     "secret_arguments",

@@ -7,6 +7,7 @@ from generator.config.model import Configuration, Resource
 from generator.config.paths import Found, blocks_at, values_at
 from generator.config.values import (
     ABSENT,
+    Cause,
     Json,
     OpenMap,
     Reference,
@@ -26,9 +27,9 @@ from generator.gate.facts.tiers import is_production, stage_is_open, tier_of
 
 # fmt: off
 __all__ = [
-    "ABSENT", "Attribute", "Block", "Configuration", "Found", "Json", "OpenMap", "Reference",
-    "Resource", "ScopeCategory", "Template", "Unknown", "Value", "blocks_at", "entry", "handed_to",
-    "is_production", "is_unknown", "may_be", "once", "references", "secret_from_outside",
-    "stage_is_open", "tag_of", "tier_of", "unread", "values_at",
+    "ABSENT", "Attribute", "Block", "Cause", "Configuration", "Found", "Json", "OpenMap",
+    "Reference", "Resource", "ScopeCategory", "Template", "Unknown", "Value", "blocks_at", "entry",
+    "handed_to", "is_production", "is_unknown", "may_be", "once", "references",
+    "secret_from_outside", "stage_is_open", "tag_of", "tier_of", "unread", "values_at",
 ]
 # fmt: on

@@ -16,27 +16,46 @@ from generator.gate.facts.data.texts import strings
 
 # Last part of an argument's path -> takes a secret.
 _SENSITIVE = re.compile(
-    r"(?:^|_)(?:password|passwd|auth_token|private_key|secret_key|secret_string|token"
-    r"|preshared_key|pre_shared_key|bgp_auth_key|client_secret|cak|api_key)\d?$"
+    r"(?:^|_)(?:passwords?|passwd|auth_token|private_key|secret_key|secret_string|secret_binary|token"
+    r"|preshared_key|pre_shared_key|bgp_auth_key|client_secret|cak|api_key|access_key|app_key"
+    r"|platform_credential|host_key|ssh_private_key|customer_key|key_material_base64)\d?(?:_wo)?$"
 )
 _NOT_SECRET = frozenset(
-    {"iam_auth_token", "http_token", "next_token", "pagination_token", "creation_token"}
+    {
+        "client_token",
+        "creation_token",
+        "event_source_token",
+        "http_token",
+        "iam_auth_token",
+        "max_token",
+        "next_token",
+        "offer_token",
+        "pagination_token",
+        "update_token",
+        "view_version_token",
+    }
 )
+# Blocks whose arguments are named after secrets and hold none.
+_ABOUT_SECRETS = frozenset({"token_validity_units"})
 # Names of environment variables, keys of maps and names beside a value.
 _NAMED = re.compile(
-    r"(?i)password\d?$|(?:^|[_-])(?:passwd|pwd|secret|token|api[_-]?key|private[_-]?key|secret[_-]?key"
-    r"|secret_?access_?key|credentials?)\d?$"
+    r"(?i)password\d?$|(?:^|[_-])(?:pass(?:wd|phrase|code)?|pwd|secret|token|credentials?"
+    r"|(?:api|app|auth|encryption|hmac|jwt|master|private|secret|shared|signing)[_-]?key"
+    r"|secret_?access_?key)\d?$"
 )
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # dbPassword, clientSecret
 _NAME = re.compile(r"[\w-]{1,128}")
 # What holds the environment of a workload: what is not known of it may be a secret.
-_HOLDERS = (
-    "Environment",
-    "container_definitions",
-    "container_properties",
-    "environment",
-    "environment_variable",
-    "runtime_environment_variables",
-    "variables",
+_HOLDERS = frozenset(
+    {
+        "Environment",
+        "container_definitions",
+        "container_properties",
+        "environment",
+        "environment_variable",
+        "runtime_environment_variables",
+        "variables",
+    }
 )
 _STORED = ("PARAMETER_STORE", "SECRETS_MANAGER")  # types of CodeBuild: the value is a name
 Entry = tuple[str, Value, int]  # path, value, line
@@ -63,7 +82,8 @@ def _of_block(block: Block, type_: str, prefix: str) -> Iterator[Entry]:
         elif not name.startswith("tags"):
             yield from secret_entries(attribute.value, path, attribute.line)
     for child in block.blocks:
-        yield from _of_block(child, type_, f"{prefix}{child.type}.")
+        if child.type not in _ABOUT_SECRETS:
+            yield from _of_block(child, type_, f"{prefix}{child.type}.")
 
 
 def _is_secret(type_: str, block: Block, name: Value) -> bool:
@@ -75,7 +95,7 @@ def _is_secret(type_: str, block: Block, name: Value) -> bool:
         return True
     if block.type in _HOLDERS and isinstance(name, Unknown):
         return True
-    return any(_is_named(text.rpartition("/")[2]) for text in strings(name))
+    return any(names_secret(text.rpartition("/")[2]) for text in strings(name))
 
 
 def _document(value: Value, held: bool) -> Value:
@@ -90,9 +110,18 @@ def _shown(name: Value) -> str:
     return name if isinstance(name, str) else "(a name that is not known)"
 
 
-def _is_named(name: object) -> bool:
+def of_environment(path: str) -> bool:
+    """Whether a path leads into what a workload is started with, where everybody may read it who
+    may describe the function, task, job or build."""
+    return not _HOLDERS.isdisjoint(path.split("."))
+
+
+def names_secret(name: object) -> bool:
+    """Whether a name of a variable, of an entry or beside a value says that it is a secret."""
     text = str(name)
-    return _NAME.fullmatch(text) is not None and _NAMED.search(text) is not None
+    if _NAME.fullmatch(text) is None or "kms" in text.lower():  # the name of a key of KMS
+        return False
+    return _NAMED.search(_HUMP.sub("_", text)) is not None
 
 
 def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
@@ -110,12 +139,12 @@ def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
     if not isinstance(value, Mapping):
         return
     name = value.get("name", value.get("Name"))
-    if _is_named(name) or (held and isinstance(name, Unknown)):
+    if names_secret(name) or (held and isinstance(name, Unknown)):
         yield from (
             (f"{path}.{_shown(name)}", value[k], line) for k in ("value", "Value") if k in value
         )
     for key, inner in value.items():
         if isinstance(inner, Mapping | list | Json) or str(key) in _HOLDERS:
             yield from secret_entries(inner, f"{path}.{key}", line)
-        elif _is_named(key):
+        elif names_secret(key):
             yield f"{path}.{key}", inner, line

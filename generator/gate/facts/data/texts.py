@@ -18,7 +18,8 @@ from generator.config.values import (
     Value,
 )
 
-_USER_DATA = ("user_data", "user_data_base64")
+# Scripts that run when a server starts, by the last part of the argument's path.
+_USER_DATA = ("user_data", "user_data_base64", "on_create", "on_start")
 _RUN = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/=])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 
@@ -50,11 +51,11 @@ def user_data(
     """
     texts: list[tuple[str, int]] = []
     rest: list[Value] = []
-    for path in _USER_DATA:
-        for attribute in resource.find(path):
-            value = configuration.literal(decoded_text(attribute.value))
+    for path, written, line in attributes_of(resource.block):
+        if path.rpartition(".")[2] in _USER_DATA:
+            value = configuration.literal(decoded_text(written))
             for text in map(clear, strings(value)):
-                texts += [(found, attribute.line) for found in (text, *_encoded_in(text))]
+                texts += [(found, line) for found in (text, *encoded_in(text))]
             rest += open_texts(value)
     return texts, rest
 
@@ -91,7 +92,7 @@ def clear(text: str) -> str:
     return text
 
 
-def _encoded_in(text: str) -> Iterator[str]:
+def encoded_in(text: str) -> Iterator[str]:
     """Texts that stand in base64 inside a text, as ``write_files`` of cloud-init holds them."""
     for found in _RUN.findall(text):
         try:

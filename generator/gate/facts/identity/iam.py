@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping
 from generator.config.documents import json_value
 from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
-from generator.config.values import ABSENT, Json, Reference, Template, Unknown, Value, references
+from generator.config.values import (
+    ABSENT,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    Value,
+    references,
+)
 from generator.gate.facts.identity.documents import DOCUMENT, document_path
 from generator.gate.facts.identity.statement import Condition, Statement, from_block
 from generator.gate.facts.memo import once
@@ -138,6 +147,15 @@ def _json_conditions(value: Value) -> Iterator[Condition]:
             continue
         for variable, values in variables.items():
             yield Condition(str(test), str(variable), tuple(items(values)))
+        yield from _open_conditions(str(test), variables)
+    yield from _open_conditions("", value)
+
+
+def _open_conditions(test: str, held: Mapping[str, Value]) -> Iterator[Condition]:
+    """Conditions whose key is not known, or known at its end (``${...issuer}:sub``)."""
+    if isinstance(held, OpenMap):
+        for end, values in held.rest.ends or (("", held.rest),):
+            yield Condition(test, end if test else "", tuple(items(values)))
 
 
 def _of_data_source(configuration: Configuration, value: Reference) -> Statements | Unknown:

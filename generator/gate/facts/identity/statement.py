@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.config.model import Block
-from generator.config.values import ABSENT, Value
+from generator.config.values import ABSENT, Value, key_end
 from generator.gate.verdict.operators import items
 
 
@@ -79,7 +79,8 @@ def _block_principals(block: Block, name: str) -> dict[str, tuple[Value, ...]]:
 def _block_condition(block: Block) -> Condition:
     def text(name: str) -> str:
         written = block.attributes.get(name)
-        return written.value if written and isinstance(written.value, str) else ""
+        value = written.value if written else ""
+        return value if isinstance(value, str) else key_end(value)
 
     values = block.attributes.get("values")
     return Condition(text("test"), text("variable"), tuple(items(values.value)) if values else ())

@@ -4,4 +4,8 @@ resource "aws_opensearch_domain" "catalogue" {
   software_update_options {
     auto_software_update_enabled = true
   }
+
+  off_peak_window_options {
+    enabled = false
+  }
 }

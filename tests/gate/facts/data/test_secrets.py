@@ -70,3 +70,29 @@ def test_containers_as_json_text(written: str, found: bool) -> None:
     text = f'resource "aws_ecs_task_definition" "t" {{\n  container_definitions = {written}\n}}\n'
     text += 'resource "aws_ecr_repository" "r" {}\n'
     assert paths(text) == ["container_definitions.environment.DB_PASSWORD"] * found
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["DB_PASS", "JWT_SIGNING_KEY", "ENCRYPTION_KEY", "clientSecret", "accessToken", "passphrase"],
+)
+def test_more_names_of_secrets(name: str) -> None:
+    assert paths(lambda_with(name)) == [f"environment.variables.{name}"]
+
+
+@pytest.mark.parametrize("name", ["PUBLIC_KEY", "KMS_ENCRYPTION_KEY", "BYPASS", "COMPASS", "keys"])
+def test_more_names_of_none(name: str) -> None:
+    assert paths(lambda_with(name)) == []
+
+
+def test_a_unit_of_time_is_no_token() -> None:
+    units = '  token_validity_units {\n    access_token = "minutes"\n  }\n'
+    assert paths(f'resource "aws_cognito_user_pool_client" "c" {{\n{units}}}\n') == []
+
+
+@pytest.mark.parametrize(
+    ("argument", "answer"),
+    [("password_wo", True), ("passwords", True), ("access_key", True), ("client_token", False)],
+)
+def test_more_arguments_that_take_a_secret(argument: str, answer: bool) -> None:
+    assert takes_secret(argument) is answer
