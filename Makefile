@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help demo test lint unit fuzz fuzz-parser changes benchmark generate docs wheel clean
+.PHONY: help demo test lint unit fuzz fuzz-parser changes matrix benchmark generate docs wheel clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,12 @@ EXAMPLES ?= development
 changes: $(VENV)/.ready ## Plan every edit of tests/changes with Terraform, and say what each changes (long)
 	$(BIN)/python -m tests.support.change_figures $(EXAMPLES)
 	PAVE_CHANGES="$(EXAMPLES)" $(BIN)/python -m pytest tests/changes -rs
+
+# Regions of the matrix; empty: one of each kind (tests/support/matrix.py).
+REGIONS ?=
+
+matrix: $(VENV)/.ready ## Judge the defaults of every kind of component in every stage, scope and kind of region (long)
+	$(BIN)/python -m tests.support.matrix $(REGIONS)
 
 benchmark: $(VENV)/.ready ## Time generate and check on 1, 10 and 100 environments (long)
 	$(BIN)/python tests/benchmarks/benchmark.py

@@ -13,7 +13,13 @@ from generator.spec.estate import Estate
 from generator.spec.model.account import Account
 from generator.spec.model.base import Stage
 from generator.spec.ranges import network
-from generator.spec.scaffold_text import ACCOUNT, BACKUP, ENVIRONMENT
+from generator.spec.scaffold_text import (
+    ACCOUNT,
+    BACKUP,
+    BACKUP_OF_TESTS,
+    ENVIRONMENT,
+    FIREWALL,
+)
 from generator.spec.tables import instance_types, table, zones
 
 _NON_PRODUCTION = frozenset(
@@ -63,7 +69,8 @@ def scaffold(wish: Wish, estate: Estate) -> dict[str, str]:
         texts[f"{account_name}.yaml"] = ACCOUNT.format(
             name=account_name, region=wish.region, stage=stage, account_id=account_id
         )
-    backup = BACKUP.format(region=wish.region, account_id=account_id) if production else ""
+    backup = BACKUP if production else BACKUP_OF_TESTS
+    backup = backup.format(region=wish.region, account_id=account_id)
     texts[f"{wish.name}.yaml"] = _environment(wish, account_name, production, estate) + backup
     return texts
 
@@ -113,6 +120,7 @@ def _environment(wish: Wish, account: str, production: bool, estate: Estate) -> 
         instance_type=image_type,
         image="arm64" if arm else "x86_64",
         retention=400 if production else 90,
+        firewall=FIREWALL if production else "",
     )
 
 

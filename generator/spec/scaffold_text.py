@@ -51,7 +51,7 @@ network:
     retention_days: {retention}
   dns:
     private_zone: {name}.example.internal
-
+{firewall}
 services:
   worker: # a first service without a load balancer; rename it or take it out
     description: What the service does
@@ -88,6 +88,11 @@ databases:
     log_retention_days: {retention}
 """
 
+# Of production, which may hold a CDE.
+FIREWALL = """\
+    firewall: {} # servers resolve this zone, names of AWS, `domains` of `external`, and no others
+"""
+
 # Of production: every store is copied to a locked vault, and from there to another account.
 BACKUP = """
 backup:
@@ -102,4 +107,16 @@ backup:
       copy_to: # a vault in another account, which exists before the first apply
         vault_arn: arn:aws:backup:{region}:999999999999:backup-vault:second-copies
         retention_days: 35
+"""
+
+# Elsewhere the gate asks for it where something is connected to the CDE.
+BACKUP_OF_TESTS = """
+backup:
+  lock:
+    max_retention_days: 35 # people who have the permission may remove this lock
+  tiers:
+    weekly:
+      data_classes: [internal, confidential]
+      schedule: 0 2 ? * SUN * # in the time zone above
+      retention_days: 14
 """

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from generator.cli import main
 from generator.gate.settings.settings import load_settings
@@ -139,3 +140,23 @@ def test_a_gate_file_that_is_there_stays(
     status, out, _ = run(capsys, "sandbox", *where)
     assert (status, "_gate.yaml" in out) == (0, False)
     assert (tmp_path / "_gate.yaml").read_text() == "lists: {}\n"
+
+
+def test_the_waiver_for_brokers_is_ready_where_there_is_none(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """In force it would be unused, which refuses; without its comments it is valid."""
+    where = ("--specs", str(tmp_path), "--region", "eu-west-1")
+    assert run(capsys, "sandbox", *where)[0] == 0
+    gate = tmp_path / "_gate.yaml"
+    built_in = Path("policies/gate.yaml")
+    assert waived(gate) == []
+    start, ready = gate.read_text().split("  findings: []\n")
+    gate.write_text(start + ready.replace("\n  # ", "\n  "))
+    assert load_settings(gate, built_in)
+    assert waived(gate) == ["secrets-no-plaintext-in-state"]
+
+
+def waived(gate: Path) -> list[str]:
+    read = YAML(typ="safe", pure=True).load(gate)
+    return [entry["id"] for entry in read["waivers"]["findings"]]

@@ -45,12 +45,11 @@ def objects(label: str) -> Interpolated:
 
 def policy(label: str, account: str) -> dict[str, Any]:
     """The bucket policy: what is denied to everyone."""
-    both = [arn(label), objects(label)]
+    *tls, own = over_tls_by_us(label, account)
     return {
         "Version": "2012-10-17",
         "Statement": [
-            deny("TlsOnly", both, {"Bool": {"aws:SecureTransport": "false"}}),
-            deny("ModernTlsOnly", both, {"NumericLessThan": {"s3:TlsVersion": "1.2"}}),
+            *tls,
             deny(
                 "OwnKeyOnly",
                 objects(label),
@@ -69,9 +68,19 @@ def policy(label: str, account: str) -> dict[str, Any]:
                 {"Null": {f"{_ALGORITHM}-customer-algorithm": "false"}},
                 "s3:PutObject",
             ),
-            _own_account_only(label, account),
+            own,
         ],
     }
+
+
+def over_tls_by_us(label: str, account: str) -> list[Statement]:
+    """What holds whatever the encryption: TLS 1.2 or newer, and no other account."""
+    both = [arn(label), objects(label)]
+    return [
+        deny("TlsOnly", both, {"Bool": {"aws:SecureTransport": "false"}}),
+        deny("ModernTlsOnly", both, {"NumericLessThan": {"s3:TlsVersion": "1.2"}}),
+        _own_account_only(label, account),
+    ]
 
 
 def _own_account_only(label: str, account: str) -> Statement:
@@ -89,13 +98,15 @@ def _own_account_only(label: str, account: str) -> Statement:
     )
 
 
-def deny(sid: str, resource: Any, condition: dict[str, Any], action: str = "s3:*") -> Statement:
+def deny(
+    sid: str, resource: Any, condition: dict[str, Any], action: str | list[str] = "s3:*"
+) -> Statement:
     """A statement that holds for every principal."""
-    return {
+    statement = {
         "Sid": sid,
         "Effect": "Deny",
         "Principal": "*",
         "Action": action,
         "Resource": resource,
-        "Condition": condition,
     }
+    return {**statement, "Condition": condition} if condition else statement

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from generator.errors import Problem
 from generator.spec.estate import LoadedEnvironment
-from generator.spec.model.base import DataClass, PciScope, Stage
+from generator.spec.model.base import DataClass, Flow, PciScope, Stage
+from generator.spec.model.component import Component, ComponentRole
+from generator.spec.model.environment import Environment
+from generator.spec.model.load_balancer import Exposure
+from generator.spec.model.site import Site
 from generator.spec.rules.subject import problem
 
 
 def gate_advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """Warnings about one environment, with file and line."""
+    yield from _no_backups(loaded)
     yield from _second_copies(loaded)
     yield from _kept_forever(loaded)
+    yield from _any_name(loaded)
+    yield from _without_need(loaded)
+    yield from _first_passwords(loaded)
+
+
+def _no_backups(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Production must have backups; elsewhere the gate asks for those of what is in scope."""
+    if loaded.environment.backup is not None:
+        return
+    for path, store in loaded.environment.components.items():
+        if store.backup_types and store.pci_scope is not PciScope.OUT_OF_SCOPE:
+            message = "is in no backup plan; the gate asks for backup: of the environment"
+            yield problem(loaded.lines, path, message)
 
 
 def _second_copies(loaded: LoadedEnvironment) -> Iterator[Problem]:
@@ -41,3 +60,60 @@ def _kept_forever(loaded: LoadedEnvironment) -> Iterator[Problem]:
         if bucket.data_class is DataClass.CARDHOLDER and bucket.lifecycle.expire_days is None:
             message = "keeps cardholder data forever; the gate asks for lifecycle.expire_days"
             yield problem(loaded.lines, f"buckets.{name}", message)
+
+
+def _any_name(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """PCI DSS 1.3.2: a query for a name can carry card data out."""
+    environment = loaded.environment
+    if environment.network.dns.firewall is None and any(map(_cde, environment.components.values())):
+        message = "servers of the CDE resolve any name; the gate asks for firewall: {}"
+        yield problem(loaded.lines, "network.dns", message)
+
+
+def _without_need(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """PCI DSS 1.2.5: each way into, in or out of the CDE says what it is for."""
+    environment = loaded.environment
+    for name, service in environment.services.items():
+        entry = service.load_balancer
+        public = entry is not None and entry.exposure is Exposure.INTERNET
+        if public and _cde(service) and not service.description:
+            message = "the gate asks what the internet needs it for: description"
+            yield problem(loaded.lines, f"services.{name}", message)
+    sources: dict[str, Component | Site] = {**environment.components}
+    sources |= {f"sites.{name}": site for name, site in environment.sites.items()}
+    for path, source in sources.items():
+        for index, flow in enumerate(source.talks_to):
+            if not flow.description and _asked(environment, source, flow):
+                message = (
+                    f"the gate asks what the way to {flow.to} is for: a description of the flow, "
+                    "or of a target that is no site"
+                )
+                yield problem(loaded.lines, f"{path}.talks_to.{index}", message)
+
+
+def _asked(environment: Environment, source: Component | Site, flow: Flow) -> bool:
+    """Whether nothing says it: neither the target, nor that it is a store (flows/needs.py)."""
+    target = environment.component(flow.to)
+    if target and target.role is ComponentRole.STORE:
+        return False
+    told = target or environment.external.get(flow.to)
+    return (told is None or not told.description) and (_cde(source) or _cde(target))
+
+
+def _cde(party: Component | Site | None) -> bool:
+    return isinstance(party, Component) and party.pci_scope is PciScope.CDE
+
+
+def _first_passwords(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Of brokers: the provider keeps them in the state, so a person must accept it."""
+    gate = Path(loaded.file).with_name("_gate.yaml")
+    lines = gate.read_text(encoding="utf-8").splitlines() if gate.is_file() else []
+    if any("aws_mq_broker" in line and not line.lstrip().startswith("#") for line in lines):
+        return
+    for name, broker in loaded.environment.message_brokers.items():
+        if broker.managed:
+            message = (
+                "its first password is kept in the state, and the gate asks for a waiver; the "
+                "_gate.yaml of pave init has it ready in comments"
+            )
+            yield problem(loaded.lines, f"message_brokers.{name}", message)

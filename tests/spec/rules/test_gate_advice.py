@@ -1,12 +1,16 @@
 """What `pave validate` says before the gate does."""
 
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.rules.gate_advice import gate_advice
 from tests.support import specs
 
 VAULT = "arn:aws:backup:ap-southeast-1:999988887777:backup-vault:second-copies"
+TOPIC = "arn:aws:sns:ap-southeast-1:111122223333:backups"
 COPY = {"vault_arn": VAULT, "retention_days": 35}
 
 
@@ -18,12 +22,25 @@ def fields(account: specs.Spec | None = None, **parts: Any) -> list[str]:
     return [warning.field for warning in gate_advice(loaded) if warning.field.startswith("b")]
 
 
+def asked(**parts: Any) -> dict[str, str]:
+    """What a production environment with a backup plan is told, by field."""
+    parts = {"backup": {**specs.backup(), "notify_topic_arn": TOPIC}, **parts}
+    for tier in parts["backup"]["tiers"].values():
+        tier["copy_to"] = COPY
+    network = {"subnets": {"cde-app": 22, "cde-data": 24}, **parts.pop("network", {})}
+    context = specs.context_for(
+        specs.minimal_environment(network=network, **parts), specs.production_account()
+    )
+    loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
+    return {warning.field: warning.message for warning in gate_advice(loaded)}
+
+
 def test_backups_of_production_that_nobody_watches_in_one_account() -> None:
     spec = specs.backup()
     assert fields(backup=spec) == ["backup", "backup.tiers.daily"]  # weekly: out of scope
     for tier in spec["tiers"].values():
         tier["copy_to"] = COPY
-    spec["notify_topic_arn"] = "arn:aws:sns:ap-southeast-1:111122223333:backups"
+    spec["notify_topic_arn"] = TOPIC
     assert fields(backup=spec) == []
 
 
@@ -38,3 +55,62 @@ def test_buckets_that_keep_cardholder_data_forever() -> None:
     assert "buckets.scans" not in fields(
         buckets={"scans": {**bucket, "lifecycle": {"expire_days": 400}}}
     )
+
+
+CDE: dict[str, Any] = {"pci_scope": "cde", "data_class": "cardholder"}
+
+
+def test_servers_of_the_cde_that_resolve_any_name() -> None:
+    vault = specs.service(**CDE)
+    assert "network.dns" in asked(services={"vault": vault})
+    assert "network.dns" not in asked(services={"vault": vault}, network={"dns": {"firewall": {}}})
+    assert "network.dns" not in asked(services={"worker": specs.service()})
+
+
+def test_ways_into_and_out_of_the_cde_that_nobody_explains() -> None:
+    vault = specs.service(
+        **CDE,
+        port=8443,
+        load_balancer=specs.application_load_balancer(),
+        talks_to=["db", "schemes"],
+    )
+    parts: dict[str, Any] = {
+        "databases": {"db": specs.database(**CDE)},
+        "external": {"schemes": {"cidrs": ["192.0.2.0/28"]}},
+        "services": {"vault": vault, "api": specs.service(talks_to=["vault"])},
+    }
+    found = asked(**parts)
+    # A store says by itself that its caller keeps data there.
+    assert "services.vault.talks_to.0" not in found
+    assert "way to schemes" in found["services.vault.talks_to.1"]
+    assert "way to vault" in found["services.api.talks_to.0"]
+    vault["description"] = parts["external"]["schemes"]["description"] = "Tokens for card numbers"
+    assert [field for field in asked(**parts) if field.startswith("services")] == []
+
+
+def test_a_public_entry_of_the_cde_says_what_for() -> None:
+    public = specs.application_load_balancer(exposure="internet")
+    api = specs.service(**CDE, port=8443, load_balancer=public)
+    assert "services.api" in asked(services={"api": api})
+    assert "services.api" not in asked(services={"api": {**api, "description": "Takes payments"}})
+
+
+def test_stores_in_scope_without_a_backup_plan() -> None:
+    account = specs.non_production_account(name="pay-production")
+    stores = {"db": specs.database(), "scratch": specs.database(pci_scope="out-of-scope")}
+    context = specs.context_for(specs.minimal_environment(databases=stores), account)
+    loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
+    assert [warning.field for warning in gate_advice(loaded)] == ["databases.db"]
+
+
+def test_a_broker_whose_first_password_nobody_accepted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    brokers = {"events": specs.message_broker()}
+    assert "message_brokers.events" in asked(message_brokers=brokers)
+    gate = tmp_path / "_gate.yaml"
+    gate.write_text("waivers:\n  findings: []\n  #   resource: module.*.aws_mq_broker.this\n")
+    assert "message_brokers.events" in asked(message_brokers=brokers)
+    gate.write_text("waivers:\n  findings:\n    - resource: module.*.aws_mq_broker.this\n")
+    assert "message_brokers.events" not in asked(message_brokers=brokers)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.blueprint.components.database.audit_access import ACCESS, access_policy
 from generator.blueprint.components.database.roles import rds_trust
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
@@ -24,18 +25,22 @@ _OBJECTS = private_bucket.objects("audit")
 _RESOURCES = (
     *private_bucket.resources("audit"),
     ("aws_s3_bucket_object_lock_configuration", "audit"),
+    ("aws_s3_bucket_logging", "audit"),
+    *private_bucket.resources(ACCESS),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class AuditBucket:
-    """Decisions about the bucket and the role that RDS uploads with."""
+    """Decisions about the bucket, who read it, and the role that RDS uploads with."""
 
     bucket: str
     lock_mode: str
     lock_days: int
     expire_days: int
     policy: dict[str, Any]
+    access_bucket: str
+    access_policy: dict[str, Any]
     role: IamRole
 
     def resources(self) -> tuple[tuple[str, str], ...]:
@@ -54,6 +59,8 @@ def audit_bucket(context: Context, name: str, database: Database) -> AuditBucket
         lock_days=LOCK_DAYS,
         expire_days=max(database.log_retention_days, LOCK_DAYS),
         policy=private_bucket.policy("audit", account),
+        access_bucket=short_name(f"{name}-audit-access-{account}", private_bucket.NAME_LIMIT),
+        access_policy=access_policy(context),
         role=IamRole(
             label="audit",
             name=f"{name}-audit",

@@ -176,6 +176,195 @@ resource "aws_s3_bucket_policy" "audit" {
   })
 }
 
+# Who read the audit files. S3 delivers access logs to no bucket with a key of ours or an object lock.
+resource "aws_s3_bucket" "audit_access" {
+  bucket        = "production-clearing-db-audit-access-111122223333"
+  force_destroy = false
+
+  tags = {
+    Name       = "production-clearing-db-audit-access-111122223333"
+    backup     = "business"
+    service    = "clearing-db"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "audit_access" {
+  bucket                  = aws_s3_bucket.audit_access.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "audit_access" {
+  bucket = aws_s3_bucket.audit_access.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "audit_access" {
+  bucket = aws_s3_bucket.audit_access.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "audit_access" {
+  bucket = aws_s3_bucket.audit_access.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "audit_access" {
+  depends_on = [aws_s3_bucket_versioning.audit_access]
+
+  bucket = aws_s3_bucket.audit_access.id
+
+  rule {
+    id     = "expire"
+    status = "Enabled"
+
+    filter {}
+
+    expiration {
+      days = 400
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 400
+    }
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}
+
+# S3 sends its events to EventBridge, for example deletions and changes of permissions.
+resource "aws_s3_bucket_notification" "audit_access" {
+  bucket      = aws_s3_bucket.audit_access.id
+  eventbridge = true
+}
+
+resource "aws_s3_bucket_policy" "audit_access" {
+  depends_on = [aws_s3_bucket_public_access_block.audit_access]
+
+  bucket = aws_s3_bucket.audit_access.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "TlsOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.audit_access.arn, "${aws_s3_bucket.audit_access.arn}/*"]
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+      {
+        Sid       = "ModernTlsOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.audit_access.arn, "${aws_s3_bucket.audit_access.arn}/*"]
+        Condition = {
+          NumericLessThan = {
+            "s3:TlsVersion" = "1.2"
+          }
+        }
+      },
+      {
+        Sid       = "OwnAccountOnly"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = [aws_s3_bucket.audit_access.arn, "${aws_s3_bucket.audit_access.arn}/*"]
+        Condition = {
+          StringNotEquals = {
+            "aws:PrincipalAccount" = "111122223333"
+          }
+          BoolIfExists = {
+            "aws:PrincipalIsAWSService" = "false"
+          }
+        }
+      },
+      {
+        Sid       = "NobodyDeletes"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["s3:BypassGovernanceRetention", "s3:DeleteObject", "s3:DeleteObjectVersion"]
+        Resource  = "${aws_s3_bucket.audit_access.arn}/*"
+      },
+      {
+        Sid       = "TerraformAloneChanges"
+        Effect    = "Deny"
+        Principal = "*"
+        Action = [
+          "s3:DeleteBucketPolicy",
+          "s3:PutBucketPolicy",
+          "s3:PutBucketVersioning",
+          "s3:PutLifecycleConfiguration",
+        ]
+        Resource = aws_s3_bucket.audit_access.arn
+        Condition = {
+          ArnNotEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/pave-deploy"
+          }
+        }
+      },
+      {
+        Sid    = "AccessLogs"
+        Effect = "Allow"
+        Principal = {
+          Service = "logging.s3.amazonaws.com"
+        }
+        Action   = "s3:PutObject"
+        Resource = "${aws_s3_bucket.audit_access.arn}/*"
+        Condition = {
+          ArnLike = {
+            "aws:SourceArn" = aws_s3_bucket.audit.arn
+          }
+          StringEquals = {
+            "aws:SourceAccount" = "111122223333"
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_s3_bucket_logging" "audit" {
+  # S3 drops access logs that the policy does not let in.
+  depends_on = [aws_s3_bucket_policy.audit_access]
+
+  bucket        = aws_s3_bucket.audit.id
+  target_bucket = aws_s3_bucket.audit_access.id
+  target_prefix = "audit/"
+
+  target_object_key_format {
+    partitioned_prefix {
+      partition_date_source = "EventTime"
+    }
+  }
+}
+
 resource "aws_iam_role" "audit" {
   name        = "production-clearing-db-audit"
   description = "SQL Server Audit of production-clearing-db"

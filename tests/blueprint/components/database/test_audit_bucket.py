@@ -4,7 +4,7 @@ import pytest
 
 from generator.blueprint.kms.kms import kms
 from tests.support.cases.database import environment, made
-from tests.support.rendered import arguments, conforming, only, parsed
+from tests.support.rendered import arguments, conforming, parsed
 from tests.support.specs import context_for
 
 ENGINE = "sqlserver-se"
@@ -31,7 +31,7 @@ def test_audit_files_cannot_be_deleted_for_a_year(production: bool, mode: str) -
     lock = found.by_address["aws_s3_bucket_object_lock_configuration.audit"]
     assert lock.get("rule.default_retention.mode") == mode
     assert lock.get("rule.default_retention.days") == 365
-    assert only(found, "aws_s3_bucket")["object_lock_enabled"] is True
+    assert found.by_address["aws_s3_bucket.audit"].get("object_lock_enabled") is True
     expiry = found.by_address["aws_s3_bucket_lifecycle_configuration.audit"]
     assert expiry.get("rule.expiration.days") >= 365
     assert expiry.get("rule.noncurrent_version_expiration.noncurrent_days") >= 365
@@ -71,6 +71,24 @@ def test_the_key_lets_s3_use_it(engine: str, through: bool) -> None:
 
 
 def test_bucket_name_is_unique_to_the_account_and_fits() -> None:
-    name = only(bucket(), "aws_s3_bucket")["bucket"]
-    assert name == "production-payments-db-audit-111122223333"
-    assert len(name) <= 63
+    names = [b.get("bucket") for b in bucket().of_type("aws_s3_bucket")]
+    assert "production-payments-db-audit-111122223333" in names
+    assert "production-payments-db-audit-access-111122223333" in names
+    assert max(map(len, names)) <= 63
+
+
+def test_who_read_audit_files_is_logged_where_nobody_deletes() -> None:
+    found = bucket()
+    logging = found.by_address["aws_s3_bucket_logging.audit"]
+    assert logging.get("target_bucket").address == "aws_s3_bucket.audit_access"
+    kept = found.by_address["aws_s3_bucket_server_side_encryption_configuration.audit_access"]
+    # S3 delivers to no bucket with another encryption, or with an object lock.
+    assert kept.get("rule.apply_server_side_encryption_by_default.sse_algorithm") == "AES256"
+    assert "aws_s3_bucket_object_lock_configuration.audit_access" not in found.by_address
+    rules = policy("aws_s3_bucket_policy.audit_access")
+    assert rules["AccessLogs"]["Condition"]["StringEquals"] == {"aws:SourceAccount": "111122223333"}
+    assert "Condition" not in rules["NobodyDeletes"]
+    assert "s3:DeleteObjectVersion" in rules["NobodyDeletes"]["Action"]
+    terraform = {"ArnNotEquals": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/pave-deploy"}}
+    assert rules["TerraformAloneChanges"]["Condition"] == terraform
+    assert "s3:DeleteBucketPolicy" in rules["TerraformAloneChanges"]["Action"]

@@ -1,0 +1,29 @@
+"""Every default passes: each kind of component, beside what ``pave init`` writes.
+
+One environment for each scope here; ``make matrix`` judges every stage, scope and kind of region,
+with checkov too.
+"""
+
+import pytest
+
+from tests.support.matrix import DIAGONAL, KINDS, Cells, judged
+
+
+@pytest.fixture(scope="module")
+def cells(tmp_path_factory: pytest.TempPathFactory) -> Cells:
+    return judged(DIAGONAL, tmp_path_factory.mktemp("matrix"), checkov=False)
+
+
+def test_everything_was_judged(cells: Cells) -> None:
+    """A kind that is not rendered would pass."""
+    assert cells.kinds >= set(KINDS)
+    assert cells.passed > 10 * len(KINDS)
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "network", "segmentation", "kms", "backup"])
+def test_defaults_pass(cells: Cells, kind: str) -> None:
+    assert {str(c): why for (name, c), why in cells.refused.items() if name == kind} == {}
+
+
+def test_nothing_else_refuses(cells: Cells) -> None:
+    assert list(cells.refused) == []
