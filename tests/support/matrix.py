@@ -106,9 +106,7 @@ def judged(columns: Sequence[Column], folder: Path, *, checkov: bool) -> Cells:
     kinds = frozenset(KINDS)
     for column in columns:
         estate = _estate(column)
-        whole = Estate(
-            whole.environments | estate.environments, whole.accounts | estate.accounts
-        )
+        whole = Estate(whole.environments | estate.environments, whole.accounts | estate.accounts)
         blueprint = build(estate.environments[column.name])
         trees[column.name] = rendered(blueprint, folder)[0]
         resources += sum(len(module.resources) for module in blueprint.modules)
