@@ -27,6 +27,7 @@ from generator.render.root import render
 from generator.shown import nearest
 from generator.spec.estate import Estate, LoadedEnvironment
 from generator.spec.load import load_estate
+from generator.spec.warnings import warnings
 from generator.verified import require_verified
 
 
@@ -44,11 +45,13 @@ class GenerateOptions:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What happened on disk, the number of resources by root, and what people should know."""
+    """What happened on disk, the number of resources by root, what people should know of this
+    step, and how many warnings the specs have."""
 
     outcome: Written
     resources: dict[str, int]
     notes: tuple[str, ...] = ()
+    warnings: int = 0
 
 
 def generate(options: GenerateOptions) -> Generated:
@@ -77,7 +80,8 @@ def generate(options: GenerateOptions) -> Generated:
         return Generated(check(options.out, trees, orphans=kind), resources)
     refuse_unsafe(steps)
     told = tuple(note for step in steps for note in notes(step))
-    return Generated(_write(options, trees), resources, told)
+    warned = len(warnings(estate, options.names))
+    return Generated(_write(options, trees), resources, told, warned)
 
 
 def _write(options: GenerateOptions, trees: Mapping[str, Mapping[str, bytes]]) -> Written:

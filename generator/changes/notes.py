@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.blueprint.retirement import addresses
 from generator.changes.renewal import Renewal
 from generator.changes.replacements import standing
 from generator.changes.versions import VERSION
 from generator.config.model import Resource
+from generator.shown import similar
 
 _REMOVED = "removed.tf"
 _PROXY = "aws_db_proxy.this"
 _EGRESS = "module.segmentation.aws_vpc_security_group_egress_rule."
 # Modules; what belongs to one, such as the module of its servers, is kept or not with it.
 _FROM = re.compile(r"^\s*from\s*=\s*(module\.\w+?)(?<!_servers)$", re.MULTILINE)
+_KEPT = re.compile(r"^\s*from\s*=\s*(module\.[\w.]+)$", re.MULTILINE)
 
 
 def notes(step: Renewal) -> Iterator[str]:
     """All notes about a step, in one order."""
-    for about in (standing, upgrades, unretired, proxies):
+    for about in (standing, upgrades, unretired, unheard_of, proxies):
         yield from about(step)
 
 
@@ -69,6 +72,27 @@ def proxies(step: Renewal) -> Iterator[str]:
             )
 
 
+def unheard_of(step: Renewal) -> Iterator[str]:
+    """Entries of ``retired`` that stand for nothing: a name that is mistyped, or an old one."""
+    forgotten = set(_KEPT.findall(step.last.text(_REMOVED)))
+    for entry in step.blueprint.retired if step.last.sources else ():
+        known = {step.moved(address) for address in (*step.last.sources, *forgotten)}
+        if not any(_part_of(address, what) for what in addresses(entry) for address in known):
+            near = similar(entry.what, _names(step), count=1)
+            hint = f" Did you mean {near[0]}?" if near else " Take an entry out after its apply."
+            yield f"{step.name}: `retired` names {entry.what}, which was not there before.{hint}"
+
+
+def _names(step: Renewal) -> list[str]:
+    """What the last rendering could have retired by name."""
+    modules = {address.split(".")[1] for address in step.before if address.startswith("module.")}
+    return sorted(name.replace("_", "-") for name in modules)
+
+
+def _part_of(address: str, what: str) -> bool:
+    return address == what or address.startswith(f"{what}.")
+
+
 def _held(step: Renewal, what: str) -> bool:
     """Whether the next rendering has it again, or a part of it."""
-    return any(address == what or address.startswith(f"{what}.") for address in step.now)
+    return any(_part_of(address, what) for address in step.now)

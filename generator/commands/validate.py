@@ -30,12 +30,13 @@ def command(names: tuple[str, ...], specs: Path) -> None:
     """
     from generator.cache_place import refuse_cache_in
     from generator.spec.load import load_estate
+    from generator.spec.warnings import warnings
 
     refuse_cache_in([specs])
     estate = load_estate(specs)
     _decide(estate)
     summaries = _summaries(estate, names)
-    for warning in _warnings(estate, names):
+    for warning in warnings(estate, names):
         click.echo(f"warning: {warning}", err=True)
     for line in summaries:
         click.echo(line)
@@ -54,18 +55,6 @@ def _decide(estate: Estate) -> None:
             problems += error.problems
     if problems:
         raise InputError(problems)
-
-
-def _warnings(estate: Estate, names: tuple[str, ...]) -> list[Problem]:
-    """What is valid and probably not meant, in the chosen environments."""
-    from generator.spec.rules.advice import advice
-    from generator.spec.rules.gate_advice import gate_advice
-
-    chosen = [e for name, e in estate.environments.items() if not names or name in names]
-    named = {loaded.file for loaded in chosen}
-    newer = [w for w in estate.warnings if not names or w.file in named]
-    kinds = (advice, gate_advice)
-    return newer + [warning for loaded in chosen for kind in kinds for warning in kind(loaded)]
 
 
 def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:

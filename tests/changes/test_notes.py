@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.changes.notes import proxies, unretired, upgrades
+from generator.changes.notes import proxies, unheard_of, unretired, upgrades
 from tests.support import specs
 from tests.support.rendered_estates import decided
 from tests.support.steps import remembered, rendered_step, said
@@ -57,3 +57,24 @@ def test_a_proxy_that_comes_or_goes_cuts_services_off(tmp_path: Path) -> None:
     out = remembered(tmp_path, careful)
     assert said(proxies, rendered_step(out, cut)) == ""
     assert "the proxy of db goes" in said(proxies, rendered_step(out, without))
+
+
+def test_an_entry_that_stands_for_nothing(tmp_path: Path) -> None:
+    before = estate(databases={"clearing-db": specs.database()})
+    out = remembered(tmp_path, decided(before))
+
+    def said_of(what: str) -> str:
+        spec = {**estate(), "retired": [{"what": what, "data": "kept"}]}
+        return said(unheard_of, rendered_step(out, decided(spec)))
+
+    assert said_of("clearing-db") == ""
+    assert said_of("module.clearing_db.aws_db_instance.this") == ""
+    typed = said_of("claering-db")
+    assert "names claering-db, which was not there before. Did you mean clearing-db?" in typed
+    kept = {**estate(), "retired": [{"what": "clearing-db", "data": "kept"}]}
+    later = remembered(tmp_path / "later", decided(kept))
+    assert said(unheard_of, rendered_step(later, decided(kept))) == "", "until the apply"
+    assert "Take an entry out" in said(
+        unheard_of,
+        rendered_step(remembered(tmp_path / "last", decided(estate())), decided(kept)),
+    )

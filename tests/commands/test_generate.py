@@ -58,7 +58,7 @@ def test_generates_all_and_says_what(estate: Path, capsys: pytest.CaptureFixture
     lines = said.out.splitlines()
     assert re.fullmatch(r"out/production: \d+ resources, \d+ files new", lines[0])
     assert re.fullmatch(r"out/staging: \d+ resources, \d+ files new", lines[1])
-    assert said.err == ""
+    assert re.fullmatch(r"\d+ warnings about the specs: pave validate\n", said.err)
     assert (estate / "out/production/modules/api").is_dir()
     assert fmt_diff(estate / "out") == ""
 

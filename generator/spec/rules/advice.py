@@ -11,12 +11,13 @@ from generator.spec.model.database import Engine
 from generator.spec.model.environment import Environment
 from generator.spec.model.load_balancer import Exposure
 from generator.spec.rules.subject import problem
-from generator.spec.targets import Caller, callers
+from generator.spec.targets import Caller, callers, partners
 
 
 def advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """Warnings about one environment, with file and line."""
     yield from _unreached(loaded)
+    yield from _silent_sites(loaded)
     yield from _unsaved(loaded)
     yield from _stage(loaded)
     yield from _audited_whole(loaded)
@@ -105,6 +106,17 @@ def _unreached(loaded: LoadedEnvironment) -> Iterator[Problem]:
                 "and no talks_to names it"
             )
             yield problem(loaded.lines, f"services.{name}", message)
+
+
+def _silent_sites(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Sites that are connected, and that no component exchanges data with."""
+    for name in loaded.environment.sites:
+        if not partners(loaded.environment, name):
+            message = (
+                "nothing talks to this site, and it talks to no component: it is connected, and "
+                "no security group lets anything through. Add talks_to on either side"
+            )
+            yield problem(loaded.lines, f"sites.{name}", message)
 
 
 def _called(environment: Environment, name: str) -> bool:

@@ -100,3 +100,12 @@ def test_a_database_with_card_data_that_records_every_statement() -> None:
     del spec["databases"]["payments-db"]["audited_tables"]
     (warning,) = messages(spec, RECORDED)
     assert warning.startswith("databases.payments-db: every read and write of every table")
+
+
+def test_a_site_that_exchanges_nothing() -> None:
+    spec = pinned(specs.full_environment())
+    spec["backup"] = specs.backup()
+    assert messages(spec, RECORDED) == []
+    del spec["sites"]["office"]["talks_to"]
+    (warning,) = messages(spec, RECORDED)
+    assert warning.startswith("sites.office: nothing talks to this site")
