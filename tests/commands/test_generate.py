@@ -276,7 +276,7 @@ def test_progress_is_for_terminals(estate: Path, monkeypatch: pytest.MonkeyPatch
     assert pave() == 0
     shown = terminal.getvalue()
     assert "rendering production" in shown
-    assert shown.endswith("\r\x1b[K")
+    assert shown.endswith("\r\x1b[K2 warnings about the specs: pave validate\n")
 
 
 def test_a_store_that_left_the_spec_is_refused(
