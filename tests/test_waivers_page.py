@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import CheckOptions, check
+from generator.errors import NoVerdictError
 from generator.gate.model import OF_THE_GATE, Status
 from generator.gate.options import Options
 from generator.gate.verdict.verdict import Verdict
@@ -57,11 +58,11 @@ def test_the_waiver_accepts_the_finding(tree: Path) -> None:
 
 
 def test_what_is_said_about_waivers(tree: Path) -> None:
-    (tree / "environments/_gate.yaml").write_text(examples("yaml")[1])
+    (tree / "environments/_gate.yaml").write_text(examples("yaml")[2])
     verdict = judged()
     assert of_vpn(verdict) == {Status.FAIL}
     assert about_waivers(verdict) == ["waiver-expired", "waiver-over-broad", "waiver-unused"]
-    lines = examples("yaml")[1].splitlines()
+    lines = examples("yaml")[2].splitlines()
     for finding in verdict.findings:
         if finding.source == OF_THE_GATE:
             entry = lines[finding.line - 1 : finding.line + 1]
@@ -69,8 +70,22 @@ def test_what_is_said_about_waivers(tree: Path) -> None:
             assert f"# {finding.policy_id}" in entry[1]
 
 
-def test_the_severities_are_those_of_the_page(tree: Path) -> None:
+def test_the_comment_accepts_the_finding(tree: Path) -> None:
+    (tree / "out/modules/partner/main.tf").write_text(examples("hcl")[0])
+    assert of_vpn(judged()) == {Status.FAIL}
+    gate = tree.parent / "outside.yaml"
+    gate.write_text(examples("yaml")[1])
+    options = Options(with_checkov=False, today=DAY, gate_file=gate)
+    verdict = check(CheckOptions(out=Path("out"), gate=options))
+    assert (of_vpn(verdict), about_waivers(verdict)) == ({Status.WAIVED}, [])
     (tree / "environments/_gate.yaml").write_text(examples("yaml")[1])
+    with pytest.raises(NoVerdictError):
+        judged()
+
+
+def test_the_severities_are_those_of_the_page(tree: Path) -> None:
+    (tree / "environments/_gate.yaml").write_text(examples("yaml")[2])
     told = dict(re.findall(r"^\| `(waiver-[\w-]+)` \| (\w+) \|", PAGE, re.MULTILINE))
     found = {f.policy_id: f.severity.value for f in judged().findings if f.source == OF_THE_GATE}
-    assert found == told
+    of_comment = {"waiver-not-in-force": "medium"}  # tests/gate/waivers/test_decide.py
+    assert found | of_comment == told

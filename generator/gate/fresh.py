@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.errors import NoVerdictError
@@ -24,7 +24,9 @@ from generator.gate.unjudged import nothing_judged, silent_types
 from generator.gate.verdict.requirements import passed_by
 from generator.gate.verdict.verdict import Outcome, order
 from generator.gate.waivers.apply import apply_waivers, in_force
-from generator.gate.waivers.validate import refuse_wrong_waivers
+from generator.gate.waivers.decide import Asked, Comments
+from generator.gate.waivers.trusted import TrustedComments
+from generator.gate.waivers.validate import Known, refuse_wrong_waivers
 
 
 def assess_fresh(
@@ -38,7 +40,7 @@ def assess_fresh(
     policies = load_catalogue(options.policy_folders)
     controls = load_controls(options.controls).with_remediation_of(policies)
     checked = targets if options.with_checkov else []
-    with CheckovRun(checked, settings.accept_inline_waivers, options) as run:
+    with CheckovRun(checked, options) as run:
         looked = judge(targets, policies, options, settings, covers)
         if checked:
             options.progress("Waiting for checkov ...")
@@ -47,11 +49,18 @@ def assess_fresh(
             )
         else:
             answer = Answer("", frozenset(), ((),) * len(targets))
-    refuse_wrong_waivers(settings.waivers, policies, controls, answer.known)
-    return [
-        (_outcome(look, checkov, policies, settings, options), look.whole)
-        for look, checkov in zip(looked, answer.findings, strict=True)
-    ]
+    known = Known({policy.id: policy for policy in policies}, controls, answer.known)
+    refuse_wrong_waivers(settings.waivers, known)
+    accepts = settings.accept_inline_waivers
+    asked = Comments(known, options.today, accepts, TrustedComments(options.gate_from).refuses)
+    given, outcomes = _Given(policies, settings, options), []
+    for look, checkov in zip(looked, answer.findings, strict=True):
+        of_comments = asked.of(look.comments, look.target.name)
+        outcome = _outcome(given, look, checkov, of_comments)
+        # The digest does not cover the files of the revision.
+        keep = look.whole and not (options.gate_from and of_comments.day)
+        outcomes.append((outcome, keep))
+    return outcomes
 
 
 def _answer(run: CheckovRun, looked: Iterable[Looked]) -> Any:
@@ -64,13 +73,17 @@ def _answer(run: CheckovRun, looked: Iterable[Looked]) -> Any:
         raise NoVerdictError(text) from None
 
 
-def _outcome(
-    look: Looked,
-    answered: Iterable[Finding],
-    policies: Sequence[Policy],
-    settings: GateSettings,
-    options: Options,
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What decides about every target alike."""
+
+    policies: Sequence[Policy]
+    settings: GateSettings
+    options: Options
+
+
+def _outcome(given: _Given, look: Looked, answered: Iterable[Finding], asked: Asked) -> Outcome:
+    policies, settings, options = given.policies, given.settings, given.options
     managed = look.seen.managed
     checkov = as_far_as_read(look.target, look.seen, answered) if options.with_checkov else []
     everything = [*look.found, *checkov]
@@ -81,13 +94,13 @@ def _outcome(
     shipped = options.policy_folders[0]
     repeated = set(checkov).difference(without_repeats(checkov, look.found, policies, shipped))
     everything = [finding for finding in everything if finding not in repeated]
-    waivers = in_force(settings.waivers, options.today)
+    waivers = in_force((*settings.waivers, *asked.waivers), options.today)
     judged, used = apply_waivers(everything, waivers, look.seen.stages)
     redaction = look.redaction
     by_id = {policy.id: policy for policy in policies}
     safe = [
         redaction.finding(_with_content(f, look.seen.contents), by_id.get(f.policy_id))
-        for f in judged
+        for f in (*judged, *asked.findings)
     ]
     listed = sorted(set(grouped(safe, policies)), key=order)
     return Outcome(
@@ -97,6 +110,9 @@ def _outcome(
         used_waivers=tuple(sorted(used)),
         coverage=coverage,
         passed_by=passed_by(f for f in listed if f.status is Status.PASS),
+        unused=asked.left_over(used, options.with_checkov),
+        ignored=asked.ignored,
+        day=asked.day,
     )
 
 

@@ -21,6 +21,7 @@ from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
 from generator.gate.unjudged import empty, not_called
 from generator.gate.verdict.verdict import finding_from_document, finding_to_document
+from generator.gate.waivers.beside import Comment, comments_of
 from generator.processes.child import Ended
 from generator.processes.side_by_side import side_by_side
 
@@ -36,6 +37,7 @@ class Looked:
     found: list[Finding]
     seen: Seen = field(default_factory=Seen)
     whole: bool = False
+    comments: tuple[Comment, ...] = ()  # that ask for a waiver
 
     @property
     def redaction(self) -> Redaction:
@@ -83,7 +85,8 @@ def _document(
             judged += judged_by_terraform(judged, target, both, policies, settings)
     except EmptyTargetError as error:
         found = [finding_to_document(empty(target, str(error)))]
-        return {"found": found, "seen": Seen().to_document(), "whole": covered([])}
+        none = Seen().to_document()
+        return {"found": found, "seen": none, "whole": covered([]), "comments": []}
     except NoVerdictError as error:
         return {"error": str(error)}
     files = _files(configuration) | (_files(other) if other else set())
@@ -91,6 +94,7 @@ def _document(
         "found": [finding_to_document(f) for f in (*judged, *not_called(target, configuration))],
         "seen": seen_in(configuration).to_document(),
         "whole": covered(sorted({str(target.root / file) for file in files})),
+        "comments": [list(comment) for comment in comments_of(target, configuration)],
     }
 
 
@@ -100,7 +104,11 @@ def _looked(target: Target, answer: Any) -> Looked:
     if "error" in answer:
         return Looked(target, [unreadable(target, answer["error"])])
     found = list(map(finding_from_document, answer["found"]))
-    return Looked(target, found, seen_from(answer["seen"]), answer["whole"])
+    comments = tuple(
+        Comment(file, line, text, block, tuple(addresses))
+        for file, line, text, block, addresses in answer["comments"]
+    )
+    return Looked(target, found, seen_from(answer["seen"]), answer["whole"], comments)
 
 
 def _files(configuration: Configuration) -> set[str]:

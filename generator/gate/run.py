@@ -17,7 +17,6 @@ from generator.gate.checkov.unread import notes as unread_notes
 from generator.gate.coverage import Coverage
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
-from generator.gate.model import Finding
 from generator.gate.options import Options
 from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.gate_file import in_tree
@@ -26,7 +25,7 @@ from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
 from generator.gate.verdict.requirements import added
 from generator.gate.verdict.verdict import Outcome, Verdict, order
-from generator.gate.waivers.findings import not_counted, unused
+from generator.gate.waivers.whole_run import about_waivers, ignored_comments
 from generator.processes import side_by_side
 
 
@@ -91,10 +90,10 @@ def _look_up(
         content = Content(target, search)
         parts = (target.name, target.prefix, target.kind, str(options.with_checkov), ended)
         whole = content.digest and intact
-        key = digest("outcome-1", tool, given, *parts, content.digest) if whole else ""
+        key = digest("outcome-2", tool, given, *parts, content.digest) if whole else ""
         item = _Work(target, content, key)
         found = kept.get(key, options.with_passes) if key and options.use_cache else None
-        if found:
+        if found and found[0].day in ("", options.today.isoformat()):
             item.outcome, item.passed = found
         work.append(item)
     return work
@@ -105,7 +104,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
     coverage = sum((item.outcome.coverage for item in work if item.outcome), Coverage())
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     found = [finding for outcome in outcomes for finding in outcome.findings]
-    found += _of_waivers(gate, outcomes, options)
+    found += about_waivers(gate.settings, outcomes, options)
     return Verdict(
         targets=tuple(item.target.name for item in work),
         findings=tuple(sorted(found, key=order)),
@@ -121,6 +120,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
             *_policies_of_tree(work, options),
             *_no_isolation(),
             *unread_notes(f for o in outcomes for f in o.findings),
+            *ignored_comments(outcomes),
         ),
         gate_file=gate.shown,
         changed=gate.changed,
@@ -174,16 +174,3 @@ def _no_isolation() -> Iterator[str]:
             "this system cannot give the judging a process of its own (no fork): --budget and "
             "--memory do not hold"
         )
-
-
-def _of_waivers(gate: Gate, outcomes: Sequence[Outcome], options: Options) -> list[Finding]:
-    """What is wrong with waivers that people wrote. Nobody needs all of pave's own."""
-    own = gate.settings.own_waivers
-    found = list(not_counted(own, options.today))
-    if options.note_unused_waivers and all(outcome.complete for outcome in outcomes):
-        used = {name for outcome in outcomes for name in outcome.used_waivers}
-        of_types = gate.settings.type_waivers
-        used |= {of_types[t].name for o in outcomes for t in o.coverage.silent if t in of_types}
-        told = [w for w in own if options.with_checkov or not w.of_check]
-        found += unused(told, used, options.today)
-    return found

@@ -89,8 +89,7 @@ class Scanner(StringScanner):
         elif mark == '"':
             self._push("quoted", Pending(self._line))
         elif mark in ("#", "//"):
-            end = self._text.find("\n", self._position)
-            self._position = end if end >= 0 else len(self._text)
+            self._line_comment(match.start())
         elif mark == "/*":
             self._block_comment()
         else:
@@ -111,6 +110,12 @@ class Scanner(StringScanner):
             self._lines.append(self._line)
         else:
             self._out.append(" ")
+
+    def _line_comment(self, start: int) -> None:
+        end = self._text.find("\n", self._position)
+        self._position = end if end >= 0 else len(self._text)
+        before = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        self.comments.append((self._line, self._text[start : self._position], not before.strip()))
 
     def _block_comment(self) -> None:
         end = self._text.find("*/", self._position)

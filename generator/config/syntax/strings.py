@@ -54,6 +54,7 @@ class StringScanner:
         self._strings: dict[str, Pending] = {}
         self._words: dict[str, str] = {}
         self._prefix = _unused_prefix(text)
+        self.comments: list[tuple[int, str, bool]] = []  # line, text, alone on its line
 
     def _push(self, kind: str, pending: Pending | None = None) -> None:
         if len(self._stack) >= MAX_DEPTH:

@@ -62,8 +62,7 @@ def _all(request: dict[str, Any]) -> list[dict[str, Any]]:
     """One report per target, in order, or why there is none; each in a process of its own, as
     checkov keeps state in its registries, and as a target may take forever."""
     child, limits, side_by_side = map(_processes, ("child", "limits", "side_by_side"))
-    flag = request["accept_inline_waivers"]
-    jobs = [partial(_one, target, flag) for target in request["targets"]]
+    jobs = [partial(_one, target) for target in request["targets"]]
     answers = side_by_side.side_by_side(jobs, limits.Limits(**request["limits"]))
     return [{"ended": a.reason} if isinstance(a, child.Ended) else a for a in answers]
 
@@ -77,7 +76,7 @@ def _processes(name: str) -> Any:
     return import_module(f"generator.processes.{name}")
 
 
-def _one(target: dict[str, str], inline: bool) -> dict[str, Any]:
+def _one(target: dict[str, str]) -> dict[str, Any]:
     plan = target["kind"] == "plan"
     report = (PlanRunner if plan else Runner)().run(
         root_folder=None if plan else target["path"],
@@ -88,16 +87,15 @@ def _one(target: dict[str, str], inline: bool) -> dict[str, Any]:
             download_external_modules=False,
             show_progress_bar=False,
         ),
-        collect_skip_comments=inline,
+        collect_skip_comments=False,  # pave decides which comments count
     )
     return _slim(report[0] if isinstance(report, list) else report)
 
 
 def _slim(report: Any) -> dict[str, Any]:
     return {
-        "failed": [_record(r) for r in report.failed_checks],
+        "failed": [_record(r) for r in (*report.failed_checks, *report.skipped_checks)],
         "passed": [_record(r) for r in report.passed_checks],
-        "skipped": [_record(r) for r in report.skipped_checks],
         "parsing_errors": sorted(map(str, report.parsing_errors)),
     }
 
@@ -112,7 +110,6 @@ def _record(record: Any) -> dict[str, Any]:
         "file": record.file_abs_path,
         "line": record.file_line_range[0] if record.file_line_range else 0,
         "evaluated": [str(k) for k in (record.check_result or {}).get("evaluated_keys") or ()],
-        "comment": (record.check_result or {}).get("suppress_comment", ""),
     }
 
 

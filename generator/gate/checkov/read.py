@@ -20,7 +20,7 @@ _REMEDIATION = (
 )
 # A file that checkov cannot parse is a file that its checks have not seen.
 _UNPARSED = "checkov cannot parse this file, so its checks did not read it"
-_KINDS = {"failed": Status.FAIL, "passed": Status.PASS, "skipped": Status.WAIVED}
+_KINDS = {"failed": Status.FAIL, "passed": Status.PASS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,6 @@ def _finding(
 ) -> Finding:
     check = str(record["check"])
     control = controls.of(check)
-    comment = str(record["comment"]).strip()
     return Finding(
         policy_id=check,
         source="checkov",
@@ -99,7 +98,6 @@ def _finding(
         message=str(record["title"]),
         remediation=control.remediation or _REMEDIATION,
         target=target.name,
-        reason=f"comment in the code: {comment}" if status is Status.WAIVED else "",
         level=control.level,
     )
 

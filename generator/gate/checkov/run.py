@@ -43,11 +43,8 @@ _ENVIRONMENT = {
 class CheckovRun:
     """A run in the background; as a context manager it never outlives the verdict."""
 
-    def __init__(
-        self, targets: Sequence[Target], accept_inline_waivers: bool, options: Options
-    ) -> None:
+    def __init__(self, targets: Sequence[Target], options: Options) -> None:
         self._targets = targets
-        self._accept_inline_waivers = accept_inline_waivers
         self._options = options
         self._process: subprocess.Popen[bytes] | None = None
         self._kept = ExitStack()
@@ -119,7 +116,6 @@ class CheckovRun:
         limits = self._options.limits
         return {
             "targets": list(map(_asked, self._targets)),
-            "accept_inline_waivers": self._accept_inline_waivers,
             "limits": {"seconds": limits.seconds, "memory": limits.memory},
         }
 

@@ -112,7 +112,9 @@ def _waivers(document: Mapping[str, Any], file: GateFile | None) -> Iterator[Wai
 
 
 def _waiver(entry: Mapping[str, Any], file: str, line: int) -> Waiver:
-    texts = {key: held.strip() for key, held in entry.items() if isinstance(held, str)}
+    texts: dict[str, Any] = {
+        key: held.strip() for key, held in entry.items() if isinstance(held, str)
+    }
     if "type" in texts:
         texts |= {"id": TYPE, "resource": texts.pop("type")}
     end = texts.pop("expires", "")

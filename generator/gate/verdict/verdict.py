@@ -25,6 +25,11 @@ class Outcome:
     used_waivers: tuple[str, ...]
     coverage: Coverage = field(default_factory=Coverage)
     passed_by: Mapping[str, int] = field(default_factory=dict)  # passes by PCI DSS requirement
+    # Waivers in comments: those that matched nothing, places of those that have no effect, and the
+    # day that the outcome is true of ('' when it is of every day).
+    unused: tuple[Finding, ...] = ()
+    ignored: tuple[str, ...] = ()
+    day: str = ""
 
     @property
     def complete(self) -> bool:
@@ -159,6 +164,9 @@ def outcome_to_document(outcome: Outcome) -> dict[str, Any]:
         "resources": outcome.coverage.resources,
         "silent": dict(outcome.coverage.silent),
         "passed_by": dict(outcome.passed_by),
+        "unused": list(map(finding_to_document, outcome.unused)),
+        "ignored": list(outcome.ignored),
+        "day": outcome.day,
     }
 
 
@@ -176,4 +184,7 @@ def outcome_from_document(document: Mapping[str, Any]) -> Outcome:
         tuple(map(str, document["used_waivers"])),
         Coverage(int(document["resources"]), silent),
         {str(name): int(count) for name, count in document["passed_by"].items()},
+        tuple(map(finding_from_document, document["unused"])),
+        tuple(map(str, document["ignored"])),
+        str(document["day"]),
     )

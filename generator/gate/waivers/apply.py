@@ -19,7 +19,7 @@ def in_force(waivers: Iterable[Waiver], day: date) -> list[Waiver]:
 
 def is_too_broad(waiver: Waiver) -> str:
     """Why a waiver of somebody names too much; '' when it does not."""
-    return too_broad(waiver.resource, waiver.target)
+    return "" if waiver.inline else too_broad(waiver.resource, waiver.target)
 
 
 def apply_waivers(

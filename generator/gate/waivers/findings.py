@@ -14,6 +14,7 @@ from generator.gate.waivers.apply import is_too_broad
 from generator.gate.waivers.model import Waiver
 
 EXPIRED, UNUSED, BROAD = "waiver-expired", "waiver-unused", "waiver-over-broad"
+NOT_IN_FORCE = "waiver-not-in-force"
 
 
 def not_counted(waivers: Iterable[Waiver], day: date) -> Iterator[Finding]:
@@ -50,6 +51,16 @@ def unused(waivers: Iterable[Waiver], used: Collection[str], day: date) -> Itera
                 f"the waiver for {waiver.resource} matches no finding that needs it",
                 "Take it out: it would accept a later finding that nobody has looked at.",
             )
+
+
+def not_in_force(waiver: Waiver, problems: Iterable[str]) -> Finding:
+    """A finding for a comment that asks for a waiver and gets none."""
+    return _about(
+        waiver,
+        (NOT_IN_FORCE, Severity.MEDIUM),
+        f"this comment accepts nothing: {'; '.join(problems)}",
+        "Write what is missing (docs/waivers.md), or take the comment out.",
+    )
 
 
 def _about(waiver: Waiver, graded: tuple[str, Severity], message: str, remedy: str) -> Finding:

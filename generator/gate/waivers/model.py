@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from generator.gate.waivers.pattern import matches
+from generator.gate.waivers.pattern import matches, without_indexes
 
 # PCI DSS 12.3.1 asks for a review of such a decision at least once every 12 months.
 LONGEST = timedelta(days=366)
@@ -34,6 +34,8 @@ class Waiver:
     expires: date | None = None  # the last day on which it counts
     file: str = ""
     line: int = 0
+    inline: bool = False  # a comment: it is about the resources of one block
+    addresses: frozenset[str] = frozenset()  # of these, without indexes
 
     @property
     def of_check(self) -> bool:
@@ -48,10 +50,14 @@ class Waiver:
     @property
     def name(self) -> str:
         """Its name in kept outcomes: of one gate file, which may be named in several ways."""
+        if self.inline:
+            return self.place
         return f"{self.line} {self.id} {self.resource} {self.target} {self.stage}"
 
     def takes(self, resource: str, target: str, stage: str) -> bool:
         """Whether it is about a finding of its id at this resource."""
+        if self.inline:
+            return without_indexes(resource) in self.addresses
         return (
             matches(self.resource, resource)
             and matches(self.target, target)
@@ -74,7 +80,8 @@ class Waiver:
             f"until {self.expires.isoformat()}" if self.expires else "",
         ]
         said = "; ".join(part for part in parts if part)
-        return f"gate file: {self.reason}" + (f" ({said})" if said else "")
+        where = f"comment at {self.place}" if self.inline else "gate file"
+        return f"{where}: {self.reason}" + (f" ({said})" if said else "")
 
 
 def is_check(id_: str) -> bool:

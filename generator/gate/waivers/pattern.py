@@ -18,6 +18,11 @@ def matches(pattern: str, text: str) -> bool:
     return pattern == text or fnmatchcase(text, pattern.replace("[", "[[]"))
 
 
+def without_indexes(address: str) -> str:
+    """``module.m["k"].aws_a.b[0]`` as ``module.m.aws_a.b``."""
+    return _INDEX.sub("", address)
+
+
 def too_broad(resource: str, target: str = "*") -> str:
     """Why a pattern of resources says too little of which ones it means; '' when it says enough.
 
@@ -26,7 +31,7 @@ def too_broad(resource: str, target: str = "*") -> str:
     """
     if not _WILD.search(resource):
         return ""
-    steps = _INDEX.sub("", resource).split(".")
+    steps = without_indexes(resource).split(".")
     types = [
         number
         for number, step in enumerate(steps[:-1])

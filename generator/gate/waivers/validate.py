@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Controls
 from generator.gate.model import Level, Policy, Severity
 from generator.gate.waivers.model import LONGEST, Waiver
 from generator.shown import similar
+
+_SHOWN = 20  # problems that one message names
 
 
 def refuse_distant_ends(waivers: Iterable[Waiver], day: date) -> None:
@@ -26,50 +30,56 @@ def refuse_distant_ends(waivers: Iterable[Waiver], day: date) -> None:
     )
 
 
-def refuse_wrong_waivers(
-    waivers: Iterable[Waiver],
-    policies: Sequence[Policy],
-    controls: Controls,
-    checks: Collection[str],
-) -> None:
+def refuse_wrong_waivers(waivers: Iterable[Waiver], known: Known) -> None:
     """Refuse waivers of what does not exist, of critical policies, and of requirements without a
-    control. ``checks``: those that checkov has; empty when it was left out.
+    control.
 
     Raises:
         NoVerdictError: with file and line of each. A waiver of nothing hides a typing error.
     """
-    by_id = {policy.id: policy for policy in policies}
     _refuse(
         f"{waiver.place if waiver.file else 'gate.yaml'}: {waiver.id}: {problem}"
         for waiver in waivers
-        for problem in _problems(waiver, by_id, controls, checks)
+        for problem in known.problems(waiver)
     )
 
 
-def _problems(
-    waiver: Waiver, by_id: dict[str, Policy], controls: Controls, checks: Collection[str]
-) -> Iterator[str]:
-    for covering in waiver.covered_by:
-        if covering not in by_id:
-            yield f"covered by {covering!r}, but there is no such policy"
-    policy = by_id.get(waiver.id)
-    if policy is None and not waiver.of_check:
-        near = similar(waiver.id, list(by_id))
-        yield "there is no such policy" + (f"; did you mean `{near[0]}`?" if near else "")
-    elif policy is None and checks and waiver.id not in checks:
-        yield "checkov has no such check"
-    elif policy and policy.severity is Severity.CRITICAL:
-        yield "a critical policy cannot be waived"
-    elif waiver.file and not (waiver.compensating_control or waiver.covered_by):
-        level = policy.level if policy else controls.of(waiver.id).level
-        if level is Level.REQUIREMENT:
-            yield (
-                "is a requirement of PCI DSS, so the waiver needs `compensating_control` (what "
-                "protects instead) or `covered_by` (policies)"
-            )
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What can be waived. ``checks``: those that checkov has; empty when it was left out."""
+
+    policies: Mapping[str, Policy]
+    controls: Controls
+    checks: Collection[str] = ()
+
+    def problems(self, waiver: Waiver) -> Iterator[str]:
+        """Why a waiver of good form cannot count."""
+        for covering in waiver.covered_by:
+            if covering not in self.policies:
+                yield f"covered by {covering!r}, but there is no such policy"
+        policy = self.policies.get(waiver.id)
+        if policy is None and not waiver.of_check:
+            # Comments may be thousands, and a search for what was meant takes a while.
+            near = [] if waiver.inline else similar(waiver.id, list(self.policies))
+            yield "there is no such policy" + (f"; did you mean `{near[0]}`?" if near else "")
+        elif policy is None and self.checks and waiver.id not in self.checks:
+            yield "checkov has no such check"
+        elif policy and policy.severity is Severity.CRITICAL:
+            yield "a critical policy cannot be waived"
+        elif waiver.inline and self.controls.of(waiver.id).severity is Severity.CRITICAL:
+            yield "a critical check cannot be waived by a comment"
+        elif waiver.file and not (waiver.compensating_control or waiver.covered_by):
+            level = policy.level if policy else self.controls.of(waiver.id).level
+            if level is Level.REQUIREMENT:
+                yield (
+                    "is a requirement of PCI DSS, so the waiver needs `compensating_control` (what "
+                    "protects instead) or `covered_by` (policies)"
+                )
 
 
 def _refuse(problems: Iterable[str]) -> None:
-    wrong = list(problems)
+    given = iter(problems)
+    wrong = list(islice(given, _SHOWN))
     if wrong:
+        wrong += ["and more"] if next(given, "") else []
         raise NoVerdictError("Waivers are wrong:\n  " + "\n  ".join(wrong))

@@ -49,7 +49,7 @@ def test_the_real_checkov(environment, tmp_path) -> None:
         targets.append(Target(name, tmp_path / name, "directory", f"out/{name}"))
     (tmp_path / "a" / "named.tf").write_text(NAMESPACED)
     (tmp_path / "b" / "broken.tf").write_text("resource {{{\n")
-    with CheckovRun(targets, False, Options()) as run:
+    with CheckovRun(targets, Options()) as run:
         answer = read_response(run.response(), targets, Controls())
     assert answer.version == "3.3.30"
     assert {"CKV_AWS_18", "CKV2_AWS_6"} <= answer.known

@@ -40,19 +40,17 @@ def test_findings_belong_to_their_target(targets) -> None:
     assert answer.known == {"CKV_AWS_16", "CKV_AWS_1"}
 
 
-def test_passes_comments_and_files_that_cannot_be_parsed(targets) -> None:
+def test_passes_and_files_that_cannot_be_parsed(targets) -> None:
     (target, _) = targets
     record = {**RECORD, "file": str(target.path / "x.tf")}
     given = report(
         target.path,
         failed=[],
         passed=[record],
-        skipped=[{**record, "comment": "because"}],
         parsing_errors=[str(target.path / "broken.tf")],
     )
-    ((passed, waived, unparsed),) = read_response(response(given), [target], CONTROLS).findings
+    ((passed, unparsed),) = read_response(response(given), [target], CONTROLS).findings
     assert passed.status is Status.PASS
-    assert (waived.status, waived.reason) == (Status.WAIVED, "comment in the code: because")
     assert (unparsed.status, unparsed.severity) == (Status.UNKNOWN, Severity.HIGH)
     assert unparsed.file == "out/a/broken.tf"
 

@@ -20,7 +20,7 @@ def checkov(tmp_path, monkeypatch):
         python = interpreter(tmp_path, code)
         monkeypatch.setattr(run, "ensure_environment", lambda progress: python)
         target = Target("t", tmp_path, "directory", "t")
-        with CheckovRun([target], False, Options()) as running:
+        with CheckovRun([target], Options()) as running:
             return running.response()
 
     return start
@@ -29,7 +29,6 @@ def checkov(tmp_path, monkeypatch):
 def test_the_request_names_every_target(checkov, tmp_path) -> None:
     assert checkov("answer(request)") == {
         "targets": [{"path": str(tmp_path), "kind": "directory"}],
-        "accept_inline_waivers": False,
         "limits": {"seconds": 120, "memory": 2 << 30},
     }
 
@@ -89,7 +88,7 @@ def test_checkov_does_not_outlive_an_error_elsewhere(tmp_path, monkeypatch) -> N
     monkeypatch.setattr(run, "ensure_environment", lambda progress: python)
     target = Target("t", tmp_path, "directory", "t")
     with pytest.raises(ValueError, match="elsewhere"):  # noqa: SIM117, PT012
-        with CheckovRun([target], False, Options()):
+        with CheckovRun([target], Options()):
             deadline = time.monotonic() + 20
             while not (pid.exists() and pid.read_text()) and time.monotonic() < deadline:
                 time.sleep(0.02)
@@ -101,13 +100,13 @@ def test_an_interpreter_that_is_not_there(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(run, "ensure_environment", lambda progress: tmp_path / "none")
     target = Target("t", tmp_path, "directory", "t")
     with pytest.raises(NoVerdictError, match="cannot be started"):  # noqa: SIM117
-        with CheckovRun([target], False, Options()) as running:
+        with CheckovRun([target], Options()) as running:
             running.response()
 
 
 def test_no_targets_no_run(monkeypatch) -> None:
     monkeypatch.setattr(run, "ensure_environment", None)
-    with CheckovRun([], False, Options()) as running:
+    with CheckovRun([], Options()) as running:
         assert running.response() is None
 
 

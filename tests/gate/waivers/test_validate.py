@@ -10,19 +10,19 @@ from generator.gate.checkov.controls import load_controls
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.settings.settings import load_settings
 from generator.gate.waivers.model import LONGEST, Waiver, today
-from generator.gate.waivers.validate import refuse_distant_ends, refuse_wrong_waivers
+from generator.gate.waivers.validate import Known, refuse_distant_ends, refuse_wrong_waivers
 from generator.resources import data_folder
 from tests.gate.waivers.test_model import DAY, ONE
 
 ROOT = Path(__file__).parents[3]
-POLICIES = load_catalogue([data_folder("policies")])
+POLICIES = {policy.id: policy for policy in load_catalogue([data_folder("policies")])}
 CONTROLS = load_controls(data_folder("policies") / "checkov.yaml")
 GOOD = replace(ONE, id="secrets-no-plaintext-in-state")
 BARE = {"compensating_control": "", "file": "f.yaml", "line": 3}
 
 
 def refuse(*waivers: Waiver, checks: frozenset[str] = frozenset()) -> None:
-    refuse_wrong_waivers(waivers, POLICIES, CONTROLS, checks)
+    refuse_wrong_waivers(waivers, Known(POLICIES, CONTROLS, checks))
 
 
 def test_a_year_is_the_longest() -> None:
