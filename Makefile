@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help demo test lint unit fuzz fuzz-parser changes matrix benchmark generate docs wheel clean
+.PHONY: help demo test lint unit fuzz fuzz-parser table changes matrix benchmark generate docs wheel clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ fuzz: $(VENV)/.ready ## Many more generated estates and strings than the default
 
 fuzz-parser: $(VENV)/.ready ## Compare our parser with Terraform core on many mutated texts (long)
 	$(BIN)/python -m tests.support.parser_fuzz 20000 0
+
+table: $(VENV)/.ready ## Ask Terraform again for the value of every expression that the tests compare (long)
+	$(BIN)/python .ci/build_terraform_table.py --check
 
 # Examples whose edits Terraform plans; production takes half a minute a plan.
 EXAMPLES ?= development

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from generator.config.language.kinds import EvaluationError, identity, known, unknown
+from generator.config.language.kinds import (
+    EvaluationError,
+    SetValue,
+    identity,
+    known,
+    unknown,
+)
 from generator.config.language.operators import to_bool
 from generator.config.language.scope import Scope
 from generator.config.language.unify import unify
-from generator.config.syntax.nodes import Conditional, Literal, Node
-from generator.config.values import Cause, Template, Unknown, Value
+from generator.config.syntax.nodes import Conditional, For, Literal, Node, Object, Tuple
+from generator.config.values import Cause, Unknown, Value
 
 
 def conditional(node: Conditional, scope: Scope) -> Value:
@@ -27,11 +33,15 @@ def _chosen(node: Conditional, condition: bool, scope: Scope) -> Value:
     value = scope.evaluate(chosen)
     if isinstance(other, Literal):
         return _converted(value, other.value)
-    if not isinstance(value, int | float | list):
+    if isinstance(value, str) and isinstance(other, Tuple | Object | For):
+        raise EvaluationError("both branches must have one type")
+    if not isinstance(value, int | float | list | dict):
         return value
     beside = _branch(other, scope)
-    if isinstance(value, list) and isinstance(beside, list):
+    if isinstance(value, list | dict) and isinstance(beside, list | dict):
         scope.budget.charge([value, beside], 0)
+    if isinstance(chosen, Tuple) and isinstance(beside, SetValue) and isinstance(value, list):
+        value = SetValue.of(value)
     return _converted(value, beside)
 
 
@@ -44,8 +54,4 @@ def _branch(node: Node, scope: Scope) -> Value:
 
 def _converted(value: Value, other: Value) -> Value:
     """Both branches have one type: a number or bool beside a text is a text."""
-    if value is None or not isinstance(other, str | int | float | list | Template):
-        return value
-    if isinstance(value, list) and isinstance(other, list) and len(value) != len(other):
-        return value if not value or not other else unify([value, other])[0]
-    return unify([value, other])[0]
+    return value if value is None or other is None else unify([value, other])[0]

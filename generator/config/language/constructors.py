@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.config.language.kinds import known, unknown
+from generator.config.language.kinds import UnsureError, known, unknown
 from generator.config.language.operators import to_bool, to_string
 from generator.config.language.origin import inherited
 from generator.config.language.scope import Scope
@@ -72,6 +72,8 @@ def object_(node: Object, scope: Scope) -> Value:
     for entry in node.entries:
         key = scope.literal(scope.evaluate(entry.key))
         value = scope.evaluate(entry.value)
+        if key is None:
+            raise UnsureError("a key that is null")  # ``{null = 1}``, or a value that is null
         if known(key):
             result[to_string(key)] = value
         else:

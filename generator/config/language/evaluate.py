@@ -19,6 +19,7 @@ from generator.config.language.origin import called, inherited
 from generator.config.language.scope import Scope
 from generator.config.language.splats import splat
 from generator.config.language.traverse import get, index, iterate
+from generator.config.numbers import Real
 from generator.config.syntax.nodes import (
     Binary,
     Call,
@@ -131,11 +132,21 @@ class Evaluator:
     # Operations
 
     def _binary(self, node: Binary, scope: Scope) -> Value:
-        operands = [self.evaluate(node.left, scope), self.evaluate(node.right, scope)]
+        operands = [self.evaluate(node.left, scope)]
+        try:
+            operands.append(self.evaluate(node.right, scope))
+        except EvaluationError:
+            if node.operator in ("&&", "||"):
+                raise UnsureError("whether the second operand counts") from None
+            raise
         compared = all(isinstance(o, list | dict | Json) for o in operands)
         self.budget.charge(operands, 0 if compared else 4)
         values = list(map(scope.literal, operands))
-        return inherited(operators.binary(node.operator, *values), values, self.budget)
+        result = operators.binary(node.operator, *values)
+        if isinstance(result, Real) and not (_written(node.left) or _written(node.right)):
+            # Results of length(), index() and the like have 64 bits, numbers of a text 512.
+            raise UnsureError("the precision of a number")
+        return inherited(result, values, self.budget)
 
     def _unary(self, node: Unary, scope: Scope) -> Value:
         value = scope.literal(self.evaluate(node.of, scope))
@@ -157,6 +168,10 @@ class Evaluator:
         self.budget.charge(values, 0 if name in _HEAVY else 4)
         result = called(name, function(scope, values), values, self.budget)
         return self.budget.weigh(result)
+
+
+def _written(node: Node) -> bool:
+    return isinstance(node, Number | Literal)
 
 
 def _is_free(name: Name, wanted: str, scope: Scope) -> bool:

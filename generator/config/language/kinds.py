@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from generator.config.marks import Mark
+from generator.config.numbers import exact
 from generator.config.values import (
     Base64,
     Cause,
@@ -58,15 +60,30 @@ class SetValue(list[Value]):
             return cls([*sorted(texts, key=str.encode), *nulls])
         if len(real) == len(told):
             return cls([*sorted(real), *nulls])
-        if all(isinstance(i, list) and all(isinstance(v, str | int) for v in i) for i in told):
+        if all(map(known, told)):
             told.sort(key=_written)
         return cls([*told, *nulls])
 
 
-def _written(items: Value) -> str:
-    """A list of texts and whole numbers as text, the same with and without marks."""
-    held = items if isinstance(items, list) else []
-    return repr([int(i) if isinstance(i, int) else str(i) for i in held])
+def _written(value: Value) -> bytes:
+    """What sets of lists and maps are ordered by (cty, ``set_internals.go``)."""
+    if isinstance(value, list):
+        return b"[" + b"".join(_written(v) + b";" for v in value) + b"]"
+    if isinstance(value, dict):
+        return (
+            b"<" + b"".join(_written(k) + _written(value[k]) + b";" for k in sorted(value)) + b">"
+        )
+    if value is None:
+        return b"~"
+    if isinstance(value, bool):
+        return b"T" if value else b"F"
+    if isinstance(value, int):
+        return str(int(value)).encode()
+    return f"{value:.10g}".encode() if isinstance(value, float) else _quoted(value)
+
+
+def _quoted(value: Value) -> bytes:
+    return json.dumps(str(value), ensure_ascii=False).encode("utf-8", "replace")
 
 
 @dataclass(slots=True)
@@ -157,7 +174,9 @@ def identity(value: Value) -> Hashable:
         return "json", identity(value.value)
     if isinstance(value, str):
         return "str", value
-    return type(value).__name__ if not is_number(value) else "number", value
+    if is_number(value):
+        return "number", exact(value) if isinstance(value, float) else value
+    return type(value).__name__, value
 
 
 def known(value: Value) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -20,6 +21,8 @@ from generator.config.language.kinds import (
 from generator.config.marks import like
 from generator.config.values import Json, Reference, Unknown, Value
 
+_BINARY_EXPONENT = re.compile(r"[0-9.]p[-+]?[0-9]+$")
+
 
 def to_number(value: Value) -> int | float:
     """A number, or a string that holds one."""
@@ -27,10 +30,14 @@ def to_number(value: Value) -> int | float:
         return like(normal(value), value)
     if isinstance(value, str):
         try:
-            return like(numbers.parse(value), value)
+            found = numbers.parse(value)
         except numbers.NumberError:
-            if numbers.is_number_text(value):
+            if numbers.is_number_text(value) or _BINARY_EXPONENT.search(value):
                 raise UnsureError("the number is too large") from None
+        else:
+            if value[:1] == "-" and not found:
+                raise UnsureError("minus zero")
+            return like(found, value)
     raise EvaluationError("a number is required")
 
 
@@ -106,6 +113,8 @@ def _is_null(value: Value, operator: str) -> Value:
 
 def _logic(operator: str, left: Value, right: Value) -> Value:
     decides = operator == "||"
+    if left is None or right is None:
+        raise UnsureError("null as an operand, which not all versions of Terraform take")
     values = [to_bool(v) if known(v) else None for v in (left, right)]
     if decides in values:
         return decides
@@ -132,6 +141,8 @@ def _arithmetic(operator: str, left: float, right: float) -> int | float:
         return _signed(first * second, negative=min(first, second) < 0)
     if operator == "%" and not second:
         return left  # as cty has it
+    if not second and first:
+        raise UnsureError("division by zero")  # infinity, for Terraform
     if not second:
         raise EvaluationError("division by zero")
     if operator == "/":

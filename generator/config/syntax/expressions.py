@@ -21,6 +21,7 @@ from generator.config.syntax.nodes import (
     Step,
     Unary,
 )
+from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.splats import splat
 from generator.config.syntax.terms import Terms, nodes_of, parts
 
@@ -48,11 +49,19 @@ class _Operand(NamedTuple):
 class Expressions(Terms):
     """What is made of terms."""
 
+    _short: Node | None = None  # the last index that is written ``.0``
+
     # Traversal
 
     def index_expr_term(self, children: list[Any]) -> Node:
         of, key = children
-        return Index(of, Literal(int(key)) if isinstance(key, str) else key)
+        if not isinstance(key, str):
+            return Index(of, key)
+        if of is self._short:
+            line = self.scanned.line((key.line or 1) if isinstance(key, Token) else 1)
+            raise MalformedError(line, "two indexes of the form .0 cannot follow each other")
+        self._short = Index(of, Literal(int(key)))
+        return self._short
 
     def get_attr_expr_term(self, children: list[Any]) -> Node:
         of, name = children
@@ -70,14 +79,15 @@ class Expressions(Terms):
         return nodes_of(children)[0]
 
     def short_index(self, children: list[Any]) -> str:
-        return str(children[-1])  # `a.0`: an index in the place of a name
+        index: str = children[-1]  # `a.0`: an index in the place of a name
+        return index
 
     def get_attr(self, children: list[Any]) -> str:
         return self._identifier(children[-1])
 
     def attr_splat(self, children: list[Any]) -> tuple[Step, ...]:
         _, *steps = children
-        return tuple([GetStep(s) if isinstance(s, str) else IndexStep(s) for s in steps])
+        return tuple([GetStep(str(s)) if isinstance(s, str) else IndexStep(s) for s in steps])
 
     full_splat = attr_splat
 
@@ -99,6 +109,10 @@ class Expressions(Terms):
 
     def unary_op(self, children: list[Any]) -> Node:
         operator, of = children
+        number = of.value if isinstance(of, Literal) and operator == "-" else None
+        # Minus zero is told from zero.
+        if isinstance(number, int | float) and not isinstance(number, bool) and number:
+            return Literal(-number)
         return Unary(str(operator), of)
 
     # For expressions

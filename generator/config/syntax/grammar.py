@@ -38,8 +38,12 @@ def _parser() -> tuple[Lark, Reductions]:
     return lark, reductions
 
 
-# Where the grammar departs from HCL: `!!x` and `--1`, and names of functions in two parts.
+# Where the grammar departs from HCL: `!!x` and `--1`, `2-1.5` (a sign is no part of a number),
+# and names of functions in two parts.
 _MENDED = (
+    ("INT_LITERAL: NEGATIVE_DECIMAL? DECIMAL+", "INT_LITERAL: DECIMAL+"),
+    ('(NEGATIVE_DECIMAL? DECIMAL+ | NEGATIVE_DECIMAL+) "." ', 'DECIMAL+ "." '),
+    ("(NEGATIVE_DECIMAL? DECIMAL+ | NEGATIVE_DECIMAL+) (EXP_MARK)", "DECIMAL+ (EXP_MARK)"),
     ("!unary_op : (MINUS | NOT) expr_term", "!unary_op : (MINUS | NOT) unary_expr"),
     (
         "identifier (COLONS identifier COLONS identifier)? LPAR",

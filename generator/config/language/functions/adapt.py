@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.config.blanks import normalized
 from generator.config.language.kinds import (
     EvaluationError,
     LimitError,
@@ -19,6 +20,7 @@ from generator.config.language.kinds import (
 )
 from generator.config.language.operators import to_bool, to_number, to_string
 from generator.config.language.scope import Scope
+from generator.config.marks import like
 from generator.config.values import Json, ModuleValue, Reference, Template, Unknown, Value
 
 if TYPE_CHECKING:
@@ -67,13 +69,22 @@ def _kinds(name: str, signature: str, count: int) -> str:
 
 def _guarded(name: str, call: Callable[[], Value]) -> Value:
     try:
-        return call()
+        return _kept(call())
     except EvaluationError as error:
         raise EvaluationError(f"{name}(): {error}") from None
     except (LimitError, UnsureError, RecursionError):
         raise
     except Exception:
         raise UnsureError(f"{name}() with these arguments") from None
+
+
+def _kept(value: Value) -> Value:
+    """The result in the form in which Terraform keeps all texts."""
+    if isinstance(value, str) and not value.isascii():
+        return like(normalized(value), value)
+    if isinstance(value, list) and any(isinstance(v, str) and not v.isascii() for v in value):
+        return type(value)(map(_kept, value))
+    return value
 
 
 def _open_or_converted(kind: str, value: Value) -> Value:

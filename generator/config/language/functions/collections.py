@@ -10,6 +10,7 @@ from generator.config.language.functions.known_lists import same_value
 from generator.config.language.kinds import (
     EvaluationError,
     SetValue,
+    UnsureError,
     identity,
     known,
     unknown,
@@ -30,7 +31,20 @@ def concat(*lists: list[Value] | Opaque) -> Value:
         return unknown("a list of concat() is not known", *lists)
     if any(isinstance(items, SetValue) for items in found) or not found:
         raise EvaluationError("lists are required")
+    if len({k for items in found for k in _scalars(items)}) > 1 and not any(
+        len(_scalars(items)) > 1 for items in found
+    ):
+        raise UnsureError("lists of different types")  # lists are converted, tuples are not
     return [value for items in found for value in items]
+
+
+def _scalars(items: list[Value]) -> set[type]:
+    """The types of the bare values in a list."""
+    return {
+        str if isinstance(i, str) else bool if isinstance(i, bool) else int
+        for i in items
+        if isinstance(i, str | int | float)
+    }
 
 
 def _flatten(items: list[Value] | Opaque) -> Value:
@@ -71,10 +85,12 @@ def _element(items: list[Value] | Opaque, position: Value) -> Value:
     if opaque(items) or not known(position):
         return unknown("the list or index of element() is not known", items, position)
     number = to_number(position)
-    if not items:
-        raise EvaluationError("the list is empty")
-    if not isinstance(number, int) or number < 0:
-        raise EvaluationError("the index must be a whole number, zero or more")
+    if not items or isinstance(items, SetValue):
+        raise EvaluationError("a list that is not empty is required")
+    if not isinstance(number, int):
+        raise EvaluationError("the index must be a whole number")
+    if number < 0:
+        raise UnsureError("element() from the end, which not all versions of Terraform have")
     return items[number % len(items)]
 
 
@@ -108,6 +124,8 @@ def _coalescelist(*lists: list[Value] | Opaque) -> Value:
     for items in lists:
         if opaque(items):
             return unknown("a list of coalescelist() is not known", *lists)
+        if isinstance(items, SetValue):
+            raise EvaluationError("lists are required")
         if items:
             return items
     raise EvaluationError("all lists are empty")
@@ -130,6 +148,8 @@ def _distinct(items: list[Value] | Opaque) -> Value:
 
 
 def _contains(items: list[Value] | Opaque, value: Value) -> Value:
+    if value is None:
+        raise EvaluationError("an argument must not be null")
     if opaque(items):
         return unknown("the list is not known", items, value)
     if known(value) and any(known(i) and same_value(i, value) for i in items):

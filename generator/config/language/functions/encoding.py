@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from typing import cast
 
@@ -13,6 +14,11 @@ from generator.config.language.kinds import EvaluationError, UnsureError, known,
 from generator.config.language.operators import to_string
 from generator.config.numbers import NumberError
 from generator.config.values import Base64, Json, Reference, Template, Unknown, Value
+
+_LINE_ENDS = {ord("\r"): None, ord("\n"): None}  # which Go's decoder passes over
+
+
+_MINUS_ZERO = re.compile(r"-0(?:\.0*)?(?![0-9.])")
 
 
 def _jsonencode(value: Value) -> Json:
@@ -24,8 +30,11 @@ def _jsondecode(value: Value) -> Value:
         return value.value
     if isinstance(value, Reference | Unknown | Template):
         return unknown("the JSON text is not known", value)
+    text = to_string(value)
+    if _MINUS_ZERO.search(text):
+        raise UnsureError("minus zero")
     try:
-        return cast(Value, load_json(to_string(value)))
+        return cast(Value, load_json(text))
     except NumberError:
         raise UnsureError("a number in the JSON text is too large") from None
     except ValueError:
@@ -52,7 +61,8 @@ def _base64decode(value: Value) -> Value:
     if not known(value):
         return unknown("the encoded text is not known", value)
     try:
-        return base64.b64decode(to_string(value), validate=True).decode("utf-8")
+        text = to_string(value).translate(_LINE_ENDS)
+        return base64.b64decode(text, validate=True).decode("utf-8")
     except ValueError:
         raise EvaluationError("the text is not base64 of a text") from None
 

@@ -23,8 +23,8 @@ from generator.config.numbers import exact, text
 from generator.config.values import Reference, Template, Unknown, Value
 
 _VERB = re.compile(
-    r"%(?:(?P<percent>%)|(?:\[(?P<index>[0-9]+)\])?(?P<flags>[-+# 0]*)(?P<width>[0-9]+)?"
-    r"(?:\.(?P<precision>[0-9]+))?(?P<verb>[a-zA-Z]))"
+    r"%(?:(?P<percent>%)|(?P<flags>[-+# 0]*)(?P<width>[0-9]+)?(?:\.(?P<precision>[0-9]+))?"
+    r"(?:\[(?P<index>[0-9]+)\])?(?P<verb>[a-zA-Z]))"
 )
 MAX_WIDTH = 100_000
 _BASES = {"d": "d", "x": "x", "X": "X", "o": "o", "b": "b"}
@@ -51,8 +51,6 @@ class _Formatter:
         while (start := self._pattern.find("%", position)) >= 0:
             match = _VERB.match(self._pattern, start)
             if match is None:
-                if "[" in self._pattern[start : start + 20]:
-                    raise UnsureError("format() with an index after flags")
                 raise EvaluationError("a verb is not valid")
             self._add(self._pattern[position:start])
             self._add("%" if match["percent"] else _formatted(match, self._argument(match)))
@@ -85,10 +83,14 @@ def _formatted(match: re.Match[str], value: Value) -> Value:
     plain = not (flags or match["width"] or match["precision"])
     if isinstance(value, Reference | Unknown | Template) or not known(value):
         return value if plain and verb in "sv" else unknown("a formatted value", value)
+    if value is None and verb == "v":
+        raise UnsureError("format() of null, which not all versions of Terraform have")
     if value is None:
         raise EvaluationError("an argument is null")
     found = _text(verb, flags, precision, match["precision"] is not None, value)
-    return _padded(found, width, flags, numeric=verb in "dxXobeEfFgG")
+    if match["precision"] and verb in _BASES:
+        flags = flags.replace("0", "")
+    return _padded(found, 0 if verb == "t" else width, flags, numeric=verb in "dxXobeEfFgG")
 
 
 def _number(written: str | None) -> int:
@@ -101,29 +103,34 @@ def _number(written: str | None) -> int:
 
 def _text(verb: str, flags: str, precision: int, cut: bool, value: Value) -> str:
     if verb in _BASES and not (verb in "xX" and isinstance(value, str)):
-        return _integer(verb, flags, value)
+        return _integer(verb, flags, precision if cut else -1, value)
     if verb in "eEfFgG":
         return _signed(_real(verb, precision if cut else -1, value), flags)
     if verb == "t":
         return to_string(to_bool(value))
-    if verb == "v" and is_number(value) and "#" not in flags:
-        return _signed(_real("g", precision if cut else -1, value), flags)
-    if verb in "sv" and "#" not in flags and not (verb == "v" and isinstance(value, list | dict)):
+    if verb == "v":
+        return _default(flags, value)
+    if verb in "sq":
         whole = to_string(value)
-        return "".join(clusters(whole)[:precision]) if cut else whole
-    if verb in "qv":
-        if cut or (verb == "q" and "#" in flags):
-            raise UnsureError(f"format() with this form of %{verb}")
-        return encode_json(to_string(value) if verb == "q" else value)
+        shown = "".join(clusters(whole)[:precision]) if cut else whole
+        return shown if verb == "s" else encode_json(shown)
     raise EvaluationError(f"the verb %{verb} does not fit")
 
 
-def _integer(verb: str, flags: str, value: Value) -> str:
+def _default(flags: str, value: Value) -> str:
+    """``%v``: signs and a precision change nothing."""
+    if "#" in flags or isinstance(value, list | dict):
+        return encode_json(value)
+    return _real("g", -1, value) if is_number(value) else to_string(value)
+
+
+def _integer(verb: str, flags: str, precision: int, value: Value) -> str:
     whole = to_number(value)
     if not isinstance(whole, int):
         raise EvaluationError("a whole number is required")
     prefix = _PREFIX.get(verb, "") if "#" in flags else ""
-    digits = prefix + format(abs(whole), _BASES[verb])
+    written = format(abs(whole), _BASES[verb]).rjust(precision, "0")
+    digits = prefix + ("" if not whole and not precision else written)
     return _signed(f"-{digits}" if whole < 0 else digits, flags)
 
 

@@ -6,10 +6,12 @@ from generator.config import numbers
 from generator.config.language.functions.adapt import Plain, over_known
 from generator.config.language.kinds import EvaluationError, SetValue, UnsureError
 from generator.config.language.operators import equal, to_bool, to_number
+from generator.config.language.unify import unify
 from generator.config.values import Unknown, Value
 
 
 def _chunklist(items: list[Value], size: int) -> list[Value]:
+    items = unify(items)
     if size < 0:
         raise EvaluationError("the size is negative")
     if not size:

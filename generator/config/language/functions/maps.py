@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from generator.config.language.functions.adapt import Opaque, Plain, opaque, over_any, over_known
-from generator.config.language.kinds import EvaluationError, known, unknown
+from generator.config.language.kinds import (
+    EvaluationError,
+    UnsureError,
+    identity,
+    known,
+    unknown,
+)
 from generator.config.language.operators import to_string
 from generator.config.language.traverse import get, iterate
 from generator.config.language.unify import unify
@@ -35,12 +41,30 @@ def _to_map(value: Value) -> Value:
 def _lookup(source: Value, key: Value, *default: Value) -> Value:
     if opaque(source) or not known(key):
         return unknown("the map or key of lookup() is not known", source, key, *default)
+    if isinstance(source, list) or len(default) > 1:
+        raise EvaluationError("a map, a key and at most one default are required")
     try:
         return get(source, to_string(key))
     except EvaluationError:
-        if default:
-            return default[0]
-        raise
+        if not default:
+            raise
+    if isinstance(source, dict):
+        _check_default(list(source.values()), default[0])
+    return default[0]
+
+
+def _check_default(values: list[Value], default: Value) -> None:
+    """A map converts a default to the type of its elements, an object does not."""
+    told: list[Value] = [v for v in values if v is not None]
+    if not told or default is None or not all(map(known, [*told, default])):
+        return
+    try:
+        alike = identity(unify([*told, default])) == identity([*told, default])
+        one_type = identity(unify(told)) == identity(told)
+    except EvaluationError:
+        return
+    if one_type and not alike:
+        raise UnsureError("a default of another type")
 
 
 def _keys(value: Value) -> Value:

@@ -9,9 +9,9 @@ from generator.config.language.functions.adapt import Plain, over_known
 from generator.config.language.kinds import EvaluationError, UnsureError
 from generator.config.values import Value
 
-_ODD = re.compile(
-    r"(?:^|\.)0[0-9]|%"
-)  # leading zeros, which Go's parser of CIDRs allows here; zones
+# Leading zeros of a part, which Go's parser of CIDRs allows here.
+_ZEROS = re.compile(r"(?:^|(?<=[.:]))0+(?=[0-9a-fA-F]+(?:[.:]|$))")
+_LONGER = 32  # bits by which cidrsubnets() may extend a prefix
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -19,10 +19,10 @@ def _network(prefix: str) -> Network:
     if "/" not in prefix:
         raise EvaluationError("the prefix has no length")
     address, _, length = prefix.partition("/")
-    if not length.isascii() or not length.isdigit() or _ODD.search(prefix):
-        raise UnsureError("this form of a network prefix")
+    if not length.isascii() or not length.isdigit() or len(length) > 9 or "%" in prefix:
+        raise EvaluationError("the prefix is not valid")
     try:
-        network = ipaddress.ip_network(f"{address}/{int(length)}", strict=False)
+        network = ipaddress.ip_network(f"{_ZEROS.sub('', address)}/{int(length)}", strict=False)
     except ValueError:
         raise EvaluationError("the prefix is not valid") from None
     if network.version == 6 and network.network_address.ipv4_mapped:
@@ -37,8 +37,8 @@ def _subnet_at(network: Network, length: int, start: int) -> str:
 def _cidrsubnet(prefix: str, bits: int, number: int) -> str:
     network = _network(prefix)
     length = network.prefixlen + bits
-    if bits < 0:
-        raise UnsureError("cidrsubnet() with negative bits")
+    if bits < 0 or number < 0:
+        raise UnsureError("cidrsubnet() with negative numbers")
     if length > network.max_prefixlen or not 0 <= number < 1 << bits:
         raise EvaluationError("the network has no such subnet")
     step = 1 << (network.max_prefixlen - length)
@@ -51,7 +51,7 @@ def _cidrsubnets(prefix: str, *bits: int) -> list[Value]:
     found: list[Value] = []
     for extra in bits:
         length = network.prefixlen + extra
-        if extra < 1 or length > network.max_prefixlen:
+        if not 1 <= extra <= _LONGER or length > network.max_prefixlen:
             raise EvaluationError("the network has no such subnet")
         step = 1 << (network.max_prefixlen - length)
         position = -(-position // step) * step
