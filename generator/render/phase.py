@@ -19,11 +19,6 @@ class RunbookPhase(StrEnum):
         """The heading of its steps, in RUNBOOK.md and in the templates."""
         return _HEADINGS[self]
 
-    @property
-    def short(self) -> str:
-        """What stands before the number of a step: ``Before 3``."""
-        return "Live" if self is RunbookPhase.LIVE else self.value.split()[0].capitalize()
-
 
 _HEADINGS = {
     RunbookPhase.BEFORE: "Before the first apply",

@@ -29,7 +29,8 @@ class Entry:
 
 
 def render_runbook(blueprint: Blueprint, spec: str) -> str:
-    """The runbook: the steps of all modules, grouped by phase and numbered within it.
+    """The runbook: the steps of all modules, in order, grouped by phase. They have no numbers: one
+    more step would change the headings of all that follow.
 
     Raises:
         ValueError: a template names a phase that does not exist.

@@ -37,14 +37,20 @@ def headings(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith("##")]
 
 
-def test_steps_are_grouped_by_phase_and_numbered_within_it(with_runbook: Made) -> None:
+def test_steps_are_grouped_by_phase(with_runbook: Made) -> None:
     template = "## In operation\n### Late\nz\n## Before the first apply\n### Early\na\n"
     lines = headings(render_runbook(with_runbook(template), "p.yaml"))
     assert lines[0] == "## Before the first apply"
-    assert lines.index("### Before 4. Early") < lines.index("## During the first apply")
-    assert "### Operation 1. Late" in lines[lines.index("## In operation") :]
-    numbers = [line.split(".")[0] for line in lines if line.startswith("### During")]
-    assert numbers == [f"### During {n}" for n in range(1, len(numbers) + 1)]
+    assert lines.index("### Early") < lines.index("## During the first apply")
+    assert "### Late" in lines[lines.index("## In operation") :]
+
+
+def test_a_step_more_changes_no_other_heading(with_runbook: Made) -> None:
+    without = headings(render_runbook(with_runbook("## In operation\n### Late\nz\n"), "p.yaml"))
+    template = "## Before the first apply\n### Early\na\n## In operation\n### Late\nz\n"
+    lines = headings(render_runbook(with_runbook(template), "p.yaml"))
+    assert [line for line in lines if line != "### Early"] == without
+    assert len(lines) == len(without) + 1
 
 
 def test_initialising_comes_before_and_the_apply_after_the_steps_of_components(
