@@ -124,6 +124,9 @@ class Finding:
     target: str = ""
     spec_file: str = ""  # for rendered trees: the spec line that caused the block
     spec_line: int = 0
+    spec_field: str = (
+        ""  # of that spec, which cures it; where the policy or check is known to have one
+    )
     reason: str = ""  # why it is waived
     level: Level = Level.REQUIREMENT
     root: str = ""  # the target's place in its repository, however it was named

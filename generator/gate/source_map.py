@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.bounded import read_bounded
 from generator.gate.model import Finding
+from generator.gate.spec_fields import field_of
 from generator.gate.spec_lines import find_spec, line_of, lines_in
 from generator.gate.targets import Target
 from generator.repository import leads_out
@@ -40,7 +41,12 @@ class Sources:
         )
         if not origin:
             return finding
-        return replace(finding, spec_file=origin[0], spec_line=self._line(*origin))
+        return replace(
+            finding,
+            spec_file=origin[0],
+            spec_line=self._line(*origin),
+            spec_field=field_of(finding.policy_id, origin[1]),
+        )
 
     def _line(self, file: str, path: str) -> int:
         if file not in self._specs:

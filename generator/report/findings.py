@@ -30,6 +30,9 @@ def findings(groups: Sequence[Group], style: Style) -> Iterator[str]:
     rest = [group for group in above if id(group) not in kept]
     yield from _short("ALSO REFUSED", "shortened", rest, len(rest), style)
     yield from _sections("", [group for group in above if id(group) in kept], style)
+    if any(group.first.spec_file for group in above):
+        yield "Do not edit rendered files: change the spec, where `from` says, and generate."
+        yield ""
 
 
 def _short(title: str, why: str, groups: Sequence[Group], most: int, style: Style) -> Iterator[str]:
@@ -88,8 +91,23 @@ def _policy(groups: Sequence[Group], style: Style) -> Iterator[str]:
         entries.setdefault(key, []).append(group)
     for entry in entries.values():
         yield from _entry(entry, style)
+    yield from _spec(groups, style)
     for fix in dict.fromkeys(group.first.remediation for group in groups):
         yield from wrapped(f"Fix: {fix}", style.width, indent=9, first="    ") if fix else ()
+
+
+def _spec(groups: Sequence[Group], style: Style) -> Iterator[str]:
+    """The fields of the spec that cure rendered findings, with their places."""
+    fields: dict[str, None] = {}
+    for finding in (finding for group in groups for finding in group.findings):
+        if finding.spec_field:
+            line = f":{finding.spec_line}" if finding.spec_line else ""
+            fields[f"{finding.spec_field} ({finding.spec_file}{line})"] = None
+    shown = list(fields) if style.all else list(fields)[:_PLACES]
+    more = [f"and {len(fields) - len(shown)} more (--all)"] if len(shown) < len(fields) else []
+    if shown:
+        told = f"In the spec: {', '.join([*shown, *more])}"
+        yield from wrapped(told, style.width, indent=9, first="    ")
 
 
 def _entry(entry: _Entry, style: Style) -> Iterator[str]:

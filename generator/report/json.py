@@ -62,6 +62,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "line": finding.line,
         "spec_file": finding.spec_file,
         "spec_line": finding.spec_line,
+        "spec_field": finding.spec_field,
         "message": finding.message,
         "remediation": finding.remediation,
         "reason": finding.reason,

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -26,6 +27,14 @@ def test_a_finding_learns_its_spec_line(tmp_path) -> None:
     assert found.add_to(finding(resource="aws_x.z")).spec_file == ""
     spec.write_text("# a comment\n" + spec.read_text())
     assert sources(root, text).add_to(finding(resource="aws_x.y")).spec_line == 4
+
+
+def test_a_finding_learns_the_field_that_cures_it(tmp_path) -> None:
+    origins = {"aws_x.y": ["a.yaml", "databases.ledger"], "aws_x.z": ["a.yaml", "network"]}
+    found = sources(tmp_path, json.dumps({"sources": origins}))
+    old = finding(policy_id="rds-supported-engine-version", resource="aws_x.y")
+    assert found.add_to(old).spec_field == "databases.ledger.engine_version"
+    assert found.add_to(replace(old, resource="aws_x.z")).spec_field == ""
 
 
 def test_without_the_spec_there_is_no_line(tmp_path) -> None:

@@ -96,3 +96,11 @@ def test_hostile_text_moves_no_cursor() -> None:
 
 def test_an_error_is_told_with_its_target() -> None:
     assert "    ERROR production" in shown(finding(status=Status.ERROR, resource=""))
+
+
+def test_rendered_findings_name_the_field_of_the_spec() -> None:
+    spec = {"spec_file": "e/a.yaml", "spec_line": 9, "spec_field": "databases.x.engine_version"}
+    lines = shown(*(finding(line=n, **spec) for n in (1, 2)))
+    assert lines.count("    In the spec: databases.x.engine_version (e/a.yaml:9)") == 1
+    assert lines[-2].startswith("Do not edit rendered files")
+    assert not any("spec" in line for line in shown(finding()))

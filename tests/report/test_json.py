@@ -46,6 +46,7 @@ def test_the_document() -> None:
         "line": 3,
         "spec_file": "environments/a.yaml",
         "spec_line": 4,
+        "spec_field": "",
         "message": "`a` is 2; it must be 1",
         "remediation": "Set a = 1.",
         "reason": "",

@@ -52,6 +52,8 @@ def test_the_whole_of_it() -> None:
         "         `a` is 2; it must be 1\n"
         "    Fix: Set a = 1.\n"
         "\n"
+        "Do not edit rendered files: change the spec, where `from` says, and generate.\n"
+        "\n"
         "REFUSED (PARTIAL: without checkov)  production: "
         "7 passed, 2 failed, 1 unknown, 2 waived, 0 errors\n"
     )
