@@ -13,9 +13,14 @@ from generator.spec.model.base import Stage
 from generator.spec.model.rehosted import SUFFIX
 from generator.spec.model.retired import Fate
 
-# What AWS refuses to delete in production, where it is protected, so that the apply would stop
-# halfway; and what becomes of it. Logs are kept for a year (PCI DSS 10.5.1).
-_PROTECTED = {"aws_cloudwatch_log_group": Fate.KEPT, "aws_lb": Fate.DESTROYED}
+# What production protects, and what becomes of it. Logs are kept for a year (PCI DSS 10.5.1); AWS
+# refuses to delete the load balancer, so the apply would stop halfway; AWS never gives an address
+# again that others allow.
+_PROTECTED = {
+    "aws_cloudwatch_log_group": Fate.KEPT,
+    "aws_eip": Fate.KEPT,
+    "aws_lb": Fate.DESTROYED,
+}
 # Roles of the whole account: other migrations, and other environments, use them as well.
 _SHARED = f"module.{label(ACCOUNT_ROLES)}.aws_iam_role."
 
@@ -50,13 +55,26 @@ def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
         yield (
             f"For {', '.join(volumes)}: keep the `servers` in the spec until `decommission: true`."
         )
-    gone = [name for name in whole if name not in volumes]
+    other = [address for address in lost if _other_kind(address, now)]
+    if other:
+        yield (
+            f"For {', '.join(other)}: the spec has another kind of store under this name. Write "
+            "the former one again, add the new one under another name, copy the data, and only "
+            "then retire the former one."
+        )
+    gone = [name for name in whole if name not in (*volumes, *other)]
     if gone:
         yield "If it has a new name, write `renamed_from: [former-name]` under the new name."
         yield "If you removed it on purpose, add this to the spec:"
         yield "retired:"
         yield from (_entry(what, whole[what]) for what in gone)
     yield "If it was never applied, delete its folder under out/ and generate it again."
+
+
+def _other_kind(address: str, now: Mapping[str, object]) -> bool:
+    """Whether the store itself is gone, and its module is not: RDS became Aurora, or back."""
+    is_store = _type(address) in DATA and address.endswith(".this")
+    return is_store and f"module.{_module(address)}" in now
 
 
 def _entry(what: str, type_: str) -> str:
@@ -75,7 +93,7 @@ def _without_logs_of_stores(lost: Iterable[str]) -> list[str]:
 
 
 def _lost(step: Renewal) -> Iterator[str]:
-    for address in step.last.sources:
+    for address in step.held:
         here = step.moved(address)
         if here in step.now or not guarded(here, step):
             continue

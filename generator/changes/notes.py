@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.blueprint.retirement import addresses
+from generator.changes.lines import cut_lines
 from generator.changes.renewal import Renewal
 from generator.changes.replacements import standing
+from generator.changes.retention import shorter
 from generator.changes.versions import VERSION
 from generator.config.model import Resource
 from generator.shown import similar
@@ -22,7 +24,7 @@ _KEPT = re.compile(r"^\s*from\s*=\s*(module\.[\w.]+)$", re.MULTILINE)
 
 def notes(step: Renewal) -> Iterator[str]:
     """All notes about a step, in one order."""
-    for about in (standing, upgrades, unretired, unheard_of, proxies):
+    for about in (standing, upgrades, unretired, unheard_of, proxies, shorter, cut_lines):
         yield from about(step)
 
 

@@ -37,7 +37,7 @@ def _change(pair: Pair) -> str:
 
 def _remedies(step: Renewal) -> Iterator[str]:
     """How to write the same with the ranges of before."""
-    both = (step.last.terraform, step.terraform)
+    both = (step.former, step.terraform)
     before, after = (zones_by_range(side.configuration) for side in both)
     if after[: len(before)] == before:
         yield "Roles have the ranges of their place in `network.subnets`: append new ones."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.changes.fixed_choices import fixed_choices
 from generator.changes.losses import losses
 from generator.changes.phase_jumps import phase_jumps
 from generator.changes.ranges import other_ranges
@@ -11,6 +12,7 @@ from generator.changes.renewal import Renewal
 from generator.changes.replacements import replacements
 from generator.changes.service_volumes import lost_volumes
 from generator.changes.storage import smaller_storage
+from generator.changes.unreadable import unreadable
 from generator.changes.versions import versions
 from generator.changes.zones import more_zones
 from generator.errors import UsageError
@@ -18,8 +20,10 @@ from generator.errors import UsageError
 Check = Callable[[Renewal], Iterator[str]]
 CHECKS: tuple[Check, ...] = (
     losses,
+    unreadable,
     lost_volumes,
     replacements,
+    fixed_choices,
     more_zones,
     other_ranges,
     phase_jumps,

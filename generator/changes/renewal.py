@@ -34,9 +34,16 @@ class Renewal:
         return sources_of(self.blueprint)
 
     @cached_property
+    def held(self) -> Mapping[str, Origin]:
+        """Addresses of the last rendering as they were called then, and what caused them: what its
+        manifest says, and what is in its files where they differ."""
+        said, written = self.last.sources, self.former.addresses if self.differs else ()
+        return {**said, **{address: ("", "") for address in written if address not in said}}
+
+    @cached_property
     def before(self) -> Mapping[str, Origin]:
         """Addresses of the last rendering, as they are called after all moves."""
-        return {self.moved(address): origin for address, origin in self.last.sources.items()}
+        return {self.moved(address): origin for address, origin in self.held.items()}
 
     def moved(self, address: str) -> str:
         """An address of the last rendering as it is called after all moves."""
@@ -45,7 +52,14 @@ class Renewal:
     @cached_property
     def differs(self) -> bool:
         """Whether there is a last rendering, with other Terraform files."""
-        return self.last.terraform.files not in ({}, self.terraform.files)
+        return bool(self.last.paths) and self.former.files != self.terraform.files
+
+    @cached_property
+    def former(self) -> Terraform:
+        """The last rendering. A file that is lost or damaged, and is written again as it was, has
+        not changed."""
+        again = {p: t for p, t in self.terraform.files.items() if self.last.wrote(p, t)}
+        return Terraform(self.name, {**self.last.terraform.files, **again})
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -53,7 +67,7 @@ class Renewal:
         if not self.differs:
             return ()
         new = self.terraform.configuration.by_address
-        old = ((self.moved(r.address), r) for r in self.last.terraform.configuration.resources)
+        old = ((self.moved(r.address), r) for r in self.former.configuration.resources)
         return tuple((here, r, new[here]) for here, r in old if here in new)
 
     @cached_property

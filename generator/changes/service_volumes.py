@@ -16,7 +16,7 @@ _TEMPLATE = "aws_launch_template"
 
 def lost_volumes(step: Renewal) -> Iterator[str]:
     """Every launch template with volumes whose service has persistent volumes from now on."""
-    templates = step.last.terraform.configuration.of_type(_TEMPLATE) if step.differs else ()
+    templates = step.former.configuration.of_type(_TEMPLATE) if step.differs else ()
     for template in templates:
         here = step.moved(template.address)
         service = here.partition(f".{_TEMPLATE}.")[0]

@@ -19,3 +19,8 @@ class Terraform:
     def configuration(self) -> Configuration:
         """The files, read back."""
         return load_files(self.files, self.name)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Of all resources in them, data sources left out."""
+        return tuple(r.address for r in self.configuration.resources if r.mode == "managed")

@@ -154,6 +154,30 @@ def test_nothing_rendered_nothing_lost(tmp_path: Path) -> None:
     accepted(tmp_path, decided(specs.minimal_environment()))
 
 
+def test_another_kind_of_store_needs_another_name(tmp_path: Path) -> None:
+    out = noted(tmp_path, decided(with_database()))
+    aurora = {"engine": "aurora-postgresql", "engine_version": "16", "storage": None}
+    told = refusal(out, with_database(**aurora))
+    assert f"For {DB}: the spec has another kind of store under this name." in told
+    assert "data: kept" not in told
+
+
+def test_an_address_that_others_allow_is_refused_in_production(tmp_path: Path) -> None:
+    outward = {
+        "services": {"web": specs.service(talks_to=["mail"])},
+        "external": {"mail": {"cidrs": ["203.0.113.64/27"]}},
+    }
+    out = noted(tmp_path, decided(specs.minimal_environment(**outward)))
+    allocations = [f"eipalloc-0123456789abcdef{n}" for n in range(2)]
+    after = specs.minimal_environment(**outward, network={"nat_allocations": allocations})
+    told = refusal(out, after)
+    wanted = [f"module.network.aws_eip.nat_{zone}" for zone in "ab"]
+    assert all(f"  - {{what: {what}, data: kept}}" in told for what in wanted)
+    after["retired"] = [{"what": what, "data": "kept"} for what in wanted]
+    accepted(out, decided(after))
+    assert f"Keep {wanted[0]}" in render(decided(after))["RUNBOOK.md"]
+
+
 @NEEDS_TERRAFORM[0]
 @NEEDS_TERRAFORM[1]
 @NEEDS_PLACEHOLDERS
