@@ -26,7 +26,7 @@ _DAYS = {
 
 
 def shorter(step: Renewal) -> Iterator[str]:
-    """A note for every retention that becomes shorter, or begins: what has the same days together."""
+    """A note for every retention that becomes shorter, or begins; one for all of the same days."""
     found: dict[tuple[int | None, int], list[str]] = {}
     for here, old, new in step.pairs:
         for path in _DAYS.get(new.type, ()):
