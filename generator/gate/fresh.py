@@ -88,7 +88,7 @@ def _outcome(given: _Given, look: Looked, answered: Iterable[Finding], asked: As
     checkov = as_far_as_read(look.target, look.seen, answered) if options.with_checkov else []
     everything = [*look.found, *checkov]
     telling = tells(everything, policies)
-    everything += nothing_judged(look.target, managed, telling)
+    everything += nothing_judged(look.target, managed, telling, settings.type_waivers)
     coverage = coverage_of(managed, policies, telling)
     everything += silent_types(look.target, managed, coverage.silent, settings.type_waivers)
     shipped = options.policy_folders[0]

@@ -32,7 +32,7 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
     own = {
         (f.policy_id, f.resource): _group(f, concerns)
         for f in reversed(found)
-        if f.source == "pci" and f.status is not Status.PASS
+        if f.source == "pci" and f.status is not Status.PASS and not f.cause
     }
 
     def group(finding: Finding) -> str:

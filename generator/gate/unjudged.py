@@ -4,7 +4,7 @@ types that nothing reads."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,12 @@ from generator.gate.roots import calls_of
 from generator.gate.seen import SeenResource
 from generator.gate.targets import Target
 from generator.gate.waivers.model import Waiver
+
+_TYPES = 3  # that one message names
+_ACCEPT = (
+    "Find out what such resources can open. Then write a policy (pave check --policies), or "
+    "accept each type in the gate file (waivers.types): a root of accepted types alone is no error."
+)
 
 
 def not_called(target: Target, configuration: Configuration) -> Iterator[Finding]:
@@ -42,16 +48,26 @@ def empty(target: Target, reason: str) -> Finding:
 
 
 def nothing_judged(
-    target: Target, managed: Sequence[SeenResource], found: Iterable[Finding]
+    target: Target,
+    managed: Sequence[SeenResource],
+    found: Iterable[Finding],
+    accepted: Container[str] = (),
 ) -> Iterator[Finding]:
-    """An error where no policy and no check said anything of any resource: silence is no pass."""
+    """An error where no policy and no check said anything of any resource: silence is no pass.
+
+    ``accepted``: types that the gate file accepts; a root of these alone is known to somebody.
+    """
     addresses = {resource.address for resource in managed}
-    if managed and not any(finding.resource in addresses for finding in found):
-        yield unreadable(
+    open_ = dict.fromkeys(r.type for r in managed if r.type not in accepted)
+    if open_ and not any(finding.resource in addresses for finding in found):
+        number = "1 resource" if len(managed) == 1 else f"{len(managed)} resources"
+        more = f" and {len(open_) - _TYPES} more" if len(open_) > _TYPES else ""
+        broken = unreadable(
             target,
             "nothing was judged: no policy and no check judges the types of its "
-            f"{len(managed)} resources",
+            f"{number} ({', '.join(list(open_)[:_TYPES])}{more})",
         )
+        yield replace(broken, remediation=_ACCEPT)
 
 
 def silent_types(

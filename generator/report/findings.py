@@ -13,6 +13,7 @@ from generator.shown import visible
 _IN_FULL = 25  # policies; of more, the others get one line each
 _LINES = 15  # of policies whose findings do not refuse
 _PLACES = 3  # of one cause
+_CAUSES = 6  # of one policy
 _Entry = list[Group]  # of one policy, with the same words
 
 
@@ -89,11 +90,18 @@ def _policy(groups: Sequence[Group], style: Style) -> Iterator[str]:
     for group in groups:
         key = (group.first.status, group.words, len(group.policies) > 1)
         entries.setdefault(key, []).append(group)
-    for entry in entries.values():
+    shown = sorted(entries.values(), key=_findings_of)[-(len(entries) if style.all else _CAUSES) :]
+    for entry in shown:
         yield from _entry(entry, style)
+    if left := len(entries) - len(shown):
+        yield f"         and {number(left, 'cause', 'causes')} with fewer findings (--all)"
     yield from _spec(groups, style)
     for fix in dict.fromkeys(group.first.remediation for group in groups):
         yield from wrapped(f"Fix: {fix}", style.width, indent=9, first="    ") if fix else ()
+
+
+def _findings_of(entry: _Entry) -> int:
+    return sum(len(group.findings) for group in entry)
 
 
 def _spec(groups: Sequence[Group], style: Style) -> Iterator[str]:
@@ -137,10 +145,9 @@ def _places(found: Iterable[Finding], style: Style) -> Iterator[str]:
     for finding in found:
         held.setdefault(place(finding), []).append(finding)
     for where, same in list(held.items())[:_PLACES]:
-        resources = list(dict.fromkeys(f.resource or f.target for f in same))
+        resources = list(dict.fromkeys(f.resource for f in same if f.resource))
         more = f" and {len(resources) - 1} more" if resources[1:] else ""
-        yield visible(f"         {resources[0]}{more}  ") + painted(
-            visible(where), "dim", style.color
-        )
+        told = f"{resources[0]}{more}  " if resources else ""
+        yield f"         {visible(told)}{painted(visible(where), 'dim', style.color)}"
     if len(held) > _PLACES:
         yield f"         and {number(len(held) - _PLACES, 'more place', 'more places')} (--all)"

@@ -55,6 +55,11 @@ def test_policies_of_one_concern_and_their_check_are_one_group_per_place() -> No
     assert groups(found[0], replace(found[1], line=9)) == 2
 
 
+def test_a_check_does_not_join_what_hangs_on_a_cause_elsewhere() -> None:
+    open_ = finding(policy_id="no-ssh", status=Status.UNKNOWN, cause="module.x could not be read")
+    assert groups(open_, finding(policy_id="CKV_AWS_24", source="checkov")) == 2
+
+
 def test_a_missing_entry_of_a_list_is_one_group_in_all_roots() -> None:
     lacking = finding(cause="mysql 8.0 is not in the list engine_versions")
     other = replace(lacking, policy_id="no-ssh", target="staging", resource="aws_d.e", line=8)

@@ -89,3 +89,13 @@ def test_a_waiver_of_a_type_has_a_reason_and_names_one(estate, waiver) -> None:
 def test_nothing_but_such_types_is_no_verdict(estate) -> None:
     estate.write("out/b/main.tf", DOOR)
     assert check("b", with_checkov=False).exit_status == 3
+
+
+def test_a_root_of_types_that_the_gate_file_accepts_is_no_error(estate) -> None:
+    estate.write("out/b/main.tf", DOOR)
+    door, gate_ = "{type: aws_door, reason: opens nothing}", "{type: aws_gate, reason: nor it}"
+    gate(estate, f"types: [{door}], ")
+    (told,) = check("b", with_checkov=False).errors
+    assert "the types of its 4 resources (aws_gate)" in told.message
+    gate(estate, f"types: [{door}, {gate_}], ")
+    assert check("b", with_checkov=False).exit_status == 0

@@ -104,3 +104,10 @@ def test_rendered_findings_name_the_field_of_the_spec() -> None:
     assert lines.count("    In the spec: databases.x.engine_version (e/a.yaml:9)") == 1
     assert lines[-2].startswith("Do not edit rendered files")
     assert not any("spec" in line for line in shown(finding()))
+
+
+def test_the_causes_with_most_findings_of_a_policy_are_enough() -> None:
+    few = [finding(message=f"m {n}", group=str(n)) for n in range(9)]
+    lines = shown(*few, *instances(3, message="many"))
+    assert "         and 4 causes with fewer findings (--all)" in lines
+    assert "         many" in lines

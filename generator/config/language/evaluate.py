@@ -121,6 +121,9 @@ class Evaluator:
             return scope.module.root(of.name, node.name)
         if isinstance(of, Get) and isinstance(of.of, Name) and _is_free(of.of, "data", scope):
             return scope.module.data(of.name, node.name)
+        # resource.aws_vpc.this is aws_vpc.this: how a type that is called like a keyword is named.
+        if isinstance(of, Get) and isinstance(of.of, Name) and _is_free(of.of, "resource", scope):
+            return scope.module.root(of.name, node.name)
         return get(self.evaluate(of, scope), node.name)
 
     def _index(self, node: Index, scope: Scope) -> Value:

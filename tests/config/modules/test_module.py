@@ -108,3 +108,16 @@ def test_files_and_templates(load: Any) -> None:
     assert resource.get("b") == Template(("id=", reference, "\n<1>\n<2>\n"))
     assert isinstance(resource.get("c"), Unknown)
     assert isinstance(resource.get("d"), Unknown)
+
+
+def test_a_resource_may_be_named_with_its_kind(load: Any) -> None:
+    """As in Terraform: ``resource.`` is how a type that is called like a keyword is named."""
+    configuration = load(
+        'resource "aws_vpc" "this" {\n  name = "n"\n}\n'
+        'resource "aws_x" "y" {\n  vpc = resource.aws_vpc.this.id\n'
+        "  name = resource.aws_vpc.this.name\n}\n"
+    )
+    thing = configuration.by_address["aws_x.y"]
+    assert thing.get("vpc") == Reference("aws_vpc.this", "id")
+    assert configuration.literal(thing.get("name")) == "n"
+    assert configuration.troubles == ()
