@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from generator.blueprint.retirement import addresses
+from generator.changes.databases import first_replicas, proxies
 from generator.changes.lines import cut_lines
 from generator.changes.renewal import Renewal
 from generator.changes.replacements import standing
 from generator.changes.retention import shorter
+from generator.changes.rights import fewer_rights
 from generator.changes.versions import VERSION
+from generator.changes.zones import fewer_zones
 from generator.config.model import Resource
 from generator.shown import similar
 
 _REMOVED = "removed.tf"
-_PROXY = "aws_db_proxy.this"
-_EGRESS = "module.segmentation.aws_vpc_security_group_egress_rule."
 # Modules; what belongs to one, such as the module of its servers, is kept or not with it.
 _FROM = re.compile(r"^\s*from\s*=\s*(module\.\w+?)(?<!_servers)$", re.MULTILINE)
 _KEPT = re.compile(r"^\s*from\s*=\s*(module\.[\w.]+)$", re.MULTILINE)
@@ -24,7 +25,7 @@ _KEPT = re.compile(r"^\s*from\s*=\s*(module\.[\w.]+)$", re.MULTILINE)
 
 def notes(step: Renewal) -> Iterator[str]:
     """All notes about a step, in one order."""
-    for about in (standing, upgrades, unretired, unheard_of, proxies, shorter, cut_lines):
+    for about in _NOTES:
         yield from about(step)
 
 
@@ -56,24 +57,6 @@ def unretired(step: Renewal) -> Iterator[str]:
             )
 
 
-def proxies(step: Renewal) -> Iterator[str]:
-    """Proxies that come and go while services use the database: one apply cuts them off."""
-    for module in step.blueprint.modules:
-        proxy, here = f"module.{module.label}.{_PROXY}", f"_to_{module.label}_tcp_"
-        gone = [a for a in step.before if a.startswith(_EGRESS) and here in a and a not in step.now]
-        if proxy in step.now and proxy not in step.before and gone:
-            yield (
-                f"{step.name}: {module.name} gets a proxy, and {len(gone)} of its services lose "
-                "the way to the database in the same apply. To move them one by one, write "
-                "`direct: true` at their flows, and take it out when they use the proxy."
-            )
-        if proxy in step.before and proxy not in step.now:
-            yield (
-                f"{step.name}: the proxy of {module.name} goes. Services that still use its host "
-                "name lose their connections: follow RUNBOOK.md of the last rendering."
-            )
-
-
 def unheard_of(step: Renewal) -> Iterator[str]:
     """Entries of ``retired`` that stand for nothing: a name that is mistyped, or an old one."""
     forgotten = set(_KEPT.findall(step.last.text(_REMOVED)))
@@ -98,3 +81,17 @@ def _part_of(address: str, what: str) -> bool:
 def _held(step: Renewal, what: str) -> bool:
     """Whether the next rendering has it again, or a part of it."""
     return any(_part_of(address, what) for address in step.now)
+
+
+_NOTES = (
+    standing,
+    upgrades,
+    unretired,
+    unheard_of,
+    fewer_zones,
+    proxies,
+    first_replicas,
+    fewer_rights,
+    shorter,
+    cut_lines,
+)

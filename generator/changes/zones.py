@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.blueprint.model import Module
 from generator.changes.renewal import Renewal
+from generator.spec.model.component import ComponentRole
 
 _SUBNET = "module.network.aws_subnet."
 
@@ -19,6 +20,26 @@ def more_zones(step: Renewal) -> Iterator[str]:
     for module in spread_further(step):
         if getattr(module.spec, "zones", None) is None:
             yield _refusal(step, module)
+
+
+def fewer_zones(step: Renewal) -> Iterator[str]:
+    """Stores that may live in a zone that goes: AWS deletes no subnet in which something runs."""
+    there = {address.split(".")[1] for address in step.before if address.startswith("module.")}
+    before, after = _names(step.before), _names(step.now)
+    kept = [m for m in step.blueprint.modules if m.label in there and _lives_in_subnets(m)]
+    if after and before - after and kept:
+        gone = ", ".join(sorted(before - after))
+        yield (
+            f"{step.name}: zone {gone} goes, and AWS deletes no subnet "
+            "in which something runs. The apply stops as long as an instance or a node of these "
+            f"stores is there: {', '.join(m.name for m in kept)}. Move it out first, for "
+            "example with a failover or a smaller `zones`."
+        )
+
+
+def _lives_in_subnets(module: Module) -> bool:
+    subnets = any(given.name.endswith("_subnet_ids") for given in module.inputs)
+    return subnets and getattr(module.spec, "role", None) is ComponentRole.STORE
 
 
 def spread_further(step: Renewal) -> Iterator[Module]:
@@ -43,6 +64,11 @@ def _refusal(step: Renewal, module: Module) -> str:
 
 
 def _zones(addresses: Iterable[str]) -> int:
-    """How many zones the network has: a subnet's name ends with its zone."""
+    """How many zones the network has."""
+    return len(_names(addresses))
+
+
+def _names(addresses: Iterable[str]) -> set[str]:
+    """What tells its zones apart: a subnet's name ends with its zone."""
     subnets = (a.removeprefix(_SUBNET) for a in addresses if a.startswith(_SUBNET))
-    return len({name.rpartition("_")[2] for name in subnets})
+    return {name.rpartition("_")[2] for name in subnets}

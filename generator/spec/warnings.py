@@ -8,6 +8,7 @@ from generator.errors import Problem
 from generator.spec.estate import Estate
 from generator.spec.rules.advice import advice
 from generator.spec.rules.gate_advice import gate_advice
+from generator.spec.rules.idle_tiers import idle_tiers
 
 
 def warnings(estate: Estate, names: Collection[str] = ()) -> list[Problem]:
@@ -15,5 +16,5 @@ def warnings(estate: Estate, names: Collection[str] = ()) -> list[Problem]:
     chosen = [e for name, e in estate.environments.items() if not names or name in names]
     named = {loaded.file for loaded in chosen}
     newer = [w for w in estate.warnings if not names or w.file in named]
-    kinds = (advice, gate_advice)
+    kinds = (advice, gate_advice, idle_tiers)
     return newer + [warning for loaded in chosen for kind in kinds for warning in kind(loaded)]

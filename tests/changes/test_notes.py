@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+<<<<<<< HEAD
 from generator.changes.notes import proxies, unheard_of, unretired, upgrades
+=======
+from generator.changes.notes import unretired, upgrades
+>>>>>>> f8f51404 (pave generate tells what a lost zone, narrower rights and a first replica mean; idle tiers are compared with what they replace)
 from tests.support import specs
 from tests.support.rendered_estates import decided
 from tests.support.steps import remembered, rendered_step, said
@@ -38,6 +42,7 @@ def test_what_is_kept_must_have_left_the_state(tmp_path: Path) -> None:
     )
     assert said(unretired, rendered_step(out, decided(kept))) == ""
     assert said(unretired, rendered_step(out, decided(before))) == ""
+<<<<<<< HEAD
 
 
 def test_a_proxy_that_comes_or_goes_cuts_services_off(tmp_path: Path) -> None:
@@ -78,3 +83,5 @@ def test_an_entry_that_stands_for_nothing(tmp_path: Path) -> None:
         unheard_of,
         rendered_step(remembered(tmp_path / "last", decided(estate())), decided(kept)),
     )
+=======
+>>>>>>> f8f51404 (pave generate tells what a lost zone, narrower rights and a first replica mean; idle tiers are compared with what they replace)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.blueprint.model import Blueprint
-from generator.changes.zones import more_zones
+from generator.changes.zones import fewer_zones, more_zones
 from tests.support import specs
 from tests.support.rendered_estates import decided, terraform_files
 from tests.support.steps import noted, said, step_to
@@ -87,3 +87,12 @@ def test_an_instance_for_each_zone_is_added_and_moves_none(tmp_path: Path) -> No
     profiles = {"documentdb": {"profiles": {"instances": None}}}
     before = decided(estate(TWO, **only, **profiles))
     assert refusal(noted(tmp_path, before), decided(estate(THREE, **only, **profiles))) == ""
+
+
+def test_a_zone_that_goes_names_the_stores_that_may_be_there(tmp_path: Path) -> None:
+    out = noted(tmp_path, decided(estate(THREE)))
+    order = {"network": {"availability_zones": TWO, "zone_order": THREE}}
+    told = said(fewer_zones, step_to(out, decided(estate(TWO, **order))))
+    assert "zone c goes" in told
+    assert all(name in told for name in ALL.values())
+    assert said(fewer_zones, step_to(out, decided(estate(THREE)))) == ""

@@ -174,7 +174,7 @@ resource "aws_backup_plan" "idle" {
       destination_vault_arn = "arn:aws:backup:ap-southeast-1:777788889999:backup-vault:smartpay-production"
 
       lifecycle {
-        delete_after = 90
+        delete_after = 365
       }
     }
   }

@@ -1,0 +1,43 @@
+"""What `pave generate` says for those who use a database."""
+
+from pathlib import Path
+
+from generator.changes.databases import first_replicas, proxies
+from tests.support import specs
+from tests.support.rendered_estates import decided
+from tests.support.steps import remembered, rendered_step, said
+
+
+def test_a_proxy_that_comes_or_goes_cuts_services_off(tmp_path: Path) -> None:
+    def proxied(proxy: specs.Spec | None, *, direct: bool) -> specs.Spec:
+        past = {"to": "db", "direct": True}
+        services = {
+            "web": specs.service(talks_to=[past if direct else "db"]),
+            "jobs": specs.service(talks_to=["db" if proxy is None else past]),
+        }
+        parts = {"services": services, "databases": {"db": specs.database(proxy=proxy)}}
+        return specs.minimal_environment(**parts)
+
+    without = decided(proxied(None, direct=False))
+    cut, careful = decided(proxied({}, direct=False)), decided(proxied({}, direct=True))
+    out = remembered(tmp_path, without)
+    assert "db gets a proxy, and 1 of its services lose" in said(proxies, rendered_step(out, cut))
+    assert said(proxies, rendered_step(out, careful)) == ""
+    out = remembered(tmp_path, careful)
+    assert said(proxies, rendered_step(out, cut)) == ""
+    assert "the proxy of db goes" in said(proxies, rendered_step(out, without))
+
+
+def test_a_first_replica_beside_a_new_master_password_may_take_two_applies(tmp_path: Path) -> None:
+    def kept(**written: object) -> specs.Spec:
+        return specs.minimal_environment(databases={"db": specs.database(**written)})
+
+    both = {"master_password": {}, "read_replicas": {}}
+    out = remembered(tmp_path, decided(kept()))
+    told = said(first_replicas, rendered_step(out, decided(kept(**both))))
+    assert "module.db.aws_db_instance.this gets a master password of yours" in told
+    assert "apply again" in told
+    alone = rendered_step(out, decided(kept(master_password={})))
+    assert said(first_replicas, alone) == ""
+    out = remembered(tmp_path, decided(kept(master_password={})))
+    assert said(first_replicas, rendered_step(out, decided(kept(**both)))) == ""
