@@ -2,11 +2,7 @@
 
 from pathlib import Path
 
-<<<<<<< HEAD
-from generator.changes.notes import proxies, unheard_of, unretired, upgrades
-=======
-from generator.changes.notes import unretired, upgrades
->>>>>>> f8f51404 (pave generate tells what a lost zone, narrower rights and a first replica mean; idle tiers are compared with what they replace)
+from generator.changes.notes import unheard_of, unretired, upgrades
 from tests.support import specs
 from tests.support.rendered_estates import decided
 from tests.support.steps import remembered, rendered_step, said
@@ -42,26 +38,6 @@ def test_what_is_kept_must_have_left_the_state(tmp_path: Path) -> None:
     )
     assert said(unretired, rendered_step(out, decided(kept))) == ""
     assert said(unretired, rendered_step(out, decided(before))) == ""
-<<<<<<< HEAD
-
-
-def test_a_proxy_that_comes_or_goes_cuts_services_off(tmp_path: Path) -> None:
-    def proxied(proxy: specs.Spec | None, *, direct: bool) -> specs.Spec:
-        past = {"to": "db", "direct": True}
-        services = {
-            "web": specs.service(talks_to=[past if direct else "db"]),
-            "jobs": specs.service(talks_to=["db" if proxy is None else past]),
-        }
-        return estate(services=services, databases={"db": specs.database(proxy=proxy)})
-
-    without = decided(proxied(None, direct=False))
-    cut, careful = decided(proxied({}, direct=False)), decided(proxied({}, direct=True))
-    out = remembered(tmp_path, without)
-    assert "db gets a proxy, and 1 of its services lose" in said(proxies, rendered_step(out, cut))
-    assert said(proxies, rendered_step(out, careful)) == ""
-    out = remembered(tmp_path, careful)
-    assert said(proxies, rendered_step(out, cut)) == ""
-    assert "the proxy of db goes" in said(proxies, rendered_step(out, without))
 
 
 def test_an_entry_that_stands_for_nothing(tmp_path: Path) -> None:
@@ -83,5 +59,3 @@ def test_an_entry_that_stands_for_nothing(tmp_path: Path) -> None:
         unheard_of,
         rendered_step(remembered(tmp_path / "last", decided(estate())), decided(kept)),
     )
-=======
->>>>>>> f8f51404 (pave generate tells what a lost zone, narrower rights and a first replica mean; idle tiers are compared with what they replace)
