@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help demo test lint unit fuzz fuzz-parser table changes matrix benchmark generate docs wheel clean
+.PHONY: help demo test lint unit fuzz fuzz-parser table changes matrix benchmark generate docs wheel control-map clean
 
 help: ## This list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 $(VENV)/.ready: setup.cfg setup.py pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pave needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
@@ -41,6 +41,9 @@ fuzz-parser: $(VENV)/.ready ## Compare our parser with Terraform core on many mu
 
 table: $(VENV)/.ready ## Ask Terraform again for the value of every expression that the tests compare (long)
 	$(BIN)/python .ci/build_terraform_table.py --check
+
+control-map: $(VENV)/.ready ## Run checkov over all examples of controls that it decides
+	PAVE_FUZZ=1 $(BIN)/python -m pytest tests/policies/test_control_map.py
 
 # Examples whose edits Terraform plans; production takes half a minute a plan.
 EXAMPLES ?= development

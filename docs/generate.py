@@ -20,6 +20,7 @@ SEVERITIES = ("critical", "high", "medium", "low")
 def documents() -> dict[Path, str]:
     """Every generated file and what it should hold."""
     pages = {ROOT / "docs/spec.md": spec_page(), ROOT / "README.md": readme()}
+    pages[ROOT / "docs/control-map.md"] = control_map_page()
     return {**policy_pages(), **schemas(), **pages}
 
 
@@ -99,6 +100,44 @@ def example(policy: Any, kind: Any) -> list[str]:
         return []
     heading = "Passes" if kind == "pass" else "Fails"
     return ["", f"{heading}:", "", "```hcl", found.text.rstrip(), "```"]
+
+
+def control_map_page() -> str:
+    """Where each control of the map is decided (policies/control_map.yaml)."""
+    from generator.gate.policy.catalogue import load_catalogue
+    from generator.gate.settings.yaml_file import read_yaml
+
+    controls = read_yaml(ROOT / "policies/control_map.yaml")
+    families = {p.id: p.family for p in load_catalogue([ROOT / "policies"])}
+    lines = ["# Control map", "", "Every control that AWS Config, Security Hub, Prowler, Trivy and"]
+    lines += ["PCI DSS v4.0.1 name for these services, and where it is decided. Generated from"]
+    lines += ["`policies/control_map.yaml`; tests hold every answer.", ""]
+    for key, words in ANSWERS.items():
+        lines.append(f"- {sum(key in answer for answer in controls.values())} {words}")
+    lines += ["", "| control | answer |", "| --- | --- |"]
+    lines += [f"| {name} | {answer_of(a, families)} |" for name, a in sorted(controls.items())]
+    return "\n".join(lines) + "\n"
+
+
+ANSWERS = {
+    "policies": "are decided by policies",
+    "checkov": "are decided by checks of checkov",
+    "undecidable": "cannot be decided from Terraform",
+    "paths": "are about network paths: not part of the gate yet",
+    "todo": "can be decided and are not yet",
+}
+
+
+def answer_of(answer: dict[str, Any], families: dict[str, str]) -> str:
+    """The cell of a control: its policies and checks, or why there are none."""
+    named = [f"[{p}](policies/{families[p]}.md#{p})" for p in answer.get("policies", ())]
+    named += [f"checkov {check}" for check in answer.get("checkov", ())]
+    if named:
+        return ", ".join(named)
+    numbers = ", ".join(answer["requirements"])
+    if "undecidable" in answer:
+        return cell(f"Not decidable ({numbers}): {' '.join(answer['undecidable'].split())}")
+    return f"{'On paths' if 'paths' in answer else 'To do'} ({numbers})"
 
 
 def spec_page() -> str:

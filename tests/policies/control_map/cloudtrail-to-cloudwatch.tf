@@ -1,0 +1,4 @@
+resource "aws_cloudtrail" "cloudtrail_to_cloudwatch" {
+  name           = "audit"
+  s3_bucket_name = "trail"
+}

@@ -1,0 +1,3 @@
+resource "aws_ebs_snapshot_block_public_access" "ec2_ebs_snapshot_public_access_blocked" {
+  state = "unblocked"
+}

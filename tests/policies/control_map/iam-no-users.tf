@@ -1,0 +1,3 @@
+resource "aws_iam_user" "iam_no_users" {
+  name = "operator"
+}

@@ -1,0 +1,3 @@
+resource "aws_kms_key" "kms_policy_defined" {
+  description = "data"
+}

@@ -1,0 +1,3 @@
+resource "aws_lb" "lb_deletion_protection" {
+  name = "web"
+}

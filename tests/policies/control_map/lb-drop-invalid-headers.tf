@@ -1,0 +1,3 @@
+resource "aws_lb" "lb_drop_invalid_headers" {
+  name = "web"
+}

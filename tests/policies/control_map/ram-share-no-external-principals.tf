@@ -1,0 +1,4 @@
+resource "aws_ram_resource_share" "ram_share_no_external_principals" {
+  name                      = "network"
+  allow_external_principals = true
+}

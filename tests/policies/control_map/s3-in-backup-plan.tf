@@ -1,0 +1,3 @@
+resource "aws_s3_bucket" "s3_in_backup_plan" {
+  bucket = "records"
+}

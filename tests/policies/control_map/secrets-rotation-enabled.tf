@@ -1,0 +1,3 @@
+resource "aws_secretsmanager_secret" "secrets_rotation_enabled" {
+  name = "app/database"
+}
