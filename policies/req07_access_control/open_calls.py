@@ -33,6 +33,8 @@ _ARGUMENTS: dict[str, tuple[str, Value, list[Value]]] = {
 def needs_login(case: Case) -> Judgement:
     """The resource asks its callers who they are, or only answers preflights or the inside."""
     path, default, open_ = _ARGUMENTS[case.resource.type]
+    if case.resource.type == "aws_msk_cluster" and case.blocks("client_authentication") == ([], []):
+        return failed("no client_authentication: everybody who reaches the brokers may call")
     value = default if case.get(path) is ABSENT else case.get(path)
     answers = [equals(value, one) for one in open_]
     if True not in answers and None not in answers:

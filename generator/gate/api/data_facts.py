@@ -18,6 +18,7 @@ from generator.gate.facts.data.buckets import (
     receives_logs,
     takes_sse_s3_only,
 )
+from generator.gate.facts.data.containers import containers_of, settings_of
 from generator.gate.facts.data.credentials import (
     credential_in,
     credential_in_script,
@@ -71,6 +72,7 @@ __all__ = [
     "but_of_access_logs",
     "calls_aws_only",
     "condition_tests",
+    "containers_of",
     "covered",
     "credential_in",
     "credential_in_script",
@@ -99,6 +101,7 @@ __all__ = [
     "receives_logs",
     "secret_arguments",
     "secret_entries",
+    "settings_of",
     "staging_subnet",
     "strings",
     "takes_secret",

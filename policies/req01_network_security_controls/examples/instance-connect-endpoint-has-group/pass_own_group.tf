@@ -1,0 +1,4 @@
+resource "aws_ec2_instance_connect_endpoint" "x" {
+  subnet_id          = "subnet-0a1b2c3d4e5f60718"
+  security_group_ids = ["sg-0a1b2c3d4e5f60718"]
+}

@@ -1,0 +1,8 @@
+variable "groups" {
+  type = list(string)
+}
+
+resource "aws_ec2_instance_connect_endpoint" "x" {
+  subnet_id          = "subnet-0a1b2c3d4e5f60718"
+  security_group_ids = var.groups
+}

@@ -1,0 +1,6 @@
+resource "aws_batch_job_definition" "x" {
+  name = "report"
+  type = "container"
+
+  container_properties = jsonencode({ image = "report:1", privileged = true })
+}

@@ -1,0 +1,14 @@
+resource "aws_paymentcryptography_key" "x" {
+  exportable = false
+
+  key_attributes {
+    key_algorithm = "AES_256"
+    key_class     = "SYMMETRIC_KEY"
+    key_usage     = "TR31_P0_PIN_ENCRYPTION_KEY"
+
+    key_modes_of_use {
+      encrypt = true
+      decrypt = true
+    }
+  }
+}

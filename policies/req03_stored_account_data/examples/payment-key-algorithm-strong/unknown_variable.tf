@@ -1,0 +1,18 @@
+variable "algorithm" {
+  type = string
+}
+
+resource "aws_paymentcryptography_key" "x" {
+  exportable = false
+
+  key_attributes {
+    key_algorithm = var.algorithm
+    key_class     = "SYMMETRIC_KEY"
+    key_usage     = "TR31_P0_PIN_ENCRYPTION_KEY"
+
+    key_modes_of_use {
+      encrypt = true
+      decrypt = true
+    }
+  }
+}

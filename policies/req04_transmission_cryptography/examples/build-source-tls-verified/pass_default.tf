@@ -1,0 +1,8 @@
+resource "aws_codebuild_project" "x" {
+  name = "shop"
+
+  source {
+    type     = "GITHUB_ENTERPRISE"
+    location = "https://code.example.com/shop.git"
+  }
+}

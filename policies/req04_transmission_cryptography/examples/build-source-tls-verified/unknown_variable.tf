@@ -1,0 +1,13 @@
+variable "insecure" {
+  type = bool
+}
+
+resource "aws_codebuild_project" "x" {
+  name = "shop"
+
+  source {
+    type         = "GITHUB_ENTERPRISE"
+    location     = "https://code.example.com/shop.git"
+    insecure_ssl = var.insecure
+  }
+}

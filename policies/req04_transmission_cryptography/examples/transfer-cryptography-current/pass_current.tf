@@ -1,0 +1,4 @@
+resource "aws_transfer_server" "x" {
+  security_policy_name = "TransferSecurityPolicy-2024-01"
+  protocols            = ["SFTP"]
+}

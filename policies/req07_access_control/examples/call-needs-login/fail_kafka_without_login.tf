@@ -1,0 +1,4 @@
+resource "aws_msk_cluster" "x" {
+  cluster_name  = "events"
+  kafka_version = "3.8.x"
+}

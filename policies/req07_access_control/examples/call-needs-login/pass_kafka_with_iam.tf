@@ -1,0 +1,10 @@
+resource "aws_msk_cluster" "x" {
+  cluster_name  = "events"
+  kafka_version = "3.8.x"
+
+  client_authentication {
+    sasl {
+      iam = true
+    }
+  }
+}

@@ -1,0 +1,10 @@
+variable "length" {
+  type = number
+}
+
+resource "aws_iam_account_password_policy" "x" {
+  minimum_password_length      = var.length
+  require_numbers              = true
+  require_lowercase_characters = true
+  password_reuse_prevention    = 4
+}

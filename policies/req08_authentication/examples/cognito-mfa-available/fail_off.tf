@@ -1,0 +1,4 @@
+resource "aws_cognito_user_pool" "x" {
+  name              = "staff"
+  mfa_configuration = "OFF"
+}

@@ -1,0 +1,8 @@
+variable "mfa" {
+  type = string
+}
+
+resource "aws_cognito_user_pool" "x" {
+  name              = "staff"
+  mfa_configuration = var.mfa
+}

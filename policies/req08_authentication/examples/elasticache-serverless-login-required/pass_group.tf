@@ -1,0 +1,5 @@
+resource "aws_elasticache_serverless_cache" "x" {
+  engine        = "valkey"
+  name          = "sessions"
+  user_group_id = "sessions"
+}

@@ -1,0 +1,4 @@
+resource "aws_neptune_cluster" "x" {
+  cluster_identifier                  = "fraud"
+  iam_database_authentication_enabled = true
+}

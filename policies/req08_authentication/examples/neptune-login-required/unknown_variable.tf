@@ -1,0 +1,8 @@
+variable "login" {
+  type = bool
+}
+
+resource "aws_neptune_cluster" "x" {
+  cluster_identifier                  = "fraud"
+  iam_database_authentication_enabled = var.login
+}

@@ -1,0 +1,9 @@
+resource "aws_codebuild_project" "x" {
+  name = "shop"
+
+  logs_config {
+    cloudwatch_logs {
+      status = "DISABLED"
+    }
+  }
+}

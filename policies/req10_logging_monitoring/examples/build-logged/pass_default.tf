@@ -1,0 +1,3 @@
+resource "aws_codebuild_project" "x" {
+  name = "shop"
+}

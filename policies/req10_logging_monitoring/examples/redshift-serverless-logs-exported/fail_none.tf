@@ -1,0 +1,3 @@
+resource "aws_redshiftserverless_namespace" "x" {
+  namespace_name = "reports"
+}

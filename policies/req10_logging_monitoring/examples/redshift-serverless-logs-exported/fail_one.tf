@@ -1,0 +1,4 @@
+resource "aws_redshiftserverless_namespace" "x" {
+  namespace_name = "reports"
+  log_exports    = ["userlog"]
+}
