@@ -49,6 +49,12 @@ OWN_FINDINGS = {
         "It accepts nothing any more; what it was about is a finding again.",
         "Fix what it accepted, or let the approver decide again and set a new day.",
     ),
+    "waiver-not-in-force": OwnFinding(
+        "A comment that asks for a waiver and gets none.",
+        "It lacks a field, names nothing that exists, is for a critical finding, or the revision "
+        "of --gate-from does not have it.",
+        "Write what is missing (docs/waivers.md), or take the comment out.",
+    ),
     "waiver-over-broad": OwnFinding(
         "A waiver that would accept findings of resources nobody has looked at.",
         "An exception is granted for a resource and a reason, not for a whole estate.",

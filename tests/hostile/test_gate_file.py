@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,18 @@ def test_programs_are_waived_as_every_finding(tree: Path) -> None:
         ("terraform_data.other", Status.FAIL),
     }
     assert [c.key for c in verdict.changed] == ["waivers.findings[0]", "waivers.findings[1]"]
+
+
+def test_thousands_of_waivers_take_seconds(tree: Path) -> None:
+    lines = [f"  - {_waiver(f'module.m{n}.aws_vpn_connection.*')}\n" for n in range(600)]
+    write(ESTATE, "waivers:\n  findings:\n" + "".join(lines))
+    start = time.monotonic()
+    verdict = judge(note_unused_waivers=True)
+    assert time.monotonic() - start < 60
+    assert len(verdict.changed) == 600
+    write(ESTATE, "waivers:\n  findings:\n" + "".join(lines) * 9)
+    with pytest.raises(NoVerdictError, match=r"_gate\.yaml: cannot be read"):
+        judge()
 
 
 def test_the_gate_file_of_a_revision(tree: Path) -> None:

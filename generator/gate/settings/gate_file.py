@@ -16,6 +16,7 @@ from generator.errors import NoVerdictError
 from generator.repository import leads_out, repository_of
 
 ESTATE = Path("environments") / "_gate.yaml"
+LARGEST = 1 << 20  # bytes: some 4,000 waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def read_gate_file(path: Path, judged: Iterable[Path] = ()) -> GateFile:
             f"{path}: leads outside the repository; name this file with --gate PATH"
         )
     try:
-        return GateFile(str(path), read_bounded(path), path == ESTATE or in_tree(path, judged))
+        return GateFile(
+            str(path), read_bounded(path, LARGEST), path == ESTATE or in_tree(path, judged)
+        )
     except OSError as error:
         raise NoVerdictError(f"{path}: cannot be read: {error}") from error
 

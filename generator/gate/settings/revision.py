@@ -7,9 +7,8 @@ import re
 import subprocess
 from pathlib import Path
 
-from generator.bounded import LARGEST
 from generator.errors import NoVerdictError, UsageError
-from generator.gate.settings.gate_file import ESTATE, GateFile
+from generator.gate.settings.gate_file import ESTATE, LARGEST, GateFile
 
 _REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./@^~+-]{0,254}")
 _OBJECT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})")

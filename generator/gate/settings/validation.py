@@ -6,6 +6,7 @@ Imported only for a document that is not known to be valid: pydantic costs 100 m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -83,8 +84,13 @@ def line_of(text: str, place: Place) -> int:
 
 def lines_of(text: str, places: Sequence[Place]) -> list[int]:
     """The same of several places."""
-    document = YAML(typ="rt").load(text)
+    document = _with_lines(text)
     return [_line(document, place) for place in places]
+
+
+@lru_cache(maxsize=1)  # a file of a thousand waivers takes seconds
+def _with_lines(text: str) -> Any:
+    return YAML(typ="rt").load(text)
 
 
 def _line(node: Any, place: Place) -> int:

@@ -54,14 +54,16 @@ def _parts(document: Any) -> int:
 
 
 def _parse(path: str, text: str) -> Any:
-    from ruamel.yaml import YAML  # noqa: PLC0415 - 40 ms, not needed when cached
-    from ruamel.yaml.error import YAMLError  # noqa: PLC0415
+    # ruamel takes 40 ms to import, and is not needed when the document is cached
+    from generator.gate.settings.yaml_reader import MalformedYamlError, load_yaml  # noqa: PLC0415
 
     try:
-        # as JSON: a date, or a number as a key, is the same whether cached or not
-        document = YAML(typ="safe", pure=True).load(text)
+        document = load_yaml(text)
         if _parts(document) > _MOST_PARTS:
             raise ValueError(f"its aliases make it larger than {_MOST_PARTS} parts")
+        # as JSON: a number as a key is the same whether cached or not
         return json.loads(json.dumps(document, default=str))
-    except (YAMLError, TypeError, ValueError, RecursionError) as error:
-        raise NoVerdictError(f"{path}: not valid YAML: {error}") from error
+    except MalformedYamlError as error:
+        raise NoVerdictError(f"{path}:{error.line}: not valid YAML: {error}") from error
+    except (TypeError, ValueError, RecursionError) as error:
+        raise NoVerdictError(f"{path}:1: not valid YAML: {error}") from error
