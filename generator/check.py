@@ -27,6 +27,7 @@ class CheckOptions:
     targets: tuple[str, ...] = ()
     source: Path | None = None  # root module that the one plan was made from
     var_files: tuple[Path, ...] = ()  # values of the variables of the one root module
+    workspace: str = ""  # of Terraform, for every root module
     gate: Options = field(default_factory=Options)
     baseline: BaselineOptions | None = None
 
@@ -61,6 +62,7 @@ def _judged(options: CheckOptions) -> tuple[Verdict, tuple[Target, ...]]:
     refuse_mixed(place for target in targets for place in target.places)
     if options.var_files:
         targets = with_values(targets, options.var_files)
+    targets = [replace(target, workspace=options.workspace) for target in targets]
     if not gate.gate_from:
         gate = replace(gate, gate_file=in_force(gate.gate_file))
     return assess(targets, replace(gate, note_unused_waivers=not named), search), tuple(targets)

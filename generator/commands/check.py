@@ -86,6 +86,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="File with values of the root's variables, as for terraform plan. May be repeated.",
 )
+@click.option(
+    "--workspace",
+    default="",
+    metavar="NAME",
+    help='What terraform.workspace is; without it, "default".',
+)
 @click.option("--no-cache", is_flag=True, help="Ignore kept results and judge everything again.")
 @click.option(
     "--no-checkov", is_flag=True, help="Run the PCI policies only; the verdict is then partial."
@@ -105,6 +111,7 @@ def command(  # noqa: PLR0913 - one per option
     policies: tuple[Path, ...],
     source: Path | None,
     var_files: tuple[Path, ...],
+    workspace: str,
     no_cache: bool,
     no_checkov: bool,
     budget: float,
@@ -126,6 +133,7 @@ def command(  # noqa: PLR0913 - one per option
         targets=targets,
         source=source,
         var_files=var_files,
+        workspace=workspace,
         baseline=_baseline(baseline, gate_from, write_baseline, shrink_baseline),
         gate=Options(
             gate_file=gate,

@@ -18,8 +18,10 @@ class Inputs:
     """Files of values, later ones decide; ``defaults_open``: defaults may be set otherwise.
 
     ``tofu``: read as OpenTofu, whose own files (``.tofu``) Terraform does not see.
+    ``workspace``: ``terraform.workspace``; empty: nobody said, which is "default" for Terraform.
     """
 
     files: tuple[ValuesFile, ...] = ()
     defaults_open: bool = False
     tofu: bool = True
+    workspace: str = ""

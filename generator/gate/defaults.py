@@ -19,8 +19,8 @@ from generator.gate.targets import Target
 _INSTANCE = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
 _REMEDY = (
     "Set the variable where the gate sees it (terraform.tfvars, *.auto.tfvars or "
-    "`pave check --var-file FILE`), or write `defaults: accepted` in the gate "
-    "file."
+    "`pave check --var-file FILE`; --workspace NAME for terraform.workspace), or write "
+    "`defaults: accepted` in the gate file."
 )
 _SHOWN = 3  # variables that one message names
 _Key = tuple[str, str]

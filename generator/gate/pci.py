@@ -45,7 +45,7 @@ def _parse(target: Target, defaults_open: bool, tofu: bool) -> Configuration:
 
     if target.kind == "plan":
         return config.load_plan(target.path, source=target.source)
-    inputs = Inputs(target.values, defaults_open, tofu)
+    inputs = Inputs(target.values, defaults_open, tofu, target.workspace)
     return config.load_directory(target.path, within=target.within, inputs=inputs)
 
 

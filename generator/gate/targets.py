@@ -35,6 +35,7 @@ class Target:
     left_out: tuple[str, ...] = ()
     within: Path | None = None
     values: tuple[ValuesFile, ...] = ()  # of the root's variables, beside those in the folder
+    workspace: str = ""  # of Terraform; empty when nobody names one
 
     @property
     def root(self) -> Path:

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.config.documents import json_value
+from generator.config.load import load_files
 from generator.config.values import OpenMap, Reference, Template, Unknown
 
 ARN = Reference("aws_s3_bucket.b", "arn")
@@ -44,3 +45,12 @@ def test_a_json_text_with_references(parts: tuple, structure: object) -> None:
 )
 def test_what_may_be_no_json_is_not_known(parts: tuple) -> None:
     assert isinstance(json_value(Template(parts)), Unknown)
+
+
+def test_jsondecode_reads_around_a_reference() -> None:
+    text = 'jsondecode("{\\"a\\": \\"$${x}${aws_a.b.arn}/*\\", \\"n\\": 22}")'
+    read = load_files(
+        {"main.tf": f'resource "aws_a" "b" {{}}\noutput "o" {{\n  value = {text}\n}}\n'}, "t"
+    )
+    arn = Template(("${x}", Reference("aws_a.b", "arn"), "/*"))
+    assert read.outputs["o"] == {"a": arn, "n": 22}

@@ -29,6 +29,7 @@ WAYS = [
     ('join("/", [split("/", "0.0.0.0/0")[0], tostring(var.x)])', "22", "32"),
     ('"0.0.0.0/0"', "var.x", "443"),
     ('"0.0.0.0/0"', "tonumber(var.x)", '"443"'),
+    ('terraform.workspace == "prod" ? "0.0.0.0/0" : "10.1.2.0/24"', "22", "null"),
     ("jsondecode(var.x).cidr", "22", '"{\\"cidr\\": \\"10.1.2.0/24\\"}"'),
 ]
 
@@ -53,3 +54,19 @@ def test_ssh_to_the_world_behind_a_default_is_no_pass(
     statuses = {f.status for f in found if f.policy_id == "sg-no-ssh-from-internet"}
     assert statuses == {Status.UNKNOWN}
     assert verdict.exit_status == 1
+
+
+def test_a_workspace_that_is_named_decides(
+    tmp_path: Path, warm_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
+    cidr = 'terraform.workspace == "prod" ? "0.0.0.0/0" : "10.1.2.0/24"'
+    (tmp_path / "main.tf").write_text(RULE.format(cidr=cidr, port="22"))
+    gate = Options(with_checkov=False, with_passes=True)
+    told = {}
+    for name in ("prod", "test", "prod"):  # a kept verdict is that of its workspace
+        options = CheckOptions(tmp_path / "out", (str(tmp_path),), workspace=name, gate=gate)
+        verdict = check(options)
+        found = [*verdict.findings, *verdict.passes]
+        told[name] = {f.status for f in found if f.policy_id == "sg-no-ssh-from-internet"}
+    assert told == {"prod": {Status.FAIL}, "test": {Status.PASS}}

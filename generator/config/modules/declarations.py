@@ -92,3 +92,9 @@ class Declarations:
     locals: dict[str, Placed] = field(default_factory=dict)
     providers: dict[str, Declared] = field(default_factory=dict)
     values: dict[str, Argument] = field(default_factory=dict)  # *.tfvars
+
+    @property
+    def remote(self) -> bool:
+        """Whether HCP Terraform runs it."""
+        inner = [b for block in self.blocks if block.type == "terraform" for b in block.blocks]
+        return any(b.type == "cloud" or (b.type, *b.labels) == ("backend", "remote") for b in inner)

@@ -94,6 +94,8 @@ class ModuleInstance(Names):
             return self._module(attribute)
         if name == "path":
             return self._path(attribute)
+        if name in ("terraform", "tofu") and attribute == "workspace":
+            return self.shared.defaults.chosen()
         if name in ("terraform", "tofu", "each", "count", "self"):
             return Unknown(f"{name}.{attribute} is not known")
         return self._resource("resource", name, attribute)

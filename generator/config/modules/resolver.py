@@ -35,7 +35,7 @@ class Resolver:
     def __init__(self, files: Files, name: str, inputs: Inputs) -> None:
         self._name = name
         self._values = inputs.files
-        self._defaults = Defaults(inputs.defaults_open)
+        self._defaults = Defaults(inputs.defaults_open, inputs.workspace)
         self._syntax: list[Trouble] = []
         evaluator = Evaluator(FUNCTIONS, LAZY)
         self._troubles = Troubles(evaluator.budget)
@@ -53,6 +53,7 @@ class Resolver:
         """The configuration; what could not be read is among its troubles."""
         declared = self._shared.declarer.module("")
         self._shared.declarer.values(declared, self._values)
+        self._defaults.remote = declared.remote
         root = ModuleInstance(self._shared, declared, "", None)
         outputs: dict[str, Value] = {}
         with _deep_recursion():

@@ -31,15 +31,30 @@ class Given:
 @dataclass(slots=True)
 class Defaults:
     """Defaults that stand for values of the root's variables, which whoever runs Terraform may
-    set otherwise: name to name and place. ``open``: they are not known then."""
+    set otherwise: name to name and place. ``open``: they are not known then. The ``workspace`` is
+    one of them as long as nobody names it; ``remote``: HCP Terraform has workspaces of its own."""
 
     open: bool = False
+    workspace: str = ""
+    remote: bool = False
     taken: dict[str, str] = field(default_factory=dict)
 
     def take(self, name: str, variable: Declared) -> bool:
         """Remember a default that something asks for; whether it is left open."""
         self.taken[name] = f"{name} ({variable.file}:{variable.line})"
         return self.open
+
+    def chosen(self) -> Value:
+        """``terraform.workspace``."""
+        if self.workspace:
+            return self.workspace
+        if self.remote:
+            return Unknown("terraform.workspace is not known: HCP Terraform names it")
+        self.taken[_WORKSPACE] = _WORKSPACE
+        return Unknown(_WORKSPACE, cause=Cause.DEFAULT) if self.open else "default"
+
+
+_WORKSPACE = "terraform.workspace (--workspace NAME)"
 
 
 @dataclass(frozen=True, slots=True)

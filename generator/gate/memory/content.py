@@ -42,6 +42,7 @@ class Content:
                 self._folder(target.path, ".")
             for name, text in target.values:
                 self._parts += ["values", name, text]
+            self._parts += ["workspace", target.workspace] if target.workspace else []
             self.digest = digest(*self._parts)
         except (OSError, RecursionError, TooMuchError):
             self.files.clear()

@@ -2,6 +2,10 @@
 
 from typing import Any
 
+import pytest
+
+from generator.config.inputs import Inputs
+from generator.config.load import load_files
 from generator.config.values import Cause, Json, Reference, Template, Unknown
 
 CHILD = """
@@ -121,3 +125,29 @@ def test_a_resource_may_be_named_with_its_kind(load: Any) -> None:
     assert thing.get("vpc") == Reference("aws_vpc.this", "id")
     assert configuration.literal(thing.get("name")) == "n"
     assert configuration.troubles == ()
+
+
+@pytest.mark.parametrize(
+    ("settings", "given", "expected"),
+    [
+        ("", "", "default"),
+        ("", "prod", "prod"),
+        ('terraform {\n  cloud {\n    organization = "o"\n  }\n}\n', "", None),
+        ('terraform {\n  backend "remote" {\n  }\n}\n', "", None),
+        ('terraform {\n  backend "s3" {\n  }\n}\n', "", "default"),
+        ('terraform {\n  cloud {\n    organization = "o"\n  }\n}\n', "prod", "prod"),
+    ],
+)
+def test_the_workspace_is_the_default_one_unless_named(
+    settings: str, given: str, expected: str | None
+) -> None:
+    files = {
+        "main.tf": settings + 'module "m" {\n  source = "./m"\n}\n'
+        'output "a" {\n  value = [terraform.workspace, module.m.w]\n}\n',
+        "m/main.tf": 'output "w" {\n  value = terraform.workspace\n}\n',
+    }
+    found = load_files(files, "t", inputs=Inputs(workspace=given)).outputs["a"]
+    assert isinstance(found, list)
+    assert [v if isinstance(v, str) else None for v in found] == [expected, expected]
+    open_ = load_files(files, "t", inputs=Inputs(workspace=given, defaults_open=True))
+    assert (open_.outputs["a"] == ["prod", "prod"]) is bool(given)

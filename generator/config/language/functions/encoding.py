@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import cast
 
+from generator.config.json_template import json_of_template
 from generator.config.json_text import load_json
 from generator.config.language.functions.adapt import Plain, over_any, over_known
 from generator.config.language.kinds import EvaluationError, UnsureError, known, unknown
@@ -28,7 +29,10 @@ def _jsonencode(value: Value) -> Json:
 def _jsondecode(value: Value) -> Value:
     if isinstance(value, Json):
         return value.value
-    if isinstance(value, Reference | Unknown | Template):
+    if isinstance(value, Template):
+        found = json_of_template(value)
+        return unknown("the JSON text is not known", value) if isinstance(found, Unknown) else found
+    if isinstance(value, Reference | Unknown):
         return unknown("the JSON text is not known", value)
     text = to_string(value)
     if _MINUS_ZERO.search(text):
