@@ -56,7 +56,7 @@ changes: $(VENV)/.ready ## Plan every edit of tests/changes with Terraform, and 
 REGIONS ?=
 
 matrix: $(VENV)/.ready ## Judge the defaults of every kind of component in every stage, scope and kind of region (long)
-	$(BIN)/python -m tests.support.matrix $(REGIONS)
+	$(BIN)/python -m tests.support.matrix_figures $(REGIONS)
 
 benchmark: $(VENV)/.ready ## Time generate and check on 1, 10 and 100 environments (long)
 	$(BIN)/python tests/benchmarks/benchmark.py

@@ -1,4 +1,4 @@
-"""The matrix of defaults: ``python -m tests.support.matrix [REGION]...``.
+"""The matrix of defaults.
 
 Each kind of ``tests/matrix/kinds.yaml`` in each scope, stage and kind of region: beside what
 ``pave init`` writes, judged with the gate file that it writes. A column is one environment with all
@@ -8,11 +8,8 @@ kinds; a finding belongs to the kind that its module is of.
 from __future__ import annotations
 
 import json
-import sys
-import tempfile
-import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,20 +18,22 @@ from ruamel.yaml import YAML
 
 from generator.blueprint.build import build
 from generator.check import CheckOptions, check
-from generator.errors import InputError
 from generator.gate.options import Options
 from generator.generate import rendered
 from generator.output.writer import write
 from generator.spec.estate import Estate
 from generator.spec.load import load_texts
-from generator.spec.model.network import Endpoints
 from generator.spec.scaffold import Wish, scaffold
 from generator.spec.scaffold_gate import gate_text
-from generator.spec.tables import instance_types
+from generator.spec.tables import instance_types, zones
+from tests.support.specs import merged
 
 Spec = dict[str, Any]
 _YAML = YAML(typ="safe", pure=True)
-KINDS: dict[str, Spec] = _YAML.load(Path(__file__).parent.parent / "matrix" / "kinds.yaml")
+_ROWS: dict[str, Spec] = _YAML.load(Path(__file__).parent.parent / "matrix" / "kinds.yaml")
+EVERY_COLUMN = _ROWS["every-column"]
+KINDS = {name: kind for name, kind in _ROWS.items() if kind is not EVERY_COLUMN}
+_SCOPES, _OUTSIDE = "scopes", "outside-production"
 STAGES = ("production", "non-production")
 SCOPES: dict[str, Spec] = {
     # pave validate asks for a description of what is in the CDE.
@@ -63,7 +62,7 @@ class Column:
     @property
     def name(self) -> str:
         """Short: it begins every name in AWS, and load balancers have 32 characters."""
-        return f"{self.stage[0]}{self.scope[0]}{list(REGIONS).index(self.region)}"
+        return f"{self.stage[0]}-{self.scope[:3]}-{list(zones()).index(self.region)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +71,15 @@ class Cells:
 
     columns: tuple[Column, ...]
     refused: Mapping[tuple[str, Column], tuple[str, ...]]
-    kinds: frozenset[str]  # modules that every column has
+    modules: Mapping[Column, frozenset[str]]
     resources: int
     passed: int
 
 
-DIAGONAL = tuple(
-    Column(region, stage, scope)
-    for region, stage, scope in zip(
-        ("eu-central-1", "us-west-1", "us-east-1"),
-        ("production", "production", "non-production"),
-        SCOPES,
-        strict=True,
-    )
+# A stage each, in the scope that asks most of it.
+DIAGONAL = (
+    Column("eu-central-1", "production", "cde"),
+    Column("us-west-1", "non-production", "connected"),
 )
 
 
@@ -95,6 +90,11 @@ def all_columns(regions: Sequence[str] = ()) -> tuple[Column, ...]:
     return tuple(column for column in found if (column.stage, column.scope) != (STAGES[1], "cde"))
 
 
+def kinds_of(column: Column) -> tuple[str, ...]:
+    """Kinds that the environment of the column holds."""
+    return tuple(n for n, kind in KINDS.items() if column.scope in kind.get(_SCOPES, SCOPES))
+
+
 def judged(columns: Sequence[Column], folder: Path, *, checkov: bool) -> Cells:
     """Render the columns into the folder, and judge them together.
 
@@ -103,14 +103,15 @@ def judged(columns: Sequence[Column], folder: Path, *, checkov: bool) -> Cells:
     """
     refused: dict[tuple[str, Column], list[str]] = defaultdict(list)
     trees, whole, resources = {}, Estate({}, {}), 0
-    kinds = frozenset(KINDS)
+    modules: dict[Column, frozenset[str]] = {}
     for column in columns:
         estate = _estate(column)
         whole = Estate(whole.environments | estate.environments, whole.accounts | estate.accounts)
         blueprint = build(estate.environments[column.name])
         trees[column.name] = rendered(blueprint, folder)[0]
         resources += sum(len(module.resources) for module in blueprint.modules)
-        kinds &= {module.name for module in blueprint.modules}
+        modules[column] = frozenset(_kind(f"module.{module.label}") for module in blueprint.modules)
+    assert len(trees) == len(columns), "two columns have one name"
     write(folder / "out", trees)
     gate = folder / "_gate.yaml"
     gate.write_text(gate_text(whole), encoding="utf-8")
@@ -121,28 +122,27 @@ def judged(columns: Sequence[Column], folder: Path, *, checkov: bool) -> Cells:
         cell = (_kind(found.resource), named[found.target])
         refused[cell].append(f"{found.policy_id} ({found.status}): {found.message}")
     answers = {cell: tuple(why) for cell, why in refused.items()}
-    return Cells(tuple(columns), answers, kinds, resources, verdict.passed)
+    return Cells(tuple(columns), answers, modules, resources, verdict.passed)
 
 
 def _kind(address: str) -> str:
     label = address.split(".")[1] if address.startswith("module.") else address
-    return label.replace("_", "-")
+    return label.replace("_", "-").removesuffix("-servers")
 
 
 def _estate(column: Column) -> Estate:
     account = f"shop-{column.stage[:3]}"
     texts = scaffold(Wish(column.name, column.region, account, column.stage), Estate({}, {}))
     environment = _YAML.load(texts[f"{column.name}.yaml"])
-    network = environment["network"]
-    network["endpoints"] = {
-        "interface": [*Endpoints().interface, "ec2"]
-    }  # servers attach volumes over it
+    environment = merged(environment, EVERY_COLUMN)
     if column.scope == "cde":
-        network["subnets"] |= {"cde-app": 23, "cde-data": 24}
-    for name, kind in KINDS.items():
-        for field, spec in kind.items():
-            filled = _filled(spec | SCOPES[column.scope], _offers(column.region))
-            environment.setdefault(field, {})[name] = filled
+        environment["network"]["subnets"] |= {"cde-app": 23, "cde-data": 24}
+    for name in kinds_of(column):
+        kind = KINDS[name]
+        (field,) = set(kind) - {_SCOPES, _OUTSIDE}
+        asked = kind.get(_OUTSIDE, {}) if column.stage != STAGES[0] else {}
+        spec = merged(kind[field], asked) | SCOPES[column.scope]
+        environment.setdefault(field, {})[name] = _filled(spec, _offers(column.region))
     texts[f"{column.name}.yaml"] = json.dumps(environment)
     return load_texts(texts)
 
@@ -154,7 +154,9 @@ def _offers(region: str) -> dict[str, str]:
         "{instance}": next((t for t in ("m7g.large", "m6g.large") if t in types), "m6i.large"),
         "{certificate}": f"arn:aws:acm:{arn}1",
         "{public_certificate}": f"arn:aws:acm:{arn}2",
-        "{role}": "arn:aws:iam::000000000000:role/search-administrators",
+        "{dms}": f"arn:aws:dms:{region}:000000000000:cert:7Q2MZK4XW5V3NJHYTB6RLPDCGA",
+        "{secret}": f"arn:aws:secretsmanager:{region}:000000000000:secret:copy-Jx82Lq",
+        "{role}": "arn:aws:iam::000000000000:role/administrators",
     }
 
 
@@ -167,40 +169,3 @@ def _filled(value: Any, offers: Mapping[str, str]) -> Any:
         for word, offered in offers.items():
             value = value.replace(word, offered)
     return value
-
-
-def table(cells: Cells) -> Iterator[str]:
-    """A line a kind, a mark a column: a dot where the gate passes, else how many refuse."""
-    for column in cells.columns:
-        yield f"{column.name}: {column.region}, {column.stage}, {column.scope}"
-    rows = dict.fromkeys([*KINDS, *(kind for kind, _ in cells.refused)])
-    yield f"{'':24}" + " ".join(f"{column.name:>4}" for column in cells.columns)
-    for kind in rows:
-        counts = (len(cells.refused.get((kind, column), ())) for column in cells.columns)
-        yield f"{kind[:24]:24}" + " ".join(f"{n or '.':>4}" for n in counts)
-    for (kind, column), why in cells.refused.items():
-        for message in dict.fromkeys(why):
-            yield f"{kind} {column.name}: {message}"
-
-
-def main(regions: list[str]) -> int:
-    """Judge all columns and print the table; 1 if anything refuses."""
-    start = time.process_time()
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            cells = judged(all_columns(regions), Path(folder), checkov=True)
-        except InputError as error:
-            print(error)
-            return 1
-    print("\n".join(table(cells)))
-    judged_cells = len(KINDS) * len(cells.columns)
-    print(
-        f"{len(KINDS)} kinds x {len(cells.columns)} columns = {judged_cells} cells, "
-        f"{len(cells.refused)} refused; {cells.resources} resources, {cells.passed} passes; "
-        f"{time.process_time() - start:.0f} s of processor time, checkov not counted"
-    )
-    return 1 if cells.refused else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

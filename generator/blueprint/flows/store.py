@@ -74,6 +74,6 @@ def rehosted_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
     if store.managed:
         managed = component_party(name, store)
         for port in store.listens_on:
-            text = f"Servers of {name} copy to the managed service"
+            text = f"Servers of {name} copy their data into the managed store"
             yield tcp(servers, managed, port, text, context.source(f"{path}.phase"))
     yield from aws_apis(context, servers, origin)

@@ -669,7 +669,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_merchant_profile
 
 resource "aws_vpc_security_group_ingress_rule" "merchant_profiles_servers_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles.id
-  description       = "Servers of merchant-profiles copy to the managed service"
+  description       = "Servers of merchant-profiles copy their data into the managed store"
 
   referenced_security_group_id = aws_security_group.merchant_profiles_servers.id
   ip_protocol                  = "tcp"
@@ -776,7 +776,7 @@ resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merc
 
 resource "aws_vpc_security_group_egress_rule" "merchant_profiles_servers_to_merchant_profiles_tcp_27017" {
   security_group_id = aws_security_group.merchant_profiles_servers.id
-  description       = "Servers of merchant-profiles copy to the managed service"
+  description       = "Servers of merchant-profiles copy their data into the managed store"
 
   referenced_security_group_id = aws_security_group.merchant_profiles.id
   ip_protocol                  = "tcp"
@@ -848,7 +848,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_portal_sessions_
 
 resource "aws_vpc_security_group_ingress_rule" "portal_sessions_servers_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.portal_sessions.id
-  description       = "Servers of portal-sessions copy to the managed service"
+  description       = "Servers of portal-sessions copy their data into the managed store"
 
   referenced_security_group_id = aws_security_group.portal_sessions_servers.id
   ip_protocol                  = "tcp"
@@ -954,7 +954,7 @@ resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal
 
 resource "aws_vpc_security_group_egress_rule" "portal_sessions_servers_to_portal_sessions_tcp_6379" {
   security_group_id = aws_security_group.portal_sessions_servers.id
-  description       = "Servers of portal-sessions copy to the managed service"
+  description       = "Servers of portal-sessions copy their data into the managed store"
 
   referenced_security_group_id = aws_security_group.portal_sessions.id
   ip_protocol                  = "tcp"
@@ -1026,7 +1026,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_events_t
 
 resource "aws_vpc_security_group_ingress_rule" "payment_events_servers_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payment_events.id
-  description       = "Servers of payment-events copy to the managed service"
+  description       = "Servers of payment-events copy their data into the managed store"
 
   referenced_security_group_id = aws_security_group.payment_events_servers.id
   ip_protocol                  = "tcp"
@@ -1132,7 +1132,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment
 
 resource "aws_vpc_security_group_egress_rule" "payment_events_servers_to_payment_events_tcp_5671" {
   security_group_id = aws_security_group.payment_events_servers.id
-  description       = "Servers of payment-events copy to the managed service"
+  description       = "Servers of payment-events copy their data into the managed store"
 
   referenced_security_group_id = aws_security_group.payment_events.id
   ip_protocol                  = "tcp"
@@ -1204,7 +1204,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payment_search_t
 
 resource "aws_vpc_security_group_ingress_rule" "payment_search_servers_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search.id
-  description       = "Servers of payment-search copy to the managed service"
+  description       = "Servers of payment-search copy their data into the managed store"
 
   referenced_security_group_id = aws_security_group.payment_search_servers.id
   ip_protocol                  = "tcp"
@@ -1276,7 +1276,7 @@ resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment
 
 resource "aws_vpc_security_group_egress_rule" "payment_search_servers_to_payment_search_tcp_443" {
   security_group_id = aws_security_group.payment_search_servers.id
-  description       = "Servers of payment-search copy to the managed service"
+  description       = "Servers of payment-search copy their data into the managed store"
 
   referenced_security_group_id = aws_security_group.payment_search.id
   ip_protocol                  = "tcp"
