@@ -38,9 +38,11 @@ def command(name: str, specs: Path, region: str, account: str, stage: str | None
     an account spec, the schemas for editors, and _gate.yaml: what the gate must know of your
     estate. Existing files are never overwritten.
     """
+    from generator.commands.schema import schema_of
     from generator.spec.initialise import initialise
     from generator.spec.scaffold import Wish
 
-    for path in initialise(Wish(name, region, account, stage or ""), specs):
+    more = {"schema/gate.json": schema_of("gate")}
+    for path in initialise(Wish(name, region, account, stage or ""), specs, more):
         click.echo(f"wrote {path}")
     click.echo(f"Edit {specs / name}.yaml, then run `pave validate {name}`.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,8 +19,10 @@ from generator.spec.scaffold_gate import gate_text
 from generator.spec.schema import schema_text
 
 
-def initialise(wish: Wish, folder: Path) -> list[Path]:
+def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) -> list[Path]:
     """Write what :func:`scaffold` makes, and the schemas; return the files written.
+
+    ``more``: texts of files that no spec decides, such as the schema of the gate file.
 
     Raises:
         UsageError: a name is not allowed, or a file exists already.
@@ -37,7 +40,7 @@ def initialise(wish: Wish, folder: Path) -> list[Path]:
     _check_new(folder, list(texts))
     estate = load(Overlay(files, texts))
     shared = {f"schema/{kind}.json": schema_text(kind) for kind in ("account", "environment")}
-    shared["_gate.yaml"] = gate_text(estate)
+    shared |= {**(more or {}), "_gate.yaml": gate_text(estate)}
     missing = {name: text for name, text in shared.items() if not os.path.lexists(folder / name)}
     return [_write(folder / name, text) for name, text in {**texts, **missing}.items()]
 

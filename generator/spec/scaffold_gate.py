@@ -10,6 +10,7 @@ from generator.spec.estate import Estate
 from generator.spec.model.environment import Environment
 
 _TEXT = """\
+# yaml-language-server: $schema=schema/gate.json
 # What the gate must know of this estate. It changes parts of the built-in gate.yaml: each list
 # replaces the built-in list of the same name, waivers are added to the built-in ones, and every
 # other part replaces the same part there. The people who approve a change to this file decide what

@@ -30,8 +30,10 @@ def test_the_first_environment_brings_an_account_and_the_schemas(
         "sandbox.yaml",
         "schema/account.json",
         "schema/environment.json",
+        "schema/gate.json",
     ]
-    assert out.count("wrote ") == 5
+    assert out.count("wrote ") == 6
+    assert (folder / "_gate.yaml").read_text().startswith("# yaml-language-server: $schema=schema/")
     loaded = load_estate(folder).environments["sandbox"].environment
     assert loaded.region == "eu-central-1"
     assert "# " in (folder / "sandbox.yaml").read_text()

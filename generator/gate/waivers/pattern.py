@@ -41,6 +41,11 @@ def too_broad(resource: str, target: str = "*") -> str:
         return "it names no type of resource"
     rest = [step for number, step in enumerate(steps) if number != types[-1]]
     said = [step for step in (*rest, target) if step not in ("module", "data")]
-    if any(re.search(r"\w", step) for step in said):
+    if any(map(_says_which, said)):
         return ""
     return "it names no module, no resource and no target"
+
+
+def _says_which(step: str) -> bool:
+    """``logs`` or ``log*``; not ``*`` or ``*o*``, which most names match."""
+    return re.search(r"\w\w" if _WILD.search(step) else r"\w", step) is not None

@@ -57,6 +57,8 @@ class Known:
         for covering in waiver.covered_by:
             if covering not in self.policies:
                 yield f"covered by {covering!r}, but there is no such policy"
+            elif covering == waiver.id:
+                yield "covered by itself, which is what fails"
         policy = self.policies.get(waiver.id)
         if policy is None and not waiver.of_check:
             # Comments may be thousands, and a search for what was meant takes a while.

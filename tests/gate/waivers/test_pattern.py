@@ -63,12 +63,21 @@ def test_what_names_no_type(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["aws_s3_bucket.*", "*.aws_s3_bucket.*", "module.*.aws_s3_bucket.?*", "data.aws_a.*"]
+    "pattern",
+    [
+        "aws_s3_bucket.*",
+        "*.aws_s3_bucket.*",
+        "module.*.aws_s3_bucket.?*",
+        "module.*o*.aws_s3_bucket.*",
+        "*.aws_s3_bucket.?a?*",
+        "data.aws_a.*",
+    ],
 )
 def test_a_whole_type_needs_a_target(pattern: str) -> None:
     assert too_broad(pattern) == "it names no module, no resource and no target"
     assert too_broad(pattern, "staging") == ""
     assert too_broad(pattern, "prod*") == ""
+    assert too_broad(pattern, "*o*") != ""
 
 
 def test_hostile_patterns_take_no_time() -> None:

@@ -40,6 +40,7 @@ def test_a_year_is_the_longest() -> None:
         (replace(GOOD, id="s3-tls-only-polic"), "did you mean `s3-tls-only-policy`?"),
         (replace(GOOD, id="CKV_AWS_99999"), "checkov has no such check"),
         (replace(GOOD, covered_by=("none",)), "covered by 'none', but there is no such policy"),
+        (replace(GOOD, covered_by=(GOOD.id,)), "covered by itself, which is what fails"),
         (replace(GOOD, **BARE), "needs `compensating_control`"),
         (Waiver("CKV_AWS_16", "so", **BARE), "needs `compensating_control`"),
     ],
