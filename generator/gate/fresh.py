@@ -90,7 +90,8 @@ def _outcome(given: _Given, look: Looked, answered: Iterable[Finding], asked: As
     telling = tells(everything, policies)
     everything += nothing_judged(look.target, managed, telling, settings.type_waivers)
     coverage = coverage_of(managed, policies, telling)
-    everything += silent_types(look.target, managed, coverage.silent, settings.type_waivers)
+    types = {w.resource: w for w in in_force(settings.type_waivers.values(), options.today)}
+    everything += silent_types(look.target, managed, coverage.silent, types)
     shipped = options.policy_folders[0]
     repeated = set(checkov).difference(without_repeats(checkov, look.found, policies, shipped))
     everything = [finding for finding in everything if finding not in repeated]

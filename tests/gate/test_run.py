@@ -131,6 +131,20 @@ def test_unused_waivers_are_noted_and_wrong_ones_refused(estate) -> None:
         check(gate_file=own)
 
 
+def test_a_comment_waives_a_check_too(estate) -> None:
+    estate.write("policies/gate.yaml", "waivers: {}\n")
+    told = waiver()
+    fields = "; ".join(f"{name}={told[name]}" for name in ("owner", "approver", "expires"))
+    text = f'resource "aws_thing" "x" {{\n  # checkov:skip=CKV_AWS_1: so; {fields}\n  a = 1\n}}\n'
+    estate.write("out/a/main.tf", text)
+    estate.write("own.yaml", "waivers: {inline: accept}\n")
+    for _ in range(2):  # the second is kept
+        verdict = check(gate_file=estate.folder / "own.yaml")
+        found = {f.target: f.status for f in verdict.findings}
+        assert found == {"a": Status.WAIVED, "b": Status.FAIL}
+    assert estate.runs == 1
+
+
 def test_what_the_built_in_file_waives_in_vain_is_not_noted(estate) -> None:
     shipped = estate.folder / "policies" / "gate.yaml"
     shipped.write_text("waivers: {findings: [{id: CKV_AWS_2, reason: x}]}\n")

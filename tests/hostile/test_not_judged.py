@@ -1,15 +1,16 @@
 """A type of resources that no policy and no check reads is said: it is no silence, and no pass."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 
 from generator.errors import NoVerdictError
-from generator.gate.model import Status
+from generator.gate.model import OF_THE_GATE, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import FORMATS, Style, render
 from tests.gate.test_run import check
-from tests.support.estate import WAIVER, estate
+from tests.support.estate import WAIVER, estate, waiver
 
 __all__ = ["estate"]
 DOOR = 'resource "aws_door" "x" {\n  count = 3\n}\nresource "aws_gate" "y" {}\n'
@@ -22,6 +23,11 @@ def silent(verdict: Verdict) -> list[tuple[str, str, str]]:
 
 def gate(estate, text: str) -> None:
     estate.write("policies/gate.yaml", WAIVER.replace("{findings", f"{{{text}findings", 1))
+
+
+def type_waiver(type_: str, **fields: str) -> dict[str, str]:
+    told = {"type": type_, **waiver(reason="opens nothing", **fields)}
+    return {k: v for k, v in told.items() if k not in ("id", "resource", "compensating_control")}
 
 
 def test_a_finding_for_each_type_and_target(estate) -> None:
@@ -68,20 +74,40 @@ def test_the_gate_file_lets_them_refuse(estate) -> None:
 
 def test_a_type_is_waived_with_a_reason(estate) -> None:
     estate.write("out/b/doors.tf", DOOR)
-    types = "[{type: aws_door, reason: opens nothing}, {type: aws_x, reason: so}]"
+    types = json.dumps([type_waiver("aws_door"), type_waiver("aws_x")])
     estate.write("refuse.yaml", f"not_judged: refuse\nwaivers: {{types: {types}}}\n")
     verdict = check(gate_file=estate.folder / "refuse.yaml", note_unused_waivers=True)
     assert [resource for _, resource, _ in silent(verdict)] == ["aws_gate.y"]
     assert verdict.exit_status == 1
-    reasons = {f.reason for f in verdict.findings if f.resource == "aws_door.x[0]"}
-    assert reasons == {"gate file: opens nothing"}
+    (reason,) = {f.reason for f in verdict.findings if f.resource == "aws_door.x[0]"}
+    assert reason.startswith("gate file: opens nothing (owner platform; approved by security; ")
     unused = [(f.resource, f.line) for f in verdict.findings if f.policy_id == "waiver-unused"]
     assert unused == [("aws_x", 2)]
 
 
-@pytest.mark.parametrize("waiver", ["{type: aws_door}", "{type: 'aws_*', reason: so}"])
-def test_a_waiver_of_a_type_has_a_reason_and_names_one(estate, waiver) -> None:
-    gate(estate, f"types: [{waiver}], ")
+def test_a_waiver_of_a_type_ends(estate) -> None:
+    estate.write("out/b/doors.tf", DOOR)
+    types = json.dumps([type_waiver("aws_door", expires="2030-06-30")])
+    estate.write("own.yaml", f"waivers: {{types: {types}}}\n")
+    for day, expected in ((30, ["aws_gate.y"]), (31, ["aws_door.x[0]", "aws_gate.y"])):
+        on = date(2030, 6, 30) + timedelta(days=day - 30)
+        verdict = check(gate_file=estate.folder / "own.yaml", today=on)
+        assert [resource for _, resource, _ in silent(verdict)] == expected
+        ended = [f.policy_id for f in verdict.findings if f.source == OF_THE_GATE]
+        assert ended == ["waiver-expired"] * (day - 30)
+
+
+@pytest.mark.parametrize("missing", ["type", "reason", "owner", "approver", "expires"])
+def test_a_waiver_of_a_type_says_who_stands_for_it(estate, missing) -> None:
+    told = {name: text for name, text in type_waiver("aws_door").items() if name != missing}
+    estate.write("own.yaml", f"waivers:\n  types:\n  - {json.dumps(told)}\n")
+    with pytest.raises(NoVerdictError, match=rf"own\.yaml:3: waivers\.types\[0\]: no `{missing}`"):
+        check(gate_file=estate.folder / "own.yaml")
+
+
+@pytest.mark.parametrize("written", ["{type: aws_door}", "{type: 'aws_*', reason: so}"])
+def test_a_waiver_of_a_type_has_a_reason_and_names_one(estate, written) -> None:
+    gate(estate, f"types: [{written}], ")
     with pytest.raises(NoVerdictError, match="types"):
         check()
 

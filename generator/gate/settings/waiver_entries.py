@@ -65,12 +65,9 @@ class BuiltInWaiver(GatePart):
     )
 
 
-class FindingWaiver(BuiltInWaiver):
-    """A finding that is accepted for a time. Critical policies take none."""
+class Answerable(GatePart):
+    """Who stands for a waiver, and until when."""
 
-    resource: Annotated[Pattern, AfterValidator(_something)] = Field(
-        description=BuiltInWaiver.model_fields["resource"].description
-    )
     owner: Text = Field(description="Who fixes it, or keeps the compensating control working.")
     approver: Text = Field(description="Who accepted the risk.")
     expires: Annotated[Text, AfterValidator(_day)] = Field(
@@ -78,8 +75,16 @@ class FindingWaiver(BuiltInWaiver):
     )
 
 
-class TypeWaiverEntry(GatePart):
-    """A type of resources that needs no policy."""
+class FindingWaiver(BuiltInWaiver, Answerable):
+    """A finding that is accepted for a time. Critical policies take none."""
+
+    resource: Annotated[Pattern, AfterValidator(_something)] = Field(
+        description=BuiltInWaiver.model_fields["resource"].description
+    )
+
+
+class BuiltInTypeWaiver(GatePart):
+    """A type of resources that needs no policy, as pave itself says."""
 
     type: Annotated[Text, StringConstraints(pattern="^[A-Za-z0-9_-]+$")] = Field(
         description="The type, such as aws_customer_gateway."
@@ -87,6 +92,10 @@ class TypeWaiverEntry(GatePart):
     reason: Text = Field(
         description="Why no policy is needed: what such resources can open, and who checked it."
     )
+
+
+class TypeWaiver(BuiltInTypeWaiver, Answerable):
+    """A type of resources that needs no policy for a time."""
 
 
 class BuiltInWaivers(GatePart):
@@ -99,7 +108,7 @@ class BuiltInWaivers(GatePart):
     findings: list[BuiltInWaiver] = Field(
         default_factory=list, description="Findings of policies and of checkov's checks."
     )
-    types: list[TypeWaiverEntry] = Field(
+    types: list[BuiltInTypeWaiver] = Field(
         default_factory=list, description="Types of resources that nothing judges."
     )
 
@@ -109,4 +118,7 @@ class Waivers(BuiltInWaivers):
 
     findings: list[FindingWaiver] = Field(  # type: ignore[assignment]
         default_factory=list, description="Findings of policies and of checkov's checks."
+    )
+    types: list[TypeWaiver] = Field(  # type: ignore[assignment]
+        default_factory=list, description="Types of resources that nothing judges."
     )
