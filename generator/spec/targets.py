@@ -40,6 +40,16 @@ def callers(
     )
 
 
+def reading(environment: Environment, name: str) -> tuple[str, ...]:
+    """Services and sites that declare a flow to ``name`` and change nothing there."""
+    members: dict[str, Caller] = {**environment.services, **environment.sites}
+    return tuple(
+        caller
+        for caller, member in members.items()
+        if any(flow.to == name and flow.reads_only for flow in member.talks_to)
+    )
+
+
 def partners(environment: Environment, site: str) -> list[str]:
     """Components that have a flow with a site, in either direction."""
     components = environment.named_components

@@ -19,6 +19,7 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.model import Input
 from generator.blueprint.parts.naming import database_user
+from generator.spec.model.base import Flow
 from generator.spec.model.component import Component
 from generator.spec.model.database import Database
 from generator.spec.model.service import Service
@@ -40,24 +41,24 @@ def _database(context: Context, caller: str, name: str) -> Login | None:
     if not traits(database.engine).iam_authentication:
         return None
     prefix = f"arn:aws:rds-db:{context.environment.region}:{context.account.account_id}:dbuser:"
-    flows = context.environment.services[caller].talks_to
-    direct = any(flow.direct for flow in flows if flow.to == name)
-    inputs = tuple(_resource_ids(name, database, direct=direct))
+    flows = [f for f in context.environment.services[caller].talks_to if f.to == name]
+    inputs = tuple(dict.fromkeys(i for flow in flows for i in _resource_ids(name, database, flow)))
     user = f"/{database_user(caller)}"
     resources = (Interpolated((prefix, Expr(f"var.{given.name}"), user)) for given in inputs)
     return Login("LogInToDatabases", "rds-db:connect", tuple(resources), inputs)
 
 
-def _resource_ids(name: str, database: Database, *, direct: bool) -> Iterator[Input]:
+def _resource_ids(name: str, database: Database, flow: Flow) -> Iterator[Input]:
     """Of the proxy, or of the database, and of each read replica, which is an instance of its own;
-    of all of them where a flow is ``direct``."""
-    if database.proxied:
+    of all of them where the flow is ``direct``, of the replicas where it only reads."""
+    if database.proxied and not flow.reads_only:
         about = f"Resource id of the proxy of {name}, for database logins with IAM"
         yield wire(f"{label(name)}_{PROXY_ID}", "string", about, name, PROXY_ID)
-        if not direct:
+        if not flow.direct:
             return
-    about = f"Resource id of {name}, for database logins with IAM"
-    yield wire(f"{label(name)}_resource_id", "string", about, name, "resource_id")
+    if not flow.reads_only:
+        about = f"Resource id of {name}, for database logins with IAM"
+        yield wire(f"{label(name)}_resource_id", "string", about, name, "resource_id")
     for replica in replica_labels(database):
         about = f"Resource id of {replica} of {name}, for database logins with IAM"
         output = resource_id(replica)

@@ -61,7 +61,7 @@ def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
         return [_outside(environment, declared)]
     if not component.in_vpc:
         return []
-    ends = accepting(source, name, component, declared.port, direct=declared.direct)
+    ends = accepting(source, name, component, declared)
     return [(party, ports, True) for party, ports in ends]
 
 

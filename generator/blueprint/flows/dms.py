@@ -8,6 +8,7 @@ from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow, interface_endpoints, tcp
 from generator.blueprint.flows.parties import Kind, Party, component_party
 from generator.blueprint.flows.store import accepting
+from generator.spec.model.base import Flow
 from generator.spec.model.dms import MigrationSource
 from generator.spec.tables import table
 
@@ -48,6 +49,7 @@ def _source(
     store = environment.component(source.store or "")
     if store is None:
         raise ValueError(f"migration from nothing known: {source.store}")
-    for party, ports in accepting(reader, source.store or "", store, source.port):
+    asked = Flow(to=source.store or "", port=source.port)
+    for party, ports in accepting(reader, source.store or "", store, asked):
         if party.kind is Kind.REHOSTED:
             yield from ((party, port) for port in ports)

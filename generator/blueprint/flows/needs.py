@@ -13,6 +13,7 @@ from generator.spec.model.environment import Environment
 _VERBS = {
     Kind.STORE: "uses",
     Kind.PROXY: "uses",
+    Kind.REPLICAS: "reads",
     Kind.REHOSTED: "uses",
     Kind.SERVERS: "calls",
     Kind.LOAD_BALANCER: "calls",

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     LOAD_BALANCER = "load balancer"
     STORE = ComponentRole.STORE.value
     PROXY = "proxy"
+    REPLICAS = "read replicas"
     REHOSTED = "rehosted servers"
     MIGRATION = ComponentRole.MIGRATION.value
     REPLICATION = ComponentRole.REPLICATION.value
@@ -77,6 +78,8 @@ class Party:
                 return f"{self.name} load balancer"
             case Kind.PROXY:
                 return f"{self.name} proxy"
+            case Kind.REPLICAS:
+                return f"{self.name} read replicas"
             case Kind.REHOSTED:
                 return f"{self.name} servers"
             case kind if kind in _SHARED:
@@ -93,6 +96,11 @@ def component_party(name: str, component: Component) -> Party:
 def proxy_party(name: str, store: Component) -> Party:
     """The proxy of a store, in the store's own subnets."""
     return Party(Kind.PROXY, name, store.subnet_role)
+
+
+def replicas_party(name: str, store: Component) -> Party:
+    """The read replicas of a store, for callers that only read."""
+    return Party(Kind.REPLICAS, name, store.subnet_role)
 
 
 def rehosted_party(name: str, store: Component) -> Party:

@@ -18,24 +18,29 @@ from generator.blueprint.flows.parties import (
     component_party,
     proxy_party,
     rehosted_party,
+    replicas_party,
 )
+from generator.spec.model.base import Flow
 from generator.spec.model.component import Component, ComponentRole
 
 
 def accepting(
-    caller: Party, name: str, store: Component, port: int | None, *, direct: bool = False
+    caller: Party, name: str, store: Component, flow: Flow
 ) -> Iterator[tuple[Party, list[int]]]:
-    """Where a flow to a component ends in its phase, and on which ports; ``port`` if the flow
-    names one.
+    """Where a flow to a component ends in its phase, and on which ports; its own if it names one.
 
-    In front of a database with a proxy, services end at the proxy, and at the database itself
-    too if their flow is ``direct``; everybody else ends at the database.
+    Who only reads a database with read replicas ends at these. In front of a database with a proxy,
+    services end at the proxy, and at the database itself too if their flow is ``direct``; everybody
+    else ends at the database.
     """
-    own = [port] if port else list(store.listens_on)
+    own = [flow.port] if flow.port else list(store.listens_on)
+    if store.replicated and flow.reads_only:
+        yield replicas_party(name, store), own
+        return
     proxied = store.proxied and caller.kind is Kind.SERVERS
     if proxied:
         yield proxy_party(name, store), own
-    if store.managed and (direct or not proxied):
+    if store.managed and (flow.direct or not proxied):
         yield component_party(name, store), own
     if store.rehosted and store.rehosted_servers:
         servers = store.rehosted_servers.port

@@ -32,4 +32,5 @@ def _reaches(context: Context, caller: str, name: str, port: int) -> bool:
     component = context.environment.named_components[name]
     flows = [f for f in context.environment.services[caller].talks_to if f.to == name]
     flows = [f for f in flows if f.direct or not component.proxied]
+    flows = [f for f in flows if not (f.reads_only and component.replicated)]
     return any(port in ((f.port,) if f.port else component.listens_on) for f in flows)

@@ -14,19 +14,22 @@ from generator.blueprint.flows.parties import (
     load_balancer_party,
     proxy_party,
     rehosted_party,
+    replicas_party,
 )
 from generator.blueprint.parts.naming import component_tags, identity_tags
 from generator.blueprint.parts.scope import network_tags
 from generator.spec.migrations import Part, parts
 from generator.spec.model.component import Component
-from generator.spec.model.database import PROXY_SUFFIX
+from generator.spec.model.database import PROXY_SUFFIX, REPLICAS_SUFFIX
 from generator.spec.source import Source
+from generator.spec.targets import reading
 
 _DESCRIPTIONS = {
     Kind.SERVERS: "Servers of {}",
     Kind.LOAD_BALANCER: "Load balancer of {}",
     Kind.STORE: "Store {}",
     Kind.PROXY: "Proxy of {}",
+    Kind.REPLICAS: "Read replicas of {}",
     Kind.REHOSTED: "Rehosted servers of {}",
     Kind.MIGRATION: "Migration {}",
     Kind.REPLICATION: "Replication servers of {}",
@@ -44,6 +47,7 @@ _WHERE_USED = {
 _SUFFIXES = {
     Kind.LOAD_BALANCER: "-load-balancer",
     Kind.PROXY: PROXY_SUFFIX,
+    Kind.REPLICAS: REPLICAS_SUFFIX,
     Kind.REHOSTED: "-servers",
 }
 
@@ -86,12 +90,15 @@ def groups(context: Context) -> Iterator[SecurityGroup]:
 
 
 def _parties(context: Context, name: str, component: Component) -> Iterator[Party]:
-    """The managed service, the servers, or both while a store is migrating; a proxy beside it."""
+    """The managed service, the servers, or both while a store is migrating; a proxy beside it,
+    and read replicas for those who only read."""
     present = parts(context.environment, component)
     if Part.SERVICE in present:
         yield component_party(name, component)
     if component.proxied:
         yield proxy_party(name, component)
+    if component.replicated and reading(context.environment, name):
+        yield replicas_party(name, component)
     if Part.SERVERS in present:
         yield rehosted_party(name, component)
 

@@ -115,10 +115,17 @@ class Flow(ShortForm):
     """Hosts at the site that take part: names of `sites.<name>.hosts`, addresses, or ranges inside
     those of the site. The whole site when left out, which the gate refuses for the CDE."""
     access: Access | None = None
-    """Only for buckets. read: get and list objects. write: add and overwrite objects, but neither
-    get nor delete them. read-write, also when left out: all of that, and delete objects."""
+    """For buckets. read: get and list objects. write: add and overwrite objects, but neither get
+    nor delete them. read-write, also when left out: all of that, and delete objects. Of a database
+    with read replicas, read: the caller reaches the replicas and logs in there, and nowhere else.
+    """
     direct: bool = False
     """Only for databases with a proxy: the service reaches the database and its read replicas
     themselves too, and people can log in there through its servers."""
     description: FreeText | None = None
     """Why the flow is needed; becomes the description of the security group rules."""
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether the caller changes nothing at the target."""
+        return self.access is Access.READ

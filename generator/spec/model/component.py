@@ -82,6 +82,11 @@ class Component(Model):
         """Whether services reach it through a proxy of its own."""
         return False
 
+    @property
+    def replicated(self) -> bool:
+        """Whether it has read replicas that callers reach by themselves."""
+        return False
+
     def exists(self, find: Callable[[str], Component | None]) -> bool:
         """Whether it exists itself in this phase; ``find`` finds another component by name."""
         return self.managed

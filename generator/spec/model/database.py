@@ -10,8 +10,8 @@ from pydantic import Field
 from generator.spec.model.base import ComponentName, Model, Port, Zones
 from generator.spec.model.component import Component
 
-# Of the names that a proxy's security group and role have.
-PROXY_SUFFIX = "-proxy"
+# Of the names that a proxy's security group and role have, and the group of read replicas.
+PROXY_SUFFIX, REPLICAS_SUFFIX = "-proxy", "-replicas"
 ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
 # PostgreSQL documentation, "Identifiers and Key Words": names that need no quotes.
 TableName = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]{0,62}\.(?:[a-z_][a-z0-9_]{0,62}|\*)$")]
@@ -209,6 +209,11 @@ class Database(Component):
     def proxied(self) -> bool:
         """Whether services reach it through a proxy."""
         return self.proxy is not None
+
+    @property
+    def replicated(self) -> bool:
+        """Whether it has read replicas."""
+        return self.read_replicas is not None
 
     @property
     def schemas_audited(self) -> tuple[str, ...]:

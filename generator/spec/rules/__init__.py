@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     storage.storage,
     sql_server.sql_server,
     replicas.replicas,
+    replicas.read_only,
     proxy.proxies,
     proxy.direct,
     documentdb.documentdb,

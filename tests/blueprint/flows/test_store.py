@@ -6,7 +6,7 @@ from generator.blueprint.flows.flows import flows
 from tests.support import specs
 
 
-def ends(*talks_to: object) -> list[tuple[str, str]]:
+def ends(*talks_to: object, **database: object) -> list[tuple[str, str]]:
     """Who reaches what of a database with a proxy; a site talks to it too."""
     services = {f"s{n}": specs.service(talks_to=[flow]) for n, flow in enumerate(talks_to)}
     office = {
@@ -18,7 +18,7 @@ def ends(*talks_to: object) -> list[tuple[str, str]]:
         sites={"office": office},
         private_gateway={"type": "virtual-private-gateway"},
         services=services,
-        databases={"orders-db": specs.database(proxy={})},
+        databases={"orders-db": specs.database(proxy={}, **database)},
     )
     found = [(f.source.title, f.target.title) for f in flows(specs.context_for(spec))]
     return [pair for pair in found if "orders-db" in pair[1]]
@@ -32,3 +32,12 @@ def test_services_end_at_the_proxy_and_everybody_else_at_the_database() -> None:
         ("orders-db proxy", "orders-db"),
         ("office", "orders-db"),
     ]
+
+
+def test_who_only_reads_ends_at_the_read_replicas() -> None:
+    read = {"to": "orders-db", "access": "read"}
+    replicated = {"master_password": {}, "read_replicas": {}}
+    found = ends("orders-db", read, **replicated)
+    assert ("s1", "orders-db read replicas") in found
+    assert [target for source, target in found if source == "s1"] == ["orders-db read replicas"]
+    assert ("s0", "orders-db proxy") in found

@@ -13,7 +13,11 @@ from generator.blueprint.components.database.options import OptionGroup, option_
 from generator.blueprint.components.database.parameters import parameters
 from generator.blueprint.components.database.proxy import Proxy, proxy, proxy_inputs
 from generator.blueprint.components.database.reader_scaling import ScaledReaders, reader_scaling
-from generator.blueprint.components.database.replicas import DatabaseReplica, replicas
+from generator.blueprint.components.database.replicas import (
+    DatabaseReplica,
+    replicas,
+    replicas_inputs,
+)
 from generator.blueprint.components.database.roles import monitoring_role
 from generator.blueprint.components.database.topology import (
     AuroraCluster,
@@ -78,7 +82,7 @@ def database(context: Context, name: str) -> Module:
         about=f"Database {name}",
         data=data,
         resources=_resources(data),
-        inputs=_inputs(name, spec),
+        inputs=_inputs(context, name, spec),
         outputs=_outputs(data),
         facts=facts(context, name, spec),
     )
@@ -94,7 +98,7 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
     aws_name = context.name(name)
     groups = _log_groups(context, spec, aws_name)
     aurora = cluster(context, aws_name, spec) if spec.engine.aurora else None
-    copies = replicas(context, aws_name, spec)
+    copies = replicas(context, name, aws_name, spec)
     front = proxy(context, name, aws_name, spec, len(aurora.members) if aurora else 0)
     return DatabaseData(
         common=common(context, aws_name, spec),
@@ -150,12 +154,13 @@ def _resources(data: DatabaseData) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _inputs(name: str, spec: Database) -> tuple[Input, ...]:
+def _inputs(context: Context, name: str, spec: Database) -> tuple[Input, ...]:
     return (
         *placed(name, spec, "the database"),
         logs_key(),
         *native.native_backup_inputs(spec),
         *proxy_inputs(name, spec),
+        *replicas_inputs(context, name, spec),
     )
 
 

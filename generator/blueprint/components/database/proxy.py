@@ -20,7 +20,7 @@ from generator.blueprint.parts.iam import IamRole, document, trust
 from generator.blueprint.parts.naming import database_user, short_name
 from generator.blueprint.parts.wiring import subnet_of
 from generator.spec.model.database import PROXY_SUFFIX, Database
-from generator.spec.targets import callers
+from generator.spec.targets import callers, reading
 
 LABEL = "proxy"
 PROXY_ID = "proxy_resource_id"
@@ -107,7 +107,9 @@ def _role(context: Context, component: str, name: str, spec: Database) -> IamRol
     account, region = context.account.account_id, context.environment.region
     kind = "aws_rds_cluster.this.cluster_" if spec.engine.aurora else "aws_db_instance.this."
     prefix = f"arn:aws:rds-db:{region}:{account}:dbuser:"
-    users = map(database_user, callers(context.environment, component))
+    only_read = reading(context.environment, component) if spec.replicated else ()
+    services = [c for c in callers(context.environment, component) if c not in only_read]
+    users = map(database_user, services)
     statement = {
         "Sid": "LogInToDatabase",
         "Effect": "Allow",

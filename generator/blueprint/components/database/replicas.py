@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.blueprint.components.database.engine import common
-from generator.blueprint.context import Context, label
+from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
-from generator.blueprint.model import Output
+from generator.blueprint.model import Input, Output
 from generator.blueprint.parts import log_group as logs
-from generator.spec.model.database import Database
+from generator.spec.model.database import REPLICAS_SUFFIX, Database
+from generator.spec.targets import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class DatabaseReplica:
     zone: str
     instance_class: str
     logs: tuple[logs.LogGroup, ...]
+    groups: tuple[Expr, ...]
 
     @property
     def log_dependencies(self) -> tuple[Expr, ...]:
@@ -53,11 +55,23 @@ def replica_labels(spec: Database) -> tuple[str, ...]:
     return tuple(f"replica_{number + 1}" for number in range(count))
 
 
-def replicas(context: Context, name: str, spec: Database) -> tuple[DatabaseReplica, ...]:
+def replicas_inputs(context: Context, component: str, spec: Database) -> tuple[Input, ...]:
+    """A security group of their own, if somebody reaches them only."""
+    if not (spec.replicated and reading(context.environment, component)):
+        return ()
+    output = f"{label(component + REPLICAS_SUFFIX)}_security_group_id"
+    about = "Security group of the read replicas"
+    return (wire("replicas_security_group_id", "string", about, "segmentation", output),)
+
+
+def replicas(
+    context: Context, component: str, name: str, spec: Database
+) -> tuple[DatabaseReplica, ...]:
     """Decide the replicas of the database called ``name`` in AWS, in turn over its zones."""
     if spec.read_replicas is None:
         return ()
     zones = context.environment.network.availability_zones[: spec.zones]
+    named = ("security_group_id", *(i.name for i in replicas_inputs(context, component, spec)))
     chosen = spec.read_replicas.instance_class or spec.instance_class
     return tuple(
         DatabaseReplica(
@@ -66,6 +80,7 @@ def replicas(context: Context, name: str, spec: Database) -> tuple[DatabaseRepli
             # The primary is where AWS puts it, most often in the first zone.
             zone=zones[(number + 1) % len(zones)],
             instance_class=chosen,
+            groups=tuple(Expr(f"var.{group}") for group in named),
             logs=tuple(_log_group(context, spec, own, identifier, log) for log in exported),
         )
         for exported in (common(context, name, spec).logs,)

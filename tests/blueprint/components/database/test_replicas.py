@@ -2,7 +2,9 @@
 
 import pytest
 
+from generator.blueprint.components.database import database
 from generator.blueprint.components.service import service
+from generator.blueprint.parts.way_in import way_in
 from generator.config.values import ABSENT
 from tests.support.cases.database import environment, made
 from tests.support.rendered import conforming, text_of
@@ -77,3 +79,27 @@ def test_callers_log_in_to_replicas_too() -> None:
         assert f"var.payments_db_{replica}_resource_id" in text_of(module)
     told = {o.name for o in made("postgres", **TWO).outputs}
     assert {"replica_1_host", "replica_2_host", "replica_2_resource_id"} <= told
+
+
+READ = {"to": "payments-db", "access": "read"}
+
+
+def test_who_only_reads_has_no_way_to_the_source() -> None:
+    spec = environment("postgres", proxy={}, **TWO)
+    past = {"to": "payments-db", "direct": True}
+    spec["services"] = {"api": a_service(talks_to=[past]), "reports": a_service(talks_to=[READ])}
+    context = context_for(spec)
+    wired = {i.name for i in service(context, "reports").inputs if "payments_db" in i.name}
+    assert wired == {"payments_db_replica_1_resource_id", "payments_db_replica_2_resource_id"}
+    module = database(context, "payments-db")
+    (source,) = [r for r in conforming(module).of_type("aws_db_instance") if r.name == "this"]
+    assert len(source.get("vpc_security_group_ids")) == 1
+    assert [len(r.get("vpc_security_group_ids")) for r in replicas_of(module)] == [2, 2]
+    assert way_in(context, "payments-db", 5432)["server"] == "api"
+    assert "dbuser:${aws_db_instance.this.resource_id}/api" in text_of(module)
+    assert "/reports" not in text_of(module), "the proxy logs in as nobody who only reads"
+
+
+def test_without_such_a_caller_replicas_have_the_group_of_their_source() -> None:
+    module = made("postgres", **TWO)
+    assert [len(r.get("vpc_security_group_ids")) for r in replicas_of(module)] == [1, 1]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.spec.model.database import DEFAULT_PORTS, PROXY_SUFFIX, Database, Engine
 from generator.spec.rules.subject import Subject, join
-from generator.spec.targets import callers
+from generator.spec.targets import callers, reading
 
 _PROXIED = tuple(e for e in Engine if not e.sql_server and not e.oracle)
 
@@ -61,7 +61,8 @@ def _limits(subject: Subject, path: str, database: Database) -> Iterator[Problem
 
 def _callers(subject: Subject, path: str, name: str) -> Iterator[Problem]:
     environment = subject.environment
-    services = [environment.services[caller] for caller in callers(environment, name)]
+    only_read = reading(environment, name) if environment.databases[name].replicated else ()
+    services = [environment.services[c] for c in callers(environment, name) if c not in only_read]
     if not services:
         message = "no service talks to this database, so nobody would use the proxy"
         yield subject.problem(path, message, allowed=f"talks_to: [{name}] of a service")

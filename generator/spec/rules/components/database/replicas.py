@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.database import Database, Engine
+from generator.spec.model.database import REPLICAS_SUFFIX, Database, Engine
 from generator.spec.rules.subject import Subject
 from generator.spec.tables import architecture
 
@@ -26,6 +26,28 @@ def replicas(subject: Subject) -> Iterator[Problem]:
             yield from _replicas(subject, path, database)
         if database.reader_scaling:
             yield from _readers(subject, path, database)
+
+
+def read_only(subject: Subject) -> Iterator[Problem]:
+    """Flows that only read: to databases whose replicas have an address, a group and an id of
+    their own. Readers of an Aurora cluster share these with its writer."""
+    for _, path, flow in subject.flows:
+        database = subject.environment.databases.get(flow.to)
+        if database is None or flow.access is None:
+            continue
+        if not flow.reads_only or not database.replicated:
+            message = f"{flow.to} has no read replicas, the only ones that a flow can be limited to"
+            message = message if flow.reads_only else "a flow to a database reads, or says nothing"
+            allowed = "read_replicas at the database, or no access"
+            yield subject.problem(f"{path}.access", message, flow.access.value, allowed)
+        elif flow.direct:
+            message = "reads only, so it needs no way to the database"
+            yield subject.problem(f"{path}.direct", message, True, "leave it out")
+        name = f"{flow.to}{REPLICAS_SUFFIX}"
+        if database.replicated and subject.environment.component(name):
+            message = f"another component has the name {name}, which its read replicas need"
+            allowed = "another name for one of the two"
+            yield subject.problem(f"databases.{flow.to}", message, allowed=allowed)
 
 
 def _replicas(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
