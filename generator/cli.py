@@ -73,6 +73,8 @@ class _LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"generator.commands.{cmd_name}")
         command: click.Command = module.command
+        if not any(option.name == "no_color" for option in command.params):
+            command.params.append(_no_color(hidden=True))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -93,13 +95,30 @@ class _LazyGroup(click.Group):
             raise click.UsageError(f"{error.message} Did you mean {near!r}?", ctx) from None
 
 
+def _without_colors(_: click.Context, __: click.Parameter, given: bool) -> None:
+    if given:
+        os.environ["NO_COLOR"] = "1"
+
+
+def _no_color(hidden: bool = False) -> click.Option:
+    """The option of pave, which is taken after the command as well."""
+    return click.Option(
+        ["--no-color"],
+        is_flag=True,
+        hidden=hidden,
+        expose_value=False,
+        callback=_without_colors,
+        help="No colours (the variable NO_COLOR does the same).",
+    )
+
+
 @click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="pave")
-@click.option("--no-color", is_flag=True, help="No colours (the variable NO_COLOR does the same).")
-def cli(no_color: bool) -> None:
+def cli() -> None:
     """Turn environment specs into Terraform for AWS, and judge Terraform against PCI DSS."""
-    if no_color:
-        os.environ["NO_COLOR"] = "1"
+
+
+cli.params.append(_no_color())
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

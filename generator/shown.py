@@ -37,11 +37,13 @@ def sounds_secret(name: str) -> bool:
     return _SECRET.search(name.replace("-", "_")) is not None
 
 
-def similar(word: str, words: Iterable[object], count: int = 1) -> list[str]:
-    """Up to ``count`` valid names that are close to a mistyped one, the closest first."""
+def similar(word: str, words: Iterable[object], count: int = 1, cutoff: float = 0.6) -> list[str]:
+    """Up to ``count`` valid names that are close to a mistyped one, the closest first.
+
+    ``cutoff``: how alike they must be, from 0 to 1, as in :mod:`difflib`."""
     from difflib import get_close_matches  # noqa: PLC0415 - for errors only
 
-    return get_close_matches(word[:_LONGEST_NAME], sorted(map(str, words)), n=count)
+    return get_close_matches(word[:_LONGEST_NAME], sorted(map(str, words)), count, cutoff)
 
 
 def nearest(word: str, words: Iterable[object]) -> str:

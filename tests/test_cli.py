@@ -144,3 +144,14 @@ def test_output_that_cannot_be_written() -> None:
             [*PAVE, "schema"], env=ENVIRONMENT, stdout=stream, stderr=subprocess.PIPE, check=False
         )
     assert done.returncode == 3
+
+
+@pytest.mark.parametrize("arguments", [["--no-color", "explain"], ["explain", "--no-color"]])
+def test_no_colours_before_and_after_the_command(
+    arguments: list[str], behave: Callable[[Callable[[], object]], int], monkeypatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert behave(lambda: None) == 0
+    assert "NO_COLOR" not in os.environ
+    assert status(*arguments) == 0
+    assert os.environ.pop("NO_COLOR") == "1"

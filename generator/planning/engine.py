@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -82,7 +83,7 @@ def find_engine(wanted: str | None) -> TerraformCore:
     for name in (wanted,) if wanted else KNOWN:
         path = shutil.which(name)
         if path:
-            return TerraformCore(path)
+            return TerraformCore(os.path.abspath(path))  # it runs in another folder
     asked = wanted or " nor ".join(KNOWN)
     raise NoVerdictError(
         f"Neither {asked} is on PATH. A plan needs Terraform or OpenTofu, version 1.10 or newer."

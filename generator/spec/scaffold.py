@@ -20,7 +20,7 @@ from generator.spec.scaffold_text import (
     ENVIRONMENT,
     FIREWALL,
 )
-from generator.spec.tables import instance_types, table, zones
+from generator.spec.tables import instance_types, time_zone_of, zones
 
 _NON_PRODUCTION = frozenset(
     {
@@ -113,7 +113,7 @@ def _environment(wish: Wish, account: str, production: bool, estate: Estate) -> 
         name=wish.name,
         account=account,
         region=wish.region,
-        time_zone=table("region_time_zones")["time_zones"].get(wish.region, "Etc/UTC"),
+        time_zone=time_zone_of(wish.region) or "Etc/UTC",
         cidr=_free_range(estate),
         zones=", ".join(zones()[wish.region][:count]),
         nat="per-az" if production else "single",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from generator.gate.api import (
     ABSENT,
     Block,
@@ -18,6 +15,7 @@ from generator.gate.api import (
     blocks_at,
     equals,
     failed,
+    holds_card_number,
     in_doubt,
     open_texts,
     passed,
@@ -27,9 +25,6 @@ from generator.gate.api import (
     user_data,
     values_at,
 )
-
-_DIGITS = re.compile(r"(?<![\dA-Za-z-])\d(?:[ -]?\d){12,18}(?![\dA-Za-z-])")
-
 
 _DEFAULT = "aws_ebs_encryption_by_default"
 _WHOSE_DEFAULT = f"{_DEFAULT} may be of this account and region"
@@ -116,7 +111,7 @@ def no_card_number(case: Case) -> Judgement:
     tags = case.literal(case.resource.tags)
     texts += [(text, case.line_of("tags")) for text in strings(tags)]
     for text, line in texts:
-        if any(_is_pan(match) for match in _numbers(text)):
+        if holds_card_number(text):
             return failed("holds a number whose check digit is that of a card number", line)
     unresolved = [*rest, *open_texts(tags)]
     if any(not _is_assigned(case.configuration, part) for part in unresolved):
@@ -128,19 +123,3 @@ def _is_assigned(configuration: Configuration, part: Value) -> bool:
     """An attribute that AWS assigns to a resource of the configuration: an id, an ARN, a name."""
     target = configuration.target(part)
     return target is not None and target.mode == "managed" and target.type.startswith("aws_")
-
-
-def _numbers(text: str) -> Iterator[str]:
-    for match in _DIGITS.finditer(text):
-        yield re.sub(r"[ -]", "", match[0])
-
-
-def _is_pan(number: str) -> bool:
-    """Luhn (ISO/IEC 7812-1), and a first digit that card schemes use."""
-    if number[0] not in "23456" or len(set(number)) == 1:
-        return False
-    total = 0
-    for position, digit in enumerate(reversed(number)):
-        value = int(digit) * (2 if position % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0

@@ -60,3 +60,12 @@ def test_terraform_comes_before_tofu(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert find_engine("tofu").path == str(tmp_path / "tofu")
     with pytest.raises(NoVerdictError, match="other is not a program that can be run"):
         find_engine("other")
+
+
+def test_a_relative_path_is_that_of_the_caller(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tofu").write_text("#!/bin/sh\n")
+    (tmp_path / "tofu").chmod(0o700)
+    monkeypatch.chdir(tmp_path)
+    assert find_engine("./tofu").path == str(tmp_path / "tofu")

@@ -19,11 +19,7 @@ from generator.gate.facts.data.buckets import (
     takes_sse_s3_only,
 )
 from generator.gate.facts.data.containers import containers_of, settings_of
-from generator.gate.facts.data.credentials import (
-    credential_in,
-    credential_in_script,
-    readable,
-)
+from generator.gate.facts.data.credentials import credential_in_script, readable
 from generator.gate.facts.data.data_stores import GROUP_ARGUMENTS, ports_of
 from generator.gate.facts.data.database_settings import (
     Parameters,
@@ -55,6 +51,7 @@ from generator.gate.facts.data.secrets import (
 )
 from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
 from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
+from generator.sensitive import credential_in, holds_card_number
 
 # fmt: off
 __all__ = [
@@ -81,6 +78,7 @@ __all__ = [
     "endpoints_of",
     "engine_of",
     "group_of",
+    "holds_card_number",
     "is_made_elsewhere",
     "is_staging_area",
     "leaves",

@@ -8,7 +8,15 @@ from generator.errors import Problem
 from generator.spec.draft import Draft
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
-from generator.spec.rules.common import arns, backup_times, logs, names, tags, windows
+from generator.spec.rules.common import (
+    arns,
+    backup_times,
+    logs,
+    names,
+    tags,
+    texts,
+    windows,
+)
 from generator.spec.rules.components import (
     backup,
     bucket,
@@ -121,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     direct_connect.direct_connects,
     bgp_peers.bgp_peers,
     tags.tags,
+    texts.texts,
     logs.log_retention,
 )
 

@@ -74,6 +74,11 @@ def strong_tls_policies() -> list[str]:
 
 
 @cache
+def time_zone_of(region: str) -> str:
+    """The time zone of the place after which AWS names a region; '' when it is not known."""
+    return str(table("region_time_zones")["time_zones"].get(region, ""))
+
+
 def time_zones() -> frozenset[str]:
     """Names of the IANA time zone database."""
     return frozenset(table("time_zones")["names"])

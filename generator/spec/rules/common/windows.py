@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.errors import Problem
-from generator.shown import nearest
+from generator.shown import similar
 from generator.spec.model.database import AutomatedBackups
 from generator.spec.model.environment import Environment
 from generator.spec.model.redis import Snapshots
 from generator.spec.rules.subject import Subject
-from generator.spec.tables import time_zones
+from generator.spec.tables import time_zone_of, time_zones
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = 24 * 60
@@ -36,8 +36,19 @@ def time_zone(subject: Subject) -> Iterator[Problem]:
     """The time zone of the environment exists."""
     written = subject.environment.time_zone
     if written not in time_zones():
-        near = nearest(written, time_zones())
+        near = likely_time_zone(written, subject.environment.region)
         yield subject.problem("time_zone", "unknown time zone", written, near=near)
+
+
+def likely_time_zone(written: str, region: str) -> str:
+    """The zone that a mistyped name means; for the name of another place, that of the region.
+
+    Names of zones have a common beginning, which makes places alike that are far apart: the last
+    parts are compared.
+    """
+    places = {zone.rpartition("/")[2]: zone for zone in sorted(time_zones()) if "/" in zone}
+    meant = similar(written.rpartition("/")[2], places, cutoff=0.8)
+    return places[meant[0]] if meant else time_zone_of(region)
 
 
 def windows(subject: Subject) -> Iterator[Problem]:

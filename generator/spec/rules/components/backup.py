@@ -14,6 +14,7 @@ from generator.spec.model.backup import Backup, Copy, Tier
 from generator.spec.rules.common.arns import arn_problem
 from generator.spec.rules.common.cron import EVENT_BRIDGE, cron_problem
 from generator.spec.rules.common.names import managed_role
+from generator.spec.rules.common.windows import likely_time_zone
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import time_zones
 
@@ -69,7 +70,7 @@ def backups(subject: Subject) -> Iterator[Problem]:
         return
     zone = backup.time_zone
     if zone and zone != subject.environment.time_zone and zone not in time_zones():
-        near = nearest(zone, time_zones())
+        near = likely_time_zone(zone, subject.environment.region)
         yield subject.problem("backup.time_zone", "unknown time zone", zone, near=near)
     least, most = backup.lock.min_retention_days, backup.lock.max_retention_days
     if least > most:
