@@ -35,6 +35,7 @@ EVERYWHERE = {
     "resources",
     "cache",
     "replace",
+    "sensitive",
     "shown",
     "",
 }
