@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from generator.gate.settings.places import lines_in
 from generator.gate.settings.thresholds import Thresholds, thresholds_of
 from generator.gate.settings.valid import check_gate_file
 from generator.gate.settings.yaml_file import parse_yaml
-from generator.gate.waivers.model import Waiver
+from generator.gate.waivers.model import Waiver, day_of
 
 TYPE = "type-not-judged"  # the finding that a waiver of a type accepts
 
@@ -121,7 +120,7 @@ def _waiver(entry: Mapping[str, Any], file: str, line: int) -> Waiver:
     return Waiver(
         **texts,
         covered_by=tuple(name.strip() for name in entry.get("covered_by", ())),
-        expires=date.fromisoformat(end) if end else None,
+        expires=day_of(end) if end else None,
         file=file,
         line=line,
     )

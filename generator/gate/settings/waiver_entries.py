@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from generator.gate.waivers.model import day_of
 
 _LONGEST = 500  # characters of a pattern
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -14,12 +15,7 @@ Pattern = Annotated[Text, StringConstraints(max_length=_LONGEST)]
 
 
 def _day(text: str) -> str:
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            return date.fromisoformat(text).isoformat()
-    except ValueError:
-        pass
-    raise ValueError("is not a day such as 2030-12-31")
+    return day_of(text).isoformat()
 
 
 def _something(pattern: str) -> str:

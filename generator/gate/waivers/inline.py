@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.gate.waivers.beside import MARK, Comment
-from generator.gate.waivers.model import LONGEST, Waiver
+from generator.gate.waivers.model import LONGEST, Waiver, day_of
 from generator.shown import similar
 
 _FIRST = re.compile(r"\s*(?P<id>[A-Za-z0-9_-]{1,200})\s*(?::\s*(?P<reason>.*))?", re.DOTALL)
@@ -68,12 +68,11 @@ def _day(text: str, day: date, wrong: list[str]) -> date | None:
     if not text:
         return None
     try:
-        end = date.fromisoformat(text) if len(text) == len("2030-12-31") else None
-    except ValueError:
-        end = None
-    if end is None:
-        wrong.append("expires: is not a day such as 2030-12-31")
-    elif end > day + LONGEST:
+        end = day_of(text)
+    except ValueError as error:
+        wrong.append(f"expires: {error}")
+        return None
+    if end > day + LONGEST:
         wrong.append(
             f"expires: {end} is more than one year ahead; the latest day is {day + LONGEST}"
         )

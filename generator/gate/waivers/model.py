@@ -15,6 +15,7 @@ from generator.gate.waivers.pattern import matches, without_indexes
 # PCI DSS 12.3.1 asks for a review of such a decision at least once every 12 months.
 LONGEST = timedelta(days=366)
 _CHECK = re.compile(r"(?:CKV|BC)[0-9A-Z]*_")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,20 @@ class Waiver:
 def is_check(id_: str) -> bool:
     """Whether an id is one of checkov's."""
     return _CHECK.match(id_) is not None
+
+
+def day_of(text: str) -> date:
+    """The day in a text such as 2030-12-31.
+
+    Raises:
+        ValueError: it is none, in words that go on after the field's name.
+    """
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise ValueError("is not a day such as 2030-12-31")
 
 
 def today() -> date:

@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.gate.waivers.beside import Comment
 from generator.gate.waivers.inline import waiver_of
@@ -41,6 +43,8 @@ def test_all_fields(mark: str) -> None:
         (GOOD.replace("; expires=2030-06-30", ""), "no `expires`"),
         (GOOD.replace("2030-06-30", "soon"), "expires: is not a day"),
         (GOOD.replace("2030-06-30", "20300630"), "expires: is not a day"),
+        (GOOD.replace("2030-06-30", "2030-W26-1"), "expires: is not a day"),
+        (GOOD.replace("2030-06-30", "2030-02-30"), "expires: is not a day"),
         (
             GOOD.replace("2030-06-30", str(DAY + LONGEST + timedelta(days=1))),
             "is more than one year ahead; the latest day is 2031-01-02",
@@ -62,6 +66,14 @@ def test_all_that_is_wrong_at_once() -> None:
     _, wrong = waiver_of(comment("pave:waive=", block=""), DAY)
     assert len(wrong) == 6
     assert wrong[-1] == "it stands beside no resource or data block"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(), st.text())
+def test_any_text_is_a_waiver_or_a_problem(text: str, more: str) -> None:
+    for said in (f"pave:waive={text}", f"{GOOD};{text}={more}", GOOD.replace("2030-06-30", text)):
+        waiver, wrong = waiver_of(comment(said), DAY)
+        assert wrong or (waiver.owner and waiver.approver and waiver.expires and waiver.reason)
 
 
 def test_a_long_comment_is_cut() -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from generator.gate.waivers.model import Waiver, is_check, today
+from generator.gate.waivers.model import Waiver, day_of, is_check, today
 
 DAY = date(2030, 6, 30)
 ONE = Waiver(
@@ -47,6 +47,21 @@ def test_ids_of_checkov(id_: str) -> None:
     assert is_check(id_)
     assert Waiver(id_, "so").of_check
     assert not is_check(id_.lower().replace("_", "-"))
+
+
+def test_a_day_is_written_in_one_way() -> None:
+    assert day_of("2030-06-30") == DAY
+    for text in (
+        "",
+        "20300630",
+        "2030-W26-7",
+        "2030-6-30",
+        "2030-02-30",
+        "2030-06-30T00:00:00",
+        "٢",
+    ):
+        with pytest.raises(ValueError, match="is not a day such as 2030-12-31"):
+            day_of(text)
 
 
 def test_two_of_one_file_have_two_names() -> None:
