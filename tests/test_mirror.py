@@ -51,7 +51,12 @@ TOGETHER = {
     ),
     "commands/test_init.py": (
         "`pave init` and nothing else",
-        ("spec/initialise.py", "spec/scaffold.py", "spec/scaffold_gate.py"),
+        (
+            "spec/initialise.py",
+            "spec/scaffold.py",
+            "spec/scaffold_gate.py",
+            "spec/scaffold_repository.py",
+        ),
     ),
     "commands/test_plan.py": ("`pave plan` and nothing else", ("plan.py",)),
     "config/language/test_evaluate.py": (

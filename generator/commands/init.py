@@ -36,7 +36,8 @@ def command(name: str, specs: Path, region: str, account: str, stage: str | None
 
     The new spec is valid at once, together with the specs in the folder. The first one comes with
     an account spec, the schemas for editors, and _gate.yaml: what the gate must know of your
-    estate. Existing files are never overwritten.
+    estate. In the folder that holds the specs come .gitignore, .gitattributes, and for GitHub
+    CODEOWNERS and a workflow. Existing files are never overwritten.
     """
     from generator.commands.schema import schema_of
     from generator.spec.initialise import initialise
@@ -45,4 +46,6 @@ def command(name: str, specs: Path, region: str, account: str, stage: str | None
     more = {"schema/gate.json": schema_of("gate")}
     for path in initialise(Wish(name, region, account, stage or ""), specs, more):
         click.echo(f"wrote {path}")
-    click.echo(f"Edit {specs / name}.yaml, then run `pave validate {name}`.")
+    click.echo(
+        f"Edit {specs / name}.yaml, then run `pave validate`, `pave generate`, `pave check`."
+    )

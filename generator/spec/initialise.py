@@ -12,15 +12,16 @@ from generator.errors import UsageError
 from generator.spec.estate import Estate
 from generator.spec.load import load
 from generator.spec.model.base import ComponentName
-from generator.spec.read.files import Folder, Overlay
+from generator.spec.read.files import Folder, Overlay, Texts
 from generator.spec.read.show import show
 from generator.spec.scaffold import Wish, scaffold
 from generator.spec.scaffold_gate import gate_text
+from generator.spec.scaffold_repository import repository_texts
 from generator.spec.schema import schema_text
 
 
 def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) -> list[Path]:
-    """Write what :func:`scaffold` makes, and the schemas; return the files written.
+    """Write what :func:`scaffold` makes, and around it what is missing; return the files written.
 
     ``more``: texts of files that no spec decides, such as the schema of the gate file.
 
@@ -30,19 +31,18 @@ def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) 
     """
     for name in filter(None, (wish.name, wish.account)):
         _check_name(name)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"cannot make {folder}: {error.strerror}") from None
-    files = Folder(folder)
+    # Nothing is made before it is sure that everything can be: a refusal leaves no folder behind.
+    files = Folder(folder) if os.path.lexists(folder) else Texts({})
     has_specs = any(not name.startswith("_") for name in files.names())
     texts = scaffold(wish, load(files) if has_specs else Estate({}, {}))
     _check_new(folder, list(texts))
     estate = load(Overlay(files, texts))
     shared = {f"schema/{kind}.json": schema_text(kind) for kind in ("account", "environment")}
     shared |= {**(more or {}), "_gate.yaml": gate_text(estate)}
-    missing = {name: text for name, text in shared.items() if not os.path.lexists(folder / name)}
-    return [_write(folder / name, text) for name, text in {**texts, **missing}.items()]
+    wanted = {folder / name: text for name, text in shared.items()} | repository_texts(folder)
+    missing = {path: text for path, text in wanted.items() if not os.path.lexists(path)}
+    specs = {folder / name: text for name, text in texts.items()}
+    return [_write(path, text) for path, text in {**specs, **missing}.items()]
 
 
 def _check_name(name: str) -> None:
@@ -64,7 +64,7 @@ def _check_new(folder: Path, names: list[str]) -> None:
 
 def _write(path: Path, text: str) -> Path:
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as error:

@@ -106,6 +106,56 @@ def test_nothing_is_overwritten(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     assert {p: p.read_bytes() for p in tmp_path.rglob("*.*")} == before
 
 
+def test_a_refusal_leaves_no_folder_behind(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for wrong in (("--region", "mars-1"), ("--region", "eu-west-1", "--account", "A")):
+        assert run(capsys, "sandbox", "--specs", str(tmp_path / "a" / "specs"), *wrong)[0] == 2
+    assert not list(tmp_path.iterdir())
+    (tmp_path / "file").touch()
+    assert (
+        run(capsys, "sandbox", "--specs", str(tmp_path / "file"), "--region", "eu-west-1")[0] == 2
+    )
+
+
+def test_a_repository_gets_files_for_git_reviewers_and_ci(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".gitignore").write_text("mine\n")
+    (tmp_path / ".git").mkdir()
+    status, out, _ = run(capsys, "sandbox", "--specs", "specs", "--region", "eu-west-1")
+    assert (status, "wrote .github/workflows/pave.yml" in out) == (0, True)
+    assert (tmp_path / ".gitignore").read_text() == "mine\n"
+    assert "/specs/** text eol=lf" in (tmp_path / ".gitattributes").read_text()
+    assert "/specs/_gate.yaml @" in (tmp_path / ".github" / "CODEOWNERS").read_text()
+    workflow = YAML(typ="safe", pure=True).load(tmp_path / ".github" / "workflows" / "pave.yml")
+    # Started by the base branch, so it may only read: it checks out the pull request.
+    assert (workflow["on"], workflow["permissions"]) == (
+        "pull_request_target",
+        {"contents": "read"},
+    )
+    steps = workflow["jobs"]["gate"]["steps"]
+    assert steps[0]["with"]["ref"] == "${{ github.event.pull_request.head.sha }}"
+    told = [word for step in steps for word in step.get("run", "").split("\n")]
+    assert [line.split()[1] for line in told if line.startswith("pave")] == [
+        "validate",
+        "generate",
+        "check",
+    ]
+
+
+def test_files_of_github_are_for_the_top_of_a_repository(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "estate").mkdir()
+    monkeypatch.chdir(tmp_path / "estate")
+    assert run(capsys, "sandbox", "--region", "eu-west-1")[0] == 0
+    assert (tmp_path / "estate" / ".gitignore").exists()
+    assert not (tmp_path / "estate" / ".github").exists()
+
+
 @pytest.mark.parametrize("name", ["../x", "/tmp/x", "A", "a", "a--b", "x\n", "a" * 25, "_x", "é1"])
 def test_names_that_are_none(name: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status, _, err = run(capsys, name, "--specs", str(tmp_path / "specs"))
