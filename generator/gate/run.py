@@ -80,7 +80,7 @@ def _look_up(
 ) -> list[_Work]:
     try:
         given = settings_digest([options.controls], options.policy_folders, gate.raw)
-        given += str(gate.settings.for_policies.floor is not None)
+        given += f"{gate.settings.for_policies.floor is not None} {gate.shown}"
         tool = tool_digest()
         intact = not (options.with_checkov and options.use_cache and is_damaged())
     except OSError as error:

@@ -80,7 +80,7 @@ def test_a_type_is_waived_with_a_reason(estate) -> None:
     assert [resource for _, resource, _ in silent(verdict)] == ["aws_gate.y"]
     assert verdict.exit_status == 1
     (reason,) = {f.reason for f in verdict.findings if f.resource == "aws_door.x[0]"}
-    assert reason.startswith("gate file: opens nothing (owner platform; approved by security; ")
+    assert "refuse.yaml:2: opens nothing (owner platform; approved by security; until " in reason
     unused = [(f.resource, f.line) for f in verdict.findings if f.policy_id == "waiver-unused"]
     assert unused == [("aws_x", 2)]
 

@@ -81,7 +81,8 @@ class Waiver:
             f"until {self.expires.isoformat()}" if self.expires else "",
         ]
         said = "; ".join(part for part in parts if part)
-        where = f"comment at {self.place}" if self.inline else "gate file"
+        written = f"comment at {self.place}" if self.inline else self.place
+        where = written if self.file else "gate file"
         return f"{where}: {self.reason}" + (f" ({said})" if said else "")
 
 

@@ -20,8 +20,8 @@ ONE = Waiver(
 
 def test_it_says_who_stands_for_what_until_when() -> None:
     assert ONE.told() == (
-        "gate file: there is no way (compensating control: a firewall before it; owner platform; "
-        "approved by security; until 2030-06-30)"
+        "environments/_gate.yaml:7: there is no way (compensating control: a firewall before it; "
+        "owner platform; approved by security; until 2030-06-30)"
     )
     built_in = Waiver("CKV_AWS_1", "not this one", covered_by=("own-policy",))
     assert built_in.told() == "gate file: not this one (covered by own-policy)"
