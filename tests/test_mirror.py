@@ -171,7 +171,6 @@ TOGETHER = {
             "gate/facts/data/data_stores.py",
             "gate/facts/data/migrations.py",
             "gate/facts/data/replication.py",
-            "gate/facts/identity/documents.py",
             "gate/facts/identity/statement.py",
             "gate/facts/network/address_ranges.py",
             "gate/facts/network/direct_connect.py",

@@ -16,6 +16,7 @@ from generator.gate.api import (
     bucket_parts,
     bucket_policy,
     denials,
+    denied_but_for,
     disjoint_from,
     equals,
     everyone,
@@ -25,6 +26,7 @@ from generator.gate.api import (
     not_applicable,
     passed,
     set_for_account,
+    some,
     unknown,
     values_at,
 )
@@ -154,16 +156,18 @@ def strangers_are_denied(case: Case) -> Judgement:
     found = bucket_policy(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(found.reason)
-    if any(_perimeter(statement) for statement in denials(found)):
+    answer = some(_perimeter(statement) for statement in denials(found))
+    if answer is None:
+        return unknown("a denial of requests from outside cannot be resolved")
+    if answer:
         return passed()
     return failed("no statement denies requests from outside the account, organisation or VPC")
 
 
-def _perimeter(statement: Statement) -> bool:
-    return any(a in ("*", "s3:*", "s3:GetObject") for a in statement.actions) and any(
-        condition.variable.lower() in _PERIMETER and "not" in condition.test.lower()
-        for condition in statement.conditions
-    )
+def _perimeter(statement: Statement) -> bool | None:
+    if not any(a in ("*", "s3:*", "s3:GetObject") for a in statement.actions):
+        return False
+    return denied_but_for(statement, _PERIMETER) if statement.conditions else False
 
 
 def trail_bucket_is_private(case: Case) -> Judgement:

@@ -38,7 +38,8 @@ _WHICH_LOGS = "cannot tell whether it receives logs that AWS cannot encrypt with
 _WHICH_DATA = "cannot tell whether this holds account data"
 _FORMER_VERSIONS = "noncurrent_version_expiration"
 _UPLOADS = "abort_incomplete_multipart_upload"
-_KEY_HEADER = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+_HEADERS = "s3:x-amz-server-side-encryption"
+_KEY_HEADER = f"{_HEADERS}-aws-kms-key-id"
 
 
 def encrypted_with_own_key(case: Case) -> Judgement:
@@ -93,7 +94,9 @@ def denies_other_keys(case: Case) -> Judgement:
 
 def _denies_other_keys(statement: Statement) -> bool:
     put = any(isinstance(a, str) and action_covers(a, "s3:PutObject") for a in statement.actions)
-    return put and any("not" in test for test, _ in condition_tests(statement, _KEY_HEADER))
+    others = [c for c in statement.conditions if not c.variable.lower().startswith(_HEADERS)]
+    tests = condition_tests(statement, _KEY_HEADER)
+    return put and not others and any("not" in test for test, _ in tests)
 
 
 def has_lifecycle(case: Case) -> Judgement:

@@ -17,10 +17,13 @@ from generator.gate.api import (
     bound,
     everyone,
     failed,
+    fenced,
+    from_few_addresses,
     in_doubt,
     items,
     not_applicable,
     passed,
+    some,
     statements_of,
     unknown,
 )
@@ -78,12 +81,14 @@ def no_public_statement(case: Case) -> Judgement:
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")
-    return all_of(_not_public(statement) for statement in found)
+    return all_of(_not_public(statement, found) for statement in found)
 
 
-def _not_public(statement: Statement) -> Judgement:
-    inside = bound(statement)
-    if statement.effect == "Deny" or inside:
+def _not_public(statement: Statement, found: tuple[Statement, ...]) -> Judgement:
+    if statement.effect == "Deny":
+        return passed()
+    inside = some((bound(statement), from_few_addresses(statement), fenced(statement, found)))
+    if inside:
         return passed()
     open_to_all = everyone(statement)
     if open_to_all:

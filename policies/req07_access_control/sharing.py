@@ -16,12 +16,16 @@ from generator.gate.api import (
     equals,
     failed,
     grants,
+    in_doubt,
     items,
     known_account,
     known_callers,
+    narrowed,
     not_applicable,
+    one_of,
     passed,
     principals_of,
+    some,
     statements_of,
     unknown,
 )
@@ -128,3 +132,21 @@ def lambda_callers_named(case: Case) -> Judgement:
     sources = [a for p in ("source_arn", "source_account") for a in case.find(p)]
     judged = (known_account(case.configuration, a.value, known, a.line, estate) for a in sources)
     return all_of([passed(), *judged])
+
+
+def service_sources_named(case: Case, services: list[str]) -> Judgement:
+    """No statement lets one of the services act for whoever asks it to."""
+    found = statements_of(case.configuration, case.resource)
+    if isinstance(found, Unknown):
+        return unknown(f"the policy cannot be resolved: {found.reason}")
+    return all_of([passed(), *(_source_named(s, services) for s in found if s.allows)])
+
+
+def _source_named(statement: Statement, services: list[str]) -> Judgement:
+    members = [m for k, m in principals_of(statement) if k == "Service" or isinstance(m, Unknown)]
+    named = some(one_of(member, services) for member in members)
+    if named is False or narrowed(statement):
+        return passed()
+    refused = failed("a service may send for any account: no aws:SourceArn", statement.line)
+    known = named and narrowed(statement) is False
+    return refused if known else in_doubt(refused, "the service or a condition is not resolved")

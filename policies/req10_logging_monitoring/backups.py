@@ -11,12 +11,14 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Resource,
+    Statement,
     Unknown,
     Value,
     action_covers,
     all_of,
     aws_providers,
     denials,
+    denied_but_for,
     failed,
     items,
     not_applicable,
@@ -80,17 +82,19 @@ def deletion_of_backups_denied(case: Case) -> Judgement:
     found = statements_of(case.configuration, policies[0])
     if isinstance(found, Unknown):
         return unknown(found.reason)
-    kept = [
-        s
-        for s in denials(found)
-        if all(c.variable.lower() == "aws:principalarn" for c in s.conditions)
-    ]
-    open_actions = [
-        action
-        for action in _DENIED
-        if not any(isinstance(a, str) and action_covers(a, action) for s in kept for a in s.actions)
-    ]
-    return failed(f"the policy denies no {', '.join(open_actions)}") if open_actions else passed()
+    answers = {action: some(_denies(s, action) for s in denials(found)) for action in _DENIED}
+    open_actions = [action for action, answer in answers.items() if answer is False]
+    if open_actions:
+        return failed(f"the policy denies no {', '.join(open_actions)}")
+    if None in answers.values():
+        return unknown("whom a denial excepts cannot be resolved")
+    return passed()
+
+
+def _denies(statement: Statement, action: str) -> bool | None:
+    if not any(isinstance(a, str) and action_covers(a, action) for a in statement.actions):
+        return False
+    return denied_but_for(statement, ["aws:principalarn"])
 
 
 def backups_end(case: Case) -> Judgement:

@@ -26,6 +26,7 @@ from generator.gate.api import (
     bucket_policy,
     but_of_access_logs,
     denials,
+    denied_but_for,
     equals,
     failed,
     in_doubt,
@@ -37,6 +38,7 @@ from generator.gate.api import (
     passed,
     possible_bucket_parts,
     receives_access_logs,
+    some,
     unknown,
     values_at,
 )
@@ -136,24 +138,19 @@ def _denied(case: Case) -> Judgement:
     found = bucket_policy(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(found.reason)
-    denied = [statement for statement in denials(found) if _but_for_roles(statement)]
-    open_actions = [a for a in _DESTRUCTION if not any(_denies(s, a) for s in denied)]
-    return (
-        failed(f"the bucket policy denies no {', '.join(open_actions)}")
-        if open_actions
-        else passed()
-    )
+    answers = {action: some(_denies(s, action) for s in denials(found)) for action in _DESTRUCTION}
+    open_actions = [action for action, answer in answers.items() if answer is False]
+    if open_actions:
+        return failed(f"the bucket policy denies no {', '.join(open_actions)}")
+    if None in answers.values():
+        return unknown("whom a denial excepts cannot be resolved")
+    return passed()
 
 
-def _but_for_roles(statement: Statement) -> bool:
-    return all(
-        condition.variable.lower() == "aws:principalarn" and "not" in condition.test.lower()
-        for condition in statement.conditions
-    )
-
-
-def _denies(statement: Statement, action: str) -> bool:
-    return any(isinstance(a, str) and action_covers(a, action) for a in statement.actions)
+def _denies(statement: Statement, action: str) -> bool | None:
+    if not any(isinstance(a, str) and action_covers(a, action) for a in statement.actions):
+        return False
+    return denied_but_for(statement, ["aws:principalarn"])
 
 
 def logs_stay_at_hand(case: Case) -> Judgement:

@@ -78,7 +78,7 @@ def _of_block(block: Block, type_: str, prefix: str) -> Iterator[Entry]:
         path = prefix + name
         beside = name == "value" and named is not None and _is_secret(type_, block, named.value)
         if takes_secret(name) or beside:
-            yield path, attribute.value, attribute.line
+            yield path, _as_document(attribute.value), attribute.line
         elif not name.startswith("tags"):
             yield from secret_entries(attribute.value, path, attribute.line)
     for child in block.blocks:
@@ -96,6 +96,15 @@ def _is_secret(type_: str, block: Block, name: Value) -> bool:
     if block.type in _HOLDERS and isinstance(name, Unknown):
         return True
     return any(names_secret(text.rpartition("/")[2]) for text in strings(name))
+
+
+def _as_document(value: Value) -> Value:
+    """A secret of several parts that is written as a JSON text, as ``jsonencode`` makes it."""
+    first = value.parts[0] if isinstance(value, Template) and value.parts else value
+    if not isinstance(first, str) or not first.lstrip().startswith("{"):
+        return value
+    found = json_value(value)
+    return value if isinstance(found, Unknown) else Json(found)
 
 
 def _document(value: Value, held: bool) -> Value:

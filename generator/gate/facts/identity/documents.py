@@ -25,6 +25,7 @@ IDENTITY_DOCUMENTS = {
 # Documents that say who may use a resource.
 RESOURCE_DOCUMENTS = {
     "aws_acmpca_policy": "policy",
+    "aws_api_gateway_domain_name": "policy",
     "aws_api_gateway_rest_api": "policy",
     "aws_api_gateway_rest_api_policy": "policy",
     "aws_backup_vault_policy": "policy",

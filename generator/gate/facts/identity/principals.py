@@ -22,11 +22,14 @@ BINDING_KEYS = frozenset(
         "aws:sourceaccount",
         "aws:sourcearn",
         "aws:sourceorgid",
+        "aws:sourceowner",
         "aws:sourcevpc",
         "aws:sourcevpce",
         "kms:calleraccount",
         "kms:viaservice",
         "elasticfilesystem:accessedviamounttarget",
+        "vpc-lattice-svcs:sourcevpc",
+        "vpc-lattice-svcs:sourcevpcowneraccount",
     }
 )
 _ROOT = re.compile(r"arn:aws[\w-]*:iam::(\d{12}):root")
