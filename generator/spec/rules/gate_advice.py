@@ -22,6 +22,7 @@ def gate_advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     yield from _kept_forever(loaded)
     yield from _any_name(loaded)
     yield from _without_need(loaded)
+    yield from _whole_sites(loaded)
     yield from _first_passwords(loaded)
 
 
@@ -89,6 +90,36 @@ def _without_need(loaded: LoadedEnvironment) -> Iterator[Problem]:
                     "or of a target that is no site"
                 )
                 yield problem(loaded.lines, f"{path}.talks_to.{index}", message)
+
+
+def _whole_sites(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """PCI DSS 1.3: rules of the CDE name hosts of a site."""
+    environment = loaded.environment
+    found = (*_flows_without_hosts(environment), *_sources_without_hosts(environment))
+    for path, field in found:
+        message = f"means the whole site; the gate asks for the hosts: {field}"
+        yield problem(loaded.lines, path, message)
+
+
+def _flows_without_hosts(environment: Environment) -> Iterator[tuple[str, str]]:
+    for path, component in environment.components.items():
+        for index, flow in enumerate(component.talks_to if _cde(component) else ()):
+            if flow.to in environment.sites and not flow.addresses:
+                yield f"{path}.talks_to.{index}", "addresses"
+    for name, site in environment.sites.items():
+        for index, flow in enumerate(site.talks_to):
+            if _cde(environment.component(flow.to)) and not flow.addresses:
+                yield f"sites.{name}.talks_to.{index}", "addresses"
+
+
+def _sources_without_hosts(environment: Environment) -> Iterator[tuple[str, str]]:
+    for name, copy in environment.dms.items():
+        if _cde(copy) and copy.source.site and not copy.source.addresses:
+            yield f"dms.{name}.source", "addresses"
+    for name, replication in environment.server_replication.items():
+        for index, source in enumerate(replication.sources if _cde(replication) else ()):
+            if not source.cidrs:
+                yield f"server_replication.{name}.sources.{index}", "cidrs"
 
 
 def _asked(environment: Environment, source: Component | Site, flow: Flow) -> bool:

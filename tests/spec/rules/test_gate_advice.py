@@ -88,6 +88,26 @@ def test_ways_into_and_out_of_the_cde_that_nobody_explains() -> None:
     assert [field for field in asked(**parts) if field.startswith("services")] == []
 
 
+@pytest.mark.parametrize("addresses", [[], ["hsm"]])
+def test_flows_of_the_cde_that_mean_a_whole_site(addresses: list[str]) -> None:
+    out = {"to": "dc", "port": 1500, "description": "Keys", "addresses": addresses}
+    into = {"to": "db", "description": "Reports", "addresses": addresses}
+    site = {
+        "cidrs": ["10.8.0.0/16"],
+        "hosts": {"hsm": "10.8.1.1"},
+        "vpn": specs.vpn(routing="static"),
+        "talks_to": [into],
+    }
+    found = asked(
+        private_gateway={},
+        sites={"dc": site},
+        services={"vault": specs.service(**CDE, talks_to=[out])},
+        databases={"db": specs.database(**CDE)},
+    )
+    whole = {"services.vault.talks_to.0", "sites.dc.talks_to.0"}
+    assert whole & set(found) == (set() if addresses else whole)
+
+
 def test_a_public_entry_of_the_cde_says_what_for() -> None:
     public = specs.application_load_balancer(exposure="internet")
     api = specs.service(**CDE, port=8443, load_balancer=public)
