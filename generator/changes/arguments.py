@@ -15,6 +15,9 @@ TABLE = Path(__file__).with_name("replacing.json")
 # The same without a replacement: ElastiCache changes a group of Redis OSS to Valkey in place, and
 # not back (aws_elasticache_replication_group, ``customizeDiffEngineForceNewOnDowngrade``).
 _IN_PLACE = {("aws_elasticache_replication_group", "engine"): ("redis", "valkey")}
+# Replaced when it loses a subnet (aws_lb, ``customizeDiffLoadBalancerNLB``): another tier, or a
+# zone that goes. Its security groups come and go one by one, never from none or to none.
+_NETWORK_BALANCER, _SUBNETS = ("aws_lb", "network"), "subnets"
 Moved = Callable[[str], str]
 
 
@@ -33,7 +36,16 @@ def forcing(old: Resource, new: Resource, moved: Moved) -> tuple[str, ...]:
     ignored = new.get("lifecycle.ignore_changes")
     kept = {v for v in ignored if isinstance(v, str)} if isinstance(ignored, list) else set()
     paths = sorted(replacing().get(new.type, frozenset()) - kept)
-    return tuple(path for path in paths if _differ(path, old, new, moved))
+    found = tuple(path for path in paths if _differ(path, old, new, moved))
+    return (*found, _SUBNETS) if _loses_subnet(old, new, moved) else found
+
+
+def _loses_subnet(old: Resource, new: Resource, moved: Moved) -> bool:
+    if (new.type, new.get("load_balancer_type")) != _NETWORK_BALANCER:
+        return False
+    before, after = _now(old.get(_SUBNETS), moved), new.get(_SUBNETS)
+    known = isinstance(before, list) and isinstance(after, list)
+    return known and any(subnet not in after for subnet in before)
 
 
 def _differ(path: str, old: Resource, new: Resource, moved: Moved) -> bool:

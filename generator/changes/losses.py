@@ -49,7 +49,7 @@ def _still_there(step: Renewal) -> Iterator[str]:
 
 def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
     """What to write in the spec, for each kind of loss that there is."""
-    whole = {_what(address, now): _type(address) for address in _without_logs_of_stores(lost)}
+    whole = {_what(address, now): _type(address) for address in _without_logs_of_stores(lost, now)}
     volumes = [name for name in whole if f"module.{label(name)}" in now]
     if volumes:
         yield (
@@ -85,11 +85,13 @@ def _entry(what: str, type_: str) -> str:
     return f"  - {{what: {what}, data: kept}}  # or: destroyed"
 
 
-def _without_logs_of_stores(lost: Iterable[str]) -> list[str]:
-    """What is said of a whole store holds for its logs as well."""
+def _without_logs_of_stores(lost: Iterable[str], now: Mapping[str, object]) -> list[str]:
+    """What is said of a whole store holds for its logs as well. A read replica is not one."""
     addresses_lost = list(lost)
-    stores = {_module(a) for a in addresses_lost if _type(a) not in _PROTECTED}
-    return [a for a in addresses_lost if _type(a) not in _PROTECTED or _module(a) not in stores]
+    stores = [a for a in addresses_lost if _type(a) not in _PROTECTED]
+    gone = (a for a in stores if f"module.{_module(a)}" not in now or _other_kind(a, now))
+    whole = {_module(a) for a in gone}
+    return [a for a in addresses_lost if _type(a) not in _PROTECTED or _module(a) not in whole]
 
 
 def _lost(step: Renewal) -> Iterator[str]:

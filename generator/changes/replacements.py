@@ -20,7 +20,7 @@ _PROTECTIONS = (
     "enable_deletion_protection",
 )
 # Told by another check, which knows better what to write.
-_BY_ZONES = {"subnet_ids"}
+_BY_ZONES = {"availability_zone", "subnet_ids"}
 
 
 def replacements(step: Renewal) -> Iterator[str]:

@@ -12,6 +12,7 @@ from generator.blueprint.model import Module
 from generator.changes.renewal import Renewal
 from generator.spec.model.component import ComponentRole
 
+_PLACE = {"availability_zone"}
 _SUBNET = "module.network.aws_subnet."
 
 
@@ -48,17 +49,20 @@ def spread_further(step: Renewal) -> Iterator[Module]:
     if not before or _zones(step.now) <= before:
         return
     there = {".".join(address.split(".")[:2]) for address in step.before}
+    leaving = {a.partition(".aws_")[0] for a, paths in step.replaced.items() if {*paths} <= _PLACE}
     for module in step.blueprint.modules:
-        if f"module.{module.label}" in there and module.bound_zones > before:
+        call, has_field = f"module.{module.label}", hasattr(module.spec, "zones")
+        if call in there and (module.bound_zones > before or (has_field and call in leaving)):
             yield module
 
 
 def _refusal(step: Renewal, module: Module) -> str:
     before = _zones(step.before)
+    most = module.bound_zones if module.bound_zones > before else _zones(step.now)
     return (
         f"{step.name}: {module.name} was created over {before} availability zones. With "
         "another one, AWS would delete it and create a new one. Write "
-        f"`zones: {before}` under it to keep it, or `zones: {module.bound_zones}` if it may be "
+        f"`zones: {before}` under it to keep it, or `zones: {most}` if it may be "
         "replaced."
     )
 

@@ -34,6 +34,24 @@ def same(address: str) -> str:
             'engine_type = "b"\nlifecycle {\n ignore_changes = [engine_type]\n}',
             (),
         ),
+        (
+            "aws_lb",
+            'load_balancer_type = "network"\nsubnets = ["a", "b"]',
+            'load_balancer_type = "network"\nsubnets = ["c", "b"]',
+            ("subnets",),
+        ),
+        (
+            "aws_lb",
+            'load_balancer_type = "network"\nsubnets = ["a", "b"]',
+            'load_balancer_type = "network"\nsubnets = ["c", "b", "a"]',
+            (),
+        ),
+        (
+            "aws_lb",
+            'load_balancer_type = "application"\nsubnets = ["a", "b"]',
+            'load_balancer_type = "application"\nsubnets = ["c", "b"]',
+            (),
+        ),
         ("aws_of_nobody", 'a = "a"', 'a = "b"', ()),
     ],
 )

@@ -1,6 +1,7 @@
 """Data that left the spec: refused, kept or destroyed, each by a word in the spec."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,17 @@ def test_the_logs_of_a_store_go_with_the_store(tmp_path: Path) -> None:
     told = refusal(out, specs.minimal_environment())
     assert "module.db.aws_cloudwatch_log_group" in told
     assert told.count("{what:") == 1
+
+
+def test_the_logs_of_a_replica_are_named_beside_it(tmp_path: Path) -> None:
+    """What the message asks for is all that is needed."""
+    before = with_database(read_replicas={"count": 1}, master_password={})
+    out = noted(tmp_path, decided(before))
+    told = refusal(out, with_database(master_password={}))
+    asked = re.findall(r"- {what: (\S+), data: (\w+)}", told)
+    assert len(asked) > 1
+    retired = [{"what": what, "data": fate} for what, fate in asked]
+    accepted(out, decided(with_database(master_password={}) | {"retired": retired}))
 
 
 def test_what_is_still_there_is_not_retired(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from generator.blueprint.model import Blueprint
+from generator.changes.replacements import replacements
 from generator.changes.zones import fewer_zones, more_zones
 from tests.support import specs
 from tests.support.rendered_estates import decided, terraform_files
-from tests.support.steps import noted, said, step_to
+from tests.support.steps import noted, remembered, rendered_step, said, step_to
 
 Spec = dict[str, Any]
 TWO = ["ap-southeast-1a", "ap-southeast-1b"]
@@ -49,6 +50,23 @@ def test_a_third_zone_names_every_store_that_it_would_replace(tmp_path: Path) ->
     for name in ALL.values():
         assert f"{name} was created over 2 availability zones" in told
     assert "Write `zones: 2` under it to keep it, or `zones: 3`" in told
+
+
+def test_a_third_zone_names_a_database_whose_replica_would_move(tmp_path: Path) -> None:
+    """The primary is in any zone, so two replicas over two zones do not begin with the first."""
+
+    def replicated(over: list[str], **more: Any) -> Spec:
+        written = specs.database(read_replicas={"count": 2}, master_password={}, **more)
+        return specs.minimal_environment(
+            network={"availability_zones": over}, databases={"shop": written}
+        )
+
+    out = remembered(tmp_path, decided(replicated(TWO)))
+    step = rendered_step(out, decided(replicated(THREE)))
+    assert "Write `zones: 2` under it to keep it, or `zones: 3`" in said(more_zones, step)
+    assert said(replacements, step) == ""
+    kept_there = rendered_step(out, decided(replicated(THREE, zones=2)))
+    assert said(more_zones, kept_there) == said(replacements, kept_there) == ""
 
 
 def test_what_is_told_to_stay_renders_as_before(tmp_path: Path) -> None:
