@@ -44,8 +44,9 @@ def _loses_subnet(old: Resource, new: Resource, moved: Moved) -> bool:
     if (new.type, new.get("load_balancer_type")) != _NETWORK_BALANCER:
         return False
     before, after = _now(old.get(_SUBNETS), moved), new.get(_SUBNETS)
-    known = isinstance(before, list) and isinstance(after, list)
-    return known and any(subnet not in after for subnet in before)
+    if not (isinstance(before, list) and isinstance(after, list)):
+        return False
+    return any(subnet not in after for subnet in before)
 
 
 def _differ(path: str, old: Resource, new: Resource, moved: Moved) -> bool:
