@@ -59,6 +59,7 @@ module "payments_api" {
   load_balancer_security_group_id = module.segmentation.payments_api_load_balancer_security_group_id
   public_subnet_ids               = module.network.public_subnet_ids
   payments_db_proxy_resource_id   = module.payments_db.proxy_resource_id
+  payments_db_resource_id         = module.payments_db.resource_id
   portal_sessions_arn             = module.portal_sessions.arn
   portal_sessions_user_arn        = module.portal_sessions.payments_api_user_arn
 }
@@ -75,7 +76,6 @@ module "partner_gateway" {
   load_balancer_security_group_id = module.segmentation.partner_gateway_load_balancer_security_group_id
   private_zone_id                 = module.network.private_zone_id
   payments_db_proxy_resource_id   = module.payments_db.proxy_resource_id
-  payments_db_resource_id         = module.payments_db.resource_id
 }
 
 # Settlement, with the calendar of the simulator

@@ -184,11 +184,11 @@ resource "aws_network_acl" "app" {
 
   # Answers: payments-api, partner-gateway, settlement-worker to interface endpoints;
   # payments-api, partner-gateway, settlement-worker to S3 gateway endpoint; payments-api,
-  # partner-gateway, settlement-worker to payments-db proxy; payments-api to merchant-profiles;
-  # payments-api to merchant-profiles servers; payments-api to portal-sessions; payments-api to
-  # portal-sessions servers; payments-api to payment-events; payments-api to payment-events
-  # servers; payments-api to payment-search; payments-api to payment-search servers;
-  # partner-gateway to payments-db; settlement-worker to settlement-files; payments-api to
+  # partner-gateway, settlement-worker to payments-db proxy; payments-api to payments-db;
+  # payments-api to merchant-profiles; payments-api to merchant-profiles servers; payments-api
+  # to portal-sessions; payments-api to portal-sessions servers; payments-api to payment-events;
+  # payments-api to payment-events servers; payments-api to payment-search; payments-api to
+  # payment-search servers; settlement-worker to settlement-files; payments-api to
   # scheme-simulator; settlement-worker to dc-singapore
   ingress {
     rule_no    = 9009
@@ -297,7 +297,7 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # payments-api, partner-gateway, settlement-worker to payments-db proxy; partner-gateway to
+  # payments-api, partner-gateway, settlement-worker to payments-db proxy; payments-api to
   # payments-db
   egress {
     rule_no    = 25780
@@ -437,7 +437,7 @@ resource "aws_network_acl" "data" {
     icmp_code  = 4
   }
 
-  # payments-api, partner-gateway, settlement-worker to payments-db proxy; partner-gateway to
+  # payments-api, partner-gateway, settlement-worker to payments-db proxy; payments-api to
   # payments-db
   ingress {
     rule_no    = 673
@@ -577,10 +577,10 @@ resource "aws_network_acl" "data" {
   }
 
   # Answers: payments-api, partner-gateway, settlement-worker to payments-db proxy; payments-api
-  # to merchant-profiles; payments-api to merchant-profiles servers; payments-api to
-  # portal-sessions; payments-api to portal-sessions servers; payments-api to payment-events;
-  # payments-api to payment-events servers; payments-api to payment-search; payments-api to
-  # payment-search servers; partner-gateway to payments-db; settlement-worker to
+  # to payments-db; payments-api to merchant-profiles; payments-api to merchant-profiles
+  # servers; payments-api to portal-sessions; payments-api to portal-sessions servers;
+  # payments-api to payment-events; payments-api to payment-events servers; payments-api to
+  # payment-search; payments-api to payment-search servers; settlement-worker to
   # settlement-files
   egress {
     rule_no    = 26968

@@ -120,7 +120,6 @@ resource "aws_iam_role_policy" "this" {
         Action = "rds-db:connect"
         Resource = [
           "arn:aws:rds-db:ap-southeast-1:444455556666:dbuser:${var.payments_db_proxy_resource_id}/partner_gateway",
-          "arn:aws:rds-db:ap-southeast-1:444455556666:dbuser:${var.payments_db_resource_id}/partner_gateway",
         ]
       },
     ]

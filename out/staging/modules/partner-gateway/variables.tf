@@ -47,9 +47,3 @@ variable "payments_db_proxy_resource_id" {
   type        = string
   nullable    = false
 }
-
-variable "payments_db_resource_id" {
-  description = "Resource id of payments-db, for database logins with IAM"
-  type        = string
-  nullable    = false
-}

@@ -48,6 +48,12 @@ variable "payments_db_proxy_resource_id" {
   nullable    = false
 }
 
+variable "payments_db_resource_id" {
+  description = "Resource id of payments-db, for database logins with IAM"
+  type        = string
+  nullable    = false
+}
+
 variable "portal_sessions_arn" {
   description = "ARN of portal-sessions, for logins with IAM"
   type        = string

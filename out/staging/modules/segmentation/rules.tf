@@ -60,9 +60,10 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 
 # payments-api
 # Accepts: payments-api load balancer
-# Opens: interface endpoints, S3 gateway endpoint, payments-db proxy, scheme-simulator,
-# merchant-profiles, merchant-profiles servers, portal-sessions, portal-sessions servers,
-# payment-events, payment-events servers, payment-search, payment-search servers
+# Opens: interface endpoints, S3 gateway endpoint, payments-db proxy, payments-db,
+# scheme-simulator, merchant-profiles, merchant-profiles servers, portal-sessions,
+# portal-sessions servers, payment-events, payment-events servers, payment-search,
+# payment-search servers
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
   security_group_id = aws_security_group.payments_api.id
@@ -126,6 +127,23 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_proxy
 
   tags = {
     Name       = "payments-api to payments-db proxy"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5432" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api uses payments-db: Test payments"
+
+  referenced_security_group_id = aws_security_group.payments_db.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "payments-api to payments-db"
     service    = "payments-api"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -342,7 +360,7 @@ resource "aws_vpc_security_group_ingress_rule" "routers_to_partner_gateway_load_
 
 # partner-gateway
 # Accepts: partner-gateway load balancer
-# Opens: interface endpoints, S3 gateway endpoint, payments-db proxy, payments-db
+# Opens: interface endpoints, S3 gateway endpoint, payments-db proxy
 
 resource "aws_vpc_security_group_ingress_rule" "partner_gateway_load_balancer_to_partner_gateway_tcp_8583" {
   security_group_id = aws_security_group.partner_gateway.id
@@ -406,23 +424,6 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_pr
 
   tags = {
     Name       = "partner-gateway to payments-db proxy"
-    service    = "partner-gateway"
-    pci_scope  = "out-of-scope"
-    data_class = "internal"
-  }
-}
-
-resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_tcp_5432" {
-  security_group_id = aws_security_group.partner_gateway.id
-  description       = "partner-gateway uses payments-db: Test payments"
-
-  referenced_security_group_id = aws_security_group.payments_db.id
-  ip_protocol                  = "tcp"
-  from_port                    = 5432
-  to_port                      = 5432
-
-  tags = {
-    Name       = "partner-gateway to payments-db"
     service    = "partner-gateway"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -520,20 +521,20 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_f
 }
 
 # payments-db
-# Accepts: partner-gateway, payments-db proxy, payments-copy
+# Accepts: payments-api, payments-db proxy, payments-copy
 # Opens: nothing
 
-resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_payments_db_tcp_5432" {
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_tcp_5432" {
   security_group_id = aws_security_group.payments_db.id
-  description       = "partner-gateway uses payments-db: Test payments"
+  description       = "payments-api uses payments-db: Test payments"
 
-  referenced_security_group_id = aws_security_group.partner_gateway.id
+  referenced_security_group_id = aws_security_group.payments_api.id
   ip_protocol                  = "tcp"
   from_port                    = 5432
   to_port                      = 5432
 
   tags = {
-    Name       = "partner-gateway to payments-db"
+    Name       = "payments-api to payments-db"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"
