@@ -56,7 +56,10 @@ class Redaction:
             return finding
         words = self._words_of(policy) if policy else _PLAIN
         resource = _KEY.sub(lambda m: self._key(m[0]), finding.resource)
-        message, cause = self.text(finding.message, words), self.text(finding.cause, words)
+        # The title of a check holds words of checkov alone.
+        titled = finding.source == "checkov" and policy is None
+        message = finding.message if titled else self.text(finding.message, words)
+        cause = self.text(finding.cause, words)
         return replace(finding, message=message, resource=resource, cause=cause)
 
     def _words_of(self, policy: Policy) -> frozenset[str]:

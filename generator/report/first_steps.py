@@ -41,11 +41,13 @@ def first_steps(verdict: Verdict, groups: Sequence[Group], style: Style) -> Iter
 
 def _steps(groups: Sequence[Group]) -> list[tuple[str, list[Finding]]]:
     """What one change, or the same change in several places, takes away: most first."""
-    held: dict[str, list[Finding]] = {}
+    held: dict[str, tuple[str, list[Finding]]] = {}
     for group in reversed(groups):  # the worst first: it leads where numbers are equal
         if group.first.status is not Status.ERROR:
-            held.setdefault(group.cause or group.first.policy_id, []).extend(group.findings)
-    return sorted(held.items(), key=lambda item: -len(item[1]))
+            what = group.cause or group.first.policy_id
+            key = group.first.group if group.cause else what  # another root has another variable
+            held.setdefault(key, (what, []))[1].extend(group.findings)
+    return sorted(held.values(), key=lambda item: -len(item[1]))
 
 
 def _not_judged(verdict: Verdict) -> str:

@@ -33,6 +33,9 @@ from generator.gate.api import (
 # A path of the type, and the argument beside it that narrows who it names (or "").
 Paths = dict[str, dict[str, str]]
 _EVERYONE = ("*", "all", "iam_allowed_principals")
+# One account or principal, whatever the value (RAM, AssociateResourceShare: an account, a part of
+# an organisation, a role, a user or a service).
+_ONE = ("account_id", "_arn", "_arns", "ram_principal_association.principal")
 _KEYS = ("aws_kms_key", "aws_kms_key_policy")
 
 
@@ -46,7 +49,9 @@ def not_public(case: Case, paths: Paths) -> Judgement:
         open_ = isinstance(value, Unknown)
         return unknown("who it is shared with cannot be resolved", line) if open_ else passed()
 
-    return _each(case, paths, judge)
+    type_ = case.resource.type
+    open_ends = {p: n for p, n in paths[type_].items() if not f"{type_}.{p}".endswith(_ONE)}
+    return _each(case, {type_: open_ends}, judge)
 
 
 def known_accounts(case: Case, paths: Paths) -> Judgement:

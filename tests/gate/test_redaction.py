@@ -76,3 +76,11 @@ def test_the_work_does_not_grow_with_the_number_of_texts() -> None:
 def test_nothing_private_nothing_changed() -> None:
     found = finding()
     assert Redaction({}).finding(found) is found
+
+
+def test_the_title_of_a_check_is_no_value_of_the_tree() -> None:
+    redaction = Redaction({"53": Mark.FILE})
+    title = finding(source="checkov", message="Ensure logging of Route 53 zones")
+    assert redaction.finding(title).message == title.message
+    assert FROM_FILE in redaction.finding(finding(message="port 53", cause="port 53")).message
+    assert FROM_FILE in redaction.finding(finding(message="x", cause="port 53")).cause

@@ -13,7 +13,7 @@ from generator.config.language.traverse import iterate
 from generator.config.marks import Mark, own_mark
 from generator.config.modules.declarations import Declared
 from generator.config.syntax.bodies import Argument
-from generator.config.values import Cause, OpenMap, Unknown, Value
+from generator.config.values import Cause, OpenMap, Unknown, Value, references
 
 MAX_INSTANCES = 10_000
 
@@ -118,7 +118,12 @@ def _each(key: str, item: Value) -> InstanceKey:
 
 
 def _reason(value: Value) -> str:
-    return value.reason if isinstance(value, Unknown) else "it is known only after apply"
+    if isinstance(value, Unknown):
+        return value.reason
+    names = [f"{r.address}.{r.attribute}".rstrip(".") for r in references(value)]
+    more = f" and {len(names) - 1} more" if names[1:] else ""
+    verb = "are" if more else "is"
+    return f"{names[0] if names else 'it'}{more} {verb} known only after apply"
 
 
 def _unresolved(name: str, reason: str, line: int) -> Expansion:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.config.plan.document import without_indexes
 from generator.gate.model import Finding, Policy, Status
 
 _DECIDED = (Status.PASS, Status.FAIL)
@@ -27,12 +28,11 @@ def without_repeats(
     ours = [p for p in policies if p.checkov and p.examples.is_relative_to(shipped)]
     checks = {policy.id: policy.checkov for policy in ours}
     of_documents = {c for p in ours if _DOCUMENT in p.resources for c in p.checkov}
-    decided = {
-        (check, finding.resource)
-        for finding in own
-        if finding.status in _DECIDED
-        for check in checks.get(finding.policy_id, ())
-    }
+    answers = [(c, f) for f in own for c in checks.get(f.policy_id, ())]
+    decided = {(check, f.resource) for check, f in answers if f.status in _DECIDED}
+    # checkov names some resources without the index of their instance.
+    open_ = {(c, without_indexes(f.resource)) for c, f in answers if f.status not in _DECIDED}
+    decided |= {(check, without_indexes(address)) for check, address in decided} - open_
     return [
         finding
         for finding in checkov

@@ -110,3 +110,15 @@ def test_enabled_that_is_not_known_or_refused_is_uncertain(load: Any, enabled: s
     (resource,) = configuration.resources
     assert (resource.address, resource.uncertain) == ("a_b.c", True)
     assert configuration.troubles[0].line == 4
+
+
+def test_what_is_known_only_after_apply_is_named(load: Any) -> None:
+    """Otherwise resources with nothing in common would have one cause."""
+    hcl = 'resource "aws_a" "x" {{\n  for_each = toset([{}])\n}}\n'
+    for written, said in (
+        ("aws_b.one.id", "aws_b.one.id is known only after apply"),
+        ("aws_b.one.id, aws_b.two.id", "aws_b.one.id and 1 more are known only after apply"),
+    ):
+        others = 'resource "aws_b" "one" {}\nresource "aws_b" "two" {}\n'
+        (trouble,) = load(hcl.format(written) + others, clean=False).troubles
+        assert trouble.cause == f"for_each is not known: {said}"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ def test_the_policys_answer_stands_alone(status) -> None:
 )
 def test_what_no_policy_of_ours_decided_stays(own, from_checkov, given) -> None:
     assert without_repeats([from_checkov], [own], [given], HERE) == [from_checkov]
+
+
+def test_checkov_names_no_instance_of_a_counted_resource() -> None:
+    own = [finding(resource=f"aws_thing.x[{n}]", status=Status.PASS) for n in range(2)]
+    assert without_repeats([check()], own, [policy()], HERE) == []
+    doubtful = replace(own[1], status=Status.UNKNOWN)
+    assert without_repeats([check()], [own[0], doubtful], [policy()], HERE) == [check()]
 
 
 def test_documents_are_decided_where_they_are_used() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from generator.gate.facts.network.security_groups import SecurityGroupRule, rule
 from generator.gate.model import Status
 from generator.gate.verdict.judgement import Judgement, all_of, passed, unknown
 
+_UNRESOLVED = re.compile(r"^unresolved \((.*)\)$")  # as wording.shown has it
 Check = Callable[[SecurityGroupRule], Judgement]
 
 
@@ -35,5 +37,5 @@ def judge_rule(rule: SecurityGroupRule, direction: str, check: Check) -> Judgeme
 def undecided(rule: SecurityGroupRule, open_ends: list[str]) -> Judgement:
     """UNKNOWN with everything of the rule that could not be resolved; PASS when nothing is."""
     missing = ["protocol or ports"] if rule.traffic is None else []
-    missing += open_ends
+    missing += [_UNRESOLVED.sub(r"\1", end) for end in open_ends]
     return unknown("cannot resolve " + ", ".join(missing), rule.line) if missing else passed()
