@@ -48,7 +48,10 @@ def warnings(out: Path, outcome: Written) -> Iterator[str]:
                 "Terraform will load it"
             )
     for name in outcome.orphans:
-        yield f"warning: {out / name}: its spec is gone; `pave generate --prune` removes it"
+        yield (
+            f"warning: {out / name}: its spec is gone. What Terraform made from it stays in AWS, "
+            "and only these files can destroy it; then `pave generate --prune` removes them"
+        )
 
 
 def diffs(out: Path, outcome: Written) -> Iterator[str]:

@@ -172,10 +172,9 @@ def test_a_root_without_a_spec_goes_only_when_asked(
     (estate / "environments/staging.yaml").unlink()
     capsys.readouterr()
     assert pave() == 0
-    assert (
-        "out/staging: its spec is gone; `pave generate --prune` removes it"
-        in capsys.readouterr().err
-    )
+    told = capsys.readouterr().err
+    assert "out/staging: its spec is gone. What Terraform made from it stays in AWS" in told
+    assert "only these files can destroy it; then `pave generate --prune` removes them" in told
     assert (estate / "out/staging/main.tf").exists()
     assert pave("--check") == 1
     assert pave("--prune") == 0
