@@ -68,6 +68,18 @@ def test_policies_fit_and_are_narrow(spec: specs.Spec) -> None:
             assert narrowed or statement["Sid"] == "Route53"
 
 
+def test_a_root_with_every_type_fits_too() -> None:
+    types = sorted({type_ for rule in TABLE["rules"].values() for type_ in rule["types"]})
+    context = specs.context_for(specs.minimal_environment(), specs.production_account())
+    loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
+    bare = build(loaded)
+    module = replace(bare.modules[0], resources=tuple(Announced(t, "this") for t in types))
+    every = replace(bare, modules=(module,))
+    for path, text in deploy_role_policies(every, "aws", {}).items():
+        spare = LIMIT - len("".join(json.dumps(json.loads(text)).split()))
+        assert spare >= 300, f"{path}: no room for the next type"
+
+
 def test_a_type_brings_its_actions_and_only_then() -> None:
     bare = statements(policies(specs.minimal_environment()))
     full = statements(policies(specs.full_environment()))
