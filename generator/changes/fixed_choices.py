@@ -3,7 +3,8 @@
 Sources: ElastiCache user guide, "Modifying cluster mode" (no way back; the way there has two
 steps, the first of which pave does not render); RDS user guide, "Working with a DB instance in a
 VPC" (an instance stays in its subnets; hashicorp/terraform-provider-aws 512), the same for
-ElastiCache and DMS, whose APIs answer SubnetInUse.
+ElastiCache and DMS, whose APIs answer SubnetInUse; "Renaming a DB instance" (its endpoint changes),
+and DeleteDBSubnetGroup refuses the group of the former name.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _GROUPS = {
     "aws_docdb_subnet_group",
     "aws_elasticache_subnet_group",
 }
-_MODE = "cluster_mode"
+_MODE, _INSTANCE = "cluster_mode", "aws_db_instance"
 
 
 def fixed_choices(step: Renewal) -> Iterator[str]:
@@ -39,10 +40,16 @@ def fixed_choices(step: Renewal) -> Iterator[str]:
 def _fixed(old: Resource, new: Resource) -> str:
     if new.type in _GROUPS and _elsewhere(old, new):
         return "the subnets, which come from `pci_scope`,"
-    modes = old.get(_MODE), new.get(_MODE)
-    if all(isinstance(mode, str) for mode in modes) and modes[0] != modes[1]:
+    if _other(_MODE, old, new):
         return "the cluster mode, which `shards` turns on,"
+    if new.type == _INSTANCE and _other("identifier", old, new):
+        return "the name, which is the first of `renamed_from`,"
     return ""
+
+
+def _other(argument: str, old: Resource, new: Resource) -> bool:
+    before, after = old.get(argument), new.get(argument)
+    return isinstance(before, str) and isinstance(after, str) and before != after
 
 
 def _elsewhere(old: Resource, new: Resource) -> bool:

@@ -48,6 +48,17 @@ def test_a_new_name_hides_nothing(tmp_path: Path) -> None:
     assert "module.ledger" in after(tmp_path, database("connected-to"), spec)
 
 
+@pytest.mark.parametrize("history", [[], ["other", "db"]])
+def test_a_store_keeps_its_first_name(tmp_path: Path, history: list[str]) -> None:
+    written = specs.database(data_class="internal", read_replicas={}, master_password={})
+    renamed = {**written, "renamed_from": ["db"]}
+    before = specs.minimal_environment(databases={"ledger": renamed})
+    after_it = specs.minimal_environment(databases={"ledger": {**written, "renamed_from": history}})
+    told = after(tmp_path, before, after_it)
+    assert "cannot change the name, which is the first of `renamed_from`," in told
+    assert "module.ledger" in told
+
+
 def test_other_shards_and_another_zone_are_no_other_choice(tmp_path: Path) -> None:
     assert after(tmp_path / "a", cache(shards=2), cache(shards=3)) == ""
     wider = database("connected-to")

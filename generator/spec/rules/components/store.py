@@ -21,7 +21,11 @@ _KEY = ".aws_kms_key."
 def retired(subject: Subject) -> Iterator[Problem]:
     """What left the spec is not in it; and the key policies of production let Terraform delete
     no key."""
+    named = [entry.what for entry in subject.environment.retired]
     for index, entry in enumerate(subject.environment.retired):
+        if entry.what in named[:index]:
+            message = "is named twice, so it is not clear what becomes of its data"
+            yield subject.problem(f"retired.{index}.what", message, entry.what)
         if subject.environment.component(entry.what):
             message = "is still a component of this spec"
             yield subject.problem(f"retired.{index}.what", message, entry.what)
