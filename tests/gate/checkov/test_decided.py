@@ -56,8 +56,16 @@ def test_checkov_names_no_instance_of_a_counted_resource() -> None:
     assert without_repeats([check()], [own[0], doubtful], [policy()], HERE) == [check()]
 
 
-def test_documents_are_decided_where_they_are_used() -> None:
-    document = check("module.m.data.aws_iam_policy_document.key")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "module.m.data.aws_iam_policy_document.key",
+        "data.module.m.aws_iam_policy_document.key",
+        "aws_iam_policy_document.key",
+    ],
+)
+def test_documents_are_decided_where_they_are_used(address) -> None:
+    document = check(address)
     readers = policy(resources=("aws_iam_policy", "data.aws_iam_policy_document"))
     assert without_repeats([document], [], [readers], HERE) == []
     assert without_repeats([document], [], [policy()], HERE) == [document]
