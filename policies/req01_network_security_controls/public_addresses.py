@@ -51,9 +51,24 @@ def _host(case: Case, path: str) -> Judgement:
     return failed(f"`{path}` gives {host.address} ({scope.value}) a public address", line)
 
 
+_SUBNET_GROUPS = (
+    "aws_dax_subnet_group",
+    "aws_db_subnet_group",
+    "aws_docdb_subnet_group",
+    "aws_elasticache_subnet_group",
+    "aws_memorydb_subnet_group",
+    "aws_neptune_subnet_group",
+    "aws_redshift_subnet_group",
+)
+
+
 def declared_egress(case: Case) -> Judgement:
-    """Default routes of subnets that state their tier: data none, private not to a gateway."""
-    tier = tier_of(case.resource)
+    """Default routes of subnets: where data stores lie none, private ones not to a gateway.
+
+    A subnet in a subnet group of a store is of the data tier, whatever its tag says or leaves out.
+    """
+    stores = any(case.users(type_, "subnet_ids") for type_ in _SUBNET_GROUPS)
+    tier = "data" if stores else tier_of(case.resource)
     if tier in ("", "public"):
         return not_applicable()
     table = route_table_of(case.configuration, case.resource)

@@ -45,6 +45,7 @@ _READS = (
     "ssm:GetParameters",
     "ssm:GetParametersByPath",
 )
+_OWN, _OPEN = "(own)", "(open)"
 _COLONS_TO_ACCOUNT = 5  # arn:partition:service:region:account:
 _SECRET = re.compile(r"arn:[^:]*:(?:secretsmanager|ssm):[^:]*:(\d{12}):")
 
@@ -164,10 +165,20 @@ def _reads_secrets(statement: Statement) -> bool | None:
     return some(answers)
 
 
+def _known_text(part: Value) -> str:
+    """A part of an ARN; the id of the caller's account and what is not known by a mark."""
+    if isinstance(part, str):
+        return part
+    own = isinstance(part, Reference) and "aws_caller_identity." in part.address
+    return _OWN if own else _OPEN
+
+
 def _secret(value: Value, known: frozenset[str], line: int) -> Judgement:
     if isinstance(value, Template) and isinstance(value.parts[0], str):
-        value = value.parts[0]  # the account stands in the beginning, or is not resolved
-        if not _SECRET.match(value) and value.count(":") < _COLONS_TO_ACCOUNT:
+        value = "".join(map(_known_text, value.parts))
+        if value.split(":")[4:5] == [_OWN]:
+            return passed("a secret of the caller's account")
+        if not _SECRET.match(value) and (_OPEN in value or value.count(":") < _COLONS_TO_ACCOUNT):
             return unknown("the secret's account cannot be resolved", line)
     if not isinstance(value, str):
         return (

@@ -1,0 +1,38 @@
+"""Which workloads wear a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.gate.api import Case, Judgement, Resource, ScopeCategory, failed, passed, unknown
+
+# Arguments that give a workload a role to act with. A task's execution role is not among them: it
+# fetches images and secrets before the workload starts.
+_WORN_AS = ("role", "role_arn", "service_role", "task_role_arn")
+_PROFILE = ("iam_instance_profile", "iam_instance_profile.name", "iam_instance_profile.arn")
+# What is about the role itself, and not a workload.
+_OF_THE_ROLE = ("aws_iam_", "aws_kms_", "aws_lakeformation_", "aws_eks_access_")
+_IN = (ScopeCategory.CDE, ScopeCategory.CONNECTED_TO)
+
+
+def worn_by_one_scope(case: Case) -> Judgement:
+    """No workload in scope and none out of scope have the role in common."""
+    scopes: dict[ScopeCategory, Resource] = {}
+    for wearer in _wearers(case):
+        scopes.setdefault(case.scope_of(wearer), wearer)
+    outside = scopes.get(ScopeCategory.OUT_OF_SCOPE)
+    inside = next((scopes[scope] for scope in _IN if scope in scopes), None)
+    if inside is not None and outside is not None:
+        return failed(f"{inside.address} is in scope, {outside.address} is not")
+    open_ = scopes.get(ScopeCategory.UNKNOWN)
+    if open_ is not None and (inside is not None or outside is not None):
+        return unknown(f"the scope of {open_.address} cannot be resolved")
+    return passed()
+
+
+def _wearers(case: Case) -> Iterator[Resource]:
+    for path in _WORN_AS:
+        yield from (u for u in case.users("", path) if not u.type.startswith(_OF_THE_ROLE))
+    for profile in case.users("aws_iam_instance_profile", "role"):
+        for path in _PROFILE:
+            yield from case.about(profile).users("", path)
