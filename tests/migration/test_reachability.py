@@ -49,13 +49,35 @@ def opened(configuration: Configuration, name: str) -> set[tuple[str, int]]:
     return {(cidr, rule.traffic.first) for rule in rules for cidr in rule.cidrs if rule.traffic}
 
 
-def declared(environment: Environment, name: str) -> set[str]:
-    """Callers as the spec writes them: components, sites, and the migrations that copy data."""
-    callers = {
+def declared_components(environment: Environment, name: str) -> set[str]:
+    """Components that say that they talk to it."""
+    return {
         label(path.partition(".")[2])
         for path, component in environment.components.items()
         if any(flow.to == name for flow in component.talks_to)
     }
+
+
+def services_of(environment: Environment, name: str, *, direct: bool = False) -> set[str]:
+    """Services that talk to it; or only those with a flow that says `direct`."""
+    return {
+        label(caller)
+        for caller, service in environment.services.items()
+        if any(flow.to == name and (flow.direct or not direct) for flow in service.talks_to)
+    }
+
+
+def through_proxy(environment: Environment, name: str) -> set[str]:
+    """Services that reach its proxy, those that reach the database itself too; none without it."""
+    proxy = getattr(environment.component(name), "proxy", None)
+    return services_of(environment, name) if proxy else set()
+
+
+def declared(environment: Environment, name: str) -> set[str]:
+    """Callers as the spec writes them: components, sites, and the migrations that copy data."""
+    proxied, direct = through_proxy(environment, name), services_of(environment, name, direct=True)
+    callers = declared_components(environment, name) - (proxied - direct)
+    callers |= {label(f"{name}-proxy")} if proxied else set()
     for site in environment.sites.values():
         for flow in site.talks_to:
             callers |= at_site(site, flow) if flow.to == name else set()
@@ -84,6 +106,8 @@ def test_a_store_admits_its_declared_callers_and_nobody_else(
         expected = declared(environment, name) | peers
         managed = store.managed
         assert admitted(configuration, name) == (expected if managed else None), path
+        proxied = through_proxy(environment, name)
+        assert admitted(configuration, f"{name}-proxy") == (proxied or None), path
         servers = admitted(configuration, f"{name}-servers")
         assert servers == (expected if rehosted else None), path
         seen += 1

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import Problem
+from generator.shown import visible
 from generator.spec.model.account import Account
 from generator.spec.model.base import Flow, Stage
 from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment
-from generator.spec.read.show import show_value
+from generator.spec.read.show import show, show_value
 from generator.spec.source import Source, source_of
 
 _NOTHING = object()
@@ -68,12 +69,13 @@ def problem(  # noqa: PLR0913 - the parts of one message
     """A problem at a dotted path, on the line where it, or its parent, is written."""
     source = source_of(path, lines)
     shown = "" if found is _NOTHING else show_value(found, path)
-    return Problem(source.file, source.line, path, message, shown, allowed, near, warning)
+    field = visible(path)  # with a name that is refused elsewhere, it may hold anything
+    return Problem(source.file, source.line, field, message, shown, allowed, near, warning)
 
 
 def join(words: Iterable[object]) -> str:
-    """Words as a list a person reads."""
-    return ", ".join(map(str, words))
+    """Words as a list a person reads; names of a spec may hold anything."""
+    return ", ".join(show(str(word)) for word in words)
 
 
 Rule = Callable[[Subject], Iterator[Problem]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.ranges import address, network
-from generator.spec.rules.subject import Subject
+from generator.spec.rules.subject import Subject, join
 
 # EC2 API, CreateVpnGateway and CreateTransitGateway, AmazonSideAsn; Direct Connect API,
 # CreateDirectConnectGateway, amazonSideAsn.
@@ -69,7 +69,7 @@ def _resolvers(
     sites = subject.environment.sites
     if name not in sites:
         if name not in subject.names:
-            allowed = ", ".join(sites) or "a site of this environment"
+            allowed = join(sites) or "a site of this environment"
             yield subject.problem(f"{path}.site", "unknown site", name, allowed)
         return
     ranges = [found for text in sites[name].cidrs if (found := network(text))]
