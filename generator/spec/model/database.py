@@ -12,7 +12,8 @@ from generator.spec.model.component import Component
 
 # Of the names that a proxy's security group and role have, and the group of read replicas.
 PROXY_SUFFIX, REPLICAS_SUFFIX = "-proxy", "-replicas"
-ParameterName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.]{0,127}$")]
+# As RDS lists them: in capitals, the name of a parameter that pave sets would pass for another one.
+ParameterName = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_.]{0,127}$")]
 # PostgreSQL documentation, "Identifiers and Key Words": names that need no quotes.
 TableName = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]{0,62}\.(?:[a-z_][a-z0-9_]{0,62}|\*)$")]
 InstanceClass = Annotated[str, Field(pattern=r"^db\.[a-z0-9-]+\.[a-z0-9-]+$")]

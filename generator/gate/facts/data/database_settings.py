@@ -12,14 +12,22 @@ Parameters = dict[str, Value]
 def parameters_of(
     configuration: Configuration, database: Resource, path: str
 ) -> Parameters | Unknown | None:
-    """Parameters of the group that ``path`` names: name to value; None: no group is named."""
+    """Parameters of the group that ``path`` names: name to value; None: no group is named.
+
+    Engines do not tell capitals apart. Of two values for one name nobody knows which holds.
+    """
     found = _read(configuration, database, path, "parameter")
     if found is None or isinstance(found, Unknown):
         return found
     names = [_plain(b, "name") for b in found]
     if not all(isinstance(name, str) for name in names):
         return Unknown(f"the name of a parameter of {path} cannot be resolved")
-    return {str(n): _plain(b, "value") for n, b in zip(names, found, strict=True)}
+    values: Parameters = {}
+    for name, block in zip(names, found, strict=True):
+        key, value = str(name).lower(), _plain(block, "value")
+        if values.setdefault(key, value) != value:
+            values[key] = Unknown(f"parameter {key} of {path} is written twice, with other values")
+    return values
 
 
 def options_of(

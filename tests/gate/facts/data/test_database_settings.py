@@ -46,6 +46,35 @@ def test_parameters_of_the_group() -> None:
     assert isinstance(found["log_statement"], Unknown)
 
 
+def test_a_name_in_capitals_is_no_other_name() -> None:
+    twice = """
+resource "aws_db_parameter_group" "y" {
+  parameter {
+    name  = "log_statement"
+    value = "none"
+  }
+  parameter {
+    name  = "LOG_STATEMENT"
+    value = "all"
+  }
+  parameter {
+    name  = "RDS.force_ssl"
+    value = "1"
+  }
+}
+"""
+    configuration = parse(
+        f'{twice}resource "aws_db_instance" "x" {{\n'
+        "parameter_group_name = aws_db_parameter_group.y.name\n}\n"
+    )
+    found = parameters_of(
+        configuration, configuration.by_address["aws_db_instance.x"], "parameter_group_name"
+    )
+    assert isinstance(found, dict)
+    assert isinstance(found["log_statement"], Unknown)
+    assert found["rds.force_ssl"] == "1"
+
+
 def test_options_of_the_group() -> None:
     found = options_of(*database("option_group_name = aws_db_option_group.x.name"))
     assert isinstance(found, dict)
