@@ -40,18 +40,24 @@ _KEYS = ("aws_kms_key", "aws_kms_key_policy")
 
 
 def not_public(case: Case, paths: Paths) -> Judgement:
-    """None of the arguments names everyone."""
-
-    def judge(value: Value, line: int) -> Judgement:
-        if isinstance(value, str):
-            open_ = value.strip().lower() in _EVERYONE
-            return failed(f"shared with everyone ({value})", line) if open_ else passed()
-        open_ = isinstance(value, Unknown)
-        return unknown("who it is shared with cannot be resolved", line) if open_ else passed()
-
+    """None of the arguments names everyone. What is not known may be everyone only where the
+    argument can name more than one."""
     type_ = case.resource.type
-    open_ends = {p: n for p, n in paths[type_].items() if not f"{type_}.{p}".endswith(_ONE)}
-    return _each(case, {type_: open_ends}, judge)
+    ones = {p: n for p, n in paths[type_].items() if f"{type_}.{p}".endswith(_ONE)}
+    more = {p: n for p, n in paths[type_].items() if p not in ones}
+    return all_of([_each(case, {type_: more}, _several), _each(case, {type_: ones}, _one)])
+
+
+def _several(value: Value, line: int) -> Judgement:
+    if isinstance(value, Unknown):
+        return unknown("who it is shared with cannot be resolved", line)
+    return _one(value, line)
+
+
+def _one(value: Value, line: int) -> Judgement:
+    if isinstance(value, str) and value.strip().lower() in _EVERYONE:
+        return failed(f"shared with everyone ({value})", line)
+    return passed()
 
 
 def known_accounts(case: Case, paths: Paths) -> Judgement:
