@@ -1,5 +1,7 @@
 """``pave init``."""
 
+import importlib
+import shlex
 import shutil
 from pathlib import Path
 
@@ -138,11 +140,11 @@ def test_a_repository_gets_files_for_git_reviewers_and_ci(
     steps = workflow["jobs"]["gate"]["steps"]
     assert steps[0]["with"]["ref"] == "${{ github.event.pull_request.head.sha }}"
     told = [word for step in steps for word in step.get("run", "").split("\n")]
-    assert [line.split()[1] for line in told if line.startswith("pave")] == [
-        "validate",
-        "generate",
-        "check",
-    ]
+    commands = [shlex.split(line)[1:] for line in told if line.startswith("pave")]
+    assert [name for name, *_ in commands] == ["validate", "generate", "check"]
+    for name, *arguments in commands:  # an option that does not exist ends here
+        command = importlib.import_module(f"generator.commands.{name}").command
+        assert command.make_context(name, arguments)
 
 
 def test_files_of_github_are_for_the_top_of_a_repository(
