@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.gate.verdict.verdict import Verdict
 from generator.report import table
-from generator.report.groups import Group, groups_of
+from generator.report.groups import Group, edited, groups_of
 from generator.report.interface import Style
 from generator.shown import visible
 
@@ -34,10 +34,7 @@ def render(verdict: Verdict, style: Style) -> str:
 def _annotations(kind: str, groups: list[Group]) -> Iterator[str]:
     for group in groups[:_MOST]:
         first, more = group.first, len(group.findings) - 1
-        # Files of a spec are what people edit, and what a pull request shows.
-        file, line = (
-            (first.spec_file, first.spec_line) if first.spec_file else (first.file, first.line)
-        )
+        file, line = edited(first)
         place = {"file": file, "line": str(line) if line else "", "title": first.policy_id}
         named = ",".join(f"{key}={_property(text)}" for key, text in place.items() if text)
         also = f" (and {more} more)" if more else ""

@@ -49,6 +49,14 @@ def place(finding: Finding) -> str:
     return told
 
 
+def edited(finding: Finding) -> tuple[str, int]:
+    """The file and the line that people edit, and that a pull request shows: those of the spec
+    where the file was rendered from one. No line is 0."""
+    if finding.spec_file:
+        return finding.spec_file, finding.spec_line
+    return finding.file, finding.line
+
+
 def groups_of(verdict: Verdict) -> list[Group]:
     """All open findings in groups, the worst last: what refuses after what does not, errors at the
     end, so that the worst stands right above the verdict."""
@@ -62,15 +70,16 @@ def groups_of(verdict: Verdict) -> list[Group]:
 
 def _group(found: Iterable[Finding], verdict: Verdict) -> Group:
     ordered = sorted(found, key=lambda f: _rank(f, verdict))
-    return Group(tuple(ordered), _refuses(ordered[0], verdict))
+    return Group(tuple(ordered), says_no(ordered[0], verdict))
 
 
-def _refuses(finding: Finding, verdict: Verdict) -> bool:
+def says_no(finding: Finding, verdict: Verdict) -> bool:
+    """Whether the finding alone ends the verdict with another status than 0."""
     return finding.status is Status.ERROR or verdict.refuses(finding)
 
 
 def _rank(finding: Finding, verdict: Verdict) -> tuple[bool, int, int]:
-    refuses = _refuses(finding, verdict)
+    refuses = says_no(finding, verdict)
     return (not refuses, finding.severity.rank, _STATUSES[finding.status])
 
 

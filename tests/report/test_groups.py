@@ -1,6 +1,6 @@
 from generator.gate.model import Severity, Status
 from generator.gate.verdict.verdict import Verdict
-from generator.report.groups import groups_of, place
+from generator.report.groups import edited, groups_of, place
 from tests.support.findings import finding
 
 
@@ -41,3 +41,8 @@ def test_places() -> None:
     assert place(finding(line=0)) == "out/production/main.tf"
     spec = {"spec_file": "a.yaml", "spec_line": 4}
     assert place(finding(**spec)) == "out/production/main.tf:3  from a.yaml:4"
+
+
+def test_what_people_edit() -> None:
+    assert edited(finding(file="a.tf", line=3)) == ("a.tf", 3)
+    assert edited(finding(file="a.tf", line=3, spec_file="p.yaml", spec_line=9)) == ("p.yaml", 9)
