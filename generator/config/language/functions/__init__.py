@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from generator.config.language.functions import (
     collections,
+    csv_text,
+    dates,
     encoding,
     files,
+    hashes,
     known_lists,
     lazy,
     maps,
@@ -29,7 +32,10 @@ FUNCTIONS: Mapping[str, Called] = {
     **maps.FUNCTIONS,
     **sets.FUNCTIONS,
     **numbers.FUNCTIONS,
+    **csv_text.FUNCTIONS,
+    **dates.FUNCTIONS,
     **encoding.FUNCTIONS,
+    **hashes.FUNCTIONS,
     **network.FUNCTIONS,
     **files.FUNCTIONS,
     **regular.FUNCTIONS,

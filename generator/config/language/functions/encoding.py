@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
-from collections.abc import Callable
 from typing import cast
 
 from generator.config.json_template import json_of_template
@@ -16,6 +14,8 @@ from generator.config.language.operators import to_string
 from generator.config.numbers import NumberError
 from generator.config.values import Base64, Json, Reference, Template, Unknown, Value
 
+# Encodings that have the same bytes here and in Go; others are not computed.
+_CODECS = {"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1"}
 _LINE_ENDS = {ord("\r"): None, ord("\n"): None}  # which Go's decoder passes over
 
 
@@ -71,17 +71,29 @@ def _base64decode(value: Value) -> Value:
         raise EvaluationError("the text is not base64 of a text") from None
 
 
-def _hash(algorithm: str) -> Callable[[str], str]:
-    def call(text: str) -> str:
-        return hashlib.new(algorithm, text.encode(), usedforsecurity=False).hexdigest()
-
-    return call
-
-
 def _url(text: str) -> str:
     from urllib.parse import quote_plus  # noqa: PLC0415 - rare
 
     return quote_plus(text, safe="")
+
+
+def _codec(name: str) -> str:
+    if name.upper() not in _CODECS:
+        raise UnsureError("this encoding")
+    return name
+
+
+def _textencode(text: str, encoding: str) -> str:
+    return base64.b64encode(text.encode(_codec(encoding))).decode("ascii")
+
+
+def _textdecode(text: str, encoding: str) -> str:
+    codec = _codec(encoding)
+    try:
+        raw = base64.b64decode(text.translate(_LINE_ENDS), validate=True)
+    except ValueError:
+        raise EvaluationError("the text is not base64") from None
+    return raw.decode(codec)  # bytes of no character are left to the adapter: unsure
 
 
 _ANY: dict[str, tuple[str, Plain]] = {
@@ -90,8 +102,12 @@ _ANY: dict[str, tuple[str, Plain]] = {
     "jsondecode": ("v", _jsondecode),
     "jsonencode": ("a", _jsonencode),
 }
+_KNOWN: dict[str, tuple[str, Plain]] = {
+    "textdecodebase64": ("ss", _textdecode),
+    "textencodebase64": ("ss", _textencode),
+    "urlencode": ("s", _url),
+}
 FUNCTIONS = {
     **{name: over_any(name, *entry) for name, entry in _ANY.items()},
-    "urlencode": over_known("urlencode", "s", _url),
-    **{name: over_known(name, "s", _hash(name)) for name in ("md5", "sha1", "sha256", "sha512")},
+    **{name: over_known(name, *entry) for name, entry in _KNOWN.items()},
 }
