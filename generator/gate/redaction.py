@@ -20,6 +20,9 @@ _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _WORD = re.compile(r"[\w-]+")
 _NETWORK = re.compile(r"[0-9a-fA-F]*[.:][0-9a-fA-F.:]+(/\d+)?")
 _KEY = re.compile(r'(\["(?:[^"\\]|\\.)*"\])')
+# A resource in a message: its address is source text, so a word in it tells no value.
+_ADDRESS = re.compile(r"(?<![\w.-])(?:module\.[\w-]+\.)*(?:data\.)?aws_\w+\.[\w-]+")
+_COMMON = re.compile(r"[a-z]{1,7}")  # as short plain words in names are
 _SUBSTRING = 6  # characters from which a text is also looked for inside of longer words
 # Words of the trade: they tell nothing of a file or a secret.
 _PLAIN = frozenset(
@@ -86,9 +89,10 @@ class Redaction:
         if len(lowered) != len(message):
             message = lowered  # a letter whose small form is longer
         made, position, at = [], 0, 0
+        addresses = [m.span() for m in _ADDRESS.finditer(lowered)] if self._long else []
         while at < len(lowered):
             found = self._long_at(lowered, at, words)
-            if found:
+            if found and not _in_a_name(lowered, at, found, addresses):
                 made += [message[position:at], self._tokens[found].label]
                 position = at = at + len(found)
             else:
@@ -123,6 +127,16 @@ def _inside(text: str, mark: Mark) -> bool:
     """Whether a text is looked for inside of words too: a short one, or a plain word of a file,
     would be found in words that mean something else."""
     return len(text) >= _SUBSTRING and (Mark.SECRET in mark or not _WORD.fullmatch(text))
+
+
+def _in_a_name(lowered: str, at: int, text: str, addresses: Sequence[tuple[int, int]]) -> bool:
+    """Whether a short plain word is only part of a longer name, or of an address."""
+    if not _COMMON.fullmatch(text):
+        return False
+    end = at + len(text)
+    if _WORD.match(lowered[at - 1 : at]) or _WORD.match(lowered[end : end + 1]):
+        return True
+    return any(start <= at and end <= stop for start, stop in addresses)
 
 
 def _networks(text: str) -> list[str]:

@@ -15,6 +15,8 @@ PRIVATE = {
     "-----BEGIN KEY\nabc": Mark.FILE,
     "production": Mark.FILE,
     "required": Mark.FILE,
+    "access": Mark.SECRET,
+    "password": Mark.SECRET,
 }
 
 
@@ -29,6 +31,12 @@ PRIVATE = {
         ("holds -----BEGIN KEY\nabc in clear", f"holds {FROM_FILE} in clear"),
         ("stage 'production'", f"stage '{FROM_FILE}'"),
         ("module.production_vpc", "module.production_vpc"),
+        ("var.shared_access_sg_id", "var.shared_access_sg_id"),
+        ("module.m.aws_vpc.access is open", "module.m.aws_vpc.access is open"),
+        ("it is access.", f"it is {SENSITIVE_VALUE}."),
+        ("at //u:access@host", f"at //u:{SENSITIVE_VALUE}@host"),
+        ("at access.example.com", f"at {SENSITIVE_VALUE}.example.com"),
+        ("var.my_password_id", f"var.my_{SENSITIVE_VALUE}_id"),
     ],
 )
 def test_private_values_are_masked(message: str, said: str) -> None:
