@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.config.model import Configuration
-from generator.config.values import Json, Reference, Template, Unknown, Value
+from generator.config.values import Json, Reference, Template, TemplatePart, Unknown, Value
 from generator.gate.facts.identity.account import accounts, own_accounts
 from generator.gate.facts.identity.iam import Condition, Statement
 from generator.gate.facts.identity.principals import binds, principals_of
@@ -22,6 +22,7 @@ from generator.gate.verdict.judgement import (
 
 _ACCOUNT = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")  # IAM User Guide, "Unique identifiers"
+_AFTER_ACCOUNT = 5  # fields of an ARN up to its account, which another colon ends
 _ANY_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts):[^:]*:[^:]*[*?]")
 # Assumed by its AWS service alone (IAM User Guide, "Service-linked roles"): as good as a service.
 _SERVICE_LINKED = ":role/aws-service-role/"
@@ -59,11 +60,25 @@ def account_in(value: Value) -> str | None:
     if isinstance(value, Reference):
         return "" if re.search(r"(^|\.)aws_\w+\.", value.address) else None
     if isinstance(value, Template):
-        parts = [account_in(part) for part in value.parts]
+        parts = [account_in(part) for part in _as_far_as_account(value)]
         return next(filter(None, parts), None if None in parts else "")
     if isinstance(value, Json):
         return account_in(value.value)
     return None if isinstance(value, Unknown) else ""
+
+
+def _as_far_as_account(value: Template) -> tuple[TemplatePart, ...]:
+    """The parts that may name the account. In an ARN that is its fifth field, where one is
+    written: a path, a region or a partition that is open names no account."""
+    fields: list[list[TemplatePart]] = [[]]
+    for part in value.parts:
+        head, *more = part.split(":") if isinstance(part, str) else (part,)
+        fields[-1].append(head)
+        fields += [[text] for text in more]
+    account = fields[4] if fields[0] == ["arn"] and len(fields) > _AFTER_ACCOUNT else []
+    texts = [text for text in value.parts if isinstance(text, str)]
+    own_rules = any(_SERVICE_LINKED in t or _ANY_ACCOUNT.match(t) for t in texts)
+    return tuple(account) if any(account) and not own_rules else value.parts
 
 
 def known_account(
