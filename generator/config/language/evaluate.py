@@ -7,10 +7,12 @@ from typing import assert_never
 
 from generator.config.language import constructors, operators
 from generator.config.language.conditional import conditional
+from generator.config.language.guard import guarded
 from generator.config.language.kinds import (
     Budget,
     EvaluationError,
     LimitError,
+    UndefinedError,
     UnsureError,
     not_evaluated,
     unknown,
@@ -113,7 +115,7 @@ class Evaluator:
     def _name(self, node: Name, scope: Scope) -> Value:
         if node.name in scope.names:
             return scope.names[node.name]
-        raise EvaluationError(f"{node.name!r} is not a value")
+        raise UndefinedError(f"{node.name!r} is not a value")
 
     def _get(self, node: Get, scope: Scope) -> Value:
         of = node.of
@@ -158,7 +160,7 @@ class Evaluator:
     def _call(self, node: Call, scope: Scope) -> Value:
         name = node.function.removeprefix("core::")
         if name in self._lazy:
-            return self._lazy[name](scope, node.arguments)
+            return guarded(name, lambda: self._lazy[name](scope, node.arguments))
         values = [self.evaluate(a, scope) for a in node.arguments]
         if node.expand:
             last = values.pop()
@@ -169,7 +171,7 @@ class Evaluator:
         if function is None:
             return not_evaluated(name, *values)
         self.budget.charge(values, 0 if name in _HEAVY else 4)
-        result = called(name, function(scope, values), values, self.budget)
+        result = called(name, guarded(name, lambda: function(scope, values)), values, self.budget)
         return self.budget.weigh(result)
 
 

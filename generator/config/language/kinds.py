@@ -31,6 +31,10 @@ class EvaluationError(Exception):
     """Terraform would refuse this expression too; ``try`` and ``can`` see it."""
 
 
+class UndefinedError(EvaluationError):
+    """A name that does not exist: Terraform looks before it evaluates, so ``try`` cannot help."""
+
+
 class UnsureError(Exception):
     """Terraform may have a value here, which is not computed: the node is unknown."""
 

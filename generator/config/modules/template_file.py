@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.config.language.kinds import EvaluationError
+from generator.config.language.kinds import EvaluationError, UndefinedError
 from generator.config.language.scope import Names, Scope
 from generator.config.modules.declare import Declarer
 from generator.config.syntax.problem import MalformedError
@@ -26,7 +26,10 @@ def render_template(
             f"template: line {problem.line} does not have the right form"
         ) from None
     names = _TemplateNames(caller.module)
-    return Scope(names, variables, caller.budget, caller.evaluator).evaluate(node)
+    try:
+        return Scope(names, variables, caller.budget, caller.evaluator).evaluate(node)
+    except UndefinedError as error:  # of the call, which try() around it sees
+        raise EvaluationError(str(error)) from None
 
 
 class _TemplateNames(Names):
@@ -37,11 +40,11 @@ class _TemplateNames(Names):
 
     def root(self, name: str, attribute: str) -> Value:
         """Refused: only the variables given exist."""
-        raise EvaluationError(f"a template file cannot use {name}.{attribute}")
+        raise UndefinedError(f"a template file cannot use {name}.{attribute}")
 
     def data(self, type_: str, name: str) -> Value:
         """Refused like every other name."""
-        raise EvaluationError(f"a template file cannot use data.{type_}.{name}")
+        raise UndefinedError(f"a template file cannot use data.{type_}.{name}")
 
     def read(self, path: str) -> str | None:
         """Text of a file of the tree."""

@@ -19,6 +19,7 @@ from generator.config.language.functions import (
     regular,
     sets,
     strings,
+    yaml_text,
 )
 from generator.config.language.functions.adapt import Called
 from generator.config.language.scope import Scope
@@ -39,5 +40,6 @@ FUNCTIONS: Mapping[str, Called] = {
     **network.FUNCTIONS,
     **files.FUNCTIONS,
     **regular.FUNCTIONS,
+    "yamldecode": yaml_text.yamldecode,
 }
 LAZY: Mapping[str, Callable[[Scope, Sequence[Node]], Value]] = lazy.FUNCTIONS

@@ -11,10 +11,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.config.blanks import normalized
+from generator.config.language.guard import guarded
 from generator.config.language.kinds import (
     EvaluationError,
-    LimitError,
-    UnsureError,
     known,
     unknown,
 )
@@ -69,13 +68,9 @@ def _kinds(name: str, signature: str, count: int) -> str:
 
 def _guarded(name: str, call: Callable[[], Value]) -> Value:
     try:
-        return _kept(call())
+        return guarded(name, lambda: _kept(call()))
     except EvaluationError as error:
         raise EvaluationError(f"{name}(): {error}") from None
-    except (LimitError, UnsureError, RecursionError):
-        raise
-    except Exception:
-        raise UnsureError(f"{name}() with these arguments") from None
 
 
 def _kept(value: Value) -> Value:

@@ -29,7 +29,7 @@ def _reading(name: str, use: Callable[[str], str]) -> Called:
         text = _read(scope, path)
         if text is None:
             return Unknown(name, cause=Cause.FILE)
-        return _marked(use(normalized(text)), scope)
+        return _marked(use(text), scope)
 
     return call
 
@@ -90,7 +90,7 @@ _KNOWN: dict[str, tuple[str, Plain]] = {
 FUNCTIONS = {
     **{name: over_known(name, *entry) for name, entry in _KNOWN.items()},
     "fileexists": _fileexists,
-    "file": _reading("file", lambda text: text),
+    "file": _reading("file", normalized),
     "filebase64": _reading("filebase64", _base64),
     "templatefile": _templatefile,
 }
