@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.gate.api import (
     ABSENT,
     Block,
     Case,
     Configuration,
     Judgement,
+    Reference,
     Resource,
     Status,
     Value,
@@ -119,7 +122,17 @@ def no_card_number(case: Case) -> Judgement:
     return passed()
 
 
+# What AWS names its things with. Other attributes of a data source may hold any text: the value
+# of a parameter, a secret, an object, a tag.
+_NAME_OF_AWS = re.compile(
+    r"(\w+_)?(ids?|arns?|names?|endpoint|region|partition|dns_suffix|cidr_block)(\[[^.]*\])?"
+)
+
+
 def _is_assigned(configuration: Configuration, part: Value) -> bool:
-    """An attribute that AWS assigns to a resource of the configuration: an id, an ARN, a name."""
+    """An attribute that AWS assigns to a resource of the configuration, or that tells the id, the
+    ARN or the name of a thing that a data source looks up."""
     target = configuration.target(part)
-    return target is not None and target.mode == "managed" and target.type.startswith("aws_")
+    if target is None or not isinstance(part, Reference) or not target.type.startswith("aws_"):
+        return False
+    return target.mode == "managed" or bool(_NAME_OF_AWS.fullmatch(part.attribute))
