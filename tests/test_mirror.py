@@ -83,6 +83,7 @@ TOGETHER = {
             "config/language/functions/strings.py",
             "config/language/functions/yaml_scalars.py",
             "config/language/functions/yaml_text.py",
+            "config/language/functions/yaml_write.py",
             "config/language/guard.py",
             "config/language/operators.py",
             "config/language/origin.py",

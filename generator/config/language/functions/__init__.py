@@ -20,6 +20,7 @@ from generator.config.language.functions import (
     sets,
     strings,
     yaml_text,
+    yaml_write,
 )
 from generator.config.language.functions.adapt import Called
 from generator.config.language.scope import Scope
@@ -40,6 +41,7 @@ FUNCTIONS: Mapping[str, Called] = {
     **network.FUNCTIONS,
     **files.FUNCTIONS,
     **regular.FUNCTIONS,
+    **yaml_write.FUNCTIONS,
     "yamldecode": yaml_text.yamldecode,
 }
 LAZY: Mapping[str, Callable[[Scope, Sequence[Node]], Value]] = lazy.FUNCTIONS

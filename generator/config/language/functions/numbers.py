@@ -77,11 +77,20 @@ def _signum(value: int) -> int:
 
 
 def _pow(base: float, power: float) -> Value:
-    if not (isinstance(base, int) and isinstance(power, int) and 0 <= power <= 64):
+    """Where Go's floating point is exact, and writes no other digits than 512 bits would."""
+    fraction = exact(base)
+    if not (isinstance(power, int) and abs(power) <= 64 and fraction == Fraction(float(base))):
         raise UnsureError("pow() of these numbers")
-    if base.bit_length() * power > 52:
+    if _bits(fraction) * abs(power) > 52 or (not fraction and power < 0):
         raise UnsureError("pow() of large numbers")
-    return int(base**power)
+    found = number(fraction**power)
+    if isinstance(found, Real) or found != fraction**power:
+        raise UnsureError("pow() with this result")
+    return found
+
+
+def _bits(value: Fraction) -> int:
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
 
 
 _KNOWN: dict[str, tuple[str, Plain]] = {
