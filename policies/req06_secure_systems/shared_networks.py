@@ -35,14 +35,27 @@ def one_stage_per_vpc(case: Case) -> Judgement:
     shares = _foreign_shares(case, inside)
     if shares:
         return unknown(f"subnets are shared with {', '.join(shares)}, whose stage is not known")
-    open_tags = [
-        r.address
-        for r in inside
-        if stage_is_open(r) or (stages[r.address] and case.scope_of(r) is ScopeCategory.UNKNOWN)
-    ]
-    if open_tags and len(inside) > 1:
+    open_tags = _open_tags(case, inside)
+    if open_tags:
         return unknown(f"tags of {', '.join(open_tags)} cannot be resolved")
     return passed()
+
+
+def _open_tags(case: Case, inside: list[Resource]) -> list[str]:
+    """What may, by tags that are not resolved, be production in scope beside something that may
+    be non-production. What has no tag for a stage is neither, and one resource is not both."""
+    live = [r for r in inside if is_production(r) or stage_is_open(r)]
+    live = [r for r in live if case.scope_of(r) is not ScopeCategory.OUT_OF_SCOPE]
+    other = [r for r in inside if is_production(r) is False or stage_is_open(r)]
+    # The instances of an unknown number are several resources.
+    met = [r for a in live for b in other if a is not b or a.uncertain for r in (a, b)]
+    return list(
+        dict.fromkeys(
+            r.address
+            for r in met
+            if stage_is_open(r) or (is_production(r) and case.scope_of(r) is ScopeCategory.UNKNOWN)
+        )
+    )
 
 
 def _inside(case: Case) -> list[Resource]:

@@ -1,0 +1,17 @@
+variable "tags" {
+  type = map(string)
+}
+
+resource "aws_vpc" "this" {
+  cidr_block = "10.32.0.0/16"
+
+  tags = { pci_scope = "out-of-scope" }
+}
+
+resource "aws_subnet" "a" {
+  count      = length(var.tags)
+  vpc_id     = aws_vpc.this.id
+  cidr_block = "10.32.8.0/24"
+
+  tags = merge(var.tags, { pci_scope = "out-of-scope" })
+}
