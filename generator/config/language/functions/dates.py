@@ -145,7 +145,7 @@ def _written(part: str, verbs: Mapping[str, str]) -> str:
     if not "a" <= part[0].lower() <= "z":
         return part
     if part not in verbs:
-        raise EvaluationError(f"{part[:8]!r} is not a part of a date")
+        raise EvaluationError("letters of the pattern are no part of a date")
     return verbs[part]
 
 
