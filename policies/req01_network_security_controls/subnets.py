@@ -13,6 +13,7 @@ from generator.gate.api import (
     failed,
     is_public,
     may_be,
+    names_others,
     passed,
     private_placement,
     route_table_of,
@@ -66,7 +67,8 @@ def explicit_route_table(case: Case) -> Judgement:
         return passed(mine[0].address)
     if mine:
         return failed(f"{len(mine)} associations name it: {', '.join(a.address for a in mine)}")
-    if any(isinstance(a.get("subnet_id"), Unknown) for a in every):
+    open_ = [a.get("subnet_id") for a in every if isinstance(a.get("subnet_id"), Unknown)]
+    if not all(names_others(value, case.resource) for value in open_):
         return unknown("an aws_route_table_association whose `subnet_id` cannot be resolved")
     return failed("no aws_route_table_association has its id as `subnet_id`")
 

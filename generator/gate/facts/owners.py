@@ -21,3 +21,17 @@ def may_be(value: Value, resource: Resource) -> bool:
     if named:
         return any(reference.address == resource.address for reference in named)
     return value.cause not in _ELSEWHERE
+
+
+def names_others(value: Value, resource: Resource) -> bool:
+    """Whether an unresolved value was chosen among resources of the type that the resource is
+    none of. A data source may look the resource up: it is none of these."""
+    named = [reference.address for reference in references(value)]
+    others = [
+        address
+        for address in named
+        if address != resource.address
+        and f".{resource.type}." in f".{address}"
+        and ".data." not in f".{address}"
+    ]
+    return bool(named) and others == named

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.config.load import load_files
-from generator.gate.facts.owners import may_be
+from generator.gate.facts.owners import may_be, names_others
 
 GROUPS = """
 resource "aws_security_group" "tier" {
@@ -31,3 +31,20 @@ def test_may_be_the_store_group(written: str, expected: bool) -> None:
     value = configuration.by_address["aws_security_group_rule.this"].get("security_group_id")
     store = configuration.by_address['aws_security_group.tier["store"]']
     assert may_be(value, store) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[aws_security_group.other.id][var.tier]", True),
+        ("aws_security_group.tier[var.tier].id", False),
+        ('var.tier == "" ? aws_security_group.other.id : data.aws_security_group.x.id', False),
+        ("var.tier", False),
+    ],
+)
+def test_chosen_among_others_than_the_store_group(written: str, expected: bool) -> None:
+    text = f'resource "x" "this" {{\n  a = {written}\n}}\ndata "aws_security_group" "x" {{}}\n'
+    configuration = load_files({"main.tf": GROUPS + text}, "owners")
+    value = configuration.by_address["x.this"].get("a")
+    store = configuration.by_address['aws_security_group.tier["store"]']
+    assert names_others(value, store) is expected

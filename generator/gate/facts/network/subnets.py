@@ -14,7 +14,7 @@ from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Unknown, Value
 from generator.gate.facts.memo import once
 from generator.gate.facts.network.security_groups import argument
-from generator.gate.facts.owners import may_be
+from generator.gate.facts.owners import may_be, names_others
 
 _DESTINATIONS = (
     "destination_cidr_block",
@@ -66,17 +66,16 @@ def route_table_of(configuration: Configuration, subnet: Resource) -> Resource |
     associated = _associations(configuration).get(subnet.address, [])
     if associated:
         return configuration.target(associated[0]) or Unknown("a route table known after apply")
-    if _unresolved_associations(configuration):
+    if not all(names_others(value, subnet) for value in _unresolved_associations(configuration)):
         return Unknown("an association whose subnet cannot be resolved")
     return _main_table(configuration, subnet.get("vpc_id"))
 
 
 @once
-def _unresolved_associations(configuration: Configuration) -> bool:
-    return any(
-        isinstance(association.get("subnet_id"), Unknown)
-        for association in configuration.of_type("aws_route_table_association")
-    )
+def _unresolved_associations(configuration: Configuration) -> list[Value]:
+    every = configuration.of_type("aws_route_table_association")
+    named = (association.get("subnet_id") for association in every)
+    return [value for value in named if isinstance(value, Unknown)]
 
 
 def _main_table(configuration: Configuration, vpc: Value) -> Resource | Unknown | None:
