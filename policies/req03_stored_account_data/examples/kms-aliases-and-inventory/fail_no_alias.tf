@@ -1,3 +1,0 @@
-resource "aws_kms_key" "this" {
-  description = "Card data of production"
-}

@@ -1,3 +1,0 @@
-resource "aws_kms_external_key" "this" {
-  description = "issuer"
-}

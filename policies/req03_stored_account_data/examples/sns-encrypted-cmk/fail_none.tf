@@ -1,3 +1,0 @@
-resource "aws_sns_topic" "this" {
-  name = "alerts"
-}

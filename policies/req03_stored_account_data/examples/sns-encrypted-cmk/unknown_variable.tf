@@ -1,6 +1,0 @@
-variable "open" {}
-
-resource "aws_sns_topic" "this" {
-  name              = "alerts"
-  kms_master_key_id = var.open
-}

@@ -1,9 +1,0 @@
-resource "aws_lb_target_group" "this" {
-  name     = "web"
-  port     = 8443
-  protocol = "HTTPS"
-
-  health_check {
-    protocol = "HTTP"
-  }
-}

@@ -1,4 +1,0 @@
-resource "aws_db_instance" "this" {
-  engine = "postgres"
-  tags   = { stage = "production" }
-}

@@ -1,5 +1,0 @@
-resource "aws_db_instance" "this" {
-  engine              = "postgres"
-  tags                = { stage = "production" }
-  skip_final_snapshot = true
-}

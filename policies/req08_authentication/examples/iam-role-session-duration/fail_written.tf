@@ -1,5 +1,0 @@
-resource "aws_iam_role" "this" {
-  name                 = "operator"
-  assume_role_policy   = "{}"
-  max_session_duration = 43200
-}

@@ -1,3 +1,0 @@
-resource "aws_iam_user_login_profile" "this" {
-  user = "operator"
-}

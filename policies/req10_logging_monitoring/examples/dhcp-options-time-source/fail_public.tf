@@ -1,4 +1,0 @@
-resource "aws_vpc_dhcp_options" "this" {
-  domain_name_servers = ["AmazonProvidedDNS"]
-  ntp_servers         = ["162.159.200.1"]
-}

@@ -1,4 +1,0 @@
-resource "aws_vpc_dhcp_options" "this" {
-  domain_name_servers = ["AmazonProvidedDNS"]
-  ntp_servers         = ["10.8.0.12"]
-}

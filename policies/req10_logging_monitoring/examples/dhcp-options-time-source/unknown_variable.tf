@@ -1,6 +1,0 @@
-variable "open" {}
-
-resource "aws_vpc_dhcp_options" "this" {
-  domain_name_servers = ["AmazonProvidedDNS"]
-  ntp_servers         = var.open
-}

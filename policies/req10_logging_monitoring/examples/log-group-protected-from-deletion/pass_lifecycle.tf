@@ -1,8 +1,0 @@
-resource "aws_cloudwatch_log_group" "this" {
-  name              = "/app/orders"
-  retention_in_days = 400
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
