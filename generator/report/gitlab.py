@@ -32,7 +32,7 @@ def render(verdict: Verdict, style: Style) -> str:
     seen: Counter[str] = Counter()
     entries = [_remarks(verdict, style)]
     for finding in verdict.findings:
-        if finding.status in (*OPEN, Status.NOT_JUDGED):
+        if finding.status in (*OPEN, Status.NOT_JUDGED, Status.WAIVED):
             seen[finding.fingerprint] += 1
             entry = _entry(finding, says_no(finding, verdict), seen[finding.fingerprint])
             entries.append(entry)
@@ -55,8 +55,9 @@ def _remarks(verdict: Verdict, style: Style) -> dict[str, Any]:
 def _entry(finding: Finding, refuses: bool, which: int) -> dict[str, Any]:
     file, line = edited(finding)
     about = f"{finding.resource}: " if finding.resource else ""
+    why = f" ({finding.reason})" if finding.reason else ""
     return {
-        "description": visible(f"{about}{finding.message}"),
+        "description": visible(f"{about}{finding.message}{why}"),
         "check_name": finding.policy_id,
         # GitLab wants each one once.
         "fingerprint": f"{finding.fingerprint}-{which}",

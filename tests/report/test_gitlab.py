@@ -18,13 +18,19 @@ def test_what_is_open_and_how_bad_it_is() -> None:
         finding(severity=Severity.CRITICAL, file="a.tf", line=7, resource="x.y", message="open"),
         finding(severity=Severity.LOW, status=Status.UNKNOWN),
         finding(severity=Severity.CRITICAL, status=Status.ERROR),
-        finding(status=Status.WAIVED),
+        finding(status=Status.WAIVED, reason="accepted"),
     )
-    verdict, refused, low, error = entries(*found)
+    verdict, refused, low, error, waived = entries(*found)
     assert verdict["description"].startswith("NO VERDICT t: 1 passed, 1 failed")
     assert refused["location"] == {"path": "a.tf", "lines": {"begin": 7}}
     assert refused["description"] == "x.y: open"
-    assert [e["severity"] for e in (refused, low, error)] == ["blocker", "info", "blocker"]
+    assert str(waived["description"]).endswith(" (accepted)")
+    assert [e["severity"] for e in (refused, low, error, waived)] == [
+        "blocker",
+        "info",
+        "blocker",
+        "info",
+    ]
 
 
 def test_rendered_files_lead_to_the_spec_and_fingerprints_are_single() -> None:
