@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.bounded import read_bounded
 from generator.errors import Problem
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.base import DataClass, Flow, PciScope, Stage
@@ -137,14 +138,21 @@ def _cde(party: Component | Site | None) -> bool:
 
 def _first_passwords(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """Of brokers: the provider keeps them in the state, so a person must accept it."""
-    gate = Path(loaded.file).with_name("_gate.yaml")
-    lines = gate.read_text(encoding="utf-8").splitlines() if gate.is_file() else []
-    if any("aws_mq_broker" in line and not line.lstrip().startswith("#") for line in lines):
+    brokers = [name for name, b in loaded.environment.message_brokers.items() if b.managed]
+    if not brokers or _waived(Path(loaded.file).with_name("_gate.yaml")):
         return
-    for name, broker in loaded.environment.message_brokers.items():
-        if broker.managed:
-            message = (
-                "its first password is kept in the state, and the gate asks for a waiver; the "
-                "_gate.yaml of pave init has it ready in comments"
-            )
-            yield problem(loaded.lines, f"message_brokers.{name}", message)
+    for name in brokers:
+        message = (
+            "its first password is kept in the state, and the gate asks for a waiver; the "
+            "_gate.yaml of pave init has it ready in comments"
+        )
+        yield problem(loaded.lines, f"message_brokers.{name}", message)
+
+
+def _waived(gate: Path) -> bool:
+    """Whether a gate file names brokers. What cannot be read waives nothing; the gate says why."""
+    try:
+        lines = read_bounded(gate).decode("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    return any("aws_mq_broker" in line and not line.lstrip().startswith("#") for line in lines)

@@ -1,10 +1,12 @@
 """What `pave validate` says before the gate does."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.bounded import LARGEST
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.rules.gate_advice import gate_advice
 from tests.support import specs
@@ -134,3 +136,22 @@ def test_a_broker_whose_first_password_nobody_accepted(
     assert "message_brokers.events" in asked(message_brokers=brokers)
     gate.write_text("waivers:\n  findings:\n    - resource: module.*.aws_mq_broker.this\n")
     assert "message_brokers.events" not in asked(message_brokers=brokers)
+
+
+def test_a_gate_file_that_cannot_be_read_waives_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    brokers, gate = {"events": specs.message_broker()}, tmp_path / "_gate.yaml"
+    gate.write_bytes(b"\xff\xfe aws_mq\x00")
+    assert "message_brokers.events" in asked(message_brokers=brokers)
+    gate.unlink()
+    gate.mkdir()
+    assert "message_brokers.events" in asked(message_brokers=brokers)
+    gate.rmdir()
+    os.mkfifo(gate)  # nobody writes to it
+    assert "message_brokers.events" in asked(message_brokers=brokers)
+    gate.unlink()
+    with gate.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    assert "message_brokers.events" in asked(message_brokers=brokers)
