@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.blueprint.components.dms.account_roles import NAME as ACCOUNT_ROLES
 from generator.blueprint.context import label
 from generator.blueprint.retirement import addresses
-from generator.changes.renewal import Renewal
+from generator.changes.renewal import Renewal, part_of
 from generator.planning.summary import DATA
 from generator.spec.model.base import Stage
 from generator.spec.model.rehosted import SUFFIX
@@ -99,7 +99,7 @@ def _lost(step: Renewal) -> Iterator[str]:
         here = step.moved(address)
         if here in step.now or not guarded(here, step):
             continue
-        if not any(here == gone or here.startswith(f"{gone}.") for gone in step.given_up):
+        if not any(part_of(here, gone) for gone in step.given_up):
             yield address
 
 

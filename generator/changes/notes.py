@@ -9,7 +9,7 @@ from generator.blueprint.retirement import addresses
 from generator.changes.databases import first_replicas, proxies
 from generator.changes.lines import cut_lines
 from generator.changes.place import other_place
-from generator.changes.renewal import Renewal
+from generator.changes.renewal import Renewal, part_of
 from generator.changes.replacements import standing
 from generator.changes.retention import shorter
 from generator.changes.rights import fewer_rights
@@ -60,10 +60,11 @@ def unretired(step: Renewal) -> Iterator[str]:
 
 def unheard_of(step: Renewal) -> Iterator[str]:
     """Entries of ``retired`` that stand for nothing: a name that is mistyped, or an old one."""
-    forgotten = set(_KEPT.findall(step.last.text(_REMOVED)))
-    for entry in step.blueprint.retired if step.last.sources else ():
-        known = {step.moved(address) for address in (*step.last.sources, *forgotten)}
-        if not any(_part_of(address, what) for what in addresses(entry) for address in known):
+    if not (step.blueprint.retired and step.last.sources):
+        return
+    known = {*step.before, *map(step.moved, _KEPT.findall(step.last.text(_REMOVED)))}
+    for entry in step.blueprint.retired:
+        if not any(part_of(address, what) for what in addresses(entry) for address in known):
             near = similar(entry.what, _names(step), count=1)
             hint = f" Did you mean {near[0]}?" if near else " Take an entry out after its apply."
             yield f"{step.name}: `retired` names {entry.what}, which was not there before.{hint}"
@@ -75,13 +76,9 @@ def _names(step: Renewal) -> list[str]:
     return sorted(name.replace("_", "-") for name in modules)
 
 
-def _part_of(address: str, what: str) -> bool:
-    return address == what or address.startswith(f"{what}.")
-
-
 def _held(step: Renewal, what: str) -> bool:
     """Whether the next rendering has it again, or a part of it."""
-    return any(_part_of(address, what) for address in step.now)
+    return any(part_of(address, what) for address in step.now)
 
 
 _NOTES = (

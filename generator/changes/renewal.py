@@ -92,6 +92,11 @@ class Renewal:
 def moved(address: str, moves: Iterable[Move]) -> str:
     """An address as it is called after the moves, in their order."""
     for move in moves:
-        if address == move.before or address.startswith(f"{move.before}."):
+        if part_of(address, move.before):
             address = move.after + address[len(move.before) :]
     return address
+
+
+def part_of(address: str, whole: str) -> bool:
+    """Whether an address is that of a whole, or of something in it."""
+    return address == whole or address.startswith(f"{whole}.")
