@@ -104,13 +104,14 @@ def _outcome(given: _Given, look: Looked, answered: Iterable[Finding], asked: As
         for f in (*judged, *asked.findings)
     ]
     listed = sorted(set(grouped(safe, policies)), key=order)
+    passes = tuple(f for f in listed if f.status is Status.PASS)
     return Outcome(
         target=look.target.name,
         findings=tuple(f for f in listed if f.status is not Status.PASS),
-        passes=tuple(f for f in listed if f.status is Status.PASS),
+        passes=passes,
         used_waivers=tuple(sorted(used)),
         coverage=coverage,
-        passed_by=passed_by(f for f in listed if f.status is Status.PASS),
+        passed_by=passed_by(passes),
         unused=asked.left_over(used, options.with_checkov),
         ignored=asked.ignored,
         day=asked.day,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.gate.waivers.beside import MARK, Comment
-from generator.gate.waivers.model import LONGEST, Waiver, day_of
+from generator.gate.waivers.model import Waiver, day_of, too_late
 from generator.shown import similar
 
 _FIRST = re.compile(r"\s*(?P<id>[A-Za-z0-9_-]{1,200})\s*(?::\s*(?P<reason>.*))?", re.DOTALL)
@@ -72,8 +72,5 @@ def _day(text: str, day: date, wrong: list[str]) -> date | None:
     except ValueError as error:
         wrong.append(f"expires: {error}")
         return None
-    if end > day + LONGEST:
-        wrong.append(
-            f"expires: {end} is more than one year ahead; the latest day is {day + LONGEST}"
-        )
+    wrong += filter(None, [too_late(end, day)])
     return end

@@ -105,6 +105,14 @@ def day_of(text: str) -> date:
     raise ValueError("is not a day such as 2030-12-31")
 
 
+def too_late(end: date, day: date) -> str:
+    """Why a waiver may not last until a day, seen from another; '' when it may."""
+    latest = day + LONGEST
+    if end <= latest:
+        return ""
+    return f"expires: {end} is more than one year ahead; the latest day is {latest}"
+
+
 def today() -> date:
     """The day of the verdict, UTC."""
     return datetime.now(UTC).date()

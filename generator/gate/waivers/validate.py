@@ -10,7 +10,7 @@ from itertools import islice
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Controls
 from generator.gate.model import Level, Policy, Severity
-from generator.gate.waivers.model import LONGEST, Waiver
+from generator.gate.waivers.model import Waiver, too_late
 from generator.shown import similar
 
 _SHOWN = 20  # problems that one message names
@@ -22,11 +22,10 @@ def refuse_distant_ends(waivers: Iterable[Waiver], day: date) -> None:
     Raises:
         NoVerdictError: with file and line of each.
     """
-    latest = day + LONGEST
     _refuse(
-        f"{w.place}: expires: {w.expires} is more than one year ahead; the latest day is {latest}"
-        for w in waivers
-        if w.expires and w.expires > latest
+        f"{waiver.place}: {problem}"
+        for waiver in waivers
+        if waiver.expires and (problem := too_late(waiver.expires, day))
     )
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from generator.gate.waivers.model import Waiver, day_of, is_check, today
+from generator.gate.waivers.model import LONGEST, Waiver, day_of, is_check, today, too_late
 
 DAY = date(2030, 6, 30)
 ONE = Waiver(
@@ -68,3 +68,8 @@ def test_two_of_one_file_have_two_names() -> None:
     assert ONE.place == "environments/_gate.yaml:7"
     assert ONE.name != Waiver("b-policy", "so", "module.*.aws_thing.x", line=7).name
     assert today() >= date(2026, 1, 1)
+
+
+def test_a_year_is_the_longest() -> None:
+    assert too_late(DAY + LONGEST, DAY) == ""
+    assert "the latest day is 2031-07-01" in too_late(date(2031, 7, 2), DAY)
