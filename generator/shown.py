@@ -49,3 +49,8 @@ def similar(word: str, words: Iterable[object], count: int = 1, cutoff: float = 
 def nearest(word: str, words: Iterable[object]) -> str:
     """The closest of the valid names, or nothing."""
     return "".join(similar(word, words))
+
+
+def number(count: int, one: str, more: str = "") -> str:
+    """``1 finding``, ``2 findings``; ``more`` where the plural has no s."""
+    return f"{count} {one if count == 1 else more or one + 's'}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.shown import nearest, similar, sounds_secret, visible
+from generator.shown import nearest, number, similar, sounds_secret, visible
 
 
 @given(st.text(st.characters(codec=None)))
@@ -62,3 +62,8 @@ def test_the_nearest_name() -> None:
     assert nearest("x", ["staging", "production"]) == ""
     assert nearest("y" * 1_000_000, ["y" * 80]) == "y" * 80  # compared in bounded time
     assert similar("vpn-a", ["vpn-b", "vpn-c", "rds"], count=3) == ["vpn-c", "vpn-b"]
+
+
+def test_numbers_of_things() -> None:
+    assert [number(n, "finding") for n in (0, 1, 2)] == ["0 findings", "1 finding", "2 findings"]
+    assert number(2, "policy", "policies") == "2 policies"

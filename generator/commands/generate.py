@@ -52,8 +52,9 @@ def command(**given: Any) -> None:
         click.echo(note, err=True)
     _report(result.outcome, result.resources, options.out, options.check)
     if result.warnings:
-        count = "1 warning" if result.warnings == 1 else f"{result.warnings} warnings"
-        click.echo(f"{count} about the specs: pave validate", err=True)
+        from generator.shown import number
+
+        click.echo(f"{number(result.warnings, 'warning')} about the specs: pave validate", err=True)
 
 
 def _report(outcome: Written, resources: dict[str, int], out: Path, check: bool) -> None:

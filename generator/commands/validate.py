@@ -81,16 +81,14 @@ def _summaries(estate: Estate, names: tuple[str, ...]) -> list[str]:
 
 
 def _summary(loaded: LoadedEnvironment) -> str:
+    from generator.shown import number
+
     environment = loaded.environment
     services, sites = len(environment.services), len(environment.sites)
     counts = [
-        _count(services, "service"),
-        _count(len(environment.components) - services, "other component"),
-        _count(sites, "site"),
+        number(services, "service"),
+        number(len(environment.components) - services, "other component"),
+        number(sites, "site"),
     ]
     where = f"{environment.network.cidr} in {environment.region}, {environment.account}"
     return f"{environment.name}: OK, {', '.join(counts)}, {where}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.output.changes import Change, Changes
 from generator.output.writer import Written
+from generator.shown import number
 
 _MAX_DIFF_LINES = 40  # of one file; the rest is counted
 
@@ -20,7 +21,7 @@ def summary(
         if name not in resources:
             yield f"{root}: removed, because its spec is gone"
             continue
-        yield f"{root}: {_count(resources[name], 'resource')}, {_what(changes, checked)}"
+        yield f"{root}: {number(resources[name], 'resource')}, {_what(changes, checked)}"
 
 
 def _what(changes: Changes, checked: bool) -> str:
@@ -29,7 +30,7 @@ def _what(changes: Changes, checked: bool) -> str:
     parts = []
     for word, count in _kinds(changes):
         if count:
-            parts.append(f"{_count(count, 'file')} {word}")
+            parts.append(f"{number(count, 'file')} {word}")
     return ", ".join(parts)
 
 
@@ -86,7 +87,3 @@ def _cut(lines: list[str]) -> Iterator[str]:
     yield from lines[:_MAX_DIFF_LINES]
     if len(lines) > _MAX_DIFF_LINES:
         yield f"... {len(lines) - _MAX_DIFF_LINES} more lines"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -9,7 +9,8 @@ from generator.gate.coverage import type_of
 from generator.gate.model import Finding, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
-from generator.report.text import cut, number, painted, wrapped
+from generator.report.text import cut, painted, wrapped
+from generator.shown import number
 
 _TYPES = 4  # that nothing judges and the short report names
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.gate.model import Finding, Level, Severity, Status
 from generator.report.groups import Group, place
 from generator.report.interface import Style
-from generator.report.text import cut, number, painted, wrapped
-from generator.shown import visible
+from generator.report.text import cut, painted, wrapped
+from generator.shown import number, visible
 
 _IN_FULL = 25  # policies; of more, the others get one line each
 _LINES = 15  # of policies whose findings do not refuse

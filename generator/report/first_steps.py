@@ -8,7 +8,8 @@ from generator.gate.model import Finding, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.groups import Group
 from generator.report.interface import Style
-from generator.report.text import cut, number, painted, wrapped
+from generator.report.text import cut, painted, wrapped
+from generator.shown import number
 
 _MANY = 15  # causes that refuse, from which on the list says more than the findings
 _SHOWN = 5

@@ -10,8 +10,8 @@ from generator.gate.model import Status
 from generator.gate.settings.changes import GateChange
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
-from generator.report.text import number, painted, wrapped
-from generator.shown import visible
+from generator.report.text import painted, wrapped
+from generator.shown import number, visible
 
 _CHANGES = 20  # of a gate file
 _NOTES = 5

@@ -36,11 +36,6 @@ def cut(text: str, width: int) -> str:
     return line if len(line) <= width else f"{line[: width - 3].rstrip()}..."
 
 
-def number(count: int, one: str, more: str = "") -> str:
-    """``1 finding``, ``2 findings``; ``more`` where the plural has no s."""
-    return f"{count} {one if count == 1 else more or one + 's'}"
-
-
 def painted(text: str, style: str, color: bool) -> str:
     """The text in a colour, when colours are wanted."""
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if color and text else text
