@@ -1,4 +1,4 @@
-"""Build generator/changes/replacing.json: arguments whose change replaces the resource in AWS.
+"""Build generator/provider/replacing.json: arguments whose change replaces the resource in AWS.
 
     python -m venv facts
     facts/bin/pip install tf msgpack grpcio
@@ -8,7 +8,7 @@ Asks the provider itself (``PlanResourceChange`` of Terraform's plugin protocol 
 argument of every type that templates render, it plans a change of that argument alone and notes
 whether the answer asks for a replacement. The schema that Terraform prints does not say it.
 Nothing is created, and no credentials are needed. Run it when a new type is rendered;
-tests/changes/test_replacing.py says which is missing.
+tests/provider/test_replacing.py says which is missing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import msgpack
 from tf.gen import tfplugin_pb2 as pb
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-TARGET = REPOSITORY / "generator" / "changes" / "replacing.json"
+TARGET = REPOSITORY / "generator" / "provider" / "replacing.json"
 COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2"
 SETTINGS = {
     "region": "ap-southeast-1",

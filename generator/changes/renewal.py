@@ -7,11 +7,11 @@ from functools import cached_property
 
 from generator.blueprint.model import Blueprint, Move
 from generator.blueprint.retirement import addresses
-from generator.changes.arguments import forcing
 from generator.changes.last import Last
 from generator.changes.terraform import Terraform
 from generator.config.model import Resource
 from generator.output.manifest import Origin, sources_of
+from generator.provider.arguments import forcing
 from generator.spec.model.retired import Fate
 
 Pair = tuple[str, Resource, Resource]  # address of today, as it was, as it will be

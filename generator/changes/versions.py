@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.changes.arguments import replacing
 from generator.changes.renewal import Renewal
 from generator.config.model import Resource
+from generator.provider.arguments import replacing
 
 VERSION = "engine_version"
 _ENGINES = ("engine", "engine_type")

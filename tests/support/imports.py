@@ -20,10 +20,11 @@ ALLOWED = {
     "hcl": {"hcl", "blueprint"},
     "render": {"render", "hcl", "blueprint", "spec"},
     "output": {"output", "blueprint", "spec"},
-    "changes": {"changes", "blueprint", "config", "output", "planning", "spec"},
+    "changes": {"changes", "blueprint", "config", "output", "planning", "provider", "spec"},
     "config": {"config"},
     "gate": {"gate", "config"},
     "planning": {"planning", "config"},
+    "provider": {"provider", "config"},
     "report": {"report", "gate", "config"},
 }
 EVERYWHERE = {
@@ -32,6 +33,7 @@ EVERYWHERE = {
     "cache_place",
     "repository",
     "errors",
+    "git",
     "resources",
     "cache",
     "replace",

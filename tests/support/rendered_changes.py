@@ -1,7 +1,7 @@
 """What a plan would say of two renderings of a root, without running one.
 
 Resources are compared by address, with what moved followed, and by the arguments read back.
-Which argument replaces its resource is in ``generator/changes/replacing.json``, as the provider
+Which argument replaces its resource is in ``generator/provider/replacing.json``, as the provider
 answers. What AWS makes anew reaches those that refer to it, as in a plan.
 """
 
@@ -15,7 +15,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from generator.changes.arguments import replacing
 from generator.config.block import Block
 from generator.config.model import Configuration, Resource
 from generator.config.values import (
@@ -26,6 +25,7 @@ from generator.config.values import (
     Unknown,
     references,
 )
+from generator.provider.arguments import replacing
 
 _MOVED = re.compile(r"^moved \{\s+from\s*=\s*(\S+)\s+to\s*=\s*(\S+)\s+\}", re.M)
 _REMOVED = re.compile(r"^removed \{\s+from\s*=\s*(\S+)$", re.M)

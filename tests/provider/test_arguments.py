@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.changes.arguments import forcing
 from generator.config.load import load_files
 from generator.config.model import Resource
+from generator.provider.arguments import forcing
 
 
 def resource(type_: str, text: str) -> Resource:

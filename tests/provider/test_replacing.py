@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.changes.arguments import replacing
+from generator.provider.arguments import replacing
 from tests.support.spec_edits import example
 
 

@@ -1,0 +1,1 @@
+"""What the AWS provider says of its own types, whoever asks."""
