@@ -14,11 +14,13 @@ from generator.changes.service_volumes import lost_volumes
 from generator.changes.storage import smaller_storage
 from generator.changes.unreadable import unreadable
 from generator.changes.versions import versions
+from generator.changes.vpc import other_vpc
 from generator.changes.zones import more_zones
 from generator.errors import UsageError
 
 Check = Callable[[Renewal], Iterator[str]]
 CHECKS: tuple[Check, ...] = (
+    other_vpc,
     losses,
     unreadable,
     lost_volumes,

@@ -13,7 +13,8 @@ from generator.changes.renewal import Renewal
 from generator.spec.model.component import ComponentRole
 
 _PLACE = {"availability_zone"}
-_SUBNET = "module.network.aws_subnet."
+# Created, and read from a VPC that exists.
+_SUBNETS = ("module.network.aws_subnet.", "module.network.data.aws_subnet.")
 
 
 def more_zones(step: Renewal) -> Iterator[str]:
@@ -74,5 +75,4 @@ def _zones(addresses: Iterable[str]) -> int:
 
 def _names(addresses: Iterable[str]) -> set[str]:
     """What tells its zones apart: a subnet's name ends with its zone."""
-    subnets = (a.removeprefix(_SUBNET) for a in addresses if a.startswith(_SUBNET))
-    return {name.rpartition("_")[2] for name in subnets}
+    return {a.rpartition("_")[2] for a in addresses if a.startswith(_SUBNETS)}

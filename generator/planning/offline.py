@@ -47,6 +47,8 @@ _LEFT_OUT = (
     ".tofurc",
     "tofu.rc",
 )
+# What a root reads of a network that exists.
+_OF_A_NETWORK = ("data.aws_vpc", "data.aws_subnet")
 # Blocks of a provider that need credentials of their own.
 _NEEDS_CREDENTIALS = ("assume_role", "assume_role_with_web_identity")
 
@@ -55,8 +57,15 @@ def offline_copy(root: Path, folder: Path, configuration: Configuration) -> None
     """Copy ``root`` to ``folder`` and make it plan offline.
 
     Raises:
-        UsageError: the root keeps its state in HCP Terraform: a cloud block cannot be overridden.
+        UsageError: the root keeps its state in HCP Terraform: a cloud block cannot be overridden;
+            or it reads a network that exists, which only AWS can answer.
     """
+    read = [r.address for r in configuration.of_type(*_OF_A_NETWORK)]
+    if read:
+        raise UsageError(
+            f"--offline does not work for this root: it reads {read[0]} of AWS. Plan it with "
+            "credentials."
+        )
     shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*_LEFT_OUT), dirs_exist_ok=True)
     providers = [b for b in configuration.root_blocks if b.type == "provider" and "aws" in b.labels]
     for block in configuration.root_blocks:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ipaddress import IPv4Network
 
-from generator.spec.model.network import Network, SubnetRole
+from generator.spec.model.network import Network
+from generator.spec.model.subnet_role import SubnetRole
 
 # Room kept for every role, so that a zone added later does not renumber anything.
 MIN_SLOTS = 4
@@ -26,7 +27,8 @@ def slots(zones: int) -> int:
 def allocate(network: Network) -> dict[SubnetRole, dict[str, str]]:
     """Range of every subnet by role and zone.
 
-    Roles get their block in the declared order; the zones of a role get the block's subnets
+    A VPC that exists has the ranges that the spec writes. Else roles get their block in the
+    declared order; the zones of a role get the block's subnets
     in the declared order, or in that of ``zone_order``. So a role or a zone that is appended leaves
     the others where they are.
 
@@ -34,6 +36,8 @@ def allocate(network: Network) -> dict[SubnetRole, dict[str, str]]:
         AllocationError: a role does not fit.
         ValueError: ``network.cidr`` is no network address.
     """
+    if network.existing:
+        return {role: _written(network, role) for role in network.roles}
     vpc = IPv4Network(network.cidr)
     reserved = slots(len(network.places))
     plan: dict[SubnetRole, dict[str, str]] = {}
@@ -51,3 +55,10 @@ def allocate(network: Network) -> dict[SubnetRole, dict[str, str]]:
         }
         start += block
     return plan
+
+
+def _written(network: Network, role: SubnetRole) -> dict[str, str]:
+    """Ranges that the subnets of a VPC that exists have, in the order of its zones."""
+    assert network.existing is not None
+    subnets = network.existing.subnets[role]
+    return {zone: subnets[zone].cidr for zone in network.zones if zone in subnets}

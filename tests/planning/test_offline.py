@@ -59,6 +59,11 @@ def test_lines_keep_their_numbers(tmp_path: Path) -> None:
     assert lines[-1] == 'resource "aws_vpc" "x" {}'
 
 
+def test_a_network_that_exists_is_only_known_to_aws(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"it reads data\.aws_vpc\.there of AWS"):
+        copy(tmp_path, 'data "aws_vpc" "there" {\n  id = "vpc-0a1b2c3d"\n}\n')
+
+
 def test_a_cloud_block_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cloud block"):
         copy(tmp_path, 'terraform {\n  cloud {\n    organization = "o"\n  }\n}\n')

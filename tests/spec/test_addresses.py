@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.spec.addresses import AllocationError, allocate
-from generator.spec.model.network import Network, SubnetRole
+from generator.spec.model.network import Network
+from generator.spec.model.subnet_role import SubnetRole
 
 ZONES = [f"ap-southeast-1{letter}" for letter in "abcd"]
 ROLES = [role.value for role in SubnetRole]

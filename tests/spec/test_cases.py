@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from generator.errors import InputError, Problem
 from generator.spec.load import load_texts
-from tests.support import replications, specs
+from tests.support import existing, replications, specs
 from tests.support.written import line_of, written
 
 FOLDER = Path(__file__).parent / "cases"
@@ -21,6 +21,7 @@ BASES = {
     "storage": specs.storage_environment,
     "replication": replications.replication_environment,
     "full": specs.full_environment,
+    "existing": existing.existing_environment,
 }
 
 

@@ -36,10 +36,14 @@ def tcp(source: Party, target: Party, port: int, description: str, origin: Sourc
 
 
 def interface_endpoints(context: Context, source: Party, origin: Source) -> Iterator[ResolvedFlow]:
-    """AWS APIs over the interface endpoints, if there are any."""
-    if context.environment.network.endpoints.interface:
+    """AWS APIs over the interface endpoints, if there are any: own ones, and those of others."""
+    network, text = context.environment.network, "AWS APIs over the interface endpoints"
+    if network.own_interfaces:
         target = Party(Kind.ENDPOINTS, "endpoints", endpoints_role(context))
-        yield tcp(source, target, HTTPS, "AWS APIs over the interface endpoints", origin)
+        yield tcp(source, target, HTTPS, text, origin)
+    if network.existing and (shared := network.existing.interface_endpoints):
+        elsewhere = Party(Kind.SHARED_ENDPOINTS, "shared-endpoints", cidrs=shared.cidrs)
+        yield tcp(source, elsewhere, HTTPS, f"{text} of the VPC's owner", origin)
 
 
 def aws_apis(context: Context, source: Party, origin: Source) -> Iterator[ResolvedFlow]:

@@ -20,7 +20,7 @@ from generator.blueprint.flows.service import faces_internet, service_flows
 from generator.blueprint.flows.store import opening, proxy_flows, rehosted_flows
 from generator.spec.migrations import parts
 from generator.spec.model.component import Component
-from generator.spec.model.network import SubnetRole
+from generator.spec.model.subnet_role import SubnetRole
 
 # Field of the environment -> what its members open or accept besides what the spec declares.
 IMPLIED: dict[str, Callable[[Context, str], Iterator[ResolvedFlow]]] = {

@@ -8,8 +8,8 @@ from enum import StrEnum
 from generator.blueprint.context import Context
 from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.load_balancer import Exposure
-from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import Service
+from generator.spec.model.subnet_role import SubnetRole
 
 ANYWHERE = "0.0.0.0/0"
 # Where the shared interface endpoints live: the least trusted application subnets there are,
@@ -32,6 +32,7 @@ class Kind(StrEnum):
     ENDPOINTS = "interface endpoints"
     AGENT_ENDPOINTS = "interface endpoints of replication agents"
     REPLICATION_ENDPOINTS = "interface endpoints of replication servers"
+    SHARED_ENDPOINTS = "interface endpoints of others"
     RESOLVER = "outbound resolver"
     INBOUND_RESOLVER = "inbound resolver"
     S3 = "S3 gateway endpoint"
@@ -44,6 +45,7 @@ class Kind(StrEnum):
 _SHARED = frozenset(
     {
         Kind.ENDPOINTS,
+        Kind.SHARED_ENDPOINTS,
         Kind.AGENT_ENDPOINTS,
         Kind.REPLICATION_ENDPOINTS,
         Kind.RESOLVER,
@@ -131,5 +133,5 @@ def resolver_role(context: Context) -> SubnetRole:
 
 
 def _first_declared(context: Context, wanted: tuple[SubnetRole, ...]) -> SubnetRole:
-    declared = context.environment.network.subnets
+    declared = context.environment.network.roles
     return next((role for role in wanted if role in declared), next(iter(declared)))

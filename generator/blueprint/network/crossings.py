@@ -15,11 +15,11 @@ from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.flows.parties import Kind, Party
-from generator.blueprint.network.routes import external_flows
+from generator.blueprint.network.routes import central_flows, external_flows
 from generator.blueprint.network.subnets import role_range
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.load_balancer import LoadBalancerType
-from generator.spec.model.network import SubnetRole
+from generator.spec.model.subnet_role import SubnetRole
 
 Ports = tuple[int, int]
 # Linux: 32768-60999, Windows: 49152-65535.
@@ -91,10 +91,10 @@ def _through_transit(context: Context, flow: ResolvedFlow) -> Iterator[Crossing]
     """In the transit subnets: a transit gateway's interfaces are filtered only towards the
     VPC (Amazon VPC transit gateway guide, "Network ACLs for transit gateways")."""
     transit = SubnetRole.TRANSIT
-    ends = (flow.source, flow.target)
-    if not uses_transit_gateway(context) or all(end.kind is not Kind.SITE for end in ends):
+    outside = [end for end in (flow.source, flow.target) if _beyond(context, flow, end)]
+    if not uses_transit_gateway(context) or not outside:
         return
-    inside = flow.source if flow.target.kind is Kind.SITE else flow.target
+    inside = flow.source if flow.target in outside else flow.target
     if inside.role is None:
         return
     cidr = role_range(context, inside.role)
@@ -102,6 +102,11 @@ def _through_transit(context: Context, flow: ResolvedFlow) -> Iterator[Crossing]
         yield from _arriving(flow, transit, cidr, _service_ports(flow))
     else:
         yield from _leaving(flow, transit, cidr, _service_ports(flow))
+
+
+def _beyond(context: Context, flow: ResolvedFlow, end: Party) -> bool:
+    """Whether an end of a flow is reached over the transit gateway."""
+    return end.kind is Kind.SITE or (end is flow.target and flow in central_flows(context))
 
 
 def _preserving(
@@ -148,7 +153,7 @@ def _ranges(context: Context, party: Party) -> tuple[str, ...]:
 def uses_transit_gateway(context: Context) -> bool:
     """Whether the transit subnets hold the interfaces of a transit gateway."""
     gateway = context.environment.private_gateway
-    declared = SubnetRole.TRANSIT in context.environment.network.subnets
+    declared = SubnetRole.TRANSIT in context.environment.network.roles
     return declared and gateway is not None and gateway.type is GatewayType.TRANSIT_GATEWAY
 
 

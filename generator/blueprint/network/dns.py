@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
+from generator.blueprint.expression import Expr
 from generator.blueprint.flows.parties import resolver_role
 from generator.blueprint.network.subnets import Subnet
 from generator.blueprint.parts.log_group import LogGroup, log_group_of
@@ -37,7 +38,7 @@ class ResolverEndpoint:
     label: str  # "outbound" or "inbound"
     name: str
     group: str  # label of its security group
-    subnets: tuple[str, ...]
+    subnets: tuple[Expr, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def dns(context: Context, subnets: tuple[Subnet, ...]) -> PrivateDns:
 
 def _endpoints(context: Context, subnets: tuple[Subnet, ...]) -> Iterator[ResolverEndpoint]:
     wanted, role = context.environment.network.dns, resolver_role(context)
-    homes = [subnet.label for subnet in subnets if subnet.role is role][:RESOLVER_ADDRESSES]
+    homes = [subnet.id for subnet in subnets if subnet.role is role][:RESOLVER_ADDRESSES]
     for used, label, group in (
         (wanted.forward, "outbound", "resolver"),
         (wanted.inbound, "inbound", "inbound-resolver"),

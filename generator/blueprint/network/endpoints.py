@@ -28,20 +28,31 @@ class VpcEndpoint:
     policy: dict[str, Any] | None  # None: the service supports no endpoint policies
     private_dns: bool = True
     groups: tuple[str, ...] = ()  # labels of security groups, one for each kind of caller
-    beside: str | None = None  # label of the gateway endpoint of the same service
+    beside: Expr | None = None  # address of the gateway endpoint of the same service
 
 
 def endpoints(context: Context, subnets: tuple[Subnet, ...]) -> tuple[VpcEndpoint, ...]:
     """Decide the endpoints: gateways for the servers' subnets, interfaces in one subnet of
     each zone, shared by all roles."""
-    wanted = context.environment.network.endpoints
-    tables = tuple(Expr(f"aws_route_table.{s.label}.id") for s in subnets if s.role in SERVER_ROLES)
-    role = endpoints_role(context)
-    homes = tuple(Expr(f"aws_subnet.{s.label}.id") for s in subnets if s.role is role)
+    network = context.environment.network
+    tables, role = server_tables(subnets), endpoints_role(context)
+    homes = tuple(s.id for s in subnets if s.role is role)
     return (
-        *(_endpoint(context, name, tables, interface=False) for name in wanted.gateway),
-        *(_endpoint(context, name, homes, interface=True) for name in wanted.interface),
+        *(_endpoint(context, name, tables, interface=False) for name in network.own_gateways),
+        *(_endpoint(context, name, homes, interface=True) for name in network.own_interfaces),
     )
+
+
+def server_tables(subnets: tuple[Subnet, ...]) -> tuple[Expr, ...]:
+    """Route tables that lead to the gateway endpoints."""
+    return tuple(s.table_id for s in subnets if s.role in SERVER_ROLES)
+
+
+def endpoint_address(context: Context, service: str) -> str:
+    """Address of a gateway endpoint, created or read."""
+    existing = context.environment.network.existing
+    read = "data." if existing and service in existing.gateway_endpoints else ""
+    return f"{read}aws_vpc_endpoint.{endpoint_label(service)}"
 
 
 def endpoint_label(service: str) -> str:
@@ -55,23 +66,23 @@ def _endpoint(
     plain = endpoint_label(service)
     decide = interface_policy if interface else gateway_policy
     both = interface and service in _gateways(context)
-    offered = _offered(context, service)
+    found = offered(context, service)
     return VpcEndpoint(
         # A service may have both kinds, as S3 does.
         label=f"{plain}_interface" if both else plain,
         name=context.name(f"{plain}-interface" if both else plain),
-        service=offered.service_name,
+        service=found.service_name,
         interface=interface,
         places=places,
-        policy=decide(context, service) if offered.policy or not interface else None,
-        private_dns=offered.private_dns,
+        policy=decide(context, service) if found.policy or not interface else None,
+        private_dns=found.private_dns,
         groups=_groups(context, service) if interface else (),
-        beside=plain if both else None,
+        beside=Expr(endpoint_address(context, service)) if both else None,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Offered:
+class Offered:
     """What AWS offers at an endpoint: the spec's word, else the table's."""
 
     service_name: str
@@ -79,11 +90,12 @@ class _Offered:
     private_dns: bool
 
 
-def _offered(context: Context, service: str) -> _Offered:
+def offered(context: Context, service: str) -> Offered:
+    """What AWS offers at the endpoint of a service."""
     known = table("endpoints")
     written = context.environment.network.endpoints.settings.get(service, EndpointSettings())
     form = known["full_names"].get(service, f"com.amazonaws.{{region}}.{service}")
-    return _Offered(
+    return Offered(
         written.service_name or form.format(region=context.environment.region),
         written.policy if written.policy is not None else service not in known["without_policy"],
         written.private_dns

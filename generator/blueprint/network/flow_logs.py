@@ -6,6 +6,7 @@ Source: Amazon VPC user guide, "Flow log records".
 from __future__ import annotations
 
 from generator.blueprint.context import Context
+from generator.blueprint.network.vpc import vpc_id
 from generator.blueprint.parts.flow_logs import FlowLogDelivery, flow_logs
 from generator.blueprint.parts.naming import short_name
 
@@ -32,4 +33,5 @@ def vpc_flow_logs(context: Context) -> FlowLogDelivery:
         role=short_name(context.name("vpc-flow-logs"), ROLE_NAME_LENGTH),
         role_description="Writes the flow logs of the VPC to CloudWatch Logs",
         log_format=" ".join(f"${{{field}}}" for field in FIELDS),
+        vpc_id=vpc_id(context),
     )

@@ -10,12 +10,19 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.network.dns import PrivateDns, asking, dns
 from generator.blueprint.network.dns_firewall import Firewall, dns_firewall
-from generator.blueprint.network.endpoints import VpcEndpoint, endpoint_label, endpoints
+from generator.blueprint.network.endpoints import (
+    VpcEndpoint,
+    endpoint_address,
+    endpoint_label,
+    endpoints,
+)
+from generator.blueprint.network.existing import Existing, existing
 from generator.blueprint.network.flow_logs import vpc_flow_logs
 from generator.blueprint.network.nacls import Acl, nacls, quota
 from generator.blueprint.network.prerequisites import prerequisites
 from generator.blueprint.network.routes import Ways, external_flows, ways
 from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
+from generator.blueprint.network.vpc import vpc_address, vpc_id
 from generator.blueprint.parts import flow_logs
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.scope import network_tags
@@ -31,6 +38,8 @@ class VpcData:
     subnets: tuple[Subnet, ...]
     ways: Ways
     acls: tuple[Acl, ...]
+    existing: Existing | None
+    vpc_id: Expr
     endpoints: tuple[VpcEndpoint, ...]
     flow_logs: flow_logs.FlowLogDelivery
     dns: PrivateDns
@@ -73,6 +82,8 @@ def _data(context: Context) -> VpcData:
         subnets=made,
         ways=ways(context, made),
         acls=nacls(context, made),
+        existing=existing(context, made),
+        vpc_id=vpc_id(context),
         endpoints=endpoints(context, made),
         flow_logs=vpc_flow_logs(context),
         dns=dns(context, made),
@@ -83,8 +94,9 @@ def _data(context: Context) -> VpcData:
 
 def _announced(context: Context, data: VpcData) -> Iterator[Announced]:
     for path, resources in {
-        "network": _vpc_resources(data),
-        "network.subnets": _subnet_resources(data),
+        "network": () if data.existing else _vpc_resources(data),
+        "network.subnets": () if data.existing else _subnet_resources(data),
+        "network.existing": data.existing.resources() if data.existing else (),
         "network.nat": _nat_resources(data),
         "network.endpoints": (("aws_vpc_endpoint", e.label) for e in data.endpoints),
         "network.flow_logs": data.flow_logs.resources(),
@@ -146,15 +158,15 @@ def _group(name: str) -> Input:
 
 
 def _outputs(context: Context, data: VpcData) -> Iterator[Output]:
-    yield Output("vpc_id", "The VPC", Expr("aws_vpc.this.id"))
-    yield Output("vpc_cidr", "Range of the VPC", Expr("aws_vpc.this.cidr_block"))
+    vpc = vpc_address(context)
+    yield Output("vpc_id", "The VPC", Expr(f"{vpc}.id"))
+    yield Output("vpc_cidr", "Range of the VPC", Expr(f"{vpc}.cidr_block"))
     yield from _by_role(data.subnets)
     for service in context.environment.network.endpoints.gateway:
-        name = endpoint_label(service)
         yield Output(
-            f"{label(name)}_prefix_list_id",
+            f"{label(endpoint_label(service))}_prefix_list_id",
             f"AWS-managed prefix list of {service}",
-            Expr(f"aws_vpc_endpoint.{name}.prefix_list_id"),
+            Expr(f"{endpoint_address(context, service)}.prefix_list_id"),
         )
     if data.ways.nat_gateways:
         about = "Addresses that calls to the internet come from, for those who allow them by list"
@@ -176,7 +188,7 @@ def _by_role(made: tuple[Subnet, ...]) -> Iterator[Output]:
     for kind in ("subnet", "route_table"):
         about, ids = f"{kind.replace('_', ' ').capitalize()}s", {}
         for role in roles:
-            own = {s.zone: Expr(f"aws_{kind}.{s.label}.id") for s in made if s.role is role}
+            own = {s.zone: s.id if kind == "subnet" else s.table_id for s in made if s.role is role}
             ids[role.value] = own
             text = f"{role} {about.lower()}, by availability zone"
             yield Output(f"{label(role)}_{kind}_ids", text, tuple(own.values()), told=False)

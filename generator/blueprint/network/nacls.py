@@ -19,7 +19,7 @@ from generator.blueprint.network.acl_rules import AclRule, opened_to_vpc, path_m
 from generator.blueprint.network.crossings import Crossing, crossings, uses_transit_gateway
 from generator.blueprint.network.subnets import Subnet, role_tags
 from generator.errors import InputError, Problem
-from generator.spec.model.network import SubnetRole
+from generator.spec.model.subnet_role import SubnetRole
 from generator.spec.tables import table
 
 _QUOTA = table("quotas")["network_acl_rules"]
@@ -46,15 +46,17 @@ class Acl:
 
 
 def nacls(context: Context, subnets: tuple[Subnet, ...]) -> tuple[Acl, ...]:
-    """Decide the network ACL of every role.
+    """Decide the network ACL of every role. Those of a VPC that exists belong to its owner.
 
     Raises:
         InputError: a role needs more rules than AWS gives.
     """
+    if context.environment.network.existing:
+        return ()
     found = tuple(crossings(context))
     made = tuple(
         _acl(context, role, subnets, [c for c in found if c.role is role])
-        for role in context.environment.network.subnets
+        for role in context.environment.network.roles
     )
     _refuse_too_many(context, made)
     return made

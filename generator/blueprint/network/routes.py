@@ -13,7 +13,8 @@ from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.flows.parties import Kind
 from generator.blueprint.network.subnets import Subnet, role_tags
-from generator.spec.model.network import Nat, SubnetRole
+from generator.spec.model.network import Nat
+from generator.spec.model.subnet_role import SubnetRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +53,47 @@ def ways(context: Context, subnets: tuple[Subnet, ...]) -> Ways:
     A NAT gateway exists when a server calls an external destination, and only the tables of
     such roles lead to it: tiers of data never have a default route (PCI DSS 1.3.2, 1.4.4).
     """
-    public = [subnet for subnet in subnets if subnet.role is SubnetRole.PUBLIC]
+    owned = () if context.environment.network.existing else subnets
+    public = [subnet for subnet in owned if subnet.role is SubnetRole.PUBLIC]
     gateways = _nat_gateways(context, public)
     return Ways(
         internet_gateway=context.environment.name if public else None,
         nat_gateways=gateways,
-        default_routes=_default_routes(context, subnets, gateways),
+        default_routes=_default_routes(context, owned, gateways),
         tags=role_tags(context, SubnetRole.PUBLIC),
     )
 
 
 def egress_roles(context: Context) -> tuple[SubnetRole, ...]:
-    """Roles whose servers call external destinations, in the declared order."""
-    callers = {flow.source.role for flow in external_flows(context)}
-    return tuple(role for role in context.environment.network.subnets if role in callers)
+    """Roles whose servers call external destinations through NAT, in the declared order."""
+    return _callers(context, external_flows(context))
+
+
+def central_roles(context: Context) -> tuple[SubnetRole, ...]:
+    """Roles whose servers call external destinations through the central egress of others."""
+    return _callers(context, central_flows(context))
+
+
+def _callers(context: Context, called: tuple[ResolvedFlow, ...]) -> tuple[SubnetRole, ...]:
+    callers = {flow.source.role for flow in called}
+    return tuple(role for role in context.environment.network.roles if role in callers)
 
 
 def external_flows(context: Context) -> tuple[ResolvedFlow, ...]:
     """Flows that leave through a NAT gateway; none where the network has no NAT."""
     network = context.environment.network
-    if network.nat is Nat.NONE or SubnetRole.PUBLIC not in network.subnets:
+    if network.nat not in (Nat.PER_AZ, Nat.SINGLE) or SubnetRole.PUBLIC not in network.roles:
         return ()
+    return _to_external(context)
+
+
+def central_flows(context: Context) -> tuple[ResolvedFlow, ...]:
+    """Flows that leave through the central egress of others; none where the network has none."""
+    central = context.environment.network.nat is Nat.CENTRAL
+    return _to_external(context) if central else ()
+
+
+def _to_external(context: Context) -> tuple[ResolvedFlow, ...]:
     return tuple(flow for flow in flows(context) if flow.target.kind is Kind.EXTERNAL)
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network
 
 from generator.blueprint.context import Context, label
+from generator.blueprint.expression import Expr
 from generator.blueprint.parts.scope import highest, network_scope
 from generator.spec.addresses import allocate, slots
 from generator.spec.model.base import DataClass, PciScope
 from generator.spec.model.component import Component
-from generator.spec.model.network import SubnetRole
+from generator.spec.model.existing_network import ExistingSubnet
+from generator.spec.model.subnet_role import SubnetRole
 
 CDE_ROLES = frozenset({SubnetRole.CDE_APP, SubnetRole.CDE_DATA})
 # Roles that servers live in; the others hold load balancers, stores or attachments.
@@ -19,7 +21,7 @@ SERVER_ROLES = (SubnetRole.APP, SubnetRole.CDE_APP, SubnetRole.STAGING_AREA)
 
 @dataclass(frozen=True, slots=True)
 class Subnet:
-    """A subnet; its route table has the same label and name."""
+    """A subnet; its route table has the same label and name. ``existing``: read, not created."""
 
     label: str
     name: str
@@ -27,6 +29,21 @@ class Subnet:
     zone: str
     cidr: str
     tags: dict[str, str]
+    existing: ExistingSubnet | None = None
+
+    @property
+    def id(self) -> Expr:
+        """Its id."""
+        return Expr(f"{self._read}aws_subnet.{self.label}.id")
+
+    @property
+    def table_id(self) -> Expr:
+        """Id of its route table."""
+        return Expr(f"{self._read}aws_route_table.{self.label}.id")
+
+    @property
+    def _read(self) -> str:
+        return "data." if self.existing else ""
 
 
 def subnets(context: Context) -> tuple[Subnet, ...]:
@@ -86,7 +103,7 @@ def zone_suffix(context: Context, zone: str) -> str:
 
 
 def _subnet(context: Context, role: SubnetRole, zone: str, cidr: str) -> Subnet:
-    suffix = zone_suffix(context, zone)
+    suffix, existing = zone_suffix(context, zone), context.environment.network.existing
     return Subnet(
         label=f"{label(role)}_{suffix}",
         name=context.name(f"{role}-{suffix}"),
@@ -94,4 +111,5 @@ def _subnet(context: Context, role: SubnetRole, zone: str, cidr: str) -> Subnet:
         zone=zone,
         cidr=cidr,
         tags=role_tags(context, role),
+        existing=existing.subnets[role][zone] if existing else None,
     )

@@ -23,7 +23,8 @@ LABEL = "flow_logs"
 class FlowLogDelivery:
     """Where the records go, and the role that writes them to the log group.
 
-    ``log_format``: None for AWS's own. ``transit_gateway``: its records; else those of the VPC.
+    ``log_format``: None for AWS's own. ``vpc_id``: records of that VPC; None for those of the
+    transit gateway of the module.
     """
 
     name: str
@@ -31,7 +32,12 @@ class FlowLogDelivery:
     archive_arn: str
     log_format: str | None
     role: IamRole
-    transit_gateway: bool
+    vpc_id: Expr | None
+
+    @property
+    def transit_gateway(self) -> bool:
+        """Whether it records a transit gateway."""
+        return self.vpc_id is None
 
     def resources(self) -> tuple[tuple[str, str], ...]:
         """Type and name of each resource."""
@@ -52,7 +58,7 @@ def flow_logs(  # noqa: PLR0913 - the words of one flow log
     role: str,
     role_description: str,
     log_format: str | None = None,
-    transit_gateway: bool = False,
+    vpc_id: Expr | None = None,
 ) -> FlowLogDelivery:
     """Decide flow logs. ``folder`` is the prefix in the archive's bucket, ``/`` at its end."""
     days = context.environment.network.flow_logs.retention_days
@@ -62,7 +68,7 @@ def flow_logs(  # noqa: PLR0913 - the words of one flow log
         archive_arn=f"arn:aws:s3:::{context.account.log_archive.flow_logs_bucket}/{folder}",
         log_format=log_format,
         role=_delivery_role(context, role, role_description),
-        transit_gateway=transit_gateway,
+        vpc_id=vpc_id,
     )
 
 

@@ -6,7 +6,7 @@ from generator.blueprint.context import label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input
 from generator.spec.model.component import Component
-from generator.spec.model.network import SubnetRole
+from generator.spec.model.subnet_role import SubnetRole
 
 
 def subnets_variable(component: Component) -> str:

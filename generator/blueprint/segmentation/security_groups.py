@@ -117,7 +117,7 @@ def _group(context: Context, party: Party, component: Component, origin: Source)
 
 def _shared(context: Context) -> Iterator[SecurityGroup]:
     network = context.environment.network
-    if network.endpoints.interface:
+    if network.own_interfaces:
         origin = context.source("network.endpoints")
         yield _shared_group(context, Kind.ENDPOINTS, "endpoints", origin)
     ends = {end.kind: end.name for flow in flows(context) for end in (flow.source, flow.target)}

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import assert_never
 
 from generator.spec.model.base import ComponentName, DataClass, Flow, FreeText, Model, PciScope
-from generator.spec.model.network import SubnetRole
 from generator.spec.model.rehosted import RehostedServers
+from generator.spec.model.subnet_role import SubnetRole
 
 STORAGE_OPENS_NOTHING = "storage opens no connections; name it in its callers' talks_to"
 

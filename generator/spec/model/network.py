@@ -8,6 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.model.base import Cidr, FreeText, IpAddress, Model, ShortForm
+from generator.spec.model.existing_network import ExistingNetwork
+from generator.spec.model.subnet_role import SubnetRole
 
 # RFC 1035, section 2.3.4.
 Domain = Annotated[
@@ -33,24 +35,14 @@ DomainPattern = Annotated[
 AllocationId = Annotated[str, Field(pattern=r"^eipalloc-(?:[0-9a-f]{8}|[0-9a-f]{17})$")]
 
 
-class SubnetRole(StrEnum):
-    """What a subnet is for; one subnet per role and availability zone."""
-
-    PUBLIC = "public"
-    APP = "app"
-    DATA = "data"
-    CDE_APP = "cde-app"
-    CDE_DATA = "cde-data"
-    TRANSIT = "transit"
-    STAGING_AREA = "staging-area"
-
-
 class Nat(StrEnum):
-    """Egress to the internet: a NAT gateway per zone, one for all, or none."""
+    """Egress to the internet: a NAT gateway per zone, one for all, none, or the central egress of
+    others."""
 
     PER_AZ = "per-az"
     SINGLE = "single"
     NONE = "none"
+    CENTRAL = "central"
 
 
 class ForwardedZone(Model):
@@ -173,11 +165,14 @@ class Network(Model):
     zone_order: Annotated[tuple[str, ...], Field(max_length=4)] = ()
     """All zones in the order in which they got their addresses, also those that are gone. Needed
     only to leave out a zone that is not the last; `pave generate` says what to write."""
-    subnets: Annotated[dict[SubnetRole, Annotated[int, Field(ge=16, le=28)]], Field(min_length=1)]
+    subnets: dict[SubnetRole, Annotated[int, Field(ge=16, le=28)]] = {}
     """Prefix length of the subnets of each role; append new roles, the order gives out
-    addresses."""
+    addresses. Needed unless the VPC exists."""
+    existing: ExistingNetwork | None = None
+    """A VPC that is there already; pave creates one when left out."""
     nat: Nat = Nat.PER_AZ
-    """Egress to the internet."""
+    """Egress to the internet. central: through the transit gateway of `private_gateway`, or by the
+    routes that an existing VPC has; an inspection VPC of others decides there."""
     nat_allocations: tuple[AllocationId, ...] = ()
     """Elastic IPs of the account for the NAT gateways, in the order of the zones: addresses that
     others already allow. Terraform makes them when left out."""
@@ -190,6 +185,24 @@ class Network(Model):
     (L-0EA8095F)."""
     dns: Dns
     """Names."""
+
+    @property
+    def roles(self) -> tuple[SubnetRole, ...]:
+        """Roles that have subnets, in the declared order."""
+        return tuple(self.existing.subnets if self.existing else self.subnets)
+
+    @property
+    def own_gateways(self) -> tuple[str, ...]:
+        """Gateway endpoints that pave creates."""
+        there = self.existing.gateway_endpoints if self.existing else {}
+        return tuple(name for name in self.endpoints.gateway if name not in there)
+
+    @property
+    def own_interfaces(self) -> tuple[str, ...]:
+        """Interface endpoints that pave creates."""
+        shared = self.existing.interface_endpoints if self.existing else None
+        there = shared.services if shared else ()
+        return tuple(name for name in self.endpoints.interface if name not in there)
 
     @property
     def zones(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.environment import Environment
-from generator.spec.model.network import SubnetRole
+from generator.spec.model.subnet_role import SubnetRole
 from tests.support import specs
 
 WORKLOAD, STORE = ComponentRole.WORKLOAD, ComponentRole.STORE

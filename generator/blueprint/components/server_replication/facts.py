@@ -9,8 +9,8 @@ from generator.blueprint.components.server_replication.settings import settings,
 from generator.blueprint.context import Context
 from generator.blueprint.kms.replication_keys import SERVICE_LINKED_ROLES
 from generator.blueprint.network.subnets import zone_suffix
-from generator.spec.model.network import SubnetRole
 from generator.spec.model.server_replication import ServerReplication
+from generator.spec.model.subnet_role import SubnetRole
 
 
 def facts(context: Context, name: str, spec: ServerReplication) -> dict[str, object]:

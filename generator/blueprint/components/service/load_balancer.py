@@ -15,8 +15,8 @@ from generator.spec.model.load_balancer import (
     LoadBalancer,
     LoadBalancerType,
 )
-from generator.spec.model.network import SubnetRole
 from generator.spec.model.service import Service
+from generator.spec.model.subnet_role import SubnetRole
 
 NAME_LIMIT = 32
 

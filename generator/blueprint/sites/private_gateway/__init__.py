@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
-from generator.blueprint.flows.flows import roles_with_site_flows
 from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import flow_logs
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.scope import network_tags
 from generator.blueprint.sites.private_gateway import transit
-from generator.blueprint.sites.private_gateway.routes import SiteRoute, site_routes
+from generator.blueprint.sites.private_gateway.routes import SiteRoute, routed, site_routes
 from generator.blueprint.sites.private_gateway.transit import SiteTable
 from generator.spec.model.environment import GatewayType
 
@@ -79,7 +78,7 @@ def _resources(data: Gateway) -> list[tuple[str, str]]:
 
 
 def _inputs(context: Context, data: Gateway) -> tuple[Input, ...]:
-    roles = [label(role) for role in roles_with_site_flows(context)]
+    roles = [label(role) for role in routed(context)]
     tables = (
         wire(n, "list(string)", "Route tables, by availability zone", "network", n)
         for n in (f"{role}_route_table_ids" for role in roles)

@@ -14,10 +14,10 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.flows.parties import Kind
 from generator.blueprint.model import Input, Move, Output
-from generator.blueprint.network.subnets import role_range
+from generator.blueprint.network.subnets import role_range, subnets
 from generator.blueprint.parts import flow_logs
 from generator.blueprint.parts.wiring import logs_key
-from generator.spec.model.network import SubnetRole
+from generator.spec.model.subnet_role import SubnetRole
 
 TGW = "aws_ec2_transit_gateway"
 
@@ -32,7 +32,6 @@ def transit_flow_logs(context: Context) -> flow_logs.FlowLogDelivery:
         folder=f"{context.environment.name}/transit-gateway/",
         role=f"{name}-flow-logs",
         role_description="Writes the transit gateway's flow logs",
-        transit_gateway=True,
     )
 
 
@@ -86,7 +85,11 @@ def _plain(cidr: str) -> str:
 
 def _entries(context: Context, site: str) -> Iterator[TableEntry]:
     met = {role for role, name in _meetings(context) if name == site}
-    for role in context.environment.network.subnets:
+    there = subnets(context) if context.environment.network.existing else ()
+    for subnet in there:
+        if subnet.role in met:
+            yield TableEntry(f"{site_label(site)}_to_{subnet.label}", subnet.cidr)
+    for role in () if there else context.environment.network.roles:
         if role in met:
             yield TableEntry(f"{site_label(site)}_to_{label(role)}", role_range(context, role))
 

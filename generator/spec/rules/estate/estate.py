@@ -35,6 +35,11 @@ def _state_buckets(model: Account) -> Iterator[Found]:
     yield "state.bucket", model.state.bucket
 
 
+def _vpcs(model: Environment) -> Iterator[Found]:
+    if model.network.existing:
+        yield "network.existing.vpc_id", model.network.existing.vpc_id
+
+
 def _gateway_asns(model: Environment) -> Iterator[Found]:
     if model.private_gateway:
         yield "private_gateway.asn", model.private_gateway.asn
@@ -61,6 +66,8 @@ _DISTINCT: tuple[tuple[type[Any], str, Callable[[Any], Iterator[Found]]], ...] =
     (Account, "the state bucket is already used in", _state_buckets),
     # A router on premises drops routes that carry a number it has already seen.
     (Environment, "the ASN is already used in", _gateway_asns),
+    # Names, flow logs and the firewall of names belong to a whole VPC, and two roots would differ.
+    (Environment, "one environment only may be in a VPC; this one is already used in", _vpcs),
     # DRS and MGN know one replication template for each account and region.
     (Environment, "the replication template is already used in", _replications),
     # S3 knows each name once, over all accounts.

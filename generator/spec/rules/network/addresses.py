@@ -7,6 +7,7 @@ from ipaddress import IPv4Network
 
 from generator.errors import Problem
 from generator.spec.addresses import AllocationError, allocate
+from generator.spec.model.network import Network
 from generator.spec.ranges import address, network, overlaps, private, proposal
 from generator.spec.rules.subject import Subject
 
@@ -37,6 +38,8 @@ def vpc(subject: Subject) -> Iterator[Problem]:
     if not 16 <= found.prefixlen <= 28:
         message = "is not a size that a VPC can have"
         yield subject.problem("network.cidr", message, described.cidr, "/16 to /28")
+        return
+    if described.existing:
         return
     try:
         allocate(described)
@@ -84,6 +87,7 @@ def external(subject: Subject) -> Iterator[Problem]:
 def _cidrs(subject: Subject) -> Iterator[tuple[str, str]]:
     environment = subject.environment
     yield "network.cidr", environment.network.cidr
+    yield from existing_ranges(environment.network)
     for name, site in environment.sites.items():
         yield from _numbered(f"sites.{name}.cidrs", site.cidrs)
         if site.direct_connect:
@@ -95,6 +99,17 @@ def _cidrs(subject: Subject) -> Iterator[tuple[str, str]]:
         if service.load_balancer:
             path = f"services.{name}.load_balancer.allowed_cidrs"
             yield from _numbered(path, service.load_balancer.allowed_cidrs)
+
+
+def existing_ranges(described: Network) -> Iterator[tuple[str, str]]:
+    """Ranges of a VPC that exists, by path: of its subnets, and of endpoints of others."""
+    if described.existing is None:
+        return
+    for role, subnets in described.existing.subnets.items():
+        for zone, subnet in subnets.items():
+            yield f"network.existing.subnets.{role}.{zone}.cidr", subnet.cidr
+    if shared := described.existing.interface_endpoints:
+        yield from _numbered("network.existing.interface_endpoints.cidrs", shared.cidrs)
 
 
 def _addresses(subject: Subject) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
+from generator.spec.model.environment import GatewayType
 from generator.spec.model.network import Endpoints, Nat
 from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
@@ -19,6 +20,17 @@ def egress(subject: Subject) -> Iterator[Problem]:
         yield subject.problem("network.nat", message, "single", "per-az, none")
     if subject.environment.network.nat is Nat.NONE:
         yield from _without_a_way_out(subject)
+    yield from _central(subject)
+
+
+def _central(subject: Subject) -> Iterator[Problem]:
+    """In a VPC of pave the way to a central egress is a transit gateway."""
+    network, gateway = subject.environment.network, subject.environment.private_gateway
+    transit = gateway is not None and gateway.type is GatewayType.TRANSIT_GATEWAY
+    if network.nat is Nat.CENTRAL and not network.existing and not transit:
+        message = "a central egress is reached over a transit gateway, which is missing"
+        allowed = "private_gateway: {type: transit-gateway, ...}"
+        yield subject.problem("network.nat", message, "central", allowed)
 
 
 def _without_a_way_out(subject: Subject) -> Iterator[Problem]:
@@ -35,7 +47,7 @@ def nat_allocations(subject: Subject) -> Iterator[Problem]:
     network = subject.environment.network
     given = network.nat_allocations
     zones = len(network.zones)
-    wanted = {Nat.PER_AZ: zones, Nat.SINGLE: 1, Nat.NONE: 0}[network.nat]
+    wanted = {Nat.PER_AZ: zones, Nat.SINGLE: 1}.get(network.nat, 0)
     if given and len(given) != wanted:
         message = f"nat is {network.nat}, so the number of NAT gateways is {wanted}"
         yield subject.problem("network.nat_allocations", message, len(given), f"{wanted} or none")

@@ -9,7 +9,8 @@ from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.environment import GatewayType
 from generator.spec.model.load_balancer import Exposure
-from generator.spec.model.network import Nat, SubnetRole
+from generator.spec.model.network import Nat
+from generator.spec.model.subnet_role import SubnetRole
 from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import zones
@@ -17,6 +18,8 @@ from generator.spec.tables import zones
 _REGION = re.compile(r"[a-z]{2}-(?:[a-z]+-)?(?:north|south|east|west|central){1,2}-[1-9]")
 # China, GovCloud, the isolated and the sovereign regions: partitions of their own.
 _ELSEWHERE = re.compile(r"cn-|us-gov-|[a-z]{2}-iso[a-z]*-|eusc-")
+
+NETWORK = "network.subnets"
 
 
 def region_like(text: str) -> bool:
@@ -73,7 +76,8 @@ def component_roles(subject: Subject) -> Iterator[Problem]:
 def infrastructure_roles(subject: Subject) -> Iterator[Problem]:
     """What faces the internet stands in public subnets, a transit gateway in transit ones."""
     environment = subject.environment
-    if environment.network.nat is not Nat.NONE:
+    makes_nat = environment.network.nat in (Nat.PER_AZ, Nat.SINGLE)
+    if makes_nat and not environment.network.existing:
         yield from _needs(subject, SubnetRole.PUBLIC, "network.nat", "a NAT gateway needs role")
     for name, service in environment.services.items():
         balancer = service.load_balancer
@@ -92,7 +96,8 @@ def infrastructure_roles(subject: Subject) -> Iterator[Problem]:
 
 
 def _needs(subject: Subject, role: SubnetRole, path: str, text: str) -> Iterator[Problem]:
-    declared = subject.environment.network.subnets
+    declared = subject.environment.network.roles
     if role not in declared:
-        message = f"{text} {role}, which network.subnets does not have"
+        there = "network.existing.subnets" if subject.environment.network.existing else NETWORK
+        message = f"{text} {role}, which {there} does not have"
         yield subject.problem(path, message, allowed=f"{join(declared)}, or add {role}")

@@ -15,7 +15,7 @@ from generator.blueprint.segmentation.segmentation import segmentation
 from generator.blueprint.sites.private_gateway import private_gateway
 from generator.config.model import Configuration, Resource
 from generator.config.values import Json
-from generator.spec.model.network import SubnetRole
+from generator.spec.model.subnet_role import SubnetRole
 from tests.support.rendered import arguments, conforming, text_of
 from tests.support.replications import replication_environment, server_replication
 from tests.support.specs import Spec, context_for, minimal_environment

@@ -9,7 +9,7 @@ import pytest
 from generator.blueprint.model import Module
 from generator.blueprint.network.subnets import role_range
 from generator.blueprint.sites.private_gateway import private_gateway
-from generator.spec.model.network import SubnetRole
+from generator.spec.model.subnet_role import SubnetRole
 from tests.support.rendered import arguments, conforming, only, parsed, text_of, variables_used
 from tests.support.specs import (
     application_load_balancer,
