@@ -10,6 +10,7 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     SecurityGroupRule,
+    Unknown,
     Value,
     all_of,
     argument,
@@ -99,3 +100,25 @@ def _internal(path: str, address: Value, line: int) -> Judgement:
     if net is None:
         return unknown(text, line)
     return passed() if is_private(net) else failed(f"{text}, a public address", line)
+
+
+def no_private_address_in_public(case: Case) -> Judgement:
+    """A record of a zone without a VPC holds no private address."""
+    private = [v for f in case.values("records") for v in items(f.value) if _is_private(v)]
+    if not private:
+        open_ones = any(
+            isinstance(v, Unknown) for f in case.values("records") for v in items(f.value)
+        )
+        return unknown("records cannot be resolved") if open_ones else passed()
+    zone = case.target("zone_id")
+    if zone is None:
+        return unknown("whether the zone is public cannot be resolved", case.line_of("zone_id"))
+    inside = zone.find("vpc.vpc_id") or zone.get("private_zone") is True
+    if inside:
+        return passed("the zone is private")
+    return failed(f"{private[0]} is a private address, and the zone is public")
+
+
+def _is_private(value: Value) -> bool:
+    found = network(value) if isinstance(value, str) else None
+    return found is not None and is_private(found) is True

@@ -114,3 +114,14 @@ def nat_in_public_tier(case: Case) -> Judgement:
     if public is None:
         return unknown(f"the routes of {subnet.address} cannot be resolved", line)
     return passed()
+
+
+def routes_lead_here(case: Case) -> Judgement:
+    """A route of this configuration has the server or interface as its next hop."""
+    hops = ("network_interface_id", "route.network_interface_id", "instance_id")
+    for path in hops:
+        if any(
+            user.type.startswith("aws_") and "route" in user.type for user in case.users("", path)
+        ):
+            return passed("a route leads here")
+    return failed("no route of this configuration leads here")

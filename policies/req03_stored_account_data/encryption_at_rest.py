@@ -136,3 +136,10 @@ def _is_assigned(configuration: Configuration, part: Value) -> bool:
     if target is None or not isinstance(part, Reference) or not target.type.startswith("aws_"):
         return False
     return target.mode == "managed" or bool(_NAME_OF_AWS.fullmatch(part.attribute))
+
+
+def region_has_default_key(case: Case) -> Judgement:
+    """The configuration sets an own key for all volumes of the region."""
+    if case.of_type("aws_ebs_default_kms_key"):
+        return passed()
+    return failed("no aws_ebs_default_kms_key sets one for the region")

@@ -9,7 +9,9 @@ from generator.gate.api import (
     Judgement,
     Resource,
     Value,
+    all_of,
     engine_of,
+    equals,
     failed,
     lacks,
     not_applicable,
@@ -112,4 +114,25 @@ def no_account_data_outside_production(case: Case) -> Judgement:
         return unknown("stage or data_class cannot be resolved")
     if data_class == "cardholder":
         return failed("holds account data outside production (tag data_class = cardholder)")
+    return passed()
+
+
+def kept_in_production(case: Case, flags: dict[str, bool]) -> Judgement:
+    """Each flag has the value; a replica, and what is not of production, needs neither.
+
+    All of them are false where nothing is written.
+    """
+    copy = case.find("replicate_source_db") or case.find("replication_source_identifier")
+    if copy or stage_of(case.resource) == "non-production":
+        return not_applicable()
+    return all_of(_flag(case, path, wanted) for path, wanted in flags.items())
+
+
+def _flag(case: Case, path: str, wanted: bool) -> Judgement:
+    value = case.get(path)
+    answer = equals(False if value is ABSENT else value, wanted)
+    if answer is None:
+        return unknown(f"{path} cannot be resolved", case.line_of(path))
+    if not answer:
+        return failed(f"{path} is not {str(wanted).lower()}", case.line_of(path))
     return passed()

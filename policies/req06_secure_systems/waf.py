@@ -9,6 +9,8 @@ from generator.gate.api import (
     Judgement,
     Resource,
     Value,
+    all_of,
+    attributes_of,
     blocks_at,
     equals,
     failed,
@@ -120,3 +122,20 @@ def _certain(block: Block, path: str) -> bool:
 
 def _plain(block: Block, name: str) -> Value:
     return block.attributes[name].value if name in block.attributes else ABSENT
+
+
+def large_bodies_handled(case: Case) -> Judgement:
+    """No part of a rule continues with what it could not read."""
+    found = [
+        (value, line)
+        for path, value, line in attributes_of(case.resource.block)
+        if path.endswith(".oversize_handling")
+    ]
+    return all_of([passed(), *(_handled(value, line) for value, line in found)])
+
+
+def _handled(value: Value, line: int) -> Judgement:
+    answer = equals(value, "CONTINUE")
+    if answer is None:
+        return unknown("oversize_handling cannot be resolved", line)
+    return failed("oversize_handling is CONTINUE", line) if answer else passed()

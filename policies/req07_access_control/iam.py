@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.gate.api import (
+    ABSENT,
     Case,
     Judgement,
     Statement,
@@ -165,3 +166,15 @@ def passrole_restricted(case: Case) -> Judgement:
         return passed()
 
     return _judge(case, judge)
+
+
+def has_profile(case: Case) -> Judgement:
+    """The server or launch template has an instance profile, as a name or in a block."""
+    paths = ("iam_instance_profile", "iam_instance_profile.name", "iam_instance_profile.arn")
+    written = [found for path in paths for found in case.find(path)]
+    values = [found.value for found in written if found.value not in (ABSENT, None, "")]
+    if any(not isinstance(value, Unknown) for value in values):
+        return passed()
+    if values:
+        return unknown("iam_instance_profile cannot be resolved", written[0].line)
+    return failed("iam_instance_profile is not set")

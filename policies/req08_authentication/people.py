@@ -68,3 +68,32 @@ def _age(value: Value, line: int) -> Judgement:
     if int(value) > _LONGEST_AGE:
         return failed(f"aws:MultiFactorAuthAge allows {value} seconds", line)
     return passed()
+
+
+_OF_USERS = (
+    "aws_iam_policy",
+    "aws_iam_user_policy",
+    "aws_iam_group_policy",
+    "data.aws_iam_policy_document",
+)
+
+
+def users_need_mfa(case: Case) -> Judgement:
+    """Some policy of this configuration denies a user without a second factor."""
+    found = [statements_of(case.configuration, r) for r in case.of_type(*_OF_USERS)]
+    known = [s for statements in found if not isinstance(statements, Unknown) for s in statements]
+    if any(map(_denies_without_mfa, known)):
+        return passed()
+    if any(isinstance(statements, Unknown) for statements in found):
+        return unknown("a policy that may deny users without MFA cannot be resolved")
+    return failed("the user has a password, and no policy denies what comes without MFA")
+
+
+def _denies_without_mfa(statement: Statement) -> bool:
+    """Also of a request that has no such key: those of access keys (IAM user guide)."""
+    return statement.effect == "Deny" and any(
+        condition.variable.lower() == "aws:multifactorauthpresent"
+        and condition.test.lower() in ("boolifexists", "bool")
+        and "false" in [str(value).lower() for value in condition.values]
+        for condition in statement.conditions
+    )

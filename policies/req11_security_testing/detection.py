@@ -53,3 +53,15 @@ def scans_what_is_used(case: Case) -> Judgement:
         return passed() if known else unknown(f"{path} cannot be resolved", case.line_of(path))
     lacking = f"{path} lacks some of {', '.join(wanted)}"
     return passed() if answer else failed(lacking, case.line_of(path))
+
+
+def has_signatures(case: Case) -> Judgement:
+    """A managed group of signatures, or an own group of rules, is referenced."""
+    path = "firewall_policy.stateful_rule_group_reference.resource_arn"
+    found = [f for f in case.values(path) if f.value is not ABSENT]
+    if any(isinstance(f.value, str) and "ThreatSignatures" in f.value for f in found):
+        return passed()
+    doubtful = [f for f in found if not isinstance(f.value, str)]
+    if doubtful:
+        return unknown("a group may hold signatures: it cannot be resolved", doubtful[0].line)
+    return failed("no referenced group holds signatures of attacks")

@@ -10,6 +10,7 @@ from generator.gate.api import (
     covered,
     equals,
     failed,
+    normal,
     not_applicable,
     passed,
     stage_of,
@@ -50,3 +51,21 @@ def file_system_backed_up(case: Case) -> Judgement:
             open_ended = equals(status, "ENABLED") is None
             return unknown("backup_policy.status cannot be resolved") if open_ended else passed()
     return _selected(case)
+
+
+def backups_kept_a_week(case: Case) -> Judgement:
+    """Automated backups reach back seven days; a replica, and test data, need none."""
+    copy = case.find("replicate_source_db") or case.find("replication_source_identifier")
+    if copy or stage_of(case.resource) == "non-production":
+        return not_applicable()
+    path = "backup_retention_period"
+    value = case.get(path)
+    days = "1" if value is ABSENT else str(normal(value)) if isinstance(value, int | str) else ""
+    if not days.isdigit():
+        return unknown(f"{path} cannot be resolved", case.line_of(path))
+    if int(days) < _WEEK:
+        return failed(f"{path} is {days}", case.line_of(path))
+    return passed()
+
+
+_WEEK = 7  # days

@@ -9,6 +9,7 @@ from generator.gate.api import (
     failed,
     is_unknown,
     items,
+    may_be,
     passed,
     resolved,
     unknown,
@@ -36,3 +37,14 @@ def all_occur(case: Case, path: str, words: list[str]) -> Judgement:
     if doubtful:
         return unknown(f"`{path}` cannot be resolved", doubtful[0].line)
     return failed(f"`{path}` lacks {', '.join(lacking)}", written[0].line if written else 0)
+
+
+def named_by(case: Case, type: str, path: str) -> Judgement:  # noqa: A002 - the word of the form
+    """A resource of ``type`` names this one at ``path``, as a subscription names its topic."""
+    others = [other for other in case.of_type(type) if other.find(path)]
+    named = [o for o in others if case.configuration.target(o.get(path)) is case.resource]
+    if any(not other.uncertain for other in named):
+        return passed()
+    if named or any(may_be(other.get(path), case.resource) for other in others):
+        return unknown(f"whether an {type} names it cannot be resolved")
+    return failed(f"no {type} names it in `{path}`")

@@ -1,0 +1,7 @@
+variable "open" {}
+
+resource "aws_db_instance" "this" {
+  engine                 = "postgres"
+  instance_class         = "db.m7g.large"
+  vpc_security_group_ids = var.open
+}

@@ -1,0 +1,5 @@
+resource "aws_ebs_volume" "this" {
+  availability_zone = "ap-southeast-1a"
+  size              = 100
+  encrypted         = true
+}

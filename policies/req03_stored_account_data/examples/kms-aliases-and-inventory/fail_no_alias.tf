@@ -1,0 +1,3 @@
+resource "aws_kms_key" "this" {
+  description = "Card data of production"
+}

@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_kms_key" "this" {
+  description             = "data"
+  deletion_window_in_days = var.open
+}

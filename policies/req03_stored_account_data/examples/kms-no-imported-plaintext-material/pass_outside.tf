@@ -1,0 +1,3 @@
+resource "aws_kms_external_key" "this" {
+  description = "issuer"
+}

@@ -1,0 +1,5 @@
+resource "aws_db_instance" "this" {
+  engine            = "postgres"
+  storage_encrypted = true
+  kms_key_id        = "alias/aws/rds"
+}

@@ -1,0 +1,5 @@
+resource "aws_db_instance" "this" {
+  engine              = "postgres"
+  storage_encrypted   = true
+  replicate_source_db = "ledger"
+}

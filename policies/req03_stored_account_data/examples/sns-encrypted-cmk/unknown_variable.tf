@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_sns_topic" "this" {
+  name              = "alerts"
+  kms_master_key_id = var.open
+}

@@ -1,0 +1,11 @@
+variable "open" {}
+
+resource "aws_lb_target_group" "this" {
+  name     = "web"
+  port     = 8443
+  protocol = "HTTPS"
+
+  health_check {
+    protocol = var.open
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_iam_user" "this" {
+  name = "test-user"
+  tags = { stage = "production" }
+}

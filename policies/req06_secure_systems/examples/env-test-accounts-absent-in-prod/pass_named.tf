@@ -1,0 +1,4 @@
+resource "aws_iam_user" "this" {
+  name = "settlement-upload"
+  tags = { stage = "production" }
+}

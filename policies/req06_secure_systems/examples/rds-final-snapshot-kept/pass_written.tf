@@ -1,0 +1,5 @@
+resource "aws_db_instance" "this" {
+  engine              = "postgres"
+  tags                = { stage = "production" }
+  skip_final_snapshot = false
+}

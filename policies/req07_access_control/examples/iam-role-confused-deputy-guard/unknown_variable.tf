@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_iam_role" "this" {
+  name               = "delivery"
+  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { Service = var.open }, Action = "sts:AssumeRole" }] })
+}

@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_s3_bucket_policy" "this" {
+  bucket = "trail"
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { Service = var.open }, Action = "s3:PutObject", Resource = "arn:aws:s3:::trail/*" }] })
+}

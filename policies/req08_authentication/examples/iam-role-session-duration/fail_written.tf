@@ -1,0 +1,5 @@
+resource "aws_iam_role" "this" {
+  name                 = "operator"
+  assume_role_policy   = "{}"
+  max_session_duration = 43200
+}

@@ -1,0 +1,4 @@
+resource "aws_iam_role" "this" {
+  name               = "operator"
+  assume_role_policy = "{}"
+}

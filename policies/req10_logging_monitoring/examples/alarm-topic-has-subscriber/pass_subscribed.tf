@@ -1,0 +1,14 @@
+resource "aws_sns_topic" "this" {
+  name = "alerts"
+}
+
+resource "aws_cloudwatch_metric_alarm" "this" {
+  alarm_name    = "x"
+  alarm_actions = [aws_sns_topic.this.arn]
+}
+
+resource "aws_sns_topic_subscription" "this" {
+  topic_arn = aws_sns_topic.this.arn
+  protocol  = "https"
+  endpoint  = "https://events.example.com"
+}

@@ -1,0 +1,5 @@
+resource "aws_cloudtrail" "this" {
+  name           = "audit"
+  s3_bucket_name = "trail"
+  tags           = { stage = "production" }
+}

@@ -1,0 +1,9 @@
+resource "aws_cloudtrail" "this" {
+  name           = "audit"
+  s3_bucket_name = "trail"
+  tags           = { stage = "production" }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_vpc_dhcp_options" "this" {
+  domain_name_servers = ["AmazonProvidedDNS"]
+  ntp_servers         = ["162.159.200.1"]
+}

@@ -1,0 +1,4 @@
+resource "aws_vpc_dhcp_options" "this" {
+  domain_name_servers = ["AmazonProvidedDNS"]
+  ntp_servers         = ["169.254.169.123"]
+}

@@ -1,0 +1,3 @@
+resource "aws_vpc_dhcp_options" "this" {
+  domain_name_servers = ["AmazonProvidedDNS"]
+}

@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_vpc_dhcp_options" "this" {
+  domain_name_servers = ["AmazonProvidedDNS"]
+  ntp_servers         = var.open
+}

@@ -1,0 +1,5 @@
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/app/orders"
+  retention_in_days = 400
+  skip_destroy      = true
+}

@@ -1,0 +1,8 @@
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/app/orders"
+  retention_in_days = 400
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}

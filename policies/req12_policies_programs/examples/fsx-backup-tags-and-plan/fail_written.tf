@@ -1,0 +1,4 @@
+resource "aws_fsx_windows_file_system" "this" {
+  subnet_ids                      = ["subnet-0a1b2c3d"]
+  automatic_backup_retention_days = 0
+}

@@ -1,0 +1,6 @@
+variable "open" {}
+
+resource "aws_fsx_windows_file_system" "this" {
+  subnet_ids                      = ["subnet-0a1b2c3d"]
+  automatic_backup_retention_days = var.open
+}

@@ -1,0 +1,5 @@
+resource "aws_customer_gateway" "this" {
+  bgp_asn    = 65000
+  ip_address = "198.51.100.10"
+  type       = "ipsec.1"
+}
