@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -23,12 +23,13 @@ from generator.changes.terraform import Terraform
 from generator.errors import NoVerdictError, UsageError
 from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
+from generator.own.read import read_own, refuse_unknown
 from generator.render.root import render
 from generator.shown import nearest
 from generator.spec.estate import Estate, LoadedEnvironment
 from generator.spec.load import load_estate
 from generator.spec.warnings import warnings
-from generator.verified import require_verified
+from generator.verified import require_own_fits, require_verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def generate(options: GenerateOptions) -> Generated:
     """
     refuse_cache_in([options.specs, options.out])
     estate = load_estate(options.specs)
+    refuse_unknown(options.specs, list(estate.environments))
     chosen = _chosen(estate, options.names)
     trees, resources, steps = {}, {}, []
     with _progress() as say:
@@ -72,9 +74,10 @@ def generate(options: GenerateOptions) -> Generated:
             say(f"rendering {name}")
             last = Last(options.out / name)
             blueprint = with_needed_moves(last, build(loaded))
+            blueprint = replace(blueprint, own=read_own(options.specs, name))
             trees[name], terraform = rendered(blueprint, options.specs)
             steps.append(Renewal(last, blueprint, terraform))
-            resources[name] = sum(len(module.resources) for module in blueprint.modules)
+            resources[name] = len(terraform.addresses) if blueprint.own.files else _count(blueprint)
     if options.check:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
         return Generated(check(options.out, trees, orphans=kind), resources)
@@ -97,13 +100,22 @@ def rendered(blueprint: Blueprint, specs: Path) -> tuple[dict[str, bytes], Terra
         NoVerdictError: what was rendered is not what was decided.
     """
     files = _render(blueprint, portable(blueprint.source.file, specs))
-    terraform = Terraform(blueprint.name, {p: t for p, t in files.items() if p.endswith(".tf")})
-    require_verified(blueprint, terraform)
+    require_verified(blueprint, _terraform(blueprint, files))
+    require_own_fits(blueprint, files)
+    files = {**files, **blueprint.own.files}
     sources = {
-        address: (portable(file, specs), path)
+        address: (file if address in blueprint.own.resources else portable(file, specs), path)
         for address, (file, path) in sources_of(blueprint).items()
     }
-    return with_manifest(files, sources), terraform
+    return with_manifest(files, sources), _terraform(blueprint, files)
+
+
+def _terraform(blueprint: Blueprint, files: Mapping[str, str]) -> Terraform:
+    return Terraform(blueprint.name, {p: t for p, t in files.items() if p.endswith(".tf")})
+
+
+def _count(blueprint: Blueprint) -> int:
+    return sum(len(module.resources) for module in blueprint.modules)
 
 
 def _render(blueprint: Blueprint, spec: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ under a digest of everything that the comparison depends on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import conformance
@@ -14,6 +14,7 @@ from generator.blueprint.model import Blueprint
 from generator.cache import Cache, digest
 from generator.changes.terraform import Terraform
 from generator.gate.memory.content import tool_digest
+from generator.own.read import refuse_clashes, refuse_dangling
 
 
 def require_verified(blueprint: Blueprint, terraform: Terraform) -> None:
@@ -29,6 +30,26 @@ def require_verified(blueprint: Blueprint, terraform: Terraform) -> None:
     if cache.get(key) == {"key": key}:
         return
     conformance.require_conformance(blueprint, terraform.configuration)
+    cache.put(key, {"key": key})
+
+
+def require_own_fits(blueprint: Blueprint, files: Mapping[str, str]) -> None:
+    """Pass, or raise with everything in the own Terraform of a root that does not fit its rendered
+    ``files``.
+
+    Raises:
+        InputError: a name that is taken, one that nothing declares, or no Terraform.
+    """
+    own = blueprint.own
+    if not own.files:
+        return
+    whole = {p: t for p, t in {**files, **own.files}.items() if p.endswith(".tf")}
+    key = digest("own", tool_digest(), *(part for item in sorted(whole.items()) for part in item))
+    cache = Cache("conformance")
+    if cache.get(key) == {"key": key}:
+        return
+    refuse_clashes(files, own)
+    refuse_dangling(Terraform(blueprint.name, whole).configuration, own)
     cache.put(key, {"key": key})
 
 

@@ -111,6 +111,24 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTerraform:
+    """Terraform that the team wrote for this root, as it is copied beside what is rendered."""
+
+    files: Mapping[str, str] = field(default_factory=dict)  # text by path below the root
+    sources: Mapping[str, str] = field(default_factory=dict)  # path -> where it is written
+    # Address of a resource, with and without the key of its instance -> where it is written.
+    resources: Mapping[str, str] = field(default_factory=dict)
+    moves: tuple[Move, ...] = ()
+    # Addresses of which `removed` blocks say what becomes of them.
+    removed: tuple[str, ...] = ()
+
+    @property
+    def types(self) -> frozenset[str]:
+        """Types of its resources."""
+        return frozenset(a.split(".")[-2] for a in self.resources if "[" not in a)
+
+
+@dataclass(frozen=True, slots=True)
 class Blueprint:
     """One root module."""
 
@@ -133,3 +151,4 @@ class Blueprint:
     forgets: tuple[str, ...] = ()
     retired: tuple[Retired, ...] = ()
     decommissioned: tuple[Retired, ...] = ()  # servers whose volumes the spec gives up
+    own: OwnTerraform = field(default_factory=OwnTerraform)

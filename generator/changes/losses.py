@@ -8,7 +8,8 @@ from generator.blueprint.components.dms.account_roles import NAME as ACCOUNT_ROL
 from generator.blueprint.context import label
 from generator.blueprint.retirement import addresses
 from generator.changes.renewal import Renewal, part_of
-from generator.planning.summary import DATA
+from generator.config.plan.document import without_indexes
+from generator.planning.summary import DATA, OWN_DATA
 from generator.spec.model.base import Stage
 from generator.spec.model.rehosted import SUFFIX
 from generator.spec.model.retired import Fate
@@ -63,8 +64,11 @@ def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
             "then retire the former one."
         )
     gone = [name for name in whole if name not in (*volumes, *other)]
-    if gone:
+    if any("." not in name for name in gone):
         yield "If it has a new name, write `renamed_from: [former-name]` under the new name."
+    if any(_is_own(name) for name in gone):
+        yield "If own Terraform has it under a new name, write a `moved` block there."
+    if gone:
         yield "If you removed it on purpose, add this to the spec:"
         yield "retired:"
         yield from (_entry(what, whole[what]) for what in gone)
@@ -74,7 +78,7 @@ def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
 def _other_kind(address: str, now: Mapping[str, object]) -> bool:
     """Whether the store itself is gone, and its module is not: RDS became Aurora, or back."""
     is_store = _type(address) in DATA and address.endswith(".this")
-    return is_store and f"module.{_module(address)}" in now
+    return is_store and not _is_own(address) and f"module.{_module(address)}" in now
 
 
 def _entry(what: str, type_: str) -> str:
@@ -88,7 +92,7 @@ def _entry(what: str, type_: str) -> str:
 def _without_logs_of_stores(lost: Iterable[str], now: Mapping[str, object]) -> list[str]:
     """What is said of a whole store holds for its logs as well. A read replica is not one."""
     addresses_lost = list(lost)
-    stores = [a for a in addresses_lost if _type(a) not in _PROTECTED]
+    stores = [a for a in addresses_lost if _type(a) not in _PROTECTED and _module(a)]
     gone = (a for a in stores if f"module.{_module(a)}" not in now or _other_kind(a, now))
     whole = {_module(a) for a in gone}
     return [a for a in addresses_lost if _type(a) not in _PROTECTED or _module(a) not in whole]
@@ -97,7 +101,7 @@ def _without_logs_of_stores(lost: Iterable[str], now: Mapping[str, object]) -> l
 def _lost(step: Renewal) -> Iterator[str]:
     for address in step.held:
         here = step.moved(address)
-        if here in step.now or not guarded(here, step):
+        if step.stays(here) or not guarded(here, step):
             continue
         if not any(part_of(here, gone) for gone in step.given_up):
             yield address
@@ -105,23 +109,31 @@ def _lost(step: Renewal) -> Iterator[str]:
 
 def guarded(address: str, step: Renewal) -> bool:
     """Whether it holds data, is used by others, or is protected against deletion."""
-    if _type(address) in DATA or address.startswith(_SHARED):
+    if _type(address) in DATA | OWN_DATA or address.startswith(_SHARED):
         return True
     production = step.blueprint.default_tags["stage"] == Stage.PRODUCTION
     return production and _type(address) in _PROTECTED
 
 
 def _module(address: str) -> str:
-    return address.split(".")[1]
+    """Label of the module of the root that it is in; nothing for a resource of the root."""
+    return address.split(".")[1] if address.startswith("module.") else ""
+
+
+def _is_own(address: str) -> bool:
+    """Whether it is a resource of the root itself: pave renders none."""
+    return "." in address and not _module(address)
 
 
 def _type(address: str) -> str:
-    parts = address.split(".")
-    return parts[2] if len(parts) == len(("module", "label", "type", "name")) else ""
+    parts = without_indexes(address).split(".")
+    return parts[-2] if parts[-2] != "module" else ""
 
 
 def _what(address: str, now: Mapping[str, object]) -> str:
     """What to write for a lost resource: the name of its store, if that is gone as a whole."""
+    if _is_own(address):
+        return without_indexes(address)
     call = _module(address)
     whole = call.removesuffix(label(SUFFIX)).replace("_", "-")
     return address if f"module.{call}" in now or _type(address) in _PROTECTED else whole

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.blueprint.retirement import addresses
 from generator.changes.databases import first_replicas, proxies
 from generator.changes.lines import cut_lines
+from generator.changes.own import gone
 from generator.changes.place import other_place
 from generator.changes.renewal import Renewal, part_of
 from generator.changes.replacements import standing
@@ -83,6 +84,7 @@ def _held(step: Renewal, what: str) -> bool:
 
 _NOTES = (
     other_place,
+    gone,
     standing,
     upgrades,
     unretired,

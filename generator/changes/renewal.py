@@ -10,6 +10,7 @@ from generator.blueprint.retirement import addresses
 from generator.changes.last import Last
 from generator.changes.terraform import Terraform
 from generator.config.model import Resource
+from generator.config.plan.document import without_indexes
 from generator.output.manifest import Origin, sources_of
 from generator.provider.arguments import forcing
 from generator.spec.model.retired import Fate
@@ -47,7 +48,14 @@ class Renewal:
 
     def moved(self, address: str) -> str:
         """An address of the last rendering as it is called after all moves."""
-        return moved(address, self.blueprint.moves)
+        return moved(address, (*self.blueprint.moves, *self.blueprint.own.moves))
+
+    def stays(self, here: str) -> bool:
+        """Whether an address of today is in the next rendering. Of own Terraform pave may not know
+        the keys of instances."""
+        whole = without_indexes(here)
+        known = here in self.now
+        return known or (whole in self.now and not any(a.startswith(f"{whole}[") for a in self.now))
 
     @cached_property
     def differs(self) -> bool:
@@ -80,7 +88,8 @@ class Renewal:
     def given_up(self) -> frozenset[str]:
         """Addresses of modules and resources whose data the spec gives up or keeps elsewhere."""
         entries = (*self.blueprint.retired, *self.blueprint.decommissioned)
-        return frozenset(address for entry in entries for address in addresses(entry))
+        named = (address for entry in entries for address in addresses(entry))
+        return frozenset((*named, *self.blueprint.own.removed))
 
     @cached_property
     def destroyed(self) -> frozenset[str]:
@@ -99,4 +108,4 @@ def moved(address: str, moves: Iterable[Move]) -> str:
 
 def part_of(address: str, whole: str) -> bool:
     """Whether an address is that of a whole, or of something in it."""
-    return address == whole or address.startswith(f"{whole}.")
+    return address == whole or address.startswith((f"{whole}.", f"{whole}["))

@@ -44,7 +44,7 @@ class Sources:
         return replace(
             finding,
             spec_file=origin[0],
-            spec_line=self._line(*origin),
+            spec_line=finding.line if _is_copy(origin) else self._line(*origin),
             spec_field=field_of(finding.policy_id, origin[1]),
         )
 
@@ -53,6 +53,11 @@ class Sources:
             spec = find_spec(self.root, file)
             self._specs[file] = lines_in(spec) if spec else {}
         return line_of(path, self._specs[file])
+
+
+def _is_copy(origin: Origin) -> bool:
+    """Whether the rendered file is a copy of what the team wrote, line by line."""
+    return origin[0].endswith(".tf") and not origin[1]
 
 
 def read_sources(target: Target) -> Sources:

@@ -117,4 +117,5 @@ def sources_of(blueprint: Blueprint) -> dict[str, Origin]:
         for resource in module.resources:
             source = resource.source or module.source
             found[f"{address}.{resource.type}.{resource.name}"] = (source.file, source.path)
+    found.update({address: (file, "") for address, file in blueprint.own.resources.items()})
     return found

@@ -46,7 +46,7 @@ def warnings(out: Path, outcome: Written) -> Iterator[str]:
         for path in changes.strangers:
             yield (
                 f"warning: {out / name / path}: pave did not generate this file, but "
-                "Terraform will load it"
+                f"Terraform will load it. Own Terraform belongs in extra/{name}/"
             )
     for name in outcome.orphans:
         yield (
@@ -65,10 +65,11 @@ def diffs(out: Path, outcome: Written) -> Iterator[str]:
             yield from _cut(list(change.diff()))
         for path in changes.strangers:
             yield (
-                f"{out / name / path}: pave did not generate this file, but Terraform will load it"
+                f"{out / name / path}: pave did not generate this file, but Terraform will load "
+                f"it. Own Terraform belongs in extra/{name}/"
             )
     for name in outcome.orphans:
-        yield f"{out / name}: its spec is gone"
+        yield f"{out / name}: its spec is gone; `pave generate --prune` removes it"
 
 
 def _state(change: Change) -> str:

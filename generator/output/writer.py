@@ -122,8 +122,8 @@ def _refuse_edited(out: Path, outcome: Written) -> None:
     if lines:
         raise UsageError(
             "Somebody edited these files after pave wrote them, so nothing was written. "
-            "Move the changes to the spec, or run again with --force to overwrite them:\n"
-            + "\n".join(lines)
+            "Move the changes to the spec (extra_*.tf: to extra/), or run again with --force to "
+            "overwrite them:\n" + "\n".join(lines)
         )
 
 

@@ -29,6 +29,42 @@ STATEFUL = frozenset(
 )
 # Connections are made again, with another address or letter; the rest holds data or its key.
 DATA = STATEFUL - {"aws_dx_connection", "aws_vpn_connection"}
+# Types that pave itself does not render: own Terraform and other people's has them.
+OWN_DATA = frozenset(
+    {
+        "aws_cloudhsm_v2_cluster",
+        "aws_cognito_user_pool",
+        "aws_db_cluster_snapshot",
+        "aws_db_snapshot",
+        "aws_docdbelastic_cluster",
+        "aws_dynamodb_table",
+        "aws_ebs_snapshot",
+        "aws_ecr_repository",
+        "aws_elasticache_cluster",
+        "aws_elasticache_serverless_cache",
+        "aws_fsx_lustre_file_system",
+        "aws_fsx_ontap_file_system",
+        "aws_fsx_openzfs_file_system",
+        "aws_fsx_windows_file_system",
+        "aws_glacier_vault",
+        "aws_keyspaces_table",
+        "aws_kinesis_stream",
+        "aws_kms_external_key",
+        "aws_kms_replica_key",
+        "aws_memorydb_cluster",
+        "aws_msk_cluster",
+        "aws_msk_serverless_cluster",
+        "aws_neptune_cluster",
+        "aws_opensearchserverless_collection",
+        "aws_paymentcryptography_key",
+        "aws_rds_global_cluster",
+        "aws_redshift_cluster",
+        "aws_redshiftserverless_namespace",
+        "aws_s3_directory_bucket",
+        "aws_s3tables_table",
+        "aws_timestreamwrite_table",
+    }
+)
 # What AWS does in the next maintenance window unless apply_immediately is true; it stays in every
 # plan until then (API references of RDS, DocumentDB, ElastiCache and DMS, ApplyImmediately).
 _IN_WINDOW = {
@@ -108,7 +144,7 @@ def summarise(plan: Mapping[str, Any]) -> Summary:
                 changed[replaced].append(address)
         if word == "change" and (arguments := _in_window(change)):
             later.append(f"{address} ({', '.join(arguments)})")
-        if word in ("destroy", "replace") and change["type"] in STATEFUL:
+        if word in ("destroy", "replace") and change["type"] in STATEFUL | OWN_DATA:
             lost.append((word, address))
     at_once, waiting = (tuple(changed[replaced]) for replaced in (True, False))
     return Summary(dict(counts), tuple(moved), tuple(lost), at_once, waiting, tuple(later))

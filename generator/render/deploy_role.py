@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -41,9 +41,11 @@ def deploy_role_policies(
         ValueError: a rendered type that the table does not know, or a policy that is too large.
     """
     types = {resource.type for module in blueprint.modules for resource in module.resources}
-    unknown = sorted(t for t in types - _known() if t.startswith("aws_"))
-    if unknown:
+    if unknown := unknown_types(types):
         raise ValueError(f"templates/root/deploy_role.json does not know {', '.join(unknown)}")
+    # Own Terraform may make anything: RUNBOOK.md names what this table does not know.
+    types |= blueprint.own.types & _known()
+    files = {**files, **blueprint.own.files}
     names = {
         "partition": partition,
         "account": blueprint.account_id,
@@ -55,6 +57,11 @@ def deploy_role_policies(
     for file, statement in _statements(types, names, _named(names, files), production):
         policies.setdefault(file, []).append(statement)
     return {f"{FOLDER}/{file}.json": _policy(found) for file, found in sorted(policies.items())}
+
+
+def unknown_types(types: Iterable[str]) -> list[str]:
+    """Those of which the policies of the deploy role hold no actions."""
+    return sorted(t for t in set(types) - _known() if t.startswith("aws_"))
 
 
 def _named(names: Mapping[str, str], files: Mapping[str, str]) -> dict[str, list[str]]:

@@ -23,7 +23,8 @@ from generator.render.guards import GuardedEnvironment
 from generator.resources import data_folder
 from generator.shown import visible
 
-_ADDRESS = re.compile(r"module\.[a-z][a-z0-9_]*(?:\.[a-z0-9_]+\.[a-z][a-z0-9_]*)?")
+_MODULE, _RESOURCE = r"module\.[a-z][a-z0-9_]*", r"[a-z0-9]+_[a-z0-9_]+\.[A-Za-z_][A-Za-z0-9_-]*"
+_ADDRESS = re.compile(rf"{_MODULE}(?:\.{_MODULE})*(?:\.{_RESOURCE})?|{_RESOURCE}")
 _TYPE = re.compile(r"(?:string|number|bool)|(?:list|set|map)\((?:string|number|bool)\)")
 
 
@@ -49,7 +50,7 @@ def type_constraint(text: str) -> Markup:
 
 
 def address(text: str) -> Markup:
-    """Filter: the address of a module or of a resource in it, unquoted."""
+    """Filter: the address of a module or of a resource, unquoted."""
     if not _ADDRESS.fullmatch(text):
         raise ValueError(f"not an address in a module: {text!r}")
     return Markup(text)  # noqa: S704 - validated

@@ -9,6 +9,7 @@ from jinja2 import TemplateNotFound
 
 from generator.blueprint.model import Blueprint, Module
 from generator.render import markdown
+from generator.render.deploy_role import unknown_types
 from generator.render.document import steps
 from generator.render.environment import plain_environment, runbook_environment
 from generator.render.phase import RunbookPhase
@@ -51,6 +52,8 @@ def render_runbook(blueprint: Blueprint, spec: str) -> str:
 def _entries(blueprint: Blueprint) -> Iterator[Entry]:
     """Steps of every root come before and after those of its components."""
     yield from _written("root/first_steps.md.j2", blueprint)
+    if unknown_types(blueprint.own.types):
+        yield from _written("root/own.md.j2", blueprint)
     for module in blueprint.modules:
         yield from steps_of(blueprint, module)
     yield from _written("root/last_steps.md.j2", blueprint)
@@ -75,6 +78,7 @@ def _written(template: str, blueprint: Blueprint, module: Module | None = None) 
     if module:
         known = {"module": module, "data": module.data, "spec": module.spec, **module.facts}
     known |= {"root": blueprint, "partition": partition(blueprint.region)}
+    known["unknown_types"] = unknown_types(blueprint.own.types)
     known["checked_groups"] = _checked_groups(blueprint)
     known["has_servers"] = any(m.template in _WITH_SERVERS for m in blueprint.modules)
     text = runbook_environment().get_template(template).render(**known)

@@ -74,3 +74,11 @@ def test_a_plan_has_the_map_of_its_files_alone(tmp_path) -> None:
     plan = Target("p", tmp_path / "p.json", "plan", "")
     assert not read_sources(plan).origins
     assert read_sources(plan.planned_from(Target("t", tmp_path, "directory", "t"))).origins
+
+
+def test_a_copied_file_has_the_lines_of_its_original(tmp_path) -> None:
+    origins = {"aws_x.y": ["extra/production/a.tf", ""], "aws_x.z": ["extra/a.tf", "network"]}
+    found = sources(tmp_path, json.dumps({"sources": origins}))
+    placed = found.add_to(finding(resource="aws_x.y", line=7))
+    assert (placed.spec_file, placed.spec_line) == ("extra/production/a.tf", 7)
+    assert found.add_to(finding(resource="aws_x.z", line=7)).spec_line == 0

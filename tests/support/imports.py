@@ -22,6 +22,7 @@ ALLOWED = {
     "output": {"output", "blueprint", "spec"},
     "changes": {"changes", "blueprint", "config", "output", "planning", "provider", "spec"},
     "config": {"config"},
+    "own": {"own", "blueprint", "config"},
     "gate": {"gate", "config"},
     "planning": {"planning", "config"},
     "provider": {"provider", "config"},

@@ -23,7 +23,7 @@ class Retired(Model):
     what: Annotated[
         str,
         Field(
-            pattern=r"^(?:[a-z](?:-?[a-z0-9])*|module\.[a-z][a-z0-9_]*\.aws_[a-z0-9_]+\.[a-z][a-z0-9_]*)$",
+            pattern=r"^(?:[a-z](?:-?[a-z0-9])*|(?:module\.[a-z][a-z0-9_]*\.)*aws_[a-z0-9_]+\.[A-Za-z_][A-Za-z0-9_-]*)$",
             max_length=200,
         ),
     ]

@@ -1,0 +1,1 @@
+"""Terraform of the team beside what is rendered: read, checked, and copied into the root."""

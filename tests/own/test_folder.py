@@ -1,0 +1,66 @@
+"""Which files of ``extra/<environment>/`` are taken, and under which name."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.own.folder import OwnFolder
+
+
+def read(folder: Path) -> tuple[dict[str, str], list[str]]:
+    reader = OwnFolder(folder, "extra/production")
+    files = {file.path: file.text for file in reader.files()}
+    return files, [str(problem) for problem in reader.problems]
+
+
+def write(folder: Path, path: str, content: bytes = b"# text\n") -> None:
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_bytes(content)
+
+
+def test_files_get_a_recognisable_name_and_folders_keep_theirs(tmp_path: Path) -> None:
+    for path in ("a.tf", "modules/m/main.tf", "files/p.json", "README.md", ".hidden/x.tf"):
+        write(tmp_path, path)
+    write(tmp_path, "b.tf", b"# one\r\n# two\r\n")
+    files, problems = read(tmp_path)
+    assert sorted(files) == ["extra_a.tf", "extra_b.tf", "files/p.json", "modules/m/main.tf"]
+    assert files["extra_b.tf"] == "# one\n# two\n"
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "said"),
+    [
+        ("x.tfvars", b"", "has no place in a root"),
+        ("x.tf.json", b"{}", "has no place in a root"),
+        ("Upper.tf", b"", "has no place in a root"),
+        ("other/x.tf", b"", "has no place in a root"),
+        ("override.tf", b"", "override file"),
+        ("vpc_override.tf", b"", "override file"),
+        ("modules/x.tf", b"", "a module is a folder below modules/"),
+        ("modules/with-dash/x.tf", b"", "a module is a folder below modules/"),
+        ("x.tf", b"\xff", "is not UTF-8 text"),
+        ("files/big", b" " * (4 << 20) + b" ", "larger than 4 MiB"),
+    ],
+)
+def test_what_has_no_place_is_named(tmp_path: Path, path: str, content: bytes, said: str) -> None:
+    write(tmp_path, path, content)
+    files, (problem,) = read(tmp_path)
+    assert files == {}
+    assert problem.startswith(f"extra/production/{path}: ")
+    assert said in problem
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    write(outside, "secret.tf")
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "a.tf").symlink_to(outside / "secret.tf")
+    (folder / "files").symlink_to(outside)
+    files, problems = read(folder)
+    assert files == {}
+    assert [p.partition(": ")[0] for p in problems] == [
+        "extra/production/a.tf",
+        "extra/production/files",
+    ]
