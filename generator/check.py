@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from generator.gate.targets import Target, resolve, resolve_plan, with_values
 from generator.gate.verdict.verdict import Verdict
 from generator.output.transaction import refuse_mixed
 from generator.report.output import write_file
+from generator.repository import repository_of
 
 if TYPE_CHECKING:
     from generator.gate.baseline.use import BaselineOptions
@@ -65,4 +68,12 @@ def _judged(options: CheckOptions) -> tuple[Verdict, tuple[Target, ...]]:
     targets = [replace(target, workspace=options.workspace) for target in targets]
     if not gate.gate_from:
         gate = replace(gate, gate_file=in_force(gate.gate_file))
-    return assess(targets, replace(gate, note_unused_waivers=not named), search), tuple(targets)
+    gate = replace(gate, note_unused_waivers=not named or _whole(named))
+    return assess(targets, gate, search), tuple(targets)
+
+
+def _whole(named: Iterable[str]) -> bool:
+    """Whether everything is judged that waivers of this place could be about."""
+    here = Path.cwd()
+    whole = {os.path.realpath(place) for place in (here, repository_of(here)) if place}
+    return any(os.path.realpath(name) in whole for name in named)

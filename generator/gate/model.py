@@ -18,6 +18,9 @@ REQUIREMENT = re.compile(r"(?:(?:[1-9]|1[0-2])|A[1-3])(?:\.\d{1,2}){2,4}")
 # Source of findings about the gate file and its waivers: they are mended, not accepted.
 OF_THE_GATE = "gate"
 
+# What is unknown because checkov did not read a file, or not surely: about the file as a whole.
+UNREAD_FILE = "checkov-parse"
+
 # "variables.tf:3" in a message
 _PLACE = re.compile(r"[^\s(),\"'`]*\.(?:tf|tofu|tfvars|hcl|json|ya?ml):[0-9]+")
 

@@ -6,6 +6,7 @@ the PCI policies run here.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -104,7 +105,8 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
     coverage = sum((item.outcome.coverage for item in work if item.outcome), Coverage())
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     found = [finding for outcome in outcomes for finding in outcome.findings]
-    found += about_waivers(gate.settings, outcomes, options)
+    roots = {os.path.normpath(i.target.prefix) for i in work if i.target.kind == "directory"}
+    found += about_waivers(settings, outcomes, options, {"" if r == "." else r for r in roots})
     return Verdict(
         targets=tuple(item.target.name for item in work),
         findings=tuple(sorted(found, key=order)),
@@ -120,7 +122,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
             *_policies_of_tree(work, options),
             *_no_isolation(),
             *unread_notes(f for o in outcomes for f in o.findings),
-            *ignored_comments(outcomes),
+            *ignored_comments(outcomes, gate.refused),
         ),
         gate_file=gate.shown,
         changed=gate.changed,

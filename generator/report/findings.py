@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.gate.model import Finding, Level, Severity, Status
-from generator.report.groups import Group, place
+from generator.gate.model import Level, Severity, Status
+from generator.report.groups import Group
 from generator.report.interface import Style
+from generator.report.places import each, named, places, roots_of, sites_of
 from generator.report.text import cut, painted, wrapped
 from generator.shown import number, visible
 
@@ -120,34 +121,22 @@ def _spec(groups: Sequence[Group], style: Style) -> Iterator[str]:
 
 def _entry(entry: _Entry, style: Style) -> Iterator[str]:
     found = [finding for group in entry for finding in group.findings]
-    first = entry[0].first
-    label = painted(first.status.value.upper(), "bad", style.color)
-    if len(found) == 1:
-        yield f"    {label} {visible(first.resource or first.target)}"
-        yield f"         {painted(visible(place(first)), 'dim', style.color)}"
-    else:
+    label = painted(entry[0].first.status.value.upper(), "bad", style.color)
+    sites = sites_of(found)
+    times = sum(max(1, len(resources)) for resources in sites.values())
+    if style.all and len(found) > 1:
         yield f"    {label} {len(found)} times"
-        yield from _places(found, style)
+        yield from each(found, style)
+    elif times == 1:
+        [(where, resources)] = sites.items()
+        yield f"    {label} {visible(named(resources) or entry[0].first.target)}"
+        yield f"         {painted(visible(where), 'dim', style.color)}"
+        yield from wrapped(roots_of(found), style.width, indent=9)
+    else:
+        yield f"    {label} {times} times"
+        yield from places(sites, style)
+        yield from wrapped(roots_of(found), style.width, indent=9)
     yield from wrapped(entry[0].words, style.width, indent=9)
     also = dict.fromkeys(p for group in entry for p in group.policies[1:])
     if also:
         yield from wrapped(f"also: {', '.join(also)}", style.width, indent=9)
-
-
-def _places(found: Iterable[Finding], style: Style) -> Iterator[str]:
-    """The first places with the first resource of each; with ``--all`` every finding."""
-    if style.all:
-        for f in found:
-            told = f"{f.policy_id}: {f.resource or f.target}  {place(f)}  {f.message}"
-            yield from wrapped(told, style.width, indent=11, first=" " * 9)
-        return
-    held: dict[str, list[Finding]] = {}
-    for finding in found:
-        held.setdefault(place(finding), []).append(finding)
-    for where, same in list(held.items())[:_PLACES]:
-        resources = list(dict.fromkeys(f.resource for f in same if f.resource))
-        more = f" and {len(resources) - 1} more" if resources[1:] else ""
-        told = f"{resources[0]}{more}  " if resources else ""
-        yield f"         {visible(told)}{painted(visible(where), 'dim', style.color)}"
-    if len(held) > _PLACES:
-        yield f"         and {number(len(held) - _PLACES, 'more place', 'more places')} (--all)"

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator.check import CheckOptions, check
-from generator.errors import NoVerdictError
 from generator.gate.model import OF_THE_GATE, Status
 from generator.gate.options import Options
 from generator.gate.verdict.verdict import Verdict
@@ -54,8 +53,22 @@ def test_by_default_a_comment_has_no_effect_and_is_named(tree: Path) -> None:
 def test_the_branch_cannot_accept_its_comments(tree: Path) -> None:
     write("infra/main.tf", VPN % IKE)
     write(ESTATE, ACCEPT)
-    with pytest.raises(NoVerdictError, match="comments in the code could then switch"):
-        judge(gate_file=Path(ESTATE))
+    committed(".")
+    for gate in (Path(ESTATE), tree / ESTATE):
+        verdict = judge(gate_file=gate)
+        assert of(verdict, "vpn-ikev2-only") == {Status.FAIL}
+        assert verdict.exit_status == 1
+        assert "waivers.inline" not in {change.key for change in verdict.changed}
+        for name in FORMATS:
+            text = " ".join(render(name, verdict, Style(width=200)).split())
+            assert f"`inline: accept` of {gate} counts only with --gate-from REF" in text
+            assert "judged files: infra/main.tf:2" in text
+
+
+def test_that_they_have_no_effect_is_said_where_there_are_none_yet(tree: Path) -> None:
+    write("infra/main.tf", VPN % "")
+    write(ESTATE, ACCEPT)
+    assert [note for note in judge(gate_file=Path(ESTATE)).notes if "inline: accept" in note]
 
 
 def test_where_they_are_accepted_they_say_who_and_why(tree: Path) -> None:

@@ -81,7 +81,6 @@ LOWERED = [
     ("lists: {onprem_cidrs: [0.0.0.0/1, 128.0.0.0/1]}", "1: lists.onprem_cidrs[1]"),
     ("lists: {partner_cidrs: [3.0.0.0/8]}", "1: lists.partner_cidrs[0]"),
     ("lists: {partner_cidrs: ['::/0']}", "1: lists.partner_cidrs[0]"),
-    ("waivers: {inline: accept}", "1: waivers.inline"),
     (f"waivers: {{findings: [{_waiver('*_*')}]}}", "1: waivers.findings[0]"),
     (
         f"waivers: {{findings: [{_waiver('a')}, {_waiver('*aws*')}]}}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,7 +35,10 @@ def compared(verdict: Verdict, baseline: Baseline, targets: Sequence[Target]) ->
     An accepted finding whose resource was changed counts again, and so does a critical one where
     the baseline is part of what is judged.
     """
-    known = {entry.key: entry for entry in baseline.entries}
+    # What is about a whole file differs from its neighbour in nothing but the content.
+    known: dict[tuple[str, str], set[str]] = {}
+    for entry in baseline.entries:
+        known.setdefault(entry.key, set()).add(entry.content)
     findings = tuple(_compared(finding, known, baseline) for finding in verdict.findings)
     stale = stale_entries(verdict, baseline.entries, targets)
     reasons = Counter(finding.reason for finding in findings)
@@ -51,18 +54,17 @@ def compared(verdict: Verdict, baseline: Baseline, targets: Sequence[Target]) ->
 
 
 def _compared(
-    finding: Finding, known: dict[tuple[str, str], AcceptedFinding], baseline: Baseline
+    finding: Finding, known: Mapping[tuple[str, str], Collection[str]], baseline: Baseline
 ) -> Finding:
-    entry = known.get((finding.fingerprint, _taken(finding)))
-    if entry is None:
+    taken = _taken(finding)
+    contents = known.get((finding.fingerprint, taken))
+    if contents is None:
         return finding
-    if entry.content != finding.content:
+    if finding.content not in contents:
         return replace(finding, reason=f"{baseline.shown}: {_CHANGED}")
     if baseline.of_tree and finding.severity is Severity.CRITICAL:
         return replace(finding, reason=f"{baseline.shown}: {_CRITICAL}")
-    return replace(
-        finding, status=Status.BASELINE, reason=f"{baseline.shown}: accepted as {entry.status}"
-    )
+    return replace(finding, status=Status.BASELINE, reason=f"{baseline.shown}: accepted as {taken}")
 
 
 def entries_of(findings: Iterable[Finding]) -> Iterator[AcceptedFinding]:

@@ -77,7 +77,7 @@ def _report(
         for kind, status in _KINDS.items()
         for record in report[kind]
     ]
-    unread = (_shown(str(path), target) for path in report["parsing_errors"])
+    unread = (os.path.relpath(str(p), target.root) for p in report["parsing_errors"])
     return found + [(unparsed(target, file, _UNPARSED), {}) for file in unread]
 
 

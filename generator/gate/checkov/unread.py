@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.gate.model import Finding, Severity, Status
+from generator.bounded import read_bounded
+from generator.cache import digest
+from generator.gate.model import UNREAD_FILE, Finding, Severity, Status
 from generator.gate.targets import Target
 
 if TYPE_CHECKING:  # a warm check reads no Terraform
     from generator.gate.seen import Seen
 
-PARSE = "checkov-parse"
-_REMEDIATION = "Check a plan instead: terraform show -json tfplan > plan.json"
+PARSE = UNREAD_FILE
+_REMEDIATION = (
+    "Check a plan instead: terraform show -json tfplan > plan.json. Or accept this file: in a "
+    "baseline, or with a waiver whose `resource` is the name of the file."
+)
 _JSON = "checkov does not read .tf.json, so its checks did not read this file"
 _TOFU = "checkov does not read files of OpenTofu (.tofu), so its checks did not read this file"
 _AMBIGUOUS = (
@@ -31,7 +37,8 @@ def as_far_as_read(target: Target, seen: Seen, found: Iterable[Finding]) -> list
 
 
 def unparsed(target: Target, file: str, message: str) -> Finding:
-    """The ``unknown`` of a file; ``file`` as reports name it."""
+    """The ``unknown`` of a file, which is named relative to the target's root. Its content is that
+    of the file: who accepts it accepts what the file says now."""
     return Finding(
         policy_id=PARSE,
         source="checkov",
@@ -39,24 +46,32 @@ def unparsed(target: Target, file: str, message: str) -> Finding:
         severity=Severity.HIGH,
         status=Status.UNKNOWN,
         resource="",
-        file=file,
+        file=target.shown(file),
         line=0,
         message=message,
         remediation=_REMEDIATION,
         target=target.name,
+        content=_content(target.root / file),
     )
+
+
+def _content(path: Path) -> str:
+    try:
+        return digest("file", read_bounded(path))
+    except OSError:
+        return ""  # nobody can accept what nobody can read
 
 
 def _unread(target: Target, seen: Seen) -> Iterator[Finding]:
     if target.kind == "plan" and not target.source:
         return  # checkov reads the plan itself
     for file in seen.ambiguous:
-        yield unparsed(target, target.shown(file), _AMBIGUOUS)
+        yield unparsed(target, file, _AMBIGUOUS)
     for file in seen.tofu:
-        yield unparsed(target, target.shown(file), _TOFU)
+        yield unparsed(target, file, _TOFU)
     for file in sorted({resource.file for resource in seen.resources}):
         if file.endswith(".tf.json"):
-            yield unparsed(target, target.shown(file), _JSON)
+            yield unparsed(target, file, _JSON)
 
 
 def notes(findings: Iterable[Finding]) -> Iterator[str]:

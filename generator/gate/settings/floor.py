@@ -66,8 +66,6 @@ def _lowered(
         for number, entry in enumerate(entries):
             if names_everything(str(entry).strip()):
                 yield ("lists", name, number), f"{entry!r} matches too much"
-    if own.get("waivers", {}).get("inline") == "accept":
-        yield ("waivers", "inline"), "comments in the code could then switch checks off"
     waivers = own.get("waivers", {}).get("findings", [])
     yield from _wide_waivers(waivers)
     for number, waiver in enumerate(waivers):

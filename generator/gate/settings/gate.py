@@ -19,13 +19,15 @@ from generator.gate.waivers.validate import refuse_distant_ends
 @dataclass(frozen=True, slots=True)
 class Gate:
     """``raw`` is all that was read. ``changed`` is what the file in force sets otherwise than the
-    built-in one; ``proposed`` what the tree's own file would change in the revision's."""
+    built-in one; ``proposed`` what the tree's own file would change in the revision's; ``refused``
+    why comments do not count although the file in force accepts them."""
 
     settings: GateSettings
     raw: tuple[bytes, ...]
     shown: str = ""
     changed: tuple[GateChange, ...] = ()
     proposed: tuple[GateChange, ...] = ()
+    refused: str = ""
 
 
 def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
@@ -51,10 +53,21 @@ def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
         floor = settings_of(base).for_policies
         settings = replace(settings, for_policies=replace(settings.for_policies, floor=floor))
     changed = changes(own, document, base, "the built-in gate file")
+    refused = ""
+    if own.of_tree and settings.accept_inline_waivers:
+        # Whoever changes the code could switch controls off. The file is good all the same: in CI
+        # it comes from the base branch, and people try their change on their own machine first.
+        settings = replace(settings, accept_inline_waivers=False)
+        changed = [change for change in changed if change.key != "waivers.inline"]
+        refused = (
+            f"`inline: accept` of {own.shown} counts only with --gate-from REF, or with --gate "
+            "FILE from outside of the judged files"
+        )
     # A tree without a gate file takes back what the revision's sets.
     tree = tree or GateFile(str(in_force(options.gate_file) or ESTATE), b"")
     proposed = _proposed(tree, document, base, own.shown) if options.gate_from else ()
-    return Gate(settings, (shipped.raw, own.raw), own.shown, tuple(changed), proposed)
+    raw = (shipped.raw, own.raw)
+    return Gate(settings, raw, own.shown, tuple(changed), proposed, refused)
 
 
 def _files(options: Options, judged: list[Path]) -> tuple[GateFile | None, GateFile | None]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.gate.model import OF_THE_GATE, Finding, Status
+from generator.gate.model import OF_THE_GATE, UNREAD_FILE, Finding, Status
 from generator.gate.waivers.model import Waiver
-from generator.gate.waivers.pattern import too_broad
+from generator.gate.waivers.pattern import names_several, too_broad
 
 
 def in_force(waivers: Iterable[Waiver], day: date) -> list[Waiver]:
@@ -19,6 +19,8 @@ def in_force(waivers: Iterable[Waiver], day: date) -> list[Waiver]:
 
 def is_too_broad(waiver: Waiver) -> str:
     """Why a waiver of somebody names too much; '' when it does not."""
+    if waiver.id == UNREAD_FILE:
+        return "it names no single file" if names_several(waiver.resource) else ""
     return "" if waiver.inline else too_broad(waiver.resource, waiver.target)
 
 
@@ -27,7 +29,8 @@ def apply_waivers(
 ) -> tuple[list[Finding], set[str]]:
     """The findings with the waivers applied, and the names of the waivers that were used.
 
-    Only what fails can be accepted. ``stages`` gives the stage of each resource address; what it
+    Only what fails can be accepted, and a file that checkov did not read, which is named in the
+    place of a resource. ``stages`` gives the stage of each resource address; what it
     lacks matches no stage.
     """
     by_id: dict[str, list[Waiver]] = {}
@@ -49,8 +52,12 @@ def _waived(finding: Finding, waiver: Waiver) -> Finding:
 def _waiver_of(
     finding: Finding, by_id: Mapping[str, list[Waiver]], stages: Mapping[str, str]
 ) -> Waiver | None:
-    if finding.status is not Status.FAIL or finding.source == OF_THE_GATE:
+    if finding.policy_id == UNREAD_FILE:
+        about = finding.file
+    elif finding.status is not Status.FAIL or finding.source == OF_THE_GATE:
         return None
-    stage = stages.get(finding.resource, "")
+    else:
+        about = finding.resource
+    stage = stages.get(about, "")
     found = by_id.get(finding.policy_id, ())
-    return next((w for w in found if w.takes(finding.resource, finding.target, stage)), None)
+    return next((w for w in found if w.takes(about, finding.target, stage)), None)

@@ -18,6 +18,11 @@ def matches(pattern: str, text: str) -> bool:
     return pattern == text or fnmatchcase(text, pattern.replace("[", "[[]"))
 
 
+def names_several(pattern: str) -> bool:
+    """Whether it holds a wildcard."""
+    return _WILD.search(pattern) is not None
+
+
 def without_indexes(address: str) -> str:
     """``module.m["k"].aws_a.b[0]`` as ``module.m.aws_a.b``."""
     return _INDEX.sub("", address)
@@ -29,7 +34,7 @@ def too_broad(resource: str, target: str = "*") -> str:
     Enough is an address without wildcards, or a type together with a part of the module, of the
     name, or of the target.
     """
-    if not _WILD.search(resource):
+    if not names_several(resource):
         return ""
     steps = without_indexes(resource).split(".")
     types = [

@@ -9,7 +9,7 @@ from itertools import islice
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Controls
-from generator.gate.model import Level, Policy, Severity
+from generator.gate.model import UNREAD_FILE, Level, Policy, Severity
 from generator.gate.waivers.model import Waiver, too_late
 from generator.shown import similar
 
@@ -58,6 +58,9 @@ class Known:
                 yield f"covered by {covering!r}, but there is no such policy"
             elif covering == waiver.id:
                 yield "covered by itself, which is what fails"
+        if waiver.id == UNREAD_FILE:
+            yield from _about_a_file(waiver)
+            return
         policy = self.policies.get(waiver.id)
         if policy is None and not waiver.of_check:
             # Comments may be thousands, and a search for what was meant takes a while.
@@ -76,6 +79,13 @@ class Known:
                     "is a requirement of PCI DSS, so the waiver needs `compensating_control` (what "
                     "protects instead) or `covered_by` (policies)"
                 )
+
+
+def _about_a_file(waiver: Waiver) -> Iterator[str]:
+    if waiver.inline:
+        yield "a comment accepts no file; write the waiver into the gate file"
+    elif not (waiver.compensating_control or waiver.covered_by):
+        yield "checks of requirements did not read the file, so it needs `compensating_control`"
 
 
 def _refuse(problems: Iterable[str]) -> None:

@@ -112,3 +112,24 @@ def test_wrong_use_and_wrong_files(check, estate, arguments, status, message) ->
     found = check(*arguments)
     assert (found[0], "Traceback" in found[2]) == (status, False)
     assert message in found[2]
+
+
+def test_a_file_that_checkov_does_not_read_is_accepted_as_it_is(check, estate) -> None:
+    broken = 'answer({"version": "3.3.30", "checks": ["CKV_AWS_1"], "reports": [{"failed": [], \
+"passed": [], "parsing_errors": [t["path"] + "/x.tf", t["path"] + "/y.tf"]} \
+for t in request["targets"]]})'
+    estate.checkov(broken)
+    for name in "xy":
+        estate.write(f"out/b/{name}.tf", f'resource "aws_thing" "{name}" {{\n  a = 1\n}}\n')
+    estate.write("out/b/main.tf", 'resource "aws_thing" "z" {\n  a = 1\n}\n')
+    for name in ("x", "y"):
+        estate.write(f"out/a/{name}.tf", f"# {name}\n")
+    assert check()[0] == 1
+    status, out, _ = check("--baseline", FILE, "--write-baseline", "--format", "json")
+    document = json.loads(out)
+    assert (status, document["summary"]["baseline"]) == (0, 4)
+    assert any("checkov did not read these files of b" in note for note in document["notes"])
+    estate.write("out/b/y.tf", 'resource "aws_thing" "y" {\n  a = 1\n}\n# more\n')
+    status, out, _ = check("--baseline", FILE, "--format", "json")
+    open_ = [f["file"] for f in json.loads(out)["findings"] if f["status"] == "unknown"]
+    assert (status, open_) == (1, ["out/b/y.tf"])

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from generator.gate.model import Status
+from generator.gate.model import UNREAD_FILE, Status
 from generator.gate.waivers.apply import apply_waivers, in_force, is_too_broad
 from generator.gate.waivers.model import Waiver
 from tests.gate.waivers.test_model import DAY, ONE
@@ -75,3 +75,13 @@ def test_thousands_take_no_time() -> None:
     judged, used = apply_waivers(given, in_force(held, DAY), {})
     assert {f.status for f in judged} == {Status.WAIVED}
     assert used
+
+
+def test_a_file_that_checkov_did_not_read_is_waived_by_its_name() -> None:
+    unread = finding(policy_id=UNREAD_FILE, status=Status.UNKNOWN, resource="", file="prod/x.tf")
+    waiver = replace(ONE, id=UNREAD_FILE, resource="prod/x.tf")
+    (waived,), used = apply_waivers([unread], [waiver], {})
+    assert (waived.status, waived.reason, used) == (Status.WAIVED, waiver.told(), {waiver.name})
+    other = replace(unread, file="prod/y.tf")
+    assert apply_waivers([other], [waiver], {}) == ([other], set())
+    assert in_force([waiver, replace(waiver, resource="prod/*.tf")], DAY) == [waiver]

@@ -7,6 +7,7 @@ import pytest
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
+from generator.gate.model import UNREAD_FILE
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.settings.settings import load_settings
 from generator.gate.waivers.model import LONGEST, Waiver, today
@@ -43,6 +44,8 @@ def test_a_year_is_the_longest() -> None:
         (replace(GOOD, covered_by=(GOOD.id,)), "covered by itself, which is what fails"),
         (replace(GOOD, **BARE), "needs `compensating_control`"),
         (Waiver("CKV_AWS_16", "so", **BARE), "needs `compensating_control`"),
+        (Waiver(UNREAD_FILE, "so", "a.tf", **BARE), "needs `compensating_control`"),
+        (replace(GOOD, id=UNREAD_FILE, inline=True), "a comment accepts no file"),
     ],
 )
 def test_what_is_wrong_has_a_line(waiver: Waiver, message: str) -> None:
@@ -55,7 +58,15 @@ def test_what_is_right() -> None:
     covered = replace(GOOD, **BARE, covered_by=("s3-tls-only-policy",))
     no_requirement = Waiver("CKV_AWS_144", "so", **BARE)
     of_pave = Waiver("CKV_AWS_16", "so")
-    refuse(GOOD, covered, no_requirement, of_pave, checks=frozenset({"CKV_AWS_16", "CKV_AWS_144"}))
+    file = replace(GOOD, id=UNREAD_FILE, resource="prod/a.tf.json")
+    refuse(
+        GOOD,
+        covered,
+        no_requirement,
+        of_pave,
+        file,
+        checks=frozenset({"CKV_AWS_16", "CKV_AWS_144"}),
+    )
     refuse(replace(GOOD, id="CKV_AWS_99999"))  # checkov was left out
 
 

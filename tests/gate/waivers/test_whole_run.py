@@ -53,3 +53,12 @@ def test_comments_without_effect_are_named_once() -> None:
     (note,) = ignored_comments([outcome(ignored=places), outcome(ignored=places[:2])])
     assert note.endswith("main.tf:0, main.tf:1, main.tf:2, main.tf:3, main.tf:4 and 2 more")
     assert list(ignored_comments([outcome()])) == []
+
+
+def test_a_comment_in_a_file_of_a_judged_root_is_found_unused_in_every_run() -> None:
+    part = replace(WHOLE, note_unused_waivers=False)
+    given = [outcome(unused=BESIDE), outcome(unused=BESIDE)]
+    assert [f.file for f in about_waivers(SETTINGS, given, part, {"m"})] == ["m/main.tf"]
+    assert about_waivers(SETTINGS, given, part, {"n"}) == []
+    used = [outcome(unused=BESIDE), outcome(COMMENT.name)]
+    assert about_waivers(SETTINGS, used, part, {"m"}) == []
