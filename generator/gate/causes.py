@@ -6,37 +6,101 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from generator.config.model import Attribute, Configuration
-from generator.config.values import Base64, Cause, Json, OpenMap, Template, Unknown, Value
+from generator.config.model import Attribute, Block, Configuration
+from generator.config.values import (
+    Base64,
+    Cause,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    Value,
+)
 from generator.gate.model import Result, Status
 
 # What somebody can give, so that every finding that hangs on it goes.
 _GIVEN = (Cause.VARIABLE, Cause.DEFAULT, Cause.MODULE, Cause.FILE)
 _MOST = 10_000  # values in one argument; shared values can make more than were written
+_DEEP = 3  # data sources that lead to one another
 _UNREAD = re.compile(r"module[. ](?:\S+\.)?([\w-]+)\S* could not be read")
+_VARIABLE = r"variable [\w-]+ has no value"
+_UNDECLARED = r"variable '[^']+' is not declared"
+_PLANNED = r"(?:module\.\S+\.)?data\.\S+ is known only after apply"
+# Of a reason such as "count is not known: variable x has no value": what somebody can give.
+_LAST = re.compile(f"(?:^|: )({_VARIABLE}|{_UNDECLARED}|{_PLANNED})$")
+# Causes that one act cures together: a file of values, the tool that writes declarations, a plan.
+_KINDS = {
+    re.compile(_VARIABLE): "variables",
+    re.compile(_UNDECLARED): "declarations",
+    re.compile(_PLANNED): "plan",
+}
+_OPEN = re.compile(r"resolve|unresolved|not known|cannot tell|cannot be told")
+
+
+def kind_of(cause: str) -> str:
+    """What cures a cause together with others of its kind; '' when nothing does."""
+    return next((kind for pattern, kind in _KINDS.items() if pattern.fullmatch(cause)), "")
+
+
+def last_cause(reason: str) -> str:
+    """Of a chain of reasons the one that somebody can give; else the whole."""
+    found = _LAST.search(reason)
+    return found[1] if found else reason
 
 
 class Causes:
     """Of the answers about one configuration."""
 
     def __init__(self, configuration: Configuration) -> None:
+        self._configuration = configuration
         # By name of the call: which modules are not read, and why.
         self._sources = {t.subject: t.cause for t in configuration.troubles if t.cause}
 
     def of(self, result: Result) -> str:
         """What the answer names, or else why it is unknown, where one value that somebody can give
-        decides: it is named in the message, or stands in an argument that the message names."""
+        decides, or several of one kind: it is named in the message, or stands in an argument that
+        the message names, or else in any argument of the resource."""
         if result.cause or result.status is not Status.UNKNOWN:
             return self._read(result.cause)
-        said, attributes = result.message.lower(), result.resource.block.attributes
-        reasons = _reasons(attributes.values())
-        told = {reason for reason in reasons if reason.lower() in said}
-        told = told or set(_reasons(a for n, a in attributes.items() if _names(said, n)))
-        return self._read(told.pop()) if len(told) == 1 else ""
+        said, block = result.message.lower(), result.resource.block
+        reasons = set(self._reasons(_walk(block), 0))
+        told = {reason for reason in reasons if _subject(reason) in said}
+        told = told or set(self._reasons((i for i in _walk(block) if _names(said, i[0])), 0))
+        if not told and _OPEN.search(said):
+            told = reasons
+        return self._one(sorted({self._read(last_cause(reason)) for reason in told}))
+
+    def _one(self, causes: list[str]) -> str:
+        """The only one, or the first of several that are cured together."""
+        alike = len(causes) == 1 or (len(set(map(kind_of, causes))) == 1 and kind_of(causes[0]))
+        return causes[0] if causes and alike else ""
 
     def _read(self, cause: str) -> str:
         call = _UNREAD.fullmatch(cause)
         return self._sources.get(f"module {call[1]}", cause) if call else cause
+
+    def _reasons(self, held: Iterable[tuple[str, Attribute]], depth: int) -> Iterator[str]:
+        for _, attribute in held:
+            for value in islice(_open(attribute.value), _MOST):
+                if isinstance(value, Reference):
+                    yield from self._read_by(value, depth)
+                elif value.cause in _GIVEN or _LAST.search(value.reason):
+                    yield value.reason
+
+    def _read_by(self, reference: Reference, depth: int) -> Iterator[str]:
+        """Why what a data source answers is open: what is asked of it, or that AWS answers."""
+        source = self._configuration.by_address.get(reference.address)
+        if source is None or source.mode != "data" or depth >= _DEEP:
+            return
+        if source.type == "aws_iam_policy_document":
+            yield from self._reasons(_walk(source.block), depth + 1)
+        else:
+            yield f"{reference.address}.{reference.attribute} is known only after apply"
+
+
+def _subject(reason: str) -> str:
+    return reason.lower().removesuffix(" is known only after apply")
 
 
 def _names(said: str, argument: str) -> bool:
@@ -44,21 +108,22 @@ def _names(said: str, argument: str) -> bool:
     return scope or argument in said or argument.replace("_", " ") in said
 
 
-def _reasons(attributes: Iterable[Attribute]) -> Iterator[str]:
-    for attribute in attributes:
-        given = (value for value in _unknowns(attribute.value) if value.cause in _GIVEN)
-        yield from (value.reason for value in islice(given, _MOST))
+def _walk(block: Block) -> Iterator[tuple[str, Attribute]]:
+    yield from block.attributes.items()
+    for nested in block.blocks:
+        yield from _walk(nested)
 
 
-def _unknowns(value: Value) -> Iterator[Unknown]:
-    if isinstance(value, Unknown):
+def _open(value: Value) -> Iterator[Unknown | Reference]:
+    """What is not known in a value, and what another resource answers."""
+    if isinstance(value, Unknown | Reference):
         yield value
     elif isinstance(value, Json | Base64):
-        yield from _unknowns(value.value)
+        yield from _open(value.value)
     elif isinstance(value, dict):
         parts = (*value.values(), *([value.rest] if isinstance(value, OpenMap) else []))
-        yield from (u for part in parts for u in _unknowns(part))
+        yield from (u for part in parts for u in _open(part))
     elif isinstance(value, list | tuple):
-        yield from (u for part in value for u in _unknowns(part))
+        yield from (u for part in value for u in _open(part))
     elif isinstance(value, Template):
-        yield from (u for part in value.parts for u in _unknowns(part))
+        yield from (u for part in value.parts for u in _open(part))

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.cache import digest
-from generator.gate.model import Finding, Policy, Status
+from generator.gate.causes import kind_of
+from generator.gate.model import Finding, Level, Policy, Status
 
 _INSTANCE = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
 _MODULES = re.compile(r"\b(?:module\.[\w-]+\.)+")
-# An entry of a list in the gate file, and a source of modules, are the same in every root.
-_EVERYWHERE = re.compile(r" is not in the list |^pave cannot read modules ")
+# An entry of a list in the gate file, a source of modules, and what one tool writes beside every
+# root, are the same in all roots.
+_EVERYWHERE = re.compile(r" is not in the list |^pave cannot read modules |^declarations$")
 _SHORT = 16  # characters of a group's name
 
 
@@ -20,8 +22,10 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
     """The findings of one target, each with the group that it belongs to.
 
     One group: what names the same cause; what one policy, or policies of one concern, say of the
-    same line, however many instances it has; and what a check of checkov says of a resource of
-    which its equivalent policy says it too. Passes have none.
+    same line, however many instances it has; what a check of checkov says of a resource of
+    which its equivalent policy says it too; all that is open of one resource for reasons that no
+    one value explains; and all that breaks one house rule, or lacks one good practice. Passes have
+    none.
     """
     found = list(found)
     concerns = {policy.id: policy.concern or policy.id for policy in policies}
@@ -46,13 +50,18 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
 
 def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
     if finding.cause:
-        place = "" if _EVERYWHERE.search(finding.cause) else finding.target
-        return digest("cause", place, finding.cause)[:_SHORT]
+        cause = kind_of(finding.cause) or finding.cause
+        place = "" if _EVERYWHERE.search(cause) else finding.target
+        return digest("cause", place, cause)[:_SHORT]
     concern = concerns.get(finding.policy_id, finding.policy_id)
     shared = concern != finding.policy_id
+    if finding.status is Status.FAIL and finding.level is not Level.REQUIREMENT and not shared:
+        return digest("rule", finding.policy_id)[:_SHORT]
     resource = _INSTANCE.sub("", finding.resource)
     message = _INSTANCE.sub("", finding.message)
     if finding.line:  # several calls of a module share its lines
         resource, message = _MODULES.sub("", resource), _MODULES.sub("", message)
+    if finding.status is Status.UNKNOWN and resource:
+        return digest("open", finding.file, resource)[:_SHORT]
     said = "" if shared else f"{finding.status.value} {message}"
     return digest("place", concern, finding.file, str(finding.line), resource, said)[:_SHORT]

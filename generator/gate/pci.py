@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.config.inputs import Inputs
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
-from generator.gate.causes import Causes
+from generator.gate.causes import Causes, last_cause
 from generator.gate.content import contents_of
 from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
 from generator.gate.redaction import Redaction
@@ -148,17 +148,19 @@ def _broken(target: Target, policy: Policy, error: BaseException) -> Finding:
 
 def _by_cause(troubles: Iterable[Trouble]) -> Iterator[Trouble]:
     """One trouble per cause, at the place of the first, with what it is about."""
-    grouped: dict[object, list[Trouble]] = {}
+    grouped: dict[str, list[Trouble]] = {}
     for trouble in troubles:
-        grouped.setdefault(trouble.cause or trouble, []).append(trouble)
-    for first, *others in grouped.values():
-        if not others:
-            yield first
-            continue
-        subjects = list(dict.fromkeys(trouble.subject for trouble in (first, *others)))
-        more = len(subjects) - _SUBJECTS
-        named = ", ".join(subjects[:_SUBJECTS]) + (f" and {more} more" if more > 0 else "")
-        yield replace(first, message=f"{named}: {first.cause}")
+        grouped.setdefault(last_cause(trouble.cause or trouble.message), []).append(trouble)
+    for cause, (first, *others) in grouped.items():
+        message, subjects = first.message, [t.subject for t in (first, *others) if t.subject]
+        if others and subjects:
+            subjects = list(dict.fromkeys(subjects))
+            more = len(subjects) - _SUBJECTS
+            named = ", ".join(subjects[:_SUBJECTS]) + (f" and {more} more" if more > 0 else "")
+            message = f"{named}: {next(t.cause for t in (first, *others) if t.subject)}"
+        elif others:
+            message = f"{message}, here and in other places"
+        yield replace(first, message=message, cause=cause)
 
 
 def _unread(target: Target, trouble: Trouble, severity: Severity) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.gate.model import Level, Severity, Status
@@ -26,7 +27,14 @@ def findings(groups: Sequence[Group], style: Style) -> Iterator[str]:
         yield from _sections("BELOW THE THRESHOLDS, ", below, style)
         yield from _sections("", above, style)
         return
-    yield from _short("BELOW THE THRESHOLDS", "they refuse nothing", below, _LINES, style)
+    told: list[Group] = []
+    rules: list[Group] = []
+    for group in below:
+        if not group.quiet:
+            (rules if group.first.level is Level.CONVENTION else told).append(group)
+    yield from _quiet([group for group in below if group.quiet], style)
+    yield from _rules(rules, style)
+    yield from _short("BELOW THE THRESHOLDS", "they refuse nothing", told, _LINES, style)
     full = list(_by_policy(above))[-_IN_FULL:]
     kept = {id(group) for held in full for group in held}
     rest = [group for group in above if id(group) not in kept]
@@ -53,6 +61,26 @@ def _short(title: str, why: str, groups: Sequence[Group], most: int, style: Styl
         told = f"{first.severity.value:8} {first.policy_id}{times}  {where}"
         yield cut(f"  {told}  {held[0].words}", style.width)
     yield ""
+
+
+def _quiet(groups: Sequence[Group], style: Style) -> Iterator[str]:
+    """How much is not listed."""
+    if count := sum(len(group.findings) for group in groups):
+        said = f"NOT LISTED: {number(count, 'finding')} of low weight, most of them unknown (--all)"
+        yield painted(said, "dim", style.color)
+        yield ""
+
+
+def _rules(groups: Sequence[Group], style: Style) -> Iterator[str]:
+    """House rules, all in a few lines: they are not what PCI DSS asks for."""
+    counts: Counter[str] = Counter()
+    for group in groups:
+        counts[group.first.policy_id] += len(group.findings)
+    if counts:
+        yield painted("HOUSE RULES NOT KEPT: they refuse nothing", "dim", style.color)
+        named = ", ".join(f"{id_} ({count})" for id_, count in counts.most_common())
+        yield from wrapped(named, style.width, indent=2)
+        yield ""
 
 
 def _gravity(groups: Sequence[Group]) -> tuple[int, int]:

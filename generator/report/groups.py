@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.gate.model import Finding, Status
+from generator.gate.model import Finding, Level, Severity, Status
 from generator.gate.verdict.verdict import Verdict
 
 OPEN = (Status.ERROR, Status.FAIL, Status.UNKNOWN)
+_CAUSES = 3  # that one line names
 _STATUSES = {Status.ERROR: 0, Status.FAIL: 1, Status.UNKNOWN: 2}
 
 
@@ -27,7 +28,14 @@ class Group:
     @property
     def cause(self) -> str:
         """What the findings share, where it is more than their place; else ''."""
-        return self.first.cause if len(self.policies) > 1 or len(self.findings) > 1 else ""
+        return causes(self.findings) if len(self.findings) > 1 else ""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is shown to be wrong, nothing refuses, and nobody asks for it: unknowns
+        of low severity or beyond PCI DSS, and checks that have no meaning for it. Counted, and
+        listed with ``--all``."""
+        return not self.refuses and all(map(_aside, self.findings))
 
     @property
     def words(self) -> str:
@@ -38,6 +46,20 @@ class Group:
     def policies(self) -> tuple[str, ...]:
         """Ids of the policies and checks, that of :attr:`first` first."""
         return tuple(dict.fromkeys(finding.policy_id for finding in self.findings))
+
+
+def causes(findings: Iterable[Finding]) -> str:
+    """What the findings hang on, in words: all that one act cures, the first ones by name."""
+    found = list(dict.fromkeys(f.cause for f in findings if f.cause))
+    more = [f"and {len(found) - _CAUSES} more"] if found[_CAUSES:] else []
+    return ", ".join([*found[:_CAUSES], *more])
+
+
+def _aside(finding: Finding) -> bool:
+    beyond = finding.level is not Level.REQUIREMENT
+    if finding.status is Status.UNKNOWN:
+        return beyond or finding.severity is Severity.LOW
+    return beyond and not finding.requirements and finding.severity is Severity.LOW
 
 
 def place(finding: Finding) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from generator.gate.model import Finding, Status
 from generator.gate.verdict.requirements import by_requirement
 from generator.gate.verdict.verdict import Verdict
+from generator.report.groups import causes, says_no
 from generator.report.interface import Style
+from generator.report.listed import not_listed, told
 
 
 def render(verdict: Verdict, style: Style) -> str:
     """One JSON document with a final newline."""
-    listed = (*verdict.findings, *(verdict.passes if style.all else ()))
+    listed = [(f, ()) for f in (*verdict.findings, *verdict.passes)] if style.all else told(verdict)
     document = {
         "tool": {"name": "pave", "version": verdict.version},
         "targets": list(verdict.targets),
@@ -32,6 +35,7 @@ def render(verdict: Verdict, style: Style) -> str:
             "unknown_tolerated": verdict.tolerated(Status.UNKNOWN),
             "resources": verdict.coverage.resources,
             "resources_judged": verdict.coverage.judged,
+            "not_listed": 0 if style.all else not_listed(verdict),
         },
         "gate_file": verdict.gate_file,
         "gate_file_changes": list(map(asdict, verdict.changed)),
@@ -43,12 +47,12 @@ def render(verdict: Verdict, style: Style) -> str:
         },
         "types_not_judged": dict(verdict.coverage.silent),
         "notes": list(verdict.notes),
-        "findings": [_finding(finding) for finding in listed],
+        "findings": [_finding(finding, others, verdict) for finding, others in listed],
     }
     return json.dumps(document, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, others: Sequence[Finding], verdict: Verdict) -> dict[str, Any]:
     return {
         "policy_id": finding.policy_id,
         "source": finding.source,
@@ -68,5 +72,24 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "fingerprint": finding.fingerprint,
         "group": finding.group,
+        "cause": causes([finding, *others]),
+        "refuses": says_no(finding, verdict),
+        "count": 1 + len(others),
+        "others": [_other(other) for other in others],
+    }
+
+
+def _other(finding: Finding) -> dict[str, Any]:
+    """What tells it from the finding that stands for it."""
+    return {
+        "policy_id": finding.policy_id,
+        "severity": finding.severity.value,
+        "status": finding.status.value,
+        "target": finding.target,
+        "resource": finding.resource,
+        "file": finding.file,
+        "line": finding.line,
+        "message": finding.message,
         "cause": finding.cause,
+        "fingerprint": finding.fingerprint,
     }

@@ -38,6 +38,7 @@ def answered(tmp_path_factory):
         ("cannot tell whether it is in scope", "variable tags has no value"),
         ("`cidr_blocks` is unresolved (variable cidr has no value)", "variable cidr has no value"),
         ("`cidr_blocks` cannot be resolved", ""),  # by the variable, or the module
+        ("the policy cannot be resolved", ""),
         ("what uses it is in another configuration", ""),
         (
             "unresolved (module vpc could not be read)",
@@ -57,3 +58,41 @@ def test_what_fails_has_the_cause_that_its_policy_names(answered) -> None:
 def test_an_answer_about_a_module_that_is_not_read(answered) -> None:
     said = answered("module.vpc is not read", cause="module.vpc could not be read")
     assert said == "pave cannot read modules that come from 'example/vpc/aws'"
+
+
+OPEN = """
+variable "a" {}
+variable "b" {}
+data "aws_vpc" "main" { id = "vpc-1" }
+data "aws_iam_policy_document" "x" {
+  statement {
+    actions   = [var.a]
+    resources = [var.b]
+  }
+}
+resource "aws_iam_policy" "x" { policy = data.aws_iam_policy_document.x.json }
+resource "aws_thing" "x" {
+  rule {
+    range = data.aws_vpc.main.cidr_block
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "message", "cause"),
+    [
+        # Both are variables: one file of values gives them.
+        ("aws_iam_policy.x", "actions cannot be resolved", "variable a has no value"),
+        ("aws_thing.x", "`range` cannot be resolved", "data.aws_vpc.main.cidr_block is known"),
+        ("aws_thing.x", "cannot resolve data.aws_vpc.main.cidr_block", "data.aws_vpc.main."),
+        ("aws_thing.x", "nothing refers to it", ""),
+    ],
+)
+def test_values_inside_blocks_and_behind_data_sources(tmp_path, address, message, cause) -> None:
+    (tmp_path / "main.tf").write_text(OPEN)
+    configuration = load_directory(tmp_path)
+    result = Result(configuration.by_address[address], Status.UNKNOWN, message)
+    said = Causes(configuration).of(result)
+    assert said.startswith(cause)
+    assert bool(said) == bool(cause)

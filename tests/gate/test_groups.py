@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from generator.gate.groups import grouped
-from generator.gate.model import Status
+from generator.gate.model import Level, Status
 from tests.support.findings import finding
 
 
@@ -73,6 +73,33 @@ def test_a_variable_is_one_group_in_each_root() -> None:
     open_ = finding(cause="variable x has no value", status=Status.UNKNOWN)
     assert groups(open_, replace(open_, policy_id="no-ssh", line=8)) == 1
     assert groups(open_, replace(open_, target="staging")) == 2
+
+
+def test_all_variables_without_a_value_are_one_group_of_their_root() -> None:
+    """One file of values gives them all."""
+    one = finding(cause="variable x has no value", status=Status.UNKNOWN)
+    assert groups(one, replace(one, cause="variable y has no value", line=9)) == 1
+    assert groups(one, replace(one, cause="data.aws_vpc.x.id is known only after apply")) == 2
+
+
+def test_variables_that_a_tool_declares_are_one_group_of_all_roots() -> None:
+    one = finding(cause="variable 'x' is not declared", status=Status.UNKNOWN)
+    assert groups(one, replace(one, cause="variable 'y' is not declared", target="other")) == 1
+
+
+def test_what_is_open_of_one_resource_is_one_group() -> None:
+    one = finding(status=Status.UNKNOWN, message="who may cannot be resolved")
+    other = replace(one, policy_id="no-ssh", message="actions cannot be resolved", line=9)
+    assert groups(one, other) == 1
+    assert groups(one, replace(other, resource="aws_other.x")) == 2
+    assert groups(one, replace(other, status=Status.FAIL)) == 2
+
+
+def test_a_house_rule_is_one_group_and_a_requirement_one_for_each_place() -> None:
+    rule = finding(level=Level.CONVENTION)
+    elsewhere = {"file": "out/other/main.tf", "resource": "aws_d.e", "target": "other"}
+    assert groups(rule, replace(rule, **elsewhere)) == 1
+    assert groups(finding(), finding(**elsewhere)) == 2
 
 
 def test_passes_have_none() -> None:

@@ -29,6 +29,7 @@ def test_the_document() -> None:
         "unknown_tolerated": 0,
         "resources": 0,
         "resources_judged": 0,
+        "not_listed": 0,
     }
     counted = {"failed": 1, "unknown": 1, "waived": 0, "baseline": 0, "passed": 0}
     assert document["requirements"] == {"1": counted, "1.2.1": counted}
@@ -53,6 +54,9 @@ def test_the_document() -> None:
         "fingerprint": finding().fingerprint,
         "group": "",
         "cause": "",
+        "refuses": True,
+        "count": 1,
+        "others": [],
     }
 
 
@@ -82,3 +86,17 @@ def test_every_key_is_documented() -> None:
     document = json.loads(render(Verdict(("t",), (finding(),), 1), Style()))
     keys = {*document, *document["summary"], *document["findings"][0]}
     assert {key for key in keys if f"`{key}`" not in page} == set()
+
+
+def test_what_one_value_leaves_open_is_one_entry() -> None:
+    one = finding(status=Status.UNKNOWN, group="g", cause="variable x has no value")
+    other = finding(
+        policy_id="b", status=Status.UNKNOWN, group="g", cause="variable y has no value"
+    )
+    verdict = Verdict(("t",), (one, other, finding(group="h")), 0)
+    open_, wrong = json.loads(render(verdict, Style()))["findings"][::-1]
+    assert (open_["count"], wrong["count"]) == (2, 1)
+    assert open_["cause"] == "variable x has no value, variable y has no value"
+    assert [other["policy_id"] for other in open_["others"]] == ["b"]
+    listed = json.loads(render(verdict, Style(all=True)))["findings"]
+    assert [entry["count"] for entry in listed] == [1, 1, 1]
