@@ -8,31 +8,20 @@ from generator.gate.api import (
     Case,
     Judgement,
     Statement,
-    Status,
     Unknown,
-    Value,
     all_of,
-    bound,
-    bucket_parts,
     bucket_policy,
     denials,
     denied_but_for,
     disjoint_from,
     equals,
-    everyone,
     failed,
-    in_doubt,
-    no_bucket_part,
-    not_applicable,
     passed,
-    set_for_account,
     some,
     unknown,
     values_at,
 )
 
-_BLOCK = "aws_s3_bucket_public_access_block"
-_OF_ACCOUNT = "aws_s3_account_public_access_block"
 _FLAGS = (
     "block_public_acls",
     "block_public_policy",
@@ -77,35 +66,6 @@ _PERIMETER = frozenset(
         "aws:principalaccount",
     }
 )
-
-
-def public_access_blocked(case: Case) -> Judgement:
-    """The bucket has a public access block with four flags true.
-
-    A block of a bucket that is not in this configuration answers for itself.
-    """
-    if case.resource.type == _BLOCK:
-        if case.target("bucket") is not None:
-            return not_applicable()
-        return all_of(_flag(case.block, flag, default=False) for flag in _FLAGS)
-    judgement = _own_block(case)
-    if judgement.status is Status.PASS:
-        return judgement
-    # The account's block counts for all its buckets, whatever theirs says (S3 User Guide,
-    # "Blocking public access to your Amazon S3 storage").
-    wanted: dict[str, Value] = dict.fromkeys(_FLAGS, True)
-    blocked = set_for_account(case.configuration, case.resource, _OF_ACCOUNT, wanted)
-    if blocked:
-        return passed("the account blocks public access to all its buckets")
-    doubt = f"{_OF_ACCOUNT} may be of this account"
-    return in_doubt(judgement, doubt) if blocked is None else judgement
-
-
-def _own_block(case: Case) -> Judgement:
-    found = bucket_parts(case.configuration, case.resource, _BLOCK)
-    if not found:
-        return no_bucket_part(case.configuration, _BLOCK, case.resource)
-    return all_of(_flag(part.block, flag, default=False) for part in found for flag in _FLAGS)
 
 
 def access_point_blocked(case: Case) -> Judgement:
@@ -168,27 +128,3 @@ def _perimeter(statement: Statement) -> bool | None:
     if not any(a in ("*", "s3:*", "s3:GetObject") for a in statement.actions):
         return False
     return denied_but_for(statement, _PERIMETER) if statement.conditions else False
-
-
-def trail_bucket_is_private(case: Case) -> Judgement:
-    """The trail's bucket blocks public access, and its policy allows nobody unknown."""
-    line = case.line_of("s3_bucket_name")
-    bucket = case.target("s3_bucket_name")
-    if bucket is None or bucket.type != "aws_s3_bucket":
-        return unknown("`s3_bucket_name` is not a bucket of this configuration", line)
-    statements = bucket_policy(case.configuration, bucket)
-    if isinstance(statements, Unknown):
-        return unknown(f"the policy of {bucket.address} cannot be resolved: {statements.reason}")
-    blocked = public_access_blocked(case.about(bucket))
-    return all_of([blocked, *map(_not_public, statements)])
-
-
-def _not_public(statement: Statement) -> Judgement:
-    if not statement.allows or bound(statement):
-        return passed()
-    open_to_all = everyone(statement)
-    if open_to_all is None or statement.effect not in ("Allow", ABSENT):
-        return unknown("a statement of the bucket's policy cannot be resolved", statement.line)
-    if open_to_all:
-        return failed("the bucket's policy allows everyone without a condition", statement.line)
-    return passed()

@@ -86,15 +86,6 @@ def _ranges(case: Case, path: str, default: list[Value]) -> Iterator[Judgement]:
                 yield failed(f"`{path}` holds {value}", found.line)
 
 
-def not_published(case: Case) -> Judgement:
-    """Nothing can be read without a login."""
-    if case.resource.type == "aws_ecrpublic_repository":
-        return failed("everybody can pull the images of a repository in ECR Public")
-    path = "project_visibility"
-    value = "PRIVATE" if case.get(path) is ABSENT else case.get(path)
-    return _is(path, value, ["PRIVATE"], case.line_of(path))
-
-
 def collection_private(case: Case) -> Judgement:
     """Neither AllowFromPublic nor a principal that is everybody."""
     document = document_of(case.get("policy"))

@@ -1,0 +1,78 @@
+"""Buckets whose public access is blocked (S3 user guide, "Blocking public access")."""
+
+from __future__ import annotations
+
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    Status,
+    Value,
+    all_of,
+    bucket_parts,
+    equals,
+    failed,
+    in_doubt,
+    no_bucket_part,
+    not_applicable,
+    passed,
+    set_for_account,
+    unknown,
+    values_at,
+)
+
+_BLOCK = "aws_s3_bucket_public_access_block"
+_OF_ACCOUNT = "aws_s3_account_public_access_block"
+_FLAGS = (
+    "block_public_acls",
+    "block_public_policy",
+    "ignore_public_acls",
+    "restrict_public_buckets",
+)
+
+
+def public_access_blocked(case: Case, bucket: str = "") -> Judgement:
+    """The bucket, or the one that ``bucket`` refers to, has a block with four flags true.
+
+    A block of a bucket that is not in this configuration answers for itself.
+    """
+    if bucket:
+        found = case.target(bucket)
+        if found is None or found.type != "aws_s3_bucket":
+            return unknown(f"{bucket} is not a bucket of this configuration", case.line_of(bucket))
+        return _blocked(case.about(found))
+    if case.resource.type == _BLOCK:
+        if case.target("bucket") is not None:
+            return not_applicable()
+        return all_of(_flag(case.block, flag) for flag in _FLAGS)
+    return _blocked(case)
+
+
+def _blocked(case: Case) -> Judgement:
+    judgement = _own_block(case)
+    if judgement.status is Status.PASS:
+        return judgement
+    # The account's block counts for all its buckets, whatever theirs says (S3 User Guide,
+    # "Blocking public access to your Amazon S3 storage").
+    wanted: dict[str, Value] = dict.fromkeys(_FLAGS, True)
+    blocked = set_for_account(case.configuration, case.resource, _OF_ACCOUNT, wanted)
+    if blocked:
+        return passed("the account blocks public access to all its buckets")
+    doubt = f"{_OF_ACCOUNT} may be of this account"
+    return in_doubt(judgement, doubt) if blocked is None else judgement
+
+
+def _own_block(case: Case) -> Judgement:
+    found = bucket_parts(case.configuration, case.resource, _BLOCK)
+    if not found:
+        return no_bucket_part(case.configuration, _BLOCK, case.resource)
+    return all_of(_flag(part.block, flag) for part in found for flag in _FLAGS)
+
+
+def _flag(block: Block, flag: str) -> Judgement:
+    found = values_at(block, flag)[0]
+    answer = equals(False if found.value is ABSENT else found.value, True)
+    if answer is None:
+        return unknown(f"{flag} cannot be resolved", found.line)
+    return passed() if answer else failed(f"{flag} is not true", found.line)
