@@ -66,8 +66,10 @@ class Renewal:
     def former(self) -> Terraform:
         """The last rendering. A file that is lost or damaged, and is written again as it was, has
         not changed."""
+        found = self.last.terraform
         again = {p: t for p, t in self.terraform.files.items() if self.last.wrote(p, t)}
-        return Terraform(self.name, {**self.last.terraform.files, **again})
+        files = {**found.files, **again}
+        return found if files == found.files else Terraform(self.name, files)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:

@@ -9,6 +9,8 @@ the largest example, take half of the time: most of them run with `make changes`
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,16 +36,24 @@ EVERY = DEEP or "PAVE_CHANGES" in os.environ
 CHOSEN = [e for e in EDITS if EVERY or e.of != "production" or e.refused or e.fault]
 
 
+@pytest.fixture(scope="module")
+def unedited(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Last]:
+    """The last rendering of an example as it is written: once on disk, read back once."""
+    return cache(lambda name: last(tmp_path_factory.mktemp(name), example(name)))
+
+
 @pytest.mark.fuzzed
 @pytest.mark.parametrize("edit", parameters(CHOSEN))
-def test_an_edit_changes_what_it_says(edit: Edit, tmp_path: Path) -> None:
+def test_an_edit_changes_what_it_says(
+    edit: Edit, unedited: Callable[[str], Last], tmp_path: Path
+) -> None:
     spec = edited(read(edit.of), edit.before)
     before = Example(spec) if edit.before else example(edit.of)
-    out = remembered(tmp_path, before.blueprint, before.files)
+    left = last(tmp_path, before) if edit.before else unedited(edit.of)
     if edit.refused:
-        assert edit.refused in refusal(edited(spec, edit.operations), out)
+        assert edit.refused in refusal(edited(spec, edit.operations), left)
         return
-    after = accepted(edited(spec, edit.operations), out)
+    after = accepted(edited(spec, edit.operations), left)
     found = changes(before.rendering, after.rendering)
     assert unexpected(edit, found) == []
     gone = [a for a, word in found.items() if word in (Word.DELETE, Word.REPLACE)]
@@ -52,17 +62,23 @@ def test_an_edit_changes_what_it_says(edit: Edit, tmp_path: Path) -> None:
     assert used_while_gone(found, after.rendering) == []
 
 
-def accepted(spec: Spec, out: Path) -> Example:
+def last(out: Path, before: Example) -> Last:
+    """A rendering as `pave generate` left it."""
+    folder = remembered(out, before.blueprint, before.files)
+    return Last(folder / before.blueprint.name)
+
+
+def accepted(spec: Spec, left: Last) -> Example:
     """The edited example, if `pave generate` would write it."""
     after = Example(spec)
-    refuse_unsafe([Renewal(Last(out / after.blueprint.name), after.blueprint, after.terraform)])
+    refuse_unsafe([Renewal(left, after.blueprint, after.terraform)])
     return after
 
 
-def refusal(spec: Spec, out: Path) -> str:
+def refusal(spec: Spec, left: Last) -> str:
     """What `pave generate` says instead of rendering."""
     with pytest.raises(PaveError) as refused:
-        accepted(spec, out)
+        accepted(spec, left)
     return str(refused.value)
 
 

@@ -21,6 +21,7 @@ from generator.processes.child import Ended
 from generator.processes.limits import Limits
 from generator.processes.side_by_side import side_by_side
 from tests.support.estate import POLICY, estate
+from tests.support.fuzz import DEEP
 
 __all__ = ["estate"]
 OWN = POLICY.replace("a-policy", "b-policy").replace("{path: a, equals: 1}", "{function: f}")
@@ -159,10 +160,17 @@ def test_one_target_of_checkov_that_gives_no_answer(pave, estate) -> None:
     assert json.loads(out)["summary"]["passed"] == 2, "the policies judged both"
 
 
-@pytest.mark.parametrize(
-    ("number", "expected"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
-)
-@pytest.mark.parametrize("with_checkov", [False, True])
+SIGNALS = [
+    (signal.SIGINT, 130, False),
+    (signal.SIGTERM, 143, True),
+    (signal.SIGHUP, 129, True),
+]
+if DEEP:
+    SIGNALS += [(number, expected, not checkov) for number, expected, checkov in SIGNALS]
+
+
+@pytest.mark.fuzzed
+@pytest.mark.parametrize(("number", "expected", "with_checkov"), SIGNALS)
 def test_a_signal_ends_everything(estate, number, expected, with_checkov) -> None:
     mark = estate.folder / "mark"
     code = f"open({str(mark)!r}, 'a').write(f'{{os.getpid()}} '); import time; time.sleep(600)"

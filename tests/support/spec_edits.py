@@ -30,6 +30,11 @@ def _texts() -> dict[str, str]:
 
 def read(name: str) -> Spec:
     """An example spec as data, not merged with what it extends."""
+    return copy.deepcopy(_read(name))
+
+
+@cache
+def _read(name: str) -> Spec:
     spec: Spec = YAML(typ="safe", pure=True).load(_texts()[f"{name}.yaml"])
     return spec
 

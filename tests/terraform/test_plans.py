@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from generator.gate.run import Options
 from generator.gate.settings.settings import load_settings
 from generator.planning.engine import find_engine
 from generator.planning.plan import make_plan
-from tests.support.terraform_engine import NEEDS_TERRAFORM, Root, binaries
+from tests.support.terraform_engine import NEEDS_TERRAFORM, Root, binaries, managed_addresses
 from tests.terraform.test_examples import OUT, ROOTS
 
 pytestmark = [
@@ -61,14 +62,34 @@ def planned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return saved.document
 
 
+@cache
+def files(name: str) -> Configuration:
+    """An example as its files have it."""
+    return load_directory(OUT / name)
+
+
+@cache
+def said_of_files(name: str) -> Said:
+    return said(files(name))
+
+
+def name_of(planned: Path) -> str:
+    return planned.name.split(".")[0]
+
+
+def test_terraform_plans_what_is_in_the_files(planned: Path) -> None:
+    parsed = {r.address for r in files(name_of(planned)).resources if r.mode == "managed"}
+    assert managed_addresses(json.loads(planned.read_bytes())) == parsed
+
+
 def test_with_its_files_a_plan_has_the_same_findings(planned: Path) -> None:
-    source = OUT / planned.name.split(".")[0]
-    assert said(load_plan(planned, source=source)) == said(load_directory(source))
+    name = name_of(planned)
+    assert said(load_plan(planned, source=OUT / name)) == said_of_files(name)
 
 
 def test_alone_a_plan_fails_nothing_that_its_files_do_not(planned: Path) -> None:
-    alone, files = said(load_plan(planned)), said(load_directory(OUT / planned.name.split(".")[0]))
-    assert statuses(alone, Status.FAIL) == statuses(files, Status.FAIL)
+    alone, whole = said(load_plan(planned)), said_of_files(name_of(planned))
+    assert statuses(alone, Status.FAIL) == statuses(whole, Status.FAIL)
 
 
 def test_pave_plan_offline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
