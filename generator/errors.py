@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as field_of
 
 EXIT_PASSED = 0
 EXIT_REFUSED = 1
@@ -17,7 +18,8 @@ class Problem:
 
     ``field`` is the dotted path inside the file; ``found`` the offending value as
     it may be shown (never a secret); ``nearest`` the closest valid name, if any.
-    A ``warning`` refuses nothing.
+    A ``warning`` refuses nothing. ``specs`` are the files of the specs that are wrong: what one
+    of them extends may be another file.
     """
 
     file: str
@@ -28,6 +30,7 @@ class Problem:
     allowed: str = ""
     nearest: str = ""
     warning: bool = False
+    specs: tuple[str, ...] = field_of(default=(), compare=False)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
@@ -40,7 +43,17 @@ class Problem:
             text += f"; allowed: {self.allowed}"
         if self.nearest:
             text += f"; did you mean {self.nearest}?"
+        if self.specs and self.file not in self.specs:
+            text += f" (in {', '.join(self.specs)})"
         return text
+
+
+def together(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in order, each once, with all specs that have it."""
+    specs: dict[Problem, set[str]] = {}
+    for problem in problems:
+        specs.setdefault(problem, set()).update(problem.specs)
+    return tuple(replace(problem, specs=tuple(sorted(specs[problem]))) for problem in sorted(specs))
 
 
 class PaveError(Exception):
@@ -53,7 +66,7 @@ class InputError(PaveError):
     """What a person wrote is wrong; carries every problem found, not the first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = together(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
 

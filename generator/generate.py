@@ -64,8 +64,9 @@ def generate(options: GenerateOptions) -> Generated:
         NoVerdictError: what was rendered is not what was decided.
     """
     refuse_cache_in([options.specs, options.out])
-    estate = load_estate(options.specs)
-    refuse_unknown(options.specs, list(estate.environments))
+    estate = load_estate(options.specs, options.names)
+    if not options.names:
+        refuse_unknown(options.specs, list(estate.environments))
     chosen = _chosen(estate, options.names)
     trees, resources, steps = {}, {}, []
     with _progress() as say:
@@ -80,11 +81,17 @@ def generate(options: GenerateOptions) -> Generated:
             resources[name] = len(terraform.addresses) if blueprint.own.files else _count(blueprint)
     if options.check:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
-        return Generated(check(options.out, trees, orphans=kind), resources)
+        return Generated(check(options.out, trees, orphans=kind), resources, _left_out(estate))
     refuse_unsafe(steps)
-    told = tuple(note for step in steps for note in notes(step))
+    told = (*_left_out(estate), *(note for step in steps for note in notes(step)))
     warned = len(warnings(estate, options.names))
     return Generated(_write(options, trees), resources, told, warned)
+
+
+def _left_out(estate: Estate) -> tuple[str, ...]:
+    """A note about specs that are wrong and were not asked for."""
+    files = sorted({spec for problem in estate.left_out for spec in problem.specs})
+    return (f"left out, because they are wrong (pave validate): {', '.join(files)}",) * bool(files)
 
 
 def _write(options: GenerateOptions, trees: Mapping[str, Mapping[str, bytes]]) -> Written:

@@ -36,7 +36,7 @@ def command(**given: Any) -> None:
     """Render environments (all of them, or those named) to Terraform.
 
     pave first renders everything, parses it again and compares it with the blueprint. Only then
-    does it write: all files, or none.
+    does it write: all files, or none. With a NAME, mistakes in the specs of others stop nothing.
     """
     if given["check"] and (given["force"] or given["prune"]):
         raise click.UsageError(

@@ -38,6 +38,8 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     # By the path of what could not be converted: the environment with what of it could be.
     damaged: Mapping[str, Environment] = field(default_factory=dict)
+    # What could be read of an account that could not be converted.
+    rest: Account | None = None
 
 
 def draft(node: YamlNode, file: str) -> Draft:
@@ -50,8 +52,12 @@ def draft(node: YamlNode, file: str) -> Draft:
     model, problems = convert(KINDS[kind], node)
     if model is not None:
         return Draft(file, model, lines, _names(node))
+    if kind == "account":
+        rest = partial(Account, node)
+        assert isinstance(rest, Account)
+        return Draft(file, None, lines, problems=tuple(problems), rest=rest)
     model, _ = convert(KINDS[kind], _without_failing(node, problems))
-    damaged = dict(_damaged(node, model, problems)) if kind == "environment" else {}
+    damaged = dict(_damaged(node, model, problems))
     return Draft(file, model, lines, _names(node), tuple(problems), damaged)
 
 

@@ -29,3 +29,5 @@ class Estate:
     environments: Mapping[str, LoadedEnvironment]
     accounts: Mapping[str, Account]
     warnings: tuple[Problem, ...] = ()
+    # What is wrong with specs that were not asked for: they are left out of this estate.
+    left_out: tuple[Problem, ...] = ()

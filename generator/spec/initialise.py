@@ -12,7 +12,7 @@ from generator.errors import UsageError
 from generator.spec.estate import Estate
 from generator.spec.load import load
 from generator.spec.model.base import ComponentName
-from generator.spec.read.files import Folder, Overlay, Texts
+from generator.spec.read.files import Folder, Overlay, Texts, is_shared
 from generator.spec.read.show import show
 from generator.spec.scaffold import Wish, scaffold
 from generator.spec.scaffold_gate import gate_text
@@ -33,7 +33,7 @@ def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) 
         _check_name(name)
     # Nothing is made before it is sure that everything can be: a refusal leaves no folder behind.
     files = Folder(folder) if os.path.lexists(folder) else Texts({})
-    has_specs = any(not name.startswith("_") for name in files.names())
+    has_specs = not all(is_shared(name) for name in files.names())
     texts = scaffold(wish, load(files) if has_specs else Estate({}, {}))
     _check_new(folder, list(texts))
     estate = load(Overlay(files, texts))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.errors import InputError, Problem, UsageError
+from generator.errors import InputError, Problem, UsageError, together
 from generator.spec.draft import Draft, draft
 from generator.spec.estate import Estate, LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
 from generator.spec.read.extends import Parse, resolve
-from generator.spec.read.files import Folder, SpecFiles, Texts
+from generator.spec.read.files import Folder, SpecFiles, Texts, is_shared
 from generator.spec.read.node import YamlNode
 from generator.spec.read.stored import parse_stored
 from generator.spec.rules import check_estate
@@ -20,14 +21,18 @@ from generator.spec.rules import check_estate
 Read: TypeAlias = Callable[[bytes, str], YamlNode]
 
 
-def load_estate(folder: Path) -> Estate:
-    """Load every ``*.yaml`` of a folder; names that start with ``_`` are shared defaults.
+def load_estate(folder: Path, wanted: Collection[str] = ()) -> Estate:
+    """Load every ``*.yaml`` of a folder and of those in it; names that start with ``_`` are shared
+    defaults.
+
+    ``wanted``: names of environments; what is wrong with others, and not with their accounts, is in
+    ``left_out`` then, so that no team waits for another.
 
     Raises:
-        InputError: every problem of every spec, with file and line.
+        InputError: every problem of every wanted spec, with file and line.
         UsageError: there is no such folder, or no spec in it.
     """
-    return load(Folder(folder))
+    return load(Folder(folder), wanted=wanted)
 
 
 def load_texts(texts: Mapping[str, str]) -> Estate:
@@ -37,10 +42,10 @@ def load_texts(texts: Mapping[str, str]) -> Estate:
     return load(Texts(texts), parse)
 
 
-def load(files: SpecFiles, read: Read = parse_stored) -> Estate:
+def load(files: SpecFiles, read: Read = parse_stored, wanted: Collection[str] = ()) -> Estate:
     """Load specs from wherever they are; errors as for :func:`load_estate`."""
     names = files.names()
-    roots = [name for name in names if not name.startswith("_")]
+    roots = [name for name in names if not is_shared(name)]
     if not roots:
         raise UsageError("this folder holds no specs; `pave init NAME` writes the first one")
     problems: list[Problem] = []
@@ -48,9 +53,26 @@ def load(files: SpecFiles, read: Read = parse_stored) -> Estate:
     drafts = [made for name in roots if (made := _draft(name, files, parse_file, problems))]
     found = list(check_estate(drafts))
     problems += [problem for problem in found if not problem.warning]
-    if problems:
-        raise InputError(problems)
-    return _estate(drafts, tuple(sorted({problem for problem in found if problem.warning})))
+    if stopping := [problem for problem in problems if _stops(problem, drafts, wanted)]:
+        raise InputError(stopping)
+    wrong = {spec for problem in problems for spec in problem.specs}
+    good = [draft for draft in drafts if draft.file not in wrong]
+    return _estate(good, together(p for p in found if p.warning), together(problems))
+
+
+def _stops(problem: Problem, drafts: Sequence[Draft], wanted: Collection[str]) -> bool:
+    """Whether nothing can be made of the wanted specs: it is theirs, or that of their accounts."""
+    asked = [d for d in drafts if isinstance(d.model, Environment) and d.model.name in wanted]
+    accounts = {d.model.account for d in asked if isinstance(d.model, Environment)}
+    homes = [d for d in drafts if isinstance(d.model, Account) and d.model.name in accounts]
+    if (
+        not wanted
+        or len(asked) < len(set(wanted))
+        or len(homes) < len(accounts)
+        or not problem.specs
+    ):
+        return True
+    return not {d.file for d in (*asked, *homes)}.isdisjoint(problem.specs)
 
 
 def _parser(files: SpecFiles, read: Read) -> Parse:
@@ -66,24 +88,27 @@ def _parser(files: SpecFiles, read: Read) -> Parse:
 
 
 def _draft(name: str, files: SpecFiles, parse_file: Parse, problems: list[Problem]) -> Draft | None:
+    file = files.shown(name)
     try:
-        made = draft(resolve(name, parse_file), files.shown(name))
+        made = draft(resolve(name, parse_file), file)
     except InputError as error:
-        problems += error.problems
+        problems += [replace(problem, specs=(file,)) for problem in error.problems]
         return None
     except OSError as error:
         reason = error.strerror or str(error)
-        problems.append(Problem(files.shown(name), 0, "", f"cannot be read: {reason}"))
+        problems.append(Problem(file, 0, "", f"cannot be read: {reason}", specs=(file,)))
         return None
-    problems += made.problems
+    problems += [replace(problem, specs=(file,)) for problem in made.problems]
     return made
 
 
-def _estate(drafts: list[Draft], warnings: tuple[Problem, ...]) -> Estate:
+def _estate(
+    drafts: list[Draft], warnings: tuple[Problem, ...], left_out: tuple[Problem, ...]
+) -> Estate:
     accounts = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
     loaded = {
         d.model.name: LoadedEnvironment(d.model, accounts[d.model.account], d.file, d.lines)
         for d in drafts
-        if isinstance(d.model, Environment)
+        if isinstance(d.model, Environment) and d.model.account in accounts
     }
-    return Estate(dict(sorted(loaded.items())), dict(sorted(accounts.items())), warnings)
+    return Estate(dict(sorted(loaded.items())), dict(sorted(accounts.items())), warnings, left_out)

@@ -124,3 +124,82 @@ def test_what_is_no_regular_file_is_refused_and_never_waited_for(tmp_path: Path)
     with pytest.raises(InputError) as caught:
         load_estate(tmp_path)
     assert [Path(p.file).name for p in caught.value.problems] == ["folder.yaml", "pipe.yaml"]
+
+
+def write(folder: Path, name: str, spec: Any) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(spec if isinstance(spec, str) else json.dumps(spec))
+
+
+def team(name: str, cidr: str, **overrides: Any) -> specs.Spec:
+    return specs.minimal_environment(name=name, network={"cidr": cidr}, **overrides)
+
+
+def test_each_team_has_a_folder_and_shares_defaults(tmp_path: Path) -> None:
+    write(tmp_path, "account.yaml", specs.production_account())
+    write(tmp_path, "_shared/owner.yaml", {"tags": {"cost_centre": "cards"}})
+    write(
+        tmp_path, "cards/live.yaml", team("cards", "10.1.0.0/16", extends="../_shared/owner.yaml")
+    )
+    write(tmp_path, "payouts/eu/live.yaml", team("payouts", "10.2.0.0/16"))
+    write(tmp_path, ".git/x.yaml", "kind: nothing")
+    estate = load_estate(tmp_path)
+    assert list(estate.environments) == ["cards", "payouts"]
+    cards = estate.environments["cards"]
+    assert cards.environment.tags == {"cost_centre": "cards"}
+    assert cards.file == (tmp_path / "cards/live.yaml").as_posix()
+
+
+def test_no_team_waits_for_another(tmp_path: Path) -> None:
+    write(tmp_path, "account.yaml", specs.production_account())
+    write(tmp_path, "cards.yaml", team("cards", "10.1.0.0/16"))
+    write(tmp_path, "broken.yaml", team("broken", "10.2.0.0/16", owner=7))
+    write(tmp_path, "syntax.yaml", "kind: [")
+    estate = load_estate(tmp_path, ["cards"])
+    assert list(estate.environments) == ["cards"]
+    assert {Path(p.file).name for p in estate.left_out} == {"broken.yaml", "syntax.yaml"}
+    for names in ([], ["broken"], ["cards", "broken"], ["unheard-of"]):
+        with pytest.raises(InputError):
+            load_estate(tmp_path, names)
+
+
+def test_what_two_specs_have_in_common_stops_both(tmp_path: Path) -> None:
+    write(tmp_path, "account.yaml", specs.production_account())
+    for name, cidr in (("a1", "10.1.0.0/16"), ("b1", "10.1.0.0/17"), ("c1", "10.3.0.0/16")):
+        write(tmp_path, f"{name}.yaml", team(name, cidr))
+    assert list(load_estate(tmp_path, ["c1"]).environments) == ["c1"]
+    for name in ("a1", "b1"):
+        with pytest.raises(InputError, match="overlaps"):
+            load_estate(tmp_path, [name])
+
+
+def test_an_account_that_is_wrong_stops_its_environments(tmp_path: Path) -> None:
+    write(tmp_path, "account.yaml", specs.production_account(permissions_boundary="none"))
+    write(tmp_path, "cards.yaml", team("cards", "10.1.0.0/16"))
+    with pytest.raises(InputError, match="is not an IAM policy of this account"):
+        load_estate(tmp_path, ["cards"])
+
+
+def test_a_mistake_in_defaults_names_the_specs_that_have_it(tmp_path: Path) -> None:
+    write(tmp_path, "account.yaml", specs.production_account())
+    write(tmp_path, "_defaults.yaml", "ownr: platform\n")
+    for name, cidr in (("a1", "10.1.0.0/16"), ("b1", "10.2.0.0/16")):
+        write(tmp_path, f"{name}.yaml", team(name, cidr, extends="_defaults.yaml"))
+    with pytest.raises(InputError) as caught:
+        load_estate(tmp_path)
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"{tmp_path}/_defaults.yaml:1: ownr: unknown field")
+    assert str(problem).endswith(f"(in {tmp_path}/a1.yaml, {tmp_path}/b1.yaml)")
+
+
+def test_what_only_follows_from_a_wrong_account_is_not_told() -> None:
+    account = specs.production_account(account_id=111122223333)
+    environment = specs.full_environment()
+    assert messages(account, environment) == ["0.yaml account_id must be text; put it in quotes"]
+    del account["stage"]
+    assert messages(account, environment) == [
+        "0.yaml account_id must be text; put it in quotes",
+        "0.yaml stage is required",
+    ]
+    environment["account"] = "pay-prod"
+    assert messages(specs.production_account(), environment) == ["1.yaml account unknown account"]

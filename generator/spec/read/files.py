@@ -14,6 +14,11 @@ from generator.spec.read.text import MAX_BYTES
 SUFFIXES = (".yaml", ".yml")
 
 
+def is_shared(name: str) -> bool:
+    """Whether a file, or a folder that it is in, holds shared defaults: its name begins with _."""
+    return any(part.startswith("_") for part in PurePosixPath(name).parts)
+
+
 class SpecFiles(Protocol):
     """Spec files by name relative to their folder."""
 
@@ -67,6 +72,10 @@ class Overlay:
         return self._below.shown(name)
 
 
+def _refuse(error: OSError) -> None:
+    raise UsageError(f"{error.filename}: {error.strerror}")
+
+
 class Folder:
     """Spec files of a folder; links must not lead out of it."""
 
@@ -77,9 +86,16 @@ class Folder:
         self._root = folder.resolve()
 
     def names(self) -> list[str]:
-        """Spec files directly in the folder."""
-        names = (entry.name for entry in self._folder.iterdir())
-        return sorted(n for n in names if n.endswith(SUFFIXES) and not n.startswith("."))
+        """Spec files of the folder and of those in it, such as one for each team; hidden ones and
+        links to folders are left out."""
+        found = []
+        for folder, folders, names in os.walk(self._folder, onerror=_refuse):
+            here = Path(folder).relative_to(self._folder)
+            visible = [name for name in (*folders, *names) if not name.startswith(".")]
+            found += [(here / name).as_posix() for name in visible if name.endswith(SUFFIXES)]
+            # A folder that is named like a spec is one that cannot be read.
+            folders[:] = [n for n in folders if n in visible and not n.endswith(SUFFIXES)]
+        return sorted(found)
 
     def read(self, name: str) -> bytes:
         """Content of a regular file inside the folder."""

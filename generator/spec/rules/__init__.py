@@ -139,12 +139,15 @@ RULES: tuple[Rule, ...] = (
 
 def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """Every problem of every spec that could be converted, at least in part."""
-    known = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
+    known = accounts.known(drafts)
+    sound = [draft.model for draft in drafts if isinstance(draft.model, Account)]
     for draft in drafts:
         if isinstance(draft.model, Environment):
             subject = _subject(draft, draft.model, known)
+            whole = subject.account in sound
             for rule in RULES:
-                yield from rule(subject)
+                # Of an account that is wrong, or is not there, nobody can ask everything.
+                yield from rule(subject) if whole else _readable(rule, subject, "")
         for path, environment in draft.damaged.items():
             subject = _subject(draft, environment, known)
             yield from (p for rule in RULES for p in _readable(rule, subject, path))

@@ -18,6 +18,10 @@ from generator.spec.source import Source, source_of
 _NOTHING = object()
 
 
+class UnknownAccountError(AttributeError):
+    """A rule asks what only the account says: what it would say just follows from that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One spec under validation; ``account`` is None when the named one does not exist.
@@ -46,8 +50,14 @@ class Subject:
 
     @property
     def production(self) -> bool:
-        """Whether the account is of the production stage class."""
-        return self.account is not None and self.account.stage is Stage.PRODUCTION
+        """Whether the account is of the production stage class.
+
+        Raises:
+            UnknownAccountError: nobody knows.
+        """
+        if self.account is None:
+            raise UnknownAccountError
+        return self.account.stage is Stage.PRODUCTION
 
     def problem(
         self, path: str, message: str, found: Any = _NOTHING, allowed: str = "", near: str = ""
@@ -70,7 +80,8 @@ def problem(  # noqa: PLR0913 - the parts of one message
     source = source_of(path, lines)
     shown = "" if found is _NOTHING else show_value(found, path)
     field = visible(path)  # with a name that is refused elsewhere, it may hold anything
-    return Problem(source.file, source.line, field, message, shown, allowed, near, warning)
+    specs = (lines[""].file,)
+    return Problem(source.file, source.line, field, message, shown, allowed, near, warning, specs)
 
 
 def join(words: Iterable[object]) -> str:

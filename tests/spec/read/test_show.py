@@ -26,3 +26,9 @@ def test_values_of_secret_fields_are_never_shown(field: str) -> None:
 )
 def test_values_are_named_in_the_words_of_yaml(value: object, text: str) -> None:
     assert show_value(value, "field") == text
+
+
+def test_the_name_of_a_component_hides_no_field() -> None:
+    assert show_value("cache.r7g", "redis.valkey-token.node_type") == "'cache.r7g'"
+    assert "hunter2" not in show_value("hunter2", "redis.valkey-token.api_key")
+    assert "hunter2" not in show_value("hunter2", "redis.password")

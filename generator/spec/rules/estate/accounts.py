@@ -18,14 +18,21 @@ from generator.spec.tables import zones
 
 def accounts(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """All account specs, and every environment's reference to one."""
-    known = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
+    found = known(drafts)
     # A spec without components that is wrong may be the account: its own problem is told.
     whole = all(draft.model is not None or draft.names for draft in drafts)
     for draft in drafts:
         if isinstance(draft.model, Account):
             yield from _account(draft, draft.model)
         elif isinstance(draft.model, Environment) and whole:
-            yield from _reference(draft, draft.model, known)
+            yield from _reference(draft, draft.model, found)
+
+
+def known(drafts: Sequence[Draft]) -> dict[str, Account]:
+    """Accounts by name, those that are wrong with what could be read of them."""
+    rest = [d.rest for d in drafts if d.rest is not None and hasattr(d.rest, "name")]
+    whole = [d.model for d in drafts if isinstance(d.model, Account)]
+    return {account.name: account for account in (*rest, *whole)}
 
 
 def _reference(draft: Draft, model: Environment, known: Mapping[str, Account]) -> Iterator[Problem]:
@@ -34,7 +41,7 @@ def _reference(draft: Draft, model: Environment, known: Mapping[str, Account]) -
         allowed = join(sorted(known)) or "an account spec in the same folder"
         yield problem(draft.lines, "account", "unknown account", model.account, allowed, near)
         return
-    role = known[model.account].key_administrator_role
+    role = getattr(known[model.account], "key_administrator_role", None)
     if role and managed_role(model.name, role):
         message = (
             f"its key_administrator_role {role} could be changed by the deploy role, which manages "

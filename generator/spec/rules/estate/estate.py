@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 from ipaddress import IPv4Network
 from typing import Any
 
@@ -88,7 +89,12 @@ def _distinct(
                 other = first.setdefault(value, draft)
                 if other is not draft:
                     text = f"{message} {other.file}"
-                    yield problem(draft.lines, path, text, value)
+                    yield _of_both(problem(draft.lines, path, text, value), other)
+
+
+def _of_both(found: Problem, other: Draft) -> Problem:
+    """Nobody knows which of two specs came first, so both have the problem."""
+    return replace(found, specs=(*found.specs, other.file))
 
 
 def _overlaps(drafts: Sequence[Draft]) -> Iterator[Problem]:
@@ -101,7 +107,7 @@ def _overlaps(drafts: Sequence[Draft]) -> Iterator[Problem]:
             sites += _sites(draft, draft.model)
     for (other, (beside, _)), (found, (draft, path)) in overlaps(ranges):
         text = f"overlaps {other} of {beside.file}"
-        yield problem(draft.lines, path, text, str(found))
+        yield _of_both(problem(draft.lines, path, text, str(found)), beside)
     yield from _site_overlaps(ranges, sites)
 
 
@@ -121,4 +127,4 @@ def _site_overlaps(
         for other, (beside, _) in ranges:
             if beside is not draft and found.overlaps(other):
                 text = f"overlaps {other}, the VPC of {beside.file}"
-                yield problem(draft.lines, path, text, str(found))
+                yield _of_both(problem(draft.lines, path, text, str(found)), beside)
