@@ -65,7 +65,7 @@ def steps(rendered: str) -> Iterator[Step]:
     heading, at = "", [*_headings(numbered)]
     if numbered[: at[0].start() if at else None].strip():
         raise ValueError("a runbook template starts with the heading of a phase")
-    for match, following in zip(at, [*at[1:], None], strict=True):
+    for match, following in zip(at, [*at[1:], None], strict=False):
         body = numbered[match.end() : following.start() if following else None]
         if match[1] == "##":
             heading = match[2]

@@ -12,6 +12,7 @@ from generator.gate.api import (
     Unknown,
     Zone,
     all_of,
+    argument,
     equals,
     failed,
     in_doubt,
@@ -34,7 +35,10 @@ _FLAGS = (
 
 
 def explicit_association(case: Case) -> Judgement:
-    """Both default flags are off, and one association names the attachment."""
+    """Both default flags are off, and one association names the attachment. Only the owner of a
+    shared gateway can do either, and its configuration is not this one."""
+    if owner := _another_owner(case):
+        return unknown(f"account {owner} owns the transit gateway and associates the attachment")
     flags = [_off(case.resource, flag) for flag in _FLAGS]
     every = case.of_type(_ASSOCIATION)
     mine = [a.address for a in every if _attachment(case.configuration, a) is case.resource]
@@ -49,6 +53,18 @@ def explicit_association(case: Case) -> Judgement:
         open_end = unknown("an association whose attachment cannot be resolved")
         return all_of([*flags, open_end])
     return all_of([*flags, failed(f"no {_ASSOCIATION} names it")])
+
+
+def _another_owner(case: Case) -> str:
+    """Account that the gateway must belong to, where it is read by its owner; '' for none."""
+    gateway = case.configuration.target(case.get("transit_gateway_id"))
+    if gateway is None or gateway.mode != "data":
+        return ""
+    for chosen in gateway.block.children("filter"):
+        if argument(chosen, "name") == "owner-id":
+            owners = argument(chosen, "values")
+            return str(owners[0]) if isinstance(owners, list) and len(owners) == 1 else ""
+    return ""
 
 
 def _off(resource: Resource, flag: str) -> Judgement:

@@ -17,8 +17,8 @@ from generator.blueprint.flows.flows import flows
 from generator.blueprint.flows.parties import Kind, Party
 from generator.blueprint.network.routes import central_flows, external_flows
 from generator.blueprint.network.subnets import role_range
-from generator.spec.model.environment import GatewayType
 from generator.spec.model.load_balancer import LoadBalancerType
+from generator.spec.model.private_gateway import GatewayType
 from generator.spec.model.subnet_role import SubnetRole
 
 Ports = tuple[int, int]

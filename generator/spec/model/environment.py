@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import Field, model_validator
 
 from generator.spec.model.backup import Backup
-from generator.spec.model.base import Asn, Cidr, ComponentName, FreeText, Model, Port
+from generator.spec.model.base import Cidr, ComponentName, FreeText, Model, Port
 from generator.spec.model.bucket import Bucket
 from generator.spec.model.component import Component
 from generator.spec.model.database import Database
@@ -19,6 +18,7 @@ from generator.spec.model.file_system import FileSystem
 from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import DomainPattern, Network
 from generator.spec.model.night import at_night
+from generator.spec.model.private_gateway import PrivateGateway
 from generator.spec.model.redis import Redis
 from generator.spec.model.retired import Retired
 from generator.spec.model.search import Search
@@ -26,23 +26,6 @@ from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Service
 from generator.spec.model.site import Site
 from generator.spec.model.store import Store
-
-
-class GatewayType(StrEnum):
-    """What private connectivity ends on."""
-
-    VIRTUAL_PRIVATE_GATEWAY = "virtual-private-gateway"
-    TRANSIT_GATEWAY = "transit-gateway"
-
-
-class PrivateGateway(Model):
-    """The gateway that VPN and Direct Connect of all sites end on."""
-
-    type: GatewayType = GatewayType.VIRTUAL_PRIVATE_GATEWAY
-    """Virtual private gateway for one VPC; transit gateway for transit interfaces and growth."""
-    asn: Asn = 64620
-    """Private BGP number of the AWS side; distinct over the estate, changed only by
-    replacement."""
 
 
 class External(Model):

@@ -125,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     server_replication.replications,
     server_replication.flows,
     private_gateway.gateways,
+    private_gateway.existing,
     private_gateway.site_asns,
     private_gateway.forwarded_zones,
     site_to_site_vpn.vpns,

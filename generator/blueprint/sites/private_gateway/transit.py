@@ -16,7 +16,7 @@ from generator.blueprint.flows.parties import Kind
 from generator.blueprint.model import Input, Move, Output
 from generator.blueprint.network.subnets import role_range, subnets
 from generator.blueprint.parts import flow_logs
-from generator.blueprint.parts.wiring import logs_key
+from generator.spec.model.private_gateway import ExistingTransitGateway
 from generator.spec.model.subnet_role import SubnetRole
 
 TGW = "aws_ec2_transit_gateway"
@@ -150,22 +150,35 @@ def gateway_inputs(names: Mapping[str, str], site: str) -> tuple[Input, ...]:
     )
 
 
-def inputs() -> tuple[Input, ...]:
-    """Subnets of the attachment, and the key of the flow logs."""
+def attached(gateway: ExistingTransitGateway) -> list[tuple[str, str]]:
+    """Types and names where the gateway exists: what is read, accepted and attached."""
+    return [
+        (f"data.{TGW}", "this"),
+        (f"{TGW}_vpc_attachment", "this"),
+        *([("aws_ram_resource_share_accepter", "this")] if gateway.share_arn else []),
+        *([(f"{TGW}_route_table_association", "vpc")] if gateway.route_table_id else []),
+    ]
+
+
+def subnets_input() -> Input:
+    """Subnets of the attachment."""
     name = "transit_subnet_ids"
-    return wire(name, "list(string)", "Subnets of the attachment", "network", name), logs_key()
+    return wire(name, "list(string)", "Subnets of the attachment", "network", name)
 
 
-def outputs(tables: tuple[SiteTable, ...]) -> tuple[Output, ...]:
-    """The gateway and its route tables, for what is attached to it."""
+def outputs(gateway: Expr, tables: tuple[SiteTable, ...] | None) -> tuple[Output, ...]:
+    """The gateway, and its route tables for what is attached to it; None: they are its owner's."""
+    attachment = Expr(f"{TGW}_vpc_attachment.this.id")
+    return (
+        Output("transit_gateway_id", "Transit gateway", gateway),
+        Output("transit_gateway_vpc_attachment_id", "Attachment of the VPC", attachment),
+        *(_table_outputs(tables) if tables is not None else ()),
+    )
+
+
+def _table_outputs(tables: tuple[SiteTable, ...]) -> tuple[Output, ...]:
     table = f"{TGW}_route_table"
     return (
-        Output("transit_gateway_id", "Transit gateway", Expr(f"{TGW}.this.id")),
-        Output(
-            "transit_gateway_vpc_attachment_id",
-            "Attachment of the VPC",
-            Expr(f"{TGW}_vpc_attachment.this.id"),
-        ),
         Output(
             "transit_gateway_vpc_route_table_id",
             "Route table for traffic from the VPC",

@@ -19,7 +19,7 @@ from generator.blueprint.parts.log_group import log_group_of
 from generator.blueprint.parts.scope import network_scope, network_tags
 from generator.blueprint.sites.private_gateway.transit import gateway_inputs
 from generator.blueprint.sites.site_to_site_vpn.connection import StaticRoute, Vpn
-from generator.spec.model.environment import GatewayType
+from generator.spec.model.private_gateway import GatewayType
 from generator.spec.model.site import Site
 from generator.spec.model.site_to_site_vpn import Routing, SiteToSiteVpn
 

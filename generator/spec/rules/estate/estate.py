@@ -42,7 +42,7 @@ def _vpcs(model: Environment) -> Iterator[Found]:
 
 
 def _gateway_asns(model: Environment) -> Iterator[Found]:
-    if model.private_gateway:
+    if model.private_gateway and not model.private_gateway.existing:
         yield "private_gateway.asn", model.private_gateway.asn
     for name, site in model.sites.items():
         if site.direct_connect:

@@ -14,7 +14,7 @@ from generator.spec.model.direct_connect import (
     DirectConnect,
     VifType,
 )
-from generator.spec.model.environment import GatewayType
+from generator.spec.model.private_gateway import GatewayType
 from generator.spec.rules.common.arns import SECRET, arn_problem
 from generator.spec.rules.network.private_gateway import PRIVATE_TEXT, private_asn
 from generator.spec.rules.newer import newer

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.environment import GatewayType
 from generator.spec.model.network import Endpoints, Nat
+from generator.spec.model.private_gateway import GatewayType
 from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import table

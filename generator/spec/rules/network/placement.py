@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.environment import GatewayType
 from generator.spec.model.load_balancer import Exposure
 from generator.spec.model.network import Nat
+from generator.spec.model.private_gateway import GatewayType
 from generator.spec.model.subnet_role import SubnetRole
 from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.spec.model.private_gateway import GatewayType
+from generator.spec.model.site import Site
 from generator.spec.ranges import address, network
 from generator.spec.rules.subject import Subject, join
 
@@ -25,16 +27,50 @@ def private_asn(asn: int) -> bool:
 def gateways(subject: Subject) -> Iterator[Problem]:
     """Gateway and sites of an environment."""
     gateway = subject.environment.private_gateway
-    if gateway and not private_asn(gateway.asn):
+    if gateway and not gateway.existing and not private_asn(gateway.asn):
         message = "is not a private ASN"
         yield subject.problem("private_gateway.asn", message, gateway.asn, PRIVATE_TEXT)
     for name, site in subject.environment.sites.items():
         path = f"sites.{name}"
-        if site.vpn is None and site.direct_connect is None:
+        connected = site.vpn is not None or site.direct_connect is not None
+        if gateway and gateway.existing:
+            yield from _of_the_owner(subject, path, site)
+        elif not connected:
             yield subject.problem(path, "the site has no connection", allowed="vpn, direct_connect")
         elif gateway is None:
             message = "a site needs the private_gateway of the environment, which is missing"
             yield subject.problem(path, message, allowed="private_gateway: {type: ...}")
+
+
+def _of_the_owner(subject: Subject, path: str, site: Site) -> Iterator[Problem]:
+    for field in ("vpn", "direct_connect"):
+        if getattr(site, field):
+            message = "the transit gateway exists, so the connections of sites belong to its owner"
+            yield subject.problem(f"{path}.{field}", message, allowed="nothing here")
+
+
+def existing(subject: Subject) -> Iterator[Problem]:
+    """A gateway that exists is a transit gateway, of this account or shared by another one."""
+    gateway, path = subject.environment.private_gateway, "private_gateway.existing"
+    if gateway is None or (there := gateway.existing) is None:
+        return
+    if gateway.type is not GatewayType.TRANSIT_GATEWAY:
+        message = "only a transit gateway can be there already"
+        yield subject.problem("private_gateway.type", message, gateway.type, "transit-gateway")
+    own = subject.account.account_id if subject.account else None
+    if there.owner_account_id and there.owner_account_id == own:
+        message = "is the account of the environment: leave it out, and write route_table_id"
+        yield subject.problem(f"{path}.owner_account_id", message, there.owner_account_id)
+    elif there.owner_account_id and there.route_table_id:
+        message = "the route tables of a shared transit gateway belong to its owner"
+        yield subject.problem(f"{path}.route_table_id", message, there.route_table_id)
+    elif not there.owner_account_id and not there.route_table_id:
+        message = "the attachment has no route table"
+        allowed = "route_table_id, or owner_account_id where another account shares the gateway"
+        yield subject.problem(path, message, allowed=allowed)
+    if there.share_arn and not there.owner_account_id:
+        message = "a share is accepted from another account, which owner_account_id must name"
+        yield subject.problem(f"{path}.share_arn", message, there.share_arn)
 
 
 def site_asns(subject: Subject) -> Iterator[Problem]:
@@ -48,7 +84,7 @@ def site_asns(subject: Subject) -> Iterator[Problem]:
         if site.bgp_asn in _TAKEN:
             message = "this ASN is reserved, by Amazon or by a standard"
             yield subject.problem(path, message, site.bgp_asn, "another one")
-        if site.bgp_asn in (own, gateway.asn if gateway else None):
+        if site.bgp_asn in (own, gateway.asn if gateway and not gateway.existing else None):
             message = "is the ASN of the gateway; each end needs its own"
             yield subject.problem(path, message, site.bgp_asn)
 

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from generator.blueprint.model import Module
+from generator.blueprint.network import network
 from generator.blueprint.network.subnets import role_range
 from generator.blueprint.sites.private_gateway import private_gateway
 from generator.spec.model.subnet_role import SubnetRole
 from tests.support.rendered import arguments, conforming, only, parsed, text_of, variables_used
+from tests.support.runbooks import steps
 from tests.support.specs import (
     application_load_balancer,
     context_for,
@@ -207,3 +209,54 @@ def test_outputs_fit_the_kind() -> None:
         "transit_gateway_site_datacentre_route_table_id",
         "transit_gateway_site_office_route_table_id",
     ]
+
+
+EXISTING = {"id": "tgw-0a1b2c3d4e5f60718", "route_table_id": "tgw-rtb-0a1b2c3d4e5f60718"}
+
+
+def central(**gateway: Any) -> Any:
+    """A VPC of pave that reaches the internet over a transit gateway of others."""
+    written = minimal_environment(
+        network={"subnets": {"public": None, "transit": 28}, "nat": "central"},
+        private_gateway={"type": "transit-gateway", "existing": {**EXISTING, **gateway}},
+        external={"bank": {"cidrs": ["192.0.2.0/28"]}},
+        services={"shop": service(talks_to=["bank"])},
+    )
+    return context_for(written)
+
+
+def test_a_central_egress_has_default_routes_to_the_gateway_and_no_nat() -> None:
+    context = central()
+    gateway = conforming(private_gateway(context))
+    routes = {r.name: r.get("destination_cidr_block") for r in gateway.of_type("aws_route")}
+    assert routes == {"app_a_default": "0.0.0.0/0", "app_b_default": "0.0.0.0/0"}
+    ways = conforming(network(context))
+    assert not ways.of_type("aws_nat_gateway", "aws_internet_gateway", "aws_eip", "aws_route")
+
+
+def test_network_acls_permit_calls_to_the_central_egress_and_only_there() -> None:
+    acls = {r.name: str(r.block) for r in conforming(network(central())).of_type("aws_network_acl")}
+    assert "192.0.2.0/28" in acls["app"]
+    assert "192.0.2.0/28" not in acls["data"]
+    assert "10.20.0.0/16" in acls["transit"]
+
+
+def test_a_gateway_of_the_same_account_is_associated_and_nothing_else_is_made() -> None:
+    made = conforming(private_gateway(central()))
+    (association,) = made.of_type("aws_ec2_transit_gateway_route_table_association")
+    assert association.get("transit_gateway_route_table_id") == EXISTING["route_table_id"]
+    (attachment,) = made.of_type("aws_ec2_transit_gateway_vpc_attachment")
+    assert attachment.get("transit_gateway_default_route_table_association") is False
+    assert not made.of_type("aws_ec2_transit_gateway", "aws_flow_log")
+
+
+def test_a_shared_gateway_is_attached_only_and_its_owner_is_asked() -> None:
+    owner = "999988887777"
+    context = central(route_table_id=None, owner_account_id=owner)
+    module = private_gateway(context)
+    made = conforming(module)
+    assert not made.of_type("aws_ec2_transit_gateway_route_table_association")
+    (read,) = made.of_type("data.aws_ec2_transit_gateway")
+    assert owner in str(read.block)
+    (step,) = steps(module, context)
+    assert owner in step.text
