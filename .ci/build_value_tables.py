@@ -94,6 +94,7 @@ OPERATIONS = {
     "aws_rds_cluster": ["rds.CreateDBCluster"],
     "aws_rds_cluster_instance": ["rds.CreateDBInstance"],
     "aws_rds_cluster_parameter_group": ["rds.CreateDBClusterParameterGroup"],
+    "aws_ram_resource_share_accepter": ["ram.AcceptResourceShareInvitation"],
     "aws_route53_record": ["route53.ChangeResourceRecordSets"],
     "aws_route53_resolver_endpoint": ["route53resolver.CreateResolverEndpoint"],
     "aws_route53_resolver_query_log_config": ["route53resolver.CreateResolverQueryLogConfig"],
@@ -118,7 +119,7 @@ OPERATIONS = {
 SERVICES = (
     "acm", "application-autoscaling", "autoscaling", "backup", "backup-storage", "cloudformation", "cloudwatch", "directconnect", "dms", "docdb-elastic", "drs",
     "ec2", "ec2messages", "ecr", "execute-api", "elasticache", "elasticfilesystem", "elasticloadbalancing", "es",
-    "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "rds", "rds-db", "route53",
+    "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "ram", "rds", "rds-db", "route53",
     "route53resolver", "s3", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts", "tag",
     "wafv2",
 )  # fmt: skip
