@@ -1,0 +1,9 @@
+resource "aws_inspector2_enabler" "this" {
+  account_ids    = ["111122223333"]
+  resource_types = ["EC2"]
+}
+
+resource "aws_cloudwatch_event_rule" "findings" {
+  name          = "findings"
+  event_pattern = jsonencode({ source = ["aws.inspector2"] })
+}
