@@ -36,6 +36,7 @@ _VERSIONS = ("latest_version", "latest_revision")
 # (hashicorp/awspolicyequivalence).
 _SETS_OF_POLICIES = ("Statement", "Action", "Resource")
 _NOT_IN_AWS = ("lifecycle", "depends_on", "provider")
+_TRIGGERED = "lifecycle.replace_triggered_by"
 Moves = Mapping[str, str]
 Arguments = Mapping[str, list[str]]  # dotted path -> values as JSON
 
@@ -131,13 +132,14 @@ def _spread(
 ) -> dict[str, Word]:
     """The same with what differs, and what refers to a new object or to a new version of one."""
     more = {a: _word(new[a].type, paths) for a, paths in differing.items() if paths}
+    more |= dict.fromkeys((a for a in more if _TRIGGERED in differing[a]), Word.REPLACE)
     everything = {**found, **more}
     made_anew = {a for a, word in more.items() if word is Word.REPLACE}
     versions = {a for a in more if _new_version(a, differing[a])}
     if not made_anew | versions:
         return everything
     reached = {
-        a: paths | set(_reached(new[a], made_anew, versions)) for a, paths in differing.items()
+        a: paths | set(_reached(new[a], new, made_anew, versions)) for a, paths in differing.items()
     }
     return everything if reached == differing else _spread(found, new, reached)
 
@@ -147,14 +149,28 @@ def _new_version(address: str, paths: set[str]) -> bool:
     return address.split(".")[-2] in _VERSIONED and bool(paths - {"tags"})
 
 
-def _reached(resource: Resource, made_anew: set[str], versions: set[str]) -> Iterator[str]:
-    """Paths of arguments whose value is not known before the apply."""
+def _reached(
+    resource: Resource, new: Mapping[str, Resource], made_anew: set[str], versions: set[str]
+) -> Iterator[str]:
+    """Paths of arguments whose value is not known before the apply: what is written in the resource
+    that they refer to, such as its name, is known also of one that is made anew."""
     ignored = _ignored(resource)
+    if _triggered(resource) & made_anew:
+        yield _TRIGGERED
     for path, value in walk(resource.block):
         for to in references(value):
             version = to.address in versions and to.attribute in _VERSIONS
-            if (version or to.address in made_anew) and path.partition(".")[0] not in ignored:
+            anew = to.address in made_anew and to.attribute not in new[to.address].block.attributes
+            if (version or anew) and path.partition(".")[0] not in ignored:
                 yield path
+
+
+def _triggered(resource: Resource) -> set[str]:
+    """Addresses whose replacement replaces this resource too."""
+    module = resource.address.removesuffix(f"{resource.type}.{resource.name}")
+    written = resource.get(_TRIGGERED)
+    found = written if isinstance(written, list) else []
+    return {module + str(to).rpartition(".")[0] for to in found}
 
 
 def walk(block: Block, prefix: str = "") -> Iterator[tuple[str, Any]]:

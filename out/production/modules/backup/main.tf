@@ -19,7 +19,7 @@ resource "aws_backup_vault" "this" {
 }
 
 resource "aws_backup_vault_lock_configuration" "this" {
-  backup_vault_name  = aws_backup_vault.this.name
+  backup_vault_name  = aws_backup_vault.this.id
   min_retention_days = 7
   max_retention_days = 400
   # Compliance mode: after these days nobody can change or remove the lock.
@@ -27,7 +27,7 @@ resource "aws_backup_vault_lock_configuration" "this" {
 }
 
 resource "aws_backup_vault_policy" "this" {
-  backup_vault_name = aws_backup_vault.this.name
+  backup_vault_name = aws_backup_vault.this.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -73,7 +73,7 @@ resource "aws_backup_vault_policy" "this" {
 
 # AWS Backup sends BACKUP_JOB_COMPLETED, with the state, also for failed, expired and aborted jobs.
 resource "aws_backup_vault_notifications" "this" {
-  backup_vault_name   = aws_backup_vault.this.name
+  backup_vault_name   = aws_backup_vault.this.id
   sns_topic_arn       = "arn:aws:sns:ap-southeast-1:111122223333:incident-desk"
   backup_vault_events = ["BACKUP_JOB_COMPLETED", "COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED", "S3_BACKUP_OBJECT_FAILED"]
 }

@@ -10,7 +10,7 @@ resource "aws_appautoscaling_target" "readers" {
 
   service_namespace  = "rds"
   scalable_dimension = "rds:cluster:ReadReplicaCount"
-  resource_id        = "cluster:${aws_rds_cluster.this.cluster_identifier}"
+  resource_id        = "cluster:${aws_rds_cluster.this.id}"
   min_capacity       = 2
   max_capacity       = 5
 

@@ -50,4 +50,9 @@ resource "aws_db_instance" "replica_1" {
     pci_scope  = "connected-to"
     data_class = "confidential"
   }
+
+  lifecycle {
+    # When its source is deleted it becomes a database of its own, and no copy of the next one.
+    replace_triggered_by = [aws_db_instance.this.resource_id]
+  }
 }

@@ -15,13 +15,13 @@ resource "aws_backup_vault" "this" {
 }
 
 resource "aws_backup_vault_lock_configuration" "this" {
-  backup_vault_name  = aws_backup_vault.this.name
+  backup_vault_name  = aws_backup_vault.this.id
   min_retention_days = 7
   max_retention_days = 35
 }
 
 resource "aws_backup_vault_policy" "this" {
-  backup_vault_name = aws_backup_vault.this.name
+  backup_vault_name = aws_backup_vault.this.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [

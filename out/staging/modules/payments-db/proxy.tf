@@ -38,12 +38,22 @@ resource "aws_db_proxy_default_target_group" "this" {
     max_connections_percent      = 90
     max_idle_connections_percent = 45
   }
+
+  lifecycle {
+    # It goes with its proxy, and another proxy has the same name.
+    replace_triggered_by = [aws_db_proxy.this.id]
+  }
 }
 
 resource "aws_db_proxy_target" "this" {
   db_proxy_name          = aws_db_proxy.this.name
   target_group_name      = aws_db_proxy_default_target_group.this.name
   db_instance_identifier = aws_db_instance.this.identifier
+
+  lifecycle {
+    # The name of an instance that was deleted and created again says nothing of it.
+    replace_triggered_by = [aws_db_proxy.this.id, aws_db_instance.this.resource_id]
+  }
 }
 
 resource "aws_iam_role" "proxy" {
