@@ -17,7 +17,7 @@ from generator.cache_place import refuse_cache_in
 from generator.changes.former_addresses import with_needed_moves
 from generator.changes.last import Last
 from generator.changes.notes import notes
-from generator.changes.refusals import refuse_unsafe
+from generator.changes.refusals import refusals, refuse_unsafe
 from generator.changes.renewal import Renewal
 from generator.changes.terraform import Terraform
 from generator.errors import NoVerdictError, UsageError
@@ -47,12 +47,14 @@ class GenerateOptions:
 @dataclass(frozen=True, slots=True)
 class Generated:
     """What happened on disk, the number of resources by root, what people should know of this
-    step, and how many warnings the specs have."""
+    step, how many warnings the specs have, and, if nothing was to be written, what would have been
+    refused."""
 
     outcome: Written
     resources: dict[str, int]
     notes: tuple[str, ...] = ()
     warnings: int = 0
+    refusals: tuple[str, ...] = ()
 
 
 def generate(options: GenerateOptions) -> Generated:
@@ -81,7 +83,8 @@ def generate(options: GenerateOptions) -> Generated:
             resources[name] = len(terraform.addresses) if blueprint.own.files else _count(blueprint)
     if options.check:
         kind = Orphans.IGNORE if options.names else Orphans.REPORT
-        return Generated(check(options.out, trees, orphans=kind), resources, _left_out(estate))
+        compared = check(options.out, trees, orphans=kind)
+        return Generated(compared, resources, _left_out(estate), refusals=refusals(steps))
     refuse_unsafe(steps)
     told = (*_left_out(estate), *(note for step in steps for note in notes(step)))
     warned = len(warnings(estate, options.names))

@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.blueprint.context import label
+from generator.spec.model.database import PROXY_SUFFIX, REPLICAS_SUFFIX
 from generator.spec.model.rehosted import SUFFIX
 from generator.spec.model.retired import Fate, Retired
 from generator.spec.model.store import Store
+
+# A store wears these groups, and so do its servers, its proxy and its read replicas.
+_GROUPS = ("", SUFFIX, PROXY_SUFFIX, REPLICAS_SUFFIX)
 
 
 def forgotten(retired: Iterable[Retired]) -> Iterator[str]:
@@ -31,7 +35,7 @@ def addresses(entry: Retired) -> tuple[str, ...]:
     modules = [f"module.{label(entry.what + suffix)}" for suffix in ("", SUFFIX)]
     # Security groups keep the first name of what was renamed.
     groups = [
-        f"module.segmentation.aws_security_group.{label(first + suffix)}" for suffix in ("", SUFFIX)
+        f"module.segmentation.aws_security_group.{label(first + suffix)}" for suffix in _GROUPS
     ]
     return (*modules, *groups)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.changes.renewal import Renewal
 
-_PROXY = "aws_db_proxy.this"
+_PROXY, _READERS = "aws_db_proxy.this", "aws_db_proxy_endpoint.readers"
 _EGRESS = "module.segmentation.aws_vpc_security_group_egress_rule."
 _MANAGED = "manage_master_user_password"
 
@@ -26,6 +26,12 @@ def proxies(step: Renewal) -> Iterator[str]:
             yield (
                 f"{step.name}: the proxy of {module.name} goes. Services that still use its host "
                 "name lose their connections: follow RUNBOOK.md of the last rendering."
+            )
+        readers = f"module.{module.label}.{_READERS}"
+        if proxy in step.now and readers in step.before and readers not in step.now:
+            yield (
+                f"{step.name}: the proxy of {module.name} has no readers any more. Services that "
+                "still use proxy_reader_host lose their connections: first let them use proxy_host."
             )
 
 

@@ -30,6 +30,7 @@ def losses(step: Renewal) -> Iterator[str]:
     """Everything with data that would be destroyed without a word in the spec; and what
     ``retired`` names although it stays."""
     yield from _still_there(step)
+    yield from _kept_all_the_same(step)
     if lost := tuple(_lost(step)):
         lines = [
             f"{step.name}: these resources hold data or are protected, and the next apply would "
@@ -46,6 +47,19 @@ def _still_there(step: Renewal) -> Iterator[str]:
         stays = any(address in step.now for address in addresses(entry))
         if stays and entry.what not in step.destroyed:
             yield f"{step.name}: `retired` names {entry.what}, but it is still in the spec"
+
+
+def _kept_all_the_same(step: Renewal) -> Iterator[str]:
+    """What is to be destroyed as a part of what Terraform forgets: it would stay in AWS."""
+    kept = [e for e in step.blueprint.retired if e.data is Fate.KEPT]
+    for what in sorted(e.what for e in step.blueprint.retired if e.data is Fate.DESTROYED):
+        for whole in kept if "." in what else ():
+            if any(part_of(what, of) for of in addresses(whole)):
+                yield (
+                    f"{step.name}: `retired` says that {what} is destroyed, but it is a part "
+                    f"of {whole.what}, which is kept as a whole. Write one of the two; delete what "
+                    "may go in an apply of its own before."
+                )
 
 
 def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:

@@ -40,6 +40,11 @@ def refuse_unsafe(steps: Iterable[Renewal]) -> None:
     Raises:
         UsageError: such a step.
     """
-    found = [message for step in steps for check in CHECKS for message in check(step)]
-    if found:
-        raise UsageError("\n".join([*dict.fromkeys(found), "Nothing was written."]))
+    if found := refusals(steps):
+        raise UsageError("\n".join([*found, "Nothing was written."]))
+
+
+def refusals(steps: Iterable[Renewal]) -> tuple[str, ...]:
+    """What `pave generate` would refuse, each message once."""
+    found = (message for step in steps for check in CHECKS for message in check(step))
+    return tuple(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from generator.output.writer import Written
+    from generator.generate import Generated
 
 
 @click.command("generate")
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     help="Folder to write to.",
 )
 @click.option(
-    "--check", is_flag=True, help="Write nothing; exit with 1 if the output is not up to date."
+    "--check",
+    is_flag=True,
+    help="Write nothing; exit with 1 if the output is not up to date, and tell what generate would "
+    "refuse.",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that somebody edited by hand.")
 @click.option("--prune", is_flag=True, help="Remove generated roots that have no spec any more.")
@@ -50,22 +53,29 @@ def command(**given: Any) -> None:
     result = generate(options)
     for note in result.notes:
         click.echo(note, err=True)
-    _report(result.outcome, result.resources, options.out, options.check)
+    _report(result, options.out, options.check)
     if result.warnings:
         from generator.shown import number
 
         click.echo(f"{number(result.warnings, 'warning')} about the specs: pave validate", err=True)
 
 
-def _report(outcome: Written, resources: dict[str, int], out: Path, check: bool) -> None:
+def _report(result: Generated, out: Path, check: bool) -> None:
     from generator.errors import StaleOutputError
     from generator.output.summary import diffs, summary, warnings
 
-    if check and outcome.stale:
+    outcome = result.outcome
+    if check and (outcome.stale or result.refusals):
         for line in diffs(out, outcome):
             click.echo(line)
-        raise StaleOutputError(f"{out} is not up to date: run `pave generate`")
+        raise StaleOutputError(_stale(out, result.refusals))
     for line in warnings(out, outcome):
         click.echo(line, err=True)
-    for line in summary(out, outcome, resources, check):
+    for line in summary(out, outcome, result.resources, check):
         click.echo(line)
+
+
+def _stale(out: Path, refusals: tuple[str, ...]) -> str:
+    if not refusals:
+        return f"{out} is not up to date: run `pave generate`"
+    return "\n".join([*refusals, f"{out} is not up to date, and `pave generate` would refuse this"])

@@ -39,6 +39,7 @@ COMPONENTS = (
     "aws_lb",
     "aws_db_instance",
     "aws_rds_cluster",
+    "aws_db_proxy",
     "aws_docdb_cluster",
     "aws_elasticache_replication_group",
     "aws_mq_broker",

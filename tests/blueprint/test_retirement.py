@@ -9,6 +9,8 @@ def test_a_store_is_its_modules_and_its_security_groups() -> None:
         "module.new_name_servers",
         "module.segmentation.aws_security_group.old_name",
         "module.segmentation.aws_security_group.old_name_servers",
+        "module.segmentation.aws_security_group.old_name_proxy",
+        "module.segmentation.aws_security_group.old_name_replicas",
     )
 
 

@@ -28,6 +28,23 @@ def test_a_proxy_that_comes_or_goes_cuts_services_off(tmp_path: Path) -> None:
     assert "the proxy of db goes" in said(proxies, rendered_step(out, without))
 
 
+def test_readers_that_leave_a_proxy_cut_off_who_uses_their_name(tmp_path: Path) -> None:
+    def cluster(instances: int) -> specs.Spec:
+        aurora = {"engine": "aurora-postgresql", "instance_class": "db.r7g.large", "storage": None}
+        written = {**aurora, "instances": instances, "proxy": {}, "engine_version": "16"}
+        services = {"web": specs.service(talks_to=[{"to": "db", "direct": True}])}
+        found = specs.minimal_environment(
+            services=services, databases={"db": specs.database(**written)}
+        )
+        return {**found, "account": specs.non_production_account()["name"], "name": "staging"}
+
+    out = remembered(tmp_path, decided(cluster(2)))
+    told = said(proxies, rendered_step(out, decided(cluster(1))))
+    assert "db has no readers any more" in told
+    assert "first let them use proxy_host" in told
+    assert said(proxies, rendered_step(out, decided(cluster(3)))) == ""
+
+
 def test_a_first_replica_beside_a_new_master_password_may_take_two_applies(tmp_path: Path) -> None:
     def kept(**written: object) -> specs.Spec:
         return specs.minimal_environment(databases={"db": specs.database(**written)})

@@ -159,6 +159,19 @@ def test_what_is_still_there_is_not_retired(tmp_path: Path) -> None:
     assert f"`retired` names {DB}, but it is still in the spec" in refusal(tmp_path, spec)
 
 
+@pytest.mark.parametrize("part", [DB, "module.segmentation.aws_security_group.db"])
+def test_a_part_of_what_is_kept_is_not_destroyed(tmp_path: Path, part: str) -> None:
+    """Terraform forgets the module, so it would stay in AWS against what the spec says."""
+    entries = [{"what": "db", "data": "kept"}, {"what": part, "data": "destroyed"}]
+    step = step_to(
+        noted(tmp_path, decided(with_database())),
+        decided(specs.minimal_environment(retired=entries)),
+    )
+    assert f"{part} is destroyed, but it is a part of db, which is kept" in said(losses, step)
+    other = [{"what": "db", "data": "destroyed"}, {"what": part, "data": "kept"}]
+    assert said(losses, step_to(tmp_path, decided(specs.minimal_environment(retired=other)))) == ""
+
+
 def test_nothing_rendered_nothing_lost(tmp_path: Path) -> None:
     accepted(tmp_path, decided(specs.minimal_environment()))
     (tmp_path / "production").mkdir()
@@ -195,8 +208,8 @@ def test_an_address_that_others_allow_is_refused_in_production(tmp_path: Path) -
 @NEEDS_PLACEHOLDERS
 def test_terraform_forgets_what_is_kept(tmp_path: Path) -> None:
     """Nothing of the store is destroyed, and nobody can reach it any more."""
-    before = with_database()
-    before["services"] = {"api": specs.service(talks_to=["db"])}
+    before = with_database(proxy={})
+    before["services"] = {"api": specs.service(talks_to=[{"to": "db", "direct": True}])}
     after = specs.minimal_environment(
         services={"api": specs.service()}, retired=[{"what": "db", "data": "kept"}]
     )

@@ -155,7 +155,14 @@ def test_an_edit_is_kept_until_forced(estate: Path, capsys: pytest.CaptureFixtur
 def test_a_removed_component_goes(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pave()
     change(estate, "production", services=None)
+    capsys.readouterr()
     assert pave() == 2
+    refused = capsys.readouterr().err.removesuffix("Nothing was written.\n")
+    assert pave("--check") == 1
+    told = capsys.readouterr()
+    assert refused in told.err
+    assert "out is not up to date, and `pave generate` would refuse this" in told.err
+    assert "out/production/modules/api" in told.out
     log_group = "module.api.aws_cloudwatch_log_group.this"
     change(estate, "production", services=None, retired=[{"what": log_group, "data": "kept"}])
     capsys.readouterr()

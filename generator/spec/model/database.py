@@ -127,7 +127,8 @@ class DatabaseProxy(Model):
     """RDS Proxy in front of the database: it keeps connections open and shares them between the
     servers of services, and holds them while the database fails over. It and its callers log in
     with IAM. Services reach the proxy only, unless their flow says `direct`; sites and DMS reach
-    the database."""
+    the database. In front of a database in use: write `direct: true` at all its flows first, and
+    take it out when the services use the proxy; RUNBOOK.md has the steps."""
 
     max_connections_percent: Annotated[int, Field(ge=2, le=100)] = 90
     """The most connections that it opens, of those that the database accepts; the rest is for

@@ -10,7 +10,9 @@ force a new proxy).
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr, Interpolated
@@ -33,11 +35,16 @@ _IDLE_SHARE = 2
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """Decisions about a proxy; ``readers`` is the name of the endpoint that leads to them."""
+    """Decisions about a proxy; ``readers`` is the name of the endpoint that leads to them.
+
+    ``any_resource_id`` is a policy for the time of a blue/green deployment: the database gets
+    another resource id, which nobody knows before.
+    """
 
     name: str
     engine_family: str
     role: IamRole
+    any_resource_id: str
     log: logs.LogGroup
     subnets: tuple[Expr, ...]
     idle_client_timeout: int
@@ -85,7 +92,8 @@ def proxy(
     return Proxy(
         name=name,
         engine_family="POSTGRESQL" if "postgres" in spec.engine else "MYSQL",
-        role=_role(context, component, name, spec),
+        role=_role(context, name, _logins(context, component, spec, _own_id(spec))),
+        any_resource_id=json.dumps(document(_logins(context, component, spec, "*"))),
         log=logs.log_group(context, spec, LABEL, group, days),
         subnets=tuple(subnet_of(spec, zone) for zone in range(_SUBNETS)),
         idle_client_timeout=spec.proxy.idle_client_minutes * 60,
@@ -102,20 +110,35 @@ def proxy_inputs(component: str, spec: Database) -> tuple[Input, ...]:
     return (group,) if spec.proxy else ()
 
 
-def _role(context: Context, component: str, name: str, spec: Database) -> IamRole:
+def _own_id(spec: Database) -> Expr:
+    kind = "aws_rds_cluster.this.cluster_" if spec.engine.aurora else "aws_db_instance.this."
+    return Expr(f"{kind}resource_id")
+
+
+def _logins(
+    context: Context, component: str, spec: Database, resource_id: Expr | str
+) -> dict[str, Any]:
     """The proxy logs in as the user of each service, and as nobody else."""
     account, region = context.account.account_id, context.environment.region
-    kind = "aws_rds_cluster.this.cluster_" if spec.engine.aurora else "aws_db_instance.this."
     prefix = f"arn:aws:rds-db:{region}:{account}:dbuser:"
     only_read = reading(context.environment, component) if spec.replicated else ()
     services = [c for c in callers(context.environment, component) if c not in only_read]
     users = map(database_user, services)
-    statement = {
+    return {
         "Sid": "LogInToDatabase",
         "Effect": "Allow",
         "Action": "rds-db:connect",
-        "Resource": [Interpolated((prefix, Expr(f"{kind}resource_id"), f"/{u}")) for u in users],
+        "Resource": [_arn(prefix, resource_id, user) for user in users],
     }
+
+
+def _arn(prefix: str, resource_id: Expr | str, user: str) -> Interpolated | str:
+    if isinstance(resource_id, str):
+        return f"{prefix}{resource_id}/{user}"
+    return Interpolated((prefix, resource_id, f"/{user}"))
+
+
+def _role(context: Context, name: str, logins: dict[str, Any]) -> IamRole:
     return IamRole(
         label=LABEL,
         name=f"{name}{PROXY_SUFFIX}",
@@ -123,5 +146,5 @@ def _role(context: Context, component: str, name: str, spec: Database) -> IamRol
         # The user guide has no condition here, and does not say which the proxy would meet.
         trust=trust({"Service": "rds.amazonaws.com"}),
         permissions_boundary=context.account.permissions_boundary,
-        policy=document(statement),
+        policy=document(logins),
     )

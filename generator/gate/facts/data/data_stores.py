@@ -1,7 +1,7 @@
 """Data stores: the argument that names their security groups, and the ports they serve.
 
-Default ports: Amazon RDS "DBInstance" (``Port``), ElastiCache, Amazon DocumentDB, Amazon MQ
-"Broker" and OpenSearch Service developer guides.
+Default ports: Amazon RDS "DBInstance" (``Port``) and "Quotas and limitations for RDS Proxy",
+ElastiCache, Amazon DocumentDB, Amazon MQ "Broker" and OpenSearch Service developer guides.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ GROUP_ARGUMENTS: Mapping[str, str] = MappingProxyType(
     {
         "aws_db_instance": "vpc_security_group_ids",
         "aws_rds_cluster": "vpc_security_group_ids",
+        "aws_db_proxy": "vpc_security_group_ids",
+        "aws_db_proxy_endpoint": "vpc_security_group_ids",
         "aws_docdb_cluster": "vpc_security_group_ids",
         "aws_elasticache_replication_group": "security_group_ids",
         "aws_mq_broker": "security_groups",
@@ -23,10 +25,13 @@ GROUP_ARGUMENTS: Mapping[str, str] = MappingProxyType(
     }
 )
 _FIXED = {
+    # Of the engines that a proxy can have; which one, only the proxy says.
+    "aws_db_proxy_endpoint": (3306, 5432, 1433),
     "aws_docdb_cluster": (27017,),
     "aws_elasticache_replication_group": (6379,),
     "aws_opensearch_domain": (443,),
 }
+_ENGINE_IN = {"aws_mq_broker": "engine_type", "aws_db_proxy": "engine_family"}
 _ENGINES = (
     ("aurora-postgresql", (5432,)),
     ("aurora", (3306,)),  # aurora-mysql, and plain aurora of old
@@ -47,7 +52,7 @@ def ports_of(store: Resource) -> tuple[int, ...] | Unknown:
         return _literal(port)
     if store.type in _FIXED:
         return _FIXED[store.type]
-    name = "engine_type" if store.type == "aws_mq_broker" else "engine"
+    name = _ENGINE_IN.get(store.type, "engine")
     engine = store.get(name)
     if not isinstance(engine, str):
         return Unknown(f"`{name}` of {store.address}")

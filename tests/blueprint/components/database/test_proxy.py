@@ -12,6 +12,7 @@ from generator.blueprint.context import Context
 from generator.config.values import ABSENT
 from tests.support.cases.database import CDE, IAM, environment
 from tests.support.rendered import conforming, only, text_of
+from tests.support.runbooks import steps as runbook
 from tests.support.specs import context_for, non_production_account
 from tests.support.specs import service as a_service
 
@@ -97,3 +98,43 @@ def test_settings_of_the_spec() -> None:
     assert pool.get("connection_pool_config.max_connections_percent") == 51
     assert pool.get("connection_pool_config.max_idle_connections_percent") == 25
     assert only(found, "aws_db_proxy")["idle_client_timeout"] == 600
+
+
+@pytest.mark.parametrize("engine", ["mysql", "aurora-mysql"])
+def test_what_belongs_to_a_proxy_goes_and_comes_with_it(engine: str) -> None:
+    """A new proxy has the name of the former one, and so has a new instance."""
+    found = conforming(database(estate(engine), "payments-db"))
+    parts = found.of_type(
+        "aws_db_proxy_default_target_group", "aws_db_proxy_target", "aws_db_proxy_endpoint"
+    )
+    triggers = {p.type: p.get("lifecycle.replace_triggered_by") for p in parts}
+    assert all("aws_db_proxy.this.id" in found for found in triggers.values())
+    own = "aws_db_instance.this.resource_id"
+    assert (own in triggers["aws_db_proxy_target"]) is (engine == "mysql")
+
+
+def steps(engine: str, **overrides: Any) -> dict[str, Any]:
+    context = estate(engine, **overrides)
+    return {s.title: s for s in runbook(database(context, "payments-db"), context)}
+
+
+@pytest.mark.parametrize(
+    ("engine", "option"), [("mysql", "instance"), ("aurora-postgresql", "cluster")]
+)
+def test_a_restored_database_comes_back_behind_its_proxy(engine: str, option: str) -> None:
+    """The former target leaves while its name is still its own; the apply registers the next."""
+    step = steps(engine)["Restore payments-db for real"]
+    written = "\n".join(step.commands)
+    leaves = f"--db-proxy-name production-payments-db --db-{option}-identifiers production"
+    assert written.index(leaves) < written.index("-old --apply-immediately")
+    assert "aws_db_proxy_target" not in written
+
+
+def test_a_blue_green_upgrade_lets_the_proxy_reach_the_copy() -> None:
+    step = steps("postgres", master_password={})["Upgrade the major version of payments-db"]
+    first, last = step.commands[0], step.commands[-1]
+    assert first.startswith("aws iam put-role-policy --role-name production-payments-db-proxy")
+    assert '"arn:aws:rds-db:ap-southeast-1:111122223333:dbuser:*/api"' in first
+    assert last.startswith("aws iam delete-role-policy --role-name production-payments-db-")
+    alone = steps("postgres")["Upgrade the major version of payments-db"]
+    assert not any("role-policy" in command for command in alone.commands)
