@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from jinja2.runtime import Undefined
 from markupsafe import Markup
 
-from generator.render import markdown
+from generator import markdown
 
 _OPEN, _CLOSE = "\x02", "\x03"
 _VALUE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from jinja2 import TemplateNotFound
 
+from generator import markdown
 from generator.blueprint.model import Blueprint, Module
-from generator.render import markdown
 from generator.render.deploy_role import unknown_types
 from generator.render.document import steps
 from generator.render.environment import plain_environment, runbook_environment

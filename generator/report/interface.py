@@ -11,7 +11,7 @@ from typing import Protocol, cast
 
 from generator.gate.verdict.verdict import Verdict
 
-FORMATS = ("table", "json", "github", "gitlab")
+FORMATS = ("table", "json", "sarif", "junit", "markdown", "github", "gitlab")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from generator.render.document import Step, mark, steps
 from generator.render.environment import runbook_environment
 from generator.shown import visible
-from tests.render.test_markdown import EVIL, types
+from tests.test_markdown import EVIL, types
 
 LINES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf"]), max_size=20)
 COMMANDS = """## Going live

@@ -11,8 +11,8 @@ from generator.blueprint.model import Blueprint
 from generator.render import runbook
 from generator.render.environment import runbook_environment
 from generator.render.runbook import render_runbook
-from tests.render.test_markdown import EVIL, types
 from tests.support.blueprints import blueprint
+from tests.test_markdown import EVIL, types
 
 Made = Callable[..., Blueprint]
 

@@ -3,7 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.render import markdown
+from generator import markdown
 
 EVIL = [
     "# heading",

@@ -10,6 +10,8 @@ from generator.shown import visible
 # something inside a line. An underscore means something only at the edge of a word.
 _INLINE = re.compile(r"[\\`*\[\]<>&|~$]|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
+# What GitHub and GitLab turn into links and notifications, in any text that is no code.
+_LIVE = re.compile(r'(?<=[@#!%&~$])(?=[\w"])|(?<=:)(?=//)|(?<=www)(?=\.)', re.IGNORECASE)
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -45,6 +47,24 @@ def inside(value: object) -> str:
     """Plain text that stands inside a line."""
     line = visible(" ".join(str(value).split()))
     return _INLINE.sub(lambda match: f"\\{match[0]}", line)
+
+
+def quiet(value: object) -> str:
+    """Text inside a line of a comment on GitHub or GitLab: nobody is notified (``@name``), no issue
+    is linked (``#1``), no address becomes a link; an empty HTML comment stands between. What stands
+    between two backticks is code."""
+    parts = " ".join(str(value).split()).split("`")
+    if len(parts) % 2 == 0:
+        return _silent("`".join(parts))
+    return "".join(
+        (code_span(part) if part.strip() else "") if number % 2 else _silent(part)
+        for number, part in enumerate(parts)
+    )
+
+
+def _silent(part: str) -> str:
+    escaped = _INLINE.sub(lambda match: f"\\{match[0]}", visible(part))
+    return _LIVE.sub("<!-- -->", escaped)
 
 
 def line_start(line: str) -> str:
