@@ -35,6 +35,7 @@ EVERYWHERE = {
     "repository",
     "errors",
     "git",
+    "markdown",
     "resources",
     "cache",
     "replace",
