@@ -69,13 +69,20 @@ def _compared(
         if same or finding.source != "pci" or finding.status not in (Status.PASS, Status.FAIL):
             yield finding
         elif finding.status is Status.FAIL:
-            yield replace(
-                finding, message=f"{finding.message}; the value comes from {_named(told, defaults)}"
-            )
+            yield _told(finding, told, defaults)
         elif finding.policy_id in critical:
             yield _unknown(finding, "passes only because of {}", _named(told, defaults))
         else:
             yield finding
+
+
+def _told(finding: Finding, told: Sequence[str], defaults: Sequence[str]) -> Finding:
+    """What fails, with the defaults that are known to decide it."""
+    if not any(name in " ".join(told) for name in defaults):
+        return finding
+    return replace(
+        finding, message=f"{finding.message}; the value comes from {_named(told, defaults)}"
+    )
 
 
 def _unknown(finding: Finding, message: str, cause: str) -> Finding:

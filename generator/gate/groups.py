@@ -14,7 +14,10 @@ _INSTANCE = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
 _MODULES = re.compile(r"\b(?:module\.[\w-]+\.)+")
 # An entry of a list in the gate file, a source of modules, and what one tool writes beside every
 # root, are the same in all roots.
-_EVERYWHERE = re.compile(r" is not in the list |^pave cannot read modules |^declarations$")
+_EVERYWHERE = re.compile(
+    r" is not in the list |^pave cannot read modules |^declarations$|^estate_accounts of the gate "
+)
+UNREAD = "configuration-unread"
 _SHORT = 16  # characters of a group's name
 
 
@@ -51,6 +54,8 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
 def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
     if finding.cause:
         cause = kind_of(finding.cause) or finding.cause
+        if finding.policy_id == UNREAD and cause == finding.cause and not _EVERYWHERE.search(cause):
+            cause = UNREAD  # expressions of a root that cannot be evaluated
         place = "" if _EVERYWHERE.search(cause) else finding.target
         return digest("cause", place, cause)[:_SHORT]
     concern = concerns.get(finding.policy_id, finding.policy_id)

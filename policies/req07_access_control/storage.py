@@ -52,7 +52,13 @@ _BACKUP_POLICIES = (
 
 
 def acls_off(case: Case) -> Judgement:
-    """Ownership is enforced, and nothing sets an ACL."""
+    """Ownership is enforced, and nothing sets an ACL. Controls are judged where they enforce it, or
+    where their bucket is in another configuration; else the bucket is."""
+    if case.resource.type == _OWNERSHIP:
+        found = values_at(case.block, "rule.object_ownership")[0]
+        judgement = _enforces(found.value, found.line)
+        here = case.target("bucket") is not None
+        return not_applicable() if here and judgement.status is not Status.PASS else judgement
     acls = bucket_parts(case.configuration, case.resource, _ACL)
     if acls:
         return failed(f"{acls[0].address} sets an ACL")
@@ -72,10 +78,14 @@ def _ownership_enforced(case: Case) -> Judgement:
     if isinstance(rules, Judgement):
         return rules
     found = values_at(rules[0], "object_ownership")[0]
-    answer = equals(found.value, "BucketOwnerEnforced")
+    return _enforces(found.value, found.line)
+
+
+def _enforces(ownership: Value, line: int) -> Judgement:
+    answer = equals(ownership, "BucketOwnerEnforced")
     if answer is None:
-        return unknown("object_ownership cannot be resolved", found.line)
-    return passed() if answer else failed(f"object_ownership is {found.value!r}", found.line)
+        return unknown("object_ownership cannot be resolved", line)
+    return passed() if answer else failed(f"object_ownership is {ownership!r}", line)
 
 
 def _statements(case: Case) -> tuple[Statement, ...] | Judgement:

@@ -18,6 +18,7 @@ from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import Expansion, expand
 from generator.config.modules.instances import Instances
 from generator.config.modules.memory import Memory
+from generator.config.modules.rendered import instance_value
 from generator.config.modules.template_file import render_template
 from generator.config.modules.troubles import Troubles
 from generator.config.modules.variables import Defaults, Given, Variables
@@ -196,6 +197,7 @@ class ModuleInstance(Names):
         expansion = self.expansion(block)
         if address not in self._collected:
             self.shared.instances.add(self.scope, block, address, expansion)
-            found = [Reference(address + i.suffix, "") for i in expansion.instances]
+            seen = (self.scope, self.render)
+            found = [instance_value(block, address, key, *seen) for key in expansion.instances]
             self._collected[address] = expansion.collect(found)
         return self._collected[address]

@@ -17,14 +17,16 @@ READ_VERBS = (
     "head", "check", "test", "simulate", "validate", "estimate", "preview", "read", "filter",
 )  # fmt: skip
 # Reports of an agent about its own server: the tables list a resource, and the policies that AWS
-# writes for the agents (AmazonSSMManagedInstanceCore) name none.
-_OF_AGENTS = {
+# writes for the agents (AmazonSSMManagedInstanceCore) name none. And an empty log group, which
+# changes nothing that exists: AWS's own roles (AWSLambdaBasicExecutionRole) may make any.
+_HARMLESS = {
     "ssm": (
         "updateinstanceinformation",
         "putinventory",
         "putcomplianceitems",
         "putconfigurepackageresult",
-    )
+    ),
+    "logs": ("createloggroup",),
 }
 _TABLES = Path(__file__).with_name("access_levels.json")
 Names = Mapping[str, frozenset[str]]
@@ -35,7 +37,7 @@ def changes_what_it_could_name(action: str) -> bool:
     could name in Resource. A pattern counts by its verb: it grants what is added later too."""
     service, _, name = action.lower().partition(":")
     alone = _table("without_resource").get(service, frozenset())
-    if "*" in alone or name in alone or name in _OF_AGENTS.get(service, ()):
+    if "*" in alone or name in alone or name in _HARMLESS.get(service, ()):
         return False
     if name in _table("writes").get(service, ()):
         return True

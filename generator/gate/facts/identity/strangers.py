@@ -20,6 +20,8 @@ from generator.gate.verdict.judgement import (
     unknown,
 )
 
+# Why any account may be the own one, in every root alike.
+NO_ESTATE = "estate_accounts of the gate file names no account"
 _ACCOUNT = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")  # IAM User Guide, "Unique identifiers"
 _AFTER_ACCOUNT = 5  # fields of an ARN up to its account, which another colon ends
@@ -111,7 +113,7 @@ def known_account(
     return unknown(
         f"account {account} is neither in allowed_account_ids nor in approved_accounts",
         line,
-        lacks("approved_accounts", f"account {account}"),
+        NO_ESTATE,
     )
 
 
