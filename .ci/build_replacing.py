@@ -5,10 +5,11 @@
     facts/bin/python .ci/build_replacing.py .../terraform-provider-aws_v5.100.0_x5
 
 Asks the provider itself (``PlanResourceChange`` of Terraform's plugin protocol 5): for every
-argument of every type that templates render, it plans a change of that argument alone and notes
-whether the answer asks for a replacement. The schema that Terraform prints does not say it.
-Nothing is created, and no credentials are needed. Run it when a new type is rendered;
-tests/provider/test_replacing.py says which is missing.
+argument of every type, it plans a change of that argument alone and notes whether the answer asks
+for a replacement. The schema that Terraform prints does not say it. ``open`` are arguments for
+which it gave no answer; ``ordered`` are lists, in which the order of the members counts (all other
+members of a type are sets), as its schema says. Nothing is created, and no credentials are needed.
+Run it with a newer provider; tests/provider/test_replacing.py says which rendered type is missing.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ SETTINGS = {
 }
 LISTS = (2, 3)  # pb.Schema.NestedBlock.NestingMode: LIST, SET
 MAX_DEPTH = 3
+MOST_ENDS = 2  # of the provider, by questions about one type: the rest of it is not asked
 # What AWS gives back, or only this tool sets: no argument of a reader.
 NOT_ASKED = {"id", "tags_all"}
 # What must be there before the provider plans at all.
@@ -51,28 +53,25 @@ BESIDE: dict[str, dict[str, Any]] = {
         "vpc_id": "vpc-1",
     },
 }
-# Their neighbours are asked too: whoever renders one of them next needs no binary.
-NEIGHBOURS = (
-    "network_acl",
-    "route53_resolver",
-    "ec2_transit",
-    "db",
-    "lb",
-    "ssm",
-    "autoscaling",
-    "cloudwatch",
-)
 Path_ = tuple[str, ...]
 
 
 class Provider:
-    """A provider process, asked over its socket."""
+    """A provider process, asked over its socket. Some questions end it: it is started again."""
 
     def __init__(self, binary: str) -> None:
+        self._binary, self.ended = binary, 0
+        self.start()
+
+    def start(self) -> None:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
         environment |= {"TF_PLUGIN_MAGIC_COOKIE": COOKIE, "PLUGIN_PROTOCOL_VERSIONS": "5"}
         self._process = subprocess.Popen(
-            [binary], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            [self._binary],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         )
         assert self._process.stdout
         address = self._process.stdout.readline().split("|")[3]
@@ -87,6 +86,28 @@ class Provider:
             response_deserializer=answer.FromString,
         )
         return call(request, timeout=300)
+
+    def configure(self) -> Any:
+        """Give it its settings; its schema."""
+        schema = self.ask(
+            "GetSchema", pb.GetProviderSchema.Request(), pb.GetProviderSchema.Response
+        )
+        settings = pb.ConfigureProvider.Request(
+            terraform_version="1.11.4", config=packed(empty(schema.provider.block) | SETTINGS)
+        )
+        self.ask("Configure", settings, pb.ConfigureProvider.Response)
+        return schema
+
+    def plan(self, request: Any) -> Any:
+        """What it plans; a diagnostic where the question ends it."""
+        try:
+            return self.ask("PlanResourceChange", request, pb.PlanResourceChange.Response)
+        except grpc.RpcError:
+            self.ended += 1
+            self.stop()
+            self.start()
+            self.configure()
+            return pb.PlanResourceChange.Response(diagnostics=[pb.Diagnostic(summary="ended")])
 
     def stop(self) -> None:
         self._channel.close()
@@ -152,24 +173,61 @@ def asked(provider: Provider, name: str, block: Any, only: set[Path_]) -> Any:
         proposed_new_state=packed(config | {k: before[k] for k in hidden}),
         config=packed(config | hidden),
     )
-    return provider.ask("PlanResourceChange", request, pb.PlanResourceChange.Response)
+    return provider.plan(request)
 
 
-def replacing(provider: Provider, name: str, block: Any) -> Iterator[Path_]:
-    """Arguments that replace: asked all at once, or one by one where they do not fit together."""
-    every = set(arguments(block))
-    answer = asked(provider, name, block, every)
-    if answer.requires_replace and not answer.diagnostics:
-        yield from every & {names(found) for found in answer.requires_replace}
-        return
-    for path in sorted(every):
+def replacing(provider: Provider, name: str, block: Any) -> tuple[set[Path_], set[Path_]]:
+    """Arguments that replace, and those without an answer: asked all at once, then those that are
+    left, because one argument may hide another; one by one where they do not fit together."""
+    every, found = set(arguments(block)), set[Path_]()
+    while rest := every - found:
+        answer = asked(provider, name, block, rest)
+        more = forced(answer, rest)
+        found |= more
+        if answer.diagnostics and not more:
+            return one_by_one(provider, name, block, rest, found)
+        if not more:
+            break
+    return found, set()
+
+
+def one_by_one(
+    provider: Provider, name: str, block: Any, rest: set[Path_], found: set[Path_]
+) -> tuple[set[Path_], set[Path_]]:
+    """The same, for arguments that do not fit together."""
+    unanswered, ended = set[Path_](), provider.ended
+    for path in sorted(rest):
+        if provider.ended - ended > MOST_ENDS:
+            unanswered.add(path)
+            continue
         answer = asked(provider, name, block, {path})
-        if answer.diagnostics and not answer.requires_replace:
-            print(
-                "not known:", name, ".".join(path), answer.diagnostics[0].summary, file=sys.stderr
-            )
-        if any(names(found)[: len(path)] == path for found in answer.requires_replace):
-            yield path
+        if forced(answer, {path}):
+            found.add(path)
+        elif answer.diagnostics:
+            unanswered.add(path)
+    return found, unanswered
+
+
+def forced(answer: Any, every: set[Path_]) -> set[Path_]:
+    """Paths that an answer asks a replacement for. Where a member of a set is another one, that is
+    the path of the set: every argument in it replaces."""
+    said = {names(path) for path in answer.requires_replace}
+    return {p for p in every if any(p[: len(s)] == s or s[: len(p)] == p for s in said)}
+
+
+def ordered(block: Any, path: Path_ = ()) -> Iterator[Path_]:
+    """Lists, and blocks that may be repeated in an order."""
+    for attribute in block.attributes:
+        kind = json.loads(attribute.type) if attribute.type else ""
+        written_by_people = attribute.required or attribute.optional
+        if written_by_people and isinstance(kind, list) and kind[0] == "list":
+            yield (*path, attribute.name)
+    for nested in block.block_types:
+        here = (*path, nested.type_name)
+        if nested.nesting == LISTS[0] and nested.max_items != 1:
+            yield here
+        if len(path) < MAX_DEPTH:
+            yield from ordered(nested.block, here)
 
 
 def names(path: Any) -> Path_:
@@ -177,38 +235,34 @@ def names(path: Any) -> Path_:
     return tuple(step.attribute_name for step in path.steps if step.attribute_name)
 
 
-def rendered_types() -> set[str]:
-    """Types of all resources that a template can render, also those of a name made in parts."""
-    written = [*(REPOSITORY / "templates").rglob("*.tf.j2"), *(REPOSITORY / "out").rglob("*.tf")]
-    texts = (p.read_text("utf-8") for p in written)
-    return {t for text in texts for t in re.findall(r'^resource "(aws_\w+)"', text, re.M)}
-
-
 def main(binary: str) -> None:
     provider = Provider(binary)
     try:
-        schema = provider.ask(
-            "GetSchema", pb.GetProviderSchema.Request(), pb.GetProviderSchema.Response
-        )
-        known = schema.provider.block
-        settings = pb.ConfigureProvider.Request(
-            terraform_version="1.11.4", config=packed(empty(known) | SETTINGS)
-        )
-        provider.ask("Configure", settings, pb.ConfigureProvider.Response)
-        found = {}
-        near = {
-            name
-            for name in schema.resource_schemas
-            if name.startswith(tuple(f"aws_{n}_" for n in NEIGHBOURS))
-        }
-        for name in sorted((rendered_types() | near) & set(schema.resource_schemas)):
+        schema = provider.configure()
+        tables: dict[str, dict[str, list[str]]] = {"types": {}, "open": {}, "ordered": {}}
+        for name in sorted(schema.resource_schemas):
+            print(name, provider.ended, file=sys.stderr, flush=True)
             block = schema.resource_schemas[name].block
-            found[name] = sorted(".".join(p) for p in replacing(provider, name, block))
+            paths = (*replacing(provider, name, block), set(ordered(block)))
+            for table, held in zip(tables.values(), paths, strict=True):
+                table[name] = sorted(".".join(p) for p in held)
     finally:
         provider.stop()
     version = re.search(r"_v(\d+\.\d+\.\d+)", binary)
-    document = {"provider": version[1] if version else "", "types": found}
-    TARGET.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    TARGET.write_text(written({"provider": version[1] if version else "", **tables}), "utf-8")
+
+
+def written(document: dict[str, Any]) -> str:
+    """The document with a line for each type: a newer provider's answer is read as a diff."""
+    lines = [f' "provider": {json.dumps(document.pop("provider"))}']
+    for name, table in document.items():
+        rows = [
+            f"  {json.dumps(type_)}: {json.dumps(paths)}"
+            for type_, paths in table.items()
+            if paths or name == "types"
+        ]
+        lines.append(f" {json.dumps(name)}: {{\n" + ",\n".join(rows) + "\n }")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 if __name__ == "__main__":

@@ -45,6 +45,35 @@ TOGETHER = {
         "`pave check`, and what its verdict says",
         ("check.py", "commands/progress.py"),
     ),
+    "commands/test_diff.py": ("`pave diff`, and what specs allow", ("diff.py",)),
+    "review/test_compare.py": (
+        "two states of a configuration, and what is said of their values",
+        (
+            "review/members.py",
+            "review/moves.py",
+            "review/ordering.py",
+            "review/said.py",
+            "review/values.py",
+        ),
+    ),
+    "review/test_consequence.py": (
+        "what the apply does, with everything that follows from it",
+        ("review/cascade.py", "review/stateful.py"),
+    ),
+    "review/test_decision.py": ("what is refused", ("review/acknowledged.py",)),
+    "review/test_run.py": (
+        "a comparison as a whole, on a scratch repository",
+        (
+            "review/compared.py",
+            "review/gates.py",
+            "review/layout.py",
+            "review/load.py",
+            "review/snapshots.py",
+            "review/whole.py",
+        ),
+    ),
+    "review/test_text.py": ("words of every output", ("review/model.py", "review/wording.py")),
+    "review/test_tree.py": ("files of a tree", ("review/files.py", "review/sources.py")),
     "commands/test_generate.py": (
         "`pave generate`, and what it prints",
         ("generate.py", "output/summary.py"),

@@ -152,7 +152,7 @@ def command(  # noqa: PLR0913 - one per option
     for error in verdict.errors:
         click.echo(visible(error.message), err=True)
     to_terminal = output is None and sys.stdout.isatty()
-    style = Style(_width(to_terminal), to_terminal and not os.environ.get("NO_COLOR"), show_all)
+    style = Style(width_of(to_terminal), to_terminal and not os.environ.get("NO_COLOR"), show_all)
     text = render(format_, verdict, style)
     if output is None:
         click.echo(text, nl=False)
@@ -177,7 +177,7 @@ def _baseline(
     return BaselineOptions(path, revision, write, shrink)
 
 
-def _width(to_terminal: bool) -> int:
+def width_of(to_terminal: bool) -> int:
     """Columns of the terminal within readable limits; files and pipes get 100."""
     if not to_terminal:
         return 100

@@ -32,7 +32,7 @@ class Files(Protocol):
         """Text of a file; raises UnreadableError."""
 
 
-def _refuse_private(path: str) -> None:
+def refuse_private(path: str) -> None:
     """No content of dot folders (.git, .terraform, .pave, ...), plans or states is read."""
     if path.endswith(_CONFIGURATION):
         return
@@ -59,7 +59,7 @@ class MemoryFiles:
 
     def read(self, path: str) -> str:
         """Text of a file."""
-        _refuse_private(path)
+        refuse_private(path)
         text = self._files.get(path)
         if text is None:
             raise UnreadableError(f"there is no file {path}")
@@ -109,7 +109,7 @@ class DiskFiles:
         file = self._inside(path)
         if not file.is_file():
             raise UnreadableError(f"{path} is not a regular file")
-        _refuse_private(file.relative_to(self._boundary).as_posix())
+        refuse_private(file.relative_to(self._boundary).as_posix())
         with file.open("rb") as stream:
             raw = stream.read(MAX_FILE + 1)
         if len(raw) > MAX_FILE:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from generator.errors import NoVerdictError
 from generator.gate.target_search import MAX_DEPTH, TargetSearch, TooMuchError, no_search
@@ -20,7 +21,7 @@ TERRAFORM = (".tf", ".tf.json", ".tofu", ".tofu.json")
 # Never judged, never named: what `terraform init` and git keep for themselves.
 _INTERNAL = {".terraform", ".git"}
 # Copies that tools make of what lies elsewhere; named in the verdict when they hold Terraform.
-_COPIES = {".terragrunt-cache", "node_modules", "vendor", "__pycache__"}
+COPIES = {".terragrunt-cache", "node_modules", "vendor", "__pycache__"}
 _SOURCE = re.compile(rb'source"?\s*[=:]\s*"(\.{1,2}/[^"\n]*)"')
 # A state, or an account, of its own: a folder that somebody applies.
 _OWN = re.compile(
@@ -56,32 +57,44 @@ def _find_roots(directory: Path, search: TargetSearch) -> Roots:
     left_out: list[Path] = []
     folders = list(_folders(directory, left_out, (), search))
     looks = {folder: _look(folder, search) for folder in folders}
-    calls = {folder: look.calls for folder, look in looks.items()}
     known = {os.path.realpath(folder): folder for folder in folders}
-    called = {known[c] for found in calls.values() for c in found if c in known}
-    roots = tuple(f for f in folders if f not in called or looks[f].applied)
-    of_roots = set(roots)
-    modules = {root: tuple(_below(root, calls, known, of_roots, search)) for root in roots}
+    calls = {f: [known[c] for c in sorted(look.calls) if c in known] for f, look in looks.items()}
+    roots, modules = among(calls, {f for f, look in looks.items() if look.applied}, search)
+    return Roots(tuple(sorted(roots)), modules, tuple(left_out))
+
+
+Folder = TypeVar("Folder", Path, str)
+
+
+def among(
+    calls: Mapping[Folder, Iterable[Folder]], applied: Collection[Folder], search: TargetSearch
+) -> tuple[tuple[Folder, ...], dict[Folder, tuple[Folder, ...]]]:
+    """Which folders are roots, and the others that each root calls. ``calls``: for every folder
+    with Terraform, those that its modules come from; ``applied``: folders with a backend or a
+    provider of their own."""
+    called = {folder for found in calls.values() for folder in found}
+    roots: list[Folder] = [f for f in calls if f not in called or f in applied]
+    modules: dict[Folder, tuple[Folder, ...]] = {
+        root: tuple(_below(root, calls, set(roots), search)) for root in roots
+    }
     reached = {*roots, *(m for found in modules.values() for m in found)}
     # Folders that call one another in a circle are called by no root: each is judged by itself.
-    lost = tuple(f for f in folders if f not in reached)
-    return Roots(tuple(sorted((*roots, *lost))), modules, tuple(left_out))
+    roots += [f for f in calls if f not in reached]
+    return tuple(roots), modules
 
 
 def _below(
-    root: Path,
-    calls: dict[Path, set[str]],
-    known: dict[str, Path],
-    roots: set[Path],
+    root: Folder,
+    calls: Mapping[Folder, Iterable[Folder]],
+    roots: set[Folder],
     search: TargetSearch,
-) -> Iterator[Path]:
+) -> Iterator[Folder]:
     """Folders that a root calls, directly or not, and that are no roots."""
     waiting, seen = [root], {root}
     while waiting:
         search.goes_on()
-        for real in sorted(calls[waiting.pop()]):
-            folder = known.get(real)
-            if folder and folder not in seen and folder not in roots:
+        for folder in calls[waiting.pop()]:
+            if folder not in seen and folder not in roots:
                 seen.add(folder)
                 waiting.append(folder)
                 yield folder
@@ -104,7 +117,7 @@ def _folders(
         if not _is_folder(entry) or entry.name in _INTERNAL:
             continue
         path = folder / entry.name
-        if entry.name in _COPIES:
+        if entry.name in COPIES:
             if any(True for _ in _folders(path, [], (*seen, real), search)):
                 left_out.append(path)
             continue
@@ -166,7 +179,7 @@ def _look(folder: Path, search: TargetSearch) -> _Look:
     applied = False
     for name, raw in _contents(folder, search):
         calls |= {os.path.realpath(folder / source) for source in local_sources(raw)}
-        applied = applied or _has_own(name, raw)
+        applied = applied or has_own(name, raw)
     return _Look(calls, applied)
 
 
@@ -176,7 +189,8 @@ def local_sources(raw: bytes) -> Iterator[str]:
         yield from (os.fsdecode(match.group(1)) for match in _SOURCE.finditer(raw))
 
 
-def _has_own(name: str, raw: bytes) -> bool:
+def has_own(name: str, raw: bytes) -> bool:
+    """Whether a file has a backend or a provider of its own: somebody applies its folder."""
     if not any(word in raw for word in (b"backend", b"cloud", b"provider")):
         return False
     return bool((_OWN_JSON if name.endswith(".json") else _OWN).search(raw))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from generator.config.model import Resource
 from generator.config.values import Reference, Value
@@ -24,8 +25,30 @@ Moved = Callable[[str], str]
 @cache
 def replacing() -> dict[str, frozenset[str]]:
     """Type -> dotted paths of the arguments whose change replaces a resource."""
-    types = json.loads(TABLE.read_text("utf-8"))["types"]
-    return {name: frozenset(paths) for name, paths in types.items()}
+    return {name: frozenset(paths) for name, paths in _table()["types"].items()}
+
+
+@cache
+def ordered_lists() -> dict[str, frozenset[str]]:
+    """Type -> dotted paths of the arguments and blocks in which the order counts."""
+    return {name: frozenset(paths) for name, paths in _table()["ordered"].items()}
+
+
+@cache
+def unanswered() -> dict[str, frozenset[str]]:
+    """Type -> dotted paths of which the provider did not say whether they replace it."""
+    return {name: frozenset(paths) for name, paths in _table()["open"].items()}
+
+
+def table_version() -> str:
+    """Version of the provider that was asked."""
+    return str(_table()["provider"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(TABLE.read_text("utf-8"))
+    return found
 
 
 def forcing(old: Resource, new: Resource, moved: Moved) -> tuple[str, ...]:

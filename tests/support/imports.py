@@ -26,6 +26,7 @@ ALLOWED = {
     "gate": {"gate", "config"},
     "planning": {"planning", "config"},
     "provider": {"provider", "config"},
+    "review": {"review", "report", "gate", "config", "planning", "provider"},
     "report": {"report", "gate", "config"},
 }
 EVERYWHERE = {

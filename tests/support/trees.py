@@ -43,3 +43,11 @@ def texts(trees: dict[str, dict[str, bytes]]) -> dict[str, str]:
         for root, files in trees.items()
         for path, content in files.items()
     }
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    """Files by path below a folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)

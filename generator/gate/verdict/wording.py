@@ -27,14 +27,14 @@ _HARMLESS = re.compile(
 _LIMIT = 120
 
 
-def shown(value: Value, path: str = "") -> str:
+def shown(value: Value, path: str = "", limit: int = _LIMIT) -> str:
     """The value as it may be printed; the last part of ``path`` tells whether it is a secret."""
     argument = path.rpartition(".")[2].lower()
     literal = isinstance(value, str | list | dict | Json | Base64 | Template)
     if literal and sounds_secret(argument) and not _HARMLESS.search(argument):
         return "(hidden)"
     text = _text(value)
-    return text if len(text) <= _LIMIT else text[: _LIMIT - 3] + "..."
+    return text if len(text) <= limit else text[: limit - 3] + "..."
 
 
 def _part(part: TemplatePart) -> str:

@@ -1,0 +1,118 @@
+"""``pave diff``: what a change does to what it deploys."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.check import width_of
+from generator.commands.limits import limited, limits
+from generator.commands.progress import progress
+
+FORMATS = ("text", "json", "markdown")
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", required=False, default="")
+@click.option(
+    "--target",
+    type=click.Path(path_type=Path),
+    help="Folder whose root modules are compared.  [default: out, or else the current folder]",
+)
+@click.option(
+    "--merge-base",
+    is_flag=True,
+    help="Compare from the commit at which HEAD left BASE, as a pull request does.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("data", "findings", "unknown")),
+    multiple=True,
+    help=(
+        "Exit with 1 if data may be lost that no spec gives up, if a new finding refuses, or if "
+        "nobody knows what becomes of data. May be repeated."
+    ),
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
+)
+@click.option("--all", "show_all", is_flag=True, help="Fold and cut nothing.")
+@click.option("--no-gate", is_flag=True, help="Do not judge both sides: no findings, no waivers.")
+@click.option("--no-checkov", is_flag=True, help="Judge both sides with the PCI policies only.")
+@click.option(
+    "--gate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Gate file for both sides; default: environments/_gate.yaml of each side.",
+)
+@limited
+def command(  # noqa: PLR0913 - one per option
+    base: str,
+    head: str,
+    target: Path | None,
+    merge_base: bool,
+    fail_on: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    show_all: bool,
+    no_gate: bool,
+    no_checkov: bool,
+    gate: Path | None,
+    budget: float,
+    memory: int,
+) -> None:
+    """Show what changes between BASE and HEAD, and what the apply does with it.
+
+    BASE and HEAD are git revisions, folders, or plans in JSON; without HEAD it is the folder as it
+    is now. Resources are compared by meaning: order, tags and moved addresses make no noise. A plan
+    alone shows what it does. Exit status: 0 compared, 1 refused by --fail-on, 2 wrong usage, 3
+    something could not be compared.
+    """
+    from generator.diff import diff
+    from generator.gate.options import Options
+    from generator.review.decision import exit_status, refusals
+    from generator.review.run import ReviewOptions
+    from generator.shown import visible
+
+    judged = Options(
+        gate_file=gate,
+        with_checkov=not no_checkov,
+        progress=progress,
+        limits=limits(budget, memory),
+    )
+    options = ReviewOptions(
+        base=base,
+        head=head,
+        target=target or (Path("out") if Path("out").is_dir() else Path()),
+        from_branch=merge_base,
+        gate=None if no_gate else judged,
+        seconds=budget,
+    )
+    review = diff(options)
+    refused, status = list(refusals(review, fail_on)), exit_status(review, fail_on)
+    if format_ == "json":
+        from generator.review.document import render as as_json
+
+        text = as_json(review, refused, status)
+    elif format_ == "markdown":
+        from generator.review.markdown import render as as_markdown
+
+        text = as_markdown(review, refused)
+    else:
+        from generator.review.text import render as as_text
+
+        terminal = output is None and sys.stdout.isatty()
+        color = terminal and not os.environ.get("NO_COLOR")
+        text = as_text(review, width_of(terminal), color, show_all)
+        text += "".join(f"REFUSED  {visible(line)}\n" for line in refused)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        from generator.report.output import write_file
+
+        write_file(output, text)
+    raise SystemExit(status)

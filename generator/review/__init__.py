@@ -1,0 +1,1 @@
+"""What a change does: two states of the same Terraform, compared by meaning."""

@@ -1,0 +1,69 @@
+"""Losses that the specs of the state after allow, in words that a reviewer has read."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from generator.review.model import ResourceChange, RootReview
+from generator.review.moves import part_of
+from generator.review.snapshots import Snapshot
+
+SPECS = "environments"
+_MOST = 1_000  # specs
+NOTE = "the spec allows it (`retired`)"
+# Texts of specs by file name -> environment -> addresses whose data may go.
+Allowed = Callable[[Mapping[str, str]], Mapping[str, Iterable[str]]]
+
+
+def with_acknowledged(
+    roots: Iterable[RootReview], head: Snapshot, allowed: Allowed
+) -> Iterator[RootReview]:
+    """The roots, with a mark on every loss that a spec allows."""
+    listed = list(roots)
+    if not any(loss(change) for root in listed for change in root.resources):
+        yield from listed
+        return
+    entries = allowed(specs_of(head))
+    for root in listed:
+        held = tuple(entries.get(posixpath.basename(root.name), ()))
+        yield replace(root, resources=tuple(_marked(c, held) for c in root.resources))
+
+
+def loss(change: ResourceChange) -> bool:
+    """Whether something goes that nobody makes again."""
+    return change.stateful and change.consequence.loses
+
+
+def specs_of(head: Snapshot) -> dict[str, str]:
+    """Texts of the specs of a state, by file name."""
+    if head.tree is None:
+        return {}
+    folder = posixpath.join(head.here, SPECS)
+    names = [name for name in sorted(head.tree.listed(folder)) if name.endswith(".yaml")]
+    found = {}
+    for name in names[:_MOST]:
+        path = posixpath.join(folder, name)
+        if head.tree.is_file(path):
+            found[name] = head.tree.read(path).decode("utf-8", "replace")
+    return found
+
+
+def not_rendered(base: Snapshot, head: Snapshot, unchanged: Iterable[str]) -> Iterator[str]:
+    """A note for every spec that differs while what is rendered from it does not."""
+    before, after = specs_of(base), specs_of(head)
+    same = {posixpath.basename(name) for name in unchanged}
+    for file, text in after.items():
+        name = file.removesuffix(".yaml")
+        if name in same and file in before and before[file] != text:
+            yield (
+                f"{SPECS}/{file} differs, and nothing that is rendered from it does: if that is "
+                "not so on purpose, run `pave generate`"
+            )
+
+
+def _marked(change: ResourceChange, held: tuple[str, ...]) -> ResourceChange:
+    if not loss(change) or not any(part_of(change.address, whole) for whole in held):
+        return change
+    return replace(change, acknowledged=True, notes=(*change.notes, NOTE))

@@ -1,0 +1,105 @@
+"""What follows from a replacement: whoever refers to what AWS makes anew gets another value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import Reference, Value, references
+from generator.provider.arguments import replacing
+from generator.review.consequence import TABLE
+from generator.review.model import Consequence, ResourceChange
+from generator.review.stateful import is_stateful
+
+_ANEW = (Consequence.REPLACE, Consequence.MAY_REPLACE)
+_TRIGGER = "lifecycle.replace_triggered_by"
+
+
+def with_followers(changes: Iterable[ResourceChange], head: Configuration) -> list[ResourceChange]:
+    """The changes, and those of resources that are replaced because of them."""
+    found = {change.address: change for change in changes}
+    users = _users(head)
+    waiting = [change.address for change in found.values() if change.consequence in _ANEW]
+    while waiting:
+        address = waiting.pop()
+        cause = found[address]
+        for user, path, reference in users.get(address, ()):
+            follower = _follower(user, path, reference, cause, head)
+            known = found.get(user.address)
+            if follower and (known is None or _worse(follower, known)):
+                found[user.address] = _merged(known, follower)
+                waiting.append(user.address)
+    return list(found.values())
+
+
+def _users(head: Configuration) -> dict[str, list[tuple[Resource, str, Reference]]]:
+    """Address -> who refers to it, from which argument, to what of it."""
+    found: dict[str, list[tuple[Resource, str, Reference]]] = {}
+    for resource in head.resources:
+        if resource.mode == "managed":
+            for path, value in arguments_of(resource.block):
+                for reference in _referred(resource, path, value):
+                    found.setdefault(reference.address, []).append((resource, path, reference))
+    return found
+
+
+def _referred(resource: Resource, path: str, value: Value) -> Iterable[Reference]:
+    """What a value refers to; triggers are addresses that the parser leaves as text."""
+    if path != _TRIGGER:
+        return references(value)
+    texts = [t for t in value if isinstance(t, str)] if isinstance(value, list) else []
+    module = f"{resource.module}." if resource.module else ""
+    return [Reference(f"{module}{'.'.join(t.split('.')[:2])}", "") for t in texts]
+
+
+def arguments_of(block: Block, prefix: str = "") -> Iterator[tuple[str, Value]]:
+    """Dotted path and value of every argument of a body."""
+    for name, attribute in block.attributes.items():
+        yield prefix + name, attribute.value
+    for nested in block.blocks:
+        yield from arguments_of(nested, f"{prefix}{nested.type}.")
+
+
+def _follower(
+    user: Resource, path: str, reference: Reference, cause: ResourceChange, head: Configuration
+) -> ResourceChange | None:
+    if path != _TRIGGER:
+        if path not in replacing().get(user.type, frozenset()):
+            return None
+        if _stays(reference, head) or path in _ignored(user):
+            return None
+    return ResourceChange(
+        address=user.address,
+        type=user.type,
+        consequence=cause.consequence,
+        source=TABLE,
+        forced_by=(path,),
+        stateful=is_stateful(user.type),
+        notes=(f"{path} refers to {cause.address}, which is made anew",),
+        file=user.file,
+        line=user.line,
+    )
+
+
+def _stays(reference: Reference, head: Configuration) -> bool:
+    """Whether what is referred to is an argument that is written: it is the same afterwards."""
+    target = head.by_address.get(reference.address)
+    return target is not None and reference.attribute in target.block.attributes
+
+
+def _ignored(user: Resource) -> list[Value]:
+    written = user.get("lifecycle.ignore_changes")
+    return written if isinstance(written, list) else []
+
+
+def _worse(follower: ResourceChange, known: ResourceChange) -> bool:
+    return follower.consequence.rank < known.consequence.rank
+
+
+def _merged(known: ResourceChange | None, follower: ResourceChange) -> ResourceChange:
+    if known is None:
+        return follower
+    return replace(
+        follower, changes=known.changes, former=known.former, notes=(*known.notes, *follower.notes)
+    )

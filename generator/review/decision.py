@@ -1,0 +1,34 @@
+"""What a review refuses, and the exit status of that."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
+from generator.review.acknowledged import loss
+from generator.review.model import Consequence, Review
+
+DATA, FINDINGS, UNKNOWN = "data", "findings", "unknown"
+KINDS = (DATA, FINDINGS, UNKNOWN)
+
+
+def refusals(review: Review, kinds: Collection[str]) -> Iterator[str]:
+    """A line for everything that is refused."""
+    for root in review.roots:
+        for change in root.resources:
+            if DATA in kinds and loss(change) and not change.acknowledged:
+                word = change.consequence.value
+                yield f"{root.name}: {change.address}: {word}, and what it holds goes with it"
+            unknown = change.stateful and change.consequence is Consequence.UNKNOWN
+            if UNKNOWN in kinds and unknown:
+                yield f"{root.name}: {change.address}: what becomes of it is not known"
+        for line in root.security.findings:
+            if FINDINGS in kinds and line.refuses:
+                yield f"{root.name}: {line.about}: {line.text}"
+
+
+def exit_status(review: Review, kinds: Collection[str]) -> int:
+    """3 where something could not be compared, 1 where something is refused, else 0."""
+    if review.errors:
+        return EXIT_NO_VERDICT
+    return EXIT_REFUSED if any(True for _ in refusals(review, kinds)) else EXIT_PASSED

@@ -1,0 +1,133 @@
+"""Root modules of a tree, and whether anything that Terraform reads of one is another."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.errors import NoVerdictError
+from generator.gate.roots import COPIES, TERRAFORM, among, has_own, local_sources
+from generator.gate.target_search import TargetSearch, TooMuchError
+from generator.review.files import files_below
+from generator.review.tree import FILE, FOLDER, LINK, Tree
+
+_DEPTH = 100  # folders in one another
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a search of one file found. ``above``: it may read files above its folder."""
+
+    sources: tuple[str, ...]
+    own: bool
+    above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Searches that both trees share: the same bytes are searched once."""
+
+    search: TargetSearch
+    _found: dict[tuple[str, bool], _Look] = field(default_factory=dict)
+
+    def at(self, tree: Tree, path: str) -> _Look:
+        """What a file of Terraform seems to say; nothing where it cannot be read."""
+        try:
+            key = (tree.identity(path), path.endswith(".json"))
+            if key not in self._found:
+                self._found[key] = _look(path, tree.read(path))
+        except OSError:
+            return _Look((), False, False)  # the parser says so, with the file
+        return self._found[key]
+
+
+def _look(path: str, raw: bytes) -> _Look:
+    sources = tuple(local_sources(raw))
+    above = raw.count(b"../") > sum(source.count("../") for source in sources)
+    return _Look(sources, has_own(path, raw), above)
+
+
+class Modules:
+    """The folders with Terraform of one tree."""
+
+    def __init__(self, tree: Tree, looks: Looks) -> None:
+        self.tree, self._looks = tree, looks
+
+    def roots(self, below: str) -> tuple[str, ...]:
+        """Folders of root modules at or below a folder, in the order of their names.
+
+        Raises:
+            NoVerdictError: it is larger than what one comparison may read.
+        """
+        try:
+            folders = list(self._folders(below, 0, set()))
+            calls = {f: sorted(c for c in self._calls(f) if c in {*folders}) for f in folders}
+            own = {f for f in folders if any(self._at(p).own for p in self._terraform(f))}
+            return tuple(sorted(among(calls, own, self._looks.search)[0]))
+        except TooMuchError as error:
+            raise NoVerdictError(f"{self.tree.label}: looking for root modules {error}") from None
+
+    def content(self, root: str) -> dict[str, str] | None:
+        """Path from the root -> identity of every file that its Terraform can read; None when it
+        may read more than can be told from its text."""
+        found: dict[str, str] = {}
+        for folder in self.reached(root):
+            for path in files_below(self.tree, folder).values():
+                if _is_terraform(posixpath.basename(path)) and self._at(path).above:
+                    return None
+                found[posixpath.relpath(path, root or ".")] = self.tree.identity(path)
+        return found
+
+    def reached(self, root: str) -> tuple[str, ...]:
+        """The folder of a root, and those outside of it that its modules come from."""
+        waiting, seen = [root], dict[str, None]()
+        while waiting:
+            folder = waiting.pop()
+            if any(folder == s or not s or folder.startswith(f"{s}/") for s in seen):
+                continue
+            seen[folder] = None
+            for path in files_below(self.tree, folder).values():
+                if _is_terraform(posixpath.basename(path)):
+                    waiting += self._targets(posixpath.dirname(path), self._at(path).sources)
+        return tuple(seen)
+
+    def _folders(self, folder: str, depth: int, seen: set[str]) -> Iterator[str]:
+        real = self.tree.resolved(folder)
+        if real is None or real in seen:
+            return
+        if depth > _DEPTH:
+            raise NoVerdictError(f"{folder}: more folders inside one another than pave reads")
+        seen.add(real)
+        listed = self.tree.listed(real)
+        if any(True for _ in self._terraform(real)):
+            yield real
+        for name, kind in sorted(listed.items()):
+            path = posixpath.join(real, name)
+            if name in COPIES or kind not in (FOLDER, LINK) or not self.tree.is_folder(path):
+                continue
+            yield from self._folders(path, depth + 1, seen)
+
+    def _terraform(self, folder: str) -> Iterator[str]:
+        for name, kind in sorted(self.tree.listed(folder).items()):
+            path = posixpath.join(folder, name)
+            linked = kind == LINK and self.tree.is_file(path)
+            if _is_terraform(name) and (kind == FILE or linked):
+                yield path
+
+    def _calls(self, folder: str) -> Iterator[str]:
+        for path in self._terraform(folder):
+            yield from self._targets(folder, self._at(path).sources)
+
+    def _targets(self, folder: str, sources: tuple[str, ...]) -> Iterator[str]:
+        for source in sources:
+            real = self.tree.resolved(posixpath.join(folder, source))
+            if real is not None and self.tree.is_folder(real):
+                yield real
+
+    def _at(self, path: str) -> _Look:
+        return self._looks.at(self.tree, path)
+
+
+def _is_terraform(name: str) -> bool:
+    return name.endswith(TERRAFORM) and not name.startswith(".")

@@ -1,0 +1,144 @@
+"""Compare two states of a project, root by root."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.config.load import load_plan
+from generator.errors import UsageError
+from generator.gate.options import Options
+from generator.gate.target_search import TargetSearch
+from generator.review.acknowledged import Allowed, not_rendered, with_acknowledged
+from generator.review.cascade import with_followers
+from generator.review.compare import compare
+from generator.review.compared import Compared
+from generator.review.consequence import consequences
+from generator.review.gates import judge_both
+from generator.review.load import Side, load_side
+from generator.review.model import Review, RootReview
+from generator.review.planned import planned_changes
+from generator.review.roots import Looks, Modules
+from generator.review.said import Words, in_order
+from generator.review.snapshots import Snapshot, BothSides
+from generator.review.whole import plan_alone, whole
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOptions:
+    """What is compared. ``gate`` None: the findings of both sides are left out."""
+
+    base: str
+    head: str = ""
+    target: Path = Path("out")
+    from_branch: bool = False  # from where the head left the base
+    gate: Options | None = field(default_factory=Options)
+    seconds: float = 120
+    allowed: Allowed | None = None  # what specs say may go
+
+
+def review(options: ReviewOptions) -> Review:
+    """Everything that differs between the two states.
+
+    Raises:
+        UsageError: a name that stands for nothing.
+        NoVerdictError: something could not be read or run.
+    """
+    search = TargetSearch(options.seconds)
+    with ExitStack() as stack:
+        states = BothSides(options.target, search, stack)
+        if not options.head and options.base.endswith(".json") and Path(options.base).is_file():
+            return plan_alone(Path(options.base))
+        base, head = states.both(options.base, options.head, options.from_branch)
+        if base.plan and not head.plan:
+            raise UsageError(f"{base.label}: a plan is compared with a plan, or is HEAD itself.")
+        return _review(base, head, options, search, stack)
+
+
+def _review(
+    base: Snapshot, head: Snapshot, options: ReviewOptions, search: TargetSearch, stack: ExitStack
+) -> Review:
+    roots, compared = [], []
+    for key, old, new in _pairs(base, head, search):
+        if key is None:
+            roots.append(RootReview(_name(head, new or ""), status="unchanged"))
+        else:
+            compared.append(_compared(base, head, old, new))
+    judged = judge_both(compared, options.gate, stack)
+    roots += [whole(item, found) for item, found in zip(compared, judged.roots, strict=True)]
+    if options.allowed:
+        roots = list(with_acknowledged(roots, head, options.allowed))
+    ordered = tuple(sorted(roots, key=lambda root: root.name))
+    same = [root.name for root in ordered if root.status == "unchanged"]
+    notes = tuple(not_rendered(base, head, same))
+    return Review(base.label, head.label, ordered, judged.settings, notes)
+
+
+def _pairs(
+    base: Snapshot, head: Snapshot, search: TargetSearch
+) -> Iterator[tuple[str | None, str | None, str | None]]:
+    """Key (None: nothing differs), and the folder of each root on either side."""
+    if head.plan:
+        yield "", *_of_plan(base, search), ""
+        return
+    assert base.tree
+    assert head.tree
+    looks = Looks(search)
+    sides = [(Modules(s.tree, looks), s.below) for s in (base, head) if s.tree]
+    found = [{posixpath.relpath(r or ".", b or "."): r for r in m.roots(b)} for m, b in sides]
+    for key in sorted({*found[0], *found[1]}):
+        old, new = found[0].get(key), found[1].get(key)
+        if old is not None and new is not None:
+            one, other = sides[0][0].content(old), sides[1][0].content(new)
+            if one is not None and one == other:
+                yield None, old, new
+                continue
+        yield key, old, new
+    if not found[0] and not found[1]:
+        raise UsageError(
+            f"Nothing to compare: neither {base.label} nor {head.label} holds Terraform in "
+            f"{head.shown(head.below)}."
+        )
+
+
+def _of_plan(base: Snapshot, search: TargetSearch) -> tuple[str | None]:
+    """The root that a plan is compared with."""
+    if base.tree is None:
+        return (None,)
+    roots = Modules(base.tree, Looks(search)).roots(base.below)
+    if len(roots) != 1:
+        raise UsageError(
+            f"A plan is of one root module, and {base.label} holds {len(roots)} in "
+            f"{base.shown(base.below)}. Name the root with --target."
+        )
+    return (roots[0],)
+
+
+def _name(state: Snapshot, folder: str) -> str:
+    return state.plan.as_posix() if state.plan else state.shown(folder)
+
+
+def _compared(base: Snapshot, head: Snapshot, old: str | None, new: str | None) -> Compared:
+    name = _name(head, new) if new is not None else _name(base, old or "")
+    before, after = _side(base, old, name), _side(head, new, name)
+    if before.errors or after.errors:
+        return Compared(name, before, after, None)
+    found = compare(before.configuration, after.configuration, before.text, after.text)
+    if head.plan and base.plan is None:
+        changes, notes = planned_changes(head.plan)
+    else:
+        changes, notes = with_followers(consequences(found), after.configuration), []
+    if head.plan and base.plan:
+        notes.append("two plans: consequences are those of the files, not of an apply")
+    words = Words(before.configuration, after.configuration)
+    resources = tuple(words.of(change) for change in in_order(changes))
+    return Compared(name, before, after, found, resources, tuple(notes))
+
+
+def _side(state: Snapshot, folder: str | None, name: str) -> Side:
+    if state.plan:
+        return Side(state, None, load_plan(state.plan, name))
+    return load_side(state, folder, name)

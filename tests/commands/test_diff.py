@@ -1,0 +1,79 @@
+"""``pave diff``: its options, its outputs and its exit status."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.diff import allowed
+from tests.support.repositories import NEEDS_GIT, git
+from tests.support.trees import write
+
+pytestmark = NEEDS_GIT
+STORE = 'resource "aws_db_instance" "d" {\n  engine = "%s"\n}\n'
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def diff(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """A repository whose last edit replaces a data store; runs the command in it."""
+    write(tmp_path, {"out/a/main.tf": STORE % "mysql", "out/b/main.tf": STORE % "mysql"})
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "x")
+    write(tmp_path, {"out/a/main.tf": STORE % "postgres"})
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            cli.main(["diff", "--no-gate", *arguments])
+        out, err = capsys.readouterr()
+        return int(str(stop.value.code)), out, err
+
+    return run
+
+
+def test_a_replaced_store(diff: Run) -> None:
+    status, out, _ = diff("HEAD")
+    assert status == 0
+    assert "REPLACE   aws_db_instance.d" in out
+    assert "out/b: no change" in out
+    status, out, _ = diff("HEAD", "--fail-on", "data")
+    assert status == 1
+    assert "REFUSED  out/a: aws_db_instance.d" in out
+
+
+def test_one_root_only(diff: Run) -> None:
+    status, out, _ = diff("HEAD", "--target", "out/b", "--fail-on", "data")
+    assert (status, "out/a" in out) == (0, False)
+
+
+def test_json_and_markdown_go_to_a_file(diff: Run) -> None:
+    status, out, _ = diff("HEAD", "--format", "json", "--output", "d.json", "--fail-on", "data")
+    assert (status, out) == (1, "")
+    found = json.loads(Path("d.json").read_text())
+    assert (found["exit_status"], len(found["refused"])) == (1, 1)
+    assert diff("HEAD", "--format", "markdown")[1].startswith("<!-- pave diff -->")
+
+
+def test_what_cannot_be_compared_ends_with_3(diff: Run) -> None:
+    write(Path(), {"out/b/main.tf": "resource {"})
+    status, out, _ = diff("HEAD")
+    assert status == 3
+    assert "NO ANSWER" in out
+    assert "out/b/main.tf:1" in out
+
+
+def test_wrong_words_end_with_2(diff: Run) -> None:
+    status, out, err = diff("nobody")
+    assert (status, out) == (2, "")
+    assert "git does not know the revision 'nobody'" in err
+
+
+def test_specs_that_cannot_be_read_allow_nothing() -> None:
+    assert allowed({}) == {}
+    assert allowed({"a.yaml": "kind: ["}) == {}

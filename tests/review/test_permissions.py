@@ -1,0 +1,74 @@
+"""Permissions that come and go, action by action."""
+
+from generator.config.load import load_files
+from generator.review.compare import compare
+from generator.review.permissions import permission_changes
+
+ROLE = """
+resource "aws_iam_role_policy" "p" {{
+  role   = "r"
+  policy = jsonencode({{
+    Statement = [
+      {{ Effect = "{effect}", Action = {actions}, Resource = {on} }},
+    ]
+  }})
+}}
+"""
+DATA = """
+data "aws_iam_policy_document" "d" {{
+  statement {{
+    actions   = {actions}
+    resources = ["arn:aws:s3:::a/*"]
+  }}
+}}
+resource "aws_iam_policy" "p" {{
+  policy = data.aws_iam_policy_document.d.json
+}}
+"""
+
+
+def told(before: str, after: str) -> list[tuple[bool, str, str]]:
+    sides = [load_files({"main.tf": text}, "t") for text in (before, after)]
+    return [(line.gone, line.text, line.severity) for line in permission_changes(compare(*sides))]
+
+
+def role(actions: str, on: str = '"arn:aws:s3:::a/*"', effect: str = "Allow") -> str:
+    return ROLE.format(effect=effect, actions=actions, on=on)
+
+
+def test_an_action_that_comes_and_one_that_goes() -> None:
+    before, after = (
+        role('["s3:GetObject", "s3:ListBucket"]'),
+        role('["s3:PutObject", "s3:GetObject"]'),
+    )
+    assert told(before, after) == [
+        (False, "allow s3:PutObject on arn:aws:s3:::a/*", ""),
+        (True, "allow s3:ListBucket on arn:aws:s3:::a/*", ""),
+    ]
+
+
+def test_everything_on_everything_is_high() -> None:
+    assert told(role('"s3:GetObject"'), role('"*"', '"*"'))[0] == (False, "allow * on *", "high")
+
+
+def test_a_denial_that_goes_is_a_permission_that_comes() -> None:
+    before = role('"s3:*"', '"*"', "Deny")
+    assert told(before, role('"s3:GetObject"'))[1] == (True, "deny s3:* on *", "high")
+
+
+def test_a_document_of_a_data_source_counts_where_it_is_used() -> None:
+    sides = [DATA.format(actions=a) for a in ('["s3:GetObject"]', '["s3:GetObject", "s3:*"]')]
+    assert told(*sides) == [(False, "allow s3:* on arn:aws:s3:::a/*", "")]
+
+
+def test_a_document_that_cannot_be_read_is_not_silent() -> None:
+    after = 'variable "v" {}\nresource "aws_iam_role_policy" "p" {\n  policy = var.v\n}\n'
+    assert (False, "a document that cannot be read", "unknown") in told(role('"s3:*"'), after)
+
+
+def test_an_attached_policy_is_told() -> None:
+    after = (
+        'resource "aws_iam_role_policy_attachment" "a" {\n  role = "r"\n'
+        '  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n'
+    )
+    assert told("", after) == [(False, "attaches arn:aws:iam::aws:policy/AdministratorAccess", "")]
