@@ -23,7 +23,7 @@ from generator.review.model import Review, RootReview
 from generator.review.planned import planned_changes
 from generator.review.roots import Looks, Modules
 from generator.review.said import Words, in_order
-from generator.review.snapshots import Snapshot, BothSides
+from generator.review.snapshots import BothSides, Snapshot
 from generator.review.whole import plan_alone, whole
 
 
