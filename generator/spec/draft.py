@@ -40,6 +40,8 @@ class Draft:
     damaged: Mapping[str, Environment] = field(default_factory=dict)
     # What could be read of an account that could not be converted.
     rest: Account | None = None
+    # Paths of values that are named and not known: what is said of them only follows from that.
+    open: frozenset[str] = frozenset()
 
 
 def draft(node: YamlNode, file: str) -> Draft:

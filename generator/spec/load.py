@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
@@ -16,6 +16,7 @@ from generator.spec.read.extends import Parse, resolve
 from generator.spec.read.files import Folder, SpecFiles, Texts, is_shared
 from generator.spec.read.node import YamlNode
 from generator.spec.read.stored import parse_stored
+from generator.spec.read.variables import Filler
 from generator.spec.rules import check_estate
 
 Read: TypeAlias = Callable[[bytes, str], YamlNode]
@@ -50,8 +51,14 @@ def load(files: SpecFiles, read: Read = parse_stored, wanted: Collection[str] = 
         raise UsageError("this folder holds no specs; `pave init NAME` writes the first one")
     problems: list[Problem] = []
     parse_file = _parser(files, read)
-    drafts = [made for name in roots if (made := _draft(name, files, parse_file, problems))]
-    found = list(check_estate(drafts))
+    documents = {n: d for n in roots if (d := _document(n, files, parse_file, problems))}
+    drafts = list(_drafts({files.shown(n): d for n, d in documents.items()}, problems))
+    opened = {draft.file: draft.open for draft in drafts}
+    found = [
+        problem
+        for problem in check_estate(drafts)
+        if not any(_is_of(problem.field, opened.get(spec, ())) for spec in problem.specs)
+    ]
     problems += [problem for problem in found if not problem.warning]
     if stopping := [problem for problem in problems if _stops(problem, drafts, wanted)]:
         raise InputError(stopping)
@@ -87,19 +94,41 @@ def _parser(files: SpecFiles, read: Read) -> Parse:
     return parse_file
 
 
-def _draft(name: str, files: SpecFiles, parse_file: Parse, problems: list[Problem]) -> Draft | None:
+def _document(
+    name: str, files: SpecFiles, parse_file: Parse, problems: list[Problem]
+) -> YamlNode | None:
+    """A spec with everything that it extends; None, and its problems, where it cannot be read."""
     file = files.shown(name)
     try:
-        made = draft(resolve(name, parse_file), file)
+        return resolve(name, parse_file)
     except InputError as error:
         problems += [replace(problem, specs=(file,)) for problem in error.problems]
-        return None
     except OSError as error:
         reason = error.strerror or str(error)
         problems.append(Problem(file, 0, "", f"cannot be read: {reason}", specs=(file,)))
-        return None
-    problems += [replace(problem, specs=(file,)) for problem in made.problems]
-    return made
+    return None
+
+
+def _drafts(documents: Mapping[str, YamlNode], problems: list[Problem]) -> Iterator[Draft]:
+    """The specs by file, with the values that they name."""
+    homes = {_text(d, "name"): d for d in documents.values() if _text(d, "kind") == "account"}
+    for file, written in documents.items():
+        own = _text(written, "kind") == "account"
+        filler = Filler(written, written if own else homes.get(_text(written, "account")))
+        document = filler.filled()
+        made = replace(draft(document, file), open=frozenset(filler.open))
+        follow = [p for p in made.problems if not _is_of(p.field, filler.open)]
+        problems += [replace(p, specs=(file,)) for p in (*filler.problems, *follow)]
+        yield made
+
+
+def _text(document: YamlNode, key: str) -> str:
+    written = document.value if isinstance(document.value, dict) else {}
+    return str(written[key].value) if key in written else ""
+
+
+def _is_of(path: str, wholes: Collection[str]) -> bool:
+    return any(f"{path}.".startswith(f"{whole}.") for whole in wholes)
 
 
 def _estate(

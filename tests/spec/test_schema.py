@@ -1,5 +1,6 @@
 """JSON Schema: committed, fresh, and every field described."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -39,3 +40,19 @@ def test_the_examples_point_to_their_schema() -> None:
         kind = "account" if path.name.startswith("smartpay-") else "environment"
         line = path.read_text(encoding="utf-8").splitlines()[0]
         assert line == f"# yaml-language-server: $schema=schema/{kind}.json"
+
+
+def test_a_field_may_be_taken_away_or_named_but_not_what_a_spec_says_of_itself() -> None:
+    described = schema("environment")
+    either = described["$defs"]["NamedOrNull"]["anyOf"]
+    assert {"type": "null"} in either
+    (text,) = [arm["pattern"] for arm in either if "pattern" in arm]
+    assert re.search(text, "arn:${account.id}:x")
+    assert not re.search(text, "${HOME}")
+    reference = {"$ref": "#/$defs/NamedOrNull"}
+    assert reference in described["properties"]["region"]["anyOf"]
+    assert reference in described["$defs"]["Database"]["properties"]["engine"]["anyOf"]
+    members = described["properties"]["databases"]["anyOf"][0]["patternProperties"]
+    assert all(reference in member["anyOf"] for member in members.values())
+    for name in ("kind", "name", "extends"):
+        assert "$ref" not in str(described["properties"][name])

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.spec.model.base import ComponentName, FreeText, Model, Stage
+from generator.spec.model.base import ComponentName, FreeText, Model, Stage, Variables
 
 AccountId = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
 RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
@@ -58,6 +58,8 @@ class Account(Model):
     """File of shared defaults beside this one; mappings are merged, lists replaced."""
     description: FreeText = ""
     """What the account is for."""
+    variables: Variables = {}
+    """Values that several fields of this spec or of its environments take, as `${var.name}`."""
     account_id: AccountId
     """Twelve digits, quoted: YAML would drop leading zeros."""
     stage: Stage

@@ -66,6 +66,14 @@ Asn = Annotated[int, Field(ge=1, le=4294967294)]
 FreeText = Annotated[str, Field(max_length=1000)]
 
 
+# Values under names, for ``${var.name}`` in values of a spec; those are put in before a model reads
+# them (generator/spec/read/variables.py).
+Variables = dict[
+    Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,49}$")],
+    Annotated[str | int | float | bool | tuple[str | int, ...], Field(union_mode="left_to_right")],
+]
+
+
 class ShortForm(Model):
     """A part of a spec that plain text may stand for: the text is then its field ``short``."""
 

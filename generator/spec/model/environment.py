@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import Field, model_validator
 
 from generator.spec.model.backup import Backup
-from generator.spec.model.base import Cidr, ComponentName, FreeText, Model, Port
+from generator.spec.model.base import Cidr, ComponentName, FreeText, Model, Port, Variables
 from generator.spec.model.bucket import Bucket
 from generator.spec.model.component import Component
 from generator.spec.model.database import Database
@@ -63,6 +63,9 @@ class Environment(Model):
     """File of shared defaults beside this one; mappings are merged, lists replaced."""
     description: FreeText = ""
     """What the environment is for."""
+    variables: Variables = {}
+    """Values that several fields take, as `${var.name}`; over those of the account. There are also
+    `${account.id}`, `${account.name}`, `${environment.name}` and `${environment.region}`."""
     account: str
     """Name of the account spec that it lives in."""
     region: str
@@ -179,8 +182,12 @@ def environment_parts() -> tuple[str, ...]:
     return tuple(
         name
         for name, annotation in annotations.items()
-        if get_origin(annotation) is dict and issubclass(get_args(annotation)[1], Model)
+        if get_origin(annotation) is dict and _is_model(get_args(annotation)[1])
     )
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Model)
 
 
 def tiered(member: Any, backup: Backup | None) -> Any:
