@@ -24,13 +24,26 @@ _BY_ZONES = {"availability_zone", "subnet_ids"}
 
 
 def replacements(step: Renewal) -> Iterator[str]:
-    """Every store that the step would replace without a word in the spec, or cannot replace."""
+    """Every store that the step would replace without a word in the spec, or cannot replace; and
+    whatever else Terraform refuses to replace."""
     spread = {f"module.{module.label}" for module in spread_further(step)}
     for here, old, new in step.pairs:
         paths = step.replaced.get(here, ())
         told = here.rpartition(f".{new.type}.")[0] in spread and {*paths} <= _BY_ZONES
         if paths and not told and guarded(here, step):
             yield from _judged(step, here, ", ".join(paths), old, new)
+        elif paths and not told and _never(new):
+            yield (
+                f"{step.name}: {here} would be deleted and created anew, because AWS cannot change "
+                f"{', '.join(paths)}.\nWrite the former value again. If it must change: add "
+                "another one beside it, move to that, and only then take this one out. Terraform "
+                "may not replace it (prevent_destroy)."
+            )
+
+
+def _never(resource: Resource) -> bool:
+    """Whether a plan that replaces it fails: a port of Direct Connect, a gateway, an address."""
+    return resource.get("lifecycle.prevent_destroy") is True
 
 
 def standing(step: Renewal) -> Iterator[str]:
@@ -48,7 +61,7 @@ def _judged(step: Renewal, here: str, paths: str, old: Resource, new: Resource) 
         f"{step.name}: {here} would be deleted with its content and created anew, because AWS "
         f"cannot change {paths}.\nWrite the former value again."
     )
-    if new.get("lifecycle.prevent_destroy") is True:
+    if _never(new):
         yield (
             f"{about} If it must change: add a store with another name, copy the data, and then "
             "retire this one. Terraform may not replace it (prevent_destroy)."

@@ -12,6 +12,7 @@ from generator.gate.api import (
     Statement,
     Status,
     Unknown,
+    Value,
     action_covers,
     all_of,
     any_of,
@@ -21,6 +22,7 @@ from generator.gate.api import (
     equals,
     failed,
     in_doubt,
+    managed_by_aws,
     not_applicable,
     one_of,
     passed,
@@ -69,8 +71,16 @@ def _own_key(rule: Block) -> list[Judgement]:
     kms = one_of(algorithm.value, ["aws:kms", "aws:kms:dsse"])
     return [
         _answer(kms, "sse_algorithm", f"is {algorithm.value!r}, not aws:kms", algorithm.line),
-        passed() if key.value is not ABSENT else failed("kms_master_key_id is not set", key.line),
+        _named(key.value, key.line),
     ]
+
+
+def _named(key: Value, line: int) -> Judgement:
+    if key is ABSENT:
+        return failed("kms_master_key_id is not set", line)
+    if isinstance(key, str) and managed_by_aws(key):
+        return failed(f"kms_master_key_id is {key!r}, which AWS manages", line)
+    return passed()
 
 
 def _answer(answer: bool | None, name: str, wrong: str, line: int) -> Judgement:

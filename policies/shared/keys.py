@@ -9,13 +9,13 @@ from generator.gate.api import (
     Value,
     all_of,
     failed,
+    managed_by_aws,
     passed,
     shown,
     unknown,
 )
 
 _KEYS = ("aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key")
-_AWS_MANAGED = "alias/aws/"
 
 
 def own_key(case: Case, path: str) -> Judgement:
@@ -27,8 +27,9 @@ def _key(case: Case, value: Value, path: str, line: int) -> Judgement:
     if value in (ABSENT, None, ""):
         return failed(f"{path} is not set: the key is AWS's own", line)
     if isinstance(value, str):
-        managed = _AWS_MANAGED in value
-        return failed(f"{path} is {value!r}, which AWS manages", line) if managed else passed(value)
+        if managed_by_aws(value):
+            return failed(f"{path} is {value!r}, which AWS manages", line)
+        return passed(value)
     target = case.configuration.target(value)
     if target is not None and target.mode == "managed" and target.type in _KEYS:
         return passed(target.address)

@@ -81,6 +81,16 @@ def test_production_replaces_no_store_in_place(tmp_path: Path) -> None:
     assert "retired:" not in found
 
 
+def test_what_terraform_may_not_replace_is_refused_though_it_holds_no_data(tmp_path: Path) -> None:
+    def connected(asn: int) -> specs.Spec:
+        gateway = {"type": "virtual-private-gateway", "asn": asn}
+        return specs.minimal_environment(private_gateway=gateway)
+
+    found = told(tmp_path, connected(64520), connected(64530))
+    assert "module.private_gateway.aws_vpn_gateway.this would be deleted" in found
+    assert "move to that, and only then take this one out" in found
+
+
 def test_a_new_name_replaces_nothing(tmp_path: Path) -> None:
     before = store("databases", specs.database(data_class="internal"))
     after = {

@@ -84,13 +84,14 @@ def test_logs_leave_the_account_the_boundary_belongs_to_it_and_the_pipeline_keep
         log_archive={"account_id": specs.PRODUCTION_ID},
         permissions_boundary="arn:aws:iam::999999999999:policy/x",
         key_administrator_role="pave-deploy",
-        state={"region": "mars-1"},
+        state={"region": "mars-1", "kms_key_alias": "alias/aws/s3"},
     )
     found = messages(account)
     assert [line.split()[1] for line in found] == [
         "key_administrator_role",
         "log_archive.account_id",
         "permissions_boundary",
+        "state.kms_key_alias",
         "state.region",
     ]
 

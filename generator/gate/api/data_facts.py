@@ -27,6 +27,7 @@ from generator.gate.facts.data.database_settings import (
     options_of,
     parameters_of,
 )
+from generator.gate.facts.data.keys import managed_by_aws
 from generator.gate.facts.data.migrations import (
     WITHOUT_SSL_MODE,
     DmsEndpoint,
@@ -83,6 +84,7 @@ __all__ = [
     "is_staging_area",
     "leaves",
     "made_by",
+    "managed_by_aws",
     "names_bucket",
     "names_secret",
     "no_bucket_part",

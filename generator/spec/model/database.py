@@ -193,7 +193,7 @@ class Database(Component):
     """Weekly window, UTC, apart from the backup window."""
     parameters: dict[ParameterName, str] = {}
     """Engine parameters, in addition to those that pave sets."""
-    audited_tables: tuple[TableName, ...] = ()
+    audited_tables: Annotated[tuple[TableName, ...], Field(max_length=500)] = ()
     """PostgreSQL: the tables with account data, `schema.table` or `schema.*`, whose reads and
     writes are recorded (PCI DSS 10.2.1.1). When left out, a database that may hold account data
     records every read and write of every table, which the application pays for."""

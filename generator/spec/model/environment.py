@@ -52,6 +52,10 @@ class External(Model):
         return ()
 
 
+# As the warnings write them: the longest names of AWS have some fifty characters.
+Confirmed = Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class Environment(Model):
     """An environment spec: one VPC, one root module, one state."""
 
@@ -76,7 +80,7 @@ class Environment(Model):
     windows are UTC."""
     owner: Annotated[str, Field(min_length=1, max_length=100)]
     """Team that answers for it; becomes a tag of every resource."""
-    confirmed: tuple[str, ...] = ()
+    confirmed: Annotated[tuple[Confirmed, ...], Field(max_length=200)] = ()
     """Values that AWS offers and pave does not know yet, as its warnings write them, such as
     `RabbitMQ 4.3` or `db.m9g.large`; pave no longer warns about them."""
     tags: dict[str, str] = {}

@@ -66,9 +66,21 @@ def _account(draft: Draft, model: Account) -> Iterator[Problem]:
         near = nearest(model.state.region, zones())
         path = "state.region"
         yield problem(draft.lines, path, "unknown region", model.state.region, near=near)
+    yield from _keys(draft, model)
     boundary = model.permissions_boundary
     pattern = rf"arn:aws(?:-cn|-us-gov)?:iam::{model.account_id}:policy/[\w+=,.@/-]{{1,512}}"
     if boundary is not None and not re.fullmatch(pattern, boundary, re.ASCII):
         allowed = f"arn:aws:iam::{model.account_id}:policy/..."
         message = "is not an IAM policy of this account"
         yield problem(draft.lines, "permissions_boundary", message, boundary, allowed)
+
+
+def _keys(draft: Draft, model: Account) -> Iterator[Problem]:
+    """AWS writes the policies of the keys that it makes: nobody can be kept from them."""
+    logs = model.session_logs
+    written = {"state": model.state.kms_key_alias, "session_logs": logs and logs.kms_key_alias}
+    for part, alias in written.items():
+        if alias and alias.startswith("alias/aws/"):
+            message = "is a key of AWS, whose policy nobody can change (PCI DSS 3.6.1)"
+            allowed = "the alias of a key of this account"
+            yield problem(draft.lines, f"{part}.kms_key_alias", message, alias, allowed)
