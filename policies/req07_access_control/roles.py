@@ -36,3 +36,27 @@ def _wearers(case: Case) -> Iterator[Resource]:
     for profile in case.users("aws_iam_instance_profile", "role"):
         for path in _PROFILE:
             yield from case.about(profile).users("", path)
+
+
+_LINKED = "aws-service-role/config.amazonaws.com/"
+_RECORDS = "service-role/AWS_ConfigRole"
+
+
+def recorder_reads_only(case: Case) -> Judgement:
+    """The role of the recorder is the service-linked one, or has AWS_ConfigRole alone."""
+    path = "role_arn"
+    written, role = case.get(path), case.target(path)
+    if isinstance(written, str):
+        linked = _LINKED in written
+        return passed() if linked else unknown("the role is not in this configuration")
+    if role is None:
+        return unknown(f"{path} cannot be resolved", case.line_of(path))
+    if role.type != "aws_iam_role":
+        return passed("service-linked")
+    attached = case.configuration.referrers(role, "aws_iam_role_policy_attachment", "role")
+    policies = [attachment.get("policy_arn") for attachment in attached]
+    others = [p for p in policies if isinstance(p, str) and not p.endswith(_RECORDS)]
+    if others:
+        return failed(f"{role.address} has {others[0]} too", case.line_of(path))
+    known = bool(policies) and all(isinstance(p, str) for p in policies)
+    return passed() if known else unknown(f"the policies of {role.address} cannot be resolved")

@@ -12,10 +12,13 @@ from generator.gate.api import (
     Resource,
     Result,
     Root,
+    Unknown,
     all_of,
     equals,
     failed,
     lacks,
+    may_be,
+    not_applicable,
     passed,
     unknown,
     values_at,
@@ -120,3 +123,26 @@ def _backend(block: Block, hosts: Sequence[str]) -> Judgement:
         if not isinstance(found, str):
             return unknown(f"backend {name} cannot be resolved", block.line)
     return passed()
+
+
+def rotation_may_be_called(case: Case) -> Judgement:
+    """The function of this configuration that rotates has a permission for Secrets Manager."""
+    function = case.target("rotation_lambda_arn")
+    if isinstance(case.get("rotation_lambda_arn"), Unknown):
+        return unknown("rotation_lambda_arn cannot be resolved")
+    if function is None or function.type != "aws_lambda_function":
+        return not_applicable()  # a function elsewhere has its permission elsewhere
+    doubt = False
+    for permission in case.of_type("aws_lambda_permission"):
+        caller = equals(permission.get("principal"), "secretsmanager.amazonaws.com")
+        named = permission.get("function_name")
+        mine = case.configuration.target(named) is function
+        mine = mine or case.literal(named) == case.literal(function.get("function_name"))
+        if mine and caller:
+            return passed()
+        doubt = (
+            doubt or (mine and caller is None) or (caller is not False and may_be(named, function))
+        )
+    if doubt:
+        return unknown("whom a permission of the function admits cannot be resolved")
+    return failed(f"no aws_lambda_permission lets Secrets Manager call {function.address}")

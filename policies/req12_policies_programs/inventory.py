@@ -37,6 +37,7 @@ COMPONENTS = (
     "aws_launch_template",
     "aws_autoscaling_group",
     "aws_lb",
+    "aws_acm_certificate",
     "aws_db_instance",
     "aws_rds_cluster",
     "aws_db_proxy",

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    equals,
     failed,
+    handed_to,
     is_unknown,
     items,
     may_be,
     passed,
+    references,
     resolved,
+    some,
     unknown,
+    unread,
 )
 
 
@@ -48,3 +55,28 @@ def named_by(case: Case, type: str, path: str) -> Judgement:  # noqa: A002 - the
     if named or any(may_be(other.get(path), case.resource) for other in others):
         return unknown(f"whether an {type} names it cannot be resolved")
     return failed(f"no {type} names it in `{path}`")
+
+
+def declared(case: Case, type: str, path: str = "", value: str = "") -> Judgement:  # noqa: A002
+    """The configuration has a resource of ``type``, with ``value`` at ``path`` if given."""
+    found = case.of_type(type)
+    if not path:
+        return passed() if found else failed(f"no {type}")
+    answer = some(equals(a.value, value) for other in found for a in other.find(path))
+    if answer is None:
+        return unknown(f"{path} of an {type} cannot be resolved")
+    return passed() if answer else failed(f"no {type} has {value} in {path}")
+
+
+def used(case: Case, but: Sequence[str] = ()) -> Judgement:
+    """Another resource or an output refers to this one; types of ``but`` do not count."""
+    mine = case.resource.address
+    if any(user.type not in but for user in case.users()):
+        return passed()
+    shown_as = (
+        r.address for value in case.configuration.outputs.values() for r in references(value)
+    )
+    if mine in shown_as:
+        return passed("an output names it")
+    taken = handed_to(case.configuration, case.resource)
+    return unknown(unread(taken)) if taken else failed("nothing in this configuration refers to it")

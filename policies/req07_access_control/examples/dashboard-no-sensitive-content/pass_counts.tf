@@ -1,0 +1,4 @@
+resource "aws_cloudwatch_dashboard" "this" {
+  dashboard_name = "payments"
+  dashboard_body = jsonencode({ widgets = [{ type = "log", properties = { query = "SOURCE '/app' | stats count() by bin(5m)" } }] })
+}

@@ -1,0 +1,7 @@
+resource "aws_secretsmanager_secret" "this" {
+  name = "payments"
+}
+
+output "secret" {
+  value = aws_secretsmanager_secret.this.arn
+}

@@ -1,0 +1,11 @@
+variable "open" {}
+
+output "db_password" {
+  value = var.open
+}
+
+resource "aws_ssm_parameter" "this" {
+  name  = "/payments/region"
+  type  = "String"
+  value = "eu"
+}

@@ -1,0 +1,9 @@
+variable "password" {
+  sensitive = true
+}
+
+resource "aws_ssm_parameter" "this" {
+  name  = "/payments/db/password"
+  type  = "String"
+  value = var.password
+}
