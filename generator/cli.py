@@ -23,6 +23,7 @@ COMMANDS = {
     "plan": "Plan a rendered root with Terraform or OpenTofu and judge the plan.",
     "check": "Judge Terraform against the PCI policies and checkov.",
     "diff": "Show what a change does: what is destroyed, replaced, opened, allowed.",
+    "affected": "Print the root modules that a change touches, also as a matrix of jobs.",
     "explain": "Explain what a policy checks, why, and how to fix a finding.",
     "schema": "Print the JSON Schema of a spec, a gate file or a policy file.",
 }

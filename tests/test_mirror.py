@@ -46,6 +46,7 @@ TOGETHER = {
         ("check.py", "commands/progress.py"),
     ),
     "commands/test_diff.py": ("`pave diff`, and what specs allow", ("diff.py",)),
+    "review/test_affected.py": ("`pave affected`", ("commands/affected.py",)),
     "review/test_compare.py": (
         "two states of a configuration, and what is said of their values",
         (
@@ -68,6 +69,7 @@ TOGETHER = {
             "review/gates.py",
             "review/layout.py",
             "review/load.py",
+            "review/pairing.py",
             "review/snapshots.py",
             "review/whole.py",
         ),

@@ -6,11 +6,13 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from generator.review.files import files_below
 from generator.review.model import ResourceChange, RootReview
 from generator.review.moves import part_of
 from generator.review.snapshots import Snapshot
 
 SPECS = "environments"
+_SUFFIXES = (".yaml", ".yml")
 _MOST = 1_000  # specs
 NOTE = "the spec allows it (`retired`)"
 # Texts of specs by file name -> environment -> addresses whose data may go.
@@ -37,17 +39,12 @@ def loss(change: ResourceChange) -> bool:
 
 
 def specs_of(head: Snapshot) -> dict[str, str]:
-    """Texts of the specs of a state, by file name."""
+    """Texts of the specs of a state, by their path below the folder of the specs."""
     if head.tree is None:
         return {}
-    folder = posixpath.join(head.here, SPECS)
-    names = [name for name in sorted(head.tree.listed(folder)) if name.endswith(".yaml")]
-    found = {}
-    for name in names[:_MOST]:
-        path = posixpath.join(folder, name)
-        if head.tree.is_file(path):
-            found[name] = head.tree.read(path).decode("utf-8", "replace")
-    return found
+    held = files_below(head.tree, posixpath.join(head.here, SPECS))
+    names = sorted(name for name in held if name.endswith(_SUFFIXES))
+    return {name: head.tree.read(held[name]).decode("utf-8", "replace") for name in names[:_MOST]}
 
 
 def not_rendered(base: Snapshot, head: Snapshot, unchanged: Iterable[str]) -> Iterator[str]:
@@ -55,7 +52,7 @@ def not_rendered(base: Snapshot, head: Snapshot, unchanged: Iterable[str]) -> It
     before, after = specs_of(base), specs_of(head)
     same = {posixpath.basename(name) for name in unchanged}
     for file, text in after.items():
-        name = file.removesuffix(".yaml")
+        name = posixpath.basename(file).partition(".")[0]
         if name in same and file in before and before[file] != text:
             yield (
                 f"{SPECS}/{file} differs, and nothing that is rendered from it does: if that is "

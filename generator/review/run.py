@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,8 +18,8 @@ from generator.review.consequence import consequences
 from generator.review.gates import judge_both
 from generator.review.load import Side, load_side
 from generator.review.model import Review, RootReview
+from generator.review.pairing import of_plan, paired
 from generator.review.planned import planned_changes
-from generator.review.roots import Looks, Modules
 from generator.review.said import Words, in_order
 from generator.review.snapshots import BothSides, Snapshot
 from generator.review.whole import plan_alone, whole
@@ -62,11 +60,11 @@ def _review(
     base: Snapshot, head: Snapshot, options: ReviewOptions, search: TargetSearch, stack: ExitStack
 ) -> Review:
     roots, compared = [], []
-    for key, old, new in _pairs(base, head, search):
-        if key is None:
-            roots.append(RootReview(_name(head, new or ""), status="unchanged"))
+    for root in of_plan(base, search) if head.plan else paired(base, head, search):
+        if root.same:
+            roots.append(RootReview(_name(head, root.new or ""), status="unchanged"))
         else:
-            compared.append(_compared(base, head, old, new))
+            compared.append(_compared(base, head, root.old, root.new))
     judged = judge_both(compared, options.gate, stack)
     roots += [whole(item, found) for item, found in zip(compared, judged.roots, strict=True)]
     if options.allowed:
@@ -75,46 +73,6 @@ def _review(
     same = [root.name for root in ordered if root.status == "unchanged"]
     notes = tuple(not_rendered(base, head, same))
     return Review(base.label, head.label, ordered, judged.settings, notes)
-
-
-def _pairs(
-    base: Snapshot, head: Snapshot, search: TargetSearch
-) -> Iterator[tuple[str | None, str | None, str | None]]:
-    """Key (None: nothing differs), and the folder of each root on either side."""
-    if head.plan:
-        yield "", *_of_plan(base, search), ""
-        return
-    assert base.tree
-    assert head.tree
-    looks = Looks(search)
-    sides = [(Modules(s.tree, looks), s.below) for s in (base, head) if s.tree]
-    found = [{posixpath.relpath(r or ".", b or "."): r for r in m.roots(b)} for m, b in sides]
-    for key in sorted({*found[0], *found[1]}):
-        old, new = found[0].get(key), found[1].get(key)
-        if old is not None and new is not None:
-            one, other = sides[0][0].content(old), sides[1][0].content(new)
-            if one is not None and one == other:
-                yield None, old, new
-                continue
-        yield key, old, new
-    if not found[0] and not found[1]:
-        raise UsageError(
-            f"Nothing to compare: neither {base.label} nor {head.label} holds Terraform in "
-            f"{head.shown(head.below)}."
-        )
-
-
-def _of_plan(base: Snapshot, search: TargetSearch) -> tuple[str | None]:
-    """The root that a plan is compared with."""
-    if base.tree is None:
-        return (None,)
-    roots = Modules(base.tree, Looks(search)).roots(base.below)
-    if len(roots) != 1:
-        raise UsageError(
-            f"A plan is of one root module, and {base.label} holds {len(roots)} in "
-            f"{base.shown(base.below)}. Name the root with --target."
-        )
-    return (roots[0],)
 
 
 def _name(state: Snapshot, folder: str) -> str:
