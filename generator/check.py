@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.gate.given_values import with_values
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.settings.gate_file import in_force
 from generator.gate.target_search import TargetSearch
-from generator.gate.targets import Target, resolve, resolve_plan, with_values
+from generator.gate.targets import Target, resolve, resolve_plan
 from generator.gate.verdict.verdict import Verdict
 from generator.output.transaction import refuse_mixed
 from generator.report.output import write_file
@@ -29,7 +30,7 @@ class CheckOptions:
     out: Path
     targets: tuple[str, ...] = ()
     source: Path | None = None  # root module that the one plan was made from
-    var_files: tuple[Path, ...] = ()  # values of the variables of the one root module
+    var_files: tuple[Path | str, ...] = ()  # values of variables: FILE, or ROOT=FILE
     workspace: str = ""  # of Terraform, for every root module
     gate: Options = field(default_factory=Options)
     baseline: BaselineOptions | None = None
@@ -69,7 +70,9 @@ def _judged(options: CheckOptions) -> tuple[Verdict, tuple[Target, ...]]:
     if not gate.gate_from:
         gate = replace(gate, gate_file=in_force(gate.gate_file))
     gate = replace(gate, note_unused_waivers=not named or _whole(named))
-    return assess(targets, gate, search), tuple(targets)
+    verdict = assess(targets, gate, search)
+    judged = set(verdict.targets)  # without those that the gate file excludes
+    return verdict, tuple(target for target in targets if target.name in judged)
 
 
 def _whole(named: Iterable[str]) -> bool:

@@ -82,9 +82,11 @@ if TYPE_CHECKING:
     "--var-file",
     "var_files",
     multiple=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="File with values of the root's variables, as for terraform plan. May be repeated.",
+    metavar="[ROOT=]FILE",
+    help=(
+        "File with values of the root's variables, as for terraform plan. With several roots name "
+        "the one that it is for, or several by a pattern. May be repeated."
+    ),
 )
 @click.option(
     "--workspace",
@@ -110,7 +112,7 @@ def command(  # noqa: PLR0913 - one per option
     shrink_baseline: bool,
     policies: tuple[Path, ...],
     source: Path | None,
-    var_files: tuple[Path, ...],
+    var_files: tuple[str, ...],
     workspace: str,
     no_cache: bool,
     no_checkov: bool,

@@ -27,6 +27,10 @@ _UNREAD = re.compile(r"module[. ](?:\S+\.)?([\w-]+)\S* could not be read")
 _VARIABLE = r"variable [\w-]+ has no value"
 _UNDECLARED = r"variable '[^']+' is not declared"
 _PLANNED = r"(?:module\.\S+\.)?data\.\S+ is known only after apply"
+_GIVE = (
+    "Give the variable its value: pave check --var-file FILE (--var-file ROOT=FILE with several "
+    "roots), or a file *.auto.tfvars in the root. If the finding is still there:"
+)
 # Of a reason such as "count is not known: variable x has no value": what somebody can give.
 _LAST = re.compile(f"(?:^|: )({_VARIABLE}|{_UNDECLARED}|{_PLANNED})$")
 # Causes that one act cures together: a file of values, the tool that writes declarations, a plan.
@@ -41,6 +45,14 @@ _OPEN = re.compile(r"resolve|unresolved|not known|cannot tell|cannot be told")
 def kind_of(cause: str) -> str:
     """What cures a cause together with others of its kind; '' when nothing does."""
     return next((kind for pattern, kind in _KINDS.items() if pattern.fullmatch(cause)), "")
+
+
+def with_values_first(remediation: str, *said: str) -> str:
+    """What helps, where one of the texts says that a variable of the root has no value: the value
+    first, for nobody knows yet whether anything is wrong."""
+    if not any(re.search(_VARIABLE, text) for text in said):
+        return remediation
+    return f"{_GIVE} {remediation}"
 
 
 def last_cause(reason: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.config.inputs import Inputs
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
-from generator.gate.causes import Causes, last_cause
+from generator.gate.causes import Causes, last_cause, with_values_first
 from generator.gate.content import contents_of
 from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
 from generator.gate.redaction import Redaction
@@ -81,7 +81,8 @@ def findings(
                 passed = result.status is Status.PASS
                 content = "" if passed else contents.of(result.resource)
                 found = _finding(target, policy, result, content)
-                yield replace(found, cause=causes.of(result))
+                cause = causes.of(result)
+                yield replace(found, cause=cause, remediation=_remedy(found, cause))
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             yield _broken(target, policy, error)
 
@@ -102,6 +103,12 @@ def _finding(target: Target, policy: Policy, result: Result, content: str) -> Fi
         level=policy.level,
         content=content,
     )
+
+
+def _remedy(finding: Finding, cause: str) -> str:
+    if finding.status is not Status.UNKNOWN:
+        return finding.remediation
+    return with_values_first(finding.remediation, cause, finding.message)
 
 
 def unreadable(target: Target, message: str) -> Finding:
@@ -174,8 +181,9 @@ def _unread(target: Target, trouble: Trouble, severity: Severity) -> Finding:
         file=target.shown(trouble.file),
         line=trouble.line,
         message=f"the policies cannot read all of this: {trouble.message}",
-        remediation=(
-            "Check a plan, which holds every value: terraform show -json tfplan > plan.json"
+        remediation=with_values_first(
+            "Check a plan, which holds every value: terraform show -json tfplan > plan.json",
+            trouble.message,
         ),
         target=target.name,
         cause=trouble.cause or trouble.message,

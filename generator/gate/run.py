@@ -16,6 +16,7 @@ from generator.errors import NoVerdictError, UsageError
 from generator.gate.checkov.installed import is_damaged
 from generator.gate.checkov.unread import notes as unread_notes
 from generator.gate.coverage import Coverage
+from generator.gate.excluded import without_excluded
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
@@ -57,6 +58,8 @@ def assess(
             raise UsageError(f"{path} does not exist")
     gate = read_gate(options, (place for target in targets for place in target.places))
     settings = gate.settings
+    kept = without_excluded(targets, gate)
+    targets = kept.judged
     ended = [waiver.name for waiver in settings.own_waivers if waiver.ended(options.today)]
     search = search or TargetSearch(options.limits.seconds)
     work = _look_up(targets, options, gate, ",".join(ended), search)
@@ -69,7 +72,7 @@ def assess(
             item.outcome, item.passed = outcome, len(outcome.passes)
             if keep and options.use_cache and item.key and outcome.complete:
                 KeptOutcomes().put(item.key, outcome)
-    return _merge(work, gate, options)
+    return _merge(work, gate, options, kept.told)
 
 
 def _covered(work: Sequence[_Work]) -> list[Callable[[Sequence[str]], bool]]:
@@ -100,7 +103,7 @@ def _look_up(
     return work
 
 
-def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
+def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequence[str]) -> Verdict:
     settings = gate.settings
     coverage = sum((item.outcome.coverage for item in work if item.outcome), Coverage())
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
@@ -118,12 +121,14 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options) -> Verdict:
         if options.with_passes
         else (),
         notes=(
+            *(f"not judged, because {gate.shown} excludes it: {told}" for told in excluded),
             *_left_out(i.target for i in work),
             *_policies_of_tree(work, options),
             *_no_isolation(),
             *unread_notes(f for o in outcomes for f in o.findings),
             *ignored_comments(outcomes, gate.refused),
         ),
+        excluded=tuple(excluded),
         gate_file=gate.shown,
         changed=gate.changed,
         proposed=gate.proposed,

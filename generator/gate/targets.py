@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from generator.bounded import read_bounded
 from generator.config.inputs import ValuesFile
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.roots import TERRAFORM, find_roots
@@ -110,28 +109,6 @@ def resolve_plan(
     if len(roots) != 1:
         raise UsageError(f"--source must name one root module, and {source} holds {len(roots)}.")
     return [plans[0].planned_from(roots[0])]
-
-
-def with_values(targets: Sequence[Target], files: Sequence[Path]) -> list[Target]:
-    """The one root module that the command line names, with files of values for its variables.
-
-    Raises:
-        UsageError: a plan, or more than one root module.
-        NoVerdictError: a file that cannot be read.
-    """
-    if len(targets) != 1 or targets[0].kind != "directory":
-        raise UsageError(
-            "--var-file needs exactly one target, and the target must be a root module."
-        )
-    (target,) = targets
-    return [replace(target, values=tuple(_values(file, target.path) for file in files))]
-
-
-def _values(file: Path, root: Path) -> ValuesFile:
-    try:
-        return ValuesFile(os.path.relpath(file, root), read_bounded(file).decode("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise NoVerdictError(f"{file} cannot be read: {error}") from None
 
 
 def _resolve(argument: str, out: Path, search: TargetSearch) -> list[Target]:

@@ -37,6 +37,7 @@ def render(verdict: Verdict, style: Style) -> str:
             "resources_judged": verdict.coverage.judged,
             "not_listed": 0 if style.all else not_listed(verdict),
         },
+        "excluded": list(verdict.excluded),
         "gate_file": verdict.gate_file,
         "gate_file_changes": list(map(asdict, verdict.changed)),
         "gate_file_changes_proposed": list(map(asdict, verdict.proposed)),

@@ -40,6 +40,8 @@ def last_line(verdict: Verdict, style: Style) -> str:
         counts += f", {verdict.count(Status.BASELINE)} of the baseline"
     if silent := verdict.coverage.silent:
         counts += f", {number(len(silent), 'type')} not judged"
+    if verdict.excluded:
+        counts += f", {number(len(verdict.excluded), 'root')} excluded"
     word, paint = _word(verdict)
     partial = " (PARTIAL: without checkov)" if verdict.partial else ""
     return f"{painted(word + partial, paint, style.color)}  {visible(shown)}: {counts}"
@@ -88,7 +90,7 @@ def _changes(what: str, changes: Sequence[GateChange], style: Style) -> Iterator
 
 def _value(value: object) -> str:
     if isinstance(value, dict):
-        value = " for ".join(str(value[k]) for k in ("id", "resource") if k in value)
+        value = " for ".join(str(value[k]) for k in ("id", "resource", "folder") if k in value)
     text = value if isinstance(value, str) else json.dumps(value)
     return f": {text}" if len(text) <= _SHORT else ""
 

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.config.load import load_directory
-from generator.gate.causes import Causes
+from generator.gate.causes import Causes, with_values_first
 from generator.gate.model import Result, Status
 
 HCL = """
@@ -96,3 +96,12 @@ def test_values_inside_blocks_and_behind_data_sources(tmp_path, address, message
     said = Causes(configuration).of(result)
     assert said.startswith(cause)
     assert bool(said) == bool(cause)
+
+
+def test_a_variable_without_a_value_says_which_option_hands_it_over() -> None:
+    told = with_values_first("Write the accounts.", "", "x is unresolved (variable x has no value)")
+    assert "pave check --var-file FILE" in told
+    assert "--var-file ROOT=FILE" in told
+    assert told.endswith("If the finding is still there: Write the accounts.")
+    assert with_values_first("Write it.", "variable y has no value") != "Write it."
+    assert with_values_first("Write it.", "module m could not be read", "open") == "Write it."

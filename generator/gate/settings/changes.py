@@ -57,6 +57,9 @@ def _changed(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]
         before = under.get("lists", {}).get(name, [])
         if value != before:
             yield ("lists", name), before, value
+    for number, entry in enumerate(own.get("exclude", [])):
+        if entry not in under.get("exclude", []):
+            yield ("exclude", number), None, entry
     yield from _waivers(own.get("waivers", {}), under.get("waivers", {}))
 
 

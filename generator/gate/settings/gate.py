@@ -20,7 +20,8 @@ from generator.gate.waivers.validate import refuse_distant_ends
 class Gate:
     """``raw`` is all that was read. ``changed`` is what the file in force sets otherwise than the
     built-in one; ``proposed`` what the tree's own file would change in the revision's; ``refused``
-    why comments do not count although the file in force accepts them."""
+    why comments do not count although the file in force accepts them; ``of_tree``: whoever wrote
+    what is judged may have written the file."""
 
     settings: GateSettings
     raw: tuple[bytes, ...]
@@ -28,6 +29,7 @@ class Gate:
     changed: tuple[GateChange, ...] = ()
     proposed: tuple[GateChange, ...] = ()
     refused: str = ""
+    of_tree: bool = False
 
 
 def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
@@ -67,7 +69,7 @@ def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
     tree = tree or GateFile(str(in_force(options.gate_file) or ESTATE), b"")
     proposed = _proposed(tree, document, base, own.shown) if options.gate_from else ()
     raw = (shipped.raw, own.raw)
-    return Gate(settings, raw, own.shown, tuple(changed), proposed, refused)
+    return Gate(settings, raw, own.shown, tuple(changed), proposed, refused, own.of_tree)
 
 
 def _files(options: Options, judged: list[Path]) -> tuple[GateFile | None, GateFile | None]:

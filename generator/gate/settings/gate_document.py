@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo
 
 from generator.gate.settings.validation import near
-from generator.gate.settings.waiver_entries import BuiltInWaivers, GatePart, Text, Waivers
+from generator.gate.settings.waiver_entries import BuiltInWaivers, GatePart, Pattern, Text, Waivers
 
 OWN_LIST = "own_"  # how the names of lists for policies of one's own begin
 Threshold = Literal["critical", "high", "medium", "low", "never"]
@@ -56,6 +56,18 @@ class ScopeTag(GatePart):
     )
 
 
+class ExcludedFolder(GatePart):
+    """Root modules that the gate does not judge. The verdict names each of them."""
+
+    folder: Pattern = Field(
+        description=(
+            "Folder in the repository, with everything below it, or a pattern: examples, "
+            "*/examples. Modules in it are still judged where a root calls them."
+        )
+    )
+    reason: Text = Field(description="Why nobody applies what is in it.")
+
+
 class GateDocument(GatePart):
     """What the gate demands: thresholds, scope tag, lists that policies name, waivers."""
 
@@ -70,6 +82,9 @@ class GateDocument(GatePart):
         ),
     )
     waivers: Waivers = Field(default_factory=Waivers)
+    exclude: list[ExcludedFolder] = Field(
+        default_factory=list, description="Folders of root modules that are not judged."
+    )
     defaults: Literal["open", "accepted"] = Field(
         "open",
         description=(

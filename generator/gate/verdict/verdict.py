@@ -62,6 +62,7 @@ class Verdict:
     partial: bool = False  # checkov was left out
     passes: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()  # roots that the gate file leaves out, each with the reason
     coverage: Coverage = field(default_factory=Coverage)
     passed_by: Mapping[str, int] = field(default_factory=dict)  # passes by PCI DSS requirement
     gate_file: str = ""  # in force, over the built-in one
