@@ -11,7 +11,7 @@ from tests.support.estate import estate
 
 __all__ = ["estate"]
 BAD = 'resource "aws_thing" "x" {\n  a = 2\n}\n'
-EXCLUDE = "exclude:\n  - folder: "%s"\n    reason: nobody applies examples\n"
+EXCLUDE = "exclude:\n  - folder: '%s'\n    reason: nobody applies examples\n"
 
 
 def judged(estate, folder: str, where: str = "outside.yaml"):
