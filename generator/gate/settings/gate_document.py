@@ -82,9 +82,6 @@ class GateDocument(GatePart):
         ),
     )
     waivers: Waivers = Field(default_factory=Waivers)
-    exclude: list[ExcludedFolder] = Field(
-        default_factory=list, description="Folders of root modules that are not judged."
-    )
     defaults: Literal["open", "accepted"] = Field(
         "open",
         description=(
@@ -99,6 +96,9 @@ class GateDocument(GatePart):
             "Whether the gate refuses resource types that no policy and no check judges. "
             "`waivers.types` names the types that you accept."
         ),
+    )
+    exclude: list[ExcludedFolder] = Field(
+        default_factory=list, description="Folders of root modules that are not judged."
     )
 
 
