@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
 )
 @click.option(
+    "--also",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write the result in one more format: sarif=pave.sarif. May be repeated.",
+)
+@click.option(
     "--all",
     "show_all",
     is_flag=True,
@@ -104,6 +110,7 @@ def command(  # noqa: PLR0913 - one per option
     out: Path,
     format_: str,
     output: Path | None,
+    also: tuple[str, ...],
     show_all: bool,
     gate: Path | None,
     gate_from: str,
@@ -130,6 +137,7 @@ def command(  # noqa: PLR0913 - one per option
     from generator.report.interface import Style, render
     from generator.shown import visible
 
+    more = [_also(text) for text in also]
     options = CheckOptions(
         out=out,
         targets=targets,
@@ -162,7 +170,20 @@ def command(  # noqa: PLR0913 - one per option
         from generator.report.output import write_file
 
         write_file(output, text)
+    for name, path in more:
+        from generator.report.output import write_file
+
+        write_file(path, render(name, verdict, Style(all=show_all)))
     raise SystemExit(verdict.exit_status)
+
+
+def _also(text: str) -> tuple[str, Path]:
+    name, _, path = text.partition("=")
+    if name in FORMATS and path:
+        return name, Path(path)
+    from generator.errors import UsageError
+
+    raise UsageError(f"--also {text}: write FORMAT=FILE. Formats: {', '.join(FORMATS)}.")
 
 
 def _baseline(
