@@ -50,12 +50,12 @@ def repository(tmp_path: Path, warm_cache: Path) -> Path:
     return home
 
 
-def run(home: Path, script: str, **environment: str) -> tuple[int, str]:
+def run(home: Path, script: str, below: str = "", **environment: str) -> tuple[int, str]:
     """Status and output of a shell script, as a job runs it."""
     temp = home.parent
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
-        cwd=home,
+        cwd=home / below,
         env={
             **{name: os.environ[name] for name in ("HOME", "PAVE_CACHE_DIR") if name in os.environ},
             "PATH": f"{temp / 'pave/bin'}:{os.environ['PATH']}",
@@ -144,9 +144,9 @@ def test_the_workflow_of_atlantis(repository: Path) -> None:
     gate = repository.parent / "gate.yaml"
     gate.write_text("{}\n")
     given = {"SHOWFILE": str(plan), "PAVE_ARGUMENTS": OFF}
-    status, said = run(repository / "live", step["run"], **given)
+    status, said = run(repository, step["run"], "live", **given)
     assert (status != 0, "names the gate file of the server" in said) == (True, True)
-    status, said = run(repository / "live", step["run"], **given, PAVE_GATE=str(gate))
+    status, said = run(repository, step["run"], "live", **given, PAVE_GATE=str(gate))
     assert status == 1, said
     assert "aws_sqs_queue.old" in said
 
