@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from generator.blueprint.model import Blueprint, Module
 from generator.config.model import Block, Configuration
 from generator.errors import NoVerdictError
+from generator.spec.model.override import Override
 
 
 def require_conformance(blueprint: Blueprint, configuration: Configuration) -> None:
@@ -33,6 +34,8 @@ def differences(blueprint: Blueprint, configuration: Configuration) -> Iterator[
     yield from _calls(blueprint, configuration)
     yield from _moves(blueprint, configuration)
     yield from _removals(blueprint, configuration)
+    for override in (o for module in blueprint.modules for o in module.overrides):
+        yield from _overrides(override, configuration)
 
 
 def _resources(blueprint: Blueprint, configuration: Configuration) -> Iterator[str]:
@@ -100,6 +103,19 @@ def _removals(blueprint: Blueprint, configuration: Configuration) -> Iterator[st
                 f"in the blueprint {announced[address]} times, rendered {rendered[address]} times"
             )
             yield f"removed {address}: {count}"
+
+
+def _overrides(override: Override, configuration: Configuration) -> Iterator[str]:
+    resource = configuration.by_address.get(override.resource)
+    if resource is None:  # told already
+        return
+    for name, value in override.set.items():
+        if resource.get(name) != (list(value) if isinstance(value, tuple) else value):
+            yield f"{override.resource}: {name} is not what the override says"
+    ignored = resource.get("lifecycle.ignore_changes")
+    for name in override.ignore_changes:
+        if not isinstance(ignored, list) or name not in ignored:
+            yield f"{override.resource}: changes of {name} are not ignored"
 
 
 def _is_false(block: Block, name: str) -> bool:

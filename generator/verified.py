@@ -59,5 +59,6 @@ def _decided(blueprint: Blueprint) -> Iterator[str]:
         names = [*(i.name for i in module.inputs), *(s.name for s in module.secrets)]
         yield repr((module.name, names, bool(module.after)))
         yield repr([(resource.type, resource.name) for resource in module.resources])
+        yield repr(module.overrides)
     yield repr([(move.before, move.after) for move in blueprint.moves])
     yield repr(blueprint.forgets)

@@ -101,3 +101,19 @@ def test_a_removal_without_its_lifecycle_would_destroy() -> None:
     assert found(without, decided) == ["removed: 1 without lifecycle { destroy = false }"]
     gone = "removed module.db: in the blueprint 1 times, rendered 0 times"
     assert found(lambda files: files.pop("removed.tf"), decided) == [gone]
+
+
+def test_an_override_that_is_not_in_the_files_is_seen() -> None:
+    entry = {
+        "resource": "module.network.aws_vpc.this",
+        "set": {"instance_tenancy": "dedicated", "enable_dns_support": True},
+        "ignore_changes": ["instance_tenancy"],
+        "reason": "Agreed with the team",
+    }
+    decided = blueprint(overrides=[entry])
+    path = "modules/network/vpc.tf"
+    assert found(lambda _: None, decided) == []
+    other = replaced(path, '"dedicated"', '"default"')
+    assert "instance_tenancy is not what the override says" in found(other, decided)[0]
+    watched = replaced(path, "ignore_changes = [instance_tenancy]", "ignore_changes = [cidr_block]")
+    assert "changes of instance_tenancy are not ignored" in found(watched, decided)[0]

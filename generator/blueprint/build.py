@@ -26,6 +26,7 @@ from generator.blueprint.context import Context
 from generator.blueprint.kms.kms import kms
 from generator.blueprint.model import Blueprint, Module, Move
 from generator.blueprint.network import network
+from generator.blueprint.overrides import overridden
 from generator.blueprint.renames import (
     called,
     former_names,
@@ -65,6 +66,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
     context = Context(loaded.environment, loaded.account, loaded.file, loaded.lines)
     modules, moved = _named(context)
     environment, account = context.environment, context.account
+    modules = overridden(modules, environment.overrides, context.lines)
     return Blueprint(
         name=environment.name,
         description=environment.description,

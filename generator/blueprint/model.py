@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.blueprint.expression import Expr
 from generator.spec.model.account import SessionLogs
+from generator.spec.model.override import Override
 from generator.spec.model.retired import Retired
 from generator.spec.source import Source
 
@@ -103,6 +104,8 @@ class Module:
     bound_zones: int = 0
     # Addresses of its resources that pave has changed.
     moves: tuple[Move, ...] = ()
+    # What people change in its resources beyond the fields of the spec.
+    overrides: tuple[Override, ...] = ()
 
     @property
     def label(self) -> str:

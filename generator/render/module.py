@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from generator.blueprint.model import Module
 from generator.hcl.format import format_hcl
 from generator.render.environment import environment
+from generator.render.overrides import with_overrides
 
 _SHARED = {
     "variables.tf": "variables.tf.j2",
@@ -45,12 +46,13 @@ def render_module(module: Module, spec: str | None = None) -> dict[str, str]:
     bodies = {p: _body(t, module) for p, t in sorted({**sources, **_SHARED}.items())}
     bodies = {path: body for path, body in bodies.items() if body.strip()}
     first = next(path for path in (*_FIRST, *bodies) if path in bodies)
-    return {
+    files = {
         f"modules/{module.name}/{path}": format_hcl(
             header(spec, module.description if path == first else "") + body
         )
         for path, body in bodies.items()
     }
+    return with_overrides(files, module.overrides)
 
 
 def _body(template: str, module: Module) -> str:

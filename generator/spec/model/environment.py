@@ -18,6 +18,7 @@ from generator.spec.model.file_system import FileSystem
 from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import DomainPattern, Network
 from generator.spec.model.night import at_night
+from generator.spec.model.override import Override
 from generator.spec.model.private_gateway import PrivateGateway
 from generator.spec.model.redis import Redis
 from generator.spec.model.retired import Retired
@@ -115,6 +116,8 @@ class Environment(Model):
     """Replication of servers on premises: AWS DRS or MGN."""
     backup: Backup | None = None
     """AWS Backup of everything that holds data."""
+    overrides: tuple[Override, ...] = ()
+    """Arguments of rendered resources beyond the fields of this spec."""
     retired: tuple[Retired, ...] = ()
     """Stores and resources with data that left this spec; `pave generate` asks for it."""
 

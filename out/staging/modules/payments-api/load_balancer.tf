@@ -11,6 +11,10 @@ resource "aws_lb" "this" {
   desync_mitigation_mode     = "defensive"
   enable_waf_fail_open       = false
 
+  # Override: Test clients share one connection for hours, and then no release test meets a
+  # new server
+  client_keep_alive = 600
+
   access_logs {
     enabled = true
     bucket  = "smartpay-log-archive-access"
