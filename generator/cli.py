@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -20,6 +21,7 @@ COMMANDS = {
     "init": "Write a first spec for a new environment.",
     "validate": "Check specs and print every problem in them.",
     "generate": "Render specs to Terraform under out/.",
+    "import": "Write import blocks for a component from a table of ids.",
     "plan": "Plan a rendered root with Terraform or OpenTofu and judge the plan.",
     "check": "Judge Terraform against the PCI policies and checkov.",
     "diff": "Show what a change does: what is destroyed, replaced, opened, allowed.",
@@ -73,7 +75,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"generator.commands.{cmd_name}")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"generator.commands.{name}")
         command: click.Command = module.command
         if not any(option.name == "no_color" for option in command.params):
             command.params.append(_no_color(hidden=True))

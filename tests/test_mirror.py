@@ -89,6 +89,16 @@ TOGETHER = {
             "spec/scaffold_repository.py",
         ),
     ),
+    "commands/test_import.py": (
+        "`pave import`: from the empty table to the root that adopts",
+        (
+            "adopt.py",
+            "adoption/blocks.py",
+            "adoption/members.py",
+            "adoption/table.py",
+            "commands/import_.py",
+        ),
+    ),
     "commands/test_plan.py": ("`pave plan` and nothing else", ("plan.py",)),
     "config/language/test_evaluate.py": (
         "one evaluator: expressions and what they give, function by function",

@@ -22,6 +22,7 @@ ALLOWED = {
     "output": {"output", "blueprint", "spec"},
     "changes": {"changes", "blueprint", "config", "output", "planning", "provider", "spec"},
     "config": {"config"},
+    "adoption": {"adoption", "blueprint", "config", "hcl", "spec"},
     "own": {"own", "blueprint", "config"},
     "gate": {"gate", "config"},
     "planning": {"planning", "config"},

@@ -1,0 +1,38 @@
+"""Forms of ids: every type that the examples render, with an example that fits."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.adoption.forms import TABLE, forms
+
+# No import section in the provider's documentation.
+WITHOUT_IMPORT = {"aws_dx_macsec_key_association", "aws_vpn_connection_route"}
+OUT = Path(__file__).parents[2] / "out"
+
+
+def test_every_type_of_the_examples_has_a_form() -> None:
+    texts = (path.read_text() for path in OUT.rglob("*.tf"))
+    types = {t for text in texts for t in re.findall(r'^resource "(aws_\w+)"', text, re.M)}
+    assert len(types) > 100
+    assert types - set(forms()) - WITHOUT_IMPORT == set()
+
+
+@pytest.mark.parametrize("name", forms())
+def test_an_example_has_its_form_and_nothing_can_follow_it(name: str) -> None:
+    form = forms()[name]
+    assert form.fits(form.example)
+    assert not form.fits("")
+    assert not form.fits(f"{form.example}\nid = 2")
+    assert not form.fits(f" {form.example}")
+
+
+def test_a_form_of_one_type_is_not_that_of_another() -> None:
+    assert not forms()["aws_security_group"].fits("subnet-0a1b2c3d4e5f60718")
+    assert not forms()["aws_lb"].fits("payments-api")
+
+
+def test_the_table_says_where_it_comes_from() -> None:
+    assert "section Import" in json.loads(TABLE.read_text())["source"]
