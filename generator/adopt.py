@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.adoption.blocks import MARK, import_blocks
-from generator.adoption.members import Member, members
+from generator.adoption.members import Importable, members
 from generator.adoption.table import empty_table, read_table
 from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint, Module
@@ -60,7 +60,7 @@ def _ours(path: Path) -> bool:
     return path.is_file() and read_bounded(path).startswith(MARK.encode())
 
 
-def _members(wanted: Wanted) -> tuple[Module, tuple[Member, ...]]:
+def _members(wanted: Wanted) -> tuple[Module, tuple[Importable, ...]]:
     blueprint = _blueprint(wanted)
     module = _module(blueprint, wanted.component)
     _, terraform = rendered(blueprint, wanted.specs)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.adoption.members import Member
-from generator.adoption.table import Given
+from generator.adoption.members import Importable
+from generator.adoption.table import GivenId
 from generator.errors import InputError, Problem
 from generator.hcl.format import format_hcl
 from generator.hcl.strings import quoted
@@ -20,7 +20,11 @@ MARK = "# Import blocks that `pave import` wrote"
 
 
 def import_blocks(
-    environment: str, component: str, members: Sequence[Member], given: Sequence[Given], file: str
+    environment: str,
+    component: str,
+    members: Sequence[Importable],
+    given: Sequence[GivenId],
+    file: str,
 ) -> str:
     """The text of ``import_<component>.tf``. ``file`` is the table, for messages.
 
@@ -46,7 +50,9 @@ def _block(address: str, id_: str) -> str:
     return f"import {{\n  to = {address}\n  id = {quoted(id_)}\n}}\n"
 
 
-def _problems(known: Mapping[str, Member], given: Iterable[Given], file: str) -> Iterator[Problem]:
+def _problems(
+    known: Mapping[str, Importable], given: Iterable[GivenId], file: str
+) -> Iterator[Problem]:
     addresses: set[str] = set()
     places: dict[tuple[str, str], str] = {}
     for entry in given:
@@ -67,7 +73,7 @@ def _problems(known: Mapping[str, Member], given: Iterable[Given], file: str) ->
 
 
 def _wrong(
-    entry: Given, member: Member | None, known: Mapping[str, Member]
+    entry: GivenId, member: Importable | None, known: Mapping[str, Importable]
 ) -> tuple[str, str, str] | None:
     if member is None:
         return "the component has no such resource", "", nearest(entry.address, known)

@@ -11,7 +11,7 @@ from generator.config.model import Configuration
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Importable:
     """A resource; ``form`` is None where pave does not know what its id is, ``rendered`` the id of
     the resource that pave would create, as far as the spec decides it."""
 
@@ -20,12 +20,12 @@ class Member:
     rendered: str
 
 
-def members(module: Module, configuration: Configuration) -> tuple[Member, ...]:
+def members(module: Module, configuration: Configuration) -> tuple[Importable, ...]:
     """All resources of a module of a root, in the order of its blueprint."""
     return tuple(_members(module, configuration))
 
 
-def _members(module: Module, configuration: Configuration) -> Iterator[Member]:
+def _members(module: Module, configuration: Configuration) -> Iterator[Importable]:
     for found in module.resources:
         if found.type.startswith("data."):
             continue
@@ -34,4 +34,4 @@ def _members(module: Module, configuration: Configuration) -> Iterator[Member]:
         value = None
         if form and form.argument and address in configuration.by_address:
             value = configuration.by_address[address].get(form.argument)
-        yield Member(address, form, value if isinstance(value, str) else "")
+        yield Importable(address, form, value if isinstance(value, str) else "")

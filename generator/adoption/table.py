@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from generator.adoption.members import Member
+from generator.adoption.members import Importable
 from generator.bounded import read_bounded
 from generator.errors import InputError, Problem, UsageError
 from generator.spec.read.parse import parse
@@ -18,7 +18,7 @@ _HEADER = ["address", "id"]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenId:
     """An id of the table, and the line that it is on."""
 
     address: str
@@ -26,7 +26,7 @@ class Given:
     line: int
 
 
-def empty_table(environment: str, component: str, members: Iterable[Member]) -> str:
+def empty_table(environment: str, component: str, members: Iterable[Importable]) -> str:
     """The table of a component with no id filled in."""
     there = tuple(members)
     known = [member for member in there if member.form]
@@ -48,7 +48,7 @@ def empty_table(environment: str, component: str, members: Iterable[Member]) -> 
     return "\n".join([*lines, ""])
 
 
-def _entry(member: Member) -> Iterator[str]:
+def _entry(member: Importable) -> Iterator[str]:
     assert member.form is not None
     yield ""
     yield f"# {member.form.words}, such as {member.form.example}"
@@ -57,7 +57,7 @@ def _entry(member: Member) -> Iterator[str]:
     yield f'{member.address}: ""'
 
 
-def read_table(path: Path) -> tuple[Given, ...]:
+def read_table(path: Path) -> tuple[GivenId, ...]:
     """Every entry of a table with an id.
 
     Raises:
@@ -72,16 +72,16 @@ def read_table(path: Path) -> tuple[Given, ...]:
     return tuple(given for given in read(raw, str(path)) if given.id not in ("", None))
 
 
-def _yaml(raw: bytes, file: str) -> Iterator[Given]:
+def _yaml(raw: bytes, file: str) -> Iterator[GivenId]:
     document = parse(raw, file)
     if not isinstance(document.value, dict):
         message = "is not a table of addresses and ids"
         raise InputError([Problem(file, document.source.line, "", message)])
     for address, node in document.value.items():
-        yield Given(address, node.plain(), node.source.line)
+        yield GivenId(address, node.plain(), node.source.line)
 
 
-def _csv(raw: bytes, file: str) -> Iterator[Given]:
+def _csv(raw: bytes, file: str) -> Iterator[GivenId]:
     try:
         rows = csv.reader(StringIO(raw.decode("utf-8-sig")), strict=True)
         found = [(rows.line_num, row) for row in rows if any(row)]
@@ -94,4 +94,4 @@ def _csv(raw: bytes, file: str) -> Iterator[Given]:
         if len(cells) != len(_HEADER):
             message = "a line has an address and an id"
             raise InputError([Problem(file, line, "", message)])
-        yield Given(cells[0], cells[1], line)
+        yield GivenId(cells[0], cells[1], line)
