@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -75,8 +74,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        module = importlib.import_module(f"generator.commands.{name}")
+        module = importlib.import_module(f"generator.commands.{cmd_name}")
         command: click.Command = module.command
         if not any(option.name == "no_color" for option in command.params):
             command.params.append(_no_color(hidden=True))

@@ -96,7 +96,6 @@ TOGETHER = {
             "adoption/blocks.py",
             "adoption/members.py",
             "adoption/table.py",
-            "commands/import_.py",
         ),
     ),
     "commands/test_plan.py": ("`pave plan` and nothing else", ("plan.py",)),
