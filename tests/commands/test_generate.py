@@ -184,6 +184,8 @@ def test_a_root_without_a_spec_goes_only_when_asked(
     assert "only these files can destroy it; then `pave generate --prune` removes them" in told
     assert (estate / "out/staging/main.tf").exists()
     assert pave("--check") == 1
+    told = capsys.readouterr().out
+    assert "out/staging: its spec is gone; `pave generate --prune` removes it" in told
     assert pave("--prune") == 0
     assert "out/staging: removed, because its spec is gone" in capsys.readouterr().out
     assert not (estate / "out/staging").exists()
