@@ -111,7 +111,7 @@ class Configuration:
     private_keys: tuple[str, ...] = ()
     # Files with characters that another reader may take for something else.
     ambiguous: frozenset[str] = frozenset()
-    # Resources that are declared and of which none is made.
+    # Resources and calls of modules that are declared and of which none is made.
     absent: frozenset[str] = frozenset()
     # Files that OpenTofu alone reads (``.tofu``), and what is named but not declared.
     tofu: frozenset[str] = frozenset()

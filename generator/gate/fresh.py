@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
+from generator.config.plan.document import without_indexes
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.decided import without_repeats
 from generator.gate.checkov.read import Answer, read_response
 from generator.gate.checkov.run import CheckovRun
-from generator.gate.checkov.unread import as_far_as_read
+from generator.gate.checkov.unread import as_far_as_read, content_of
 from generator.gate.coverage import coverage_of, tells
 from generator.gate.groups import grouped
 from generator.gate.judge import Covers, Looked, judge
@@ -122,4 +124,7 @@ def _with_content(finding: Finding, contents: Mapping[str, str]) -> Finding:
     """What its resource says, for a finding that somebody may accept."""
     if finding.content or finding.status is Status.PASS:
         return finding
-    return replace(finding, content=contents.get(finding.resource, ""))
+    known = contents.get(finding.resource) or contents.get(without_indexes(finding.resource))
+    if not known and finding.source == "checkov":  # it shortens some addresses
+        known = content_of(Path(finding.file))
+    return replace(finding, content=known or "")

@@ -33,7 +33,8 @@ class SeenResource(NamedTuple):
 class Seen:
     """``ambiguous``: files that checkov may read otherwise. ``private``, ``private_keys``: values
     and keys that no message may hold. ``tofu``: files of OpenTofu alone, which checkov does not
-    read. ``absent``: resources that are declared and not made. ``left_open``: arguments that a plan
+    read. ``absent``: resources, and calls of modules, that
+    are declared and not made. ``left_open``: arguments that a plan
     without its files knows after apply only, by resource. ``contents``: digests of what the
     resources say, by address."""
 

@@ -93,6 +93,8 @@ class Resolver:
         self._blocks[module.address] = tuple(blocks)
         for call in module.declared.modules.values():
             self._called |= {folder for folder in (called_folder(module.declared, call),) if folder}
+            if not module.expansion(call).instances:
+                self._absent.add(module.within(f"module.{call.labels[0]}"))
             for child in module.children(call):
                 self._module(child)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.bounded import read_bounded
 from generator.cache import digest
+from generator.config.plan.document import without_indexes
 from generator.gate.model import UNREAD_FILE, Finding, Severity, Status
 from generator.gate.targets import Target
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:  # a warm check reads no Terraform
     from generator.gate.seen import Seen
 
 PARSE = UNREAD_FILE
+_CALL = re.compile(r"(?:^|\.)module\.[^.]+$")
 _REMEDIATION = (
     "Check a plan instead: terraform show -json tfplan > plan.json. Or accept this file: in a "
     "baseline, or with a waiver whose `resource` is the name of the file."
@@ -30,10 +33,26 @@ def as_far_as_read(target: Target, seen: Seen, found: Iterable[Finding]) -> list
     """checkov's findings without passes of files that it may read otherwise, and without resources
     that are not made, and an ``unknown`` for each file that it did not read, or not surely."""
     ambiguous = {target.shown(file) for file in seen.ambiguous}
-    made = (f for f in found if f.resource not in seen.absent)
+    absent, folders = set(seen.absent), _modules_not_made(seen)
+    made = (
+        f
+        for f in found
+        if f.resource not in absent and not without_indexes(f.resource).startswith(folders)
+    )
     kept = [f for f in made if f.status is Status.FAIL or f.file not in ambiguous]
     known = {f.file for f in kept if f.policy_id == PARSE}
     return [*kept, *(f for f in _unread(target, seen) if f.file not in known)]
+
+
+def _modules_not_made(seen: Seen) -> tuple[str, ...]:
+    """Beginnings of addresses below calls of modules that make nothing: checkov judges these as if
+    they were made. It leaves out some indexes, so a call counts only if none of it is made."""
+    calls = {f"{without_indexes(a)}." for a in seen.absent if _CALL.search(without_indexes(a))}
+    if not calls:
+        return ()
+    steps = (without_indexes(resource.address).split(".") for resource in seen.resources)
+    made = {".".join(s[:n]) + "." for s in steps for n in range(2, len(s), 2)}
+    return tuple(sorted(calls - made))
 
 
 def unparsed(target: Target, file: str, message: str) -> Finding:
@@ -51,15 +70,17 @@ def unparsed(target: Target, file: str, message: str) -> Finding:
         message=message,
         remediation=_REMEDIATION,
         target=target.name,
-        content=_content(target.root / file),
+        content=content_of(target.root / file),
     )
 
 
-def _content(path: Path) -> str:
+def content_of(path: Path) -> str:
+    """A digest of the file, where no resource can be told that a finding is about; '' if nobody can
+    read it: then nobody can accept the finding."""
     try:
         return digest("file", read_bounded(path))
     except OSError:
-        return ""  # nobody can accept what nobody can read
+        return ""
 
 
 def _unread(target: Target, seen: Seen) -> Iterator[Finding]:

@@ -95,7 +95,7 @@ def test_what_opentofu_does_not_enable_is_null(load: Any) -> None:
     )
     (resource,) = configuration.resources
     assert [resource.get(name) for name in "efg"] == [1, 3, 4]
-    assert configuration.absent == {"a_b.c"}
+    assert configuration.absent == {"a_b.c", "module.m"}
 
 
 def test_enabled_in_json(load: Any) -> None:

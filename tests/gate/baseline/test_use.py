@@ -133,3 +133,21 @@ for t in request["targets"]]})'
     status, out, _ = check("--baseline", FILE, "--format", "json")
     open_ = [f["file"] for f in json.loads(out)["findings"] if f["status"] == "unknown"]
     assert (status, open_) == (1, ["out/b/y.tf"])
+
+
+UNNAMED = """
+record = lambda t: {"check": "CKV_AWS_2", "title": "Ensure", "resource": "module.m.aws_thing.th",
+    "file": t["path"] + "/main.tf", "line": 1}
+answer({"version": "3.3.30", "checks": ["CKV_AWS_1", "CKV_AWS_2"], "reports": [
+    {"failed": [record(t)], "passed": [], "parsing_errors": []} for t in request["targets"]]})
+"""
+
+
+def test_a_check_that_names_no_resource_is_accepted_with_its_file(check, estate) -> None:
+    estate.checkov(UNNAMED)
+    estate.write("gate.yaml", "thresholds: {recommendation: {fail: low}}\n")
+    given = ("--gate", "gate.yaml", "--baseline", FILE)
+    assert check(*given, "--write-baseline")[0] == 0
+    assert check(*given)[0] == 0
+    estate.write("out/b/main.tf", BAD + "# edited\n")
+    assert check(*given)[0] == 1

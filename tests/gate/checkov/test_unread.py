@@ -60,3 +60,36 @@ def test_what_is_not_made_has_no_findings() -> None:
     answered = [finding(resource=f"aws_x.{name}", status=Status.FAIL) for name in ("made", "off")]
     kept = found_in({"main.tf": made + off}, *answered)
     assert [f.resource for f in kept] == ["aws_x.made"]
+
+
+def test_what_a_module_that_is_not_called_would_make_has_no_findings() -> None:
+    call = 'module "%s" {\n  source   = "./m"\n  for_each = toset(%s)\n}\n'
+    files = {
+        "main.tf": call % ("off", "[]") + call % ("on", '["a.b"]'),
+        "m/main.tf": 'resource "aws_x" "r" {}\n',
+    }
+    addresses = [
+        "module.off.aws_x.r",
+        "module.off[0].aws_x.r",
+        "module.offer.aws_x.r",
+        "module.on.aws_x.r",
+        'module.on["a.b"].aws_x.r',
+    ]
+    answered = [finding(resource=address) for address in addresses]
+    assert [f.resource for f in found_in(files, *answered)] == addresses[2:]
+
+
+def test_a_module_that_one_of_its_parents_makes_is_made() -> None:
+    child = 'variable "n" {}\nmodule "c" {\n  source = "./c"\n  count  = var.n\n}\n'
+    parent = (
+        'module "p" {\n  source   = "./p"\n  for_each = { a = 0, b = 1 }\n  n = each.value\n}\n'
+    )
+    files = {"main.tf": parent, "p/main.tf": child, "p/c/main.tf": 'resource "aws_x" "r" {}\n'}
+    answered = [finding(resource="module.p.module.c.aws_x.r")]
+    assert len(found_in(files, *answered)) == 1
+
+
+def test_a_module_of_an_unknown_number_is_made() -> None:
+    text = 'variable "n" {}\nmodule "m" {\n  source = "./m"\n  count  = var.n\n}\n'
+    files = {"main.tf": text, "m/main.tf": 'resource "aws_x" "r" {}\n'}
+    assert len(found_in(files, finding(resource="module.m.aws_x.r"))) == 1
