@@ -123,7 +123,10 @@ def unreadable(target: Target, message: str) -> Finding:
         file=target.shown("."),
         line=0,
         message=" ".join(line.strip() for line in message.splitlines()),
-        remediation="Fix what the message names. pave does not judge what it cannot read.",
+        remediation=(
+            "Fix what the message names. pave does not judge what it cannot read. A root that "
+            "nobody applies can be left out: `exclude` in the gate file."
+        ),
         target=target.name,
     )
 

@@ -19,13 +19,15 @@ OWN_FINDINGS = {
     "checkov-parse": OwnFinding(
         "checkov did not read this file, or not surely as Terraform reads it.",
         "What checkov does not see, it does not fail. The policies of pave did read the file.",
-        _PLAN,
+        f"{_PLAN}. Or accept the file: in a baseline, or with a waiver whose resource is the name "
+        "of the file.",
     ),
     "configuration-unread": OwnFinding(
         "A part of the configuration has no value before a plan, or comes from elsewhere.",
         "It is unknown what Terraform makes there: nothing of it passes. It is as severe as the "
         "worst policy that could have looked at it.",
-        "Give variables their values (a .tfvars file), or check a plan.",
+        "Give variables their values (--var-file FILE, or ROOT=FILE with several roots; "
+        "terraform.tfvars and *.auto.tfvars are read anyway), or check a plan.",
     ),
     "root-empty": OwnFinding(
         "A folder whose files declare nothing.",
@@ -36,7 +38,8 @@ OWN_FINDINGS = {
         "A target that was not judged.",
         "It cannot be read, took too much time or memory, or holds only types that nothing "
         "judges. The exit status is 3: there is no verdict of the whole.",
-        "Fix what the message names. A large root gets more with --budget and --memory.",
+        "Fix what the message names. A large root gets more with --budget and --memory. A root that "
+        "nobody applies can be left out: `exclude` in the gate file.",
     ),
     "type-not-judged": OwnFinding(
         "A type of resource that no policy and no check judges.",
