@@ -38,8 +38,8 @@ OWN_FINDINGS = {
         "A target that was not judged.",
         "It cannot be read, took too much time or memory, or holds only types that nothing "
         "judges. The exit status is 3: there is no verdict of the whole.",
-        "Fix what the message names. A large root gets more with --budget and --memory. A root that "
-        "nobody applies can be left out: `exclude` in the gate file.",
+        "Fix what the message names. A large root gets more with --budget and --memory. A root "
+        "that nobody applies can be left out: `exclude` in the gate file.",
     ),
     "type-not-judged": OwnFinding(
         "A type of resource that no policy and no check judges.",
