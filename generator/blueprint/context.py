@@ -63,8 +63,9 @@ class Context:
         return f"arn:aws:iam::{self.account.account_id}:role/{name}"
 
     def key_alias(self, kind: str) -> str:
-        """Alias of the environment's key of a data class, or of ``logs`` or ``backup``."""
-        return f"alias/{self.name(kind)}"
+        """Alias of the environment's key of a data class, or of ``logs`` or ``backup``; the ARN of
+        a key that exists."""
+        return getattr(self.environment.existing_keys, kind, None) or f"alias/{self.name(kind)}"
 
     def name(self, component: str) -> str:
         """AWS name of a component: unique in the account, e.g. ``production-payments-db``."""

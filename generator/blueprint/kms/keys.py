@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.blueprint.context import Context
+from generator.blueprint.expression import Expr
 from generator.blueprint.kms import key_policy
 from generator.blueprint.kms.replication_keys import use_by_replication
 from generator.blueprint.parts.scope import highest, network_scope
@@ -20,7 +21,8 @@ DEFAULT_ROTATION_DAYS = 365
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key and its alias."""
+    """A key and its alias. ``existing``: the ARN of a key that is read and not created; its
+    ``policy`` is then what its owner must permit."""
 
     label: str
     name: str
@@ -29,6 +31,17 @@ class Key:
     rotation_days: int
     policy: dict[str, Any]
     tags: dict[str, str]
+    existing: str | None = None
+
+    @property
+    def arn(self) -> Expr:
+        """Its ARN, inside the module of the keys."""
+        return Expr(f"{'data.' if self.existing else ''}aws_kms_key.{self.label}.arn")
+
+    def resources(self) -> tuple[tuple[str, str], ...]:
+        """Types and names of what holds it."""
+        types = ("data.aws_kms_key",) if self.existing else ("aws_kms_key", "aws_kms_alias")
+        return tuple((type_, self.label) for type_ in types)
 
 
 def keys(context: Context) -> tuple[Key, ...]:
@@ -90,6 +103,7 @@ def _key(  # noqa: PLR0913 - what makes one key differ from another
         rotation_days=rotation_days,
         policy=key_policy.document([*_administration(context), *use]),
         tags={"pci_scope": scope.value, "data_class": kind},
+        existing=getattr(context.environment.existing_keys, kind),
     )
 
 

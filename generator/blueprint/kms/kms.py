@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.blueprint.context import Context
-from generator.blueprint.expression import Expr
 from generator.blueprint.kms.keys import Key, keys
 from generator.blueprint.model import Announced, Module, Output
 
+_USING = {"kms:Decrypt", "kms:CreateGrant"}
 _LINKED = re.compile(r"arn:aws:iam::([0-9]{12}):role/aws-service-role/([a-z0-9.-]+)/")
 
 
@@ -34,24 +34,39 @@ def kms(context: Context) -> Module:
         data=Kms(made, context.production),
         tags={"service": "kms"},
         resources=tuple(
-            Announced(type_, key.label, source)
-            for key in made
-            for type_ in ("aws_kms_key", "aws_kms_alias")
+            Announced(type_, name, source) for key in made for type_, name in key.resources()
         ),
         source=source,
         outputs=tuple(
             Output(
                 f"{key.label}_key_arn",
                 f"ARN of the key {key.name}",
-                Expr(f"aws_kms_key.{key.label}.arn"),
+                key.arn,
             )
             for key in made
         ),
         facts={
-            "linked_roles": linked_roles(made, context.account.account_id),
+            "linked_roles": linked_roles(
+                (key for key in made if not key.existing), context.account.account_id
+            ),
+            "existing": [(key, users(key)) for key in made if key.existing],
+            "made": [key for key in made if not key.existing],
             "administrator": context.account.key_administrator_role,
         },
     )
+
+
+def users(key: Key) -> list[str]:
+    """Services, and roles of AWS, that the policy of a key must let use it."""
+    found: list[str] = []
+    for statement in key.policy["Statement"]:
+        if not set(statement["Action"]) & _USING:
+            continue
+        principal = statement["Principal"]
+        through = statement.get("Condition", {}).get("StringEquals", {}).get("kms:ViaService")
+        named = through or (principal.get("Service") or principal["AWS"])
+        found += [named] if isinstance(named, str) else named
+    return list(dict.fromkeys(found))
 
 
 def linked_roles(made: Iterable[Key], account_id: str) -> list[tuple[str, str]]:

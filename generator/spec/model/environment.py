@@ -14,6 +14,7 @@ from generator.spec.model.component import Component
 from generator.spec.model.database import Database
 from generator.spec.model.dms import Dms
 from generator.spec.model.documentdb import DocumentDb
+from generator.spec.model.existing_keys import ExistingKeys
 from generator.spec.model.file_system import FileSystem
 from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import DomainPattern, Network
@@ -88,6 +89,8 @@ class Environment(Model):
     """Tags of every resource, in addition to those that pave sets."""
     network: Network
     """The VPC."""
+    existing_keys: ExistingKeys = ExistingKeys()
+    """KMS keys that are there already, by what they encrypt; pave creates the others."""
     private_gateway: PrivateGateway | None = None
     """What VPN and Direct Connect end on; needed as soon as there is a site."""
     sites: dict[ComponentName, Site] = {}

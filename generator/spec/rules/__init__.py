@@ -11,6 +11,7 @@ from generator.spec.model.environment import Environment
 from generator.spec.rules.common import (
     arns,
     backup_times,
+    existing_keys,
     logs,
     names,
     overrides,
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     load_balancers.shared_certificates,
     waf.web_acls,
     arns.secrets,
+    existing_keys.existing_keys,
     servers.servers,
     volumes.volumes,
     scaling.scaling,
