@@ -8,12 +8,14 @@ from pydantic import Field
 
 from generator.spec.model.base import Model
 
-# KMS API, DescribeKey: KeyId; an alias can be pointed at another key, so it is refused.
+# What the provider takes (internal/verify, ``UUIDRegexPattern``); an alias can be pointed at
+# another key, so it is refused.
 KeyArn = Annotated[
     str,
     Field(
         pattern=r"^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/"
-        r"(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$"
+        r"(?:mrk-[0-9a-f]{32}"
+        r"|[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$"
     ),
 ]
 

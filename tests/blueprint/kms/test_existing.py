@@ -13,7 +13,7 @@ from tests.support.runbooks import steps
 from tests.support.specs import Spec, context_for, database, minimal_environment
 from tests.support.steps import remembered, rendered_step, said
 
-ARN = "arn:aws:kms:ap-southeast-1:543210987654:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+ARN = "arn:aws:kms:ap-southeast-1:543210987654:key/1234abcd-12ab-34cd-96ef-1234567890ab"
 GOOD = {
     "enabled": True,
     "key_usage": "ENCRYPT_DECRYPT",
