@@ -6,7 +6,7 @@ import posixpath
 
 from generator.config.files import MAX_FILES, MAX_TOTAL, UnreadableError, refuse_private
 from generator.errors import NoVerdictError
-from generator.review.tree import Tree
+from generator.review.tree import FILE, FOLDER, LINK, Tree
 
 
 class TreeFiles:
@@ -63,10 +63,11 @@ def files_below(tree: Tree, folder: str) -> dict[str, str]:
         if real is None or real in seen:
             continue
         seen.add(real)
-        for name in tree.listed(path):
-            here, there = posixpath.join(below, name), posixpath.join(path, name)
-            if tree.is_folder(there):
+        for name, kind in tree.listed(path).items():
+            here = f"{below}/{name}" if below else name
+            there = f"{path}/{name}" if path else name
+            if kind == FOLDER or (kind == LINK and tree.is_folder(there)):
                 waiting.append((here, there))
-            elif tree.is_file(there):
+            elif kind == FILE or tree.is_file(there):
                 found[here] = there
     return found

@@ -53,6 +53,7 @@ class Modules:
 
     def __init__(self, tree: Tree, looks: Looks) -> None:
         self.tree, self._looks = tree, looks
+        self._below: dict[str, dict[str, str]] = {}
 
     def roots(self, below: str) -> tuple[str, ...]:
         """Folders of root modules at or below a folder, in the order of their names.
@@ -73,10 +74,12 @@ class Modules:
         may read more than can be told from its text."""
         found: dict[str, str] = {}
         for folder in self.reached(root):
-            for path in files_below(self.tree, folder).values():
+            for path in self._files(folder).values():
                 if _is_terraform(posixpath.basename(path)) and self._at(path).above:
                     return None
-                found[posixpath.relpath(path, root or ".")] = self.tree.identity(path)
+                # Most files lie below the root, and for them a slice of the text is enough.
+                inside = path[len(root) + 1 :] if path.startswith(f"{root}/") else ""
+                found[inside or posixpath.relpath(path, root or ".")] = self.tree.identity(path)
         return found
 
     def reached(self, root: str) -> tuple[str, ...]:
@@ -87,10 +90,15 @@ class Modules:
             if any(folder == s or not s or folder.startswith(f"{s}/") for s in seen):
                 continue
             seen[folder] = None
-            for path in files_below(self.tree, folder).values():
+            for path in self._files(folder).values():
                 if _is_terraform(posixpath.basename(path)):
                     waiting += self._targets(posixpath.dirname(path), self._at(path).sources)
         return tuple(seen)
+
+    def _files(self, folder: str) -> dict[str, str]:
+        if folder not in self._below:
+            self._below[folder] = files_below(self.tree, folder)
+        return self._below[folder]
 
     def _folders(self, folder: str, depth: int, seen: set[str]) -> Iterator[str]:
         real = self.tree.resolved(folder)

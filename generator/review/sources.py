@@ -15,6 +15,7 @@ from generator.gate.target_search import TargetSearch, TooMuchError
 from generator.git import Objects, git
 from generator.review.tree import FILE, FOLDER, LINK
 
+_LONGEST_TARGET = 4096  # PATH_MAX of Linux
 _MODES = {b"100644": FILE, b"100755": FILE, b"120000": LINK}
 
 
@@ -32,16 +33,17 @@ class DiskSource:
         return found
 
     def content(self, path: str) -> bytes:
-        """Bytes of a file, or the text of a link."""
-        file = self._top / path
-        if file.is_symlink():
-            return os.fsencode(os.readlink(file))
-        raw = read_bounded(file, MAX_FILE)
+        """Bytes of a file."""
+        raw = read_bounded(Path(self._top, path), MAX_FILE)
         try:
             self._search.reads(len(raw))
         except TooMuchError as error:
             raise NoVerdictError(f"{self._top}: comparing it {error}") from None
         return raw
+
+    def target(self, path: str) -> bytes:
+        """Where a link leads."""
+        return os.fsencode(os.readlink(self._top / path))
 
     def identity(self, path: str) -> str:
         """The object id that git would give it."""
@@ -85,8 +87,12 @@ class RevisionSource:
         return self._index[0].get(folder, {})
 
     def content(self, path: str) -> bytes:
-        """Bytes of a file, or the text of a link."""
+        """Bytes of a file."""
         return self._objects.read(self.identity(path), MAX_FILE)
+
+    def target(self, path: str) -> bytes:
+        """Where a link leads."""
+        return self._objects.read(self.identity(path), _LONGEST_TARGET)
 
     def identity(self, path: str) -> str:
         """The object id."""

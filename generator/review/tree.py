@@ -13,7 +13,6 @@ from generator.errors import NoVerdictError
 from generator.gate.target_search import TooMuchError
 
 FILE, FOLDER, LINK = "file", "folder", "link"
-_HOPS = 40  # links in a row, as Linux
 # What git and `terraform init` keep for themselves, also where somebody has committed it.
 INTERNAL = frozenset({".git", ".terraform"})
 
@@ -25,7 +24,10 @@ class TreeSource(Protocol):
         """Name -> kind of everything in a folder; raises OSError."""
 
     def content(self, path: str) -> bytes:
-        """Bytes of a file, or the text of a link; raises OSError."""
+        """Bytes of a file; raises OSError."""
+
+    def target(self, path: str) -> bytes:
+        """Where a link leads; raises OSError."""
 
     def identity(self, path: str) -> str:
         """The same for files with the same bytes, in every tree of one kind of repository."""
@@ -38,6 +40,7 @@ class Tree:
         self._source, self.label = source, label
         self._folders: dict[str, dict[str, str]] = {}
         self._identities: dict[str, str] = {}
+        self._resolved: dict[str, str | None] = {"": "", ".": ""}
 
     def listed(self, folder: str) -> dict[str, str]:
         """Name -> kind of what is in a folder; nothing where there is none."""
@@ -46,7 +49,10 @@ class Tree:
 
     def resolved(self, path: str) -> str | None:
         """The path behind all links; None where nothing is, or where they lead outside."""
-        return self._walk(posixpath.normpath(path) if path else "", _HOPS)
+        if path not in self._resolved:
+            self._resolved[path] = None  # while it is looked for: a circle of links leads nowhere
+            self._resolved[path] = self._walk(path)
+        return self._resolved[path]
 
     def is_file(self, path: str) -> bool:
         """Whether there is a regular file, also behind links."""
@@ -92,29 +98,25 @@ class Tree:
         folder, name = posixpath.split(real)
         return FOLDER if not real else self._listed(folder).get(name, "")
 
-    def _walk(self, path: str, hops: int) -> str | None:
-        at = ""
-        parts = [part for part in path.split("/") if part not in ("", ".")]
-        for position, name in enumerate(parts):
-            if name == "..":
-                if not at:
-                    return None
-                at = posixpath.dirname(at)
-                continue
-            kind = self._listed(at).get(name)
-            if kind is None or (kind == FILE and position < len(parts) - 1):
-                return None
-            here = posixpath.join(at, name)
-            if kind == LINK:
-                return self._behind(here, parts[position + 1 :], hops)
-            at = here
-        return at
+    def _walk(self, path: str) -> str | None:
+        plain = posixpath.normpath(path)
+        if plain != path:
+            return self.resolved(plain)
+        folder, _, name = path.rpartition("/")
+        parent = self.resolved(folder)
+        if parent is None or path.startswith(("/", "../")) or path == "..":
+            return None
+        kind = self._listed(parent).get(name)
+        here = f"{parent}/{name}" if parent else name
+        if kind == LINK:
+            return self._behind(here)
+        return here if kind else None
 
-    def _behind(self, link: str, rest: list[str], hops: int) -> str | None:
+    def _behind(self, link: str) -> str | None:
         try:
-            target = self._source.content(link).decode("utf-8", "surrogateescape")
+            target = self._source.target(link).decode("utf-8", "surrogateescape")
         except OSError:
             return None
-        if not hops or target.startswith("/"):
+        if target.startswith("/"):
             return None
-        return self._walk("/".join([posixpath.dirname(link), target, *rest]), hops - 1)
+        return self.resolved(posixpath.join(posixpath.dirname(link), target))
