@@ -157,9 +157,9 @@ def control_map_page() -> str:
 ANSWERS = {
     "policies": "are decided by policies",
     "checkov": "are decided by checks of checkov",
+    "gate": "are decided by the gate itself",
     "undecidable": "cannot be decided from Terraform",
     "paths": "are about network paths: not part of the gate yet",
-    "todo": "can be decided and are not yet",
 }
 
 
@@ -172,7 +172,9 @@ def answer_of(answer: dict[str, Any], families: dict[str, str]) -> str:
     numbers = ", ".join(answer["requirements"])
     if "undecidable" in answer:
         return cell(f"Not decidable ({numbers}): {' '.join(answer['undecidable'].split())}")
-    return f"{'On paths' if 'paths' in answer else 'To do'} ({numbers})"
+    if "gate" in answer:
+        return f"The gate itself ({numbers}): {', '.join(answer['gate'])}"
+    return f"On paths ({numbers})"
 
 
 def spec_page() -> str:

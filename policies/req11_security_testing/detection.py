@@ -6,12 +6,16 @@ from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    Resource,
     any_of,
     equals,
     failed,
+    in_doubt,
     items,
+    not_applicable,
     passed,
     resolved,
+    some,
     superset_of,
     unknown,
 )
@@ -19,6 +23,7 @@ from generator.gate.api import (
 # GuardDuty user guide, "Filter attributes": those that name one resource, action or finding.
 _SINGLE = ("id", "resource.", "service.action.", "service.additionalInfo.", "service.archived")
 _USED_BY = {"aws_ecr_repository": "ECR", "aws_lambda_function": "LAMBDA"}
+_ATTACHMENT = "aws_ec2_transit_gateway_vpc_attachment"
 _SERVERS = ("aws_instance", "aws_launch_template", "aws_autoscaling_group")
 
 
@@ -65,3 +70,31 @@ def has_signatures(case: Case) -> Judgement:
     if doubtful:
         return unknown("a group may hold signatures: it cannot be resolved", doubtful[0].line)
     return failed("no referenced group holds signatures of attacks")
+
+
+def home_net_is_named(case: Case) -> Judgement:
+    """The policy of a firewall behind a transit gateway defines HOME_NET.
+
+    Source: Network Firewall developer guide, "Managing your own rule groups", HOME_NET.
+    """
+    firewalls = case.users("aws_networkfirewall_firewall", "firewall_policy_arn")
+    behind = some(_behind_gateway(case, firewall) for firewall in firewalls)
+    if behind is False:
+        return not_applicable()
+    found = case.values("firewall_policy.policy_variables.rule_variables.key")
+    values = [f.value for f in found if f.value is not ABSENT]
+    if "HOME_NET" in values:
+        return passed()
+    if not all(resolved(value) for value in values):
+        return unknown("policy_variables cannot be resolved", found[0].line)
+    refused = failed("HOME_NET is not defined, and the networks are behind a transit gateway")
+    return refused if behind else in_doubt(refused, "the VPC of the firewall is not resolved")
+
+
+def _behind_gateway(case: Case, firewall: Resource) -> bool | None:
+    if firewall.find("transit_gateway_id"):
+        return True
+    vpc = case.configuration.target(firewall.get("vpc_id"))
+    if vpc is not None:
+        return bool(case.configuration.referrers(vpc, _ATTACHMENT, "vpc_id"))
+    return None if case.of_type(_ATTACHMENT) else False

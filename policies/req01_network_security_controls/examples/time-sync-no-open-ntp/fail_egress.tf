@@ -1,0 +1,7 @@
+resource "aws_vpc_security_group_egress_rule" "ntp" {
+  security_group_id = "sg-0a1b2c3d"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "udp"
+  from_port         = 123
+  to_port           = 123
+}

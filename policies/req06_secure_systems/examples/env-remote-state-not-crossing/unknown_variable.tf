@@ -1,0 +1,16 @@
+variable "open" {}
+
+resource "aws_vpc" "this" {
+  cidr_block = "10.0.0.0/16"
+  tags       = { stage = "production" }
+}
+
+data "terraform_remote_state" "hub" {
+  backend = "s3"
+
+  config = {
+    bucket = "states"
+    key    = var.open
+    region = "eu-central-1"
+  }
+}

@@ -1,0 +1,7 @@
+provider "aws" {
+  region = "sa-east-1"
+}
+
+resource "aws_vpc" "this" {
+  cidr_block = "10.0.0.0/16"
+}
