@@ -14,13 +14,20 @@ from generator.review.stateful import is_stateful
 
 _ANEW = (Consequence.REPLACE, Consequence.MAY_REPLACE)
 _TRIGGER = "lifecycle.replace_triggered_by"
+# Attributes that get another value when AWS changes the resource in place.
+_VERSIONS = {
+    "aws_launch_template": ("latest_version", "default_version"),
+    "aws_mq_configuration": ("latest_revision",),
+}
+# Settings of Terraform alone: a reference in them changes nothing in AWS.
+_OF_TERRAFORM = ("depends_on", "lifecycle", "provider", "provisioner", "connection")
 
 
 def with_followers(changes: Iterable[ResourceChange], head: Configuration) -> list[ResourceChange]:
     """The changes, and those of resources that are replaced because of them."""
     found = {change.address: change for change in changes}
     users = _users(head)
-    waiting = [change.address for change in found.values() if change.consequence in _ANEW]
+    waiting = [change.address for change in found.values() if _gives_others(change)]
     while waiting:
         address = waiting.pop()
         cause = found[address]
@@ -29,7 +36,8 @@ def with_followers(changes: Iterable[ResourceChange], head: Configuration) -> li
             known = found.get(user.address)
             if follower and (known is None or _worse(follower, known)):
                 found[user.address] = _merged(known, follower)
-                waiting.append(user.address)
+                if _gives_others(follower):
+                    waiting.append(user.address)
     return list(found.values())
 
 
@@ -61,25 +69,48 @@ def arguments_of(block: Block, prefix: str = "") -> Iterator[tuple[str, Value]]:
         yield from arguments_of(nested, f"{prefix}{nested.type}.")
 
 
+def _gives_others(change: ResourceChange) -> bool:
+    """Whether a change gives other values to those that refer to the resource."""
+    if change.consequence is Consequence.UPDATE:
+        return change.type in _VERSIONS and not change.tags_only
+    return change.consequence in (*_ANEW, Consequence.READ)
+
+
 def _follower(
     user: Resource, path: str, reference: Reference, cause: ResourceChange, head: Configuration
 ) -> ResourceChange | None:
-    if path != _TRIGGER:
-        if path not in replacing().get(user.type, frozenset()):
-            return None
-        if _stays(reference, head) or path in _ignored(user):
-            return None
+    consequence = _consequence(user, path, reference, cause, head)
+    if consequence is None:
+        return None
+    made = "made anew" if cause.consequence in _ANEW else "another one then"
     return ResourceChange(
         address=user.address,
         type=user.type,
-        consequence=cause.consequence,
+        consequence=consequence,
         source=TABLE,
-        forced_by=(path,),
+        forced_by=(path,) if consequence in _ANEW else (),
         stateful=is_stateful(user.type),
-        notes=(f"{path} refers to {cause.address}, which is made anew",),
+        notes=(f"{path} refers to {cause.address}, which is {made}",),
         file=user.file,
         line=user.line,
     )
+
+
+def _consequence(
+    user: Resource, path: str, reference: Reference, cause: ResourceChange, head: Configuration
+) -> Consequence | None:
+    """What becomes of a resource when what it refers to gets another value; None: nothing."""
+    if path == _TRIGGER:
+        return cause.consequence if cause.consequence in _ANEW else None
+    if path.startswith(_OF_TERRAFORM) or path in _ignored(user) or _stays(reference, head):
+        return None
+    if cause.consequence is Consequence.UPDATE and reference.attribute not in _VERSIONS[cause.type]:
+        return None
+    if user.type not in replacing():
+        return Consequence.UNKNOWN
+    if path not in replacing()[user.type]:
+        return Consequence.UPDATE
+    return cause.consequence if cause.consequence in _ANEW else Consequence.MAY_REPLACE
 
 
 def _stays(reference: Reference, head: Configuration) -> bool:
@@ -94,7 +125,9 @@ def _ignored(user: Resource) -> list[Value]:
 
 
 def _worse(follower: ResourceChange, known: ResourceChange) -> bool:
-    return follower.consequence.rank < known.consequence.rank
+    """Whether it is; what is created now was never there to be replaced."""
+    kept = known.consequence in (Consequence.CREATE, Consequence.DESTROY)
+    return not kept and follower.consequence.rank < known.consequence.rank
 
 
 def _merged(known: ResourceChange | None, follower: ResourceChange) -> ResourceChange:

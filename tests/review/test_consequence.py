@@ -139,7 +139,54 @@ def test_a_replacement_takes_others_along() -> None:
     assert "aws_vpc.v" in found["aws_subnet.s"].notes[0]
     assert found["aws_of_nobody.n"].forced_by == ("lifecycle.replace_triggered_by",)
     # Subnets of a group change in place, and its name stays as it is written.
-    assert {*found} == {"aws_vpc.v", "aws_subnet.s", "aws_of_nobody.n"}
+    assert found["aws_db_subnet_group.g"].consequence is Consequence.UPDATE
+    assert "aws_db_instance.d" not in found
+
+
+def test_what_is_new_is_created_whatever_it_refers_to() -> None:
+    before = NETWORK.format(cidr="10.0.0.0/16")
+    new = 'resource "aws_subnet" "n" {\n  vpc_id = aws_vpc.v.id\n}\n'
+    found = changes(before, NETWORK.format(cidr="10.1.0.0/16") + new)
+    assert found["aws_subnet.n"].consequence is Consequence.CREATE
+
+
+LAUNCH = """
+resource "aws_launch_template" "t" {{
+  name      = "t"
+  user_data = "{data}"
+}}
+resource "aws_autoscaling_group" "g" {{
+  launch_template {{
+    id      = aws_launch_template.t.id
+    version = aws_launch_template.t.latest_version
+  }}
+}}
+"""
+
+
+def test_a_new_version_of_a_template_changes_its_group_in_place() -> None:
+    found = changes(LAUNCH.format(data="a"), LAUNCH.format(data="b"))
+    assert found["aws_launch_template.t"].consequence is Consequence.UPDATE
+    assert found["aws_autoscaling_group.g"].consequence is Consequence.UPDATE
+    assert "latest_version" not in found["aws_autoscaling_group.g"].forced_by
+
+
+DOCUMENT = """
+data "aws_iam_policy_document" "d" {{
+  statement {{
+    actions = ["{action}"]
+  }}
+}}
+resource "aws_iam_policy" "p" {{
+  policy = data.aws_iam_policy_document.d.json
+}}
+"""
+
+
+def test_another_document_of_a_data_source_changes_who_uses_it() -> None:
+    found = changes(DOCUMENT.format(action="s3:Get*"), DOCUMENT.format(action="s3:*"))
+    assert found["data.aws_iam_policy_document.d"].consequence is Consequence.READ
+    assert found["aws_iam_policy.p"].consequence is Consequence.UPDATE
 
 
 def test_a_move_alone_is_no_change() -> None:
