@@ -100,6 +100,7 @@ OPERATIONS = {
     "aws_route53_resolver_query_log_config": ["route53resolver.CreateResolverQueryLogConfig"],
     "aws_route53_resolver_rule": ["route53resolver.CreateResolverRule"],
     "aws_route53_resolver_rule_association": ["route53resolver.AssociateResolverRule"],
+    "aws_route53_zone_association": ["route53.AssociateVPCWithHostedZone"],
     "aws_route53_zone": ["route53.CreateHostedZone"],
     "aws_s3_bucket_lifecycle_configuration": ["s3.PutBucketLifecycleConfiguration"],
     "aws_s3_bucket_logging": ["s3.PutBucketLogging"],

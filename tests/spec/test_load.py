@@ -10,6 +10,7 @@ import pytest
 from generator.errors import InputError, UsageError
 from generator.spec.load import load_estate, load_texts
 from tests.support import specs
+from tests.support.existing import existing_environment
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +62,13 @@ def test_two_environments_with_one_name_or_range_or_asn() -> None:
     assert "2.yaml network.cidr overlaps 10.20.0.0/16 of 1.yaml" in found
     assert "2.yaml private_gateway.asn the ASN is already used in 1.yaml" in found
     assert "3.yaml name the name is already used in 1.yaml" in found
+
+
+def test_two_environments_in_one_vpc() -> None:
+    one, other = existing_environment(), existing_environment(name="other")
+    found = messages(specs.production_account(), one, other)
+    text = "one environment only may be in a VPC; this one is already used in 1.yaml"
+    assert f"2.yaml network.existing.vpc_id {text}" in found
 
 
 def test_a_site_overlaps_the_network_of_another_environment() -> None:

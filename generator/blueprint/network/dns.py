@@ -46,6 +46,8 @@ class PrivateDns:
     """Names inside the VPC, and the ways in and out of its resolver."""
 
     private_zone: str
+    zone_id: str | None  # of a zone that exists
+    associates: bool  # the zone that exists with the VPC
     log: LogGroup  # of queries
     query_log_name: str
     endpoints: tuple[ResolverEndpoint, ...]
@@ -57,6 +59,8 @@ def dns(context: Context, subnets: tuple[Subnet, ...]) -> PrivateDns:
     wanted = context.environment.network.dns
     return PrivateDns(
         private_zone=wanted.private_zone,
+        zone_id=wanted.zone_id,
+        associates=bool(wanted.zone_id) and not context.environment.network.existing,
         # The service grants itself access to groups of this prefix (Route 53 developer guide,
         # "Sending logs to CloudWatch Logs").
         log=log_group_of(
@@ -70,6 +74,13 @@ def dns(context: Context, subnets: tuple[Subnet, ...]) -> PrivateDns:
         endpoints=tuple(_endpoints(context, subnets)),
         rules=tuple(_rule(context, zone) for zone in wanted.forward),
     )
+
+
+def zone_resources(data: PrivateDns) -> Iterator[tuple[str, str]]:
+    """Types and names of what holds the private zone."""
+    yield ("data.aws_route53_zone" if data.zone_id else "aws_route53_zone"), "private"
+    if data.associates:
+        yield "aws_route53_zone_association", "private"
 
 
 def _endpoints(context: Context, subnets: tuple[Subnet, ...]) -> Iterator[ResolverEndpoint]:

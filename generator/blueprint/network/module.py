@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Announced, Input, Module, Output
-from generator.blueprint.network.dns import PrivateDns, asking, dns
+from generator.blueprint.network.dns import PrivateDns, asking, dns, zone_resources
 from generator.blueprint.network.dns_firewall import Firewall, dns_firewall
 from generator.blueprint.network.endpoints import (
     VpcEndpoint,
@@ -132,7 +132,7 @@ def _nat_resources(data: VpcData) -> Iterator[tuple[str, str]]:
 
 
 def _dns_resources(data: PrivateDns) -> Iterator[tuple[str, str]]:
-    yield "aws_route53_zone", "private"
+    yield from zone_resources(data)
     yield "aws_cloudwatch_log_group", "queries"
     yield "aws_route53_resolver_query_log_config", "this"
     yield "aws_route53_resolver_query_log_config_association", "this"
@@ -178,7 +178,8 @@ def _outputs(context: Context, data: VpcData) -> Iterator[Output]:
             "Resolver endpoint that answers sites",
             Expr("aws_route53_resolver_endpoint.inbound.id"),
         )
-    yield Output("private_zone_id", "Private hosted zone", Expr("aws_route53_zone.private.zone_id"))
+    zone = f"{'data.' if data.dns.zone_id else ''}aws_route53_zone.private.zone_id"
+    yield Output("private_zone_id", "Private hosted zone", Expr(zone))
 
 
 def _by_role(made: tuple[Subnet, ...]) -> Iterator[Output]:

@@ -97,6 +97,9 @@ class Dns(Model):
 
     private_zone: Domain
     """Private hosted zone of the VPC."""
+    zone_id: Annotated[str, Field(pattern=r"^Z[A-Z0-9]{1,31}$")] | None = None
+    """The hosted zone, where it is there already. pave associates it with a VPC of its own; the
+    owner of an existing VPC has done so."""
     query_log_retention_days: int = 400
     """Days in CloudWatch Logs, the only copy of the query log; a value that the service offers, a
     year or more in production."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.blueprint.network import network
 from generator.blueprint.segmentation.segmentation import segmentation
 from generator.blueprint.sites.private_gateway import private_gateway
 from tests.support.existing import ROLES, VPC, ZONES, existing_environment, subnet
 from tests.support.postconditions import broken
 from tests.support.rendered import conforming, text_of
-from tests.support.specs import Spec, context_for
+from tests.support.specs import Spec, context_for, minimal_environment
 
 OWNERS = ("aws_vpc", "aws_subnet", "aws_internet_gateway", "aws_nat_gateway", "aws_eip")
 TABLES = ("aws_route_table", "aws_route", "aws_route_table_association", "aws_network_acl")
@@ -47,6 +49,30 @@ def test_servers_open_https_to_endpoints_of_others_and_pave_makes_none_of_them()
     rules = text_of(segmentation(context))
     assert '"10.90.0.0/24"' in rules
     assert "AWS APIs over the interface endpoints of the VPC's owner" not in rules  # EC2 refuses '
+
+
+ZONE: Spec = {"dns": {"zone_id": "Z1D633PJN98FT9"}}
+ZONE_ANSWER = {"name": "production.pay.internal.", "private_zone": True, "zone_id": "Z1"}
+
+
+def test_a_zone_that_exists_is_associated_with_a_vpc_of_pave_only() -> None:
+    own = conforming(network(context_for(minimal_environment(network=ZONE))))
+    assert len(own.of_type("aws_route53_zone_association")) == 1
+    there = network(context_for(existing_environment(network=ZONE)))
+    assert not conforming(there).of_type("aws_route53_zone", "aws_route53_zone_association")
+    assert "data.aws_route53_zone.private.zone_id" in text_of(there)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [({"name": "pay.com."}, "must be that of"), ({"private_zone": False}, "must be private")],
+)
+def test_a_plan_stops_at_another_zone(tmp_path: Path, wrong: Spec, says: str) -> None:
+    text = text_of(network(context_for(minimal_environment(network=ZONE))))
+    address = "data.aws_route53_zone.private"
+    assert broken(text, {address: ZONE_ANSWER}, tmp_path) == []
+    (told,) = broken(text, {address: {**ZONE_ANSWER, **wrong}}, tmp_path)
+    assert says in told
 
 
 SITE: Spec = {
