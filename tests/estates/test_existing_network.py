@@ -75,6 +75,7 @@ def test_what_the_gate_cannot_see_is_unknown_and_nothing_else_refuses(
         "rds-private-subnet-group",
         "rds-storage-cmk",
         "tgw-attachment-explicit-association",
+        "vpc-cidr-non-overlapping",
     }
     failed = {f.policy_id for f in findings if f.status is Status.FAIL}
     assert failed == {"backup-plan-covers-in-scope", "rds-in-backup-plan"}
