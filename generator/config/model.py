@@ -89,6 +89,9 @@ class Trouble:
     # Where several things share one cause: which of them, and the cause (both in the message).
     subject: str = ""
     cause: str = ""
+    # Light: what it leaves open is judged all the same (how many there are of something is not
+    # known; one of them is read), or by whoever publishes it (a pinned module of a registry).
+    light: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 A default is what a value is when nobody sets another one; a file of values, TF_VAR_x or -var in a
 pipeline may. So a target whose root has such defaults is judged again as if they were not known.
-A critical policy that passes only with a default is unknown; other findings name the default.
+A critical policy that passes only with a default is unknown, and medium: as it is written, the
+configuration is right. Other findings name the default.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _REMEDY = (
     "`pave check --var-file FILE`; --workspace NAME for terraform.workspace), or write "
     "`defaults: accepted` in the gate file."
 )
+_ONLY = "passes only because of"
 _SHOWN = 3  # variables that one message names
 _Key = tuple[str, str]
 
@@ -56,6 +58,11 @@ def doubted(
     return [*_compared(found, without, critical, defaults), *added]
 
 
+def by_default(finding: Finding) -> bool:
+    """Whether the finding passes with the defaults as they are written."""
+    return finding.status is Status.UNKNOWN and finding.message.startswith(_ONLY)
+
+
 def _compared(
     found: Iterable[Finding],
     without: dict[_Key, list[Finding]],
@@ -71,7 +78,7 @@ def _compared(
         elif finding.status is Status.FAIL:
             yield _told(finding, told, defaults)
         elif finding.policy_id in critical:
-            yield _unknown(finding, "passes only because of {}", _named(told, defaults))
+            yield _unknown(finding, f"{_ONLY} {{}}", _named(told, defaults))
         else:
             yield finding
 
@@ -89,6 +96,7 @@ def _unknown(finding: Finding, message: str, cause: str) -> Finding:
     return replace(
         finding,
         status=Status.UNKNOWN,
+        severity=Severity.MEDIUM,
         message=message.format(cause),
         remediation=_REMEDY,
         cause=cause,

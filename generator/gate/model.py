@@ -70,6 +70,7 @@ class Result:
     message: str
     line: int = 0
     cause: str = ""  # as in Finding
+    elsewhere: bool = False  # as in Judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,10 +69,14 @@ def findings(
         for line in range(resource.line, resource.block.end_line + 1)
     }
     # How many there are decides nothing where no policy asks (records of a certificate).
-    light = [t for t in configuration.troubles if (t.file, t.line) in aside]
-    heavy = [t for t in configuration.troubles if (t.file, t.line) not in aside]
-    for troubles, severity in ((heavy, Severity.HIGH), (light, Severity.LOW)):
-        for trouble in _by_cause(troubles):
+    weighed: dict[Severity, list[Trouble]] = {}
+    for trouble in configuration.troubles:
+        light = (trouble.file, trouble.line) in aside
+        weighed.setdefault(Severity.LOW if light else _weight(trouble, configuration), []).append(
+            trouble
+        )
+    for severity in sorted(weighed, key=lambda one: one.rank):
+        for trouble in _by_cause(weighed[severity]):
             content = contents.at(trouble.file, trouble.line)
             yield replace(_unread(target, trouble, severity), content=content)
     for policy in policies:
@@ -92,7 +96,7 @@ def _finding(target: Target, policy: Policy, result: Result, content: str) -> Fi
         policy_id=policy.id,
         source="pci",
         requirements=policy.requirements,
-        severity=policy.severity,
+        severity=_at_most_medium(policy.severity) if _elsewhere(result) else policy.severity,
         status=result.status,
         resource=result.resource.address,
         file=target.shown(result.resource.file),
@@ -109,6 +113,22 @@ def _remedy(finding: Finding, cause: str) -> str:
     if finding.status is not Status.UNKNOWN:
         return finding.remediation
     return with_values_first(finding.remediation, cause, finding.message)
+
+
+def _weight(trouble: Trouble, configuration: Configuration) -> Severity:
+    """Of what is repeated an unknown number of times, one is judged: what hangs on the number or on
+    the items is a finding of its own. A root of modules that are not read is not judged at all."""
+    judged = any(resource.mode == "managed" for resource in configuration.resources)
+    return Severity.MEDIUM if trouble.light and judged else Severity.HIGH
+
+
+def _elsewhere(result: Result) -> bool:
+    return result.status is Status.UNKNOWN and result.elsewhere
+
+
+def _at_most_medium(severity: Severity) -> Severity:
+    """What another configuration makes is judged there: here it is named, and refuses nothing."""
+    return max(severity, Severity.MEDIUM, key=lambda one: one.rank)
 
 
 def unreadable(target: Target, message: str) -> Finding:

@@ -20,6 +20,7 @@ from generator.gate.api import (
     is_private,
     items,
     judge_rule,
+    lies_elsewhere,
     passed,
     ports_of,
     private_placement,
@@ -106,7 +107,8 @@ def _of_groups(case: Case, path: str, check: Check) -> Judgement:
 def _group(case: Case, value: Value, check: Check, path: str) -> Iterator[Judgement]:
     group = case.configuration.target(value)
     if group is None or group.type not in GROUP_TYPES or group.mode != "managed":
-        yield unknown(f"`{path}` {shown(value)} is not a group of this configuration")
+        said = f"`{path}` {shown(value)} is not a group of this configuration"
+        yield unknown(said, elsewhere=lies_elsewhere(value))
         return
     yield passed()
     for rule in rules_of(case.configuration, group):

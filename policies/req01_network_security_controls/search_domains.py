@@ -9,6 +9,7 @@ from generator.gate.api import (
     all_of,
     failed,
     items,
+    lies_elsewhere,
     passed,
     private_placement,
     shown,
@@ -37,7 +38,8 @@ def _group(case: Case, value: Value) -> Judgement:
     line = case.line_of(_GROUPS)
     target = case.configuration.target(value)
     if target is None and not isinstance(value, str):
-        return unknown(f"`{_GROUPS}` {shown(value)} is not in this configuration", line)
+        said = f"`{_GROUPS}` {shown(value)} is not in this configuration"
+        return unknown(said, line, elsewhere=lies_elsewhere(value))
     attribute = getattr(value, "attribute", "")
     default = attribute == "default_security_group_id" or (
         target is not None and target.type == "aws_default_security_group"

@@ -16,28 +16,26 @@ from generator.gate.api import (
     unknown,
 )
 
-# Amazon DocumentDB developer guide, "Cluster parameters reference": what admits TLS 1.2 and
-# later only.
+# Amazon DocumentDB developer guide, "Cluster parameters reference": `enabled`, the default,
+# requires TLS of any version; the others TLS 1.2 and later. Requirement 4.2.1 is about open, public
+# networks.
+_REQUIRED = "enabled"
 _STRONG = ("tls1.2+", "tls1.3+", "fips-140-3")
 _GROUP = "db_cluster_parameter_group_name"
 
 
 def document_database_tls(case: Case) -> Judgement:
-    """The cluster's own parameter group admits strong TLS only."""
+    """The parameter group does not switch TLS off; every default group requires it."""
     line = case.line_of(_GROUP)
     found = parameters_of(case.configuration, case.resource, _GROUP)
     if isinstance(found, Unknown):
         return unknown(found.reason, line)
-    if found is None:
-        return failed(f"{_GROUP} is not set: the default group admits old versions of TLS")
-    written = found.get("tls", ABSENT)
-    if written is ABSENT:
-        return failed("tls is not in the parameter group: old versions are admitted", line)
+    written = (found or {}).get("tls", _REQUIRED)
     if not isinstance(written, str):
         return unknown("tls cannot be resolved", line)
-    if written in _STRONG:
+    if written in (_REQUIRED, *_STRONG):
         return passed(f"tls is {written}")
-    return failed(f"tls is {written!r}, not one of {', '.join(_STRONG)}", line)
+    return failed(f"tls is {written!r}, not one of {', '.join((_REQUIRED, *_STRONG))}", line)
 
 
 def cache_tls(case: Case) -> Judgement:

@@ -16,6 +16,7 @@ from generator.gate.api import (
     failed,
     items,
     judge_rule,
+    lies_elsewhere,
     passed,
     rules_of,
     shown,
@@ -40,7 +41,8 @@ def groups_open_tls_ports(case: Case) -> Judgement:
 def _group(configuration: Configuration, value: Value, path: str) -> Iterator[Judgement]:
     group = configuration.target(value)
     if group is None or group.type not in GROUP_TYPES:
-        yield unknown(f"`{path}` {shown(value)} is not a group of this configuration")
+        said = f"`{path}` {shown(value)} is not a group of this configuration"
+        yield unknown(said, elsewhere=lies_elsewhere(value))
         return
     yield passed()
     for rule in rules_of(configuration, group):

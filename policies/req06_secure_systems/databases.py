@@ -21,15 +21,11 @@ from generator.gate.api import (
     unknown,
 )
 
-# RDS Extended Support exists for these; others end with their vendor's support (RDS User Guide,
-# "Amazon RDS Extended Support").
-_EXTENDED = ("mysql", "postgres", "aurora-mysql", "aurora-postgresql")
 _COPIES = ("snapshot_identifier", "replicate_source_db", "replication_source_identifier")
-ENABLED = "open-source-rds-extended-support"
 
 
 def engine_version_supported(case: Case) -> Judgement:
-    """The version starts with a listed one, and extended support is decided explicitly."""
+    """The version starts with a listed one; where none is written, AWS takes one in support."""
     if case.find("replicate_source_db"):
         return not_applicable()  # a replica has its source's version
     name = engine_of(case.resource)
@@ -37,7 +33,7 @@ def engine_version_supported(case: Case) -> Judgement:
     if name is None or (version is not ABSENT and not isinstance(version, str)):
         return unknown("engine or engine_version cannot be resolved")
     if version is ABSENT:
-        return failed("engine_version is not set: AWS chooses")
+        return passed("engine_version is not set: AWS takes its default, which is in support")
     supported = case.listed("engine_versions")
     if not any(_is_of(f"{name} {version}", entry) for entry in supported):
         return failed(
@@ -45,28 +41,12 @@ def engine_version_supported(case: Case) -> Judgement:
             case.line_of("engine_version"),
             lacks("engine_versions", f"{name} {version}"),
         )
-    return _lifecycle(name, case.resource)
+    return passed()
 
 
 def _is_of(version: str, listed: str) -> bool:
     """``postgres 16.3`` is of ``postgres 16``; ``postgres 160`` is not."""
     return version == listed or version.startswith((f"{listed}.", f"{listed}-"))
-
-
-def _lifecycle(name: str, resource: Resource) -> Judgement:
-    if name not in _EXTENDED:
-        return passed()
-    choice = resource.get("engine_lifecycle_support")
-    if choice in (ABSENT, None):
-        return passed()  # the version is in standard support, as the list says
-    if not isinstance(choice, str):
-        return unknown("engine_lifecycle_support cannot be resolved")
-    if choice == ENABLED:
-        return failed(
-            "engine_lifecycle_support keeps a version past its standard support",
-            resource.line_of("engine_lifecycle_support"),
-        )
-    return passed()
 
 
 def not_restored_from_production(case: Case) -> Judgement:

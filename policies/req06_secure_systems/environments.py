@@ -190,7 +190,8 @@ def _secret(value: Value, known: frozenset[str], line: int) -> Judgement:
     if match is None:
         return passed("names no account")
     if not known:
-        return unknown("the provider allows no account by name to compare with", line)
+        said = "the provider allows no account by name to compare with"
+        return unknown(said, line, elsewhere=True)
     if match[1] not in known:
         return failed(f"reads a secret of account {match[1]}", line)
     return passed()

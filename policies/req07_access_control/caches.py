@@ -45,7 +45,9 @@ def _named(value: object) -> bool:
 
 
 def _password(resource: Resource) -> Judgement:
-    line = resource.line_of("no_password_required")
+    line, rights = resource.line_of("no_password_required"), resource.get("access_string")
+    if isinstance(rights, str) and rights.split()[:1] == ["off"]:
+        return passed("the user is off: nobody can log in")
     open_, mode = resource.get("no_password_required"), resource.get("authentication_mode.type")
     answer = False if open_ is ABSENT else equals(open_, True)
     if answer:

@@ -19,6 +19,7 @@ from generator.gate.api import (
     granted,
     grants,
     is_used_elsewhere,
+    lies_elsewhere,
     narrowed,
     not_applicable,
     on_everything,
@@ -55,6 +56,13 @@ def _judge(case: Case, judge: Judge) -> Judgement:
 
 def _unresolved(statement: Statement) -> bool:
     return any(not isinstance(action, str) for action in statement.actions)
+
+
+def _unclear(statement: Statement) -> Judgement:
+    """Elsewhere: the actions are known, and what they reach is given from outside by its name."""
+    named = on_everything(statement) is None and not _unresolved(statement)
+    away = named and all(isinstance(r, str) or lies_elsewhere(r) for r in statement.resources)
+    return unknown("actions or resources cannot be resolved", statement.line, elsewhere=away)
 
 
 def no_admin_statement(case: Case) -> Judgement:
@@ -104,7 +112,7 @@ def no_unconstrained_write(case: Case) -> Judgement:
         if writes and everything and limited is False:
             return failed(f"allows {writes[0]} on every resource", statement.line)
         if writes or _unresolved(statement):
-            return unknown("actions or resources cannot be resolved", statement.line)
+            return _unclear(statement)
         return passed()
 
     return _judge(case, judge)
@@ -121,7 +129,9 @@ def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
         if _held(certain, way):
             return failed(f"allows {' with '.join(way)} on every resource", certain[0].line)
     if any(map(_unresolved, broad)) or any(_held(broad, way) for way in ways):
-        return unknown("actions, resources or conditions cannot be resolved", broad[0].line)
+        away = all(s in certain or _unclear(s).elsewhere for s in broad)
+        said = "actions, resources or conditions cannot be resolved"
+        return unknown(said, broad[0].line, elsewhere=away)
     return passed()
 
 
@@ -141,7 +151,7 @@ def no_broad_grant(case: Case, actions: list[str], what: str) -> Judgement:
         if held and everything and limited is False:
             return failed(f"{what}: {held[0]} on every resource", statement.line)
         if held or _unresolved(statement):
-            return unknown("actions or resources cannot be resolved", statement.line)
+            return _unclear(statement)
         return passed()
 
     return _judge(case, judge)

@@ -44,10 +44,13 @@ _ADMINISTRATION = (
     "s3:PutEncryptionConfiguration",
     "s3:PutObjectAcl",
 )
-# AWS Backup developer guide, "Managed policies for AWS Backup": those that make backups.
+# AWS Backup developer guide, "Managed policies for AWS Backup": those that make backups and
+# restore them.
 _BACKUP_POLICIES = (
     "service-role/AWSBackupServiceRolePolicyForBackup",
+    "service-role/AWSBackupServiceRolePolicyForRestores",
     "AWSBackupServiceRolePolicyForS3Backup",
+    "AWSBackupServiceRolePolicyForS3Restore",
 )
 
 

@@ -99,12 +99,18 @@ def cross_account_trust_approved(case: Case) -> Judgement:
                 if said:
                     return unknown("allowed_account_ids cannot be resolved", statement.line)
                 continue  # a provider of a role's own account: which that is nobody says here
-            if account not in approved:
-                cause = lacks("approved_accounts", f"account {account}")
+            strange, cause = (
+                account not in approved,
+                lacks("approved_accounts", f"account {account}"),
+            )
+            if strange and (own or said or approved):
                 message = f"trusts account {account}, which is not approved"
                 return failed(message, statement.line, cause)
             if kind == "AWS" and not any(map(_asks_for_external_id, statement.conditions)):
                 return failed(f"trusts account {account} without sts:ExternalId", statement.line)
+            if strange:
+                message = f"account {account} is neither in allowed_account_ids nor approved"
+                return unknown(message, statement.line, cause, elsewhere=True)
         return passed()
 
     return _judge_trust(case, judge)

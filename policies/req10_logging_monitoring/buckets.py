@@ -15,6 +15,7 @@ from generator.gate.api import (
     Judgement,
     Resource,
     Statement,
+    Status,
     Unknown,
     Value,
     action_covers,
@@ -61,13 +62,18 @@ _THREE_MONTHS, _ONE_YEAR = 90, 365
 
 
 def versions_kept(case: Case) -> Judgement:
-    """Versioning is Enabled."""
+    """Versioning is Enabled; only a bucket of logs must say so, no other may switch it off."""
     found = bucket_blocks(
         case.configuration, case.resource, _VERSIONING, "versioning_configuration"
     )
-    if isinstance(found, Judgement):
+    if not isinstance(found, Judgement):
+        return _equal(found[0], "status", "Enabled")
+    if found.status is not Status.FAIL or bucket_parts(
+        case.configuration, case.resource, _VERSIONING
+    ):
         return found
-    return _equal(found[0], "status", "Enabled")
+    judged = of_log_bucket(case.configuration, case.resource, found)
+    return passed("holds no logs") if judged.status is None else judged
 
 
 def _equal(block: Block, path: str, wanted: str) -> Judgement:
@@ -85,7 +91,7 @@ def access_logged(case: Case) -> Judgement:
         return passed("needs no access log, as gate.yaml says")
     receives = receives_access_logs(case.configuration, case.resource)
     if receives:
-        return not_applicable()
+        return passed("receives access logs")
     if bucket_parts(case.configuration, case.resource, _LOGGING):
         return passed()
     judgement = no_bucket_part(case.configuration, _LOGGING, case.resource)

@@ -20,6 +20,7 @@ from generator.gate.api import (
     failed,
     in_doubt,
     items,
+    lies_elsewhere,
     not_applicable,
     passed,
     rules_in,
@@ -152,4 +153,5 @@ def _sources(case: Case, rule: SecurityGroupRule) -> Iterator[Judgement]:
             else:
                 yield passed()
         elif isinstance(source, Unknown | Reference):
-            yield unknown("the source group cannot be resolved", rule.line)
+            away = lies_elsewhere(source)
+            yield unknown("the source group cannot be resolved", rule.line, elsewhere=away)

@@ -6,7 +6,7 @@ import pytest
 
 from generator.check import CheckOptions, check
 from generator.errors import NoVerdictError, UsageError
-from generator.gate.model import Finding, Status
+from generator.gate.model import Finding, Severity, Status
 from generator.gate.options import Options
 
 VARIABLES = """
@@ -69,6 +69,7 @@ def test_a_critical_pass_by_a_default_is_unknown_and_names_it(tree: Path) -> Non
         "passes only because of the default of variable public (variables.tf:2)"
     )
     assert "--var-file" in finding.remediation
+    assert finding.severity is Severity.MEDIUM  # as it is written, the configuration is right
 
 
 @pytest.mark.parametrize(

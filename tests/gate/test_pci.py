@@ -72,13 +72,39 @@ def test_one_cause_is_said_once_with_what_it_is_about() -> None:
 
 
 @pytest.mark.parametrize(
-    ("type_", "severity"), [("aws_thing", Severity.HIGH), ("aws_other", Severity.LOW)]
+    ("type_", "severity"), [("aws_thing", Severity.MEDIUM), ("aws_other", Severity.LOW)]
 )
 def test_a_number_that_nobody_asks_for_weighs_little(type_: str, severity: Severity) -> None:
     each = "{ for o in aws_cert.c.options : o.name => o }"
     made = f'resource "{type_}" "r" {{\n\n  for_each = {each}\n  a = each.value.b[0]\n}}\n'
     (found,) = run(lambda c, s: [], f'resource "aws_cert" "c" {{}}\n{made}')
     assert (found.policy_id, found.severity) == ("configuration-unread", severity)
+
+
+MODULE = 'module "m" {\n  source  = "terraform-aws-modules/vpc/aws"\n  version = "5.1.2"\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (MODULE + HCL, Severity.MEDIUM),
+        (MODULE, Severity.HIGH),  # nothing else is judged
+        (MODULE.replace("5.1.2", "").replace("version", "# version") + HCL, Severity.HIGH),
+        ('module "m" {\n  source = "git::https://example.com/m.git"\n}\n' + HCL, Severity.HIGH),
+    ],
+)
+def test_a_pinned_module_of_a_registry_beside_judged_resources_is_medium(
+    text: str, severity: Severity
+) -> None:
+    (found,) = run(lambda c, s: [], text)
+    assert (found.policy_id, found.severity) == ("configuration-unread", severity)
+
+
+def test_what_lies_elsewhere_is_medium_and_only_while_it_is_unknown() -> None:
+    for status, severity in ((Status.UNKNOWN, Severity.MEDIUM), (Status.FAIL, Severity.HIGH)):
+        result = [status]
+        (found,) = run(lambda c, s, r=result: [Result(c.resources[0], *r, "no", elsewhere=True)])
+        assert found.severity is severity
 
 
 def test_what_cannot_be_parsed_is_no_verdict(tmp_path) -> None:

@@ -44,7 +44,7 @@ _NAMES: dict[str, frozenset[str]] = {
 _ALL_NAMES = ("required_providers",)  # whose configuration_aliases name providers
 _HIDDEN = ("count", "for_each")  # of resources: seen in the address instead
 _COST = 10  # steps that a block counts for
-Report = Callable[[str, int, str], None]
+Report = Callable[..., None]  # file, line, message, and whether it is light
 
 
 class BlockBuilder:
@@ -137,7 +137,8 @@ class BlockBuilder:
     def _uncertain(self, written: WrittenBlock, value: Value, name: str, scope: Scope) -> Block:
         """One block that stands for any number: nothing in it is certain, not even literals."""
         reason = unknown("the collection of a dynamic block is not known", value)
-        self._report(self._file, written.line, f"dynamic {written.type!r}: {reason.reason}")
+        message = f"dynamic {written.type!r}: {reason.reason}"
+        self._report(self._file, written.line, message, True)
         inner = scope.with_names({name: {"key": reason, "value": reason}})
         return _doubtful(self._block(written, inner), reason)
 

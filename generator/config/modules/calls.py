@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from generator.config.files import UnreadableError
 from generator.config.language.kinds import LimitError
@@ -12,6 +13,8 @@ from generator.config.modules.expand import Expansion
 from generator.config.modules.troubles import Troubles
 
 MAX_MODULES = 2_000
+# Terraform, "Module Sources": NAMESPACE/NAME/PROVIDER, after the host of a private registry.
+_REGISTRY = re.compile(r"([\w.-]+\.[\w.-]+/)?[\w-]+/[\w-]+/[\w-]+(//[\w./-]+)?")
 
 
 class Calls:
@@ -51,7 +54,8 @@ class Calls:
             name = f"module {block.labels[0]}"
             message = f"{name} comes from {source!r}, and pave cannot read its resources"
             cause = f"pave cannot read modules that come from {source!r}"
-            self._troubles.caused(block.file, block.line, message, name, cause)
+            pinned = _REGISTRY.fullmatch(source) is not None and bool(block.constant("version"))
+            self._troubles.caused((block.file, block.line), message, (name, cause), pinned)
         elif (folder := _join(folders[-1], source)) in folders:
             self._refuse(block, " calls itself")
         else:

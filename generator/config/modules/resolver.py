@@ -149,7 +149,7 @@ class Resolver:
             return Unknown(str(error), cause=Cause.REFUSED)
 
 
-def _silent(file: str, line: int, message: str) -> None:
+def _silent(file: str, line: int, message: str, light: bool = False) -> None:
     """Report nothing."""
 
 

@@ -38,16 +38,20 @@ class Troubles:
         """Something depends on itself."""
         self.here(f"{name} depends on itself", fatal=True)
 
-    def unresolved(self, file: str, line: int, message: str) -> None:
-        """An expression that cannot be evaluated."""
-        self.add(file, line, message, fatal=False)
+    def unresolved(self, file: str, line: int, message: str, light: bool = False) -> None:
+        """An expression that cannot be evaluated; ``light`` as in Trouble."""
+        self._found[Trouble(file, line, message, fatal=False, light=light)] = None
 
-    def caused(self, file: str, line: int, message: str, subject: str, cause: str) -> None:
-        """A trouble of ``subject`` that others may share."""
-        self._found[Trouble(file, line, message, False, subject, cause)] = None
+    def caused(
+        self, place: tuple[str, int], message: str, about: tuple[str, str], light: bool
+    ) -> None:
+        """A trouble with a subject and a cause (``about``) that others may share."""
+        file, line = place
+        self._found[Trouble(file, line, message, False, *about, light)] = None
 
     def note(self, block: Declared, expansion: Expansion, name: str) -> None:
         """Report a number of instances that is not known."""
         if expansion.reason:
             reason = expansion.reason
-            self.caused(block.file, expansion.line, f"{name}: {reason}", name, reason)
+            place = block.file, expansion.line
+            self.caused(place, f"{name}: {reason}", (name, reason), True)

@@ -30,7 +30,7 @@ from generator.gate.api.identity_facts import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.network_facts import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.written import *  # noqa: F403 - its ``__all__``
 
-API_VERSION = "1.1"
+API_VERSION = "1.2"
 
 __all__ = ["API_VERSION"]
 __all__ += answers.__all__

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.config.plan.document import without_indexes
+from generator.gate.defaults import by_default
 from generator.gate.model import Finding, Policy, Status
 
 _DECIDED = (Status.PASS, Status.FAIL)
@@ -29,9 +30,9 @@ def without_repeats(
     checks = {policy.id: policy.checkov for policy in ours}
     of_documents = {c for p in ours if _DOCUMENT in p.resources for c in p.checkov}
     answers = [(c, f) for f in own for c in checks.get(f.policy_id, ())]
-    decided = {(check, f.resource) for check, f in answers if f.status in _DECIDED}
+    decided = {(check, f.resource) for check, f in answers if _is_decided(f)}
     # checkov names some resources without the index of their instance.
-    open_ = {(c, without_indexes(f.resource)) for c, f in answers if f.status not in _DECIDED}
+    open_ = {(c, without_indexes(f.resource)) for c, f in answers if not _is_decided(f)}
     decided |= {(check, without_indexes(address)) for check, address in decided} - open_
     return [
         finding
@@ -39,6 +40,11 @@ def without_repeats(
         if (finding.policy_id, finding.resource) not in decided
         and not (finding.policy_id in of_documents and _is_document(finding.resource))
     ]
+
+
+def _is_decided(finding: Finding) -> bool:
+    """What passes by a default is answered: checkov always takes defaults as values."""
+    return finding.status in _DECIDED or by_default(finding)
 
 
 def _is_document(address: str) -> bool:

@@ -8,7 +8,7 @@ chosen by an index or a condition, or comes from an unknown ``for_each``, may.
 from __future__ import annotations
 
 from generator.config.model import Resource
-from generator.config.values import Cause, Unknown, Value, references
+from generator.config.values import Cause, Reference, Template, Unknown, Value, references
 
 _ELSEWHERE = (Cause.VARIABLE, Cause.DEFAULT, Cause.MODULE)
 
@@ -21,6 +21,22 @@ def may_be(value: Value, resource: Resource) -> bool:
     if named:
         return any(reference.address == resource.address for reference in named)
     return value.cause not in _ELSEWHERE
+
+
+def lies_elsewhere(value: Value) -> bool:
+    """Whether the id, name or ARN is of something that this configuration does not make: it is
+    written out, looked up by a data source, or given by a variable or by a module that is not read.
+    """
+    if isinstance(value, str):
+        return bool(value)
+    named = [reference.address for reference in references(value)]
+    if not all(".data." in f".{address}" for address in named):
+        return False
+    if isinstance(value, Template):
+        return all(isinstance(part, str) or lies_elsewhere(part) for part in value.parts)
+    if isinstance(value, Unknown):
+        return bool(named) or value.cause in (*_ELSEWHERE, Cause.INSTANCES)
+    return isinstance(value, Reference)
 
 
 def names_others(value: Value, resource: Resource) -> bool:

@@ -60,6 +60,7 @@ def _per_resource(condition: Condition, types: tuple[str, ...], scope: str) -> E
                     judgement.message,
                     judgement.line,
                     judgement.cause,
+                    judgement.elsewhere,
                 )
 
     return evaluate

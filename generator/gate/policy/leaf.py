@@ -10,6 +10,7 @@ from typing import Any
 from generator.config.model import Configuration
 from generator.config.paths import Found
 from generator.config.values import ABSENT, Reference, Template, Unknown, Value
+from generator.gate.facts.owners import lies_elsewhere
 from generator.gate.model import Status
 from generator.gate.policy.case import Case
 from generator.gate.verdict.judgement import (
@@ -132,7 +133,8 @@ def _is_set(path: str, found: Found) -> Judgement:
     """Empty strings and lists count as not set, as the provider treats them; an unresolved
     value may be null, so that it is not known to be set."""
     if isinstance(found.value, Unknown):
-        return unknown(f"`{path}` is {shown(found.value, path)}", found.line)
+        said, away = f"`{path}` is {shown(found.value, path)}", lies_elsewhere(found.value)
+        return unknown(said, found.line, elsewhere=away)
     if found.value is ABSENT or found.value in ("", [], {}):
         return failed(f"`{path}` is not set", found.line)
     return passed(f"`{path}` is set", found.line)

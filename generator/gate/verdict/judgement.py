@@ -16,6 +16,8 @@ class Judgement:
     message: str = ""
     line: int = 0
     cause: str = ""  # what else would cure, where it is not of this resource alone
+    # UNKNOWN only because the resource that is named lies outside the configuration.
+    elsewhere: bool = False
 
 
 def passed(message: str = "", line: int = 0) -> Judgement:
@@ -28,9 +30,11 @@ def failed(message: str, line: int = 0, cause: str = "") -> Judgement:
     return Judgement(Status.FAIL, message, line, cause)
 
 
-def unknown(reason: str, line: int = 0, cause: str = "") -> Judgement:
-    """What decides could not be resolved."""
-    return Judgement(Status.UNKNOWN, reason, line, cause)
+def unknown(reason: str, line: int = 0, cause: str = "", *, elsewhere: bool = False) -> Judgement:
+    """What decides could not be resolved. ``elsewhere``: it lies outside of the configuration,
+    which only names it, so that this configuration can be right as it is; such a finding is at
+    most medium."""
+    return Judgement(Status.UNKNOWN, reason, line, cause, elsewhere)
 
 
 def lacks(list_name: str, item: str) -> str:
@@ -80,5 +84,6 @@ def _combine(judgements: Iterable[Judgement], order: tuple[Status, ...], joint: 
             line = next((v.line for v in found if v.line), 0)
             causes = {v.cause for v in found}
             shared = causes.pop() if len(causes) == 1 else ""
-            return Judgement(status, joint.join(messages), line, shared)
+            away = all(v.elsewhere for v in found)
+            return Judgement(status, joint.join(messages), line, shared, away)
     return not_applicable()

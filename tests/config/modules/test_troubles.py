@@ -37,7 +37,7 @@ COUNT = "count is not known: variable n has no value"
         ),
         (
             'variable "n" {}\nresource "aws_x" "y" {\n  count = var.n\n}',
-            Trouble("main.tf", 3, f"aws_x.y: {COUNT}", False, subject="aws_x.y", cause=COUNT),
+            Trouble("main.tf", 3, f"aws_x.y: {COUNT}", False, "aws_x.y", COUNT, light=True),
         ),
     ],
 )

@@ -69,3 +69,10 @@ def test_documents_are_decided_where_they_are_used(address) -> None:
     readers = policy(resources=("aws_iam_policy", "data.aws_iam_policy_document"))
     assert without_repeats([document], [], [readers], HERE) == []
     assert without_repeats([document], [], [policy()], HERE) == [document]
+
+
+def test_a_pass_by_a_default_is_decided() -> None:
+    own = finding(policy_id="a-policy", resource="aws_thing.x", status=Status.UNKNOWN)
+    by = replace(own, message="passes only because of the default of variable n (main.tf:1)")
+    assert without_repeats([check()], [by], [policy()], HERE) == []
+    assert without_repeats([check()], [own], [policy()], HERE) == [check()]

@@ -25,6 +25,13 @@ def test_kleene_tables_in_either_order(combine, table) -> None:
         assert combine([other, one]).status is expected.status
 
 
+def test_together_they_are_elsewhere_only_if_all_that_are_unknown_are() -> None:
+    away = unknown("u", elsewhere=True)
+    assert all_of([away, passed(), away]).elsewhere
+    assert not all_of([away, U]).elsewhere
+    assert not all_of([away, F]).elsewhere
+
+
 def test_de_morgan_holds_for_three_values() -> None:
     for one, other in itertools.product((P, F, U), repeat=2):
         left = negation(all_of([one, other])).status

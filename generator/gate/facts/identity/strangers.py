@@ -10,6 +10,7 @@ from generator.config.values import Json, Reference, Template, TemplatePart, Unk
 from generator.gate.facts.identity.account import accounts, own_accounts
 from generator.gate.facts.identity.iam import Condition, Statement
 from generator.gate.facts.identity.principals import binds, principals_of
+from generator.gate.facts.owners import lies_elsewhere
 from generator.gate.verdict.judgement import (
     Judgement,
     all_of,
@@ -93,11 +94,12 @@ def known_account(
     """Whether a value names the own account, an approved one, or none at all.
 
     ``estate`` are the own accounts, as the gate file names them. Without them, and without
-    ``allowed_account_ids`` of a provider, any account may be the own one: UNKNOWN.
+    ``allowed_account_ids`` of a provider, any account may be the own one: UNKNOWN, and medium.
     """
     account = account_in(value)
     if account is None:
-        return unknown("an account id cannot be resolved", line)
+        away = not isinstance(value, str) and lies_elsewhere(value)
+        return unknown("an account id cannot be resolved", line, elsewhere=away)
     own = own_accounts(configuration, estate)
     if not account or account in own or account in tuple(approved):
         return passed()
@@ -114,6 +116,7 @@ def known_account(
         f"account {account} is neither in allowed_account_ids nor in approved_accounts",
         line,
         NO_ESTATE,
+        elsewhere=True,  # nobody says which account is the own one
     )
 
 

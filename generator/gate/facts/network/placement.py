@@ -6,6 +6,7 @@ from generator.config.model import Configuration, Resource
 from generator.config.paths import values_at
 from generator.config.values import ABSENT, Unknown, Value
 from generator.gate.facts.network.subnets import is_public
+from generator.gate.facts.owners import lies_elsewhere
 from generator.gate.facts.tiers import tier_of
 from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
 from generator.gate.verdict.operators import items
@@ -31,7 +32,8 @@ def _private(
 ) -> Judgement:
     subnet = configuration.target(value)
     if subnet is None or subnet.type not in _SUBNETS or subnet.mode != "managed":
-        return unknown(f"`{path}` {shown(value)} is not a subnet of this configuration", line)
+        said = f"`{path}` {shown(value)} is not a subnet of this configuration"
+        return unknown(said, line, elsewhere=lies_elsewhere(value))
     public = is_public(configuration, subnet)
     if public:
         return failed(f"`{path}` holds {subnet.address}, which routes to an internet gateway", line)

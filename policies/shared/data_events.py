@@ -12,12 +12,15 @@ from generator.gate.api import (
     Case,
     Judgement,
     Resource,
+    Status,
     Value,
     all_of,
     blocks_at,
     failed,
+    in_doubt,
     items,
     not_applicable,
+    of_log_bucket,
     passed,
     resolved,
     some,
@@ -36,11 +39,23 @@ _DATA_PLANES = {
 def data_events(case: Case, *, reads: bool) -> Judgement:
     """A trail of the configuration records reads, or writes, of the bucket's objects.
 
-    Without a trail the account's own, which lives elsewhere, decides.
+    Without a trail the account's own, which lives elsewhere, decides. A bucket of logs holds no
+    account data.
     """
     trails = case.of_type("aws_cloudtrail")
     if not trails:
         return not_applicable()
+    holds_logs = of_log_bucket(case.configuration, case.resource, failed("holds logs")).status
+    if holds_logs is Status.FAIL:
+        return not_applicable()
+    judgement = recorded(case, reads=reads)
+    doubt = "whether logs arrive in the bucket cannot be resolved"
+    return in_doubt(judgement, doubt) if holds_logs is Status.UNKNOWN else judgement
+
+
+def recorded(case: Case, *, reads: bool) -> Judgement:
+    """A trail of the configuration records reads, or writes, of the objects of any bucket."""
+    trails = case.of_type("aws_cloudtrail")
     answers = [_records(case, trail, reads) for trail in trails]
     if True in answers:
         return passed()

@@ -1,4 +1,4 @@
-resource "aws_db_instance" "rds_auto_minor_upgrade" {
+resource "aws_db_instance" "cards" {
   engine                     = "postgres"
   auto_minor_version_upgrade = false
 }

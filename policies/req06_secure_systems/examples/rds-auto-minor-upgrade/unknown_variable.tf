@@ -1,0 +1,8 @@
+variable "minor" {
+  type = bool
+}
+
+resource "aws_db_instance" "cards" {
+  engine                     = "postgres"
+  auto_minor_version_upgrade = var.minor
+}
