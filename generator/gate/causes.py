@@ -31,13 +31,16 @@ _GIVE = (
     "Give the variable its value: pave check --var-file FILE (--var-file ROOT=FILE with several "
     "roots), or a file *.auto.tfvars in the root. If the finding is still there:"
 )
+_FOREIGN = r"pave cannot read modules that come from .*"
 # Of a reason such as "count is not known: variable x has no value": what somebody can give.
 _LAST = re.compile(f"(?:^|: )({_VARIABLE}|{_UNDECLARED}|{_PLANNED})$")
-# Causes that one act cures together: a file of values, the tool that writes declarations, a plan.
+# Causes that one act cures together: a file of values, the tool that writes declarations, a plan
+# (which holds the resources of all modules).
 _KINDS = {
     re.compile(_VARIABLE): "variables",
     re.compile(_UNDECLARED): "declarations",
     re.compile(_PLANNED): "plan",
+    re.compile(_FOREIGN): "modules",
 }
 _OPEN = re.compile(r"resolve|unresolved|not known|cannot tell|cannot be told")
 
@@ -79,14 +82,13 @@ class Causes:
         reasons = set(self._reasons(_walk(block), 0))
         told = {reason for reason in reasons if _subject(reason) in said}
         told = told or set(self._reasons((i for i in _walk(block) if _names(said, i[0])), 0))
-        if not told and _OPEN.search(said):
-            told = reasons
-        return self._one(sorted({self._read(last_cause(reason)) for reason in told}))
+        if told or not _OPEN.search(said):
+            return _one(self._all(told))
+        every = self._all(reasons)
+        return _one(every) or next((cause for cause in every if kind_of(cause)), "")
 
-    def _one(self, causes: list[str]) -> str:
-        """The only one, or the first of several that are cured together."""
-        alike = len(causes) == 1 or (len(set(map(kind_of, causes))) == 1 and kind_of(causes[0]))
-        return causes[0] if causes and alike else ""
+    def _all(self, reasons: Iterable[str]) -> list[str]:
+        return sorted({self._read(last_cause(reason)) for reason in reasons})
 
     def _read(self, cause: str) -> str:
         call = _UNREAD.fullmatch(cause)
@@ -109,6 +111,12 @@ class Causes:
             yield from self._reasons(_walk(source.block), depth + 1)
         else:
             yield f"{reference.address}.{reference.attribute} is known only after apply"
+
+
+def _one(causes: list[str]) -> str:
+    """The only one, or the first of several that are cured together."""
+    alike = len(causes) == 1 or (len(set(map(kind_of, causes))) == 1 and kind_of(causes[0]))
+    return causes[0] if causes and alike else ""
 
 
 def _subject(reason: str) -> str:

@@ -15,7 +15,7 @@ _MODULES = re.compile(r"\b(?:module\.[\w-]+\.)+")
 # An entry of a list in the gate file, a source of modules, and what one tool writes beside every
 # root, are the same in all roots.
 _EVERYWHERE = re.compile(
-    r" is not in the list |^pave cannot read modules |^declarations$|^estate_accounts of the gate "
+    r" is not in the list |^modules$|^declarations$|^estate_accounts of the gate "
 )
 UNREAD = "configuration-unread"
 _SHORT = 16  # characters of a group's name

@@ -38,7 +38,11 @@ def answered(tmp_path_factory):
         ("cannot tell whether it is in scope", "variable tags has no value"),
         ("`cidr_blocks` is unresolved (variable cidr has no value)", "variable cidr has no value"),
         ("`cidr_blocks` cannot be resolved", ""),  # by the variable, or the module
-        ("the policy cannot be resolved", ""),
+        # In no argument that it names: one of those that somebody can give.
+        (
+            "the policy cannot be resolved",
+            "pave cannot read modules that come from 'example/vpc/aws'",
+        ),
         ("what uses it is in another configuration", ""),
         (
             "unresolved (module vpc could not be read)",

@@ -123,7 +123,10 @@ class ModuleInstance(Names):
     def variable(self, name: str) -> Value:
         """Value of an input variable."""
         if name not in self.declared.variables:
+            # A tool may write the declaration: the rest of the text that it stands in is known.
             self.shared.troubles.missing.add(self.within(f"var.{name}"))
+            self.shared.troubles.here(said := f"variable {name!r} is not declared", fatal=False)
+            return Unknown(said, cause=Cause.REFUSED)
         return self._values.once(f"var.{name}", lambda: self._variables.value(name))
 
     def output(self, name: str) -> Value:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.config.language.kinds import EvaluationError
 from generator.config.language.origin import marked
 from generator.config.language.scope import Scope
 from generator.config.language.types import convert
@@ -67,10 +66,9 @@ class Variables:
     defaults: Defaults | None = None  # of the root alone: what a call leaves out is settled
 
     def value(self, name: str) -> Value:
-        """The value of a variable, of its type; EvaluationError when Terraform refuses it."""
-        block = self.declared.get(name)
-        if block is None:
-            raise EvaluationError(f"variable {name!r} is not declared")
+        """The value of a declared variable, of its type; EvaluationError when Terraform refuses
+        it."""
+        block = self.declared[name]
         value, given = self.given.value(name)
         if not given or (value is None and block.constant("nullable") is False):
             if "default" not in block.arguments:

@@ -89,7 +89,7 @@ def bucket_policy(
         not owners
         and no_bucket_part(configuration, "aws_s3_bucket_policy", bucket).status != "fail"
     ):
-        return Unknown("the bucket of a policy")
+        return Unknown("a bucket policy whose bucket cannot be resolved")
     return tuple(found)
 
 

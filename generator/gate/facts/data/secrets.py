@@ -82,7 +82,8 @@ def _of_block(block: Block, type_: str, prefix: str) -> Iterator[Entry]:
         elif not name.startswith("tags"):
             yield from secret_entries(attribute.value, path, attribute.line)
     for child in block.blocks:
-        if child.type not in _ABOUT_SECRETS:
+        # Terraform 0.11 took tags as a block.
+        if child.type not in _ABOUT_SECRETS and not child.type.startswith("tags"):
             yield from _of_block(child, type_, f"{prefix}{child.type}.")
 
 

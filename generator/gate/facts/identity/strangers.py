@@ -27,6 +27,7 @@ _ACCOUNT = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")  # IAM User Guide, "Unique identifiers"
 _AFTER_ACCOUNT = 5  # fields of an ARN up to its account, which another colon ends
 _ANY_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts):[^:]*:[^:]*[*?]")
+_SERVICE = re.compile(r"[a-z][a-z0-9-]*\.")
 # Assumed by its AWS service alone (IAM User Guide, "Service-linked roles"): as good as a service.
 _SERVICE_LINKED = ":role/aws-service-role/"
 # Keys whose values name accounts (AWS global condition context keys; KMS condition keys).
@@ -63,11 +64,20 @@ def account_in(value: Value) -> str | None:
     if isinstance(value, Reference):
         return "" if re.search(r"(^|\.)aws_\w+\.", value.address) else None
     if isinstance(value, Template):
+        if _of_service(value):
+            return ""
         parts = [account_in(part) for part in _as_far_as_account(value)]
         return next(filter(None, parts), None if None in parts else "")
     if isinstance(value, Json):
         return account_in(value.value)
     return None if isinstance(value, Unknown) else ""
+
+
+def _of_service(value: Template) -> bool:
+    """Whether it is a service in a region that is open: ``logs.${region}.amazonaws.com``."""
+    first, last = value.parts[0], value.parts[-1]
+    ends = isinstance(last, str) and last.endswith((".amazonaws.com", ".amazonaws.com.cn"))
+    return ends and isinstance(first, str) and _SERVICE.match(first) is not None
 
 
 def _as_far_as_account(value: Template) -> tuple[TemplatePart, ...]:
