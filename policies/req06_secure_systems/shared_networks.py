@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from generator.gate.api import (
     Case,
     Judgement,
@@ -9,6 +11,7 @@ from generator.gate.api import (
     ScopeCategory,
     failed,
     is_production,
+    open_stage,
     passed,
     shown,
     stage_is_open,
@@ -47,8 +50,15 @@ def _open_tags(case: Case, inside: list[Resource]) -> list[str]:
     live = [r for r in inside if is_production(r) or stage_is_open(r)]
     live = [r for r in live if case.scope_of(r) is not ScopeCategory.OUT_OF_SCOPE]
     other = [r for r in inside if is_production(r) is False or stage_is_open(r)]
-    # The instances of an unknown number are several resources.
-    met = [r for a in live for b in other if a is not b or a.uncertain for r in (a, b)]
+    shared = _shared_sources(case, inside)
+
+    def may_differ(one: Resource, two: Resource) -> bool:
+        # The instances of an unknown number are several resources.
+        several = one is not two or one.uncertain
+        source = shared.get(one.address)
+        return several and (source is None or source != shared.get(two.address))
+
+    met = [r for a in live for b in other if may_differ(a, b) for r in (a, b)]
     return list(
         dict.fromkeys(
             r.address
@@ -56,6 +66,17 @@ def _open_tags(case: Case, inside: list[Resource]) -> list[str]:
             if stage_is_open(r) or (is_production(r) and case.scope_of(r) is ScopeCategory.UNKNOWN)
         )
     )
+
+
+def _shared_sources(case: Case, inside: list[Resource]) -> dict[str, int]:
+    """Of resources whose stage is open: the one value, such as a variable, that it comes from
+    where it is that of another resource too, so that it does not come from an instance."""
+    several = (t.subject.startswith("module ") for t in case.configuration.troubles)
+    if any(several):  # a module of an unknown number: its arguments stand for several values
+        return {}
+    sources = {r.address: id(open_stage(r)) for r in inside if stage_is_open(r)}
+    counts = Counter(sources.values())
+    return {address: source for address, source in sources.items() if counts[source] > 1}
 
 
 def _inside(case: Case) -> list[Resource]:

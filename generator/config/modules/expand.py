@@ -13,7 +13,7 @@ from generator.config.language.traverse import iterate
 from generator.config.marks import Mark, own_mark
 from generator.config.modules.declarations import Declared
 from generator.config.syntax.bodies import Argument
-from generator.config.values import Cause, OpenMap, Unknown, Value, references
+from generator.config.values import Cause, OpenMap, Reference, Unknown, Value, references
 
 MAX_INSTANCES = 10_000
 
@@ -106,7 +106,7 @@ def _for_each(value: Value, line: int) -> Expansion:
     elif isinstance(value, list) and known(value):
         pairs = iterate(SetValue.of(value))
     else:
-        return _unresolved("for_each", _reason(value), line)
+        return _unresolved("for_each", _reason(value), line, references(value))
     if any(Mark.SECRET in own_mark(key) for key, _ in pairs):
         raise EvaluationError("for_each holds a sensitive value, which Terraform refuses")
     return Expansion("each", tuple(_each(to_string(key), item) for key, item in pairs))
@@ -126,10 +126,11 @@ def _reason(value: Value) -> str:
     return f"{names[0] if names else 'it'}{more} {verb} known only after apply"
 
 
-def _unresolved(name: str, reason: str, line: int) -> Expansion:
+def _unresolved(name: str, reason: str, line: int, of: tuple[Reference, ...] = ()) -> Expansion:
+    """``of``: the resources that the values of ``for_each`` are."""
     unknown = Unknown(f"{name} is not known: {reason}", cause=Cause.INSTANCES)
     names: dict[str, Value] = {
         "count": {"index": unknown},
-        "each": {"key": unknown, "value": unknown},
+        "each": {"key": unknown, "value": unknown.about(of)},
     }
     return Expansion("unknown", (InstanceKey("", names),), f"{name} is not known: {reason}", line)

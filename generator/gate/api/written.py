@@ -23,14 +23,14 @@ from generator.gate.facts.memo import once
 from generator.gate.facts.outside import secret_from_outside
 from generator.gate.facts.owners import lies_elsewhere, may_be, names_others
 from generator.gate.facts.scope import ScopeCategory, tag_of
-from generator.gate.facts.tiers import is_production, stage_is_open, tier_of
+from generator.gate.facts.tiers import is_production, open_stage, stage_is_open, tier_of
 
 # fmt: off
 __all__ = [
     "ABSENT", "Attribute", "Block", "Cause", "Configuration", "Found", "Json", "OpenMap",
     "Reference", "Resource", "ScopeCategory", "Template", "Unknown", "Value", "blocks_at", "entry",
     "handed_to", "is_production", "is_unknown", "lies_elsewhere", "may_be", "names_others", "once",
-    "references", "secret_from_outside", "stage_is_open", "tag_of", "tier_of", "unread",
-    "values_at",
+    "open_stage", "references", "secret_from_outside", "stage_is_open", "tag_of", "tier_of",
+    "unread", "values_at",
 ]
 # fmt: on

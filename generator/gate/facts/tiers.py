@@ -7,7 +7,7 @@ architectures and of the public terraform-aws-modules (``Tier``, ``kubernetes.io
 from __future__ import annotations
 
 from generator.config.model import Resource
-from generator.config.values import ABSENT, OpenMap, Unknown, Value, is_unknown
+from generator.config.values import ABSENT, OpenMap, Template, Unknown, Value, is_unknown
 
 _TIER_KEYS = ("role", "tier", "subnet_role", "subnet_tier", "network_tier", "subnet-role", "type")
 _STAGE_KEYS = ("environment", "env", "stage")
@@ -48,6 +48,26 @@ def tier_of(subnet: Resource) -> str | Unknown:
 def stage_is_open(resource: Resource) -> bool:
     """Whether the tag that would tell the stage cannot be resolved."""
     return _tag(resource, _STAGE_KEYS) is None
+
+
+def open_stage(resource: Resource) -> Value:
+    """What the tag for the stage comes from, where it is open: the value of the tag, or the map of
+    tags that may hold it; ABSENT where it is not open.
+
+    Resources whose stages come from one and the same object (``is``: the value of one variable or
+    local) have one stage, whichever it is. Equal objects may be different values of one variable.
+    """
+    if not stage_is_open(resource):
+        return ABSENT
+    tags: Value = resource.tags
+    if not isinstance(tags, dict):
+        return tags
+    lower = {str(key).lower(): value for key, value in tags.items()}
+    own = next((lower[key] for key in _STAGE_KEYS if key in lower), None)
+    if isinstance(own, Template) and own.parts:
+        unknown = [part for part in own.parts if isinstance(part, Unknown)]
+        return unknown[0] if len(unknown) == len(own.parts) == 1 else own
+    return tags.rest if own is None and isinstance(tags, OpenMap) else own
 
 
 def is_production(resource: Resource) -> bool | None:

@@ -1,7 +1,7 @@
 import pytest
 
-from generator.config.values import Unknown
-from generator.gate.facts.tiers import is_production, stage_is_open, tier_of
+from generator.config.values import ABSENT, Unknown
+from generator.gate.facts.tiers import is_production, open_stage, stage_is_open, tier_of
 from tests.support.hcl import UNRESOLVED, parse
 
 
@@ -46,3 +46,30 @@ def test_a_tier_that_cannot_be_resolved(tags: str) -> None:
 def test_stage(tags: str, production: bool | None, open_: bool) -> None:
     resource = tagged(tags)
     assert (is_production(resource), stage_is_open(resource)) == (production, open_)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("{ stage = var.open }", "{ env = var.open }", True),
+        ("{ stage = var.open }", '{ stage = "${var.open}", a = "b" }', True),
+        ("var.open", 'merge(var.open, { a = "b" })', True),
+        ("{ stage = var.open }", "{ stage = upper(var.open) }", False),
+        ("{ stage = var.open }", '{ stage = var.open == "a" ? "b" : "c" }', False),
+        ("{ stage = var.open }", '{ stage = "${var.open}-b" }', False),
+        ("{ stage = var.open }", "{ stage = var.other }", False),
+    ],
+)
+def test_where_an_open_stage_comes_from(one: str, two: str, same: bool) -> None:
+    hcl = f"""
+variable "open" {{}}
+variable "other" {{}}
+resource "aws_vpc" "a" {{ tags = {one} }}
+resource "aws_vpc" "b" {{ tags = {two} }}
+"""
+    a, b = parse(hcl).of_type("aws_vpc")
+    assert (open_stage(a) is open_stage(b)) == same
+
+
+def test_a_stage_that_is_told_comes_from_nowhere_else() -> None:
+    assert open_stage(tagged('{ stage = "test" }')) is ABSENT

@@ -13,6 +13,7 @@ from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Unknown, Value
 from generator.gate.facts.memo import once
+from generator.gate.facts.network.pairs import paired_table
 from generator.gate.facts.network.security_groups import argument
 from generator.gate.facts.owners import may_be, names_others
 
@@ -66,6 +67,11 @@ def route_table_of(configuration: Configuration, subnet: Resource) -> Resource |
     associated = _associations(configuration).get(subnet.address, [])
     if associated:
         return configuration.target(associated[0]) or Unknown("a route table known after apply")
+    if paired := paired_table(configuration, subnet):
+        # Should one subnet have no partner, it has the main table.
+        main = _main_table(configuration, subnet.get("vpc_id"))
+        apart = isinstance(main, Resource) and main is not paired
+        return Unknown("one of two route tables") if apart else paired
     if not all(names_others(value, subnet) for value in _unresolved_associations(configuration)):
         return Unknown("an association whose subnet cannot be resolved")
     return _main_table(configuration, subnet.get("vpc_id"))

@@ -24,6 +24,8 @@ def root(text: str = OWN) -> Configuration:
         ("arn:aws:iam::999988887777:role/x", "999988887777"),
         ("arn:aws:iam::999988887777:role/aws-service-role/x.amazonaws.com/X", ""),
         ("sns.amazonaws.com", ""),
+        (Template(("logs.", Unknown("x"), ".amazonaws.com")), ""),
+        (Template((Unknown("x"), ".amazonaws.com")), None),
         (CALLER, ""),
         (Reference("module.m.aws_iam_role.x", "arn"), ""),
         (Reference("data.external.x", "result"), None),
