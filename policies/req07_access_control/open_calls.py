@@ -38,11 +38,22 @@ def needs_login(case: Case) -> Judgement:
     value = default if case.get(path) is ABSENT else case.get(path)
     answers = [equals(value, one) for one in open_]
     if True not in answers and None not in answers:
-        return passed()
+        return _no_key_besides(case)
     line = case.line_of(path)
     refused = failed(f"`{path}` is {shown(value)}: everybody may call", line)
     said = refused if True in answers else unknown(f"`{path}` cannot be resolved", line)
     return any_of([said, *_excused(case)])
+
+
+def _no_key_besides(case: Case) -> Judgement:
+    """AppSync takes any of several logins: an API key beside the others is in every client."""
+    path = "additional_authentication_provider.authentication_type"
+    for found in case.find(path):
+        if equals(found.value, "API_KEY"):
+            return failed(f"`{path}` is API_KEY: everybody may call", found.line)
+        if equals(found.value, "API_KEY") is None:
+            return unknown(f"`{path}` cannot be resolved", found.line)
+    return passed()
 
 
 def _excused(case: Case) -> list[Judgement]:
