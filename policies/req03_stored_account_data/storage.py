@@ -80,6 +80,8 @@ def _named(key: Value, line: int) -> Judgement:
         return failed("kms_master_key_id is not set", line)
     if isinstance(key, str) and managed_by_aws(key):
         return failed(f"kms_master_key_id is {key!r}, which AWS manages", line)
+    if isinstance(key, Unknown):
+        return unknown("kms_master_key_id cannot be resolved", line)
     return passed()
 
 
