@@ -68,4 +68,17 @@ def backups_kept_a_week(case: Case) -> Judgement:
     return passed()
 
 
+def file_system_keeps_a_week(case: Case) -> Judgement:
+    """FSx keeps automatic backups for seven days; the provider writes 7 for Windows, else 0."""
+    path = "automatic_backup_retention_days"
+    value = case.get(path)
+    if value is ABSENT or value is None:
+        windows = case.resource.type == "aws_fsx_windows_file_system"
+        return passed() if windows else failed(f"{path} is not set")
+    days = str(normal(value)) if isinstance(value, int | str) else ""
+    if not days.isdigit():
+        return unknown(f"{path} cannot be resolved", case.line_of(path))
+    return passed() if int(days) >= _WEEK else failed(f"{path} is {days}", case.line_of(path))
+
+
 _WEEK = 7  # days

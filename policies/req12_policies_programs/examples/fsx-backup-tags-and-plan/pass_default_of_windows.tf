@@ -1,0 +1,3 @@
+resource "aws_fsx_windows_file_system" "this" {
+  subnet_ids = ["subnet-0a1b2c3d"]
+}
