@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.config.model import Resource
 from generator.config.plan.bodies import is_open
-from generator.config.values import ABSENT, Reference, Unknown, Value
-from generator.provider.arguments import forcing, replacing, table_version, unanswered
+from generator.config.values import ABSENT, Unknown, Value, references
+from generator.provider.arguments import Moved, forcing, replacing, table_version, unanswered
 from generator.review.compare import Comparison, Twins
 from generator.review.model import Became, Consequence, Difference, ResourceChange
 from generator.review.stateful import is_stateful
@@ -129,7 +130,7 @@ def _by_table(
         if any(_touches(path, change) for change in effective)
     ]
     # What AWS decides is in a plan only, and no doubt of the files.
-    sure = [path for path in paths if not _open(path, before, after, effective)]
+    sure = [p for p in paths if not _open(p, before, after, effective, comparison.moved)]
     if sure:
         return _Judged(Consequence.REPLACE, TABLE, tuple(sure))
     if paths:
@@ -162,7 +163,9 @@ def _listed(value: Value) -> list[Value]:
     return value if isinstance(value, list) else [value]
 
 
-def _open(path: str, before: Resource, after: Resource, effective: list[Difference]) -> bool:
+def _open(
+    path: str, before: Resource, after: Resource, effective: list[Difference], moved: Moved
+) -> bool:
     """Whether the two values at a path may still be the same."""
     if any(c.kind is Became.UNKNOWN and _touches(path, c) for c in effective):
         return True
@@ -170,9 +173,19 @@ def _open(path: str, before: Resource, after: Resource, effective: list[Differen
     values = (*old, *new)
     if any(is_open(v) or isinstance(v, Unknown) for v in values):
         return True
-    return any(isinstance(v, Reference) for v in values) != all(
-        isinstance(v, Reference) for v in values
-    )
+    return len(old) == len(new) and any(map(partial(_alike, moved), old, new))
+
+
+def _alike(moved: Moved, old: Value, new: Value) -> bool:
+    """Whether two texts may be the same in AWS: a name that is written out and an attribute with
+    that name, or two attributes of one resource."""
+    if isinstance(old, list | dict) or isinstance(new, list | dict):
+        return False
+    before = {(moved(r.address), r.attribute) for r in references(old)}
+    after = {(r.address, r.attribute) for r in references(new)}
+    if before == after:
+        return False
+    return not (before and after) or bool(dict(before).keys() & dict(after).keys())
 
 
 def _protection(pair: Twins, change: ResourceChange) -> Iterator[str]:

@@ -49,7 +49,7 @@ def _to(consequence: Consequence) -> str:
         }
         return words[consequence]
     verb = VERBS[consequence]
-    return f"that it {verb}s" if consequence is Consequence.MAY_REPLACE else f"to {verb}"
+    return "that it may replace" if consequence is Consequence.MAY_REPLACE else f"to {verb}"
 
 
 def about(change: ResourceChange) -> str:

@@ -21,6 +21,27 @@ def one(type_: str, before: str, after: str) -> ResourceChange:
     return changes(*sides)[f"{type_}.x"]
 
 
+VAULT = 'resource "aws_backup_vault" "v" {\n  name = "vault"\n}\n'
+POLICY = VAULT + 'resource "aws_backup_vault_policy" "x" {\n  backup_vault_name = %s\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "consequence"),
+    [
+        ('"vault"', "aws_backup_vault.v.id", "may replace"),
+        ("aws_backup_vault.v.name", "aws_backup_vault.v.id", "may replace"),
+        ('"vault:x"', '"${aws_backup_vault.v.id}:x"', "may replace"),
+        ('"${aws_backup_vault.v.id}:x"', '"${aws_backup_vault.v.id}:y"', "replace"),
+        ("aws_backup_vault.v.id", "aws_backup_vault.w.id", "replace"),
+        ('"vault"', '"other"', "replace"),
+    ],
+)
+def test_a_name_and_an_attribute_may_be_the_same(before: str, after: str, consequence: str) -> None:
+    other = VAULT.replace('"v"', '"w"')
+    found = changes(other + POLICY % before, other + POLICY % after)
+    assert found["aws_backup_vault_policy.x"].consequence.value == consequence
+
+
 IGNORES = "\nlifecycle {\n  ignore_changes = %s\n}"
 
 
