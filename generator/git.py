@@ -14,9 +14,10 @@ from generator.errors import NoVerdictError, UsageError
 _REVISION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./@^~+-]{0,254}")
 _OBJECT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})")
 _SECONDS = 60
-# Nothing is fetched, asked for or written.
+# Nothing is fetched, asked for, written, or put in the place of what was committed.
 _ENVIRONMENT = {
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
     "LC_ALL": "C",
@@ -54,12 +55,23 @@ def commit_of(revision: str, folder: Path | None = None, told: str = "") -> str:
     """
     if not _REVISION.fullmatch(revision) or ".." in revision:
         raise UsageError(f"{told}{revision!r} cannot be the name of a git revision.")
+    if len(named := _refs(revision, folder)) > 1:
+        raise UsageError(
+            f"{told}{revision!r} could mean {' or '.join(named)}. Write the one that you mean."
+        )
     wanted = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     found = (git("rev-parse", *wanted, folder=folder) or b"").decode().strip()
     if not _OBJECT.fullmatch(found):
         hint = _SHALLOW if is_shallow(folder) else ""
         raise UsageError(f"{told}git does not know the revision {revision!r} here.{hint}")
     return found
+
+
+def _refs(name: str, folder: Path | None) -> list[str]:
+    """Tags and branches of a name. Git would take the tag, which anybody may have pushed."""
+    possible = [f"refs/{kind}/{name}" for kind in ("tags", "heads", "remotes")]
+    found = git("for-each-ref", "--format=%(refname)", "--", *possible, folder=folder) or b""
+    return [ref for ref in possible if ref.encode() in found.split()]
 
 
 def is_shallow(folder: Path | None = None) -> bool:

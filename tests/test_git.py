@@ -42,6 +42,22 @@ def test_where_two_branches_went_apart(repository: Path) -> None:
     assert merge_base(topic, main, repository) == main
 
 
+def test_a_tag_does_not_stand_for_a_branch(repository: Path) -> None:
+    git(repository, "tag", "main", "topic")
+    with pytest.raises(UsageError, match="refs/tags/main or refs/heads/main"):
+        commit_of("main", repository)
+    assert commit_of("refs/heads/main", repository) != commit_of("topic", repository)
+
+
+def test_what_was_committed_is_not_replaced(repository: Path) -> None:
+    (repository / "a.tf").write_text("other\n")
+    asked = (("rev-parse", "main:a.tf"), ("hash-object", "-w", "a.tf"))
+    names = [git(repository, *words).strip() for words in asked]
+    git(repository, "replace", *names)
+    with Objects(repository) as objects:
+        assert objects.read(names[0], 100) == b"one\n"
+
+
 @pytest.mark.parametrize("name", ["nobody", "-p", "a..b", "", "--all", "main:a.tf"])
 def test_a_revision_that_is_none(repository: Path, name: str) -> None:
     with pytest.raises(UsageError, match="revision"):

@@ -91,6 +91,7 @@ def test_the_action(repository: Path) -> None:
     status, said = run(repository, step["run"], **given)
     assert (status, "::error" in said) == (0, False), said
     changed(repository)
+    git(repository, "tag", "origin/main")  # git would take it for the branch
     status, said = run(repository, step["run"], **given)
     assert status == 1
     assert "::error file=live/more.tf,line=" in said
@@ -98,8 +99,12 @@ def test_the_action(repository: Path) -> None:
     assert "## pave: REFUSED" in (temp / "GITHUB_STEP_SUMMARY").read_text()
     sarif = json.loads((repository / "pave.sarif").read_text())
     assert sarif["runs"][0]["invocations"][0]["exitCode"] == 1
+    (repository / "pave.md").unlink()
+    (temp / "forged").write_text("## pave: PASSED\n")
+    (repository / "pave.md").symlink_to(temp / "forged")
     status, _ = run(repository, step["run"], **given | {"TARGETS": "$(touch stolen)"})
     assert status == 2
+    assert "PASSED" not in (temp / "GITHUB_STEP_SUMMARY").read_text().split("REFUSED")[-1]
     assert not (repository / "stolen").exists()
 
 
