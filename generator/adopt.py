@@ -49,6 +49,8 @@ def write_imports(wanted: Wanted, ids: Path) -> Path:
     given = read_table(ids)
     text = import_blocks(wanted.environment, wanted.component, found, given, str(ids))
     path = beside(wanted.specs) / wanted.environment / f"import_{module.label}.tf"
+    if path.parent.is_symlink() or path.parent.parent.is_symlink():
+        raise UsageError(f"{path.parent} is a symbolic link, and pave writes to folders only.")
     if path.is_symlink() or (path.exists() and not _ours(path)):
         raise UsageError(f"{path} is there and pave did not write it; move it away first.")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -77,6 +77,8 @@ def _change(written: Mapping[str, Any]) -> ResourceChange | None:
     former = str(written.get("previous_address", address))
     consequence = _CONSEQUENCES.get(tuple(change["actions"]))
     if consequence is None:
+        if change["actions"] != ["no-op"]:
+            raise TypeError("an action that a plan has had in no version so far")
         if former == address and not change.get("importing"):
             return None
         consequence = Consequence.MOVE

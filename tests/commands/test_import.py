@@ -161,6 +161,12 @@ def test_a_file_of_people_stays(estate: Path, capsys: pytest.CaptureFixture[str]
     assert pave("import", "production", "orders-db", "--ids", ids) == 2
     assert "pave did not write it" in capsys.readouterr().err
     assert own.read_text() == "# mine\n"
+    own.unlink()
+    own.parent.rename(estate / "elsewhere")
+    own.parent.symlink_to(estate / "elsewhere")
+    assert pave("import", "production", "orders-db", "--ids", ids) == 2
+    assert "is a symbolic link" in capsys.readouterr().err
+    assert not [*(estate / "elsewhere").iterdir()]
 
 
 def test_a_second_table_takes_the_place_of_the_first(estate: Path) -> None:

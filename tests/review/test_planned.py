@@ -97,6 +97,11 @@ def test_reasons_are_told(tmp_path: Path) -> None:
     assert "deposed" in found[0].notes[0]
 
 
+def test_an_action_that_nobody_knows_is_not_nothing(tmp_path: Path) -> None:
+    with pytest.raises(NoVerdictError):
+        read(tmp_path, change("aws_vpc", ["vanish"]))
+
+
 def test_a_damaged_plan_is_no_answer(tmp_path: Path) -> None:
     with pytest.raises(NoVerdictError):
         read(tmp_path, {"address": "a"})
