@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from generator.gate.target_search import TargetSearch, TooMuchError
 from generator.review.files import files_below
 from generator.review.tree import FILE, FOLDER, LINK, Tree
 
+# A step to the folder above, in a path or as a part of one: `join("/", ["..", "policy.json"])`.
+_UP = re.compile(rb"(?<!\.)\.\.(?!\.)|\\u002e|\\U0000002e", re.IGNORECASE)
 _DEPTH = 100  # folders in one another
 
 
@@ -44,7 +47,7 @@ class Looks:
 
 def _look(path: str, raw: bytes) -> _Look:
     sources = tuple(local_sources(raw))
-    above = raw.count(b"../") > sum(source.count("../") for source in sources)
+    above = len(_UP.findall(raw)) > sum(len(_UP.findall(s.encode())) for s in sources)
     return _Look(sources, has_own(path, raw), above)
 
 

@@ -47,3 +47,10 @@ def test_modules_outside_belong_to_the_content(modules: Modules) -> None:
 
 def test_a_root_that_may_read_above_itself_has_no_known_content(modules: Modules) -> None:
     assert modules.content("live/b") is None
+
+
+@pytest.mark.parametrize("path", ['join("/", ["..", "p.json"])', '".\\u002e/p.json"'])
+def test_a_step_up_can_be_part_of_a_path(tmp_path: Path, path: str) -> None:
+    write(tmp_path, {"a/main.tf": f"locals {{\n  p = file({path})\n}}\n"})
+    search = TargetSearch()
+    assert Modules(Tree(DiskSource(tmp_path, search), "t"), Looks(search)).content("a") is None
