@@ -11,6 +11,8 @@ from generator.gate.api import (
     names_secret,
     not_applicable,
     passed,
+    references,
+    secret_from_outside,
     unknown,
 )
 
@@ -18,17 +20,28 @@ _PLACE = r"arn:.*"  # where the secret lies, which is none
 
 
 def secret_is_encrypted(case: Case) -> Judgement:
-    """A parameter that is named like a secret has the type SecureString."""
-    name = case.literal(case.get("name"))
-    if not isinstance(name, str):
-        clear = equals(case.get("type"), "SecureString") is not True
-        return unknown("name cannot be resolved", case.line_of("name")) if clear else passed()
-    if not names_secret(name.rpartition("/")[2]) or _is_place(case):
-        return not_applicable()
+    """A parameter that is named like a secret, or gets one, has the type SecureString."""
     answer = equals(case.get("type"), "SecureString")
+    if answer is True:
+        return passed()
+    held = _holds_secret(case)
+    name = case.literal(case.get("name"))
+    if not isinstance(name, str) and not held:
+        return unknown("name cannot be resolved", case.line_of("name"))
+    if not held and (not names_secret(str(name).rpartition("/")[2]) or _is_place(case)):
+        return not_applicable()
     if answer is None:
         return unknown("type cannot be resolved", case.line_of("type"))
-    return passed() if answer else failed("type is not SecureString", case.line_of("type"))
+    return failed("type is not SecureString", case.line_of("type"))
+
+
+def _holds_secret(case: Case) -> bool:
+    """The value is a sensitive variable, or a password that Terraform makes."""
+    written = [a.value for path in ("value", "insecure_value") for a in case.find(path)]
+    targets = [case.configuration.target(r) for value in written for r in references(value)]
+    return any(secret_from_outside(case.configuration, value) for value in written) or any(
+        target is not None and target.type == "random_password" for target in targets
+    )
 
 
 def _is_place(case: Case) -> bool:

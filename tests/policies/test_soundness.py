@@ -30,6 +30,11 @@ EXCEPTIONS = {
         "A range is too broad by its length, or because a VPC of a known range lies in it; with a"
         " VPC of unknown range every rule would be in doubt.",
     ),
+    "ssm-parameter-secure-string": (
+        "aws_ssm_parameter.this.value",
+        "Most parameters are settings. A name, a sensitive variable or a made password tells a"
+        " secret; otherwise every value that is given at apply would be in doubt.",
+    ),
 }
 
 

@@ -1,11 +1,9 @@
 variable "open" {}
 
-variable "password" {
-  sensitive = true
-}
+variable "text" {}
 
 resource "aws_ssm_parameter" "this" {
   name  = var.open
   type  = "String"
-  value = var.password
+  value = var.text
 }
