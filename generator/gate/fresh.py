@@ -87,8 +87,7 @@ class _Given:
 def _outcome(given: _Given, look: Looked, answered: Iterable[Finding], asked: Asked) -> Outcome:
     policies, settings, options = given.policies, given.settings, given.options
     managed = look.seen.managed
-    own = {type_ for policy in policies for type_ in policy.resources}
-    answers = as_far_as_read(look.target, look.seen, answered, own)
+    answers = as_far_as_read(look.target, look.seen, answered)
     checkov = answers if options.with_checkov else []
     everything = [*look.found, *checkov]
     telling = tells(everything, policies)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.cache import digest
 from generator.gate.causes import kind_of
-from generator.gate.model import Finding, Level, Policy, Status
+from generator.gate.model import OF_THE_GATE, Finding, Level, Policy, Status
 
 _INSTANCE = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
 _MODULES = re.compile(r"\b(?:module\.[\w-]+\.)+")
@@ -60,7 +60,8 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
         return digest("cause", place, cause)[:_SHORT]
     concern = concerns.get(finding.policy_id, finding.policy_id)
     shared = concern != finding.policy_id
-    if finding.status is Status.FAIL and finding.level is not Level.REQUIREMENT and not shared:
+    lighter = finding.level is not Level.REQUIREMENT and finding.source != OF_THE_GATE
+    if finding.status is Status.FAIL and lighter and not shared:
         return digest("rule", finding.policy_id)[:_SHORT]
     resource = _INSTANCE.sub("", finding.resource)
     message = _INSTANCE.sub("", finding.message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.gate.model import Level, Severity, Status
+from generator.gate.model import OF_THE_GATE, Finding, Level, Severity, Status
 from generator.report.groups import Group
 from generator.report.interface import Style
 from generator.report.places import each, named, places, roots_of, sites_of
@@ -31,7 +31,7 @@ def findings(groups: Sequence[Group], style: Style) -> Iterator[str]:
     rules: list[Group] = []
     for group in below:
         if not group.quiet:
-            (rules if group.first.level is Level.CONVENTION else told).append(group)
+            (rules if _is_house_rule(group.first) else told).append(group)
     yield from _quiet([group for group in below if group.quiet], style)
     yield from _rules(rules, style)
     yield from _short("BELOW THE THRESHOLDS", "they refuse nothing", told, _LINES, style)
@@ -43,6 +43,11 @@ def findings(groups: Sequence[Group], style: Style) -> Iterator[str]:
     if any(group.first.spec_file for group in above):
         yield "Do not edit rendered files: change the spec, where `from` says, and generate."
         yield ""
+
+
+def _is_house_rule(finding: Finding) -> bool:
+    """What people must know of their waivers is none."""
+    return finding.level is Level.CONVENTION and finding.source != OF_THE_GATE
 
 
 def _short(title: str, why: str, groups: Sequence[Group], most: int, style: Style) -> Iterator[str]:

@@ -14,19 +14,19 @@ from generator.gate.api import (
     lacks,
 )
 
-_LIST = "approved_regions"
-
 
 def region_is_approved(root: Root) -> Iterable[Result]:
     """Each region of a provider or a resource is in the list; an empty list approves of all."""
-    approved = root.listed(_LIST)
+    approved = root.listed("approved_regions")
     for resource, written in _regions(root) if approved else ():
         region = root.literal(written.value)
         if region in approved:
             yield Result(resource, Status.PASS, "", written.line)
         elif isinstance(region, str):
-            message = f"{region} is not in {_LIST}"
-            yield Result(resource, Status.FAIL, message, written.line, lacks(_LIST, region))
+            message = f"{region} is not in approved_regions"
+            yield Result(
+                resource, Status.FAIL, message, written.line, lacks("approved_regions", region)
+            )
         else:
             yield Result(resource, Status.UNKNOWN, "region cannot be resolved", written.line)
 

@@ -35,11 +35,12 @@ _MANAGED: dict[str, Spec] = {
 
 def fields() -> list[str]:
     """Fields of the environment that hold stores."""
-    return [
-        name
-        for name, field in Environment.model_fields.items()
-        if get_origin(field.annotation) is dict and issubclass(get_args(field.annotation)[1], Store)
-    ]
+    return [name for name, field in Environment.model_fields.items() if _holds(field.annotation)]
+
+
+def _holds(annotation: Any) -> bool:
+    member = get_args(annotation)[1] if get_origin(annotation) is dict else None
+    return isinstance(member, type) and issubclass(member, Store)
 
 
 def store(field: str, step: str, **overrides: Any) -> Spec:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +29,7 @@ _AMBIGUOUS = (
 )
 
 
-def as_far_as_read(
-    target: Target, seen: Seen, found: Iterable[Finding], own: Collection[str] = ()
-) -> list[Finding]:
+def as_far_as_read(target: Target, seen: Seen, found: Iterable[Finding]) -> list[Finding]:
     """checkov's findings without passes of files that it may read otherwise, and without resources
     that are not made, and an ``unknown`` for each file that it did not read, or not surely.
 
@@ -48,14 +45,7 @@ def as_far_as_read(
     )
     kept = [f for f in made if f.status is Status.FAIL or f.file not in ambiguous]
     known = {f.file for f in kept if f.policy_id == PARSE}
-    told = [*kept, *(f for f in _unread(target, seen) if f.file not in known)]
-    return [_weighed(target, seen, f, own) if f.policy_id == PARSE else f for f in told]
-
-
-def _weighed(target: Target, seen: Seen, finding: Finding, own: Collection[str]) -> Finding:
-    types = {r.type for r in seen.managed if target.shown(r.file) == finding.file}
-    judged = bool(types) and types.issubset(own) and finding.message != _AMBIGUOUS
-    return replace(finding, severity=Severity.MEDIUM) if judged else finding
+    return [*kept, *(f for f in _unread(target, seen) if f.file not in known)]
 
 
 def _modules_not_made(seen: Seen) -> tuple[str, ...]:

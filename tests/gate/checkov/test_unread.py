@@ -3,7 +3,7 @@ from pathlib import Path
 
 from generator.config.load import load_files
 from generator.gate.checkov.unread import PARSE, as_far_as_read, notes
-from generator.gate.model import Severity, Status
+from generator.gate.model import Status
 from generator.gate.seen import seen_in
 from generator.gate.targets import Target
 from tests.support.findings import finding
@@ -93,13 +93,3 @@ def test_a_module_of_an_unknown_number_is_made() -> None:
     text = 'variable "n" {}\nmodule "m" {\n  source = "./m"\n  count  = var.n\n}\n'
     files = {"main.tf": text, "m/main.tf": 'resource "aws_x" "r" {}\n'}
     assert len(found_in(files, finding(resource="module.m.aws_x.r"))) == 1
-
-
-def test_a_file_of_types_that_the_policies_judge_is_medium() -> None:
-    seen = seen_in(load_files({"a.tf.json": JSON}, "t"))
-    for own, severity in (("aws_thing",), Severity.MEDIUM), (("aws_other",), Severity.HIGH):
-        (found,) = as_far_as_read(TARGET, seen, [], own)
-        assert found.severity is severity
-    hidden = seen_in(load_files({"a.tf": HCL.replace('"x"', "<<EOT\nx\n\x1cEOT\nEOT")}, "t"))
-    (found,) = as_far_as_read(TARGET, hidden, [], ["aws_thing"])
-    assert found.severity is Severity.HIGH  # what is there is in doubt

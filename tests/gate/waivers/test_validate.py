@@ -18,7 +18,7 @@ from tests.gate.waivers.test_model import DAY, ONE
 ROOT = Path(__file__).parents[3]
 POLICIES = {policy.id: policy for policy in load_catalogue([data_folder("policies")])}
 CONTROLS = load_controls(data_folder("policies") / "checkov.yaml")
-GOOD = replace(ONE, id="secrets-no-plaintext-in-state")
+GOOD = replace(ONE, id="vpn-ikev2-only")
 BARE = {"compensating_control": "", "file": "f.yaml", "line": 3}
 
 
