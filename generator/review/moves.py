@@ -41,6 +41,11 @@ def forgotten_by(head: Configuration) -> tuple[str, ...]:
     return tuple(found)
 
 
+def successor(head: Configuration, address: str) -> str:
+    """How an address is called after all ``moved`` blocks."""
+    return _followed(address, list(_moves(head)))
+
+
 def part_of(address: str, whole: str) -> bool:
     """Whether an address is that of a whole, or of an instance of it, or of something in it."""
     return address == whole or address.startswith((f"{whole}.", f"{whole}["))

@@ -22,6 +22,7 @@ from generator.review.pairing import of_plan, paired
 from generator.review.planned import planned_changes
 from generator.review.said import Words, in_order
 from generator.review.snapshots import BothSides, Snapshot
+from generator.review.unseen import with_unseen
 from generator.review.whole import plan_alone, whole
 
 
@@ -88,7 +89,8 @@ def _compared(base: Snapshot, head: Snapshot, old: str | None, new: str | None) 
     if head.plan and base.plan is None:
         changes, notes = planned_changes(head.plan)
     else:
-        changes, notes = with_followers(consequences(found), after.configuration), []
+        followed = with_followers(consequences(found), after.configuration)
+        changes, notes = with_unseen(followed, found, before.text, after.text), []
     if head.plan and base.plan:
         notes.append("two plans: consequences are those of the files, not of an apply")
     words = Words(before.configuration, after.configuration)
