@@ -19,7 +19,7 @@ from tests.support.trees import snapshot
 
 
 @pytest.fixture
-def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def estate(tmp_path: Path, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working directory with two small environments, specs in ``environments``."""
     folder = tmp_path / "environments"
     folder.mkdir()
@@ -32,7 +32,7 @@ def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     staging = specs.minimal_environment(name="staging", account="pay-nonprod", network=network)
     write_spec(folder, "staging", staging)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     return tmp_path
 
 

@@ -15,14 +15,14 @@ GOOD = {INSTANCE: "production-orders-db", PARAMETERS: "production-orders-db-post
 
 
 @pytest.fixture
-def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def estate(tmp_path: Path, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "environments"
     folder.mkdir()
     environment = specs.minimal_environment(databases={"orders-db": specs.database()})
     for name, spec in (("account", specs.production_account()), ("production", environment)):
         (folder / f"{name}.yaml").write_text(json.dumps(spec, indent=1))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     return tmp_path
 
 

@@ -16,8 +16,8 @@ def database(public: str) -> str:
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+def tree(tmp_path: Path, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     (tmp_path / "infra").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path / "infra"

@@ -90,9 +90,9 @@ def declared(environment: Environment, name: str) -> set[str]:
 
 @pytest.mark.parametrize("example", ["development", "production", "staging"])
 def test_a_store_admits_its_declared_callers_and_nobody_else(
-    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    example: str, warm_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path))
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     environment = load_estate(ROOT / "environments").environments[example].environment
     configuration = load_directory(ROOT / "out" / example)
     seen = 0
@@ -116,9 +116,9 @@ def test_a_store_admits_its_declared_callers_and_nobody_else(
 
 @pytest.mark.parametrize("example", ["development", "production", "staging"])
 def test_a_service_opens_what_it_declares_outside_the_vpc_and_nothing_else(
-    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    example: str, warm_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path))
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     environment = load_estate(ROOT / "environments").environments[example].environment
     configuration = load_directory(ROOT / "out" / example)
     for name, service in environment.services.items():
@@ -133,10 +133,10 @@ def test_a_service_opens_what_it_declares_outside_the_vpc_and_nothing_else(
 
 @pytest.mark.parametrize("example", ["development", "production", "staging"])
 def test_a_site_is_admitted_where_the_spec_names_it_and_nowhere_else(
-    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    example: str, warm_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the interface endpoints, agents reach those that they need, in a group of their own."""
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path))
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     environment = load_estate(ROOT / "environments").environments[example].environment
     configuration = load_directory(ROOT / "out" / example)
     expected: set[tuple[str, str]] = set()

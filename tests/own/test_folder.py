@@ -40,7 +40,7 @@ def test_files_get_a_recognisable_name_and_folders_keep_theirs(tmp_path: Path) -
         ("modules/x.tf", b"", "a module is a folder below modules/"),
         ("modules/with-dash/x.tf", b"", "a module is a folder below modules/"),
         ("x.tf", b"\xff", "is not UTF-8 text"),
-        ("files/big", b" " * (4 << 20) + b" ", "larger than 4 MiB"),
+        pytest.param("files/big", b" " * (4 << 20) + b" ", "larger than 4 MiB", id="big"),
     ],
 )
 def test_what_has_no_place_is_named(tmp_path: Path, path: str, content: bytes, said: str) -> None:

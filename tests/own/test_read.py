@@ -25,9 +25,9 @@ resource "aws_sns_topic" "news" {
 
 
 @pytest.fixture
-def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def estate(tmp_path: Path, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """One small environment, with a table and a topic of its own."""
-    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(warm_cache))
     (tmp_path / "environments").mkdir()
     write_spec(tmp_path)
     (tmp_path / "environments/account.yaml").write_text(json.dumps(specs.production_account()))
