@@ -22,6 +22,8 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}\.tf")
 _MODULE = re.compile(r"modules/[a-z][a-z0-9_]{0,59}/.+")
 _OVERRIDE = re.compile(r"(?:.*_)?override\.tf")  # Terraform lays such a file over the others
 _MOST = 1_000  # files of one environment
+_DEPTH = 20  # folders in one another
+_TOTAL = 64 << 20  # bytes of one environment
 _ALLOWED = "*.tf, modules/<name>/, files/, *.md (which stays)"
 
 
@@ -45,9 +47,16 @@ class OwnFolder:
         """Every file that can be taken, in the order of their names.
 
         Raises:
-            UsageError: there are too many files.
+            UsageError: they are too many, too large, or too deep.
         """
-        return [file for path in self._paths() if (file := self._file(path))]
+        found, total = [], 0
+        for path in self._paths():
+            if file := self._file(path):
+                found.append(file)
+                total += len(file.text)
+            if total > _TOTAL:
+                raise UsageError(f"{self._shown}: holds more than {_TOTAL >> 20} MiB")
+        return found
 
     def _paths(self) -> Iterator[str]:
         seen = 0
@@ -72,6 +81,9 @@ class OwnFolder:
 
     def _target(self, path: str) -> str:
         """Path below the root; nothing for a file that has no place there."""
+        if not path.isprintable():
+            self._refuse(path, "has characters in its name that cannot be shown")
+            return ""
         if path.partition("/")[0] in _TREES and "/" in path:
             if path.startswith("modules/") and not _MODULE.fullmatch(path):
                 self._refuse(path, "a module is a folder below modules/, named in a-z, 0-9 and _")
@@ -104,7 +116,13 @@ def _text(source: Path) -> str:
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[str]:
-    """Paths of everything that is no folder, links included; hidden names are left out."""
+    """Paths of everything that is no folder, links included; hidden names are left out.
+
+    Raises:
+        UsageError: the folders are too deep.
+    """
+    if prefix.count("/") > _DEPTH:
+        raise UsageError(f"{folder}: more than {_DEPTH} folders inside one another")
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith("."):
             continue

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import UsageError
+from generator.own import folder as folders
 from generator.own.folder import OwnFolder
 
 
@@ -34,6 +36,7 @@ def test_files_get_a_recognisable_name_and_folders_keep_theirs(tmp_path: Path) -
         ("x.tfvars", b"", "has no place in a root"),
         ("x.tf.json", b"{}", "has no place in a root"),
         ("Upper.tf", b"", "has no place in a root"),
+        ("files/a\nb", b"", "cannot be shown"),
         ("other/x.tf", b"", "has no place in a root"),
         ("override.tf", b"", "override file"),
         ("vpc_override.tf", b"", "override file"),
@@ -64,3 +67,13 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
         "extra/production/a.tf",
         "extra/production/files",
     ]
+
+
+def test_a_folder_has_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, f"files/{'a/' * 25}x")
+    with pytest.raises(UsageError, match="more than 20 folders inside one another"):
+        read(tmp_path)
+    monkeypatch.setattr(folders, "_TOTAL", 1)
+    write(tmp_path / "large", "x.tf")
+    with pytest.raises(UsageError, match="holds more than 0 MiB"):
+        read(tmp_path / "large")
