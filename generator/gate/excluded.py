@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.bounded import read_bounded
 from generator.errors import NoVerdictError
 from generator.gate.roots import TERRAFORM
 from generator.gate.settings.gate import Gate
@@ -15,7 +16,12 @@ from generator.gate.targets import Target
 from generator.gate.waivers.pattern import matches
 
 # A state of its own, or a tool that gives it one: somebody applies what is in the folder.
-_STATE = re.compile(rb'^[ \t]*(?:backend\s+"|cloud\s*\{)|"(?:backend|cloud)"\s*:', re.MULTILINE)
+# Comments may stand between the words, and a label needs no quotes (HCL native syntax).
+_GAP = rb"(?:\s|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)*"
+_STATE = re.compile(
+    rb'\b(?:backend(?![\w-])%b(?:"[^"\n]*"|[\w-]+)%b\{|cloud%b\{)|"(?:backend|cloud)"\s*:'
+    % ((_GAP,) * 3)
+)
 _TOOLS = ("terragrunt.hcl", "terragrunt.hcl.json")
 _LARGEST = 8 << 20  # bytes of a file that is searched
 
@@ -80,5 +86,6 @@ def _is_applied(folder: Path) -> bool:
 
 
 def _has_state(path: str) -> bool:
-    with open(path, "rb") as stream:
-        return _STATE.search(stream.read(_LARGEST)) is not None
+    raw = read_bounded(Path(path), _LARGEST)
+    escaped = path.endswith(".json") and b"\\u" in raw  # any word could be written so
+    return escaped or _STATE.search(raw) is not None

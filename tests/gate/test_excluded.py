@@ -45,6 +45,10 @@ def test_a_folder_is_left_out_and_said(estate, folder: str) -> None:
         ("main.tf", 'terraform {\n  backend "s3" {}\n}\n'),
         ("main.tf", "terraform {\n  cloud {\n  }\n}\n"),
         ("main.tf.json", '{"terraform": {"backend": {"s3": {}}}}'),
+        ("main.tf", 'terraform {\n  /* a */ backend/**/"s3" /* * */ {}\n}\n'),
+        ("main.tf", "terraform {\n  backend s3 {}\n}\n"),
+        ("main.tf", f'{"#" * (8 << 20)}\nterraform {{\n  backend "s3" {{}}\n}}\n'),
+        ("main.tf.json", '{"terraform": {"b\\u0061ckend": {"s3": {}}}}'),
         ("terragrunt.hcl", ""),
     ],
 )
@@ -58,6 +62,12 @@ def test_a_gate_file_of_the_tree_hides_nothing_that_is_applied(estate, file, tex
     outside = estate.folder.parent / f"{estate.folder.name}-gate.yaml"
     outside.write_text(EXCLUDE % "out/b")
     assert check(gate_file=outside).targets == ("a",)
+
+
+def test_other_blocks_have_such_names_too(estate) -> None:
+    estate.write("out/b/main.tf", BAD + "# the backend {x}\nx y {\n  backend_pool {\n  }\n}\n")
+    estate.write(".git/HEAD", "")
+    assert judged(estate, "out/b").targets == ("a",)
 
 
 def test_the_entry_has_a_folder_and_a_reason(estate) -> None:
