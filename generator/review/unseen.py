@@ -17,6 +17,7 @@ from generator.review.compare import Comparison, Text
 from generator.review.consequence import FILES
 from generator.review.model import Consequence, ResourceChange
 from generator.review.moves import part_of, successor
+from generator.review.numbers import NUMBERS, written_number
 from generator.review.stateful import is_stateful
 
 # Of a provider, these choose neither an account nor a region.
@@ -25,7 +26,6 @@ _HARMLESS = re.compile(
     r"|skip_\w+|token_bucket\w*|custom_ca_bundle|https?_proxy|no_proxy|use_\w+_endpoint"
 )
 _NOTHING = re.compile(r"(?!)")
-_NUMBER = re.compile(r"^ *(?:count|for_each) *=.*", re.MULTILINE)
 _BACKENDS = ("backend", "cloud")
 _LOCAL = ("./", "../")
 _STATE = "the backend differs: Terraform may find another state, without what it has made"
@@ -84,20 +84,24 @@ class _Unseen:
         """Resources of which there may be fewer."""
         for old, new in self._kept():
             uncertain = old.uncertain or new.uncertain
-            texts = (_number(self.before(old)), _number(self.after(new)))
-            if uncertain and (old.uncertain != new.uncertain or texts[0] != texts[1]):
+            if uncertain and (old.uncertain != new.uncertain or self._otherwise(old, new)):
                 yield new, _COUNT
         base, head = _calls(self.comparison.base), _calls(self.comparison.head)
         for name in sorted(base.keys() & head.keys()):
             inside = [r for _, r in self._kept() if part_of(r.module, name)]
-            if inside and self._calls_differ(inside[0], base[name], head[name]):
+            if inside and self._calls_differ(inside[0], name, base[name], head[name]):
                 yield from ((resource, _COUNT) for resource in inside)
 
-    def _calls_differ(self, any_: Resource, old: Block, new: Block) -> bool:
+    def _calls_differ(self, any_: Resource, name: str, old: Block, new: Block) -> bool:
+        above = name.rpartition(".module.")[0]
         if not any(isinstance(a.value, Unknown) for b in (old, new) for a in _numbers(b)):
             return False
-        texts = (self.before(replace(any_, block=old)), self.after(replace(any_, block=new)))
-        return _number(texts[0]) != _number(texts[1])
+        within = replace(any_, module=above)
+        return self._otherwise(replace(within, block=old), replace(within, block=new))
+
+    def _otherwise(self, old: Resource, new: Resource) -> bool:
+        before = written_number(self.comparison.base, self.before, old)
+        return before != written_number(self.comparison.head, self.after, new)
 
     def modules(self) -> Iterator[ResourceChange]:
         """Modules from elsewhere that are called otherwise, or no more."""
@@ -131,12 +135,8 @@ def _remote(call: Block) -> bool:
     return source is None or not str(source.value).startswith(_LOCAL)
 
 
-def _number(text: str) -> list[str]:
-    return _NUMBER.findall(text)
-
-
 def _numbers(call: Block) -> list[Attribute]:
-    return [a for name, a in call.attributes.items() if name in ("count", "for_each")]
+    return [a for name, a in call.attributes.items() if name in NUMBERS]
 
 
 def _calls(side: Configuration) -> dict[str, Block]:

@@ -9,6 +9,10 @@ from generator.review.unseen import with_unseen
 
 STORE = 'resource "aws_sqs_queue" "q" {\n  name = "q"\n}\n'
 COUNTED = 'variable "n" {}\n' + STORE.replace("  name", "  count = var.n\n  name")
+BEHIND = (
+    COUNTED.replace("count = var.n", "count = local.a")
+    + "locals {\n  a = local.b\n  b = var.n\n  other = 1\n}\n"
+)
 PROVIDER = 'provider "aws" {\n  region = "eu-west-1"\n}\n' + STORE
 STATE = 'terraform {\n  backend "s3" {\n    key = "a"\n  }\n}\n' + STORE
 REMOTE = 'module "db" {\n  source = "acme/db/aws"\n  version = "5.0.0"\n}\n'
@@ -35,6 +39,8 @@ QUEUE = "aws_sqs_queue.q"
     [
         (COUNTED, COUNTED.replace("var.n", "var.n - 1"), {QUEUE: "unknown"}),
         (STORE, COUNTED, {QUEUE: "unknown"}),
+        (BEHIND, BEHIND.replace("= var.n", "= var.n - 1"), {QUEUE: "unknown"}),
+        (BEHIND, BEHIND.replace("other = 1", "other = 2"), {}),
         (COUNTED, COUNTED + "# more\n", {}),
         (PROVIDER, PROVIDER.replace("eu-west", "us-east"), {QUEUE: "unknown"}),
         (PROVIDER, PROVIDER.replace("region", "max_retries = 3\n  region"), {}),
