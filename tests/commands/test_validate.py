@@ -67,6 +67,7 @@ def test_no_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     status, _, err = run(capsys, "--specs", str(tmp_path / "none"))
     assert status == 2
     assert "no folder of specs" in err
+    assert "`pave init NAME` starts one" in err
 
 
 def test_more_rules_than_aws_gives_are_named_for_every_environment(

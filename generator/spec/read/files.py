@@ -81,7 +81,9 @@ class Folder:
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
-            raise UsageError(f"there is no folder of specs at {str(folder)!r}")
+            raise UsageError(
+                f"there is no folder of specs at {str(folder)!r}; `pave init NAME` starts one"
+            )
         self._folder = folder
         self._root = folder.resolve()
 
