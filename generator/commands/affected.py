@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.sides import compares, folder_of
+
 if TYPE_CHECKING:
     from generator.review.affected import Touched
 
@@ -17,18 +19,7 @@ MOST_JOBS = 256  # of a matrix (GitHub docs, "Usage limits": "A job matrix can g
 
 
 @click.command()
-@click.argument("base")
-@click.argument("head", required=False, default="")
-@click.option(
-    "--target",
-    type=click.Path(path_type=Path),
-    help="Folder whose root modules are compared.  [default: out, or else the current folder]",
-)
-@click.option(
-    "--merge-base",
-    is_flag=True,
-    help="Compare from the commit at which HEAD left BASE, as a pull request does.",
-)
+@compares
 @click.option(
     "--also",
     multiple=True,
@@ -69,7 +60,7 @@ def command(  # noqa: PLR0913 - one per option
         AffectedOptions(
             base=base,
             head=head,
-            target=target or (Path("out") if Path("out").is_dir() else Path()),
+            target=folder_of(target),
             from_branch=merge_base,
             also=also,
         )

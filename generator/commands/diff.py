@@ -11,23 +11,13 @@ import click
 from generator.commands.check import width_of
 from generator.commands.limits import limited, limits
 from generator.commands.progress import progress
+from generator.commands.sides import compares, folder_of
 
 FORMATS = ("text", "json", "markdown")
 
 
 @click.command()
-@click.argument("base")
-@click.argument("head", required=False, default="")
-@click.option(
-    "--target",
-    type=click.Path(path_type=Path),
-    help="Folder whose root modules are compared.  [default: out, or else the current folder]",
-)
-@click.option(
-    "--merge-base",
-    is_flag=True,
-    help="Compare from the commit at which HEAD left BASE, as a pull request does.",
-)
+@compares
 @click.option(
     "--fail-on",
     type=click.Choice(("data", "findings", "unknown")),
@@ -87,7 +77,7 @@ def command(  # noqa: PLR0913 - one per option
     options = ReviewOptions(
         base=base,
         head=head,
-        target=target or (Path("out") if Path("out").is_dir() else Path()),
+        target=folder_of(target),
         from_branch=merge_base,
         gate=None if no_gate else judged,
         seconds=budget,
