@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.blueprint.components.dms.account_roles import NAME as ACCOUNT_ROLES
 from generator.blueprint.context import label
 from generator.blueprint.retirement import addresses
-from generator.changes.renewal import Renewal, part_of
+from generator.changes.renewal import Renewal
+from generator.config.addresses import part_of
 from generator.config.plan.document import without_indexes
 from generator.planning.summary import DATA, OWN_DATA
 from generator.spec.model.base import Stage

@@ -10,12 +10,13 @@ from generator.changes.databases import first_replicas, proxies
 from generator.changes.lines import cut_lines
 from generator.changes.own import gone
 from generator.changes.place import other_place
-from generator.changes.renewal import Renewal, part_of
+from generator.changes.renewal import Renewal
 from generator.changes.replacements import standing
 from generator.changes.retention import shorter
 from generator.changes.rights import fewer_rights
 from generator.changes.versions import VERSION
 from generator.changes.zones import fewer_zones
+from generator.config.addresses import part_of
 from generator.config.model import Resource
 from generator.shown import similar
 

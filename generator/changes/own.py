@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.changes.losses import guarded
-from generator.changes.renewal import Renewal, part_of
+from generator.changes.renewal import Renewal
+from generator.config.addresses import part_of
 from generator.config.plan.document import without_indexes
 
 

@@ -9,6 +9,7 @@ from generator.blueprint.model import Blueprint, Move
 from generator.blueprint.retirement import addresses
 from generator.changes.last import Last
 from generator.changes.terraform import Terraform
+from generator.config.addresses import part_of
 from generator.config.model import Resource
 from generator.config.plan.document import without_indexes
 from generator.output.manifest import Origin, sources_of
@@ -106,8 +107,3 @@ def moved(address: str, moves: Iterable[Move]) -> str:
         if part_of(address, move.before):
             address = move.after + address[len(move.before) :]
     return address
-
-
-def part_of(address: str, whole: str) -> bool:
-    """Whether an address is that of a whole, or of something in it."""
-    return address == whole or address.startswith((f"{whole}.", f"{whole}["))

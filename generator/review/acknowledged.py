@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from generator.config.addresses import part_of
 from generator.review.files import files_below
 from generator.review.model import ResourceChange, RootReview
-from generator.review.moves import part_of
 from generator.review.snapshots import Snapshot
 
 SPECS = "environments"

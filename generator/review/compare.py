@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.config.addresses import part_of
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
 from generator.review.model import Became, Difference
-from generator.review.moves import forgotten_by, moved_by, part_of, renamed
+from generator.review.moves import forgotten_by, moved_by, renamed
 from generator.review.ordering import Ordering, value_of
 from generator.review.values import Place, differences
 

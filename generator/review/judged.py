@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from generator.gate.model import Finding, Status
 from generator.gate.settings.changes import GateChange
 from generator.gate.verdict.verdict import Verdict
+from generator.provider.arguments import Moved
 from generator.review.model import News
-from generator.review.moves import Moved
 
 _OPEN = (Status.FAIL, Status.UNKNOWN, Status.NOT_JUDGED)
 _Key = tuple[str, str, Status]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from generator.config.addresses import part_of
 from generator.config.model import Block, Configuration
 from generator.config.values import Base64, Json, OpenMap, Reference, Template, Unknown, Value
+from generator.provider.arguments import Moved
 
-Moved = Callable[[str], str]
 _MOST = 100  # moves in a row
 _FIRST = re.compile(r"\[0\]$")
 
@@ -44,11 +45,6 @@ def forgotten_by(head: Configuration) -> tuple[str, ...]:
 def successor(head: Configuration, address: str) -> str:
     """How an address is called after all ``moved`` blocks."""
     return _followed(address, list(_moves(head)))
-
-
-def part_of(address: str, whole: str) -> bool:
-    """Whether an address is that of a whole, or of an instance of it, or of something in it."""
-    return address == whole or address.startswith((f"{whole}.", f"{whole}["))
 
 
 def renamed(value: Value, moved: Moved) -> Value:

@@ -14,9 +14,10 @@ from generator.gate.facts.identity.documents import (
 )
 from generator.gate.facts.identity.iam import Statement, statements_of
 from generator.gate.verdict.wording import shown
+from generator.provider.arguments import Moved
 from generator.review.compare import Comparison
 from generator.review.model import News
-from generator.review.moves import Moved, renamed
+from generator.review.moves import renamed
 
 _TRUST = "assume_role_policy"
 _ATTACHMENT = "_policy_attachment"

@@ -9,9 +9,9 @@ from generator.config.values import ABSENT, Reference, Unknown, Value
 from generator.gate.facts.network.cidrs import is_world, network
 from generator.gate.facts.network.security_groups import SecurityGroupRule, all_rules
 from generator.gate.verdict.wording import shown
+from generator.provider.arguments import Moved
 from generator.review.compare import Comparison
 from generator.review.model import News
-from generator.review.moves import Moved
 
 _Key = tuple[str, str, str, str]  # group, direction, peer, traffic
 

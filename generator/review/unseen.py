@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.config.addresses import part_of
 from generator.config.model import Attribute, Block, Configuration, Resource
 from generator.config.values import ABSENT, Unknown
 from generator.review.compare import Comparison, Text
 from generator.review.consequence import FILES
 from generator.review.model import Consequence, ResourceChange
-from generator.review.moves import part_of, successor
+from generator.review.moves import successor
 from generator.review.numbers import NUMBERS, written_number
 from generator.review.stateful import is_stateful
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.blueprint.model import Move
-from generator.changes.renewal import moved, part_of
+from generator.changes.renewal import moved
 
 MOVES = (
     Move("module.a", "module.b"),
@@ -24,10 +24,3 @@ MOVES = (
 )
 def test_moves_are_followed_by_whole_names(address: str, now: str) -> None:
     assert moved(address, MOVES) == now
-
-
-def test_a_part_is_told_from_a_longer_name() -> None:
-    assert part_of("module.a", "module.a")
-    assert part_of("module.a.aws_x.y", "module.a")
-    assert not part_of("module.ab.aws_x.y", "module.a")
-    assert not part_of("module.a", "module.a.aws_x.y")
