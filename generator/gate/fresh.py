@@ -11,7 +11,7 @@ from generator.config.plan.document import without_indexes
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
 from generator.gate.checkov.decided import without_repeats
-from generator.gate.checkov.read import Answer, read_response
+from generator.gate.checkov.read import CheckovAnswer, read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.checkov.unread import as_far_as_read, content_of
 from generator.gate.coverage import coverage_of, tells
@@ -26,7 +26,7 @@ from generator.gate.unjudged import nothing_judged, silent_types
 from generator.gate.verdict.requirements import passed_by
 from generator.gate.verdict.verdict import Outcome, order
 from generator.gate.waivers.apply import apply_waivers, in_force
-from generator.gate.waivers.decide import Asked, Comments
+from generator.gate.waivers.decide import AskedWaivers, Comments
 from generator.gate.waivers.trusted import TrustedComments
 from generator.gate.waivers.validate import Known, refuse_wrong_waivers
 
@@ -50,7 +50,7 @@ def assess_fresh(
                 _answer(run, looked), targets, controls, [look.seen.left_open for look in looked]
             )
         else:
-            answer = Answer("", frozenset(), ((),) * len(targets))
+            answer = CheckovAnswer("", frozenset(), ((),) * len(targets))
     known = Known({policy.id: policy for policy in policies}, controls, answer.known)
     refuse_wrong_waivers(settings.waivers, known)
     accepts = settings.accept_inline_waivers
@@ -84,7 +84,9 @@ class _Given:
     options: Options
 
 
-def _outcome(given: _Given, look: Looked, answered: Iterable[Finding], asked: Asked) -> Outcome:
+def _outcome(
+    given: _Given, look: Looked, answered: Iterable[Finding], asked: AskedWaivers
+) -> Outcome:
     policies, settings, options = given.policies, given.settings, given.options
     managed = look.seen.managed
     answers = as_far_as_read(look.target, look.seen, answered)

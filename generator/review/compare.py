@@ -11,7 +11,7 @@ from generator.config.values import ABSENT
 from generator.review.model import Became, Difference
 from generator.review.moves import forgotten_by, moved_by, renamed
 from generator.review.ordering import Ordering, value_of
-from generator.review.values import Place, differences
+from generator.review.values import ValuePlace, differences
 
 Text = Callable[[Resource], str]
 
@@ -94,7 +94,7 @@ class _Sides:
         old = value_of(before.block, ordering, lambda v: renamed(self.base.literal(v), self.moved))
         new = value_of(after.block, ordering, self.head.literal)
         mixed = self.base.from_plan != self.head.from_plan
-        for change in differences(old, new, Place("", "", ordering)):
+        for change in differences(old, new, ValuePlace("", "", ordering)):
             if mixed and (change.kind is Became.UNKNOWN or _one_side(change)):
                 continue
             if not (same_text and _known_to_neither(change)):

@@ -17,7 +17,7 @@ from generator.errors import NoVerdictError
 from generator.review.model import Became, Consequence, Difference, ResourceChange
 from generator.review.ordering import Ordering, normalised
 from generator.review.stateful import is_stateful
-from generator.review.values import Place, differences
+from generator.review.values import ValuePlace, differences
 
 PLAN = "plan"
 _CONSEQUENCES = {
@@ -127,7 +127,7 @@ def _arguments(change: Mapping[str, Any], type_: str) -> Iterator[Difference]:
         for side in (before, after)
         if isinstance(side, dict)
     ]
-    for found in differences(sides[0], sides[1], Place("", "", ordering)):
+    for found in differences(sides[0], sides[1], ValuePlace("", "", ordering)):
         computed = found.kind is Became.UNKNOWN and found.argument in _COMPUTED
         if not computed:
             yield found

@@ -13,27 +13,27 @@ from generator.review.ordering import Ordering
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ValuePlace:
     """Where a value is: ``path`` for people, ``argument`` for the tables of the provider."""
 
     path: str
     argument: str
     ordering: Ordering
 
-    def below(self, name: str, shown: str = "") -> Place:
+    def below(self, name: str, shown: str = "") -> ValuePlace:
         """An argument in it."""
         path = f"{self.path}.{shown or name}" if self.path else shown or name
         argument = f"{self.argument}.{name}" if self.argument else name
-        return Place(path, argument, self.ordering)
+        return ValuePlace(path, argument, self.ordering)
 
-    def member(self, shown: str) -> Place:
+    def member(self, shown: str) -> ValuePlace:
         """One of several in it, by what it is called."""
         path = f"{self.path}[{shown}]" if shown else self.path
-        return Place(path, self.argument, self.ordering)
+        return ValuePlace(path, self.argument, self.ordering)
 
 
 def differences(
-    before: Mapping[str, Value], after: Mapping[str, Value], place: Place
+    before: Mapping[str, Value], after: Mapping[str, Value], place: ValuePlace
 ) -> Iterator[Difference]:
     """Every argument in which two maps differ, or may."""
     for name in dict.fromkeys((*before, *after)):
@@ -44,7 +44,7 @@ def differences(
         yield Difference(f"{place.path}[...]", place.argument, Became.UNKNOWN, *rests)
 
 
-def _difference(before: Value, after: Value, place: Place) -> Iterator[Difference]:
+def _difference(before: Value, after: Value, place: ValuePlace) -> Iterator[Difference]:
     if before is ABSENT or after is ABSENT:
         if before is not after and not _nothing(before, after):
             kind = Became.ADDED if before is ABSENT else Became.REMOVED
@@ -71,15 +71,15 @@ def _nothing(before: Value, after: Value) -> bool:
     return all(value is ABSENT or value in ([], {}) for value in (before, after))
 
 
-def _documents(before: Value, after: Value, place: Place) -> Iterator[Difference]:
+def _documents(before: Value, after: Value, place: ValuePlace) -> Iterator[Difference]:
     """JSON in a text: the provider sees one argument, people see what is in it."""
-    for change in _difference(before, after, Place("", "", Ordering("json"))):
+    for change in _difference(before, after, ValuePlace("", "", Ordering("json"))):
         joint = "" if change.path.startswith("[") or not change.path else "."
         path = f"{place.path}{joint}{change.path}"
         yield Difference(path, place.argument, change.kind, change.before, change.after)
 
 
-def _whole(before: Value, after: Value, kind: Became, place: Place) -> Iterator[Difference]:
+def _whole(before: Value, after: Value, kind: Became, place: ValuePlace) -> Iterator[Difference]:
     """What one side lacks: every member of a list of blocks by itself."""
     held = after if before is ABSENT else before
     if isinstance(held, list) and held and all(isinstance(m, dict) for m in held):
@@ -91,7 +91,7 @@ def _whole(before: Value, after: Value, kind: Became, place: Place) -> Iterator[
         yield Difference(place.path, place.argument, kind, before, after)
 
 
-def _lists(before: list[Value], after: list[Value], place: Place) -> Iterator[Difference]:
+def _lists(before: list[Value], after: list[Value], place: ValuePlace) -> Iterator[Difference]:
     gone, new = without_common(before, after)
     if not gone and not new:
         yield Difference(place.path, place.argument, Became.ORDER, before, after)
@@ -103,7 +103,7 @@ def _lists(before: list[Value], after: list[Value], place: Place) -> Iterator[Di
         yield Difference(place.path, place.argument, kind, gone, new)
 
 
-def _members(before: list[Value], after: list[Value], place: Place) -> Iterator[Difference]:
+def _members(before: list[Value], after: list[Value], place: ValuePlace) -> Iterator[Difference]:
     found = pair(before, after)
     for shown, old, new in found.paired:
         here = place.member(shown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.gate.checkov.read import Answer
 from generator.gate.model import PolicySettings, Result, Severity, Status
 from generator.gate.policy.case import Case, Root
 from generator.gate.verdict.judgement import (
@@ -16,7 +15,7 @@ from generator.gate.verdict.judgement import (
     passed,
     unknown,
 )
-from generator.gate.verdict.logic import every, negated, some
+from generator.gate.verdict.logic import Answer, every, negated, some
 from generator.gate.verdict.operators import (
     disjoint_from,
     equals,

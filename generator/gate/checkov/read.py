@@ -24,7 +24,7 @@ _KINDS = {"failed": Status.FAIL, "passed": Status.PASS}
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CheckovAnswer:
     """checkov's findings per target, in the order asked, and every check id it knows."""
 
     version: str
@@ -37,7 +37,7 @@ def read_response(
     targets: Sequence[Target],
     controls: Controls,
     open_: Sequence[Mapping[str, Sequence[str]]] = (),
-) -> Answer:
+) -> CheckovAnswer:
     """The findings in a driver's response. ``open_``: what each target's plan leaves open, as
     :class:`generator.gate.seen.Seen` has it; nothing when left out.
 
@@ -54,7 +54,7 @@ def read_response(
             for report, target, leaves in zip(reports, targets, left_open, strict=True)
             for of_report in (_report(report, target, controls),)
         )
-        return Answer(
+        return CheckovAnswer(
             version=str(response["version"]),
             known=frozenset(map(str, response["checks"])),
             findings=tuple(tuple(f) for f in found),

@@ -15,7 +15,7 @@ from generator.gate.waivers.validate import Known
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedWaivers:
     """What the comments of a target ask for. ``waivers`` count on ``day``, ``findings`` are about
     those that do not; ``ignored``: places of comments that have no effect at all."""
 
@@ -43,10 +43,10 @@ class Comments:
     accepted: bool
     refused: Callable[[Comment], str]  # why one does not count all the same; '' when it does
 
-    def of(self, comments: Sequence[Comment], target: str) -> Asked:
+    def of(self, comments: Sequence[Comment], target: str) -> AskedWaivers:
         """What the comments of a target ask for."""
         if not (self.accepted and comments):
-            return Asked(ignored=tuple(f"{said.file}:{said.line}" for said in comments))
+            return AskedWaivers(ignored=tuple(f"{said.file}:{said.line}" for said in comments))
         good: list[Waiver] = []
         found: list[Finding] = []
         for comment in comments:
@@ -57,7 +57,7 @@ class Comments:
                 good.append(waiver)
         found += not_counted(good, self.today)
         told = tuple(replace(finding, target=target) for finding in found)
-        return Asked(tuple(good), told, day=self.today.isoformat(), target=target)
+        return AskedWaivers(tuple(good), told, day=self.today.isoformat(), target=target)
 
     def _problems(self, waiver: Waiver, comment: Comment) -> list[str]:
         return [*self.known.problems(waiver), *filter(None, [self.refused(comment)])]

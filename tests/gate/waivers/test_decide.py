@@ -5,7 +5,7 @@ import pytest
 
 from generator.gate.checkov.controls import load_controls
 from generator.gate.policy.catalogue import load_catalogue
-from generator.gate.waivers.decide import Asked, Comments
+from generator.gate.waivers.decide import AskedWaivers, Comments
 from generator.gate.waivers.validate import Known
 from generator.resources import data_folder
 from tests.gate.waivers.test_inline import comment
@@ -66,5 +66,5 @@ def test_one_that_nobody_trusts_does_not_count() -> None:
 def test_comments_have_no_effect_unless_they_are_accepted() -> None:
     refused = replace(TAKEN, accepted=False)
     asked = refused.of([comment("pave:waive=x")], "a")
-    assert asked == Asked(ignored=("infra/main.tf:4",))
-    assert refused.of([], "a") == TAKEN.of([], "a") == Asked()
+    assert asked == AskedWaivers(ignored=("infra/main.tf:4",))
+    assert refused.of([], "a") == TAKEN.of([], "a") == AskedWaivers()
