@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.gate.api import (
     ABSENT,
@@ -98,7 +99,8 @@ def _from_inside(configuration: Configuration, rule: SecurityGroupRule) -> Judge
 
 
 def endpoint_service_guarded(case: Case) -> Judgement:
-    """Connections are accepted one by one, from principals that are named."""
+    """Connections are accepted one by one, from principals that are named, to what the internet
+    does not reach anyway."""
     path = "allowed_principals"
     if case.resource.type == "aws_vpc_endpoint_service_allowed_principal":
         return _principals(case.resource, "principal_arn")
@@ -107,9 +109,21 @@ def endpoint_service_guarded(case: Case) -> Judgement:
     line = case.line_of("acceptance_required")
     text = f"`acceptance_required` is {'not set' if value is ABSENT else shown(value)}"
     accepted = passed() if answer else failed(f"{text}; it must be true", line)
-    return all_of(
-        [unknown(text, line) if answer is None else accepted, _principals(case.resource, path)]
-    )
+    judged = unknown(text, line) if answer is None else accepted
+    return all_of([judged, _principals(case.resource, path), *_internal(case)])
+
+
+def _internal(case: Case) -> Iterator[Judgement]:
+    path = "network_load_balancer_arns"
+    for balancer in map(case.configuration.target, items(case.get(path))):
+        if balancer is None:
+            continue  # of another configuration, where it is judged
+        internal = equals(balancer.get("internal"), True)
+        if not internal:
+            text = f"`{path}` holds {balancer.address}, which is not certainly internal"
+            line = case.line_of(path)
+            public = balancer.get("internal") in (ABSENT, None, False)
+            yield failed(text, line) if public else unknown(text, line)
 
 
 def _principals(resource: Resource, path: str) -> Judgement:
