@@ -21,7 +21,7 @@ from tests.support.terraform_provider import NEEDS_PLACEHOLDERS
 pytestmark = NEEDS_TERRAFORM
 
 
-@fuzzed(3, 200, shrinks=False)
+@fuzzed(2, 200, shrinks=False)
 @given(environments())
 def test_property_terraform_plans_what_was_announced(spec: Spec) -> None:
     blueprint = decided(spec)
