@@ -22,6 +22,7 @@ def documents() -> dict[Path, str]:
     pages = {ROOT / "docs/spec.md": spec_page(), ROOT / "README.md": readme()}
     pages[ROOT / "docs/control-map.md"] = control_map_page()
     pages[ROOT / "docs/module-outputs.md"] = outputs_page()
+    pages[ROOT / "docs/alarms.md"] = alarms_page()
     return {**policy_pages(), **schemas(), **pages}
 
 
@@ -57,6 +58,38 @@ def outputs_page() -> str:
         "| `<component>_security_group_id` | Security group of the component |",
     ]
     return "\n".join(lines) + "\n"
+
+
+def alarms_page() -> str:
+    """The table of alarms."""
+    from generator.spec.tables import table
+
+    page = [
+        "# Alarms",
+        "",
+        "What `alarms` of an environment gives to each of its parts. `alarms` of a part changes",
+        "one of them by its name: another `threshold`, other `minutes`, or `off` with the",
+        "reason. RUNBOOK.md of an environment says who has which alarm.",
+    ]
+    for kind, found in table("alarms")["kinds"].items():
+        page += ["", f"## {kind.replace('_', ' ')}", "", f"Metrics of `{found['namespace']}`."]
+        for key, row in found["alarms"].items():
+            minutes = row["period"] * row["periods"] // 60
+            limit = (
+                f"{row['threshold']:g} {row['unit']}"
+                if "threshold" in row
+                else f"{row['share']:g} of {row['of']} ({row['unit']})"
+            )
+            page += [
+                "",
+                f"### {key}",
+                "",
+                f"{row['meaning']} First step: {row['first_step']}",
+                "",
+                f"`{row['metric']}`, {row['statistic']}, {row['operator']} {limit} for {minutes}"
+                f" minutes; without data: {row['missing']}. Source: {row['source']}.",
+            ]
+    return "\n".join(page) + "\n"
 
 
 def schemas() -> dict[Path, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from generator.blueprint.alarms.watch import watched
 from generator.blueprint.components.backup import backup
 from generator.blueprint.components.bucket import bucket
 from generator.blueprint.components.database import database
@@ -120,7 +121,7 @@ def _modules(context: Context) -> list[Module]:
         modules += _of_component(context, path)
     if environment.backup:
         modules.append(backup(context, environment.backup))
-    return modules
+    return watched(context, modules)
 
 
 def _of_component(context: Context, path: str) -> Iterator[Module]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.blueprint.alarms.alarm import Alarm
 from generator.blueprint.expression import Expr
 from generator.spec.model.account import SessionLogs
 from generator.spec.model.override import Override
@@ -106,6 +107,8 @@ class Module:
     moves: tuple[Move, ...] = ()
     # What people change in its resources beyond the fields of the spec.
     overrides: tuple[Override, ...] = ()
+    # What is watched of its resources.
+    alarms: tuple[Alarm, ...] = ()
 
     @property
     def label(self) -> str:

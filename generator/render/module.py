@@ -12,6 +12,7 @@ from generator.render.overrides import with_overrides
 
 _SHARED = {
     "variables.tf": "variables.tf.j2",
+    "alarms.tf": "alarms.tf.j2",
     "outputs.tf": "outputs.tf.j2",
     "versions.tf": "versions.tf.j2",
 }

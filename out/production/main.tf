@@ -89,6 +89,7 @@ module "payments_api" {
   rate_limits_user_arn            = module.rate_limits.payments_api_user_arn
   payments_db_resource_id         = module.payments_db.resource_id
   ledger_db_resource_id           = module.ledger_db.resource_id
+  alert_topic_arn                 = module.alerts.topic_arn
 }
 
 # The same API for callers inside the VPC; they do not use the public load balancer
@@ -104,6 +105,7 @@ module "payments_internal" {
   private_zone_id                 = module.network.private_zone_id
   payments_db_resource_id         = module.payments_db.resource_id
   ledger_db_resource_id           = module.ledger_db.resource_id
+  alert_topic_arn                 = module.alerts.topic_arn
 }
 
 # Turns card numbers into tokens; no other service may read card numbers
@@ -118,6 +120,7 @@ module "card_vault" {
   load_balancer_security_group_id = module.segmentation.card_vault_load_balancer_security_group_id
   private_zone_id                 = module.network.private_zone_id
   payments_db_resource_id         = module.payments_db.resource_id
+  alert_topic_arn                 = module.alerts.topic_arn
 }
 
 # Speaks ISO 8583 with the banks, who reach it over Direct Connect
@@ -132,6 +135,7 @@ module "partner_gateway" {
   load_balancer_security_group_id = module.segmentation.partner_gateway_load_balancer_security_group_id
   private_zone_id                 = module.network.private_zone_id
   payments_db_resource_id         = module.payments_db.resource_id
+  alert_topic_arn                 = module.alerts.topic_arn
 }
 
 # Case handling and refunds; reachable over the office VPN only
@@ -149,6 +153,7 @@ module "back_office" {
   merchants_db_replica_1_resource_id = module.merchants_db.replica_1_resource_id
   settlement_archive_bucket_arn      = module.settlement_archive.arn
   settlement_archive_bucket_key_arn  = module.settlement_archive.key_arn
+  alert_topic_arn                    = module.alerts.topic_arn
 }
 
 # Takes captured payments from the ledger and prepares the settlement files
@@ -162,6 +167,7 @@ module "settlement_worker" {
   ledger_db_resource_id             = module.ledger_db.resource_id
   settlement_archive_bucket_arn     = module.settlement_archive.arn
   settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
+  alert_topic_arn                   = module.alerts.topic_arn
 }
 
 # Compares ledger and scheme reports every night; no servers run by day
@@ -173,6 +179,7 @@ module "reconciliation_batch" {
   data_key_arn          = module.kms.confidential_key_arn
   logs_key_arn          = module.kms.logs_key_arn
   ledger_db_resource_id = module.ledger_db.resource_id
+  alert_topic_arn       = module.alerts.topic_arn
 }
 
 # Clearing engine of 2009; it holds a file lock, so only one server can run
@@ -186,6 +193,7 @@ module "legacy_clearing" {
   vpc_id                          = module.network.vpc_id
   load_balancer_security_group_id = module.segmentation.legacy_clearing_load_balancer_security_group_id
   private_zone_id                 = module.network.private_zone_id
+  alert_topic_arn                 = module.alerts.topic_arn
 }
 
 # Where merchants see their payments; card numbers are masked before they get here
@@ -203,6 +211,7 @@ module "merchant_portal" {
   portal_sessions_user_arn           = module.portal_sessions.merchant_portal_user_arn
   merchants_db_resource_id           = module.merchants_db.resource_id
   merchants_db_replica_1_resource_id = module.merchants_db.replica_1_resource_id
+  alert_topic_arn                    = module.alerts.topic_arn
 }
 
 # Mails and messages to merchants; knows addresses, no payment data
@@ -216,6 +225,7 @@ module "notification" {
   vpc_id                          = module.network.vpc_id
   load_balancer_security_group_id = module.segmentation.notification_load_balancer_security_group_id
   private_zone_id                 = module.network.private_zone_id
+  alert_topic_arn                 = module.alerts.topic_arn
 }
 
 # Payments and encrypted card numbers
@@ -371,4 +381,12 @@ module "backup" {
   source = "./modules/backup"
 
   backup_key_arn = module.kms.backup_key_arn
+}
+
+# Topic of the alarms, and who hears of them
+module "alerts" {
+  source = "./modules/alerts"
+
+  logs_key_arn  = module.kms.logs_key_arn
+  pagerduty_url = var.alerts_pagerduty_url
 }

@@ -367,3 +367,10 @@ output "backup" {
     restore_role_arn = module.backup.restore_role_arn
   }
 }
+
+output "alerts" {
+  description = "Topic of the alarms, and who hears of them"
+  value = {
+    topic_arn = module.alerts.topic_arn
+  }
+}

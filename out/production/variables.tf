@@ -36,3 +36,15 @@ variable "clearing_jobs_administrator_password" {
     error_message = "Must be 20 to 250 letters and digits."
   }
 }
+
+variable "alerts_pagerduty_url" {
+  description = "Address of pagerduty, which holds its key; it is in the plan and in the state"
+  type        = string
+  sensitive   = true
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(?:https://[!-~]+)$", var.alerts_pagerduty_url))
+    error_message = "Must be an HTTPS address."
+  }
+}

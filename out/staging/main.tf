@@ -62,6 +62,7 @@ module "payments_api" {
   payments_db_resource_id         = module.payments_db.resource_id
   portal_sessions_arn             = module.portal_sessions.arn
   portal_sessions_user_arn        = module.portal_sessions.payments_api_user_arn
+  alert_topic_arn                 = module.alerts.topic_arn
 }
 
 # Speaks ISO 8583 with the test hosts of the banks
@@ -76,6 +77,7 @@ module "partner_gateway" {
   load_balancer_security_group_id = module.segmentation.partner_gateway_load_balancer_security_group_id
   private_zone_id                 = module.network.private_zone_id
   payments_db_proxy_resource_id   = module.payments_db.proxy_resource_id
+  alert_topic_arn                 = module.alerts.topic_arn
 }
 
 # Settlement, with the calendar of the simulator
@@ -89,6 +91,7 @@ module "settlement_worker" {
   payments_db_proxy_resource_id     = module.payments_db.proxy_resource_id
   settlement_archive_bucket_arn     = module.settlement_archive.arn
   settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
+  alert_topic_arn                   = module.alerts.topic_arn
 }
 
 # Test payments
@@ -236,4 +239,11 @@ module "backup" {
   source = "./modules/backup"
 
   backup_key_arn = module.kms.backup_key_arn
+}
+
+# Topic of the alarms, and who hears of them
+module "alerts" {
+  source = "./modules/alerts"
+
+  logs_key_arn = module.kms.logs_key_arn
 }

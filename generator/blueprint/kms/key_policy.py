@@ -143,6 +143,19 @@ def use_by_logs(account_id: str, region: str) -> list[Statement]:
     ]
 
 
+def use_by_alarms(account_id: str) -> list[Statement]:
+    """Use by what publishes to the encrypted topic of the alarms. EventBridge sends no
+    aws:SourceAccount to KMS (SNS developer guide, "Enable compatibility between event sources from
+    AWS services and encrypted topics"); the policy of the topic names the account for both."""
+    account = {"StringEquals": {"aws:SourceAccount": account_id}}
+    use = ("kms:Decrypt", "kms:GenerateDataKey")
+    alarms, rules = ({"Service": f"{name}.amazonaws.com"} for name in ("cloudwatch", "events"))
+    return [
+        _allow("AlarmsUseKey", alarms, use, account),
+        _allow("EventRulesUseKey", rules, use),
+    ]
+
+
 def _allow(
     sid: str,
     principal: dict[str, Any] | str,

@@ -75,8 +75,10 @@ def _class_key(context: Context, data_class: DataClass) -> Key:
 
 def _logs_key(context: Context) -> Key:
     account_id, region = context.account.account_id, context.environment.region
-    use = key_policy.use_by_logs(account_id, region)
-    return _key(context, LOGS, "the CloudWatch log groups", use, network_scope(context))
+    use, what = key_policy.use_by_logs(account_id, region), "the CloudWatch log groups"
+    if context.environment.alarms:
+        use, what = [*use, *key_policy.use_by_alarms(account_id)], f"{what} and the alarms"
+    return _key(context, LOGS, what, use, network_scope(context))
 
 
 def _backup_key(context: Context) -> Key:

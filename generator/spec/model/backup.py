@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.model.account import RoleName
+from generator.spec.model.alarms import Watched
 from generator.spec.model.base import ComponentName, DataClass, FreeText, Model
 
 Retention = Annotated[int, Field(ge=1, le=36500)]
@@ -66,7 +67,7 @@ class Tier(Model):
     """A second copy of every recovery point."""
 
 
-class Backup(Model):
+class Backup(Watched):
     """AWS Backup of everything in the environment that holds data."""
 
     time_zone: str | None = None

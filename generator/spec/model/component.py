@@ -10,7 +10,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import assert_never
 
-from generator.spec.model.base import ComponentName, DataClass, Flow, FreeText, Model, PciScope
+from generator.spec.model.alarms import Watched
+from generator.spec.model.base import ComponentName, DataClass, Flow, FreeText, PciScope
 from generator.spec.model.rehosted import RehostedServers
 from generator.spec.model.subnet_role import SubnetRole
 
@@ -38,7 +39,7 @@ class ComponentRole(StrEnum):
                 assert_never(self)
 
 
-class Component(Model):
+class Component(Watched):
     """What every workload and store states about itself."""
 
     description: FreeText = ""

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import Field, model_validator
 
+from generator.spec.model.alarms import Alarms
 from generator.spec.model.backup import Backup
 from generator.spec.model.base import Cidr, ComponentName, FreeText, Model, Port, Variables
 from generator.spec.model.bucket import Bucket
@@ -119,6 +120,8 @@ class Environment(Model):
     """Replication of servers on premises: AWS DRS or MGN."""
     backup: Backup | None = None
     """AWS Backup of everything that holds data."""
+    alarms: Alarms | None = None
+    """Alarms, and who hears of them; none when left out."""
     overrides: tuple[Override, ...] = ()
     """Arguments of rendered resources beyond the fields of this spec."""
     retired: tuple[Retired, ...] = ()

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.spec.model.alarms import Watched
 from generator.spec.model.base import Cidr, FreeText, IpAddress, Model, ShortForm
 from generator.spec.model.existing_network import ExistingNetwork
 from generator.spec.model.subnet_role import SubnetRole
@@ -155,7 +156,7 @@ class Endpoints(Model):
     """What AWS offers at single interface endpoints; pave's table knows most."""
 
 
-class Network(Model):
+class Network(Watched):
     """The VPC of an environment."""
 
     description: FreeText = ""

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.model.account import AccountId
+from generator.spec.model.alarms import Watched
 from generator.spec.model.base import Asn, Model
 
 _HEX = r"[0-9a-f]{17}$"
@@ -41,7 +42,7 @@ class ExistingTransitGateway(Model):
     """Table for traffic from the VPC; needed where the gateway is in the same account."""
 
 
-class PrivateGateway(Model):
+class PrivateGateway(Watched):
     """The gateway that VPN and Direct Connect of all sites end on."""
 
     type: GatewayType = GatewayType.VIRTUAL_PRIVATE_GATEWAY

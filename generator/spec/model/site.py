@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.spec.model.alarms import Watched
 from generator.spec.model.base import (
     AddressOrRange,
     Asn,
@@ -13,13 +14,12 @@ from generator.spec.model.base import (
     ComponentName,
     Flow,
     FreeText,
-    Model,
 )
 from generator.spec.model.direct_connect import DirectConnect
 from generator.spec.model.site_to_site_vpn import SiteToSiteVpn
 
 
-class Site(Model):
+class Site(Watched):
     """An on-premises site; ``talks_to`` says what it may reach in the environment."""
 
     description: FreeText = ""

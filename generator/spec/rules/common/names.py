@@ -14,6 +14,7 @@ RESERVED = frozenset(
         *("kms", "network", "segmentation", "private-gateway", "endpoints", "resolver", "backup"),
         *("agent-endpoints", "replication-endpoints", "inbound-resolver"),
         "dms-account-roles",
+        *("alerts", "dashboard"),
     }
 )
 RESERVED_PREFIXES = ("vpn-", "direct-connect-")

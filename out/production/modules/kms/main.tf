@@ -714,7 +714,7 @@ resource "aws_kms_alias" "internal" {
 }
 
 resource "aws_kms_key" "logs" {
-  description              = "Encrypts the CloudWatch log groups of production"
+  description              = "Encrypts the CloudWatch log groups and the alarms of production"
   key_usage                = "ENCRYPT_DECRYPT"
   customer_master_key_spec = "SYMMETRIC_DEFAULT"
   is_enabled               = true
@@ -821,6 +821,29 @@ resource "aws_kms_key" "logs" {
             "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:ap-southeast-1:111122223333:log-group:*"
           }
         }
+      },
+      {
+        Sid    = "AlarmsUseKey"
+        Effect = "Allow"
+        Principal = {
+          Service = "cloudwatch.amazonaws.com"
+        }
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = "111122223333"
+          }
+        }
+      },
+      {
+        Sid    = "EventRulesUseKey"
+        Effect = "Allow"
+        Principal = {
+          Service = "events.amazonaws.com"
+        }
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = "*"
       },
     ]
   })

@@ -257,7 +257,7 @@ resource "aws_kms_alias" "internal" {
 }
 
 resource "aws_kms_key" "logs" {
-  description              = "Encrypts the CloudWatch log groups of staging"
+  description              = "Encrypts the CloudWatch log groups and the alarms of staging"
   key_usage                = "ENCRYPT_DECRYPT"
   customer_master_key_spec = "SYMMETRIC_DEFAULT"
   is_enabled               = true
@@ -355,6 +355,29 @@ resource "aws_kms_key" "logs" {
             "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:ap-southeast-1:444455556666:log-group:*"
           }
         }
+      },
+      {
+        Sid    = "AlarmsUseKey"
+        Effect = "Allow"
+        Principal = {
+          Service = "cloudwatch.amazonaws.com"
+        }
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = "444455556666"
+          }
+        }
+      },
+      {
+        Sid    = "EventRulesUseKey"
+        Effect = "Allow"
+        Principal = {
+          Service = "events.amazonaws.com"
+        }
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = "*"
       },
     ]
   })

@@ -65,3 +65,9 @@ variable "portal_sessions_user_arn" {
   type        = string
   nullable    = false
 }
+
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}

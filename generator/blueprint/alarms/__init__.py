@@ -1,0 +1,1 @@
+"""Alarms of an environment, the topic that they go to, and its dashboard (R19)."""

@@ -1,0 +1,198 @@
+"""Who hears of alarms: an encrypted topic, its subscriptions, the chat.
+
+Sources: CloudWatch user guide, "Notifying users on alarm changes"; SNS developer guide, "Enable
+compatibility between event sources from AWS services and encrypted topics", "Amazon SNS message
+delivery status" (log groups, and the role that writes them); PagerDuty, "Amazon CloudWatch
+Integration Guide"; Amazon Q Developer in chat applications, "Permissions".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.blueprint.context import Context, label
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Module, Output, Secret
+from generator.blueprint.parts import log_group as logs
+from generator.blueprint.parts.assembly import announced
+from generator.blueprint.parts.iam import Document, IamRole, document, trust_for_account
+from generator.blueprint.parts.scope import network_scope, network_tags
+from generator.blueprint.parts.wiring import logs_key
+from generator.spec.model.alarms import Alarms
+
+NAME = "alerts"
+_RETENTION_DAYS = 400
+# What people may ask for in the chat, whatever their own roles allow.
+_GUARDRAIL = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What people need to know of an alarm; ``owners`` have it."""
+
+    key: str
+    meaning: str
+    first_step: str
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """All decisions about the topic."""
+
+    topic: str
+    policy: Document
+    feedback: IamRole
+    log: logs.LogGroup
+    email: tuple[tuple[str, str], ...]  # label and address
+    https: tuple[str, ...]  # labels
+    chat: IamRole | None
+    guardrail: str
+
+
+def alerts(context: Context, spec: Alarms, modules: Iterable[Module]) -> Module:
+    """Decide who hears of the alarms of these modules."""
+    data = _data(context, spec)
+    source = context.source("alarms")
+    return Module(
+        name=NAME,
+        template=NAME,
+        description="Topic of the alarms, and who hears of them",
+        data=data,
+        spec=spec,
+        tags={**network_tags(context), "service": NAME},
+        resources=announced(_resources(data), source),
+        source=source,
+        inputs=(logs_key(),),
+        outputs=(Output("topic_arn", "ARN of the topic", Expr("aws_sns_topic.this.arn")),),
+        facts=_facts(list(modules)),
+        secrets=tuple(_endpoint(name) for name in spec.https),
+    )
+
+
+def _data(context: Context, spec: Alarms) -> Alerts:
+    topic, account = context.name(NAME), context.account.account_id
+    group = f"sns/{context.environment.region}/{account}/{topic}/Failure"
+    return Alerts(
+        topic=topic,
+        policy=_policy(context, topic),
+        feedback=_feedback(context, topic, group),
+        log=logs.log_group_of(context, network_scope(context), "failure", group, _RETENTION_DAYS),
+        email=tuple((_label(address), address) for address in spec.email),
+        https=tuple(label(name) for name in spec.https),
+        chat=_chat(context, topic) if spec.slack else None,
+        guardrail=_GUARDRAIL,
+    )
+
+
+def _facts(modules: list[Module]) -> dict[str, object]:
+    """What the runbook says: each kind of alarm once, and who has it."""
+    found: dict[str, Meaning] = {}
+    for module in modules:
+        for alarm in module.alarms:
+            known = found.setdefault(alarm.key, Meaning(alarm.key, alarm.meaning, alarm.first_step))
+            if module.name not in known.owners:
+                found[alarm.key] = replace(known, owners=(*known.owners, module.name))
+    first = next((alarm.name for module in modules for alarm in module.alarms), "")
+    return {"meanings": list(found.values()), "example": first}
+
+
+def _label(address: str) -> str:
+    """Of the address, so that no subscription moves when another one comes or goes."""
+    return "to_" + "".join(c if c.isalnum() else "_" for c in address.lower())
+
+
+def _arn(context: Context, service: str, rest: str) -> str:
+    region, account = context.environment.region, context.account.account_id
+    return f"arn:aws:{service}:{region}:{account}:{rest}"
+
+
+def _policy(context: Context, topic: str) -> Document:
+    """Alarms and rules of this account publish, over TLS; nobody else does."""
+    arn, account = _arn(context, "sns", topic), context.account.account_id
+    publish = {"Effect": "Allow", "Action": "sns:Publish", "Resource": arn}
+    own = {"StringEquals": {"aws:SourceAccount": account}}
+    alarms = {"ArnLike": {"aws:SourceArn": _arn(context, "cloudwatch", "alarm:*")}}
+    rules = {"ArnLike": {"aws:SourceArn": _arn(context, "events", "rule/*")}}
+    return document(
+        {
+            "Sid": "AlarmsPublish",
+            **publish,
+            "Principal": {"Service": "cloudwatch.amazonaws.com"},
+            "Condition": {**own, **alarms},
+        },
+        {
+            "Sid": "EventRulesPublish",
+            **publish,
+            "Principal": {"Service": "events.amazonaws.com"},
+            "Condition": {**own, **rules},
+        },
+        {
+            "Sid": "OnlyOverTls",
+            "Effect": "Deny",
+            "Principal": "*",
+            "Action": "sns:Publish",
+            "Resource": arn,
+            "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+        },
+    )
+
+
+def _feedback(context: Context, topic: str, group: str) -> IamRole:
+    """Writes what could not be delivered: an alarm that nobody gets is no alarm."""
+    write = {
+        "Effect": "Allow",
+        "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+        "Resource": _arn(context, "logs", f"log-group:{group}:*"),
+    }
+    return IamRole(
+        label="feedback",
+        name=f"{topic}-feedback",
+        description=f"SNS records deliveries of {topic} that fail",
+        trust=trust_for_account(
+            "sns.amazonaws.com", context.account.account_id, _arn(context, "sns", topic)
+        ),
+        permissions_boundary=context.account.permissions_boundary,
+        policy=document(write),
+    )
+
+
+def _chat(context: Context, topic: str) -> IamRole:
+    """What the chat shows beside a message: metrics and logs, and nothing to change."""
+    return IamRole(
+        label="chat",
+        name=f"{topic}-chat",
+        description=f"Amazon Q Developer shows {topic} in a Slack channel",
+        trust=trust_for_account("chatbot.amazonaws.com", context.account.account_id),
+        permissions_boundary=context.account.permissions_boundary,
+        policy=document(
+            {
+                "Effect": "Allow",
+                "Action": ["cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData"],
+                "Resource": "*",
+            }
+        ),
+    )
+
+
+def _endpoint(name: str) -> Secret:
+    return Secret(
+        name=f"{label(name)}_url",
+        description=f"Address of {name}, which holds its key; it is in the plan and in the state",
+        pattern="https://[!-~]+",
+        allowed="an HTTPS address",
+        ephemeral=False,
+    )
+
+
+def _resources(data: Alerts) -> Iterator[tuple[str, str]]:
+    yield "aws_sns_topic", "this"
+    yield "aws_sns_topic_policy", "this"
+    for name in (*(n for n, _ in data.email), *data.https):
+        yield "aws_sns_topic_subscription", name
+    yield from data.feedback.resources()
+    yield from logs.resources([data.log])
+    if data.chat:
+        yield from data.chat.resources()
+        yield "aws_chatbot_slack_channel_configuration", "this"
