@@ -7,10 +7,12 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from generator.blueprint.account.build import build_account
 from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint
 from generator.cache_place import refuse_cache_in
@@ -25,8 +27,9 @@ from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
 from generator.own.read import read_own, refuse_unknown
 from generator.render.root import render
+from generator.repository import ACCOUNTS
 from generator.shown import nearest
-from generator.spec.estate import Estate, LoadedEnvironment
+from generator.spec.estate import Estate
 from generator.spec.load import load_estate
 from generator.spec.warnings import warnings
 from generator.verified import require_own_fits, require_verified
@@ -34,7 +37,7 @@ from generator.verified import require_own_fits, require_verified
 
 @dataclass(frozen=True, slots=True)
 class GenerateOptions:
-    """What the command line asks for; no ``names`` means all environments."""
+    """What the command line asks for; no ``names`` means all environments and accounts."""
 
     specs: Path
     out: Path
@@ -69,14 +72,13 @@ def generate(options: GenerateOptions) -> Generated:
     estate = load_estate(options.specs, options.names)
     if not options.names:
         refuse_unknown(options.specs, list(estate.environments))
-    chosen = _chosen(estate, options.names)
+        refuse_unknown(options.specs, list(estate.roots), below=ACCOUNTS)
     trees, resources, steps = {}, {}, []
     with _progress() as say:
-        for loaded in chosen:
-            name = loaded.environment.name
+        for name, decided in _chosen(estate, options.names).items():
             say(f"rendering {name}")
             last = Last(options.out / name)
-            blueprint = with_needed_moves(last, build(loaded))
+            blueprint = with_needed_moves(last, decided())
             blueprint = replace(blueprint, own=read_own(options.specs, name))
             trees[name], terraform = rendered(blueprint, options.specs)
             steps.append(Renewal(last, blueprint, terraform))
@@ -155,20 +157,25 @@ def portable(file: str, specs: Path) -> str:
     return (Path(specs.resolve().name) / inside).as_posix()
 
 
-def _chosen(estate: Estate, names: Sequence[str]) -> list[LoadedEnvironment]:
-    unknown = [name for name in names if name not in estate.environments]
+def _chosen(estate: Estate, names: Sequence[str]) -> dict[str, Callable[[], Blueprint]]:
+    """Each root that is asked for, by its folder below ``out/``, and what decides about it."""
+    known: dict[str, Callable[[], Blueprint]] = {
+        **{name: partial(build, loaded) for name, loaded in estate.environments.items()},
+        **{
+            f"{ACCOUNTS}/{name}": partial(build_account, loaded)
+            for name, loaded in estate.roots.items()
+        },
+    }
+    unknown = [name for name in names if name not in known]
     if unknown:
-        raise UsageError("\n".join(_unknown(name, estate) for name in unknown))
-    return [estate.environments[name] for name in dict.fromkeys(names or estate.environments)]
+        raise UsageError("\n".join(_unknown(name, list(known)) for name in unknown))
+    return {name: known[name] for name in names or known}
 
 
-def _unknown(name: str, estate: Estate) -> str:
-    known = list(estate.environments)
+def _unknown(name: str, known: list[str]) -> str:
     near = nearest(name, known)
-    hint = (
-        f"did you mean {near!r}?" if near else f"the environments are: {', '.join(known) or 'none'}"
-    )
-    return f"there is no environment {name!r}; {hint}"
+    hint = f"did you mean {near!r}?" if near else f"there are: {', '.join(known) or 'none'}"
+    return f"there is no environment or account {name!r}; {hint}"
 
 
 @contextmanager

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+# Folder of the roots of accounts below ``out/``; no environment has this name.
+ACCOUNTS = "accounts"
+
 
 def repository_of(folder: Path) -> Path | None:
     """The nearest folder with ``.git`` that holds ``folder`` or is it; None without one.

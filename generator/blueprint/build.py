@@ -43,6 +43,7 @@ from generator.blueprint.sites.private_gateway import private_gateway
 from generator.blueprint.sites.site_to_site_vpn import site_to_site_vpn
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.migrations import Part, parts
+from generator.spec.model.account import AccountPart
 
 # Field of the environment spec -> what decides about one of its members.
 COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
@@ -87,6 +88,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         forgets=tuple(forgotten(environment.retired)),
         retired=environment.retired,
         decommissioned=tuple(decommissioned(environment.stores)),
+        account_parts=frozenset(part for part in AccountPart if account.makes(part)),
     )
 
 

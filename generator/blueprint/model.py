@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.blueprint.alarms.alarm import Alarm
 from generator.blueprint.expression import Expr
-from generator.spec.model.account import SessionLogs
+from generator.repository import ACCOUNTS
+from generator.spec.model.account import AccountPart, SessionLogs
 from generator.spec.model.override import Override
 from generator.spec.model.retired import Retired
 from generator.spec.source import Source
@@ -158,3 +159,12 @@ class Blueprint:
     retired: tuple[Retired, ...] = ()
     decommissioned: tuple[Retired, ...] = ()  # servers whose volumes the spec gives up
     own: OwnTerraform = field(default_factory=OwnTerraform)
+    # The root of an account itself, which people apply with their own credentials.
+    of_account: bool = False
+    # Parts of the account that its own root makes: no step by hand is left for them.
+    account_parts: frozenset[AccountPart] = frozenset()
+
+    @property
+    def place(self) -> str:
+        """Its folder below ``out/``, which is also what people call it in commands."""
+        return f"{ACCOUNTS}/{self.name}" if self.of_account else self.name

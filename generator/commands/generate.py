@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Overwrite files that somebody edited by hand.")
 @click.option("--prune", is_flag=True, help="Remove generated roots that have no spec any more.")
 def command(**given: Any) -> None:
-    """Render environments (all of them, or those named) to Terraform.
+    """Render environments and accounts (all, or those named) to Terraform.
+
+    The root of an account is called accounts/NAME, after its folder.
 
     pave first renders everything, parses it again and compares it with the blueprint. Only then
     does it write: all files, or none. With a NAME, mistakes in the specs of others stop nothing.

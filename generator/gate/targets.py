@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,8 +13,11 @@ from generator.config.inputs import ValuesFile
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.roots import TERRAFORM, find_roots
 from generator.gate.target_search import TargetSearch
-from generator.repository import repository_of
+from generator.repository import ACCOUNTS, repository_of
 from generator.shown import nearest
+
+# How people call the root of an account, after its folder below ``out/``.
+_OF_AN_ACCOUNT = re.compile(rf"{ACCOUNTS}/[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def _resolve(argument: str, out: Path, search: TargetSearch) -> list[Target]:
     if not argument.strip() or "\0" in argument:
         raise UsageError("A target cannot be empty.")
     is_name = argument not in (".", "..") and "/" not in argument and os.sep not in argument
+    is_name = is_name or bool(_OF_AN_ACCOUNT.fullmatch(argument))
     rendered, path = out / argument, Path(argument)
     if is_name and rendered.is_dir():
         if path.exists() and not path.samefile(rendered):
@@ -131,7 +136,8 @@ def _resolve(argument: str, out: Path, search: TargetSearch) -> list[Target]:
 
 
 def _nearest(argument: str, out: Path) -> str:
-    names = [p.name for p in out.iterdir() if p.is_dir()] if out.is_dir() else []
+    folders = [p for p in (*out.glob("*"), *(out / ACCOUNTS).glob("*")) if p.is_dir()]
+    names = [p.relative_to(out).as_posix() for p in folders]
     near = nearest(argument, names)
     return f" Did you mean {near}?" if near else ""
 

@@ -22,6 +22,7 @@ from generator.output.lock import WAIT_SECONDS, locked, locked_for_reading
 from generator.output.manifest import UnreadableManifestError
 from generator.output.transaction import Write, apply, interrupted, recover
 from generator.output.tree import refuse_links, relative
+from generator.repository import ACCOUNTS
 
 Trees = Mapping[str, Mapping[str, bytes]]  # root -> path -> content, manifests included
 
@@ -101,14 +102,22 @@ def _compare(out: Path, trees: Trees, orphans: Orphans) -> Written:
 
 
 def _orphans(out: Path, trees: Trees) -> Iterable[str]:
-    """Folders that carry a manifest of ours and belong to no tree."""
-    folders = sorted(out.iterdir()) if out.is_dir() else []
-    for folder in folders:
-        if folder.name in trees or folder.is_symlink() or not folder.is_dir():
+    """Folders that carry a manifest of ours and belong to no tree, of environments and accounts."""
+    for folder in ("", ACCOUNTS):
+        yield from _orphans_in(out, folder, trees)
+
+
+def _orphans_in(out: Path, below: str, trees: Trees) -> Iterable[str]:
+    folder = out / below
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for entry in sorted(folder.iterdir()):
+        name = entry.relative_to(out).as_posix()
+        if name in trees or entry.is_symlink() or not entry.is_dir():
             continue
         try:
-            if read_manifest(folder) is not None:
-                yield folder.name
+            if read_manifest(entry) is not None:
+                yield name
         except UnreadableManifestError:
             continue
 

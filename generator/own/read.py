@@ -12,6 +12,7 @@ from generator.config.plan.document import without_indexes
 from generator.errors import InputError, NoVerdictError, Problem
 from generator.own.clashes import clashes
 from generator.own.folder import FOLDER, OwnFile, OwnFolder
+from generator.repository import ACCOUNTS
 from generator.shown import nearest
 
 # What Terraform refuses of names that nothing declares, in the words of generator/config/modules.
@@ -44,20 +45,22 @@ def read_own(specs: Path, name: str) -> OwnTerraform:
     return _own(files, f"{FOLDER}/{name}", folder.as_posix())
 
 
-def refuse_unknown(specs: Path, environments: Sequence[str]) -> None:
-    """Refuse a folder of own Terraform that belongs to no environment.
+def refuse_unknown(specs: Path, known: Sequence[str], below: str = "") -> None:
+    """Refuse a folder of own Terraform that belongs to no environment; ``below``: the folder of
+    the accounts, which then are ``known``.
 
     Raises:
         InputError: each such folder.
     """
-    folder = beside(specs)
+    folder = beside(specs) / below
     there = folder.is_dir() and not folder.is_symlink()
     names = sorted(e.name for e in folder.iterdir() if e.is_dir()) if there else []
-    strange = [n for n in names if n not in environments and not n.startswith(".")]
+    known = known if below else [*known, ACCOUNTS]
+    strange = [n for n in names if n not in known and not n.startswith(".")]
     if strange:
+        what = f"there is no {'account' if below else 'environment'} of this name"
         raise InputError(
-            Problem((folder / n).as_posix(), 0, "", "there is no environment of this name",
-                    nearest=nearest(n, environments))
+            Problem((folder / n).as_posix(), 0, "", what, nearest=nearest(n, known))
             for n in strange
         )  # fmt: skip
 

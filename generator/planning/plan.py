@@ -19,6 +19,7 @@ from generator.planning.engine import TerraformCore
 from generator.planning.offline import offline_copy
 from generator.planning.trust import engine_environment, refuse_programs
 from generator.replace import PRIVATE, replace_file
+from generator.repository import ACCOUNTS
 
 _PLAN = "pave.tfplan"
 
@@ -44,11 +45,15 @@ def make_plan(  # noqa: PLR0913 - what the command line sets
 ) -> Saved:
     """Initialise, plan and show ``root``; keep ``<kept>/<root>.tfplan`` and ``.plan.json``.
 
+    What is of the root of an account is kept below ``<kept>/accounts``: an environment may have the
+    same name.
+
     Raises:
         UsageError: the tree brings programs of its own, and nobody allowed them.
         NoVerdictError: the engine fails, or its plan is not JSON.
     """
     configuration = load_directory(root)
+    kept = kept / ACCOUNTS if root.parent.name == ACCOUNTS else kept
     if not allow_programs:
         refuse_programs(root, configuration)
     kept.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -51,12 +51,13 @@ def render_runbook(blueprint: Blueprint, spec: str) -> str:
 
 def _entries(blueprint: Blueprint) -> Iterator[Entry]:
     """Steps of every root come before and after those of its components."""
-    yield from _written("root/first_steps.md.j2", blueprint)
+    kind = "account" if blueprint.of_account else "root"
+    yield from _written(f"{kind}/first_steps.md.j2", blueprint)
     if unknown_types(blueprint.own.types):
         yield from _written("root/own.md.j2", blueprint)
     for module in blueprint.modules:
         yield from steps_of(blueprint, module)
-    yield from _written("root/last_steps.md.j2", blueprint)
+    yield from _written(f"{kind}/last_steps.md.j2", blueprint)
 
 
 def steps_of(blueprint: Blueprint, module: Module) -> Iterator[Entry]:

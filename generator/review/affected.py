@@ -13,6 +13,7 @@ from generator.errors import UsageError
 from generator.gate.settings.gate_file import ESTATE
 from generator.gate.source_map import FILE as MANIFEST
 from generator.gate.target_search import TargetSearch
+from generator.repository import ACCOUNTS
 from generator.review.acknowledged import SPECS, specs_of
 from generator.review.files import files_below
 from generator.review.load import load_side
@@ -141,7 +142,13 @@ class _Specs:
         }
         folders = [pair.new for pair in pairs if pair.new is not None]
         self._named = {folder: _sources(head, folder) for folder in folders}
-        named = {spec for held in self._named.values() for spec in held}
+        # The spec of an account is behind its own root and behind those of its environments.
+        named = {
+            spec
+            for folder, held in self._named.items()
+            if posixpath.basename(posixpath.dirname(folder)) != ACCOUNTS
+            for spec in held
+        }
         # Accounts, and whatever else no root names: they may be behind each.
         self._of_all = self._differ - named
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.errors import Problem
 from generator.spec.model.account import Account
@@ -23,6 +23,16 @@ class LoadedEnvironment:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedAccount:
+    """A valid account with the environments that live in it; ``lines`` as for an environment."""
+
+    account: Account
+    file: str
+    lines: Mapping[str, Source]
+    environments: tuple[LoadedEnvironment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Estate:
     """All loaded specs, by name, in the order of their names; ``warnings`` of their rules."""
 
@@ -31,3 +41,5 @@ class Estate:
     warnings: tuple[Problem, ...] = ()
     # What is wrong with specs that were not asked for: they are left out of this estate.
     left_out: tuple[Problem, ...] = ()
+    # The accounts, with what their own roots are made of.
+    roots: Mapping[str, LoadedAccount] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from generator.errors import InputError, Problem, UsageError, together
 from generator.spec.draft import Draft, draft
-from generator.spec.estate import Estate, LoadedEnvironment
+from generator.spec.estate import Estate, LoadedAccount, LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
 from generator.spec.read.extends import Parse, resolve
@@ -140,4 +140,20 @@ def _estate(
         for d in drafts
         if isinstance(d.model, Environment) and d.model.account in accounts
     }
-    return Estate(dict(sorted(loaded.items())), dict(sorted(accounts.items())), warnings, left_out)
+    roots = {
+        d.model.name: LoadedAccount(d.model, d.file, d.lines, _in(d.model.name, loaded))
+        for d in sorted(drafts, key=lambda draft: draft.file)
+        if isinstance(d.model, Account)
+    }
+    return Estate(
+        dict(sorted(loaded.items())),
+        dict(sorted(accounts.items())),
+        warnings,
+        left_out,
+        dict(sorted(roots.items())),
+    )
+
+
+def _in(account: str, loaded: Mapping[str, LoadedEnvironment]) -> tuple[LoadedEnvironment, ...]:
+    """The environments of an account, in the order of their names."""
+    return tuple(e for _, e in sorted(loaded.items()) if e.account.name == account)

@@ -23,10 +23,24 @@ def in_a_backup_plan(case: Case) -> Judgement:
     """A selection takes the store; a bucket may be replicated instead."""
     if case.find("replicate_source_db"):
         return not_applicable()  # its source is backed up
+    if _keeps_state(case):
+        return not_applicable()  # its versions are; a state tells of no data but what is there
     replicated = case.resource.type == "aws_s3_bucket" and bucket_parts(
         case.configuration, case.resource, "aws_s3_bucket_replication_configuration"
     )
     return passed("replicated") if replicated else _selected(case)
+
+
+def _keeps_state(case: Case) -> bool:
+    """Whether the bucket is the one of the root's own backend."""
+    name = case.configuration.literal(case.resource.get("bucket"))
+    return case.resource.type == "aws_s3_bucket" and any(
+        backend.labels == ("s3",) and backend.attributes["bucket"].value == name
+        for block in case.configuration.root_blocks
+        if block.type == "terraform"
+        for backend in block.children("backend")
+        if "bucket" in backend.attributes
+    )
 
 
 def production_in_a_backup_plan(case: Case) -> Judgement:

@@ -56,20 +56,42 @@ def test_generates_all_and_says_what(estate: Path, capsys: pytest.CaptureFixture
     assert pave() == 0
     said = capsys.readouterr()
     lines = said.out.splitlines()
-    assert re.fullmatch(r"out/production: \d+ resources, \d+ files new", lines[0])
-    assert re.fullmatch(r"out/staging: \d+ resources, \d+ files new", lines[1])
+    assert re.fullmatch(r"out/accounts/pay-nonprod: \d+ resources, \d+ files new", lines[0])
+    assert re.fullmatch(r"out/production: \d+ resources, \d+ files new", lines[2])
+    assert re.fullmatch(r"out/staging: \d+ resources, \d+ files new", lines[3])
     assert re.fullmatch(r"\d+ warnings about the specs: pave validate\n", said.err)
     assert (estate / "out/production/modules/api").is_dir()
     assert fmt_diff(estate / "out") == ""
+
+
+def test_an_account_is_called_after_its_folder(
+    estate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert pave("accounts/pay-nonprod") == 0
+    assert capsys.readouterr().out.startswith("out/accounts/pay-nonprod: ")
+    assert not (estate / "out/staging").exists()
+    assert pave("pay-nonprod") == 2
+    assert "did you mean 'accounts/pay-nonprod'?" in capsys.readouterr().err
+
+
+def test_an_account_without_a_spec_is_removed_when_asked(estate: Path) -> None:
+    pave()
+    (estate / "environments/nonprod.yaml").unlink()
+    (estate / "environments/staging.yaml").unlink()
+    assert pave() == 0
+    assert (estate / "out/accounts/pay-nonprod/main.tf").exists()
+    assert pave("--prune") == 0
+    assert not (estate / "out/accounts/pay-nonprod").exists()
+    assert (estate / "out/accounts/pay-production/main.tf").exists()
 
 
 def test_the_second_run_changes_nothing(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pave()
     before = snapshot(estate / "out")
     assert pave() == 0
-    assert capsys.readouterr().out.count("nothing changed") == 2
+    assert capsys.readouterr().out.count("nothing changed") == 4
     assert pave("--check") == 0
-    assert capsys.readouterr().out.count("up to date") == 2
+    assert capsys.readouterr().out.count("up to date") == 4
     assert snapshot(estate / "out") == before
 
 
@@ -80,10 +102,10 @@ def test_only_the_named_one(estate: Path) -> None:
 
 def test_an_unknown_name(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert pave("prodution") == 2
-    assert "no environment 'prodution'; did you mean 'production'?" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "no environment or account 'prodution'; did you mean 'production'?" in said
     assert pave("zzz") == 2
-    assert "the environments are: production, staging" in capsys.readouterr().err
-    assert not (estate / "out").exists()
+    assert "there are: production, staging, accounts/pay-nonprod" in capsys.readouterr().err
 
 
 def test_output_is_the_same_from_anywhere(estate: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,15 @@ def test_a_name_is_a_folder_of_out(here) -> None:
     assert target.shown("main.tf") == "out/a/main.tf"
 
 
+def test_an_account_is_called_after_its_folder(here) -> None:
+    here("out/accounts/pay/main.tf", "out/a/main.tf")
+    (target,) = resolve(["accounts/pay"], Path("out"))
+    assert target.shown("main.tf") == "out/accounts/pay/main.tf"
+    assert names() == ["a", "accounts/pay"]
+    with pytest.raises(UsageError, match="Did you mean accounts/pay"):
+        names("accounts/pays")
+
+
 @pytest.mark.parametrize("path", ["a/main.tf", "a"])
 def test_a_name_that_could_mean_two_things_is_refused(here, path) -> None:
     here("out/a/main.tf", path)

@@ -74,6 +74,19 @@ def test_what_a_file_touches(touched: Run, path: str, roots: str) -> None:
     assert touched() == (0, roots)
 
 
+def test_the_spec_of_an_account_is_behind_its_root_and_its_environments(touched: Run) -> None:
+    sources = {"sources": {"aws_x.y": ["environments/account.yaml", ""]}}
+    root = {"main.tf": "", ".pave.json": json.dumps(sources)}
+    write(Path(), {f"out/accounts/pay/{path}": text for path, text in root.items()})
+    git(Path(), "add", "-A")
+    git(Path(), "commit", "-qm", "account")
+    write(Path(), {"environments/account.yaml": "kind: account\n# edited\n"})
+    assert touched() == (0, "out/accounts/pay\nout/d\n")
+    write(Path(), {"environments/account.yaml": "kind: account\n"})
+    write(Path(), {"environments/d.yaml": "kind: environment\n# edited\n"})
+    assert touched() == (0, "out/d\n")
+
+
 def test_what_every_root_depends_on(touched: Run) -> None:
     write(Path(), {"policies/own.yaml": "[1]\n"})
     assert touched("--also", "policies") == (0, ALL)

@@ -3,8 +3,12 @@
 import json
 from typing import Any
 
+from generator.blueprint.account.build import build_account
 from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint
+from generator.config.load import load_files
+from generator.config.model import Configuration
+from generator.render.root import render
 from generator.spec.load import load_texts
 from tests.support import specs
 
@@ -17,3 +21,18 @@ def blueprint(full: bool = False, **overrides: Any) -> Blueprint:
         "production.yaml": json.dumps(make(**overrides), ensure_ascii=False),
     }
     return build(load_texts(texts).environments["production"])
+
+
+def account_blueprint(*environments: specs.Spec, **overrides: Any) -> Blueprint:
+    """Of the root of the production account, with the environments in it."""
+    made = environments or (specs.minimal_environment(),)
+    texts = {f"{spec['name']}.yaml": json.dumps(spec, ensure_ascii=False) for spec in made}
+    texts["account.yaml"] = json.dumps(specs.production_account(**overrides), ensure_ascii=False)
+    return build_account(load_texts(texts).roots["pay-production"])
+
+
+def account_root(*environments: specs.Spec, **overrides: Any) -> tuple[Configuration, str]:
+    """The root of the production account, read back, and its RUNBOOK.md."""
+    files = render(account_blueprint(*environments, **overrides))
+    terraform = {path: text for path, text in files.items() if path.endswith(".tf")}
+    return load_files(terraform, "accounts/pay-production"), files["RUNBOOK.md"]

@@ -43,8 +43,10 @@ def objects(label: str) -> Interpolated:
     return Interpolated((arn(label), "/*"))
 
 
-def policy(label: str, account: str) -> dict[str, Any]:
-    """The bucket policy: what is denied to everyone."""
+def policy(label: str, account: str, also: str = "") -> dict[str, Any]:
+    """The bucket policy: what is denied to everyone. ``also``: another name of the key, under which
+    uploads may ask for it."""
+    key = Expr("var.data_key_arn")
     *tls, own = over_tls_by_us(label, account)
     return {
         "Version": "2012-10-17",
@@ -58,7 +60,7 @@ def policy(label: str, account: str) -> dict[str, Any]:
                 # (S3 API reference, PutObject).
                 {
                     "Null": {_ALGORITHM: "false"},
-                    "StringNotEquals": {_KEY_HEADER: Expr("var.data_key_arn")},
+                    "StringNotEquals": {_KEY_HEADER: [key, also] if also else key},
                 },
                 "s3:PutObject",
             ),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.spec.model.base import ComponentName, FreeText, Model, Stage, Variables
+from generator.spec.model.retired import Retired
 
 AccountId = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
 RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
@@ -14,13 +16,23 @@ KeyAlias = Annotated[str, Field(pattern=r"^alias/[A-Za-z0-9/_-]{1,200}$")]
 BucketName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
 
 
+class AccountPart(StrEnum):
+    """A part of an account that its root makes, or that somebody else provides."""
+
+    STATE = "state"
+
+
+# A sentence that an assessor can follow: who provides it, and where.
+Provider = Annotated[str, Field(min_length=10, max_length=500)]
+
+
 class State(Model):
-    """Where Terraform keeps the state of this account's environments (S3 backend)."""
+    """Where Terraform keeps the state of this account and of its environments (S3 backend)."""
 
     bucket: BucketName
-    """Existing S3 bucket with versioning; one for each account."""
+    """S3 bucket; one for each account."""
     region: str
-    """Region of the bucket."""
+    """Region of the bucket, and of everything else that belongs to the account."""
     kms_key_alias: KeyAlias
     """Alias of the KMS key that encrypts the state."""
 
@@ -64,6 +76,13 @@ class Account(Model):
     """Twelve digits, quoted: YAML would drop leading zeros."""
     stage: Stage
     """Stage class of everything in the account."""
+    owner: Annotated[str, Field(min_length=1, max_length=100)] = "platform"
+    """Team that answers for it; becomes a tag of every resource."""
+    tags: dict[str, str] = {}
+    """Tags of every resource of the account, in addition to those that pave sets."""
+    provided_by: dict[AccountPart, Provider] = {}
+    """Parts that this account gets from elsewhere, such as AWS Control Tower, and the reason: who
+    provides them, and where. pave renders the others under `out/accounts/<name>`."""
     state: State
     """Where Terraform keeps its state."""
     log_archive: LogArchive
@@ -77,3 +96,9 @@ class Account(Model):
     role whose IAM policies allow it, but never the deploy role (PCI DSS 3.7.5)."""
     permissions_boundary: str | None = None
     """ARN of the IAM policy that bounds every role created here."""
+    retired: tuple[Retired, ...] = ()
+    """Resources of the account with data that left this spec; `pave generate` asks for it."""
+
+    def makes(self, part: AccountPart) -> bool:
+        """Whether its root makes a part; otherwise somebody else provides it."""
+        return part not in self.provided_by

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import Problem
+from generator.repository import ACCOUNTS
 from generator.shown import nearest
 from generator.spec.draft import Draft
 from generator.spec.model.account import Account
@@ -36,6 +37,9 @@ def known(drafts: Sequence[Draft]) -> dict[str, Account]:
 
 
 def _reference(draft: Draft, model: Environment, known: Mapping[str, Account]) -> Iterator[Problem]:
+    if model.name == ACCOUNTS:
+        message = "is the folder of the roots of accounts"
+        yield problem(draft.lines, "name", message, model.name, "another name")
     if model.account not in known:
         near = nearest(model.account, known)
         allowed = join(sorted(known)) or "an account spec in the same folder"

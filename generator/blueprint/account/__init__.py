@@ -1,0 +1,1 @@
+"""The root of an account: what there is once for all environments in it."""

@@ -1,0 +1,53 @@
+"""Account to blueprint: the one place that knows which parts there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.blueprint.account.context import AccountContext
+from generator.blueprint.account.keys import keys
+from generator.blueprint.account.state import state
+from generator.blueprint.model import Blueprint, Module
+from generator.blueprint.retirement import forgotten
+from generator.repository import ACCOUNTS
+from generator.spec.estate import LoadedAccount
+from generator.spec.model.account import AccountPart
+
+# Each part with what decides about it, in the order of the root.
+PARTS: dict[AccountPart, Callable[[AccountContext], Module]] = {
+    AccountPart.STATE: state,
+}
+
+
+def build_account(loaded: LoadedAccount) -> Blueprint:
+    """Decide everything about an account's own root. Pure, as for an environment."""
+    account = loaded.account
+    context = AccountContext(account, loaded.environments, loaded.file, loaded.lines)
+    return Blueprint(
+        name=account.name,
+        description=account.description,
+        region=context.region,
+        account_id=account.account_id,
+        deploy_role="",
+        permissions_boundary=None,
+        state_bucket=account.state.bucket,
+        state_region=account.state.region,
+        state_key=f"{ACCOUNTS}/{account.name}/terraform.tfstate",
+        state_kms_key_alias=account.state.kms_key_alias,
+        session_logs=None,
+        default_tags=context.default_tags,
+        modules=tuple(_modules(context)),
+        source=context.source(),
+        forgets=tuple(forgotten(account.retired)),
+        retired=account.retired,
+        of_account=True,
+        account_parts=frozenset(part for part in AccountPart if account.makes(part)),
+    )
+
+
+def _modules(context: AccountContext) -> Iterator[Module]:
+    if made := keys(context):
+        yield made
+    for part, decide in PARTS.items():
+        if context.makes(part):
+            yield decide(context)

@@ -1,0 +1,70 @@
+"""What every blueprint function of an account's root is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.spec.estate import LoadedEnvironment
+from generator.spec.model.account import Account, AccountPart
+from generator.spec.model.base import PciScope, Stage
+from generator.spec.partition import partition
+from generator.spec.source import Source, source_of
+
+
+@dataclass(frozen=True, slots=True)
+class AccountContext:
+    """An account, its environments, and where its spec says what."""
+
+    account: Account
+    environments: tuple[LoadedEnvironment, ...]
+    file: str
+    lines: Mapping[str, Source]
+
+    @property
+    def production(self) -> bool:
+        """Whether the account is of the production stage class."""
+        return self.account.stage is Stage.PRODUCTION
+
+    @property
+    def region(self) -> str:
+        """Region of everything that belongs to the account."""
+        return self.account.state.region
+
+    @property
+    def aws(self) -> str:
+        """How ARNs of its partition begin."""
+        return f"arn:{partition(self.region)}"
+
+    @property
+    def scope(self) -> PciScope:
+        """What watches over an account can change what is in it, so it is held to the same rules
+        whatever the stage (PCI DSS v4.0.1, section 4, security-impacting systems)."""
+        return PciScope.CONNECTED_TO
+
+    @property
+    def default_tags(self) -> dict[str, str]:
+        """Tags that the provider puts on everything it creates itself."""
+        return {
+            **self.account.tags,
+            "environment": self.account.name,
+            "owner": self.account.owner,
+            "stage": self.account.stage.value,
+            "managed_by": "pave",
+        }
+
+    def tags(self, service: str) -> dict[str, str]:
+        """Tags of a part's resources (PCI DSS 12.5.1)."""
+        return {"service": service, "pci_scope": self.scope.value, "data_class": "internal"}
+
+    def makes(self, part: AccountPart) -> bool:
+        """Whether the root makes a part."""
+        return self.account.makes(part)
+
+    def role_arn(self, name: str) -> str:
+        """ARN of a role of the account."""
+        return f"{self.aws}:iam::{self.account.account_id}:role/{name}"
+
+    def source(self, path: str = "") -> Source:
+        """Source of a dotted spec path, or of its nearest written parent."""
+        return source_of(path, self.lines)

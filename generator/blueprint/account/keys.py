@@ -1,0 +1,106 @@
+"""KMS keys of an account's own parts: each part has its key (PCI DSS 3.6.1.4, 3.7.4).
+
+Sources: AWS KMS developer guide, "Key policies in AWS KMS"; PCI DSS 3.7.5 (withdrawal).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.blueprint.account.context import AccountContext
+from generator.blueprint.kms import key_policy
+from generator.blueprint.kms.keys import ROTATION_DAYS, Key
+from generator.blueprint.model import Module, Output
+from generator.blueprint.parts.assembly import announced
+from generator.spec.model.account import AccountPart
+from generator.spec.model.base import DataClass
+
+STATE = "state"
+# What a pipeline has no business with: it uses the key of the state and changes none.
+_CHANGES = tuple(
+    action
+    for action in (*key_policy.ADMINISTRATION, *key_policy.WITHDRAWAL)
+    if not action.startswith(("kms:Describe", "kms:Get", "kms:List"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountKeys:
+    """All keys of an account's root."""
+
+    keys: tuple[Key, ...]
+    production: bool
+
+
+def keys(context: AccountContext) -> Module | None:
+    """The keys that the parts need; None where they need none."""
+    made = tuple(_state_key(context) for _ in range(context.makes(AccountPart.STATE)))
+    if not made:
+        return None
+    return Module(
+        name="keys",
+        template="account_keys",
+        description="KMS keys of the account's own parts",
+        data=AccountKeys(made, context.production),
+        tags=context.tags("kms"),
+        resources=announced((r for key in made for r in key.resources()), context.source()),
+        source=context.source(),
+        outputs=tuple(
+            Output(f"{key.label}_key_arn", f"ARN of the key {key.name}", key.arn, told=False)
+            for key in made
+        ),
+        facts={"administrator": context.account.key_administrator_role},
+    )
+
+
+def _state_key(context: AccountContext) -> Key:
+    account = context.account
+    use = key_policy.use_through_services(account.account_id, context.region, ["s3"])
+    return _key(context, STATE, account.state.kms_key_alias, "the state of Terraform", use)
+
+
+def _key(
+    context: AccountContext, label: str, alias: str, what: str, use: list[key_policy.Statement]
+) -> Key:
+    return Key(
+        label=label,
+        name=f"{context.account.name}-{label}",
+        alias=alias,
+        description=f"Encrypts {what} of {context.account.name}",
+        rotation_days=ROTATION_DAYS[DataClass.CARDHOLDER],
+        policy=key_policy.document([*_administration(context), *use]),
+        tags={"data_class": label},
+    )
+
+
+def _administration(context: AccountContext) -> list[key_policy.Statement]:
+    """The account administers its keys by IAM policies, and the pipeline never does."""
+    account, everybody = context.account, f"{context.aws}:iam::{context.account.account_id}:root"
+    pipeline = {"ArnEquals": {"aws:PrincipalArn": context.role_arn(account.deploy_role)}}
+    statements: list[dict[str, Any]] = [
+        {
+            "Sid": "AccountAdministersKey",
+            "Effect": "Allow",
+            "Principal": {"AWS": everybody},
+            "Action": [*key_policy.ADMINISTRATION, *key_policy.WITHDRAWAL],
+            "Resource": "*",
+        },
+        _deny("PipelineChangesNoKey", _CHANGES, pipeline),
+    ]
+    if account.key_administrator_role:
+        custodian = context.role_arn(account.key_administrator_role)
+        others = {"ArnNotEquals": {"aws:PrincipalArn": custodian}}
+        statements.append(_deny("OneRoleWithdrawsKey", key_policy.WITHDRAWAL, others))
+    return statements
+
+
+def _deny(sid: str, actions: tuple[str, ...], whom: dict[str, Any]) -> key_policy.Statement:
+    return {
+        "Sid": sid,
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": list(actions),
+        "Resource": "*",
+        "Condition": whom,
+    }

@@ -1,0 +1,108 @@
+"""The root of an account: what its parts hold, and what they keep a pipeline from."""
+
+from typing import Any
+
+import pytest
+
+from generator.blueprint.account.build import PARTS
+from generator.config.model import Configuration
+from generator.config.values import Json
+from generator.errors import InputError
+from generator.spec.load import load_texts
+from generator.spec.model.account import AccountPart
+from tests.support import specs
+from tests.support.blueprints import account_blueprint, account_root
+
+PIPELINE = "arn:aws:iam::111122223333:role/pave-deploy"
+REASON = "AWS Control Tower makes it in every account of the organisation"
+
+
+@pytest.fixture(scope="module")
+def whole() -> tuple[Configuration, str]:
+    return account_root()
+
+
+def denied(configuration: Configuration, address: str, whom: str = PIPELINE) -> set[str]:
+    """Actions that the policy of a resource denies to a role, whatever else allows them."""
+    policy = configuration.by_address[address].get("policy")
+    assert isinstance(policy, Json)
+    return {
+        action
+        for statement in policy.value["Statement"]
+        if statement["Effect"] == "Deny"
+        and statement.get("Condition") == {"ArnEquals": {"aws:PrincipalArn": whom}}
+        for action in statement["Action"]
+    }
+
+
+def test_every_part_has_what_decides_about_it() -> None:
+    assert set(PARTS) == set(AccountPart)
+
+
+def test_people_apply_it_with_their_own_credentials(whole: tuple[Configuration, str]) -> None:
+    """The pipeline's role would have to exist first, and could change its own limits."""
+    blocks = whole[0].root_blocks
+    (provider,) = [block for block in blocks if block.type == "provider"]
+    assert provider.attributes["allowed_account_ids"].value == [specs.PRODUCTION_ID]
+    assert not provider.children("assume_role")
+    backend = next(
+        b for block in blocks if block.type == "terraform" for b in block.children("backend")
+    )
+    assert "assume_role" not in backend.attributes
+    assert backend.attributes["key"].value == "accounts/pay-production/terraform.tfstate"
+    assert backend.attributes["use_lockfile"].value is True
+
+
+def test_the_state_bucket_is_named_by_every_backend(whole: tuple[Configuration, str]) -> None:
+    bucket = whole[0].by_address["module.state.aws_s3_bucket.state"]
+    assert bucket.get("bucket") == "pay-production-state"
+    assert bucket.get("lifecycle.prevent_destroy") is True
+    alias = whole[0].by_address["module.keys.aws_kms_alias.state"]
+    assert alias.get("name") == "alias/terraform-state"
+
+
+def test_a_pipeline_deletes_no_version_of_a_state(whole: tuple[Configuration, str]) -> None:
+    found = denied(whole[0], "module.state.aws_s3_bucket_policy.state")
+    assert {"s3:DeleteObjectVersion", "s3:PutBucketPolicy", "s3:PutBucketVersioning"} <= found
+    assert "s3:DeleteObject" not in found  # it removes its lock files
+
+
+def test_a_pipeline_changes_no_key(whole: tuple[Configuration, str]) -> None:
+    found = denied(whole[0], "module.keys.aws_kms_key.state")
+    assert {"kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:DisableKey"} <= found
+    assert "kms:DescribeKey" not in found  # the backend reads its ARN
+
+
+def test_the_first_apply_has_a_local_state(whole: tuple[Configuration, str]) -> None:
+    said = whole[1]
+    assert said.index('backend "local"') < said.index("init -migrate-state")
+    assert said.index("-target=module.state") < said.index("init -migrate-state")
+
+
+@pytest.mark.parametrize("part", AccountPart)
+def test_what_others_provide_is_not_rendered(part: AccountPart) -> None:
+    made = account_blueprint(provided_by={part: REASON})
+    assert part not in made.account_parts
+    assert {m.template for m in made.modules} < {m.template for m in account_blueprint().modules}
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [({"stat": REASON}, "provided_by"), ({"state": "others"}, "provided_by.state")],
+)
+def test_a_part_that_is_unknown_or_has_no_reason(written: dict[str, Any], said: str) -> None:
+    with pytest.raises(InputError) as refused:
+        account_blueprint(provided_by=written)
+    assert any(problem.field.startswith(said) for problem in refused.value.problems)
+
+
+def test_no_environment_has_the_name_of_the_folder_of_accounts() -> None:
+    with pytest.raises(InputError, match="folder of the roots of accounts"):
+        account_blueprint(specs.minimal_environment(name="accounts"))
+
+
+def test_two_specs_of_one_account_are_refused() -> None:
+    """What exists once has one owner."""
+    texts = {"a.yaml": specs.production_account(), "b.yaml": specs.production_account(name="other")}
+    with pytest.raises(InputError, match="the account is already described in"):
+        load_texts({name: str(spec).replace("'", '"') for name, spec in texts.items()})
