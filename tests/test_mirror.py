@@ -47,6 +47,21 @@ TOGETHER = {
         "`pave check`, and what its verdict says",
         ("check.py", "commands/progress.py"),
     ),
+    "commands/test_diagram.py": ("`pave diagram`", ("draw.py",)),
+    "diagram/test_picture.py": (
+        "what a configuration says of its network",
+        (
+            "diagram/arrows.py",
+            "diagram/boxes.py",
+            "diagram/kinds.py",
+            "diagram/model.py",
+            "diagram/private.py",
+        ),
+    ),
+    "diagram/test_svg.py": (
+        "the picture as a reader gets it",
+        ("diagram/curves.py", "diagram/layout.py", "diagram/markup.py"),
+    ),
     "commands/test_diff.py": ("`pave diff`, and what specs allow", ("diff.py",)),
     "review/test_affected.py": ("`pave affected`", ("commands/affected.py",)),
     "review/test_compare.py": (

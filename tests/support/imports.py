@@ -25,10 +25,11 @@ ALLOWED = {
     "adoption": {"adoption", "blueprint", "config", "hcl", "spec"},
     "own": {"own", "blueprint", "config"},
     "gate": {"gate", "config"},
+    "diagram": {"diagram", "gate", "config"},
     "planning": {"planning", "config"},
     "provider": {"provider", "config"},
-    "review": {"review", "report", "gate", "config", "planning", "provider"},
-    "report": {"report", "gate", "config"},
+    "review": {"review", "report", "diagram", "gate", "config", "planning", "provider"},
+    "report": {"report", "diagram", "gate", "config"},
 }
 EVERYWHERE = {
     "processes",

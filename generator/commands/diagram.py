@@ -1,0 +1,50 @@
+"""``pave diagram``: the network of a root module, drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("target")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Folder of the rendered environments.",
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the SVG to a file."
+)
+@click.option(
+    "--gate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Gate file, which names the tag of the scope; default: environments/_gate.yaml.",
+)
+@click.option(
+    "--var-file",
+    "var_files",
+    multiple=True,
+    metavar="FILE",
+    help="File with values of the root's variables. May be repeated.",
+)
+def command(
+    target: str, out: Path, output: Path | None, gate: Path | None, var_files: tuple[str, ...]
+) -> None:
+    """Draw the VPCs, subnets, components, sites and the CDE boundary of TARGET as SVG.
+
+    TARGET is a name under out/, a directory with .tf files, or a plan in JSON, of anybody. Arrows
+    are connections that security groups allow.
+    """
+    from generator.draw import DrawOptions, draw
+
+    text = draw(DrawOptions(target, out, gate, var_files))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        from generator.report.output import write_file
+
+        write_file(output, text)

@@ -1,0 +1,1 @@
+"""A network drawn as SVG: what a Configuration says, and nothing that has to be guessed."""

@@ -1,0 +1,113 @@
+"""What a configuration of anybody says of its network."""
+
+from generator.diagram.model import INTERNET, PRIVATE, PUBLIC, Picture
+from generator.diagram.picture import ELSEWHERE, picture_of
+from generator.gate.facts.scope import ScopeCategory
+from generator.gate.model import PolicySettings
+from tests.support.networks import NETWORK, network
+
+
+def picture(extra: str = "", text: str = NETWORK) -> Picture:
+    return picture_of(network(extra, text), PolicySettings())
+
+
+def where(found: Picture) -> dict[str, list[tuple[str, str]]]:
+    bands = [band for vpc in found.vpcs for band in vpc.bands]
+    return {band.tier: [(box.name, box.kind) for box in band.boxes] for band in bands}
+
+
+def test_tiers_zones_components_and_gateways() -> None:
+    found = picture()
+    (vpc,) = found.vpcs
+    assert (vpc.name, vpc.ranges, vpc.doors) == ("shop", ("10.0.0.0/16",), ("internet gateway",))
+    public, data = vpc.bands
+    assert (public.tier, public.scope.value, public.public) == ("public", "connected-to", True)
+    assert (data.tier, data.scope.value, data.public) == ("data", "cde", False)
+    zones = [(lane.zone, lane.cidr) for lane in data.lanes]
+    assert zones == [("eu-central-1a", "10.0.10.0/24"), ("eu-central-1b", "10.0.11.0/24")]
+    assert where(found) == {
+        "public": [("storefront", "Auto scaling group")],
+        "data": [("orders-db", "RDS x 2")],  # with the replica, which has no subnet group
+    }
+    assert [box.name for box in found.regional] == ["archive"]
+    assert [box.name for box in found.outside][-1] == "office"
+
+
+def test_arrows_follow_the_rules_as_written() -> None:
+    web, orders = "aws_autoscaling_group.web", "aws_db_instance.orders"
+    arrows = {arrow.ends: arrow for arrow in picture().arrows}
+    assert set(arrows) == {(INTERNET, web), (web, orders), (web, PUBLIC), (web, PRIVATE)}
+    inner = arrows[web, orders]
+    assert (inner.traffic, inner.reasons) == (("tcp 5432",), ("Orders",))
+    assert inner.places[0].startswith("main.tf:")
+    assert arrows[web, PRIVATE].ranges == ("192.168.4.0/24",)
+    assert arrows[INTERNET, web].reasons == ("Shoppers pay",)
+
+
+def test_an_answer_of_a_router_is_no_connection() -> None:
+    rule = """
+    resource "aws_vpc_security_group_ingress_rule" "mtu" {
+      security_group_id = aws_security_group.db.id
+      cidr_ipv4 = "0.0.0.0/0"
+      ip_protocol = "icmp"
+      from_port = 3
+      to_port = CODE
+    }
+    """
+    reaching = {
+        code: any(
+            arrow.ends == (INTERNET, "aws_db_instance.orders")
+            for arrow in picture(rule.replace("CODE", code)).arrows
+        )
+        for code in ("4", "1")
+    }
+    assert reaching == {"4": False, "1": True}
+
+
+def test_what_lies_in_unknown_subnets_is_drawn_and_said() -> None:
+    found = picture('resource "aws_instance" "x" { subnet_id = var.where }\nvariable "where" {}')
+    assert found.vpcs[-1].name == ELSEWHERE
+    assert [box.name for box in found.vpcs[-1].bands[0].boxes] == ["aws_instance.x"]
+
+
+def test_without_tags_no_scope_is_guessed() -> None:
+    found = picture(text=NETWORK.replace("pci_scope", "other"))
+    assert {box.scope for box in found.boxes().values()} == {ScopeCategory.UNTAGGED}
+    assert "no CDE boundary" in found.notes[0]
+    unknown = 'resource "aws_s3_bucket" "x" { tags = { pci_scope = var.s } }\nvariable "s" {}'
+    assert any("cannot be resolved" in note for note in picture(unknown).notes)
+
+
+def test_what_is_one_thing_is_one_box() -> None:
+    extra = """
+    resource "aws_vpc_endpoint" "e" {
+      for_each = toset(["ssm", "kms"])
+      vpc_id = aws_vpc.main.id
+      service_name = "com.amazonaws.eu-central-1.${each.key}"
+      vpc_endpoint_type = "Interface"
+      subnet_ids = [aws_subnet.data[0].id]
+      tags = { Name = each.key }
+    }
+    resource "aws_instance" "w" {
+      count = 3
+      subnet_id = aws_subnet.public.id
+      tags = { service = "worker" }
+    }
+    """
+    assert where(picture(extra)) == {
+        "public": [("storefront", "Auto scaling group"), ("worker", "EC2 instance x 3")],
+        "data": [("orders-db", "RDS x 2"), ("2 VPC endpoints", "VPC endpoint")],
+    }
+
+
+def test_sensitive_values_are_not_drawn() -> None:
+    extra = """
+    variable "n" {
+      sensitive = true
+      default = "Project-Bluebird"
+    }
+    resource "aws_s3_bucket" "x" { tags = { Name = var.n } }
+    """
+    names = [box.name for box in picture(extra).regional]
+    assert "(sensitive)" in names
+    assert not any("Bluebird" in name for name in names)
