@@ -9,7 +9,7 @@ from enum import StrEnum
 from generator.gate.facts.scope import ScopeCategory
 
 
-class Mark(StrEnum):
+class Sign(StrEnum):
     """What a change does to a box; NONE outside a comparison."""
 
     NONE = ""
@@ -36,7 +36,7 @@ class Box:
     file: str = ""
     line: int = 0
     note: str = ""
-    mark: Mark = Mark.NONE
+    mark: Sign = Sign.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Arrow:
     reasons: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    mark: Mark = Mark.NONE
+    mark: Sign = Sign.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.diagram.curves import Curve, curves, folded
 from generator.diagram.layout import LANE, MARGIN, SIDE, TITLE, WIDTH, Frame, Layout, lay_out
 from generator.diagram.markup import group, rectangle, safe, text
-from generator.diagram.model import INTERNET, Arrow, Band, Box, DrawnVpc, Mark, Picture
+from generator.diagram.model import INTERNET, Arrow, Band, Box, DrawnVpc, Picture, Sign
 from generator.gate.facts.scope import ScopeCategory
 from generator.shown import number
 
@@ -130,7 +130,7 @@ def _look(box: Box, far: bool) -> str:
 
 
 def _named(box: Box) -> str:
-    sign = {Mark.ADDED: "+ ", Mark.REMOVED: "- ", Mark.CHANGED: "~ ", Mark.NONE: ""}[box.mark]
+    sign = {Sign.ADDED: "+ ", Sign.REMOVED: "- ", Sign.CHANGED: "~ ", Sign.NONE: ""}[box.mark]
     return sign + box.name + (" ?" if box.scope is ScopeCategory.UNKNOWN else "")
 
 

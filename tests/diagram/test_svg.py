@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from generator.diagram.layout import WIDTH, Frame, lay_out
-from generator.diagram.model import Arrow, Band, Box, DrawnVpc, Lane, Mark, Picture
+from generator.diagram.model import Arrow, Band, Box, DrawnVpc, Lane, Picture, Sign
 from generator.diagram.picture import picture_of
 from generator.diagram.svg import svg
 from generator.gate.facts.scope import ScopeCategory
@@ -103,7 +103,7 @@ def test_hostile_names_are_words() -> None:
 
 
 def test_a_change_is_told_without_colour() -> None:
-    boxes = tuple(Box(f"k{mark}", "api", mark=mark) for mark in Mark)
+    boxes = tuple(Box(f"k{mark}", "api", mark=mark) for mark in Sign)
     band = Band("app", ScopeCategory.UNTAGGED, False, (), boxes)
     root = ET.fromstring(svg(Picture("p", (DrawnVpc("v", "v", (), (), (band,)),), (), (), ())))
     words = [element.text for element in root.iter(f"{NS}text")]
