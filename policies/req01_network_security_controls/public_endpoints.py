@@ -11,6 +11,7 @@ from generator.gate.api import (
     Unknown,
     Value,
     all_of,
+    containers_of,
     document_of,
     equals,
     failed,
@@ -19,6 +20,7 @@ from generator.gate.api import (
     network,
     passed,
     resolved,
+    settings_of,
     shown,
     unknown,
 )
@@ -107,3 +109,25 @@ def _open_entries(document: Value, line: int) -> Iterator[Judgement]:
         yield failed("AllowFromPublic is true", line)
     if "*" in items(document.get("Principal", [])):
         yield failed('Principal "*" is everybody', line)
+
+
+def job_has_no_address(case: Case) -> Judgement:
+    """No container of a job asks for a public address (AWS Batch API reference,
+    NetworkConfiguration: DISABLED by default)."""
+    found = containers_of(case.configuration, case.resource)
+    if isinstance(found, Unknown):
+        return unknown(found.reason)
+    return all_of(
+        [passed(), *(_no_address(v) for _, v in settings_of(found, "networkconfiguration"))]
+    )
+
+
+def _no_address(network_configuration: Value) -> Judgement:
+    if network_configuration in (ABSENT, None):
+        return passed()
+    if not isinstance(network_configuration, Mapping):
+        return unknown("networkConfiguration cannot be resolved")
+    answer = equals(network_configuration.get("assignPublicIp", "DISABLED"), "ENABLED")
+    if answer is None:
+        return unknown("assignPublicIp cannot be resolved")
+    return failed("assignPublicIp is ENABLED") if answer else passed()

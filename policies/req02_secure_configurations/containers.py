@@ -47,6 +47,19 @@ def no_root_on_host_network(case: Case) -> Judgement:
     return refused if root and shared else in_doubt(refused, "cannot tell user or network_mode")
 
 
+def not_root(case: Case) -> Judgement:
+    """No container names root as its user; without a name it is the user of the image."""
+    found = containers_of(case.configuration, case.resource)
+    if isinstance(found, Unknown):
+        return unknown(found.reason)
+    named = [(n, v) for n, v in settings_of(found, "user") if v not in (ABSENT, None, "")]
+    for name, user in named:
+        if _is_root(user):
+            return failed(f"{name} runs as {user}")
+    open_ = any(_is_root(user) is None for _, user in named)
+    return unknown("`user` cannot be resolved") if open_ else passed()
+
+
 def _is_root(user: Value) -> bool | None:
     """``root``, ``0:0``, or nobody named: the user of the image, which is root as a rule."""
     if user in (ABSENT, None, ""):

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 
 from generator.gate.api import (
+    Block,
     Case,
     Judgement,
     Resource,
     Unknown,
+    all_of,
+    blocks_at,
     engine_of,
     equals,
     failed,
+    normal,
     not_applicable,
     options_of,
     parameters_of,
     passed,
     unknown,
+    values_at,
 )
 
 # RDS User Guide: "Requiring an SSL connection" of each engine; engine prefix -> parameter, values
@@ -65,7 +70,22 @@ def _oracle(case: Case) -> Judgement:
         return unknown(found.reason)
     if found is None or "SSL" not in found:
         return failed("no option group with the option SSL")
-    return passed()
+    settings, unresolved = blocks_at(found["SSL"], "option_settings")
+    if unresolved:
+        return unknown("settings of the option SSL cannot be resolved")
+    return all_of([passed(), *(_tls_version(setting) for setting in settings)])
+
+
+def _tls_version(setting: Block) -> Judgement:
+    """RDS User Guide, "Oracle Secure Sockets Layer", SQLNET.SSL_VERSION: 1.0 and 1.2 are known, and
+    `1.2 or 1.0` negotiates; 1.0 is the default of old option versions only."""
+    name, value = (values_at(setting, path)[0].value for path in ("name", "value"))
+    if equals(name, "SQLNET.SSL_VERSION") is False:
+        return passed()
+    if not isinstance(name, str) or not isinstance(value, str | float | int):
+        return unknown("SQLNET.SSL_VERSION cannot be resolved", setting.line)
+    old = re.search(r"\b(?:0|1\.0|1\.1|3\.0)\b", str(value)) or normal(value) in ("1", "0")
+    return failed(f"SQLNET.SSL_VERSION is {value}", setting.line) if old else passed()
 
 
 def _by_default(case: Case, engine: str, where: str, path: str) -> Judgement:

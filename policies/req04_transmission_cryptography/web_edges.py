@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.gate.api import (
     Case,
     Judgement,
@@ -12,10 +14,13 @@ from generator.gate.api import (
     equals,
     failed,
     in_doubt,
+    items,
     passed,
     unknown,
     values_at,
 )
+
+_LOCAL = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)", re.IGNORECASE)
 
 
 def no_clear_address(case: Case, paths: list[str]) -> Judgement:
@@ -32,6 +37,16 @@ def _address(path: str, value: Value, line: int) -> Judgement:
     if value is None or isinstance(value, Reference):
         return passed("an attribute that AWS assigns: the address of a function, say")
     return unknown(f"{path} cannot be resolved", line)
+
+
+def no_clear_redirect(case: Case) -> Judgement:
+    """No address to go back to begins with http://, but for the machine of the developer (Amazon
+    Cognito developer guide, "App client settings": http://localhost is for tests)."""
+    paths = ("callback_urls", "logout_urls", "default_redirect_uri")
+    found = ((path, v, a.line) for path in paths for a in case.find(path) for v in items(a.value))
+    return all_of(
+        [passed(), *(_address(p, v, line) for p, v, line in found if not _LOCAL.match(str(v)))]
+    )
 
 
 def serverless_requires_tls(case: Case) -> Judgement:

@@ -35,20 +35,32 @@ def public_balancer_has_waf(case: Case) -> Judgement:
     kind = case.get("load_balancer_type")
     if kind in ("gateway", "network"):
         return _network(case)
-    associations = case.of_type("aws_wafv2_web_acl_association")
-    answers = [_names(case, a) for a in associations]
+    return _protected(case, case.resource, "internet-facing")
+
+
+def login_pages_have_waf(case: Case) -> Judgement:
+    """A web ACL association names the pool of the domain (Amazon Cognito developer guide,
+    "Associate an AWS WAF web ACL with a user pool")."""
+    pool = case.target("user_pool_id")
+    if pool is None:
+        return unknown("the user pool is not in this configuration", case.line_of("user_pool_id"))
+    return _protected(case, pool, f"{pool.address} shows login pages")
+
+
+def _protected(case: Case, resource: Resource, what: str) -> Judgement:
+    answers = [_names(case, a, resource) for a in case.of_type("aws_wafv2_web_acl_association")]
     if True in answers:
         return passed()
     if None in answers:
         return unknown("whether an aws_wafv2_web_acl_association names it cannot be resolved")
-    return failed("internet-facing, and no aws_wafv2_web_acl_association names it")
+    return failed(f"{what}, and no aws_wafv2_web_acl_association names it")
 
 
-def _names(case: Case, association: Resource) -> bool | None:
+def _names(case: Case, association: Resource, resource: Resource) -> bool | None:
     value = association.get("resource_arn")
-    if case.configuration.target(value) is case.resource:
+    if case.configuration.target(value) is resource:
         return None if association.uncertain else True
-    return None if may_be(value, case.resource) else False
+    return None if may_be(value, resource) else False
 
 
 def _network(case: Case) -> Judgement:

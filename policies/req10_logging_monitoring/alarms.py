@@ -1,13 +1,55 @@
-"""Which topics alarms go to."""
+"""Which topics alarms go to, and what they watch."""
 
 from __future__ import annotations
 
-from generator.gate.api import Case, Judgement, failed, passed
+from generator.gate.api import (
+    Case,
+    Judgement,
+    Resource,
+    failed,
+    passed,
+    references,
+    strings,
+    unknown,
+)
 
-_ALARMS = ("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm")
+_COMPOSITE = "aws_cloudwatch_composite_alarm"
+_ALARMS = ("aws_cloudwatch_metric_alarm", _COMPOSITE)
+_FILTER = "aws_cloudwatch_log_metric_filter"
+_METRICS = ("metric_name", "metric_query.metric.metric_name")
 
 
 def alarms_name_it(case: Case) -> Judgement:
     """An alarm of this configuration sends to the topic."""
     named = any(user.type in _ALARMS for user in case.users("", "alarm_actions"))
     return passed() if named else failed("no alarm sends to the topic")
+
+
+def watches_a_log(case: Case) -> Judgement:
+    """The metric of the alarm is one that a metric filter of this configuration makes."""
+    filters = case.of_type(_FILTER)
+    made = [a.value for f in filters for a in f.find("metric_transformation.name")]
+    names = {name for name in map(case.literal, made) if isinstance(name, str)}
+    for metric in (attribute.value for path in _METRICS for attribute in case.find(path)):
+        target = case.configuration.target(metric)
+        if case.literal(metric) in names or (target is not None and target.type == _FILTER):
+            return passed()
+    return failed("no metric filter makes its metric")
+
+
+def part_of_another_alarm(case: Case) -> Judgement:
+    """A composite alarm, which tells somebody, is made of this one."""
+    found = [_holds(case, alarm) for alarm in case.of_type(_COMPOSITE)]
+    if True in found:
+        return passed()
+    if None in found:
+        return unknown("whether a composite alarm names it cannot be resolved")
+    return failed("it tells nobody: no action that is switched on")
+
+
+def _holds(case: Case, alarm: Resource) -> bool | None:
+    rule, name = alarm.get("alarm_rule"), case.literal(case.get("alarm_name"))
+    texts = " ".join(strings(rule))
+    if any(case.configuration.target(part) is case.resource for part in references(rule)):
+        return True
+    return None if not isinstance(name, str) else name in texts

@@ -16,10 +16,18 @@ from generator.gate.api import (
     passed,
     resolved,
     some,
+    strings,
     superset_of,
     unknown,
 )
 
+_WATCHERS = (
+    "aws.guardduty",
+    "aws.securityhub",
+    "aws.inspector",
+    "aws.macie",
+    "aws.access-analyzer",
+)
 # GuardDuty user guide, "Filter attributes": those that name one resource, action or finding.
 _SINGLE = ("id", "resource.", "service.action.", "service.additionalInfo.", "service.archived")
 _USED_BY = {"aws_ecr_repository": "ECR", "aws_lambda_function": "LAMBDA"}
@@ -98,3 +106,10 @@ def _behind_gateway(case: Case, firewall: Resource) -> bool | None:
     if vpc is not None:
         return bool(case.configuration.referrers(vpc, _ATTACHMENT, "vpc_id"))
     return None if case.of_type(_ATTACHMENT) else False
+
+
+def hears_findings(case: Case) -> Judgement:
+    """The pattern of the rule names a service that looks for intruders or holes."""
+    told = " ".join(strings(case.get("event_pattern")))
+    named = any(source in told for source in _WATCHERS)
+    return passed() if named else failed("the rule listens to no security service")

@@ -1,0 +1,13 @@
+variable "user" {
+  type = string
+}
+
+resource "aws_ecs_task_definition" "x" {
+  family = "shop"
+
+  container_definitions = jsonencode([{
+    name  = "shop"
+    image = "shop:1"
+    user  = var.user
+  }])
+}

@@ -1,0 +1,5 @@
+resource "aws_cognito_user_pool_client" "x" {
+  name          = "portal"
+  user_pool_id  = "eu-west-1_abc"
+  callback_urls = ["https://portal.example.com/cb", "com.example.app://cb", "http://localhost:3000/cb"]
+}

@@ -1,0 +1,21 @@
+variable "tls" {
+  type = string
+}
+
+resource "aws_db_option_group" "o" {
+  engine_name          = "oracle-ee"
+  major_engine_version = "19"
+  option {
+    option_name = "SSL"
+    option_settings {
+      name  = "SQLNET.SSL_VERSION"
+      value = var.tls
+    }
+  }
+}
+
+resource "aws_db_instance" "x" {
+  engine            = "oracle-ee"
+  engine_version    = "19"
+  option_group_name = aws_db_option_group.o.name
+}

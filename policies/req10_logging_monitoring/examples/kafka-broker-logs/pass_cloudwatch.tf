@@ -1,0 +1,12 @@
+resource "aws_msk_cluster" "k" {
+  cluster_name           = "events"
+  kafka_version          = "3.8.x"
+  number_of_broker_nodes = 3
+  logging_info {
+    broker_logs {
+      cloudwatch_logs {
+        enabled = true
+      }
+    }
+  }
+}

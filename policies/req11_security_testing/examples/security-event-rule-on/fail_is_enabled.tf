@@ -1,0 +1,5 @@
+resource "aws_cloudwatch_event_rule" "r" {
+  name          = "findings"
+  event_pattern = jsonencode({ source = ["aws.guardduty"] })
+  is_enabled    = false
+}

@@ -1,0 +1,4 @@
+resource "aws_cloudwatch_event_rule" "r" {
+  name          = "findings"
+  event_pattern = jsonencode({ source = ["aws.guardduty"] })
+}

@@ -1,0 +1,9 @@
+variable "state" {
+  type = string
+}
+
+resource "aws_cloudwatch_event_rule" "r" {
+  name          = "findings"
+  event_pattern = jsonencode({ source = ["aws.guardduty"] })
+  state         = var.state
+}
