@@ -6,6 +6,7 @@ from generator.gate.api import (
     Case,
     Judgement,
     Resource,
+    Value,
     failed,
     passed,
     references,
@@ -28,13 +29,18 @@ def alarms_name_it(case: Case) -> Judgement:
 def watches_a_log(case: Case) -> Judgement:
     """The metric of the alarm is one that a metric filter of this configuration makes."""
     filters = case.of_type(_FILTER)
-    made = [a.value for f in filters for a in f.find("metric_transformation.name")]
-    names = {name for name in map(case.literal, made) if isinstance(name, str)}
-    for metric in (attribute.value for path in _METRICS for attribute in case.find(path)):
-        target = case.configuration.target(metric)
-        if case.literal(metric) in names or (target is not None and target.type == _FILTER):
-            return passed()
+    made = [case.literal(a.value) for f in filters for a in f.find("metric_transformation.name")]
+    found = [a.value for path in _METRICS for a in case.find(path)]
+    if any(_is_filter(case, metric) or case.literal(metric) in made for metric in found):
+        return passed()
+    if filters and not all(isinstance(case.literal(value), str) for value in (*made, *found)):
+        return unknown("whether its metric is that of a metric filter cannot be resolved")
     return failed("no metric filter makes its metric")
+
+
+def _is_filter(case: Case, metric: Value) -> bool:
+    target = case.configuration.target(metric)
+    return target is not None and target.type == _FILTER
 
 
 def part_of_another_alarm(case: Case) -> Judgement:

@@ -7,12 +7,14 @@ from generator.gate.api import (
     Case,
     Judgement,
     Resource,
+    Unknown,
     any_of,
     equals,
     failed,
     in_doubt,
     items,
     not_applicable,
+    open_texts,
     passed,
     resolved,
     some,
@@ -110,6 +112,10 @@ def _behind_gateway(case: Case, firewall: Resource) -> bool | None:
 
 def hears_findings(case: Case) -> Judgement:
     """The pattern of the rule names a service that looks for intruders or holes."""
-    told = " ".join(strings(case.get("event_pattern")))
-    named = any(source in told for source in _WATCHERS)
-    return passed() if named else failed("the rule listens to no security service")
+    pattern = case.get("event_pattern")
+    told = " ".join(strings(pattern))
+    if any(source in told for source in _WATCHERS):
+        return passed()
+    if any(isinstance(part, Unknown) for part in open_texts(pattern)):
+        return unknown("event_pattern cannot be resolved", case.line_of("event_pattern"))
+    return failed("the rule listens to no security service")
