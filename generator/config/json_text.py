@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.config.blanks import normalized
@@ -12,6 +12,7 @@ from generator.config.numbers import parse
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"(?P<key>\s*+:)?', re.DOTALL)
 Pairs = Callable[[list[tuple[str, Any]]], dict[str, Any]]
 
 
@@ -43,3 +44,40 @@ def _mended(value: Any) -> Any:
     if isinstance(value, dict):
         return {_mended(k): _mended(v) for k, v in value.items()}
     return value
+
+
+class Key(str):
+    """The name of a property, and the line of the text that it stands in."""
+
+    line: int
+
+
+def lined(document: Any, text: str) -> Any:
+    """A document with the keys of its objects as :class:`Key`; ``text`` is what it was read from.
+
+    Raises RecursionError.
+    """
+    return _lined(document, _lines(text))
+
+
+def _lined(value: Any, lines: Iterator[int]) -> Any:
+    """Keys are met in the order in which they are written."""
+    if isinstance(value, list):
+        return [_lined(item, lines) for item in value]
+    if not isinstance(value, dict):
+        return value
+    found = {}
+    for name, item in value.items():
+        key = Key(name)
+        key.line = next(lines, 1)
+        found[key] = _lined(item, lines)
+    return found
+
+
+def _lines(text: str) -> Iterator[int]:
+    """The line of each key."""
+    line, end = 1, 0
+    for string in _STRING.finditer(text):
+        line, end = line + text.count("\n", end, string.start()), string.start()
+        if string["key"]:
+            yield line

@@ -46,18 +46,20 @@ def assess_fresh(
         looked = judge(targets, policies, options, settings, covers)
         if checked:
             options.progress("Waiting for checkov ...")
-            answer = read_response(
-                _answer(run, looked), targets, controls, [look.seen.left_open for look in looked]
-            )
+            seen = [look.seen for look in looked]
+            answer = read_response(_answer(run, looked), targets, controls, seen)
         else:
-            answer = CheckovAnswer("", frozenset(), ((),) * len(targets))
+            none = len(targets)
+            answer = CheckovAnswer("", frozenset(), ((),) * none, (frozenset(),) * none)
     known = Known({policy.id: policy for policy in policies}, controls, answer.known)
     refuse_wrong_waivers(settings.waivers, known)
     accepts = settings.accept_inline_waivers
     asked = Comments(known, options.today, accepts, TrustedComments(options.gate_from).refuses)
     given, outcomes = _Given(policies, settings, options), []
-    for look, checkov in zip(looked, answer.findings, strict=True):
+    answers = zip(looked, answer.findings, answer.copied, strict=True)
+    for look, answered, copied in answers:
         of_comments = asked.of(look.comments, look.target.name)
+        checkov = as_far_as_read(look.target, look.seen, answered, copied) if checked else []
         outcome = _outcome(given, look, checkov, of_comments)
         # The digest does not cover the files of the revision.
         keep = look.whole and not (options.gate_from and of_comments.day)
@@ -85,12 +87,10 @@ class _Given:
 
 
 def _outcome(
-    given: _Given, look: Looked, answered: Iterable[Finding], asked: AskedWaivers
+    given: _Given, look: Looked, checkov: Sequence[Finding], asked: AskedWaivers
 ) -> Outcome:
     policies, settings, options = given.policies, given.settings, given.options
     managed = look.seen.managed
-    answers = as_far_as_read(look.target, look.seen, answered)
-    checkov = answers if options.with_checkov else []
     everything = [*look.found, *checkov]
     telling = tells(everything, policies)
     everything += nothing_judged(look.target, managed, telling, settings.type_waivers)

@@ -92,7 +92,7 @@ def _document(
     files = _files(configuration) | (_files(other) if other else set())
     return {
         "found": [finding_to_document(f) for f in (*judged, *not_called(target, configuration))],
-        "seen": seen_in(configuration).to_document(),
+        "seen": seen_in(configuration, read_twice=other is not None).to_document(),
         "whole": covered(sorted({str(target.root / file) for file in files})),
         "comments": [list(comment) for comment in comments_of(target, configuration)],
     }

@@ -36,7 +36,8 @@ class Seen:
     read. ``absent``: resources, and calls of modules, that
     are declared and not made. ``left_open``: arguments that a plan
     without its files knows after apply only, by resource. ``contents``: digests of what the
-    resources say, by address."""
+    resources say, by address. ``read_twice``: Terraform reads another configuration than OpenTofu,
+    and both were judged."""
 
     resources: tuple[SeenResource, ...] = ()
     ambiguous: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Seen:
     absent: tuple[str, ...] = ()
     left_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
+    read_twice: bool = False
 
     @property
     def managed(self) -> tuple[SeenResource, ...]:
@@ -68,11 +70,12 @@ class Seen:
             "absent": list(self.absent),
             "left_open": {address: list(names) for address, names in self.left_open.items()},
             "contents": dict(self.contents),
+            "read_twice": self.read_twice,
         }
 
 
-def seen_in(configuration: Configuration) -> Seen:
-    """What is seen in a configuration."""
+def seen_in(configuration: Configuration, *, read_twice: bool = False) -> Seen:
+    """What is seen in a configuration; ``read_twice`` as in :class:`Seen`."""
     return Seen(
         tuple(
             SeenResource(r.address, r.type, r.mode, r.file, r.line, stage_of(r))
@@ -85,6 +88,7 @@ def seen_in(configuration: Configuration) -> Seen:
         tuple(sorted(configuration.absent)),
         _left_open(configuration) if configuration.from_plan else {},
         contents_of(configuration).by_address(),
+        read_twice,
     )
 
 
@@ -120,4 +124,5 @@ def seen_from(document: Mapping[str, Any]) -> Seen:
         tuple(document["absent"]),
         {address: tuple(names) for address, names in document["left_open"].items()},
         document["contents"],
+        document["read_twice"],
     )

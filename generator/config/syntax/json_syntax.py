@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.config.json_text import load_json
+from generator.config.json_text import Key, lined, load_json
 from generator.config.numbers import Real, text
 from generator.config.syntax.bodies import Argument, Body, WrittenBlock
 from generator.config.syntax.grammar import parse_template
@@ -57,7 +57,7 @@ def parse_values(source: str) -> Body:
 
 def parse(source: str) -> Body:
     """The body of a JSON file; raises MalformedError."""
-    document = _load(source)
+    document = lined(_load(source), source)
     blocks: list[WrittenBlock] = []
     for item in document if isinstance(document, list) else [document]:
         if not isinstance(item, dict):
@@ -79,12 +79,15 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _blocks(type_: str, labels: tuple[str, ...], content: Any, missing: int) -> list[WrittenBlock]:
+def _blocks(type_: Key, labels: tuple[Key, ...], content: Any, missing: int) -> list[WrittenBlock]:
+    """The line of a block is that of its last label."""
     contents = content if isinstance(content, list) else [content]
     if not all(isinstance(c, dict) for c in contents):
         raise MalformedError(1, f"{type_} must hold objects")
     if not missing:
-        return [WrittenBlock(type_, labels, 1, 1, _body(c, type_)) for c in contents]
+        line = (labels or (type_,))[-1].line
+        names = tuple(map(str, labels))
+        return [WrittenBlock(str(type_), names, line, line, _body(c, type_)) for c in contents]
     return [
         block
         for c in contents
@@ -94,7 +97,7 @@ def _blocks(type_: str, labels: tuple[str, ...], content: Any, missing: int) -> 
     ]
 
 
-def _body(content: dict[str, Any], of: str = "") -> Body:
+def _body(content: dict[Key, Any], of: str = "") -> Body:
     arguments: dict[str, Argument] = {}
     blocks: list[WrittenBlock] = []
     for name, value in content.items():
@@ -106,7 +109,7 @@ def _body(content: dict[str, Any], of: str = "") -> Body:
         elif (of, name) == ("check", "data"):
             blocks.extend(_blocks(name, (), value, _LABELS[name]))
         else:
-            arguments[name] = Argument(1, _expression(value))
+            arguments[str(name)] = Argument(name.line, _expression(value))
     return Body(arguments, tuple(blocks))
 
 
@@ -121,7 +124,7 @@ def _compound(value: Any, inner: Callable[[Any], Node]) -> Node:
     if isinstance(value, list):
         return Tuple(tuple(map(inner, value)))
     if isinstance(value, dict):
-        return Object(tuple(Item(inner(k), inner(v)) for k, v in value.items()))
+        return Object(tuple(Item(inner(str(k)), inner(v)) for k, v in value.items()))
     return Number(text(value)) if isinstance(value, Real) else Literal(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.errors import NoVerdictError
@@ -13,6 +13,7 @@ from generator.gate.checkov.left_open import as_plan_has_it
 from generator.gate.checkov.unread import unparsed
 from generator.gate.model import Finding, Status
 from generator.gate.pci import not_judged
+from generator.gate.seen import Seen
 from generator.gate.targets import Target
 
 _REMEDIATION = (
@@ -25,21 +26,23 @@ _KINDS = {"failed": Status.FAIL, "passed": Status.PASS}
 
 @dataclass(frozen=True, slots=True)
 class CheckovAnswer:
-    """checkov's findings per target, in the order asked, and every check id it knows."""
+    """checkov's findings per target, in the order asked, and every check id it knows. ``copied``:
+    files of each target that it read in a form of its own (:mod:`.readable`)."""
 
     version: str
     known: frozenset[str]
     findings: tuple[tuple[Finding, ...], ...]
+    copied: tuple[frozenset[str], ...]
 
 
 def read_response(
     response: Any,
     targets: Sequence[Target],
     controls: Controls,
-    open_: Sequence[Mapping[str, Sequence[str]]] = (),
+    seen: Sequence[Seen] = (),
 ) -> CheckovAnswer:
-    """The findings in a driver's response. ``open_``: what each target's plan leaves open, as
-    :class:`generator.gate.seen.Seen` has it; nothing when left out.
+    """The findings in a driver's response. ``seen``: what the policies saw of each target, nothing when
+    left out.
 
     Raises:
         NoVerdictError: the response is not complete or not of the expected form.
@@ -48,22 +51,39 @@ def read_response(
         reports = response["reports"]
         if len(reports) != len(targets) or not response["checks"]:
             raise ValueError("the answer does not hold every target")
-        left_open = open_ or [{}] * len(targets)
-        found = (
-            [as_plan_has_it(finding, record, leaves) for finding, record in of_report]
-            for report, target, leaves in zip(reports, targets, left_open, strict=True)
-            for of_report in (_report(report, target, controls),)
-        )
+        seen = seen or [Seen()] * len(targets)
+        asked = list(zip(reports, targets, seen, strict=True))
         return CheckovAnswer(
             version=str(response["version"]),
             known=frozenset(map(str, response["checks"])),
-            findings=tuple(tuple(f) for f in found),
+            findings=tuple(_findings(*one, controls) for one in asked),
+            copied=tuple(_copied(report, target) for report, target, _ in asked),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         reason = f"{type(error).__name__}: {error}"
         raise NoVerdictError(
             f"checkov's answer does not have the expected form ({reason})"
         ) from error
+
+
+def _findings(
+    report: Mapping[str, Any], target: Target, seen: Seen, controls: Controls
+) -> tuple[Finding, ...]:
+    found = [as_plan_has_it(*of, seen.left_open) for of in _report(report, target, controls)]
+    if seen.read_twice and "by_terraform" in report:
+        known = {(f.policy_id, f.resource, f.status) for f in found}
+        other = (f for f, _ in _report(report["by_terraform"], target, controls))
+        said = ((f, (f.policy_id, f.resource, f.status)) for f in other)
+        found += [
+            replace(f, message=f"{f.message} (as Terraform reads it, without files of OpenTofu)")
+            for f, key in said
+            if f.status is not Status.PASS and key not in known
+        ]
+    return tuple(found)
+
+
+def _copied(report: Mapping[str, Any], target: Target) -> frozenset[str]:
+    return frozenset(os.path.relpath(str(file), target.root) for file in report.get("read", ()))
 
 
 def _report(

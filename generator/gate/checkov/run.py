@@ -17,6 +17,8 @@ from typing import Any
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov.environment import ensure_environment
+from generator.gate.checkov.readable.ask import asked, at_originals, copies_of
+from generator.gate.checkov.readable.copy import Copy
 from generator.gate.options import Options
 from generator.gate.targets import Target
 from generator.processes.side_by_side import CAN_FORK
@@ -50,6 +52,7 @@ class CheckovRun:
         self._kept = ExitStack()
         self._folder = Path()
         self._deadline = 0.0
+        self._copies: dict[int, Copy] = {}
 
     def __enter__(self) -> CheckovRun:
         if self._targets:
@@ -85,14 +88,16 @@ class CheckovRun:
         if status:
             raise NoVerdictError(f"checkov failed (exit status {status}):\n{self._tail()}")
         try:
-            return json.loads((self._folder / "response").read_bytes())
-        except (OSError, ValueError, RecursionError) as error:
+            response = json.loads((self._folder / "response").read_bytes())
+            return at_originals(response, self._targets, self._copies)
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise NoVerdictError(f"checkov's answer cannot be read: {error}") from error
 
     def _start(self, python: Path) -> None:
         home = self._folder / "home"  # empty: no .checkov.yaml, no credentials file
         home.mkdir()
         request, response, log = (self._folder / name for name in ("request", "response", "log"))
+        self._copies = copies_of(self._targets, self._folder / "copies", self._options.limits)
         request.write_text(json.dumps(self._asked()), encoding="utf-8")
         environment = {"HOME": str(home), "PATH": os.defpath, "TMPDIR": str(self._folder)}
         command = [str(python), "-I", str(_DRIVER), str(request), str(response)]
@@ -115,7 +120,7 @@ class CheckovRun:
     def _asked(self) -> dict[str, Any]:
         limits = self._options.limits
         return {
-            "targets": list(map(_asked, self._targets)),
+            "targets": asked(self._targets, self._copies),
             "limits": {"seconds": limits.seconds, "memory": limits.memory},
         }
 
@@ -132,11 +137,3 @@ class CheckovRun:
     def _tail(self) -> str:
         log = self._folder / "log"
         return log.read_text(encoding="utf-8", errors="replace").strip()[-_TAIL:]
-
-
-def _asked(target: Target) -> dict[str, str]:
-    """What checkov looks at: it takes a value that a plan leaves open for one that nobody set,
-    so it reads the files that were planned where they are at hand."""
-    if target.source:
-        return {"path": str(target.source), "kind": "directory"}
-    return {"path": str(target.path), "kind": target.kind}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,19 +22,20 @@ _REMEDIATION = (
     "Check a plan instead: terraform show -json tfplan > plan.json. Or accept this file: in a "
     "baseline, or with a waiver whose `resource` is the name of the file."
 )
-_JSON = "checkov does not read .tf.json, so its checks did not read this file"
-_TOFU = "checkov does not read files of OpenTofu (.tofu), so its checks did not read this file"
+_JSON = "checkov does not read .tf.json, and this file cannot be written as HCL for it"
+_TOFU = "checkov does not read files of OpenTofu (.tofu), and this one cannot be copied for it"
 _AMBIGUOUS = (
     "checkov may read this file differently from Terraform, so what passes here does not count"
 )
 
 
-def as_far_as_read(target: Target, seen: Seen, found: Iterable[Finding]) -> list[Finding]:
+def as_far_as_read(
+    target: Target, seen: Seen, found: Iterable[Finding], copied: Container[str] = ()
+) -> list[Finding]:
     """checkov's findings without passes of files that it may read otherwise, and without resources
     that are not made, and an ``unknown`` for each file that it did not read, or not surely.
 
-    ``own``: types of resources that a policy judges. Where a file holds no others, the policies
-    have judged it, and what checkov left out is medium.
+    ``copied``: files of which it read a copy in a form that it knows.
     """
     ambiguous = {target.shown(file) for file in seen.ambiguous}
     absent, folders = set(seen.absent), _modules_not_made(seen)
@@ -45,7 +46,7 @@ def as_far_as_read(target: Target, seen: Seen, found: Iterable[Finding]) -> list
     )
     kept = [f for f in made if f.status is Status.FAIL or f.file not in ambiguous]
     known = {f.file for f in kept if f.policy_id == PARSE}
-    return [*kept, *(f for f in _unread(target, seen) if f.file not in known)]
+    return [*kept, *(f for f in _unread(target, seen, copied) if f.file not in known)]
 
 
 def _modules_not_made(seen: Seen) -> tuple[str, ...]:
@@ -87,15 +88,16 @@ def content_of(path: Path) -> str:
         return ""
 
 
-def _unread(target: Target, seen: Seen) -> Iterator[Finding]:
+def _unread(target: Target, seen: Seen, copied: Container[str]) -> Iterator[Finding]:
     if target.kind == "plan" and not target.source:
         return  # checkov reads the plan itself
     for file in seen.ambiguous:
         yield unparsed(target, file, _AMBIGUOUS)
     for file in seen.tofu:
-        yield unparsed(target, file, _TOFU)
+        if file not in copied:
+            yield unparsed(target, file, _TOFU)
     for file in sorted({resource.file for resource in seen.resources}):
-        if file.endswith(".tf.json"):
+        if file.endswith(".tf.json") and file not in copied:
             yield unparsed(target, file, _JSON)
 
 

@@ -69,3 +69,9 @@ def test_values_files_are_literal() -> None:
         "t",
     )
     assert configuration.outputs == {"v": "${not a template}"}
+
+
+def test_blocks_and_arguments_have_their_lines() -> None:
+    text = '{"//": "a\\": 1",\n"resource": {\n"aws_x": {\n"n": {"a": 1,\n"b": [{\n"c": 2}]}}}}'
+    (resource,) = load(text).resources
+    assert (resource.line, resource.line_of("a"), resource.line_of("b")) == (4, 4, 5)

@@ -1,5 +1,8 @@
 """The one test that runs the real checkov: what the driver promises about it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from generator.errors import NoVerdictError
@@ -35,6 +38,61 @@ def environment():
         pytest.skip(str(error))
 
 
+# The same stack in three forms; of the override it is `storage_encrypted` that counts.
+CLUSTER = """
+locals {
+  name = "graph"
+}
+
+resource "aws_neptune_cluster" "graph" {
+  cluster_identifier = local.name
+  storage_encrypted  = %s
+}
+
+module "edge" {
+  source = "./edge"
+}
+"""
+EDGE = """
+resource "aws_security_group" "edge" {
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+"""
+CLUSTER_JSON = """{
+  "//": "made by a tool",
+  "locals": {"name": "graph"},
+  "module": {"edge": {"source": "./edge"}},
+  "resource": {"aws_neptune_cluster": {
+    "graph": {"cluster_identifier": "${local.name}", "storage_encrypted": false}}}
+}
+"""
+EDGE_JSON = """{"resource": {"aws_security_group": {"edge": {
+  "ingress": [
+    {"from_port": 22, "to_port": 22, "protocol": "tcp", "cidr_blocks": ["0.0.0.0/0"]}
+  ]}}}}
+"""
+OVERRIDE = 'resource "aws_neptune_cluster" "graph" {\n  storage_encrypted = false\n}\n'
+TWINS = {
+    "hcl": {"main.tf": CLUSTER % "false", "edge/main.tf": EDGE},
+    "json": {"main.tf.json": CLUSTER_JSON, "edge/main.tf.json": EDGE_JSON},
+    "tofu": {"main.tofu": CLUSTER % "false", "edge/main.tofu": EDGE},
+    "override": {"main.tf": CLUSTER % "true", "x_override.tf": OVERRIDE, "edge/main.tf": EDGE},
+}
+
+
+def twins(folder: Path) -> Iterator[Target]:
+    for name, files in TWINS.items():
+        for file, text in files.items():
+            (folder / name / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name / file).write_text(text)
+        yield Target(name, folder / name, "directory", name)
+
+
 def test_the_real_checkov(environment, tmp_path) -> None:
     targets = []
     for name in ("a", "b"):
@@ -49,11 +107,12 @@ def test_the_real_checkov(environment, tmp_path) -> None:
         targets.append(Target(name, tmp_path / name, "directory", f"out/{name}"))
     (tmp_path / "a" / "named.tf").write_text(NAMESPACED)
     (tmp_path / "b" / "broken.tf").write_text("resource {{{\n")
+    targets += twins(tmp_path)
     with CheckovRun(targets, Options()) as run:
         answer = read_response(run.response(), targets, Controls())
     assert answer.version == "3.3.30"
     assert {"CKV_AWS_18", "CKV2_AWS_6"} <= answer.known
-    first, second = map(by_check, answer.findings)
+    first, second = map(by_check, answer.findings[:2])
     for found, name in ((first, "a"), (second, "b")):  # each target its own findings
         assert found["CKV_AWS_18"].status is Status.FAIL, "the comment has no effect"
         assert found["CKV_AWS_21"].status is Status.FAIL, "nor has the configuration file"
@@ -64,3 +123,19 @@ def test_the_real_checkov(environment, tmp_path) -> None:
     assert "checkov-parse" not in first
     assert "aws_sqs_queue.named" in {finding.resource for finding in answer.findings[0]}
     assert second["checkov-parse"].file == "out/b/broken.tf"
+    # A stack has the same findings in every form, at the lines where each form has it.
+    places = [{(f.policy_id, f.resource, f.status) for f in found} for found in answer.findings[2:]]
+    assert ("CKV_AWS_44", "aws_neptune_cluster.graph", Status.FAIL) in places[0]
+    assert ("CKV_AWS_24", "module.edge.aws_security_group.edge", Status.FAIL) in places[0]
+    assert places == [places[0]] * len(TWINS)
+    written = {(f.file, f.line) for found in answer.findings[2:] for f in found}
+    assert written == {
+        *(("hcl/main.tf", 6), ("hcl/edge/main.tf", 2)),
+        *(("json/main.tf.json", 6), ("json/edge/main.tf.json", 1)),
+        *(("tofu/main.tofu", 6), ("tofu/edge/main.tofu", 2)),
+        *(("override/main.tf", 6), ("override/edge/main.tf", 2)),
+    }
+    assert answer.copied[3:5] == (
+        frozenset({"main.tf.json", "edge/main.tf.json"}),
+        frozenset({"main.tofu", "edge/main.tofu"}),
+    )

@@ -6,6 +6,7 @@ import pytest
 
 from generator.errors import NoVerdictError
 from generator.gate.checkov import run
+from generator.gate.checkov.readable.ask import asked
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.options import Options
 from generator.gate.targets import Target
@@ -35,9 +36,9 @@ def test_the_request_names_every_target(checkov, tmp_path) -> None:
 
 def test_of_a_plan_it_reads_the_files_where_they_are_at_hand(tmp_path) -> None:
     plan = Target("p", tmp_path / "p.json", "plan", "")
-    assert run._asked(plan) == {"path": str(tmp_path / "p.json"), "kind": "plan"}
+    assert asked([plan], {}) == [{"path": str(tmp_path / "p.json"), "kind": "plan"}]
     whole = plan.planned_from(Target("t", tmp_path / "root", "directory", "root"))
-    assert run._asked(whole) == {"path": str(tmp_path / "root"), "kind": "directory"}
+    assert asked([whole], {}) == [{"path": str(tmp_path / "root"), "kind": "directory"}]
 
 
 def test_nothing_of_the_environment_reaches_checkov(checkov, monkeypatch, tmp_path) -> None:

@@ -1,0 +1,1 @@
+"""A copy of what checkov cannot read (``.tf.json``, ``.tofu``, override files) in a form it can."""
