@@ -23,7 +23,7 @@ data "aws_region" "here" {}
 
 
 def test_what_is_seen_comes_back_from_json() -> None:
-    seen = seen_in(load_files({"main.tf": HCL}, "t"))
+    seen = seen_in(load_files({"main.tf": HCL}, "t"), read_twice=True)
     back = seen_from(json.loads(json.dumps(seen.to_document())))
     assert back == seen
     assert back.private

@@ -4,6 +4,7 @@ from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import Control, Controls
 from generator.gate.checkov.read import read_response
 from generator.gate.model import Level, Severity, Status
+from generator.gate.seen import Seen
 from generator.gate.targets import Target
 from tests.support.fake_checkov import RECORD, report, response
 
@@ -80,3 +81,18 @@ def test_an_answer_of_another_form_is_no_verdict(targets, damage) -> None:
 def test_something_else_altogether(targets, given) -> None:
     with pytest.raises(NoVerdictError):
         read_response(given, targets, CONTROLS)
+
+
+@pytest.mark.parametrize("twice", [True, False])
+def test_what_fails_only_as_terraform_reads_it(targets, twice: bool) -> None:
+    target = targets[0]
+    both = {**RECORD, "check": "CKV_AWS_1"}
+    other = report(target.path, failed=[RECORD, both], passed=[{**RECORD, "check": "CKV_AWS_2"}])
+    given = {**report(target.path, failed=[both]), "by_terraform": other}
+    given["read"] = [str(target.path / "a.tofu")]
+    answer = read_response(response(given), [target], CONTROLS, [Seen(read_twice=twice)])
+    first, *more = answer.findings[0]
+    assert first.policy_id == "CKV_AWS_1"
+    assert [f.policy_id for f in more] == (["CKV_AWS_16"] if twice else [])
+    assert all("as Terraform reads it" in f.message for f in more)
+    assert answer.copied == (frozenset({"a.tofu"}),)

@@ -24,6 +24,13 @@ def test_json_with_resources_is_not_read() -> None:
     assert list(notes([found])) == ["checkov did not read these files of t: out/t/a.tf.json"]
 
 
+def test_a_file_of_which_checkov_read_a_copy_is_read() -> None:
+    files = {"a.tf.json": JSON, "b.tofu": "locals {}\n", "c.tofu": "locals {}\n"}
+    seen = seen_in(load_files(files, "t"))
+    (left,) = as_far_as_read(TARGET, seen, [], frozenset({"a.tf.json", "b.tofu"}))
+    assert left.file == "out/t/c.tofu"
+
+
 def test_passes_of_a_file_that_may_be_read_otherwise_do_not_count() -> None:
     hostile = HCL.replace('"x"', "<<EOT\nx\n\x1cEOT\nEOT")
     answered = [
