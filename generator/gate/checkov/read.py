@@ -41,8 +41,7 @@ def read_response(
     controls: Controls,
     seen: Sequence[Seen] = (),
 ) -> CheckovAnswer:
-    """The findings in a driver's response. ``seen``: what the policies saw of each target, nothing when
-    left out.
+    """The findings in a driver's response. ``seen``: what the policies saw of each target.
 
     Raises:
         NoVerdictError: the response is not complete or not of the expected form.
