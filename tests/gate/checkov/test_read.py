@@ -86,8 +86,9 @@ def test_something_else_altogether(targets, given) -> None:
 @pytest.mark.parametrize("twice", [True, False])
 def test_what_fails_only_as_terraform_reads_it(targets, twice: bool) -> None:
     target = targets[0]
-    both = {**RECORD, "check": "CKV_AWS_1"}
-    other = report(target.path, failed=[RECORD, both], passed=[{**RECORD, "check": "CKV_AWS_2"}])
+    record = {**RECORD, "file": str(target.path / "main.tf")}
+    both = {**record, "check": "CKV_AWS_1"}
+    other = report(target.path, failed=[record, both], passed=[{**record, "check": "CKV_AWS_2"}])
     given = {**report(target.path, failed=[both]), "by_terraform": other}
     given["read"] = [str(target.path / "a.tofu")]
     answer = read_response(response(given), [target], CONTROLS, [Seen(read_twice=twice)])
