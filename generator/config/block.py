@@ -10,11 +10,13 @@ from generator.config.values import ABSENT, OpenMap, Value, entry
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An argument: its value and where it is written."""
+    """An argument: its value and where it is written. ``if_made``: the value that it has if its
+    block is made, where nobody knows whether it is (then ``value`` is unknown)."""
 
     value: Value
     file: str
     line: int
+    if_made: Value = ABSENT
 
 
 @dataclass(frozen=True, slots=True)

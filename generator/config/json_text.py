@@ -46,14 +46,14 @@ def _mended(value: Any) -> Any:
     return value
 
 
-class Key(str):
+class LinedKey(str):
     """The name of a property, and the line of the text that it stands in."""
 
     line: int
 
 
 def lined(document: Any, text: str) -> Any:
-    """A document with the keys of its objects as :class:`Key`; ``text`` is what it was read from.
+    """A document with the keys of its objects as :class:`LinedKey`; it was read from ``text``.
 
     Raises RecursionError.
     """
@@ -68,7 +68,7 @@ def _lined(value: Any, lines: Iterator[int]) -> Any:
         return value
     found = {}
     for name, item in value.items():
-        key = Key(name)
+        key = LinedKey(name)
         key.line = next(lines, 1)
         found[key] = _lined(item, lines)
     return found

@@ -28,6 +28,8 @@ _OWN = re.compile(
     rb'^[ \t\r\f\v]*(?:backend\s+"|cloud\s*\{|provider\s+"?[\w-]+"?\s*\{)', re.MULTILINE
 )
 _OWN_JSON = re.compile(rb'"(?:backend|cloud|provider)"\s*:')
+# A call that somebody took out. Whatever else this takes for a comment makes one root more.
+_COMMENT = re.compile(rb"^[ \t]*(?:(?:#|//)[^\n]*|/\*(?s:.*?)\*/)", re.MULTILINE)
 _LARGEST = 8 << 20  # bytes of a file that is searched
 
 
@@ -178,7 +180,8 @@ def _look(folder: Path, search: TargetSearch) -> _Look:
     calls: set[str] = set()
     applied = False
     for name, raw in _contents(folder, search):
-        calls |= {os.path.realpath(folder / source) for source in local_sources(raw)}
+        written = _COMMENT.sub(b"", raw)
+        calls |= {os.path.realpath(folder / source) for source in local_sources(written)}
         applied = applied or has_own(name, raw)
     return _Look(calls, applied)
 

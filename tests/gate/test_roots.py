@@ -48,3 +48,18 @@ def test_json_and_tofu_files_make_a_root(tmp_path) -> None:
 def test_calls_are_found_in_json_as_well(tmp_path) -> None:
     (tmp_path / "main.tf.json").write_text('{"module": {"m": {"source": "./m"}}}')
     assert calls_of(tmp_path) == {str((tmp_path / "m").resolve())}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '# module "m" {\n#   source = "./m"\n# }\n',
+        '  // source = "./m"\n',
+        '/*\nmodule "m" {\n  source = "./m"\n}\n*/\n',
+    ],
+)
+def test_a_call_that_somebody_took_out_is_none(tmp_path: Path, text: str) -> None:
+    for name, held in {"main.tf": f"locals {{}}\n{text}", "m/main.tf": "locals {}\n"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(held)
+    assert find_roots(tmp_path).roots == (tmp_path, tmp_path / "m")

@@ -152,7 +152,9 @@ def _is_light(value: Value) -> bool:
 
 def _doubtful(block: Block, reason: Unknown) -> Block:
     attributes = {
-        name: Attribute(reason.about((*reason.references, *references(a.value))), a.file, a.line)
+        name: Attribute(
+            reason.about((*reason.references, *references(a.value))), a.file, a.line, a.value
+        )
         for name, a in block.attributes.items()
     }
     blocks = tuple(_doubtful(b, reason) for b in block.blocks)

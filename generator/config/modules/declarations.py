@@ -92,6 +92,7 @@ class Declarations:
     locals: dict[str, Placed] = field(default_factory=dict)
     providers: dict[str, Declared] = field(default_factory=dict)
     values: dict[str, Argument] = field(default_factory=dict)  # *.tfvars
+    values_unread: bool = False  # one of these cannot be read: it may set any variable
 
     @property
     def remote(self) -> bool:

@@ -60,12 +60,26 @@ class Declarer:
         automatic = [n for n in names if n.endswith((".auto.tfvars", ".auto.tfvars.json"))]
         for name in ["terraform.tfvars", "terraform.tfvars.json", *automatic]:
             if name in names:
-                body, _ = self._body(declarations.folder, name)
-                declarations.values |= body.arguments if body else {}
+                self._values_of(declarations, name)
         for name, text in given:
             kind = "values" if name.endswith(".json") else "native"
             body = self._parsed(name, text, kind, secret=True)
             declarations.values |= body.arguments if body else {}
+
+    def _values_of(self, declarations: Declarations, name: str) -> None:
+        """Values of one file. One that is not text, as git-crypt leaves it to whoever has no key,
+        may set every variable: what is written elsewhere counts only if it is read later."""
+        path = posixpath.normpath(posixpath.join(declarations.folder, name))
+        try:
+            self._files.read(path)
+        except UnreadableError as problem:
+            said = f"{problem}; no variable has a value here that this file may set"
+            self._troubles.append(Trouble(path, 0, said, fatal=False))
+            declarations.values.clear()
+            declarations.values_unread = True
+            return
+        body, _ = self._body(declarations.folder, name)
+        declarations.values |= body.arguments if body else {}
 
     def text(self, path: str) -> str:
         """Text of any file in the tree; raises UnreadableError."""

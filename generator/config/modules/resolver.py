@@ -54,6 +54,7 @@ class Resolver:
         declared = self._shared.declarer.module("")
         self._shared.declarer.values(declared, self._values)
         self._defaults.remote = declared.remote
+        self._defaults.unread = declared.values_unread
         root = ModuleInstance(self._shared, declared, "", None)
         outputs: dict[str, Value] = {}
         with _deep_recursion():

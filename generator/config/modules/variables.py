@@ -31,11 +31,13 @@ class Given:
 class Defaults:
     """Defaults that stand for values of the root's variables, which whoever runs Terraform may
     set otherwise: name to name and place. ``open``: they are not known then. The ``workspace`` is
-    one of them as long as nobody names it; ``remote``: HCP Terraform has workspaces of its own."""
+    one of them as long as nobody names it; ``remote``: HCP Terraform has workspaces of its own.
+    ``unread``: a file of values may set them that nobody can read."""
 
     open: bool = False
     workspace: str = ""
     remote: bool = False
+    unread: bool = False
     taken: dict[str, str] = field(default_factory=dict)
 
     def take(self, name: str, variable: Declared) -> bool:
@@ -71,7 +73,8 @@ class Variables:
         block = self.declared[name]
         value, given = self.given.value(name)
         if not given or (value is None and block.constant("nullable") is False):
-            if "default" not in block.arguments:
+            unread = not given and self.defaults is not None and self.defaults.unread
+            if unread or "default" not in block.arguments:
                 return Unknown(name, cause=Cause.VARIABLE)
             if not given and self.defaults is not None and self.defaults.take(name, block):
                 return Unknown(self.defaults.taken[name], cause=Cause.DEFAULT)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.config.json_text import Key, lined, load_json
+from generator.config.json_text import LinedKey, lined, load_json
 from generator.config.numbers import Real, text
 from generator.config.syntax.bodies import Argument, Body, WrittenBlock
 from generator.config.syntax.grammar import parse_template
@@ -79,7 +79,9 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _blocks(type_: Key, labels: tuple[Key, ...], content: Any, missing: int) -> list[WrittenBlock]:
+def _blocks(
+    type_: LinedKey, labels: tuple[LinedKey, ...], content: Any, missing: int
+) -> list[WrittenBlock]:
     """The line of a block is that of its last label."""
     contents = content if isinstance(content, list) else [content]
     if not all(isinstance(c, dict) for c in contents):
@@ -97,7 +99,7 @@ def _blocks(type_: Key, labels: tuple[Key, ...], content: Any, missing: int) -> 
     ]
 
 
-def _body(content: dict[Key, Any], of: str = "") -> Body:
+def _body(content: dict[LinedKey, Any], of: str = "") -> Body:
     arguments: dict[str, Argument] = {}
     blocks: list[WrittenBlock] = []
     for name, value in content.items():

@@ -18,7 +18,7 @@ from typing import Any
 from generator.errors import NoVerdictError
 from generator.gate.checkov.environment import ensure_environment
 from generator.gate.checkov.readable.ask import asked, at_originals, copies_of
-from generator.gate.checkov.readable.copy import Copy
+from generator.gate.checkov.readable.copy import ReadableCopy
 from generator.gate.options import Options
 from generator.gate.targets import Target
 from generator.processes.side_by_side import CAN_FORK
@@ -52,7 +52,7 @@ class CheckovRun:
         self._kept = ExitStack()
         self._folder = Path()
         self._deadline = 0.0
-        self._copies: dict[int, Copy] = {}
+        self._copies: dict[int, ReadableCopy] = {}
 
     def __enter__(self) -> CheckovRun:
         if self._targets:

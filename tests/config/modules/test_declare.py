@@ -1,11 +1,13 @@
 """What a folder declares: every file counts, every error is reported at once."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.config.inputs import Inputs
-from generator.config.load import load_files
+from generator.config.load import load_directory, load_files
+from generator.config.values import Cause, Unknown
 
 
 def test_all_errors_at_once_and_the_rest_is_read(load: Any) -> None:
@@ -119,3 +121,18 @@ def test_an_override_of_nothing_is_fatal(load: Any, text: str) -> None:
     (trouble,) = load('resource "aws_a" "b" {}\n', {"x_override.tf": text}, clean=False).troubles
     assert trouble.fatal
     assert "could override" in trouble.message
+
+
+def test_a_values_file_that_nobody_can_read_may_set_every_variable(tmp_path: Path) -> None:
+    (tmp_path / "main.tf").write_text(
+        'variable "a" {\n  default = 1\n}\nvariable "b" {}\n'
+        'output "o" {\n  value = [var.a, var.b]\n}\n'
+    )
+    (tmp_path / "terraform.tfvars").write_bytes(b"\x00GITCRYPT\x00\xff\xfe")
+    (tmp_path / "x.auto.tfvars").write_text("b = 2\n")
+    found = load_directory(tmp_path)
+    (trouble,) = found.troubles
+    assert (trouble.file, trouble.fatal) == ("terraform.tfvars", False)
+    values = found.outputs["o"]
+    assert isinstance(values, list)
+    assert values == [Unknown("a", cause=Cause.VARIABLE), 2]

@@ -11,7 +11,7 @@ from generator.config.language.functions.yaml_scalars import key_of, scalar
 from generator.config.language.kinds import MAX_STEPS, EvaluationError, UnsureError, known, unknown
 from generator.config.language.operators import to_string
 from generator.config.language.scope import Scope
-from generator.config.values import Value
+from generator.config.values import Unknown, Value
 
 _MAX_DEPTH = 60
 _COST = 4  # steps for a character: 125,000 characters in all
@@ -71,7 +71,7 @@ class _Builder:
         """Add one event; raises UnsureError for what is not certain."""
         name = type(event).__name__
         if name == "ScalarEvent":
-            self._add(scalar(event), event)
+            self._add(self._scalar(event), event)
         elif name == "AliasEvent":
             if event.anchor not in self._anchors:
                 raise UnsureError("an alias of this kind in YAML")
@@ -83,6 +83,16 @@ class _Builder:
         elif name in ("SequenceEndEvent", "MappingEndEvent"):
             ended = self._open.pop()
             self._add(ended.value(), ended.start)
+
+    def _scalar(self, event: Any) -> Value:
+        """The value; what is doubtful is not known, and leaves the rest of the document as it is.
+        A key that is doubtful could be any."""
+        try:
+            return scalar(event)
+        except UnsureError as doubt:
+            if not self._open or self._open[-1].awaits_key:
+                raise
+            return Unknown(str(doubt))
 
     def _add(self, value: Value, event: Any) -> None:
         if getattr(event, "anchor", None) and type(event).__name__ != "AliasEvent":
@@ -111,6 +121,11 @@ class _Collection:
             self._key = normalized(key_of(value, event))
         else:
             self._map[self._key], self._key = value, None
+
+    @property
+    def awaits_key(self) -> bool:
+        """Whether a key comes next."""
+        return self._keyed and self._key is None
 
     def value(self) -> Value:
         """All that was added."""

@@ -7,20 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.gate.checkov.readable.copy import Copy, copied, wants_copy
+from generator.gate.checkov.readable.copy import ReadableCopy, copied, wants_copy
 from generator.gate.targets import Target
 from generator.processes.child import Ended
 from generator.processes.limits import Limits
 from generator.processes.side_by_side import side_by_side
 
 
-def copies_of(targets: Sequence[Target], place: Path, limits: Limits) -> dict[int, Copy]:
+def copies_of(targets: Sequence[Target], place: Path, limits: Limits) -> dict[int, ReadableCopy]:
     """The copies that are needed, by number of the target; none of a target that cannot be copied:
     checkov reads the files of that one as they are."""
     numbers = [number for number, target in enumerate(targets) if _wants_copy(target)]
     jobs = [partial(_copied, targets[n].root, place / str(n)) for n in numbers]
     answers = zip(numbers, side_by_side(jobs, limits), strict=True) if jobs else ()
-    return {n: Copy(**a) for n, a in answers if not isinstance(a, Ended) and a is not None}
+    return {n: ReadableCopy(**a) for n, a in answers if not isinstance(a, Ended) and a is not None}
 
 
 def _wants_copy(target: Target) -> bool:
@@ -37,7 +37,7 @@ def _copied(root: Path, place: Path) -> dict[str, Any] | None:
         return None
 
 
-def asked(targets: Sequence[Target], copies: Mapping[int, Copy]) -> list[dict[str, str]]:
+def asked(targets: Sequence[Target], copies: Mapping[int, ReadableCopy]) -> list[dict[str, str]]:
     """One request per target, and after these one for each that Terraform reads otherwise than
     OpenTofu: there checkov looks at both.
 
@@ -48,7 +48,7 @@ def asked(targets: Sequence[Target], copies: Mapping[int, Copy]) -> list[dict[st
     return found + [_request(targets[number], None) for number in _twice(copies)]
 
 
-def _request(target: Target, copy: Copy | None) -> dict[str, str]:
+def _request(target: Target, copy: ReadableCopy | None) -> dict[str, str]:
     if copy:
         return {"path": copy.root, "kind": "directory"}
     if target.source:
@@ -56,11 +56,13 @@ def _request(target: Target, copy: Copy | None) -> dict[str, str]:
     return {"path": str(target.path), "kind": target.kind}
 
 
-def _twice(copies: Mapping[int, Copy]) -> list[int]:
+def _twice(copies: Mapping[int, ReadableCopy]) -> list[int]:
     return [number for number, copy in copies.items() if copy.tofu]
 
 
-def at_originals(response: Any, targets: Sequence[Target], copies: Mapping[int, Copy]) -> Any:
+def at_originals(
+    response: Any, targets: Sequence[Target], copies: Mapping[int, ReadableCopy]
+) -> Any:
     """The response with one report per target, in which every place is that of the original.
 
     ``read`` of a report: files that checkov read in the copy. ``by_terraform``: the second report,
@@ -79,7 +81,7 @@ def at_originals(response: Any, targets: Sequence[Target], copies: Mapping[int, 
     return {**response, "reports": reports[: len(targets)]}
 
 
-def _moved(report: dict[str, Any], copy: Copy) -> dict[str, Any]:
+def _moved(report: dict[str, Any], copy: ReadableCopy) -> dict[str, Any]:
     if "ended" in report:
         return report
     unread = {copy.original(str(file), 0)[0] for file in report["parsing_errors"]}
@@ -90,6 +92,6 @@ def _moved(report: dict[str, Any], copy: Copy) -> dict[str, Any]:
     }
 
 
-def _record(record: dict[str, Any], copy: Copy) -> dict[str, Any]:
+def _record(record: dict[str, Any], copy: ReadableCopy) -> dict[str, Any]:
     file, line = copy.original(str(record["file"]), int(record["line"]))
     return {**record, "file": file, "line": line}

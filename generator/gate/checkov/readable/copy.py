@@ -13,7 +13,7 @@ from typing import Any
 from generator.bounded import read_bounded
 from generator.config.files import MAX_FILE, MAX_FILES
 from generator.config.modules.file_names import TOFU
-from generator.gate.checkov.readable.module import Module, needs_copy, readable
+from generator.gate.checkov.readable.module import ReadableModule, needs_copy, readable
 from generator.gate.roots import TERRAFORM, local_sources
 
 _SKIPPED = {".terraform", ".git"}
@@ -22,7 +22,7 @@ Lines = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class ReadableCopy:
     """``root``: the folder to check. ``files``: of each copied file the original, and the lines in
     which its blocks begin, here and there; none where they are the same. ``tofu``: whether files
     of OpenTofu are among them."""
@@ -71,13 +71,13 @@ def _called(folder: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def copied(root: Path, place: Path) -> dict[str, Any]:
-    """Copy a target into ``place``; a :class:`Copy` as JSON types. Raises OSError."""
+    """Copy a target into ``place``; a :class:`ReadableCopy` as JSON types. Raises OSError."""
     files: dict[str, Any] = {}
     read: list[str] = []
     for folder, names in folders_of(root).items():
         new = _in(place, folder)
         new.mkdir(parents=True, exist_ok=True)
-        module = readable(Path(folder), names) if needs_copy(names) else Module()
+        module = readable(Path(folder), names) if needs_copy(names) else ReadableModule()
         verbatim = _VALUES if module.files else (*_VALUES, ".tf")
         for name in names:
             if name.endswith(verbatim):

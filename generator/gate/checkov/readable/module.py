@@ -31,7 +31,7 @@ class Readable:
 
 
 @dataclass(slots=True)
-class Module:
+class ReadableModule:
     """What checkov reads of a folder, by new name; ``read``: the files that are in it as Terraform
     reads them, ``unread`` the others."""
 
@@ -46,9 +46,9 @@ def needs_copy(names: Iterable[str]) -> bool:
     return any(not name.endswith(_PLAIN) or is_override(name) for name in found)
 
 
-def readable(folder: Path, names: Iterable[str]) -> Module:
+def readable(folder: Path, names: Iterable[str]) -> ReadableModule:
     """The files of a folder. One that cannot be read as Terraform reads it stays as it is."""
-    module, texts = Module(), {}
+    module, texts = ReadableModule(), {}
     bodies: dict[str, Body] = {}
     for name in configuration_files(names, tofu=True):
         try:
@@ -100,7 +100,7 @@ def _written(
     return None if unchanged and same else blocks
 
 
-def _add(module: Module, name: str, text: str, blocks: list[WrittenBlock] | None) -> None:
+def _add(module: ReadableModule, name: str, text: str, blocks: list[WrittenBlock] | None) -> None:
     new = _free(name, module.files)
     lines: tuple[tuple[int, int], ...] = ()
     if name not in module.unread and blocks is not None:

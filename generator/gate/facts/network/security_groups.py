@@ -122,11 +122,11 @@ def _unresolved(
 def _rule(
     resource: Resource, block: Block, direction: Value, group: Reference | None
 ) -> SecurityGroupRule:
-    protocol = argument(block, "ip_protocol", argument(block, "protocol"))
+    protocol = _if_made(block, "ip_protocol", _if_made(block, "protocol"))
     return SecurityGroupRule(
         direction=direction,
         group=group or argument(block, "security_group_id"),
-        traffic=traffic(protocol, argument(block, "from_port"), argument(block, "to_port")),
+        traffic=traffic(protocol, _if_made(block, "from_port"), _if_made(block, "to_port")),
         cidrs=_peers(block, "cidrs"),
         prefix_lists=_peers(block, "prefix_lists"),
         groups=_peers(block, "groups"),
@@ -136,6 +136,13 @@ def _rule(
         file=block.file,
         line=block.line,
     )
+
+
+def _if_made(block: Block, name: str, default: Value = ABSENT) -> Value:
+    """What a rule would admit that may or may not be made: its peers stay unknown."""
+    attribute = block.attributes.get(name)
+    made = ABSENT if attribute is None else attribute.if_made
+    return argument(block, name, default) if made is ABSENT or made is None else made
 
 
 def argument(block: Block, name: str, default: Value = ABSENT) -> Value:

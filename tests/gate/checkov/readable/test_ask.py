@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from generator.gate.checkov.readable.ask import asked, at_originals, copies_of
-from generator.gate.checkov.readable.copy import Copy
+from generator.gate.checkov.readable.copy import ReadableCopy
 from generator.gate.targets import Target
 from generator.processes.limits import Limits
 
-COPY = Copy("/copy/r", {"/copy/r/a.tofu.tf": ("/r/a.tofu", [])}, ("/r/a.tofu",), tofu=True)
+COPY = ReadableCopy("/copy/r", {"/copy/r/a.tofu.tf": ("/r/a.tofu", [])}, ("/r/a.tofu",), tofu=True)
 TARGETS = [Target("p", Path("/p"), "directory", "p"), Target("r", Path("/r"), "directory", "r")]
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator.gate.checkov.readable import copy
-from generator.gate.checkov.readable.copy import Copy, copied, folders_of, wants_copy
+from generator.gate.checkov.readable.copy import ReadableCopy, copied, folders_of, wants_copy
 
 CALL = 'module "m" {\n  source = "../m"\n}\n'
 JSON = '{"resource": {"aws_x": {\n"a": {},\n\n"b": {"c": 1}}}}'
@@ -33,7 +33,7 @@ def test_folders_are_those_below_and_those_called(root: Path) -> None:
 
 
 def test_a_copy_knows_its_originals(root: Path, tmp_path: Path) -> None:
-    made = Copy(**copied(root, tmp_path / "copy"))
+    made = ReadableCopy(**copied(root, tmp_path / "copy"))
     held = {p.relative_to(tmp_path / "copy").name for p in (tmp_path / "copy").rglob("*.tf*")}
     assert held == {"main.tf", "x.auto.tfvars", "main.tf.json.tf"}
     assert (Path(made.root) / "main.tf").read_text() == CALL

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.gate.checkov.readable.module import Module, needs_copy, readable
+from generator.gate.checkov.readable.module import ReadableModule, needs_copy, readable
 
 BASE = 'resource "aws_x" "n" {\n  a = 1\n  rule {\n    p = 1\n  }\n}\n'
 
 
-def module(folder: Path, files: dict[str, str | bytes]) -> Module:
+def module(folder: Path, files: dict[str, str | bytes]) -> ReadableModule:
     for name, text in files.items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     return readable(folder, sorted(files))

@@ -1,3 +1,4 @@
+from generator.config.load import load_files
 from generator.config.values import ABSENT, Reference, Unknown
 from generator.gate.facts.network.security_groups import all_rules, rules_of, unattached_rules
 from tests.support.hcl import UNRESOLVED, parse
@@ -69,3 +70,17 @@ def test_rules_by_group() -> None:
     (loose,) = unattached_rules(configuration)
     assert loose.resource.name == "b"
     assert all_rules(configuration) is all_rules(configuration)  # computed once
+
+
+def test_ports_of_a_rule_that_may_not_be_made_are_those_that_are_written() -> None:
+    text = (
+        'variable "from" {}\nresource "aws_security_group" "g" {\n  dynamic "ingress" {\n'
+        "    for_each = var.from\n    content {\n      from_port = 443\n      to_port = %s\n"
+        '      protocol = "tcp"\n      cidr_blocks = ["0.0.0.0/0"]\n    }\n  }\n}\n'
+    )
+    (known,) = all_rules(load_files({"main.tf": text % "443"}, "t"))
+    assert known.traffic is not None
+    assert (known.traffic.protocol, known.traffic.first, known.traffic.last) == ("tcp", 443, 443)
+    assert all(isinstance(cidr, Unknown) for cidr in known.cidrs)
+    (open_,) = all_rules(load_files({"main.tf": text % "ingress.value.to"}, "t"))
+    assert open_.traffic is None
