@@ -139,7 +139,6 @@ TOGETHER = {
             "config/language/functions/sets.py",
             "config/language/functions/strings.py",
             "config/language/functions/yaml_scalars.py",
-            "config/language/functions/yaml_text.py",
             "config/language/functions/yaml_write.py",
             "config/language/guard.py",
             "config/language/operators.py",
