@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "Write import blocks for a component from a table of ids.",
     "plan": "Plan a rendered root with Terraform or OpenTofu and judge the plan.",
     "check": "Judge Terraform against the PCI policies and checkov.",
+    "report": "Write the evidence for an assessor as one HTML file.",
     "diagram": "Draw the network of a root module as SVG.",
     "diff": "Show what a change does: what is destroyed, replaced, opened, allowed.",
     "affected": "Print the root modules that a change touches, also as a matrix of jobs.",

@@ -62,6 +62,19 @@ TOGETHER = {
         "the picture as a reader gets it",
         ("diagram/curves.py", "diagram/layout.py", "diagram/markup.py"),
     ),
+    "commands/test_report.py": ("`pave report`", ("prove.py",)),
+    "evidence/test_page.py": (
+        "the page of one small estate, with all that stands in it",
+        (
+            "evidence/digests.py",
+            "evidence/matrix.py",
+            "evidence/model.py",
+            "evidence/provenance.py",
+            "evidence/register.py",
+            "evidence/scope.py",
+            "evidence/services.py",
+        ),
+    ),
     "commands/test_diff.py": ("`pave diff`, and what specs allow", ("diff.py",)),
     "review/test_affected.py": ("`pave affected`", ("commands/affected.py",)),
     "review/test_compare.py": (

@@ -11,7 +11,7 @@ from generator.report.text import painted
 from generator.shown import visible
 
 # PCI DSS v4.0.1, "PCI Data Security Standard - High Level Overview", shortened.
-_TITLES = {
+CHAPTERS = {
     "1": "Network security controls",
     "2": "Secure configurations",
     "3": "Stored account data",
@@ -42,6 +42,6 @@ def requirements(verdict: Verdict, style: Style) -> Iterator[str]:
     head = f"{'PCI DSS requirement':37}" + "".join(f"{column:>9}" for column in columns)
     yield painted(head, "dim", style.color)
     for name, tally in shown:
-        words = f"{name} {_TITLES.get(name, '')}" if "." not in name else f"  {name}"
+        words = f"{name} {CHAPTERS.get(name, '')}" if "." not in name else f"  {name}"
         numbers = "".join(f"{getattr(tally, column):>9}" for column in columns)
         yield visible(f"  {words:35}{numbers}")

@@ -26,6 +26,7 @@ ALLOWED = {
     "own": {"own", "blueprint", "config"},
     "gate": {"gate", "config"},
     "diagram": {"diagram", "gate", "config"},
+    "evidence": {"evidence", "diagram", "report", "gate", "config"},
     "planning": {"planning", "config"},
     "provider": {"provider", "config"},
     "review": {"review", "report", "diagram", "gate", "config", "planning", "provider"},

@@ -1,0 +1,60 @@
+"""Every service and port that a security group lets through, with its reason (PCI DSS 1.2.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.config.model import Configuration
+from generator.config.values import ABSENT, Reference, Value
+from generator.diagram.arrows import reason_of
+from generator.diagram.model import Picture
+from generator.evidence.model import OpenService
+from generator.gate.facts.network.security_groups import SecurityGroupRule, all_rules
+from generator.gate.redaction import Redaction
+from generator.gate.targets import Target
+from generator.gate.verdict.wording import shown
+
+
+def open_services(
+    configuration: Configuration, picture: Picture, target: Target
+) -> tuple[OpenService, ...]:
+    """A row for each peer of each rule, in the order of the files."""
+    names: dict[str, list[str]] = {}
+    for box in picture.boxes().values():
+        for group in box.groups:
+            names.setdefault(group, []).append(f"{box.name} ({box.kind})")
+    safe = Redaction(configuration.private, configuration.private_keys)
+
+    def named(value: Value) -> str:
+        value = configuration.literal(value)
+        if isinstance(value, Reference):
+            return ", ".join(sorted(set(names.get(value.address, [])))) or value.address
+        return safe.text(value if isinstance(value, str) else shown(value))
+
+    def rows(rule: SecurityGroupRule) -> Iterator[OpenService]:
+        own, place = named(rule.group), f"{target.shown(rule.file)}:{rule.line}"
+        traffic = str(rule.traffic) if rule.traffic else "not known"
+        for peer in _peers(rule, own, named):
+            ends = (own, peer) if rule.direction == "egress" else (peer, own)
+            if not isinstance(rule.direction, str):
+                ends = (f"{peer} (direction not known)", own)
+            yield OpenService(*ends, safe.text(traffic), safe.text(reason_of(rule)), place)
+
+    found = [row for rule in all_rules(configuration) for row in rows(rule)]
+    return tuple(sorted(found, key=_place))
+
+
+def _peers(rule: SecurityGroupRule, own: str, named: object) -> Iterator[str]:
+    assert callable(named)
+    if rule.unresolved:
+        yield f"not known ({rule.unresolved})"
+        return
+    if rule.self_ not in (False, ABSENT, None):
+        yield own
+    for value in (*rule.cidrs, *rule.prefix_lists, *rule.groups):
+        yield named(value)
+
+
+def _place(row: OpenService) -> tuple[str, int, str, str]:
+    file, _, line = row.place.rpartition(":")
+    return file, int(line), row.source, row.target

@@ -1,0 +1,98 @@
+"""The report for an assessor: the verdict of ``pave check``, with evidence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.check import CheckOptions, check
+from generator.diagram.picture import picture_of
+from generator.diagram.svg import svg
+from generator.evidence.digests import digests, together
+from generator.evidence.model import FileDigest, Judged, RootEvidence
+from generator.evidence.page import page
+from generator.evidence.provenance import owner_of, provenance_of
+from generator.evidence.register import register
+from generator.evidence.scope import networks, types
+from generator.evidence.services import open_services
+from generator.gate.facts.scope import tag_of
+from generator.gate.given_values import with_values
+from generator.gate.options import Options
+from generator.gate.pci import load
+from generator.gate.policy.catalogue import load_catalogue, policy_files
+from generator.gate.settings.gate import read_gate
+from generator.gate.settings.gate_file import in_force
+from generator.gate.targets import Target, resolve
+from generator.gate.verdict.verdict import Verdict
+
+
+def prove(options: CheckOptions) -> tuple[str, Verdict]:
+    """The page, and the verdict that it shows.
+
+    Raises:
+        UsageError: a target, gate file or policies folder that does not exist.
+        NoVerdictError: something that decides cannot be read or run.
+    """
+    verdict = check(replace(options, gate=replace(options.gate, with_passes=True)))
+    targets = [t for t in _targets(options) if t.name in set(verdict.targets)]
+    judged = _judged(options.gate, verdict, targets)
+    setting = together(_gate_files(options.gate))
+    roots: list[RootEvidence] = []
+    number = 1
+    for target in targets:
+        root = _root(target, judged, setting)
+        root = replace(root, register=register(root, judged, number))
+        number += len(root.register)
+        roots.append(root)
+    return page(roots, judged), verdict
+
+
+def _targets(options: CheckOptions) -> list[Target]:
+    found = resolve(options.targets, options.out)
+    if options.var_files:
+        found = with_values(found, options.var_files)
+    return [replace(target, workspace=options.workspace) for target in found]
+
+
+def _judged(gate: Options, verdict: Verdict, targets: Iterable[Target]) -> Judged:
+    own = gate if gate.gate_from else replace(gate, gate_file=in_force(gate.gate_file))
+    settings = read_gate(own, (place for target in targets for place in target.places)).settings
+    titles = {policy.id: policy.title for policy in load_catalogue(gate.policy_folders)}
+    documents = digests(_documents(verdict, targets))
+    return Judged(verdict, titles, settings.for_policies, documents)
+
+
+def _documents(verdict: Verdict, targets: Iterable[Target]) -> Iterator[Path]:
+    """Specs, the gate file, runbooks."""
+    yield from (Path(f.spec_file) for f in (*verdict.findings, *verdict.passes) if f.spec_file)
+    if verdict.gate_file:
+        yield Path(verdict.gate_file)
+    yield from (target.root / "RUNBOOK.md" for target in targets)
+
+
+def _gate_files(gate: Options) -> tuple[FileDigest, ...]:
+    """Everything that sets the gate: its files, and the policies."""
+    policies = [file for folder in gate.policy_folders for file in policy_files(folder)]
+    code = [file.with_suffix(".py") for file in policies]
+    return digests((*gate.gate_files, gate.controls, *policies, *code))
+
+
+def _root(target: Target, judged: Judged, setting: str) -> RootEvidence:
+    configuration = load(target)
+    picture = replace(picture_of(configuration, judged.settings), title=target.name)
+    own = [target.path] if target.kind == "plan" else []
+    files = digests((*map(Path, configuration.asked), *own))
+    owners = (tag_of(resource, "owner") for resource in configuration.resources)
+    return RootEvidence(
+        target,
+        configuration,
+        picture,
+        svg(picture, f"drawing-{target.name}", alone=False),
+        files,
+        provenance_of(target.root, judged.verdict.partial, setting),
+        owner_of(owner for owner in owners if isinstance(owner, str) and owner),
+        open_services(configuration, picture, target),
+        networks(picture),
+        types(configuration, judged.settings),
+    )
