@@ -68,7 +68,6 @@ TOGETHER = {
         (
             "evidence/digests.py",
             "evidence/matrix.py",
-            "evidence/model.py",
             "evidence/provenance.py",
             "evidence/register.py",
             "evidence/scope.py",
