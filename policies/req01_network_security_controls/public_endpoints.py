@@ -54,12 +54,17 @@ def private_service(case: Case) -> Judgement:
 
 
 def _transfer(case: Case) -> Judgement:
+    """In a VPC. Partners may reach it at a fixed public address through groups of its own, which
+    are judged themselves (Transfer Family user guide, "Create a server in a VPC")."""
     path = "endpoint_type"
     value = "PUBLIC" if case.get(path) is ABSENT else case.get(path)
     inside = _is(path, value, ["VPC", "VPC_ENDPOINT"], case.line_of(path))
     addresses = "endpoint_details.address_allocation_ids"
-    if any(items(found.value) for found in case.find(addresses)):
-        return failed(f"{addresses} gives the server a public address", case.line_of(addresses))
+    groups = "endpoint_details.security_group_ids"
+    public = any(items(found.value) for found in case.find(addresses))
+    if public and not any(items(found.value) for found in case.find(groups)):
+        lacks_groups = f"{addresses} gives the server a public address, and no group of its own"
+        return failed(lacks_groups, case.line_of(addresses))
     return inside
 
 

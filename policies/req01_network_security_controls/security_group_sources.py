@@ -85,9 +85,12 @@ def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
 
 
 def no_excessive_range(case: Case, most: int) -> Judgement:
-    """An ingress rule spans at most so many ports."""
+    """An ingress rule spans at most so many ports. Members of one group among themselves (nodes of
+    Glue, EMR, a cluster) are one component: sg-no-self-reference-all-ports judges them."""
 
     def check(rule: SecurityGroupRule) -> Judgement:
+        if _among_members(case.configuration, rule):
+            return passed("members of the group only")
         if rule.traffic is None:
             return undecided(rule, [])
         if rule.traffic.has_ports and rule.traffic.size > most:
@@ -111,6 +114,13 @@ def no_open_self_reference(case: Case) -> Judgement:
         return failed(f"members of the group send each other `{rule.traffic}`; name the ports")
 
     return every_rule(case.resource, "ingress", check)
+
+
+def _among_members(configuration: Configuration, rule: SecurityGroupRule) -> bool:
+    """Whether the rule's group is its only source."""
+    others = [g for g in rule.groups if not _same_group(configuration, rule.group, g)]
+    own = equals(rule.self_, True) is True or bool(rule.groups)
+    return own and not others and not rule.cidrs and not rule.prefix_lists
 
 
 def _same_group(configuration: Configuration, one: Value, other: Value) -> bool | None:

@@ -84,4 +84,5 @@ def cache_in_private_subnets(case: Case) -> Judgement:
         return failed(f"`subnet_group_name` {written}, so the cache is in the default VPC", line)
     if case.configuration.target(name) is not None:
         return passed()
-    return unknown(f"`subnet_group_name` {shown(name)} is not in this configuration", line)
+    outside = f"`subnet_group_name` {shown(name)} is not in this configuration"
+    return unknown(outside, line, elsewhere=True)

@@ -116,9 +116,11 @@ def no_card_number(case: Case) -> Judgement:
     for text, line in texts:
         if holds_card_number(text):
             return failed("holds a number whose check digit is that of a card number", line)
-    unresolved = [*rest, *open_texts(tags)]
-    if any(not _is_assigned(case.configuration, part) for part in unresolved):
-        return unknown("user data or tags cannot be resolved")
+    if any(not _is_assigned(case.configuration, part) for part in rest):
+        return unknown("user data cannot be resolved")
+    if any(not _is_assigned(case.configuration, part) for part in open_texts(tags)):
+        # Whoever gives the tags gives those of the whole estate: a weak doubt.
+        return unknown("tags cannot be resolved", case.line_of("tags"), elsewhere=True)
     return passed()
 
 

@@ -15,6 +15,7 @@ from generator.gate.api import (
     not_applicable,
     passed,
     shown,
+    tag_of,
     unknown,
 )
 
@@ -22,8 +23,9 @@ _VERIFIED = ("verify-ca", "verify-full")
 
 
 def endpoint_uses_tls(case: Case) -> Judgement:
-    """The SSL mode is none of the weak ones, and verified in scope."""
-    scope = case.in_scope(case.resource)
+    """The SSL mode is none of the weak ones, and verified where a tag says that it is in scope."""
+    tagged = tag_of(case.resource, case.settings.scope_tag) is not ABSENT
+    scope = case.in_scope(case.resource) if tagged else False
     return all_of(_endpoint(found, scope) for found in endpoints_of(case.resource))
 
 
@@ -42,6 +44,6 @@ def _endpoint(found: DmsEndpoint, scope: bool | None) -> Judgement:
             return failed(f"the SSL mode is {mode}, with no certificate to verify against", line)
         return passed()
     if scope is False:
-        return passed(f"the SSL mode is {mode}, out of scope")
+        return passed(f"the SSL mode is {mode}; no tag says that the endpoint is in scope")
     weak = failed(f"the SSL mode is {mode}, which accepts any certificate", line)
     return weak if scope else in_doubt(weak, "the scope of the endpoint cannot be resolved")

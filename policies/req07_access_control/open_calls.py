@@ -36,6 +36,8 @@ def needs_login(case: Case) -> Judgement:
     if case.resource.type == "aws_msk_cluster" and case.blocks("client_authentication") == ([], []):
         return failed("no client_authentication: everybody who reaches the brokers may call")
     value = default if case.get(path) is ABSENT else case.get(path)
+    if _has_own_list(case, path):
+        return passed()
     answers = [equals(value, one) for one in open_]
     if True not in answers and None not in answers:
         return _no_key_besides(case)
@@ -43,6 +45,13 @@ def needs_login(case: Case) -> Judgement:
     refused = failed(f"`{path}` is {shown(value)}: everybody may call", line)
     said = refused if True in answers else unknown(f"`{path}` cannot be resolved", line)
     return any_of([said, *_excused(case)])
+
+
+def _has_own_list(case: Case, path: str) -> bool:
+    """An ACL of this configuration: ``open-access`` is made by AWS, and nobody can make another
+    (MemoryDB developer guide, "Authenticating users with ACLs")."""
+    named = case.target(path)
+    return named is not None and named.type == "aws_memorydb_acl" and named.mode == "managed"
 
 
 def _no_key_besides(case: Case) -> Judgement:

@@ -11,6 +11,7 @@ from generator.gate.api import (
     Value,
     all_of,
     failed,
+    in_doubt,
     lacks,
     passed,
     unknown,
@@ -38,10 +39,14 @@ def _known(case: Case, url: Value, line: int) -> Judgement:
         found = case.configuration.target(url)
         return passed() if found else unknown("where data is sent cannot be resolved", line)
     host = _host(url)
+    if url.lower().startswith("http://"):
+        return failed(f"data is sent to {host or 'a web server'} in clear text", line)
     if host.endswith(_AWS) or host in case.listed("approved_hosts"):
         return passed()
     cause = lacks("approved_hosts", host) if host else ""
-    return failed(f"{host or 'a web server'} is not in approved_hosts", line, cause)
+    refused = failed(f"{host or 'a web server'} is not in approved_hosts", line, cause)
+    listed = bool(case.listed("approved_hosts"))
+    return refused if listed or not host else in_doubt(refused, "nobody has listed the hosts")
 
 
 def _host(url: str) -> str:
