@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.blueprint.alarms.alarm import Alarm
+from generator.blueprint.alarms.alarm import Alarm, CompositeAlarm
 from generator.blueprint.expression import Expr
 from generator.repository import ACCOUNTS
 from generator.spec.model.account import AccountPart, SessionLogs
@@ -110,6 +110,8 @@ class Module:
     overrides: tuple[Override, ...] = ()
     # What is watched of its resources.
     alarms: tuple[Alarm, ...] = ()
+    # What says that the component is down.
+    composite: CompositeAlarm | None = None
 
     @property
     def label(self) -> str:

@@ -16,6 +16,7 @@ module "network" {
   agent_endpoints_security_group_id       = module.segmentation.agent_endpoints_security_group_id
   resolver_security_group_id              = module.segmentation.resolver_security_group_id
   inbound_resolver_security_group_id      = module.segmentation.inbound_resolver_security_group_id
+  alert_topic_arn                         = module.alerts.topic_arn
 }
 
 # Security groups and their rules, one for each declared flow
@@ -38,6 +39,7 @@ module "private_gateway" {
   staging_area_route_table_ids = module.network.staging_area_route_table_ids
   transit_subnet_ids           = module.network.transit_subnet_ids
   logs_key_arn                 = module.kms.logs_key_arn
+  alert_topic_arn              = module.alerts.topic_arn
 }
 
 # Site-to-Site VPN to dc-singapore
@@ -48,6 +50,7 @@ module "vpn_dc_singapore" {
   transit_gateway_site_route_table_id = module.private_gateway.transit_gateway_site_dc_singapore_route_table_id
   transit_gateway_vpc_route_table_id  = module.private_gateway.transit_gateway_vpc_route_table_id
   logs_key_arn                        = module.kms.logs_key_arn
+  alert_topic_arn                     = module.alerts.topic_arn
 }
 
 # Site-to-Site VPN to operations-office
@@ -58,6 +61,7 @@ module "vpn_operations_office" {
   transit_gateway_site_route_table_id = module.private_gateway.transit_gateway_site_operations_office_route_table_id
   transit_gateway_vpc_route_table_id  = module.private_gateway.transit_gateway_vpc_route_table_id
   logs_key_arn                        = module.kms.logs_key_arn
+  alert_topic_arn                     = module.alerts.topic_arn
 }
 
 # Direct Connect to dc-singapore
@@ -67,6 +71,7 @@ module "direct_connect_dc_singapore" {
   transit_gateway_id                  = module.private_gateway.transit_gateway_id
   transit_gateway_site_route_table_id = module.private_gateway.transit_gateway_site_dc_singapore_route_table_id
   transit_gateway_vpc_route_table_id  = module.private_gateway.transit_gateway_vpc_route_table_id
+  alert_topic_arn                     = module.alerts.topic_arn
 }
 
 # Roles that AWS DMS finds by their names, for the whole account
@@ -236,6 +241,7 @@ module "payments_db" {
   security_group_id   = module.segmentation.payments_db_security_group_id
   data_key_arn        = module.kms.cardholder_key_arn
   logs_key_arn        = module.kms.logs_key_arn
+  alert_topic_arn     = module.alerts.topic_arn
 }
 
 # Merchants, contracts, users of the portal
@@ -246,6 +252,7 @@ module "merchants_db" {
   security_group_id = module.segmentation.merchants_db_security_group_id
   data_key_arn      = module.kms.confidential_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
   master_password   = var.merchants_db_master_password
 }
 
@@ -257,6 +264,7 @@ module "ledger_db" {
   security_group_id = module.segmentation.ledger_db_security_group_id
   data_key_arn      = module.kms.confidential_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Tables of the clearing engine
@@ -267,6 +275,7 @@ module "clearing_db" {
   security_group_id = module.segmentation.clearing_db_security_group_id
   data_key_arn      = module.kms.confidential_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Onboarding files of merchants, from the MongoDB of the data centre
@@ -277,6 +286,7 @@ module "merchant_profiles" {
   security_group_id = module.segmentation.merchant_profiles_security_group_id
   data_key_arn      = module.kms.confidential_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Volumes of the former servers of merchant-profiles
@@ -294,6 +304,7 @@ module "portal_sessions" {
   security_group_id = module.segmentation.portal_sessions_security_group_id
   data_key_arn      = module.kms.confidential_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Counters of the public API per merchant; holds tokens, never a card number
@@ -304,6 +315,7 @@ module "rate_limits" {
   security_group_id   = module.segmentation.rate_limits_security_group_id
   data_key_arn        = module.kms.confidential_key_arn
   logs_key_arn        = module.kms.logs_key_arn
+  alert_topic_arn     = module.alerts.topic_arn
 }
 
 # Events of payments for all services that need them; tokens only
@@ -313,6 +325,7 @@ module "payment_events" {
   data_subnet_ids        = module.network.data_subnet_ids
   security_group_id      = module.segmentation.payment_events_security_group_id
   data_key_arn           = module.kms.confidential_key_arn
+  alert_topic_arn        = module.alerts.topic_arn
   administrator_password = var.payment_events_administrator_password
 }
 
@@ -323,6 +336,7 @@ module "clearing_jobs" {
   data_subnet_ids        = module.network.data_subnet_ids
   security_group_id      = module.segmentation.clearing_jobs_security_group_id
   data_key_arn           = module.kms.confidential_key_arn
+  alert_topic_arn        = module.alerts.topic_arn
   administrator_password = var.clearing_jobs_administrator_password
 }
 
@@ -336,6 +350,7 @@ module "payment_search" {
   logs_key_arn             = module.kms.logs_key_arn
   back_office_role_arn     = module.back_office.role_arn
   merchant_portal_role_arn = module.merchant_portal.role_arn
+  alert_topic_arn          = module.alerts.topic_arn
 }
 
 # Settlement and scheme reports that the workers exchange
@@ -347,6 +362,7 @@ module "settlement_files" {
   data_key_arn                  = module.kms.confidential_key_arn
   settlement_worker_role_arn    = module.settlement_worker.role_arn
   reconciliation_batch_role_arn = module.reconciliation_batch.role_arn
+  alert_topic_arn               = module.alerts.topic_arn
 }
 
 # Settled files with tokens instead of card numbers; MAS requires them for five years
@@ -365,6 +381,7 @@ module "merchants_copy" {
   security_group_id = module.segmentation.merchants_copy_security_group_id
   data_key_arn      = module.kms.confidential_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Recovery in minutes for servers that stay in the data centre until phase two
@@ -380,7 +397,8 @@ module "data_centre_recovery" {
 module "backup" {
   source = "./modules/backup"
 
-  backup_key_arn = module.kms.backup_key_arn
+  backup_key_arn  = module.kms.backup_key_arn
+  alert_topic_arn = module.alerts.topic_arn
 }
 
 # Topic of the alarms, and who hears of them
@@ -389,4 +407,9 @@ module "alerts" {
 
   logs_key_arn  = module.kms.logs_key_arn
   pagerduty_url = var.alerts_pagerduty_url
+}
+
+# One page that shows how the environment is
+module "dashboard" {
+  source = "./modules/dashboard"
 }

@@ -374,3 +374,10 @@ output "alerts" {
     topic_arn = module.alerts.topic_arn
   }
 }
+
+output "dashboard" {
+  description = "One page that shows how the environment is"
+  value = {
+    name = module.dashboard.name
+  }
+}

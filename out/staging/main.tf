@@ -14,6 +14,7 @@ module "network" {
   endpoints_security_group_id             = module.segmentation.endpoints_security_group_id
   replication_endpoints_security_group_id = module.segmentation.replication_endpoints_security_group_id
   agent_endpoints_security_group_id       = module.segmentation.agent_endpoints_security_group_id
+  alert_topic_arn                         = module.alerts.topic_arn
 }
 
 # Security groups and their rules, one for each declared flow
@@ -38,8 +39,9 @@ module "private_gateway" {
 module "vpn_dc_singapore" {
   source = "./modules/vpn-dc-singapore"
 
-  vpn_gateway_id = module.private_gateway.vpn_gateway_id
-  logs_key_arn   = module.kms.logs_key_arn
+  vpn_gateway_id  = module.private_gateway.vpn_gateway_id
+  logs_key_arn    = module.kms.logs_key_arn
+  alert_topic_arn = module.alerts.topic_arn
 }
 
 # Roles that AWS DMS finds by their names, for the whole account
@@ -103,6 +105,7 @@ module "payments_db" {
   data_key_arn            = module.kms.internal_key_arn
   logs_key_arn            = module.kms.logs_key_arn
   proxy_security_group_id = module.segmentation.payments_db_proxy_security_group_id
+  alert_topic_arn         = module.alerts.topic_arn
 }
 
 # Test profiles; DMS copies them from the servers
@@ -113,6 +116,7 @@ module "merchant_profiles" {
   security_group_id = module.segmentation.merchant_profiles_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Servers of merchant-profiles
@@ -124,6 +128,7 @@ module "merchant_profiles_servers" {
   security_group_id = module.segmentation.merchant_profiles_servers_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Sessions of testers; nothing is copied, so testers log in again after the move
@@ -134,6 +139,7 @@ module "portal_sessions" {
   security_group_id = module.segmentation.portal_sessions_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Servers of portal-sessions
@@ -145,6 +151,7 @@ module "portal_sessions_servers" {
   security_group_id = module.segmentation.portal_sessions_servers_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Test events; a shovel on the servers empties their queues into the broker
@@ -154,6 +161,7 @@ module "payment_events" {
   data_subnet_ids        = module.network.data_subnet_ids
   security_group_id      = module.segmentation.payment_events_security_group_id
   data_key_arn           = module.kms.internal_key_arn
+  alert_topic_arn        = module.alerts.topic_arn
   administrator_password = var.payment_events_administrator_password
 }
 
@@ -166,6 +174,7 @@ module "payment_events_servers" {
   security_group_id = module.segmentation.payment_events_servers_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Index of test payments, built again from the events
@@ -177,6 +186,7 @@ module "payment_search" {
   data_key_arn          = module.kms.internal_key_arn
   logs_key_arn          = module.kms.logs_key_arn
   payments_api_role_arn = module.payments_api.role_arn
+  alert_topic_arn       = module.alerts.topic_arn
 }
 
 # Servers of payment-search
@@ -188,6 +198,7 @@ module "payment_search_servers" {
   security_group_id = module.segmentation.payment_search_servers_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Settlement files of the simulator
@@ -198,6 +209,7 @@ module "settlement_files" {
   security_group_id          = module.segmentation.settlement_files_security_group_id
   data_key_arn               = module.kms.internal_key_arn
   settlement_worker_role_arn = module.settlement_worker.role_arn
+  alert_topic_arn            = module.alerts.topic_arn
 }
 
 # As in production but without the lock; test files expire after a month
@@ -216,6 +228,7 @@ module "payments_copy" {
   security_group_id = module.segmentation.payments_copy_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Copies merchant profiles from MongoDB on servers into DocumentDB
@@ -246,4 +259,9 @@ module "alerts" {
   source = "./modules/alerts"
 
   logs_key_arn = module.kms.logs_key_arn
+}
+
+# One page that shows how the environment is
+module "dashboard" {
+  source = "./modules/dashboard"
 }

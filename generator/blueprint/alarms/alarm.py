@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.blueprint.expression import Expr
+from generator.blueprint.expression import Expr, Interpolated
 
-Dimension = str | Expr
+
+@dataclass(frozen=True, slots=True)
+class ResourceId:
+    """The last part of an ARN."""
+
+    arn: Expr
+
+
+Dimension = str | Expr | ResourceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +36,10 @@ class Watchable:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A metric alarm. ``key`` is its row in the table; ``down``: with it the component is down."""
+    """A metric alarm. ``kind`` and ``key`` are its place in the table; ``down``: with it the
+    component is down."""
 
+    kind: str
     key: str
     label: str
     name: str
@@ -45,8 +55,38 @@ class Alarm:
     threshold: float
     missing: str
     down: bool
+    over: str = ""  # metric of which the first one is a percentage
 
     @property
     def percentile(self) -> bool:
         """Whether the statistic is a percentile, which is an argument of its own."""
         return self.statistic.startswith("p")
+
+
+@dataclass(frozen=True, slots=True)
+class CompositeAlarm:
+    """An alarm of alarms: the component is down when one of its members says so."""
+
+    name: str
+    meaning: str
+    rule: Interpolated
+
+
+DOWN = "down"
+
+
+def composite(owner: str, alarms: Iterable[Alarm]) -> CompositeAlarm | None:
+    """What says that a component called ``owner`` in AWS is down; None if no alarm of it does.
+
+    Of a group without a load balancer, too few servers are what can be seen.
+    """
+    found = tuple(alarms)
+    members = [a for a in found if a.down] or [a for a in found if a.key == "too-few-servers"]
+    if not members:
+        return None
+    parts: list[str | Expr] = []
+    for alarm in members:
+        address = f"aws_cloudwatch_metric_alarm.{alarm.label}.alarm_name"
+        parts += [" OR ALARM(" if parts else "ALARM(", Expr(address), ")"]
+    meaning = "It does not do its work: the alarms in its rule say why."
+    return CompositeAlarm(f"{owner}-{DOWN}", meaning, Interpolated(tuple(parts)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.blueprint.alarms.events import EventRule, event_rules
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output, Secret
@@ -20,6 +21,7 @@ from generator.blueprint.parts.iam import Document, IamRole, document, trust_for
 from generator.blueprint.parts.scope import network_scope, network_tags
 from generator.blueprint.parts.wiring import logs_key
 from generator.spec.model.alarms import Alarms
+from generator.spec.partition import partition
 
 NAME = "alerts"
 _RETENTION_DAYS = 400
@@ -31,7 +33,7 @@ _GUARDRAIL = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"
 class Meaning:
     """What people need to know of an alarm; ``owners`` have it."""
 
-    key: str
+    title: str
     meaning: str
     first_step: str
     owners: tuple[str, ...] = ()
@@ -49,11 +51,13 @@ class Alerts:
     https: tuple[str, ...]  # labels
     chat: IamRole | None
     guardrail: str
+    events: tuple[EventRule, ...]
 
 
 def alerts(context: Context, spec: Alarms, modules: Iterable[Module]) -> Module:
-    """Decide who hears of the alarms of these modules."""
-    data = _data(context, spec)
+    """Decide who hears of the alarms of these modules, and of events about them."""
+    modules = list(modules)
+    data = _data(context, spec, {module.template for module in modules})
     source = context.source("alarms")
     return Module(
         name=NAME,
@@ -66,12 +70,12 @@ def alerts(context: Context, spec: Alarms, modules: Iterable[Module]) -> Module:
         source=source,
         inputs=(logs_key(),),
         outputs=(Output("topic_arn", "ARN of the topic", Expr("aws_sns_topic.this.arn")),),
-        facts=_facts(list(modules)),
+        facts=_facts(modules, data.events),
         secrets=tuple(_endpoint(name) for name in spec.https),
     )
 
 
-def _data(context: Context, spec: Alarms) -> Alerts:
+def _data(context: Context, spec: Alarms, holds: set[str]) -> Alerts:
     topic, account = context.name(NAME), context.account.account_id
     group = f"sns/{context.environment.region}/{account}/{topic}/Failure"
     return Alerts(
@@ -83,24 +87,35 @@ def _data(context: Context, spec: Alarms) -> Alerts:
         https=tuple(label(name) for name in spec.https),
         chat=_chat(context, topic) if spec.slack else None,
         guardrail=_GUARDRAIL,
+        events=tuple(event_rules(holds, _names(context))),
     )
 
 
-def _facts(modules: list[Module]) -> dict[str, object]:
+def _facts(modules: list[Module], events: Iterable[EventRule]) -> dict[str, object]:
     """What the runbook says: each kind of alarm once, and who has it."""
     found: dict[str, Meaning] = {}
     for module in modules:
         for alarm in module.alarms:
-            known = found.setdefault(alarm.key, Meaning(alarm.key, alarm.meaning, alarm.first_step))
+            title = f"{alarm.key} ({alarm.kind.replace('_', ' ')})"
+            known = found.setdefault(title, Meaning(title, alarm.meaning, alarm.first_step))
             if module.name not in known.owners:
-                found[alarm.key] = replace(known, owners=(*known.owners, module.name))
+                found[title] = replace(known, owners=(*known.owners, module.name))
     first = next((alarm.name for module in modules for alarm in module.alarms), "")
-    return {"meanings": list(found.values()), "example": first}
+    return {"meanings": list(found.values()), "example": first, "events": list(events)}
 
 
 def _label(address: str) -> str:
     """Of the address, so that no subscription moves when another one comes or goes."""
     return "to_" + "".join(c if c.isalnum() else "_" for c in address.lower())
+
+
+def _names(context: Context) -> dict[str, str]:
+    return {
+        "root": context.environment.name,
+        "account": context.account.account_id,
+        "region": context.environment.region,
+        "partition": partition(context.environment.region),
+    }
 
 
 def _arn(context: Context, service: str, rest: str) -> str:
@@ -193,6 +208,9 @@ def _resources(data: Alerts) -> Iterator[tuple[str, str]]:
         yield "aws_sns_topic_subscription", name
     yield from data.feedback.resources()
     yield from logs.resources([data.log])
+    for rule in data.events:
+        yield "aws_cloudwatch_event_rule", rule.label
+        yield "aws_cloudwatch_event_target", rule.label
     if data.chat:
         yield from data.chat.resources()
         yield "aws_chatbot_slack_channel_configuration", "this"

@@ -26,7 +26,7 @@ OPERATORS = {
 class Row:
     """A row of the table. The threshold is ``threshold``, or ``share`` of a number of the target,
     in ``unit``; ``factor`` of it is what the metric counts in. ``only`` are traits that a target
-    must have, all of them."""
+    must have, all of them. With ``over`` the value is a percentage of that metric."""
 
     metric: str
     statistic: str
@@ -44,6 +44,7 @@ class Row:
     factor: float = 1
     only: tuple[str, ...] = ()
     down: bool = False
+    over: str = ""
 
 
 @cache
@@ -73,6 +74,7 @@ def _alarm(  # noqa: PLR0913 - what one alarm consists of
 ) -> Alarm:
     own = f"{key}-{target.part}" if target.part else key
     return Alarm(
+        kind=target.kind,
         key=key,
         label=label(own),
         name=f"{owner}-{own}",
@@ -88,6 +90,7 @@ def _alarm(  # noqa: PLR0913 - what one alarm consists of
         threshold=_threshold(row, target, change),
         missing=row.missing,
         down=row.down,
+        over=row.over,
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.blueprint.alarms.alarm import Alarm
+from generator.blueprint.alarms.alarm import DOWN, Alarm, CompositeAlarm, composite
 from generator.blueprint.alarms.alerts import NAME as ALERTS
 from generator.blueprint.alarms.alerts import alerts
+from generator.blueprint.alarms.dashboard import dashboard
 from generator.blueprint.alarms.table import alarms_of
 from generator.blueprint.alarms.targets import targets
 from generator.blueprint.context import Context, wire
@@ -21,6 +22,8 @@ from generator.spec.source import source_of
 
 TOPIC = wire("alert_topic_arn", "string", "Topic that alarms go to", ALERTS, "topic_arn")
 _SITES = ("vpn-", "direct-connect-")
+# Templates of what can be down as a whole.
+_WHOLE = ("service", "search")
 
 
 def watched(context: Context, modules: Iterable[Module]) -> list[Module]:
@@ -33,7 +36,7 @@ def watched(context: Context, modules: Iterable[Module]) -> list[Module]:
     made, found = list(modules), {path: set[str]() for path, _ in _parts(context)}
     if context.environment.alarms:
         made = [_with_alarms(context, module, found) for module in made]
-        made.append(alerts(context, context.environment.alarms, made))
+        made += [alerts(context, context.environment.alarms, made), dashboard(context, made)]
     if problems := list(_unheard_of(context, found)):
         raise InputError(problems)
     return made
@@ -50,17 +53,22 @@ def _with_alarms(context: Context, module: Module, found: dict[str, set[str]]) -
     alarms = tuple(alarm for _, alarm in decided if alarm)
     if not alarms:
         return module
+    whole = composite(context.name(module.name), alarms) if module.template in _WHOLE else None
+    made = announced(_resources(alarms, whole), module.source)
     return replace(
         module,
         alarms=alarms,
-        resources=(*module.resources, *announced(_resources(alarms), module.source)),
+        composite=whole,
+        resources=(*module.resources, *made),
         inputs=(*module.inputs, TOPIC),
     )
 
 
-def _resources(alarms: Iterable[Alarm]) -> Iterator[tuple[str, str]]:
+def _resources(alarms: Iterable[Alarm], whole: CompositeAlarm | None) -> Iterator[tuple[str, str]]:
     for alarm in alarms:
         yield "aws_cloudwatch_metric_alarm", alarm.label
+    if whole:
+        yield "aws_cloudwatch_composite_alarm", DOWN
 
 
 def _parts(context: Context) -> Iterator[tuple[str, Watched]]:

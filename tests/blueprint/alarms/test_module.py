@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.blueprint.alarms.dashboard import dashboard
 from generator.blueprint.alarms.table import OPERATORS, rows
 from generator.errors import InputError
 from generator.spec.tables import table
@@ -124,3 +125,177 @@ def test_the_key_of_the_topic_lets_alarms_and_rules_use_it() -> None:
         policy = next(key.policy for key in keys.data.keys if key.label == "logs")
         sids = {statement["Sid"] for statement in policy["Statement"]}
         assert ({"AlarmsUseKey", "EventRulesUseKey"} <= sids) is expected
+
+
+def of(path, component, name=None, **environment):
+    """Alarms of one component: name -> (threshold, dimensions)."""
+    part, own = path.split(".")
+    built = blueprint(alarms=DESK, **{part: {own: component}}, **environment)
+    module = next(module for module in built.modules if module.name == (name or own))
+    return {alarm.label: alarm for alarm in module.alarms}
+
+
+MEMBERS = {"engine": "aurora-postgresql", "engine_version": "16", "storage": None, "instances": 2}
+STORES = {
+    "an instance": (
+        "databases.db",
+        specs.database(engine="mysql", engine_version="8.4", storage={"size_gib": 100}),
+        {"cpu", "storage"},
+    ),
+    "a burstable PostgreSQL": (
+        "databases.db",
+        specs.database(instance_class="db.t4g.medium"),
+        {"cpu", "storage", "cpu_credits", "transaction_ids"},
+    ),
+    "a cluster": (
+        "databases.db",
+        specs.database(**MEMBERS),
+        {
+            *("cpu_member_1", "local_storage_member_1", "cpu_member_2", "local_storage_member_2"),
+            *("replica_lag", "transaction_ids"),
+        },
+    ),
+    "nodes of a cluster": (
+        "redis.cache",
+        specs.redis(shards=2, replicas=1),
+        {
+            f"{key}_{node}"
+            for key in ("memory", "evictions", "engine_cpu")
+            for node in ("0001_001", "0001_002", "0002_001", "0002_002")
+        },
+    ),
+    "RabbitMQ in zones": (
+        "message_brokers.events",
+        specs.message_broker(multi_az=True),
+        {"memory", "disk", "depth"},
+    ),
+    "ActiveMQ in zones": (
+        "message_brokers.events",
+        specs.activemq(multi_az=True),
+        {f"{key}_{number}" for key in ("heap", "store", "cpu") for number in (1, 2)},
+    ),
+    "an elastic file system": ("file_systems.files", specs.file_system(), {"io_limit"}),
+    "a bursting file system": (
+        "file_systems.files",
+        specs.file_system(throughput_mode="bursting"),
+        {"io_limit", "burst_credits"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STORES)
+def test_a_store_has_alarms_on_metrics_that_it_publishes(case) -> None:
+    path, component, expected = STORES[case]
+    assert of(path, component).keys() == expected
+
+
+def test_a_threshold_follows_the_size() -> None:
+    store = specs.database(engine="mysql", engine_version="8.4", storage={"size_gib": 100})
+    assert of("databases.db", store)["storage"].threshold == 10 * 2**30
+    changed = {"alarms": {"storage": {"threshold": 25}}}
+    assert of("databases.db", store | changed)["storage"].threshold == 25 * 2**30
+
+
+def test_nodes_of_a_cache_have_the_names_that_elasticache_gives() -> None:
+    found = of("redis.cache", specs.redis(replicas=1))
+    dimensions = found["memory_002"].dimensions
+    assert dimensions == {"CacheClusterId": "production-cache-002", "CacheNodeId": "0001"}
+
+
+def test_lines_to_sites_are_watched_each() -> None:
+    modules = {m.name: m for m in blueprint(full=True, alarms=DESK).modules}
+    tunnels = [alarm for alarm in modules["vpn-office"].alarms if alarm.key == "tunnel-down"]
+    assert len({str(alarm.dimensions) for alarm in tunnels}) == 2
+    assert {alarm.missing for alarm in tunnels} == {"breaching"}
+    line = {alarm.key for alarm in modules["direct-connect-dc-singapore"].alarms}
+    assert {"line-down", "bgp-down", "not-encrypted"} >= line >= {"line-down", "bgp-down"}
+    assert modules["network"].alarms
+    assert modules["private-gateway"].alarms
+    for module in modules.values():
+        if module.alarms:
+            conforming(module)
+
+
+def test_events_of_what_is_there_reach_the_topic() -> None:
+    built = blueprint(alarms=DESK, **{"backup": specs.backup(), **STORED})
+    module = next(module for module in built.modules if module.name == "alerts")
+    rules = {rule.key: rule for rule in module.data.events}
+    assert {"backup-failed", "copy-failed", "key-withdrawn", "database-event"} <= rules.keys()
+    assert "migration-stopped" not in rules
+    assert rules["backup-failed"].pattern["detail"]["backupVaultName"] == ["production-backup"]
+    found = conforming(module)
+    targets = found.of_type("aws_cloudwatch_event_target")
+    assert {r.name for r in targets} == {rule.label for rule in rules.values()}
+
+
+STORED = {"databases": {"db": specs.database()}}
+
+
+def test_a_missing_backup_is_noticed_where_one_is_made_daily() -> None:
+    tiers = specs.backup()["tiers"]
+    weekly = {
+        **specs.backup(),
+        "tiers": {"weekly": {**tiers["weekly"], "data_classes": ["confidential"]}},
+    }
+    for backup, expected in ((specs.backup(), {"backup-missing"}), (weekly, set())):
+        built = blueprint(alarms=DESK, backup=backup, **STORED)
+        vault = next(module for module in built.modules if module.name == "backup")
+        assert {alarm.key for alarm in vault.alarms} == expected
+
+
+def test_a_service_is_down_when_a_part_of_it_says_so() -> None:
+    size = {"scaling": {"min_size": 2, "max_size": 2}}
+    down = only(conforming(made(**BALANCED, **size)), "aws_cloudwatch_composite_alarm")
+    rule = str(down["alarm_rule"])
+    assert rule.count("ALARM(") == 3
+    assert "no_healthy_target" in rule
+    assert "cpu" not in rule
+    worker = made(**size).composite
+    assert "too_few_servers" in str(worker.rule)
+    assert made(scaling={"min_size": 0, "max_size": 2}).composite is None
+
+
+# CloudWatch API reference, "Dashboard body structure and syntax".
+PROPERTIES = {
+    "text": {"markdown"},
+    "alarm": {"title", "alarms"},
+    "metric": {"title", "region", "annotations"},
+}
+
+
+def test_the_dashboard_is_one_that_cloudwatch_takes() -> None:
+    modules = blueprint(full=True, alarms=DESK).modules
+    module = next(module for module in modules if module.name == "dashboard")
+    body = only(conforming(module), "aws_cloudwatch_dashboard")["dashboard_body"].value
+    widgets = body["widgets"]
+    assert len(widgets) == len(module.data.widgets) <= 500
+    known = {
+        f"arn:aws:cloudwatch:ap-southeast-1:111122223333:alarm:{alarm.name}"
+        for watched in modules
+        for alarm in (*watched.alarms, *([watched.composite] if watched.composite else []))
+    }
+    for widget in widgets:
+        assert widget.keys() == {"type", "width", "height", "properties"}
+        assert widget["properties"].keys() == PROPERTIES[widget["type"]]
+        assert 1 <= widget["width"] <= 24
+        told = widget["properties"].get("annotations", widget["properties"]).get("alarms", [])
+        assert set(told) <= known
+        assert len(told) <= (1 if widget["type"] == "metric" else 100)
+
+
+def test_a_row_of_the_dashboard_is_full() -> None:
+    module = next(m for m in blueprint(full=True, alarms=DESK).modules if m.name == "dashboard")
+    column = 0
+    for widget in module.data.widgets:
+        column = column + widget.width if column < 24 else widget.width
+        assert column <= 24
+    assert column == 24
+
+
+def test_a_large_environment_has_fewer_graphs_and_not_more_widgets() -> None:
+    context = specs.context_for(specs.minimal_environment(alarms=DESK))
+    one = made(scaling={"min_size": 1, "max_size": 2})
+    assert len(dashboard(context, [one] * 110).data.widgets) == 3 + 110 * 4
+    assert len(dashboard(context, [one] * 150).data.widgets) == 3 + 150 * 3
+    with pytest.raises(InputError, match="500 widgets"):
+        dashboard(context, [one] * 500)

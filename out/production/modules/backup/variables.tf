@@ -5,3 +5,9 @@ variable "backup_key_arn" {
   type        = string
   nullable    = false
 }
+
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}

@@ -18,6 +18,12 @@ variable "data_key_arn" {
   nullable    = false
 }
 
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}
+
 variable "administrator_password" {
   description = "First password of broker-admin. It is in the plan and in the state, so an operator changes it as soon as the broker runs. Later runs can use any other value"
   type        = string

@@ -17,3 +17,9 @@ variable "transit_gateway_vpc_route_table_id" {
   type        = string
   nullable    = false
 }
+
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}

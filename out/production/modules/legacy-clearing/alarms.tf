@@ -109,3 +109,12 @@ resource "aws_cloudwatch_metric_alarm" "certificate_expiry" {
   ok_actions          = [var.alert_topic_arn]
   tags                = merge(local.tags, { Name = "production-legacy-clearing-certificate-expiry" })
 }
+
+resource "aws_cloudwatch_composite_alarm" "down" {
+  alarm_name        = "production-legacy-clearing-down"
+  alarm_description = "It does not do its work: the alarms in its rule say why."
+  alarm_rule        = "ALARM(${aws_cloudwatch_metric_alarm.no_healthy_target.alarm_name})"
+  alarm_actions     = [var.alert_topic_arn]
+  ok_actions        = [var.alert_topic_arn]
+  tags              = merge(local.tags, { Name = "production-legacy-clearing-down" })
+}

@@ -24,6 +24,12 @@ variable "logs_key_arn" {
   nullable    = false
 }
 
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}
+
 variable "master_password" {
   description = "Password of the master user (PCI DSS 8.3.6)"
   type        = string

@@ -35,3 +35,9 @@ variable "inbound_resolver_security_group_id" {
   type        = string
   nullable    = false
 }
+
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}

@@ -35,3 +35,9 @@ variable "merchant_portal_role_arn" {
   type        = string
   nullable    = false
 }
+
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}

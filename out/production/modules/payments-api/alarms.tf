@@ -177,3 +177,12 @@ resource "aws_cloudwatch_metric_alarm" "blocked_spike" {
   ok_actions          = [var.alert_topic_arn]
   tags                = merge(local.tags, { Name = "production-payments-api-blocked-spike" })
 }
+
+resource "aws_cloudwatch_composite_alarm" "down" {
+  alarm_name        = "production-payments-api-down"
+  alarm_description = "It does not do its work: the alarms in its rule say why."
+  alarm_rule        = "ALARM(${aws_cloudwatch_metric_alarm.server_errors.alarm_name}) OR ALARM(${aws_cloudwatch_metric_alarm.no_healthy_target.alarm_name}) OR ALARM(${aws_cloudwatch_metric_alarm.balancer_errors.alarm_name})"
+  alarm_actions     = [var.alert_topic_arn]
+  ok_actions        = [var.alert_topic_arn]
+  tags              = merge(local.tags, { Name = "production-payments-api-down" })
+}

@@ -58,3 +58,12 @@ resource "aws_cloudwatch_metric_alarm" "cpu" {
   ok_actions          = [var.alert_topic_arn]
   tags                = merge(local.tags, { Name = "production-settlement-worker-cpu" })
 }
+
+resource "aws_cloudwatch_composite_alarm" "down" {
+  alarm_name        = "production-settlement-worker-down"
+  alarm_description = "It does not do its work: the alarms in its rule say why."
+  alarm_rule        = "ALARM(${aws_cloudwatch_metric_alarm.too_few_servers.alarm_name})"
+  alarm_actions     = [var.alert_topic_arn]
+  ok_actions        = [var.alert_topic_arn]
+  tags              = merge(local.tags, { Name = "production-settlement-worker-down" })
+}

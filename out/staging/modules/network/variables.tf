@@ -23,3 +23,9 @@ variable "agent_endpoints_security_group_id" {
   type        = string
   nullable    = false
 }
+
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}

@@ -92,3 +92,12 @@ resource "aws_cloudwatch_metric_alarm" "port_allocation" {
   ok_actions          = [var.alert_topic_arn]
   tags                = merge(local.tags, { Name = "staging-partner-gateway-port-allocation" })
 }
+
+resource "aws_cloudwatch_composite_alarm" "down" {
+  alarm_name        = "staging-partner-gateway-down"
+  alarm_description = "It does not do its work: the alarms in its rule say why."
+  alarm_rule        = "ALARM(${aws_cloudwatch_metric_alarm.no_healthy_target.alarm_name})"
+  alarm_actions     = [var.alert_topic_arn]
+  ok_actions        = [var.alert_topic_arn]
+  tags              = merge(local.tags, { Name = "staging-partner-gateway-down" })
+}

@@ -29,3 +29,9 @@ variable "proxy_security_group_id" {
   type        = string
   nullable    = false
 }
+
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}

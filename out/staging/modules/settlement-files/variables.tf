@@ -23,3 +23,9 @@ variable "settlement_worker_role_arn" {
   type        = string
   nullable    = false
 }
+
+variable "alert_topic_arn" {
+  description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}

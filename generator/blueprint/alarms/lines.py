@@ -1,0 +1,54 @@
+"""What has metrics in the network and in the lines to sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.alarms.alarm import Watchable
+from generator.blueprint.context import Context
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Module
+from generator.blueprint.network.module import VpcData
+from generator.blueprint.sites.direct_connect.lines import Direct
+from generator.blueprint.sites.private_gateway import Gateway
+
+
+def network_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """NAT gateways."""
+    data: VpcData = module.data
+    for gateway in data.ways.nat_gateways:
+        address = {"NatGatewayId": Expr(f"aws_nat_gateway.{gateway.label}.id")}
+        yield Watchable("nat_gateway", address, gateway.label.replace("_", "-"))
+
+
+def private_gateway_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """A transit gateway of this environment; that of others belongs to its owner."""
+    data: Gateway = module.data
+    if data.transit and not data.existing:
+        yield Watchable("transit_gateway", {"TransitGateway": data.id})
+
+
+def vpn_targets(_context: Context, _module: Module) -> Iterator[Watchable]:
+    """Both tunnels of a connection: the second hides the loss of the first one."""
+    connection = "aws_vpn_connection.this"
+    for number in ("1", "2"):
+        address = Expr(f"{connection}.tunnel{number}_address")
+        dimensions = {"VpnId": Expr(f"{connection}.id"), "TunnelIpAddress": address}
+        yield Watchable("vpn_tunnel", dimensions, number)
+
+
+def direct_connect_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """Lines in use. Of an interface that a partner makes nobody here knows the connection, which
+    its metrics are named by."""
+    data: Direct = module.data
+    if data.hosted_vif:
+        return
+    for line in data.live:
+        own, confirmed = "aws_dx_connection", "aws_dx_connection_confirmation"
+        port = f"{own}.{line.label}.id" if data.dedicated else f"{confirmed}.{line.label}.id"
+        dimensions = {"ConnectionId": Expr(port)}
+        macsec = {"macsec"} if data.dedicated and line.macsec_secret_arn else set()
+        yield Watchable("direct_connect_line", dimensions, line.label, frozenset(macsec))
+        vif = Expr(f"aws_dx_{data.vif.value}_virtual_interface.{line.label}.id")
+        both = {**dimensions, "VirtualInterfaceId": vif}
+        yield Watchable("direct_connect_interface", both, line.label)

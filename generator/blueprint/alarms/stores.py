@@ -1,0 +1,132 @@
+"""What has metrics in stores of data. Databases by name and not by reference: when AWS makes one
+anew, its alarms stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.blueprint.alarms.alarm import Watchable
+from generator.blueprint.components.database import DatabaseData
+from generator.blueprint.components.documentdb import DocumentDbData
+from generator.blueprint.components.message_broker import MessageBrokerData
+from generator.blueprint.components.redis import RedisData
+from generator.blueprint.context import Context
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Module
+from generator.blueprint.parts.members import Member
+from generator.spec.model.database import Database, Engine
+from generator.spec.model.documentdb import DocumentDb
+from generator.spec.model.file_system import FileSystem, PerformanceMode, ThroughputMode
+from generator.spec.model.message_broker import BrokerEngine, MessageBroker
+from generator.spec.model.redis import Redis
+from generator.spec.model.search import Search
+
+_POSTGRES = (Engine.POSTGRES, Engine.AURORA_POSTGRESQL)
+
+
+def database_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """Targets of a relational database: an instance with its replicas, or a cluster."""
+    data: DatabaseData = module.data
+    spec: Database = module.spec
+    engine = {"postgres"} if spec.engine in _POSTGRES else set()
+    if data.cluster:
+        members = data.cluster.members
+        yield from _members("aurora_instance", members, spec.instance_class)
+        cluster = {"DBClusterIdentifier": data.common.name}
+        yield Watchable("aurora_cluster", cluster, traits=_readers(members) | engine)
+        return
+    assert data.instance is not None, "a database is an instance or a cluster"
+    numbers = {"storage_gib": data.instance.storage}
+    own = _burstable(spec.instance_class) | engine
+    yield Watchable("rds_instance", {"DBInstanceIdentifier": data.common.name}, "", own, numbers)
+    for replica in data.replicas:
+        traits = _burstable(replica.instance_class) | {"replica"}
+        part, own_name = (
+            replica.label.replace("_", "-"),
+            {"DBInstanceIdentifier": replica.identifier},
+        )
+        yield Watchable("rds_instance", own_name, part, traits, numbers)
+
+
+def documentdb_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """Targets of a document database."""
+    data: DocumentDbData = module.data
+    spec: DocumentDb = module.spec
+    yield from _members("document_instance", data.members, spec.instance_class)
+    cluster = {"DBClusterIdentifier": data.cluster.name}
+    yield Watchable("document_cluster", cluster, traits=_readers(data.members))
+
+
+def _members(kind: str, members: Iterable[Member], instance_class: str) -> Iterator[Watchable]:
+    for member in members:
+        dimensions = {"DBInstanceIdentifier": member.identifier}
+        part = member.label.replace("_", "-")
+        yield Watchable(kind, dimensions, part, _burstable(instance_class))
+
+
+def _burstable(instance_class: str) -> frozenset[str]:
+    """Only classes whose name has a t count CPU credits."""
+    return frozenset({"burstable"} if instance_class.startswith("db.t") else ())
+
+
+def _readers(members: tuple[Member, ...]) -> frozenset[str]:
+    return frozenset({"readers"} if len(members) > 1 else ())
+
+
+def redis_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """Each node, by the name that ElastiCache gives it (user guide, "Creating a Valkey or Redis
+    OSS replication group"): ``group-001``, with cluster mode ``group-0001-001``."""
+    data: RedisData = module.data
+    spec: Redis = module.spec
+    shards = [f"{number:04}-" for number in range(1, spec.shards + 1)] if spec.shards else [""]
+    for shard in shards:
+        for number in range(1, data.group.replicas + 2):
+            node = f"{shard}{number:03}"
+            name = f"{data.group.id}-{node}"
+            yield Watchable("cache_node", {"CacheClusterId": name, "CacheNodeId": "0001"}, node)
+
+
+def message_broker_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """A RabbitMQ broker as a whole; each instance of an ActiveMQ broker, which has a number."""
+    data: MessageBrokerData = module.data
+    spec: MessageBroker = module.spec
+    single = data.deployment_mode == "SINGLE_INSTANCE"
+    if spec.engine is BrokerEngine.RABBITMQ:
+        # The CPU of a cluster is the sum of its nodes, which no percentage fits.
+        traits = frozenset({"single"} if single else ())
+        yield Watchable("rabbitmq_broker", {"Broker": data.name}, traits=traits)
+        return
+    for number in ("1",) if single else ("1", "2"):
+        yield Watchable("activemq_broker", {"Broker": f"{data.name}-{number}"}, number)
+
+
+def search_targets(context: Context, module: Module) -> Iterator[Watchable]:
+    """A search domain."""
+    spec: Search = module.spec
+    masters = spec.dedicated_masters
+    yield Watchable(
+        "search_domain",
+        {
+            "DomainName": Expr("aws_opensearch_domain.this.domain_name"),
+            "ClientId": context.account.account_id,
+        },
+        traits=frozenset({"masters"} if masters else ()),
+        numbers={
+            "storage_gib": spec.storage.size_gib,
+            "nodes": spec.instances + (masters.count if masters else 0),
+        },
+    )
+
+
+def file_system_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """A file system."""
+    spec: FileSystem = module.spec
+    general = spec.performance_mode is PerformanceMode.GENERAL_PURPOSE
+    bursting = spec.throughput_mode is ThroughputMode.BURSTING
+    yield Watchable(
+        "file_system",
+        {"FileSystemId": Expr("aws_efs_file_system.this.id")},
+        traits=frozenset(
+            [*(["general-purpose"] if general else []), *(["bursting"] if bursting else [])]
+        ),
+    )
