@@ -16,6 +16,7 @@ _MODULES = re.compile(r"\b(?:module\.[\w-]+\.)+")
 # root, are the same in all roots.
 _EVERYWHERE = re.compile(
     r" is not in the list |^modules$|^declarations$|^estate_accounts of the gate "
+    r"|^no policy and no check judges "
 )
 UNREAD = "configuration-unread"
 _SHORT = 16  # characters of a group's name

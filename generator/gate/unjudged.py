@@ -62,12 +62,13 @@ def nothing_judged(
     if open_ and not any(finding.resource in addresses for finding in found):
         number = "1 resource" if len(managed) == 1 else f"{len(managed)} resources"
         more = f" and {len(open_) - _TYPES} more" if len(open_) > _TYPES else ""
+        named = f"{', '.join(list(open_)[:_TYPES])}{more}"
         broken = unreadable(
             target,
-            "nothing was judged: no policy and no check judges the types of its "
-            f"{number} ({', '.join(list(open_)[:_TYPES])}{more})",
+            f"nothing was judged: no policy and no check judges the types of its {number} ({named})",
         )
-        yield replace(broken, remediation=_ACCEPT)
+        # One entry of the gate file cures all roots of these types.
+        yield replace(broken, remediation=_ACCEPT, cause=f"no policy and no check judges {named}")
 
 
 def silent_types(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.gate.api import (
     ABSENT,
@@ -11,6 +12,7 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Resource,
+    Status,
     Template,
     Unknown,
     Value,
@@ -68,7 +70,11 @@ def isolated_migration(case: Case) -> Judgement:
     if concerned is False:
         return not_applicable()
     judgement = _around(case)
-    return judgement if concerned else in_doubt(judgement, "`service_name` cannot be resolved")
+    if concerned:
+        return judgement
+    # Hardly any endpoint is one of MGN: that alone is no reason to refuse.
+    doubt = in_doubt(judgement, "`service_name` cannot be resolved")
+    return replace(doubt, elsewhere=doubt.status is Status.UNKNOWN)
 
 
 def _around(case: Case) -> Judgement:

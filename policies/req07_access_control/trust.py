@@ -68,7 +68,9 @@ def trust_is_specific(case: Case) -> Judgement:
             return failed("the trust policy allows every service", statement.line)
         roots = [m for _, m in principals_of(statement) if is_root(m)]
         if roots and not narrowed(statement):
-            refused = failed(f"trusts the whole account {account_of(roots[0])}", statement.line)
+            account = account_of(roots[0])
+            named = f"the whole account {account}" if account else "a whole account"
+            refused = failed(f"trusts {named}", statement.line)
             known = narrowed(statement) is False
             return refused if known else in_doubt(refused, "a condition is not resolved")
         if open_to_all is None or every_service is None:

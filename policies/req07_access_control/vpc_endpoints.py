@@ -31,11 +31,23 @@ _POLICY = "aws_vpc_endpoint_policy"
 _PARTNER = "com.amazonaws.vpce."  # endpoint services of other customers take no policy
 
 
-def endpoint_policy_scoped(case: Case) -> Judgement:
-    """Each statement that allows is limited to own principals or resources."""
+# Services that keep or pass on what a caller hands them: data can leave into another account.
+_CARRIERS = frozenset(
+    {"s3", "s3express", "dynamodb", "sqs", "sns", "kinesis-streams", "kinesis-firehose"}
+    | {"ecr.dkr", "events", "execute-api", "secretsmanager", "sts", "transfer"}
+)
+
+
+def endpoint_policy_scoped(case: Case, carriers: bool) -> Judgement:
+    """Each statement that allows is limited to own principals or resources. ``carriers``: judge
+    endpoints of services through which data can leave, and those that are not known, or the others.
+    """
     if case.resource.type == _POLICY and case.target("vpc_endpoint_id") is not None:
         return not_applicable()  # judged with its endpoint
     name = case.get("service_name")
+    known = isinstance(name, str)
+    if (not known or str(name).split(".", 3)[-1] in _CARRIERS) is not carriers:
+        return not_applicable()
     partner = isinstance(name, str) and name.startswith(_PARTNER)
     if isinstance(name, str) and name.split(".", 3)[-1] in case.listed("endpoints_without_policy"):
         return not_applicable()

@@ -29,7 +29,8 @@ def secrets_are_marked(root: Root) -> Iterable[Result]:
     """Each variable and output that is named like a secret is marked."""
     blocks = (root.configuration.root_blocks, *root.configuration.module_blocks.values())
     for block in (b for held in blocks for b in held if b.type in ("variable", "output")):
-        if block.labels and names_secret(block.labels[0]) and not _names_a_place(block):
+        named = bool(block.labels) and names_secret(block.labels[0])
+        if named and not (_names_a_place(block) or _is_no_text(block)):
             address = f"{block.type}.{block.labels[0]}"
             judgement = _marked(block)
             yield Result(
@@ -38,6 +39,11 @@ def secrets_are_marked(root: Root) -> Iterable[Result]:
                 judgement.message,
                 block.line,
             )
+
+
+def _is_no_text(block: Block) -> bool:
+    """A switch or a number, whatever it is called after (``manage_master_user_password``)."""
+    return "type" in block.attributes and block.attributes["type"].value in ("bool", "number")
 
 
 def _names_a_place(block: Block) -> bool:

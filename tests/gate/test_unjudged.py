@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from generator.check import CheckOptions, check
-from generator.gate.model import Status
+from generator.gate.groups import grouped
+from generator.gate.model import Finding, Status
 from generator.gate.options import Options
+from generator.gate.seen import SeenResource
+from generator.gate.targets import Target
+from generator.gate.unjudged import nothing_judged
 
 
 def test_a_root_that_declares_nothing_is_told_and_loses_no_other(
@@ -24,3 +28,14 @@ def test_a_root_that_declares_nothing_is_told_and_loses_no_other(
     assert both.exit_status == 1
     alone = check(CheckOptions(Path("out"), ("infra/parked",), gate=options))
     assert alone.exit_status == 3
+
+
+def test_roots_of_the_same_foreign_types_are_one_group() -> None:
+    def found(name: str, type_: str) -> Finding:
+        resource = SeenResource(f"{type_}.x", type_, "managed", "main.tf", 1, "")
+        (finding,) = nothing_judged(Target(name, Path(name), "directory", name), [resource], [])
+        return finding
+
+    foreign = [found("a", "helm_release"), found("b", "helm_release"), found("c", "local_file")]
+    first, same, other = (one.group for one in grouped(foreign, []))
+    assert first == same != other

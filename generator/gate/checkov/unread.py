@@ -38,15 +38,19 @@ def as_far_as_read(
     ``copied``: files of which it read a copy in a form that it knows.
     """
     ambiguous = {target.shown(file) for file in seen.ambiguous}
-    absent, folders = set(seen.absent), _modules_not_made(seen)
-    made = (
-        f
-        for f in found
-        if f.resource not in absent and not without_indexes(f.resource).startswith(folders)
-    )
+    absent, folders = _not_made(seen), _modules_not_made(seen)
+    addresses = ((f, without_indexes(f.resource)) for f in found)
+    made = (f for f, a in addresses if a not in absent and not a.startswith(folders))
     kept = [f for f in made if f.status is Status.FAIL or f.file not in ambiguous]
     known = {f.file for f in kept if f.policy_id == PARSE}
     return [*kept, *(f for f in _unread(target, seen, copied) if f.file not in known)]
+
+
+def _not_made(seen: Seen) -> set[str]:
+    """Addresses of resources of which nothing is made in any instance, without indexes: checkov
+    writes ``[0]`` behind one whose ``count`` it cannot tell."""
+    made = {without_indexes(resource.address) for resource in seen.resources}
+    return {without_indexes(address) for address in seen.absent} - made
 
 
 def _modules_not_made(seen: Seen) -> tuple[str, ...]:

@@ -100,3 +100,11 @@ def test_a_module_of_an_unknown_number_is_made() -> None:
     text = 'variable "n" {}\nmodule "m" {\n  source = "./m"\n  count  = var.n\n}\n'
     files = {"main.tf": text, "m/main.tf": 'resource "aws_x" "r" {}\n'}
     assert len(found_in(files, finding(resource="module.m.aws_x.r"))) == 1
+
+
+def test_an_index_that_checkov_adds_makes_no_resource() -> None:
+    call = 'module "%s" {\n  source = "./m"\n  n      = %s\n}\n'
+    child = 'variable "n" {}\nresource "aws_x" "r" {\n  count = var.n\n}\n'
+    files = {"main.tf": call % ("off", "0") + call % ("on", "1"), "m/main.tf": child}
+    answered = [finding(resource=f"module.{name}.aws_x.r[0]") for name in ("off", "on")]
+    assert [f.resource for f in found_in(files, *answered)] == ["module.on.aws_x.r[0]"]
