@@ -65,7 +65,8 @@ def nothing_judged(
         named = f"{', '.join(list(open_)[:_TYPES])}{more}"
         broken = unreadable(
             target,
-            f"nothing was judged: no policy and no check judges the types of its {number} ({named})",
+            "nothing was judged: no policy and no check judges the types of its "
+            f"{number} ({named})",
         )
         # One entry of the gate file cures all roots of these types.
         yield replace(broken, remediation=_ACCEPT, cause=f"no policy and no check judges {named}")
