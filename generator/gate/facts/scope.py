@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from generator.config.model import Block, Configuration, Resource
@@ -36,15 +37,28 @@ PARENTS = (
     "vpn_connection_id",
     "transit_gateway_attachment_id",
 )
+# Arguments by which a resource wears security groups.
+GROUPS = (
+    "vpc_security_group_ids",
+    "security_group_ids",
+    "security_groups",
+    "vpc_config.security_group_ids",
+    "vpc_options.security_group_ids",
+    "network_configuration.security_groups",
+    "broker_node_group_info.security_groups",
+)
+_GROUP = "aws_security_group"
 _DEEPEST = 4
 _AT_LEAST = (ScopeCategory.CDE, ScopeCategory.UNKNOWN, ScopeCategory.CONNECTED_TO)
+_TOLD = (ScopeCategory.CDE, ScopeCategory.CONNECTED_TO)
 _WIDEST = (*_AT_LEAST, ScopeCategory.UNTAGGED, ScopeCategory.OUT_OF_SCOPE)
 
 
 def scope_of(
     configuration: Configuration, resource: Resource, settings: PolicySettings
 ) -> ScopeCategory:
-    """Scope from the resource's own tag, else from the resource it belongs to.
+    """Scope from the resource's own tag, else from the resource it belongs to, else from the
+    security groups that it wears (for a group: from what wears it), where they are in scope.
 
     By the floor of the settings as well: the wider scope counts.
     """
@@ -73,7 +87,26 @@ def _scope(
         parent = configuration.target(resource.get(path))
         if parent is not None and parent is not resource:
             return _scope(configuration, parent, settings, depth - 1)
-    return ScopeCategory.UNTAGGED
+    worn = (
+        scope_named(tag_of(r, settings.scope_tag), settings) for r in _worn(configuration, resource)
+    )
+    return min((s for s in worn if s in _TOLD), key=_WIDEST.index, default=ScopeCategory.UNTAGGED)
+
+
+def _worn(configuration: Configuration, resource: Resource) -> Iterator[Resource]:
+    """The groups that a resource wears; of a group, what wears it."""
+    for path in GROUPS:
+        if resource.type == _GROUP:
+            yield from configuration.referrers(resource, "", path)
+            continue
+        for value in (v for found in resource.find(path) for v in _items(found.value)):
+            group = configuration.target(value)
+            if group is not None and group.type == _GROUP:
+                yield group
+
+
+def _items(value: Value) -> list[Value]:
+    return value if isinstance(value, list) else [value]
 
 
 def scope_named(value: Value, settings: PolicySettings) -> ScopeCategory:

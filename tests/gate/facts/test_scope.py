@@ -70,3 +70,30 @@ def test_a_resource_that_belongs_to_itself_ends() -> None:
 def test_untagged_is_in_scope() -> None:
     configuration = parse('resource "aws_x" "x" {}\n')
     assert in_scope(configuration, configuration.resources[0], SETTINGS) is True
+
+
+def test_from_the_groups_that_it_wears_and_of_a_group_from_what_wears_it() -> None:
+    hcl = """
+    resource "aws_security_group" "cards" {
+      tags = { pci_scope = "cde" }
+    }
+    resource "aws_security_group" "office" {
+      tags = { pci_scope = "out-of-scope" }
+    }
+    resource "aws_security_group" "shared" {}
+    resource "aws_db_instance" "in_both" {
+      vpc_security_group_ids = [aws_security_group.office.id, aws_security_group.cards.id]
+    }
+    resource "aws_db_instance" "in_the_office" {
+      vpc_security_group_ids = [aws_security_group.office.id]
+    }
+    resource "aws_lambda_function" "cards" {
+      tags = { pci_scope = "cde" }
+      vpc_config {
+        security_group_ids = [aws_security_group.shared.id]
+      }
+    }
+    """
+    assert scope(hcl, "aws_db_instance.in_both") is ScopeCategory.CDE
+    assert scope(hcl, "aws_db_instance.in_the_office") is ScopeCategory.UNTAGGED  # never narrower
+    assert scope(hcl, "aws_security_group.shared") is ScopeCategory.CDE
