@@ -28,6 +28,10 @@ from checkov.version import version
 
 # Terraform 1.8's names of functions, which the grammar of checkov's parser does not know.
 _NAMESPACED = re.compile(r"(?<![\w:-])(core|provider::[\w-]+)::(?=[A-Za-z_])")
+# A heredoc whose end is one character: its start, what it holds, and the line of its end.
+_SHORT_HEREDOC = re.compile(
+    r"<<(-?)([A-Za-z_])(\r?\n(?:.*\n)*?)([ \t]*)\2(?=[ \t]*\r?$)", re.MULTILINE
+)
 
 
 def main(request_path: str, response_path: str) -> None:
@@ -43,12 +47,13 @@ def main(request_path: str, response_path: str) -> None:
 def _load(stream: TextIO) -> Any:
     """As ``hcl2.load``. A file that its grammar refuses is read once more with the names of
     functions of older versions: ``core::lower`` is ``lower``, and a provider's function gets a
-    name that nothing evaluates."""
+    name that nothing evaluates; and with longer ends of heredocs, of which it takes none of one
+    character."""
     text = stream.read()
     try:
         return hcl2.loads(text)
     except Exception:
-        older = _NAMESPACED.sub(_older, text)
+        older = _SHORT_HEREDOC.sub(r"<<\1\2\2\3\4\2\2", _NAMESPACED.sub(_older, text))
         if older == text:
             raise
         return hcl2.loads(older)

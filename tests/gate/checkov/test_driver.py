@@ -15,11 +15,15 @@ from generator.gate.options import Options
 from generator.gate.targets import Target
 
 BUCKET = 'resource "aws_s3_bucket" "%s" {\n  # checkov:skip=CKV_AWS_18: says the author\n}\n'
-# Functions named as of Terraform 1.8, which the grammar of checkov's parser refuses.
+# What the grammar of checkov's parser refuses: functions named as of Terraform 1.8, and a heredoc
+# whose end is one letter.
 NAMESPACED = """
 resource "aws_sqs_queue" "named" {
   sqs_managed_sse_enabled = core::tobool("true")
   kms_master_key_id       = provider::aws::arn_parse("arn:aws:s3:::b").account
+  policy                  = <<-P
+    {"P": []}
+  P
 }
 """
 CONFIG = "skip-check: [CKV_AWS_21]\n"
