@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from generator import __version__
-from generator.errors import NoVerdictError, UsageError
+from generator.errors import NoVerdictError
 from generator.evidence.model import Provenance
 from generator.git import git
+from generator.report.moment import now
 from generator.repository import repository_of
 
 _PIN = re.compile(r"^checkov==(\S+)", re.MULTILINE)
@@ -28,22 +28,6 @@ def provenance_of(folder: Path, partial: bool, gate_digest: str) -> Provenance:
         date=now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         versions=tuple(_versions(partial, gate_digest)),
     )
-
-
-def now() -> datetime:
-    """The time in UTC; ``SOURCE_DATE_EPOCH``, if set, makes a report the same again
-    (reproducible-builds.org, "SOURCE_DATE_EPOCH").
-
-    Raises:
-        UsageError: it is set, and no number.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"SOURCE_DATE_EPOCH={epoch} is no number of seconds.") from error
 
 
 def _open_files(home: Path, folder: Path) -> int:

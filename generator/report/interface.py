@@ -11,7 +11,17 @@ from typing import Protocol, cast
 
 from generator.gate.verdict.verdict import Verdict
 
-FORMATS = ("table", "json", "sarif", "junit", "markdown", "github", "gitlab")
+FORMATS = (
+    "table",
+    "json",
+    "sarif",
+    "junit",
+    "markdown",
+    "github",
+    "gitlab",
+    "oscal",
+    "ocsf",
+)
 
 
 @dataclass(frozen=True, slots=True)

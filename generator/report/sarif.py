@@ -119,7 +119,7 @@ def _related(finding: Finding) -> Iterable[dict[str, Any]]:
 
 
 def _location(file: str, line: int, resource: str = "") -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(file)}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri_of(file)}}
     if line:
         physical["region"] = {"startLine": line}
     location: dict[str, Any] = {"physicalLocation": physical}
@@ -130,7 +130,7 @@ def _location(file: str, line: int, resource: str = "") -> dict[str, Any]:
     return location
 
 
-def _uri(file: str) -> str:
+def uri_of(file: str) -> str:
     """Relative to where pave was started, which is the repository in a job of CI."""
     if os.path.isabs(file):
         return Path(file).as_uri()
