@@ -1,4 +1,5 @@
-"""An output format is a pure function of the verdict.
+"""An output format is a pure function of the verdict (and of the time, where it must name one:
+:func:`generator.report.moment.now`).
 
 To add one: a file in this folder with ``render(verdict, style) -> str``, and its name here.
 """
