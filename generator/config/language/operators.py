@@ -19,7 +19,7 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.marks import like
-from generator.config.values import Json, Reference, Unknown, Value
+from generator.config.values import Json, Reference, Template, Unknown, Value
 
 _BINARY_EXPONENT = re.compile(r"[0-9.]p[-+]?[0-9]+$")
 
@@ -94,6 +94,8 @@ def binary(operator: str, left: Value, right: Value) -> Value:
     if operator in ("==", "!=") and None in (left, right):
         return _is_null(left if right is None else right, operator)
     if not (known(left) and known(right)):
+        if operator in ("==", "!=") and (_unlike(left, right) or _unlike(right, left)):
+            return operator == "!="
         return unknown(f"an operand of {operator} is not known", left, right)
     if operator in ("==", "!="):
         same = equal(left, right)
@@ -102,6 +104,15 @@ def binary(operator: str, left: Value, right: Value) -> Value:
     if operator in _COMPARISONS:
         return _COMPARISONS[operator](*map(numbers.exact, pair))
     return _arithmetic(operator, *pair)
+
+
+def _unlike(value: Value, other: Value) -> bool:
+    """Whether a text that is known in part cannot be the other: ``"${x}-logs"`` is not empty."""
+    if not isinstance(value, Template) or not isinstance(other, str):
+        return False
+    first, last = (p if isinstance(p, str) else "" for p in (value.parts[0], value.parts[-1]))
+    least = sum(len(part) for part in value.parts if isinstance(part, str))
+    return not (other.startswith(first) and other.endswith(last)) or len(other) < least
 
 
 def _is_null(value: Value, operator: str) -> Value:

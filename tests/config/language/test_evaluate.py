@@ -100,7 +100,7 @@ def test_what_is_not_known_stays_where_it_is(evaluate: Any, expression: str, exp
         "uuid5(aws_x.y.id)",
         "coalesce(aws_x.y.maybe, 1)",
         "true ? upper(aws_x.y.id) : 1",
-        '"${jsonencode([aws_x.y.id])}x" == ""',
+        """"${jsonencode([aws_x.y.id])}x" == "[\\"a\\"]x\"""",
     ],
 )
 def test_unknowns_name_the_references_they_came_from(evaluate: Any, expression: str) -> None:
@@ -149,3 +149,22 @@ def test_what_terraform_refuses_is_unknown_and_reported(
     assert (trouble.file, trouble.line) == ("main.tf", 2)
     assert message in trouble.message
     assert isinstance(configuration.resources[0].get("a"), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [
+        ('"${var.u}-logs" == ""', False),
+        ('"" != "${var.u}-logs"', True),
+        ('"a-${var.u}" == "b-x"', False),
+        ('"${var.u}${var.u}" == ""', None),
+        ('"a-${var.u}" == "a-x"', None),
+        ('"a${var.u}a" == "a"', False),
+        ('"${var.u}-logs" == 1', None),
+    ],
+)
+def test_a_text_that_is_known_in_part_may_be_another_for_certain(
+    evaluate: Any, expression: str, answer: bool | None
+) -> None:
+    found = evaluate(expression, X)
+    assert isinstance(found, Unknown) if answer is None else found is answer

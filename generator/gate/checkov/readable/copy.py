@@ -14,10 +14,11 @@ from generator.bounded import read_bounded
 from generator.config.files import MAX_FILE, MAX_FILES
 from generator.config.modules.file_names import TOFU
 from generator.gate.checkov.readable.module import ReadableModule, needs_copy, readable
-from generator.gate.roots import TERRAFORM, local_sources
+from generator.gate.roots import COPIES, TERRAFORM, local_sources
 
-_SKIPPED = {".terraform", ".git"}
+_SKIPPED = {".terraform", ".git", *COPIES}
 _VALUES = (".tfvars", ".tfvars.json")
+_TOO_MANY = "more folders than pave reads"
 Lines = list[tuple[int, int]]
 
 
@@ -53,13 +54,15 @@ def folders_of(root: Path) -> dict[str, list[str]]:
     for folder, below, _ in os.walk(root):
         below[:] = sorted(set(below) - _SKIPPED)
         waiting.append(os.path.abspath(folder))
+        if len(waiting) > MAX_FILES:
+            raise OSError(_TOO_MANY)
     while waiting:
         folder = waiting.pop()
         if folder not in found and os.path.isdir(folder):
             found[folder] = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
             waiting += _called(folder, found[folder])
             if len(found) > MAX_FILES:
-                raise OSError("more folders than pave reads")
+                raise OSError(_TOO_MANY)
     return found
 
 
