@@ -18,10 +18,12 @@ class Inputs:
     """Files of values, later ones decide; ``defaults_open``: defaults may be set otherwise.
 
     ``tofu``: read as OpenTofu, whose own files (``.tofu``) Terraform does not see.
-    ``workspace``: ``terraform.workspace``; empty: nobody said, which is "default" for Terraform.
+    ``workspace``: ``terraform.workspace``; empty: nobody said, which is "default" for Terraform,
+    or not known if ``workspace_open``.
     """
 
     files: tuple[ValuesFile, ...] = ()
     defaults_open: bool = False
     tofu: bool = True
     workspace: str = ""
+    workspace_open: bool = False

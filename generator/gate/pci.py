@@ -42,11 +42,23 @@ def load(target: Target, *, defaults_open: bool = False, tofu: bool = True) -> C
 
 def _parse(target: Target, defaults_open: bool, tofu: bool) -> Configuration:
     from generator.config import load as config  # noqa: PLC0415 - a warm check parses nothing
+    from generator.config.modules.variables import WORKSPACE  # noqa: PLC0415 - as above
 
     if target.kind == "plan":
         return config.load_plan(target.path, source=target.source)
     inputs = Inputs(target.values, defaults_open, tofu, target.workspace)
-    return config.load_directory(target.path, within=target.within, inputs=inputs)
+    found = config.load_directory(target.path, within=target.within, inputs=inputs)
+    if defaults_open or not (_refused(found) and WORKSPACE in found.defaults):
+        return found
+    # What Terraform refuses in the workspace "default" is not applied there.
+    inputs = replace(inputs, workspace_open=True)
+    other = config.load_directory(target.path, within=target.within, inputs=inputs)
+    return other if _refused(other) < _refused(found) else found
+
+
+def _refused(configuration: Configuration) -> int:
+    """Expressions that cannot be evaluated."""
+    return sum(not trouble.fatal and not trouble.cause for trouble in configuration.troubles)
 
 
 def findings(

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.config.values import Unknown
 from generator.errors import NoVerdictError
 from generator.gate.model import Policy, PolicySettings, Result, Severity, Status
 from generator.gate.pci import findings, load
@@ -132,3 +133,25 @@ def test_a_policy_ends_no_run(stop: BaseException) -> None:
     (found,) = run(leaves)
     assert found.status is Status.ERROR
     assert type(stop).__name__ in found.message
+
+
+@pytest.mark.parametrize(
+    ("size", "found"),
+    [
+        ("{ prod = 2 }[terraform.workspace]", Unknown),  # Terraform refuses "default"
+        ("lookup({ prod = 2 }, terraform.workspace, 1)", int),
+        ('{ prod = 2 }["none"]', Unknown),
+    ],
+)
+def test_a_workspace_that_nobody_names_is_default_unless_terraform_refuses_it(
+    tmp_path: Path, size: str, found: type
+) -> None:
+    (tmp_path / "main.tf").write_text(
+        f'resource "aws_x" "y" {{\n  size = {size}\n  name = terraform.workspace\n}}\n'
+    )
+    configuration = load(Target("t", tmp_path, "directory", "t"))
+    (resource,) = configuration.resources
+    assert isinstance(resource.get("size"), found)
+    refused = '["none"]' in size
+    assert bool(configuration.troubles) is refused
+    assert (resource.get("name") == "default") is ("[terraform" not in size)

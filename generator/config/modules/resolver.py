@@ -35,7 +35,8 @@ class Resolver:
     def __init__(self, files: Files, name: str, inputs: Inputs) -> None:
         self._name = name
         self._values = inputs.files
-        self._defaults = Defaults(inputs.defaults_open, inputs.workspace)
+        open_ = inputs.defaults_open or inputs.workspace_open
+        self._defaults = Defaults(inputs.defaults_open, inputs.workspace, open_)
         self._syntax: list[Trouble] = []
         evaluator = Evaluator(FUNCTIONS, LAZY)
         self._troubles = Troubles(evaluator.budget)

@@ -31,11 +31,13 @@ class Given:
 class Defaults:
     """Defaults that stand for values of the root's variables, which whoever runs Terraform may
     set otherwise: name to name and place. ``open``: they are not known then. The ``workspace`` is
-    one of them as long as nobody names it; ``remote``: HCP Terraform has workspaces of its own.
+    one of them as long as nobody names it (``workspace_open``: it is not known even so);
+    ``remote``: HCP Terraform has workspaces of its own.
     ``unread``: a file of values may set them that nobody can read."""
 
     open: bool = False
     workspace: str = ""
+    workspace_open: bool = False
     remote: bool = False
     unread: bool = False
     taken: dict[str, str] = field(default_factory=dict)
@@ -51,11 +53,11 @@ class Defaults:
             return self.workspace
         if self.remote:
             return Unknown("terraform.workspace is not known: HCP Terraform names it")
-        self.taken[_WORKSPACE] = _WORKSPACE
-        return Unknown(_WORKSPACE, cause=Cause.DEFAULT) if self.open else "default"
+        self.taken[WORKSPACE] = WORKSPACE
+        return Unknown(WORKSPACE, cause=Cause.DEFAULT) if self.workspace_open else "default"
 
 
-_WORKSPACE = "terraform.workspace (--workspace NAME)"
+WORKSPACE = "terraform.workspace (--workspace NAME)"
 
 
 @dataclass(frozen=True, slots=True)
