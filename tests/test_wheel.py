@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import uv
 
+from tests.support.pages import run
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -18,39 +20,36 @@ def pave(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     binary = uv.find_uv_bin()
 
-    def run(*arguments: str) -> None:
+    def uv_does(*arguments: str) -> None:
         done = subprocess.run([binary, *arguments], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
-    run("build", "--quiet", "--wheel", "--out-dir", str(folder), str(ROOT))
+    uv_does("build", "--quiet", "--wheel", "--out-dir", str(folder), str(ROOT))
     (wheel,) = folder.glob("*.whl")
-    run("venv", "--quiet", "--python", sys.executable, str(folder / "venv"))
-    run("pip", "install", "--quiet", "--python", str(folder / "venv/bin/python"), str(wheel))
+    uv_does("venv", "--quiet", "--python", sys.executable, str(folder / "venv"))
+    uv_does("pip", "install", "--quiet", "--python", str(folder / "venv/bin/python"), str(wheel))
     return folder / "venv/bin/pave"
 
 
+def _environment(pave: Path) -> dict[str, str]:
+    """As of a user who has pave on the path and nothing else of Python."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    return {**kept, "PATH": f"{pave.parent}{os.pathsep}{kept['PATH']}", "COLUMNS": "200"}
+
+
 def _run(pave: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
     return subprocess.run(
         [pave, *arguments],
         cwd=folder,
-        env=environment,
+        env=_environment(pave),
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_generate_and_check_from_an_empty_folder(pave: Path, tmp_path: Path) -> None:
-    for arguments in (["init", "demo", "--region", "eu-central-1"], ["validate"], ["generate"]):
-        done = _run(pave, tmp_path, *arguments)
-        assert done.returncode == 0, done.stdout + done.stderr
-    assert (tmp_path / "out/demo/main.tf").exists()
-    done = _run(pave, tmp_path, "check", "--format", "json")
-    verdict = json.loads(done.stdout)
-    failing = [f for f in verdict["findings"] if f["status"] != "waived"]
-    assert done.returncode == 0, failing[:5] or done.stderr
-    assert verdict["summary"]["passed"] > 100
+def test_the_tutorial_from_an_empty_folder(pave: Path, tmp_path: Path) -> None:
+    assert run(ROOT / "docs/tutorial.md", tmp_path, _environment(pave)) > 10
 
 
 def test_explain_and_schema_work_installed(pave: Path, tmp_path: Path) -> None:
