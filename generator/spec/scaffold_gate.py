@@ -26,6 +26,8 @@ lists:
   onprem_cidrs: [{ranges}]
   # Buckets of the log archive account (log_archive of the accounts).
   log_archive_buckets: [{buckets}]
+  # States of Terraform: read by the pipeline and by administrators of their accounts only.
+  unlogged_buckets: [{states}]
   # Ranges of partners that security group rules may name whole.
   partner_cidrs: []
   # Registered public ranges of your own, for public virtual interfaces of Direct Connect.
@@ -76,6 +78,7 @@ def gate_text(estate: Estate) -> str:
                 account.log_archive.flow_logs_bucket,
             )
         ),
+        states=_listed(account.state.bucket for account in estate.accounts.values()),
         waivers=_waivers([loaded.environment for loaded in estate.environments.values()]),
     )
 

@@ -48,5 +48,13 @@ def _described(rule: SecurityGroupRule, reason: Callable[[str], bool]) -> Judgem
 
 
 def _reason(text: str, least: int, empty: frozenset[str]) -> bool:
-    words = [word for word in _WORD.findall(_END.sub(" ", text)) if _PLAIN.fullmatch(word)]
-    return sum(word.lower() not in empty for word in words) >= least
+    ends, colon, need = text.partition(":")
+    if colon and _END.search(ends):  # "app to merchant-bank: payouts to merchants"
+        named = frozenset(re.split(r"[^a-z]+", ends.lower()))
+        return _words(need, empty | named) >= least
+    return _words(_END.sub(" ", text), empty) >= least
+
+
+def _words(text: str, empty: frozenset[str]) -> int:
+    found = [word for word in _WORD.findall(text) if _PLAIN.fullmatch(word)]
+    return sum(word.lower() not in empty for word in found)
