@@ -48,6 +48,10 @@ TOGETHER = {
         ("check.py", "commands/progress.py"),
     ),
     "commands/test_diagram.py": ("`pave diagram`", ("draw.py",)),
+    "review/test_html.py": (
+        "the page of a review, with the architecture before and after in one picture",
+        ("diagram/merged.py", "review/drawn.py"),
+    ),
     "diagram/test_picture.py": (
         "what a configuration says of its network",
         (

@@ -13,7 +13,7 @@ from generator.commands.limits import limited, limits
 from generator.commands.progress import progress
 from generator.commands.sides import compares, folder_of
 
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "markdown", "html")
 
 
 @click.command()
@@ -35,6 +35,15 @@ FORMATS = ("text", "json", "markdown")
 @click.option("--no-gate", is_flag=True, help="Do not judge both sides: no findings, no waivers.")
 @click.option("--no-checkov", is_flag=True, help="Judge both sides with the PCI policies only.")
 @click.option(
+    "--policies",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help=(
+        "Folder with more policies for both sides; pave runs the Python code in it. May be "
+        "repeated."
+    ),
+)
+@click.option(
     "--gate",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Gate file for both sides; default: environments/_gate.yaml of each side.",
@@ -51,6 +60,7 @@ def command(  # noqa: PLR0913 - one per option
     show_all: bool,
     no_gate: bool,
     no_checkov: bool,
+    policies: tuple[Path, ...],
     gate: Path | None,
     budget: float,
     memory: int,
@@ -70,6 +80,7 @@ def command(  # noqa: PLR0913 - one per option
 
     judged = Options(
         gate_file=gate,
+        policies=policies,
         with_checkov=not no_checkov,
         progress=progress,
         limits=limits(budget, memory),
@@ -81,6 +92,7 @@ def command(  # noqa: PLR0913 - one per option
         from_branch=merge_base,
         gate=None if no_gate else judged,
         seconds=budget,
+        draw=format_ == "html",
     )
     review = diff(options)
     refused, status = list(refusals(review, fail_on)), exit_status(review, fail_on)
@@ -92,6 +104,10 @@ def command(  # noqa: PLR0913 - one per option
         from generator.review.markdown import render as as_markdown
 
         text = as_markdown(review, refused)
+    elif format_ == "html":
+        from generator.review.html import render as as_html
+
+        text = as_html(review, refused)
     else:
         from generator.review.text import render as as_text
 

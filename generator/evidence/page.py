@@ -1,31 +1,23 @@
-"""The page: one HTML file without scripts, fonts or addresses of others.
-
-Every value is escaped by Jinja, and a character that does not show is written as its code. The
-policy of the page (CSP) lets nothing in but its own style, by hash.
-"""
+"""The page of evidence, from the verdict and what was read beside it."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from generator.diagram.svg import style as drawing_style
 from generator.errors import EXIT_PASSED
 from generator.evidence.matrix import matrix, silent_chapters
 from generator.evidence.model import Judged, PolicyRow, RootEvidence
 from generator.gate.model import Finding, Status
 from generator.report.groups import place
 from generator.report.interface import Style
+from generator.report.page import page as html_page
 from generator.report.summary import last_line, remarks
-from generator.shown import number, visible
+from generator.shown import number
 
-_FOLDER = Path(__file__).parent
 _LOOKS = {"checks fail": "bad", "fail": "bad", "error": "bad", "checks pass": "good"}
 
 
@@ -41,17 +33,15 @@ class WaiverRow:
 
 def page(roots: Iterable[RootEvidence], judged: Judged) -> str:
     """The HTML."""
-    verdict, style, roots = judged.verdict, Style(width=10_000, all=True), tuple(roots)
+    verdict, style = judged.verdict, Style(width=10_000, all=True)
     rows = matrix(judged)
-    sheet = own_style()
-    return _template().render(
-        style=Markup(sheet),  # noqa: S704 - files of this package
-        style_hash=csp_hash(sheet),
+    return html_page(
+        Path(__file__).with_name("page.html"),
         names=", ".join(verdict.targets),
         verdict_line=last_line(verdict, style),
         verdict_look="good" if verdict.exit_status == EXIT_PASSED else "bad",
         remarks=[" ".join(line.split()) for line in remarks(verdict, style)],
-        roots=roots,
+        roots=tuple(roots),
         matrix=rows,
         silent_chapters=silent_chapters(rows),
         waivers=waivers(judged),
@@ -65,31 +55,6 @@ def page(roots: Iterable[RootEvidence], judged: Judged) -> str:
         place=place,
         drawing=lambda root: Markup(root.drawing),  # noqa: S704 - every value in it is escaped
     )
-
-
-def own_style() -> str:
-    """The style sheet of the page and of its drawings."""
-    return (_FOLDER / "page.css").read_text("utf-8") + drawing_style()
-
-
-def csp_hash(text: str) -> str:
-    """The hash of a style element (W3C, "Content Security Policy Level 3", hash-source)."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
-def _template() -> Template:
-    def shown(value: object) -> object:
-        plain = isinstance(value, str) and not isinstance(value, Markup)
-        return visible(str(value)) if plain else value
-
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=shown,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html")
 
 
 def waivers(judged: Judged) -> tuple[WaiverRow, ...]:

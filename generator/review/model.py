@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from generator.config.values import ABSENT, Value
+
+if TYPE_CHECKING:  # most outputs draw nothing
+    from generator.diagram.model import Picture
 
 
 class Became(StrEnum):
@@ -118,6 +122,7 @@ class RootReview:
     notes: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     security: Security = field(default_factory=Security)
+    picture: Picture | None = None  # before and after in one, where it was asked for
 
 
 @dataclass(frozen=True, slots=True)

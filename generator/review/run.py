@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.config.load import load_plan
 from generator.errors import UsageError
 from generator.gate.options import Options
+from generator.gate.settings.gate import read_gate
+from generator.gate.settings.gate_file import in_force
 from generator.gate.target_search import TargetSearch
 from generator.review.acknowledged import Allowed, not_rendered, with_acknowledged
 from generator.review.cascade import with_followers
@@ -37,6 +40,7 @@ class ReviewOptions:
     gate: Options | None = field(default_factory=Options)
     seconds: float = 120
     allowed: Allowed | None = None  # what specs say may go
+    draw: bool = False  # the architecture of each root that differs
 
 
 def review(options: ReviewOptions) -> Review:
@@ -68,12 +72,26 @@ def _review(
             compared.append(_compared(base, head, root.old, root.new))
     judged = judge_both(compared, options.gate, stack)
     roots += [whole(item, found) for item, found in zip(compared, judged.roots, strict=True)]
+    if options.draw:
+        roots = list(_with_pictures(roots, compared, options))
     if options.allowed:
         roots = list(with_acknowledged(roots, head, options.allowed))
     ordered = tuple(sorted(roots, key=lambda root: root.name))
     same = [root.name for root in ordered if root.status == "unchanged"]
     notes = tuple(not_rendered(base, head, same))
     return Review(base.label, head.label, ordered, judged.settings, notes)
+
+
+def _with_pictures(
+    roots: Sequence[RootReview], compared: Sequence[Compared], options: ReviewOptions
+) -> Iterator[RootReview]:
+    from generator.review.drawn import drawn  # noqa: PLC0415 - most outputs draw nothing
+
+    own = options.gate or Options()
+    own = replace(own, gate_file=in_force(own.gate_file))
+    settings = read_gate(own, ()).settings.for_policies
+    pictures = {item.name: drawn(item, settings) for item in compared}
+    return (replace(root, picture=pictures.get(root.name)) for root in roots)
 
 
 def _name(state: Snapshot, folder: str) -> str:

@@ -58,6 +58,7 @@ def test_json_and_markdown_go_to_a_file(diff: Run) -> None:
     found = json.loads(Path("d.json").read_text())
     assert (found["exit_status"], len(found["refused"])) == (1, 1)
     assert diff("HEAD", "--format", "markdown")[1].startswith("<!-- pave diff -->")
+    assert "Refused: out/a" in diff("HEAD", "--format", "html", "--fail-on", "data")[1]
 
 
 def test_what_cannot_be_compared_ends_with_3(diff: Run) -> None:

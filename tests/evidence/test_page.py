@@ -11,13 +11,14 @@ from generator.check import CheckOptions, check
 from generator.evidence.digests import digest_of, digests, together
 from generator.evidence.matrix import matrix, silent_chapters, word
 from generator.evidence.model import FileDigest, Judged
-from generator.evidence.page import csp_hash, own_style, waivers
+from generator.evidence.page import waivers
 from generator.evidence.provenance import owner_of
 from generator.evidence.register import sections
 from generator.gate.model import Level, Status
 from generator.gate.verdict.requirements import Tally, passed_by
 from generator.gate.verdict.verdict import Verdict
 from generator.prove import prove
+from generator.report.page import csp_hash, own_style
 from tests.support.estate import Estate, estate
 from tests.support.findings import finding
 from tests.support.networks import NETWORK
