@@ -23,6 +23,7 @@ def documents() -> dict[Path, str]:
     pages[ROOT / "docs/control-map.md"] = control_map_page()
     pages[ROOT / "docs/module-outputs.md"] = outputs_page()
     pages[ROOT / "docs/alarms.md"] = alarms_page()
+    pages[ROOT / "docs/dashboard.svg"] = dashboard_picture()
     return {**policy_pages(), **schemas(), **pages}
 
 
@@ -60,6 +61,18 @@ def outputs_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def dashboard_picture() -> str:
+    """The layout of the dashboard of production."""
+    from generator.blueprint.build import build
+    from generator.spec.load import load_estate
+
+    sys.path.insert(0, str(Path(__file__).parent))
+    from dashboard_picture import picture
+
+    modules = build(load_estate(ROOT / "environments").environments["production"]).modules
+    return picture(next(module for module in modules if module.name == "dashboard").data.widgets)
+
+
 def alarms_page() -> str:
     """The table of alarms."""
     from generator.spec.tables import table
@@ -69,7 +82,10 @@ def alarms_page() -> str:
         "",
         "What `alarms` of an environment gives to each of its parts. `alarms` of a part changes",
         "one of them by its name: another `threshold`, other `minutes`, or `off` with the",
-        "reason. RUNBOOK.md of an environment says who has which alarm.",
+        "reason. RUNBOOK.md of an environment says who has which alarm. The dashboard has a row",
+        "for each part: the state of all its alarms, then graphs of the most important ones.",
+        "",
+        "![Layout of the dashboard of production](dashboard.svg)",
     ]
     for kind, found in table("alarms")["kinds"].items():
         page += ["", f"## {kind.replace('_', ' ')}", "", f"Metrics of `{found['namespace']}`."]
@@ -89,6 +105,10 @@ def alarms_page() -> str:
                 f"`{row['metric']}`, {row['statistic']}, {row['operator']} {limit} for {minutes}"
                 f" minutes; without data: {row['missing']}. Source: {row['source']}.",
             ]
+    page += ["", "## Events", "", "EventBridge sends them to the same topic."]
+    for key, row in table("alarms")["events"].items():
+        text = f"{row['meaning']} First step: {row['first_step']} Source: {row['source']}."
+        page += ["", f"### event {key}", "", text]
     return "\n".join(page) + "\n"
 
 

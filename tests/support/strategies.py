@@ -99,6 +99,7 @@ def environments(draw: Draw) -> Spec:
         file_systems=draw(_some(storage.file_system(_component(scopes)), "fs")),
         buckets=draw(_some(storage.bucket(_component(scopes)), "bucket")),
         backup=draw(maybe(storage.backup())),
+        alarms=draw(maybe(st.just({"email": ["desk@example.com"], "https": ["pagerduty"]}))),
     )
     _connect(draw, spec)
     stores.give_users(draw, spec)

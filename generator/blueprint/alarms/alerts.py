@@ -57,7 +57,10 @@ class Alerts:
 def alerts(context: Context, spec: Alarms, modules: Iterable[Module]) -> Module:
     """Decide who hears of the alarms of these modules, and of events about them."""
     modules = list(modules)
-    data = _data(context, spec, {module.template for module in modules})
+    holds = {module.template for module in modules} | (
+        {"account"} if spec.account_events else set()
+    )
+    data = _data(context, spec, holds)
     source = context.source("alarms")
     return Module(
         name=NAME,

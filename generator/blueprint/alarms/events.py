@@ -23,7 +23,8 @@ class EventRule:
 
 
 def event_rules(holds: set[str], names: Mapping[str, str]) -> Iterator[EventRule]:
-    """The rules of a root that holds modules of these templates. ``names`` are ``root``,
+    """The rules of a root that holds modules of these templates; ``account`` stands for what an
+    account has once, whatever its environments. ``names`` are ``root``,
     ``account``, ``region`` and ``partition``, which patterns mention in braces."""
     for key, row in table("alarms")["events"].items():
         if holds.intersection(row["needs"]):
@@ -42,4 +43,6 @@ def _filled(value: Any, names: Mapping[str, str]) -> Any:
         return value.format_map(names)
     if isinstance(value, list):
         return [_filled(item, names) for item in value]
-    return {key: _filled(item, names) for key, item in value.items()}
+    if isinstance(value, dict):
+        return {key: _filled(item, names) for key, item in value.items()}
+    return value

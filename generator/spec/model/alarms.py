@@ -35,6 +35,9 @@ class Alarms(Model):
     variables at every run and stand in no file."""
     slack: SlackChannel | None = None
     """A Slack channel."""
+    account_events: bool = False
+    """Events of the account in this region too: the root user acts; somebody stops a trail, AWS
+    Config, GuardDuty or logs (PCI DSS 10.7.2). True in one environment of each account."""
 
     @model_validator(mode="after")
     def _somebody(self) -> Alarms:

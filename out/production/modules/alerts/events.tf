@@ -182,3 +182,171 @@ resource "aws_cloudwatch_event_target" "key_withdrawn" {
   rule = aws_cloudwatch_event_rule.key_withdrawn.name
   arn  = aws_sns_topic.this.arn
 }
+
+resource "aws_cloudwatch_event_rule" "root_used" {
+  name        = "production-root-used"
+  description = "The root user acts in this region; its sign-ins appear in us-east-1."
+  event_pattern = jsonencode({
+    detail-type = ["AWS API Call via CloudTrail", "AWS Console Sign In via CloudTrail"]
+    detail = {
+      userIdentity = {
+        type = ["Root"]
+      }
+    }
+  })
+
+  tags = {
+    Name       = "production-root-used"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "root_used" {
+  rule = aws_cloudwatch_event_rule.root_used.name
+  arn  = aws_sns_topic.this.arn
+}
+
+resource "aws_cloudwatch_event_rule" "trail_changed" {
+  name        = "production-trail-changed"
+  description = "Somebody stopped, deleted or changed a trail: there may be no audit log."
+  event_pattern = jsonencode({
+    source      = ["aws.cloudtrail"]
+    detail-type = ["AWS API Call via CloudTrail"]
+    detail = {
+      eventSource = ["cloudtrail.amazonaws.com"]
+      eventName   = ["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors"]
+    }
+  })
+
+  tags = {
+    Name       = "production-trail-changed"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "trail_changed" {
+  rule = aws_cloudwatch_event_rule.trail_changed.name
+  arn  = aws_sns_topic.this.arn
+}
+
+resource "aws_cloudwatch_event_rule" "recorder_stopped" {
+  name        = "production-recorder-stopped"
+  description = "Somebody stopped AWS Config: changes are no longer recorded."
+  event_pattern = jsonencode({
+    source      = ["aws.config"]
+    detail-type = ["AWS API Call via CloudTrail"]
+    detail = {
+      eventSource = ["config.amazonaws.com"]
+      eventName = [
+        "StopConfigurationRecorder",
+        "DeleteConfigurationRecorder",
+        "DeleteDeliveryChannel",
+      ]
+    }
+  })
+
+  tags = {
+    Name       = "production-recorder-stopped"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "recorder_stopped" {
+  rule = aws_cloudwatch_event_rule.recorder_stopped.name
+  arn  = aws_sns_topic.this.arn
+}
+
+resource "aws_cloudwatch_event_rule" "detection_stopped" {
+  name        = "production-detection-stopped"
+  description = "Somebody switched off or changed GuardDuty or Security Hub."
+  event_pattern = jsonencode({
+    source      = ["aws.guardduty", "aws.securityhub"]
+    detail-type = ["AWS API Call via CloudTrail"]
+    detail = {
+      eventName = [
+        "DeleteDetector",
+        "UpdateDetector",
+        "DisassociateFromAdministratorAccount",
+        "DisableSecurityHub",
+        "BatchDisableStandards",
+      ]
+    }
+  })
+
+  tags = {
+    Name       = "production-detection-stopped"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "detection_stopped" {
+  rule = aws_cloudwatch_event_rule.detection_stopped.name
+  arn  = aws_sns_topic.this.arn
+}
+
+resource "aws_cloudwatch_event_rule" "threat_found" {
+  name        = "production-threat-found"
+  description = "GuardDuty found a threat of high severity."
+  event_pattern = jsonencode({
+    source      = ["aws.guardduty"]
+    detail-type = ["GuardDuty Finding"]
+    detail = {
+      severity = [
+        {
+          numeric = [">=", 7]
+        },
+      ]
+    }
+  })
+
+  tags = {
+    Name       = "production-threat-found"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "threat_found" {
+  rule = aws_cloudwatch_event_rule.threat_found.name
+  arn  = aws_sns_topic.this.arn
+}
+
+resource "aws_cloudwatch_event_rule" "logs_removed" {
+  name        = "production-logs-removed"
+  description = "Somebody deleted logs, flow logs or their delivery, or changed how long logs stay."
+  event_pattern = jsonencode({
+    source      = ["aws.logs", "aws.ec2"]
+    detail-type = ["AWS API Call via CloudTrail"]
+    detail = {
+      eventName = [
+        "DeleteLogGroup",
+        "DeleteLogStream",
+        "DeleteRetentionPolicy",
+        "PutRetentionPolicy",
+        "DeleteSubscriptionFilter",
+        "DeleteFlowLogs",
+      ]
+    }
+  })
+
+  tags = {
+    Name       = "production-logs-removed"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "logs_removed" {
+  rule = aws_cloudwatch_event_rule.logs_removed.name
+  arn  = aws_sns_topic.this.arn
+}
