@@ -67,19 +67,27 @@ def no_broad_private_source(case: Case) -> Judgement:
     return every_rule(case.resource, "ingress", check)
 
 
+_SHOWN = 5  # services that one message names
+
+
 def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
-    """No ingress rule opens a cleartext service without a compensating note."""
+    """No ingress rule opens a cleartext service without a compensating note. That members of one
+    group may send each other everything is judged by sg-no-self-reference-all-ports."""
 
     def check(rule: SecurityGroupRule) -> Judgement:
         if rule.traffic is None:
             return undecided(rule, [])
+        if rule.traffic.everything and _among_members(case.configuration, rule):
+            return passed("members of the group only")
         optional = ports["tcp_unless_tls"]
         clear = [p for p in optional if not speaks_tls(case.configuration, rule, p)]
         wanted = [("tcp", p) for p in (*ports["tcp"], *clear)] + [("udp", p) for p in ports["udp"]]
         hit = [f"{p} {n}" for p, n in wanted if rule.traffic.covers(p, n)]
         if not hit or compensated(rule):
             return passed()
-        return failed(f"`{rule.traffic}` opens cleartext services: {', '.join(hit)}", rule.line)
+        more = f" and {len(hit) - _SHOWN} more" if len(hit) > _SHOWN else ""
+        named = ", ".join(hit[:_SHOWN]) + more
+        return failed(f"`{rule.traffic}` opens cleartext services: {named}", rule.line)
 
     return every_rule(case.resource, "ingress", check)
 
