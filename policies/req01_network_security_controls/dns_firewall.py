@@ -19,6 +19,7 @@ from generator.gate.api import (
     equals,
     every,
     failed,
+    in_doubt,
     items,
     matches,
     may_be,
@@ -136,3 +137,24 @@ def _closed(config: Resource) -> Judgement:
         return passed()
     text = f"`{path}` of {config.address} is {shown(value)}"
     return unknown(text, line) if answer is None else failed(text, line)
+
+
+def allows_named_domains(case: Case) -> Judgement:
+    """The list of a rule that allows holds no entry for every name (Route 53 developer guide,
+    "Managing your own domain lists": ``*`` stands alone for all)."""
+    allows = equals(case.get("action"), "ALLOW")
+    domains = _domains(case, case.resource)
+    if allows is False or domains is ABSENT:
+        return passed("allows no list of domains")
+    if isinstance(domains, list) and any(equals(_bare(d), "*") for d in domains):
+        refused = failed(
+            "allows every name: its list holds *", case.line_of("firewall_domain_list_id")
+        )
+        return refused if allows else in_doubt(refused, "action cannot be resolved")
+    if not isinstance(domains, list) or any(not isinstance(d, str) for d in domains):
+        return unknown("the domains of its list cannot be resolved", elsewhere=True)
+    return passed()
+
+
+def _bare(domain: Value) -> Value:
+    return domain.rstrip(".") if isinstance(domain, str) else domain

@@ -119,7 +119,7 @@ def _elsewhere(resource: Resource, owner: Value) -> Judgement:
         return passed(f"peer in the approved account {owner}")
     text = f"`peer_vpc_id` is {shown(resource.get('peer_vpc_id'))}: its scope is not known"
     account = f"; `peer_owner_id` is {shown(owner)}" if owner not in (ABSENT, None) else ""
-    return unknown(text + account, resource.line_of("peer_vpc_id"))
+    return unknown(text + account, resource.line_of("peer_vpc_id"), elsewhere=True)
 
 
 def _accepter(case: Case) -> Judgement:

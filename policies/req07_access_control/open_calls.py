@@ -26,8 +26,11 @@ _ARGUMENTS: dict[str, tuple[str, Value, list[Value]]] = {
     "aws_lambda_function_url": ("authorization_type", ABSENT, ["NONE"]),
     "aws_memorydb_cluster": ("acl_name", ABSENT, ["open-access"]),
     "aws_msk_cluster": ("client_authentication.unauthenticated", False, [True]),
+    # VPC Lattice API reference, CreateService: NONE by default
+    "aws_vpclattice_service": ("auth_type", "NONE", ["NONE"]),
     "aws_storagegateway_smb_file_share": ("authentication", "ActiveDirectory", ["GuestAccess"]),
 }
+_IN_NETWORK, _SERVICE = "aws_vpclattice_service_network_service_association", "service_identifier"
 
 
 def needs_login(case: Case) -> Judgement:
@@ -68,6 +71,10 @@ def _no_key_besides(case: Case) -> Judgement:
 def _excused(case: Case) -> list[Judgement]:
     """An API key, a CORS preflight, a later frame of a WebSocket, or an API inside of a VPC."""
     excuses: list[Judgement] = []
+    if case.resource.type == "aws_vpclattice_service":
+        networks = (a.get("service_network_identifier") for a in case.users(_IN_NETWORK, _SERVICE))
+        found = [case.configuration.target(network) for network in networks]
+        return [passed() for n in found if n and equals(n.get("auth_type"), "AWS_IAM")]
     if case.resource.type == "aws_api_gateway_method":
         preflight = equals(case.get("http_method"), "OPTIONS")
         keyed = equals(case.get("api_key_required") or False, True)

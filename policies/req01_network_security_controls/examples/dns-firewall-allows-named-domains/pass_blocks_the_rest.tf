@@ -1,0 +1,12 @@
+resource "aws_route53_resolver_firewall_domain_list" "l" {
+  name    = "l"
+  domains = ["*"]
+}
+
+resource "aws_route53_resolver_firewall_rule" "r" {
+  name                    = "r"
+  action                  = "BLOCK"
+  priority                = 100
+  firewall_domain_list_id = aws_route53_resolver_firewall_domain_list.l.id
+  firewall_rule_group_id  = "rslvr-frg-0123456789abcdef"
+}

@@ -1,0 +1,16 @@
+variable "domains" {
+  type = list(string)
+}
+
+resource "aws_route53_resolver_firewall_domain_list" "l" {
+  name    = "l"
+  domains = var.domains
+}
+
+resource "aws_route53_resolver_firewall_rule" "r" {
+  name                    = "r"
+  action                  = "ALLOW"
+  priority                = 100
+  firewall_domain_list_id = aws_route53_resolver_firewall_domain_list.l.id
+  firewall_rule_group_id  = "rslvr-frg-0123456789abcdef"
+}

@@ -1,0 +1,10 @@
+resource "aws_vpclattice_listener" "l" {
+  name               = "l"
+  protocol           = "HTTPS"
+  service_identifier = "svc-0123456789abcdef0"
+  default_action {
+    fixed_response {
+      status_code = 404
+    }
+  }
+}

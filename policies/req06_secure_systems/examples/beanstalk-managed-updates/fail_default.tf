@@ -1,0 +1,4 @@
+resource "aws_elastic_beanstalk_environment" "portal" {
+  name        = "portal"
+  application = "portal"
+}

@@ -1,0 +1,13 @@
+variable "value" {
+  type = string
+}
+
+resource "aws_elastic_beanstalk_environment" "portal" {
+  name        = "portal"
+  application = "portal"
+  setting {
+    namespace = "aws:elasticbeanstalk:managedactions"
+    name      = "ManagedActionsEnabled"
+    value     = var.value
+  }
+}

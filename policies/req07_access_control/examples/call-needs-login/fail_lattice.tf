@@ -1,0 +1,4 @@
+resource "aws_vpclattice_service" "quotes" {
+  name      = "quotes"
+  auth_type = "NONE"
+}

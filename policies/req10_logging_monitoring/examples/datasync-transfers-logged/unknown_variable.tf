@@ -1,0 +1,12 @@
+variable "level" {
+  type = string
+}
+
+resource "aws_datasync_task" "t" {
+  source_location_arn      = "arn:aws:datasync:eu-west-1:111122223333:location/loc-0a"
+  destination_location_arn = "arn:aws:datasync:eu-west-1:111122223333:location/loc-0b"
+  cloudwatch_log_group_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:/datasync"
+  options {
+    log_level = var.level
+  }
+}
