@@ -24,6 +24,7 @@ ALLOWED = {
     "config": {"config"},
     "adoption": {"adoption", "blueprint", "config", "hcl", "spec"},
     "own": {"own", "blueprint", "config"},
+    "network": {"network", "config"},
     "gate": {"gate", "config"},
     "diagram": {"diagram", "gate", "config"},
     "evidence": {"evidence", "diagram", "report", "gate", "config"},

@@ -1,0 +1,1 @@
+"""Network paths: who can reach what, computed from a Configuration alone."""

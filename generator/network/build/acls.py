@@ -1,0 +1,117 @@
+"""Network ACLs with their rules and subnets (Amazon VPC user guide, "Network ACLs")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.config.model import Block, Resource
+from generator.config.values import ABSENT, Reference, Value
+from generator.network.build.book import Book
+from generator.network.build.matches import matched
+from generator.network.model import AclEntry, AddressRange, Direction, NetworkAcl, Reason, Thing
+from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES
+from generator.network.read import argument, flag, items, may_be, number, reason
+
+ACLS = ("aws_network_acl", "aws_default_network_acl")
+_RULE = "aws_network_acl_rule"
+
+
+def build(book: Book) -> Iterator[Thing]:
+    """Every network ACL that is written; the default one of a VPC is not when nobody adopts it."""
+    for acl in book.of_type(*ACLS):
+        yield NetworkAcl(
+            address=acl.address,
+            file=acl.file,
+            line=acl.line,
+            vpc=_vpc(book, acl),
+            rules=tuple(_rules(book, acl)),
+            subnets=frozenset(_subnets(book, acl)),
+            default=acl.type == ACLS[1],
+        )
+
+
+def _vpc(book: Book, acl: Resource) -> str:
+    name = "default_network_acl_id" if acl.type == ACLS[1] else "vpc_id"
+    return book.address(acl.get(name))
+
+
+def _subnets(book: Book, acl: Resource) -> Iterator[str]:
+    for value in items(acl.get("subnet_ids")):
+        yield book.address(value)
+        yield from (subnet.address for subnet in book.chosen_from(value, "aws_subnet"))
+    for association in book.of_type("aws_network_acl_association"):
+        if book.target(association.get("network_acl_id")) is acl:
+            yield book.address(association.get("subnet_id"))
+
+
+def _rules(book: Book, acl: Resource) -> Iterator[AclEntry]:
+    yield from _inline(book, acl, "ingress")
+    yield from _inline(book, acl, "egress")
+    for rule in book.of_type(_RULE):
+        if _owned(book, rule.get("network_acl_id"), acl):
+            out = flag(rule.get("egress"))
+            direction: Direction | None = None if out is None else "egress" if out else "ingress"
+            yield _entry(book, rule, rule.block, direction, ("rule_number", "rule_action"))
+        elif may_be(rule.get("network_acl_id"), acl):
+            yield _open(rule, None, reason(rule.get("network_acl_id"), "the ACL", rule))
+
+
+def _owned(book: Book, value: Value, acl: Resource) -> bool:
+    """Whether an ACL is meant, also as ``aws_vpc.x.default_network_acl_id``."""
+    target = book.target(value)
+    if target is acl:
+        return True
+    adopted = isinstance(value, Reference) and value.attribute == "default_network_acl_id"
+    return (
+        adopted
+        and acl.type == ACLS[1]
+        and target is not None
+        and (_vpc(book, acl) == target.address)
+    )
+
+
+def _inline(book: Book, acl: Resource, direction: Direction) -> Iterator[AclEntry]:
+    blocks = acl.block.children(direction)
+    for block in blocks:
+        yield _entry(book, acl, block, direction, ("rule_no", "action"))
+    written = acl.block.attributes.get(direction)
+    if not blocks and written is not None and written.value not in ([], None):
+        yield _open(acl, direction, reason(written.value, direction, acl, written.line))
+
+
+def _open(resource: Resource, direction: Direction | None, why: Reason) -> AclEntry:
+    anything = AddressRange(NO_ADDRESSES, ALL_ADDRESSES)
+    return AclEntry(
+        address=resource.address,
+        file=resource.file,
+        line=why.line,
+        unknown=(why,),
+        direction=direction,
+        number=None,
+        allow=None,
+        peers=anything,
+    )
+
+
+def _entry(
+    book: Book, resource: Resource, block: Block, way: Direction | None, names: tuple[str, str]
+) -> AclEntry:
+    match = matched(resource, block, icmp=("icmp_type", "icmp_code"))
+    action = book.configuration.literal(argument(block, names[1]))
+    peers = AddressRange()
+    for name in ("cidr_block", "ipv6_cidr_block"):
+        value = argument(block, name)
+        if value is not ABSENT:
+            peers |= book.range_of(value, resource, block.line)
+    return AclEntry(
+        address=resource.address,
+        file=block.file,
+        line=block.line,
+        unknown=(*match.unknown, *book.uncertain(resource)),
+        direction=way,
+        number=number(book.configuration.literal(argument(block, names[0]))),
+        allow=action.lower() == "allow" if isinstance(action, str) else None,
+        peers=peers,
+        protocols=match.protocols,
+        ports=match.ports,
+    )

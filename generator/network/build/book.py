@@ -1,0 +1,120 @@
+"""What all families need to read: which ranges VPCs and subnets have, and what a value names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from generator.config.model import Configuration, Resource
+from generator.config.values import ABSENT, Reference, Value, references
+from generator.network.build.prefix_lists import PrefixLists
+from generator.network.build.vpc_ranges import VpcRanges, literal_range
+from generator.network.model import AddressRange, Reason
+from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V4, ALL_V6
+from generator.network.packets.unknown import may_hold
+from generator.network.read import may_be, reason
+
+
+class Book:
+    """A Configuration with the questions that builders ask of it."""
+
+    def __init__(self, configuration: Configuration) -> None:
+        self.configuration = configuration
+
+    @cached_property
+    def ranges(self) -> VpcRanges:
+        """Ranges of VPCs and subnets."""
+        return VpcRanges(self.configuration)
+
+    @cached_property
+    def lists(self) -> PrefixLists:
+        """Prefix lists, those of AWS services among them."""
+        return PrefixLists(self.configuration)
+
+    def of_type(self, *types: str) -> tuple[Resource, ...]:
+        """Resources of the types; data sources as ``data.aws_x``."""
+        return self.configuration.of_type(*types)
+
+    def target(self, value: Value) -> Resource | None:
+        """The resource that a value refers to."""
+        return self.configuration.target(value)
+
+    def address(self, value: Value) -> str:
+        """Address of the resource that a value refers to; a literal id is its own; else ''."""
+        target = self.configuration.target(value)
+        if target is not None:
+            return target.address
+        return value if isinstance(value, str) else ""
+
+    def group(self, value: Value) -> str:
+        """Address of a security group, also as the default one of a VPC; '' when not known."""
+        address = self.address(value)
+        if not isinstance(value, Reference) or value.attribute != "default_security_group_id":
+            return address
+        return self.adopted.get(address, f"{address}.{value.attribute}")
+
+    @cached_property
+    def adopted(self) -> dict[str, str]:
+        """VPC -> its aws_default_security_group."""
+        found = self.of_type("aws_default_security_group")
+        return {self.address(group.get("vpc_id")): group.address for group in found}
+
+    def chosen_from(self, value: Value, *types: str) -> list[Resource]:
+        """Resources of the types that a value which is not known was chosen among."""
+        found = (self.configuration.by_address.get(r.address) for r in references(value))
+        return [r for r in found if r is not None and r.type in types]
+
+    def range_of(self, value: Value, resource: Resource, line: int = 0) -> AddressRange:
+        """The addresses that one CIDR argument names."""
+        known = literal_range(self.configuration.literal(value))
+        if known is not None:
+            return AddressRange(known, may_hold(known))
+        held = self.ranges.named(value) if isinstance(value, Reference) else None
+        if held is not None:
+            return AddressRange(held, held)
+        return AddressRange(
+            maybe=ALL_ADDRESSES, reasons=(reason(value, "a range", resource, line),)
+        )
+
+    def list_of(self, value: Value, resource: Resource, line: int = 0) -> AddressRange:
+        """The addresses that a prefix list names."""
+        service = self.lists.service(value)
+        if service is not None:
+            return AddressRange(service, service)
+        entries = self.lists.entries(value)
+        if entries is None:
+            why = (reason(value, "a prefix list", resource, line),)
+            return AddressRange(maybe=ALL_V4 | ALL_V6, reasons=why)
+        found = AddressRange()
+        for entry in entries:
+            found |= self.range_of(entry, resource, line)
+        return found
+
+    def unclear_tables(self, subnet: str) -> tuple[Reason, ...]:
+        """Associations of route tables that may be of a subnet."""
+        held = self.configuration.by_address.get(subnet)
+        return tuple(
+            reason(a.get("subnet_id"), "the subnet", a, a.line_of("subnet_id"))
+            for a in self.of_type("aws_route_table_association")
+            if held is not None and may_be(a.get("subnet_id"), held)
+        )
+
+    @cached_property
+    def unread(self) -> tuple[Reason, ...]:
+        """Parts of the configuration that could not be read at all."""
+        return tuple(
+            Reason(t.message, t.file, t.line, t.subject)
+            for t in self.configuration.troubles
+            if not t.light
+        )
+
+    def uncertain(self, resource: Resource) -> Iterator[Reason]:
+        """That nobody knows how many there are of a resource, if so."""
+        if resource.uncertain:
+            text = f"how many there are of {resource.address} is not known"
+            yield Reason(text, resource.file, resource.line, resource.address)
+
+    def written(self, resource: Resource, path: str) -> Value:
+        """The value at a path, followed to a literal; null and '' are ABSENT."""
+        value = self.configuration.literal(resource.get(path))
+        return ABSENT if value in (None, "") else value

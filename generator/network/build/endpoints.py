@@ -1,0 +1,47 @@
+"""VPC endpoints: interfaces of services in subnets, and gateway endpoints as places.
+
+AWS PrivateLink guide, "Access AWS services through AWS PrivateLink" (an interface endpoint has an
+interface in each of its subnets, with security groups) and "Gateway endpoints".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.network.build.added_routes import is_gateway, service_range
+from generator.network.build.book import Book
+from generator.network.build.seat import Seat, groups_in, seated
+from generator.network.endpoints import GatewayEndpoint
+from generator.network.model import Thing
+from generator.network.places import Outside
+from generator.network.read import items
+
+SERVICE = "service"
+_WITH_INTERFACES = ("Interface", "Resource", "ServiceNetwork")
+
+
+def build(book: Book) -> Iterator[Thing]:
+    """Every endpoint of the configuration."""
+    for endpoint in book.of_type("aws_vpc_endpoint"):
+        where = (endpoint.address, endpoint.file, endpoint.line)
+        if is_gateway(book, endpoint):
+            held = service_range(book, endpoint)
+            vpc = book.address(endpoint.get("vpc_id"))
+            yield GatewayEndpoint(
+                address=where[0], file=where[1], line=where[2], vpc=vpc, unknown=held.reasons
+            )
+            yield Outside(
+                address=where[0], file=where[1], line=where[2], kind=SERVICE, addresses=held.sure
+            )
+        elif book.written(endpoint, "vpc_endpoint_type") in _WITH_INTERFACES:
+            seat = Seat(
+                endpoint, "endpoint", groups=groups_in(book, endpoint, "security_group_ids")
+            )
+            subnets = items(endpoint.get("subnet_ids"))
+            subnets += [
+                one.get("subnet_id")
+                for one in book.of_type("aws_vpc_endpoint_subnet_association")
+                if book.target(one.get("vpc_endpoint_id")) is endpoint
+            ]
+            if subnets:
+                yield from seated(book, seat, subnets)

@@ -1,0 +1,65 @@
+"""Protocol and ports of a rule of a security group or network ACL, in every spelling.
+
+Amazon VPC user guide, "Security group rules" and "Custom network ACLs": protocol -1 is all traffic
+and ignores ports; of ICMP a security group has type and code in the place of the ports.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.config.model import Block, Resource
+from generator.config.values import ABSENT, Value
+from generator.network.model import Reason
+from generator.network.packets.ports import ALL_PORTS, PortSet
+from generator.network.packets.protocols import (
+    ALL_PROTOCOLS,
+    ICMP,
+    WITH_PORTS,
+    ProtocolSet,
+    protocols,
+)
+from generator.network.read import argument, number, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Protocols and ports; everything, with a reason, when they are not known."""
+
+    protocols: ProtocolSet = ALL_PROTOCOLS
+    ports: PortSet = ALL_PORTS
+    unknown: tuple[Reason, ...] = ()
+
+
+def matched(resource: Resource, block: Block, icmp: tuple[str, str]) -> Match:
+    """What a rule matches; ``icmp`` are the arguments of ICMP type and code."""
+    written = argument(block, "ip_protocol", argument(block, "protocol"))
+    found = protocols(str(written)) if isinstance(written, str | int) else None
+    if found is None:
+        return Match(unknown=(reason(written, "the protocol", resource, block.line),))
+    if found == ALL_PROTOCOLS:
+        return Match()
+    names = icmp if ICMP.covers(found) else ("from_port", "to_port")
+    first, last = (_number(argument(block, name)) for name in names)
+    if first is None or last is None:
+        why = reason(argument(block, names[0]), "ports", resource, block.line)
+        return Match(found, ALL_PORTS, (why,))
+    if ICMP.covers(found):
+        return Match(found, _messages(first, last))
+    return Match(found, _ports(first, last) if WITH_PORTS.covers(found) else ALL_PORTS)
+
+
+def _number(value: Value) -> int | None:
+    return -1 if value is ABSENT else number(value)
+
+
+def _ports(first: int, last: int) -> PortSet:
+    return PortSet.of((0 if first == -1 else first, 65535 if last == -1 else last))
+
+
+def _messages(kind: int, code: int) -> PortSet:
+    """ICMP messages by type and code; -1 is any."""
+    if kind == -1:
+        return ALL_PORTS
+    first = kind * 256
+    return PortSet.of((first, first + 255)) if code == -1 else PortSet.of(first + code)

@@ -1,0 +1,130 @@
+"""Route tables: who uses them and where their routes lead.
+
+Amazon VPC user guide, "Route tables": a subnet without an association uses the main table; the
+local route is in every table. Provider documentation of ``aws_route_table``: inline routes and
+``aws_route``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.config.model import Block, Resource
+from generator.config.values import ABSENT, Value
+from generator.network.build.added_routes import added_routes
+from generator.network.build.book import Book
+from generator.network.build.route_targets import target_of
+from generator.network.model import AddressRange, Reason, Route, RouteTable, Thing
+from generator.network.read import argument, may_be, reason
+
+TABLES = ("aws_route_table", "aws_default_route_table")
+_CIDRS = (
+    "destination_cidr_block",
+    "destination_ipv6_cidr_block",
+    "cidr_block",
+    "ipv6_cidr_block",
+)
+
+
+def build(book: Book) -> Iterator[Thing]:
+    """Every route table with its routes and associations."""
+    for table in book.of_type(*TABLES):
+        routes, holes = _routes(book, table)
+        yield RouteTable(
+            address=table.address,
+            file=table.file,
+            line=table.line,
+            unknown=tuple(holes),
+            vpc=vpc_of(book, table),
+            routes=tuple(routes),
+            subnets=frozenset(_associated(book, table, "subnet_id")),
+            gateways=frozenset(_associated(book, table, "gateway_id")),
+            main=_is_main(book, table),
+        )
+
+
+def vpc_of(book: Book, table: Resource) -> str:
+    """Address of the VPC that a route table belongs to."""
+    if table.type != TABLES[1]:
+        return book.address(table.get("vpc_id"))
+    return book.address(table.get("default_route_table_id"))
+
+
+def _is_main(book: Book, table: Resource) -> bool:
+    mains = book.of_type("aws_main_route_table_association")
+    if table.type == TABLES[1]:
+        vpc = vpc_of(book, table)
+        return not any(book.address(main.get("vpc_id")) == vpc for main in mains)
+    return any(book.target(main.get("route_table_id")) is table for main in mains)
+
+
+def _associated(book: Book, table: Resource, name: str) -> Iterator[str]:
+    for association in book.of_type("aws_route_table_association"):
+        if book.target(association.get("route_table_id")) is table:
+            address = book.address(association.get(name))
+            if address:
+                yield address
+
+
+def _routes(book: Book, table: Resource) -> tuple[list[Route], list[Reason]]:
+    holes: list[Reason] = []
+    blocks = table.block.children("route")
+    if not blocks and "route" in table.block.attributes and table.get("route") not in ([], None):
+        holes.append(reason(table.get("route"), "routes", table, table.line_of("route")))
+    found = [r for block in blocks for r in _in_block(book, table, block)]
+    for route in book.of_type("aws_route"):
+        owner = route.get("route_table_id")
+        if _owns(book, table, owner):
+            found += _in_block(book, route, route.block)
+        elif may_be(owner, table):
+            holes.append(reason(owner, "the route table", route, route.line_of("route_table_id")))
+    added, more = added_routes(book, table)
+    return [*found, *added], [*holes, *more]
+
+
+def _owns(book: Book, table: Resource, owner: Value) -> bool:
+    """Whether a table is meant, also as ``aws_vpc.x.main_route_table_id``."""
+    target = book.target(owner)
+    if target is table:
+        return True
+    attribute = getattr(owner, "attribute", "")
+    names = ("main_route_table_id", "default_route_table_id")
+    return (
+        attribute in names
+        and target is not None
+        and _is_main(book, table)
+        and (vpc_of(book, table) == target.address)
+    )
+
+
+def _in_block(book: Book, resource: Resource, block: Block) -> Iterator[Route]:
+    """Routes of one ``aws_route`` or ``route`` block: one per kind of destination written."""
+    where = target_of(book, block)
+    holes = (*book.uncertain(resource), *_uncertain(resource, block))
+    for destination in _destinations(book, resource, block):
+        yield Route(
+            address=resource.address,
+            file=block.file,
+            line=block.line,
+            unknown=holes,
+            destination=destination,
+            to=where.to,
+            target=where.address,
+            subjects=where.subjects,
+        )
+
+
+def _uncertain(resource: Resource, block: Block) -> Iterator[Reason]:
+    if block.uncertain:
+        text = f"routes of {resource.address} are made of something that is not known"
+        yield Reason(text, block.file, block.line, resource.address)
+
+
+def _destinations(book: Book, resource: Resource, block: Block) -> Iterator[AddressRange]:
+    for name in _CIDRS:
+        value = argument(block, name)
+        if value is not ABSENT:
+            yield book.range_of(value, resource, block.line)
+    value = argument(block, "destination_prefix_list_id")
+    if value is not ABSENT:
+        yield book.list_of(value, resource, block.line)

@@ -1,0 +1,127 @@
+"""An interface per subnet of what sits there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.config.model import Resource
+from generator.config.values import ABSENT, Value
+from generator.network.build.book import Book
+from generator.network.build.vpc_ranges import SUBNETS, literal_range
+from generator.network.model import Interface, Reason
+from generator.network.packets.addresses import ALL_V4, NO_ADDRESSES, AddressSet
+from generator.network.read import flag, items, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What a resource says of its interfaces, whatever the subnet.
+
+    ``groups`` is None where AWS has no security groups; ``public`` and ``ipv6`` None where it is
+    not known; ``follows``: without a word of its own it gets what its subnet gives.
+    """
+
+    resource: Resource
+    kind: str
+    groups: frozenset[str] | None = frozenset()
+    public: bool | None = False
+    ipv6: bool | None = False
+    forwards: bool | None = False
+    written: tuple[Value, ...] = ()
+    part_of: str = ""
+    follows: bool = False
+
+    def that_forwards(self, forwards: bool | None) -> Seat:
+        """The same with its ``source_dest_check`` read."""
+        return replace(self, forwards=forwards)
+
+    def with_(
+        self, groups: frozenset[str] | None, written: Sequence[Value], part_of: str = ""
+    ) -> Seat:
+        """The same with security groups, written addresses, and what it is a part of."""
+        return replace(self, groups=groups, written=tuple(written), part_of=part_of)
+
+
+def seated(book: Book, seat: Seat, subnets: Sequence[Value]) -> Iterator[Interface]:
+    """Interfaces of a resource in subnets; one with a reason where a subnet is not known."""
+    for value in subnets:
+        target = book.target(value)
+        if target is not None and target.type in _TYPES:
+            yield _in(book, seat, target, ())
+            continue
+        chosen = book.chosen_from(value, *_TYPES)
+        resource = seat.resource
+        why = reason(None if value is ABSENT else value, "a subnet", resource)
+        for subnet in chosen:
+            yield _in(book, seat, subnet, (why,))
+        if not chosen:
+            yield _nowhere(seat, why)
+
+
+_TYPES = tuple(name.removeprefix("data.") for name in SUBNETS)
+
+
+def groups_in(book: Book, resource: Resource, path: str) -> frozenset[str] | None:
+    """Addresses of the security groups at a path; '' stands for one that is not known."""
+    if not path:
+        return None
+    return groups_of(book, [v for a in resource.find(path) for v in items(a.value)])
+
+
+def groups_of(book: Book, values: Sequence[Value]) -> frozenset[str]:
+    """The same of values."""
+    return frozenset(book.group(value) for value in values)
+
+
+def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> Interface:
+    usable = book.ranges.usable(subnet.address)
+    own = _written(seat.written) & book.ranges.subnets.get(subnet.address, NO_ADDRESSES)
+    public, ipv6 = seat.public, seat.ipv6
+    if seat.follows:
+        public = _given(book, public, subnet, "map_public_ip_on_launch")
+        ipv6 = ipv6 or flag(book.written(subnet, "assign_ipv6_address_on_creation"))
+    around = usable if ipv6 is not False else usable & ALL_V4
+    return Interface(
+        address=seat.resource.address,
+        file=seat.resource.file,
+        line=seat.resource.line,
+        unknown=holes,
+        kind=seat.kind,
+        subnet=subnet.address,
+        addresses=own or around,
+        exact=bool(own),
+        groups=seat.groups,
+        public=public,
+        forwards=seat.forwards,
+        part_of=seat.part_of,
+    )
+
+
+def _given(book: Book, public: bool | None, subnet: Resource, name: str) -> bool | None:
+    if public is not None:
+        return public
+    return flag(book.written(subnet, name), subnet.type == "aws_default_subnet")
+
+
+def _written(values: Sequence[Value]) -> AddressSet:
+    found = NO_ADDRESSES
+    for value in values:
+        found |= literal_range(value) or NO_ADDRESSES
+    return found
+
+
+def _nowhere(seat: Seat, why: Reason) -> Interface:
+    return Interface(
+        address=seat.resource.address,
+        file=seat.resource.file,
+        line=seat.resource.line,
+        unknown=(why,),
+        kind=seat.kind,
+        subnet="",
+        addresses=ALL_V4,
+        groups=seat.groups,
+        public=None if seat.public is None or seat.follows else seat.public,
+        forwards=seat.forwards,
+        part_of=seat.part_of,
+    )

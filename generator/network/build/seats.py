@@ -1,0 +1,99 @@
+"""What sits in subnets and says so in plain arguments: stores, functions, services, interfaces.
+
+``seats.json`` has a row per resource type (provider documentation of each): where its subnets are
+written (``subnets``), or the subnet group that names them (``by``), or the cluster that has them
+(``of``); the argument of its security groups (``""``: AWS has none there); what gives it a public
+address.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from generator.config.model import Resource
+from generator.config.values import ABSENT, Value
+from generator.network.build.book import Book
+from generator.network.build.seat import Seat, groups_in, seated
+from generator.network.model import Interface, Thing
+from generator.network.read import flag, items
+
+Row = Mapping[str, Any]
+_SPELLED = {"DISABLED": False, "SERVICE_PROVIDED_EIPS": True}
+
+
+@cache
+def _table() -> dict[str, Row]:
+    text = files("generator.network.build").joinpath("seats.json").read_text(encoding="utf-8")
+    found: dict[str, Row] = json.loads(text)
+    return found
+
+
+def build(book: Book) -> Iterator[Thing]:
+    """The interfaces of every resource that the table knows."""
+    for type_, row in _table().items():
+        for resource in book.of_type(type_):
+            yield from _seats(book, resource, row)
+
+
+def _seats(book: Book, resource: Resource, row: Row) -> Iterator[Interface]:
+    holder, base = _holder(book, resource, row)
+    subnets = list(_subnets(book, holder, base)) if holder is not None else []
+    if not subnets and row.get("optional"):
+        return
+    groups = groups_in(book, holder, base["groups"]) if holder is not None else None
+    seat = Seat(resource, row["kind"], public=_public(book, resource, row))
+    if "forwards" in row:
+        check = flag(book.written(resource, row["forwards"]), True)
+        seat = seat.that_forwards(None if check is None else not check)
+    address = items(book.written(resource, row["address"])) if row.get("address") else []
+    part_of = book.address(resource.get(row["part_of"])) if "part_of" in row else ""
+    yield from seated(book, seat.with_(groups, address, part_of), subnets or [ABSENT])
+
+
+def _holder(book: Book, resource: Resource, row: Row) -> tuple[Resource | None, Row]:
+    """The resource whose subnets and groups count: an instance of a cluster has the cluster's."""
+    if "of" not in row:
+        return resource, row
+    argument, type_ = row["of"]
+    target = book.target(resource.get(argument))
+    return (target if target is not None and target.type == type_ else None), _table()[type_]
+
+
+def _subnets(book: Book, resource: Resource, row: Row) -> Iterator[Value]:
+    if "by" not in row:
+        for path in row["subnets"]:
+            for attribute in resource.find(path):
+                yield from items(attribute.value)
+        return
+    argument, type_ = row["by"]
+    target = book.target(resource.get(argument)) or _by_name(book, resource.get(argument), type_)
+    if target is not None:
+        yield from items(target.get("subnet_ids"))
+    elif resource.get(argument) not in (ABSENT, None):
+        yield resource.get(argument)
+
+
+def _by_name(book: Book, value: Value, type_: str) -> Resource | None:
+    """The subnet group of a literal name."""
+    named = [g for g in book.of_type(type_) if isinstance(value, str) and _name(book, g) == value]
+    return named[0] if len(named) == 1 else None
+
+
+def _name(book: Book, group: Resource) -> Value:
+    names = ("name", "replication_subnet_group_id")
+    return next((v for v in (book.written(group, n) for n in names) if v is not ABSENT), ABSENT)
+
+
+def _public(book: Book, resource: Resource, row: Row) -> bool | None:
+    if "public" not in row:
+        return False
+    value = book.written(resource, row["public"])
+    if isinstance(value, str) and value in _SPELLED:
+        return _SPELLED[value]
+    if value is ABSENT and row.get("unset") == "maybe":
+        return None
+    return flag(value)

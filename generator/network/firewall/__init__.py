@@ -1,0 +1,1 @@
+"""What a Network Firewall lets through, from the rules alone."""

@@ -1,0 +1,60 @@
+"""Through a NAT gateway: the leg ends there, and another begins in the gateway's own name.
+
+Amazon VPC user guide, "NAT gateways": the source becomes the gateway's private address and a port
+of 1024-65535; traffic of a peer, a VPN or Direct Connect is not translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.network.forward.interface import End, Forwarder, Hop, Next, Pass, Turn, closed
+from generator.network.forward.seats import out_of_subnet, past_acl
+from generator.network.gateways import NatGateway
+from generator.network.model import Interface
+from generator.network.network import Topology
+from generator.network.packets.packets import PacketSet
+from generator.network.packets.ports import EPHEMERAL
+
+
+def translate(topology: Topology, passing: Pass) -> Iterable[Next]:
+    """Packets that a route sends to a NAT gateway."""
+    gateway = topology.get(NatGateway, passing.at)
+    seats = topology.interfaces_of(passing.at)
+    subnet = topology.subnet(seats[0]) if seats else None
+    if gateway is None or subnet is None:
+        text = f"where {passing.at or 'a NAT gateway'} sits is not known"
+        hop = Hop("nat", passing.at, "", 0, text)
+        if passing.leg.lenient:
+            yield passing.to("anywhere", "", hop)
+        else:
+            yield closed(passing, hop)
+        return
+    hop = Hop("nat", gateway.address, gateway.file, gateway.line, f"NAT gateway {gateway.address}")
+    start = passing.leg.source.interface
+    if start is None or topology.vpc_of(start) != subnet.vpc:
+        text = f"{gateway.address} takes packets of its own VPC alone"
+        yield closed(passing, replace(hop, text=text, code="NGW_REQUIRES_SOURCE_IN_VPC"))
+        return
+    same = start.subnet == subnet.address
+    for next_ in [passing] if same else past_acl(topology, passing, subnet, "ingress"):
+        yield _turn(topology, next_, seats[0], hop) if isinstance(next_, Pass) else next_
+
+
+def _turn(topology: Topology, passing: Pass, seat: Interface, hop: Hop) -> Turn:
+    end = End(seat.address, seat.addresses, seat)
+    arrived = passing.to("nat", seat.address, hop)
+
+    def onward(at: Pass) -> Iterable[Next]:
+        boxes = (
+            replace(box, sources=seat.addresses, source_ports=EPHEMERAL) for box in at.packets.boxes
+        )
+        leg = replace(at.leg, source=end)
+        moved = replace(at, packets=PacketSet.of(boxes), leg=leg, groups=frozenset())
+        return out_of_subnet(topology, replace(moved, via=(*at.via, seat.address)), seat)
+
+    return Turn(arrived, end, onward)
+
+
+FORWARD: dict[str, Forwarder] = {"nat": translate}

@@ -1,0 +1,63 @@
+"""Availability zones: of where packets are, and of subnets side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.config.values import ABSENT, Reference, Value
+from generator.network.forward.interface import Pass
+from generator.network.model import VpcSubnet
+from generator.network.network import Topology
+
+_NAMES = ("availability_zone", "availability_zone_id")
+
+
+def inside(topology: Topology, passing: Pass) -> VpcSubnet | None:
+    """The subnet of the leg's end that is in the VPC where packets are: the source before the
+    target. None: both are elsewhere."""
+    for end in (passing.leg.source, passing.leg.target):
+        subnet = topology.subnet(end.interface) if end.interface else None
+        if subnet is not None and subnet.vpc == passing.vpc:
+            return subnet
+    return None
+
+
+def same_zone(topology: Topology, one: VpcSubnet, two: VpcSubnet) -> bool | None:
+    """Whether two subnets are in one zone; None: nobody can tell."""
+    if one.address == two.address:
+        return True
+    for name in _NAMES:
+        zones = [_zone(topology, subnet, name) for subnet in (one, two)]
+        if zones[0] == zones[1] and isinstance(zones[0], str | Reference):
+            return True
+        if all(isinstance(zone, str) for zone in zones):
+            return False
+        if all(isinstance(zone, Reference) for zone in zones):
+            return _apart(zones)
+    return None
+
+
+def _zone(topology: Topology, subnet: VpcSubnet, name: str) -> Value:
+    held = topology.book.configuration.by_address.get(subnet.address)
+    return topology.book.configuration.literal(held.get(name)) if held else ABSENT
+
+
+def _apart(zones: Sequence[Value]) -> bool | None:
+    """Two elements of one list of zones (``names[0]``, ``names[1]``) are different zones."""
+    one, two = (zone for zone in zones if isinstance(zone, Reference))
+    lists = [zone.attribute.partition("[")[0] for zone in (one, two)]
+    if one.address == two.address and lists[0] == lists[1] in ("names", "zone_ids"):
+        return False
+    return None
+
+
+def subnet_in_zone(
+    topology: Topology, subnets: Sequence[VpcSubnet], near: VpcSubnet | None
+) -> VpcSubnet | None:
+    """The one of several subnets in the zone of another, else the first by address."""
+    ordered = sorted(subnets, key=lambda subnet: subnet.address)
+    if near is not None:
+        for subnet in ordered:
+            if same_zone(topology, near, subnet):
+                return subnet
+    return next(iter(ordered), None)

@@ -1,0 +1,125 @@
+"""Exact sets of packets: unions of boxes over sources, targets, protocols and ports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.network.packets.addresses import ALL_ADDRESSES, AddressSet
+from generator.network.packets.ports import ALL_PORTS, PortSet
+from generator.network.packets.protocols import ALL_PROTOCOLS, ProtocolSet
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """All packets with one of the sources, one of the targets, and so on."""
+
+    sources: AddressSet = ALL_ADDRESSES
+    targets: AddressSet = ALL_ADDRESSES
+    protocols: ProtocolSet = ALL_PROTOCOLS
+    source_ports: PortSet = ALL_PORTS
+    target_ports: PortSet = ALL_PORTS
+
+    def __bool__(self) -> bool:
+        ports = self.source_ports and self.target_ports
+        return bool(self.sources and self.targets and self.protocols and ports)
+
+    def __and__(self, other: Box) -> Box:
+        return Box(
+            self.sources & other.sources,
+            self.targets & other.targets,
+            self.protocols & other.protocols,
+            self.source_ports & other.source_ports,
+            self.target_ports & other.target_ports,
+        )
+
+    def __sub__(self, other: Box) -> tuple[Box, ...]:
+        if not self & other:
+            return (self,)
+        return tuple(box for box in self._around(other) if box)
+
+    def _around(self, other: Box) -> Iterator[Box]:
+        """Disjoint boxes that are what is left: one per side on which the other is smaller."""
+        rest = self
+        yield replace(rest, sources=rest.sources - other.sources)
+        rest = replace(rest, sources=rest.sources & other.sources)
+        yield replace(rest, targets=rest.targets - other.targets)
+        rest = replace(rest, targets=rest.targets & other.targets)
+        yield replace(rest, protocols=rest.protocols - other.protocols)
+        rest = replace(rest, protocols=rest.protocols & other.protocols)
+        yield replace(rest, source_ports=rest.source_ports - other.source_ports)
+        rest = replace(rest, source_ports=rest.source_ports & other.source_ports)
+        yield replace(rest, target_ports=rest.target_ports - other.target_ports)
+
+    def covers(self, other: Box) -> bool:
+        """Whether every packet of the other box is in this one."""
+        return (
+            self.sources.covers(other.sources)
+            and self.targets.covers(other.targets)
+            and self.protocols.covers(other.protocols)
+            and self.source_ports.covers(other.source_ports)
+            and self.target_ports.covers(other.target_ports)
+        )
+
+    @property
+    def reversed(self) -> Box:
+        """The answers to these packets: sources and targets change places."""
+        return Box(self.targets, self.sources, self.protocols, self.target_ports, self.source_ports)
+
+
+@dataclass(frozen=True, slots=True)
+class PacketSet:
+    """A union of boxes, combined with ``&``, ``|`` and ``-``; an empty one is false."""
+
+    boxes: tuple[Box, ...] = ()
+
+    @staticmethod
+    def of(boxes: Iterable[Box]) -> PacketSet:
+        """The union of boxes, without those that another one holds."""
+        kept: list[Box] = []
+        for box in boxes:
+            if box and not any(other.covers(box) for other in kept):
+                kept = [other for other in kept if not box.covers(other)] + [box]
+        return PacketSet(tuple(kept))
+
+    def __bool__(self) -> bool:
+        return bool(self.boxes)
+
+    def __and__(self, other: PacketSet | Box) -> PacketSet:
+        others = (other,) if isinstance(other, Box) else other.boxes
+        return PacketSet.of(one & two for one in self.boxes for two in others)
+
+    def __or__(self, other: PacketSet) -> PacketSet:
+        return PacketSet.of((*self.boxes, *other.boxes))
+
+    def __sub__(self, other: PacketSet | Box) -> PacketSet:
+        left = self.boxes
+        for box in (other,) if isinstance(other, Box) else other.boxes:
+            left = tuple(part for one in left for part in one - box)
+        return PacketSet.of(left)
+
+    def covers(self, other: PacketSet) -> bool:
+        """Whether every packet of the other set is in this one."""
+        return not other - self
+
+    @property
+    def reversed(self) -> PacketSet:
+        """The answers to these packets."""
+        return PacketSet(tuple(box.reversed for box in self.boxes))
+
+    @property
+    def sources(self) -> AddressSet:
+        """Every address that a packet comes from."""
+        return _union(box.sources for box in self.boxes)
+
+    @property
+    def targets(self) -> AddressSet:
+        """Every address that a packet goes to."""
+        return _union(box.targets for box in self.boxes)
+
+
+def _union(sets: Iterable[AddressSet]) -> AddressSet:
+    found = AddressSet()
+    for one in sets:
+        found |= one
+    return found

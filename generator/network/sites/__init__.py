@@ -1,0 +1,1 @@
+"""What is on premises: behind VPN connections and Direct Connect gateways."""

@@ -1,0 +1,1 @@
+"""Which attachment a transit gateway sends packets to."""
