@@ -18,7 +18,7 @@ from generator.network.model import (
 )
 from generator.network.network import Topology
 from generator.network.packets.addresses import ALL_ADDRESSES, AddressSet
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 
 _LAST = 1 << 20
 
@@ -54,9 +54,9 @@ def _order(rule: AclEntry, lenient: bool) -> tuple[int, bool]:
     return rule.number, not first
 
 
-def _box(rule: AclEntry, way: Direction, peers: AddressSet) -> Box:
+def _box(rule: AclEntry, way: Direction, peers: AddressSet) -> PacketBox:
     ends = (peers, ALL_ADDRESSES) if way == "ingress" else (ALL_ADDRESSES, peers)
-    return Box(*ends, protocols=rule.protocols, target_ports=rule.ports)
+    return PacketBox(*ends, protocols=rule.protocols, target_ports=rule.ports)
 
 
 def acl_reasons(acl: NetworkAcl | None, way: Direction) -> tuple[Reason, ...]:
@@ -84,8 +84,8 @@ def through_groups(  # noqa: PLR0913 - each is a thing of its own
 ) -> tuple[PacketSet, PacketSet, tuple[GroupRule, ...]]:
     """What the security groups of an interface let through, by addresses and (second) by naming a
     group alone, and the rules that do. ``peers``: groups of the other end."""
-    by_address: list[Box] = []
-    by_group: list[Box] = []
+    by_address: list[PacketBox] = []
+    by_group: list[PacketBox] = []
     used: list[GroupRule] = []
     if interface.groups is None:
         return packets, PacketSet(), ()
@@ -131,9 +131,9 @@ def rules_of(topology: Topology, interface: Interface) -> Iterable[GroupRule]:
         )
 
 
-def _group_box(rule: GroupRule, way: Direction, peers: AddressSet) -> Box:
+def _group_box(rule: GroupRule, way: Direction, peers: AddressSet) -> PacketBox:
     ends = (peers, ALL_ADDRESSES) if way == "ingress" else (ALL_ADDRESSES, peers)
-    return Box(*ends, protocols=rule.protocols, target_ports=rule.ports)
+    return PacketBox(*ends, protocols=rule.protocols, target_ports=rule.ports)
 
 
 def group_reasons(topology: Topology, interface: Interface, way: Direction) -> tuple[Reason, ...]:

@@ -19,7 +19,7 @@ class InternetGateway(Thing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NatGateway(Thing):
+class NatDevice(Thing):
     """A NAT gateway; its interface has the same address. ``public`` has an elastic address."""
 
     public: bool | None = True

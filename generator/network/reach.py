@@ -11,7 +11,7 @@ from generator.network.forward.interface import Closed, End, Hop, Leg, Pass
 from generator.network.model import Interface, Reason, VpcSubnet
 from generator.network.network import Topology
 from generator.network.packets.addresses import AddressSet
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.ports import ALL_PORTS, EPHEMERAL, PortSet
 from generator.network.packets.protocols import ALL_PROTOCOLS, WITH_PORTS, protocols
 from generator.network.places import Place
@@ -119,7 +119,7 @@ class PairSearch:
         if over is None:
             over = WITH_PORTS if self.asked.ports else ALL_PROTOCOLS
         ports = self.asked.ports or ALL_PORTS
-        return PacketSet.of([Box(one.addresses, two.addresses, over, EPHEMERAL, ports)])
+        return PacketSet.of([PacketBox(one.addresses, two.addresses, over, EPHEMERAL, ports)])
 
     def _answered(self, arrived: Pass) -> Iterator[Path]:
         leg = arrived.leg

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,7 @@ from generator.network.model import Reason
 from generator.network.network import Topology
 from generator.network.packets.packets import PacketSet
 
+_ROUTES = ("route", "transit-gateway")
 STEPS = 20_000  # of one leg: more than any network of one account needs
 
 
@@ -57,6 +59,9 @@ class LegWalk:
             text = f"packets leave to {at.at}, where what is asked for is not"
             hop = Hop("outside", at.at, "", 0, text, "NO_POSSIBLE_DESTINATION")
             return [Closed(hop, len(at.hops))]
+        if _goes_round(at):
+            hop = replace(at.hops[-1], text=f"{at.hops[-1].text}: packets go round in a loop")
+            return [Closed(hop, len(at.hops))]
         return _forwarders()[at.kind](self._topology, at)
 
     def _turned(self, turn: Turn) -> Iterable[Next]:
@@ -77,6 +82,12 @@ class LegWalk:
             return ()
         groups = self._topology.groups_of(interface)
         return [Pass("interface-out", interface.address, packets, leg, groups=groups)]
+
+
+def _goes_round(at: Pass) -> bool:
+    """Whether packets take a route that they have taken."""
+    routes = [hop for hop in at.hops if hop.kind in _ROUTES]
+    return len(routes) != len(set(routes))
 
 
 def _arrived(at: Pass) -> bool:

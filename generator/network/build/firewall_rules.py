@@ -12,17 +12,17 @@ from collections.abc import Iterator
 from generator.config.model import Block, Resource
 from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
-from generator.network.firewall.headers import UnreadableError
+from generator.network.firewall.headers import UnreadHeaderError
 from generator.network.firewall.rules import Sight, StatefulRule, StatelessRule
 from generator.network.firewall.suricata import Sets, header, rules_of, sight_of
 from generator.network.model import AddressRange
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.ports import ALL_PORTS, PortSet
 from generator.network.packets.protocols import ALL_PROTOCOLS, ProtocolSet
 from generator.network.read import argument, items, number
 
-_ALL = PacketSet((Box(),))
+_ALL = PacketSet((PacketBox(),))
 _ACTIONS = {"aws:pass": "pass", "aws:drop": "drop", "aws:forward_to_sfe": "forward"}
 _ANY = "ANY"
 
@@ -59,7 +59,7 @@ def _stateless(book: Book, group: Resource, definition: Block) -> StatelessRule:
             why = f"a rule of {group.address} looks at TCP flags"
         source, target = (end.maybe if end.reasons else end.sure for end in ends)
         ports = [_ports(match, f"{side}_port") for side in ("source", "destination")]
-        boxes.append(Box(source, target, _protocols(match), *ports))
+        boxes.append(PacketBox(source, target, _protocols(match), *ports))
     return StatelessRule(PacketSet.of(boxes), known[0] if known else "", why)
 
 
@@ -168,7 +168,7 @@ def _five_tuple(book: Book, rule: Block, sets: Sets) -> Iterator[StatefulRule]:
                 values["direction"] == _ANY,
                 sets,
             )
-        except UnreadableError as problem:
+        except UnreadHeaderError as problem:
             yield StatefulRule(_ALL, action.lower(), Sight.UNREAD, str(problem))
             continue
         sight, why = sight_of(iter(_options(rule)))
@@ -181,7 +181,7 @@ _HEADER = ("protocol", "source", "source_port", "destination", "destination_port
 def _word(value: Value) -> str:
     if isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
-    raise UnreadableError("a part of a rule's header is not known")
+    raise UnreadHeaderError("a part of a rule's header is not known")
 
 
 def _options(rule: Block) -> Iterator[str]:

@@ -11,7 +11,7 @@ from generator.network.build.book import Book
 from generator.network.gateways import (
     ElasticAddress,
     InternetGateway,
-    NatGateway,
+    NatDevice,
     PublicAccessBlock,
     PublicAccessExclusion,
 )
@@ -34,7 +34,7 @@ def build(book: Book) -> Iterator[Thing]:
     for nat in book.of_type("aws_nat_gateway"):
         kind = book.written(nat, "connectivity_type")
         public = kind in (ABSENT, "public") if kind is ABSENT or isinstance(kind, str) else None
-        yield NatGateway(**_where(nat), public=public)
+        yield NatDevice(**_where(nat), public=public)
     yield from _elastic(book)
     yield from _blocks(book)
 

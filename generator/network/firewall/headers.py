@@ -25,12 +25,12 @@ def words() -> Mapping[str, frozenset[str]]:
     return {kind: frozenset(found) for kind, found in json.loads(text).items()}
 
 
-class UnreadableError(ValueError):
+class UnreadHeaderError(ValueError):
     """A part of a header that is not known."""
 
 
 def transport(name: str) -> tuple[ProtocolSet, bool]:
-    """What carries a protocol, and whether the first packet shows it. Raises UnreadableError."""
+    """What carries a protocol, and whether the first packet shows it. Raises UnreadHeaderError."""
     text = name.strip().lower()
     if text in ("ip", "any"):
         return ALL_PROTOCOLS, True
@@ -39,12 +39,12 @@ def transport(name: str) -> tuple[ProtocolSet, bool]:
             return over, False
     known = protocols(text)
     if known is None:
-        raise UnreadableError(f"the protocol {name} is not known")
+        raise UnreadHeaderError(f"the protocol {name} is not known")
     return known, True
 
 
 def addresses(text: str, sets: Mapping[str, AddressSet | None]) -> AddressSet:
-    """``any``, a range, a variable, ``!`` before it, or a list of these. Raises UnreadableError."""
+    """``any``, a range, a variable, ``!`` before it, a list of these. Raises UnreadHeaderError."""
     text = text.strip()
     if text.startswith("!"):
         return ALL_ADDRESSES - addresses(text[1:], sets)
@@ -55,12 +55,12 @@ def addresses(text: str, sets: Mapping[str, AddressSet | None]) -> AddressSet:
     if text.startswith(("$", "@")):
         known = sets.get(text[1:])
         if known is None:
-            raise UnreadableError(f"the addresses of {text} are not known")
+            raise UnreadHeaderError(f"the addresses of {text} are not known")
         return known
     try:
         return AddressSet.of(text)
     except ValueError:
-        raise UnreadableError(f"{text} is not an address") from None
+        raise UnreadHeaderError(f"{text} is not an address") from None
 
 
 def _listed(text: str, sets: Mapping[str, AddressSet | None]) -> AddressSet:
@@ -76,7 +76,7 @@ def _listed(text: str, sets: Mapping[str, AddressSet | None]) -> AddressSet:
 
 
 def ports(text: str) -> PortSet:
-    """``any``, ``80``, ``1024:``, ``80:90``, ``!`` before it, or a list. Raises UnreadableError."""
+    """``any``, ``80``, ``1024:``, ``80:90``, ``!`` before it, a list. Raises UnreadHeaderError."""
     text = text.strip()
     if text.startswith("!"):
         return ALL_PORTS - ports(text[1:])
@@ -93,7 +93,7 @@ def ports(text: str) -> PortSet:
         low = int(first) if first else 0
         return PortSet.of((low, int(last) if last else 65535) if colon else low)
     except ValueError:
-        raise UnreadableError(f"the ports {text} are not known") from None
+        raise UnreadHeaderError(f"the ports {text} are not known") from None
 
 
 def _parts(text: str) -> Iterator[str]:

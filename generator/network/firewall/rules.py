@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.protocols import TCP
 
 _ORDER = ("pass", "drop", "reject", "alert")
@@ -173,6 +173,6 @@ def _default(policy: FirewallPolicy, left: PacketSet, unsure: PacketSet, found: 
     )
 
 
-def _tcp_alone(packets: PacketSet) -> Iterator[Box]:
+def _tcp_alone(packets: PacketSet) -> Iterator[PacketBox]:
     for box in packets.boxes:
         yield replace(box, protocols=box.protocols & TCP)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.network.firewall.headers import UnreadableError, addresses, ports, transport, words
+from generator.network.firewall.headers import UnreadHeaderError, addresses, ports, transport, words
 from generator.network.firewall.rules import Sight, StatefulRule
 from generator.network.packets.addresses import AddressSet
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 
 _RULE = re.compile(
     r"(?P<action>\w+)\s+(?P<protocol>[\w-]+)\s+(?P<source>\S+|\[.*?\])\s+(?P<source_port>\S+)\s+"
@@ -38,7 +38,7 @@ def _rule(line: str, sets: Sets) -> Iterator[StatefulRule]:
     if found is None or found["action"].lower() not in _ACTIONS:
         for action in ("pass", "drop"):
             why = f"a rule that cannot be read: {line[:60]}"
-            yield StatefulRule(PacketSet((Box(),)), action, Sight.UNREAD, why)
+            yield StatefulRule(PacketSet((PacketBox(),)), action, Sight.UNREAD, why)
         return
     action, why = found["action"].lower(), ""
     try:
@@ -49,8 +49,8 @@ def _rule(line: str, sets: Sets) -> Iterator[StatefulRule]:
             found["way"] == "<>",
             sets,
         )
-    except UnreadableError as problem:
-        yield StatefulRule(PacketSet((Box(),)), action, Sight.UNREAD, str(problem))
+    except UnreadHeaderError as problem:
+        yield StatefulRule(PacketSet((PacketBox(),)), action, Sight.UNREAD, str(problem))
         return
     sight, why = _sight(found["options"])
     yield StatefulRule(match, action, sight if of_transport else Sight.CONTENT, why)
@@ -60,11 +60,11 @@ def header(
     protocol: str, source: tuple[str, str], target: tuple[str, str], both_ways: bool, sets: Sets
 ) -> tuple[PacketSet, bool]:
     """The packets of a header (address and port of each side), and whether its protocol is seen in
-    the first packet. Raises UnreadableError."""
+    the first packet. Raises UnreadHeaderError."""
     over, of_transport = transport(protocol)
     sides = [(addresses(at, sets), ports(port)) for at, port in (source, target)]
     (sources, source_ports), (targets, target_ports) = sides
-    box = Box(sources, targets, over, source_ports, target_ports)
+    box = PacketBox(sources, targets, over, source_ports, target_ports)
     return PacketSet.of((box, box.reversed) if both_ways else (box,)), of_transport
 
 

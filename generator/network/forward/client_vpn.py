@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.network.client_vpn import ClientVpn
 from generator.network.forward.interface import Hop, Leg, Next, Origin, Pass, closed
 from generator.network.network import Topology
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 
 
 def come_in(topology: Topology, leg: Leg, packets: PacketSet) -> Iterable[Next]:
@@ -26,11 +26,11 @@ def come_in(topology: Topology, leg: Leg, packets: PacketSet) -> Iterable[Next]:
     hop = Hop("client-vpn", address, endpoint.file, endpoint.line, f"Client VPN {address}")
     for allowed, word in ((endpoint.authorized, "authorises"), (endpoint.routed, "routes")):
         more = endpoint.maybe if leg.lenient else endpoint.maybe - endpoint.maybe
-        if not packets & Box(targets=allowed | more):
+        if not packets & PacketBox(targets=allowed | more):
             text = f"{address} {word} nothing to {packets.targets.sample()}"
             yield closed(start, replace(hop, text=text), endpoint.reasons)
             return
-        packets = packets & Box(targets=allowed | more)
+        packets = packets & PacketBox(targets=allowed | more)
     reasons = endpoint.reasons if leg.lenient else ()
     yield start.to("interface-out", address, hop, packets=packets, reasons=reasons)
 

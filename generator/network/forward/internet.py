@@ -26,7 +26,7 @@ from generator.network.gateways import InternetGateway
 from generator.network.model import Interface, Reason
 from generator.network.network import Topology
 from generator.network.packets.addresses import ALL_V4, INTERNET
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 
 INTERNET_NAME = "internet"
 
@@ -62,7 +62,7 @@ def _translated(
     topology: Topology, passing: Pass, inside: Interface | None, hop: Hop
 ) -> Iterable[Next]:
     """Packets of an interface at the gateway: those whose inner address is public there."""
-    sent = passing.packets & Box(targets=INTERNET)
+    sent = passing.packets & PacketBox(targets=INTERNET)
     stop = blocked(topology, inside, not passing.leg.reply)
     if stop.shut or (stop.shut is None and not passing.leg.lenient):
         yield _shut(passing, stop)
@@ -83,7 +83,7 @@ def _with_public(
     found, why = public(topology, inside)
     if found or (found is None and lenient):
         return packets, why
-    return packets - Box(ALL_V4, ALL_V4), why
+    return packets - PacketBox(ALL_V4, ALL_V4), why
 
 
 def out_v6(topology: Topology, passing: Pass) -> Iterable[Next]:
@@ -97,7 +97,7 @@ def out_v6(topology: Topology, passing: Pass) -> Iterable[Next]:
         text = f"{passing.at} lets out what was begun inside, not answers to the internet"
         yield closed(passing, replace(hop, text=text, code="NO_POSSIBLE_DESTINATION"))
         return
-    kept = (passing.packets & Box(targets=INTERNET)) - Box(ALL_V4, ALL_V4)
+    kept = (passing.packets & PacketBox(targets=INTERNET)) - PacketBox(ALL_V4, ALL_V4)
     yield passing.to("outside", f"egress-only:{gateway.vpc}", hop, packets=kept)
 
 
@@ -133,7 +133,7 @@ def _entered(
     kept = (
         start.packets
         if found or (found is None and lenient)
-        else (start.packets - Box(targets=ALL_V4))
+        else (start.packets - PacketBox(targets=ALL_V4))
     )
     if not kept:
         text = f"{target.address} has no public IPv4 address"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.network.forward.interface import End, Forwarder, Hop, Next, Pass, Turn, closed
 from generator.network.forward.seats import out_of_subnet, past_acl
-from generator.network.gateways import NatGateway
+from generator.network.gateways import NatDevice
 from generator.network.model import Interface
 from generator.network.network import Topology
 from generator.network.packets.packets import PacketSet
@@ -20,7 +20,7 @@ from generator.network.packets.ports import EPHEMERAL
 
 def translate(topology: Topology, passing: Pass) -> Iterable[Next]:
     """Packets that a route sends to a NAT gateway."""
-    gateway = topology.get(NatGateway, passing.at)
+    gateway = topology.get(NatDevice, passing.at)
     seats = topology.interfaces_of(passing.at)
     subnet = topology.subnet(seats[0]) if seats else None
     if gateway is None or subnet is None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from generator.network.forward.interface import Forwarder, Hop, Next, Pass, closed
 from generator.network.model import Reason, Vpc
 from generator.network.network import Topology
-from generator.network.packets.packets import Box
+from generator.network.packets.packets import PacketBox
 from generator.network.peerings import PeeringConnection
 
 _KIND = "peering"
@@ -54,9 +54,9 @@ def _into(
     if peer is None:
         yield _not_read(passing, f"what is in {other} behind {peering.address} is not read", hop)
         return
-    kept = passing.packets & Box(targets=peer.ranges)
+    kept = passing.packets & PacketBox(targets=peer.ranges)
     if own is not None and not own.unknown:
-        kept = kept & Box(sources=own.ranges)
+        kept = kept & PacketBox(sources=own.ranges)
     target = passing.leg.target.interface
     if not kept or target is None or topology.vpc_of(target) != other:
         text = f"{peering.address} leads to addresses of {other} alone"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.network.gateways import (
     ElasticAddress,
-    NatGateway,
+    NatDevice,
     PublicAccessBlock,
     PublicAccessExclusion,
 )
@@ -39,7 +39,7 @@ def public(
     elastic = topology.all(ElasticAddress)
     if any(one.holder in (interface.address, interface.part_of) for one in elastic if one.holder):
         return True, ()
-    gateway = topology.get(NatGateway, interface.address)
+    gateway = topology.get(NatDevice, interface.address)
     if gateway is not None:
         return gateway.public, gateway.unknown
     unclear = tuple(why for one in elastic if not one.holder for why in one.unknown)

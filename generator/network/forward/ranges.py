@@ -11,7 +11,7 @@ from generator.network.forward.site_origin import come_in as from_site
 from generator.network.model import Reason, Thing
 from generator.network.network import Topology
 from generator.network.packets.addresses import INTERNET, NO_ADDRESSES
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.peerings import PeeringConnection
 from generator.network.sites.things import SiteLink
 from generator.network.transit.things import TransitAttachment, TransitGateway
@@ -23,7 +23,7 @@ def come_in(topology: Topology, leg: Leg, packets: PacketSet) -> Iterable[Next]:
     for place in places:
         source = replace(leg.source, outside=place, name=place)
         yield from from_site(topology, replace(leg, source=source), packets)
-    public = packets & Box(sources=INTERNET)
+    public = packets & PacketBox(sources=INTERNET)
     if public:
         yield from from_internet(topology, leg, public)
     if leg.lenient:
@@ -36,7 +36,7 @@ def _elsewhere(topology: Topology, start: Pass) -> Iterator[Next]:
     ours = NO_ADDRESSES
     for held in topology.book.ranges.vpcs.values():
         ours |= held
-    rest = start.packets - Box(sources=ours | INTERNET)
+    rest = start.packets - PacketBox(sources=ours | INTERNET)
     for thing, name in _unread(topology) if rest else ():
         text = f"what is in {name} is not read"
         hop = Hop("elsewhere", thing.address, thing.file, thing.line, text)

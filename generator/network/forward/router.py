@@ -13,13 +13,13 @@ from generator.network.forward.interface import Forwarder, Hop, Next, Pass, clos
 from generator.network.model import Route, RouteTable, Vpc
 from generator.network.network import Topology
 from generator.network.packets.addresses import NO_ADDRESSES, AddressSet
-from generator.network.packets.packets import Box
+from generator.network.packets.packets import PacketBox
 
 _NO_PREFIX = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RouteEntry:
     """One range of one route; ``route`` is None for the local one."""
 
     prefix: int
@@ -44,15 +44,15 @@ def route(topology: Topology, passing: Pass) -> Iterable[Next]:
         yield passing.to("anywhere", "", hop, reasons=table.unknown)
     local = _local(topology, passing)
     for entry in entries(table, local):
-        taken = left & Box(targets=entry.maybe if passing.leg.lenient else entry.sure)
-        certain = Box(targets=entry.sure)
+        taken = left & PacketBox(targets=entry.maybe if passing.leg.lenient else entry.sure)
+        certain = PacketBox(targets=entry.sure)
         unsure = entry.route is not None and bool(entry.route.unknown)
         if taken and (passing.leg.lenient or not unsure):
             yield from _taken(topology, replace(passing, packets=taken), table, entry)
         if passing.leg.lenient:
             left = left if unsure else left - certain
         else:
-            left -= Box(targets=entry.maybe)
+            left -= PacketBox(targets=entry.maybe)
         if not left:
             return
     yield from _untaken(replace(passing, packets=left), table)
@@ -72,10 +72,10 @@ def _local(topology: Topology, passing: Pass) -> AddressSet:
     return found
 
 
-def entries(table: RouteTable, local: AddressSet) -> list[Entry]:
+def entries(table: RouteTable, local: AddressSet) -> list[RouteEntry]:
     """All ranges of a table in the order in which they take packets."""
     found = [
-        Entry(net.prefixlen, AddressSet.of(str(net)), AddressSet.of(str(net)), None)
+        RouteEntry(net.prefixlen, AddressSet.of(str(net)), AddressSet.of(str(net)), None)
         for net in local.networks()
     ]
     for one in table.routes:
@@ -84,14 +84,14 @@ def entries(table: RouteTable, local: AddressSet) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.order)
 
 
-def _entries(one: Route, local: AddressSet) -> Iterator[Entry]:
+def _entries(one: Route, local: AddressSet) -> Iterator[RouteEntry]:
     for net in one.destination.sure.networks():
         own = AddressSet.of(str(net))
         if not (one.propagated and local.covers(own)):
-            yield Entry(net.prefixlen, own, own, one)
+            yield RouteEntry(net.prefixlen, own, own, one)
     doubt = one.destination.maybe - one.destination.sure
     if doubt and not one.destination.sure.covers(one.destination.maybe):
-        yield Entry(_doubtful(one), NO_ADDRESSES, doubt, one)
+        yield RouteEntry(_doubtful(one), NO_ADDRESSES, doubt, one)
 
 
 def _doubtful(one: Route) -> int:
@@ -103,7 +103,9 @@ def _doubtful(one: Route) -> int:
     )
 
 
-def _taken(topology: Topology, passing: Pass, table: RouteTable, entry: Entry) -> Iterable[Next]:
+def _taken(
+    topology: Topology, passing: Pass, table: RouteTable, entry: RouteEntry
+) -> Iterable[Next]:
     if entry.route is None:
         text = f"local route of {table.vpc}"
         hop = Hop("route", table.address, table.file, table.line, text)

@@ -9,7 +9,7 @@ from generator.network.forward.interface import Hop, Leg, Next, Origin, Pass, cl
 from generator.network.forward.sites import same_site
 from generator.network.forward.transit import through
 from generator.network.network import Topology
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.sites.things import SiteLink, VpnGateway
 from generator.network.transit.things import TransitAttachment
 
@@ -29,15 +29,15 @@ def _over(topology: Topology, start: Pass, link: SiteLink) -> Iterable[Next]:
     hop = Hop("site", link.place, link.file, link.line, f"from what is behind {link.place}")
     lenient = start.leg.lenient
     sent = link.sends & ((link.maybe | link.sure) if lenient else link.sure)
-    kept = start.packets & Box(sent, link.reachable)
+    kept = start.packets & PacketBox(sent, link.reachable)
     if not kept or (link.unknown and not lenient):
-        why = (*link.unknown, *(link.reasons if start.packets & Box(link.maybe) else ()))
+        why = (*link.unknown, *(link.reasons if start.packets & PacketBox(link.maybe) else ()))
         text = f"{link.place} carries nothing of it"
-        if not start.packets & Box(targets=link.reachable):
+        if not start.packets & PacketBox(targets=link.reachable):
             text = f"what is behind {link.place} has no route to {start.packets.targets.sample()}"
         yield closed(start, replace(hop, text=text, code="NO_ROUTE_TO_DESTINATION"), why)
         return
-    reasons = link.unknown if kept & Box(link.sure) else (*link.unknown, *link.reasons)
+    reasons = link.unknown if kept & PacketBox(link.sure) else (*link.unknown, *link.reasons)
     passing = start.to("site", link.gateway, hop, packets=kept, reasons=reasons)
     attachment = topology.get(TransitAttachment, link.address)
     if attachment is not None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.network.forward.interface import Forwarder, Hop, Next, Pass, closed
 from generator.network.model import Reason
 from generator.network.network import Topology
-from generator.network.packets.packets import Box
+from generator.network.packets.packets import PacketBox
 from generator.network.sites.things import SiteLink, VpnGateway
 
 _KIND = "vpn-gateway"
@@ -54,14 +54,17 @@ def to_site(topology: Topology, passing: Pass, link: SiteLink) -> Iterator[Next]
     """Packets out over a link, as far as their targets are behind it."""
     hop = Hop("site", link.place, link.file, link.line, f"to what is behind {link.place}")
     behind = link.maybe | link.sure if passing.leg.lenient else link.sure
-    kept = passing.packets & Box(link.reachable, behind & link.sends)
+    kept = passing.packets & PacketBox(link.reachable, behind & link.sends)
     if not kept:
         where = passing.packets.targets.sample()
-        why = (*link.unknown, *(link.reasons if passing.packets & Box(targets=link.maybe) else ()))
+        why = (
+            *link.unknown,
+            *(link.reasons if passing.packets & PacketBox(targets=link.maybe) else ()),
+        )
         text = f"{where} is not behind {link.place}"
         yield closed(passing, replace(hop, text=text, code="NO_POSSIBLE_DESTINATION"), why)
         return
-    sure = bool(kept & Box(targets=link.sure))
+    sure = bool(kept & PacketBox(targets=link.sure))
     reasons = link.unknown if sure else (*link.unknown, *link.reasons)
     yield passing.to("outside", _name(topology, passing, link), hop, packets=kept, reasons=reasons)
 

@@ -18,7 +18,7 @@ from generator.network.forward.zones import inside, same_zone, subnet_in_zone
 from generator.network.model import Reason, Thing, VpcSubnet
 from generator.network.network import Topology
 from generator.network.packets.addresses import ALL_V4
-from generator.network.packets.packets import Box
+from generator.network.packets.packets import PacketBox
 from generator.network.sites.things import SiteLink
 from generator.network.transit.choice import Taken, TransitRoute, choose
 from generator.network.transit.things import TransitAttachment, TransitGateway, TransitTable
@@ -98,7 +98,7 @@ def through(topology: Topology, passing: Pass, attachment: TransitAttachment) ->
     if table is None:
         return
     for taken in choose(table.routes, passing.packets.targets):
-        part = replace(passing, packets=passing.packets & Box(targets=taken.addresses))
+        part = replace(passing, packets=passing.packets & PacketBox(targets=taken.addresses))
         yield from _taken(topology, part, attachment, table, taken)
 
 
@@ -156,7 +156,7 @@ def _into_vpc(
 ) -> Iterable[Next]:
     kept = passing.packets
     if target.ipv6 is False or (target.ipv6 is None and not passing.leg.lenient):
-        kept = kept & Box(targets=ALL_V4)
+        kept = kept & PacketBox(targets=ALL_V4)
     if not kept:
         yield closed(passing, _hop(target, f"{target.address} takes no IPv6", "CANNOT_ROUTE"))
         return

@@ -11,7 +11,7 @@ from generator.network.packets.protocols import ALL_PROTOCOLS, ProtocolSet
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class PacketBox:
     """All packets with one of the sources, one of the targets, and so on."""
 
     sources: AddressSet = ALL_ADDRESSES
@@ -24,8 +24,8 @@ class Box:
         ports = self.source_ports and self.target_ports
         return bool(self.sources and self.targets and self.protocols and ports)
 
-    def __and__(self, other: Box) -> Box:
-        return Box(
+    def __and__(self, other: PacketBox) -> PacketBox:
+        return PacketBox(
             self.sources & other.sources,
             self.targets & other.targets,
             self.protocols & other.protocols,
@@ -33,12 +33,12 @@ class Box:
             self.target_ports & other.target_ports,
         )
 
-    def __sub__(self, other: Box) -> tuple[Box, ...]:
+    def __sub__(self, other: PacketBox) -> tuple[PacketBox, ...]:
         if not self & other:
             return (self,)
         return tuple(box for box in self._around(other) if box)
 
-    def _around(self, other: Box) -> Iterator[Box]:
+    def _around(self, other: PacketBox) -> Iterator[PacketBox]:
         """Disjoint boxes that are what is left: one per side on which the other is smaller."""
         rest = self
         yield replace(rest, sources=rest.sources - other.sources)
@@ -51,7 +51,7 @@ class Box:
         rest = replace(rest, source_ports=rest.source_ports & other.source_ports)
         yield replace(rest, target_ports=rest.target_ports - other.target_ports)
 
-    def covers(self, other: Box) -> bool:
+    def covers(self, other: PacketBox) -> bool:
         """Whether every packet of the other box is in this one."""
         return (
             self.sources.covers(other.sources)
@@ -62,21 +62,23 @@ class Box:
         )
 
     @property
-    def reversed(self) -> Box:
+    def reversed(self) -> PacketBox:
         """The answers to these packets: sources and targets change places."""
-        return Box(self.targets, self.sources, self.protocols, self.target_ports, self.source_ports)
+        return PacketBox(
+            self.targets, self.sources, self.protocols, self.target_ports, self.source_ports
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class PacketSet:
     """A union of boxes, combined with ``&``, ``|`` and ``-``; an empty one is false."""
 
-    boxes: tuple[Box, ...] = ()
+    boxes: tuple[PacketBox, ...] = ()
 
     @staticmethod
-    def of(boxes: Iterable[Box]) -> PacketSet:
+    def of(boxes: Iterable[PacketBox]) -> PacketSet:
         """The union of boxes, without those that another one holds."""
-        kept: list[Box] = []
+        kept: list[PacketBox] = []
         for box in boxes:
             if box and not any(other.covers(box) for other in kept):
                 kept = [other for other in kept if not box.covers(other)] + [box]
@@ -85,16 +87,16 @@ class PacketSet:
     def __bool__(self) -> bool:
         return bool(self.boxes)
 
-    def __and__(self, other: PacketSet | Box) -> PacketSet:
-        others = (other,) if isinstance(other, Box) else other.boxes
+    def __and__(self, other: PacketSet | PacketBox) -> PacketSet:
+        others = (other,) if isinstance(other, PacketBox) else other.boxes
         return PacketSet.of(one & two for one in self.boxes for two in others)
 
     def __or__(self, other: PacketSet) -> PacketSet:
         return PacketSet.of((*self.boxes, *other.boxes))
 
-    def __sub__(self, other: PacketSet | Box) -> PacketSet:
+    def __sub__(self, other: PacketSet | PacketBox) -> PacketSet:
         left = self.boxes
-        for box in (other,) if isinstance(other, Box) else other.boxes:
+        for box in (other,) if isinstance(other, PacketBox) else other.boxes:
             left = tuple(part for one in left for part in one - box)
         return PacketSet.of(left)
 

@@ -11,17 +11,17 @@ from generator.network.firewall.rules import (
     first_packets,
 )
 from generator.network.packets.addresses import AddressSet
-from generator.network.packets.packets import Box, PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.ports import PortSet
 from generator.network.packets.protocols import ICMP, TCP, UDP
 
-HTTPS = Box(protocols=TCP, target_ports=PortSet.of(443))
-ALL_TCP = Box(protocols=TCP)
-EVERYTHING = PacketSet((Box(),))
+HTTPS = PacketBox(protocols=TCP, target_ports=PortSet.of(443))
+ALL_TCP = PacketBox(protocols=TCP)
+EVERYTHING = PacketSet((PacketBox(),))
 
 
 def rule(
-    action: str, box: Box = ALL_TCP, sight: Sight = Sight.HEADER, why: str = ""
+    action: str, box: PacketBox = ALL_TCP, sight: Sight = Sight.HEADER, why: str = ""
 ) -> StatefulRule:
     return StatefulRule(PacketSet((box,)), action, sight, why)
 
@@ -32,7 +32,7 @@ def strict(
     return FirewallPolicy(stateful=rules, strict=True, defaults=frozenset(defaults))
 
 
-def passes(policy: FirewallPolicy, box: Box = HTTPS) -> str:
+def passes(policy: FirewallPolicy, box: PacketBox = HTTPS) -> str:
     found = first_packets(policy, PacketSet((box,)))
     if found.passed.covers(PacketSet((box,))):
         return "all"
@@ -83,9 +83,9 @@ def test_first_packets(policy: FirewallPolicy, answer: str) -> None:
 def test_only_handshakes_are_certain_to_pass_the_drop_of_established() -> None:
     policy = strict(defaults=("aws:drop_established",))
     assert first_packets(policy, PacketSet((HTTPS,))).handshake_only
-    found = first_packets(policy, PacketSet((Box(protocols=TCP | UDP),)))
-    assert found.passed == PacketSet((Box(protocols=TCP),))
-    assert found.maybe == PacketSet((Box(protocols=UDP),))
+    found = first_packets(policy, PacketSet((PacketBox(protocols=TCP | UDP),)))
+    assert found.passed == PacketSet((PacketBox(protocols=TCP),))
+    assert found.maybe == PacketSet((PacketBox(protocols=UDP),))
     assert "drop_established" in found.reasons[0]
 
 
@@ -98,7 +98,7 @@ def test_an_unread_drop_makes_what_passes_later_unknown() -> None:
 
 
 def test_rules_cut_exactly() -> None:
-    half = Box(targets=AddressSet.of("0.0.0.0/1"), protocols=TCP)
+    half = PacketBox(targets=AddressSet.of("0.0.0.0/1"), protocols=TCP)
     found = first_packets(FirewallPolicy(stateful=(rule("drop", half),)), PacketSet((ALL_TCP,)))
     assert found.passed == PacketSet((ALL_TCP,)) - half
     assert not found.maybe
@@ -108,6 +108,6 @@ def test_answers_are_judged_by_the_stateless_rules_alone() -> None:
     back = PacketSet((HTTPS.reversed,))
     assert answers(strict(), back).passed == back
     assert answers(FirewallPolicy(stateless_default="pass"), back).passed == back
-    dropped = StatelessRule(PacketSet((Box(protocols=TCP | ICMP),)), "drop")
+    dropped = StatelessRule(PacketSet((PacketBox(protocols=TCP | ICMP),)), "drop")
     assert not answers(FirewallPolicy((dropped,)), back).passed
     assert answers(FirewallPolicy(why="unread"), back).maybe == back

@@ -1,0 +1,61 @@
+"""The rendered examples: what a site reaches is what the spec declares, and nothing else."""
+
+import pytest
+
+from generator.network.network import network_of
+from generator.network.packets.ports import PortSet
+from generator.network.reach import Answer, Asked, reach
+from tests.support.roots import configuration
+
+VPN = "module.vpn_dc_singapore.aws_vpn_connection.this"
+LINE = "module.direct_connect_dc_singapore.aws_dx_gateway.this"
+OFFICE = "module.vpn_operations_office.aws_vpn_connection.this"
+CLEARING = "module.clearing_db.aws_db_instance.this"
+PAYMENTS = "module.payments_db.aws_db_instance.this"
+
+
+def asked(root: str, source: str, target: str, port: int, **more: frozenset[str]) -> Answer:
+    topology = network_of(configuration(root))
+    places = topology.places
+    return reach(topology, places[source], places[target], Asked("tcp", PortSet.of(port), **more))
+
+
+@pytest.mark.parametrize("way", [VPN, LINE])
+def test_the_mainframe_and_nothing_else_of_the_site_reaches_the_database(way: str) -> None:
+    """``sites.dc-singapore.talks_to`` of environments/production.yaml; BGP announces the range."""
+    found = asked("production", way, CLEARING, 1433)
+    assert found.verdict == "open"
+    sources = [box.sources.cidrs() for path in found.paths for box in path.packets.boxes]
+    assert set(sources) == {("10.8.30.5/32",)}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "port"),
+    [
+        (OFFICE, CLEARING, 1433),
+        (LINE, PAYMENTS, 5432),
+        (VPN, OFFICE, 443),
+        ("internet", PAYMENTS, 5432),
+        ("cidr:10.8.30.6/32", CLEARING, 1433),
+        (LINE, CLEARING, 22),
+    ],
+)
+def test_what_is_not_declared_is_closed_and_not_unknown(
+    source: str, target: str, port: int
+) -> None:
+    found = asked("production", source, target, port)
+    assert found.verdict == "closed", found
+    assert found.closed_by is not None
+    assert found.closed_by.text
+
+
+def test_what_is_to_be_avoided_is_not_passed() -> None:
+    gateway = frozenset({"transit-gateway"})
+    assert asked("production", LINE, CLEARING, 1433, avoiding=gateway).verdict == "closed"
+
+
+def test_a_site_behind_a_private_gateway_has_the_declared_range() -> None:
+    """environments/staging.yaml: a VPN with BGP on a virtual private gateway."""
+    places = network_of(configuration("staging")).places
+    assert places[VPN].addresses.cidrs() == ("10.9.0.0/20",)
+    assert asked("staging", VPN, PAYMENTS, 5432).verdict == "closed"
