@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.network.forward.doubt import not_known
 from generator.network.forward.interface import Forwarder, Hop, Next, Pass, closed
 from generator.network.forward.seats import nobody_knows, out_of_subnet
-from generator.network.forward.transit import not_known
 from generator.network.network import Topology
 
 

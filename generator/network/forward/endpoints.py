@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from generator.network.endpoints import GatewayEndpoint
 from generator.network.firewall.things import InspectionEndpoint, NetworkFirewall
+from generator.network.forward.doubt import not_known
 from generator.network.forward.firewall import through_firewall, through_inspection
 from generator.network.forward.interface import Forwarder, Hop, Leg, Next, Origin, Pass, closed
-from generator.network.forward.transit import not_known
 from generator.network.network import Topology
 from generator.network.packets.packets import PacketSet
 

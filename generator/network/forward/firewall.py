@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from generator.network.firewall.rules import Filtered, answers, first_packets
 from generator.network.firewall.things import InspectionEndpoint, NetworkFirewall
+from generator.network.forward.doubt import not_known
 from generator.network.forward.interface import Hop, Next, Pass, closed
-from generator.network.forward.transit import not_known
 from generator.network.forward.zones import inside, subnet_in_zone
 from generator.network.model import Reason, VpcSubnet
 from generator.network.network import Topology

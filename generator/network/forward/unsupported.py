@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.network.forward.doubt import not_known
 from generator.network.forward.interface import Forwarder, Hop, Next, Pass
-from generator.network.forward.transit import not_known
 from generator.network.network import Topology
 
 _NAMES = {

@@ -1,0 +1,23 @@
+"""What forwarders say of places that nobody can tell of, and of transit gateways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.network.forward.interface import Hop, Next, Pass, closed
+from generator.network.model import Reason, Thing
+from generator.network.transit.choice import TransitRoute
+
+
+def not_known(passing: Pass, hop: Hop, why: tuple[Reason, ...]) -> Iterable[Next]:
+    """Nobody knows how packets go on: anywhere, if asked leniently."""
+    why = why or (Reason(hop.text, hop.file, hop.line, hop.address),)
+    if passing.leg.lenient:
+        yield passing.to("anywhere", "", hop, reasons=why)
+    else:
+        yield closed(passing, hop, why)
+
+
+def transit_hop(thing: Thing | TransitRoute, text: str, code: str = "") -> Hop:
+    """A hop at something of a transit gateway."""
+    return Hop("transit-gateway", thing.address, thing.file, thing.line, text, code)
