@@ -62,6 +62,9 @@ def _names(configuration: Configuration, item: Value, resource: Resource) -> Ans
     if not isinstance(item, str):
         return None
     start, prefix = item.partition("*")[0], ARNS.get(resource.type, "arn:")
+    bucket = resource.get("bucket") if resource.type == "aws_s3_bucket" else None
+    if isinstance(bucket, str) and "*" not in item:  # the ARN of a bucket ends with its name
+        return item == prefix + bucket
     if "*" not in item or (start.startswith(prefix) and start != prefix):
         # One ARN, or some ARNs, of the service: whether it is this one, AWS knows.
         return None if item.startswith(prefix) else False
