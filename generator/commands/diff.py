@@ -35,6 +35,13 @@ FORMATS = ("text", "json", "markdown", "html")
 @click.option("--no-gate", is_flag=True, help="Do not judge both sides: no findings, no waivers.")
 @click.option("--no-checkov", is_flag=True, help="Judge both sides with the PCI policies only.")
 @click.option(
+    "--var-file",
+    "var_files",
+    multiple=True,
+    metavar="[ROOT=]FILE",
+    help="File with values of variables for both sides, as for pave check. May be repeated.",
+)
+@click.option(
     "--policies",
     multiple=True,
     type=click.Path(path_type=Path, file_okay=False),
@@ -60,6 +67,7 @@ def command(  # noqa: PLR0913 - one per option
     show_all: bool,
     no_gate: bool,
     no_checkov: bool,
+    var_files: tuple[str, ...],
     policies: tuple[Path, ...],
     gate: Path | None,
     budget: float,
@@ -93,6 +101,7 @@ def command(  # noqa: PLR0913 - one per option
         gate=None if no_gate else judged,
         seconds=budget,
         draw=format_ == "html",
+        var_files=var_files,
     )
     review = diff(options)
     refused, status = list(refusals(review, fail_on)), exit_status(review, fail_on)

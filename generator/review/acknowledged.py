@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from generator.config.addresses import part_of
 from generator.review.files import files_below
 from generator.review.model import ResourceChange, RootReview
 from generator.review.snapshots import Snapshot
+from generator.shown import number
 
 SPECS = "environments"
+OWN = "extra"  # Terraform of the team, which `pave generate` copies
 _SUFFIXES = (".yaml", ".yml")
 _MOST = 1_000  # specs
 NOTE = "the spec allows it (`retired`)"
@@ -58,6 +61,36 @@ def not_rendered(base: Snapshot, head: Snapshot, unchanged: Iterable[str]) -> It
                 f"{SPECS}/{file} differs, and nothing that is rendered from it does: if that is "
                 "not so on purpose, run `pave generate`"
             )
+    yield from _own_not_rendered(base, head, same)
+
+
+def _own_not_rendered(base: Snapshot, head: Snapshot, same: set[str]) -> Iterator[str]:
+    """The same for own Terraform beside the specs: ``extra/<environment>/`` is copied to ``out/``.
+    Files that tell people something (``*.md``) are not."""
+    before, after = _own_files(base), _own_files(head)
+    changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    found: dict[str, list[str]] = {}
+    for name in sorted(changed):
+        environment, slash, _ = name.partition("/")
+        if slash and environment in same and not name.endswith(".md"):
+            found.setdefault(environment, []).append(name)
+    for environment, names in found.items():
+        more = f" and {number(len(names) - 1, 'more file')}" if len(names) > 1 else ""
+        yield (
+            f"{OWN}/{names[0]}{more} differs, and out/{environment} does not: if that is not so on "
+            "purpose, run `pave generate`"
+        )
+
+
+def _own_files(state: Snapshot) -> dict[str, str]:
+    """Path below the folder -> what tells its content apart, also between a revision and a disk."""
+    if state.tree is None:
+        return {}
+    found = {}
+    for name, path in files_below(state.tree, posixpath.join(state.here, OWN)).items():
+        with suppress(OSError):  # it is too large, and `pave generate` refuses it
+            found[name] = state.tree.identity(path)
+    return found
 
 
 def _marked(change: ResourceChange, held: tuple[str, ...]) -> ResourceChange:

@@ -52,7 +52,7 @@ def judge_both(items: Sequence[Compared], options: Options | None, stack: ExitSt
 def _of_root(item: Compared, before: Verdict, after: Verdict) -> Security:
     if item.comparison is None:
         return Security()
-    name = _target_name(item.name)
+    name = target_name(item.name)
     old, new = (
         replace(v, findings=tuple(f for f in v.findings if f.target == name))
         for v in (before, after)
@@ -106,15 +106,20 @@ def _target(side: Side, name: str, top: Path) -> Target:
     if side.state.plan:
         path = side.state.plan
         return Target(
-            _target_name(name), Path(os.path.abspath(path)), "plan", path.parent.as_posix()
+            target_name(name), Path(os.path.abspath(path)), "plan", path.parent.as_posix()
         )
     folder = side.folder or ""
     path = top / folder
     return Target(
-        _target_name(name), path, "directory", name, within=top if not side.state.top else None
+        target_name(name),
+        path,
+        "directory",
+        name,
+        within=top if not side.state.top else None,
+        values=side.values,
     )
 
 
-def _target_name(name: str) -> str:
+def target_name(name: str) -> str:
     """As `pave check` calls it: a root under out/ by its name."""
     return name.removeprefix(_RENDERED)

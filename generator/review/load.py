@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.config.inputs import Inputs, ValuesFile
 from generator.config.load_from import load_from
 from generator.config.model import Configuration, Resource
 from generator.errors import NoVerdictError
@@ -23,6 +24,7 @@ class Side:
     configuration: Configuration
     errors: tuple[str, ...] = ()
     asked: frozenset[str] = frozenset()  # files that it reads, from the top of the tree
+    values: tuple[ValuesFile, ...] = ()  # of its variables, from the command line
 
     @property
     def text(self) -> Text:
@@ -46,17 +48,19 @@ class Side:
         return of
 
 
-def load_side(state: Snapshot, folder: str | None, name: str) -> Side:
+def load_side(
+    state: Snapshot, folder: str | None, name: str, values: tuple[ValuesFile, ...] = ()
+) -> Side:
     """The configuration of one side; what keeps it from being read are its ``errors``."""
     if folder is None or state.tree is None:
         return Side(state, None, Configuration(name, ()))
     files = TreeFiles(state.tree, folder)
     try:
-        found = load_from(files, name)
+        found = load_from(files, name, Inputs(values))
     except NoVerdictError as error:
         return Side(state, folder, Configuration(name, ()), (f"{state.label}: {error}",))
     errors = tuple(_errors(state, folder, found))
-    return Side(state, folder, found, errors, frozenset(files.asked))
+    return Side(state, folder, found, errors, frozenset(files.asked), values)
 
 
 def _errors(state: Snapshot, folder: str, found: Configuration) -> Iterator[str]:

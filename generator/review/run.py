@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.config.inputs import ValuesFile
 from generator.config.load import load_plan
 from generator.errors import UsageError
+from generator.gate.given_values import with_values
 from generator.gate.options import Options
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import in_force
 from generator.gate.target_search import TargetSearch
+from generator.gate.targets import Target
 from generator.review.acknowledged import Allowed, not_rendered, with_acknowledged
 from generator.review.cascade import with_followers
 from generator.review.compare import compare
 from generator.review.compared import Compared
 from generator.review.consequence import consequences
-from generator.review.gates import judge_both
+from generator.review.gates import judge_both, target_name
 from generator.review.load import Side, load_side
 from generator.review.model import Review, RootReview
-from generator.review.pairing import of_plan, paired
+from generator.review.pairing import RootPair, of_plan, paired
 from generator.review.planned import planned_changes
 from generator.review.said import Words, in_order
 from generator.review.snapshots import BothSides, Snapshot
@@ -41,6 +45,7 @@ class ReviewOptions:
     seconds: float = 120
     allowed: Allowed | None = None  # what specs say may go
     draw: bool = False  # the architecture of each root that differs
+    var_files: tuple[str, ...] = ()  # values of variables on both sides: FILE, or ROOT=FILE
 
 
 def review(options: ReviewOptions) -> Review:
@@ -65,11 +70,14 @@ def _review(
     base: Snapshot, head: Snapshot, options: ReviewOptions, search: TargetSearch, stack: ExitStack
 ) -> Review:
     roots, compared = [], []
-    for root in of_plan(base, search) if head.plan else paired(base, head, search):
-        if root.same:
-            roots.append(RootReview(_name(head, root.new or ""), status="unchanged"))
+    pairs = list(of_plan(base, search) if head.plan else paired(base, head, search))
+    names = [_name_of(base, head, pair) for pair in pairs]
+    values = _values(names, options.var_files)
+    for pair, name in zip(pairs, names, strict=True):
+        if pair.same:
+            roots.append(RootReview(name, status="unchanged"))
         else:
-            compared.append(_compared(base, head, root.old, root.new))
+            compared.append(_compared(base, head, pair, name, values.get(name, ())))
     judged = judge_both(compared, options.gate, stack)
     roots += [whole(item, found) for item, found in zip(compared, judged.roots, strict=True)]
     if options.draw:
@@ -98,9 +106,24 @@ def _name(state: Snapshot, folder: str) -> str:
     return state.plan.as_posix() if state.plan else state.shown(folder)
 
 
-def _compared(base: Snapshot, head: Snapshot, old: str | None, new: str | None) -> Compared:
-    name = _name(head, new) if new is not None else _name(base, old or "")
-    before, after = _side(base, old, name), _side(head, new, name)
+def _name_of(base: Snapshot, head: Snapshot, pair: RootPair) -> str:
+    return _name(head, pair.new) if pair.new is not None else _name(base, pair.old or "")
+
+
+def _values(names: Sequence[str], given: Sequence[str]) -> dict[str, tuple[ValuesFile, ...]]:
+    """Files of values by the name of their root, chosen as ``pave check`` chooses."""
+    if not given:
+        return {}
+    here = Path.cwd()
+    targets = [Target(target_name(n), here / os.path.normpath(n), "directory", n) for n in names]
+    return {target.prefix: target.values for target in with_values(targets, given)}
+
+
+def _compared(
+    base: Snapshot, head: Snapshot, pair: RootPair, name: str, values: tuple[ValuesFile, ...]
+) -> Compared:
+    before = _side(base, pair.old, name, values)
+    after = _side(head, pair.new, name, values)
     if before.errors or after.errors:
         return Compared(name, before, after, None)
     found = compare(before.configuration, after.configuration, before.text, after.text)
@@ -116,7 +139,7 @@ def _compared(base: Snapshot, head: Snapshot, old: str | None, new: str | None) 
     return Compared(name, before, after, found, resources, tuple(notes))
 
 
-def _side(state: Snapshot, folder: str | None, name: str) -> Side:
+def _side(state: Snapshot, folder: str | None, name: str, values: tuple[ValuesFile, ...]) -> Side:
     if state.plan:
         return Side(state, None, load_plan(state.plan, name))
-    return load_side(state, folder, name)
+    return load_side(state, folder, name, values)

@@ -61,6 +61,20 @@ def test_json_and_markdown_go_to_a_file(diff: Run) -> None:
     assert "Refused: out/a" in diff("HEAD", "--format", "html", "--fail-on", "data")[1]
 
 
+def test_values_of_variables_are_those_of_both_sides(diff: Run) -> None:
+    variable = 'variable "e" {}\n' + STORE.replace('"%s"', "var.e")
+    Path("out/a/main.tf").write_text(variable)
+    Path("same.tfvars").write_text('e = "mysql"\n')
+    Path("other.tfvars").write_text('e = "postgres"\n')
+    assert "may differ" in diff("HEAD")[1]
+    assert "aws_db_instance.d" not in diff("HEAD", "--var-file", "a=same.tfvars")[1]
+    assert "REPLACE   aws_db_instance.d" in diff("HEAD", "--var-file", "out/a=other.tfvars")[1]
+    status, _, err = diff("HEAD", "--var-file", "same.tfvars")
+    assert (status, "For several write --var-file ROOT=same.tfvars" in err) == (2, True)
+    one = diff("HEAD", "--target", "out/a", "--var-file", "same.tfvars")
+    assert (one[0], "aws_db_instance.d" in one[1]) == (0, False)
+
+
 def test_what_cannot_be_compared_ends_with_3(diff: Run) -> None:
     write(Path(), {"out/b/main.tf": "resource {"})
     status, out, _ = diff("HEAD")

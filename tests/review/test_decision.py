@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.gate.target_search import TargetSearch
-from generator.review.acknowledged import with_acknowledged
+from generator.review.acknowledged import not_rendered, with_acknowledged
 from generator.review.decision import exit_status, refusals
 from generator.review.model import Consequence, News, Review, RootReview, Security
 from generator.review.snapshots import Snapshot
@@ -58,3 +58,20 @@ def test_a_spec_allows_a_loss_of_its_own_environment(tmp_path: Path) -> None:
     nothing = Review("a", "b", (RootReview("out/a"),)).roots
     assert list(with_acknowledged(nothing, head, allowed)) == list(nothing)
     assert len(seen) == 1
+
+
+def test_own_terraform_that_was_not_taken_over(tmp_path: Path) -> None:
+    def state(name: str, **files: str) -> Snapshot:
+        for path, text in {"one.tf": "a", "two.tf": "b", "README.md": "c", **files}.items():
+            file = tmp_path / name / "extra" / "a" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        return Snapshot(name, Tree(DiskSource(tmp_path / name, TargetSearch()), name))
+
+    base, words = state("base"), state("words", **{"README.md": "d"})
+    head = state("head", **{"one.tf": "x", "new.tf": "y"})
+    (told,) = not_rendered(base, head, ["out/a"])
+    assert told.startswith("extra/a/new.tf and 1 more file differs, and out/a does not")
+    assert list(not_rendered(head, base, ["out/a"])) == [told]
+    assert list(not_rendered(base, head, ["out/b"])) == []
+    assert list(not_rendered(base, words, ["out/a"])) == []
