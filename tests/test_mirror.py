@@ -140,6 +140,7 @@ TOGETHER = {
             "evidence/matrix.py",
             "evidence/provenance.py",
             "evidence/register.py",
+            "evidence/said.py",
             "evidence/scope.py",
             "evidence/services.py",
         ),

@@ -6,16 +6,15 @@ Sections are those of the PCI DSS v4.0.1 Report on Compliance template; the word
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from generator.evidence.digests import digest_of, together
-from generator.evidence.model import EvidenceItem, FileDigest, Judged, RootEvidence
+from generator.evidence.model import EvidenceItem, Judged, RootEvidence
+from generator.evidence.said import digest_of_rows, files_of, found_in, listed, told
 from generator.gate.facts.scope import ScopeCategory
-from generator.gate.model import Finding, Level, Status
 from generator.report.interface import Style
 from generator.report.summary import last_line
 from generator.shown import number
@@ -56,17 +55,17 @@ def register(root: RootEvidence, judged: Judged, first: int) -> tuple[EvidenceIt
 def _networks(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
     configuration, picture = root.configuration, root.picture
     guards = configuration.of_type(*_FILTERS)
-    files = _files(root, (resource.file for resource in guards))
+    files = files_of(root, (resource.file for resource in guards))
     kinds = {resource.type for resource in guards}
     yield _item(
         root,
         "3.2",
         "services",
-        artefact=_listed(files),
+        artefact=listed(files),
         sha256=together(files),
         population=f"{number(len(guards), 'resource')} of {number(len(kinds), 'type')}, "
         f"{number(len(root.services), 'rule')} with their peers",
-        result=_told(_of(root, judged), ("1.2", "1.3", "1.4", "1.5")),
+        result=told(found_in(root, judged), ("1.2", "1.3", "1.4", "1.5")),
     )
     inside = sum(len(band.boxes) for vpc in picture.vpcs for band in vpc.bands)
     lanes = sum(len(band.lanes) for vpc in picture.vpcs for band in vpc.bands)
@@ -90,7 +89,7 @@ def _networks(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         "4.2",
         "services",
         artefact="the table of services and ports",
-        sha256=_digest(root.services),
+        sha256=digest_of_rows(root.services),
         population=f"{number(len(picture.arrows), 'pair')} of components",
         result=f"rules as written; {unknown} unknown. Which flows carry account data: not judged",
     )
@@ -104,7 +103,7 @@ def _inventory(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         "4.5",
         "networks",
         artefact="the table of networks",
-        sha256=_digest(root.networks),
+        sha256=digest_of_rows(root.networks),
         population=number(len(root.networks), "subnet"),
         result=f"{len(root.networks) - untold} with a scope, {untold} unknown",
     )
@@ -116,7 +115,7 @@ def _inventory(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         "4.8",
         "types",
         artefact="the table of types",
-        sha256=_digest(root.types),
+        sha256=digest_of_rows(root.types),
         population=f"{number(resources, 'resource')} of {number(kinds, 'type')}",
         result=f"{resources - untold} with a scope, {untold} without one or unknown",
     )
@@ -139,7 +138,7 @@ def _papers(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         root,
         "6.2",
         "documents",
-        artefact=_listed(documents),
+        artefact=listed(documents),
         sha256=together(documents),
         population=number(len(documents), "document"),
         result="at hand; what they say is not judged",
@@ -154,6 +153,7 @@ def _papers(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         result="unknown: files were judged, and nobody looked at the accounts. A plan shows what "
         "differs from them",
     )
+    verdict = last_line(judged.verdict, Style())
     yield _item(
         root,
         "6.5",
@@ -161,7 +161,7 @@ def _papers(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         artefact=f"{number(len(root.files), 'file')} of {root.target.name}",
         sha256=together(root.files),
         population=number(len(root.files), "file"),
-        result=f"{_told(_of(root, judged), ())}. The verdict: {last_line(judged.verdict, Style())}",
+        result=f"{told(found_in(root, judged), ())}. The verdict: {verdict}",
     )
 
 
@@ -171,48 +171,3 @@ def _item(root: RootEvidence, section: str, anchor: str, **told: str) -> Evidenc
     return EvidenceItem(
         number="", section=section, owner=root.owner, anchor=anchor, **words, **told
     )
-
-
-def _of(root: RootEvidence, judged: Judged) -> list[Finding]:
-    every = (*judged.verdict.findings, *judged.verdict.passes)
-    return [finding for finding in every if finding.target == root.target.name]
-
-
-def _told(found: Sequence[Finding], starts: tuple[str, ...]) -> str:
-    """``12 passed, 0 failed, ...`` of requirements that begin so; of all without any."""
-
-    def meant(finding: Finding) -> bool:
-        if not starts:
-            return True
-        return finding.level is Level.REQUIREMENT and any(
-            f"{name}.".startswith(f"{start}.") for name in finding.requirements for start in starts
-        )
-
-    own = [finding for finding in found if meant(finding)]
-    words = (
-        (Status.PASS, "passed"),
-        (Status.FAIL, "failed"),
-        (Status.UNKNOWN, "unknown"),
-        (Status.WAIVED, "waived"),
-        (Status.BASELINE, "of the baseline"),
-        (Status.NOT_JUDGED, "not judged"),
-        (Status.ERROR, "errors"),
-    )
-    counts = [(sum(f.status is status for f in own), word) for status, word in words]
-    return ", ".join(f"{count} {word}" for count, word in counts if count) or "nothing was judged"
-
-
-def _files(root: RootEvidence, files: Iterable[str]) -> list[FileDigest]:
-    named = {root.target.shown(file) for file in files}
-    return [file for file in root.files if file.path in named]
-
-
-def _listed(files: Sequence[FileDigest]) -> str:
-    names = [file.path for file in files[:3]]
-    more = [f"and {len(files) - 3} more"] if len(files) > 3 else []
-    return ", ".join([*names, *more]) or "none"
-
-
-def _digest(rows: Sequence[Any]) -> str:
-    """Of the rows as JSON, keys in order."""
-    return digest_of(json.dumps([asdict(row) for row in rows], sort_keys=True))

@@ -1,0 +1,60 @@
+"""What register items say of findings, files and rows: in numbers and digests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from generator.evidence.digests import digest_of
+from generator.evidence.model import FileDigest, Judged, RootEvidence
+from generator.gate.model import Finding, Level, Status
+
+
+def found_in(root: RootEvidence, judged: Judged) -> list[Finding]:
+    """What the verdict says of a root, with what passed."""
+    every = (*judged.verdict.findings, *judged.verdict.passes)
+    return [finding for finding in every if finding.target == root.target.name]
+
+
+def told(found: Sequence[Finding], starts: tuple[str, ...]) -> str:
+    """``12 passed, 0 failed, ...`` of requirements that begin so; of all without any."""
+
+    def meant(finding: Finding) -> bool:
+        if not starts:
+            return True
+        return finding.level is Level.REQUIREMENT and any(
+            f"{name}.".startswith(f"{start}.") for name in finding.requirements for start in starts
+        )
+
+    own = [finding for finding in found if meant(finding)]
+    words = (
+        (Status.PASS, "passed"),
+        (Status.FAIL, "failed"),
+        (Status.UNKNOWN, "unknown"),
+        (Status.WAIVED, "waived"),
+        (Status.BASELINE, "of the baseline"),
+        (Status.NOT_JUDGED, "not judged"),
+        (Status.ERROR, "errors"),
+    )
+    counts = [(sum(f.status is status for f in own), word) for status, word in words]
+    return ", ".join(f"{count} {word}" for count, word in counts if count) or "nothing was judged"
+
+
+def files_of(root: RootEvidence, files: Iterable[str]) -> list[FileDigest]:
+    """Those of a root's files that are named, with their digests."""
+    named = {root.target.shown(file) for file in files}
+    return [file for file in root.files if file.path in named]
+
+
+def listed(files: Sequence[FileDigest]) -> str:
+    """The first ones by name."""
+    names = [file.path for file in files[:3]]
+    more = [f"and {len(files) - 3} more"] if len(files) > 3 else []
+    return ", ".join([*names, *more]) or "none"
+
+
+def digest_of_rows(rows: Sequence[Any]) -> str:
+    """Of the rows as JSON, keys in order."""
+    return digest_of(json.dumps([asdict(row) for row in rows], sort_keys=True))
