@@ -38,7 +38,8 @@ def _box(x: int, y: int, widget: Widget) -> Iterator[str]:
     place = f'x="{x + 3}" y="{y + 3}" width="{width}" height="{height}"'
     yield f'<rect {place} rx="4" fill="{fill}" stroke="#8795a8"/>'
     title = widget.title or widget.text.splitlines()[0].lstrip("# ")
-    yield f'<text x="{x + 12}" y="{y + 22}" font-size="13">{escape(title)}</text>'
+    shown = escape(title[: widget.width * _UNIT // 7])
+    yield f'<text x="{x + 12}" y="{y + 22}" font-size="13">{shown}</text>'
     if widget.type == "metric":
         yield from _graph(x, y, width, height)
     if widget.type == "alarm":
