@@ -38,6 +38,7 @@ def through_firewall(
     text = f"{hop.text} lets the handshake through" if found.handshake_only else hop.text
     doubt = reasons if lenient and found.maybe else ()
     past = passing.to(_KIND, firewall.address, replace(hop, text=text), packets=kept, reasons=doubt)
+    past = replace(past, came_from=passing.came_from)  # where the endpoint is
     yield from _on(topology, past, firewall.address, firewall.subnets, firewall.unknown)
 
 
@@ -85,4 +86,5 @@ def through_inspection(
         yield closed(passing, hop, why)
         return
     past = passing.to("inspection-endpoint", endpoint.address, hop, reasons=why)
+    past = replace(past, came_from=passing.came_from)
     yield from _on(topology, past, endpoint.address, endpoint.subnets, ())

@@ -9,7 +9,7 @@ from generator.network.forward.doubt import not_known, transit_hop
 from generator.network.forward.interface import Hop, Next, Pass, closed
 from generator.network.forward.seats import past_acl
 from generator.network.forward.sites import to_site
-from generator.network.forward.zones import inside, subnet_in_zone
+from generator.network.forward.zones import subnet_in_zone
 from generator.network.model import VpcSubnet
 from generator.network.network import Topology
 from generator.network.packets.addresses import ALL_V4
@@ -86,7 +86,8 @@ def _entry(
     the same zone for both directions."""
     if target.appliance or not subnets:
         return min(subnets, key=lambda s: s.address, default=None)
-    start = inside(topology, passing)
+    source = passing.leg.source.interface
+    start = topology.subnet(source) if source is not None else None
     return subnet_in_zone(topology, subnets, start)
 
 

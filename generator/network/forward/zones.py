@@ -13,13 +13,15 @@ _NAMES = ("availability_zone", "availability_zone_id")
 
 
 def inside(topology: Topology, passing: Pass) -> VpcSubnet | None:
-    """The subnet of the leg's end that is in the VPC where packets are: the source before the
-    target. None: both are elsewhere."""
+    """Where packets are in a VPC: the subnet of the leg's end that is in it, the source before the
+    target; else one of the subnets whose table led here. None: nobody can tell."""
     for end in (passing.leg.source, passing.leg.target):
         subnet = topology.subnet(end.interface) if end.interface else None
         if subnet is not None and subnet.vpc == passing.vpc:
             return subnet
-    return None
+    table = topology.table(passing.came_from)
+    names = sorted(table.subnets) if table is not None and table.vpc == passing.vpc else ()
+    return next((s for s in (topology.get(VpcSubnet, n) for n in names) if s), None)
 
 
 def same_zone(topology: Topology, one: VpcSubnet, two: VpcSubnet) -> bool | None:
