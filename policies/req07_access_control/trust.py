@@ -90,6 +90,8 @@ def cross_account_trust_approved(case: Case) -> Judgement:
         for kind, member in principals_of(statement):
             if kind not in ("AWS", "Federated"):
                 continue
+            if _of_own_account(case, member):
+                continue
             if isinstance(member, Unknown | Template):
                 return unknown("a trusted principal cannot be resolved", statement.line)
             if isinstance(member, str) and _UNIQUE_ID.fullmatch(member):
@@ -116,6 +118,20 @@ def cross_account_trust_approved(case: Case) -> Judgement:
         return passed()
 
     return _judge_trust(case, judge)
+
+
+def _of_own_account(case: Case, member: Value) -> bool:
+    """Whether a principal's account is the one that Terraform works in, by the same provider."""
+    parts = member.parts if isinstance(member, Template) else ()
+    if len(parts) < 2 or not (isinstance(parts[0], str) and parts[0].endswith("::")):
+        return False
+    account = parts[1]
+    read = case.configuration.target(account) if isinstance(account, Reference) else None
+    return (
+        read is not None
+        and (read.mode, read.type) == ("data", "aws_caller_identity")
+        and read.get("provider") == case.get("provider")
+    )
 
 
 def _every_service(statement: Statement) -> bool | None:
