@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.config.model import Configuration
-from generator.config.values import ABSENT, Reference, Value
+from generator.config.values import ABSENT, Reference, Value, is_unknown
 from generator.diagram.model import INTERNET, PRIVATE, PUBLIC, Arrow, Box
 from generator.gate.facts.network.cidrs import is_private, is_world, network, within
 from generator.gate.facts.network.networks import vpc_ranges
@@ -48,6 +48,16 @@ def _ends(
                 yield from (((other, mine), range_) for other in inner or [outer] if other)
             elif outer:
                 yield (mine, outer), range_
+
+
+def not_drawn(configuration: Configuration) -> int:
+    """How many rules have a group or a peer that cannot be resolved."""
+
+    def open_(rule: SecurityGroupRule) -> bool:
+        values = (rule.group, *rule.cidrs, *rule.prefix_lists, *rule.groups)
+        return bool(rule.unresolved) or any(map(is_unknown, map(configuration.literal, values)))
+
+    return sum(map(open_, all_rules(configuration)))
 
 
 def _of_group(value: Value, owners: dict[str, list[str]]) -> list[str]:

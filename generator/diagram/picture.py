@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Value
-from generator.diagram.arrows import arrows
+from generator.diagram.arrows import arrows, not_drawn
 from generator.diagram.boxes import SUBNET_TYPES, name_of, of_kinds, placed
 from generator.diagram.kinds import kinds
 from generator.diagram.model import INTERNET, PRIVATE, PUBLIC, Band, Box, DrawnVpc, Lane, Picture
@@ -152,5 +152,8 @@ def _notes(configuration: Configuration, boxes: Sequence[Box]) -> Iterator[str]:
         yield "No component has a tag of its PCI scope, so no CDE boundary is drawn."
     if any(box.scope is ScopeCategory.UNKNOWN for box in boxes):
         yield "The scope of some components cannot be resolved; they are marked with ?."
+    if count := not_drawn(configuration):
+        rules = number(count, "security group rule")
+        yield f"{rules} with a group or a peer that cannot be resolved; not drawn as far as that."
     if configuration.troubles:
         yield f"{number(len(configuration.troubles), 'part')} of the files could not be read."

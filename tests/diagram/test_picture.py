@@ -111,3 +111,19 @@ def test_sensitive_values_are_not_drawn() -> None:
     names = [box.name for box in picture(extra).regional]
     assert "(sensitive)" in names
     assert not any("Bluebird" in name for name in names)
+
+
+def test_rules_that_cannot_be_resolved_are_said() -> None:
+    rule = """
+    variable "peer" {}
+    resource "aws_vpc_security_group_ingress_rule" "x" {
+      security_group_id = aws_security_group.db.id
+      cidr_ipv4         = PEER
+      ip_protocol       = "tcp"
+      from_port         = 22
+      to_port           = 22
+    }
+    """
+    (note,) = picture(rule.replace("PEER", "var.peer")).notes
+    assert note.startswith("1 security group rule with a group or a peer that cannot be resolved")
+    assert picture(rule.replace("PEER", '"10.0.0.1/32"')).notes == ()
