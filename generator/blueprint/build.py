@@ -88,6 +88,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         forgets=tuple(forgotten(environment.retired)),
         retired=environment.retired,
         decommissioned=tuple(decommissioned(environment.stores)),
+        account_name=account.name,
         account_parts=frozenset(part for part in AccountPart if account.makes(part)),
     )
 

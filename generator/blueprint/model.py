@@ -163,6 +163,7 @@ class Blueprint:
     own: OwnTerraform = field(default_factory=OwnTerraform)
     # The root of an account itself, which people apply with their own credentials.
     of_account: bool = False
+    account_name: str = ""
     # Parts of the account that its own root makes: no step by hand is left for them.
     account_parts: frozenset[AccountPart] = frozenset()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.blueprint.account.context import AccountContext
+from generator.blueprint.account.defaults import defaults
 from generator.blueprint.account.keys import keys
 from generator.blueprint.account.state import state
 from generator.blueprint.model import Blueprint, Module
@@ -16,6 +17,7 @@ from generator.spec.model.account import AccountPart
 # Each part with what decides about it, in the order of the root.
 PARTS: dict[AccountPart, Callable[[AccountContext], Module]] = {
     AccountPart.STATE: state,
+    AccountPart.DEFAULTS: defaults,
 }
 
 
@@ -41,6 +43,7 @@ def build_account(loaded: LoadedAccount) -> Blueprint:
         forgets=tuple(forgotten(account.retired)),
         retired=account.retired,
         of_account=True,
+        account_name=account.name,
         account_parts=frozenset(part for part in AccountPart if account.makes(part)),
     )
 

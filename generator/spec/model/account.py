@@ -20,6 +20,7 @@ class AccountPart(StrEnum):
     """A part of an account that its root makes, or that somebody else provides."""
 
     STATE = "state"
+    DEFAULTS = "defaults"
 
 
 # A sentence that an assessor can follow: who provides it, and where.

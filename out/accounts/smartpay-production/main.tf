@@ -12,3 +12,8 @@ module "state" {
 
   data_key_arn = module.keys.state_key_arn
 }
+
+# What holds for everything in the account, also for what people create by hand
+module "defaults" {
+  source = "./modules/defaults"
+}

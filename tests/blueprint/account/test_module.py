@@ -1,13 +1,16 @@
 """The root of an account: what its parts hold, and what they keep a pipeline from."""
 
+import json
 from typing import Any
 
 import pytest
 
 from generator.blueprint.account.build import PARTS
+from generator.blueprint.build import build
 from generator.config.model import Configuration
 from generator.config.values import Json
 from generator.errors import InputError
+from generator.render.root import render
 from generator.spec.load import load_texts
 from generator.spec.model.account import AccountPart
 from tests.support import specs
@@ -106,3 +109,35 @@ def test_two_specs_of_one_account_are_refused() -> None:
     texts = {"a.yaml": specs.production_account(), "b.yaml": specs.production_account(name="other")}
     with pytest.raises(InputError, match="the account is already described in"):
         load_texts({name: str(spec).replace("'", '"') for name, spec in texts.items()})
+
+
+def test_new_resources_are_safe_without_a_word(whole: tuple[Configuration, str]) -> None:
+    """PCI DSS 2.2.1, 1.4.4, 3.5.1: what people create by hand gets these."""
+    found = {r.type: r for r in whole[0].resources if r.address.startswith("module.defaults.")}
+    assert found["aws_ebs_encryption_by_default"].get("enabled") is True
+    assert found["aws_ebs_snapshot_block_public_access"].get("state") == "block-all-sharing"
+    assert found["aws_ec2_instance_metadata_defaults"].get("http_tokens") == "required"
+    public = found["aws_s3_account_public_access_block"]
+    kinds = ("block_public_acls", "block_public_policy")
+    kinds += ("ignore_public_acls", "restrict_public_buckets")
+    assert all(public.get(kind) is True for kind in kinds)
+    assert found["aws_iam_account_password_policy"].get("minimum_password_length") == 14
+
+
+def test_access_is_analysed_from_outside_and_without_use(whole: tuple[Configuration, str]) -> None:
+    found = {a.get("type"): a for a in whole[0].of_type("aws_accessanalyzer_analyzer")}
+    assert set(found) == {"ACCOUNT", "ACCOUNT_UNUSED_ACCESS"}
+    unused = found["ACCOUNT_UNUSED_ACCESS"]
+    assert unused.get("configuration.unused_access.unused_access_age") == 90
+
+
+@pytest.mark.parametrize(("others", "made"), [("", True), (REASON, False)])
+def test_environments_say_who_makes_the_state_bucket(others: str, made: bool) -> None:
+    provided = {"state": others} if others else {}
+    texts = {
+        "account.yaml": json.dumps(specs.production_account(provided_by=provided)),
+        "production.yaml": json.dumps(specs.minimal_environment()),
+    }
+    runbook = render(build(load_texts(texts).environments["production"]))["RUNBOOK.md"]
+    assert ("out/accounts/pay-production" in runbook) is made
+    assert ("denies requests without TLS" in runbook) is not made
