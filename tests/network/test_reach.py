@@ -38,6 +38,7 @@ def test_the_mainframe_and_nothing_else_of_the_site_reaches_the_database(way: st
         ("internet", PAYMENTS, 5432),
         ("cidr:10.8.30.6/32", CLEARING, 1433),
         (LINE, CLEARING, 22),
+        ("internet", "module.network.aws_nat_gateway.nat_a", 443),
     ],
 )
 def test_what_is_not_declared_is_closed_and_not_unknown(

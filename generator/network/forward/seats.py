@@ -14,6 +14,8 @@ from generator.network.forward.interface import Closed, Forwarder, Hop, Next, Pa
 from generator.network.model import Direction, Interface, NetworkAcl, Reason, VpcSubnet
 from generator.network.network import Topology
 
+# Amazon VPC user guide, "NAT gateways"; Client VPN guide, "Rules and best practices" (translation).
+_ANSWERS_ONLY = ("nat", "client-vpn")
 _WORDS = {"ingress": "into", "egress": "out of"}
 
 
@@ -136,6 +138,11 @@ def enter(topology: Topology, passing: Pass) -> Iterable[Next]:
     """Packets at the target's interface."""
     target = passing.leg.target.interface
     assert target is not None
+    if target.kind in _ANSWERS_ONLY and not passing.leg.reply:
+        text = f"{target.address} takes nothing but answers"
+        hop = Hop(target.kind, target.address, *_at(target), text, "NO_POSSIBLE_DESTINATION")
+        yield closed(passing, hop)
+        return
     for next_ in past_groups(topology, passing, target, "ingress"):
         yield next_.to("arrived", target.address) if isinstance(next_, Pass) else next_
 
