@@ -38,7 +38,11 @@ def s3_by_endpoint(case: Case) -> Judgement:
     if isinstance(table, Unknown):
         return unknown(f"its route table cannot be resolved: {table.reason}")
     routes, hidden = routes_of(case.configuration, table)
-    out = [r for r in routes if r.kind in _WAYS_OUT and is_default(r.destination)]
+    ways = [r for r in routes if r.kind in _WAYS_OUT]
+    out = [r for r in ways if is_default(r.destination)]
+    open_ = [r for r in ways if isinstance(r.destination, Unknown)]
+    if open_ and not out:
+        hidden = hidden or f"a destination is {shown(open_[0].destination)}"
     if not out:
         return unknown(f"routes of {table.address}: {hidden}") if hidden else not_applicable()
     endpoints = [e for e in case.of_type(_ENDPOINT) if _is_s3(case, e) is not False]

@@ -115,7 +115,10 @@ def endpoint_service_guarded(case: Case) -> Judgement:
 
 def _internal(case: Case) -> Iterator[Judgement]:
     path = "network_load_balancer_arns"
-    for balancer in map(case.configuration.target, items(case.get(path))):
+    for item in items(case.get(path)):
+        if isinstance(item, Unknown):
+            yield unknown(f"`{path}` holds {shown(item)}", case.line_of(path))
+        balancer = case.configuration.target(item)
         if balancer is None:
             continue  # of another configuration, where it is judged
         internal = equals(balancer.get("internal"), True)

@@ -46,6 +46,8 @@ def endpoint_policy_scoped(case: Case, carriers: bool) -> Judgement:
         return not_applicable()  # judged with its endpoint
     name = case.get("service_name")
     known = isinstance(name, str)
+    if not known and not carriers:
+        return unknown(f"`service_name` is {shown(name)}")
     if (not known or str(name).split(".", 3)[-1] in _CARRIERS) is not carriers:
         return not_applicable()
     partner = isinstance(name, str) and name.startswith(_PARTNER)
