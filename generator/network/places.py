@@ -123,5 +123,5 @@ def _names(address: str) -> set[str]:
     parts = address.split(".")
     names = {parts[-1]}
     if len(parts) > 3 and parts[-4] == "module":
-        names.add(parts[-3])
+        names |= {parts[-3], parts[-3].replace("_", "-")}
     return names

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import product
+from dataclasses import dataclass
 from typing import Literal
 
-from generator.network.forward.interface import Closed, End, Hop, Leg, Pass
-from generator.network.model import Interface, Reason, VpcSubnet
+from generator.network.forward.interface import Hop
+from generator.network.model import Reason
 from generator.network.network import Topology
-from generator.network.packets.addresses import AddressSet
-from generator.network.packets.packets import PacketBox, PacketSet
-from generator.network.packets.ports import ALL_PORTS, EPHEMERAL, PortSet
-from generator.network.packets.protocols import ALL_PROTOCOLS, WITH_PORTS, protocols
 from generator.network.places import Place
-from generator.network.walk import STEPS, LegWalk
+from generator.network.search import Asked, Path
+from generator.network.through import WaysThrough
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What kind of packets, and what they must not pass: addresses of resources, or kinds."""
-
-    protocol: str | None = None
-    ports: PortSet | None = None
-    avoiding: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A way that is open: hop by hop, and exactly the packets that arrive and are answered."""
-
-    hops: tuple[Hop, ...]
-    packets: PacketSet
-    via: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+__all__ = ["Answer", "Asked", "Path", "reach"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,109 +30,16 @@ def reach(topology: Topology, source: Place, target: Place, asked: Asked) -> Ans
 
     Open when it is so whatever is unknown, closed when nothing that is unknown could open it.
     """
-    shut: list[Closed] = []
-    strict = PairSearch(topology, source, target, asked, False, shut)
-    found = list(strict.paths())
+    strict = WaysThrough(topology, asked, lenient=False)
+    found = strict.paths(source, target, asked)
     if found:
         return Answer("open", tuple(found))
-    maybe = list(PairSearch(topology, source, target, asked, True, []).paths())
+    loose = WaysThrough(topology, asked, lenient=True)
+    maybe = loose.paths(source, target, asked)
     if maybe or strict.partly:
         why = [why for path in maybe for why in path.reasons]
-        why += [why for one in shut for why in one.reasons]
+        why += [why for one in strict.shut for why in one.reasons]
         return Answer("unknown", tuple(maybe), None, tuple(dict.fromkeys([*strict.partly, *why])))
+    shut = strict.shut
     last = max(shut, key=lambda one: one.depth, default=None)
     return Answer("closed", (), last.hop if last else None)
-
-
-@dataclass
-class PairSearch:
-    """All ways between the ends of two places, strictly or leniently."""
-
-    topology: Topology
-    source: Place
-    target: Place
-    asked: Asked
-    lenient: bool
-    shut: list[Closed]
-
-    def __post_init__(self) -> None:
-        self.partly: list[Reason] = []
-
-    def paths(self) -> Iterator[Path]:
-        """Every way that is open."""
-        for one, two in product(self._ends(self.source), self._ends(self.target)):
-            if one.interface is not None and one.interface is two.interface:
-                continue
-            found = list(self._between(one, two))
-            if self.lenient or self._whole(one, two, found):
-                yield from found
-
-    def _ends(self, place: Place) -> list[End]:
-        """Interfaces of a place, those in a subnet or range, or what is outside."""
-        if place.kind == "range":
-            inside = [
-                (i, i.addresses & place.addresses) for i in self.topology.all(Interface) if i.subnet
-            ]
-            held = [End(i.address, some, i, "", not i.exact) for i, some in inside if some]
-            return [*held, End(place.name, place.addresses, outside=place.name)]
-        seats: list[Interface] = []
-        if place.address is not None:
-            subnet = self.topology.get(VpcSubnet, place.address)
-            own = self.topology.interfaces_of(place.address)
-            seats = self.topology.interfaces_in(subnet.address) if subnet else own
-        if seats or place.kind == "subnet":
-            return [End(i.address, i.addresses, i, "", not i.exact) for i in seats]
-        return [End(place.name, place.addresses, outside=place.address or place.name)]
-
-    def _between(self, one: End, two: End) -> Iterator[Path]:
-        leg = Leg(one, two, self.lenient, avoiding=self.asked.avoiding)
-        for arrived in self._walk().arrivals(leg, self.source.kind, self._first(one, two)):
-            yield from self._answered(arrived)
-
-    def _walk(self) -> LegWalk:
-        return LegWalk(self.topology, self.shut)
-
-    def _first(self, one: End, two: End) -> PacketSet:
-        over = protocols(self.asked.protocol) if self.asked.protocol else None
-        if over is None:
-            over = WITH_PORTS if self.asked.ports else ALL_PROTOCOLS
-        ports = self.asked.ports or ALL_PORTS
-        return PacketSet.of([PacketBox(one.addresses, two.addresses, over, EPHEMERAL, ports)])
-
-    def _answered(self, arrived: Pass) -> Iterator[Path]:
-        leg = arrived.leg
-        back = replace(leg, source=leg.target, target=leg.source, reply=True)
-        answers = arrived.packets.reversed
-        for answer in self._walk().arrivals(back, self.target.kind, answers):
-            reasons = (*arrived.reasons, *answer.reasons)
-            if answer.stateful != arrived.stateful:
-                text = "what watches connections sees one direction alone"
-                seen = " and ".join(sorted(answer.stateful ^ arrived.stateful))
-                reasons = (*reasons, Reason(f"{text}: {seen}"))
-                if not self.lenient:
-                    hop = Hop("firewall", seen, "", 0, reasons[-1].text)
-                    self.shut.append(Closed(hop, STEPS, reasons))
-                    continue
-            packets = arrived.packets & answer.packets.reversed
-            yield Path(arrived.hops, packets, arrived.via, reasons)
-
-    def _whole(self, one: End, two: End, found: list[Path]) -> bool:
-        """Whether all addresses pass that an interface of an unknown address may have."""
-        if not found:
-            return False
-        packets = PacketSet.of(box for path in found for box in path.packets.boxes)
-        own = packets.sources & one.addresses  # none after a NAT gateway
-        missed = (one.universal and own and _less(own, one.addresses)) or (
-            two.universal and _less(packets.targets, two.addresses)
-        )
-        if missed:
-            end = one if one.universal and own and _less(own, one.addresses) else two
-            text = f"which address {end.name} has is not known, and not all of them pass"
-            self.partly.append(Reason(text, subject=end.name))
-        return not missed
-
-
-def _less(passing: AddressSet, all_: AddressSet) -> bool:
-    """Whether addresses of each version are missing."""
-    pairs = ((passing.v4, all_.v4), (passing.v6, all_.v6))
-    return not any(whole and some.covers(whole) for some, whole in pairs)

@@ -29,9 +29,25 @@ def test_the_mainframe_and_nothing_else_of_the_site_reaches_the_database(way: st
     assert set(sources) == {("10.8.30.5/32",)}
 
 
+def test_the_internet_reaches_servers_over_the_load_balancer_alone() -> None:
+    """The listener is on 443, its targets on 8443 (environments/production.yaml)."""
+    found = asked("production", "internet", "payments-api", 8443)
+    assert found.verdict == "open"
+    assert {path.via for path in found.paths} == {("module.payments_api.aws_lb.this",)}
+    assert all(any(hop.kind == "load-balancer" for hop in path.hops) for path in found.paths)
+    balancers = frozenset({"load-balancer"})
+    assert asked("production", "internet", "payments-api", 8443, avoiding=balancers).verdict == (
+        "closed"
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "target", "port"),
     [
+        ("internet", "payments-api", 443),
+        ("internet", "card-vault", 8444),
+        ("merchant-portal", "payments-db", 5432),
+        ("payments-api", "clearing-db", 1433),
         (OFFICE, CLEARING, 1433),
         (LINE, PAYMENTS, 5432),
         (VPN, OFFICE, 443),
