@@ -20,7 +20,7 @@ KEYS = {f"{word.value}s": word for word in Word}
 
 
 # What watches follows what is watched: thresholds, addresses and what the dashboard shows.
-WATCHING = ("*.aws_cloudwatch_metric_alarm.*", "dashboard.aws_cloudwatch_dashboard.this")
+WATCHING = ("*.aws_cloudwatch_*_alarm.*", "dashboard.aws_cloudwatch_dashboard.this")
 OTHERS = ("name", "of", "before", "refused", "fault", "terraform")
 
 
