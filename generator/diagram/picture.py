@@ -154,6 +154,6 @@ def _notes(configuration: Configuration, boxes: Sequence[Box]) -> Iterator[str]:
         yield "The scope of some components cannot be resolved; they are marked with ?."
     if count := not_drawn(configuration):
         rules = number(count, "security group rule")
-        yield f"{rules} with a group or a peer that cannot be resolved; not drawn as far as that."
+        yield f"{rules} with a group or a peer that cannot be resolved, drawn as far as known."
     if configuration.troubles:
         yield f"{number(len(configuration.troubles), 'part')} of the files could not be read."
