@@ -12,6 +12,7 @@ from generator.config.model import Trouble
 from generator.config.modules.declarations import Declarations, Declared, Placed
 from generator.config.modules.file_names import TOFU, configuration_files, is_override
 from generator.config.modules.override import OverrideError, override
+from generator.config.syntax.block_types import LABELS
 from generator.config.syntax.bodies import Body, WrittenBlock
 from generator.config.syntax.nodes import Node
 from generator.config.syntax.problem import MalformedError
@@ -126,7 +127,7 @@ class Declarer:
         for name, argument in body.arguments.items():
             self._trouble(path, argument.line, f"argument {name!r} outside any block")
         for block in body.blocks:
-            wanted = _LABELS.get(block.type)
+            wanted = LABELS.get(block.type)
             if wanted is None:
                 self._trouble(path, block.line, f"unknown block type {block.type!r}")
             elif wanted != len(block.labels):
@@ -180,26 +181,10 @@ class Declarer:
 
 
 _RESOURCES = ("resource", "data", "ephemeral")
-_LABELS = {
-    "action": 2,
-    "check": 1,
-    "data": 2,
-    "ephemeral": 2,
-    "import": 0,
-    "locals": 0,
-    "module": 1,
-    "moved": 0,
-    "output": 1,
-    "provider": 1,
-    "removed": 0,
-    "resource": 2,
-    "terraform": 0,
-    "variable": 1,
-}
 
 
 def _is_data(block: WrittenBlock) -> bool:
-    return block.type == "data" and len(block.labels) == _LABELS["data"]
+    return block.type == "data" and len(block.labels) == LABELS["data"]
 
 
 def _holds_secrets(name: str, text: str) -> bool:

@@ -12,28 +12,12 @@ from typing import Any
 
 from generator.config.json_text import LinedKey, lined, load_json
 from generator.config.numbers import Real, text
+from generator.config.syntax.block_types import LABELS
 from generator.config.syntax.bodies import Argument, Body, WrittenBlock
 from generator.config.syntax.grammar import parse_template
 from generator.config.syntax.nodes import Item, Literal, Node, Number, Object, Tuple
 from generator.config.syntax.problem import MalformedError
 
-# Number of labels of every top-level block type; `locals` and `terraform` have none.
-_LABELS = {
-    "action": 2,
-    "check": 1,
-    "data": 2,
-    "ephemeral": 2,
-    "import": 0,
-    "locals": 0,
-    "module": 1,
-    "moved": 0,
-    "output": 1,
-    "provider": 1,
-    "removed": 0,
-    "resource": 2,
-    "terraform": 0,
-    "variable": 1,
-}
 # Blocks with a meaning to the language itself, never maps.
 _NESTED = {"lifecycle", "dynamic", "content", "connection", "provisioner", "backend", "validation"}
 
@@ -65,9 +49,9 @@ def parse(source: str) -> Body:
         for type_, content in item.items():
             if type_ == "//":
                 continue
-            if type_ not in _LABELS:
+            if type_ not in LABELS:
                 raise MalformedError(1, f"unknown block type {type_!r}")
-            blocks.extend(_blocks(type_, (), content, _LABELS[type_]))
+            blocks.extend(_blocks(type_, (), content, LABELS[type_]))
     return Body({}, tuple(blocks))
 
 
@@ -109,7 +93,7 @@ def _body(content: dict[LinedKey, Any], of: str = "") -> Body:
             labels = 1 if name in ("dynamic", "provisioner", "backend") else 0
             blocks.extend(_blocks(name, (), value, labels))
         elif (of, name) == ("check", "data"):
-            blocks.extend(_blocks(name, (), value, _LABELS[name]))
+            blocks.extend(_blocks(name, (), value, LABELS[name]))
         else:
             arguments[str(name)] = Argument(name.line, _expression(value))
     return Body(arguments, tuple(blocks))
