@@ -45,6 +45,7 @@ TOGETHER = {
             "network/build/added_routes.py",
             "network/build/balancers.py",
             "network/build/book.py",
+            "network/build/classic.py",
             "network/build/client_vpn.py",
             "network/build/endpoints.py",
             "network/build/firewall.py",

@@ -54,6 +54,16 @@ class Book:
         return self.adopted.get(address, f"{address}.{value.attribute}")
 
     @cached_property
+    def attached(self) -> dict[str, frozenset[str]]:
+        """Resource -> security groups that aws_network_interface_sg_attachment adds to it."""
+        found: dict[str, frozenset[str]] = {}
+        for one in self.of_type("aws_network_interface_sg_attachment"):
+            holder = self.address(one.get("network_interface_id"))
+            group = frozenset({self.group(one.get("security_group_id"))})
+            found[holder] = found.get(holder, frozenset()) | group
+        return found
+
+    @cached_property
     def adopted(self) -> dict[str, str]:
         """VPC -> its aws_default_security_group."""
         found = self.of_type("aws_default_security_group")

@@ -82,6 +82,10 @@ def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> 
         public = _given(book, public, subnet, "map_public_ip_on_launch")
         ipv6 = ipv6 or flag(book.written(subnet, "assign_ipv6_address_on_creation"))
     around = usable if ipv6 is not False else usable & ALL_V4
+    groups = seat.groups
+    more = book.attached.get(seat.resource.address, frozenset())
+    if more and groups is not None:
+        groups = (groups or _default_group(book, subnet)) | more
     return Interface(
         address=seat.resource.address,
         file=seat.resource.file,
@@ -91,11 +95,16 @@ def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> 
         subnet=subnet.address,
         addresses=own or around,
         exact=bool(own),
-        groups=seat.groups,
+        groups=groups,
         public=public,
         forwards=seat.forwards,
         part_of=seat.part_of,
     )
+
+
+def _default_group(book: Book, subnet: Resource) -> frozenset[str]:
+    vpc = book.address(subnet.get("vpc_id"))
+    return frozenset({book.adopted.get(vpc, f"{vpc}.default_security_group_id")})
 
 
 def _given(book: Book, public: bool | None, subnet: Resource, name: str) -> bool | None:
