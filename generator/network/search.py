@@ -9,7 +9,7 @@ from itertools import product
 from generator.network.forward.interface import Closed, End, Hop, Leg, Pass
 from generator.network.model import Interface, Reason, VpcSubnet
 from generator.network.network import Topology
-from generator.network.packets.addresses import AddressSet
+from generator.network.packets.addresses import ALL_V4, ALL_V6, AddressSet
 from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.ports import ALL_PORTS, EPHEMERAL, PortSet
 from generator.network.packets.protocols import ALL_PROTOCOLS, WITH_PORTS, protocols
@@ -97,7 +97,9 @@ class PairSearch:
         if over is None:
             over = WITH_PORTS if self.asked.ports else ALL_PROTOCOLS
         ports = self.asked.ports or ALL_PORTS
-        return PacketSet.of([PacketBox(one.addresses, two.addresses, over, EPHEMERAL, ports)])
+        # No packet goes from an IPv4 address to an IPv6 one.
+        pairs = ((one.addresses & v, two.addresses & v) for v in (ALL_V4, ALL_V6))
+        return PacketSet.of(PacketBox(*ends, over, EPHEMERAL, ports) for ends in pairs)
 
     def _answered(self, arrived: Pass) -> Iterator[Path]:
         leg = arrived.leg
