@@ -116,7 +116,11 @@ class PairSearch:
                     self.shut.append(Closed(hop, STEPS, reasons))
                     continue
             packets = arrived.packets & answer.packets.reversed
-            yield Path(arrived.hops, packets, arrived.via, reasons)
+            if packets:
+                yield Path(arrived.hops, packets, arrived.via, reasons)
+            elif answer.hops:
+                text = f"{answer.hops[-1].text}: no answer to what arrives comes back"
+                self.shut.append(Closed(replace(answer.hops[-1], text=text), STEPS))
 
     def _whole(self, one: End, two: End, found: list[Path]) -> bool:
         """Whether all addresses pass that an interface of an unknown address may have."""

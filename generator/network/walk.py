@@ -46,7 +46,7 @@ class LegWalk:
                 self._shut.append(at)
             elif isinstance(at, Turn):
                 queue += self._turned(at)
-            elif not {at.kind, at.at} & leg.avoiding:
+            elif at.packets and not {at.kind, at.at} & leg.avoiding:
                 if _arrived(at):
                     yield at
                 else:
