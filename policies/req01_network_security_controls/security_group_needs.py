@@ -51,7 +51,7 @@ def _reason(text: str, least: int, empty: frozenset[str]) -> bool:
     ends, colon, need = text.partition(":")
     if colon and _END.search(ends):  # "app to merchant-bank: payouts to merchants"
         named = frozenset(re.split(r"[^a-z]+", ends.lower()))
-        return _words(need, empty | named) >= least
+        return _words(need, empty) >= least and _words(need, empty | named) > 0
     return _words(_END.sub(" ", text), empty) >= least
 
 

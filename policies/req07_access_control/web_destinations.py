@@ -39,6 +39,8 @@ def _known(case: Case, url: Value, line: int) -> Judgement:
         found = case.configuration.target(url)
         return passed() if found else unknown("where data is sent cannot be resolved", line)
     host = _host(url)
+    if "@" in url.partition("://")[2].partition("/")[0]:
+        return failed(f"what looks like a host hides the real one, {host}", line)
     if url.lower().startswith("http://"):
         return failed(f"data is sent to {host or 'a web server'} in clear text", line)
     if host.endswith(_AWS) or host in case.listed("approved_hosts"):

@@ -203,7 +203,8 @@ def test_types_that_nothing_reads_are_counted_also_when_kept(estate) -> None:
 
 
 def test_files_that_checkov_does_not_read_are_noted_in_every_format(estate) -> None:
-    estate.write("out/b/c.tf.json", '{"resource": {"aws_thing": {"y": {"a": 1}}}}')
+    # No name of an argument in the native syntax, so nothing that checkov could read.
+    estate.write("out/b/c.tf.json", '{"resource": {"aws_thing": {"y": {"a": 1, "a b": 1}}}}')
     for verdict in (check(), check()):
         assert verdict.exit_status == 1
         for name in FORMATS:

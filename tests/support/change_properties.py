@@ -16,6 +16,8 @@ from tests.support.spec_edits import Example, edited, read, value_at
 
 # They name a resource, which AWS deletes all the same.
 _POLICIES = ("aws_iam_policy", "aws_iam_role_policy")
+# There as long as any part of the spec needs it.
+_SHARED = ("aws_route", "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target")
 # Says what a resource is for, or only orders it: without it, it would be the same one.
 _WORDS = ("description", "tags", "rule_number")
 
@@ -24,7 +26,7 @@ def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
     """What goes although another part of the spec caused it, and its name tells of none edited,
     nor of a range that was taken away.
 
-    A route is there as long as any flow needs it.
+    A route is there as long as any flow needs it, an event rule as long as anything is watched by it.
     """
     sources = sources_of(before.blueprint)
     owners = {_owner(path) for path in edit.touched}
@@ -34,7 +36,7 @@ def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
         address
         for address in gone
         if not any(f"{sources[address][1]}.".startswith(f"{owner}.") for owner in owners)
-        and address.split(".")[2] != "aws_route"
+        and address.split(".")[2] not in _SHARED
         and not any(name in address for name in labels)
     ]
 
