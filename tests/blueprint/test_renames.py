@@ -63,7 +63,7 @@ def test_nothing_in_aws_changes(estate: str, part: str, name: str) -> None:
     expect_the_same(estates()[estate], part, name)
 
 
-@fuzzed(4, 200, shrinks=False)
+@fuzzed(3, 200, shrinks=False)
 @given(environments(), st.data())
 def test_property_nothing_in_aws_changes(spec: Spec, data: Any) -> None:
     folders = [module.name for module in built(spec).modules]

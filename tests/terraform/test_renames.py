@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.fuzz import DEEP
 from tests.support.renames import estates, renameable, renamed
 from tests.support.rendered_estates import announced, decided, terraform_files
 from tests.support.terraform_engine import (
@@ -21,8 +22,12 @@ from tests.support.terraform_provider import NEEDS_PLACEHOLDERS
 pytestmark = NEEDS_TERRAFORM
 
 
+@pytest.mark.fuzzed
 @NEEDS_PLACEHOLDERS
-@pytest.mark.parametrize("name", ["storage", "stores"])
+@pytest.mark.parametrize(
+    "name",
+    ["stores", pytest.param("storage", marks=pytest.mark.skipif(not DEEP, reason="make fuzz"))],
+)
 def test_nothing_is_destroyed_when_everything_has_a_new_name(name: str, tmp_path: Path) -> None:
     spec = estates()[name]
     root = Root(terraform_files(decided(spec)), tmp_path / "root")

@@ -14,7 +14,7 @@ from tests.values.test_formats import ARN, CIDR
 from tests.values.test_shapes import troubles
 
 
-@fuzzed(5, 300, shrinks=False)
+@fuzzed(4, 300, shrinks=False)
 @given(environments())
 def test_property_every_value_is_one_that_aws_takes(spec: Spec) -> None:
     resources = parsed(terraform_files(decided(spec))).resources

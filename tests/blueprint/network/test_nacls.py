@@ -128,7 +128,7 @@ def test_every_flow_passes_both_ways_between_all_zones(environment: Spec) -> Non
     assert tried > 400
 
 
-@fuzzed(10, 300)
+@fuzzed(6, 300)
 @given(environments())
 def test_the_flows_of_any_valid_environment_pass(environment: Spec) -> None:
     context = context_for(environment, account_of(environment))
