@@ -26,7 +26,7 @@ def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
     """What goes although another part of the spec caused it, and its name tells of none edited,
     nor of a range that was taken away.
 
-    A route is there as long as any flow needs it, an event rule as long as anything is watched by it.
+    A route is there as long as any flow needs it, an event rule as long as it watches anything.
     """
     sources = sources_of(before.blueprint)
     owners = {_owner(path) for path in edit.touched}
