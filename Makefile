@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help demo test lint unit fuzz fuzz-parser table changes matrix benchmark generate docs wheel control-map clean
+.PHONY: help demo test lint unit fuzz fuzz-parser table changes matrix benchmark generate docs wheel control-map paths-fuzz clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ fuzz-parser: $(VENV)/.ready ## Compare our parser with Terraform core on many mu
 
 table: $(VENV)/.ready ## Ask Terraform again for the value of every expression that the tests compare (long)
 	$(BIN)/python .ci/build_terraform_table.py --check
+
+paths-fuzz: $(VENV)/.ready ## Compare computed network paths with simulated packets on 3,000 networks (long)
+	$(BIN)/python -m tests.network.oracle.compare 3000 1000
 
 control-map: $(VENV)/.ready ## Run checkov over all examples of controls that it decides
 	PAVE_FUZZ=1 $(BIN)/python -m pytest tests/policies/test_control_map.py

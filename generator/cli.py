@@ -28,6 +28,7 @@ COMMANDS = {
     "diagram": "Draw the network of a root module as SVG.",
     "diff": "Show what a change does: what is destroyed, replaced, opened, allowed.",
     "affected": "Print the root modules that a change touches, also as a matrix of jobs.",
+    "paths": "Show who can reach what in the network, hop by hop, or what closes it.",
     "explain": "Explain what a policy checks, why, and how to fix a finding.",
     "schema": "Print the JSON Schema of a spec, a gate file or a policy file.",
 }

@@ -151,6 +151,21 @@ TOGETHER = {
             "evidence/services.py",
         ),
     ),
+    "commands/test_paths.py": (
+        "`pave paths`: questions, statements and how answers are shown",
+        (
+            "network/words.py",
+            "paths/decide.py",
+            "paths/document.py",
+            "paths/matrix.py",
+            "paths/names.py",
+            "paths/ports.py",
+            "paths/question.py",
+            "paths/run.py",
+            "paths/statements.py",
+            "paths/text.py",
+        ),
+    ),
     "commands/test_diff.py": ("`pave diff`, and what specs allow", ("diff.py",)),
     "review/test_affected.py": ("`pave affected`", ("commands/affected.py",)),
     "review/test_compare.py": (

@@ -1,4 +1,6 @@
-"""The packet simulator knows what AWS documents: each fact with its open and its closed twin."""
+"""Computed paths against packets that are sent one by one; `make paths-fuzz` compares thousands.
+
+The simulator itself knows what AWS documents: each fact with its open and its closed twin."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from generator.config.load import load_files
+from tests.network.oracle.compare import differences
 from tests.network.oracle.made import made
 from tests.network.oracle.simulate import connects
 from tests.network.oracle.terraform import written
@@ -125,6 +128,11 @@ def test_made_networks_are_neither_all_open_nor_all_closed() -> None:
     )
     assert len(found) == 6
     assert min(found.values()) >= 5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_both_give_the_same_answers(seed: int) -> None:
+    assert differences(seed) == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -25,6 +25,7 @@ ALLOWED = {
     "adoption": {"adoption", "blueprint", "config", "hcl", "spec"},
     "own": {"own", "blueprint", "config"},
     "network": {"network", "config"},
+    "paths": {"paths", "network", "gate", "config"},
     "gate": {"gate", "config"},
     "diagram": {"diagram", "gate", "config"},
     "evidence": {"evidence", "diagram", "report", "gate", "config"},

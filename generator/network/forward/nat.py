@@ -32,6 +32,10 @@ def translate(topology: Topology, passing: Pass) -> Iterable[Next]:
             yield closed(passing, hop)
         return
     hop = Hop("nat", gateway.address, gateway.file, gateway.line, f"NAT gateway {gateway.address}")
+    if passing.leg.reply:
+        text = f"answers leave by {gateway.address}, in whose name nobody asked"
+        yield closed(passing, replace(hop, text=text, code="NGW_REQUIRES_SOURCE_IN_VPC"))
+        return
     start = passing.leg.source.interface
     if start is None or topology.vpc_of(start) != subnet.vpc:
         text = f"{gateway.address} takes packets of its own VPC alone"

@@ -151,7 +151,8 @@ def _routes(draft: _Draft, vpc: str, index: int) -> tuple[Route, ...]:
     if draft.vpcs[vpc].ipv6 and gateway and draft.likely(0.8):
         found["::/0"] = draft.random.choice(("igw", "igw", "eigw"))
     for other in draft.vpcs.values():
-        if other.name != vpc and draft.likely(0.85):
+        # Whether a NAT gateway sends on to a peer is nothing that AWS documents: none is made.
+        if other.name != vpc and draft.likely(0.85) and not (nat and index == 0):
             way = "pcx:p0" if draft.peerings else "tgw"
             found[draft.random.choice((other.cidr, other.cidr, "10.0.0.0/8"))] = way
     return tuple(Route(block, target) for block, target in found.items())

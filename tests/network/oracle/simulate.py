@@ -21,7 +21,12 @@ from tests.network.oracle.world import Host, Route, Subnet, Vpc, World, within
 EPHEMERAL = (1024, 20000, 40000, 65535)
 # One address from each part of the internet that a rule of a made network may tell apart.
 INTERNET = ("8.8.8.8", "52.95.1.1", "54.1.1.1", "151.101.1.1")
-INTERNET_IPV6 = ("2606:4700::1111", "2a00:1450::1")
+INTERNET_IPV6 = (
+    "2606:4700::1111",
+    "2a00:1450::1",
+    # Ranges of the other VPC are on the internet as well.
+    *(f"2600:1f14:{vpc}:{subnet}::ff" for vpc in (1, 2) for subnet in range(3)),
+)
 NOWHERE = "nowhere"
 
 

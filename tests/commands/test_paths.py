@@ -1,0 +1,211 @@
+"""``pave paths``: one question, all of them, and a file of statements."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from tests.support.trees import write
+
+Run = Callable[..., tuple[int, str, str]]
+HCL = """
+variable "office" {}
+
+resource "aws_vpc" "this" { cidr_block = "10.0.0.0/16" }
+
+resource "aws_internet_gateway" "this" { vpc_id = aws_vpc.this.id }
+
+resource "aws_subnet" "this" {
+  vpc_id     = aws_vpc.this.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_default_route_table" "this" {
+  default_route_table_id = aws_vpc.this.default_route_table_id
+
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.this.id
+  }
+}
+
+resource "aws_security_group" "web" {
+  vpc_id = aws_vpc.this.id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+
+  egress {
+    protocol    = "tcp"
+    from_port   = 5432
+    to_port     = 5432
+    cidr_blocks = ["10.0.0.0/16"]
+  }
+}
+
+resource "aws_security_group" "db" {
+  vpc_id = aws_vpc.this.id
+
+  ingress {
+    protocol        = "tcp"
+    from_port       = 5432
+    to_port         = 5432
+    security_groups = [aws_security_group.web.id]
+  }
+}
+
+resource "aws_security_group" "jobs" {
+  vpc_id = aws_vpc.this.id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 22
+    to_port     = 22
+    cidr_blocks = [var.office]
+  }
+}
+""" + "".join(
+    f"""
+resource "aws_instance" "{name}" {{
+  ami                         = "ami-0a1b2c3d4e5f60718"
+  instance_type               = "m7i.large"
+  subnet_id                   = aws_subnet.this.id
+  associate_public_ip_address = true
+  vpc_security_group_ids      = [aws_security_group.{name}.id]
+}}
+"""
+    for name in ("web", "db", "jobs")
+)
+
+
+@pytest.fixture
+def paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    write(tmp_path, {"tf/main.tf": HCL})
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stop:
+            cli.main(["paths", "tf", *arguments])
+        out, err = capsys.readouterr()
+        return int(str(stop.value.code)), out, err
+
+    return run
+
+
+def test_an_open_path_with_file_and_line(paths: Run) -> None:
+    status, out, _ = paths("--from", "internet", "--to", "web", "--port", "443")
+    assert status == 0
+    assert out.startswith("OPEN  internet -> web (tcp 443): tcp 443\n")
+    assert "aws_internet_gateway.this  tf/main.tf:6" in out
+
+
+def test_a_closed_path_names_what_closes_it(paths: Run) -> None:
+    status, out, _ = paths("--from", "internet", "--to", "db", "--port", "5432")
+    assert status == 0
+    assert "CLOSED  internet -> db" in out
+    assert "[ENI_SG_RULES_MISMATCH]" in out
+
+
+def test_what_hangs_on_a_variable_is_unknown(paths: Run) -> None:
+    status, out, _ = paths("--from", "internet", "--to", "jobs", "--port", "20-25")
+    assert status == 3
+    assert "UNKNOWN  internet -> jobs (tcp 20-25)" in out
+    assert "office" in out
+
+
+def test_json_holds_the_packets(paths: Run) -> None:
+    status, out, _ = paths("--from", "web", "--to", "db", "--format", "json")
+    found = json.loads(out)["answers"][0]
+    assert (status, found["verdict"], found["traffic"]) == (0, "open", "tcp 5432")
+    assert found["paths"][0]["packets"][0]["ports"] == [[5432, 5432]]
+
+
+def test_who_reaches_what_fits_the_page(paths: Run) -> None:
+    status, out, _ = paths("--all")
+    assert status == 3  # of the variable
+    assert "web\n  tcp 5432  db\n" in out
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def held(paths: Run, text: str) -> tuple[int, str, str]:
+    Path("p.yaml").write_text(text)
+    return paths("--assert", "p.yaml")
+
+
+def test_statements_that_hold(paths: Run) -> None:
+    text = "allow: [{from: web, to: db, ports: 5432}]\n"
+    text += "deny: [{from: '*', to: db, except: web, ports: [1-65535]}]\n"
+    status, out, _ = held(paths, text)
+    assert (status, out) == (0, "HOLDS  2 statements: 2 hold, 0 refused, 0 unknown\n")
+
+
+def test_statements_that_do_not(paths: Run) -> None:
+    text = "allow: [{from: web, to: db, ports: 5432-5433}]\n"
+    text += "deny:\n- {from: internet, to: web, reason: Nobody calls}\n"
+    text += "- {from: internet, to: jobs}\n"
+    status, out, _ = held(paths, text)
+    assert status == 1
+    assert "REFUSED  p.yaml:1: allow\n  closed: 5433\n" in out
+    assert "REFUSED  p.yaml:3: deny: Nobody calls\n  OPEN  internet -> web" in out
+    assert "UNKNOWN  p.yaml:4: deny\n" in out
+
+
+@pytest.mark.parametrize("kind", ["allow", "deny"])
+def test_what_is_unknown_satisfies_nothing(paths: Run, kind: str) -> None:
+    assert held(paths, f"{kind}: [{{from: internet, to: jobs, ports: 22}}]\n")[0] == 3
+
+
+def test_all_errors_of_a_file_at_once(paths: Run) -> None:
+    text = "allow:\n- {from: wep, to: db}\n- {from: web, to: nowhere}\n"
+    status, _, err = held(paths, text)
+    assert status == 2
+    assert "p.yaml:2: allow[0].from: no such place: wep. Did you mean" in err
+    assert "p.yaml:3: allow[1].to: no such place: nowhere." in err
+    status, _, err = held(paths, "allow:\n- {from: web, to: db, ports: high, why: x}\n")
+    assert (status, err.count("p.yaml:2")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("allow: [", "not valid YAML"), ("", "no statement"), ("- web\n", "expected names")],
+)
+def test_a_file_that_says_nothing(paths: Run, text: str, said: str) -> None:
+    status, _, err = held(paths, text)
+    assert status == 2
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--from", "wep", "--to", "db"), "No such place: wep. Did you mean web"),
+        (("--from", "web"), "needs both --from and --to"),
+        ((), "Write --from and --to"),
+        (("--from", "web", "--to", "db", "--port", "x"), "'x' is no port"),
+        (("--from", "web", "--to", "db", "--port", "1", "--protocol", "icmp"), "no ports"),
+    ],
+)
+def test_wrong_words(paths: Run, arguments: tuple[str, ...], said: str) -> None:
+    status, _, err = paths(*arguments)
+    assert status == 2
+    assert said in err
+
+
+def test_more_than_one_root(paths: Run) -> None:
+    write(Path(), {"tf/a/main.tf": HCL, "tf/b/main.tf": HCL})
+    Path("tf/main.tf").unlink()
+    status, _, err = paths("--all")
+    assert status == 2
+    assert "tf holds 2 root modules: tf/a, tf/b" in err
+
+
+def test_the_names_of_places(paths: Run) -> None:
+    assert {"internet", "web", "aws_instance.db"} <= set(paths("--list")[1].splitlines())
