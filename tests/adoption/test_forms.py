@@ -9,7 +9,11 @@ import pytest
 from generator.adoption.forms import TABLE, forms
 
 # No import section in the provider's documentation.
-WITHOUT_IMPORT = {"aws_dx_macsec_key_association", "aws_vpn_connection_route"}
+WITHOUT_IMPORT = {
+    "aws_dx_macsec_key_association",
+    "aws_ec2_instance_metadata_defaults",
+    "aws_vpn_connection_route",
+}
 OUT = Path(__file__).parents[2] / "out"
 
 
