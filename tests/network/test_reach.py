@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.config.load import load_files
 from generator.network.network import network_of
 from generator.network.packets.ports import PortSet
 from generator.network.reach import Answer, Asked, reach
@@ -76,3 +77,37 @@ def test_a_site_behind_a_private_gateway_has_the_declared_range() -> None:
     places = network_of(configuration("staging")).places
     assert places[VPN].addresses.cidrs() == ("10.9.0.0/20",)
     assert asked("staging", VPN, PAYMENTS, 5432).verdict == "closed"
+
+
+@pytest.mark.parametrize(
+    ("argument", "verdict"), [("aws_security_group.b.id", "unknown"), ("var.name", "closed")]
+)
+def test_an_unread_module_that_gets_a_group_may_open_it(argument: str, verdict: str) -> None:
+    text = """
+variable "name" {}
+resource "aws_vpc" "a" {
+  cidr_block = "10.0.0.0/16"
+}
+resource "aws_subnet" "a" {
+  vpc_id     = aws_vpc.a.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_security_group" "b" {
+  vpc_id = aws_vpc.a.id
+}
+resource "aws_instance" "a" {
+  subnet_id              = aws_subnet.a.id
+  vpc_security_group_ids = [aws_security_group.b.id]
+}
+resource "aws_instance" "b" {
+  subnet_id              = aws_subnet.a.id
+  vpc_security_group_ids = [aws_security_group.b.id]
+}
+"""
+    source = '  source  = "example/rules/aws"\n  version = "1.0.0"\n'
+    call = f'module "rules" {{\n{source}  it = {argument}\n}}\n'
+    topology = network_of(load_files({"main.tf": text + call}, "test"))
+    a, b = (topology.places[f"aws_instance.{name}"] for name in "ab")
+    found = reach(topology, a, b, Asked("tcp", PortSet.of(443)))
+    assert found.verdict == verdict, found
+    assert bool(found.reasons) is (verdict == "unknown")

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from generator.config.model import Block, Configuration, Resource
-from generator.config.values import references
+from generator.config.model import Configuration, Resource
+from generator.config.unread import handed_to_unread
 from generator.gate.facts.memo import once
-from generator.gate.verdict.operators import equals
 
 
 def handed_to(configuration: Configuration, resource: Resource) -> str:
@@ -23,32 +19,4 @@ def unread(module: str) -> str:
 
 @once
 def _handed(configuration: Configuration) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for address, block in _unread_calls(configuration):
-        for attribute in block.attributes.values():
-            for reference in references(attribute.value):
-                found.setdefault(reference.address, address)
-    return found
-
-
-def _unread_calls(configuration: Configuration) -> Iterator[tuple[str, Block]]:
-    """Module blocks of which nothing was read, and that may have an instance."""
-    modules = {"": configuration.root_blocks, **configuration.module_blocks}
-    read = set(map(_plain, configuration.module_blocks))
-    for parent, blocks in modules.items():
-        for block in blocks:
-            if block.type != "module" or not block.labels or _none(block):
-                continue
-            address = f"{parent}.module.{block.labels[0]}".strip(".")
-            if _plain(address) not in read:
-                yield address, block
-
-
-def _plain(address: str) -> str:
-    """The address without the keys of instances."""
-    return re.sub(r"\[[^\]]*\]", "", address)
-
-
-def _none(block: Block) -> bool:
-    count = block.attributes.get("count")
-    return count is not None and equals(count.value, 0) is True
+    return {held: module for held, (module, _) in handed_to_unread(configuration).items()}

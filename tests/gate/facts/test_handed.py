@@ -1,26 +1,13 @@
-"""What an unread module gets."""
-
-import pytest
+"""Which module gets a resource, for a policy that asks (more in tests/config/test_unread.py)."""
 
 from generator.config.load import load_files
 from generator.gate.facts.handed import handed_to
 
-BUCKET = 'resource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n'
-CALL = 'module "m" {\n  source = "%s"\n  bucket = aws_s3_bucket.b.id\n%s}\n'
-MODULE = 'variable "bucket" {\n  type = string\n}\n'
 
-
-@pytest.mark.parametrize(
-    ("source", "more", "module"),
-    [
-        ("example/harden/aws", "", "module.m"),
-        ("example/harden/aws", "  count = 1\n", "module.m"),
-        ("example/harden/aws", "  count = 0\n", ""),
-        ("./m", "", ""),
-        ("./m", "  count = 1\n", ""),
-    ],
-)
-def test_only_modules_that_are_not_read_count(source: str, more: str, module: str) -> None:
-    files = {"main.tf": BUCKET + CALL % (source, more), "m/main.tf": MODULE}
-    configuration = load_files(files, "root")
-    assert handed_to(configuration, configuration.by_address["aws_s3_bucket.b"]) == module
+def test_the_module_is_named() -> None:
+    bucket = 'resource "aws_s3_bucket" "%s" {\n  bucket = "b"\n}\n'
+    call = 'module "m" {\n  source = "example/harden/aws"\n  bucket = aws_s3_bucket.b.id\n}\n'
+    configuration = load_files({"main.tf": bucket % "b" + bucket % "c" + call}, "root")
+    held, kept = (configuration.by_address[f"aws_s3_bucket.{name}"] for name in "bc")
+    assert handed_to(configuration, held) == "module.m"
+    assert handed_to(configuration, kept) == ""
