@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.limits import limited, limits
+from generator.commands.options import more_policies, out_folder, without_checkov, workspace_name
 from generator.commands.progress import progress
 from generator.report.interface import FORMATS
 
@@ -19,13 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    help="Folder of the rendered environments.",
-)
+@out_folder
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
@@ -70,12 +65,7 @@ if TYPE_CHECKING:
 @click.option(
     "--shrink-baseline", is_flag=True, help="Take out of --baseline what accepts nothing any more."
 )
-@click.option(
-    "--policies",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder with more policies; pave runs the Python code in it. May be repeated.",
-)
+@more_policies
 @click.option(
     "--source",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -94,16 +84,9 @@ if TYPE_CHECKING:
         "the one that it is for, or several by a pattern. May be repeated."
     ),
 )
-@click.option(
-    "--workspace",
-    default="",
-    metavar="NAME",
-    help='What terraform.workspace is; without it, "default".',
-)
+@workspace_name
 @click.option("--no-cache", is_flag=True, help="Ignore kept results and judge everything again.")
-@click.option(
-    "--no-checkov", is_flag=True, help="Run the PCI policies only; the verdict is then partial."
-)
+@without_checkov
 @limited
 def command(  # noqa: PLR0913 - one per option
     targets: tuple[str, ...],

@@ -6,16 +6,12 @@ from pathlib import Path
 
 import click
 
+from generator.commands.options import out_folder
+
 
 @click.command()
 @click.argument("target")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    help="Folder of the rendered environments.",
-)
+@out_folder
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the SVG to a file."
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.check import width_of
+from generator.commands.options import out_folder
 
 if TYPE_CHECKING:
     from generator.gate.targets import Target
@@ -52,13 +53,7 @@ class _View:
     type=click.Path(path_type=Path, dir_okay=False),
     help="File of statements about what must be open and what must be closed.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    help="Folder of the rendered environments.",
-)
+@out_folder
 @click.option(
     "--source",
     type=click.Path(path_type=Path, file_okay=False, exists=True),

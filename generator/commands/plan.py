@@ -7,18 +7,13 @@ from pathlib import Path
 import click
 
 from generator.commands.limits import limited, limits
+from generator.commands.options import out_folder
 from generator.commands.progress import progress
 
 
 @click.command()
 @click.argument("name")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    help="Folder of the rendered environments.",
-)
+@out_folder
 @click.option(
     "--offline", is_flag=True, help="Plan as if nothing existed: no credentials, no state."
 )

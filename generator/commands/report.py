@@ -7,18 +7,13 @@ from pathlib import Path
 import click
 
 from generator.commands.limits import limited, limits
+from generator.commands.options import more_policies, out_folder, without_checkov, workspace_name
 from generator.commands.progress import progress
 
 
 @click.command()
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("out"),
-    show_default=True,
-    help="Folder of the rendered environments.",
-)
+@out_folder
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -33,12 +28,7 @@ from generator.commands.progress import progress
 @click.option(
     "--gate-from", default="", metavar="REF", help="Read the gate file from this git revision."
 )
-@click.option(
-    "--policies",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder with more policies; pave runs the Python code in it. May be repeated.",
-)
+@more_policies
 @click.option(
     "--var-file",
     "var_files",
@@ -46,15 +36,8 @@ from generator.commands.progress import progress
     metavar="[ROOT=]FILE",
     help="File with values of the root's variables, as for pave check. May be repeated.",
 )
-@click.option(
-    "--workspace",
-    default="",
-    metavar="NAME",
-    help='What terraform.workspace is; without it, "default".',
-)
-@click.option(
-    "--no-checkov", is_flag=True, help="Run the PCI policies only; the verdict is then partial."
-)
+@workspace_name
+@without_checkov
 @limited
 def command(  # noqa: PLR0913 - one per option
     targets: tuple[str, ...],
