@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import (
     ABSENT,
-    Cause,
     Json,
     Reference,
     Template,
@@ -16,8 +15,6 @@ from generator.config.values import (
     references,
 )
 from generator.network.model import Reason
-
-_ELSEWHERE = (Cause.VARIABLE, Cause.DEFAULT, Cause.MODULE)
 
 
 def argument(block: Block, name: str, default: Value = ABSENT) -> Value:
@@ -62,19 +59,6 @@ def address_of(configuration: Configuration, value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def may_be(value: Value, resource: Resource) -> bool:
-    """Whether a value that is not known may stand for a resource of the configuration.
-
-    A root variable and a module that is not read name nothing that is made here.
-    """
-    if not isinstance(value, Unknown):
-        return False
-    named = references(value)
-    if named:
-        return any(reference.address == resource.address for reference in named)
-    return value.cause not in _ELSEWHERE
-
-
 def reason(value: Value, what: str, resource: Resource, line: int = 0) -> Reason:
     """Why a value is not known, in the words of a reader."""
     because = f": {value.reason}" if isinstance(value, Unknown) and value.reason else ""
@@ -99,7 +83,6 @@ __all__ = [
     "flag",
     "is_open",
     "items",
-    "may_be",
     "named",
     "number",
     "reason",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.config.block import Attribute, Block
+from generator.config.may_be import may_be
 from generator.config.model import Configuration, Resource
 from generator.config.paths import Found, blocks_at, values_at
 from generator.config.values import (
@@ -21,7 +22,7 @@ from generator.config.values import (
 from generator.gate.facts.handed import handed_to, unread
 from generator.gate.facts.memo import once
 from generator.gate.facts.outside import secret_from_outside
-from generator.gate.facts.owners import lies_elsewhere, may_be, names_others
+from generator.gate.facts.owners import lies_elsewhere, names_others
 from generator.gate.facts.scope import ScopeCategory, tag_of
 from generator.gate.facts.tiers import is_production, open_stage, stage_is_open, tier_of
 

@@ -1,26 +1,11 @@
-"""Whether a reference that cannot be resolved may point at a resource of the configuration.
-
-The value of a root variable is fixed before anything of this configuration exists, and a module
-that cannot be read answers with resources of its own: neither names a resource here. What was
-chosen by an index or a condition, or comes from an unknown ``for_each``, may.
-"""
+"""Whether a reference that cannot be resolved is of something else than a given resource (what it
+may stand for: :mod:`generator.config.may_be`)."""
 
 from __future__ import annotations
 
+from generator.config.may_be import ELSEWHERE
 from generator.config.model import Resource
 from generator.config.values import Cause, Reference, Template, Unknown, Value, references
-
-_ELSEWHERE = (Cause.VARIABLE, Cause.DEFAULT, Cause.MODULE)
-
-
-def may_be(value: Value, resource: Resource) -> bool:
-    """Whether an unresolved value may stand for the resource."""
-    if not isinstance(value, Unknown):
-        return False
-    named = references(value)
-    if named:
-        return any(reference.address == resource.address for reference in named)
-    return value.cause not in _ELSEWHERE
 
 
 def lies_elsewhere(value: Value) -> bool:
@@ -35,7 +20,7 @@ def lies_elsewhere(value: Value) -> bool:
     if isinstance(value, Template):
         return all(isinstance(part, str) or lies_elsewhere(part) for part in value.parts)
     if isinstance(value, Unknown):
-        return bool(named) or value.cause in (*_ELSEWHERE, Cause.INSTANCES)
+        return bool(named) or value.cause in (*ELSEWHERE, Cause.INSTANCES)
     return isinstance(value, Reference)
 
 

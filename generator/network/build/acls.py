@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.config.may_be import may_be
 from generator.config.model import Block, Resource
 from generator.config.values import ABSENT, Reference, Value
 from generator.network.build.book import Book
 from generator.network.build.matches import matched
 from generator.network.model import AclEntry, AddressRange, Direction, NetworkAcl, Reason, Thing
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES
-from generator.network.read import argument, flag, items, may_be, number, reason
+from generator.network.read import argument, flag, items, number, reason
 
 ACLS = ("aws_network_acl", "aws_default_network_acl")
 _RULE = "aws_network_acl_rule"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.config.may_be import may_be
 from generator.config.model import Resource
 from generator.config.values import ABSENT
 from generator.network.build.book import Book
 from generator.network.build.prefix_lists import service_of
 from generator.network.model import AddressRange, Reason, Route
-from generator.network.read import items, may_be, reason
+from generator.network.read import items, reason
 from generator.network.sites.announced import site_links
 
 _ENDPOINT = "aws_vpc_endpoint"

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.config.may_be import may_be
 from generator.config.model import Resource
 from generator.network.build.book import Book
 from generator.network.build.seat import Seat, groups_in, seated
 from generator.network.client_vpn import ClientVpn
 from generator.network.model import Reason, Thing
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
-from generator.network.read import may_be, reason
+from generator.network.read import reason
 
 KIND = "client-vpn"
 _ENDPOINT = "aws_ec2_client_vpn_endpoint"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.config.may_be import may_be
 from generator.config.model import Resource
 from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
@@ -16,7 +17,7 @@ from generator.network.gateways import (
     PublicAccessExclusion,
 )
 from generator.network.model import Reason, Thing
-from generator.network.read import may_be, reason
+from generator.network.read import reason
 
 _INTERNET = ("aws_internet_gateway", "data.aws_internet_gateway")
 _EGRESS_ONLY = "aws_egress_only_internet_gateway"

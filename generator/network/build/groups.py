@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.config.may_be import may_be
 from generator.config.model import Block, Resource
 from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
@@ -25,7 +26,7 @@ from generator.network.model import (
     VpcSecurityGroup,
 )
 from generator.network.packets.addresses import ALL_ADDRESSES
-from generator.network.read import argument, flag, items, may_be, reason
+from generator.network.read import argument, flag, items, reason
 
 GROUPS = ("aws_security_group", "aws_default_security_group", "data.aws_security_group")
 _WAYS: dict[str, Direction] = {

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.config.may_be import may_be
 from generator.config.model import Block, Resource
 from generator.config.values import ABSENT, Value
 from generator.network.build.added_routes import added_routes
 from generator.network.build.book import Book
 from generator.network.build.route_targets import target_of
 from generator.network.model import AddressRange, Reason, Route, RouteTable, Thing
-from generator.network.read import argument, may_be, reason
+from generator.network.read import argument, reason
 
 TABLES = ("aws_route_table", "aws_default_route_table")
 _CIDRS = (

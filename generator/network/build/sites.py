@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.config.may_be import may_be
 from generator.config.model import Resource
 from generator.network.build.book import Book
 from generator.network.model import Reason, Thing
 from generator.network.packets.addresses import NO_ADDRESSES
 from generator.network.places import Outside
-from generator.network.read import may_be, reason
+from generator.network.read import reason
 from generator.network.sites.announced import site_links
 from generator.network.sites.links import attached_vpc
 from generator.network.sites.things import VpnGateway

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.config.may_be import may_be
 from generator.config.model import Resource
 from generator.config.values import Reference, Value
 from generator.network.build.book import Book
 from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
-from generator.network.read import flag, may_be, reason
+from generator.network.read import flag, reason
 from generator.network.transit.attachments import GATEWAYS, Attachments, enabled
 from generator.network.transit.choice import Origin, TransitRoute
 from generator.network.transit.things import TransitAttachment, TransitTable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.config.may_be import may_be
 from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Template, Unknown, Value, is_unknown
@@ -11,7 +12,6 @@ from generator.gate.facts.data.bucket_settings import inline_part
 from generator.gate.facts.handed import handed_to, unread
 from generator.gate.facts.identity.iam import Statement, statements_of
 from generator.gate.facts.identity.principals import everyone
-from generator.gate.facts.owners import may_be
 from generator.gate.verdict.judgement import Judgement, failed, in_doubt, not_applicable, unknown
 from generator.gate.verdict.logic import some
 from generator.gate.verdict.operators import items

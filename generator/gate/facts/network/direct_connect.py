@@ -6,9 +6,9 @@ AWS Site-to-Site VPN user guide, "Private IP AWS Site-to-Site VPN with AWS Direc
 
 from __future__ import annotations
 
+from generator.config.may_be import may_be
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Reference, Unknown
-from generator.gate.facts.owners import may_be
 from generator.gate.facts.scope import tag_of
 from generator.gate.verdict.logic import every
 from generator.gate.verdict.operators import equals, items

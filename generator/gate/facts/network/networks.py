@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from generator.config.may_be import may_be
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Reference
 from generator.gate.facts.memo import once
 from generator.gate.facts.network.cidrs import Network, network, within
-from generator.gate.facts.owners import may_be
 
 _RANGE_ARGUMENTS = ("cidr_block", "ipv6_cidr_block")
 _SECONDARY = ("aws_vpc_ipv4_cidr_block_association", "aws_vpc_ipv6_cidr_block_association")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from generator.config.may_be import may_be
 from generator.config.model import Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import Value
 from generator.gate.facts.network.cidrs import is_world, network
 from generator.gate.facts.network.subnets import ROUTE_TABLE_TYPES, TableRoute, routes_in
-from generator.gate.facts.owners import may_be
 
 
 def written_routes(resource: Resource) -> tuple[list[TableRoute], str]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.config.may_be import may_be
 from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Unknown, Value
 from generator.gate.facts.memo import once
 from generator.gate.facts.network.traffic import Traffic, traffic
-from generator.gate.facts.owners import may_be
 from generator.gate.verdict.operators import items
 
 GROUP_TYPES = ("aws_security_group", "aws_default_security_group")

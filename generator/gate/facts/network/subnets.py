@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.config.may_be import may_be
 from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Unknown, Value
 from generator.gate.facts.memo import once
 from generator.gate.facts.network.pairs import paired_table
 from generator.gate.facts.network.security_groups import argument
-from generator.gate.facts.owners import may_be, names_others
+from generator.gate.facts.owners import names_others
 
 _DESTINATIONS = (
     "destination_cidr_block",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.config.may_be import may_be
 from generator.config.model import Configuration, Resource
-from generator.gate.facts.owners import may_be
 from generator.gate.facts.scope import ScopeCategory, scope_of
 from generator.gate.facts.tiers import is_production, stage_is_open
 from generator.gate.model import PolicySettings
