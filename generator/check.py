@@ -44,18 +44,22 @@ def check(options: CheckOptions) -> Verdict:
         NoVerdictError: nothing to judge, or something that decides cannot be read or run.
     """
     if not options.baseline:
-        return _judged(options)[0]
+        return judged(options)[0]
     # A check without a baseline imports nothing that reads one.
     from generator.gate.baseline.use import refuse_wrong, under_baseline  # noqa: PLC0415
 
     refuse_wrong(options.baseline)
-    verdict, text = under_baseline(*_judged(options), options.baseline)
+    verdict, text = under_baseline(*judged(options), options.baseline)
     if text:
         write_file(options.baseline.path, text)
     return verdict
 
 
-def _judged(options: CheckOptions) -> tuple[Verdict, tuple[Target, ...]]:
+def judged(options: CheckOptions) -> tuple[Verdict, tuple[Target, ...]]:
+    """The verdict, whatever a baseline accepts, and the targets that it is of.
+
+    Raises what :func:`check` raises.
+    """
     named, gate = options.targets, options.gate
     search = TargetSearch(gate.limits.seconds)
     targets = (
@@ -71,8 +75,8 @@ def _judged(options: CheckOptions) -> tuple[Verdict, tuple[Target, ...]]:
         gate = replace(gate, gate_file=in_force(gate.gate_file))
     gate = replace(gate, note_unused_waivers=not named or _whole(named))
     verdict = assess(targets, gate, search)
-    judged = set(verdict.targets)  # without those that the gate file excludes
-    return verdict, tuple(target for target in targets if target.name in judged)
+    told = set(verdict.targets)  # without those that the gate file excludes
+    return verdict, tuple(target for target in targets if target.name in told)
 
 
 def _whole(named: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.check import CheckOptions, check
+from generator.check import CheckOptions, judged
 from generator.diagram.picture import picture_of
 from generator.diagram.svg import svg
 from generator.evidence.digests import digests, together
@@ -17,13 +17,12 @@ from generator.evidence.register import register
 from generator.evidence.scope import networks, types
 from generator.evidence.services import open_services
 from generator.gate.facts.scope import tag_of
-from generator.gate.given_values import with_values
 from generator.gate.options import Options
 from generator.gate.pci import load
 from generator.gate.policy.catalogue import load_catalogue, policy_files
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import in_force
-from generator.gate.targets import Target, resolve
+from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
 
 
@@ -34,28 +33,20 @@ def prove(options: CheckOptions) -> tuple[str, Verdict]:
         UsageError: a target, gate file or policies folder that does not exist.
         NoVerdictError: something that decides cannot be read or run.
     """
-    verdict = check(replace(options, gate=replace(options.gate, with_passes=True)))
-    targets = [t for t in _targets(options) if t.name in set(verdict.targets)]
-    judged = _judged(options.gate, verdict, targets)
+    verdict, targets = judged(replace(options, gate=replace(options.gate, with_passes=True)))
+    told = _told(options.gate, verdict, targets)
     setting = together(_gate_files(options.gate))
     roots: list[RootEvidence] = []
     number = 1
     for target in targets:
-        root = _root(target, judged, setting)
-        root = replace(root, register=register(root, judged, number))
+        root = _root(target, told, setting)
+        root = replace(root, register=register(root, told, number))
         number += len(root.register)
         roots.append(root)
-    return page(roots, judged), verdict
+    return page(roots, told), verdict
 
 
-def _targets(options: CheckOptions) -> list[Target]:
-    found = resolve(options.targets, options.out)
-    if options.var_files:
-        found = with_values(found, options.var_files)
-    return [replace(target, workspace=options.workspace) for target in found]
-
-
-def _judged(gate: Options, verdict: Verdict, targets: Iterable[Target]) -> Judged:
+def _told(gate: Options, verdict: Verdict, targets: Iterable[Target]) -> Judged:
     own = gate if gate.gate_from else replace(gate, gate_file=in_force(gate.gate_file))
     settings = read_gate(own, (place for target in targets for place in target.places)).settings
     titles = {policy.id: policy.title for policy in load_catalogue(gate.policy_folders)}
