@@ -140,8 +140,8 @@ class Topology:
         return frozenset({self.book.adopted.get(vpc, f"{vpc}.default_security_group_id")})
 
     def unclear(self) -> tuple[Reason, ...]:
-        """What nobody can tell of the network as a whole: modules that are not read."""
-        return self.book.unread
+        """What nobody can tell of the network as a whole: what modules do that are not read."""
+        return self.book.handed
 
 
 def network_of(configuration: Configuration) -> Topology:

@@ -40,8 +40,8 @@ def reach(topology: Topology, source: Place, target: Place, asked: Asked) -> Ans
         why = [why for path in maybe for why in path.reasons]
         why += [why for one in strict.shut for why in one.reasons]
         return Answer("unknown", tuple(maybe), None, tuple(dict.fromkeys([*strict.partly, *why])))
-    if topology.book.handed:
-        return Answer("unknown", reasons=topology.book.handed)
+    if unclear := topology.unclear():
+        return Answer("unknown", reasons=unclear)
     shut = strict.shut
     last = max(shut, key=lambda one: one.depth, default=None)
     return Answer("closed", (), last.hop if last else None)

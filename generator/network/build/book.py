@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from generator.config.may_be import may_be
 from generator.config.model import Configuration, Resource
 from generator.config.unread import handed_to_unread
 from generator.config.values import ABSENT, Reference, Value, references
@@ -13,7 +14,7 @@ from generator.network.build.vpc_ranges import VpcRanges, literal_range
 from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V4, ALL_V6
 from generator.network.packets.unknown import may_hold
-from generator.network.read import may_be, reason
+from generator.network.read import reason
 
 # What others can add rules, routes, members or ways to.
 _OPENABLE = frozenset(
@@ -128,15 +129,6 @@ class Book:
             reason(a.get("subnet_id"), "the subnet", a, a.line_of("subnet_id"))
             for a in self.of_type("aws_route_table_association")
             if held is not None and may_be(a.get("subnet_id"), held)
-        )
-
-    @cached_property
-    def unread(self) -> tuple[Reason, ...]:
-        """Parts of the configuration that could not be read at all."""
-        return tuple(
-            Reason(t.message, t.file, t.line, t.subject)
-            for t in self.configuration.troubles
-            if not t.light
         )
 
     @cached_property
