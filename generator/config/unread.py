@@ -40,4 +40,5 @@ def _plain(address: str) -> str:
 
 def _none(block: Block) -> bool:
     count = block.attributes.get("count")
-    return count is not None and str(count.value) == "0"
+    value = None if count is None else count.value
+    return not isinstance(value, bool) and value in (0, "0")

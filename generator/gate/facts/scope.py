@@ -8,6 +8,7 @@ from enum import StrEnum
 from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Reference, Template, Unknown, Value, entry
 from generator.gate.model import PolicySettings
+from generator.gate.verdict.operators import items
 
 
 class ScopeCategory(StrEnum):
@@ -99,14 +100,10 @@ def _worn(configuration: Configuration, resource: Resource) -> Iterator[Resource
         if resource.type == _GROUP:
             yield from configuration.referrers(resource, "", path)
             continue
-        for value in (v for found in resource.find(path) for v in _items(found.value)):
+        for value in (v for found in resource.find(path) for v in items(found.value)):
             group = configuration.target(value)
             if group is not None and group.type == _GROUP:
                 yield group
-
-
-def _items(value: Value) -> list[Value]:
-    return value if isinstance(value, list) else [value]
 
 
 def scope_named(value: Value, settings: PolicySettings) -> ScopeCategory:
