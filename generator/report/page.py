@@ -16,12 +16,15 @@ from markupsafe import Markup
 from generator.diagram.svg import style as drawing_style
 from generator.shown import visible
 
+_HERE = Path(__file__).parent
+
 
 def page(template: Path, **values: object) -> str:
-    """A template with values; it also gets ``style`` and ``policy``, for its head."""
+    """A template with values. It sets ``title`` and includes ``page_head.html``, which holds the
+    style and the policy."""
     sheet = own_style()
     environment = Environment(
-        loader=FileSystemLoader(template.parent),
+        loader=FileSystemLoader([template.parent, _HERE]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
@@ -37,7 +40,7 @@ def page(template: Path, **values: object) -> str:
 
 def own_style() -> str:
     """The style sheet of the pages and of the drawings in them."""
-    return Path(__file__).with_name("page.css").read_text("utf-8") + drawing_style()
+    return (_HERE / "page.css").read_text("utf-8") + drawing_style()
 
 
 def csp_hash(text: str) -> str:
