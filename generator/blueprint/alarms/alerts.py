@@ -9,9 +9,10 @@ Integration Guide"; Amazon Q Developer in chat applications, "Permissions".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.blueprint.alarms.events import EventRule, event_rules
+from generator.blueprint.alarms.meanings import meanings
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output, Secret
@@ -27,16 +28,6 @@ NAME = "alerts"
 _RETENTION_DAYS = 400
 # What people may ask for in the chat, whatever their own roles allow.
 _GUARDRAIL = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What people need to know of an alarm; ``owners`` have it."""
-
-    title: str
-    meaning: str
-    first_step: str
-    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,7 @@ def alerts(context: Context, spec: Alarms, modules: Iterable[Module]) -> Module:
         source=source,
         inputs=(logs_key(),),
         outputs=(Output("topic_arn", "ARN of the topic", Expr("aws_sns_topic.this.arn")),),
-        facts=_facts(modules, data.events),
+        facts=meanings(modules, data.events),
         secrets=tuple(_endpoint(name) for name in spec.https),
     )
 
@@ -92,19 +83,6 @@ def _data(context: Context, spec: Alarms, holds: set[str]) -> Alerts:
         guardrail=_GUARDRAIL,
         events=tuple(event_rules(holds, _names(context))),
     )
-
-
-def _facts(modules: list[Module], events: Iterable[EventRule]) -> dict[str, object]:
-    """What the runbook says: each kind of alarm once, and who has it."""
-    found: dict[str, Meaning] = {}
-    for module in modules:
-        for alarm in module.alarms:
-            title = f"{alarm.key} ({alarm.kind.replace('_', ' ')})"
-            known = found.setdefault(title, Meaning(title, alarm.meaning, alarm.first_step))
-            if module.name not in known.owners:
-                found[title] = replace(known, owners=(*known.owners, module.name))
-    first = next((alarm.name for module in modules for alarm in module.alarms), "")
-    return {"meanings": list(found.values()), "example": first, "events": list(events)}
 
 
 def _label(address: str) -> str:
