@@ -67,7 +67,7 @@ benchmark: $(VENV)/.ready ## Time generate and check on 1, 10 and 100 environmen
 generate: $(VENV)/.ready ## Render environments/ to out/
 	$(BIN)/pave generate
 
-docs: $(VENV)/.ready ## Regenerate what is generated in docs/, README.md and environments/schema/
+docs: $(VENV)/.ready ## Regenerate what is generated in docs/ and environments/schema/
 	$(BIN)/python docs/generate.py
 
 wheel: $(VENV)/.ready ## Build the wheel into dist/

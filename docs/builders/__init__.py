@@ -1,0 +1,1 @@
+"""What writes the generated pages: a file per subject, each with ``pages()``: path and text."""
