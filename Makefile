@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: help demo test lint unit fuzz fuzz-parser table changes matrix benchmark generate docs wheel control-map paths-fuzz clean
+.PHONY: help demo test lint unit fuzz fuzz-parser table changes matrix benchmark generate docs site wheel control-map paths-fuzz clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -22,7 +22,7 @@ demo: $(VENV)/.ready ## Render the example estate to out/, gate it, print the ve
 	$(BIN)/pave generate
 	$(BIN)/pave check
 
-test: lint unit ## Lint, types and tests: what CI runs
+test: lint site unit ## Lint, types, the site and tests: what CI runs
 
 lint: $(VENV)/.ready ## ruff (lint and format), who imports whom, and mypy --strict
 	$(BIN)/ruff check --quiet .
@@ -69,6 +69,11 @@ generate: $(VENV)/.ready ## Render environments/ to out/
 
 docs: $(VENV)/.ready ## Regenerate what is generated in docs/ and environments/schema/
 	$(BIN)/python docs/generate.py
+
+site: $(VENV)/.ready ## The documentation as a static site in build/site; a broken link is an error
+	@$(BIN)/uv run --quiet --no-project --with-requirements docs/site/requirements.txt \
+	  sphinx-build -q -n -W --keep-going -c docs/site -d build/site.doctrees -b html . build/site
+	@echo "build/site/index.html"
 
 wheel: $(VENV)/.ready ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel

@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from builders import alarms, commands, control_map, outputs, policies, spec
+from builders import alarms, commands, components, control_map, outputs, policies, spec
 from builders.root import DOCS, ROOT
 
-BUILDERS = (alarms, commands, control_map, outputs, policies, spec)
+BUILDERS = (alarms, commands, components, components, control_map, outputs, policies, spec)
 # Folders that hold nothing but generated pages: what nobody writes any more goes.
-WHOLE = ("policies",)
+WHOLE = ("components", "policies")
 
 
 def documents() -> dict[Path, str]:

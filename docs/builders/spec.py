@@ -49,7 +49,7 @@ def _fields(part: dict[str, Any], schema: dict[str, Any]) -> list[str]:
     for field, facts in part.get("properties", {}).items():
         star = "*" if field in required else ""
         default = facts.get("default")
-        shown = "" if default is None or isinstance(default, dict | list) else f"`{default}`"
+        shown = "" if default in (None, "") or isinstance(default, dict | list) else f"`{default}`"
         meaning = cell(facts.get("description", ""))
         lines.append(f"| `{field}`{star} | {cell(_type(facts, schema))} | {shown} | {meaning} |")
     return lines
