@@ -8,9 +8,9 @@ from pathlib import Path
 from generator.adoption.blocks import MARK, import_blocks
 from generator.adoption.members import Importable, members
 from generator.adoption.table import empty_table, read_table
-from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint, Module
 from generator.bounded import read_bounded
+from generator.decided import roots
 from generator.errors import UsageError
 from generator.generate import rendered
 from generator.own.read import beside
@@ -21,7 +21,7 @@ from generator.spec.load import load_estate
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A component of an environment, by the names of the specs."""
+    """A component of an environment, or a part of an account, by the names of the specs."""
 
     specs: Path
     environment: str
@@ -33,7 +33,7 @@ def template(wanted: Wanted) -> str:
 
     Raises:
         InputError: a spec is wrong.
-        UsageError: there is no such environment or component.
+        UsageError: there is no such environment, account or component.
     """
     return empty_table(wanted.environment, wanted.component, _members(wanted)[1])
 
@@ -70,16 +70,16 @@ def _members(wanted: Wanted) -> tuple[Module, tuple[Importable, ...]]:
 
 
 def _blueprint(wanted: Wanted) -> Blueprint:
-    environments = load_estate(wanted.specs).environments
-    if wanted.environment not in environments:
-        raise UsageError(_unknown("environment", wanted.environment, list(environments)))
-    return build(environments[wanted.environment])
+    known = roots(load_estate(wanted.specs))
+    if wanted.environment not in known:
+        raise UsageError(_unknown("environment or account", wanted.environment, list(known)))
+    return known[wanted.environment]()
 
 
 def _module(blueprint: Blueprint, name: str) -> Module:
     named = {module.name: module for module in blueprint.modules}
     if name not in named:
-        raise UsageError(_unknown(f"component of {blueprint.name}", name, list(named)))
+        raise UsageError(_unknown(f"component of {blueprint.place}", name, list(named)))
     return named[name]
 
 

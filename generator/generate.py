@@ -7,13 +7,10 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from generator.blueprint.account.build import build_account
-from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint
 from generator.cache_place import refuse_cache_in
 from generator.changes.former_addresses import with_needed_moves
@@ -22,6 +19,7 @@ from generator.changes.notes import notes
 from generator.changes.refusals import refusals, refuse_unsafe
 from generator.changes.renewal import Renewal
 from generator.changes.terraform import Terraform
+from generator.decided import roots
 from generator.errors import NoVerdictError, UsageError
 from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
@@ -159,13 +157,7 @@ def portable(file: str, specs: Path) -> str:
 
 def _chosen(estate: Estate, names: Sequence[str]) -> dict[str, Callable[[], Blueprint]]:
     """Each root that is asked for, by its folder below ``out/``, and what decides about it."""
-    known: dict[str, Callable[[], Blueprint]] = {
-        **{name: partial(build, loaded) for name, loaded in estate.environments.items()},
-        **{
-            f"{ACCOUNTS}/{name}": partial(build_account, loaded)
-            for name, loaded in estate.roots.items()
-        },
-    }
+    known = roots(estate)
     unknown = [name for name in names if name not in known]
     if unknown:
         raise UsageError("\n".join(_unknown(name, list(known)) for name in unknown))

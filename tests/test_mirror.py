@@ -199,7 +199,7 @@ TOGETHER = {
     "review/test_tree.py": ("files of a tree", ("review/files.py", "review/sources.py")),
     "commands/test_generate.py": (
         "`pave generate`, and what it prints",
-        ("generate.py", "output/summary.py"),
+        ("decided.py", "generate.py", "output/summary.py"),
     ),
     "commands/test_init.py": (
         "`pave init` and nothing else",

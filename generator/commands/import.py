@@ -29,7 +29,8 @@ def command(environment: str, component: str, specs: Path, empty: bool, ids: Pat
     --template prints a table with each resource that can be imported and the form of its id. Fill
     it, and give it back with --ids: pave writes extra/ENVIRONMENT/import_COMPONENT.tf, which
     `pave generate` takes into the root. The plan then shows how far the resources are from the
-    spec. COMPONENT is a folder under modules/, such as a database, or network.
+    spec. COMPONENT is a folder under modules/, such as a database, or network. ENVIRONMENT may be
+    the root of an account: accounts/NAME.
 
     Exit status: 2 if a name, a spec or the table is wrong; nothing is written then.
     """

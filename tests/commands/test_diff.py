@@ -52,6 +52,13 @@ def test_one_root_only(diff: Run) -> None:
     assert (status, "out/a" in out) == (0, False)
 
 
+def test_the_root_of_an_account_is_a_root_like_others(diff: Run) -> None:
+    write(Path.cwd(), {"out/accounts/x/main.tf": 'resource "aws_macie2_account" "a" {}\n'})
+    assert "out/accounts/x" in diff("HEAD")[1]
+    status, out, _ = diff("HEAD", "--target", "out/accounts/x")
+    assert (status, "aws_macie2_account.a" in out, "out/a:" in out) == (0, True, False)
+
+
 def test_json_and_markdown_go_to_a_file(diff: Run) -> None:
     status, out, _ = diff("HEAD", "--format", "json", "--output", "d.json", "--fail-on", "data")
     assert (status, out) == (1, "")

