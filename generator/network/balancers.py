@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.network.model import Thing
+from generator.network.packets.addresses import NO_ADDRESSES, AddressSet
 from generator.network.packets.ports import PortSet
 from generator.network.packets.protocols import ProtocolSet
 
@@ -13,8 +14,9 @@ from generator.network.packets.protocols import ProtocolSet
 class Forwarding(Thing):
     """A listener that sends to a target: what it listens on, and which ports the target gets.
 
-    ``balancer`` and ``target`` are addresses of resources; ``keeps_client``: the target sees the
-    client's address, None when that is not known.
+    ``balancer`` and ``target`` are addresses of resources; a target '' is not known, and may be
+    anything, or what has one of ``addresses`` where it is registered by address;
+    ``keeps_client``: the target sees the client's address, None when that is not known.
     """
 
     balancer: str
@@ -22,4 +24,6 @@ class Forwarding(Thing):
     protocols: ProtocolSet
     ports: PortSet
     target_ports: PortSet
+    addresses: AddressSet = NO_ADDRESSES
     keeps_client: bool | None = False
+    cross_zone: bool | None = True

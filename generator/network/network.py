@@ -79,6 +79,16 @@ class Topology:
         """What sits in a subnet."""
         return self._by_subnet.get(subnet, [])
 
+    def seats_of(self, place: Place) -> list[Interface]:
+        """The interfaces that a place stands for: its own, or those in a subnet or a range."""
+        if place.kind == "range":
+            held = (seat for seat in self.all(Interface) if seat.subnet)
+            return [seat for seat in held if seat.addresses & place.addresses]
+        if place.address is None:
+            return []
+        inside = place.kind == "subnet"
+        return self.interfaces_in(place.address) if inside else self.interfaces_of(place.address)
+
     def subnet(self, interface: Interface) -> VpcSubnet | None:
         """The subnet of an interface, None when it is not known."""
         return self.get(VpcSubnet, interface.subnet)

@@ -8,6 +8,7 @@ from typing import Literal
 from generator.network.forward.interface import Hop
 from generator.network.model import Reason
 from generator.network.network import Topology
+from generator.network.perhaps import perhaps
 from generator.network.places import Place
 from generator.network.search import Asked, Path
 from generator.network.through import WaysThrough
@@ -40,7 +41,7 @@ def reach(topology: Topology, source: Place, target: Place, asked: Asked) -> Ans
         why = [why for path in maybe for why in path.reasons]
         why += [why for one in strict.shut for why in one.reasons]
         return Answer("unknown", tuple(maybe), None, tuple(dict.fromkeys([*strict.partly, *why])))
-    if unclear := topology.unclear():
+    if unclear := topology.unclear() or perhaps(topology, source, target, asked):
         return Answer("unknown", reasons=unclear)
     shut = strict.shut
     last = max(shut, key=lambda one: one.depth, default=None)

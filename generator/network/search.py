@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -47,6 +47,7 @@ class PairSearch:
     lenient: bool
     shut: list[Closed]
     client: PacketSet | None = None  # whose addresses a load balancer keeps
+    serves: Callable[[End, End], bool] | None = None  # pairs of ends that are joined
 
     def __post_init__(self) -> None:
         self.partly: list[Reason] = []
@@ -57,6 +58,8 @@ class PairSearch:
             map(self._as_client, self._ends(self.source)), self._ends(self.target)
         ):
             if one.interface is not None and one.interface is two.interface:
+                continue
+            if self.serves is not None and not self.serves(one, two):
                 continue
             found = list(self._between(one, two))
             if self.lenient or self._whole(one, two, found):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generator.network.balancers import Forwarding
-from generator.network.forward.interface import Closed, Hop
-from generator.network.model import Reason
+from generator.network.forward.interface import Closed, End, Hop
+from generator.network.model import Interface, Reason
 from generator.network.network import Topology
 from generator.network.packets.packets import PacketSet
 from generator.network.packets.protocols import ProtocolSet, protocols
 from generator.network.places import Place
 from generator.network.search import Asked, PairSearch, Path
+from generator.network.serving import serving
 from generator.network.walk import STEPS
 
 _MOST = 3  # load balancers behind each other
+# Nobody registers these as targets (Elastic Load Balancing: no addresses of the internet).
+_NO_TARGETS = ("internet", "service", "nat", "client-vpn")
 
 
 class WaysThrough:
@@ -40,39 +43,53 @@ class WaysThrough:
             if not {one.balancer, "load-balancer"} & asked.avoiding:
                 first = replace(asked, protocol=over, ports=one.ports)
                 fronts = self.paths(source, front, first, more - 1)
-                # The node opens a flow of its own: one way to it is as good as another.
-                for path in fronts if one.keeps_client is not False else fronts[:1]:
-                    behind = replace(asked, protocol=over, ports=ports)
-                    found += self._joined(path, one, front, target, behind)
+                behind = replace(asked, protocol=over, ports=ports)
+                found += self._joined(fronts, one, front, target, behind)
         return found
 
     def _direct(
-        self, source: Place, target: Place, asked: Asked, client: PacketSet | None
+        self,
+        source: Place,
+        target: Place,
+        asked: Asked,
+        client: PacketSet | None,
+        serves: Callable[[End, End], bool] | None = None,
     ) -> list[Path]:
-        search = PairSearch(self._topology, source, target, asked, self._lenient, self.shut, client)
+        search = PairSearch(
+            self._topology, source, target, asked, self._lenient, self.shut, client, serves
+        )
         found = list(search.paths())
         self.partly += search.partly
         return found
 
     def _to(self, target: Place) -> Iterator[Forwarding]:
         own = {target.address} - {None}
-        if target.kind in ("range", "subnet") and target.address:
-            own |= {i.address for i in self._topology.interfaces_in(target.address)}
+        seats = self._topology.seats_of(target)
+        own |= {seat.address for seat in seats} | {seat.part_of for seat in seats if seat.part_of}
         for one in self._topology.all(Forwarding):
-            unsure = bool(one.unknown)
-            if (one.target in own or not one.target) and (self._lenient or not unsure):
-                yield one
+            if one.target in own:
+                chosen: Forwarding | None = one
+            elif one.addresses:
+                chosen = _by_address(one, seats)
+            else:
+                chosen = None if one.target or target.kind in _NO_TARGETS else one
+            if chosen is not None and (self._lenient or not chosen.unknown):
+                yield chosen
 
     def _joined(
-        self, path: Path, one: Forwarding, front: Place, target: Place, asked: Asked
+        self, fronts: list[Path], one: Forwarding, front: Place, target: Place, asked: Asked
     ) -> Iterator[Path]:
         hop = _hop(one)
-        for client in self._clients(path, one):
-            for onward in self._direct(front, target, asked, client):
-                reasons = (*path.reasons, *onward.reasons, *_why(one))
-                hops = (*path.hops, hop, *onward.hops)
-                via = (*path.via, one.balancer, *onward.via)
-                yield Path(hops, onward.packets, via, reasons)
+        # The node opens a flow of its own: one way to it is as good as another.
+        for path in fronts if one.keeps_client is not False else fronts[:1]:
+            reached = [path] if one.keeps_client is not False else fronts
+            for client in self._clients(path, one):
+                serves = serving(self._topology, one, reached, self._lenient, self.shut)
+                for onward in self._direct(front, target, asked, client, serves):
+                    reasons = (*path.reasons, *onward.reasons, *_why(one))
+                    hops = (*path.hops, hop, *onward.hops)
+                    via = (*path.via, one.balancer, *onward.via)
+                    yield Path(hops, onward.packets, via, reasons)
 
     def _clients(self, path: Path, one: Forwarding) -> list[PacketSet | None]:
         """Whose addresses the target sees: those of the client's packets, or (None) the node's."""
@@ -84,15 +101,27 @@ class WaysThrough:
         return []
 
 
+def _by_address(one: Forwarding, seats: list[Interface]) -> Forwarding | None:
+    """To whom of several interfaces packets go that are sent to an address."""
+    held = [seat for seat in seats if seat.addresses & one.addresses]
+    if not held or any(seat.exact for seat in held):
+        return one if held else None
+    text = f"whether {held[0].address} has the address {one.target} is not known"
+    why = Reason(text, one.file, one.line, held[0].address)
+    return replace(one, unknown=(*one.unknown, why))
+
+
 def _hop(one: Forwarding) -> Hop:
-    text = f"{one.balancer} sends what comes on port {one.ports} to {one.target}"
+    to = one.target or "what is not in the configuration"
+    text = f"{one.balancer} sends what comes on port {one.ports} to {to}"
     return Hop("load-balancer", one.address, one.file, one.line, text)
 
 
 def _why(one: Forwarding) -> tuple[Reason, ...]:
     if one.keeps_client is not None:
         return one.unknown
-    text = f"whether {one.target} sees the client's address or that of {one.balancer} is not known"
+    to = one.target or "a target"
+    text = f"whether {to} sees the client's address or that of {one.balancer} is not known"
     return (*one.unknown, Reason(text, one.file, one.line, one.balancer))
 
 

@@ -1,10 +1,11 @@
-"""What is registered in a target group, in every form that the provider knows."""
+"""What is registered in target groups, in every form that the provider knows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.config.may_be import may_be
 from generator.config.model import Resource
 from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
@@ -13,51 +14,85 @@ from generator.network.packets.ports import ALL_PORTS, PortSet
 from generator.network.read import items, number, reason
 
 _ATTACHMENTS = ("aws_lb_target_group_attachment", "aws_alb_target_group_attachment")
+# Type that registers members -> where it names groups, and (second) what is registered.
+_MEMBERS = {
+    "aws_autoscaling_group": (("target_group_arns", "traffic_source.identifier"), ""),
+    "aws_autoscaling_attachment": (
+        ("lb_target_group_arn", "alb_target_group_arn"),
+        "autoscaling_group_name",
+    ),
+    "aws_autoscaling_traffic_source_attachment": (
+        ("traffic_source.identifier",),
+        "autoscaling_group_name",
+    ),
+    "aws_ecs_service": (("load_balancer.target_group_arn",), ""),
+    "aws_ecs_task_set": (("load_balancer.target_group_arn",), "service"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A target, the ports it is sent to, and whether it is registered by its address."""
+    """A target in a group (``group`` as written), and the port it is sent to instead of the
+    group's (ABSENT: the group's). ``source`` is the resource that registers it."""
 
+    group: Value
     target: str
-    ports: PortSet
-    by_address: bool
+    port: Value
+    source: Resource
     unknown: tuple[Reason, ...] = ()
 
 
-def registered(book: Book, group: Resource) -> Iterator[Registered]:
-    """Every target of a target group."""
-    kind = book.written(group, "target_type")
-    ports = _ports(book, group, ABSENT)
-    for attachment in book.of_type(*_ATTACHMENTS):
-        if book.target(attachment.get("target_group_arn")) is group:
-            value = attachment.get("target_id")
-            holes = () if book.address(value) else (reason(value, "a target", attachment),)
-            own = _ports(book, group, book.written(attachment, "port"))
-            yield Registered(book.address(value), own, kind == "ip", holes)
-    for holder in _holders(book, group):
-        yield Registered(holder.address, ports, kind == "ip")
+def registrations(book: Book) -> Iterator[Registered]:
+    """Every registration of a configuration."""
+    for one in book.of_type(*_ATTACHMENTS):
+        value = one.get("target_id")
+        holes = () if book.address(value) else (reason(value, "a target", one),)
+        port = book.written(one, "port")
+        yield Registered(
+            one.get("target_group_arn"),
+            book.address(value),
+            port,
+            one,
+            (*holes, *book.uncertain(one)),
+        )
+    for type_, (paths, member) in _MEMBERS.items():
+        for one in book.of_type(type_):
+            yield from _of_member(book, one, paths, member)
 
 
-def _ports(book: Book, group: Resource, own: Value) -> PortSet:
-    port = number(own) if own is not ABSENT else number(book.written(group, "port"))
+def _of_member(
+    book: Book, one: Resource, paths: tuple[str, ...], member: str
+) -> Iterator[Registered]:
+    target, holes = one.address, tuple(book.uncertain(one)) if member else ()
+    if member:
+        target = book.address(one.get(member))
+        holes += () if target else (reason(one.get(member), "a target", one),)
+    for path in paths:
+        for attribute in one.find(path):
+            for value in items(attribute.value):
+                if value != "":
+                    yield Registered(value, target, ABSENT, one, holes)
+
+
+def is_in(book: Book, one: Registered, group: Value) -> bool | None:
+    """Whether a target is registered in the group that a value names; None: nobody can tell."""
+    own, wanted = book.target(one.group), book.target(group)
+    if own is not None and own is wanted:
+        return True
+    if own is not None and wanted is not None:
+        return None if own.mode == wanted.mode == "data" else False
+    if own is None and wanted is None:
+        written = isinstance(one.group, str) and isinstance(group, str)
+        return one.group == group if written else None
+    held, value = (own, group) if own is not None else (wanted, one.group)
+    assert held is not None
+    return None if held.mode == "data" or may_be(value, held) else False
+
+
+def ports_of(book: Book, group: Resource | None, one: Registered | None) -> PortSet:
+    """The ports of a target: those of its registration, else those of its group."""
+    written = one.port if one is not None else ABSENT
+    if written is ABSENT and group is not None and group.mode == "managed":
+        written = book.written(group, "port")
+    port = number(written)
     return ALL_PORTS if port is None else PortSet.of(port)
-
-
-def _holders(book: Book, group: Resource) -> Iterator[Resource]:
-    """Auto scaling groups and services that register what they run."""
-    for scaling in book.of_type("aws_autoscaling_group"):
-        if _names(book, scaling, group, "target_group_arns", "traffic_source.identifier"):
-            yield scaling
-    for attachment in book.of_type("aws_autoscaling_attachment"):
-        target = book.target(attachment.get("autoscaling_group_name"))
-        if target is not None and _names(book, attachment, group, "lb_target_group_arn"):
-            yield target
-    for service in book.of_type("aws_ecs_service"):
-        if _names(book, service, group, "load_balancer.target_group_arn"):
-            yield service
-
-
-def _names(book: Book, resource: Resource, group: Resource, *paths: str) -> bool:
-    values = [v for path in paths for a in resource.find(path) for v in items(a.value)]
-    return any(book.target(value) is group for value in values)

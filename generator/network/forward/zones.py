@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.config.values import ABSENT, Reference, Value
 from generator.network.forward.interface import Pass
-from generator.network.model import VpcSubnet
+from generator.network.model import Interface, VpcSubnet
 from generator.network.network import Topology
 
 _NAMES = ("availability_zone", "availability_zone_id")
@@ -63,3 +63,25 @@ def subnet_in_zone(
             if same_zone(topology, near, subnet):
                 return subnet
     return next(iter(ordered), None)
+
+
+def sends_to(
+    topology: Topology, nodes: Sequence[Interface], node: Interface, target: Interface, wide: bool
+) -> bool | None:
+    """Whether a node of a load balancer sends to a target: to those in its own zone, or (``wide``)
+    in any zone that has a node. None: nobody can tell.
+
+    Elastic Load Balancing user guide, "How Elastic Load Balancing works" (targets in a zone that
+    is not enabled receive nothing). A target outside the VPC is registered for all zones.
+    """
+    seat = topology.subnet(target)
+    homes = [topology.subnet(one) for one in (nodes if wide else [node])]
+    known = [home for home in homes if home is not None]
+    if seat is None or len(known) < len(homes):
+        return None
+    if all(home.vpc != seat.vpc for home in known):
+        return True
+    answers = [same_zone(topology, home, seat) for home in known]
+    if True in answers:
+        return True
+    return None if None in answers else False

@@ -1,0 +1,56 @@
+"""Which node of a load balancer sends to which target."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from generator.network.balancers import Forwarding
+from generator.network.forward.interface import Closed, End, Hop
+from generator.network.forward.zones import sends_to
+from generator.network.model import Reason
+from generator.network.network import Topology
+from generator.network.packets.addresses import NO_ADDRESSES
+from generator.network.search import Path
+from generator.network.walk import STEPS
+
+Serves = Callable[[End, End], bool]
+
+
+def serving(
+    topology: Topology,
+    one: Forwarding,
+    reached: Sequence[Path],
+    lenient: bool,
+    shut: list[Closed],
+) -> Serves:
+    """Whether a node sends to a target: one that the client gets to (``reached``), and by zones.
+    What is in the way is added to ``shut``."""
+    nodes = topology.interfaces_of(one.balancer)
+    held = NO_ADDRESSES
+    for path in reached:
+        held |= path.packets.targets
+
+    def serves(node: End, target: End) -> bool:
+        if node.interface is None or target.interface is None:
+            return True
+        if not node.addresses & held:
+            return False
+        found = {
+            sends_to(topology, nodes, node.interface, target.interface, wide)
+            for wide in (True, False)
+            if one.cross_zone in (wide, None)
+        }
+        if found == {True}:
+            return True
+        shut.append(_closed(one, target, found != {False}))
+        return lenient and found != {False}
+
+    return serves
+
+
+def _closed(one: Forwarding, target: End, unknown: bool) -> Closed:
+    text = f"{one.balancer} sends nothing to the zone of {target.name}"
+    if unknown:
+        text = f"whether {one.balancer} sends to the zone of {target.name} is not known"
+    hop = Hop("load-balancer", one.address, one.file, one.line, text)
+    return Closed(hop, STEPS, (Reason(text, hop.file, hop.line, hop.address),) if unknown else ())
