@@ -170,6 +170,15 @@ TOGETHER = {
             "paths/text.py",
         ),
     ),
+    "gate/facts/paths/test_results.py": (
+        "flows of small networks, and the findings that they make",
+        (
+            "gate/facts/paths/exposure.py",
+            "gate/facts/paths/flows.py",
+            "gate/facts/paths/nodes.py",
+            "gate/facts/paths/questions.py",
+        ),
+    ),
     "commands/test_diff.py": ("`pave diff`, and what specs allow", ("diff.py",)),
     "review/test_affected.py": ("`pave affected`", ("commands/affected.py",)),
     "review/test_compare.py": (

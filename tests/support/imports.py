@@ -26,7 +26,7 @@ ALLOWED = {
     "own": {"own", "blueprint", "config"},
     "network": {"network", "config"},
     "paths": {"paths", "network", "gate", "config"},
-    "gate": {"gate", "config"},
+    "gate": {"gate", "network", "config"},
     "diagram": {"diagram", "gate", "config"},
     "evidence": {"evidence", "diagram", "report", "gate", "config"},
     "planning": {"planning", "config"},

@@ -13,6 +13,10 @@ DIR`` stand on it alone, and a test holds that. ``policies/README.md`` explains 
 - Facts: what several resources together mean: security group rules, routes, address ranges,
   statements of IAM policies, what sets up a bucket, ... ``once`` keeps one of your own with the
   configuration: what compares each resource with all others is computed once, not for each.
+- Network paths: the ``nodes`` of a configuration, and a ``Flow`` for who reaches what (``between``,
+  ``from_internet``, ``to_internet``, ``from_outside``, ``to_outside``), with the packets that pass
+  and the hops; ``results`` makes findings of flows. The network is built when a policy asks for it;
+  past a budget of computing time answers are unknown.
 
 The files of this package hold the names by subject; a new one is added to that of its subject.
 
@@ -23,18 +27,27 @@ instead.
 
 from __future__ import annotations
 
-from generator.gate.api import answers, data_facts, identity_facts, network_facts, written
+from generator.gate.api import (
+    answers,
+    data_facts,
+    identity_facts,
+    network_facts,
+    path_facts,
+    written,
+)
 from generator.gate.api.answers import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.data_facts import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.identity_facts import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.network_facts import *  # noqa: F403 - its ``__all__``
+from generator.gate.api.path_facts import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.written import *  # noqa: F403 - its ``__all__``
 
-API_VERSION = "1.2"
+API_VERSION = "1.3"
 
 __all__ = ["API_VERSION"]
 __all__ += answers.__all__
 __all__ += data_facts.__all__
 __all__ += identity_facts.__all__
 __all__ += network_facts.__all__
+__all__ += path_facts.__all__
 __all__ += written.__all__

@@ -1,0 +1,1 @@
+"""What the network of a configuration lets through, for policies."""

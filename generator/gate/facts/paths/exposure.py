@@ -1,0 +1,48 @@
+"""What the internet reaches: by wide sources, directly or by a load balancer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.config.model import Configuration
+from generator.gate.facts.network.cidrs import is_wide_public, within_any
+from generator.gate.facts.paths.flows import Flow, asked_for, from_internet
+from generator.gate.facts.paths.nodes import Node
+from generator.network.packets.addresses import AddressSet
+from generator.network.reach import Path
+
+DIRECTLY = asked_for(avoiding=["load-balancer"])
+
+
+def is_wide(addresses: AddressSet, partners: Iterable[str]) -> bool:
+    """Whether public addresses are more than hosts and networks of partners: a range wider than
+    /24 (IPv6: /48) that lies in no range of a partner."""
+    known = tuple(partners)
+    return any(is_wide_public(n) and not within_any(n, known) for n in addresses.networks())
+
+
+def from_anyone(flow: Flow, partners: Iterable[str]) -> Flow:
+    """The flow by paths that are open to strangers."""
+    known = tuple(partners)
+
+    def wide(path: Path) -> bool:
+        return is_wide(path.packets.sources, known)
+
+    return flow.of(wide)
+
+
+def to_anyone(flow: Flow, partners: Iterable[str]) -> Flow:
+    """The flow by paths that lead to hosts of strangers."""
+    known = tuple(partners)
+
+    def wide(path: Path) -> bool:
+        return is_wide(path.packets.targets, known)
+
+    return flow.of(wide)
+
+
+def exposed(configuration: Configuration, node: Node, partners: Iterable[str]) -> bool:
+    """Whether strangers certainly reach the node directly."""
+    known = tuple(partners)
+    flows = from_internet(configuration, node, DIRECTLY)
+    return any(from_anyone(flow, known).verdict == "open" for flow in flows)

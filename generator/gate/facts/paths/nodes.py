@@ -1,0 +1,117 @@
+"""What sits in a network and talks: servers, stores, load balancers, with scope and stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.config.model import Configuration, Resource
+from generator.gate.facts.memo import once
+from generator.gate.facts.network.zones import Zone, zone_of
+from generator.gate.facts.paths.questions import questions_to
+from generator.gate.facts.scope import ScopeCategory
+from generator.gate.model import PolicySettings
+from generator.network.balancers import Forwarding
+from generator.network.model import Interface
+from generator.network.network import Topology
+from generator.network.places import Place
+
+# Kinds of network.build: what holds data, what runs code, and what stands in front of others.
+STORES = ("database", "cache", "warehouse", "broker", "search", "files")
+COMPUTE = ("instance", "interface", "function", "service", "cluster", "replication")
+FRONTS = ("load-balancer", "endpoint", "resolver", "client-vpn")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A resource with interfaces in subnets; ``kind`` as in ``STORES``, ``COMPUTE``, ``FRONTS``."""
+
+    resource: Resource
+    place: Place
+    interfaces: tuple[Interface, ...]
+
+    @property
+    def kind(self) -> str:
+        """What it is."""
+        return self.place.kind
+
+    @property
+    def has_ipv6(self) -> bool:
+        """Whether it has, or may have, an address of IPv6."""
+        return bool(self.place.addresses.v6)
+
+
+@once
+def all_nodes(configuration: Configuration) -> tuple[Node, ...]:
+    """Every node that is written in the configuration; none where nothing has a place."""
+    questions = questions_to(configuration)
+    return tuple(_nodes(configuration, questions.network)) if questions else ()
+
+
+def nodes(configuration: Configuration, *kinds: str) -> list[Node]:
+    """The nodes of some kinds."""
+    return [node for node in all_nodes(configuration) if node.kind in kinds]
+
+
+def _nodes(configuration: Configuration, network: Topology) -> Iterator[Node]:
+    seen: set[str] = set()
+    for place in network.places.values():
+        resource = configuration.by_address.get(place.address or "")
+        held = network.interfaces_of(place.address or "")
+        if resource is None or resource.mode != "managed" or not held or place.address in seen:
+            continue
+        seen.add(resource.address)
+        yield Node(resource, replace(place, name=resource.address), tuple(held))
+
+
+@once
+def outside_places(configuration: Configuration) -> tuple[Place, ...]:
+    """Networks beyond a VPN, a Direct Connect gateway, a peering or a transit gateway."""
+    questions = questions_to(configuration)
+    if questions is None:
+        return ()
+    network = questions.network
+    found = {p.address: p for p in network.places.values() if p.address and p.kind != "subnet"}
+    return tuple(p for a, p in found.items() if not network.interfaces_of(a))
+
+
+def zone_of_node(configuration: Configuration, node: Node, settings: PolicySettings) -> Zone:
+    """Scope and stage by its own tags, else by those of its subnet, else of its VPC."""
+    zone = zone_of(configuration, node.resource, settings)
+    for interface in node.interfaces:
+        subnet = configuration.by_address.get(interface.subnet)
+        if subnet is None or _told(zone):
+            break
+        around = zone_of(configuration, subnet, settings)
+        scope = around.scope if zone.scope is ScopeCategory.UNTAGGED else zone.scope
+        stage = around if zone.production is None and not zone.open_stage else zone
+        zone = Zone(scope, stage.production, stage.open_stage)
+    return zone
+
+
+def _told(zone: Zone) -> bool:
+    known = zone.production is not None or zone.open_stage
+    return known and zone.scope is not ScopeCategory.UNTAGGED
+
+
+def may_meet(network: Topology, source: Node, target: Node) -> bool:
+    """Whether a door of the target may be open to the source: a question of rules alone, which is
+    cheap. False only where every path is closed."""
+    if any(one.target in ("", target.place.address) for one in network.all(Forwarding)):
+        return True
+    groups = frozenset(g for i in source.interfaces for g in network.groups_of(i))
+    return any(_admits(network, door, groups, source) for door in target.interfaces)
+
+
+def _admits(network: Topology, door: Interface, groups: frozenset[str], source: Node) -> bool:
+    if door.unknown or door.groups is None:
+        return True
+    for address in network.groups_of(door):
+        group = network.group(address)
+        if group is None or group.unknown:
+            return True
+        for rule in group.rules:
+            met = rule.groups & groups or rule.peers.maybe & source.place.addresses
+            if rule.direction != "egress" and (rule.unknown or met):
+                return True
+    return False

@@ -1,0 +1,126 @@
+"""Findings made of flows: one for each hop that is to be closed, one for each reason why something
+is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from generator.config.model import Configuration, Resource
+from generator.gate.causes import last_cause
+from generator.gate.facts.handed import unread
+from generator.gate.facts.paths.flows import Flow
+from generator.gate.model import Result, Status
+from generator.network.forward.interface import Hop
+from generator.network.model import Reason
+
+_NAMED = 3  # flows that one message names
+_DOORS = ("security-group", "load-balancer")
+_NOWHERE = "in which subnets things are is not known"
+
+
+@dataclass
+class _Found:
+    opened: dict[tuple[str, int], list[Flow]] = field(default_factory=dict)
+    unclear: dict[str, list[Flow]] = field(default_factory=dict)
+    subjects: dict[str, Flow] = field(default_factory=dict)
+    judged: set[str] = field(default_factory=set)
+
+
+def results(configuration: Configuration, flows: Iterable[Flow]) -> Iterator[Result]:
+    """FAIL at each hop that is to be closed, with all that goes through it; UNKNOWN once for each
+    reason, at most of medium severity; PASS for each subject with neither."""
+    found = _sorted(configuration, flows)
+    for opened in found.opened.values():
+        resource, line = door_of(configuration, opened[0])
+        yield Result(resource, Status.FAIL, _said(configuration, opened), line)
+    for cause, unclear in found.unclear.items():
+        yield _not_known(configuration, cause, unclear)
+    for address, flow in found.subjects.items():
+        if address not in found.judged:
+            yield Result(flow.subject.resource, Status.PASS, "no such path is open")
+
+
+def _sorted(configuration: Configuration, flows: Iterable[Flow]) -> _Found:
+    found = _Found()
+    for flow in flows:
+        found.subjects.setdefault(flow.subject.resource.address, flow)
+        if flow.verdict == "open":
+            resource, line = door_of(configuration, flow)
+            found.opened.setdefault((resource.address, line), []).append(flow)
+        elif flow.verdict == "unknown" and not _elsewhere(flow):
+            found.unclear.setdefault(_cause(flow), []).append(flow)
+        if flow.verdict != "closed":
+            found.judged.add(flow.subject.resource.address)
+    return found
+
+
+def door_of(configuration: Configuration, flow: Flow) -> tuple[Resource, int]:
+    """The hop to close first, and its line: the rule of the subject's own security groups, else
+    the listener in front of it, else the subject itself."""
+    hops = _hops(flow)
+    for kind in _DOORS:
+        for hop in hops if flow.outward else reversed(hops):
+            resource = configuration.by_address.get(hop.address)
+            if hop.kind == kind and resource is not None:
+                return resource, hop.line
+    return flow.subject.resource, flow.subject.resource.line
+
+
+def _hops(flow: Flow) -> tuple[Hop, ...]:
+    return flow.answer.paths[0].hops if flow.answer.paths else ()
+
+
+def _said(configuration: Configuration, flows: list[Flow]) -> str:
+    """Who reaches what on which ports, what to close, and the way hop by hop."""
+    told = [f"{flow.source} reaches {flow.target} on {flow.traffic}" for flow in flows]
+    told = list(dict.fromkeys(told))
+    more = f" (and {len(told) - _NAMED} more)" if len(told) > _NAMED else ""
+    resource, line = door_of(configuration, flows[0])
+    first = f"First hop to close: {resource.address} ({resource.file}:{line})"
+    return f"{'; '.join(told[:_NAMED])}{more}. {first}. Way: {way(flows[0])}"
+
+
+def way(flow: Flow) -> str:
+    """The hops of the first path, each with file and line."""
+    shown = [
+        f"{hop.address} ({hop.file}:{hop.line})" if hop.file else hop.address or hop.text
+        for hop in _hops(flow)
+    ]
+    return " > ".join(dict.fromkeys([*shown, flow.target]))
+
+
+def _reason(flow: Flow) -> Reason:
+    if flow.doubt and flow.answer.verdict == "open":
+        return Reason(flow.doubt, subject=flow.subject.resource.address)
+    default = Reason("a part of the network cannot be read", subject=flow.subject.place.name)
+    return next(iter(flow.answer.reasons), default)
+
+
+def _elsewhere(flow: Flow) -> bool:
+    """Whether the subject sits in a network that another configuration makes, and judges."""
+    placed = any(interface.subnet for interface in flow.subject.interfaces)
+    return not placed and _reason(flow).text.endswith("is not known")  # without a why
+
+
+def _cause(flow: Flow) -> str:
+    """What somebody can give so that all that hangs on it goes; where things sit is one cause."""
+    why = _reason(flow)
+    told = last_cause(why.text)
+    if told != why.text:
+        return told
+    if why.subject.startswith("module.") and f"{why.subject} is not read" in why.text:
+        return unread(why.subject)
+    placed = any(interface.subnet for interface in flow.subject.interfaces)
+    return why.text if placed else _NOWHERE
+
+
+def _not_known(configuration: Configuration, cause: str, flows: list[Flow]) -> Result:
+    """One for a cause. It is about what this configuration does not hold: at most medium."""
+    why = _reason(flows[0])
+    resource = configuration.by_address.get(why.subject) or flows[0].subject.resource
+    line = why.line if why.file == resource.file else 0
+    names = list(dict.fromkeys(f"{flow.source} to {flow.target}" for flow in flows))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    message = f"cannot tell whether a path is open: {why.text} ({', '.join(names[:_NAMED])}{more})"
+    return Result(resource, Status.UNKNOWN, message, line, cause, elsewhere=True)

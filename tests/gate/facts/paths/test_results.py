@@ -1,0 +1,141 @@
+"""Flows of small networks, and the findings that they make."""
+
+from generator.gate.facts.paths import questions
+from generator.gate.facts.paths.exposure import exposed, from_anyone
+from generator.gate.facts.paths.flows import between, from_internet, to_internet
+from generator.gate.facts.paths.nodes import all_nodes, nodes, zone_of_node
+from generator.gate.facts.paths.questions import Questions, questions_to
+from generator.gate.facts.paths.results import results
+from generator.gate.facts.scope import ScopeCategory
+from generator.gate.model import PolicySettings, Status
+from tests.support.hcl import parse
+
+NETWORK = """
+resource "aws_vpc" "this" {
+  cidr_block = "10.0.0.0/16"
+  tags       = { environment = "prod" }
+}
+resource "aws_internet_gateway" "this" {
+  vpc_id = aws_vpc.this.id
+}
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.this.id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.this.id
+  }
+}
+resource "aws_subnet" "a" {
+  vpc_id     = aws_vpc.this.id
+  cidr_block = "10.0.1.0/24"
+  tags       = { pci_scope = "cde" }
+}
+resource "aws_route_table_association" "a" {
+  subnet_id      = aws_subnet.a.id
+  route_table_id = aws_route_table.public.id
+}
+resource "aws_security_group" "web" {
+  vpc_id = aws_vpc.this.id
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["SOURCE"]
+  }
+}
+resource "aws_instance" "one" {
+  subnet_id                   = aws_subnet.a.id
+  vpc_security_group_ids      = [aws_security_group.web.id]
+  associate_public_ip_address = true
+}
+resource "aws_instance" "two" {
+  subnet_id                   = aws_subnet.a.id
+  vpc_security_group_ids      = [aws_security_group.web.id]
+  associate_public_ip_address = true
+}
+"""
+WORLD = NETWORK.replace("SOURCE", "0.0.0.0/0")
+
+
+def inbound(configuration):
+    return [
+        f for node in nodes(configuration, "instance") for f in from_internet(configuration, node)
+    ]
+
+
+def test_one_finding_for_a_rule_that_names_what_it_opens_and_the_way() -> None:
+    configuration = parse(WORLD)
+    (found,) = results(configuration, inbound(configuration))
+    assert (found.resource.address, found.status) == ("aws_security_group.web", Status.FAIL)
+    line = WORLD.split("\n").index("  ingress {") + 1
+    assert found.line == line
+    assert (
+        "internet reaches aws_instance.one on tcp 443; internet reaches aws_instance.two"
+        in found.message
+    )
+    assert f"First hop to close: aws_security_group.web (main.tf:{line})" in found.message
+    assert "Way: aws_internet_gateway.this (main.tf:6) > " in found.message
+
+
+def test_one_unknown_for_a_cause() -> None:
+    text = 'variable "from" {}\n' + NETWORK.replace('["SOURCE"]', "[var.from]")
+    configuration = parse(text)
+    (found,) = results(configuration, inbound(configuration))
+    assert (found.status, found.cause) == (Status.UNKNOWN, "variable from has no value")
+    assert found.elsewhere
+
+
+def test_what_is_closed_passes() -> None:
+    configuration = parse(WORLD.replace("address = true", "address = false"))
+    found = list(results(configuration, inbound(configuration)))
+    assert [r.resource.address for r in found] == ["aws_instance.one", "aws_instance.two"]
+    assert {r.status for r in found} == {Status.PASS}
+
+
+def test_what_sits_elsewhere_is_judged_elsewhere() -> None:
+    text = WORLD.replace("subnet_id                   = aws_subnet.a.id\n", "", 1)
+    configuration = parse(text)
+    assert {r.status for r in results(configuration, inbound(configuration))} == {Status.FAIL}
+    (found,) = results(configuration, inbound(configuration))
+    assert "aws_instance.one" not in found.message
+
+
+def test_few_addresses_are_no_strangers() -> None:
+    configuration = parse(NETWORK.replace("SOURCE", "198.51.100.0/28"))
+    (one, _) = nodes(configuration, "instance")
+    (flow,) = from_internet(configuration, one)
+    assert (flow.verdict, from_anyone(flow, ()).verdict) == ("open", "closed")
+    assert not exposed(configuration, one, ())
+    wide = parse(NETWORK.replace("SOURCE", "198.51.0.0/16"))
+    (one, _) = nodes(wide, "instance")
+    assert exposed(wide, one, ())
+    assert not exposed(wide, one, ("198.51.0.0/16",))
+
+
+def test_between_nodes_and_out() -> None:
+    configuration = parse(WORLD)
+    one, two = nodes(configuration, "instance")
+    assert between(configuration, one, two).verdict == "closed"  # no rule lets it out
+    assert [flow.verdict for flow in to_internet(configuration, one)] == ["closed"]
+
+
+def test_a_node_has_the_scope_and_stage_of_what_it_sits_in() -> None:
+    configuration = parse(WORLD)
+    zone = zone_of_node(configuration, nodes(configuration, "instance")[0], PolicySettings())
+    assert (zone.scope, zone.production) == (ScopeCategory.CDE, True)
+
+
+def test_without_a_subnet_no_network_is_built() -> None:
+    configuration = parse('resource "aws_instance" "one" {}\n')
+    assert questions_to(configuration) is None
+    assert all_nodes(configuration) == ()
+
+
+def test_past_the_budget_answers_are_unknown() -> None:
+    configuration = parse(WORLD)
+    asked = questions_to(configuration)
+    assert isinstance(asked, Questions)
+    asked.seconds = 0
+    (found,) = results(configuration, inbound(configuration))
+    assert found.status is Status.UNKNOWN
+    assert questions.TOO_LARGE.reasons[0].text in found.message
