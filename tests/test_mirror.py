@@ -52,6 +52,8 @@ TOGETHER = {
             "network/build/firewall_rules.py",
             "network/build/gateways.py",
             "network/build/groups.py",
+            "network/build/interfaces.py",
+            "network/build/launch.py",
             "network/build/launches.py",
             "network/build/listeners.py",
             "network/build/matches.py",

@@ -155,5 +155,6 @@ class Interface(Thing):
     groups: frozenset[str] | None = frozenset()
     public: bool | None = False
     exact: bool = False  # its address is known
+    ipv6: bool | None = True  # None: whether it has those of IPv6 among the addresses is not known
     forwards: bool | None = False  # source_dest_check = false
     part_of: str = ""  # address of what it is a part of: a file system, a cluster

@@ -117,11 +117,11 @@ def _one(claimed: list[Place]) -> Place | None:
     return None
 
 
-def _names(address: str) -> set[str]:
+def _names(address: str) -> tuple[str, ...]:
     """``payments-db`` of ``module.payments-db.aws_db_instance.this``; ``api`` of
     ``aws_instance.api``."""
     parts = address.split(".")
-    names = {parts[-1]}
+    names = [parts[-1]]
     if len(parts) > 3 and parts[-4] == "module":
-        names |= {parts[-3], parts[-3].replace("_", "-")}
-    return names
+        names += [parts[-3], parts[-3].replace("_", "-")]
+    return tuple(dict.fromkeys(names))

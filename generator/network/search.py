@@ -61,7 +61,7 @@ class PairSearch:
                 continue
             if self.serves is not None and not self.serves(one, two):
                 continue
-            found = list(self._between(one, two))
+            found = [_six(path, one, two) for path in self._between(one, two)]
             if self.lenient or self._whole(one, two, found):
                 yield from found
 
@@ -74,7 +74,9 @@ class PairSearch:
         """Interfaces of a place, those in a subnet or range, or what is outside."""
         if place.kind == "range":
             inside = [
-                (i, i.addresses & place.addresses) for i in self.topology.all(Interface) if i.subnet
+                (i, self._had(i) & place.addresses)
+                for i in self.topology.all(Interface)
+                if i.subnet
             ]
             held = [End(i.address, some, i, "", not i.exact) for i, some in inside if some]
             return [*held, End(place.name, place.addresses, outside=place.name)]
@@ -84,8 +86,13 @@ class PairSearch:
             own = self.topology.interfaces_of(place.address)
             seats = self.topology.interfaces_in(subnet.address) if subnet else own
         if seats or place.kind == "subnet":
-            return [End(i.address, i.addresses, i, "", not i.exact) for i in seats]
+            return [End(i.address, self._had(i), i, "", not i.exact) for i in seats]
         return [End(place.name, place.addresses, outside=place.address or place.name)]
+
+    def _had(self, interface: Interface) -> AddressSet:
+        """Addresses of an interface; strictly without those of IPv6 where nobody knows of any."""
+        sure = interface.ipv6 or self.lenient
+        return interface.addresses if sure else interface.addresses & ALL_V4
 
     def _between(self, one: End, two: End) -> Iterator[Path]:
         leg = Leg(one, two, self.lenient, avoiding=self.asked.avoiding)
@@ -145,3 +152,12 @@ def _less(passing: AddressSet, all_: AddressSet) -> bool:
     """Whether addresses of each version are missing."""
     pairs = ((passing.v4, all_.v4), (passing.v6, all_.v6))
     return not any(whole and some.covers(whole) for some, whole in pairs)
+
+
+def _six(path: Path, *ends: End) -> Path:
+    """With why it is not known that there are IPv6 addresses, where packets have them."""
+    doubt = [e for e in ends if e.interface is not None and e.interface.ipv6 is None]
+    if not doubt or not any(box.targets.v6 for box in path.packets.boxes):
+        return path
+    text = f"whether {doubt[0].name} has an IPv6 address is not known"
+    return replace(path, reasons=(*path.reasons, Reason(text, subject=doubt[0].name)))

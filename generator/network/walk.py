@@ -20,6 +20,7 @@ from generator.network.forward.interface import (
     Pass,
     Turn,
 )
+from generator.network.forward.seats import perhaps_there
 from generator.network.model import Reason
 from generator.network.network import Topology
 from generator.network.packets.packets import PacketSet
@@ -77,7 +78,9 @@ class LegWalk:
         interface = leg.source.interface
         origin = _origins().get(kind)
         if origin is not None and (interface is None or not leg.reply):
-            return origin(self._topology, leg, packets)
+            at = Pass(kind, leg.source.outside or leg.source.name, packets, leg)
+            there = () if interface else perhaps_there(self._topology, at)
+            return [*there, *origin(self._topology, leg, packets)]
         if interface is None:
             return ()
         groups = self._topology.groups_of(interface)

@@ -10,7 +10,12 @@ from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
 from generator.network.build.vpc_ranges import SUBNETS, literal_range
 from generator.network.model import Interface, Reason
-from generator.network.packets.addresses import ALL_V4, NO_ADDRESSES, AddressSet
+from generator.network.packets.addresses import (
+    ALL_ADDRESSES,
+    ALL_V4,
+    NO_ADDRESSES,
+    AddressSet,
+)
 from generator.network.read import flag, items, reason
 
 
@@ -31,10 +36,6 @@ class Seat:
     written: tuple[Value, ...] = ()
     part_of: str = ""
     follows: bool = False
-
-    def that_forwards(self, forwards: bool | None) -> Seat:
-        """The same with its ``source_dest_check`` read."""
-        return replace(self, forwards=forwards)
 
     def with_(
         self, groups: frozenset[str] | None, written: Sequence[Value], part_of: str = ""
@@ -80,10 +81,12 @@ def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> 
     public, ipv6 = seat.public, seat.ipv6
     if seat.follows:
         public = _given(book, public, subnet, "map_public_ip_on_launch")
-        ipv6 = ipv6 or flag(book.written(subnet, "assign_ipv6_address_on_creation"))
+        given = flag(book.written(subnet, "assign_ipv6_address_on_creation"))
+        ipv6 = True if True in (ipv6, given) else None if None in (ipv6, given) else False
     around = usable if ipv6 is not False else usable & ALL_V4
     groups = seat.groups
     more = book.attached.get(seat.resource.address, frozenset())
+    more |= book.attached.get(seat.part_of, frozenset())
     if more and groups is not None:
         groups = (groups or _default_group(book, subnet)) | more
     return Interface(
@@ -95,6 +98,7 @@ def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> 
         subnet=subnet.address,
         addresses=own or around,
         exact=bool(own),
+        ipv6=None if ipv6 is None and not own.v6 else True,
         groups=groups,
         public=public,
         forwards=seat.forwards,
@@ -128,8 +132,9 @@ def _nowhere(seat: Seat, why: Reason) -> Interface:
         unknown=(why,),
         kind=seat.kind,
         subnet="",
-        addresses=ALL_V4,
+        addresses=ALL_V4 if seat.ipv6 is False and not seat.follows else ALL_ADDRESSES,
         groups=seat.groups,
+        ipv6=None,
         public=None if seat.public is None or seat.follows else seat.public,
         forwards=seat.forwards,
         part_of=seat.part_of,

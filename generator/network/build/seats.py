@@ -3,7 +3,7 @@
 ``seats.json`` has a row per resource type (provider documentation of each): where its subnets are
 written (``subnets``), or the subnet group that names them (``by``), or the cluster that has them
 (``of``); the argument of its security groups (``""``: AWS has none there); what gives it a public
-address.
+address; what gives it IPv6 addresses (``""``: nothing does; no word: not known).
 """
 
 from __future__ import annotations
@@ -45,10 +45,8 @@ def _seats(book: Book, resource: Resource, row: Row) -> Iterator[Interface]:
     if not subnets and row.get("optional"):
         return
     groups = groups_in(book, holder, base["groups"]) if holder is not None else None
-    seat = Seat(resource, row["kind"], public=_public(book, resource, row))
-    if "forwards" in row:
-        check = flag(book.written(resource, row["forwards"]), True)
-        seat = seat.that_forwards(None if check is None else not check)
+    public, ipv6 = _public(book, resource, row), _ipv6(book, resource, row)
+    seat = Seat(resource, row["kind"], public=public, ipv6=ipv6)
     address = items(book.written(resource, row["address"])) if row.get("address") else []
     part_of = book.address(resource.get(row["part_of"])) if "part_of" in row else ""
     yield from seated(book, seat.with_(groups, address, part_of), subnets or [ABSENT])
@@ -96,4 +94,14 @@ def _public(book: Book, resource: Resource, row: Row) -> bool | None:
         return _SPELLED[value]
     if value is ABSENT and row.get("unset") == "maybe":
         return None
+    return flag(value)
+
+
+def _ipv6(book: Book, resource: Resource, row: Row) -> bool | None:
+    """Whether it has IPv6 addresses where its subnet has; None where the table does not say how."""
+    if "ipv6" not in row:
+        return None
+    value = book.written(resource, row["ipv6"]) if row["ipv6"] else ABSENT
+    if isinstance(value, str) and value not in ("true", "false"):
+        return any(word in value.lower() for word in ("dual", "ipv6"))
     return flag(value)

@@ -22,7 +22,6 @@ from generator.network.forward.interface import (
     closed,
 )
 from generator.network.forward.public import PublicStop, blocked, public
-from generator.network.forward.seats import nobody_knows
 from generator.network.gateways import InternetGateway
 from generator.network.model import Interface, Reason
 from generator.network.network import Topology
@@ -109,9 +108,6 @@ def come_in(topology: Topology, leg: Leg, packets: PacketSet) -> Iterable[Next]:
     if target is None:
         return
     vpc = topology.vpc_of(target)
-    if not vpc and leg.lenient:
-        yield from nobody_knows(start, target, target.unknown)
-        return
     gateways = [g for g in topology.all(InternetGateway) if not g.egress_only or leg.reply]
     held = [g for g in gateways if g.vpc == vpc or (g.unknown and leg.lenient)]
     if not held:

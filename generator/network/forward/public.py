@@ -37,7 +37,7 @@ def public(
     if interface is None:
         return False, ()
     elastic = topology.all(ElasticAddress)
-    if any(one.holder in (interface.address, interface.part_of) for one in elastic if one.holder):
+    if any(_holds(topology, one.holder, interface) for one in elastic if one.holder):
         return True, ()
     gateway = topology.get(NatDevice, interface.address)
     if gateway is not None:
@@ -48,6 +48,13 @@ def public(
     text = f"whether {interface.address} has a public address is not known"
     why = (Reason(text, interface.file, interface.line, interface.address),)
     return interface.public, why if interface.public is None else ()
+
+
+def _holds(topology: Topology, holder: str, interface: Interface) -> bool:
+    """Whether an address of a resource is of this interface: its own, else that which it got."""
+    if holder != interface.part_of:
+        return holder == interface.address
+    return all(one.address != holder for one in topology.interfaces_of(holder))
 
 
 def blocked(topology: Topology, inside: Interface | None, going_out: bool) -> PublicStop:

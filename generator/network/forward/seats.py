@@ -29,6 +29,7 @@ def leave(topology: Topology, passing: Pass) -> Iterable[Next]:
 
 def _sent(topology: Topology, passing: Pass, interface: Interface) -> Iterable[Next]:
     target = passing.leg.target.interface
+    yield from perhaps_there(topology, passing)
     if target is not None and target.subnet == interface.subnet and interface.subnet:
         yield passing.to("interface-in", target.address)
     else:
@@ -47,6 +48,15 @@ def out_of_subnet(topology: Topology, passing: Pass, interface: Interface) -> It
             yield replace(next_.to("router", topology.table_of(subnet).address), vpc=subnet.vpc)
         else:
             yield next_
+
+
+def perhaps_there(topology: Topology, passing: Pass) -> Iterable[Next]:
+    """Straight to the target, if asked leniently, where nobody knows in which VPC that is."""
+    target = passing.leg.target.interface
+    subnet = topology.subnet(target) if target else None
+    why = target.unknown if target and subnet is None else subnet.unknown if subnet else ()
+    if target is not None and why and passing.leg.lenient:
+        yield from nobody_knows(passing, target, why)
 
 
 def nobody_knows(passing: Pass, what: Interface, why: tuple[Reason, ...]) -> Iterable[Next]:
