@@ -8,7 +8,7 @@ description: Replace the ids and names below by those of your account
 account_id: "{account_id}" # twelve digits, quoted
 stage: {stage} # production and non-production live in different accounts (PCI DSS 6.5.3)
 
-# Where Terraform keeps its state; bucket and key exist before the first apply.
+# Where Terraform keeps its state; the root of the account makes bucket and key.
 state:
   bucket: {name}-terraform-state
   region: {region}
@@ -19,6 +19,10 @@ log_archive:
   account_id: "999999999999"
   access_logs_bucket: {name}-archive-access
   flow_logs_bucket: {name}-archive-flow
+
+# Who hears when the root user acts, somebody stops a record, or a service finds a threat.
+alerts:
+  email: [security@example.com]
 
 # What people type on servers (PCI DSS 10.2.1.2): an encrypted log group that keeps a year.
 session_logs:

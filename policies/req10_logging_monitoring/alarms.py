@@ -17,6 +17,7 @@ from generator.gate.api import (
 _COMPOSITE = "aws_cloudwatch_composite_alarm"
 _ALARMS = ("aws_cloudwatch_metric_alarm", _COMPOSITE)
 _FILTER = "aws_cloudwatch_log_metric_filter"
+_MAIL = ("email", "email-json")
 _METRICS = ("metric_name", "metric_query.metric.metric_name")
 
 
@@ -24,6 +25,16 @@ def alarms_name_it(case: Case) -> Judgement:
     """An alarm of this configuration sends to the topic."""
     named = any(user.type in _ALARMS for user in case.users("", "alarm_actions"))
     return passed() if named else failed("no alarm sends to the topic")
+
+
+def may_record_deliveries(case: Case) -> Judgement:
+    """A subscriber may be of a protocol that SNS records; mail is not (SNS developer guide, "Amazon
+    SNS message delivery status"). Subscribers may also be elsewhere, where none is here."""
+    users = case.users("aws_sns_topic_subscription", "topic_arn")
+    protocols = [case.configuration.literal(user.get("protocol")) for user in users]
+    if protocols and all(protocol in _MAIL for protocol in protocols):
+        return failed("mail alone is subscribed")
+    return passed()
 
 
 def watches_a_log(case: Case) -> Judgement:

@@ -12,6 +12,8 @@ from generator.adoption.forms import TABLE, forms
 WITHOUT_IMPORT = {
     "aws_dx_macsec_key_association",
     "aws_ec2_instance_metadata_defaults",
+    "aws_guardduty_detector_feature",
+    "aws_inspector2_enabler",
     "aws_vpn_connection_route",
 }
 OUT = Path(__file__).parents[2] / "out"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.blueprint.account.alerts import alerts
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.defaults import defaults
+from generator.blueprint.account.detection import detection
 from generator.blueprint.account.keys import keys
 from generator.blueprint.account.state import state
 from generator.blueprint.model import Blueprint, Module
@@ -14,10 +16,16 @@ from generator.repository import ACCOUNTS
 from generator.spec.estate import LoadedAccount
 from generator.spec.model.account import AccountPart
 
-# Each part with what decides about it, in the order of the root.
-PARTS: dict[AccountPart, Callable[[AccountContext], Module]] = {
+# Each part with what decides about it, in the order of the root; some are decided together, and
+# None is a part that this account has no need of.
+PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
     AccountPart.STATE: state,
     AccountPart.DEFAULTS: defaults,
+    AccountPart.ALERTS: alerts,
+    AccountPart.GUARDDUTY: detection,
+    AccountPart.SECURITY_HUB: detection,
+    AccountPart.INSPECTOR: detection,
+    AccountPart.MACIE: detection,
 }
 
 
@@ -51,6 +59,6 @@ def build_account(loaded: LoadedAccount) -> Blueprint:
 def _modules(context: AccountContext) -> Iterator[Module]:
     if made := keys(context):
         yield made
-    for part, decide in PARTS.items():
-        if context.makes(part):
-            yield decide(context)
+    for decide in dict.fromkeys(d for part, d in PARTS.items() if context.makes(part)):
+        if module := decide(context):
+            yield module

@@ -65,6 +65,10 @@ class AccountContext:
         """ARN of a role of the account."""
         return f"{self.aws}:iam::{self.account.account_id}:role/{name}"
 
+    def arn(self, service: str, rest: str) -> str:
+        """ARN of something of the account in its region."""
+        return f"{self.aws}:{service}:{self.region}:{self.account.account_id}:{rest}"
+
     def source(self, path: str = "") -> Source:
         """Source of a dotted spec path, or of its nearest written parent."""
         return source_of(path, self.lines)

@@ -5,6 +5,7 @@ Sources: AWS KMS developer guide, "Key policies in AWS KMS"; PCI DSS 3.7.5 (with
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from generator.blueprint.parts.assembly import announced
 from generator.spec.model.account import AccountPart
 from generator.spec.model.base import DataClass
 
-STATE = "state"
+STATE, ALERTS = "state", "alerts"
 # What a pipeline has no business with: it uses the key of the state and changes none.
 _CHANGES = tuple(
     action
@@ -35,7 +36,7 @@ class AccountKeys:
 
 def keys(context: AccountContext) -> Module | None:
     """The keys that the parts need; None where they need none."""
-    made = tuple(_state_key(context) for _ in range(context.makes(AccountPart.STATE)))
+    made = tuple(_keys(context))
     if not made:
         return None
     return Module(
@@ -52,6 +53,15 @@ def keys(context: AccountContext) -> Module | None:
         ),
         facts={"administrator": context.account.key_administrator_role},
     )
+
+
+def _keys(context: AccountContext) -> Iterator[Key]:
+    if context.makes(AccountPart.STATE):
+        yield _state_key(context)
+    if context.makes(AccountPart.ALERTS) and context.account.alerts:
+        use = key_policy.use_by_alarms(context.account.account_id)
+        alias = f"alias/{context.account.name}-{ALERTS}"
+        yield _key(context, ALERTS, alias, "the topic of alerts", use)
 
 
 def _state_key(context: AccountContext) -> Key:

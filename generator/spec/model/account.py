@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.spec.model.alarms import Email
 from generator.spec.model.base import ComponentName, FreeText, Model, Stage, Variables
 from generator.spec.model.retired import Retired
 
@@ -21,6 +22,11 @@ class AccountPart(StrEnum):
 
     STATE = "state"
     DEFAULTS = "defaults"
+    ALERTS = "alerts"
+    GUARDDUTY = "guardduty"
+    SECURITY_HUB = "security-hub"
+    INSPECTOR = "inspector"
+    MACIE = "macie"
 
 
 # A sentence that an assessor can follow: who provides it, and where.
@@ -60,6 +66,23 @@ class SessionLogs(Model):
     """Alias of the existing KMS key that encrypts the sessions and the log group."""
 
 
+class AccountAlerts(Model):
+    """Who hears of events of the account: the root user acts, somebody stops what records or
+    watches, a service finds a threat (PCI DSS 10.7.2, 12.10.5)."""
+
+    email: Annotated[tuple[Email, ...], Field(min_length=1, max_length=20)]
+    """Addresses of the incident desk; each gets a message that it must confirm."""
+
+
+class Detection(Model):
+    """What looks for intruders, holes and card data (PCI DSS 11.3.1, 11.5.1, 12.5.2). All of it is
+    on without a word here."""
+
+    runtime_monitoring: bool = False
+    """GuardDuty also watches processes on servers. Its agent reaches GuardDuty over an endpoint
+    (guardduty-data) of each VPC, and each server costs extra."""
+
+
 class Account(Model):
     """An account spec."""
 
@@ -90,6 +113,10 @@ class Account(Model):
     """Where logs go."""
     session_logs: SessionLogs | None = None
     """Where sessions of people on servers are recorded; nowhere when left out."""
+    alerts: AccountAlerts | None = None
+    """Who hears of events of the account."""
+    detection: Detection = Detection()
+    """What looks for intruders, holes and card data."""
     deploy_role: RoleName = "pave-deploy"
     """IAM role that Terraform assumes; one for each account (PCI DSS 7.2.5)."""
     key_administrator_role: RoleName | None = None

@@ -17,3 +17,15 @@ module "state" {
 module "defaults" {
   source = "./modules/defaults"
 }
+
+# Topic of events of the account, and who hears of them
+module "alerts" {
+  source = "./modules/alerts"
+
+  alerts_key_arn = module.keys.alerts_key_arn
+}
+
+# What looks for intruders, holes and card data
+module "detection" {
+  source = "./modules/detection"
+}

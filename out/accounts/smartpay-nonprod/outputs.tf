@@ -6,3 +6,10 @@ output "state" {
     bucket = module.state.bucket
   }
 }
+
+output "alerts" {
+  description = "Topic of events of the account, and who hears of them"
+  value = {
+    topic_arn = module.alerts.topic_arn
+  }
+}

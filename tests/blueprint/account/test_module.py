@@ -7,6 +7,7 @@ import pytest
 
 from generator.blueprint.account.build import PARTS
 from generator.blueprint.build import build
+from generator.blueprint.model import Blueprint
 from generator.config.model import Configuration
 from generator.config.values import Json
 from generator.errors import InputError
@@ -18,11 +19,17 @@ from tests.support.blueprints import account_blueprint, account_root
 
 PIPELINE = "arn:aws:iam::111122223333:role/pave-deploy"
 REASON = "AWS Control Tower makes it in every account of the organisation"
+# What parts need to be told.
+WRITTEN: dict[str, Any] = {"alerts": {"email": ["desk@example.com"]}}
+
+
+def announced(made: Blueprint) -> set[str]:
+    return {f"{m.label}.{r.type}.{r.name}" for m in made.modules for r in m.resources}
 
 
 @pytest.fixture(scope="module")
 def whole() -> tuple[Configuration, str]:
-    return account_root()
+    return account_root(**WRITTEN)
 
 
 def denied(configuration: Configuration, address: str, whom: str = PIPELINE) -> set[str]:
@@ -84,9 +91,9 @@ def test_the_first_apply_has_a_local_state(whole: tuple[Configuration, str]) -> 
 
 @pytest.mark.parametrize("part", AccountPart)
 def test_what_others_provide_is_not_rendered(part: AccountPart) -> None:
-    made = account_blueprint(provided_by={part: REASON})
+    made = account_blueprint(provided_by={part: REASON}, **WRITTEN)
     assert part not in made.account_parts
-    assert {m.template for m in made.modules} < {m.template for m in account_blueprint().modules}
+    assert announced(made) < announced(account_blueprint(**WRITTEN))
 
 
 @pytest.mark.parametrize(
@@ -141,3 +148,44 @@ def test_environments_say_who_makes_the_state_bucket(others: str, made: bool) ->
     runbook = render(build(load_texts(texts).environments["production"]))["RUNBOOK.md"]
     assert ("out/accounts/pay-production" in runbook) is made
     assert ("denies requests without TLS" in runbook) is not made
+
+
+def test_detection_is_on_without_a_word(whole: tuple[Configuration, str]) -> None:
+    found = {r.type: r for r in whole[0].resources if r.address.startswith("module.detection.")}
+    assert found["aws_guardduty_detector"].get("enable") is True
+    subscribed = found["aws_securityhub_standards_subscription"].get("standards_arn")
+    assert subscribed == "arn:aws:securityhub:ap-southeast-1::standards/pci-dss/v/4.0.1"
+    assert found["aws_macie2_account"].get("status") == "ENABLED"
+    assert found["aws_inspector2_enabler"].get("account_ids") == [specs.PRODUCTION_ID]
+    features = {r.get("name") for r in whole[0].of_type("aws_guardduty_detector_feature")}
+    assert {"S3_DATA_EVENTS", "RDS_LOGIN_EVENTS"} <= features
+    assert "RUNTIME_MONITORING" not in features  # its agent needs an endpoint of each VPC
+
+
+def test_macie_looks_into_buckets_of_card_data() -> None:
+    bucket = specs.bucket(pci_scope="cde", data_class="cardholder")
+    spec = specs.storage_environment(buckets={"settlement-files": bucket})
+    found = account_root(spec)[0].of_type("aws_macie2_classification_job")
+    assert [job.get("job_type") for job in found] == ["SCHEDULED"]
+    assert not account_root()[0].of_type("aws_macie2_classification_job")
+
+
+def test_people_hear_of_events_of_the_account(whole: tuple[Configuration, str]) -> None:
+    """Also of those that AWS records in us-east-1, such as sign-ins of the root user."""
+    assert [s.get("endpoint") for s in whole[0].of_type("aws_sns_topic_subscription")] == [
+        "desk@example.com"
+    ]
+    rules = {r.get("name"): r for r in whole[0].of_type("aws_cloudwatch_event_rule")}
+    assert "pay-production-root-used" in rules
+    forwarding = rules["pay-production-global-events"]
+    assert forwarding.get("region") == "us-east-1"
+    changed = rules["pay-production-network-changed"].get("event_pattern")
+    assert isinstance(changed, Json)
+    users = changed.value["detail"]["userIdentity"]["sessionContext"]["sessionIssuer"]["userName"]
+    assert users == [{"exists": False}, {"anything-but": ["pave-deploy"]}]
+
+
+def test_no_event_is_sent_to_where_it_is() -> None:
+    state = {**specs.production_account()["state"], "region": "us-east-1"}
+    made = account_root(**WRITTEN, state=state)[0]
+    assert not [r for r in made.of_type("aws_cloudwatch_event_rule") if r.find("region")]

@@ -132,3 +132,117 @@ resource "aws_kms_alias" "state" {
   name          = "alias/terraform-state"
   target_key_id = aws_kms_key.state.key_id
 }
+
+resource "aws_kms_key" "alerts" {
+  description              = "Encrypts the topic of alerts of smartpay-nonprod"
+  key_usage                = "ENCRYPT_DECRYPT"
+  customer_master_key_spec = "SYMMETRIC_DEFAULT"
+  is_enabled               = true
+  multi_region             = false
+
+  enable_key_rotation     = true
+  rotation_period_in_days = 90
+  deletion_window_in_days = 30
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "AccountAdministersKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:root"
+        }
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:DescribeKey",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListGrants",
+          "kms:ListKeyPolicies",
+          "kms:ListKeyRotations",
+          "kms:ListResourceTags",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "kms:DisableKey",
+          "kms:DisableKeyRotation",
+          "kms:ScheduleKeyDeletion",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid       = "PipelineChangesNoKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "kms:DisableKey",
+          "kms:DisableKeyRotation",
+          "kms:ScheduleKeyDeletion",
+        ]
+        Resource = "*"
+        Condition = {
+          ArnEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy"
+          }
+        }
+      },
+      {
+        Sid    = "AlarmsUseKey"
+        Effect = "Allow"
+        Principal = {
+          Service = "cloudwatch.amazonaws.com"
+        }
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = "444455556666"
+          }
+        }
+      },
+      {
+        Sid    = "EventRulesUseKey"
+        Effect = "Allow"
+        Principal = {
+          Service = "events.amazonaws.com"
+        }
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = "*"
+      },
+    ]
+  })
+  bypass_policy_lockout_safety_check = false
+
+  tags = {
+    Name       = "smartpay-nonprod-alerts"
+    service    = "kms"
+    pci_scope  = "connected-to"
+    data_class = "alerts"
+  }
+}
+
+resource "aws_kms_alias" "alerts" {
+  name          = "alias/smartpay-nonprod-alerts"
+  target_key_id = aws_kms_key.alerts.key_id
+}

@@ -4,3 +4,8 @@ output "state_key_arn" {
   description = "ARN of the key smartpay-nonprod-state"
   value       = aws_kms_key.state.arn
 }
+
+output "alerts_key_arn" {
+  description = "ARN of the key smartpay-nonprod-alerts"
+  value       = aws_kms_key.alerts.arn
+}

@@ -4,3 +4,8 @@ output "state_key_arn" {
   description = "ARN of the key smartpay-production-state"
   value       = aws_kms_key.state.arn
 }
+
+output "alerts_key_arn" {
+  description = "ARN of the key smartpay-production-alerts"
+  value       = aws_kms_key.alerts.arn
+}

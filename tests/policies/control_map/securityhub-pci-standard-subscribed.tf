@@ -1,0 +1,3 @@
+resource "aws_securityhub_standards_subscription" "securityhub_pci_standard_subscribed" {
+  standards_arn = "arn:aws:securityhub:eu-central-1::standards/pci-dss/v/3.2.1"
+}

@@ -1,0 +1,34 @@
+"""Warnings about accounts."""
+
+import json
+from typing import Any
+
+import pytest
+
+from generator.spec.load import load_texts
+from generator.spec.warnings import warnings
+from tests.support import specs
+
+DESK = {"alerts": {"email": ["desk@example.com"]}}
+
+
+def said(account: dict[str, Any], **environment: Any) -> str:
+    found = {
+        "account.yaml": specs.production_account(**account),
+        "production.yaml": specs.minimal_environment(**environment),
+    }
+    texts = {name: json.dumps(spec) for name, spec in found.items()}
+    return "\n".join(f"{w.field}: {w.message}" for w in warnings(load_texts(texts)))
+
+
+def test_nobody_hears_of_the_account() -> None:
+    assert "name: nobody hears when the root user acts" in said({})
+    assert "nobody hears" not in said(DESK)
+    told = {"provided_by": {"alerts": "The security account tells its incident desk"}}
+    assert "nobody hears" not in said(told)
+
+
+@pytest.mark.parametrize(("account", "twice"), [(DESK, True), ({}, False)])
+def test_events_are_told_once(account: dict[str, Any], twice: bool) -> None:
+    alarms = {"email": ["desk@example.com"], "account_events": True}
+    assert ("tells the same events" in said(account, alarms=alarms)) is twice
