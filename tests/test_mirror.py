@@ -59,6 +59,7 @@ TOGETHER = {
             "network/build/matches.py",
             "network/build/peering.py",
             "network/build/prefix_lists.py",
+            "network/build/private_links.py",
             "network/build/registered.py",
             "network/build/route_targets.py",
             "network/build/routes.py",

@@ -16,7 +16,9 @@ class Forwarding(Thing):
 
     ``balancer`` and ``target`` are addresses of resources; a target '' is not known, and may be
     anything, or what has one of ``addresses`` where it is registered by address;
-    ``keeps_client``: the target sees the client's address, None when that is not known.
+    ``keeps_client``: the target sees the client's address, None when that is not known. ``door``
+    is the endpoint of AWS PrivateLink that clients come in by instead of a node; ``filtered``: the
+    node's security groups judge them all the same.
     """
 
     balancer: str
@@ -27,3 +29,5 @@ class Forwarding(Thing):
     addresses: AddressSet = NO_ADDRESSES
     keeps_client: bool | None = False
     cross_zone: bool | None = True
+    door: str = ""
+    filtered: bool | None = True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from generator.network.balancers import Forwarding
+from generator.network.filters import rules_of, through_groups
 from generator.network.forward.interface import Closed, End, Hop
 from generator.network.forward.zones import sends_to
-from generator.network.model import Reason
+from generator.network.model import Interface, Reason
 from generator.network.network import Topology
 from generator.network.packets.addresses import NO_ADDRESSES
 from generator.network.search import Path
@@ -33,7 +34,7 @@ def serving(
     def serves(node: End, target: End) -> bool:
         if node.interface is None or target.interface is None:
             return True
-        if not node.addresses & held:
+        if not one.door and not node.addresses & held:
             return False
         found = {
             sends_to(topology, nodes, node.interface, target.interface, wide)
@@ -46,6 +47,24 @@ def serving(
         return lenient and found != {False}
 
     return serves
+
+
+def past_door(
+    topology: Topology, one: Forwarding, paths: Sequence[Path], lenient: bool
+) -> list[Path]:
+    """Ways to the endpoint of AWS PrivateLink whose packets the groups of the nodes let in."""
+    if not one.door or one.filtered is False or (one.filtered is None and lenient):
+        return list(paths)
+    nodes = topology.interfaces_of(one.balancer)
+    return [path for path in paths if any(_let_in(topology, n, path, lenient) for n in nodes)]
+
+
+def _let_in(topology: Topology, node: Interface, path: Path, lenient: bool) -> bool:
+    if node.groups is None:
+        return True
+    named = frozenset(g for r in rules_of(topology, node) for g in r.groups) if lenient else ()
+    found = through_groups(topology, node, path.packets, "ingress", frozenset(named), lenient)
+    return bool(found[0] or found[1])
 
 
 def _closed(one: Forwarding, target: End, unknown: bool) -> Closed:

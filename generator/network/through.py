@@ -13,7 +13,7 @@ from generator.network.packets.packets import PacketSet
 from generator.network.packets.protocols import ProtocolSet, protocols
 from generator.network.places import Place
 from generator.network.search import Asked, PairSearch, Path
-from generator.network.serving import serving
+from generator.network.serving import past_door, serving
 from generator.network.walk import STEPS
 
 _MOST = 3  # load balancers behind each other
@@ -37,12 +37,15 @@ class WaysThrough:
         for one in self._to(target) if more else ():
             ports = one.target_ports & asked.ports if asked.ports else one.target_ports
             front = self._topology.places.get(one.balancer)
+            door = self._topology.places.get(one.door) if one.door else front
             over = _over(asked, one.protocols)
-            if not ports or front is None or front.address == source.address or not over:
+            if not ports or front is None or door is None or not over:
                 continue
-            if not {one.balancer, "load-balancer"} & asked.avoiding:
+            if door.address != source.address and not _avoided(one, asked):
                 first = replace(asked, protocol=over, ports=one.ports)
-                fronts = self.paths(source, front, first, more - 1)
+                fronts = past_door(
+                    self._topology, one, self.paths(source, door, first, more - 1), self._lenient
+                )
                 behind = replace(asked, protocol=over, ports=ports)
                 found += self._joined(fronts, one, front, target, behind)
         return found
@@ -88,7 +91,7 @@ class WaysThrough:
                 for onward in self._direct(front, target, asked, client, serves):
                     reasons = (*path.reasons, *onward.reasons, *_why(one))
                     hops = (*path.hops, hop, *onward.hops)
-                    via = (*path.via, one.balancer, *onward.via)
+                    via = (*path.via, *filter(None, (one.door, one.balancer)), *onward.via)
                     yield Path(hops, onward.packets, via, reasons)
 
     def _clients(self, path: Path, one: Forwarding) -> list[PacketSet | None]:
@@ -109,6 +112,10 @@ def _by_address(one: Forwarding, seats: list[Interface]) -> Forwarding | None:
     text = f"whether {held[0].address} has the address {one.target} is not known"
     why = Reason(text, one.file, one.line, held[0].address)
     return replace(one, unknown=(*one.unknown, why))
+
+
+def _avoided(one: Forwarding, asked: Asked) -> bool:
+    return bool({one.balancer, one.door, "load-balancer"} & asked.avoiding)
 
 
 def _hop(one: Forwarding) -> Hop:
