@@ -199,6 +199,20 @@ TOGETHER = {
         ("review/cascade.py", "review/stateful.py"),
     ),
     "review/test_decision.py": ("what is refused", ("review/acknowledged.py",)),
+    "review/test_exact.py": (
+        "Terraform plans both sides, and the review says what it said",
+        (
+            "planning/answer.py",
+            "planning/askable.py",
+            "planning/exact.py",
+            "review/asked.py",
+            "review/doubts.py",
+        ),
+    ),
+    "planning/test_state.py": (
+        "a plan becomes a state",
+        ("planning/guesses.py", "planning/placeholders.py", "planning/types.py"),
+    ),
     "review/test_run.py": (
         "a comparison as a whole, on a scratch repository",
         (

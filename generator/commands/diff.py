@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from generator.commands.check import width_of
 from generator.commands.limits import limited, limits
 from generator.commands.progress import progress
 from generator.commands.sides import compares, folder_of
+
+if TYPE_CHECKING:  # the planner is loaded when somebody asks for it
+    from generator.planning.exact import ExactPlanner
 
 FORMATS = ("text", "json", "markdown", "html")
 
@@ -55,6 +59,24 @@ FORMATS = ("text", "json", "markdown", "html")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Gate file for both sides; default: environments/_gate.yaml of each side.",
 )
+@click.option(
+    "--exact",
+    is_flag=True,
+    help=(
+        "Ask the provider itself what is replaced: pave plans both sides offline, with Terraform "
+        "or OpenTofu and no credentials."
+    ),
+)
+@click.option("--engine", help="With --exact: the same as for pave plan.")
+@click.option("--allow-programs", is_flag=True, help="With --exact: the same as for pave plan.")
+@click.option(
+    "--exact-budget",
+    type=click.FloatRange(min=0, min_open=True, max=86_400),
+    default=900,
+    show_default=True,
+    metavar="SECONDS",
+    help="With --exact: most time for one root; then the table of the provider answers.",
+)
 @limited
 def command(  # noqa: PLR0913 - one per option
     base: str,
@@ -70,6 +92,10 @@ def command(  # noqa: PLR0913 - one per option
     var_files: tuple[str, ...],
     policies: tuple[Path, ...],
     gate: Path | None,
+    exact: bool,
+    engine: str | None,
+    allow_programs: bool,
+    exact_budget: float,
     budget: float,
     memory: int,
 ) -> None:
@@ -77,7 +103,8 @@ def command(  # noqa: PLR0913 - one per option
 
     BASE and HEAD are git revisions, folders, or plans in JSON; without HEAD it is the folder as it
     is now. Resources are compared by meaning: order, tags and moved addresses make no noise. A plan
-    alone shows what it does. Exit status: 0 compared, 1 refused by --fail-on, 2 wrong usage, 3
+    alone shows what it does. --exact runs programs as pave plan does, and refuses the same trees.
+    Exit status: 0 compared, 1 refused by --fail-on, 2 wrong usage, 3
     something could not be compared.
     """
     from generator.diff import diff
@@ -102,6 +129,7 @@ def command(  # noqa: PLR0913 - one per option
         seconds=budget,
         draw=format_ == "html",
         var_files=var_files,
+        exact=_planner(engine, exact_budget, allow_programs) if exact else None,
     )
     review = diff(options)
     refused, status = list(refusals(review, fail_on)), exit_status(review, fail_on)
@@ -131,3 +159,10 @@ def command(  # noqa: PLR0913 - one per option
 
         write_file(output, text)
     raise SystemExit(status)
+
+
+def _planner(engine: str | None, seconds: float, allow_programs: bool) -> ExactPlanner:
+    from generator.planning.engine import find_engine
+    from generator.planning.exact import ExactPlanner
+
+    return ExactPlanner(find_engine(engine), seconds, allow_programs, progress)

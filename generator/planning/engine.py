@@ -7,7 +7,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,15 +27,22 @@ class TerraformCore:
     path: str
 
     def run(
-        self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], *, quiet: bool
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        *,
+        quiet: bool,
+        seconds: float | None = None,
     ) -> str:
         """Run one command and return what it printed on stdout.
 
         With ``quiet`` its progress is kept back unless it fails; else it goes to stderr as it
-        comes.
+        comes. ``seconds``: the most that it may take.
 
         Raises:
-            NoVerdictError: it cannot be started, or fails; with the end of what it said.
+            NoVerdictError: it cannot be started, fails (with the end of what it said), or takes
+                too long.
         """
         try:
             process = subprocess.Popen(  # noqa: S603 - the executable the user chose, no shell
@@ -49,7 +58,7 @@ class TerraformCore:
         except OSError as error:
             raise NoVerdictError(f"{self.path} cannot be started: {error.strerror}") from error
         printed: list[str] = []
-        with process:
+        with process, _bounded(process, seconds) as late:
             assert process.stdout is not None
             try:
                 for line in process.stdout:
@@ -59,10 +68,33 @@ class TerraformCore:
             except BaseException:
                 _end(process)
                 raise
+        if late.is_set():
+            raise NoVerdictError(f"{Path(self.path).name} {arguments[0]} took too long")
         if process.returncode:
             said = "" if not quiet else "\n" + "".join(printed[-_LAST_LINES:]).rstrip()
             raise NoVerdictError(f"{Path(self.path).name} {arguments[0]} failed.{said}")
         return "".join(printed)
+
+
+@contextmanager
+def _bounded(process: subprocess.Popen[str], seconds: float | None) -> Iterator[threading.Event]:
+    """Ends the process after so many seconds; the event says that it did."""
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        _end(process)
+
+    timer = threading.Timer(max(seconds, 0), end) if seconds is not None else None
+    if timer:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield late
+        process.wait()
+    finally:
+        if timer:
+            timer.cancel()
 
 
 def _end(process: subprocess.Popen[str]) -> None:

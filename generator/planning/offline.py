@@ -10,6 +10,7 @@ list is emptied.
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from generator.config.model import Block, Configuration
 from generator.errors import UsageError
 
 OVERRIDE_NAME = "pave_offline_override.tf"
-BACKEND = """terraform {
-  backend "local" {
-    path = "offline.tfstate"
-  }
-}
+BACKEND = """terraform {{
+  backend "local" {{
+    path = {state}
+  }}
+}}
 """
 PROVIDER = """
 provider "aws" {{
@@ -34,7 +35,7 @@ provider "aws" {{
   skip_requesting_account_id  = true
 }}
 """
-_LEFT_OUT = (
+LEFT_OUT = (
     ".terraform",
     ".terraform.tfstate.lock.info",
     "*.tfstate",
@@ -66,14 +67,23 @@ def offline_copy(root: Path, folder: Path, configuration: Configuration) -> None
             f"--offline does not work for this root: it reads {read[0]} of AWS. Plan it with "
             "credentials."
         )
-    shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*_LEFT_OUT), dirs_exist_ok=True)
+    shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*LEFT_OUT), dirs_exist_ok=True)
+    make_offline(folder, configuration, "offline.tfstate")
+
+
+def make_offline(folder: Path, configuration: Configuration, state: str) -> None:
+    """Make a copy of a root plan offline, with its state in the file ``state``.
+
+    Raises:
+        UsageError: the root keeps its state in HCP Terraform: a cloud block cannot be overridden.
+    """
     providers = [b for b in configuration.root_blocks if b.type == "provider" and "aws" in b.labels]
     for block in configuration.root_blocks:
         if block.type == "terraform" and block.children("cloud"):
             raise UsageError("--offline does not work for a root with a cloud block.")
     for provider in providers:
         _cut(folder, [b for b in provider.blocks if b.type in _NEEDS_CREDENTIALS])
-    text = BACKEND + "".join(map(_override, providers))
+    text = BACKEND.format(state=json.dumps(state)) + "".join(map(_override, providers))
     (folder / OVERRIDE_NAME).write_text(text, encoding="utf-8")
 
 

@@ -71,7 +71,7 @@ def make_plan(  # noqa: PLR0913 - what the command line sets
                 ["show", "-json", "-no-color", str(out)], folder, environment, quiet=True
             )
             binary = None if offline else _keep(kept / f"{root.name}.tfplan", out.read_bytes())
-    plan = _parse(shown)
+    plan = parse(shown)
     if offline:
         _restore(plan, configuration)
     document = _keep(kept / f"{root.name}.plan.json", json.dumps(plan).encode())
@@ -99,7 +99,8 @@ def _data_folder(root: Path, folder: Path, *, offline: bool) -> Path:
     return data
 
 
-def _parse(shown: str) -> dict[str, Any]:
+def parse(shown: str) -> dict[str, Any]:
+    """What ``show -json`` printed; raises NoVerdictError where it is no JSON."""
     start = shown.find("{")
     try:
         plan = json.loads(shown[start:]) if start >= 0 else None

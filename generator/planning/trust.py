@@ -9,6 +9,7 @@ none of them.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -32,16 +33,42 @@ _NEEDED = frozenset(
 _PREFIXES = ("LC_", "TF_")
 
 
-def refuse_programs(root: Path, configuration: Configuration) -> None:
-    """Refuse a tree that brings programs which a plan would start.
+def refuse_programs(root: Path, configuration: Configuration, name: str = "") -> None:
+    """Refuse a tree that brings programs which a plan would start. ``name``: what it is called
+    where ``root`` is a copy.
 
     Raises:
         UsageError: naming each of them.
     """
-    found = [*_plugin_folders(root), *_external(configuration), *_providers(configuration)]
+    folders = [text.replace(str(root), name) if name else text for text in _plugin_folders(root)]
+    _refuse(name or str(root), [*folders, *_external(configuration), *_providers(configuration)])
+
+
+def refuse_modules(data: Path, name: str) -> None:
+    """Refuse modules that ``init`` fetched from elsewhere: nobody has looked for programs in them.
+    ``data``: the engine's own folder, which lists them (``modules/modules.json``).
+
+    Raises:
+        UsageError: naming each of them.
+    """
+    try:
+        listed = json.loads((data / "modules" / "modules.json").read_text("utf-8"))["Modules"]
+    except FileNotFoundError:
+        return
+    _refuse(
+        name,
+        [
+            f"module {m['Key']} comes from {m['Source']}, and pave cannot see what it runs"
+            for m in listed
+            if m["Key"] and not m["Source"].startswith(("./", "../"))
+        ],
+    )
+
+
+def _refuse(name: str, found: list[str]) -> None:
     if found:
         raise UsageError(
-            f"{root} brings programs, and a plan would run them:\n  "
+            f"{name} brings programs, and a plan would run them:\n  "
             + "\n  ".join(found)
             + (
                 "\nRead them first, then plan with --allow-programs. Never use "

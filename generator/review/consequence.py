@@ -62,7 +62,7 @@ def _change(pair: Twins, comparison: Comparison) -> ResourceChange:
         file=now.file,
         line=now.line,
     )
-    return replace(changed, notes=(*changed.notes, *_protection(pair, changed)))
+    return replace(changed, notes=(*changed.notes, *protection(pair, changed)))
 
 
 def _judged(pair: Twins, comparison: Comparison) -> _Judged:
@@ -188,7 +188,7 @@ def _alike(moved: Moved, old: Value, new: Value) -> bool:
     return not (before and after) or bool(dict(before).keys() & dict(after).keys())
 
 
-def _protection(pair: Twins, change: ResourceChange) -> Iterator[str]:
+def protection(pair: Twins, change: ResourceChange) -> Iterator[str]:
     """What stands against a loss, or does not."""
     before, after = pair.before, pair.after
     if not change.consequence.loses or before is None:

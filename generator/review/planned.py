@@ -67,12 +67,13 @@ def _notes(plan: PlanDocument) -> Iterator[str]:
 
 def _changes(listed: list[dict[str, Any]]) -> Iterator[ResourceChange]:
     for written in listed:
-        found = _change(written)
+        found = change_of(written)
         if found:
             yield found
 
 
-def _change(written: Mapping[str, Any]) -> ResourceChange | None:
+def change_of(written: Mapping[str, Any]) -> ResourceChange | None:
+    """What an entry of ``resource_changes`` says; None: nothing, or of a data source."""
     address, change = str(written["address"]), written["change"]
     former = str(written.get("previous_address", address))
     consequence = _CONSEQUENCES.get(tuple(change["actions"]))

@@ -17,7 +17,9 @@ from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import in_force
 from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
+from generator.planning.exact import ExactPlanner
 from generator.review.acknowledged import Allowed, not_rendered, with_acknowledged
+from generator.review.asked import with_provider
 from generator.review.cascade import with_followers
 from generator.review.compare import compare
 from generator.review.compared import Compared
@@ -46,6 +48,7 @@ class ReviewOptions:
     allowed: Allowed | None = None  # what specs say may go
     draw: bool = False  # the architecture of each root that differs
     var_files: tuple[str, ...] = ()  # values of variables on both sides: FILE, or ROOT=FILE
+    exact: ExactPlanner | None = None  # asks the provider
 
 
 def review(options: ReviewOptions) -> Review:
@@ -77,7 +80,7 @@ def _review(
         if pair.same:
             roots.append(RootReview(name, status="unchanged"))
         else:
-            compared.append(_compared(base, head, pair, name, values.get(name, ())))
+            compared.append(_compared(base, head, pair, name, values.get(name, ()), options.exact))
     judged = judge_both(compared, options.gate, stack)
     roots += [whole(item, found) for item, found in zip(compared, judged.roots, strict=True)]
     if options.draw:
@@ -119,8 +122,13 @@ def _values(names: Sequence[str], given: Sequence[str]) -> dict[str, tuple[Value
     return {target.prefix: target.values for target in with_values(targets, given)}
 
 
-def _compared(
-    base: Snapshot, head: Snapshot, pair: RootPair, name: str, values: tuple[ValuesFile, ...]
+def _compared(  # noqa: PLR0913 - both sides of one pair, and how they are compared
+    base: Snapshot,
+    head: Snapshot,
+    pair: RootPair,
+    name: str,
+    values: tuple[ValuesFile, ...],
+    exact: ExactPlanner | None,
 ) -> Compared:
     before = _side(base, pair.old, name, values)
     after = _side(head, pair.new, name, values)
@@ -131,12 +139,13 @@ def _compared(
         changes, notes = planned_changes(head.plan)
     else:
         followed = with_followers(consequences(found), after.configuration)
-        changes, notes = with_unseen(followed, found, before.text, after.text), []
+        followed, notes = with_provider(exact, before, after, found, followed)
+        changes = with_unseen(followed, found, before.text, after.text)
     if head.plan and base.plan:
         notes.append("two plans: consequences are those of the files, not of an apply")
     words = Words(before.configuration, after.configuration)
     resources = tuple(words.of(change) for change in in_order(changes))
-    return Compared(name, before, after, found, resources, tuple(notes))
+    return Compared(name, before, after, found, resources, tuple(map(words.text, notes)))
 
 
 def _side(state: Snapshot, folder: str | None, name: str, values: tuple[ValuesFile, ...]) -> Side:

@@ -69,3 +69,11 @@ def test_a_relative_path_is_that_of_the_caller(
     (tmp_path / "tofu").chmod(0o700)
     monkeypatch.chdir(tmp_path)
     assert find_engine("./tofu").path == str(tmp_path / "tofu")
+
+
+def test_its_time_is_bounded(tmp_path: Path) -> None:
+    program = tmp_path / "terraform"
+    program.write_text("#!/bin/sh\nexec sleep 60\n")
+    program.chmod(0o755)
+    with pytest.raises(NoVerdictError, match="terraform plan took too long"):
+        TerraformCore(str(program)).run(["plan"], tmp_path, os.environ, quiet=True, seconds=0.2)

@@ -6,7 +6,7 @@ import pytest
 
 from generator.config.load import load_directory
 from generator.errors import UsageError
-from generator.planning.trust import engine_environment, refuse_programs
+from generator.planning.trust import engine_environment, refuse_modules, refuse_programs
 
 
 def refused(root: Path) -> str:
@@ -81,3 +81,16 @@ def test_settings_inside_the_tree_are_refused(tmp_path: Path) -> None:
     given = {"TF_CLI_CONFIG_FILE": str(tmp_path / "x.tfrc")}
     with pytest.raises(UsageError, match="a file of the root that is planned"):
         engine_environment(given, tmp_path, tmp_path / "data", offline=False)
+
+
+def test_modules_from_elsewhere_are_refused(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        '{"Modules": [{"Key": "", "Source": ""}, {"Key": "a", "Source": "./a"}, '
+        '{"Key": "b", "Source": "git::https://example.com/b"}]}',
+        "modules/modules.json",
+    )
+    with pytest.raises(UsageError, match="module b comes from git::https") as refusal:
+        refuse_modules(tmp_path, "HEAD")
+    assert "module a" not in str(refusal.value)
+    refuse_modules(tmp_path / "none", "HEAD")
