@@ -187,6 +187,12 @@ def _store(scopes: list[str], own: st.SearchStrategy[Spec]) -> st.SearchStrategy
     return st.builds(lambda *parts: dict(ChainMap(*parts)), own, migration(), _component(scopes))
 
 
+_PERMISSION = {
+    "actions": ["mobiletargeting:PutEvents", "mobiletargeting:SendMessages"],
+    "resources": ["arn:aws:mobiletargeting:ap-southeast-1:111122223333:apps/0a1b2c/*"],
+}
+
+
 @st.composite
 def _service(draw: Draw, production: bool, scopes: list[str]) -> Spec:
     balancer = draw(maybe(_load_balancer(production)))
@@ -212,6 +218,7 @@ def _service(draw: Draw, production: bool, scopes: list[str]) -> Spec:
         "boot_script": draw(free_text(400)),
         "health_check_grace_seconds": draw(st.integers(0, 7200)),
         "secrets": draw(st.sampled_from([[], [_secret(production)]])),
+        "permissions": draw(st.sampled_from([[], [_PERMISSION]])),
     }
     return without_none(spec)
 

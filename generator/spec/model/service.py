@@ -10,6 +10,7 @@ from generator.spec.model.base import Model, Port
 from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.image import Ami
 from generator.spec.model.load_balancer import LoadBalancer
+from generator.spec.model.permission import Permission
 from generator.spec.model.rehosted import MountPath
 from generator.spec.model.scaling import Rollout, Scaling
 from generator.spec.model.waf import Waf
@@ -73,6 +74,8 @@ class Service(Component):
     """Seconds a new server has before its health counts."""
     secrets: tuple[str, ...] = ()
     """ARNs of the secrets that the servers may read, and no others."""
+    permissions: Annotated[tuple[Permission, ...], Field(max_length=20)] = ()
+    """What the servers may do in AWS besides what `talks_to` and `secrets` give them."""
     log_retention_days: int = 400
     """Days that the logs of the servers are kept."""
 

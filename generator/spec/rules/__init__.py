@@ -41,7 +41,14 @@ from generator.spec.rules.components.database import (
 )
 from generator.spec.rules.components.dms import connections, dms
 from generator.spec.rules.components.search import search, zones
-from generator.spec.rules.components.service import load_balancers, scaling, servers, volumes, waf
+from generator.spec.rules.components.service import (
+    load_balancers,
+    permissions,
+    scaling,
+    servers,
+    volumes,
+    waf,
+)
 from generator.spec.rules.estate import accounts, estate, log_policies
 from generator.spec.rules.network import (
     addresses,
@@ -88,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     load_balancers.shared_certificates,
     waf.web_acls,
     arns.secrets,
+    permissions.permissions,
     existing_keys.existing_keys,
     servers.servers,
     volumes.volumes,

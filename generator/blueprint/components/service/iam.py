@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.blueprint.components.logins import login_statements
 from generator.blueprint.components.service.buckets import bucket_statements
+from generator.blueprint.components.service.permissions import permission_statements
 from generator.blueprint.components.service.slots import slots
 from generator.blueprint.context import Context
 from generator.blueprint.parts.data_volume import attach_statements, volume
@@ -23,6 +24,7 @@ def role(context: Context, name: str, service: Service) -> IamRole:
             *login_statements(context, name, service),
             *bucket_statements(context, service),
             *_volumes(context, name, service),
+            *permission_statements(service.permissions),
         ],
     )
 

@@ -145,6 +145,12 @@ resource "aws_iam_role_policy" "this" {
           }
         }
       },
+      {
+        Sid      = "Declared1"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = ["arn:aws:s3:::smartpay-reference-data/holidays/*"]
+      },
     ]
   })
 }

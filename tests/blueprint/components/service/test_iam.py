@@ -109,3 +109,16 @@ def test_no_login_where_the_engine_has_none() -> None:
     module = blueprint(context_for(environment), "worker")
     assert "LogInToDatabases" not in statements(module)
     assert not [i for i in module.inputs if i.name.endswith("_resource_id")]
+
+
+def test_permissions_are_exactly_what_is_written() -> None:
+    table = "arn:aws:s3:::rates/inbox/*"
+    declared = {"actions": ["s3:GetObject"], "resources": [table], "description": "Daily rates"}
+    found = statements(made(permissions=[declared]))
+    assert found["Declared1"] == {
+        "Sid": "Declared1",
+        "Effect": "Allow",
+        "Action": ["s3:GetObject"],
+        "Resource": [table],
+    }
+    assert "Declared1" not in statements(made())
