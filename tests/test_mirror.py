@@ -68,6 +68,7 @@ TOGETHER = {
             "network/build/servers.py",
             "network/build/sites.py",
             "network/build/transit.py",
+            "network/build/strays.py",
             "network/build/vpc_ranges.py",
             "network/build/vpcs.py",
             "network/filters.py",

@@ -93,7 +93,8 @@ def through_groups(  # noqa: PLR0913 - each is a thing of its own
         if rule.direction not in (way, None) or (rule.unknown and not lenient):
             continue
         box = _group_box(rule, way, rule.peers.maybe if lenient else rule.peers.sure)
-        named = bool(rule.groups & peers)
+        # A group that is not known may be the one that a rule names.
+        named = bool(rule.groups & peers or (lenient and rule.groups and "" in peers))
         hit = [part for one in packets.boxes if (part := one & box)]
         by_address += hit
         if named:

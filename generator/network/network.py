@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import generator.network.build as builders
 from generator.config.model import Configuration
+from generator.network.build.acls import unclear_acl
 from generator.network.build.book import Book
 from generator.network.model import (
     Interface,
@@ -136,7 +137,10 @@ class Topology:
 
     def acl_of(self, subnet: VpcSubnet) -> NetworkAcl | None:
         """The network ACL of a subnet; None: the default one of AWS, which lets all through."""
-        return self._acls.get(subnet.address, self._acls.get(subnet.vpc))
+        own = self._acls.get(subnet.address)
+        if own is None and (holes := self.book.unclear_acls(subnet.address)):
+            return unclear_acl(subnet, holes)
+        return own or self._acls.get(subnet.vpc)
 
     def group(self, address: str) -> VpcSecurityGroup | None:
         """A security group, None when it is not in the configuration."""
@@ -150,8 +154,9 @@ class Topology:
         return frozenset({self.book.adopted.get(vpc, f"{vpc}.default_security_group_id")})
 
     def unclear(self) -> tuple[Reason, ...]:
-        """What nobody can tell of the network as a whole: what modules do that are not read."""
-        return self.book.handed
+        """What nobody can tell of the network as a whole: what modules do that are not read, and
+        links whose ends are not known."""
+        return (*self.book.handed, *self.book.strays)
 
 
 def network_of(configuration: Configuration) -> Topology:

@@ -96,8 +96,14 @@ class PairSearch:
 
     def _between(self, one: End, two: End) -> Iterator[Path]:
         leg = Leg(one, two, self.lenient, avoiding=self.asked.avoiding)
+        found: dict[str, list[Path]] = {}
+        ends: dict[str, End] = {}
         for arrived in self._walk().arrivals(leg, self.source.kind, self._first(one, two)):
-            yield from self._answered(arrived)
+            ends[arrived.leg.source.name] = arrived.leg.source
+            found.setdefault(arrived.leg.source.name, []).extend(self._answered(arrived))
+        for name, paths in found.items():
+            if ends[name] is one or self.lenient or self._all_of(ends[name], paths):
+                yield from paths
 
     def _walk(self) -> LegWalk:
         return LegWalk(self.topology, self.shut)
@@ -113,6 +119,9 @@ class PairSearch:
 
     def _answered(self, arrived: Pass) -> Iterator[Path]:
         leg = arrived.leg
+        if arrived.translated:
+            yield Path(arrived.hops, arrived.packets, arrived.via, arrived.reasons)
+            return
         back = replace(leg, source=leg.target, target=leg.source, reply=True)
         answers = arrived.packets.reversed
         for answer in self._walk().arrivals(back, self.target.kind, answers):
@@ -131,6 +140,15 @@ class PairSearch:
             elif answer.hops:
                 text = f"{answer.hops[-1].text}: no answer to what arrives comes back"
                 self.shut.append(Closed(replace(answer.hops[-1], text=text), STEPS))
+
+    def _all_of(self, device: End, paths: list[Path]) -> bool:
+        """Whether all addresses pass that a NAT gateway of an unknown address may have."""
+        packets = PacketSet.of(box for path in paths for box in path.packets.boxes)
+        if not paths or not device.universal or not _less(packets.sources, device.addresses):
+            return True
+        text = f"which address {device.name} has is not known, and not all of them pass"
+        self.partly.append(Reason(text, subject=device.name))
+        return False
 
     def _whole(self, one: End, two: End, found: list[Path]) -> bool:
         """Whether all addresses pass that an interface of an unknown address may have."""

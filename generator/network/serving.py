@@ -41,12 +41,17 @@ def serving(
             for wide in (True, False)
             if one.cross_zone in (wide, None)
         }
-        if found == {True}:
+        if found == {True} and (lenient or not _mistaken(nodes, node.interface)):
             return True
         shut.append(_closed(one, target, found != {False}))
         return lenient and found != {False}
 
     return serves
+
+
+def _mistaken(nodes: Sequence[Interface], node: Interface) -> bool:
+    """Whether another node may have its addresses: the ranges of their subnets are not known."""
+    return any(one.subnet != node.subnet and one.addresses & node.addresses for one in nodes)
 
 
 def past_door(

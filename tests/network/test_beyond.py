@@ -21,10 +21,13 @@ VERDICTS = ("open", "closed", "unknown")
 TWINS = [(name, twin) for name, case in CASES.items() for twin in VERDICTS if twin in case]
 
 
-def network(case: dict, twin: str) -> Topology:
+def text(case: dict, twin: str) -> str:
     base = [(HERE / "base" / f"{name}.tf").read_text() for name in case["base"]]
-    text = "\n".join([*base, case.get("hcl", ""), case[twin]])
-    configuration = load_files({"main.tf": text}, "test")
+    return "\n".join([*base, case.get("hcl", ""), case[twin]])
+
+
+def network(case: dict, twin: str) -> Topology:
+    configuration = load_files({"main.tf": text(case, twin)}, "test")
     assert configuration.troubles == ()
     return network_of(configuration)
 

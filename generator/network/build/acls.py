@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.config.may_be import may_be
 from generator.config.model import Block, Resource
 from generator.config.values import ABSENT, Reference, Value
 from generator.network.build.book import Book
 from generator.network.build.matches import matched
-from generator.network.model import AclEntry, AddressRange, Direction, NetworkAcl, Reason, Thing
+from generator.network.model import (
+    AclEntry,
+    AddressRange,
+    Direction,
+    NetworkAcl,
+    Reason,
+    Thing,
+    VpcSubnet,
+)
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES
 from generator.network.read import argument, flag, items, number, reason
 
@@ -92,6 +101,15 @@ def _open(resource: Resource, direction: Direction | None, why: Reason) -> AclEn
         allow=None,
         peers=anything,
     )
+
+
+def unclear_acl(subnet: VpcSubnet, holes: tuple[Reason, ...]) -> NetworkAcl:
+    """What a subnet has whose network ACL is not known: it may let anything through, or nothing."""
+    where: dict[str, Any] = {"file": subnet.file, "line": subnet.line, "unknown": holes}
+    anything = AddressRange(NO_ADDRESSES, ALL_ADDRESSES)
+    name = f"{subnet.address} (network ACL)"
+    rule = AclEntry(address=name, direction=None, number=None, allow=None, peers=anything, **where)
+    return NetworkAcl(address=name, vpc=subnet.vpc, rules=(rule,), **where)
 
 
 def _entry(

@@ -15,6 +15,7 @@ from generator.config.values import ABSENT
 from generator.network.build.book import Book
 from generator.network.build.prefix_lists import service_of
 from generator.network.model import AddressRange, Reason, Route
+from generator.network.packets.unknown import SERVICES_V4
 from generator.network.read import items, reason
 from generator.network.sites.announced import site_links
 
@@ -53,7 +54,7 @@ def service_range(book: Book, endpoint: Resource) -> AddressRange:
     name = service_of(endpoint)
     if not name:
         why = reason(endpoint.get("service_name"), "the service", endpoint)
-        return AddressRange(reasons=(why,))
+        return AddressRange(maybe=SERVICES_V4, reasons=(why,))
     known = book.lists.service_range(name)
     return AddressRange(known, known)
 

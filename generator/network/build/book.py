@@ -10,11 +10,12 @@ from generator.config.model import Configuration, Resource
 from generator.config.unread import handed_to_unread
 from generator.config.values import ABSENT, Reference, Value, references
 from generator.network.build.prefix_lists import PrefixLists
+from generator.network.build.strays import strays
 from generator.network.build.vpc_ranges import VpcRanges, literal_range
 from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V4, ALL_V6
 from generator.network.packets.unknown import may_hold
-from generator.network.read import reason
+from generator.network.read import items, reason
 
 # What others can add rules, routes, members or ways to.
 _OPENABLE = frozenset(
@@ -123,13 +124,37 @@ class Book:
         return found
 
     def unclear_tables(self, subnet: str) -> tuple[Reason, ...]:
-        """Associations of route tables that may be of a subnet."""
-        held = self.configuration.by_address.get(subnet)
-        return tuple(
-            reason(a.get("subnet_id"), "the subnet", a, a.line_of("subnet_id"))
-            for a in self.of_type("aws_route_table_association")
-            if held is not None and may_be(a.get("subnet_id"), held)
+        """Associations of route tables that may be of a subnet, or whose table is not known."""
+        return (
+            *self._unclear("aws_route_table_association", "subnet_id", subnet),
+            *self._unread("aws_route_table_association", "route_table_id", subnet),
         )
+
+    def unclear_acls(self, subnet: str) -> tuple[Reason, ...]:
+        """The same of network ACLs."""
+        return (
+            *self._unclear("aws_network_acl_association", "subnet_id", subnet),
+            *self._unclear("aws_network_acl", "subnet_ids", subnet),
+            *self._unread("aws_network_acl_association", "network_acl_id", subnet),
+        )
+
+    def _unclear(self, type_: str, name: str, subnet: str) -> Iterator[Reason]:
+        held = self.configuration.by_address.get(subnet)
+        for one in self.of_type(type_):
+            for value in items(one.get(name)):
+                if held is not None and may_be(value, held):
+                    yield reason(value, "the subnet", one, one.line_of(name))
+
+    def _unread(self, type_: str, name: str, subnet: str) -> Iterator[Reason]:
+        for one in self.of_type(type_):
+            held = self.target(one.get(name))
+            if self.address(one.get("subnet_id")) == subnet and (not held or held.mode == "data"):
+                yield reason(one.get(name), f"`{name}`", one, one.line_of(name))
+
+    @cached_property
+    def strays(self) -> tuple[Reason, ...]:
+        """Links of the network whose ends are not known."""
+        return tuple(strays(self.configuration))
 
     @cached_property
     def handed(self) -> tuple[Reason, ...]:

@@ -17,7 +17,7 @@ from generator.network.places import Outside
 from generator.network.read import items
 
 SERVICE = "service"
-_WITH_INTERFACES = ("Interface", "Resource", "ServiceNetwork")
+_INSPECTED = "GatewayLoadBalancer"  # no address of its own
 
 
 def build(book: Book) -> Iterator[Thing]:
@@ -31,9 +31,13 @@ def build(book: Book) -> Iterator[Thing]:
                 address=where[0], file=where[1], line=where[2], vpc=vpc, unknown=held.reasons
             )
             yield Outside(
-                address=where[0], file=where[1], line=where[2], kind=SERVICE, addresses=held.sure
+                address=where[0],
+                file=where[1],
+                line=where[2],
+                kind=SERVICE,
+                addresses=held.sure or held.maybe,
             )
-        elif book.written(endpoint, "vpc_endpoint_type") in _WITH_INTERFACES:
+        elif book.written(endpoint, "vpc_endpoint_type") != _INSPECTED:
             seat = Seat(
                 endpoint, "endpoint", groups=groups_in(book, endpoint, "security_group_ids")
             )

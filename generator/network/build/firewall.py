@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config.model import Block, Resource
-from generator.config.values import Value
+from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
 from generator.network.build.firewall_rules import stateful_rules, stateless_rules
 from generator.network.firewall.rules import FirewallPolicy, StatefulRule, StatelessRule
@@ -89,6 +89,9 @@ def _hole(body: Block, policy: Resource) -> str:
     names = ("stateful_rule_group_reference", "stateless_rule_group_reference")
     for name in names:
         blocks = body.children(name)
+        written = [p for b in blocks if (p := argument(b, "priority")) is not ABSENT]
+        if len(blocks) > 1 and None in map(number, written):
+            return f"the order of rule groups of {policy.address} is not known"
         if any(b.uncertain for b in blocks) or (
             not blocks
             and name in body.attributes

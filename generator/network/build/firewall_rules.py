@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from generator.config.model import Block, Resource
 from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
+from generator.network.build.matches import ports_in, protocols_in
 from generator.network.firewall.headers import UnreadHeaderError
 from generator.network.firewall.rules import Sight, StatefulRule, StatelessRule
 from generator.network.firewall.suricata import Sets, header, rules_of, sight_of
 from generator.network.model import AddressRange
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
 from generator.network.packets.packets import PacketBox, PacketSet
-from generator.network.packets.ports import ALL_PORTS, PortSet
-from generator.network.packets.protocols import ALL_PROTOCOLS, ProtocolSet
+from generator.network.packets.ports import ALL_PORTS
+from generator.network.packets.protocols import ALL_PROTOCOLS
 from generator.network.read import argument, items, number
 
 _ALL = PacketSet((PacketBox(),))
@@ -42,6 +43,9 @@ def stateless_rules(
         for held in source.children("stateless_rules_and_custom_actions")
         for rule in held.children("stateless_rule")
     ]
+    numbers = [number(argument(rule, "priority")) for rule in rules]
+    if len(rules) > 1 and None in numbers:
+        yield StatelessRule(_ALL, "", f"the order of rules of {group.address} is not known")
     for rule in sorted(rules, key=lambda r: number(argument(r, "priority")) or 0):
         for definition in rule.children("rule_definition"):
             yield _stateless(book, group, definition)
@@ -58,8 +62,12 @@ def _stateless(book: Book, group: Resource, definition: Block) -> StatelessRule:
         if match.children("tcp_flag"):
             why = f"a rule of {group.address} looks at TCP flags"
         source, target = (end.maybe if end.reasons else end.sure for end in ends)
-        ports = [_ports(match, f"{side}_port") for side in ("source", "destination")]
-        boxes.append(PacketBox(source, target, _protocols(match), *ports))
+        ports = [ports_in(match, f"{side}_port") for side in ("source", "destination")]
+        over = protocols_in(match)
+        if None in ports or over is None:
+            why = f"ports or protocols of {group.address} are not known"
+        known_ports = [ALL_PORTS if held is None else held for held in ports]
+        boxes.append(PacketBox(source, target, over or ALL_PROTOCOLS, *known_ports))
     return StatelessRule(PacketSet.of(boxes), known[0] if known else "", why)
 
 
@@ -69,19 +77,6 @@ def _ranges(book: Book, group: Resource, match: Block, side: str) -> AddressRang
     for block in blocks:
         found |= book.range_of(argument(block, "address_definition"), group, block.line)
     return found
-
-
-def _ports(match: Block, name: str) -> PortSet:
-    blocks = match.children(name)
-    pairs = [(number(argument(b, "from_port")), number(argument(b, "to_port"))) for b in blocks]
-    known = [(a, a if b is None else b) for a, b in pairs if a is not None]
-    return PortSet.of(*known) if known else ALL_PORTS
-
-
-def _protocols(match: Block) -> ProtocolSet:
-    numbers = [number(value) for value in items(argument(match, "protocols"))]
-    known = [(n, n) for n in numbers if n is not None]
-    return ProtocolSet(tuple(sorted(known))) if known and None not in numbers else ALL_PROTOCOLS
 
 
 def stateful_rules(

@@ -105,18 +105,19 @@ def _forwarding(  # noqa: PLR0913
     holes: tuple[Reason, ...],
 ) -> Forwarding:
     over, ports, more = _heard(book, listener)
+    sent, unsure = ports_of(book, group, one)
     known = one.target if one is not None else ""
     address = literal_range(known) or NO_ADDRESSES
     return Forwarding(
         address=listener.address,
         file=listener.file,
         line=listener.line,
-        unknown=(*more, *holes, *book.uncertain(listener), *(one.unknown if one else ())),
+        unknown=(*more, *unsure, *holes, *book.uncertain(listener), *(one.unknown if one else ())),
         balancer=balancer.address,
         target=known,
         protocols=over,
         ports=ports,
-        target_ports=ports_of(book, group, one) if one is not None else ALL_PORTS,
+        target_ports=sent if one is not None else ALL_PORTS,
         addresses=address,
         keeps_client=_keeps_client(book, balancer, group, over),
         cross_zone=_cross_zone(book, balancer, group),
@@ -150,6 +151,8 @@ def _keeps_client(
         return None
     kind = book.written(group, "target_type")
     written = book.written(group, "preserve_client_ip")
+    if written is ABSENT and over not in (TCP, UDP) and kind == "ip":
+        return None
     if written is ABSENT and kind is not ABSENT and not isinstance(kind, str):
         return None
     return flag(written, not (kind == "ip" and over == TCP))
@@ -180,5 +183,5 @@ def _unserved(book: Book, members: list[Registered], served: set[str]) -> Iterat
             unknown=(Reason(text, one.source.file, one.source.line, one.source.address),),
             touches=frozenset({one.target} - {""}),
             protocols=WITH_PORTS,
-            ports=ports_of(book, held, one),
+            ports=ports_of(book, held, one)[0],
         )

@@ -19,7 +19,7 @@ from generator.network.packets.protocols import (
     ProtocolSet,
     protocols,
 )
-from generator.network.read import argument, number, reason
+from generator.network.read import argument, items, number, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,25 @@ def _messages(kind: int, code: int) -> PortSet:
         return ALL_PORTS
     first = kind * 256
     return PortSet.of((first, first + 255)) if code == -1 else PortSet.of(first + code)
+
+
+def ports_in(match: Block, name: str) -> PortSet | None:
+    """Ports of a stateless rule of Network Firewall; None: they are not known."""
+    blocks = match.children(name)
+    pairs = [(number(argument(b, "from_port")), number(argument(b, "to_port"))) for b in blocks]
+    ends = [argument(block, "to_port") for block in blocks]
+    if any(a is None for a, _ in pairs) or any(
+        b is None and end is not ABSENT for (_, b), end in zip(pairs, ends, strict=True)
+    ):
+        return None
+    known = [(a, a if b is None else b) for a, b in pairs if a is not None]
+    return PortSet.of(*known) if known else ALL_PORTS
+
+
+def protocols_in(match: Block) -> ProtocolSet | None:
+    """The same of protocols."""
+    numbers = [number(value) for value in items(argument(match, "protocols"))]
+    if None in numbers:
+        return None
+    known = [(n, n) for n in numbers if n is not None]
+    return ProtocolSet(tuple(sorted(known))) if known else ALL_PROTOCOLS

@@ -89,10 +89,16 @@ def is_in(book: Book, one: Registered, group: Value) -> bool | None:
     return None if held.mode == "data" or may_be(value, held) else False
 
 
-def ports_of(book: Book, group: Resource | None, one: Registered | None) -> PortSet:
-    """The ports of a target: those of its registration, else those of its group."""
+def ports_of(
+    book: Book, group: Resource | None, one: Registered | None
+) -> tuple[PortSet, tuple[Reason, ...]]:
+    """The ports of a target: those of its registration, else those of its group; all, with why,
+    when they are not known."""
     written = one.port if one is not None else ABSENT
     if written is ABSENT and group is not None and group.mode == "managed":
         written = book.written(group, "port")
     port = number(written)
-    return ALL_PORTS if port is None else PortSet.of(port)
+    if port is not None:
+        return PortSet.of(port), ()
+    source = one.source if one is not None else group
+    return ALL_PORTS, () if source is None else (reason(written, "the port", source),)

@@ -57,7 +57,7 @@ def seated(book: Book, seat: Seat, subnets: Sequence[Value]) -> Iterator[Interfa
         for subnet in chosen:
             yield _in(book, seat, subnet, (why,))
         if not chosen:
-            yield _nowhere(seat, why)
+            yield _nowhere(book, seat, why)
 
 
 _TYPES = tuple(name.removeprefix("data.") for name in SUBNETS)
@@ -124,7 +124,15 @@ def _written(values: Sequence[Value]) -> AddressSet:
     return found
 
 
-def _nowhere(seat: Seat, why: Reason) -> Interface:
+def _all_groups(book: Book, seat: Seat) -> frozenset[str] | None:
+    """Groups of what nobody knows the VPC of, whose default group is not known either."""
+    more = book.attached.get(seat.resource.address, frozenset())
+    if seat.groups is None:
+        return None
+    return (seat.groups or frozenset({""})) | more
+
+
+def _nowhere(book: Book, seat: Seat, why: Reason) -> Interface:
     return Interface(
         address=seat.resource.address,
         file=seat.resource.file,
@@ -133,7 +141,7 @@ def _nowhere(seat: Seat, why: Reason) -> Interface:
         kind=seat.kind,
         subnet="",
         addresses=ALL_V4 if seat.ipv6 is False and not seat.follows else ALL_ADDRESSES,
-        groups=seat.groups,
+        groups=_all_groups(book, seat),
         ipv6=None,
         public=None if seat.public is None or seat.follows else seat.public,
         forwards=seat.forwards,

@@ -11,7 +11,7 @@ from generator.network.sites.announced import site_links
 from generator.network.sites.things import SiteLink
 from generator.network.transit.attachments import GATEWAYS, enabled
 from generator.network.transit.choice import Origin, TransitRoute
-from generator.network.transit.tables import Tables, fixed_ranges
+from generator.network.transit.tables import Tables, fixed_ranges, perhaps_of
 from generator.network.transit.things import TransitAttachment, TransitGateway
 
 _ORIGINS = {
@@ -44,8 +44,9 @@ def _propagated(
         if attachment.kind == "peering":
             continue
         route = _announced(book, attachment, links.get(attachment.address))
-        for table in tables.propagates_to(attachment):
-            yield table, route
+        known, why = tables.propagates_to(attachment)
+        for table in known:
+            yield table, perhaps_of(route, *why) if why else route
 
 
 def _announced(book: Book, attachment: TransitAttachment, link: SiteLink | None) -> TransitRoute:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from generator.network.model import Interface, Reason
 from generator.network.network import Topology
-from generator.network.packets.addresses import AddressSet
+from generator.network.packets.addresses import ALL_ADDRESSES, AddressSet
 from generator.network.packets.packets import PacketSet
 
 
@@ -76,6 +76,7 @@ class Pass:
     vpc: str = ""
     groups: frozenset[str] = frozenset()
     by_reference: bool = False
+    translated: bool = False  # nobody knows what the source is now
     stateful: frozenset[str] = frozenset()
     via: tuple[str, ...] = ()
     hops: tuple[Hop, ...] = ()
@@ -118,6 +119,13 @@ class Turn:
     arrived: Pass
     end: End
     then: Callable[[Pass], Iterable[Next]]
+
+
+def from_anyone(passing: Pass) -> Pass:
+    """The packets after a device that nobody knows, which may have given them any source."""
+    boxes = (replace(box, sources=ALL_ADDRESSES) for box in passing.packets.boxes)
+    packets = PacketSet.of(boxes)
+    return replace(passing, packets=packets, groups=frozenset(), translated=True)
 
 
 Next = Pass | Closed | Turn

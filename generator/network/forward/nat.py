@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.network.forward.interface import End, Forwarder, Hop, Next, Pass, Turn, closed
-from generator.network.forward.seats import out_of_subnet, past_acl
+from generator.network.forward.interface import (
+    End,
+    Forwarder,
+    Hop,
+    Next,
+    Pass,
+    Turn,
+    closed,
+    from_anyone,
+)
+from generator.network.forward.seats import out_of_subnet, past_acl, perhaps_there
 from generator.network.gateways import NatDevice
-from generator.network.model import Interface
+from generator.network.model import Interface, Reason
 from generator.network.network import Topology
 from generator.network.packets.packets import PacketSet
 from generator.network.packets.ports import EPHEMERAL
@@ -27,7 +36,7 @@ def translate(topology: Topology, passing: Pass) -> Iterable[Next]:
         text = f"where {passing.at or 'a NAT gateway'} sits is not known"
         hop = Hop("nat", passing.at, "", 0, text)
         if passing.leg.lenient:
-            yield passing.to("anywhere", "", hop)
+            yield from_anyone(passing).to("anywhere", "", hop, reasons=_lost(hop))
         else:
             yield closed(passing, hop)
         return
@@ -46,8 +55,12 @@ def translate(topology: Topology, passing: Pass) -> Iterable[Next]:
         yield _turn(topology, next_, seats[0], hop) if isinstance(next_, Pass) else next_
 
 
+def _lost(hop: Hop) -> tuple[Reason, ...]:
+    return (Reason(hop.text, hop.file, hop.line, hop.address),)
+
+
 def _turn(topology: Topology, passing: Pass, seat: Interface, hop: Hop) -> Turn:
-    end = End(seat.address, seat.addresses, seat)
+    end = End(seat.address, seat.addresses, seat, universal=not seat.exact)
     arrived = passing.to("nat", seat.address, hop)
 
     def onward(at: Pass) -> Iterable[Next]:
@@ -56,7 +69,8 @@ def _turn(topology: Topology, passing: Pass, seat: Interface, hop: Hop) -> Turn:
         )
         leg = replace(at.leg, source=end)
         moved = replace(at, packets=PacketSet.of(boxes), leg=leg, groups=frozenset())
-        return out_of_subnet(topology, replace(moved, via=(*at.via, seat.address)), seat)
+        moved = replace(moved, via=(*at.via, seat.address))
+        return [*perhaps_there(topology, moved), *out_of_subnet(topology, moved, seat)]
 
     return Turn(arrived, end, onward)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.network.forward.doubt import not_known
-from generator.network.forward.interface import Forwarder, Hop, Next, Pass
+from generator.network.forward.interface import Forwarder, Hop, Next, Pass, from_anyone
 from generator.network.network import Topology
 
 _NAMES = {
@@ -21,7 +21,9 @@ def unsupported(_: Topology, passing: Pass) -> Iterable[Next]:
     """Nobody can tell where packets go on."""
     text = f"{_NAMES[passing.kind]} ({passing.at or 'not known'}) is not modelled"
     file, line = (passing.hops[-1].file, passing.hops[-1].line) if passing.hops else ("", 0)
-    yield from not_known(passing, Hop(passing.kind, passing.at, file, line, text), ())
+    # Of a route's target nobody knows, which may be a NAT gateway.
+    onward = from_anyone(passing) if passing.kind == "unknown" else passing
+    yield from not_known(onward, Hop(passing.kind, passing.at, file, line, text), ())
 
 
 FORWARD: dict[str, Forwarder] = dict.fromkeys(_NAMES, unsupported)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from generator.config.model import Block, Resource
 from generator.network.build.book import Book
 from generator.network.build.route_targets import target_of
-from generator.network.model import Reason
+from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
 from generator.network.read import argument
 from generator.network.sites.links import written_links
@@ -30,7 +30,7 @@ _LISTS = "destination_prefix_list_id"
 _WIDEST = 1 << 31  # half of all IPv4 addresses: such a route leads to the internet
 
 
-def site_links(book: Book, fixed: dict[str, AddressSet] | None = None) -> list[SiteLink]:
+def site_links(book: Book, fixed: dict[str, AddressRange] | None = None) -> list[SiteLink]:
     """Every way to a site with what is behind it. ``fixed``: by link, ranges that static routes of
     a transit gateway lead to."""
     links = [_with_static(link, fixed or {}) for link in written_links(book)]
@@ -43,8 +43,9 @@ def site_links(book: Book, fixed: dict[str, AddressSet] | None = None) -> list[S
     ]
 
 
-def _with_static(link: SiteLink, fixed: dict[str, AddressSet]) -> SiteLink:
-    return replace(link, sure=link.sure | fixed.get(link.address, NO_ADDRESSES))
+def _with_static(link: SiteLink, fixed: dict[str, AddressRange]) -> SiteLink:
+    held = fixed.get(link.address, AddressRange())
+    return replace(link, sure=link.sure | held.sure, unknown=(*link.unknown, *held.reasons))
 
 
 def _announced(

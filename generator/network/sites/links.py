@@ -14,7 +14,8 @@ from typing import Any
 from generator.config.model import Resource
 from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
-from generator.network.model import Reason
+from generator.network.build.vpc_ranges import literal_range
+from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
 from generator.network.read import flag, items, reason
 from generator.network.sites.things import SiteLink
@@ -41,6 +42,8 @@ def _vpns(book: Book) -> Iterator[SiteLink]:
         holes = _holes(book, vpn, gateway, "the gateway")
         if static is None:
             holes = (*holes, reason(vpn.get("static_routes_only"), "the routing", vpn))
+        behind = _static(book, vpn)
+        holes = (*holes, *behind.reasons, *_selected(book, vpn))
         yield SiteLink(
             **_where(vpn),
             unknown=holes,
@@ -48,7 +51,7 @@ def _vpns(book: Book) -> Iterator[SiteLink]:
             gateway=book.address(gateway),
             system=_system(book, vpn),
             dynamic=static is not True,
-            sure=_static(book, vpn),
+            sure=behind.sure,
             reachable=_selector(book, vpn, "remote"),
             sends=_selector(book, vpn, "local"),
         )
@@ -73,12 +76,21 @@ def _system(book: Book, vpn: Resource) -> str:
     return str(asn) if isinstance(asn, str | int) else f"of {customer.address}"
 
 
-def _static(book: Book, vpn: Resource) -> AddressSet:
-    found = NO_ADDRESSES
+def _static(book: Book, vpn: Resource) -> AddressRange:
+    found = AddressRange()
     for route in book.of_type("aws_vpn_connection_route"):
         if book.target(route.get("vpn_connection_id")) is vpn:
-            found |= book.range_of(route.get("destination_cidr_block"), route).sure
+            found |= book.range_of(route.get("destination_cidr_block"), route)
     return found
+
+
+def _selected(book: Book, vpn: Resource) -> Iterator[Reason]:
+    """Why it is not known what the tunnels carry."""
+    for side in ("remote", "local"):
+        for version in ("ipv4", "ipv6"):
+            value = vpn.get(f"{side}_{version}_network_cidr")
+            if value not in (ABSENT, None, ""):
+                yield from book.range_of(value, vpn).reasons
 
 
 def _selector(book: Book, vpn: Resource, side: str) -> AddressSet:
@@ -125,6 +137,8 @@ def _announced(book: Book, association: Resource, link: SiteLink) -> SiteLink:
     if reasons:
         return replace(link, unknown=(*link.unknown, *reasons))
     allowed = [prefix.sure for prefix in prefixes]
+    if private and (holes := _own_range(book, link)):
+        return replace(link, unknown=(*link.unknown, *holes))
     return replace(link, reachable=_filtered(book, link, allowed) if private else _all(allowed))
 
 
@@ -141,6 +155,15 @@ def _is_private(book: Book, association: Resource) -> bool:
     if target is not None:
         return target.type == "aws_vpn_gateway"
     return isinstance(value, str) and value.startswith("vgw-")
+
+
+def _own_range(book: Book, link: SiteLink) -> tuple[Reason, ...]:
+    """Why the ranges of the gateway's VPC are not known, which prefixes must hold as a whole."""
+    gateway = book.configuration.by_address.get(link.gateway)
+    vpc = book.configuration.by_address.get(attached_vpc(book, gateway) if gateway else "")
+    if vpc is None or literal_range(book.configuration.literal(vpc.get("cidr_block"))) is not None:
+        return ()
+    return (reason(vpc.get("cidr_block"), "the range", vpc),)
 
 
 def _filtered(book: Book, link: SiteLink, allowed: list[AddressSet]) -> AddressSet:

@@ -56,14 +56,14 @@ class Taken:
 def choose(routes: Iterable[TransitRoute], targets: AddressSet) -> Iterator[Taken]:
     """Every address with the route that it takes, and those that a route may take.
 
-    A route whose range is not known takes no address from one that is known for certain, if it is
-    propagated (what BGP announces beside is not in the code); a static one may take any.
+    A route whose range is not known takes no address from one that is known for certain, if BGP
+    announces it (what that is beside is not in the code); one that is static or of a VPC may.
     """
     routes = list(routes)
     doubtful = NO_ADDRESSES
     left = targets
     for route in routes:
-        if route.origin is Origin.STATIC and route.maybe:
+        if route.origin in (Origin.STATIC, Origin.VPC) and route.maybe:
             doubtful |= route.maybe - route.sure
     for route, net in sorted(_entries(routes), key=_first):
         hit = left & net
@@ -89,7 +89,7 @@ def _first(entry: tuple[TransitRoute, AddressSet]) -> tuple[int, int]:
 def _perhaps(routes: list[TransitRoute], targets: AddressSet, left: AddressSet) -> Iterator[Taken]:
     open_end = NO_ADDRESSES
     for route in routes:
-        among = targets if route.origin is Origin.STATIC else left
+        among = targets if route.origin in (Origin.STATIC, Origin.VPC) else left
         hit = among & (route.maybe - route.sure)
         if hit:
             open_end |= hit

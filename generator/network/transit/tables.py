@@ -14,7 +14,7 @@ from generator.config.model import Resource
 from generator.config.values import Reference, Value
 from generator.network.build.book import Book
 from generator.network.model import AddressRange, Reason
-from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
+from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES
 from generator.network.read import flag, reason
 from generator.network.transit.attachments import GATEWAYS, Attachments, enabled
 from generator.network.transit.choice import Origin, TransitRoute
@@ -82,27 +82,37 @@ class Tables:
             elif self._perhaps(held, attachment):
                 holes.append(reason(held, "the attachment", one))
         if not (found and kind == "association"):
-            found += self._by_default(attachment, kind)
+            own, why = self._by_default(attachment, kind)
+            found += own
+            holes += why
         return found, tuple(holes)
 
     def _perhaps(self, value: Value, attachment: TransitAttachment) -> bool:
         resource = self.book.configuration.by_address.get(attachment.address)
         return resource is not None and may_be(value, resource)
 
-    def _by_default(self, attachment: TransitAttachment, kind: str) -> list[str]:
+    def _by_default(
+        self, attachment: TransitAttachment, kind: str
+    ) -> tuple[list[str], list[Reason]]:
+        """The default table, where it is used; why that is not known. A propagation that is not
+        known counts as one that may be."""
         gateway = self.book.configuration.by_address.get(attachment.gateway)
         resource = self.book.configuration.by_address.get(attachment.address)
         if gateway is None or resource is None or attachment.kind == "peering":
-            return []
-        own = self.book.written(resource, f"transit_gateway_default_route_table_{kind}")
-        if flag(own, True) is False:
-            return []
-        table = self.default_of(gateway, kind)
-        return [table] if table else []
+            return [], []
+        name = f"transit_gateway_default_route_table_{kind}"
+        used = flag(self.book.written(resource, name), True)
+        gateway_uses = enabled(self.book, gateway, f"default_route_table_{kind}", True)
+        unsure = used is None or (used and gateway_uses is None)
+        why = [reason(resource.get(name), f"`{name}`", resource)] if unsure else []
+        table = "" if used is False else self.default_of(gateway, kind)
+        dropped = not table or (unsure and kind == "association")
+        return ([] if dropped else [table]), why if table else []
 
-    def propagates_to(self, attachment: TransitAttachment) -> list[str]:
-        """Addresses of the tables that learn the routes of an attachment."""
-        return self._used(attachment, "propagation")[0]
+    def propagates_to(self, attachment: TransitAttachment) -> tuple[list[str], tuple[Reason, ...]]:
+        """Addresses of the tables that learn the routes of an attachment, and why that is not
+        known."""
+        return self._used(attachment, "propagation")
 
     def unclear(self, kind: str) -> tuple[Reason, ...]:
         """Associations or propagations whose attachment or table nobody can tell."""
@@ -145,18 +155,25 @@ class Tables:
             by_table.setdefault(name, []).append(route)
         strays = tuple(r for route in by_table.get("", []) for r in (_stray(route),))
         holes = (*strays, *self.unclear("propagation"))
+        perhaps = [perhaps_of(route, _stray(route)) for route in by_table.get("", [])]
         for table in self.book.of_type(*_TABLES):
             gateway = self.book.address(table.get("transit_gateway_id"))
-            own = tuple(by_table.get(table.address, ()))
+            own = (*by_table.get(table.address, ()), *perhaps)
             away = () if table.mode == "managed" else (_elsewhere(table),)
             where = {"file": table.file, "line": table.line, "unknown": (*holes, *away)}
             yield TransitTable(address=table.address, gateway=gateway, routes=own, **where)  # type: ignore[arg-type]
         for made in self.book.of_type(*GATEWAYS):
             name = default_table(made.address)
-            own = tuple(by_table.get(name, ()))
+            own = (*by_table.get(name, ()), *perhaps)
             away = () if made.mode == "managed" else (_elsewhere(made),)
             where = {"file": made.file, "line": made.line, "unknown": (*holes, *away)}
             yield TransitTable(address=name, gateway=made.address, routes=own, **where)  # type: ignore[arg-type]
+
+
+def perhaps_of(route: TransitRoute, *why: Reason) -> TransitRoute:
+    """A route as one that a table may have or not."""
+    wide = route.sure | route.maybe
+    return replace(route, sure=NO_ADDRESSES, maybe=wide, reasons=(*route.reasons, *why))
 
 
 def _stray(route: TransitRoute) -> Reason:
@@ -168,11 +185,12 @@ def _elsewhere(resource: Resource) -> Reason:
     return Reason(text, resource.file, resource.line, resource.address)
 
 
-def fixed_ranges(book: Book) -> dict[str, AddressSet]:
+def fixed_ranges(book: Book) -> dict[str, AddressRange]:
     """By attachment: the ranges that static routes of any table lead to."""
-    found: dict[str, AddressSet] = {}
+    found: dict[str, AddressRange] = {}
     for _, route in Tables(book).static():
         if route.attachment and route.sure != ALL_ADDRESSES:
-            held = found.get(route.attachment, NO_ADDRESSES)
-            found[route.attachment] = held | route.sure
+            held = found.get(route.attachment, AddressRange())
+            more = AddressRange(route.sure, route.maybe, route.reasons)
+            found[route.attachment] = held | more
     return found

@@ -1,0 +1,49 @@
+"""What nobody can tell the place of: links between parts of a network whose ends are not known.
+
+``links.json`` names by resource type the arguments that join it to others (provider documentation
+of each). A value that was chosen by something that is not known, or cannot be evaluated, may be any
+part of the configuration: what is closed without it may be open with it. The value of a root
+variable, or what an unread module answers, is not of this configuration (``may_be``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from generator.config.may_be import ELSEWHERE
+from generator.config.model import Configuration, Resource
+from generator.config.values import Unknown, Value, references
+from generator.network.model import Reason
+from generator.network.read import items, reason
+
+
+@cache
+def _links() -> Mapping[str, list[str]]:
+    text = files("generator.network.build").joinpath("links.json").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = json.loads(text)
+    return found
+
+
+def strays(configuration: Configuration) -> Iterator[Reason]:
+    """Why links are not known, of the whole network."""
+    for type_, paths in _links().items():
+        for resource in configuration.of_type(type_):
+            for path in paths:
+                yield from _of(resource, path)
+
+
+def _of(resource: Resource, path: str) -> Iterator[Reason]:
+    for attribute in resource.find(path):
+        for value in items(attribute.value):
+            if is_stray(value):
+                yield reason(value, f"`{path}`", resource, attribute.line)
+
+
+def is_stray(value: Value) -> bool:
+    """Whether a value may be any part of the configuration."""
+    if not isinstance(value, Unknown):
+        return False
+    return bool(references(value)) or value.cause not in ELSEWHERE
