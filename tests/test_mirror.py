@@ -177,10 +177,15 @@ TOGETHER = {
     "gate/facts/paths/test_results.py": (
         "flows of small networks, and the findings that they make",
         (
+            "gate/facts/paths/dead_rules.py",
             "gate/facts/paths/exposure.py",
             "gate/facts/paths/flows.py",
+            "gate/facts/paths/inspection.py",
             "gate/facts/paths/nodes.py",
             "gate/facts/paths/questions.py",
+            "gate/facts/paths/skeleton.py",
+            "gate/facts/paths/web_acls.py",
+            "gate/facts/paths/zones.py",
         ),
     ),
     "commands/test_diff.py": ("`pave diff`, and what specs allow", ("diff.py",)),

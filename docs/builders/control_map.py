@@ -15,7 +15,6 @@ _ANSWERS = {
     "checkov": "are decided by checks of checkov",
     "gate": "are decided by the gate itself",
     "undecidable": "cannot be decided from Terraform",
-    "paths": "are about network paths: not part of the gate yet",
 }
 
 
@@ -42,6 +41,4 @@ def _answer(answer: dict[str, Any], families: dict[str, str]) -> str:
     numbers = ", ".join(answer["requirements"])
     if "undecidable" in answer:
         return cell(f"Not decidable ({numbers}): {' '.join(answer['undecidable'].split())}")
-    if "gate" in answer:
-        return f"The gate itself ({numbers}): {', '.join(answer['gate'])}"
-    return f"On paths ({numbers})"
+    return f"The gate itself ({numbers}): {', '.join(answer['gate'])}"

@@ -104,6 +104,11 @@ def exampled(change: dict[str, Any]) -> str:
 
 
 def changed(text: str, step: dict[str, Any]) -> str:
+    if "append_example" in step:
+        (example,) = data_folder("policies").glob(
+            f"*/examples/{step['policy']}/{step['append_example']}.tf"
+        )
+        return f"{text}\n{example.read_text('utf-8')}"
     if "append" in step:
         return f"{text}\n{step['append']}"
     if "remove" in step:

@@ -30,6 +30,15 @@ EXCEPTIONS = {
         "A range is too broad by its length, or because a VPC of a known range lies in it; with a"
         " VPC of unknown range every rule would be in doubt.",
     ),
+    "reach-public-alb-bypass-waf": (
+        "aws_lb_listener.front.load_balancer_arn",
+        "A web ACL in front of nothing known protects nothing: no way goes around it.",
+    ),
+    "reach-web-tier-only-from-load-balancer": (
+        "aws_lb_listener.front.load_balancer_arn",
+        "Whatever stands in front of the server, it is open to strangers:"
+        " reach-internet-to-cde-compute refuses it.",
+    ),
     "ssm-parameter-secure-string": (
         "aws_ssm_parameter.this.value",
         "Most parameters are settings. A name, a sensitive variable or a made password tells a"

@@ -14,6 +14,13 @@ _STAGE_KEYS = ("environment", "env", "stage")
 _PUBLIC = ("public", "dmz", "edge", "ingress", "web-public")
 _DATA = ("data", "database", "databases", "db", "storage", "persistence", "cache")
 _PRODUCTION = ("production", "prod", "prd", "live")
+# fmt: off
+_PRE_PRODUCTION = (
+    "dev", "develop", "development", "test", "testing", "tst", "qa", "uat", "sit", "stage",
+    "staging", "stg", "sandbox", "nonprod", "non-prod", "nonproduction", "non-production",
+    "preprod", "pre-prod", "preproduction", "pre-production",
+)
+# fmt: on
 
 
 def _tag(resource: Resource, keys: tuple[str, ...]) -> str | None:
@@ -76,3 +83,8 @@ def is_production(resource: Resource) -> bool | None:
     if not written:
         return None
     return written in _PRODUCTION or written.startswith(("prod-", "production-"))
+
+
+def is_pre_production(resource: Resource) -> bool:
+    """Whether the environment tag certainly names a stage before production (PCI DSS 6.5.3)."""
+    return _tag(resource, _STAGE_KEYS) in _PRE_PRODUCTION

@@ -1,7 +1,13 @@
 import pytest
 
 from generator.config.values import ABSENT, Unknown
-from generator.gate.facts.tiers import is_production, open_stage, stage_is_open, tier_of
+from generator.gate.facts.tiers import (
+    is_pre_production,
+    is_production,
+    open_stage,
+    stage_is_open,
+    tier_of,
+)
 from tests.support.hcl import UNRESOLVED, parse
 
 
@@ -74,3 +80,18 @@ resource "aws_vpc" "b" {{ tags = {two} }}
 
 def test_a_stage_that_is_told_comes_from_nowhere_else() -> None:
     assert open_stage(tagged('{ stage = "test" }')) is ABSENT
+
+
+@pytest.mark.parametrize(
+    ("tags", "before"),
+    [
+        ('{ environment = "UAT" }', True),
+        ('{ env = "staging" }', True),
+        ('{ environment = "shared-services" }', False),
+        ('{ environment = "production" }', False),
+        ("{ environment = var.open }", False),
+        ("{}", False),
+    ],
+)
+def test_a_stage_before_production_is_named(tags: str, before: bool) -> None:
+    assert is_pre_production(tagged(tags)) is before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.config.model import Configuration
-from generator.gate.facts.network.cidrs import is_wide_public, within_any
+from generator.gate.facts.network.cidrs import is_wide_public, network, within_any
 from generator.gate.facts.paths.flows import Flow, asked_for, from_internet
 from generator.gate.facts.paths.nodes import Node
 from generator.network.packets.addresses import AddressSet
@@ -41,8 +41,18 @@ def to_anyone(flow: Flow, partners: Iterable[str]) -> Flow:
     return flow.of(wide)
 
 
-def exposed(configuration: Configuration, node: Node, partners: Iterable[str]) -> bool:
-    """Whether strangers certainly reach the node directly."""
+def exposed(configuration: Configuration, node: Node, partners: Iterable[str]) -> bool | None:
+    """Whether strangers reach the node directly; None: cannot be told."""
     known = tuple(partners)
-    flows = from_internet(configuration, node, DIRECTLY)
-    return any(from_anyone(flow, known).verdict == "open" for flow in flows)
+    found = from_internet(configuration, node, DIRECTLY)
+    verdicts = {from_anyone(flow, known).verdict for flow in found}
+    return True if "open" in verdicts else None if "unknown" in verdicts else False
+
+
+def ranges_in(ranges: Iterable[str]) -> AddressSet:
+    """The addresses of ranges of the gate file; what is no range is left out."""
+    found = AddressSet()
+    for text in ranges:
+        net = network(text)
+        found |= AddressSet.of(str(net)) if net is not None else AddressSet()
+    return found

@@ -107,6 +107,11 @@ def to_outside(
     return Flow(node, node.place.name, place.name, answer, outward=True)
 
 
+def no_flow(node: Node) -> Flow:
+    """That nothing is there which could reach the node, so that it passes."""
+    return Flow(node, "", node.place.name, _CLOSED)
+
+
 def _internets(configuration: Configuration, node: Node) -> Iterator[Place]:
     questions = questions_to(configuration)
     for name in _INTERNETS[: 2 if node.has_ipv6 else 1] if questions else ():

@@ -1,4 +1,4 @@
-"""What sits in a network and talks: servers, stores, load balancers, with scope and stage."""
+"""What sits in a network and talks: servers, stores, load balancers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.memo import once
-from generator.gate.facts.network.zones import Zone, zone_of
 from generator.gate.facts.paths.questions import questions_to
-from generator.gate.facts.scope import ScopeCategory
-from generator.gate.model import PolicySettings
 from generator.network.balancers import Forwarding
 from generator.network.model import Interface
 from generator.network.network import Topology
@@ -75,29 +72,10 @@ def outside_places(configuration: Configuration) -> tuple[Place, ...]:
     return tuple(p for a, p in found.items() if not network.interfaces_of(a))
 
 
-def zone_of_node(configuration: Configuration, node: Node, settings: PolicySettings) -> Zone:
-    """Scope and stage by its own tags, else by those of its subnet, else of its VPC."""
-    zone = zone_of(configuration, node.resource, settings)
-    for interface in node.interfaces:
-        subnet = configuration.by_address.get(interface.subnet)
-        if subnet is None or _told(zone):
-            break
-        around = zone_of(configuration, subnet, settings)
-        scope = around.scope if zone.scope is ScopeCategory.UNTAGGED else zone.scope
-        stage = around if zone.production is None and not zone.open_stage else zone
-        zone = Zone(scope, stage.production, stage.open_stage)
-    return zone
-
-
-def _told(zone: Zone) -> bool:
-    known = zone.production is not None or zone.open_stage
-    return known and zone.scope is not ScopeCategory.UNTAGGED
-
-
 def may_meet(network: Topology, source: Node, target: Node) -> bool:
     """Whether a door of the target may be open to the source: a question of rules alone, which is
     cheap. False only where every path is closed."""
-    if any(one.target in ("", target.place.address) for one in network.all(Forwarding)):
+    if any(fronts_in(network, target)):
         return True
     groups = frozenset(g for i in source.interfaces for g in network.groups_of(i))
     return any(_admits(network, door, groups, source) for door in target.interfaces)
@@ -106,12 +84,28 @@ def may_meet(network: Topology, source: Node, target: Node) -> bool:
 def _admits(network: Topology, door: Interface, groups: frozenset[str], source: Node) -> bool:
     if door.unknown or door.groups is None:
         return True
+    unsure = any(network.group(address) is None for address in groups)
     for address in network.groups_of(door):
         group = network.group(address)
         if group is None or group.unknown:
             return True
         for rule in group.rules:
-            met = rule.groups & groups or rule.peers.maybe & source.place.addresses
+            named = rule.groups & groups or (unsure and rule.groups)
+            met = named or rule.peers.maybe & source.place.addresses
             if rule.direction != "egress" and (rule.unknown or met):
                 return True
     return False
+
+
+def fronts_in(network: Topology, node: Node) -> Iterator[Forwarding]:
+    """What load balancers send to a node, or may send to it (those whose target is '')."""
+    own = {node.place.address, *(one.part_of for one in node.interfaces)} - {""}
+    for one in network.all(Forwarding):
+        if one.target in own or not one.target:
+            yield one
+
+
+def fronts_of(configuration: Configuration, node: Node) -> list[Forwarding]:
+    """The same; none where nothing has a place."""
+    questions = questions_to(configuration)
+    return list(fronts_in(questions.network, node)) if questions else []

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.config.model import Configuration
-from generator.config.values import Unknown
 from generator.gate.facts.memo import once
+from generator.gate.facts.paths.skeleton import holes
+from generator.network.balancers import Forwarding
 from generator.network.model import Reason
 from generator.network.network import Topology, network_of
 from generator.network.places import Place
@@ -43,7 +44,13 @@ class Questions:
     def _answer(self, source: Place, target: Place, asked: Asked) -> Answer:
         answer = reach(self.network, source, target, asked)
         if answer.verdict == "closed":
-            holes = (*self._unplaced(source), *self._unplaced(target))
+            holes = (
+                *self._unplaced(source),
+                *self._unplaced(target),
+                *self._ungrouped(source.address),
+                *(why for name in self._fronts(target) for why in self._ungrouped(name)),
+                *self._holes,
+            )
             return Answer("unknown", reasons=holes) if holes else answer
         return answer
 
@@ -53,19 +60,22 @@ class Questions:
             subnet = self.network.subnet(interface)
             yield from interface.unknown
             yield from subnet.unknown if subnet else ()
-            yield from self._tables.get(interface.subnet, ())
+
+    def _ungrouped(self, address: str | None) -> Iterator[Reason]:
+        """That nobody knows a group which rules elsewhere may name."""
+        for one in self.network.interfaces_of(address or ""):
+            if "" in (one.groups or ()):
+                text = f"a security group of {one.address} is not known"
+                yield Reason(text, one.file, one.line, one.address)
+
+    def _fronts(self, target: Place) -> Iterator[str]:
+        """Load balancers that send to a place."""
+        every = self.network.all(Forwarding)
+        return (one.balancer for one in every if one.target == target.address)
 
     @cached_property
-    def _tables(self) -> dict[str, list[Reason]]:
-        """Subnets with a route table that is not known."""
-        found: dict[str, list[Reason]] = {}
-        for one in self.network.book.of_type("aws_route_table_association"):
-            subnet = self.network.book.address(one.get("subnet_id"))
-            if isinstance(one.get("route_table_id"), Unknown):
-                text = f"the route table of {subnet} is not known"
-                why = Reason(text, one.file, one.line_of("route_table_id"), one.address)
-                found.setdefault(subnet, []).append(why)
-        return found
+    def _holes(self) -> tuple[Reason, ...]:
+        return tuple(holes(self.network.book.configuration))
 
 
 @once

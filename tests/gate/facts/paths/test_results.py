@@ -1,11 +1,16 @@
 """Flows of small networks, and the findings that they make."""
 
 from generator.gate.facts.paths import questions
+from generator.gate.facts.paths.dead_rules import rules_and_routes
 from generator.gate.facts.paths.exposure import exposed, from_anyone
 from generator.gate.facts.paths.flows import between, from_internet, to_internet
-from generator.gate.facts.paths.nodes import all_nodes, nodes, zone_of_node
+from generator.gate.facts.paths.inspection import inspected
+from generator.gate.facts.paths.nodes import all_nodes, nodes
 from generator.gate.facts.paths.questions import Questions, questions_to
 from generator.gate.facts.paths.results import results
+from generator.gate.facts.paths.skeleton import holes
+from generator.gate.facts.paths.web_acls import has_web_acl
+from generator.gate.facts.paths.zones import stage_of_node, zone_of_node
 from generator.gate.facts.scope import ScopeCategory
 from generator.gate.model import PolicySettings, Status
 from tests.support.hcl import parse
@@ -139,3 +144,70 @@ def test_past_the_budget_answers_are_unknown() -> None:
     (found,) = results(configuration, inbound(configuration))
     assert found.status is Status.UNKNOWN
     assert questions.TOO_LARGE.reasons[0].text in found.message
+
+
+def test_where_a_part_of_the_network_cannot_be_resolved_nothing_is_closed() -> None:
+    text = WORLD.replace("address = true", "address = false").replace(
+        "vpc_id = aws_vpc.this.id\n  route", "vpc_id = [aws_vpc.this.id][var.n]\n  route"
+    )
+    configuration = parse('variable "n" {}\n' + text)
+    (why,) = holes(configuration)
+    assert why.text == "vpc_id of aws_route_table.public cannot be resolved"
+    (found,) = results(configuration, inbound(configuration))
+    assert (found.status, found.elsewhere) == (Status.UNKNOWN, True)
+
+
+def test_what_a_variable_names_is_elsewhere() -> None:
+    text = WORLD.replace("vpc_id = aws_vpc.this.id\n  route", "vpc_id = var.n\n  route")
+    assert list(holes(parse('variable "n" {}\n' + text))) == []
+
+
+def test_stage_of_a_node() -> None:
+    for tag, stage in (("prod", "production"), ("test", "pre-production"), ("shared", "")):
+        configuration = parse(WORLD.replace('"prod"', f'"{tag}"'))
+        node = nodes(configuration, "instance")[0]
+        assert stage_of_node(configuration, node, PolicySettings()) == stage
+    configuration = parse('variable "n" {}\n' + WORLD.replace('"prod"', "var.n"))
+    node = nodes(configuration, "instance")[0]
+    assert stage_of_node(configuration, node, PolicySettings()) == "open"
+
+
+def test_rules_without_a_route() -> None:
+    (rule,) = rules_and_routes(parse(WORLD))
+    assert (rule.routed, rule.direction) == (True, "ingress")
+    (rule,) = rules_and_routes(parse(NETWORK.replace("SOURCE", "10.9.0.0/16")))
+    assert rule.routed  # the default route leads there
+    closed = NETWORK.replace("SOURCE", "10.9.0.0/16").replace('"0.0.0.0/0"', '"203.0.113.0/24"')
+    (rule,) = rules_and_routes(parse(closed))
+    assert (rule.routed, rule.ranges) == (False, ("10.9.0.0/16",))
+
+
+def test_a_firewall_of_the_vpc() -> None:
+    firewall = """
+resource "aws_networkfirewall_firewall" "this" {
+  vpc_id              = aws_vpc.this.id
+  firewall_policy_arn = "arn"
+  subnet_mapping {
+    subnet_id = aws_subnet.a.id
+  }
+}
+"""
+    without, with_ = parse(WORLD), parse(WORLD + firewall)
+    assert inspected(without, nodes(without, "instance")[0]) is False
+    assert inspected(with_, nodes(with_, "instance")[0]) is True
+
+
+def test_a_web_acl_of_a_load_balancer() -> None:
+    text = """
+variable "which" {}
+resource "aws_lb" "one" {}
+resource "aws_lb" "two" {}
+resource "aws_wafv2_web_acl_association" "this" {
+  resource_arn = ARN
+}
+"""
+    written = parse(text.replace("ARN", "aws_lb.one.arn"))
+    answers = [has_web_acl(written, written.by_address[f"aws_lb.{n}"]) for n in ("one", "two")]
+    assert answers == [True, False]
+    chosen = parse(text.replace("ARN", "[aws_lb.one.arn, aws_lb.two.arn][var.which]"))
+    assert has_web_acl(chosen, chosen.by_address["aws_lb.two"]) is None
