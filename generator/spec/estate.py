@@ -24,12 +24,14 @@ class LoadedEnvironment:
 
 @dataclass(frozen=True, slots=True)
 class LoadedAccount:
-    """A valid account with the environments that live in it; ``lines`` as for an environment."""
+    """A valid account with the environments that live in it; ``lines`` as for an environment.
+    ``senders``: the accounts that name it as their log archive, itself among them."""
 
     account: Account
     file: str
     lines: Mapping[str, Source]
     environments: tuple[LoadedEnvironment, ...]
+    senders: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

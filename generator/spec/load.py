@@ -141,7 +141,9 @@ def _estate(
         if isinstance(d.model, Environment) and d.model.account in accounts
     }
     roots = {
-        d.model.name: LoadedAccount(d.model, d.file, d.lines, _in(d.model.name, loaded))
+        d.model.name: LoadedAccount(
+            d.model, d.file, d.lines, _in(d.model.name, loaded), _senders(d.model, accounts)
+        )
         for d in sorted(drafts, key=lambda draft: draft.file)
         if isinstance(d.model, Account)
     }
@@ -157,3 +159,10 @@ def _estate(
 def _in(account: str, loaded: Mapping[str, LoadedEnvironment]) -> tuple[LoadedEnvironment, ...]:
     """The environments of an account, in the order of their names."""
     return tuple(e for _, e in sorted(loaded.items()) if e.account.name == account)
+
+
+def _senders(archive: Account, accounts: Mapping[str, Account]) -> tuple[Account, ...]:
+    """The accounts whose logs go to one, in the order of their names."""
+    return tuple(
+        a for _, a in sorted(accounts.items()) if a.log_archive.account_id == archive.account_id
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from generator.spec.estate import Estate
+from generator.spec.model.account import AccountRole
 from generator.spec.model.environment import Environment
 
 _TEXT = """\
@@ -34,8 +35,11 @@ lists:
   owned_public_prefixes: []
   # Ids of all your accounts. Empty: those that the providers of a root allow are its own.
   estate_accounts: []
-  # Ids of other accounts that roles may trust, and peerings and attachments may lead to.
-  approved_accounts: []
+  # Ids of other accounts that roles may trust, and peerings and attachments may lead to; the log
+  # archive reads what trails encrypt.
+  approved_accounts: [{archives}]
+  # Load balancers deliver to no other encryption.
+  sse_s3_buckets: [{balancers}]
   # Load balancers that are authorised entries from the internet, if they carry no tag that says so.
   public_load_balancers: []
   # Break-glass roles that may hold an administrator policy; each needs a permissions boundary.
@@ -76,7 +80,18 @@ def gate_text(estate: Estate) -> str:
             for bucket in (
                 account.log_archive.access_logs_bucket,
                 account.log_archive.flow_logs_bucket,
+                account.log_archive.trail_bucket,
+                account.log_archive.config_bucket,
             )
+            if bucket
+        ),
+        archives=_listed(
+            json.dumps(account.log_archive.account_id) for account in estate.accounts.values()
+        ),
+        balancers=_listed(
+            account.log_archive.access_logs_bucket
+            for account in estate.accounts.values()
+            if account.role is AccountRole.LOG_ARCHIVE
         ),
         states=_listed(account.state.bucket for account in estate.accounts.values()),
         waivers=_waivers([loaded.environment for loaded in estate.environments.values()]),

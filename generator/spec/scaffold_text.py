@@ -19,6 +19,8 @@ log_archive:
   account_id: "999999999999"
   access_logs_bucket: {name}-archive-access
   flow_logs_bucket: {name}-archive-flow
+  trail_bucket: {name}-archive-trail # CloudTrail, locked
+  config_bucket: {name}-archive-config # AWS Config
 
 # Who hears when the root user acts, somebody stops a record, or a service finds a threat.
 alerts:

@@ -30,7 +30,8 @@ pytestmark = NEEDS_TERRAFORM
 
 def test_there_are_examples() -> None:
     assert ROOTS == ["development", "production", "staging"]
-    assert ACCOUNTS == ["accounts/smartpay-nonprod", "accounts/smartpay-production"]
+    names = ("log-archive", "nonprod", "production")
+    assert [f"accounts/smartpay-{name}" for name in names] == ACCOUNTS
 
 
 def expect_accepted(root: Root, name: str) -> None:

@@ -21,6 +21,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import Document, IamRole, document, trust_for_account
+from generator.spec.model.account import AccountPart
 from generator.spec.partition import partition
 
 _GLOBAL = "us-east-1"  # where IAM, the organization and sign-ins of the root user are recorded
@@ -82,6 +83,11 @@ def alerts(context: AccountContext) -> Module | None:
         outputs=(Output("topic_arn", "ARN of the topic", Expr("aws_sns_topic.this.arn")),),
         facts={"events": data.events},
     )
+
+
+def has_alerts(context: AccountContext) -> bool:
+    """Whether the root has a topic."""
+    return context.makes(AccountPart.ALERTS) and context.account.alerts is not None
 
 
 def _label(address: str) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.blueprint.account.alerts import alerts
+from generator.blueprint.account.config import config
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.defaults import defaults
 from generator.blueprint.account.detection import detection
 from generator.blueprint.account.keys import keys
+from generator.blueprint.account.log_archive import log_archive
 from generator.blueprint.account.state import state
+from generator.blueprint.account.trail import trail
 from generator.blueprint.model import Blueprint, Module
 from generator.blueprint.retirement import forgotten
 from generator.repository import ACCOUNTS
@@ -26,13 +29,18 @@ PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
     AccountPart.SECURITY_HUB: detection,
     AccountPart.INSPECTOR: detection,
     AccountPart.MACIE: detection,
+    AccountPart.TRAIL: trail,
+    AccountPart.CONFIG: config,
+    AccountPart.LOG_ARCHIVE: log_archive,
 }
 
 
 def build_account(loaded: LoadedAccount) -> Blueprint:
     """Decide everything about an account's own root. Pure, as for an environment."""
     account = loaded.account
-    context = AccountContext(account, loaded.environments, loaded.file, loaded.lines)
+    context = AccountContext(
+        account, loaded.environments, loaded.file, loaded.lines, loaded.senders
+    )
     return Blueprint(
         name=account.name,
         description=account.description,

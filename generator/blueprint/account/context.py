@@ -20,6 +20,7 @@ class AccountContext:
     environments: tuple[LoadedEnvironment, ...]
     file: str
     lines: Mapping[str, Source]
+    senders: tuple[Account, ...] = ()
 
     @property
     def production(self) -> bool:
@@ -68,6 +69,15 @@ class AccountContext:
     def arn(self, service: str, rest: str) -> str:
         """ARN of something of the account in its region."""
         return f"{self.aws}:{service}:{self.region}:{self.account.account_id}:{rest}"
+
+    @property
+    def trail(self) -> str:
+        """Name of its trail."""
+        return f"{self.account.name}-trail"
+
+    def trail_of(self, account: Account) -> tuple[str, str]:
+        """Service and rest of the ARN of the trail of an account of the estate."""
+        return "cloudtrail", f"trail/{account.name}-trail"
 
     def source(self, path: str = "") -> Source:
         """Source of a dotted spec path, or of its nearest written parent."""

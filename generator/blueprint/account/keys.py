@@ -14,10 +14,10 @@ from generator.blueprint.kms import key_policy
 from generator.blueprint.kms.keys import ROTATION_DAYS, Key
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import announced
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account import AccountPart, AccountRole
 from generator.spec.model.base import DataClass
 
-STATE, ALERTS = "state", "alerts"
+STATE, ALERTS, LOGS, ARCHIVE = "state", "alerts", "logs", "archive"
 # What a pipeline has no business with: it uses the key of the state and changes none.
 _CHANGES = tuple(
     action
@@ -63,6 +63,67 @@ def _keys(context: AccountContext) -> Iterator[Key]:
         alias = f"alias/{context.account.name}-{ALERTS}"
         yield _key(context, ALERTS, alias, "the topic of alerts", use)
 
+    if context.makes(AccountPart.TRAIL) and context.account.log_archive.trail_bucket:
+        alias = f"alias/{context.account.name}-{LOGS}"
+        yield _key(context, LOGS, alias, "the trail", _use_by_trail(context))
+    archives = context.account.role is AccountRole.LOG_ARCHIVE
+    if archives and context.makes(AccountPart.LOG_ARCHIVE):
+        alias = context.account.log_archive.kms_key_alias
+        yield _key(context, ARCHIVE, alias, "the log archive", _use_by_senders(context))
+
+
+def _use_by_trail(context: AccountContext) -> list[key_policy.Statement]:
+    """CloudTrail encrypts, CloudWatch Logs keeps a copy, the log archive reads over S3."""
+    account = context.account
+    trails = {"aws:SourceArn": context.arn(*context.trail_of(account))}
+    reader = account.log_archive.account_id
+    group = context.arn("logs", f"log-group:/aws/cloudtrail/{account.name}")
+    logs = f"logs.{context.region}.amazonaws.com"
+    return [
+        _allow(
+            "TrailEncrypts",
+            {"Service": "cloudtrail.amazonaws.com"},
+            ("kms:GenerateDataKey", "kms:DescribeKey"),
+            {"StringEquals": trails},
+        ),
+        _allow(
+            "CloudWatchLogsUsesKey",
+            {"Service": logs},
+            key_policy.USE,
+            {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": group}},
+        ),
+        _allow(
+            "ReadersDecrypt",
+            {"AWS": [f"{context.aws}:iam::{i}:root" for i in sorted({reader, account.account_id})]},
+            ("kms:Decrypt",),
+            {"StringEquals": {"kms:ViaService": f"s3.{context.region}.amazonaws.com"}},
+        ),
+    ]
+
+
+def _use_by_senders(context: AccountContext) -> list[key_policy.Statement]:
+    """AWS Config and the delivery of logs, for the accounts of the estate; people of the archive
+    read over S3. Sources: AWS Config developer guide, "Permissions for the KMS Key for the
+    AWS Config Delivery Channel"; CloudWatch Logs user guide, "Logs sent to Amazon S3"."""
+    account = context.account
+    whose = {"StringEquals": {"aws:SourceAccount": [s.account_id for s in context.senders]}}
+    use = ("kms:Decrypt", "kms:GenerateDataKey")
+    services = {"ConfigUsesKey": "config", "DeliveryUsesKey": "delivery.logs"}
+    return [
+        *(
+            _allow(sid, {"Service": f"{name}.amazonaws.com"}, use, whose)
+            for sid, name in services.items()
+        ),
+        *key_policy.use_through_services(account.account_id, context.region, ["s3"])[:1],
+    ]
+
+
+def _allow(
+    sid: str, principal: dict[str, Any], actions: tuple[str, ...], condition: dict[str, Any]
+) -> key_policy.Statement:
+    statement = {"Sid": sid, "Effect": "Allow", "Principal": principal, "Action": list(actions)}
+    return {**statement, "Resource": "*", "Condition": condition}
+
 
 def _state_key(context: AccountContext) -> Key:
     account = context.account
@@ -80,7 +141,7 @@ def _key(
         description=f"Encrypts {what} of {context.account.name}",
         rotation_days=ROTATION_DAYS[DataClass.CARDHOLDER],
         policy=key_policy.document([*_administration(context), *use]),
-        tags={"data_class": label},
+        tags={"data_class": LOGS if label == ARCHIVE else label},
     )
 
 

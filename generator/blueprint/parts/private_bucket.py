@@ -46,24 +46,12 @@ def objects(label: str) -> Interpolated:
 def policy(label: str, account: str, also: str = "") -> dict[str, Any]:
     """The bucket policy: what is denied to everyone. ``also``: another name of the key, under which
     uploads may ask for it."""
-    key = Expr("var.data_key_arn")
     *tls, own = over_tls_by_us(label, account)
     return {
         "Version": "2012-10-17",
         "Statement": [
             *tls,
-            deny(
-                "OwnKeyOnly",
-                objects(label),
-                # Without headers an upload gets the default, our key. One that asks for an
-                # encryption must name our key: AES256 has none, and aws:kms alone means aws/s3
-                # (S3 API reference, PutObject).
-                {
-                    "Null": {_ALGORITHM: "false"},
-                    "StringNotEquals": {_KEY_HEADER: [key, also] if also else key},
-                },
-                "s3:PutObject",
-            ),
+            own_key_only(label, also),
             deny(
                 "NoKeysOfCallers",
                 objects(label),
@@ -73,6 +61,21 @@ def policy(label: str, account: str, also: str = "") -> dict[str, Any]:
             own,
         ],
     }
+
+
+def own_key_only(label: str, also: str = "") -> Statement:
+    """Without headers an upload gets the default, our key. One that asks for an encryption must
+    name our key: AES256 has none, and aws:kms alone means aws/s3 (S3 API reference, PutObject)."""
+    key = Expr("var.data_key_arn")
+    return deny(
+        "OwnKeyOnly",
+        objects(label),
+        {
+            "Null": {_ALGORITHM: "false"},
+            "StringNotEquals": {_KEY_HEADER: [key, also] if also else key},
+        },
+        "s3:PutObject",
+    )
 
 
 def over_tls_by_us(label: str, account: str) -> list[Statement]:

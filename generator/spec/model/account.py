@@ -27,6 +27,19 @@ class AccountPart(StrEnum):
     SECURITY_HUB = "security-hub"
     INSPECTOR = "inspector"
     MACIE = "macie"
+    TRAIL = "trail"
+    CONFIG = "config"
+    LOG_ARCHIVE = "log-archive"
+
+
+class AccountRole(StrEnum):
+    """What an account is for."""
+
+    WORKLOAD = "workload"
+    LOG_ARCHIVE = "log-archive"
+    BACKUP = "backup"
+    NETWORK = "network"
+    SECURITY = "security"
 
 
 # A sentence that an assessor can follow: who provides it, and where.
@@ -49,11 +62,22 @@ class LogArchive(Model):
     balancer access logs (SSE-S3, the only encryption ELB delivers to) and for flow logs."""
 
     account_id: AccountId
-    """Id of the log archive account; never the account that the logs are about."""
+    """Id of the log archive account; never the account that the logs are about, but the log archive
+    itself (`role: log-archive`)."""
     access_logs_bucket: BucketName
     """Bucket for access logs of load balancers."""
     flow_logs_bucket: BucketName
     """Bucket for VPC flow logs."""
+    trail_bucket: BucketName | None = None
+    """Bucket for the trail (object lock: nobody deletes a log file before its time); no trail is
+    made when left out."""
+    config_bucket: BucketName | None = None
+    """Bucket for what AWS Config records (it delivers to no bucket with a default lock); nothing is
+    recorded when left out."""
+    kms_key_alias: KeyAlias = "alias/log-archive"
+    """Alias of the key of the log archive, in its region: flow logs and AWS Config."""
+    keep_days: Annotated[int, Field(ge=365, le=3650)] = 400
+    """Days that the log archive keeps a log (PCI DSS 10.5.1: twelve months)."""
 
 
 class SessionLogs(Model):
@@ -83,6 +107,17 @@ class Detection(Model):
     (guardduty-data) of each VPC, and each server costs extra."""
 
 
+class Trail(Model):
+    """CloudTrail: who did what in the account, in all its regions (PCI DSS 10.2.1)."""
+
+    object_events: bool = True
+    """Whether reads and writes of objects in S3 are recorded too, such as those of card data (PCI
+    DSS 10.2.1.1)."""
+    organization_id: Annotated[str, Field(pattern=r"^o-[a-z0-9]{10,32}$")] | None = None
+    """Id of the organization whose accounts it records all; only in the management account, and the
+    others name it in `provided_by`."""
+
+
 class Account(Model):
     """An account spec."""
 
@@ -100,6 +135,9 @@ class Account(Model):
     """Twelve digits, quoted: YAML would drop leading zeros."""
     stage: Stage
     """Stage class of everything in the account."""
+    role: AccountRole = AccountRole.WORKLOAD
+    """What it is for: `log-archive` holds the buckets that the other accounts of the estate send
+    their logs to."""
     owner: Annotated[str, Field(min_length=1, max_length=100)] = "platform"
     """Team that answers for it; becomes a tag of every resource."""
     tags: dict[str, str] = {}
@@ -115,6 +153,8 @@ class Account(Model):
     """Where sessions of people on servers are recorded; nowhere when left out."""
     alerts: AccountAlerts | None = None
     """Who hears of events of the account."""
+    trail: Trail = Trail()
+    """Who did what; recorded if the log archive has a bucket for it."""
     detection: Detection = Detection()
     """What looks for intruders, holes and card data."""
     deploy_role: RoleName = "pave-deploy"

@@ -49,7 +49,7 @@ from generator.spec.rules.components.service import (
     volumes,
     waf,
 )
-from generator.spec.rules.estate import accounts, estate, log_policies
+from generator.spec.rules.estate import accounts, estate, log_archives, log_policies
 from generator.spec.rules.network import (
     addresses,
     bgp_peers,
@@ -166,6 +166,7 @@ def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
             yield from (p for rule in RULES for p in _readable(rule, subject, path))
     yield from accounts.accounts(drafts)
     yield from estate.estate(drafts)
+    yield from log_archives.log_archives(drafts)
     yield from log_policies.log_policies(drafts)
 
 

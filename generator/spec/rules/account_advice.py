@@ -14,6 +14,7 @@ def account_advice(loaded: LoadedAccount) -> Iterator[Problem]:
     """Warnings about one account, with file and line."""
     yield from _nobody_hears(loaded)
     yield from _heard_twice(loaded)
+    yield from _unrecorded(loaded)
 
 
 def _nobody_hears(loaded: LoadedAccount) -> Iterator[Problem]:
@@ -33,3 +34,18 @@ def _heard_twice(loaded: LoadedAccount) -> Iterator[Problem]:
         if alarms and alarms.account_events and loaded.account.alerts:
             message = f"account {loaded.account.name} tells the same events: leave this out"
             yield problem(inside.lines, "alarms.account_events", message)
+
+
+def _unrecorded(loaded: LoadedAccount) -> Iterator[Problem]:
+    """PCI DSS 10.2.1, 11.5.2: the account has a trail and a recorder, whoever makes them."""
+    archive = loaded.account.log_archive
+    parts = {
+        AccountPart.TRAIL: ("trail_bucket", archive.trail_bucket, "no trail records who did what"),
+        AccountPart.CONFIG: ("config_bucket", archive.config_bucket, "nothing records changes"),
+    }
+    for part, (field, bucket, what) in parts.items():
+        if loaded.account.makes(part) and bucket is None:
+            message = (
+                f"{what}: name {field} of the log archive, or in provided_by.{part.value} who does"
+            )
+            yield problem(loaded.lines, "log_archive", message)

@@ -29,3 +29,16 @@ module "alerts" {
 module "detection" {
   source = "./modules/detection"
 }
+
+# Who did what in the account, in all its regions
+module "trail" {
+  source = "./modules/trail"
+
+  logs_key_arn    = module.keys.logs_key_arn
+  alert_topic_arn = module.alerts.topic_arn
+}
+
+# What AWS Config records: every resource, and every change of one
+module "config" {
+  source = "./modules/config"
+}

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from generator.blueprint.account.build import PARTS
+from generator.blueprint.account.build import PARTS, build_account
 from generator.blueprint.build import build
 from generator.blueprint.model import Blueprint
+from generator.config.load import load_files
 from generator.config.model import Configuration
 from generator.config.values import Json
 from generator.errors import InputError
@@ -20,7 +21,18 @@ from tests.support.blueprints import account_blueprint, account_root
 PIPELINE = "arn:aws:iam::111122223333:role/pave-deploy"
 REASON = "AWS Control Tower makes it in every account of the organisation"
 # What parts need to be told.
-WRITTEN: dict[str, Any] = {"alerts": {"email": ["desk@example.com"]}}
+ARCHIVE_ID = "777788889999"
+ARCHIVE = {
+    "account_id": ARCHIVE_ID,
+    "access_logs_bucket": "pay-archive-access",
+    "flow_logs_bucket": "pay-archive-flow",
+    "trail_bucket": "pay-archive-trail",
+    "config_bucket": "pay-archive-config",
+}
+WRITTEN: dict[str, Any] = {
+    "alerts": {"email": ["desk@example.com"]},
+    "log_archive": ARCHIVE,
+}
 
 
 def announced(made: Blueprint) -> set[str]:
@@ -91,9 +103,12 @@ def test_the_first_apply_has_a_local_state(whole: tuple[Configuration, str]) -> 
 
 @pytest.mark.parametrize("part", AccountPart)
 def test_what_others_provide_is_not_rendered(part: AccountPart) -> None:
-    made = account_blueprint(provided_by={part: REASON}, **WRITTEN)
+    written = WRITTEN
+    if part is AccountPart.LOG_ARCHIVE:
+        written = {**WRITTEN, "role": "log-archive", "account_id": ARCHIVE_ID}
+    made = account_blueprint(provided_by={part: REASON}, **written)
     assert part not in made.account_parts
-    assert announced(made) < announced(account_blueprint(**WRITTEN))
+    assert announced(made) < announced(account_blueprint(**written))
 
 
 @pytest.mark.parametrize(
@@ -189,3 +204,88 @@ def test_no_event_is_sent_to_where_it_is() -> None:
     state = {**specs.production_account()["state"], "region": "us-east-1"}
     made = account_root(**WRITTEN, state=state)[0]
     assert not [r for r in made.of_type("aws_cloudwatch_event_rule") if r.find("region")]
+
+
+def archive_root() -> Configuration:
+    """The root of the log archive of an estate with one other account."""
+    archive = specs.production_account(
+        name="pay-archive",
+        account_id=ARCHIVE_ID,
+        role="log-archive",
+        log_archive=ARCHIVE,
+        state={"bucket": "pay-archive-state"},
+    )
+    texts = {
+        "archive.yaml": json.dumps(archive),
+        "account.yaml": json.dumps(specs.production_account(log_archive=ARCHIVE)),
+    }
+    files = render(build_account(load_texts(texts).roots["pay-archive"]))
+    terraform = {path: text for path, text in files.items() if path.endswith(".tf")}
+    return load_files(terraform, "accounts/pay-archive")
+
+
+def written_policy(configuration: Configuration, label: str) -> list[dict[str, Any]]:
+    policy = configuration.by_address[f"module.log_archive.aws_s3_bucket_policy.{label}"]
+    document = policy.get("policy")
+    assert isinstance(document, Json)
+    statements: list[dict[str, Any]] = document.value["Statement"]
+    return statements
+
+
+def test_the_log_archive_takes_logs_of_the_accounts_that_name_it() -> None:
+    made = archive_root()
+    (write,) = [s for s in written_policy(made, "trail") if s["Sid"] == "TrailsWrite"]
+    assert write["Condition"]["StringEquals"]["aws:SourceArn"] == [
+        f"arn:aws:cloudtrail:ap-southeast-1:{id_}:trail/{name}-trail"
+        for name, id_ in (("pay-archive", ARCHIVE_ID), ("pay-production", specs.PRODUCTION_ID))
+    ]
+    (records,) = [s for s in written_policy(made, "config") if s["Sid"] == "RecordersWrite"]
+    sources = records["Condition"]["StringEquals"]["aws:SourceAccount"]
+    assert sources == [ARCHIVE_ID, specs.PRODUCTION_ID]
+    for label in ("access_logs", "flow_logs", "trail", "config"):
+        (kept,) = [s for s in written_policy(made, label) if s["Sid"] == "NobodyDeletes"]
+        assert {"s3:DeleteObject", "s3:DeleteObjectVersion"} <= set(kept["Action"])
+
+
+def test_log_files_of_the_trail_cannot_be_deleted() -> None:
+    """PCI DSS 10.3.2; AWS Config delivers to no bucket with a default lock."""
+    (lock,) = archive_root().of_type("aws_s3_bucket_object_lock_configuration")
+    assert lock.address.endswith(".trail")
+    assert lock.get("rule.default_retention.mode") == "COMPLIANCE"
+    assert lock.get("rule.default_retention.days") == 400
+
+
+def test_the_trail_records_all_regions_and_proves_its_files(
+    whole: tuple[Configuration, str],
+) -> None:
+    (found,) = whole[0].of_type("aws_cloudtrail")
+    assert found.get("s3_bucket_name") == "pay-archive-trail"
+    assert found.get("is_multi_region_trail") is True
+    assert found.get("enable_log_file_validation") is True
+    assert found.get("is_organization_trail") is False
+    assert len(found.find("advanced_event_selector.name")) == 2
+
+
+def test_a_trail_of_the_organization() -> None:
+    trail = {"organization_id": "o-exampleorgid", "object_events": False}
+    (found,) = account_root(**WRITTEN, trail=trail)[0].of_type("aws_cloudtrail")
+    assert found.get("is_organization_trail") is True
+    assert len(found.find("advanced_event_selector.name")) == 1
+
+
+def test_config_records_everything_and_starts_after_its_channel(
+    whole: tuple[Configuration, str],
+) -> None:
+    (recorder,) = whole[0].of_type("aws_config_configuration_recorder")
+    assert recorder.get("recording_group.all_supported") is True
+    (channel,) = whole[0].of_type("aws_config_delivery_channel")
+    assert channel.get("s3_kms_key_arn") == (
+        f"arn:aws:kms:ap-southeast-1:{ARCHIVE_ID}:alias/log-archive"
+    )
+    (status,) = whole[0].of_type("aws_config_configuration_recorder_status")
+    assert status.get("is_enabled") is True
+
+
+def test_nothing_is_sent_to_a_bucket_that_is_not_named() -> None:
+    made = account_root()[0]
+    assert not made.of_type("aws_cloudtrail", "aws_config_configuration_recorder")

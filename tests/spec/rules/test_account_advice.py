@@ -32,3 +32,18 @@ def test_nobody_hears_of_the_account() -> None:
 def test_events_are_told_once(account: dict[str, Any], twice: bool) -> None:
     alarms = {"email": ["desk@example.com"], "account_events": True}
     assert ("tells the same events" in said(account, alarms=alarms)) is twice
+
+
+def test_nothing_is_recorded() -> None:
+    assert "log_archive: no trail records who did what: name trail_bucket" in said({})
+    assert "in provided_by.config who does" in said({})
+    organization = "The organization records it in every account"
+    assert "record" not in said(
+        {"provided_by": {"trail": organization, "config": organization}} | DESK
+    )
+    archive = {
+        **specs.production_account()["log_archive"],
+        "trail_bucket": "pay-archive-trail",
+        "config_bucket": "pay-archive-config",
+    }
+    assert "record" not in said({"log_archive": archive} | DESK)

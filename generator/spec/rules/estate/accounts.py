@@ -55,13 +55,6 @@ def _reference(draft: Draft, model: Environment, known: Mapping[str, Account]) -
 
 
 def _account(draft: Draft, model: Account) -> Iterator[Problem]:
-    if model.log_archive.account_id == model.account_id:
-        message = (
-            "the log archive must be another account than the one that writes the logs "
-            "(PCI DSS 10.3.3)"
-        )
-        path = "log_archive.account_id"
-        yield problem(draft.lines, path, message, model.account_id, "another account")
     if model.key_administrator_role == model.deploy_role:
         message = "the role of the pipeline must not delete keys (PCI DSS 3.7.5)"
         path = "key_administrator_role"

@@ -246,3 +246,144 @@ resource "aws_kms_alias" "alerts" {
   name          = "alias/smartpay-nonprod-alerts"
   target_key_id = aws_kms_key.alerts.key_id
 }
+
+resource "aws_kms_key" "logs" {
+  description              = "Encrypts the trail of smartpay-nonprod"
+  key_usage                = "ENCRYPT_DECRYPT"
+  customer_master_key_spec = "SYMMETRIC_DEFAULT"
+  is_enabled               = true
+  multi_region             = false
+
+  enable_key_rotation     = true
+  rotation_period_in_days = 90
+  deletion_window_in_days = 30
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "AccountAdministersKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:root"
+        }
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:DescribeKey",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListGrants",
+          "kms:ListKeyPolicies",
+          "kms:ListKeyRotations",
+          "kms:ListResourceTags",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "kms:DisableKey",
+          "kms:DisableKeyRotation",
+          "kms:ScheduleKeyDeletion",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid       = "PipelineChangesNoKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "kms:DisableKey",
+          "kms:DisableKeyRotation",
+          "kms:ScheduleKeyDeletion",
+        ]
+        Resource = "*"
+        Condition = {
+          ArnEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy"
+          }
+        }
+      },
+      {
+        Sid    = "TrailEncrypts"
+        Effect = "Allow"
+        Principal = {
+          Service = "cloudtrail.amazonaws.com"
+        }
+        Action   = ["kms:GenerateDataKey", "kms:DescribeKey"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:SourceArn" = "arn:aws:cloudtrail:ap-southeast-1:444455556666:trail/smartpay-nonprod-trail"
+          }
+        }
+      },
+      {
+        Sid    = "CloudWatchLogsUsesKey"
+        Effect = "Allow"
+        Principal = {
+          Service = "logs.ap-southeast-1.amazonaws.com"
+        }
+        Action = [
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ]
+        Resource = "*"
+        Condition = {
+          ArnLike = {
+            "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:ap-southeast-1:444455556666:log-group:/aws/cloudtrail/smartpay-nonprod"
+          }
+        }
+      },
+      {
+        Sid    = "ReadersDecrypt"
+        Effect = "Allow"
+        Principal = {
+          AWS = ["arn:aws:iam::444455556666:root", "arn:aws:iam::777788889999:root"]
+        }
+        Action   = ["kms:Decrypt"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "s3.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
+    ]
+  })
+  bypass_policy_lockout_safety_check = false
+
+  tags = {
+    Name       = "smartpay-nonprod-logs"
+    service    = "kms"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+}
+
+resource "aws_kms_alias" "logs" {
+  name          = "alias/smartpay-nonprod-logs"
+  target_key_id = aws_kms_key.logs.key_id
+}

@@ -9,3 +9,8 @@ output "alerts_key_arn" {
   description = "ARN of the key smartpay-nonprod-alerts"
   value       = aws_kms_key.alerts.arn
 }
+
+output "logs_key_arn" {
+  description = "ARN of the key smartpay-nonprod-logs"
+  value       = aws_kms_key.logs.arn
+}
