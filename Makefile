@@ -61,7 +61,8 @@ REGIONS ?=
 matrix: $(VENV)/.ready ## Judge the defaults of every kind of component in every stage, scope and kind of region (long)
 	$(BIN)/python -m tests.support.matrix_figures $(REGIONS)
 
-benchmark: $(VENV)/.ready ## Time generate and check on 1, 10 and 100 environments (long)
+benchmark: $(VENV)/.ready ## Time paths on 1,000 interfaces, generate and check on 100 environments (long)
+	$(BIN)/python -m tests.benchmarks.paths_benchmark
 	$(BIN)/python tests/benchmarks/benchmark.py
 
 generate: $(VENV)/.ready ## Render environments/ to out/

@@ -71,6 +71,7 @@ TOGETHER = {
             "network/build/strays.py",
             "network/build/vpc_ranges.py",
             "network/build/vpcs.py",
+            "network/acl_filter.py",
             "network/filters.py",
             "network/forward/appliance.py",
             "network/forward/client_vpn.py",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -24,7 +24,9 @@ from generator.network.model import (
 from generator.network.places import Place, places_of
 
 T = TypeVar("T", bound=Thing)
+R = TypeVar("R")
 _KEPT = "_network"
+_MOST_KNOWN = 200_000  # answers that are kept: some hundred megabytes
 
 
 class Topology:
@@ -37,6 +39,7 @@ class Topology:
             self._things.setdefault(type(thing), []).append(thing)
         self._made: dict[str, RouteTable] = {}
         self._indexes: dict[type[Thing], dict[str, Any]] = {}
+        self._known: dict[Any, Any] = {}
 
     def all(self, type_: type[T]) -> list[T]:
         """Every thing of a class, in the order of the configuration."""
@@ -50,6 +53,16 @@ class Topology:
             index = {thing.address: thing for thing in reversed(self.all(type_))}
             self._indexes[type_] = index
         found: T | None = index.get(address)
+        return found
+
+    def once(self, key: Any, make: Callable[[], R]) -> R:
+        """What ``make`` answers, kept for a key that holds everything that the answer depends on
+        but the network itself."""
+        if key not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = make()
+        found: R = self._known[key]
         return found
 
     @cached_property

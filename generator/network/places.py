@@ -15,7 +15,7 @@ from generator.network.packets.addresses import (
 )
 
 # Kinds that stand in front of others or only lead on: their short name is the resource's own.
-_FRONTS = ("load-balancer", "endpoint", "nat", "resolver")
+FRONTS = ("load-balancer", "endpoint", "nat", "resolver")
 INTERNET_NAMES = {"internet": INTERNET_V4, "internet-ipv6": INTERNET_V6}
 
 
@@ -99,7 +99,7 @@ def _short(found: Mapping[str, Place]) -> dict[str, Place]:
     claims: dict[str, list[Place]] = defaultdict(list)
     for place in found.values():
         if place.address is not None and place.kind != "subnet":
-            for name in _names(place.address):
+            for name in sorted(_names(place.address)):  # payments-db before payments_db
                 claims[name].append(place)
     return {
         name: replace(chosen, name=name)
@@ -109,7 +109,7 @@ def _short(found: Mapping[str, Place]) -> dict[str, Place]:
 
 
 def _one(claimed: list[Place]) -> Place | None:
-    behind = [place for place in claimed if place.kind not in _FRONTS] or claimed
+    behind = [place for place in claimed if place.kind not in FRONTS] or claimed
     clusters = [p for p in behind if not (p.address or "").split(".")[-2].endswith("_instance")]
     for few in (behind, clusters):
         if len(few) == 1:

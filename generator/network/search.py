@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from generator.network.forward.interface import Closed, End, Hop, Leg, Pass
-from generator.network.model import Interface, Reason, VpcSubnet
+from generator.network.model import Interface, Reason
 from generator.network.network import Topology
 from generator.network.packets.addresses import ALL_V4, ALL_V6, AddressSet
 from generator.network.packets.packets import PacketBox, PacketSet
@@ -80,11 +80,7 @@ class PairSearch:
             ]
             held = [End(i.address, some, i, "", not i.exact) for i, some in inside if some]
             return [*held, End(place.name, place.addresses, outside=place.name)]
-        seats: list[Interface] = []
-        if place.address is not None:
-            subnet = self.topology.get(VpcSubnet, place.address)
-            own = self.topology.interfaces_of(place.address)
-            seats = self.topology.interfaces_in(subnet.address) if subnet else own
+        seats = self.topology.seats_of(place)
         if seats or place.kind == "subnet":
             return [End(i.address, self._had(i), i, "", not i.exact) for i in seats]
         return [End(place.name, place.addresses, outside=place.address or place.name)]

@@ -101,6 +101,11 @@ def _arrived(at: Pass) -> bool:
     return of_internet or wanted == at.at or wanted.startswith("cidr:")
 
 
+def has_origin(kind: str) -> bool:
+    """Whether packets of a kind of place start elsewhere than at its own interface."""
+    return kind in _origins()
+
+
 @cache
 def _modules() -> tuple[Any, ...]:
     names = (module.name for module in pkgutil.iter_modules(forwarders.__path__))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.network.network import Topology
@@ -71,12 +71,20 @@ def ask_all(
     network: Topology, sources: Iterable[Place], targets: Iterable[Place], wanted: Sought
 ) -> list[Reply]:
     """Every source to every target; the internet stands for both of its versions."""
-    return [
-        ask(network, source, target, wanted)
-        for source in both_internets(network, sources)
-        for target in both_internets(network, targets)
-        if identity(source) != identity(target) and not {source.name, target.name} <= _INTERNETS
-    ]
+    found = pairs(network, sources, targets)
+    return [ask(network, source, target, wanted) for source, target in found]
+
+
+def pairs(
+    network: Topology, sources: Iterable[Place], targets: Iterable[Place]
+) -> Iterator[tuple[Place, Place]]:
+    """Every source with every target that is not the same; the internet as both of its versions."""
+    goals = both_internets(network, targets)
+    for source in both_internets(network, sources):
+        for target in goals:
+            internets = source.name in _INTERNETS and target.name in _INTERNETS
+            if identity(source) != identity(target) and not internets:
+                yield source, target
 
 
 _INTERNETS = {INTERNET, INTERNET_IPV6}

@@ -43,7 +43,10 @@ def route(topology: Topology, passing: Pass) -> Iterable[Next]:
         hop = Hop("route-table", table.address, table.file, table.line, text)
         yield passing.to("anywhere", "", hop, reasons=table.unknown)
     local = _local(topology, passing)
-    for entry in entries(table, local):
+    ordered = topology.once(
+        ("routes", passing.vpc, table.address, local), lambda: entries(table, local)
+    )
+    for entry in ordered:
         taken = left & PacketBox(targets=entry.maybe if passing.leg.lenient else entry.sure)
         certain = PacketBox(targets=entry.sure)
         unsure = entry.route is not None and bool(entry.route.unknown)

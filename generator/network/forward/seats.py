@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.network.filters import acl_reasons, group_reasons, through_acl, through_groups
+from generator.network.acl_filter import acl_reasons, through_acl
+from generator.network.filters import group_reasons, through_groups
 from generator.network.forward.interface import Closed, Forwarder, Hop, Next, Pass, closed
 from generator.network.model import Direction, Interface, NetworkAcl, Reason, VpcSubnet
 from generator.network.network import Topology
@@ -75,12 +76,12 @@ def past_acl(
     """Packets that the ACL of a subnet lets through."""
     acl = topology.acl_of(subnet)
     lenient = passing.leg.lenient
-    packets = through_acl(acl, passing.packets, way, lenient)
+    packets = through_acl(topology, acl, passing.packets, way, lenient)
     where = acl or NetworkAcl(address=f"{subnet.vpc}.default_network_acl_id", vpc=subnet.vpc)
     file, line = (acl.file, acl.line) if acl else (subnet.file, subnet.line)
     text = f"network ACL {_WORDS[way]} {subnet.address}"
     hop = Hop("network-acl", where.address, file, line, text)
-    reasons = acl_reasons(acl, way) if lenient else ()
+    reasons = acl_reasons(topology, acl, way) if lenient else ()
     if packets:
         yield passing.to(passing.kind, passing.at, hop, packets=packets, reasons=reasons)
     else:

@@ -17,7 +17,16 @@ from ipaddress import (
     summarize_address_range,
 )
 
-from generator.network.packets.intervals import Intervals, both, holds, normal, size, without
+from generator.network.packets.intervals import (
+    Intervals,
+    both,
+    holds,
+    meet,
+    normal,
+    size,
+    within,
+    without,
+)
 
 _V6 = 1 << 32
 _LAST = _V6 + (1 << 128) - 1
@@ -52,9 +61,13 @@ class AddressSet:
     def __contains__(self, address: str) -> bool:
         return holds(self.intervals, _number(ip_network(address).network_address))
 
+    def meets(self, other: AddressSet) -> bool:
+        """Whether an address is in both sets."""
+        return meet(self.intervals, other.intervals)
+
     def covers(self, other: AddressSet) -> bool:
         """Whether every address of the other set is in this one."""
-        return not without(other.intervals, self.intervals)
+        return within(other.intervals, self.intervals)
 
     @property
     def size(self) -> int:

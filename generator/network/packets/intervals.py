@@ -39,6 +39,34 @@ def both(one: Intervals, two: Intervals) -> Intervals:
     return tuple(found)
 
 
+def meet(one: Intervals, two: Intervals) -> bool:
+    """Whether a number is in both sets."""
+    if one == two:
+        return bool(one)
+    i = j = 0
+    while i < len(one) and j < len(two):
+        if one[i][1] < two[j][0]:
+            i += 1
+        elif two[j][1] < one[i][0]:
+            j += 1
+        else:
+            return True
+    return False
+
+
+def within(one: Intervals, two: Intervals) -> bool:
+    """Whether all numbers of the first set are in the second."""
+    if one == two:
+        return True
+    j = 0
+    for first, last in one:
+        while j < len(two) and two[j][1] < first:
+            j += 1
+        if j == len(two) or two[j][0] > first or two[j][1] < last:
+            return False
+    return True
+
+
 def without(one: Intervals, two: Intervals) -> Intervals:
     """Numbers of the first set that are not in the second."""
     found, j = [], 0

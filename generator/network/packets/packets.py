@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.network.packets.addresses import ALL_ADDRESSES, AddressSet
+from generator.network.packets.intervals import meet
 from generator.network.packets.ports import ALL_PORTS, PortSet
 from generator.network.packets.protocols import ALL_PROTOCOLS, ProtocolSet
 
@@ -24,7 +25,19 @@ class PacketBox:
         ports = self.source_ports and self.target_ports
         return bool(self.sources and self.targets and self.protocols and ports)
 
+    def meets(self, other: PacketBox) -> bool:
+        """Whether a packet is in both boxes."""
+        return (
+            meet(self.target_ports.intervals, other.target_ports.intervals)
+            and meet(self.protocols.intervals, other.protocols.intervals)
+            and meet(self.sources.intervals, other.sources.intervals)
+            and meet(self.targets.intervals, other.targets.intervals)
+            and meet(self.source_ports.intervals, other.source_ports.intervals)
+        )
+
     def __and__(self, other: PacketBox) -> PacketBox:
+        if not self.meets(other):
+            return _NOTHING
         return PacketBox(
             self.sources & other.sources,
             self.targets & other.targets,
@@ -34,7 +47,7 @@ class PacketBox:
         )
 
     def __sub__(self, other: PacketBox) -> tuple[PacketBox, ...]:
-        if not self & other:
+        if not self.meets(other):
             return (self,)
         return tuple(box for box in self._around(other) if box)
 
@@ -54,11 +67,11 @@ class PacketBox:
     def covers(self, other: PacketBox) -> bool:
         """Whether every packet of the other box is in this one."""
         return (
-            self.sources.covers(other.sources)
-            and self.targets.covers(other.targets)
+            self.target_ports.covers(other.target_ports)
             and self.protocols.covers(other.protocols)
+            and self.sources.covers(other.sources)
+            and self.targets.covers(other.targets)
             and self.source_ports.covers(other.source_ports)
-            and self.target_ports.covers(other.target_ports)
         )
 
     @property
@@ -67,6 +80,9 @@ class PacketBox:
         return PacketBox(
             self.targets, self.sources, self.protocols, self.target_ports, self.source_ports
         )
+
+
+_NOTHING = PacketBox(protocols=ProtocolSet())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +108,16 @@ class PacketSet:
         return PacketSet.of(one & two for one in self.boxes for two in others)
 
     def __or__(self, other: PacketSet) -> PacketSet:
+        if not (self.boxes and other.boxes):
+            return self if self.boxes else other
         return PacketSet.of((*self.boxes, *other.boxes))
 
     def __sub__(self, other: PacketSet | PacketBox) -> PacketSet:
         left = self.boxes
         for box in (other,) if isinstance(other, PacketBox) else other.boxes:
-            left = tuple(part for one in left for part in one - box)
-        return PacketSet.of(left)
+            if any(one.meets(box) for one in left):
+                left = tuple(part for one in left for part in one - box)
+        return self if left is self.boxes else PacketSet.of(left)
 
     def covers(self, other: PacketSet) -> bool:
         """Whether every packet of the other set is in this one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.network.packets.intervals import Intervals, both, normal, size, without
+from generator.network.packets.intervals import Intervals, both, normal, size, within, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PortSet:
 
     def covers(self, other: PortSet) -> bool:
         """Whether every port of the other set is in this one."""
-        return not without(other.intervals, self.intervals)
+        return within(other.intervals, self.intervals)
 
     @property
     def size(self) -> int:

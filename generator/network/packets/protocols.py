@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.network.packets.intervals import Intervals, both, normal, without
+from generator.network.packets.intervals import Intervals, both, normal, within, without
 
 # Names that AWS and the provider accept (IANA, "Protocol Numbers").
 NUMBERS = {
@@ -35,7 +35,7 @@ class ProtocolSet:
 
     def covers(self, other: ProtocolSet) -> bool:
         """Whether every protocol of the other set is in this one."""
-        return not without(other.intervals, self.intervals)
+        return within(other.intervals, self.intervals)
 
     def __str__(self) -> str:
         if self == ALL_PROTOCOLS:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.network.packets.addresses import ALL_V4, AddressSet, usable
-from generator.network.packets.intervals import both, holds, normal, size, without
+from generator.network.packets.intervals import both, holds, meet, normal, size, within, without
 from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.ports import ALL_PORTS, PortSet
 from generator.network.packets.protocols import ALL_PROTOCOLS, TCP, UDP, protocols
@@ -28,6 +28,8 @@ def test_intervals_are_sets_of_numbers(one: list, two: list) -> None:
     assert numbers(list(first)) == numbers(one)
     assert numbers(list(both(first, second))) == numbers(one) & numbers(two)
     assert numbers(list(without(first, second))) == numbers(one) - numbers(two)
+    assert meet(first, second) == bool(numbers(one) & numbers(two))
+    assert within(first, second) == (numbers(one) <= numbers(two))
     assert size(first) == len(numbers(one))
     assert all(holds(first, n) == (n in numbers(one)) for n in range(42))
 
