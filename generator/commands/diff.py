@@ -24,11 +24,11 @@ FORMATS = ("text", "json", "markdown", "html")
 @compares
 @click.option(
     "--fail-on",
-    type=click.Choice(("data", "findings", "unknown")),
+    type=click.Choice(("data", "findings", "unknown", "downtime")),
     multiple=True,
     help=(
-        "Exit with 1 if data may be lost that no spec gives up, if a new finding refuses, or if "
-        "nobody knows what becomes of data. May be repeated."
+        "Exit with 1 if data may be lost that no spec gives up, if a new finding refuses, if "
+        "nobody knows what becomes of data, or if a service stops. May be repeated."
     ),
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)

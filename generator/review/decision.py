@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterator
 
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.review.acknowledged import loss
-from generator.review.model import Consequence, Review
+from generator.review.model import Consequence, Downtime, Review
+from generator.review.wording import interrupted
 
-DATA, FINDINGS, UNKNOWN = "data", "findings", "unknown"
-KINDS = (DATA, FINDINGS, UNKNOWN)
+DATA, FINDINGS, UNKNOWN, DOWNTIME = "data", "findings", "unknown", "downtime"
+KINDS = (DATA, FINDINGS, UNKNOWN, DOWNTIME)
+_DOWN = (Downtime.STOPS, Downtime.TUNNEL, Downtime.INTERRUPTS)
 
 
 def refusals(review: Review, kinds: Collection[str]) -> Iterator[str]:
@@ -22,6 +24,9 @@ def refusals(review: Review, kinds: Collection[str]) -> Iterator[str]:
             unknown = change.stateful and change.consequence is Consequence.UNKNOWN
             if UNKNOWN in kinds and unknown:
                 yield f"{root.name}: {change.address}: what becomes of it is not known"
+            for found in change.interruptions:
+                if DOWNTIME in kinds and found.kind in _DOWN:
+                    yield f"{root.name}: {change.address}: {interrupted(found)}"
         for line in root.security.findings:
             if FINDINGS in kinds and line.refuses:
                 yield f"{root.name}: {line.about}: {line.text}"

@@ -59,6 +59,7 @@ def _resource(change: ResourceChange) -> dict[str, Any]:
         "acknowledged": change.acknowledged,
         "tags_only": change.tags_only,
         "notes": list(change.notes),
+        "downtime": [asdict(found) for found in change.interruptions],
         "file": change.file,
         "line": change.line,
         "changes": [

@@ -60,6 +60,28 @@ class Consequence(StrEnum):
         return self in (Consequence.DESTROY, Consequence.REPLACE, Consequence.MAY_REPLACE)
 
 
+class Downtime(StrEnum):
+    """What becomes of a service while it is changed."""
+
+    STOPS = "stops"
+    TUNNEL = "one tunnel stops"
+    INTERRUPTS = "interrupts"  # for a moment: a restart, a failover
+    BLUE_GREEN = "blue/green"  # a second one takes over
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """A service that stops, or may: by which argument ('' the resource as a whole), when, and the
+    document that says so."""
+
+    argument: str
+    kind: Downtime
+    when: str = ""
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ResourceChange:
     """One resource that differs. ``source`` says who knows the consequence."""
@@ -76,6 +98,7 @@ class ResourceChange:
     file: str = ""
     line: int = 0
     acknowledged: bool = False  # a spec says that what it holds may go
+    interruptions: tuple[Interruption, ...] = ()
 
     @property
     def tags_only(self) -> bool:

@@ -24,6 +24,7 @@ from generator.review.cascade import with_followers
 from generator.review.compare import compare
 from generator.review.compared import Compared
 from generator.review.consequence import consequences
+from generator.review.downtime import with_downtime
 from generator.review.gates import judge_both, target_name
 from generator.review.load import Side, load_side
 from generator.review.model import Review, RootReview
@@ -144,7 +145,9 @@ def _compared(  # noqa: PLR0913 - both sides of one pair, and how they are compa
     if head.plan and base.plan:
         notes.append("two plans: consequences are those of the files, not of an apply")
     words = Words(before.configuration, after.configuration)
-    resources = tuple(words.of(change) for change in in_order(changes))
+    resources = tuple(
+        words.of(change) for change in in_order(with_downtime(changes, after.configuration))
+    )
     return Compared(name, before, after, found, resources, tuple(map(words.text, notes)))
 
 

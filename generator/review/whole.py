@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.config.load import load_plan
 from generator.config.model import Configuration
 from generator.review.compared import Compared
+from generator.review.downtime import with_downtime
 from generator.review.load import partial
 from generator.review.model import Review, RootReview, Security
 from generator.review.permissions import permission_changes
@@ -69,7 +70,9 @@ def plan_alone(path: Path) -> Review:
     configuration = load_plan(path)
     changes, notes = planned_changes(path)
     words = Words(configuration)
-    resources = tuple(words.of(change) for change in in_order(changes))
+    resources = tuple(
+        words.of(change) for change in in_order(with_downtime(changes, configuration))
+    )
     name = path.as_posix()
     root = RootReview(name, resources, len(configuration.resources), notes=tuple(notes))
     return Review("the state in the plan", name, (root,))

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.review.model import Became, Consequence, Difference, News, ResourceChange, RootReview
+from generator.review.model import (
+    Became,
+    Consequence,
+    Difference,
+    Downtime,
+    Interruption,
+    News,
+    ResourceChange,
+    RootReview,
+)
 
 VERBS = {
     Consequence.DESTROY: "destroy",
@@ -60,10 +69,29 @@ def about(change: ResourceChange) -> str:
     if note := _ABOUT.get(change.consequence):
         parts.append(note)
     parts += change.notes
+    parts += map(interrupted, change.interruptions)
     known = change.source not in ("", "files")
     if known and change.consequence not in (Consequence.CREATE, Consequence.DESTROY):
         parts.append(f"says the {change.source}")
     return "; ".join(parts)
+
+
+_SERVICE = {
+    Downtime.STOPS: "DOWNTIME: out of service",
+    Downtime.TUNNEL: "DOWNTIME: one tunnel is out of service",
+    Downtime.INTERRUPTS: "DOWNTIME: interrupted for a moment",
+    Downtime.BLUE_GREEN: "a blue/green deployment, which keeps downtime small",
+}
+
+
+def interrupted(found: Interruption) -> str:
+    """One line about a service that stops, or may."""
+    if found.kind not in _SERVICE:
+        what = f" while {found.argument} changes" if found.argument else " while it is replaced"
+        return f"whether it stays in service{what} is not known"
+    why = f" for {found.argument}" if found.argument else ""
+    when = f" {found.when}" if found.when else ""
+    return f"{_SERVICE[found.kind]}{why}{when} ({found.source})"
 
 
 def arguments(change: ResourceChange) -> Iterator[str]:
