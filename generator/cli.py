@@ -29,6 +29,7 @@ COMMANDS = {
     "diff": "Show what a change does: what is destroyed, replaced, opened, allowed.",
     "affected": "Print the root modules that a change touches, also as a matrix of jobs.",
     "paths": "Show who can reach what in the network, hop by hop, or what closes it.",
+    "zones": "Show what the loss of each availability zone breaks.",
     "explain": "Explain what a policy checks, why, and how to fix a finding.",
     "schema": "Print the JSON Schema of a spec, a gate file or a policy file.",
 }

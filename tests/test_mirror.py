@@ -38,6 +38,23 @@ AS_ONE = (
 
 # Test -> (why it is the test of these modules, the modules)
 TOGETHER = {
+    "resilience/test_parts.py": (
+        "a twin per kind of part: one that outlives the loss of a zone, one that does not",
+        (
+            "resilience/book.py",
+            "resilience/kinds/databases.py",
+            "resilience/kinds/lines.py",
+            "resilience/kinds/paths.py",
+            "resilience/kinds/plain.py",
+            "resilience/kinds/servers.py",
+            "resilience/kinds/stores.py",
+            "resilience/ways.py",
+        ),
+    ),
+    "commands/test_zones.py": (
+        "what the command prints, as text and as JSON",
+        ("resilience/document.py", "resilience/text.py", "zones.py"),
+    ),
     "network/test_beyond.py": (
         "whole networks: each hop with a network that opens it and one that closes it",
         (

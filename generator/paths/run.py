@@ -31,11 +31,16 @@ def network(of: Of) -> tuple[Target, Topology]:
         UsageError: no such target, or more than one root module.
         NoVerdictError: it cannot be read.
     """
-    target = _target(of)
+    target = one_target(of)
     return target, network_of(load(target))
 
 
-def _target(of: Of) -> Target:
+def one_target(of: Of) -> Target:
+    """The one root module that is named.
+
+    Raises:
+        UsageError: no such target, or more than one root module.
+    """
     search, named = TargetSearch(), [of.target]
     found = (
         resolve_plan(named, of.source, of.out, search)
@@ -46,7 +51,7 @@ def _target(of: Of) -> Target:
         names = ", ".join(target.name for target in found[:5])
         more = " and more" if len(found) > 5 else ""
         raise UsageError(
-            f"{of.target} holds {len(found)} root modules: {names}{more}. Name one: paths are "
+            f"{of.target} holds {len(found)} root modules: {names}{more}. Name one: this is "
             "computed inside one root module."
         )
     if of.var_files:

@@ -65,6 +65,7 @@ from generator.gate.facts.network.subnets import (
 )
 from generator.gate.facts.network.traffic import Traffic
 from generator.gate.facts.network.zones import Zone, open_attachments, zone_of, zones_behind
+from generator.gate.facts.zone_loss import outlives_a_zone
 
 # fmt: off
 __all__ = [
@@ -112,6 +113,7 @@ __all__ = [
     "network",
     "open_attachments",
     "open_routes",
+    "outlives_a_zone",
     "own_vpc_ranges",
     "possible_vpc_members",
     "precedes",

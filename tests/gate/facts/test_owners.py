@@ -38,7 +38,7 @@ def test_chosen_among_others_than_the_store_group(written: str, expected: bool) 
         ("var.tier", True),
         ('"sg-0a1b2c3d4e5f60718"', True),
         ("data.aws_security_group.x.id", True),
-        ("slice(data.aws_security_groups.x.ids, 0, 2)", True),
+        ("sort(data.aws_security_groups.x.ids)", True),
         ('"arn:aws:s3:::${var.tier}/*"', True),
         ("aws_security_group.other.id", False),
         ("aws_security_group.tier[var.tier].id", False),

@@ -22,6 +22,7 @@ from generator.config.values import ModuleValue, OpenMap, Reference, Unknown, Va
 
 # Arguments that AWS assigns: never null and never empty.
 _ASSIGNED = ("id", "arn")
+_MOST_ELEMENTS = 1000  # of a list that AWS answers
 
 
 def concat(*lists: list[Value] | Opaque) -> Value:
@@ -168,6 +169,8 @@ def _one(value: Value) -> Value:
 
 
 def _slice(items: list[Value] | Opaque, start: int | Opaque, end: int | Opaque) -> Value:
+    if isinstance(items, Reference) and not opaque(start) and not opaque(end):
+        return _slice_of_attribute(items, start, end)
     if opaque(items) or opaque(start) or opaque(end):
         return unknown("the list of slice() is not known", items, start, end)
     if isinstance(items, SetValue):
@@ -175,6 +178,13 @@ def _slice(items: list[Value] | Opaque, start: int | Opaque, end: int | Opaque) 
     if not 0 <= start <= end <= len(items):
         raise EvaluationError("the indexes are outside the list")
     return items[start:end]
+
+
+def _slice_of_attribute(items: Reference, start: int, end: int) -> Value:
+    """The elements of a list that AWS answers: slice() refuses one that has fewer."""
+    if not 0 <= start <= end <= _MOST_ELEMENTS:
+        return unknown("the list of slice() is not known", items)
+    return [Reference(items.address, f"{items.attribute}[{n}]") for n in range(start, end)]
 
 
 def _reverse(items: list[Value] | Opaque) -> Value:

@@ -1,0 +1,60 @@
+"""``pave zones``: what the loss of each availability zone breaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.options import out_folder
+
+FORMATS = ("table", "json")
+
+
+@click.command()
+@click.argument("target")
+@click.option("--all", "everything", is_flag=True, help="Print what survives too.")
+@out_folder
+@click.option(
+    "--source",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Root module of the plan TARGET: values that are unknown in the plan are read there.",
+)
+@click.option(
+    "--var-file",
+    "var_files",
+    multiple=True,
+    metavar="FILE",
+    help="File with values of the root's variables. May be repeated.",
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
+)
+def command(  # noqa: PLR0913 - one per option
+    target: str,
+    everything: bool,
+    out: Path,
+    source: Path | None,
+    var_files: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Show which components and paths of TARGET break when one availability zone is lost.
+
+    TARGET is a name under out/, a directory with .tf files, or a plan in JSON, of anybody. A
+    location of Direct Connect counts as a zone. Exit status: 0 all survive, 1 something breaks, 2
+    wrong usage, 3 something is unknown.
+    """
+    from generator.paths.run import Of
+    from generator.zones import zones
+
+    of = Of(target, out, source, var_files)
+    text, status = zones(of, everything=everything, as_json=format_ == "json")
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        from generator.report.output import write_file
+
+        write_file(output, text)
+    raise SystemExit(status)

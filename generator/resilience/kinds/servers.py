@@ -1,0 +1,106 @@
+"""Servers and tasks: groups behind one target group stand in for each other.
+
+Auto Scaling keeps an equal number of instances in each zone (EC2 Auto Scaling user guide, "Auto
+Scaling group Availability Zone distribution"); the ECS scheduler spreads tasks over the zones
+unless a placement strategy says otherwise (ECS developer guide, "Schedule your containers").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.config.model import Resource
+from generator.config.values import ABSENT
+from generator.resilience.book import Placements
+from generator.resilience.members import Assured, Fixed, Joint, Spread, Undecided
+from generator.resilience.model import PlacedMember, Tolerance, ZonedPart
+
+_INSTANCES = ("aws_instance", "aws_spot_instance_request")
+
+
+def parts(book: Placements) -> Iterator[ZonedPart]:
+    """A part for what stands in for each other."""
+    groups = [(r, _group(book, r)) for r in book.of_type("aws_autoscaling_group")]
+    singles = [(r, Fixed((book.own(r),))) for r in book.of_type(*_INSTANCES)]
+    shared = _shared(book)
+    yield from _joined([*groups, *singles], shared)
+    for service in book.of_type("aws_ecs_service"):
+        yield ZonedPart("service", service, _service(book, service))
+    for nodes in book.of_type("aws_eks_node_group"):
+        seats = book.subnets(nodes, "subnet_ids")
+        least = book.number(nodes, "scaling_config.min_size")
+        yield ZonedPart(
+            "servers", nodes, _spread(seats, least, "scaling_config.min_size", "server")
+        )
+
+
+def _joined(
+    found: Iterable[tuple[Resource, Tolerance]], shared: dict[str, str]
+) -> Iterator[ZonedPart]:
+    together: dict[str, list[tuple[Resource, Tolerance]]] = {}
+    for resource, judged in found:
+        block = f"{resource.module} {resource.type}.{resource.name}"
+        alike = block if resource.type in _INSTANCES else resource.address
+        together.setdefault(shared.get(resource.address, alike), []).append((resource, judged))
+    for members in together.values():
+        first, *others = (resource for resource, _ in members)
+        each = tuple(judged for _, judged in members)
+        whole = each[0] if len(each) == 1 else Joint(each)
+        yield ZonedPart("servers", first, whole, tuple(others))
+
+
+def _shared(book: Placements) -> dict[str, str]:
+    """Group or instance -> the (first) target group that it is registered in."""
+    found: dict[str, str] = {}
+    configuration = book.configuration
+    for group in book.of_type("aws_autoscaling_group"):
+        for path in ("target_group_arns", "load_balancers", "traffic_source.identifier"):
+            for target in book.targets(group, path):
+                if target is not None:
+                    found.setdefault(group.address, target.address)
+    for type_, member, path in (
+        ("aws_autoscaling_attachment", "autoscaling_group_name", "lb_target_group_arn"),
+        ("aws_lb_target_group_attachment", "target_id", "target_group_arn"),
+        ("aws_alb_target_group_attachment", "target_id", "target_group_arn"),
+    ):
+        for attachment in book.of_type(type_):
+            held = configuration.target(attachment.get(member))
+            behind = configuration.target(attachment.get(path))
+            if held is not None and behind is not None:
+                found.setdefault(held.address, behind.address)
+    return found
+
+
+def _group(book: Placements, group: Resource) -> Tolerance:
+    named = book.named(group, "availability_zones")
+    seats = named or book.placed(group)
+    least = book.number(group, "min_size")
+    if least == 0:
+        least = book.number(group, "desired_capacity", 0)
+        if least == 0:
+            return Assured("it may be empty at any time", ())
+    return _spread(seats, least, "min_size", "server")
+
+
+def _spread(
+    seats: tuple[PlacedMember, ...], members: int | None, path: str, word: str
+) -> Tolerance:
+    if members is None:
+        return Undecided(f"`{path}` cannot be resolved")
+    return Spread(seats, members, word=word)
+
+
+def _service(book: Placements, service: Resource) -> Tolerance:
+    if book.written(service, "scheduling_strategy") == "DAEMON":
+        return Undecided("it runs on every server of its cluster")
+    if service.get("desired_count") is ABSENT:
+        return Undecided("`desired_count` is not set here")
+    if not book.network.interfaces_of(service.address):
+        return Undecided("it runs on the servers of its cluster")
+    fields = [a.value for a in service.find("ordered_placement_strategy.field")]
+    if fields and "attribute:ecs.availability-zone" not in fields:
+        return Undecided("its placement strategy does not name zones")
+    least = book.number(service, "desired_count")
+    if least == 0:
+        return Assured("it may be empty at any time", ())
+    return _spread(book.placed(service), least, "desired_count", "task")

@@ -1,0 +1,22 @@
+resource "aws_vpc" "v" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_subnet" "a" {
+  vpc_id            = aws_vpc.v.id
+  cidr_block        = "10.0.0.0/24"
+  availability_zone = "eu-central-1a"
+}
+
+resource "aws_subnet" "b" {
+  vpc_id            = aws_vpc.v.id
+  cidr_block        = "10.0.1.0/24"
+  availability_zone = "eu-central-1b"
+}
+
+resource "aws_vpc_endpoint" "kms" {
+  vpc_id            = aws_vpc.v.id
+  vpc_endpoint_type = "Interface"
+  service_name      = "com.amazonaws.eu-central-1.kms"
+  subnet_ids        = [aws_subnet.a.id, aws_subnet.b.id]
+}
