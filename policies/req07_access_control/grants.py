@@ -19,8 +19,10 @@ from generator.gate.api import (
     failed,
     fenced,
     from_few_addresses,
+    given_principals,
     in_doubt,
     items,
+    lies_elsewhere,
     not_applicable,
     passed,
     some,
@@ -71,7 +73,9 @@ def _attached(case: Case, arn: Value, line: int, refused: Callable[[str], bool])
         arn = target.get("arn") or target.get("name")
     text = arn.parts[-1] if isinstance(arn, Template) and "/" in str(arn.parts[-1]) else arn
     if not isinstance(text, str):
-        return unknown("the attached policy cannot be resolved", line)
+        return unknown(
+            "the attached policy cannot be resolved", line, elsewhere=lies_elsewhere(arn)
+        )
     name = text.rpartition("/")[2]
     return failed(f"attaches {name}", line) if refused(name) else passed()
 
@@ -80,7 +84,8 @@ def no_public_statement(case: Case) -> Judgement:
     """No statement of a resource policy is open to everyone without a binding condition."""
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(f"the policy cannot be resolved: {found.reason}")
+        away = lies_elsewhere(found)
+        return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
     return all_of(_not_public(statement, found) for statement in found)
 
 
@@ -95,5 +100,6 @@ def _not_public(statement: Statement, found: tuple[Statement, ...]) -> Judgement
         refused = failed("allows every principal without a binding condition", statement.line)
         return refused if inside is False else in_doubt(refused, "a condition is not resolved")
     if open_to_all is None:
-        return unknown("a principal cannot be resolved", statement.line)
+        away = given_principals(statement)
+        return unknown("a principal cannot be resolved", statement.line, elsewhere=away)
     return passed()

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.gate.api import (
-    ABSENT,
     Case,
+    Condition,
     Judgement,
     Statement,
+    Template,
     Unknown,
+    Value,
     all_of,
     changes_what_it_could_name,
     failed,
@@ -30,6 +32,9 @@ from generator.gate.api import (
 )
 
 Judge = Callable[[Statement], Judgement]
+# They add to logs and change none. AWS's own policies of roles allow them on "*" (AWS managed
+# policy reference, AWSLambdaBasicExecutionRole).
+_ADD_LOGS = frozenset({"logs:createloggroup", "logs:createlogstream", "logs:putlogevents"})
 
 
 def _allowed(case: Case) -> list[Statement] | Judgement:
@@ -38,7 +43,8 @@ def _allowed(case: Case) -> list[Statement] | Judgement:
         return not_applicable()
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(f"the policy cannot be resolved: {found.reason}")
+        away = lies_elsewhere(found)
+        return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
     if case.resource.mode == "data" and any(s.principals or s.not_principals for s in found):
         return not_applicable()  # a policy of a resource, or a trust policy
     if not found and case.resource.type == "aws_iam_role":
@@ -105,7 +111,9 @@ def no_unconstrained_write(case: Case) -> Judgement:
         if everything is False or limited:
             return passed()
         writes = [
-            a for a in statement.actions if isinstance(a, str) and changes_what_it_could_name(a)
+            a
+            for a in statement.actions
+            if isinstance(a, str) and a.lower() not in _ADD_LOGS and changes_what_it_could_name(a)
         ]
         if statement.not_actions:
             writes = ["NotAction"]
@@ -168,23 +176,24 @@ def passrole_restricted(case: Case) -> Judgement:
             return unknown("actions cannot be resolved", statement.line)
         if on_everything(statement):
             return failed("iam:PassRole names no role", statement.line)
-        if not any(
-            c.variable.lower() == "iam:passedtoservice" and requires(c)
-            for c in statement.conditions
-        ):
-            return failed("iam:PassRole has no condition iam:PassedToService", statement.line)
-        return passed()
+        if any(map(_limits_service, statement.conditions)):
+            return passed()
+        return all_of(_passed_role(role, statement.line) for role in statement.resources)
 
     return _judge(case, judge)
 
 
-def has_profile(case: Case) -> Judgement:
-    """The server or launch template has an instance profile, as a name or in a block."""
-    paths = ("iam_instance_profile", "iam_instance_profile.name", "iam_instance_profile.arn")
-    written = [found for path in paths for found in case.find(path)]
-    values = [found.value for found in written if found.value not in (ABSENT, None, "")]
-    if any(not isinstance(value, Unknown) for value in values):
-        return passed()
-    if values:
-        return unknown("iam_instance_profile cannot be resolved", written[0].line)
-    return failed("iam_instance_profile is not set")
+def _limits_service(condition: Condition) -> bool:
+    return condition.variable.lower() == "iam:passedtoservice" and requires(condition)
+
+
+def _passed_role(role: Value, line: int) -> Judgement:
+    """A role, or roles whose names begin alike, is named."""
+    if isinstance(role, Unknown):
+        return unknown("a role cannot be resolved", line, elsewhere=lies_elsewhere(role))
+    last = role.parts[-1] if isinstance(role, Template) else role
+    if isinstance(last, str) and last.rpartition("/")[2][:1] in ("*", "?"):
+        return failed(
+            "iam:PassRole names no role, and no service in a condition iam:PassedToService", line
+        )
+    return passed()

@@ -1,10 +1,20 @@
-"""Which workloads wear a role."""
+"""Which workloads wear a role, and whether servers have one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.gate.api import Case, Judgement, Resource, ScopeCategory, failed, passed, unknown
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    Resource,
+    ScopeCategory,
+    Unknown,
+    failed,
+    passed,
+    unknown,
+)
 
 # Arguments that give a workload a role to act with. A task's execution role is not among them: it
 # fetches images and secrets before the workload starts.
@@ -60,3 +70,14 @@ def recorder_reads_only(case: Case) -> Judgement:
         return failed(f"{role.address} has {others[0]} too", case.line_of(path))
     known = bool(policies) and all(isinstance(p, str) for p in policies)
     return passed() if known else unknown(f"the policies of {role.address} cannot be resolved")
+
+
+def has_profile(case: Case) -> Judgement:
+    """The server or launch template has an instance profile, as a name or in a block."""
+    written = [found for path in _PROFILE for found in case.find(path)]
+    values = [found.value for found in written if found.value not in (ABSENT, None, "")]
+    if any(not isinstance(value, Unknown) for value in values):
+        return passed()
+    if values:
+        return unknown("iam_instance_profile cannot be resolved", written[0].line)
+    return failed("iam_instance_profile is not set")

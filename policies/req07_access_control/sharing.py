@@ -20,6 +20,7 @@ from generator.gate.api import (
     items,
     known_account,
     known_callers,
+    lies_elsewhere,
     narrowed,
     not_applicable,
     one_of,
@@ -50,7 +51,8 @@ def not_public(case: Case, paths: Paths) -> Judgement:
 
 def _several(value: Value, line: int) -> Judgement:
     if isinstance(value, Unknown):
-        return unknown("who it is shared with cannot be resolved", line)
+        away = lies_elsewhere(value)
+        return unknown("who it is shared with cannot be resolved", line, elsewhere=away)
     return _one(value, line)
 
 

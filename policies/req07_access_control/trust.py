@@ -16,11 +16,9 @@ from generator.gate.api import (
     Value,
     account_of,
     all_of,
-    any_of,
     aws_providers,
     everyone,
     failed,
-    grants,
     in_doubt,
     is_root,
     lacks,
@@ -34,22 +32,11 @@ from generator.gate.api import (
     unknown,
 )
 
-Judge = Callable[[Statement], Judgement]
-# Providers that a trust policy names by their domain, and the claims that say for which
-# application a token was made, and for whom (IAM user guide, "IAM and AWS STS condition context
-# keys", web identity federation). They serve the users of an application, so nobody pins a user.
-_PUBLIC = {
-    "accounts.google.com": ("aud",),
-    "cognito-identity.amazonaws.com": ("aud",),
-    "graph.facebook.com": ("app_id",),
-    "www.amazon.com": ("app_id",),
-}
-_CLAIMS = ("aud", "sub")
 # A user or role by its unique id (IAM user guide, "IAM identifiers"): it names no account.
 _UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")
 
 
-def _judge_trust(case: Case, judge: Judge) -> Judgement:
+def _judge_trust(case: Case, judge: Callable[[Statement], Judgement]) -> Judgement:
     found = statements_of(case.configuration, case.resource, "assume_role_policy")
     if isinstance(found, Unknown):
         return unknown(f"the trust policy cannot be resolved: {found.reason}")
@@ -149,79 +136,3 @@ def _is_pattern(member: Value) -> bool | None:
 def _asks_for_external_id(condition: Condition) -> bool:
     loose = any(isinstance(v, str) and not v.strip("*?") for v in condition.values)
     return condition.variable.lower() == "sts:externalid" and requires(condition) and not loose
-
-
-def oidc_trust_scoped(case: Case) -> Judgement:
-    """Web identity trust pins audience and subject."""
-
-    def judge(statement: Statement) -> Judgement:
-        federated = _by_oidc(statement)
-        if federated is False:
-            return passed()
-        judgement = _pinned(statement)
-        return (
-            judgement if federated else in_doubt(judgement, "a trusted principal is not resolved")
-        )
-
-    return _judge_trust(case, judge)
-
-
-def _by_oidc(statement: Statement) -> bool | None:
-    """Whether tokens of an OIDC provider may assume the role; None: not resolved."""
-    if grants(statement, "sts:AssumeRoleWithWebIdentity") is False:
-        return False
-    return some(map(_is_oidc, _federated(statement)))
-
-
-def _federated(statement: Statement) -> list[Value]:
-    """Identity providers, and what may be one because its kind is not resolved."""
-    others = ("AWS", "Service", "CanonicalUser")
-    members = principals_of(statement)
-    return [m for kind, m in members if kind not in others or isinstance(m, Unknown)]
-
-
-def _is_oidc(member: Value) -> bool | None:
-    """A provider that is no SAML provider: by its ARN, or by its domain."""
-    if isinstance(member, Reference):
-        return "aws_iam_saml_provider." not in member.address
-    texts = member.parts if isinstance(member, Template) else (member,)
-    if any(isinstance(text, str) and "oidc-provider/" in text for text in texts):
-        return True
-    return "saml-provider/" not in member if isinstance(member, str) else None
-
-
-def _pinned(statement: Statement) -> Judgement:
-    named = _federated(statement)
-    claims = {_PUBLIC.get(m, _CLAIMS) if isinstance(m, str) else _CLAIMS for m in named}
-    return all_of(_claim(statement, claim) for wanted in claims for claim in wanted)
-
-
-def _claim(statement: Statement, claim: str) -> Judgement:
-    """A condition asks for a value of the claim that is nobody else's. Several hold together, so
-    one is enough; names of claims are not case sensitive."""
-    named = [c for c in statement.conditions if c.variable.lower().endswith(f":{claim}")]
-    asked = [c for c in named if requires(c)]
-    if any(not c.variable for c in statement.conditions):
-        return unknown("a condition cannot be resolved", statement.line)
-    if not asked:
-        said = "is passed by a token without it" if named else "is missing"
-        return failed(f"the condition on {claim} of the token {said}", statement.line)
-    return any_of(_values(claim, c, statement.line) for c in asked)
-
-
-def _values(claim: str, condition: Condition, line: int) -> Judgement:
-    like = "like" in condition.test.lower()
-    if any(not isinstance(value, str) for value in condition.values):
-        return unknown(f"the value for {claim} cannot be resolved", line)
-    for value in condition.values:
-        if claim != "sub" and like and not str(value).strip("*?"):
-            return failed(f"the audience {value!r} is any audience", line)
-        if claim == "sub" and not _pins_repository(str(value)):
-            return failed(f"the subject {value!r} does not pin a repository", line)
-    return passed() if condition.values else failed(f"no value for {claim}", line)
-
-
-def _pins_repository(subject: str) -> bool:
-    """Organisation and repository are written out, and something follows them."""
-    parts = subject.split(":")
-    return len(parts) >= 3 and not any("*" in part or "?" in part for part in parts[:2])

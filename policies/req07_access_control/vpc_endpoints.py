@@ -44,7 +44,7 @@ def endpoint_policy_scoped(case: Case, carriers: bool) -> Judgement:
     """
     if case.resource.type == _POLICY and case.target("vpc_endpoint_id") is not None:
         return not_applicable()  # judged with its endpoint
-    name = case.get("service_name")
+    name = _service(case)
     known = isinstance(name, str)
     if not known and not carriers:
         return unknown(f"`service_name` is {shown(name)}")
@@ -61,8 +61,18 @@ def endpoint_policy_scoped(case: Case, carriers: bool) -> Judgement:
     if isinstance(found, Unknown):
         return unknown(f"`policy` cannot be resolved ({found.reason})", line)
     if not found:
-        return failed("`policy` is not set, so everyone may reach everything through it", line)
+        refused = failed("`policy` is not set, so everyone may reach everything through it", line)
+        return refused if known else in_doubt(refused, "`service_name` cannot be resolved")
     return all_of(_limited(statement, line) for statement in found if statement.allows)
+
+
+def _service(case: Case) -> Value:
+    """The name of the service; of one that a data source looks up the short name is enough."""
+    target = case.target("service_name")
+    if target is not None and target.type == "aws_vpc_endpoint_service":
+        short = target.get("service")
+        return f"com.amazonaws.region.{short}" if isinstance(short, str) else short
+    return case.get("service_name")
 
 
 def _holder(case: Case) -> Resource:

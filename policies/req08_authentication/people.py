@@ -11,6 +11,7 @@ from generator.gate.api import (
     Value,
     all_of,
     failed,
+    given_principals,
     in_doubt,
     is_root,
     passed,
@@ -35,9 +36,10 @@ def _requires_mfa(statement: Statement) -> Judgement:
     if not statement.allows or not any(answer is not False for answer in people):
         return passed()
     judgement = _asks_for_mfa(statement)
-    return (
-        judgement if True in people else in_doubt(judgement, "a trusted principal is not resolved")
-    )
+    if True in people:
+        return judgement
+    away = given_principals(statement)
+    return in_doubt(judgement, "a trusted principal is not resolved", elsewhere=away)
 
 
 def _asks_for_mfa(statement: Statement) -> Judgement:
@@ -48,7 +50,7 @@ def _asks_for_mfa(statement: Statement) -> Judgement:
         return failed("people may assume the role without MFA", statement.line)
     age = conditions.get("aws:multifactorauthage")
     if age is None:
-        return failed("the age of the MFA session is not bounded", statement.line)
+        return passed()  # the session of a role ends by itself, after twelve hours at the latest
     return _age(age.values[0] if age.values else None, statement.line)
 
 

@@ -10,7 +10,6 @@ from generator.gate.api import (
     Judgement,
     Resource,
     all_of,
-    equals,
     failed,
     passed,
     unknown,
@@ -23,8 +22,9 @@ _SECRET = re.compile(
 
 
 def object_is_harmless(case: Case) -> Judgement:
-    """No secret in the content, a KMS key, no public ACL."""
-    return all_of([_content(case.resource), _encrypted(case.resource), _acl(case.resource)])
+    """No secret in the content, no public ACL. Amazon S3 encrypts every object (S3 user guide,
+    "Setting default encryption")."""
+    return all_of([_content(case.resource), _acl(case.resource)])
 
 
 def _content(resource: Resource) -> Judgement:
@@ -36,15 +36,6 @@ def _content(resource: Resource) -> Judgement:
     if _SECRET.search(content):
         return failed("content holds a credential", resource.line_of("content"))
     return passed()
-
-
-def _encrypted(resource: Resource) -> Judgement:
-    if resource.get("kms_key_id") is not ABSENT:
-        return passed()
-    answer = equals(resource.get("server_side_encryption"), "aws:kms")
-    if answer is None:
-        return unknown("server_side_encryption cannot be resolved")
-    return passed() if answer else failed("neither kms_key_id nor server_side_encryption = aws:kms")
 
 
 def _acl(resource: Resource) -> Judgement:

@@ -25,6 +25,7 @@ from generator.gate.api import (
     credential_in_script,
     failed,
     items,
+    lies_elsewhere,
     names_secret,
     of_environment,
     open_texts,
@@ -69,12 +70,13 @@ def _part(configuration: Configuration, part: Value) -> Judgement:
     """A part of the user data that is filled in at apply."""
     target = configuration.target(part)
     if not isinstance(part, Reference) or target is None:
-        return unknown("user data cannot be resolved")
+        return unknown("user data cannot be resolved", elsewhere=_given(part))
     if _makes_secret(target, part.attribute):
         return failed(f"user data holds {part.attribute} of {target.address}")
     if target.mode == "managed" and target.type.startswith("aws_"):
         return passed("an attribute that AWS assigns")
-    return unknown(f"what {target.address} puts into user data cannot be resolved")
+    said = f"what {target.address} puts into user data cannot be resolved"
+    return unknown(said, elsewhere=target.mode == "data")
 
 
 def _makes_secret(target: Resource, attribute: str) -> bool:
@@ -105,7 +107,8 @@ def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[R
 
 
 def _result(resource: Resource, judgement: Judgement, line: int) -> Result:
-    return Result(resource, judgement.status or Status.PASS, judgement.message, line)
+    status, away = judgement.status or Status.PASS, judgement.elsewhere
+    return Result(resource, status, judgement.message, line, elsewhere=away)
 
 
 def _of_providers(configuration: Configuration) -> Iterator[Result]:
@@ -140,7 +143,12 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
         return passed()
     if isinstance(value, Unknown) and _says_where(value):
         return passed("where the secret lies")
-    return unknown(f"where {path} comes from cannot be resolved", line)
+    return unknown(f"where {path} comes from cannot be resolved", line, elsewhere=_given(value))
+
+
+def _given(value: Value) -> bool:
+    """Whether nothing of a value is written here: a variable gives it, or a data source."""
+    return isinstance(value, Unknown) and lies_elsewhere(value)
 
 
 def _says_where(value: Unknown) -> bool:

@@ -122,6 +122,7 @@ def no_flow_from_out_of_scope(case: Case) -> Judgement:
 
 
 def _flow(case: Case, rule: SecurityGroupRule) -> Iterator[Judgement]:
+    """A tag whose value is given from outside tells no flow: such an answer is at most medium."""
     scope = _scope_of_group(case, rule)
     if scope is ScopeCategory.CDE:
         yield from _sources(case, rule)
@@ -149,7 +150,8 @@ def _sources(case: Case, rule: SecurityGroupRule) -> Iterator[Judgement]:
             if scope is ScopeCategory.OUT_OF_SCOPE:
                 yield failed(f"{target.address} is tagged out of scope and may enter", rule.line)
             elif scope is ScopeCategory.UNKNOWN:
-                yield unknown(f"the scope of {target.address} cannot be resolved", rule.line)
+                said = f"the scope of {target.address} cannot be resolved"
+                yield unknown(said, rule.line, elsewhere=True)
             else:
                 yield passed()
         elif isinstance(source, Unknown | Reference):

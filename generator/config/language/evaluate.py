@@ -141,7 +141,8 @@ class Evaluator:
         try:
             operands.append(self.evaluate(node.right, scope))
         except EvaluationError:
-            if node.operator in ("&&", "||"):
+            if node.operator in ("&&", "||") and operands[0] is not (node.operator == "&&"):
+                # Since Terraform 1.12 the first operand alone decides; before, this is an error.
                 raise UnsureError("whether the second operand counts") from None
             raise
         compared = all(isinstance(o, list | dict | Json) for o in operands)

@@ -36,6 +36,7 @@ _NAMES: dict[str, frozenset[str]] = {
     "moved": frozenset({"from", "to"}),
     "removed": frozenset({"from"}),
     "import": frozenset({"to", "provider"}),
+    "provisioner": frozenset({"when", "on_failure"}),
     "variable": frozenset({"type"}),
     "module": frozenset({"providers"}),
     "resource": frozenset({"provider"}),

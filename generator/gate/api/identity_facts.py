@@ -13,6 +13,7 @@ from generator.gate.facts.identity.principals import (
     account_of,
     bound,
     everyone,
+    given_principals,
     is_root,
     narrowed,
     principal_resolved,
@@ -26,7 +27,8 @@ from generator.gate.facts.identity.strangers import known_account, known_callers
 __all__ = [
     "Condition", "Statement", "account_of", "accounts", "action_covers", "aws_providers", "bound",
     "changes_what_it_could_name", "denied_but_for", "everyone", "fenced", "from_few_addresses",
-    "granted", "grants", "is_root", "is_used_elsewhere", "known_account", "known_callers",
+    "given_principals", "granted", "grants", "is_root", "is_used_elsewhere", "known_account",
+    "known_callers",
     "narrowed", "on_everything", "own_accounts", "principal_resolved", "principals_of", "requires",
     "set_for_account", "stage_of", "statements", "statements_of",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.config.plan.document import without_indexes
 from generator.gate.defaults import by_default
 from generator.gate.model import Finding, Policy, Status
+from generator.gate.policy.evaluation import SCOPE_OPEN
 
 _DECIDED = (Status.PASS, Status.FAIL)
 _DOCUMENT = "data.aws_iam_policy_document"
@@ -37,14 +38,21 @@ def without_repeats(
     return [
         finding
         for finding in checkov
-        if (finding.policy_id, finding.resource) not in decided
+        if not decided & {(finding.policy_id, a) for a in _addresses(finding)}
         and not (finding.policy_id in of_documents and _is_document(finding.resource))
     ]
 
 
 def _is_decided(finding: Finding) -> bool:
-    """What passes by a default is answered: checkov always takes defaults as values."""
-    return finding.status in _DECIDED or by_default(finding)
+    """What passes by a default is answered: checkov always takes defaults as values. Where only the
+    scope is open, the policy has said what is wrong."""
+    open_scope = finding.status is Status.UNKNOWN and finding.message.startswith(SCOPE_OPEN)
+    return finding.status in _DECIDED or open_scope or by_default(finding)
+
+
+def _addresses(finding: Finding) -> set[str]:
+    """The resource, and all of it together, as an unknown number of instances is judged."""
+    return {finding.resource, without_indexes(finding.resource)}
 
 
 def _is_document(address: str) -> bool:

@@ -13,6 +13,9 @@ from generator.gate.policy.case import Case, Root
 from generator.gate.policy.conditions import compile_condition
 from generator.gate.verdict.judgement import Judgement
 
+# How an answer begins that depends only on a scope that cannot be resolved.
+SCOPE_OPEN = "cannot tell whether it is in scope; if it is: "
+
 
 def compile_check(entry: dict[str, Any], functions: Functions) -> Evaluate:
     """The evaluation function of a policy entry.
@@ -90,6 +93,6 @@ def _applies(case: Case, scope: str) -> bool | None:
 
 def _scoped(judgement: Judgement, in_scope: bool | None) -> Judgement:
     if in_scope is None and judgement.status is Status.FAIL:
-        reason = f"cannot tell whether it is in scope; if it is: {judgement.message}"
+        reason = f"{SCOPE_OPEN}{judgement.message}"
         return Judgement(Status.UNKNOWN, reason, judgement.line)
     return judgement

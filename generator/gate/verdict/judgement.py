@@ -66,12 +66,13 @@ def negation(judgement: Judgement) -> Judgement:
     return judgement
 
 
-def in_doubt(judgement: Judgement, reason: str) -> Judgement:
+def in_doubt(judgement: Judgement, reason: str, *, elsewhere: bool = False) -> Judgement:
     """The judgement where it is not certain that the check concerns the resource: FAIL becomes
-    UNKNOWN, everything else stays."""
+    UNKNOWN, everything else stays. ``elsewhere``: as for ``unknown``."""
     if judgement.status is not Status.FAIL:
         return judgement
-    return replace(judgement, status=Status.UNKNOWN, message=f"{reason}: {judgement.message}")
+    message = f"{reason}: {judgement.message}"
+    return replace(judgement, status=Status.UNKNOWN, message=message, elsewhere=elsewhere)
 
 
 def _combine(judgements: Iterable[Judgement], order: tuple[Status, ...], joint: str) -> Judgement:

@@ -168,3 +168,22 @@ def test_a_text_that_is_known_in_part_may_be_another_for_certain(
 ) -> None:
     found = evaluate(expression, X)
     assert isinstance(found, Unknown) if answer is None else found is answer
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("try(false || null > 1, 7)", 7),
+        ("try(true && null > 1, 7)", 7),
+        ("can(false || local.none)", False),
+    ],
+)
+def test_an_operand_that_counts_may_fail_inside_try(
+    evaluate: Any, expression: str, expected: Any
+) -> None:
+    assert evaluate(expression) == expected
+
+
+def test_an_operand_that_only_some_versions_evaluate_decides_nothing(load: Any) -> None:
+    source = 'resource "aws_x" "y" {\n  a = try(true || null > 1, 7)\n}\n'
+    assert isinstance(load(source, clean=False).resources[0].get("a"), Unknown)

@@ -64,3 +64,11 @@ def test_names_stay_names(load: Any) -> None:
     assert blocks["moved"].attributes["from"].value == "a_b.old"
     assert blocks["variable"].attributes["type"].value == "map(object({'a': 'string'}))"
     assert set(configuration.module_blocks) == {"", "module.m"}
+
+
+def test_words_of_a_provisioner_are_no_references(load: Any) -> None:
+    (resource,) = load(
+        'resource "null_resource" "r" {\n  provisioner "local-exec" {\n    command = "x"\n'
+        "    when = destroy\n    on_failure = continue\n  }\n}\n"
+    ).resources
+    assert [a.value for a in resource.find("provisioner.when")] == ["destroy"]

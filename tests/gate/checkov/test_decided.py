@@ -76,3 +76,16 @@ def test_a_pass_by_a_default_is_decided() -> None:
     by = replace(own, message="passes only because of the default of variable n (main.tf:1)")
     assert without_repeats([check()], [by], [policy()], HERE) == []
     assert without_repeats([check()], [own], [policy()], HERE) == [check()]
+
+
+def test_a_policy_that_judges_all_instances_together_decides_each() -> None:
+    own = [finding(resource="module.m.aws_thing.x", status=Status.FAIL)]
+    assert without_repeats([check("module.m.aws_thing.x[0]")], own, [policy()], HERE) == []
+    other = check("module.m.aws_thing.y[0]")
+    assert without_repeats([other], own, [policy()], HERE) == [other]
+
+
+def test_where_only_the_scope_is_open_the_policy_has_said_what_is_wrong() -> None:
+    own = finding(resource="aws_thing.x", status=Status.UNKNOWN)
+    scope = replace(own, message="cannot tell whether it is in scope; if it is: `a` is false")
+    assert without_repeats([check()], [scope], [policy()], HERE) == []

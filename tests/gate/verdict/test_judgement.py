@@ -7,6 +7,7 @@ from generator.gate.verdict.judgement import (
     all_of,
     any_of,
     failed,
+    in_doubt,
     negation,
     not_applicable,
     passed,
@@ -57,3 +58,9 @@ def test_what_does_not_apply_is_left_out(combine) -> None:
 def test_every_failure_is_named_and_the_first_line_kept() -> None:
     judgement = all_of([failed("one", 3), P, failed("two", 9), failed("one", 3)])
     assert (judgement.message, judgement.line) == ("one; two", 3)
+
+
+def test_doubt_about_what_lies_elsewhere_says_so() -> None:
+    doubt = in_doubt(failed("open"), "who is not resolved", elsewhere=True)
+    assert (doubt.status, doubt.elsewhere) == (Status.UNKNOWN, True)
+    assert not in_doubt(passed(), "who is not resolved", elsewhere=True).elsewhere

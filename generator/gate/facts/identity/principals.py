@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.config.values import Reference, Template, Unknown, Value
 from generator.gate.facts.identity.iam import Condition, Statement
+from generator.gate.facts.owners import lies_elsewhere
 from generator.gate.verdict.logic import some
 
 # Conditions that bring a wildcard principal back to accounts, services or networks of one's own
@@ -52,6 +53,13 @@ def everyone(statement: Statement) -> bool | None:
         if kind.upper() in ("AWS", "*", "FEDERATED"):
             answers.append(_is_anyone(member) if isinstance(member, str) else _open(member))
     return some(answers)
+
+
+def given_principals(statement: Statement) -> bool:
+    """Whether each principal that is not resolved is one that a variable, a data source or a module
+    that is not read gives: the configuration names it, and can be right as it is."""
+    members = (member for _, member in principals_of(statement))
+    return all(isinstance(m, str | Reference) or lies_elsewhere(m) for m in members)
 
 
 def _is_anyone(member: str) -> bool:

@@ -6,6 +6,7 @@ from generator.gate.facts.identity.principals import (
     account_of,
     bound,
     everyone,
+    given_principals,
     is_root,
     principal_resolved,
     principals_of,
@@ -83,3 +84,17 @@ def test_members(member: object, root: bool, known: bool, account: str) -> None:
     )
     held = statement(principals={"AWS": (member,), "Service": ("x",)})
     assert list(principals_of(held)) == [("AWS", member), ("Service", "x")]
+
+
+@pytest.mark.parametrize(
+    ("member", "given"),
+    [
+        (OPEN, True),
+        (ROLE, True),
+        ("*", True),
+        (Unknown("x", cause=Cause.REFUSED), False),
+        (Unknown("x", references=(ROLE,)), False),
+    ],
+)
+def test_who_is_given_from_outside(member, given) -> None:
+    assert given_principals(statement(principals={"AWS": (member,)})) is given
