@@ -36,6 +36,7 @@ TITLES = {
     "search": "Search: OpenSearch",
     "file_systems": "File systems: EFS",
     "buckets": "Buckets: S3",
+    "queues": "Queues: SQS",
     "dms": "Migration of databases: DMS",
     "server_replication": "Replication of servers: DRS and MGN",
     "sites": "Sites: VPN and Direct Connect",

@@ -18,6 +18,7 @@ from generator.blueprint.components.dms.account_roles import (
 from generator.blueprint.components.documentdb import documentdb
 from generator.blueprint.components.file_system import file_system
 from generator.blueprint.components.message_broker import message_broker
+from generator.blueprint.components.queue import queue
 from generator.blueprint.components.redis import redis
 from generator.blueprint.components.rehosted_store import rehosted_store
 from generator.blueprint.components.search import search
@@ -56,6 +57,7 @@ COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
     "file_systems": file_system,
     "dms": dms,
     "buckets": bucket,
+    "queues": queue,
     "server_replication": server_replication,
 }
 

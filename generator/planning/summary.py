@@ -24,6 +24,7 @@ STATEFUL = frozenset(
         "aws_opensearch_domain",
         "aws_rds_cluster",
         "aws_s3_bucket",
+        "aws_sqs_queue",
         "aws_vpn_connection",
     }
 )

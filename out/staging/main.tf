@@ -93,6 +93,8 @@ module "settlement_worker" {
   payments_db_proxy_resource_id     = module.payments_db.proxy_resource_id
   settlement_archive_bucket_arn     = module.settlement_archive.arn
   settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
+  settlement_jobs_queue_arn         = module.settlement_jobs.arn
+  settlement_jobs_queue_key_arn     = module.settlement_jobs.key_arn
   alert_topic_arn                   = module.alerts.topic_arn
 }
 
@@ -217,6 +219,14 @@ module "settlement_archive" {
   source = "./modules/settlement-archive"
 
   data_key_arn = module.kms.internal_key_arn
+}
+
+# Files that wait to be settled; the worker sends itself the parts of large ones
+module "settlement_jobs" {
+  source = "./modules/settlement-jobs"
+
+  data_key_arn    = module.kms.internal_key_arn
+  alert_topic_arn = module.alerts.topic_arn
 }
 
 # Copies test payments of the data centre into RDS until the cut-over of each rehearsal

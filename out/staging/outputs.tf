@@ -202,6 +202,15 @@ output "settlement_archive" {
   }
 }
 
+output "settlement_jobs" {
+  description = "Files that wait to be settled; the worker sends itself the parts of large ones"
+  value = {
+    arn              = module.settlement_jobs.arn
+    url              = module.settlement_jobs.url
+    dead_letters_arn = module.settlement_jobs.dead_letters_arn
+  }
+}
+
 output "payments_copy" {
   description = "Copies test payments of the data centre into RDS until the cut-over of each rehearsal"
   value = {

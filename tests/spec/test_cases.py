@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent / "cases"
 BASES = {
     "minimal": specs.minimal_environment,
     "storage": specs.storage_environment,
+    "queue": specs.queue_environment,
     "replication": replications.replication_environment,
     "full": specs.full_environment,
     "existing": existing.existing_environment,

@@ -279,6 +279,22 @@ def bucket(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+def queue(**overrides: Any) -> Spec:
+    """A queue."""
+    base: Spec = {"pci_scope": "connected-to", "data_class": "confidential"}
+    return merged(base, overrides)
+
+
+def queue_environment(**overrides: Any) -> Spec:
+    """A service that uses a queue."""
+    environment = minimal_environment(
+        network={"endpoints": {"interface": ["ssm", "logs", "kms", "sqs"]}},
+        services={"worker": service(talks_to=["jobs"])},
+        queues={"jobs": queue()},
+    )
+    return merged(environment, overrides)
+
+
 def backup(**overrides: Any) -> Spec:
     """Backups in two tiers, which take every class of data."""
     base: Spec = {

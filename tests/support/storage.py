@@ -52,6 +52,22 @@ def _point(draw: Draw) -> Spec:
 
 
 @st.composite
+def queue(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
+    """A queue with any of its options."""
+    fifo = draw(st.booleans())
+    spec = draw(component) | {
+        "fifo": fifo,
+        "content_based_deduplication": fifo and draw(st.booleans()),
+        "visibility_timeout_seconds": draw(st.integers(0, 43200)),
+        "retention_days": draw(st.integers(1, 14)),
+        "max_receives": draw(st.integers(1, 1000)),
+        "max_message_kib": draw(st.integers(1, 256)),
+    }
+    spec.pop("log_retention_days")
+    return dict(spec)
+
+
+@st.composite
 def bucket(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
     """A bucket with any of its options."""
     spec = draw(component) | {

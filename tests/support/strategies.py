@@ -98,6 +98,7 @@ def environments(draw: Draw) -> Spec:
         search=draw(_some(_store(scopes, brokers.search(production)), "search-domain")),
         file_systems=draw(_some(storage.file_system(_component(scopes)), "fs")),
         buckets=draw(_some(storage.bucket(_component(scopes)), "bucket")),
+        queues=draw(_some(storage.queue(_component(scopes)), "queue")),
         backup=draw(maybe(storage.backup())),
         alarms=draw(maybe(st.just({"email": ["desk@example.com"], "https": ["pagerduty"]}))),
     )
@@ -141,7 +142,7 @@ def _network(draw: Draw, production: bool, gateway: str | None, sites: Spec) -> 
         "nat": draw(st.sampled_from(["per-az", "none"] if production else ["single", "none"])),
         "endpoints": {
             "gateway": draw(st.sampled_from([[], ["s3"], ["s3", "dynamodb"]])),
-            "interface": draw(st.sampled_from([[], ["ssm"], ["ssm", "kms", "logs"]])),
+            "interface": draw(st.sampled_from([[], ["ssm"], ["ssm", "kms", "logs", "sqs"]])),
         },
         "flow_logs": {"retention_days": draw(RETENTION)},
         "dns": without_none({"forward": forward, "firewall": draw(maybe(_dns_firewall()))}),
@@ -481,10 +482,10 @@ def _connect(draw: Draw, spec: Spec) -> None:
     for name, service in spec["services"].items():
         targets = {n: s for n, s in scopes.items() if n != name and _compatible(s, scopes[name])}
         targets |= dict.fromkeys([*spec["external"], *spec["sites"]], "")
-        hidden = public if _reaches_buckets(spec) else {*public, *spec["buckets"]}
+        hidden = {*public, *_unreachable(spec)}
         targets = {n: s for n, s in targets.items() if n not in hidden}
         service["talks_to"] = draw(_flows(spec, sorted(targets)))
-    unmounted = {*spec["file_systems"], *spec["buckets"]}  # a site has no role
+    unmounted = {*spec["file_systems"], *spec["buckets"], *spec["queues"]}  # a site has no role
     for site in spec["sites"].values():
         declared = draw(_flows(spec, sorted({*scopes} - public - unmounted)))
         site["talks_to"] = [draw(_of_hosts(flow, site)) for flow in declared]
@@ -500,11 +501,17 @@ COMPONENTS = (
     "search",
     "file_systems",
     "buckets",
+    "queues",
 )
 
 
-def _reaches_buckets(spec: Spec) -> bool:
-    return "s3" in spec["network"]["endpoints"]["gateway"]
+def _unreachable(spec: Spec) -> set[str]:
+    """What has no endpoint that leads to it."""
+    endpoints = spec["network"]["endpoints"]
+    return {
+        *(spec["buckets"] if "s3" not in endpoints["gateway"] else ()),
+        *(spec["queues"] if "sqs" not in endpoints["interface"] else ()),
+    }
 
 
 def _faces_internet(service: Spec) -> bool:
@@ -545,7 +552,7 @@ def _flow(draw: Draw, spec: Spec, name: str) -> Any:
         flow["port"] = draw(st.integers(1, 65535))
     if draw(st.booleans()):
         flow["description"] = draw(flow_text())
-    if name in spec["buckets"]:
+    if name in spec["buckets"] or name in spec["queues"]:
         flow["access"] = draw(st.sampled_from(["read", "write", "read-write"]))
     return draw(_of_hosts(flow, spec["sites"][name])) if name in spec["sites"] else flow
 

@@ -38,6 +38,10 @@ WITHOUT_TABLE = {
     "aws_s3_bucket_public_access_block",
     "aws_s3_bucket_replication_configuration",
     "aws_network_interface",
+    # Attributes of a queue are one map of texts in the model of the API.
+    "aws_sqs_queue",
+    "aws_sqs_queue_policy",
+    "aws_sqs_queue_redrive_allow_policy",
     "aws_vpc_endpoint_policy",
 }
 WITHOUT_TABLE_LIKE = re.compile(

@@ -9,6 +9,7 @@ from generator.blueprint.alarms.alarm import Watchable
 from generator.blueprint.components.database import DatabaseData
 from generator.blueprint.components.documentdb import DocumentDbData
 from generator.blueprint.components.message_broker import MessageBrokerData
+from generator.blueprint.components.queue import QueueData
 from generator.blueprint.components.redis import RedisData
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
@@ -130,3 +131,10 @@ def file_system_targets(_context: Context, module: Module) -> Iterator[Watchable
             [*(["general-purpose"] if general else []), *(["bursting"] if bursting else [])]
         ),
     )
+
+
+def queue_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """A queue, and its dead letters."""
+    data: QueueData = module.data
+    yield Watchable("queue", {"QueueName": data.queue.name})
+    yield Watchable("dead_letter_queue", {"QueueName": data.dead_letters.name})

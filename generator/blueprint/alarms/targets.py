@@ -22,6 +22,7 @@ from generator.blueprint.alarms.stores import (
     documentdb_targets,
     file_system_targets,
     message_broker_targets,
+    queue_targets,
     redis_targets,
     search_targets,
 )
@@ -41,6 +42,7 @@ TARGETS: Mapping[str, Callable[[Context, Module], Iterator[Watchable]]] = {
     "message_broker": message_broker_targets,
     "search": search_targets,
     "file_system": file_system_targets,
+    "queue": queue_targets,
     "rehosted_store": rehosted_store_targets,
     "dms": dms_targets,
     "backup": backup_targets,

@@ -99,7 +99,7 @@ class ShortForm(Model):
 
 
 class Access(StrEnum):
-    """What a service may do with the objects of a bucket."""
+    """What a service may do with the objects of a bucket, or the messages of a queue."""
 
     READ = "read"
     WRITE = "write"
@@ -124,7 +124,8 @@ class Flow(ShortForm):
     those of the site. The whole site when left out, which the gate refuses for the CDE."""
     access: Access | None = None
     """For buckets. read: get and list objects. write: add and overwrite objects, but neither get
-    nor delete them. read-write, also when left out: all of that, and delete objects. Of a database
+    nor delete them. read-write, also when left out: all of that, and delete objects. For queues.
+    read: receive and delete messages. write: send them. read-write: both. Of a database
     with read replicas, read: the caller reaches the replicas and logs in there, and nowhere else.
     """
     direct: bool = False

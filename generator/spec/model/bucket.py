@@ -9,8 +9,9 @@ from pydantic import Field
 
 from generator.spec.model.account import AccountId, BucketName
 from generator.spec.model.base import Model
-from generator.spec.model.component import STORAGE_OPENS_NOTHING, Component
+from generator.spec.model.component import STORAGE_OPENS_NOTHING, Component, OverEndpoint
 
+_S3 = OverEndpoint("gateway", "s3", "bucket")
 Days = Annotated[int, Field(ge=1, le=36500)]
 
 
@@ -97,6 +98,11 @@ class Bucket(Component):
     def in_vpc(self) -> bool:
         """S3 is reached over a gateway endpoint, which has no security group."""
         return False
+
+    @property
+    def over_endpoint(self) -> OverEndpoint:
+        """The gateway endpoint of S3."""
+        return _S3
 
     @property
     def listens_on(self) -> tuple[int, ...]:

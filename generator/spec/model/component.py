@@ -7,8 +7,9 @@ kind a component is.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
+from typing import Literal, assert_never
 
 from generator.spec.model.alarms import Watched
 from generator.spec.model.base import ComponentName, DataClass, Flow, FreeText, PciScope
@@ -16,6 +17,16 @@ from generator.spec.model.rehosted import RehostedServers
 from generator.spec.model.subnet_role import SubnetRole
 
 STORAGE_OPENS_NOTHING = "storage opens no connections; name it in its callers' talks_to"
+
+
+@dataclass(frozen=True, slots=True)
+class OverEndpoint:
+    """The VPC endpoint over which services reach what has no network interface of its own:
+    its kind, the AWS service, and what a person calls the component."""
+
+    endpoint: Literal["gateway", "interface"]
+    service: str
+    called: str
 
 
 class ComponentRole(StrEnum):
@@ -158,6 +169,11 @@ class Component(Watched):
     def in_vpc(self) -> bool:
         """Whether it has network interfaces in the VPC, and so a security group."""
         return True
+
+    @property
+    def over_endpoint(self) -> OverEndpoint | None:
+        """The endpoint that its callers need, with a role for it; None for what is in the VPC."""
+        return None
 
     @property
     def key_services(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from generator.spec.model.network import DomainPattern, Network
 from generator.spec.model.night import at_night
 from generator.spec.model.override import Override
 from generator.spec.model.private_gateway import PrivateGateway
+from generator.spec.model.queue import Queue
 from generator.spec.model.redis import Redis
 from generator.spec.model.retired import Retired
 from generator.spec.model.search import Search
@@ -114,6 +115,8 @@ class Environment(Model):
     """Shared file systems: Amazon EFS."""
     buckets: dict[ComponentName, Bucket] = {}
     """Object stores: S3."""
+    queues: dict[ComponentName, Queue] = {}
+    """Queues of messages: SQS."""
     dms: dict[ComponentName, Dms] = {}
     """Migrations of databases by AWS DMS."""
     server_replication: dict[ComponentName, ServerReplication] = {}

@@ -174,6 +174,7 @@ STORES = {
         specs.activemq(multi_az=True),
         {f"{key}_{number}" for key in ("heap", "store", "cpu") for number in (1, 2)},
     ),
+    "a queue": ("queues.jobs", specs.queue(), {"oldest_message", "dead_letters"}),
     "an elastic file system": ("file_systems.files", specs.file_system(), {"io_limit"}),
     "a bursting file system": (
         "file_systems.files",

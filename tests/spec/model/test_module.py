@@ -30,6 +30,7 @@ KINDS: dict[str, tuple[Any, ComponentRole, tuple[int, ...], tuple[str, ...], str
     "search": (specs.search(), STORE, (443,), (), None),
     "file_systems": (specs.file_system(), STORE, (2049,), ("EFS",), None),
     "buckets": (specs.bucket(), STORE, (443,), ("S3",), None),
+    "queues": (specs.queue(), STORE, (443,), (), None),
     "dms": (specs.dms(), MIGRATION, (), (), None),
     "server_replication": (REPLICATED, REPLICATION, (), (), None),
 }
@@ -58,7 +59,8 @@ def test_what_a_kind_answers(field: str) -> None:
     assert component.backup_types == backups
     assert component.backed_up == bool(backups)
     assert component.dms_engine == engine
-    assert component.in_vpc == (field != "buckets")
+    assert component.in_vpc == (field not in ("buckets", "queues"))
+    assert (component.over_endpoint is None) == component.in_vpc
 
 
 @pytest.mark.parametrize("field", KINDS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.components.logins import login_inputs
-from generator.blueprint.components.service.buckets import bucket_inputs
+from generator.blueprint.components.service.granted import granted_inputs
 from generator.blueprint.components.service.iam import role
 from generator.blueprint.components.service.launch_template import LaunchTemplate, launch_template
 from generator.blueprint.components.service.load_balancer import (
@@ -122,7 +122,7 @@ def _inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
         logs_key(),
         *(_balancer_inputs(name, spec) if spec.load_balancer else ()),
         *login_inputs(context, name, spec),
-        *bucket_inputs(context, spec),
+        *granted_inputs(context, spec),
     )
 
 

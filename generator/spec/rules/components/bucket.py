@@ -1,4 +1,4 @@
-"""Buckets: names that S3 takes, lifecycles that it takes, and callers that can reach them.
+"""Buckets: names that S3 takes, and lifecycles that it takes.
 
 Sources: S3 user guide, "General purpose bucket naming rules", "Transitioning objects using
 Amazon S3 Lifecycle" (waterfall and 30 days), "Object Lock considerations".
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.errors import Problem
-from generator.spec.model.base import Flow
 from generator.spec.model.bucket import Bucket, Lifecycle, Replication, StorageClass, Transition
 from generator.spec.rules.subject import Subject, join
 
@@ -40,35 +39,6 @@ def buckets(subject: Subject) -> Iterator[Problem]:
         yield from _lifecycle(subject, f"{path}.lifecycle", bucket)
         if bucket.replication:
             yield from _replication(subject, f"{path}.replication", bucket, bucket.replication)
-
-
-def callers(subject: Subject) -> Iterator[Problem]:
-    """Services come over the gateway endpoint, with their role; nothing else can."""
-    environment = subject.environment
-    for owner, path, flow in subject.flows:
-        if flow.to not in environment.buckets:
-            yield from _no_access(subject, path, flow)
-            continue
-        field = f"{path}.to"
-        if not owner.startswith("services."):
-            message = "only services can use a bucket, because only they have a role for it"
-            yield subject.problem(
-                field, message, flow.to, "a service that uses the bucket for this caller"
-            )
-        elif "s3" not in environment.network.endpoints.gateway:
-            message = (
-                f"{flow.to} is a bucket, and callers reach it through the S3 gateway "
-                "endpoint, which is missing"
-            )
-            yield subject.problem(field, message, flow.to, "s3 in network.endpoints.gateway")
-
-
-def _no_access(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:
-    if flow.access and flow.to in subject.environment.databases:
-        return  # rules of read replicas
-    if flow.access and flow.to in subject.names:
-        message = f"only flows to buckets have an access, and {flow.to} is none"
-        yield subject.problem(f"{path}.access", message, flow.access.value, "no access")
 
 
 def _name(subject: Subject, path: str, written: str) -> Iterator[Problem]:

@@ -106,6 +106,7 @@ resource "aws_kms_key" "internal" {
               "es.ap-southeast-1.amazonaws.com",
               "elasticfilesystem.ap-southeast-1.amazonaws.com",
               "s3.ap-southeast-1.amazonaws.com",
+              "sqs.ap-southeast-1.amazonaws.com",
               "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
             ]
@@ -131,6 +132,7 @@ resource "aws_kms_key" "internal" {
               "es.ap-southeast-1.amazonaws.com",
               "elasticfilesystem.ap-southeast-1.amazonaws.com",
               "s3.ap-southeast-1.amazonaws.com",
+              "sqs.ap-southeast-1.amazonaws.com",
               "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
             ]

@@ -146,6 +146,30 @@ resource "aws_iam_role_policy" "this" {
         }
       },
       {
+        Sid    = "UseQueues"
+        Effect = "Allow"
+        Action = [
+          "sqs:ChangeMessageVisibility",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:GetQueueUrl",
+          "sqs:ReceiveMessage",
+          "sqs:SendMessage",
+        ]
+        Resource = [var.settlement_jobs_queue_arn]
+      },
+      {
+        Sid      = "UseKeysOfQueues"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [var.settlement_jobs_queue_key_arn]
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "sqs.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
+      {
         Sid      = "Declared1"
         Effect   = "Allow"
         Action   = ["s3:GetObject"]

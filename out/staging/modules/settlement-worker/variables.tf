@@ -42,6 +42,18 @@ variable "settlement_archive_bucket_key_arn" {
   nullable    = false
 }
 
+variable "settlement_jobs_queue_arn" {
+  description = "ARN of queue settlement-jobs"
+  type        = string
+  nullable    = false
+}
+
+variable "settlement_jobs_queue_key_arn" {
+  description = "KMS key of queue settlement-jobs"
+  type        = string
+  nullable    = false
+}
+
 variable "alert_topic_arn" {
   description = "Topic that alarms go to"
   type        = string

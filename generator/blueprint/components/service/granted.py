@@ -1,0 +1,68 @@
+"""Statements and inputs for the buckets and queues that a service talks to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.components.service.grants import KINDS, Allowed, Grant, Kind, inputs_of
+from generator.blueprint.context import Context, label, wire
+from generator.blueprint.expression import Expr, Interpolated
+from generator.blueprint.model import Input
+from generator.blueprint.parts.iam import Statement
+from generator.spec.model.base import Access
+from generator.spec.model.service import Service
+
+
+def granted_inputs(context: Context, service: Service) -> tuple[Input, ...]:
+    """ARNs of what it talks to, and of its keys."""
+    return tuple(
+        wire(given, "string", _about(kind, name, output), name, output)
+        for field, kind in KINDS.items()
+        for name in _declared(context, service, field)
+        for given, output in inputs_of(kind, label(name))
+    )
+
+
+def _about(kind: Kind, name: str, output: str) -> str:
+    return f"{'ARN' if output == 'arn' else 'KMS key'} of {kind.noun} {name}"
+
+
+def granted_statements(context: Context, service: Service) -> list[Statement]:
+    """What each kind of access permits, on what is declared with it and nothing else."""
+    found: list[Statement] = []
+    for field, kind in KINDS.items():
+        declared = _declared(context, service, field)
+        for access, grant in kind.grants.items():
+            if names := [name for name, given in declared.items() if given is access]:
+                found += _statements(context, kind, grant, names)
+    return found
+
+
+def _statements(
+    context: Context, kind: Kind, grant: Grant, names: list[str]
+) -> Iterator[Statement]:
+    inputs = [[Expr(f"var.{given}") for given, _ in inputs_of(kind, label(n))] for n in names]
+    for allowed in grant.on_resources:
+        below = allowed.below
+        yield _allow(allowed, [Interpolated((a, below)) if below else a for a, _ in inputs])
+    through = f"{kind.service}.{context.environment.region}.amazonaws.com"
+    yield {
+        **_allow(grant.on_keys, [key for _, key in inputs]),
+        "Condition": {"StringEquals": {"kms:ViaService": through}},
+    }
+
+
+def _allow(allowed: Allowed, resources: list[Expr | Interpolated] | list[Expr]) -> Statement:
+    return {
+        "Sid": allowed.sid,
+        "Effect": "Allow",
+        "Action": list(allowed.actions),
+        "Resource": resources,
+    }
+
+
+def _declared(context: Context, service: Service, field: str) -> dict[str, Access]:
+    known = getattr(context.environment, field)
+    return {
+        flow.to: flow.access or Access.READ_WRITE for flow in service.talks_to if flow.to in known
+    }

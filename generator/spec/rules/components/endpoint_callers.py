@@ -1,0 +1,41 @@
+"""Callers of what is reached over a VPC endpoint and with a role: buckets, queues, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.spec.model.base import Flow
+from generator.spec.rules.subject import Subject
+
+
+def callers(subject: Subject) -> Iterator[Problem]:
+    """Services come over the endpoint, with their role; nothing else can."""
+    environment = subject.environment
+    for owner, path, flow in subject.flows:
+        component = environment.component(flow.to)
+        target = component.over_endpoint if component else None
+        if target is None:
+            yield from _no_access(subject, path, flow)
+            continue
+        field, kind = f"{path}.to", target.called
+        if not owner.startswith("services."):
+            message = f"only services can use a {kind}, because only they have a role for it"
+            yield subject.problem(
+                field, message, flow.to, f"a service that uses the {kind} for this caller"
+            )
+        elif target.service not in getattr(environment.network.endpoints, target.endpoint):
+            message = (
+                f"{flow.to} is a {kind}, and callers reach it through the {target.service} "
+                f"{target.endpoint} endpoint, which is missing"
+            )
+            allowed = f"{target.service} in network.endpoints.{target.endpoint}"
+            yield subject.problem(field, message, flow.to, allowed)
+
+
+def _no_access(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:
+    if flow.access and flow.to in subject.environment.databases:
+        return  # rules of read replicas
+    if flow.access and flow.to in subject.names:
+        message = f"only flows to buckets and queues have an access, and {flow.to} is neither"
+        yield subject.problem(f"{path}.access", message, flow.access.value, "no access")
