@@ -24,6 +24,7 @@ from generator.gate.api import (
     narrowed,
     not_applicable,
     on_everything,
+    only_bounds,
     passed,
     principal_resolved,
     principals_of,
@@ -142,6 +143,8 @@ def _one_class(own: Value, classes: dict[str, Resource]) -> Judgement:
 
 def no_full_key_access(case: Case) -> Judgement:
     """No identity policy grants kms:*, kms:Decrypt or kms:ReEncryptFrom on all keys."""
+    if only_bounds(case.configuration, case.resource):
+        return passed("a permissions boundary, which grants nothing")
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")

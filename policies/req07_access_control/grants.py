@@ -43,8 +43,10 @@ _ARGUMENTS = {
 
 def no_admin_attachment(case: Case, policies: list[str]) -> Judgement:
     """None of AWS's administrator policies is attached, break-glass roles excepted."""
-    if str(case.get("name")) in case.listed("administrator_roles") and (
-        case.get("permissions_boundary") is not ABSENT
+    role = case.target("role") or case.resource
+    name = case.configuration.literal(role.get("name"))
+    if str(name) in case.listed("administrator_roles") and (
+        role.get("permissions_boundary") is not ABSENT
     ):
         return passed("a declared administrator role with a boundary")
     return _attachments(case, lambda name: name in policies)

@@ -25,6 +25,7 @@ from generator.gate.api import (
     narrowed,
     not_applicable,
     on_everything,
+    only_bounds,
     passed,
     requires,
     statements_of,
@@ -41,6 +42,8 @@ def _allowed(case: Case) -> list[Statement] | Judgement:
     """The Allow statements that an identity gets from the resource, or why there are none."""
     if is_used_elsewhere(case.configuration, case.resource):
         return not_applicable()
+    if only_bounds(case.configuration, case.resource):
+        return passed("a permissions boundary, which grants nothing")
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         away = lies_elsewhere(found)

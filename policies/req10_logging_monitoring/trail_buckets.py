@@ -18,6 +18,15 @@ from generator.gate.api import (
 )
 
 
+def lies_in_the_log_archive(case: Case) -> Judgement:
+    """The bucket is one of the log archive account, as the gate file says; whether it is one where
+    that is not known, the other checks answer."""
+    name = case.configuration.literal(case.get("s3_bucket_name"))
+    if case.target("s3_bucket_name") is None and name in case.listed("log_archive_buckets"):
+        return passed("a bucket of the log archive account")
+    return failed("the gate file names no such bucket of the log archive account")
+
+
 def trail_bucket_names_its_readers(case: Case) -> Judgement:
     """The policy of the trail's bucket allows nobody unknown."""
     bucket = case.target("s3_bucket_name")

@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.keys import ALERTS
+from generator.blueprint.account.roles import ROLES, bounds_workloads
 from generator.blueprint.alarms.events import EventRule, event_rules
 from generator.blueprint.context import wire
 from generator.blueprint.expression import Expr
@@ -77,6 +78,7 @@ def alerts(context: AccountContext) -> Module | None:
         tags=context.tags(ALERTS),
         resources=announced(_resources(data), source),
         source=source,
+        after=(ROLES,) if bounds_workloads(context) else (),
         inputs=(
             wire("alerts_key_arn", "string", "KMS key of the topic", "keys", f"{ALERTS}_key_arn"),
         ),

@@ -11,6 +11,7 @@ from generator.blueprint.account.defaults import defaults
 from generator.blueprint.account.detection import detection
 from generator.blueprint.account.keys import keys
 from generator.blueprint.account.log_archive import log_archive
+from generator.blueprint.account.roles import roles
 from generator.blueprint.account.state import state
 from generator.blueprint.account.trail import trail
 from generator.blueprint.model import Blueprint, Module
@@ -24,6 +25,7 @@ from generator.spec.model.account import AccountPart
 PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
     AccountPart.STATE: state,
     AccountPart.DEFAULTS: defaults,
+    AccountPart.ROLES: roles,
     AccountPart.ALERTS: alerts,
     AccountPart.GUARDDUTY: detection,
     AccountPart.SECURITY_HUB: detection,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from generator.blueprint.account.alerts import has_alerts
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.keys import ALERTS, LOGS
+from generator.blueprint.account.roles import ROLES, bounds_workloads
 from generator.blueprint.context import wire
 from generator.blueprint.model import Input, Module
 from generator.blueprint.parts import log_group as logs
@@ -27,9 +28,19 @@ _DENIED = '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessD
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """Events of the log group that are an alarm from ``threshold`` of them in five minutes on."""
+
+    label: str
+    pattern: str
+    metric: str
+    threshold: int
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrailData:
-    """All decisions about the trail. ``denied``: pattern of calls that were denied, where somebody
-    hears of them."""
+    """All decisions about the trail. ``watched``: what somebody hears of, if anybody does."""
 
     name: str
     bucket: str
@@ -37,7 +48,7 @@ class TrailData:
     object_events: bool
     group: logs.LogGroup
     role: IamRole
-    denied: str
+    watched: tuple[Watched, ...]
 
 
 def trail(context: AccountContext) -> Module | None:
@@ -54,6 +65,7 @@ def trail(context: AccountContext) -> Module | None:
         tags={**context.tags(TRAIL), "data_class": LOGS},
         resources=announced(_resources(data), source),
         source=source,
+        after=(ROLES,) if bounds_workloads(context) else (),
         inputs=tuple(_inputs(data)),
     )
 
@@ -68,8 +80,25 @@ def _data(context: AccountContext, bucket: str) -> TrailData:
         object_events=account.trail.object_events,
         group=logs.LogGroup(TRAIL, group, _DAYS, True, context.production, False),
         role=_role(context, group),
-        denied=_DENIED if has_alerts(context) else "",
+        watched=tuple(_watched(context)) if has_alerts(context) else (),
     )
+
+
+def _watched(context: AccountContext) -> Iterator[Watched]:
+    """The log group has the events of all regions, also those that only read."""
+    meaning = (
+        "Many calls of this account were denied: stolen credentials are tried out. First step: "
+        "look in the log group of the trail for who made them."
+    )
+    yield Watched("denied", _DENIED, "DeniedCalls", 20, meaning)
+    if context.account.break_glass:
+        role = context.role_arn(context.account.break_glass.name)
+        meaning = (
+            "Somebody took the break-glass role. First step: ask who it is and why; without an "
+            "emergency treat it as an incident."
+        )
+        pattern = f'{{ $.requestParameters.roleArn = "{role}" }}'
+        yield Watched("break_glass", pattern, "BreakGlass", 1, meaning)
 
 
 def _role(context: AccountContext, group: str) -> IamRole:
@@ -93,7 +122,7 @@ def _role(context: AccountContext, group: str) -> IamRole:
 
 def _inputs(data: TrailData) -> Iterator[Input]:
     yield wire("logs_key_arn", "string", "KMS key of logs", "keys", f"{LOGS}_key_arn")
-    if data.denied:
+    if data.watched:
         yield wire("alert_topic_arn", "string", "Topic of alerts", ALERTS, "topic_arn")
 
 
@@ -101,6 +130,6 @@ def _resources(data: TrailData) -> Iterator[tuple[str, str]]:
     yield "aws_cloudtrail", "this"
     yield from logs.resources([data.group])
     yield from data.role.resources()
-    if data.denied:
-        yield "aws_cloudwatch_log_metric_filter", "denied"
-        yield "aws_cloudwatch_metric_alarm", "denied"
+    for watched in data.watched:
+        yield "aws_cloudwatch_log_metric_filter", watched.label
+        yield "aws_cloudwatch_metric_alarm", watched.label

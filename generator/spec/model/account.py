@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.spec.model.alarms import Email
 from generator.spec.model.base import ComponentName, FreeText, Model, Stage, Variables
@@ -14,6 +14,12 @@ from generator.spec.model.retired import Retired
 AccountId = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
 RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
 KeyAlias = Annotated[str, Field(pattern=r"^alias/[A-Za-z0-9/_-]{1,200}$")]
+RoleArn = Annotated[
+    str, Field(pattern=r"^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]{1,512}$")
+]
+UserArn = Annotated[
+    str, Field(pattern=r"^arn:aws[a-z-]*:iam::[0-9]{12}:(?:role|user)/[A-Za-z0-9_+=,.@/-]{1,512}$")
+]
 BucketName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
 
 
@@ -30,6 +36,7 @@ class AccountPart(StrEnum):
     TRAIL = "trail"
     CONFIG = "config"
     LOG_ARCHIVE = "log-archive"
+    ROLES = "roles"
 
 
 class AccountRole(StrEnum):
@@ -118,6 +125,47 @@ class Trail(Model):
     others name it in `provided_by`."""
 
 
+class OidcIssuer(Model):
+    """Pipelines that sign in with tokens of an issuer, without any key."""
+
+    issuer: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+(?:/[A-Za-z0-9._/-]+)?$")]
+    """Address of the issuer, such as https://token.actions.githubusercontent.com."""
+    audience: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:/_-]{1,200}$")] = "sts.amazonaws.com"
+    """Audience of its tokens."""
+    subjects: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._@:/*-]{5,255}$")], ...],
+        Field(min_length=1, max_length=10),
+    ]
+    """Subjects of its tokens that may deploy, such as repo:pay/infrastructure:environment:live; `*`
+    stands for any text, and is better left out."""
+
+
+class Deploy(Model):
+    """Who may deploy (PCI DSS 7.2.5, 8.6). The deploy role is made with a permissions boundary that
+    denies what would change its own limits, keys, records and the log archive."""
+
+    oidc: Annotated[dict[ComponentName, OidcIssuer], Field(max_length=5)] = {}
+    """Pipelines, by a name for each issuer."""
+    people: tuple[RoleArn, ...] = ()
+    """ARNs of roles of people who may assume it."""
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Deploy:
+        if not (self.oidc or self.people):
+            raise ValueError("somebody must be able to deploy: write oidc or people")
+        return self
+
+
+class BreakGlass(Model):
+    """The role for the day on which nothing else works. Its use is an alarm (PCI DSS 7.2.2,
+    10.2.1.2, 12.10.1)."""
+
+    name: RoleName = "break-glass"
+    """Name of the role."""
+    people: Annotated[tuple[UserArn, ...], Field(min_length=1, max_length=10)]
+    """ARNs of the users or roles that may assume it with a second factor."""
+
+
 class Account(Model):
     """An account spec."""
 
@@ -159,6 +207,10 @@ class Account(Model):
     """What looks for intruders, holes and card data."""
     deploy_role: RoleName = "pave-deploy"
     """IAM role that Terraform assumes; one for each account (PCI DSS 7.2.5)."""
+    deploy: Deploy | None = None
+    """Who may deploy; the role exists already when left out."""
+    break_glass: BreakGlass | None = None
+    """The role for emergencies; none is made when left out."""
     key_administrator_role: RoleName | None = None
     """IAM role that alone may disable and delete KMS keys in production. When left out: every
     role whose IAM policies allow it, but never the deploy role (PCI DSS 3.7.5)."""

@@ -18,6 +18,11 @@ module "defaults" {
   source = "./modules/defaults"
 }
 
+# Who deploys, who helps in an emergency, and what neither can do
+module "roles" {
+  source = "./modules/roles"
+}
+
 # Topic of events of the account, and who hears of them
 module "alerts" {
   source = "./modules/alerts"

@@ -7,6 +7,13 @@ output "state" {
   }
 }
 
+output "roles" {
+  description = "Who deploys, who helps in an emergency, and what neither can do"
+  value = {
+    deploy_role_arn = module.roles.deploy_role_arn
+  }
+}
+
 output "alerts" {
   description = "Topic of events of the account, and who hears of them"
   value = {

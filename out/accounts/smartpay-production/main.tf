@@ -18,9 +18,15 @@ module "defaults" {
   source = "./modules/defaults"
 }
 
+# Who deploys, who helps in an emergency, and what neither can do
+module "roles" {
+  source = "./modules/roles"
+}
+
 # Topic of events of the account, and who hears of them
 module "alerts" {
-  source = "./modules/alerts"
+  source     = "./modules/alerts"
+  depends_on = [module.roles]
 
   alerts_key_arn = module.keys.alerts_key_arn
 }
@@ -32,7 +38,8 @@ module "detection" {
 
 # Who did what in the account, in all its regions
 module "trail" {
-  source = "./modules/trail"
+  source     = "./modules/trail"
+  depends_on = [module.roles]
 
   logs_key_arn    = module.keys.logs_key_arn
   alert_topic_arn = module.alerts.topic_arn

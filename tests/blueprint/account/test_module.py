@@ -29,7 +29,15 @@ ARCHIVE = {
     "trail_bucket": "pay-archive-trail",
     "config_bucket": "pay-archive-config",
 }
+BOUNDARY = "arn:aws:iam::111122223333:policy/limits/pay-boundary"
+GITHUB = {
+    "issuer": "https://token.actions.githubusercontent.com",
+    "subjects": ["repo:pay/infrastructure:environment:live"],
+}
 WRITTEN: dict[str, Any] = {
+    "deploy": {"oidc": {"github": GITHUB}},
+    "permissions_boundary": BOUNDARY,
+    "break_glass": {"people": ["arn:aws:iam::111122223333:user/emergency-1"]},
     "alerts": {"email": ["desk@example.com"]},
     "log_archive": ARCHIVE,
 }
@@ -105,7 +113,7 @@ def test_the_first_apply_has_a_local_state(whole: tuple[Configuration, str]) -> 
 def test_what_others_provide_is_not_rendered(part: AccountPart) -> None:
     written = WRITTEN
     if part is AccountPart.LOG_ARCHIVE:
-        written = {**WRITTEN, "role": "log-archive", "account_id": ARCHIVE_ID}
+        written = {"log_archive": ARCHIVE, "role": "log-archive", "account_id": ARCHIVE_ID}
     made = account_blueprint(provided_by={part: REASON}, **written)
     assert part not in made.account_parts
     assert announced(made) < announced(account_blueprint(**written))
@@ -289,3 +297,84 @@ def test_config_records_everything_and_starts_after_its_channel(
 def test_nothing_is_sent_to_a_bucket_that_is_not_named() -> None:
     made = account_root()[0]
     assert not made.of_type("aws_cloudtrail", "aws_config_configuration_recorder")
+
+
+def statements(configuration: Configuration, address: str, argument: str) -> list[dict[str, Any]]:
+    document = configuration.by_address[address].get(argument)
+    assert isinstance(document, Json)
+    found: list[dict[str, Any]] = document.value["Statement"]
+    return found
+
+
+def test_a_pipeline_comes_with_a_token_of_its_own_repository(
+    whole: tuple[Configuration, str],
+) -> None:
+    (trust,) = statements(whole[0], "module.roles.aws_iam_role.deploy", "assume_role_policy")
+    assert trust["Action"] == "sts:AssumeRoleWithWebIdentity"
+    host = "token.actions.githubusercontent.com"
+    assert trust["Condition"] == {
+        "StringEquals": {f"{host}:aud": "sts.amazonaws.com", f"{host}:sub": GITHUB["subjects"]}
+    }
+
+
+def test_a_pattern_of_subjects_is_one() -> None:
+    github = {**GITHUB, "subjects": ["repo:pay/infrastructure:*"]}
+    made = account_root(**{**WRITTEN, "deploy": {"oidc": {"github": github}}})[0]
+    (trust,) = statements(made, "module.roles.aws_iam_role.deploy", "assume_role_policy")
+    assert set(trust["Condition"]) == {"StringEquals", "StringLike"}
+
+
+@pytest.mark.parametrize("subject", ["*", "**", "repo", '"; drop'])
+def test_a_subject_that_is_everybody_is_refused(subject: str) -> None:
+    oidc = {"github": {**GITHUB, "subjects": [subject]}}
+    with pytest.raises(InputError) as refused:
+        account_root(deploy={"oidc": oidc})
+    assert any("subjects" in problem.field for problem in refused.value.problems)
+
+
+def test_somebody_must_be_able_to_deploy() -> None:
+    with pytest.raises(InputError, match="somebody must be able to deploy"):
+        account_root(deploy={})
+
+
+def test_what_a_pipeline_cannot_do(whole: tuple[Configuration, str]) -> None:
+    """Its own limits, keys, records, the log archive, and roles without a boundary."""
+    found = statements(whole[0], "module.roles.aws_iam_policy.deploy", "policy")
+    denied = {s["Sid"]: s for s in found if s["Effect"] == "Deny"}
+    role = "arn:aws:iam::111122223333:role/"
+    assert denied["KeepsItsLimits"]["Resource"] == [f"{role}pave-deploy", f"{role}break-glass"]
+    assert BOUNDARY in denied["KeepsBoundaries"]["Resource"]
+    assert denied["BoundsRoles"]["Condition"] == {
+        "StringNotEquals": {"iam:PermissionsBoundary": BOUNDARY}
+    }
+    assert {"cloudtrail:StopLogging", "guardduty:DeleteDetector"} <= set(
+        denied["KeepsRecords"]["Action"]
+    )
+    assert "arn:aws:s3:::pay-archive-trail/*" in denied["KeepsLogs"]["Resource"]
+    assert "kms:ScheduleKeyDeletion" in denied["KeepsKeys"]["Action"]
+
+
+def test_every_role_of_the_root_has_a_boundary_that_exists(
+    whole: tuple[Configuration, str],
+) -> None:
+    roles = whole[0].of_type("aws_iam_role")
+    assert len(roles) == 4
+    assert all(role.find("permissions_boundary") for role in roles)
+    boundary = whole[0].by_address["module.roles.aws_iam_policy.workload"]
+    assert (boundary.get("path"), boundary.get("name")) == ("/limits/", "pay-boundary")
+    sizes = [
+        len(json.dumps(statements(whole[0], p.address, "policy"), separators=(",", ":")))
+        for p in whole[0].of_type("aws_iam_policy")
+    ]
+    assert max(sizes) < 6000  # IAM takes 6,144 characters
+
+
+def test_the_role_for_emergencies_is_watched_and_needs_a_second_factor(
+    whole: tuple[Configuration, str],
+) -> None:
+    (trust,) = statements(whole[0], "module.roles.aws_iam_role.break_glass", "assume_role_policy")
+    assert trust["Condition"]["Bool"] == {"aws:MultiFactorAuthPresent": "true"}
+    watched = whole[0].by_address["module.trail.aws_cloudwatch_log_metric_filter.break_glass"]
+    assert "role/break-glass" in str(watched.get("pattern"))
+    kept = statements(whole[0], "module.roles.aws_iam_policy.break_glass", "policy")
+    assert {"KeepsRecords", "KeepsLogs"} <= {s["Sid"] for s in kept}

@@ -127,9 +127,8 @@ resource "aws_iam_role_policy" "trail" {
   })
 }
 
-# Stolen credentials are tried out: what they may not do is denied, again and again.
 resource "aws_cloudwatch_log_metric_filter" "denied" {
-  name           = "smartpay-log-archive-trail-denied"
+  name           = "smartpay-log-archive-trail-DeniedCalls"
   log_group_name = aws_cloudwatch_log_group.trail.name
   pattern        = "{ ($.errorCode = \"*UnauthorizedOperation\") || ($.errorCode = \"AccessDenied*\") }"
 
@@ -142,8 +141,8 @@ resource "aws_cloudwatch_log_metric_filter" "denied" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "denied" {
-  alarm_name          = "smartpay-log-archive-trail-denied"
-  alarm_description   = "Many calls of this account were denied. First step: look in the log group of the trail for who made them."
+  alarm_name          = "smartpay-log-archive-trail-DeniedCalls"
+  alarm_description   = "Many calls of this account were denied: stolen credentials are tried out. First step: look in the log group of the trail for who made them."
   namespace           = aws_cloudwatch_log_metric_filter.denied.metric_transformation[0].namespace
   metric_name         = aws_cloudwatch_log_metric_filter.denied.metric_transformation[0].name
   statistic           = "Sum"
@@ -155,7 +154,7 @@ resource "aws_cloudwatch_metric_alarm" "denied" {
   alarm_actions       = [var.alert_topic_arn]
 
   tags = {
-    Name       = "smartpay-log-archive-trail-denied"
+    Name       = "smartpay-log-archive-trail-DeniedCalls"
     service    = "trail"
     pci_scope  = "connected-to"
     data_class = "logs"

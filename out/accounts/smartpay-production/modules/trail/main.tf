@@ -128,9 +128,8 @@ resource "aws_iam_role_policy" "trail" {
   })
 }
 
-# Stolen credentials are tried out: what they may not do is denied, again and again.
 resource "aws_cloudwatch_log_metric_filter" "denied" {
-  name           = "smartpay-production-trail-denied"
+  name           = "smartpay-production-trail-DeniedCalls"
   log_group_name = aws_cloudwatch_log_group.trail.name
   pattern        = "{ ($.errorCode = \"*UnauthorizedOperation\") || ($.errorCode = \"AccessDenied*\") }"
 
@@ -143,8 +142,8 @@ resource "aws_cloudwatch_log_metric_filter" "denied" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "denied" {
-  alarm_name          = "smartpay-production-trail-denied"
-  alarm_description   = "Many calls of this account were denied. First step: look in the log group of the trail for who made them."
+  alarm_name          = "smartpay-production-trail-DeniedCalls"
+  alarm_description   = "Many calls of this account were denied: stolen credentials are tried out. First step: look in the log group of the trail for who made them."
   namespace           = aws_cloudwatch_log_metric_filter.denied.metric_transformation[0].namespace
   metric_name         = aws_cloudwatch_log_metric_filter.denied.metric_transformation[0].name
   statistic           = "Sum"
@@ -156,7 +155,41 @@ resource "aws_cloudwatch_metric_alarm" "denied" {
   alarm_actions       = [var.alert_topic_arn]
 
   tags = {
-    Name       = "smartpay-production-trail-denied"
+    Name       = "smartpay-production-trail-DeniedCalls"
+    service    = "trail"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+}
+
+resource "aws_cloudwatch_log_metric_filter" "break_glass" {
+  name           = "smartpay-production-trail-BreakGlass"
+  log_group_name = aws_cloudwatch_log_group.trail.name
+  pattern        = "{ $.requestParameters.roleArn = \"arn:aws:iam::111122223333:role/break-glass\" }"
+
+  metric_transformation {
+    name          = "BreakGlass"
+    namespace     = "pave/smartpay-production-trail"
+    value         = "1"
+    default_value = "0"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "break_glass" {
+  alarm_name          = "smartpay-production-trail-BreakGlass"
+  alarm_description   = "Somebody took the break-glass role. First step: ask who it is and why; without an emergency treat it as an incident."
+  namespace           = aws_cloudwatch_log_metric_filter.break_glass.metric_transformation[0].namespace
+  metric_name         = aws_cloudwatch_log_metric_filter.break_glass.metric_transformation[0].name
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.alert_topic_arn]
+
+  tags = {
+    Name       = "smartpay-production-trail-BreakGlass"
     service    = "trail"
     pci_scope  = "connected-to"
     data_class = "logs"

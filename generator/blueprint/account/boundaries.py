@@ -1,0 +1,140 @@
+"""Permissions boundaries: what the deploy role and the break-glass role cannot do, whatever their
+policies allow.
+
+A boundary grants nothing: a role can do what both its policies and its boundary allow (IAM user
+guide, "Permissions boundaries for IAM entities"). Actions: Service Authorization Reference. PCI DSS
+3.7.5, 7.2.2, 7.2.5, 10.3.2, 10.7.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.blueprint.account.context import AccountContext
+from generator.blueprint.account.keys import ALERTS, LOGS
+from generator.blueprint.kms.key_policy import WITHDRAWAL
+from generator.blueprint.parts.iam import Document, document
+
+_RECORDS = (
+    *(f"cloudtrail:{verb}" for verb in ("DeleteTrail", "PutEventSelectors", "StopLogging")),
+    *("cloudtrail:PutInsightSelectors", "cloudtrail:UpdateTrail"),
+    *("config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel"),
+    *("config:PutConfigurationRecorder", "config:StopConfigurationRecorder"),
+    *("guardduty:DeleteDetector", "guardduty:UpdateDetector"),
+    *("guardduty:DisassociateFromAdministratorAccount", "guardduty:StopMonitoringMembers"),
+    *("securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub"),
+    *("inspector2:Disable", "macie2:DisableMacie", "macie2:UpdateMacieSession"),
+    "access-analyzer:DeleteAnalyzer",
+)
+_ACCOUNT = (
+    *("account:*", "organizations:*"),
+    *("ec2:DisableEbsEncryptionByDefault", "ec2:DisableSnapshotBlockPublicAccess"),
+    *("ec2:ModifyInstanceMetadataDefaults", "s3:PutAccountPublicAccessBlock"),
+    *("iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"),
+)
+# A login of a person, or a key: pipelines and servers need neither (PCI DSS 8.2.1, 8.6.1).
+_LOGINS = (
+    *("iam:AddUserToGroup", "iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateGroup"),
+    *("iam:CreateLoginProfile", "iam:CreateUser", "iam:PutUserPolicy"),
+    *("iam:*OpenIDConnectProvider*", "iam:*SAMLProvider*"),
+)
+_OF_ROLES = (
+    *("iam:AttachRolePolicy", "iam:DeleteRole", "iam:DeleteRolePermissionsBoundary"),
+    *("iam:DeleteRolePolicy", "iam:DetachRolePolicy", "iam:PutRolePermissionsBoundary"),
+    *("iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:UpdateRole"),
+)
+_OF_POLICIES = (
+    *("iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:DeletePolicyVersion"),
+    "iam:SetDefaultPolicyVersion",
+)
+_OF_LOGS = (
+    *("s3:DeleteBucket*", "s3:DeleteObject*", "s3:PutBucket*", "s3:PutLifecycleConfiguration"),
+    *("s3:PutObject", "s3:PutObjectRetention", "s3:PutObjectLegalHold"),
+)
+
+
+def deploy_boundary(context: AccountContext, policies: list[str]) -> Document:
+    """What a pipeline cannot do. ``policies``: ARNs of boundaries and other policies that it leaves
+    alone."""
+    account = context.account
+    limits = [account.deploy_role, account.key_administrator_role]
+    limits += [account.break_glass.name] if account.break_glass else []
+    roles = [context.role_arn(name) for name in limits if name]
+    return document(
+        _everything(),
+        _deny("KeepsItsLimits", _OF_ROLES, roles),
+        _deny("KeepsBoundaries", _OF_POLICIES, policies),
+        *_bounded_roles(context),
+        _deny("MakesNoLogins", _LOGINS),
+        _deny("KeepsAccount", _ACCOUNT),
+        *_kept(context),
+        _keys(context),
+    )
+
+
+def emergency_boundary(context: AccountContext) -> Document:
+    """What nobody can do even then: erase what tells of it."""
+    return document(_everything(), *_kept(context))
+
+
+def workload_boundary(context: AccountContext) -> Document:
+    """What no role that a pipeline makes can do: change rights, logins, records or the account."""
+    verbs = (
+        "Add",
+        "Attach",
+        "Create",
+        "Delete",
+        "Detach",
+        "Put",
+        "Remove",
+        "Set",
+        "Update",
+        "Upload",
+    )
+    rights = tuple(f"iam:{verb}*" for verb in verbs)
+    actions = tuple(action for action in _ACCOUNT if not action.startswith("iam:"))
+    return document(
+        _everything(),
+        _deny("ChangesNoRights", rights),
+        _deny("KeepsAccount", actions),
+        *_kept(context),
+        _keys(context),
+    )
+
+
+def _everything() -> dict[str, Any]:
+    """A boundary without it would allow nothing; the policies of the role say what is allowed."""
+    return {"Sid": "WhatPoliciesAllow", "Effect": "Allow", "Action": "*", "Resource": "*"}
+
+
+def _deny(sid: str, actions: tuple[str, ...], resource: Any = "*") -> dict[str, Any]:
+    return {"Sid": sid, "Effect": "Deny", "Action": sorted(actions), "Resource": resource}
+
+
+def _bounded_roles(context: AccountContext) -> Iterator[dict[str, Any]]:
+    boundary = context.account.permissions_boundary
+    if boundary:
+        actions = ("iam:CreateRole", "iam:PutRolePermissionsBoundary")
+        unbounded = {"StringNotEquals": {"iam:PermissionsBoundary": boundary}}
+        yield {**_deny("BoundsRoles", actions), "Condition": unbounded}
+        yield _deny("KeepsRolesBounded", ("iam:DeleteRolePermissionsBoundary",))
+
+
+def _kept(context: AccountContext) -> Iterator[dict[str, Any]]:
+    archive = context.account.log_archive
+    names = [archive.access_logs_bucket, archive.flow_logs_bucket]
+    names += [name for name in (archive.trail_bucket, archive.config_bucket) if name]
+    buckets = [f"{context.aws}:s3:::{name}" for name in names]
+    yield _deny("KeepsRecords", _RECORDS)
+    yield _deny("KeepsLogs", _OF_LOGS, [*buckets, *(f"{bucket}/*" for bucket in buckets)])
+
+
+def _keys(context: AccountContext) -> dict[str, Any]:
+    """Keys of the account itself, by their aliases (KMS developer guide, "Use aliases to control
+    access to KMS keys")."""
+    account = context.account
+    aliases = [account.state.kms_key_alias]
+    aliases += [f"alias/{account.name}-{label}" for label in (ALERTS, LOGS)]
+    named = {"ForAnyValue:StringEquals": {"kms:ResourceAliases": sorted(aliases)}}
+    return {**_deny("KeepsKeys", (*WITHDRAWAL, "kms:PutKeyPolicy")), "Condition": named}

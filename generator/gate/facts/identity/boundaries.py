@@ -1,0 +1,35 @@
+"""Policies that are permissions boundaries and nothing else: they grant nothing (IAM user guide,
+"Permissions boundaries for IAM entities")."""
+
+from __future__ import annotations
+
+from generator.config.model import Configuration, Resource
+
+_BOUNDARY = "permissions_boundary"
+
+
+def only_bounds(configuration: Configuration, resource: Resource) -> bool:
+    """Whether a managed policy bounds a role or a user of the configuration, and whatever else
+    refers to it only bounds too. A literal ARN that ends with its path and name is it."""
+    if resource.type != "aws_iam_policy":
+        return False
+    users = configuration.referrers(resource)
+    bounded = configuration.referrers(resource, "", _BOUNDARY)
+    if any(user not in bounded for user in users):
+        return False
+    return bool(bounded) or _named(configuration, resource)
+
+
+def _named(configuration: Configuration, resource: Resource) -> bool:
+    name, path = (configuration.literal(resource.get(key)) for key in ("name", "path"))
+    if not isinstance(name, str):
+        return False
+    end = f":policy{path if isinstance(path, str) else '/'}{name}"
+
+    def same(found: Resource, argument: str) -> bool:
+        values = [configuration.literal(a.value) for a in found.find(argument)]
+        return any(isinstance(value, str) and value.endswith(end) for value in values)
+
+    resources = configuration.resources
+    attached = any(same(r, "policy_arn") for r in resources if "attachment" in r.type)
+    return not attached and any(same(r, _BOUNDARY) for r in resources)
