@@ -18,6 +18,10 @@ _EVERYWHERE = re.compile(
     r" is not in the list |^modules$|^declarations$|^estate_accounts of the gate "
     r"|^no policy and no check judges "
 )
+# Checks of checkov about other clouds: they are no rules of this gate, and are told in one piece.
+_OTHER_CLOUD = re.compile(
+    r"CKV2?_(?:ALI|AZURE|DIO|GCP|IBM|LIN|NCP|NIFCLOUD|OCI|OPENSTACK|PAN|TC|YC)_\d+"
+)
 UNREAD = "configuration-unread"
 _SHORT = 16  # characters of a group's name
 
@@ -28,8 +32,8 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
     One group: what names the same cause; what one policy, or policies of one concern, say of the
     same line, however many instances it has; what a check of checkov says of a resource of
     which its equivalent policy says it too; all that is open of one resource for reasons that no
-    one value explains; and all that breaks one house rule, or lacks one good practice. Passes have
-    none.
+    one value explains; all that breaks one house rule, or lacks one good practice; and all that
+    checkov says of other clouds. Passes have none.
     """
     found = list(found)
     concerns = {policy.id: policy.concern or policy.id for policy in policies}
@@ -59,6 +63,8 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
             cause = UNREAD  # expressions of a root that cannot be evaluated
         place = "" if _EVERYWHERE.search(cause) else finding.target
         return digest("cause", place, cause)[:_SHORT]
+    if _OTHER_CLOUD.fullmatch(finding.policy_id):
+        return digest("other clouds")[:_SHORT]
     concern = concerns.get(finding.policy_id, finding.policy_id)
     shared = concern != finding.policy_id
     lighter = finding.level is not Level.REQUIREMENT and finding.source != OF_THE_GATE

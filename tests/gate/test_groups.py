@@ -104,3 +104,10 @@ def test_a_house_rule_is_one_group_and_a_requirement_one_for_each_place() -> Non
 
 def test_passes_have_none() -> None:
     assert [f.group for f in grouped([finding(status=Status.PASS)], POLICIES)] == [""]
+
+
+def test_what_checkov_says_of_other_clouds_is_one_group() -> None:
+    one = finding(policy_id="CKV_AZURE_19", source="checkov", resource="azurerm_a.b")
+    other = replace(one, policy_id="CKV2_GCP_3", resource="google_c.d", line=9)
+    assert groups(one, other) == 1
+    assert groups(one, other, replace(one, policy_id="CKV_AWS_19", resource="aws_a.b")) == 2
