@@ -30,6 +30,7 @@ COMMANDS = {
     "affected": "Print the root modules that a change touches, also as a matrix of jobs.",
     "paths": "Show who can reach what in the network, hop by hop, or what closes it.",
     "zones": "Show what the loss of each availability zone breaks.",
+    "cost": "Estimate what a root module costs a month, in quantities and by a price table.",
     "explain": "Explain what a policy checks, why, and how to fix a finding.",
     "schema": "Print the JSON Schema of a spec, a gate file or a policy file.",
 }

@@ -51,6 +51,14 @@ TOGETHER = {
             "resilience/ways.py",
         ),
     ),
+    "cost/test_quantities.py": (
+        "what each type holds; groups and caches are counted by rules of their own",
+        ("cost/counted.py",),
+    ),
+    "commands/test_cost.py": (
+        "what the command prints, as text and as JSON, alone and against a revision",
+        ("cost/document.py", "cost/text.py", "costs.py"),
+    ),
     "commands/test_zones.py": (
         "what the command prints, as text and as JSON",
         ("resilience/document.py", "resilience/text.py", "zones.py"),

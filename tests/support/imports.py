@@ -28,6 +28,7 @@ ALLOWED = {
     "paths": {"paths", "network", "gate", "config"},
     "resilience": {"resilience", "network", "config"},
     "gate": {"gate", "network", "config", "resilience"},
+    "cost": {"cost", "gate", "config"},
     "diagram": {"diagram", "gate", "config"},
     "evidence": {"evidence", "diagram", "report", "gate", "config"},
     "planning": {"planning", "config"},
