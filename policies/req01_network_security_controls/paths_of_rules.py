@@ -11,11 +11,11 @@ _NAMED = 3
 
 def rules_have_routes(root: Root) -> Iterable[Result]:
     """A route leads to each range that a rule names, from where the group is worn."""
-    unclear: set[str] = set()
+    unclear = False  # said once: what else is open has findings of its own
     for rule in rules_and_routes(root.configuration):
         if rule.routed is None:
-            if rule.why not in unclear:
-                unclear.add(rule.why)
+            if not unclear:
+                unclear = True
                 message = f"cannot tell whether a route leads to its ranges: {rule.why}"
                 yield Result(rule.resource, Status.UNKNOWN, message, rule.line, rule.why)
         elif rule.routed:

@@ -14,8 +14,11 @@ from generator.gate.api import (
     passed,
     ranges_of,
     undecided,
+    unexposed,
     within_any,
 )
+
+_UNEXPOSED = "the internet reaches nothing that has the group: {}"
 
 
 def no_ports_from_internet(case: Case, tcp: list[int], udp: list[int] | None = None) -> Judgement:
@@ -51,6 +54,8 @@ def _from_world(
         return undecided(rule, sources.perhaps_world) if sources.perhaps_world else passed()
     if rule.traffic is None:
         return undecided(rule, [])
+    if closed := unexposed(configuration, rule):
+        return passed(_UNEXPOSED.format(closed))
     return failed(f"`{rule.traffic}` from {', '.join(world)} admits {what}", rule.line)
 
 
@@ -65,6 +70,8 @@ def no_wide_public_source(case: Case) -> Judgement:
             for net, text in sources.wide_public()
             if net.prefixlen and not within_any(net, partners)
         ]
+        if wide and (closed := unexposed(case.configuration, rule)):
+            return passed(_UNEXPOSED.format(closed))
         if wide:
             return failed(
                 f"source {', '.join(wide)} is wider than /24 (IPv6: /48) and in no partner range",
@@ -85,8 +92,29 @@ def world_ingress_authorised(case: Case) -> Judgement:
             return passed("Path MTU Discovery only")
         sources = ranges_of(case.configuration, rule)
         world = sources.world()
+        if world and (closed := unexposed(case.configuration, rule)):
+            return passed(_UNEXPOSED.format(closed))
         if world:
             return authorised_entry(case.configuration, rule, ", ".join(world))
         return undecided(rule, sources.perhaps_world) if sources.perhaps_world else passed()
+
+    return every_rule(case.resource, "ingress", check)
+
+
+def closed_groups_name_sources(case: Case) -> Judgement:
+    """Groups of what the internet does not reach do not admit it either."""
+
+    def check(rule: SecurityGroupRule) -> Judgement:
+        sources = ranges_of(case.configuration, rule)
+        wide = [text for _, text in sources.wide_public()]
+        seen = wide or sources.perhaps_world
+        closed = unexposed(case.configuration, rule) if seen else ""
+        if not closed:
+            return passed()
+        if not wide:
+            return undecided(rule, sources.perhaps_world)
+        what = rule.traffic or "what cannot be resolved"
+        said = f"`{what}` from {', '.join(wide)} is admitted, and nothing but its place closes it"
+        return failed(f"{said}: {closed}", rule.line)
 
     return every_rule(case.resource, "ingress", check)

@@ -34,6 +34,7 @@ from generator.gate.facts.paths.nodes import (
     outside_places,
 )
 from generator.gate.facts.paths.results import results
+from generator.gate.facts.paths.unexposed import unexposed
 from generator.gate.facts.paths.web_acls import has_web_acl
 from generator.gate.facts.paths.zones import (
     OPEN_STAGE,
@@ -54,6 +55,7 @@ __all__ = [
     "asked_for", "between", "exposed", "from_anyone", "from_internet", "from_outside", "fronts_of",
     "has_web_acl", "inspected", "is_wide", "no_flow", "nodes", "outside_places", "ranges_in",
     "redirects", "results", "rules_and_routes", "stage_of_node", "subnets_of_node",
-    "tiers_of_node", "to_anyone", "to_internet", "to_outside", "zone_of_node",
+    "tiers_of_node", "to_anyone", "to_internet", "to_outside", "unexposed",
+    "zone_of_node",
 ]
 # fmt: on

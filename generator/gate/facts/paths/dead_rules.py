@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.config.model import Configuration, Resource
+from generator.gate.facts.paths.elsewhere import sits_elsewhere
 from generator.gate.facts.paths.questions import questions_to
 from generator.network.model import GroupRule, Interface, Vpc, VpcSecurityGroup, VpcSubnet
 from generator.network.network import Topology
@@ -36,6 +37,8 @@ def rules_and_routes(configuration: Configuration) -> Iterator[UsedRule]:
     network = questions.network
     for group in network.all(VpcSecurityGroup):
         seats = _wearing(network, group)
+        if sits_elsewhere(configuration, seats):
+            continue
         for rule in group.rules if seats and not group.unknown else ():
             resource = configuration.by_address.get(rule.address)
             if resource is not None and not rule.groups and rule.peers.maybe - _ASIDE:

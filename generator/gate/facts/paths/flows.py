@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.config.model import Configuration
-from generator.gate.facts.paths.nodes import Node, may_meet
+from generator.gate.facts.paths.nodes import Node, balancers_beside, may_meet
 from generator.gate.facts.paths.questions import questions_to
 from generator.network.packets.ports import PortSet
 from generator.network.places import Place
@@ -121,4 +121,8 @@ def _internets(configuration: Configuration, node: Node) -> Iterator[Place]:
 
 def _ask(configuration: Configuration, source: Place, target: Place, asked: Asked) -> Answer:
     questions = questions_to(configuration)
-    return questions.ask(source, target, asked) if questions else _CLOSED
+    if questions is None:
+        return _CLOSED
+    beside = balancers_beside(questions.network, target.address or "")
+    beside -= {source.address or ""}
+    return questions.ask(source, target, replace(asked, avoiding=asked.avoiding | beside))

@@ -17,6 +17,7 @@ from generator.network.places import Place
 STORES = ("database", "cache", "warehouse", "broker", "search", "files")
 COMPUTE = ("instance", "interface", "function", "service", "cluster", "replication")
 FRONTS = ("load-balancer", "endpoint", "resolver", "client-vpn")
+_FEW = 3  # listeners whose targets are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def outside_places(configuration: Configuration) -> tuple[Place, ...]:
 def may_meet(network: Topology, source: Node, target: Node) -> bool:
     """Whether a door of the target may be open to the source: a question of rules alone, which is
     cheap. False only where every path is closed."""
-    if any(fronts_in(network, target)):
+    if any(one.target for one in fronts_in(network, target)):
         return True
     groups = frozenset(g for i in source.interfaces for g in network.groups_of(i))
     return any(_admits(network, door, groups, source) for door in target.interfaces)
@@ -109,3 +110,19 @@ def fronts_of(configuration: Configuration, node: Node) -> list[Forwarding]:
     """The same; none where nothing has a place."""
     questions = questions_to(configuration)
     return list(fronts_in(questions.network, node)) if questions else []
+
+
+def balancers_beside(network: Topology, target: str) -> frozenset[str]:
+    """What to avoid on the way to a target: load balancers that are not known to send to it, nor
+    to one that does. Where many send to targets that are not known, each may lead to each, which
+    takes too long to follow."""
+    every = network.all(Forwarding)
+    unclear = [one for one in every if not one.target]
+    certain: dict[str, set[str]] = {}
+    for one in every if len(unclear) <= _FEW else [o for o in every if o.target]:
+        certain.setdefault(one.target or target, set()).add(one.balancer)
+    fronts = certain.get(target, set()) - {target}
+    if not fronts:
+        return frozenset({"load-balancer"})
+    before = {name for front in fronts for name in certain.get(front, ())}
+    return frozenset({one.balancer for one in every} - fronts - before - {target})

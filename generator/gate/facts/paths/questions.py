@@ -16,7 +16,7 @@ from generator.network.network import Topology, network_of
 from generator.network.places import Place
 from generator.network.reach import Answer, Asked, reach
 
-SECONDS = 20.0  # of computing, for all questions about one configuration
+SECONDS = 10.0  # of computing, for all questions about one configuration
 # Without one of these nothing has a place, and no path is certain.
 _PLACED = ("aws_subnet", "aws_default_subnet", "data.aws_subnet", "data.aws_subnets")
 TOO_LARGE = Answer("unknown", reasons=(Reason("the network is too large to ask for all paths"),))

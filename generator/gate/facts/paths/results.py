@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.config.model import Configuration, Resource
 from generator.gate.causes import last_cause
 from generator.gate.facts.handed import unread
+from generator.gate.facts.paths.elsewhere import sits_elsewhere
 from generator.gate.facts.paths.flows import Flow
 from generator.gate.model import Result, Status
 from generator.network.forward.interface import Hop
@@ -44,11 +45,15 @@ def results(configuration: Configuration, flows: Iterable[Flow]) -> Iterator[Res
 def _sorted(configuration: Configuration, flows: Iterable[Flow]) -> _Found:
     found = _Found()
     for flow in flows:
+        away = sits_elsewhere(configuration, flow.subject.interfaces)
+        if away and flow.verdict != "open":  # judged where that network is made
+            found.judged.add(flow.subject.resource.address)
+            continue
         found.subjects.setdefault(flow.subject.resource.address, flow)
         if flow.verdict == "open":
             resource, line = door_of(configuration, flow)
             found.opened.setdefault((resource.address, line), []).append(flow)
-        elif flow.verdict == "unknown" and not _elsewhere(flow):
+        elif flow.verdict == "unknown":
             found.unclear.setdefault(_cause(flow), []).append(flow)
         if flow.verdict != "closed":
             found.judged.add(flow.subject.resource.address)
@@ -95,12 +100,6 @@ def _reason(flow: Flow) -> Reason:
         return Reason(flow.doubt, subject=flow.subject.resource.address)
     default = Reason("a part of the network cannot be read", subject=flow.subject.place.name)
     return next(iter(flow.answer.reasons), default)
-
-
-def _elsewhere(flow: Flow) -> bool:
-    """Whether the subject sits in a network that another configuration makes, and judges."""
-    placed = any(interface.subnet for interface in flow.subject.interfaces)
-    return not placed and _reason(flow).text.endswith("is not known")  # without a why
 
 
 def _cause(flow: Flow) -> str:

@@ -1,5 +1,6 @@
 """Flows of small networks, and the findings that they make."""
 
+from generator.gate.facts.network.security_groups import all_rules
 from generator.gate.facts.paths import questions
 from generator.gate.facts.paths.dead_rules import rules_and_routes
 from generator.gate.facts.paths.exposure import exposed, from_anyone
@@ -9,6 +10,7 @@ from generator.gate.facts.paths.nodes import all_nodes, nodes
 from generator.gate.facts.paths.questions import Questions, questions_to
 from generator.gate.facts.paths.results import results
 from generator.gate.facts.paths.skeleton import holes
+from generator.gate.facts.paths.unexposed import unexposed
 from generator.gate.facts.paths.web_acls import has_web_acl
 from generator.gate.facts.paths.zones import stage_of_node, zone_of_node
 from generator.gate.facts.scope import ScopeCategory
@@ -211,3 +213,48 @@ resource "aws_wafv2_web_acl_association" "this" {
     assert answers == [True, False]
     chosen = parse(text.replace("ARN", "[aws_lb.one.arn, aws_lb.two.arn][var.which]"))
     assert has_web_acl(chosen, chosen.by_address["aws_lb.two"]) is None
+
+
+def closed_by(text: str) -> str:
+    configuration = parse(text)
+    (rule,) = all_rules(configuration)
+    return unexposed(configuration, rule)
+
+
+HIDDEN = WORLD.replace("address = true", "address = false")
+
+
+def test_what_closes_a_wide_group_is_named() -> None:
+    assert closed_by(HIDDEN) == "aws_instance.one has no public IPv4 address (main.tf:6)"
+    assert closed_by(WORLD) == ""
+
+
+def test_a_group_is_closed_only_where_all_that_may_have_it_is_known() -> None:
+    template = """
+resource "aws_launch_template" "more" {
+  vpc_security_group_ids = [aws_security_group.web.id]
+}
+"""
+    output = 'output "group" {\n  value = aws_security_group.web.id\n}\n'
+    module = 'module "x" {\n  source = "example/x/aws"\n  group = aws_security_group.web.id\n}\n'
+    assert [closed_by(HIDDEN + more) for more in (template, output, module)] == ["", "", ""]
+
+
+def test_a_network_acl_does_not_close_a_group() -> None:
+    acl = """
+resource "aws_network_acl" "none" {
+  vpc_id     = aws_vpc.this.id
+  subnet_ids = [aws_subnet.a.id]
+}
+"""
+    assert closed_by(WORLD + acl) == ""
+
+
+def test_networks_of_others_close_nothing() -> None:
+    for kind in ('data "aws_vpc" "this" {\n', 'resource "aws_default_vpc" "this" {\n'):
+        text = HIDDEN.replace('resource "aws_vpc" "this" {\n', kind)
+        name = "data.aws_vpc.this" if "data" in kind else "aws_default_vpc.this"
+        text = text.replace("aws_vpc.this", name)
+        configuration = parse(text)
+        assert closed_by(text) == ""
+        assert list(results(configuration, inbound(configuration))) == []
