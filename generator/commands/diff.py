@@ -37,6 +37,7 @@ FORMATS = ("text", "json", "markdown", "html")
 )
 @click.option("--all", "show_all", is_flag=True, help="Fold and cut nothing.")
 @click.option("--no-gate", is_flag=True, help="Do not judge both sides: no findings, no waivers.")
+@click.option("--no-paths", is_flag=True, help="Do not compute which network paths open or close.")
 @click.option("--no-checkov", is_flag=True, help="Judge both sides with the PCI policies only.")
 @click.option(
     "--var-file",
@@ -88,6 +89,7 @@ def command(  # noqa: PLR0913 - one per option
     output: Path | None,
     show_all: bool,
     no_gate: bool,
+    no_paths: bool,
     no_checkov: bool,
     var_files: tuple[str, ...],
     policies: tuple[Path, ...],
@@ -129,6 +131,7 @@ def command(  # noqa: PLR0913 - one per option
         seconds=budget,
         draw=format_ == "html",
         var_files=var_files,
+        paths=not no_paths,
         exact=_planner(engine, exact_budget, allow_programs) if exact else None,
     )
     review = diff(options)

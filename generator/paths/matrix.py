@@ -36,6 +36,16 @@ def who_reaches_what(network: Topology, wanted: Sought) -> list[Reply]:
     Raises:
         NoVerdictError: too many places for one answer.
     """
+    replies = (ask(network, source, target, wanted) for source, target in open_to_ask(network))
+    return [reply for reply in replies if reply.verdict != CLOSED]
+
+
+def open_to_ask(network: Topology) -> list[tuple[Place, Place]]:
+    """The pairs that security groups alone do not close.
+
+    Raises:
+        NoVerdictError: too many places for one answer.
+    """
     places = list(_named(network.places.values()))
     if len(places) > MOST_PLACES:
         raise _too_many(f"{len(places)} places are")
@@ -46,8 +56,7 @@ def who_reaches_what(network: Topology, wanted: Sought) -> list[Reply]:
     ]
     if len(asked) > MOST_PAIRS:
         raise _too_many(f"{len(asked)} pairs of places that security groups leave open are")
-    replies = (ask(network, source, target, wanted) for source, target in asked)
-    return [reply for reply in replies if reply.verdict != CLOSED]
+    return asked
 
 
 def _too_many(what: str) -> NoVerdictError:

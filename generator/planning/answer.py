@@ -10,7 +10,7 @@ from generator.planning.placeholders import Placeholders
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ProviderAnswer:
     """The plan of the head against the base. ``unknown``: what AWS alone knew of the base, by
     address, as ``after_unknown`` of a plan; ``variables``: those that got a placeholder; ``same``:
     addresses whose update is one of placeholders, and the same in a plan of the base itself."""

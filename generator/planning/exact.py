@@ -22,7 +22,7 @@ from typing import Any
 from generator.config.inputs import ValuesFile
 from generator.config.model import Configuration
 from generator.errors import NoVerdictError
-from generator.planning.answer import Answer, moving
+from generator.planning.answer import ProviderAnswer, moving
 from generator.planning.askable import placeholder_variables, refuse_unanswerable, unguard
 from generator.planning.engine import TerraformCore
 from generator.planning.offline import LEFT_OUT, make_offline
@@ -59,7 +59,7 @@ class ExactPlanner:
     allow_programs: bool = False
     progress: Callable[[str], None] = field(default=lambda _: None)
 
-    def answer(self, name: str, base: PlannedSide, head: PlannedSide) -> Answer:
+    def answer(self, name: str, base: PlannedSide, head: PlannedSide) -> ProviderAnswer:
         """What the provider plans for the head, where AWS has what the base says.
 
         Raises:
@@ -119,13 +119,15 @@ class _Run:
         except (AttributeError, IndexError, KeyError, TypeError) as error:
             raise NoVerdictError("its plan does not fit the provider's schema") from error
 
-    def step(self, side: PlannedSide) -> Answer:
+    def step(self, side: PlannedSide) -> ProviderAnswer:
         """Plan the other side against the state."""
         root, environment = self._ready(side)
         self.planner.progress(f"{self.name}: planning {side.name} ...")
         plan = self._plan(root, environment, side)
         still = [a for a, sides in moving(plan).items() if sides == self.restless.get(a)]
-        return Answer(plan, self.unknown, self.placeholders, tuple(self.variables), tuple(still))
+        return ProviderAnswer(
+            plan, self.unknown, self.placeholders, tuple(self.variables), tuple(still)
+        )
 
     def _ready(self, side: PlannedSide) -> tuple[Path, dict[str, str]]:
         tree = self.private / _TREE

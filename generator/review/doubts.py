@@ -8,14 +8,14 @@ from typing import Any
 
 from generator.config.model import Configuration
 from generator.config.values import references
-from generator.planning.answer import Answer, any_hole, moving
+from generator.planning.answer import ProviderAnswer, any_hole, moving
 
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
     """Doubts about an answer, which is of the configuration ``head``."""
 
-    answer: Answer
+    answer: ProviderAnswer
     head: Configuration
 
     def of(self, planned: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from generator.config.model import Resource
 from generator.config.plan.document import without_indexes
 from generator.config.values import Cause, Unknown, Value
-from generator.planning.answer import Answer, any_hole, differs
+from generator.planning.answer import ProviderAnswer, any_hole, differs
 from generator.review.compare import Comparison, Twins
 from generator.review.consequence import FILES, protection
 from generator.review.doubts import Doubts
@@ -26,7 +26,7 @@ _NONE = "the provider sees no difference"
 
 
 def with_answer(
-    changes: Iterable[ResourceChange], answer: Answer, comparison: Comparison
+    changes: Iterable[ResourceChange], answer: ProviderAnswer, comparison: Comparison
 ) -> list[ResourceChange]:
     """The changes with what the provider says of them, and those that only it knows of."""
     return list(_Merged(answer, comparison, {c.address: c for c in changes}).changes())
@@ -34,7 +34,7 @@ def with_answer(
 
 @dataclass(frozen=True)
 class _Merged:
-    answer: Answer
+    answer: ProviderAnswer
     comparison: Comparison
     files: dict[str, ResourceChange]
 

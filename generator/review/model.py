@@ -130,6 +130,7 @@ class Security:
     waivers: tuple[News, ...] = ()
     rules: tuple[News, ...] = ()
     permissions: tuple[News, ...] = ()
+    paths: tuple[News, ...] = ()
     partial: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()  # why findings are not known
 

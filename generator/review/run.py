@@ -49,6 +49,7 @@ class ReviewOptions:
     allowed: Allowed | None = None  # what specs say may go
     draw: bool = False  # the architecture of each root that differs
     var_files: tuple[str, ...] = ()  # values of variables on both sides: FILE, or ROOT=FILE
+    paths: bool = True  # network paths of both sides
     exact: ExactPlanner | None = None  # asks the provider
 
 
@@ -83,7 +84,10 @@ def _review(
         else:
             compared.append(_compared(base, head, pair, name, values.get(name, ()), options.exact))
     judged = judge_both(compared, options.gate, stack)
-    roots += [whole(item, found) for item, found in zip(compared, judged.roots, strict=True)]
+    seconds = options.seconds if options.paths else 0
+    roots += [
+        whole(item, found, seconds) for item, found in zip(compared, judged.roots, strict=True)
+    ]
     if options.draw:
         roots = list(_with_pictures(roots, compared, options))
     if options.allowed:

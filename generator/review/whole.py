@@ -12,14 +12,16 @@ from generator.review.compared import Compared
 from generator.review.downtime import with_downtime
 from generator.review.load import partial
 from generator.review.model import Review, RootReview, Security
+from generator.review.paths import Paths, path_changes
 from generator.review.permissions import permission_changes
 from generator.review.planned import planned_changes
 from generator.review.rules import rule_changes
 from generator.review.said import Words, in_order
 
 
-def whole(item: Compared, found: Security) -> RootReview:
-    """A root that was compared, with what the gate ``found``."""
+def whole(item: Compared, found: Security, seconds: float = 0) -> RootReview:
+    """A root that was compared, with what the gate ``found``. ``seconds``: the most that its
+    network paths may take; 0 leaves them out."""
     old, new = item.base.folder, item.head.folder
     status = "changed"
     if not item.head.state.plan and (old is None or new is None):
@@ -37,13 +39,21 @@ def whole(item: Compared, found: Security) -> RootReview:
         return root
     words = Words(item.base.configuration, item.head.configuration)
     rules, grants = rule_changes(item.comparison), permission_changes(item.comparison)
+    on_both_sides = old is not None and new is not None
+    paths = path_changes(item.comparison, seconds) if seconds and on_both_sides else Paths()
     security = replace(
         found,
+        paths=tuple(
+            replace(p, about=words.text(p.about), text=words.text(p.text)) for p in paths.news
+        ),
         rules=tuple(replace(r, about=words.text(r.about), text=words.text(r.text)) for r in rules),
         permissions=tuple(
             replace(g, about=words.text(g.about), text=words.text(g.text)) for g in grants
         ),
-        partial=(*found.partial, *map(words.text, partial((item.base, item.head)))),
+        partial=(
+            *found.partial,
+            *map(words.text, (*paths.partial, *partial((item.base, item.head)))),
+        ),
     )
     return replace(root, security=security)
 

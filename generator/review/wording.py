@@ -140,6 +140,7 @@ def grouped(lines: Iterable[News]) -> list[tuple[News, list[str]]]:
 SECTIONS = (
     ("findings", "Findings"),
     ("waivers", "Waived findings"),
+    ("paths", "Network paths"),
     ("rules", "Security group rules"),
     ("permissions", "Permissions"),
 )

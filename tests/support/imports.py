@@ -33,7 +33,10 @@ ALLOWED = {
     "evidence": {"evidence", "diagram", "report", "gate", "config"},
     "planning": {"planning", "config"},
     "provider": {"provider", "config"},
-    "review": {"review", "report", "diagram", "gate", "config", "planning", "provider"},
+    "review": {
+        *("review", "report", "diagram", "gate", "config", "planning", "provider"),
+        *("paths", "network"),
+    },
     "report": {"report", "diagram", "gate", "config"},
 }
 EVERYWHERE = {
