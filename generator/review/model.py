@@ -57,7 +57,11 @@ class Consequence(StrEnum):
     @property
     def loses(self) -> bool:
         """Whether what is in the resource goes, or may go."""
-        return self in (Consequence.DESTROY, Consequence.REPLACE, Consequence.MAY_REPLACE)
+        return self in (
+            Consequence.DESTROY,
+            Consequence.REPLACE,
+            Consequence.MAY_REPLACE,
+        )
 
 
 class Downtime(StrEnum):
@@ -130,6 +134,7 @@ class Security:
     waivers: tuple[News, ...] = ()
     rules: tuple[News, ...] = ()
     permissions: tuple[News, ...] = ()
+    weakened: tuple[News, ...] = ()
     paths: tuple[News, ...] = ()
     partial: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()  # why findings are not known

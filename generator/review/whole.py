@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from generator.config.model import Configuration
 from generator.review.compared import Compared
 from generator.review.downtime import with_downtime
 from generator.review.load import partial
-from generator.review.model import Review, RootReview, Security
+from generator.review.model import News, Review, RootReview, Security
 from generator.review.paths import Paths, path_changes
 from generator.review.permissions import permission_changes
 from generator.review.planned import planned_changes
 from generator.review.rules import rule_changes
 from generator.review.said import Words, in_order
+from generator.review.weakened import weakened
 
 
 def whole(item: Compared, found: Security, seconds: float = 0) -> RootReview:
@@ -38,24 +39,23 @@ def whole(item: Compared, found: Security, seconds: float = 0) -> RootReview:
     if item.comparison is None:
         return root
     words = Words(item.base.configuration, item.head.configuration)
-    rules, grants = rule_changes(item.comparison), permission_changes(item.comparison)
+    compared = item.comparison
     on_both_sides = old is not None and new is not None
-    paths = path_changes(item.comparison, seconds) if seconds and on_both_sides else Paths()
+    paths = path_changes(compared, seconds) if seconds and on_both_sides else Paths()
+    why = (*paths.partial, *partial((item.base, item.head)))
     security = replace(
         found,
-        paths=tuple(
-            replace(p, about=words.text(p.about), text=words.text(p.text)) for p in paths.news
-        ),
-        rules=tuple(replace(r, about=words.text(r.about), text=words.text(r.text)) for r in rules),
-        permissions=tuple(
-            replace(g, about=words.text(g.about), text=words.text(g.text)) for g in grants
-        ),
-        partial=(
-            *found.partial,
-            *map(words.text, (*paths.partial, *partial((item.base, item.head)))),
-        ),
+        paths=_said(words, paths.news),
+        rules=_said(words, rule_changes(compared)),
+        permissions=_said(words, permission_changes(compared)),
+        weakened=_said(words, weakened(compared) if on_both_sides else ()),
+        partial=(*found.partial, *map(words.text, why)),
     )
     return replace(root, security=security)
+
+
+def _said(words: Words, lines: Iterable[News]) -> tuple[News, ...]:
+    return tuple(replace(n, about=words.text(n.about), text=words.text(n.text)) for n in lines)
 
 
 def _default_tags(item: Compared) -> Iterator[str]:

@@ -143,4 +143,5 @@ SECTIONS = (
     ("paths", "Network paths"),
     ("rules", "Security group rules"),
     ("permissions", "Permissions"),
+    ("weakened", "Encryption and logging weakened"),
 )
