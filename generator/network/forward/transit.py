@@ -48,7 +48,12 @@ def _enter(topology: Topology, passing: Pass, attachment: TransitAttachment) -> 
     """Into the attachment's subnet in the zone of the source."""
     start = inside(topology, passing)
     subnets = [s for s in (topology.get(VpcSubnet, a) for a in attachment.subnets) if s]
-    if start is not None and start not in subnets:
+    if start is not None and start in subnets:
+        # The incoming rules of its own subnet, too ("Network ACLs for transit gateways").
+        for next_ in past_acl(topology, passing, start, "ingress"):
+            yield from through(topology, next_, attachment) if isinstance(next_, Pass) else [next_]
+        return
+    if start is not None:
         answers = [same_zone(topology, start, subnet) for subnet in subnets]
         if True not in answers and not attachment.unknown and None not in answers:
             text = f"{attachment.address} has no subnet in the zone of {start.address}"

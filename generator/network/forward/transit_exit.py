@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.network.forward.doubt import not_known, transit_hop
@@ -60,7 +60,13 @@ def _into_vpc(
         text = f"the subnets of {target.address} are not known"
         yield from not_known(moved, transit_hop(target, text), target.unknown)
         return
-    for next_ in _past_own_acl(topology, moved, subnet):
+    seat = moved.leg.target.interface
+    if seat is not None and seat.subnet == subnet.address:
+        # No rules there ("Network ACLs for transit gateways", same subnet).
+        hop = transit_hop(target, f"{target.address} is in the subnet of {seat.address}")
+        yield replace(moved.to("interface-in", seat.address, hop), vpc=target.end)
+        return
+    for next_ in past_acl(topology, moved, subnet, "egress"):
         if isinstance(next_, Pass):
             at = topology.table_of(subnet).address
             yield replace(next_.to("router", at), vpc=target.end, came_from=target.address)
@@ -89,11 +95,3 @@ def _entry(
     source = passing.leg.source.interface
     start = topology.subnet(source) if source is not None else None
     return subnet_in_zone(topology, subnets, start)
-
-
-def _past_own_acl(topology: Topology, passing: Pass, subnet: VpcSubnet) -> Iterator[Next]:
-    target = passing.leg.target.interface
-    if target is not None and target.subnet == subnet.address:
-        yield passing
-    else:
-        yield from past_acl(topology, passing, subnet, "egress")
