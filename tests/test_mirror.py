@@ -94,6 +94,7 @@ TOGETHER = {
             "network/build/sites.py",
             "network/build/transit.py",
             "network/build/strays.py",
+            "network/build/surfaces.py",
             "network/build/vpc_ranges.py",
             "network/build/vpcs.py",
             "network/acl_filter.py",

@@ -14,7 +14,10 @@ from generator.network.packets.protocols import ALL_PROTOCOLS, protocols
 from generator.network.places import Place
 from generator.network.search import Asked
 from generator.network.through import WaysThrough
+from generator.network.transit.things import TransitAttachment
 from generator.network.walk import LegWalk
+
+_SERVERS = ("instance", "interface")
 
 
 def perhaps(topology: Topology, source: Place, target: Place, asked: Asked) -> tuple[Reason, ...]:
@@ -33,6 +36,8 @@ def perhaps(topology: Topology, source: Place, target: Place, asked: Asked) -> t
 def _brings(topology: Topology, doubt: Doubt, source: Place, target: Place, asked: Asked) -> bool:
     if doubt.front:
         return _from_front(topology, doubt, target, asked)
+    if target.kind == "subnet" and target.address in doubt.touches:
+        return True  # others may have interfaces there
     return any(
         doubt.touches & _names(topology, seat) and _lets_in(topology, doubt, seat, asked)
         for seat in topology.seats_of(target)
@@ -46,12 +51,16 @@ def _from_front(topology: Topology, doubt: Doubt, target: Place, asked: Asked) -
         return False
     if front.address == target.address:
         return any(_lets_in(topology, doubt, s, asked) for s in topology.seats_of(target))
+    if front.kind in _SERVERS:
+        return False  # what a server does with what it gets is its own
     return bool(WaysThrough(topology, asked, lenient=True).paths(front, target, asked))
 
 
 def _names(topology: Topology, seat: Interface) -> frozenset[str]:
-    own = {seat.address, seat.part_of, seat.subnet, topology.vpc_of(seat)} - {""}
-    return frozenset(own) | topology.groups_of(seat)
+    vpc = topology.vpc_of(seat)
+    own = {seat.address, seat.part_of, seat.subnet, vpc} - {""}
+    attached = (one.gateway for one in topology.all(TransitAttachment) if one.end == vpc)
+    return frozenset(own) | frozenset(attached) | topology.groups_of(seat)
 
 
 def _lets_in(topology: Topology, doubt: Doubt, seat: Interface, asked: Asked) -> bool:
@@ -60,7 +69,7 @@ def _lets_in(topology: Topology, doubt: Doubt, seat: Interface, asked: Asked) ->
     over, ports = wanted & doubt.protocols, (asked.ports or ALL_PORTS) & doubt.ports
     boxes = (
         PacketBox(version, seat.addresses & version, over, target_ports=ports)
-        for version in (ALL_V4, ALL_V6)
+        for version in (ALL_V4 & doubt.addresses, ALL_V6 & doubt.addresses)
     )
     packets = PacketSet.of(box for box in boxes if over and ports and box.targets)
     leg = Leg(

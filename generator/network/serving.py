@@ -32,7 +32,9 @@ def serving(
         held |= path.packets.targets
 
     def serves(node: End, target: End) -> bool:
-        if node.interface is None or target.interface is None:
+        # RDS Proxy and others are no nodes of a load balancer, and know no zones.
+        front = node.interface is not None and node.interface.kind == "load-balancer"
+        if not front or node.interface is None or target.interface is None:
             return True
         if not one.door and not node.addresses & held:
             return False

@@ -18,7 +18,7 @@ from generator.network.walk import STEPS
 
 _MOST = 3  # load balancers behind each other
 # Nobody registers these as targets (Elastic Load Balancing: no addresses of the internet).
-_NO_TARGETS = ("internet", "service", "nat", "client-vpn")
+_NO_TARGETS = ("internet", "aws-service", "nat", "client-vpn")
 
 
 class WaysThrough:

@@ -10,32 +10,12 @@ from generator.config.model import Configuration, Resource
 from generator.config.unread import handed_to_unread
 from generator.config.values import ABSENT, Reference, Value, references
 from generator.network.build.prefix_lists import PrefixLists
-from generator.network.build.strays import strays
+from generator.network.build.strays import openable, strays
 from generator.network.build.vpc_ranges import VpcRanges, literal_range
 from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V4, ALL_V6
 from generator.network.packets.unknown import may_hold
 from generator.network.read import items, reason
-
-# What others can add rules, routes, members or ways to.
-_OPENABLE = frozenset(
-    {
-        "aws_default_network_acl",
-        "aws_default_route_table",
-        "aws_default_security_group",
-        "aws_ec2_transit_gateway",
-        "aws_ec2_transit_gateway_route_table",
-        "aws_lb",
-        "aws_lb_target_group",
-        "aws_network_acl",
-        "aws_network_interface",
-        "aws_route_table",
-        "aws_security_group",
-        "aws_subnet",
-        "aws_vpc",
-        "aws_vpn_gateway",
-    }
-)
 
 
 class Book:
@@ -164,7 +144,7 @@ class Book:
             dict.fromkeys(
                 Reason(f"{module} is not read, and gets {held}", call.file, call.line, module)
                 for held, (module, call) in found
-                if _OPENABLE.intersection(held.partition("[")[0].split("."))
+                if openable().intersection(held.partition("[")[0].split("."))
             )
         )
 

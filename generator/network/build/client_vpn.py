@@ -12,11 +12,13 @@ from collections.abc import Iterator
 
 from generator.config.may_be import may_be
 from generator.config.model import Resource
+from generator.config.values import ABSENT
 from generator.network.build.book import Book
 from generator.network.build.seat import Seat, groups_in, seated
 from generator.network.client_vpn import ClientVpn
+from generator.network.doubts import Doubt
 from generator.network.model import Reason, Thing
-from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
+from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V6, NO_ADDRESSES, AddressSet
 from generator.network.read import reason
 
 KIND = "client-vpn"
@@ -34,6 +36,23 @@ def build(book: Book) -> Iterator[Thing]:
         if associations:
             yield from seated(book, seat, [one.get("subnet_id") for one in associations])
         yield _endpoint(book, endpoint, associations)
+        yield from _over_ipv6(book, endpoint)
+
+
+def _over_ipv6(book: Book, endpoint: Resource) -> Iterator[Doubt]:
+    """IPv6 keeps the client's address, which the endpoint gives: not modelled."""
+    written = book.written(endpoint, "traffic_ip_address_type")
+    if written not in (ABSENT, "ipv4"):
+        text = f"what people behind {endpoint.address} send over IPv6 is not modelled"
+        yield Doubt(
+            address=endpoint.address,
+            file=endpoint.file,
+            line=endpoint.line,
+            unknown=(Reason(text, endpoint.file, endpoint.line, endpoint.address),),
+            touches=frozenset(book.ranges.vpcs),
+            sources=frozenset({KIND}),
+            addresses=ALL_V6,
+        )
 
 
 def _of(book: Book, endpoint: Resource, type_: str) -> Iterator[Resource]:

@@ -16,7 +16,7 @@ from generator.network.model import Thing
 from generator.network.places import Outside
 from generator.network.read import items
 
-SERVICE = "service"
+SERVICE = "aws-service"
 _INSPECTED = "GatewayLoadBalancer"  # no address of its own
 
 

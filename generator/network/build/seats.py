@@ -2,8 +2,9 @@
 
 ``seats.json`` has a row per resource type (provider documentation of each): where its subnets are
 written (``subnets``), or the subnet group that names them (``by``), or the cluster that has them
-(``of``); the argument of its security groups (``""``: AWS has none there); what gives it a public
-address; what gives it IPv6 addresses (``""``: nothing does; no word: not known).
+(``of``), or what it is a replica of (``like``); the argument of its security groups (``""``: AWS
+has none there; ``added``: AWS adds one of its own); what gives it a public address (``given``: the
+subnet does); what gives it IPv6 addresses (``""``: nothing does; no word: not known).
 """
 
 from __future__ import annotations
@@ -45,8 +46,11 @@ def _seats(book: Book, resource: Resource, row: Row) -> Iterator[Interface]:
     if not subnets and row.get("optional"):
         return
     groups = groups_in(book, holder, base["groups"]) if holder is not None else None
+    if row.get("added"):
+        groups = (groups or frozenset()) | {""}
     public, ipv6 = _public(book, resource, row), _ipv6(book, resource, row)
-    seat = Seat(resource, row["kind"], public=public, ipv6=ipv6)
+    given = bool(row.get("given"))
+    seat = Seat(resource, row["kind"], public=None if given else public, ipv6=ipv6, follows=given)
     address = items(book.written(resource, row["address"])) if row.get("address") else []
     part_of = book.address(resource.get(row["part_of"])) if "part_of" in row else ""
     yield from seated(book, seat.with_(groups, address, part_of), subnets or [ABSENT])
@@ -73,6 +77,10 @@ def _subnets(book: Book, resource: Resource, row: Row) -> Iterator[Value]:
         yield from items(target.get("subnet_ids"))
     elif resource.get(argument) not in (ABSENT, None):
         yield resource.get(argument)
+    elif "like" in row:
+        source = book.target(resource.get(row["like"]))
+        if source is not None and source.type == resource.type:
+            yield from _subnets(book, source, {**row, "like": argument})
 
 
 def _by_name(book: Book, value: Value, type_: str) -> Resource | None:

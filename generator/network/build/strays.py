@@ -27,6 +27,37 @@ def _links() -> Mapping[str, list[str]]:
     return found
 
 
+# Beside the types that have links: what others can add rules, members, routes or ways to.
+_OPENABLE = (
+    "aws_alb",
+    "aws_alb_target_group",
+    "aws_autoscaling_group",
+    "aws_default_subnet",
+    "aws_default_vpc",
+    "aws_dx_gateway",
+    "aws_ec2_client_vpn_endpoint",
+    "aws_ec2_managed_prefix_list",
+    "aws_ec2_transit_gateway",
+    "aws_ec2_transit_gateway_route_table",
+    "aws_eip",
+    "aws_elb",
+    "aws_instance",
+    "aws_launch_template",
+    "aws_lb",
+    "aws_lb_target_group",
+    "aws_networkfirewall_firewall_policy",
+    "aws_networkfirewall_rule_group",
+    "aws_vpc",
+    "aws_vpclattice_service_network",
+)
+
+
+@cache
+def openable() -> frozenset[str]:
+    """Types that a module which is not read may open, when it gets one of them."""
+    return frozenset((*_links(), *_OPENABLE))
+
+
 def strays(configuration: Configuration) -> Iterator[Reason]:
     """Why links are not known, of the whole network."""
     for type_, paths in _links().items():

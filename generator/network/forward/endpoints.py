@@ -43,7 +43,7 @@ def _to_service(passing: Pass, endpoint: GatewayEndpoint) -> Next:
 
 def answer(topology: Topology, leg: Leg, packets: PacketSet) -> Iterable[Next]:
     """Answers of a service: they come back into the VPC; a service begins nothing itself."""
-    start = Pass("service", leg.source.outside, packets, leg)
+    start = Pass("aws-service", leg.source.outside, packets, leg)
     endpoint = topology.get(GatewayEndpoint, leg.source.outside or leg.source.name)
     target = leg.target.interface
     if endpoint is None or target is None:
@@ -57,4 +57,4 @@ def answer(topology: Topology, leg: Leg, packets: PacketSet) -> Iterable[Next]:
 
 
 FORWARD: dict[str, Forwarder] = {_KIND: to_endpoint}
-ORIGINS: dict[str, Origin] = {"service": answer}
+ORIGINS: dict[str, Origin] = {"aws-service": answer}
