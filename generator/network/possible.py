@@ -12,7 +12,9 @@ from generator.network.filters import openings
 from generator.network.model import Direction, Interface
 from generator.network.network import Topology
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
+from generator.network.perhaps import perhaps
 from generator.network.places import FRONTS, Place
+from generator.network.search import Asked
 from generator.network.walk import has_origin
 
 _MOST = 3  # load balancers behind each other, as in generator.network.through
@@ -51,10 +53,10 @@ class Doors:
 
 def possible(topology: Topology, source: Place, target: Place) -> bool:
     """Whether a path may be open. False only where security groups close each, whatever is
-    unknown."""
-    if topology.unclear():
+    unknown, and nothing that is not modelled could open one."""
+    if topology.unclear() or _possible(topology, source, target, _MOST):
         return True
-    return _possible(topology, source, target, _MOST)
+    return bool(perhaps(topology, source, target, Asked()))
 
 
 def _possible(topology: Topology, source: Place, target: Place, more: int) -> bool:
