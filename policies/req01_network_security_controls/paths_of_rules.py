@@ -17,7 +17,7 @@ def rules_have_routes(root: Root) -> Iterable[Result]:
             if not unclear:
                 unclear = True
                 message = f"cannot tell whether a route leads to its ranges: {rule.why}"
-                yield Result(rule.resource, Status.UNKNOWN, message, rule.line, rule.why)
+                yield Result(rule.resource, Status.UNKNOWN, message, rule.line, rule.cause)
         elif rule.routed:
             yield Result(rule.resource, Status.PASS, "", rule.line)
         else:

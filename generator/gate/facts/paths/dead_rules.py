@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.config.model import Configuration, Resource
+from generator.gate.causes import last_cause
 from generator.gate.facts.paths.elsewhere import sits_elsewhere
 from generator.gate.facts.paths.questions import questions_to
 from generator.network.model import GroupRule, Interface, Vpc, VpcSecurityGroup, VpcSubnet
@@ -27,6 +28,11 @@ class UsedRule:
     ranges: tuple[str, ...]
     routed: bool | None
     why: str = ""
+
+    @property
+    def cause(self) -> str:
+        """What somebody can give so that it can be told."""
+        return last_cause(self.why)
 
 
 def rules_and_routes(configuration: Configuration) -> Iterator[UsedRule]:
