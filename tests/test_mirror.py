@@ -127,6 +127,7 @@ TOGETHER = {
             "network/search.py",
             "network/serving.py",
             "network/sites/announced.py",
+            "network/sparse.py",
             "network/sites/links.py",
             "network/transit/attachments.py",
             "network/transit/tables.py",

@@ -11,6 +11,7 @@ from generator.network.network import Topology
 from generator.network.perhaps import perhaps
 from generator.network.places import Place
 from generator.network.search import Asked, Path
+from generator.network.sparse import without_uncertain
 from generator.network.through import WaysThrough
 
 __all__ = ["Answer", "Asked", "Path", "reach"]
@@ -34,7 +35,8 @@ def reach(topology: Topology, source: Place, target: Place, asked: Asked) -> Ans
     strict = WaysThrough(topology, asked, lenient=False)
     found = strict.paths(source, target, asked)
     if found:
-        return Answer("open", tuple(found))
+        doubt = _may_not_be(topology, source, target, asked)
+        return Answer("unknown" if doubt else "open", tuple(found), reasons=doubt)
     loose = WaysThrough(topology, asked, lenient=True)
     maybe = loose.paths(source, target, asked)
     if maybe or strict.partly:
@@ -46,3 +48,17 @@ def reach(topology: Topology, source: Place, target: Place, asked: Asked) -> Ans
     shut = strict.shut
     last = max(shut, key=lambda one: one.depth, default=None)
     return Answer("closed", (), last.hop if last else None)
+
+
+def _may_not_be(
+    topology: Topology, source: Place, target: Place, asked: Asked
+) -> tuple[Reason, ...]:
+    """Why what is open may be closed: it is so only by links that may not be there."""
+    sparse = without_uncertain(topology)
+    if sparse is None:
+        return ()
+    other, why = sparse
+    one, two = (other.places.get(place.name) for place in (source, target))
+    if one is None or two is None:
+        return ()
+    return () if WaysThrough(other, asked, lenient=False).paths(one, two, asked) else why

@@ -127,3 +127,35 @@ def test_what_is_not_known_does_not_turn_an_answer_round(type_: str) -> None:
         found = list(answers(configuration, resource, hole))
         wrong += [hole] if WRONG[hole.twin] in found else []
     assert not wrong
+
+
+def links() -> dict[str, tuple[str, str]]:
+    """By type: the case and address of a resource without which an open path is closed."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, case in CASES.items():
+        for resource in loaded(name, "open").resources if "open" in case else ():
+            if resource.type not in (*found, *ENDS) and closed_without(name, resource):
+                found[resource.type] = name, resource.address
+    return found
+
+
+# The ends of paths, and what they are in: a path is asked for as if they were there.
+ENDS = ("aws_instance", "aws_subnet", "aws_vpc", "aws_vpn_connection", "aws_dx_gateway")
+
+
+def closed_without(name: str, resource: Resource) -> bool:
+    whole = loaded(name, "open")
+    rest = tuple(one for one in whole.resources if one is not resource)
+    hole = Hole(name, "open", resource.address, "", "")
+    return verdict(replace(whole, resources=rest), hole) == "closed"
+
+
+LINKS = links()
+
+
+@pytest.mark.parametrize("type_", sorted(LINKS))
+def test_what_may_not_be_there_opens_nothing_for_certain(type_: str) -> None:
+    name, address = LINKS[type_]
+    configuration = loaded(name, "open")
+    hole = Hole(name, "open", address, "", type_)
+    assert list(answers(configuration, configuration.by_address[address], hole)) == ["unknown"]
