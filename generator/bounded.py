@@ -9,7 +9,7 @@ from pathlib import Path
 LARGEST = 4 << 20  # bytes of a file that a person writes
 
 
-def read_bounded(path: Path, largest: int = LARGEST) -> bytes:
+def read_bounded(path: Path | str, largest: int = LARGEST) -> bytes:
     """The bytes of a regular file.
 
     A pipe would wait for a writer, a device never ends: neither is opened for reading.

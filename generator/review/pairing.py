@@ -37,7 +37,13 @@ def paired(base: Snapshot, head: Snapshot, search: TargetSearch) -> Iterator[Roo
     """
     looks = Looks(search)
     sides = [(Modules(s.tree, looks), s.below) for s in (base, head) if s.tree]
-    found = [{posixpath.relpath(r or ".", b or "."): r for r in m.roots(b)} for m, b in sides]
+    # What lies on disk first: the other tree then knows what most of its files say, unread.
+    on_disk_first = sorted((0, 1), key=lambda n: (base, head)[n].top is None)
+    roots = {n: sides[n][0].roots(sides[n][1]) for n in on_disk_first}
+    found = [
+        {posixpath.relpath(r or ".", b or "."): r for r in roots[n]}
+        for n, (_, b) in enumerate(sides)
+    ]
     if not found[0] and not found[1]:
         raise UsageError(
             f"Nothing to compare: neither {base.label} nor {head.label} holds Terraform in "
@@ -45,11 +51,12 @@ def paired(base: Snapshot, head: Snapshot, search: TargetSearch) -> Iterator[Roo
         )
     for key in sorted({*found[0], *found[1]}):
         old, new = found[0].get(key), found[1].get(key)
-        contents = [
-            m.content(folder) if folder is not None else _NOTHING
-            for (m, _), folder in zip(sides, (old, new), strict=True)
-        ]
-        yield _pair(key, old, new, *contents)
+        folders = (old, new)
+        contents = {
+            n: _NOTHING if folders[n] is None else sides[n][0].content(folders[n] or "")
+            for n in on_disk_first
+        }
+        yield _pair(key, old, new, contents[0], contents[1])
 
 
 def _pair(

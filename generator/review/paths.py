@@ -25,7 +25,16 @@ _ASIDE = (
     *("aws_guardduty_", "aws_iam_", "aws_kms_", "aws_s3_", "aws_secretsmanager_"),
     *("aws_securityhub_", "aws_sns_", "aws_sqs_", "aws_ssm_"),
 )
-_TAGS = ("tags", "tags_all", "(default tags)")
+# Nor are these: sizes, versions and words about a resource.
+_HARMLESS = frozenset(
+    {
+        *("tags", "tags_all", "(default tags)", "tag_specifications", "description", "timeouts"),
+        *("lifecycle", "depends_on", "instance_type", "instance_class", "node_type"),
+        *("host_instance_type", "allocated_storage", "max_allocated_storage", "engine_version"),
+        *("backup_retention_period", "backup_window", "maintenance_window", "apply_immediately"),
+        *("deletion_protection", "copy_tags_to_snapshot", "kms_key_id", "monitoring"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ def _touched(comparison: Comparison) -> bool:
     """Whether anything differs that may be on the way of a packet."""
     return any(
         not pair.now.type.startswith(_ASIDE)
-        and not (pair.changes and all(c.argument.split(".")[0] in _TAGS for c in pair.changes))
+        and not (pair.changes and all(c.argument.split(".")[0] in _HARMLESS for c in pair.changes))
         for pair in comparison.pairs
     )
 

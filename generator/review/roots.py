@@ -47,8 +47,14 @@ class Looks:
 
 def _look(path: str, raw: bytes) -> _Look:
     sources = tuple(local_sources(raw))
-    above = len(_UP.findall(raw)) > sum(len(_UP.findall(s.encode())) for s in sources)
+    above = _ups(raw) > sum(_ups(s.encode()) for s in sources)
     return _Look(sources, has_own(path, raw), above)
+
+
+def _ups(raw: bytes) -> int:
+    if b".." not in raw and b"\\u" not in raw and b"\\U" not in raw:
+        return 0  # as in nearly every file, and told much faster
+    return len(_UP.findall(raw))
 
 
 class Modules:
@@ -66,7 +72,8 @@ class Modules:
         """
         try:
             folders = list(self._folders(below, 0, set()))
-            calls = {f: sorted(c for c in self._calls(f) if c in {*folders}) for f in folders}
+            known = {*folders}
+            calls = {f: sorted(c for c in self._calls(f) if c in known) for f in folders}
             own = {f for f in folders if any(self._at(p).own for p in self._terraform(f))}
             return tuple(sorted(among(calls, own, self._looks.search)[0]))
         except TooMuchError as error:

@@ -24,6 +24,7 @@ class DiskSource:
 
     def __init__(self, top: Path, search: TargetSearch, algorithm: str = "sha1") -> None:
         self._top, self._search, self._algorithm = top, search, algorithm
+        self._last = "", b""  # a file is read for its identity, and then for what it says
 
     def listed(self, folder: str) -> dict[str, str]:
         """Name -> kind of everything in a folder."""
@@ -34,11 +35,14 @@ class DiskSource:
 
     def content(self, path: str) -> bytes:
         """Bytes of a file."""
-        raw = read_bounded(Path(self._top, path), MAX_FILE)
+        if path == self._last[0]:
+            return self._last[1]
+        raw = read_bounded(os.path.join(self._top, path), MAX_FILE)
         try:
             self._search.reads(len(raw))
         except TooMuchError as error:
             raise NoVerdictError(f"{self._top}: comparing it {error}") from None
+        self._last = path, raw
         return raw
 
     def target(self, path: str) -> bytes:

@@ -9,6 +9,7 @@ from generator.errors import NoVerdictError, UsageError
 from generator.gate.options import Options
 from generator.review.model import Consequence, Review
 from generator.review.run import ReviewOptions, review
+from generator.review.sources import RevisionSource
 from tests.support.repositories import NEEDS_GIT, git
 from tests.support.trees import write
 
@@ -68,6 +69,26 @@ def test_nothing_differs(repository: Path) -> None:
     assert told(compared("HEAD")) == SAME
     assert told(compared("HEAD", "main")) == SAME
     assert told(compared("out", "out")) == SAME
+
+
+def test_what_lies_on_disk_is_not_read_of_git(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    content = RevisionSource.content
+
+    def told_content(source: RevisionSource, path: str) -> bytes:
+        read.append(path)
+        return content(source, path)
+
+    monkeypatch.setattr(RevisionSource, "content", told_content)
+    assert told(compared("HEAD")) == SAME
+    assert read == []
+    write(
+        repository, {"out/b/main.tf": 'resource "aws_vpc" "v" {\n  cidr_block = "10.1.0.0/16"\n}\n'}
+    )
+    compared("HEAD")
+    assert set(read) == {"out/b/main.tf"}
 
 
 def test_a_module_outside_changes_the_root_that_calls_it(repository: Path) -> None:
