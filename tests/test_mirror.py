@@ -63,6 +63,10 @@ TOGETHER = {
         "what the command prints, as text and as JSON",
         ("resilience/document.py", "resilience/text.py", "zones.py"),
     ),
+    "intent/test_compare.py": (
+        "rendered trees hold every kind of flow; a changed tree shows each kind of difference",
+        ("intent/declared.py", "intent/run.py", "intent/text.py"),
+    ),
     "network/test_beyond.py": (
         "whole networks: each hop with a network that opens it and one that closes it",
         (

@@ -53,6 +53,18 @@ class _View:
     type=click.Path(path_type=Path, dir_okay=False),
     help="File of statements about what must be open and what must be closed.",
 )
+@click.option(
+    "--against-spec",
+    is_flag=True,
+    help="Hold the open paths against the flows that the spec of the environment TARGET declares.",
+)
+@click.option(
+    "--specs",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="environments",
+    show_default=True,
+    help="Folder of the specs, for --against-spec.",
+)
 @out_folder
 @click.option(
     "--source",
@@ -80,6 +92,8 @@ def command(  # noqa: PLR0913 - one per option
     everything: bool,
     listed: bool,
     statements: Path | None,
+    against_spec: bool,
+    specs: Path,
     out: Path,
     source: Path | None,
     var_files: tuple[str, ...],
@@ -89,10 +103,11 @@ def command(  # noqa: PLR0913 - one per option
     """Show which network paths TARGET opens, hop by hop, or what closes them.
 
     TARGET is a name under out/, a directory with .tf files, or a plan in JSON. Ask one question
-    (--from and --to), all of them (--all), or hold the paths against a file (--assert). Exit
-    status: 0 answered, 1 a statement is refused, 2 wrong usage, 3 something is unknown.
+    (--from and --to), all of them (--all), or hold the paths against a file (--assert) or the
+    spec (--against-spec). Exit status: 0 answered, 1 a statement is refused or the spec differs,
+    2 wrong usage, 3 something is unknown.
     """
-    _one_question(origin, goal, everything, listed, statements)
+    _one_question(origin, goal, everything, listed, statements, against_spec)
     from generator.paths.run import Of, network
 
     wanted = _wanted(protocol, ports, avoiding)
@@ -102,6 +117,8 @@ def command(  # noqa: PLR0913 - one per option
         text, status = _places(net), 0
     elif statements:
         text, status = _held(found, net, statements, view)
+    elif against_spec:
+        text, status = _against(found, net, specs, view)
     elif everything:
         text, status = _matrix(found, net, wanted, view)
     else:
@@ -115,14 +132,14 @@ def command(  # noqa: PLR0913 - one per option
     raise SystemExit(status)
 
 
-def _one_question(
-    source: str | None, goal: str | None, everything: bool, listed: bool, statements: Path | None
-) -> None:
+def _one_question(source: str | None, goal: str | None, *others: bool | Path | None) -> None:
     from generator.errors import UsageError
 
     pair = source is not None or goal is not None
-    if [pair, everything, listed, statements is not None].count(True) != 1:
-        raise UsageError("Write --from and --to, or one of --all, --assert FILE and --list.")
+    if [pair, *map(bool, others)].count(True) != 1:
+        raise UsageError(
+            "Write --from and --to, or one of --all, --assert FILE, --against-spec and --list."
+        )
     if pair and (source is None or goal is None):
         raise UsageError("A question needs both --from and --to.")
 
@@ -175,6 +192,19 @@ def _matrix(found: Target, net: Topology, wanted: Sought, view: _View) -> tuple[
     if view.json:
         return document.text(document.answers(found.name, replies, found.shown)), status
     return text.matrix(cells(replies), view.width), status
+
+
+def _against(found: Target, net: Topology, specs: Path, view: _View) -> tuple[str, int]:
+    from generator.intent import text
+    from generator.intent.compare import differences, exit_status
+    from generator.intent.run import declared_by
+    from generator.paths import document
+
+    differing = differences(net, declared_by(specs, found.name))
+    status = exit_status(differing)
+    if view.json:
+        return document.text(text.document(found.name, differing)), status
+    return text.differences(found.name, differing), status
 
 
 def _held(found: Target, net: Topology, path: Path, view: _View) -> tuple[str, int]:

@@ -155,6 +155,10 @@ class Topology:
             return unclear_acl(subnet, holes)
         return own or self._acls.get(subnet.vpc)
 
+    def is_balancer(self, address: str) -> bool:
+        """Whether an address is that of a load balancer."""
+        return any(seat.kind == "load-balancer" for seat in self.interfaces_of(address))
+
     def group(self, address: str) -> VpcSecurityGroup | None:
         """A security group, None when it is not in the configuration."""
         return self.get(VpcSecurityGroup, address)

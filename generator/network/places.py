@@ -124,4 +124,5 @@ def _names(address: str) -> tuple[str, ...]:
     names = [parts[-1]]
     if len(parts) > 3 and parts[-4] == "module":
         names += [parts[-3], parts[-3].replace("_", "-")]
-    return tuple(dict.fromkeys(names))
+    # "this" says nothing that the module does not say.
+    return tuple(name for name in dict.fromkeys(names) if len(names) == 1 or name != "this")

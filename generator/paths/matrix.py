@@ -46,7 +46,7 @@ def open_to_ask(network: Topology) -> list[tuple[Place, Place]]:
     Raises:
         NoVerdictError: too many places for one answer.
     """
-    places = list(_named(network.places.values()))
+    places = talkers(network)
     if len(places) > MOST_PLACES:
         raise _too_many(f"{len(places)} places are")
     asked = [
@@ -64,6 +64,11 @@ def _too_many(what: str) -> NoVerdictError:
         f"{what} too many to print who reaches what. Ask for one with --from and --to, or write "
         "statements (--assert)."
     )
+
+
+def talkers(network: Topology) -> list[Place]:
+    """Places that open or take connections of their own, each by its shortest name."""
+    return [place for place in _named(network.places.values()) if place.kind != "nat"]
 
 
 def _named(places: Iterable[Place]) -> Iterator[Place]:

@@ -9,6 +9,7 @@ import pytest
 from generator import cli
 from tests.support.trees import write
 
+ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., tuple[int, str, str]]
 HCL = """
 variable "office" {}
@@ -133,6 +134,26 @@ def test_who_reaches_what_fits_the_page(paths: Run) -> None:
     assert status == 3  # of the variable
     assert "web\n  tcp 5432  db\n" in out
     assert max(map(len, out.splitlines())) <= 100
+
+
+def against(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *more: str) -> str:
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["paths", "development", "--against-spec", *more])
+    said = capsys.readouterr()
+    return f"{ended.value.code} {said.out}{said.err}"
+
+
+def test_the_paths_are_those_of_the_spec(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = against(monkeypatch, capsys)
+    assert found == "0 EQUAL  development: the open paths are exactly the declared flows\n"
+    found = against(monkeypatch, capsys, "--format", "json")
+    assert '"differences": []' in found
+    found = against(monkeypatch, capsys, "--specs", "tests/estates/existing_network")
+    assert found.startswith("2 ")
+    assert "has no environment development" in found
 
 
 def held(paths: Run, text: str) -> tuple[int, str, str]:

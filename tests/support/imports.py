@@ -29,6 +29,7 @@ ALLOWED = {
     "resilience": {"resilience", "network", "config"},
     "gate": {"gate", "network", "config", "resilience"},
     "cost": {"cost", "gate", "config"},
+    "intent": {"intent", "blueprint", "network", "paths", "spec"},
     "diagram": {"diagram", "gate", "config"},
     "evidence": {"evidence", "diagram", "report", "gate", "config"},
     "planning": {"planning", "config"},

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
-from generator.blueprint.flows.parties import endpoints_role
+from generator.blueprint.flows.flows import flows
+from generator.blueprint.flows.parties import Kind, endpoints_role
 from generator.blueprint.flows.replication import endpoint_groups
 from generator.blueprint.network.endpoint_policies import gateway_policy, interface_policy
 from generator.blueprint.network.subnets import SERVER_ROLES, Subnet
@@ -35,7 +36,7 @@ def endpoints(context: Context, subnets: tuple[Subnet, ...]) -> tuple[VpcEndpoin
     """Decide the endpoints: gateways for the servers' subnets, interfaces in one subnet of
     each zone, shared by all roles."""
     network = context.environment.network
-    tables, role = server_tables(subnets), endpoints_role(context)
+    tables, role = gateway_tables(context, subnets), endpoints_role(context)
     homes = tuple(s.id for s in subnets if s.role is role)
     return (
         *(_endpoint(context, name, tables, interface=False) for name in network.own_gateways),
@@ -43,9 +44,11 @@ def endpoints(context: Context, subnets: tuple[Subnet, ...]) -> tuple[VpcEndpoin
     )
 
 
-def server_tables(subnets: tuple[Subnet, ...]) -> tuple[Expr, ...]:
-    """Route tables that lead to the gateway endpoints."""
-    return tuple(s.table_id for s in subnets if s.role in SERVER_ROLES)
+def gateway_tables(context: Context, subnets: tuple[Subnet, ...]) -> tuple[Expr, ...]:
+    """Route tables that lead to the gateway endpoints: those of servers, also of a store that runs
+    on servers beside managed ones."""
+    callers = {flow.source.role for flow in flows(context) if flow.target.kind is Kind.S3}
+    return tuple(s.table_id for s in subnets if s.role in callers | set(SERVER_ROLES))
 
 
 def endpoint_address(context: Context, service: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
-from generator.blueprint.network.endpoints import endpoint_label, offered, server_tables
+from generator.blueprint.network.endpoints import endpoint_label, gateway_tables, offered
 from generator.blueprint.network.routes import central_roles
 from generator.blueprint.network.subnets import Subnet
 from generator.spec.model.subnet_role import SubnetRole
@@ -65,7 +65,7 @@ def existing(context: Context, subnets: tuple[Subnet, ...]) -> Existing | None:
     found = context.environment.network.existing
     if found is None:
         return None
-    out, tables = central_roles(context), server_tables(subnets)
+    out, tables = central_roles(context), gateway_tables(context, subnets)
     return Existing(
         vpc_id=found.vpc_id,
         account_id=context.account.account_id,

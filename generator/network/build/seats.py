@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from generator.config.model import Resource
-from generator.config.values import ABSENT, Value
+from generator.config.values import ABSENT, Reference, Value
 from generator.network.build.book import Book
 from generator.network.build.seat import Seat, groups_in, seated
 from generator.network.model import Interface, Thing
@@ -78,8 +78,11 @@ def _subnets(book: Book, resource: Resource, row: Row) -> Iterator[Value]:
     elif resource.get(argument) not in (ABSENT, None):
         yield resource.get(argument)
     elif "like" in row:
-        source = book.target(resource.get(row["like"]))
-        if source is not None and source.type == resource.type:
+        value = resource.get(row["like"])
+        source = book.target(value)
+        # By ARN, it is a replica in another Region.
+        elsewhere = not isinstance(value, Reference) or value.attribute == "arn"
+        if source is not None and source.type == resource.type and not elsewhere:
             yield from _subnets(book, source, {**row, "like": argument})
 
 

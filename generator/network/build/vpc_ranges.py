@@ -66,7 +66,8 @@ class VpcRanges:
 
     def _subnet(self, subnet: Resource, number: int) -> AddressSet:
         vpc = self._configuration.target(subnet.get("vpc_id"))
-        around = self.vpcs.get(vpc.address, NO_ADDRESSES) if vpc else NO_ADDRESSES
+        # A subnet of a VPC that is not known has a range of its own, too.
+        around = self.vpcs.get(vpc.address, NO_ADDRESSES) if vpc else vpc_v4(1500 + number)
         v4, v6 = self._literal(subnet, "cidr_block"), self._literal(subnet, "ipv6_cidr_block")
         if v4 is None:
             v4 = NO_ADDRESSES if flag(subnet.get("ipv6_native")) else around.v4

@@ -4,7 +4,12 @@ resource "aws_vpc_endpoint" "s3" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.ap-southeast-1.s3"
   vpc_endpoint_type = "Gateway"
-  route_table_ids   = [aws_route_table.app_a.id, aws_route_table.app_b.id]
+  route_table_ids = [
+    aws_route_table.app_a.id,
+    aws_route_table.app_b.id,
+    aws_route_table.data_a.id,
+    aws_route_table.data_b.id,
+  ]
 
   policy = jsonencode({
     Version = "2012-10-17"

@@ -7,6 +7,8 @@ resource "aws_vpc_endpoint" "s3" {
   route_table_ids = [
     aws_route_table.app_a.id,
     aws_route_table.app_b.id,
+    aws_route_table.data_a.id,
+    aws_route_table.data_b.id,
     aws_route_table.staging_area_a.id,
     aws_route_table.staging_area_b.id,
   ]

@@ -1,0 +1,99 @@
+"""Where what is open is not what the spec declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
+from generator.intent.declared import Intent
+from generator.network.network import Topology
+from generator.network.packets.addresses import ALL_ADDRESSES
+from generator.network.packets.packets import PacketBox, PacketSet
+from generator.network.packets.ports import ALL_PORTS
+from generator.network.places import Place
+from generator.network.reach import Answer
+from generator.paths.matrix import talkers, who_reaches_what
+from generator.paths.question import UNKNOWN, Reply, Sought, pairs
+
+_NOTHING = PacketSet()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a pair of places opens and the spec does not declare, the other way round, or why
+    that is not known."""
+
+    source: Place
+    target: Place
+    undeclared: PacketSet = _NOTHING
+    closed: PacketSet = _NOTHING
+    unknown: str = ""
+
+
+def differences(topology: Topology, intended: Intent) -> list[Difference]:
+    """Every pair of places for which paths and spec differ.
+
+    Raises:
+        NoVerdictError: the network is too large.
+    """
+    found = {
+        (reply.source.name, reply.target.name): reply
+        for reply in who_reaches_what(topology, Sought(None, ()))
+    }
+    places = talkers(topology)
+    return [
+        difference
+        for source, target in pairs(topology, places, places)
+        for difference in _between(
+            topology, intended, (source, target), found.get((source.name, target.name))
+        )
+    ]
+
+
+def _between(
+    topology: Topology, intended: Intent, pair: tuple[Place, Place], reply: Reply | None
+) -> Iterator[Difference]:
+    if _one_thing(topology, *pair):
+        return
+    wanted = intended.between(topology, *pair)
+    if reply is not None and reply.verdict == UNKNOWN:
+        reasons = reply.answer.reasons
+        yield Difference(*pair, unknown=reasons[0].text if reasons else UNKNOWN)
+        return
+    opened = _opened(topology, pair, reply.answer) if reply else _NOTHING
+    undeclared, closed = opened - wanted, wanted - opened
+    if undeclared or closed:
+        yield Difference(*pair, undeclared, closed)
+
+
+def _one_thing(topology: Topology, source: Place, target: Place) -> bool:
+    """Whether two places are one thing: a file system and its mount target."""
+    mine, theirs = topology.seats_of(source), topology.seats_of(target)
+    return any(one is two for one in mine for two in theirs)
+
+
+def _opened(topology: Topology, pair: tuple[Place, Place], answer: Answer) -> PacketSet:
+    """What arrives without a load balancer in between: it is a place of its own. Addresses are
+    told of places outside alone."""
+    outside = [not topology.seats_of(place) for place in pair]
+    return PacketSet.of(
+        PacketBox(
+            box.sources if outside[0] else ALL_ADDRESSES,
+            ALL_ADDRESSES if not outside[1] or pair[1].kind == "aws-service" else box.targets,
+            box.protocols,
+            ALL_PORTS,
+            box.target_ports,
+        )
+        for path in answer.paths
+        if not any(map(topology.is_balancer, path.via))
+        for box in path.packets.boxes
+    )
+
+
+def exit_status(found: Iterable[Difference]) -> int:
+    """1 if a pair differs, else 3 if it is not known whether one does, else 0."""
+    held = list(found)
+    if any(one.undeclared or one.closed for one in held):
+        return EXIT_REFUSED
+    return EXIT_NO_VERDICT if held else EXIT_PASSED

@@ -1,0 +1,79 @@
+"""Intent equals reality: the open paths of rendered trees are exactly the declared flows."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.blueprint.build import build
+from generator.config.load import load_directory, load_files
+from generator.config.model import Configuration
+from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
+from generator.generate import rendered
+from generator.intent.compare import Difference, differences, exit_status
+from generator.intent.run import declared_by
+from generator.network.network import network_of
+from generator.network.words import said
+from generator.output.writer import write
+from generator.spec.load import load_estate
+
+ROOT = Path(__file__).resolve().parents[2]
+SPECS = ROOT / "environments"
+NEIGHBOUR = ROOT / "tests" / "estates" / "existing_network"
+
+
+@cache
+def tree(name: str) -> Configuration:
+    return load_directory(ROOT / "out" / name)
+
+
+def differing(name: str, configuration: Configuration, specs: Path = SPECS) -> list[Difference]:
+    return differences(network_of(configuration), declared_by(specs, name))
+
+
+@pytest.mark.parametrize("name", ["development", "staging", "production"])
+def test_the_open_paths_are_the_declared_flows(name: str) -> None:
+    found = differing(name, tree(name))
+    assert [one for one in found if one.undeclared or one.closed] == []
+    # A proxy of a database is told as unknown until it is modelled.
+    assert [one.unknown for one in found if "is not modelled" not in one.unknown] == []
+    assert exit_status(found) == (EXIT_NO_VERDICT if found else EXIT_PASSED)
+
+
+def texts(change: dict[str, str]) -> Configuration:
+    """The development tree with a text replaced in its files."""
+    folder = ROOT / "out" / "development"
+    files = {str(p.relative_to(folder)): p.read_text() for p in folder.rglob("*.tf")}
+    for old, new in change.items():
+        assert any(old in text for text in files.values()), old
+        files = {path: text.replace(old, new) for path, text in files.items()}
+    return load_files(files, "changed")
+
+
+def rule(port: int, last: int) -> str:
+    return f"from_port                    = {port}\n  to_port                      = {last}"
+
+
+def test_a_wider_rule_is_open_and_not_declared() -> None:
+    """The endpoints are beside the servers: no network ACL is in between."""
+    found = differing("development", texts({rule(443, 443): rule(443, 444)}))
+    assert {(d.source.name, said(d.undeclared.boxes)) for d in found} == {
+        ("payments-api", "tcp 444")
+    }
+    assert exit_status(found) == EXIT_REFUSED
+
+
+def test_a_missing_rule_is_declared_and_closed() -> None:
+    found = differing("development", texts({rule(5432, 5432): rule(5431, 5431)}))
+    (one,) = found  # the network ACLs refuse the other port
+    assert (said(one.undeclared.boxes), said(one.closed.boxes)) == ("", "tcp 5432")
+
+
+def test_what_somebody_else_owns_is_unknown_and_nothing_more(tmp_path: Path) -> None:
+    """The routes and network ACLs of a landing zone are not in the configuration."""
+    (environment,) = load_estate(NEIGHBOUR).environments.values()
+    write(tmp_path / "out", {"acquiring": rendered(build(environment), tmp_path)[0]})
+    found = differing("acquiring", load_directory(tmp_path / "out" / "acquiring"), NEIGHBOUR)
+    assert found
+    assert not [one for one in found if one.undeclared or one.closed]
+    assert exit_status(found) == EXIT_NO_VERDICT
