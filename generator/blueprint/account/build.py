@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from generator.blueprint.account.alerts import alerts
 from generator.blueprint.account.config import config
 from generator.blueprint.account.context import AccountContext
+from generator.blueprint.account.costs import costs
 from generator.blueprint.account.defaults import defaults
 from generator.blueprint.account.detection import detection
 from generator.blueprint.account.keys import keys
 from generator.blueprint.account.log_archive import log_archive
 from generator.blueprint.account.roles import roles
+from generator.blueprint.account.sessions import sessions
 from generator.blueprint.account.state import state
 from generator.blueprint.account.trail import trail
 from generator.blueprint.model import Blueprint, Module
@@ -33,6 +35,8 @@ PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
     AccountPart.MACIE: detection,
     AccountPart.TRAIL: trail,
     AccountPart.CONFIG: config,
+    AccountPart.SESSIONS: sessions,
+    AccountPart.COSTS: costs,
     AccountPart.LOG_ARCHIVE: log_archive,
 }
 

@@ -3,7 +3,8 @@
 Sources: EC2 API reference, EnableEbsEncryptionByDefault, EnableSnapshotBlockPublicAccess and
 ModifyInstanceMetadataDefaults; S3 user guide, "Configuring block public access settings for your
 account"; IAM API reference, UpdateAccountPasswordPolicy; IAM user guide, "Using AWS Identity and
-Access Management Access Analyzer"; PCI DSS 1.4.4, 2.2.1, 3.5.1, 7.2.4, 8.3.6, 8.3.7, 8.3.9.
+Access Management Access Analyzer"; VPC user guide, "Block public access to VPCs and subnets"; PCI
+DSS 1.4.4, 2.2.1, 3.5.1, 7.2.4, 8.3.6, 8.3.7, 8.3.9.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.model import Module
 from generator.blueprint.parts.assembly import announced
+from generator.spec.model.account import AccountRole
 
 _RESOURCES = (
     ("aws_ebs_encryption_by_default", "this"),
@@ -28,9 +30,11 @@ _RESOURCES = (
 @dataclass(frozen=True, slots=True)
 class AccountDefaults:
     """All decisions about defaults. ``unused_days``: rights that nobody has used for so long are
-    findings; 90 days are what PCI DSS 8.2.6 gives an account without use."""
+    findings; 90 days are what PCI DSS 8.2.6 gives an account without use. ``closed``: no VPC of the
+    region has a way to the internet."""
 
     analyzer: str
+    closed: bool
     unused_days: int = 90
     password_length: int = 14
     password_days: int = 90
@@ -40,13 +44,15 @@ class AccountDefaults:
 def defaults(context: AccountContext) -> Module:
     """Decide the defaults of an account and its region."""
     source = context.source()
+    closed = context.account.role not in (AccountRole.WORKLOAD, AccountRole.NETWORK)
+    names = [*_RESOURCES, *((("aws_vpc_block_public_access_options", "this"),) if closed else ())]
     return Module(
         name="defaults",
         template="account_defaults",
         description="What holds for everything in the account, also for what people create by hand",
-        data=AccountDefaults(context.account.name),
+        data=AccountDefaults(context.account.name, closed),
         tags=context.tags("account-defaults"),
-        resources=announced(_RESOURCES, source),
+        resources=announced(names, source),
         source=source,
         facts={"region": context.region},
     )

@@ -17,7 +17,7 @@ from generator.blueprint.parts.assembly import announced
 from generator.spec.model.account import AccountPart, AccountRole
 from generator.spec.model.base import DataClass
 
-STATE, ALERTS, LOGS, ARCHIVE = "state", "alerts", "logs", "archive"
+STATE, ALERTS, LOGS, ARCHIVE, SESSIONS = "state", "alerts", "logs", "archive", "sessions"
 # What a pipeline has no business with: it uses the key of the state and changes none.
 _CHANGES = tuple(
     action
@@ -66,6 +66,10 @@ def _keys(context: AccountContext) -> Iterator[Key]:
     if context.makes(AccountPart.TRAIL) and context.account.log_archive.trail_bucket:
         alias = f"alias/{context.account.name}-{LOGS}"
         yield _key(context, LOGS, alias, "the trail", _use_by_trail(context))
+    recorded = context.account.session_logs
+    if context.makes(AccountPart.SESSIONS) and recorded:
+        use = _use_by_sessions(context, recorded.log_group)
+        yield _key(context, SESSIONS, recorded.kms_key_alias, "the sessions on servers", use)
     archives = context.account.role is AccountRole.LOG_ARCHIVE
     if archives and context.makes(AccountPart.LOG_ARCHIVE):
         alias = context.account.log_archive.kms_key_alias
@@ -97,6 +101,26 @@ def _use_by_trail(context: AccountContext) -> list[key_policy.Statement]:
             {"AWS": [f"{context.aws}:iam::{i}:root" for i in sorted({reader, account.account_id})]},
             ("kms:Decrypt",),
             {"StringEquals": {"kms:ViaService": f"s3.{context.region}.amazonaws.com"}},
+        ),
+    ]
+
+
+def _use_by_sessions(context: AccountContext, group: str) -> list[key_policy.Statement]:
+    """CloudWatch Logs keeps the records; both ends of a session encrypt it, as far as IAM policies
+    let them. Source: Systems Manager user guide, "Turn on KMS key encryption of session data"."""
+    logs = {"kms:EncryptionContext:aws:logs:arn": context.arn("logs", f"log-group:{group}")}
+    return [
+        _allow(
+            "CloudWatchLogsUsesKey",
+            {"Service": f"logs.{context.region}.amazonaws.com"},
+            key_policy.USE,
+            {"ArnLike": logs},
+        ),
+        _allow(
+            "EndsOfSessionsUseKey",
+            {"AWS": f"{context.aws}:iam::{context.account.account_id}:root"},
+            ("kms:Decrypt", "kms:GenerateDataKey"),
+            {"StringEquals": {"kms:CallerAccount": context.account.account_id}},
         ),
     ]
 

@@ -37,6 +37,8 @@ class AccountPart(StrEnum):
     CONFIG = "config"
     LOG_ARCHIVE = "log-archive"
     ROLES = "roles"
+    SESSIONS = "sessions"
+    COSTS = "costs"
 
 
 class AccountRole(StrEnum):
@@ -89,12 +91,13 @@ class LogArchive(Model):
 
 class SessionLogs(Model):
     """Where Session Manager records the sessions of people on servers (PCI DSS 10.2.1.2). Log group
-    and key belong to the account and have the same names in each of its regions."""
+    and key belong to the account and have the same names in each of its regions; its root makes
+    them, and the preferences of Session Manager, in the region of its state."""
 
     log_group: Annotated[str, Field(pattern=r"^[A-Za-z0-9_/.#-]{1,512}$")]
-    """Existing CloudWatch log group, encrypted with the key."""
+    """CloudWatch log group, encrypted with the key."""
     kms_key_alias: KeyAlias
-    """Alias of the existing KMS key that encrypts the sessions and the log group."""
+    """Alias of the KMS key that encrypts the sessions and the log group."""
 
 
 class AccountAlerts(Model):
@@ -123,6 +126,17 @@ class Trail(Model):
     organization_id: Annotated[str, Field(pattern=r"^o-[a-z0-9]{10,32}$")] | None = None
     """Id of the organization whose accounts it records all; only in the management account, and the
     others name it in `provided_by`."""
+
+
+class Costs(Model):
+    """What the account may cost, and who hears when it costs more."""
+
+    monthly_usd: Annotated[int, Field(ge=1, le=10_000_000)]
+    """Budget of a month in US dollars: people hear at 80 % of it, and if it will not be enough."""
+    anomaly_usd: Annotated[int, Field(ge=1, le=1_000_000)] = 100
+    """US dollars above what is usual for a service of which people hear the next day."""
+    email: Annotated[tuple[Email, ...], Field(min_length=1, max_length=10)]
+    """Who hears of it."""
 
 
 class OidcIssuer(Model):
@@ -207,6 +221,8 @@ class Account(Model):
     """What looks for intruders, holes and card data."""
     deploy_role: RoleName = "pave-deploy"
     """IAM role that Terraform assumes; one for each account (PCI DSS 7.2.5)."""
+    costs: Costs | None = None
+    """Budget and unusual costs; nobody hears of them when left out."""
     deploy: Deploy | None = None
     """Who may deploy; the role exists already when left out."""
     break_glass: BreakGlass | None = None

@@ -47,3 +47,8 @@ module "trail" {
 module "config" {
   source = "./modules/config"
 }
+
+# What the account may cost, and who hears when it costs more
+module "costs" {
+  source = "./modules/costs"
+}

@@ -49,3 +49,15 @@ module "trail" {
 module "config" {
   source = "./modules/config"
 }
+
+# Sessions of people on servers are encrypted and recorded
+module "sessions" {
+  source = "./modules/sessions"
+
+  logs_key_arn = module.keys.sessions_key_arn
+}
+
+# What the account may cost, and who hears when it costs more
+module "costs" {
+  source = "./modules/costs"
+}

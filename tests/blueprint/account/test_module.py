@@ -35,6 +35,8 @@ GITHUB = {
     "subjects": ["repo:pay/infrastructure:environment:live"],
 }
 WRITTEN: dict[str, Any] = {
+    "session_logs": {"log_group": "/pay/sessions", "kms_key_alias": "alias/session-logs"},
+    "costs": {"monthly_usd": 500, "email": ["owner@example.com"]},
     "deploy": {"oidc": {"github": GITHUB}},
     "permissions_boundary": BOUNDARY,
     "break_glass": {"people": ["arn:aws:iam::111122223333:user/emergency-1"]},
@@ -378,3 +380,46 @@ def test_the_role_for_emergencies_is_watched_and_needs_a_second_factor(
     assert "role/break-glass" in str(watched.get("pattern"))
     kept = statements(whole[0], "module.roles.aws_iam_policy.break_glass", "policy")
     assert {"KeepsRecords", "KeepsLogs"} <= {s["Sid"] for s in kept}
+
+
+def test_sessions_on_servers_are_recorded_and_end(whole: tuple[Configuration, str]) -> None:
+    """PCI DSS 8.2.8, 10.2.1.2."""
+    (document,) = whole[0].of_type("aws_ssm_document")
+    content = document.get("content")
+    assert document.get("name") == "SSM-SessionManagerRunShell"
+    assert isinstance(content, Json)
+    inputs = content.value["inputs"]
+    assert inputs["cloudWatchEncryptionEnabled"] is True
+    assert inputs["idleSessionTimeout"] == "15"
+    group = whole[0].by_address["module.sessions.aws_cloudwatch_log_group.sessions"]
+    assert (group.get("name"), group.get("retention_in_days")) == ("/pay/sessions", 400)
+
+
+@pytest.mark.parametrize("provided", [{}, {"sessions": REASON}])
+def test_environments_say_who_sets_the_preferences(provided: dict[str, str]) -> None:
+    recorded = {"session_logs": WRITTEN["session_logs"], "provided_by": provided}
+    endpoints = {"interface": ["ssm", "ssmmessages", "ec2messages", "logs", "kms"]}
+    environment = specs.minimal_environment(
+        services={"worker": specs.service()}, network={"endpoints": endpoints}
+    )
+    texts = {
+        "account.yaml": json.dumps(specs.production_account(**recorded)),
+        "production.yaml": json.dumps(environment),
+    }
+    runbook = render(build(load_texts(texts).environments["production"]))["RUNBOOK.md"]
+    assert ("Make sure that Session Manager records sessions" in runbook) is bool(provided)
+
+
+@pytest.mark.parametrize(("role", "closed"), [("security", True), ("workload", False)])
+def test_no_way_to_the_internet_where_nothing_runs(role: str, closed: bool) -> None:
+    found = account_root(role=role)[0].of_type("aws_vpc_block_public_access_options")
+    modes = [r.get("internet_gateway_block_mode") for r in found]
+    assert modes == ["block-bidirectional"] * closed
+
+
+def test_people_hear_of_costs(whole: tuple[Configuration, str]) -> None:
+    (budget,) = whole[0].of_type("aws_budgets_budget")
+    assert (budget.get("limit_amount"), budget.get("limit_unit")) == ("500", "USD")
+    assert [a.value for a in budget.find("notification.threshold")] == [80, 100]
+    (subscription,) = whole[0].of_type("aws_ce_anomaly_subscription")
+    assert subscription.get("threshold_expression.dimension.values") == ["100"]

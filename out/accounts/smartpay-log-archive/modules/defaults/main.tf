@@ -66,3 +66,8 @@ resource "aws_accessanalyzer_analyzer" "unused" {
     data_class = "internal"
   }
 }
+
+# Nothing in this account talks to the internet, whatever a VPC has.
+resource "aws_vpc_block_public_access_options" "this" {
+  internet_gateway_block_mode = "block-bidirectional"
+}

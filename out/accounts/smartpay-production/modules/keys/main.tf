@@ -435,3 +435,146 @@ resource "aws_kms_alias" "logs" {
   name          = "alias/smartpay-production-logs"
   target_key_id = aws_kms_key.logs.key_id
 }
+
+resource "aws_kms_key" "sessions" {
+  description              = "Encrypts the sessions on servers of smartpay-production"
+  key_usage                = "ENCRYPT_DECRYPT"
+  customer_master_key_spec = "SYMMETRIC_DEFAULT"
+  is_enabled               = true
+  multi_region             = false
+
+  enable_key_rotation     = true
+  rotation_period_in_days = 90
+  deletion_window_in_days = 30
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "AccountAdministersKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:root"
+        }
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:DescribeKey",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:GetKeyPolicy",
+          "kms:GetKeyRotationStatus",
+          "kms:ListGrants",
+          "kms:ListKeyPolicies",
+          "kms:ListKeyRotations",
+          "kms:ListResourceTags",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "kms:DisableKey",
+          "kms:DisableKeyRotation",
+          "kms:ScheduleKeyDeletion",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid       = "PipelineChangesNoKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:EnableKey",
+          "kms:EnableKeyRotation",
+          "kms:PutKeyPolicy",
+          "kms:RevokeGrant",
+          "kms:RotateKeyOnDemand",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:UpdateAlias",
+          "kms:UpdateKeyDescription",
+          "kms:DisableKey",
+          "kms:DisableKeyRotation",
+          "kms:ScheduleKeyDeletion",
+        ]
+        Resource = "*"
+        Condition = {
+          ArnEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/pave-deploy"
+          }
+        }
+      },
+      {
+        Sid       = "OneRoleWithdrawsKey"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = ["kms:DisableKey", "kms:DisableKeyRotation", "kms:ScheduleKeyDeletion"]
+        Resource  = "*"
+        Condition = {
+          ArnNotEquals = {
+            "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/key-custodians"
+          }
+        }
+      },
+      {
+        Sid    = "CloudWatchLogsUsesKey"
+        Effect = "Allow"
+        Principal = {
+          Service = "logs.ap-southeast-1.amazonaws.com"
+        }
+        Action = [
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:ReEncryptFrom",
+          "kms:ReEncryptTo",
+        ]
+        Resource = "*"
+        Condition = {
+          ArnLike = {
+            "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions"
+          }
+        }
+      },
+      {
+        Sid    = "EndsOfSessionsUseKey"
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::111122223333:root"
+        }
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = "111122223333"
+          }
+        }
+      },
+    ]
+  })
+  bypass_policy_lockout_safety_check = false
+
+  tags = {
+    Name       = "smartpay-production-sessions"
+    service    = "kms"
+    pci_scope  = "connected-to"
+    data_class = "sessions"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_kms_alias" "sessions" {
+  name          = "alias/session-logs"
+  target_key_id = aws_kms_key.sessions.key_id
+}

@@ -14,3 +14,8 @@ output "logs_key_arn" {
   description = "ARN of the key smartpay-production-logs"
   value       = aws_kms_key.logs.arn
 }
+
+output "sessions_key_arn" {
+  description = "ARN of the key smartpay-production-sessions"
+  value       = aws_kms_key.sessions.arn
+}
