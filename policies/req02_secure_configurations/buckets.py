@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from generator.gate.api import Case, Judgement, all_of, failed, items, passed, unknown
+from collections.abc import Iterator
+
+from generator.gate.api import (
+    ABSENT,
+    Block,
+    Case,
+    Judgement,
+    Value,
+    all_of,
+    failed,
+    in_doubt,
+    items,
+    passed,
+    unknown,
+)
+
+# A page of any origin may read what everybody may read; these methods change objects.
+_READS = ("GET", "HEAD")
 
 
 def no_website(case: Case) -> Judgement:
-    """No static website; no origin with a wildcard."""
+    """No static website; no page of any origin may write."""
     if case.resource.type == "aws_s3_bucket_website_configuration":
         return failed("hosts a static website")
-    judgements = [passed()]
-    for attribute in case.find("cors_rule.allowed_origins"):
-        for origin in items(attribute.value):
-            if not isinstance(origin, str):
-                judgements.append(unknown("allowed_origins cannot be resolved", attribute.line))
-            elif "*" in origin:
-                judgements.append(failed(f"allowed_origins holds {origin!r}", attribute.line))
-    return all_of(judgements)
+    rules = case.resource.block.children("cors_rule")
+    return all_of([passed(), *(j for rule in rules for j in _origins(rule))])
+
+
+def _origins(rule: Block) -> Iterator[Judgement]:
+    methods = _listed(rule, "allowed_methods")
+    if all(method in _READS for method in methods):
+        return
+    open_ = not any(isinstance(method, str) and method not in _READS for method in methods)
+    line = rule.attributes["allowed_origins"].line if "allowed_origins" in rule.attributes else 0
+    for origin in _listed(rule, "allowed_origins"):
+        if not isinstance(origin, str):
+            yield unknown("allowed_origins cannot be resolved", line)
+        elif "*" in origin:
+            refused = failed(f"allowed_origins holds {origin!r}, and a page may write", line)
+            yield in_doubt(refused, "allowed_methods cannot be resolved") if open_ else refused
+
+
+def _listed(rule: Block, name: str) -> list[Value]:
+    attribute = rule.attributes.get(name)
+    return items(ABSENT if attribute is None else attribute.value)

@@ -17,6 +17,9 @@ _EVERYTHING = re.compile(
 )
 _ARN_COLONS = 5
 _WILDCARDS = ("*", "?", "")
+_NAME = re.compile(r"[\w.-]{2,}")
+_NAME_AT_END = re.compile(r"[/:][\w.-]{2,}$")
+_OF_A_SERVICE = re.compile(r"arn:[\w-]+:(?!s3:)[\w-]+:")  # an object of any bucket may be called so
 
 
 @lru_cache(maxsize=4096)
@@ -89,14 +92,29 @@ def _whole_service(resource: Value) -> bool | None:
 
 def _kept_inside(resource: Value) -> bool:
     """Text around what is not known leaves it no way to everything: all fields of an ARN before
-    it, and an end that is no wildcard."""
+    it, and the beginning of a name or an end that is no wildcard; or an end that is a name."""
     if not isinstance(resource, Template):
         return False
     first, last = resource.parts[0], resource.parts[-1]
-    if not isinstance(first, str) or not isinstance(last, str) or first.count(":") < _ARN_COLONS:
+    if not isinstance(first, str):
+        return False
+    if isinstance(last, str) and _NAME_AT_END.search(last) and _OF_A_SERVICE.match(first):
+        return True
+    if first.count(":") < _ARN_COLONS:
+        return False
+    if _NAME.match(_named_so_far(first)):
+        return True
+    if not isinstance(last, str):
         return False
     widest = "".join(part if isinstance(part, str) else "*" for part in resource.parts)
     return last[-1:] not in _WILDCARDS and not _EVERYTHING.fullmatch(widest)
+
+
+def _named_so_far(arn: str) -> str:
+    """The beginning of the name in an ARN that is known in part: what follows the type, which S3
+    has none of (Service authorization reference)."""
+    _, _, service, *_, named = arn.split(":", _ARN_COLONS)
+    return named if service == "s3" else re.split("[/:]", named)[-1]
 
 
 def _names_something(resource: Value) -> bool:

@@ -2,7 +2,7 @@ resource "aws_s3_bucket_cors_configuration" "files" {
   bucket = "pay-files"
 
   cors_rule {
-    allowed_methods = ["GET"]
+    allowed_methods = ["PUT"]
     allowed_origins = ["https://*"]
   }
 }

@@ -1,0 +1,8 @@
+resource "aws_s3_bucket_cors_configuration" "files" {
+  bucket = "pay-files"
+
+  cors_rule {
+    allowed_methods = ["GET"]
+    allowed_origins = ["https://*"]
+  }
+}
