@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.cache import digest
 from generator.gate.causes import kind_of
-from generator.gate.model import OF_THE_GATE, Finding, Level, Policy, Status
+from generator.gate.model import OF_THE_GATE, UNREAD_FILE, Finding, Level, Policy, Status
 
 _INSTANCE = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
 _MODULES = re.compile(r"\b(?:module\.[\w-]+\.)+")
@@ -23,6 +23,7 @@ _OTHER_CLOUD = re.compile(
     r"CKV2?_(?:ALI|AZURE|DIO|GCP|IBM|LIN|NCP|NIFCLOUD|OCI|OPENSTACK|PAN|TC|YC)_\d+"
 )
 UNREAD = "configuration-unread"
+_UNREADABLE = "target-unreadable"
 _SHORT = 16  # characters of a group's name
 
 
@@ -47,9 +48,14 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
         if f.source == "pci" and f.status is not Status.PASS and not f.cause
     }
 
+    # A file that nobody can read: the root's own finding says why.
+    unread = next((_group(f, concerns) for f in found if f.policy_id == _UNREADABLE), "")
+
     def group(finding: Finding) -> str:
         if finding.status is Status.PASS:
             return ""
+        if unread and finding.policy_id == UNREAD_FILE:
+            return unread
         same = ((id_, finding.resource) for id_ in equal.get(finding.policy_id, ()))
         return next((own[key] for key in same if key in own), "") or _group(finding, concerns)
 

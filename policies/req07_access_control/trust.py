@@ -19,9 +19,11 @@ from generator.gate.api import (
     aws_providers,
     everyone,
     failed,
+    given_principals,
     in_doubt,
     is_root,
     lacks,
+    lies_elsewhere,
     narrowed,
     own_accounts,
     passed,
@@ -61,7 +63,9 @@ def trust_is_specific(case: Case) -> Judgement:
             known = narrowed(statement) is False
             return refused if known else in_doubt(refused, "a condition is not resolved")
         if open_to_all is None or every_service is None:
-            return unknown("a trusted principal cannot be resolved", statement.line)
+            away = given_principals(statement)
+            said = "a trusted principal cannot be resolved"
+            return unknown(said, statement.line, elsewhere=away)
         return passed()
 
     return _judge_trust(case, judge)
@@ -80,7 +84,8 @@ def cross_account_trust_approved(case: Case) -> Judgement:
             if _of_own_account(case, member):
                 continue
             if isinstance(member, Unknown | Template):
-                return unknown("a trusted principal cannot be resolved", statement.line)
+                reason, away = "a trusted principal cannot be resolved", lies_elsewhere(member)
+                return unknown(reason, statement.line, elsewhere=away)
             if isinstance(member, str) and _UNIQUE_ID.fullmatch(member):
                 return unknown(f"{member} does not tell its account", statement.line)
             account = account_of(member)

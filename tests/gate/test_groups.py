@@ -111,3 +111,10 @@ def test_what_checkov_says_of_other_clouds_is_one_group() -> None:
     other = replace(one, policy_id="CKV2_GCP_3", resource="google_c.d", line=9)
     assert groups(one, other) == 1
     assert groups(one, other, replace(one, policy_id="CKV_AWS_19", resource="aws_a.b")) == 2
+
+
+def test_files_that_checkov_cannot_parse_belong_to_the_root_that_cannot_be_read() -> None:
+    root = finding(policy_id="target-unreadable", resource="", status=Status.ERROR)
+    file = finding(policy_id="checkov-parse", resource="", line=0, status=Status.UNKNOWN)
+    assert groups(root, file, replace(file, file="out/other.tf")) == 1
+    assert groups(file, finding()) == 2
