@@ -41,6 +41,22 @@ _LOGS: dict[str, tuple[str, ...]] = {
 _STATEMENTS = ("ddl", "mod", "all")
 
 
+def writes_access_logs(case: Case) -> Judgement:
+    """The load balancer is of a kind that writes access logs. A Network Load Balancer does so for
+    its TLS listeners alone (its user guide, "Access logs for your Network Load Balancer")."""
+    if equals(case.get("load_balancer_type"), "network") is not True:
+        return passed()
+    listeners = case.of_type("aws_lb_listener", "aws_alb_listener")
+    arns = [listener.get("load_balancer_arn") for listener in listeners]
+    own = [
+        listener
+        for listener, arn in zip(listeners, arns, strict=True)
+        if isinstance(arn, Unknown) or case.configuration.target(arn) is case.resource
+    ]
+    silent = own and all(equals(listener.get("protocol"), "TLS") is False for listener in own)
+    return failed("no listener that is logged") if silent else passed()
+
+
 def _family(name: str) -> str:
     for key in sorted(_LOGS, key=len, reverse=True):
         if name == key or name.startswith((f"{key}-", f"{key}_")):
