@@ -65,7 +65,7 @@ from generator.gate.facts.network.subnets import (
 )
 from generator.gate.facts.network.traffic import Traffic
 from generator.gate.facts.network.zones import Zone, open_attachments, zone_of, zones_behind
-from generator.gate.facts.zone_loss import outlives_a_zone
+from generator.gate.facts.zone_loss import outlives_a_zone, promised_stage
 
 # fmt: off
 __all__ = [
@@ -118,6 +118,7 @@ __all__ = [
     "possible_vpc_members",
     "precedes",
     "private_placement",
+    "promised_stage",
     "ranges_of",
     "route_table_of",
     "routes_of",

@@ -1,0 +1,3 @@
+resource "aws_eip" "left_over" {
+  domain = "vpc"
+}

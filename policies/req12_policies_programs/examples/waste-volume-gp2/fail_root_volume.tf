@@ -1,0 +1,8 @@
+resource "aws_instance" "web" {
+  ami           = "ami-0c3f8a2b9d1e47f65"
+  instance_type = "m7g.large"
+
+  root_block_device {
+    volume_type = "gp2"
+  }
+}

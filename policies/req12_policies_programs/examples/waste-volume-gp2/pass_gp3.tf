@@ -1,0 +1,5 @@
+resource "aws_ebs_volume" "journal" {
+  availability_zone = "eu-central-1a"
+  size              = 100
+  type              = "gp3"
+}
