@@ -119,6 +119,7 @@ OPERATIONS = {
     "aws_sns_topic_policy": ["sns.SetTopicAttributes"],
     "aws_sns_topic_subscription": ["sns.Subscribe"],
     "aws_subnet": ["ec2.CreateSubnet"],
+    "aws_ec2_client_vpn_endpoint": ["ec2.CreateClientVpnEndpoint"],
     "aws_vpc": ["ec2.CreateVpc"],
     "aws_vpc_endpoint": ["ec2.CreateVpcEndpoint"],
     "aws_vpn_connection": ["ec2.CreateVpnConnection"],

@@ -39,6 +39,7 @@ TITLES = {
     "queues": "Queues: SQS",
     "dms": "Migration of databases: DMS",
     "server_replication": "Replication of servers: DRS and MGN",
+    "client_vpns": "VPN of operators: Client VPN",
     "sites": "Sites: VPN and Direct Connect",
     "external": "Destinations on the internet",
 }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.blueprint.alarms.watch import watched
 from generator.blueprint.components.backup import backup
 from generator.blueprint.components.bucket import bucket
+from generator.blueprint.components.client_vpn import client_vpn
 from generator.blueprint.components.database import database
 from generator.blueprint.components.dms import dms
 from generator.blueprint.components.dms.account_roles import (
@@ -59,6 +60,7 @@ COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
     "buckets": bucket,
     "queues": queue,
     "server_replication": server_replication,
+    "client_vpns": client_vpn,
 }
 
 

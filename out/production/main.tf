@@ -143,7 +143,7 @@ module "partner_gateway" {
   alert_topic_arn                 = module.alerts.topic_arn
 }
 
-# Case handling and refunds; reachable over the office VPN only
+# Case handling and refunds; for the office and the Client VPN of case handlers only
 module "back_office" {
   source = "./modules/back-office"
 
@@ -391,6 +391,16 @@ module "data_centre_recovery" {
   staging_area_subnet_ids = module.network.staging_area_subnet_ids
   security_group_id       = module.segmentation.data_centre_recovery_security_group_id
   data_key_arn            = module.kms.confidential_key_arn
+}
+
+# Case handlers on call, who are not in the operations office
+module "operations_vpn" {
+  source = "./modules/operations-vpn"
+
+  vpc_id            = module.network.vpc_id
+  app_subnet_ids    = module.network.app_subnet_ids
+  security_group_id = module.segmentation.operations_vpn_security_group_id
+  logs_key_arn      = module.kms.logs_key_arn
 }
 
 # AWS Backup: a locked vault, and a plan for each tier

@@ -126,7 +126,7 @@ output "partner_gateway" {
 }
 
 output "back_office" {
-  description = "Case handling and refunds; reachable over the office VPN only"
+  description = "Case handling and refunds; for the office and the Client VPN of case handlers only"
   value = {
     autoscaling_group_name          = module.back_office.autoscaling_group_name
     role_arn                        = module.back_office.role_arn
@@ -357,6 +357,15 @@ output "data_centre_recovery" {
     installer_role_arn = module.data_centre_recovery.installer_role_arn
     template_arn       = module.data_centre_recovery.template_arn
     security_group_id  = module.segmentation.data_centre_recovery_security_group_id
+  }
+}
+
+output "operations_vpn" {
+  description = "Case handlers on call, who are not in the operations office"
+  value = {
+    endpoint_id       = module.operations_vpn.endpoint_id
+    dns_name          = module.operations_vpn.dns_name
+    security_group_id = module.segmentation.operations_vpn_security_group_id
   }
 }
 

@@ -96,6 +96,26 @@ resource "aws_autoscaling_group" "{name}" {{
     return text
 
 
+def alike(second: str) -> str:
+    """A group for each zone, of servers with one identity."""
+    text = 'resource "aws_iam_instance_profile" "it" {}\n'
+    for name, subnet in (("it", "a"), ("other", second)):
+        text += f"""
+resource "aws_launch_template" "{name}" {{
+  iam_instance_profile {{
+    arn = aws_iam_instance_profile.it.arn
+  }}
+}}
+resource "aws_autoscaling_group" "{name}" {{
+  min_size            = 1
+  vpc_zone_identifier = [aws_subnet.{subnet}.id]
+  launch_template {{
+    id = aws_launch_template.{name}.id
+  }}
+}}"""
+    return text
+
+
 def mounted(second: str) -> str:
     text = 'resource "aws_efs_file_system" "it" {}\n'
     for name, subnet in (("one", "a"), ("two", second)):
@@ -124,6 +144,7 @@ TWINS = [
     ("aws_docdb_cluster", cluster("docdb", "eu-central-1b"), cluster("docdb", "eu-central-1a")),
     ("aws_neptune_cluster", cluster("neptune", "eu-central-1b"), cluster("neptune", "eu-central-1a")),
     ("aws_autoscaling_group", behind("b"), behind("a")),
+    ("aws_autoscaling_group", alike("b"), alike("a")),
     ("aws_efs_file_system", mounted("b"), mounted("a")),
     ("aws_instance", instances(BOTH), instances("[aws_subnet.a.id, aws_subnet.a.id]")),
     plain("aws_vpc_endpoint", f'vpc_endpoint_type = "Interface"\nsubnet_ids = {BOTH}',

@@ -22,6 +22,7 @@ BASES = {
     "queue": specs.queue_environment,
     "replication": replications.replication_environment,
     "full": specs.full_environment,
+    "operated": specs.operated_environment,
     "existing": existing.existing_environment,
 }
 

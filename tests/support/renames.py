@@ -49,4 +49,5 @@ def _stores() -> Spec:
         message_brokers={"queue": specs.message_broker()},
         search={"find": specs.search()},
         dms={"move-orders": specs.dms()},
+        client_vpns={"operators": specs.client_vpn(talks_to=["orders-db"])},
     )

@@ -269,6 +269,28 @@ def file_system(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+def client_vpn(**overrides: Any) -> Spec:
+    """A Client VPN that people sign in to."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "client_cidr": "172.20.0.0/22",
+        "server_certificate_arn": f"arn:aws:acm:ap-southeast-1:{PRODUCTION_ID}:certificate/2f7d",
+        "saml_provider_arn": f"arn:aws:iam::{PRODUCTION_ID}:saml-provider/company",
+        "groups": {"operations": "8f0c6f2e-52b4-4e0e-9c1b-6f0d3c1a2b4d"},
+    }
+    return merged(base, overrides)
+
+
+def operated_environment(**overrides: Any) -> Spec:
+    """A service and a database that people reach over a Client VPN."""
+    base = minimal_environment(
+        services={"desk": service(port=8443, data_class="internal")},
+        databases={"db": database(data_class="internal")},
+        client_vpns={"operators": client_vpn(talks_to=["desk", "db"])},
+    )
+    return merged(base, overrides)
+
+
 def bucket(**overrides: Any) -> Spec:
     """A bucket."""
     base: Spec = {

@@ -108,6 +108,7 @@ def environments(draw: Draw) -> Spec:
     _reach_ec2(spec)
     migrate(draw, spec)
     replicate(draw, spec)
+    _operate(draw, spec, scopes)
     return spec
 
 
@@ -490,6 +491,33 @@ def _connect(draw: Draw, spec: Spec) -> None:
         declared = draw(_flows(spec, sorted({*scopes} - public - unmounted)))
         site["talks_to"] = [draw(_of_hosts(flow, site)) for flow in declared]
         _localise(site, spec)
+
+
+def _operate(draw: Draw, spec: Spec, scopes: list[str]) -> None:
+    """A Client VPN into what people use."""
+    scope = draw(st.sampled_from(scopes))
+    public = {n for n, s in spec["services"].items() if _faces_internet(s)}
+    inside = {
+        n: c["pci_scope"]
+        for part in ("services", "databases")
+        for n, c in spec[part].items()
+        if n not in public
+    }
+    targets = sorted(n for n, s in inside.items() if _compatible(s, scope))
+    declared = draw(_flows(spec, targets))
+    if not declared or not draw(st.booleans()):
+        return
+    own = spec["account"] == "pay-production"
+    account = specs.PRODUCTION_ID if own else specs.NON_PRODUCTION_ID
+    spec["client_vpns"] = {
+        "operators": specs.client_vpn(
+            pci_scope=scope,
+            saml_provider_arn=f"arn:aws:iam::{account}:saml-provider/company",
+            names=draw(st.sampled_from(["device", "vpc"])),
+            banner=draw(free_text()),
+            talks_to=declared,
+        )
+    }
 
 
 COMPONENTS = (

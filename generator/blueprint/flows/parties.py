@@ -29,6 +29,7 @@ class Kind(StrEnum):
     REHOSTED = "rehosted servers"
     MIGRATION = ComponentRole.MIGRATION.value
     REPLICATION = ComponentRole.REPLICATION.value
+    OPERATORS = ComponentRole.OPERATORS.value
     ENDPOINTS = "interface endpoints"
     AGENT_ENDPOINTS = "interface endpoints of replication agents"
     REPLICATION_ENDPOINTS = "interface endpoints of replication servers"

@@ -33,6 +33,7 @@ _DESCRIPTIONS = {
     Kind.REHOSTED: "Rehosted servers of {}",
     Kind.MIGRATION: "Migration {}",
     Kind.REPLICATION: "Replication servers of {}",
+    Kind.OPERATORS: "Client VPN {}",
 }
 
 

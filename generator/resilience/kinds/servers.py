@@ -1,4 +1,5 @@
-"""Servers and tasks: groups behind one target group stand in for each other.
+"""Servers and tasks: groups behind one target group stand in for each other, and so do groups of
+one module whose servers have one identity: a group per zone, each with its own volume.
 
 Auto Scaling keeps an equal number of instances in each zone (EC2 Auto Scaling user guide, "Auto
 Scaling group Availability Zone distribution"); the ECS scheduler spreads tasks over the zones
@@ -23,7 +24,7 @@ def parts(book: Placements) -> Iterator[ZonedPart]:
     groups = [(r, _group(book, r)) for r in book.of_type("aws_autoscaling_group")]
     singles = [(r, Fixed((book.own(r),))) for r in book.of_type(*_INSTANCES)]
     shared = _shared(book)
-    yield from _joined([*groups, *singles], shared)
+    yield from _joined(book, [*groups, *singles], shared)
     for service in book.of_type("aws_ecs_service"):
         yield ZonedPart("service", service, _service(book, service))
     for nodes in book.of_type("aws_eks_node_group"):
@@ -35,18 +36,32 @@ def parts(book: Placements) -> Iterator[ZonedPart]:
 
 
 def _joined(
-    found: Iterable[tuple[Resource, Tolerance]], shared: dict[str, str]
+    book: Placements, found: Iterable[tuple[Resource, Tolerance]], shared: dict[str, str]
 ) -> Iterator[ZonedPart]:
     together: dict[str, list[tuple[Resource, Tolerance]]] = {}
     for resource, judged in found:
         block = f"{resource.module} {resource.type}.{resource.name}"
-        alike = block if resource.type in _INSTANCES else resource.address
+        alike = block if resource.type in _INSTANCES else _identity(book, resource)
         together.setdefault(shared.get(resource.address, alike), []).append((resource, judged))
     for members in together.values():
         first, *others = (resource for resource, _ in members)
         each = tuple(judged for _, judged in members)
         whole = each[0] if len(each) == 1 else Joint(each)
         yield ZonedPart("servers", first, whole, tuple(others))
+
+
+def _identity(book: Placements, group: Resource) -> str:
+    """The module and instance profile of a group's servers; the group itself where that is open."""
+    for template in book.targets(group, "launch_template.id"):
+        if template is None:
+            continue
+        profile = "iam_instance_profile"
+        for who in book.targets(template, f"{profile}.arn") + book.targets(
+            template, f"{profile}.name"
+        ):
+            if who is not None and who.module == group.module:
+                return f"{group.module} {who.address}"
+    return group.address
 
 
 def _shared(book: Placements) -> dict[str, str]:

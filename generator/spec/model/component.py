@@ -36,13 +36,14 @@ class ComponentRole(StrEnum):
     STORE = "store"
     MIGRATION = "migration"
     REPLICATION = "replication servers"
+    OPERATORS = "operators' VPN"
 
     def subnets(self, *, in_cde: bool) -> SubnetRole:
         """Subnets of what has this role."""
         match self:
             case ComponentRole.REPLICATION:
                 return SubnetRole.STAGING_AREA
-            case ComponentRole.WORKLOAD:
+            case ComponentRole.WORKLOAD | ComponentRole.OPERATORS:
                 return SubnetRole.CDE_APP if in_cde else SubnetRole.APP
             case ComponentRole.STORE | ComponentRole.MIGRATION:
                 return SubnetRole.CDE_DATA if in_cde else SubnetRole.DATA

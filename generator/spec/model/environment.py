@@ -11,6 +11,7 @@ from generator.spec.model.alarms import Alarms
 from generator.spec.model.backup import Backup
 from generator.spec.model.base import Cidr, ComponentName, FreeText, Model, Port, Variables
 from generator.spec.model.bucket import Bucket
+from generator.spec.model.client_vpn import ClientVpn
 from generator.spec.model.component import Component
 from generator.spec.model.database import Database
 from generator.spec.model.dms import Dms
@@ -121,6 +122,8 @@ class Environment(Model):
     """Migrations of databases by AWS DMS."""
     server_replication: dict[ComponentName, ServerReplication] = {}
     """Replication of servers on premises: AWS DRS or MGN."""
+    client_vpns: dict[ComponentName, ClientVpn] = {}
+    """Client VPN endpoints for the people who operate the estate."""
     backup: Backup | None = None
     """AWS Backup of everything that holds data."""
     alarms: Alarms | None = None

@@ -22,6 +22,7 @@ from generator.spec.rules.common import (
 from generator.spec.rules.components import (
     backup,
     bucket,
+    client_vpn,
     documentdb,
     endpoint_callers,
     file_system,
@@ -139,6 +140,9 @@ RULES: tuple[Rule, ...] = (
     connections.connections,
     server_replication.replications,
     server_replication.flows,
+    client_vpn.client_vpns,
+    client_vpn.callers,
+    client_vpn.ranges,
     private_gateway.gateways,
     private_gateway.existing,
     private_gateway.site_asns,

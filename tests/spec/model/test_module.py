@@ -13,6 +13,7 @@ from tests.support import specs
 
 WORKLOAD, STORE = ComponentRole.WORKLOAD, ComponentRole.STORE
 MIGRATION, REPLICATION = ComponentRole.MIGRATION, ComponentRole.REPLICATION
+OPERATORS = ComponentRole.OPERATORS
 CDE = {"pci_scope": "cde", "data_class": "cardholder"}
 REPLICATED = {
     "pci_scope": "connected-to",
@@ -33,6 +34,7 @@ KINDS: dict[str, tuple[Any, ComponentRole, tuple[int, ...], tuple[str, ...], str
     "queues": (specs.queue(), STORE, (443,), (), None),
     "dms": (specs.dms(), MIGRATION, (), (), None),
     "server_replication": (REPLICATED, REPLICATION, (), (), None),
+    "client_vpns": (specs.client_vpn(), OPERATORS, (), (), None),
 }
 
 
@@ -65,7 +67,7 @@ def test_what_a_kind_answers(field: str) -> None:
 
 @pytest.mark.parametrize("field", KINDS)
 def test_what_opens_connections(field: str) -> None:
-    opens = field in ("services", "server_replication")
+    opens = field in ("services", "server_replication", "client_vpns")
     assert (made(field).opens_nothing == "") == opens
 
 
@@ -74,7 +76,7 @@ def test_the_cde_has_subnets_of_its_own(field: str) -> None:
     inside, outside = made(field, **CDE).subnet_role, made(field).subnet_role
     if field == "server_replication":
         assert inside is outside is SubnetRole.STAGING_AREA
-    elif field == "services":
+    elif field in ("services", "client_vpns"):
         assert (inside, outside) == (SubnetRole.CDE_APP, SubnetRole.APP)
     else:
         assert (inside, outside) == (SubnetRole.CDE_DATA, SubnetRole.DATA)

@@ -699,7 +699,7 @@ resource "aws_kms_key" "internal" {
   tags = {
     Name       = "production-internal"
     service    = "kms"
-    pci_scope  = "out-of-scope"
+    pci_scope  = "connected-to"
     data_class = "internal"
   }
 

@@ -221,9 +221,9 @@ resource "aws_network_acl" "app" {
   # settlement-worker to legacy-clearing load balancer; notification load balancer to
   # notification; back-office, merchant-portal to notification load balancer
   # Answers: back-office load balancer to back-office; legacy-clearing load balancer to
-  # legacy-clearing; notification load balancer to notification; 6 callers to interface
-  # endpoints; back-office, merchant-portal to notification load balancer; settlement-worker to
-  # legacy-clearing load balancer
+  # legacy-clearing; notification load balancer to notification; operations-vpn to back-office
+  # load balancer; 6 callers to interface endpoints; back-office, merchant-portal to
+  # notification load balancer; settlement-worker to legacy-clearing load balancer
   ingress {
     rule_no    = 30550
     action     = "allow"
@@ -233,7 +233,8 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # 6 callers to interface endpoints; back-office, merchant-portal to notification load balancer
+  # 6 callers to interface endpoints; back-office, merchant-portal to notification load
+  # balancer; operations-vpn to back-office load balancer
   ingress {
     rule_no    = 6839
     action     = "allow"
@@ -348,9 +349,9 @@ resource "aws_network_acl" "app" {
   # settlement-worker to legacy-clearing load balancer; notification load balancer to
   # notification
   # Answers: back-office load balancer to back-office; legacy-clearing load balancer to
-  # legacy-clearing; notification load balancer to notification; 6 callers to interface
-  # endpoints; back-office, merchant-portal to notification load balancer; settlement-worker to
-  # legacy-clearing load balancer
+  # legacy-clearing; notification load balancer to notification; operations-vpn to back-office
+  # load balancer; 6 callers to interface endpoints; back-office, merchant-portal to
+  # notification load balancer; settlement-worker to legacy-clearing load balancer
   egress {
     rule_no    = 15343
     action     = "allow"
@@ -361,9 +362,9 @@ resource "aws_network_acl" "app" {
   }
 
   # 6 callers to interface endpoints; back-office, merchant-portal to notification load
-  # balancer; 6 callers to S3 gateway endpoint; back-office, merchant-portal to
-  # payments-internal load balancer; back-office, merchant-portal to payment-search; back-office
-  # to payment-events
+  # balancer; operations-vpn to back-office load balancer; 6 callers to S3 gateway endpoint;
+  # back-office, merchant-portal to payments-internal load balancer; back-office,
+  # merchant-portal to payment-search; back-office to payment-events
   egress {
     rule_no    = 23007
     action     = "allow"

@@ -155,6 +155,11 @@ output "data_centre_recovery_security_group_id" {
   value       = aws_security_group.data_centre_recovery.id
 }
 
+output "operations_vpn_security_group_id" {
+  description = "Security group of operations-vpn"
+  value       = aws_security_group.operations_vpn.id
+}
+
 output "endpoints_security_group_id" {
   description = "Security group of interface endpoints"
   value       = aws_security_group.endpoints.id

@@ -718,8 +718,25 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_card_vault_loa
 }
 
 # back-office load balancer
-# Accepts: operations-office
+# Accepts: operations-vpn, operations-office
 # Opens: back-office
+
+resource "aws_vpc_security_group_ingress_rule" "operations_vpn_to_back_office_load_balancer_tcp_443" {
+  security_group_id = aws_security_group.back_office_load_balancer.id
+  description       = "operations-vpn calls back-office: Case handling and refunds; for the office and the Client VPN of case handlers only"
+
+  referenced_security_group_id = aws_security_group.operations_vpn.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "operations-vpn to back-office load balancer"
+    service    = "back-office"
+    pci_scope  = "connected-to"
+    data_class = "confidential"
+  }
+}
 
 resource "aws_vpc_security_group_ingress_rule" "range_10_12_16_0_22_to_back_office_load_balancer_tcp_443" {
   security_group_id = aws_security_group.back_office_load_balancer.id
@@ -2307,6 +2324,27 @@ resource "aws_vpc_security_group_egress_rule" "data_centre_recovery_to_s3_tcp_44
     service    = "data-centre-recovery"
     pci_scope  = "connected-to"
     data_class = "confidential"
+  }
+}
+
+# operations-vpn
+# Accepts: nothing
+# Opens: back-office load balancer
+
+resource "aws_vpc_security_group_egress_rule" "operations_vpn_to_back_office_load_balancer_tcp_443" {
+  security_group_id = aws_security_group.operations_vpn.id
+  description       = "operations-vpn calls back-office: Case handling and refunds; for the office and the Client VPN of case handlers only"
+
+  referenced_security_group_id = aws_security_group.back_office_load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "operations-vpn to back-office load balancer"
+    service    = "operations-vpn"
+    pci_scope  = "connected-to"
+    data_class = "internal"
   }
 }
 

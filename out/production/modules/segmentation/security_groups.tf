@@ -407,6 +407,19 @@ resource "aws_security_group" "data_centre_recovery" {
   }
 }
 
+resource "aws_security_group" "operations_vpn" {
+  name        = "production-operations-vpn"
+  description = "Client VPN operations-vpn"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "production-operations-vpn"
+    service    = "operations-vpn"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "endpoints" {
   name        = "production-endpoints"
   description = "Interface endpoints"
