@@ -14,6 +14,7 @@ from generator.network.filters import group_reasons, through_groups
 from generator.network.forward.interface import Closed, Forwarder, Hop, Next, Pass, closed
 from generator.network.model import Direction, Interface, NetworkAcl, Reason, VpcSubnet
 from generator.network.network import Topology
+from generator.network.transit.things import TransitAttachment
 
 # Amazon VPC user guide, "NAT gateways"; Client VPN guide, "Rules and best practices" (translation).
 _ANSWERS_ONLY = ("nat", "client-vpn")
@@ -162,7 +163,11 @@ def anywhere(topology: Topology, passing: Pass) -> Iterable[Next]:
     """Nobody knows how packets go on: straight to the target, as far as that has a door."""
     target = passing.leg.target
     if target.interface is not None:
-        yield passing.to("subnet-in" if topology.subnet(target.interface) else "interface-in", "")
+        seat = target.interface
+        yield passing.to("subnet-in" if topology.subnet(seat) else "interface-in", "")
+        # No network ACL judges what comes by an attachment in the same subnet.
+        if any(seat.subnet in one.subnets for one in topology.all(TransitAttachment)):
+            yield passing.to("interface-in", "")
     else:
         yield passing.to("outside", target.outside)
 
