@@ -33,6 +33,7 @@ TYPES = {
     "aws_kms_key": "AWS::KMS::Key",
     "aws_mq_broker": "AWS::AmazonMQ::Broker",
     "aws_opensearch_domain": "AWS::OpenSearchService::Domain",
+    "aws_paymentcryptography_key": "AWS::PaymentCryptography::Key",
     "aws_rds_cluster": "AWS::RDS::DBCluster",
     "aws_s3_bucket": "AWS::S3::Bucket",
     "aws_sqs_queue": "AWS::SQS::Queue",

@@ -19,6 +19,7 @@ from generator.blueprint.components.dms.account_roles import (
 from generator.blueprint.components.documentdb import documentdb
 from generator.blueprint.components.file_system import file_system
 from generator.blueprint.components.message_broker import message_broker
+from generator.blueprint.components.payment_key import payment_key
 from generator.blueprint.components.queue import queue
 from generator.blueprint.components.redis import redis
 from generator.blueprint.components.rehosted_store import rehosted_store
@@ -59,6 +60,7 @@ COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
     "dms": dms,
     "buckets": bucket,
     "queues": queue,
+    "payment_keys": payment_key,
     "server_replication": server_replication,
     "client_vpns": client_vpn,
 }

@@ -4,7 +4,8 @@ Sources: ElastiCache user guide, "Modifying cluster mode" (no way back; the way 
 steps, the first of which pave does not render); RDS user guide, "Working with a DB instance in a
 VPC" (an instance stays in its subnets; hashicorp/terraform-provider-aws 512), the same for
 ElastiCache and DMS, whose APIs answer SubnetInUse; "Renaming a DB instance" (its endpoint changes),
-and DeleteDBSubnetGroup refuses the group of the former name.
+and DeleteDBSubnetGroup refuses the group of the former name; AWS Payment Cryptography API
+reference, KeyAttributes (immutable after the key is created).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _GROUPS = {
     "aws_docdb_subnet_group",
     "aws_elasticache_subnet_group",
 }
+_PAYMENT = ("key_usage", "key_algorithm")  # of the keys of AWS Payment Cryptography
 _MODE, _INSTANCE = "cluster_mode", "aws_db_instance"
 
 
@@ -44,6 +46,8 @@ def _fixed(old: Resource, new: Resource) -> str:
         return "the cluster mode, which `shards` turns on,"
     if new.type == _INSTANCE and _other("identifier", old, new):
         return "the name, which is the first of `renamed_from`,"
+    if any(_other(f"key_attributes.{argument}", old, new) for argument in _PAYMENT):
+        return "`usage` and `algorithm`"
     return ""
 
 

@@ -64,6 +64,7 @@ module "payments_api" {
   payments_db_resource_id         = module.payments_db.resource_id
   portal_sessions_arn             = module.portal_sessions.arn
   portal_sessions_user_arn        = module.portal_sessions.payments_api_user_arn
+  card_check_payment_key_arn      = module.card_check.arn
   alert_topic_arn                 = module.alerts.topic_arn
 }
 
@@ -227,6 +228,11 @@ module "settlement_jobs" {
 
   data_key_arn    = module.kms.internal_key_arn
   alert_topic_arn = module.alerts.topic_arn
+}
+
+# Checks the verification values of test cards
+module "card_check" {
+  source = "./modules/card-check"
 }
 
 # Copies test payments of the data centre into RDS until the cut-over of each rehearsal

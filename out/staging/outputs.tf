@@ -211,6 +211,14 @@ output "settlement_jobs" {
   }
 }
 
+output "card_check" {
+  description = "Checks the verification values of test cards"
+  value = {
+    arn   = module.card_check.arn
+    alias = module.card_check.alias
+  }
+}
+
 output "payments_copy" {
   description = "Copies test payments of the data centre into RDS until the cut-over of each rehearsal"
   value = {

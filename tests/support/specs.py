@@ -307,6 +307,30 @@ def queue(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+def payment_key(**overrides: Any) -> Spec:
+    """A key that checks card verification values."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "usage": "TR31_C0_CARD_VERIFICATION_KEY",
+        "algorithm": "TDES_2KEY",
+        "modes": ["generate", "verify"],
+        "operations": ["VerifyCardValidationData"],
+    }
+    return merged(base, overrides)
+
+
+def payment_environment(**overrides: Any) -> Spec:
+    """A service that uses a payment key."""
+    plane = "payment-cryptography.dataplane"
+    environment = minimal_environment(
+        network={"endpoints": {"interface": ["ssm", "logs", "kms", plane]}},
+        services={"worker": service(talks_to=["cvv"])},
+        payment_keys={"cvv": payment_key()},
+    )
+    return merged(environment, overrides)
+
+
 def queue_environment(**overrides: Any) -> Spec:
     """A service that uses a queue."""
     environment = minimal_environment(

@@ -68,6 +68,22 @@ def queue(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
 
 
 @st.composite
+def payment_key(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
+    """A payment key with any of its options."""
+    usage = draw(st.sampled_from(["TR31_C0_CARD_VERIFICATION_KEY", "TR31_P0_PIN_ENCRYPTION_KEY"]))
+    double = ["TDES_2KEY"] if usage.startswith("TR31_C0") else []
+    operations = ["VerifyCardValidationData", "TranslatePinData", "EncryptData"]
+    spec = draw(component) | {
+        "usage": usage,
+        "algorithm": draw(st.sampled_from([*double, "TDES_3KEY", "AES_128"])),
+        "modes": draw(st.permutations(["encrypt", "decrypt", "generate", "verify"]))[:2],
+        "operations": draw(st.permutations(operations))[: draw(st.integers(1, 3))],
+    }
+    spec.pop("log_retention_days")
+    return dict(spec)
+
+
+@st.composite
 def bucket(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
     """A bucket with any of its options."""
     spec = draw(component) | {

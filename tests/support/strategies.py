@@ -57,6 +57,9 @@ def flow_text() -> st.SearchStrategy[str]:
     return st.text(st.sampled_from("abcZ09. _-:/()#,@[]+=&;{}!$*"), max_size=60)
 
 
+PAYMENTS = "payment-cryptography.dataplane"
+
+
 def maybe(value: Any) -> st.SearchStrategy[Any]:
     """A value, or None: the field is left out."""
     return st.one_of(st.none(), value if isinstance(value, st.SearchStrategy) else st.just(value))
@@ -99,6 +102,7 @@ def environments(draw: Draw) -> Spec:
         file_systems=draw(_some(storage.file_system(_component(scopes)), "fs")),
         buckets=draw(_some(storage.bucket(_component(scopes)), "bucket")),
         queues=draw(_some(storage.queue(_component(scopes)), "queue")),
+        payment_keys=draw(_some(storage.payment_key(_component(scopes)), "pay")),
         backup=draw(maybe(storage.backup())),
         alarms=draw(maybe(st.just({"email": ["desk@example.com"], "https": ["pagerduty"]}))),
     )
@@ -143,7 +147,9 @@ def _network(draw: Draw, production: bool, gateway: str | None, sites: Spec) -> 
         "nat": draw(st.sampled_from(["per-az", "none"] if production else ["single", "none"])),
         "endpoints": {
             "gateway": draw(st.sampled_from([[], ["s3"], ["s3", "dynamodb"]])),
-            "interface": draw(st.sampled_from([[], ["ssm"], ["ssm", "kms", "logs", "sqs"]])),
+            "interface": draw(
+                st.sampled_from([[], ["ssm"], ["ssm", "kms", "logs", "sqs", PAYMENTS]])
+            ),
         },
         "flow_logs": {"retention_days": draw(RETENTION)},
         "dns": without_none({"forward": forward, "firewall": draw(maybe(_dns_firewall()))}),
@@ -486,7 +492,9 @@ def _connect(draw: Draw, spec: Spec) -> None:
         hidden = {*public, *_unreachable(spec)}
         targets = {n: s for n, s in targets.items() if n not in hidden}
         service["talks_to"] = draw(_flows(spec, sorted(targets)))
-    unmounted = {*spec["file_systems"], *spec["buckets"], *spec["queues"]}  # a site has no role
+    # A site has no role.
+    fields = ("file_systems", "buckets", "queues", "payment_keys")
+    unmounted = {name for field in fields for name in spec[field]}
     for site in spec["sites"].values():
         declared = draw(_flows(spec, sorted({*scopes} - public - unmounted)))
         site["talks_to"] = [draw(_of_hosts(flow, site)) for flow in declared]
@@ -530,6 +538,7 @@ COMPONENTS = (
     "file_systems",
     "buckets",
     "queues",
+    "payment_keys",
 )
 
 
@@ -539,6 +548,7 @@ def _unreachable(spec: Spec) -> set[str]:
     return {
         *(spec["buckets"] if "s3" not in endpoints["gateway"] else ()),
         *(spec["queues"] if "sqs" not in endpoints["interface"] else ()),
+        *(spec["payment_keys"] if PAYMENTS not in endpoints["interface"] else ()),
     }
 
 

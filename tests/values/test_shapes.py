@@ -38,6 +38,9 @@ WITHOUT_TABLE = {
     "aws_s3_bucket_public_access_block",
     "aws_s3_bucket_replication_configuration",
     "aws_network_interface",
+    # Its attributes are enumerations in generator/spec/model/payment_key.py.
+    "aws_paymentcryptography_key",
+    "aws_paymentcryptography_key_alias",
     # Attributes of a queue are one map of texts in the model of the API.
     "aws_sqs_queue",
     "aws_sqs_queue_policy",

@@ -22,11 +22,13 @@ STORAGE_OPENS_NOTHING = "storage opens no connections; name it in its callers' t
 @dataclass(frozen=True, slots=True)
 class OverEndpoint:
     """The VPC endpoint over which services reach what has no network interface of its own:
-    its kind, the AWS service, and what a person calls the component."""
+    its kind, the AWS service, what a person calls the component, and whether a flow to it says
+    which ``access`` it needs."""
 
     endpoint: Literal["gateway", "interface"]
     service: str
     called: str
+    has_access: bool = True
 
 
 class ComponentRole(StrEnum):

@@ -22,6 +22,7 @@ from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import DomainPattern, Network
 from generator.spec.model.night import at_night
 from generator.spec.model.override import Override
+from generator.spec.model.payment_key import PaymentKey
 from generator.spec.model.private_gateway import PrivateGateway
 from generator.spec.model.queue import Queue
 from generator.spec.model.redis import Redis
@@ -118,6 +119,8 @@ class Environment(Model):
     """Object stores: S3."""
     queues: dict[ComponentName, Queue] = {}
     """Queues of messages: SQS."""
+    payment_keys: dict[ComponentName, PaymentKey] = {}
+    """Keys for card and PIN data: AWS Payment Cryptography."""
     dms: dict[ComponentName, Dms] = {}
     """Migrations of databases by AWS DMS."""
     server_replication: dict[ComponentName, ServerReplication] = {}

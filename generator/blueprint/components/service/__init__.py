@@ -14,6 +14,7 @@ from generator.blueprint.components.service.load_balancer import (
     load_balancer,
     subnets_output,
 )
+from generator.blueprint.components.service.payment_keys import payment_key_inputs
 from generator.blueprint.components.service.scaling import ScalingGroup, group
 from generator.blueprint.components.service.slots import Slot, slots
 from generator.blueprint.components.service.waf import WebAcl, web_acl
@@ -123,6 +124,7 @@ def _inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
         *(_balancer_inputs(name, spec) if spec.load_balancer else ()),
         *login_inputs(context, name, spec),
         *granted_inputs(context, spec),
+        *payment_key_inputs(context, spec),
     )
 
 

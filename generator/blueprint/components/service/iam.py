@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.blueprint.components.logins import login_statements
 from generator.blueprint.components.service.granted import granted_statements
+from generator.blueprint.components.service.payment_keys import payment_key_statements
 from generator.blueprint.components.service.permissions import permission_statements
 from generator.blueprint.components.service.slots import slots
 from generator.blueprint.context import Context
@@ -23,6 +24,7 @@ def role(context: Context, name: str, service: Service) -> IamRole:
             *read_secrets(context, service.secrets),
             *login_statements(context, name, service),
             *granted_statements(context, service),
+            *payment_key_statements(context, service),
             *_volumes(context, name, service),
             *permission_statements(service.permissions),
         ],

@@ -1,4 +1,4 @@
-"""Callers of what is reached over a VPC endpoint and with a role: buckets, queues, tables."""
+"""Callers of what is reached over a VPC endpoint and with a role, such as buckets and queues."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def callers(subject: Subject) -> Iterator[Problem]:
         if target is None:
             yield from _no_access(subject, path, flow)
             continue
+        if not target.has_access:
+            yield from _no_access(subject, path, flow)
         field, kind = f"{path}.to", target.called
         if not owner.startswith("services."):
             message = f"only services can use a {kind}, because only they have a role for it"

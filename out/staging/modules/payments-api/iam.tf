@@ -135,6 +135,12 @@ resource "aws_iam_role_policy" "this" {
         Action   = "es:ESHttp*"
         Resource = ["arn:aws:es:ap-southeast-1:444455556666:domain/staging-payment-search/*"]
       },
+      {
+        Sid      = "UsePaymentKey1"
+        Effect   = "Allow"
+        Action   = ["payment-cryptography:VerifyCardValidationData"]
+        Resource = var.card_check_payment_key_arn
+      },
     ]
   })
 }

@@ -66,6 +66,12 @@ variable "portal_sessions_user_arn" {
   nullable    = false
 }
 
+variable "card_check_payment_key_arn" {
+  description = "ARN of payment key card-check"
+  type        = string
+  nullable    = false
+}
+
 variable "alert_topic_arn" {
   description = "Topic that alarms go to"
   type        = string
