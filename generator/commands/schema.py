@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-KINDS = ("environment", "account", "gate", "policy")
+KINDS = ("environment", "account", "gate", "policy", "paths")
 
 
 @click.command("schema")
@@ -16,7 +16,7 @@ KINDS = ("environment", "account", "gate", "policy")
     help="Kind of file.",
 )
 def command(kind: str) -> None:
-    """Print the JSON Schema of a spec, a gate file or a policy file.
+    """Print the JSON Schema of a spec, a gate file, a policy file or statements about paths.
 
     Editors find it through the line `# yaml-language-server: $schema=...` of a file.
     """
@@ -30,6 +30,10 @@ def schema_of(kind: str) -> str:
         from generator.resources import data_folder
 
         return of_gate.schema_text(kind, data_folder("policies"))
+    if kind == "paths":
+        from generator.paths.schema import schema_text as of_paths
+
+        return of_paths()
     from generator.spec.schema import schema_text
 
     return schema_text(kind)
