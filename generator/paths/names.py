@@ -25,7 +25,8 @@ def place(places: Mapping[str, Place], name: str) -> Place:
 
 
 def _found(places: Mapping[str, Place], name: str) -> Place | None:
-    return places.get(name) or places.get(name.replace("-", "_"))
+    written = places.get(name) or places.get(name.replace("-", "_"))
+    return written or (places.get(f"cidr:{name}") if "/" in name else None)
 
 
 def hint(places: Iterable[str], name: str) -> str:

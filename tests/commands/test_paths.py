@@ -122,6 +122,12 @@ def test_what_hangs_on_a_variable_is_unknown(paths: Run) -> None:
     assert "office" in out
 
 
+def test_a_range_needs_no_prefix(paths: Run) -> None:
+    status, out, _ = paths("--from", "10.0.1.0/24", "--to", "db", "--port", "22")
+    assert (status, out.split(" (")[0]) == (0, "CLOSED  cidr:10.0.1.0/24 -> db")
+    assert paths("--from", "10.0.1.0/99", "--to", "db")[0] == 2
+
+
 def test_json_holds_the_packets(paths: Run) -> None:
     status, out, _ = paths("--from", "web", "--to", "db", "--format", "json")
     found = json.loads(out)["answers"][0]
