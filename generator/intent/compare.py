@@ -20,7 +20,7 @@ _NOTHING = PacketSet()
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class IntentDifference:
     """What a pair of places opens and the spec does not declare, the other way round, or why
     that is not known."""
 
@@ -31,7 +31,7 @@ class Difference:
     unknown: str = ""
 
 
-def differences(topology: Topology, intended: Intent) -> list[Difference]:
+def differences(topology: Topology, intended: Intent) -> list[IntentDifference]:
     """Every pair of places for which paths and spec differ.
 
     Raises:
@@ -53,18 +53,18 @@ def differences(topology: Topology, intended: Intent) -> list[Difference]:
 
 def _between(
     topology: Topology, intended: Intent, pair: tuple[Place, Place], reply: Reply | None
-) -> Iterator[Difference]:
+) -> Iterator[IntentDifference]:
     if _one_thing(topology, *pair):
         return
     wanted = intended.between(topology, *pair)
     if reply is not None and reply.verdict == UNKNOWN:
         reasons = reply.answer.reasons
-        yield Difference(*pair, unknown=reasons[0].text if reasons else UNKNOWN)
+        yield IntentDifference(*pair, unknown=reasons[0].text if reasons else UNKNOWN)
         return
     opened = _opened(topology, pair, reply.answer) if reply else _NOTHING
     undeclared, closed = opened - wanted, wanted - opened
     if undeclared or closed:
-        yield Difference(*pair, undeclared, closed)
+        yield IntentDifference(*pair, undeclared, closed)
 
 
 def _one_thing(topology: Topology, source: Place, target: Place) -> bool:
@@ -91,7 +91,7 @@ def _opened(topology: Topology, pair: tuple[Place, Place], answer: Answer) -> Pa
     )
 
 
-def exit_status(found: Iterable[Difference]) -> int:
+def exit_status(found: Iterable[IntentDifference]) -> int:
     """1 if a pair differs, else 3 if it is not known whether one does, else 0."""
     held = list(found)
     if any(one.undeclared or one.closed for one in held):

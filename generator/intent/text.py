@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator.intent.compare import Difference
+from generator.intent.compare import IntentDifference
 from generator.network.words import said
 from generator.shown import number, visible
 
 
-def differences(name: str, found: Sequence[Difference]) -> str:
+def differences(name: str, found: Sequence[IntentDifference]) -> str:
     """A line for each: what is open and not declared, what is declared and closed."""
     if not found:
         return f"EQUAL  {visible(name)}: the open paths are exactly the declared flows\n"
@@ -18,7 +18,7 @@ def differences(name: str, found: Sequence[Difference]) -> str:
     return "\n".join([*lines, f"{number(len(found), 'pair')} differ from the spec"]) + "\n"
 
 
-def _of(one: Difference) -> list[tuple[str, str, str]]:
+def _of(one: IntentDifference) -> list[tuple[str, str, str]]:
     pair = f"{one.source.name} -> {one.target.name}"
     parts = (
         ("OPEN, NOT DECLARED", said(one.undeclared.boxes)),
@@ -28,7 +28,7 @@ def _of(one: Difference) -> list[tuple[str, str, str]]:
     return [(word, pair, text) for word, text in parts if text]
 
 
-def document(name: str, found: Sequence[Difference]) -> dict[str, Any]:
+def document(name: str, found: Sequence[IntentDifference]) -> dict[str, Any]:
     """The same as data."""
     return {
         "target": name,

@@ -9,7 +9,7 @@ from generator.network.packets.addresses import NO_ADDRESSES, AddressSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClientVpn(Thing):
+class VpnEndpoint(Thing):
     """What people behind a Client VPN endpoint may send to: authorised, and routed by the endpoint.
 
     ``maybe`` of either holds what nobody can tell.

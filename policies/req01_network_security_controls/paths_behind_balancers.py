@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from generator.gate.api import (
     COMPUTE,
-    Flow,
-    Node,
+    NetworkNode,
+    PathAnswer,
     Result,
     Root,
     ScopeCategory,
@@ -29,7 +29,7 @@ def targets_behind_balancer_only(root: Root) -> Iterable[Result]:
     """What a load balancer sends to, strangers and sites reach over it alone."""
     partners = root.listed("partner_cidrs")
     sites = [p for p in outside_places(root.configuration) if p.kind == "site"]
-    found: list[Flow] = []
+    found: list[PathAnswer] = []
     for node, doubt in _fronted(root):
         fronts = fronts_of(root.configuration, node)
         ports = [span for one in fronts for span in one.target_ports.intervals]
@@ -43,7 +43,7 @@ def targets_behind_balancer_only(root: Root) -> Iterable[Result]:
 def no_way_around_web_acl(root: Root) -> Iterable[Result]:
     """Where one load balancer in front of a server has a web ACL, no way from the internet leads
     around those that have one."""
-    found: list[Flow] = []
+    found: list[PathAnswer] = []
     for node, doubt in _fronted(root):
         fronts = {one.balancer for one in fronts_of(root.configuration, node)}
         protected = {name: _protected(root, name) for name in fronts}
@@ -61,7 +61,7 @@ def _protected(root: Root, name: str) -> bool | None:
     return has_web_acl(root.configuration, balancer) if balancer is not None else False
 
 
-def _fronted(root: Root) -> Iterator[tuple[Node, str]]:
+def _fronted(root: Root) -> Iterator[tuple[NetworkNode, str]]:
     """Servers in scope that load balancers send to, and why that is not certain."""
     for node in nodes(root.configuration, *COMPUTE):
         fronts = fronts_of(root.configuration, node)

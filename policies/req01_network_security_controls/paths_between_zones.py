@@ -12,8 +12,8 @@ from generator.gate.api import (
     PRE_PRODUCTION,
     PRODUCTION,
     STORES,
-    Flow,
-    Node,
+    NetworkNode,
+    PathAnswer,
     Result,
     Root,
     ScopeCategory,
@@ -28,7 +28,7 @@ from generator.gate.api import (
     zone_of_node,
 )
 
-Label = Callable[[Node], str]
+Label = Callable[[NetworkNode], str]
 _OPEN = (ScopeCategory.UNKNOWN, OPEN_STAGE)
 _CDE, _OUT = ScopeCategory.CDE, ScopeCategory.OUT_OF_SCOPE
 _ADMIN = (22, 23, 3389, (5900, 5901), (5985, 5986))
@@ -50,7 +50,7 @@ def cde_to_out_of_scope(root: Root) -> Iterable[Result]:
 def stages_apart(root: Root) -> Iterable[Result]:
     """Production and stages before it reach each other in neither direction."""
 
-    def stage(node: Node) -> str:
+    def stage(node: NetworkNode) -> str:
         return stage_of_node(root.configuration, node, root.settings)
 
     found = [*_pairs(root, stage, PRE_PRODUCTION, PRODUCTION)]
@@ -66,7 +66,7 @@ def _scope(root: Root) -> Label:
     return lambda node: found[node.resource.address]
 
 
-def _pairs(root: Root, label: Label, source: str, target: str) -> Iterator[Flow]:
+def _pairs(root: Root, label: Label, source: str, target: str) -> Iterator[PathAnswer]:
     """Flows between nodes of two labels. Where one of the labels is open, there is a doubt; two
     that are open may be the same."""
     labels = {node.resource.address: label(node) for node in _talking(root)}
@@ -88,14 +88,14 @@ def _in_doubt(found: tuple[str, str], source: str, target: str) -> bool:
     return (one == source and two in _OPEN) or (one in _OPEN and two == target)
 
 
-def _doubt(one: Node, two: Node) -> str:
+def _doubt(one: NetworkNode, two: NetworkNode) -> str:
     return (
         f"the tags of {one.resource.address} or of {two.resource.address} cannot be resolved, and "
         "the one reaches the other"
     )
 
 
-def _talking(root: Root) -> list[Node]:
+def _talking(root: Root) -> list[NetworkNode]:
     return nodes(root.configuration, *COMPUTE, *STORES, *FRONTS)
 
 
@@ -118,8 +118,8 @@ def no_relay_to_cde(root: Root) -> Iterable[Result]:
 
 
 def _relays(
-    root: Root, source: Node, relay: Node, onward: list[tuple[Flow, str]]
-) -> Iterator[Flow]:
+    root: Root, source: NetworkNode, relay: NetworkNode, onward: list[tuple[PathAnswer, str]]
+) -> Iterator[PathAnswer]:
     certain = _scope(root)(source) == _OUT
     first = between(root.configuration, source, relay)
     for flow, open_ in onward:
@@ -129,7 +129,7 @@ def _relays(
             yield replace(relayed, doubt=open_ or ("" if certain else doubt))
 
 
-def _relayed(first: Flow, onward: Flow) -> Flow | None:
+def _relayed(first: PathAnswer, onward: PathAnswer) -> PathAnswer | None:
     """The way in with where it leads on, on ports that both have in common."""
     if "closed" in (first.verdict, onward.verdict):
         return None
@@ -149,7 +149,7 @@ def _relayed(first: Flow, onward: Flow) -> Flow | None:
 def stores_only_from_inside(root: Root) -> Iterable[Result]:
     """No server that strangers reach directly reaches a store of the CDE."""
     partners = root.listed("partner_cidrs")
-    found: list[Flow] = []
+    found: list[PathAnswer] = []
     targets = list(_of_the_cde(root, STORES))
     entrances = [
         (node, "" if reached else f"whether strangers reach {node.resource.address} is not known")
@@ -166,7 +166,7 @@ def stores_only_from_inside(root: Root) -> Iterable[Result]:
 
 def admin_from_management_only(root: Root) -> Iterable[Result]:
     """Administration ports of the CDE are reached from management servers only."""
-    found: list[Flow] = []
+    found: list[PathAnswer] = []
     servers = nodes(root.configuration, *COMPUTE)
     for target, open_ in _of_the_cde(root, COMPUTE):
         found.append(no_flow(target))
@@ -179,7 +179,7 @@ def admin_from_management_only(root: Root) -> Iterable[Result]:
     return results(root.configuration, found)
 
 
-def _of_the_cde(root: Root, kinds: Iterable[str]) -> Iterator[tuple[Node, str]]:
+def _of_the_cde(root: Root, kinds: Iterable[str]) -> Iterator[tuple[NetworkNode, str]]:
     """Nodes of the CDE, and why that is not certain."""
     scope = _scope(root)
     for node in nodes(root.configuration, *kinds):
@@ -189,7 +189,7 @@ def _of_the_cde(root: Root, kinds: Iterable[str]) -> Iterator[tuple[Node, str]]:
             yield node, why if open_ else ""
 
 
-def _manages(root: Root, node: Node) -> bool | None:
+def _manages(root: Root, node: NetworkNode) -> bool | None:
     """Whether the tier of a server or of its subnet, or its name, says that people manage from
     it; None: cannot be told."""
     tiers = tiers_of_node(root.configuration, node)

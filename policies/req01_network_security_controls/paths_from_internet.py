@@ -10,8 +10,8 @@ from generator.gate.api import (
     DIRECTLY,
     FRONTS,
     STORES,
-    Flow,
-    Node,
+    NetworkNode,
+    PathAnswer,
     PortSet,
     Result,
     Root,
@@ -62,7 +62,7 @@ def entries_on_authorised_ports(root: Root) -> Iterable[Result]:
 _HTTPS = PortSet.of(443)
 
 
-def _on_other_ports(flow: Flow, wanted: PortSet) -> Flow:
+def _on_other_ports(flow: PathAnswer, wanted: PortSet) -> PathAnswer:
     return flow.of(
         lambda path: any(
             str(box.protocols) != "tcp" or box.target_ports - wanted for box in path.packets.boxes
@@ -70,7 +70,7 @@ def _on_other_ports(flow: Flow, wanted: PortSet) -> Flow:
     )
 
 
-def _in_scope(root: Root, kinds: Iterable[str]) -> Iterator[tuple[Node, str]]:
+def _in_scope(root: Root, kinds: Iterable[str]) -> Iterator[tuple[NetworkNode, str]]:
     """Nodes that are not tagged out of scope, and why that is not certain."""
     for node in nodes(root.configuration, *kinds):
         scope = zone_of_node(root.configuration, node, root.settings).scope
@@ -79,5 +79,5 @@ def _in_scope(root: Root, kinds: Iterable[str]) -> Iterator[tuple[Node, str]]:
             yield node, f"the scope of {node.resource.address} cannot be resolved" if open_ else ""
 
 
-def _doubted(flows: Iterable[Flow], doubt: str) -> Iterator[Flow]:
+def _doubted(flows: Iterable[PathAnswer], doubt: str) -> Iterator[PathAnswer]:
     return (replace(flow, doubt=doubt) for flow in flows)

@@ -9,8 +9,8 @@ from generator.gate.api import (
     COMPUTE,
     FRONTS,
     STORES,
-    Flow,
-    Node,
+    NetworkNode,
+    PathAnswer,
     Result,
     Root,
     ScopeCategory,
@@ -57,7 +57,7 @@ def egress_inspected(root: Root) -> Iterable[Result]:
 def ingress_inspected(root: Root) -> Iterable[Result]:
     """Where a VPC has a firewall, strangers reach nothing in scope around it."""
     partners = root.listed("partner_cidrs")
-    found: list[Flow] = []
+    found: list[PathAnswer] = []
     for node, doubt in _in_scope(root, (*COMPUTE, *FRONTS)):
         stands = inspected(root.configuration, node)
         why = doubt or ("" if stands else "whether its VPC has a firewall is not known")
@@ -79,7 +79,7 @@ def dns_by_resolver_only(root: Root) -> Iterable[Result]:
 
 def both_versions_alike(root: Root) -> Iterable[Result]:
     """What IPv4 closes, IPv6 does not open: from strangers, and out of the CDE."""
-    found: list[Flow] = []
+    found: list[PathAnswer] = []
     partners = root.listed("partner_cidrs")
     for node, doubt in _in_scope(root, (*COMPUTE, *STORES, *FRONTS)):
         if node.has_ipv6:
@@ -91,7 +91,7 @@ def both_versions_alike(root: Root) -> Iterable[Result]:
     return results(root.configuration, found)
 
 
-def _hidden(flows: list[Flow], doubt: str) -> Flow:
+def _hidden(flows: list[PathAnswer], doubt: str) -> PathAnswer:
     """The flow over IPv6, unless IPv4 is open too: that is no hidden path, and judged elsewhere."""
     four, six = flows
     if four.verdict == "unknown" and six.verdict == "open":
@@ -100,22 +100,22 @@ def _hidden(flows: list[Flow], doubt: str) -> Flow:
     return replace(six, doubt=doubt) if hidden else no_flow(six.subject)
 
 
-def _in_data_tier(root: Root, node: Node) -> bool:
+def _in_data_tier(root: Root, node: NetworkNode) -> bool:
     return any(tier_of(s) == "data" for s in subnets_of_node(root.configuration, node))
 
 
-def _of_the_cde(root: Root, kinds: Iterable[str]) -> Iterator[tuple[Node, str]]:
+def _of_the_cde(root: Root, kinds: Iterable[str]) -> Iterator[tuple[NetworkNode, str]]:
     return _scoped(root, kinds, (ScopeCategory.CDE, ScopeCategory.UNKNOWN))
 
 
-def _in_scope(root: Root, kinds: Iterable[str]) -> Iterator[tuple[Node, str]]:
+def _in_scope(root: Root, kinds: Iterable[str]) -> Iterator[tuple[NetworkNode, str]]:
     every = (scope for scope in ScopeCategory if scope is not ScopeCategory.OUT_OF_SCOPE)
     return _scoped(root, kinds, tuple(every))
 
 
 def _scoped(
     root: Root, kinds: Iterable[str], wanted: tuple[ScopeCategory, ...]
-) -> Iterator[tuple[Node, str]]:
+) -> Iterator[tuple[NetworkNode, str]]:
     """Nodes with one of the scopes, and why that is not certain."""
     for node in nodes(root.configuration, *kinds):
         scope = zone_of_node(root.configuration, node, root.settings).scope

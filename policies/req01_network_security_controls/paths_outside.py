@@ -10,8 +10,8 @@ from generator.gate.api import (
     FRONTS,
     STORES,
     AddressSet,
-    Flow,
-    Node,
+    NetworkNode,
+    PathAnswer,
     Result,
     Root,
     ScopeCategory,
@@ -31,7 +31,7 @@ _SITE = "site"
 def from_sites_listed(root: Root) -> Iterable[Result]:
     """Sites reach the CDE from ranges of the list onprem_cidrs, on ports that rules name."""
     known = ranges_in(root.listed("onprem_cidrs"))
-    found: list[Flow] = []
+    found: list[PathAnswer] = []
     for node, doubt in _of_the_cde(root, (*COMPUTE, *STORES, *FRONTS)):
         found.append(no_flow(node))
         for site in (p for p in outside_places(root.configuration) if p.kind == _SITE):
@@ -43,7 +43,7 @@ def from_sites_listed(root: Root) -> Iterable[Result]:
 def to_sites_listed(root: Root) -> Iterable[Result]:
     """The CDE reaches hosts of the list onprem_cidrs only, on ports that rules name."""
     known = ranges_in(root.listed("onprem_cidrs"))
-    found: list[Flow] = []
+    found: list[PathAnswer] = []
     for node, doubt in _of_the_cde(root, COMPUTE):
         found.append(no_flow(node))
         for site in (p for p in outside_places(root.configuration) if p.kind == _SITE):
@@ -52,7 +52,7 @@ def to_sites_listed(root: Root) -> Iterable[Result]:
     return results(root.configuration, found)
 
 
-def _beyond(flow: Flow, known: AddressSet, *, inward: bool) -> Flow:
+def _beyond(flow: PathAnswer, known: AddressSet, *, inward: bool) -> PathAnswer:
     """The flow by paths on which other hosts than those that are known, or all ports, pass."""
     if flow.traffic == "all traffic":
         return flow
@@ -61,7 +61,7 @@ def _beyond(flow: Flow, known: AddressSet, *, inward: bool) -> Flow:
     )
 
 
-def _of_the_cde(root: Root, kinds: Iterable[str]) -> Iterator[tuple[Node, str]]:
+def _of_the_cde(root: Root, kinds: Iterable[str]) -> Iterator[tuple[NetworkNode, str]]:
     """Nodes of the CDE, and why that is not certain."""
     for node in nodes(root.configuration, *kinds):
         scope = zone_of_node(root.configuration, node, root.settings).scope

@@ -10,7 +10,7 @@ from generator.config.load import load_directory, load_files
 from generator.config.model import Configuration
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.generate import rendered
-from generator.intent.compare import Difference, differences, exit_status
+from generator.intent.compare import IntentDifference, differences, exit_status
 from generator.intent.run import declared_by
 from generator.network.network import network_of
 from generator.network.words import said
@@ -27,7 +27,9 @@ def tree(name: str) -> Configuration:
     return load_directory(ROOT / "out" / name)
 
 
-def differing(name: str, configuration: Configuration, specs: Path = SPECS) -> list[Difference]:
+def differing(
+    name: str, configuration: Configuration, specs: Path = SPECS
+) -> list[IntentDifference]:
     return differences(network_of(configuration), declared_by(specs, name))
 
 

@@ -34,7 +34,7 @@ _GLOBAL_EVENTS: dict[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Forwarding:
+class EventForwarding:
     """A rule elsewhere that sends events to the bus of the region of the account."""
 
     name: str
@@ -52,7 +52,7 @@ class AccountAlertsData:
     policy: Document
     email: tuple[tuple[str, str], ...]  # label and address
     events: tuple[EventRule, ...]
-    forwarding: Forwarding | None
+    forwarding: EventForwarding | None
 
 
 def alerts(context: AccountContext) -> Module | None:
@@ -138,7 +138,7 @@ def _policy(context: AccountContext, topic: str) -> Document:
     )
 
 
-def _forwarding(context: AccountContext) -> Forwarding | None:
+def _forwarding(context: AccountContext) -> EventForwarding | None:
     """Events that AWS records elsewhere, whatever the region of the account."""
     if partition(context.region) != "aws" or context.region == _GLOBAL:
         return None
@@ -152,7 +152,7 @@ def _forwarding(context: AccountContext) -> Forwarding | None:
         permissions_boundary=context.account.permissions_boundary,
         policy=document({"Effect": "Allow", "Action": "events:PutEvents", "Resource": bus}),
     )
-    return Forwarding(name, _GLOBAL, _GLOBAL_EVENTS, bus, role)
+    return EventForwarding(name, _GLOBAL, _GLOBAL_EVENTS, bus, role)
 
 
 def _resources(data: AccountAlertsData) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ _DENIED = '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessD
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class WatchedEvents:
     """Events of the log group that are an alarm from ``threshold`` of them in five minutes on."""
 
     label: str
@@ -48,7 +48,7 @@ class TrailData:
     object_events: bool
     group: logs.LogGroup
     role: IamRole
-    watched: tuple[Watched, ...]
+    watched: tuple[WatchedEvents, ...]
 
 
 def trail(context: AccountContext) -> Module | None:
@@ -84,13 +84,13 @@ def _data(context: AccountContext, bucket: str) -> TrailData:
     )
 
 
-def _watched(context: AccountContext) -> Iterator[Watched]:
+def _watched(context: AccountContext) -> Iterator[WatchedEvents]:
     """The log group has the events of all regions, also those that only read."""
     meaning = (
         "Many calls of this account were denied: stolen credentials are tried out. First step: "
         "look in the log group of the trail for who made them."
     )
-    yield Watched("denied", _DENIED, "DeniedCalls", 20, meaning)
+    yield WatchedEvents("denied", _DENIED, "DeniedCalls", 20, meaning)
     if context.account.break_glass:
         role = context.role_arn(context.account.break_glass.name)
         meaning = (
@@ -98,7 +98,7 @@ def _watched(context: AccountContext) -> Iterator[Watched]:
             "emergency treat it as an incident."
         )
         pattern = f'{{ $.requestParameters.roleArn = "{role}" }}'
-        yield Watched("break_glass", pattern, "BreakGlass", 1, meaning)
+        yield WatchedEvents("break_glass", pattern, "BreakGlass", 1, meaning)
 
 
 def _role(context: AccountContext, group: str) -> IamRole:

@@ -13,10 +13,10 @@ DIR`` stand on it alone, and a test holds that. ``policies/README.md`` explains 
 - Facts: what several resources together mean: security group rules, routes, address ranges,
   statements of IAM policies, what sets up a bucket, ... ``once`` keeps one of your own with the
   configuration: what compares each resource with all others is computed once, not for each.
-- Network paths: the ``nodes`` of a configuration, and a ``Flow`` for who reaches what (``between``,
-  ``from_internet``, ``to_internet``, ``from_outside``, ``to_outside``), with the packets that pass
-  and the hops; ``results`` makes findings of flows. The network is built when a policy asks for it;
-  past a budget of computing time answers are unknown.
+- Network paths: the ``nodes`` of a configuration, and a ``PathAnswer`` for who reaches what
+  (``between``, ``from_internet``, ``to_internet``, ``from_outside``, ``to_outside``), with the
+  packets that pass and the hops; ``results`` makes findings of them. The network is built when a
+  policy asks for it; past a budget of computing time answers are unknown.
 
 The files of this package hold the names by subject; a new one is added to that of its subject.
 

@@ -15,7 +15,7 @@ from generator.config.model import Resource
 from generator.config.values import ABSENT
 from generator.network.build.book import Book
 from generator.network.build.seat import Seat, groups_in, seated
-from generator.network.client_vpn import ClientVpn
+from generator.network.client_vpn import VpnEndpoint
 from generator.network.doubts import Doubt
 from generator.network.model import Reason, Thing
 from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V6, NO_ADDRESSES, AddressSet
@@ -61,7 +61,7 @@ def _of(book: Book, endpoint: Resource, type_: str) -> Iterator[Resource]:
             yield one
 
 
-def _endpoint(book: Book, endpoint: Resource, associations: list[Resource]) -> ClientVpn:
+def _endpoint(book: Book, endpoint: Resource, associations: list[Resource]) -> VpnEndpoint:
     authorized, why = _ranges(book, endpoint, _RULE, "target_network_cidr")
     routed, more = _ranges(book, endpoint, _ROUTE, "destination_cidr_block")
     for association in associations:
@@ -69,7 +69,7 @@ def _endpoint(book: Book, endpoint: Resource, associations: list[Resource]) -> C
         vpc = book.address(subnet.get("vpc_id")) if subnet is not None else ""
         routed |= book.ranges.vpcs.get(vpc, NO_ADDRESSES)
     reasons = (*why, *more)
-    return ClientVpn(
+    return VpnEndpoint(
         address=endpoint.address,
         file=endpoint.file,
         line=endpoint.line,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.network.client_vpn import ClientVpn
+from generator.network.client_vpn import VpnEndpoint
 from generator.network.forward.interface import Hop, Leg, Next, Origin, Pass, closed
 from generator.network.network import Topology
 from generator.network.packets.packets import PacketBox, PacketSet
@@ -19,7 +19,7 @@ def come_in(topology: Topology, leg: Leg, packets: PacketSet) -> Iterable[Next]:
     """What the endpoint lets its people send."""
     interface = leg.source.interface
     address = interface.address if interface else leg.source.name
-    endpoint = topology.get(ClientVpn, address)
+    endpoint = topology.get(VpnEndpoint, address)
     start = Pass("client-vpn", address, packets, leg, groups=_groups(topology, leg))
     if endpoint is None or interface is None:
         return

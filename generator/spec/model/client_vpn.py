@@ -20,7 +20,7 @@ CertificateArn = Annotated[
 GroupId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._@/+=-]{0,254}$")]
 
 
-class Names(StrEnum):
+class NameServers(StrEnum):
     """Who answers the name queries of connected machines."""
 
     DEVICE = "device"
@@ -52,7 +52,7 @@ class ClientVpn(Component):
     groups: dict[ComponentName, GroupId] = {}
     """Groups that may connect, by a name for reviewers: the id that the identity provider sends in
     ``memberOf``, or that the directory has. Needed with a sign-in."""
-    names: Names = Names.DEVICE
+    names: NameServers = NameServers.DEVICE
     """Whose DNS servers connected machines ask. ``vpc``: those of the VPC, for its private zone;
     with DNS Firewall other names are then blocked for them."""
     session_hours: Literal[8, 10, 12] = 8

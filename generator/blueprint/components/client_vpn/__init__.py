@@ -22,7 +22,7 @@ from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.wiring import logs_key, security_group, subnet_of, subnets
 from generator.spec.addresses import allocate
-from generator.spec.model.client_vpn import ClientVpn, Names
+from generator.spec.model.client_vpn import ClientVpn, NameServers
 from generator.spec.model.subnet_role import SubnetRole
 
 LABEL = "this"
@@ -31,7 +31,7 @@ _RESOLVER = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class TargetNetwork:
     """A subnet that the endpoint has a network interface in."""
 
     label: str
@@ -54,7 +54,7 @@ class ClientVpnData:
 
     name: str
     resolvers: tuple[str, ...]
-    networks: tuple[Network, ...]
+    networks: tuple[TargetNetwork, ...]
     authorisations: tuple[Authorisation, ...]
     log: logs.LogGroup
 
@@ -82,7 +82,7 @@ def _data(context: Context, name: str, spec: ClientVpn) -> ClientVpnData:
         name=context.name(name),
         resolvers=_resolvers(context, spec),
         networks=tuple(
-            Network(f"zone_{label(zone[-1])}", subnet_of(spec, index))
+            TargetNetwork(f"zone_{label(zone[-1])}", subnet_of(spec, index))
             for index, zone in enumerate(context.environment.network.zones)
         ),
         authorisations=tuple(_authorisations(context, name, spec)),
@@ -91,7 +91,7 @@ def _data(context: Context, name: str, spec: ClientVpn) -> ClientVpnData:
 
 
 def _resolvers(context: Context, spec: ClientVpn) -> tuple[str, ...]:
-    if spec.names is not Names.VPC:
+    if spec.names is not NameServers.VPC:
         return ()
     return (str(IPv4Network(context.environment.network.cidr)[_RESOLVER]),)
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.components.service.grants import KINDS, Allowed, Grant, Kind, inputs_of
+from generator.blueprint.components.service.grants import (
+    KINDS,
+    AccessNeeds,
+    Allowed,
+    GrantedField,
+    inputs_of,
+)
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.model import Input
@@ -23,7 +29,7 @@ def granted_inputs(context: Context, service: Service) -> tuple[Input, ...]:
     )
 
 
-def _about(kind: Kind, name: str, output: str) -> str:
+def _about(kind: GrantedField, name: str, output: str) -> str:
     return f"{'ARN' if output == 'arn' else 'KMS key'} of {kind.noun} {name}"
 
 
@@ -39,7 +45,7 @@ def granted_statements(context: Context, service: Service) -> list[Statement]:
 
 
 def _statements(
-    context: Context, kind: Kind, grant: Grant, names: list[str]
+    context: Context, kind: GrantedField, grant: AccessNeeds, names: list[str]
 ) -> Iterator[Statement]:
     inputs = [[Expr(f"var.{given}") for given, _ in inputs_of(kind, label(n))] for n in names]
     for allowed in grant.on_resources:

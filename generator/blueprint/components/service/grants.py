@@ -23,7 +23,7 @@ class Allowed:
 
 
 @dataclass(frozen=True, slots=True)
-class Grant:
+class AccessNeeds:
     """What one kind of access needs: on the resources, and on their keys through the service."""
 
     on_resources: tuple[Allowed, ...]
@@ -31,13 +31,13 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class GrantedField:
     """What all members of a field of the environment have alike; ``noun`` is in the names of
     the inputs, ``service`` uses the key."""
 
     noun: str
     service: str
-    grants: Mapping[Access, Grant]
+    grants: Mapping[Access, AccessNeeds]
 
 
 _UPLOADS = ("s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:PutObject")
@@ -52,16 +52,16 @@ _DECRYPT = ("kms:Decrypt",)
 _ENCRYPT = ("kms:Decrypt", "kms:GenerateDataKey")
 
 
-def _queue(verb: str, keys: str, actions: tuple[str, ...], on_keys: tuple[str, ...]) -> Grant:
-    return Grant((Allowed(verb, tuple(sorted((*actions, *_LOOKS)))),), Allowed(keys, on_keys))
+def _queue(verb: str, keys: str, actions: tuple[str, ...], on_keys: tuple[str, ...]) -> AccessNeeds:
+    return AccessNeeds((Allowed(verb, tuple(sorted((*actions, *_LOOKS)))),), Allowed(keys, on_keys))
 
 
-KINDS: Mapping[str, Kind] = {
-    "buckets": Kind(
+KINDS: Mapping[str, GrantedField] = {
+    "buckets": GrantedField(
         "bucket",
         "s3",
         {
-            Access.READ_WRITE: Grant(
+            Access.READ_WRITE: AccessNeeds(
                 (
                     Allowed(
                         "UseObjects",
@@ -72,14 +72,14 @@ KINDS: Mapping[str, Kind] = {
                 ),
                 Allowed("UseKeysOfBuckets", _ENCRYPT),
             ),
-            Access.READ: Grant(
+            Access.READ: AccessNeeds(
                 (
                     Allowed("ReadObjects", ("s3:GetObject",), _OBJECTS),
                     Allowed("FindObjectsToRead", _LISTS),
                 ),
                 Allowed("DecryptObjectsToRead", _DECRYPT),
             ),
-            Access.WRITE: Grant(
+            Access.WRITE: AccessNeeds(
                 (
                     Allowed("WriteObjects", _UPLOADS, _OBJECTS),
                     Allowed("FindUploads", _FINDS_UPLOADS),
@@ -88,7 +88,7 @@ KINDS: Mapping[str, Kind] = {
             ),
         },
     ),
-    "queues": Kind(
+    "queues": GrantedField(
         "queue",
         "sqs",
         {
@@ -102,7 +102,7 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def inputs_of(kind: Kind, label: str) -> Iterator[tuple[str, str]]:
+def inputs_of(kind: GrantedField, label: str) -> Iterator[tuple[str, str]]:
     """Names of the inputs with the ARN of a resource and of its key, and their outputs."""
     yield f"{label}_{kind.noun}_arn", "arn"
     yield f"{label}_{kind.noun}_key_arn", "key_arn"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from generator.config.model import Configuration
 from generator.gate.facts.network.cidrs import is_wide_public, network, within_any
-from generator.gate.facts.paths.flows import Flow, asked_for, from_internet
-from generator.gate.facts.paths.nodes import Node
+from generator.gate.facts.paths.flows import PathAnswer, asked_for, from_internet
+from generator.gate.facts.paths.nodes import NetworkNode
 from generator.network.packets.addresses import AddressSet
 from generator.network.reach import Path
 
@@ -21,7 +21,7 @@ def is_wide(addresses: AddressSet, partners: Iterable[str]) -> bool:
     return any(is_wide_public(n) and not within_any(n, known) for n in addresses.networks())
 
 
-def from_anyone(flow: Flow, partners: Iterable[str]) -> Flow:
+def from_anyone(flow: PathAnswer, partners: Iterable[str]) -> PathAnswer:
     """The flow by paths that are open to strangers."""
     known = tuple(partners)
 
@@ -31,7 +31,7 @@ def from_anyone(flow: Flow, partners: Iterable[str]) -> Flow:
     return flow.of(wide)
 
 
-def to_anyone(flow: Flow, partners: Iterable[str]) -> Flow:
+def to_anyone(flow: PathAnswer, partners: Iterable[str]) -> PathAnswer:
     """The flow by paths that lead to hosts of strangers."""
     known = tuple(partners)
 
@@ -41,7 +41,9 @@ def to_anyone(flow: Flow, partners: Iterable[str]) -> Flow:
     return flow.of(wide)
 
 
-def exposed(configuration: Configuration, node: Node, partners: Iterable[str]) -> bool | None:
+def exposed(
+    configuration: Configuration, node: NetworkNode, partners: Iterable[str]
+) -> bool | None:
     """Whether strangers reach the node directly; None: cannot be told."""
     known = tuple(partners)
     found = from_internet(configuration, node, DIRECTLY)

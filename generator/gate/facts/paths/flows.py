@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.config.model import Configuration
-from generator.gate.facts.paths.nodes import Node, balancers_beside, may_meet
+from generator.gate.facts.paths.nodes import NetworkNode, balancers_beside, may_meet
 from generator.gate.facts.paths.questions import questions_to
 from generator.network.packets.ports import PortSet
 from generator.network.places import Place
@@ -18,13 +18,13 @@ _CLOSED = Answer("closed")
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class PathAnswer:
     """Whether a source reaches a target, by which paths, and whose finding it is.
 
     ``doubt``: why it is not certain that the flow is forbidden.
     """
 
-    subject: Node
+    subject: NetworkNode
     source: str
     target: str
     answer: Answer
@@ -42,7 +42,7 @@ class Flow:
         """What passes: ``tcp 443, 8443``."""
         return said(box for path in self.answer.paths for box in path.packets.boxes)
 
-    def of(self, keep: Callable[[Path], bool]) -> Flow:
+    def of(self, keep: Callable[[Path], bool]) -> PathAnswer:
         """The flow of some of its paths: closed when none of those that are open is kept."""
         if self.answer.verdict != "open":
             return self
@@ -65,54 +65,56 @@ ANYTHING = asked_for()
 
 
 def from_internet(
-    configuration: Configuration, node: Node, asked: Asked = ANYTHING
-) -> Iterator[Flow]:
+    configuration: Configuration, node: NetworkNode, asked: Asked = ANYTHING
+) -> Iterator[PathAnswer]:
     """From the internet of IPv4, and where the node has an address of it, of IPv6."""
     for place in _internets(configuration, node):
-        yield Flow(node, place.name, node.place.name, _ask(configuration, place, node.place, asked))
+        yield PathAnswer(
+            node, place.name, node.place.name, _ask(configuration, place, node.place, asked)
+        )
 
 
 def to_internet(
-    configuration: Configuration, node: Node, asked: Asked = ANYTHING
-) -> Iterator[Flow]:
+    configuration: Configuration, node: NetworkNode, asked: Asked = ANYTHING
+) -> Iterator[PathAnswer]:
     """To the internet of IPv4, and where the node has an address of it, of IPv6."""
     for place in _internets(configuration, node):
         answer = _ask(configuration, node.place, place, asked)
-        yield Flow(node, node.place.name, place.name, answer, outward=True)
+        yield PathAnswer(node, node.place.name, place.name, answer, outward=True)
 
 
 def between(
-    configuration: Configuration, source: Node, target: Node, asked: Asked = ANYTHING
-) -> Flow:
+    configuration: Configuration, source: NetworkNode, target: NetworkNode, asked: Asked = ANYTHING
+) -> PathAnswer:
     """From one node to another."""
     questions = questions_to(configuration)
     meet = questions is not None and may_meet(questions.network, source, target)
     answer = _ask(configuration, source.place, target.place, asked) if meet else _CLOSED
-    return Flow(target, source.place.name, target.place.name, answer)
+    return PathAnswer(target, source.place.name, target.place.name, answer)
 
 
 def from_outside(
-    configuration: Configuration, place: Place, node: Node, asked: Asked = ANYTHING
-) -> Flow:
+    configuration: Configuration, place: Place, node: NetworkNode, asked: Asked = ANYTHING
+) -> PathAnswer:
     """From a network beyond a VPN, a line or a peering."""
     answer = _ask(configuration, place, node.place, asked)
-    return Flow(node, place.name, node.place.name, answer)
+    return PathAnswer(node, place.name, node.place.name, answer)
 
 
 def to_outside(
-    configuration: Configuration, node: Node, place: Place, asked: Asked = ANYTHING
-) -> Flow:
+    configuration: Configuration, node: NetworkNode, place: Place, asked: Asked = ANYTHING
+) -> PathAnswer:
     """To a network beyond a VPN, a line or a peering."""
     answer = _ask(configuration, node.place, place, asked)
-    return Flow(node, node.place.name, place.name, answer, outward=True)
+    return PathAnswer(node, node.place.name, place.name, answer, outward=True)
 
 
-def no_flow(node: Node) -> Flow:
+def no_flow(node: NetworkNode) -> PathAnswer:
     """That nothing is there which could reach the node, so that it passes."""
-    return Flow(node, "", node.place.name, _CLOSED)
+    return PathAnswer(node, "", node.place.name, _CLOSED)
 
 
-def _internets(configuration: Configuration, node: Node) -> Iterator[Place]:
+def _internets(configuration: Configuration, node: NetworkNode) -> Iterator[Place]:
     questions = questions_to(configuration)
     for name in _INTERNETS[: 2 if node.has_ipv6 else 1] if questions else ():
         assert questions is not None

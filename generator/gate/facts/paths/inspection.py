@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration
-from generator.gate.facts.paths.flows import Flow
-from generator.gate.facts.paths.nodes import Node
+from generator.gate.facts.paths.flows import PathAnswer
+from generator.gate.facts.paths.nodes import NetworkNode
 from generator.gate.facts.paths.questions import questions_to
 from generator.network.firewall.things import InspectionEndpoint, NetworkFirewall
 from generator.network.model import Vpc
@@ -13,12 +13,12 @@ from generator.network.model import Vpc
 _KINDS = ("firewall", "inspection-endpoint", "appliance")
 
 
-def around_firewalls(flow: Flow) -> Flow:
+def around_firewalls(flow: PathAnswer) -> PathAnswer:
     """The flow by paths on which nothing inspects it."""
     return flow.of(lambda path: not any(hop.kind in _KINDS for hop in path.hops))
 
 
-def inspected(configuration: Configuration, node: Node) -> bool | None:
+def inspected(configuration: Configuration, node: NetworkNode) -> bool | None:
     """Whether the node's VPC has a firewall or an inspection endpoint; None: cannot be told."""
     questions = questions_to(configuration)
     if questions is None:

@@ -21,7 +21,7 @@ _FEW = 3  # listeners whose targets are not known
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class NetworkNode:
     """A resource with interfaces in subnets; ``kind`` as in ``STORES``, ``COMPUTE``, ``FRONTS``."""
 
     resource: Resource
@@ -40,18 +40,18 @@ class Node:
 
 
 @once
-def all_nodes(configuration: Configuration) -> tuple[Node, ...]:
+def all_nodes(configuration: Configuration) -> tuple[NetworkNode, ...]:
     """Every node that is written in the configuration; none where nothing has a place."""
     questions = questions_to(configuration)
     return tuple(_nodes(configuration, questions.network)) if questions else ()
 
 
-def nodes(configuration: Configuration, *kinds: str) -> list[Node]:
+def nodes(configuration: Configuration, *kinds: str) -> list[NetworkNode]:
     """The nodes of some kinds."""
     return [node for node in all_nodes(configuration) if node.kind in kinds]
 
 
-def _nodes(configuration: Configuration, network: Topology) -> Iterator[Node]:
+def _nodes(configuration: Configuration, network: Topology) -> Iterator[NetworkNode]:
     seen: set[str] = set()
     for place in network.places.values():
         resource = configuration.by_address.get(place.address or "")
@@ -59,7 +59,7 @@ def _nodes(configuration: Configuration, network: Topology) -> Iterator[Node]:
         if resource is None or resource.mode != "managed" or not held or place.address in seen:
             continue
         seen.add(resource.address)
-        yield Node(resource, replace(place, name=resource.address), tuple(held))
+        yield NetworkNode(resource, replace(place, name=resource.address), tuple(held))
 
 
 @once
@@ -73,7 +73,7 @@ def outside_places(configuration: Configuration) -> tuple[Place, ...]:
     return tuple(p for a, p in found.items() if not network.interfaces_of(a))
 
 
-def may_meet(network: Topology, source: Node, target: Node) -> bool:
+def may_meet(network: Topology, source: NetworkNode, target: NetworkNode) -> bool:
     """Whether a door of the target may be open to the source: a question of rules alone, which is
     cheap. False only where every path is closed."""
     if any(one.target for one in fronts_in(network, target)):
@@ -82,7 +82,9 @@ def may_meet(network: Topology, source: Node, target: Node) -> bool:
     return any(_admits(network, door, groups, source) for door in target.interfaces)
 
 
-def _admits(network: Topology, door: Interface, groups: frozenset[str], source: Node) -> bool:
+def _admits(
+    network: Topology, door: Interface, groups: frozenset[str], source: NetworkNode
+) -> bool:
     if door.unknown or door.groups is None:
         return True
     unsure = any(network.group(address) is None for address in groups)
@@ -98,7 +100,7 @@ def _admits(network: Topology, door: Interface, groups: frozenset[str], source: 
     return False
 
 
-def fronts_in(network: Topology, node: Node) -> Iterator[Forwarding]:
+def fronts_in(network: Topology, node: NetworkNode) -> Iterator[Forwarding]:
     """What load balancers send to a node, or may send to it (those whose target is '')."""
     own = {node.place.address, *(one.part_of for one in node.interfaces)} - {""}
     for one in network.all(Forwarding):
@@ -106,7 +108,7 @@ def fronts_in(network: Topology, node: Node) -> Iterator[Forwarding]:
             yield one
 
 
-def fronts_of(configuration: Configuration, node: Node) -> list[Forwarding]:
+def fronts_of(configuration: Configuration, node: NetworkNode) -> list[Forwarding]:
     """The same; none where nothing has a place."""
     questions = questions_to(configuration)
     return list(fronts_in(questions.network, node)) if questions else []

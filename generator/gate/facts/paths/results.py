@@ -10,7 +10,7 @@ from generator.config.model import Configuration, Resource
 from generator.gate.causes import last_cause
 from generator.gate.facts.handed import unread
 from generator.gate.facts.paths.elsewhere import sits_elsewhere
-from generator.gate.facts.paths.flows import Flow
+from generator.gate.facts.paths.flows import PathAnswer
 from generator.gate.model import Result, Status
 from generator.network.forward.interface import Hop
 from generator.network.model import Reason
@@ -22,13 +22,13 @@ _NOWHERE = "in which subnets things are is not known"
 
 @dataclass
 class _Found:
-    opened: dict[tuple[str, int], list[Flow]] = field(default_factory=dict)
-    unclear: dict[str, list[Flow]] = field(default_factory=dict)
-    subjects: dict[str, Flow] = field(default_factory=dict)
+    opened: dict[tuple[str, int], list[PathAnswer]] = field(default_factory=dict)
+    unclear: dict[str, list[PathAnswer]] = field(default_factory=dict)
+    subjects: dict[str, PathAnswer] = field(default_factory=dict)
     judged: set[str] = field(default_factory=set)
 
 
-def results(configuration: Configuration, flows: Iterable[Flow]) -> Iterator[Result]:
+def results(configuration: Configuration, flows: Iterable[PathAnswer]) -> Iterator[Result]:
     """FAIL at each hop that is to be closed, with all that goes through it; UNKNOWN once for each
     reason, at most of medium severity; PASS for each subject with neither."""
     found = _sorted(configuration, flows)
@@ -42,7 +42,7 @@ def results(configuration: Configuration, flows: Iterable[Flow]) -> Iterator[Res
             yield Result(flow.subject.resource, Status.PASS, "no such path is open")
 
 
-def _sorted(configuration: Configuration, flows: Iterable[Flow]) -> _Found:
+def _sorted(configuration: Configuration, flows: Iterable[PathAnswer]) -> _Found:
     found = _Found()
     for flow in flows:
         away = sits_elsewhere(configuration, flow.subject.interfaces)
@@ -60,7 +60,7 @@ def _sorted(configuration: Configuration, flows: Iterable[Flow]) -> _Found:
     return found
 
 
-def door_of(configuration: Configuration, flow: Flow) -> tuple[Resource, int]:
+def door_of(configuration: Configuration, flow: PathAnswer) -> tuple[Resource, int]:
     """The hop to close first, and its line: the rule of the subject's own security groups, else
     the listener in front of it, else the subject itself."""
     hops = _hops(flow)
@@ -72,11 +72,11 @@ def door_of(configuration: Configuration, flow: Flow) -> tuple[Resource, int]:
     return flow.subject.resource, flow.subject.resource.line
 
 
-def _hops(flow: Flow) -> tuple[Hop, ...]:
+def _hops(flow: PathAnswer) -> tuple[Hop, ...]:
     return flow.answer.paths[0].hops if flow.answer.paths else ()
 
 
-def _said(configuration: Configuration, flows: list[Flow]) -> str:
+def _said(configuration: Configuration, flows: list[PathAnswer]) -> str:
     """Who reaches what on which ports, what to close, and the way hop by hop."""
     told = [f"{flow.source} reaches {flow.target} on {flow.traffic}" for flow in flows]
     told = list(dict.fromkeys(told))
@@ -86,7 +86,7 @@ def _said(configuration: Configuration, flows: list[Flow]) -> str:
     return f"{'; '.join(told[:_NAMED])}{more}. {first}. Way: {way(flows[0])}"
 
 
-def way(flow: Flow) -> str:
+def way(flow: PathAnswer) -> str:
     """The hops of the first path, each with file and line."""
     shown = [
         f"{hop.address} ({hop.file}:{hop.line})" if hop.file else hop.address or hop.text
@@ -95,14 +95,14 @@ def way(flow: Flow) -> str:
     return " > ".join(dict.fromkeys([*shown, flow.target]))
 
 
-def _reason(flow: Flow) -> Reason:
+def _reason(flow: PathAnswer) -> Reason:
     if flow.doubt and flow.answer.verdict == "open":
         return Reason(flow.doubt, subject=flow.subject.resource.address)
     default = Reason("a part of the network cannot be read", subject=flow.subject.place.name)
     return next(iter(flow.answer.reasons), default)
 
 
-def _cause(flow: Flow) -> str:
+def _cause(flow: PathAnswer) -> str:
     """What somebody can give so that all that hangs on it goes; where things sit is one cause."""
     why = _reason(flow)
     told = last_cause(why.text)
@@ -114,7 +114,7 @@ def _cause(flow: Flow) -> str:
     return why.text if placed else _NOWHERE
 
 
-def _not_known(configuration: Configuration, cause: str, flows: list[Flow]) -> Result:
+def _not_known(configuration: Configuration, cause: str, flows: list[PathAnswer]) -> Result:
     """One for a cause. It is about what this configuration does not hold: at most medium."""
     why = _reason(flows[0])
     resource = configuration.by_address.get(why.subject) or flows[0].subject.resource

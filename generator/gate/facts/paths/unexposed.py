@@ -9,7 +9,7 @@ from generator.gate.facts.network.internet_entry import users_of
 from generator.gate.facts.network.security_groups import SecurityGroupRule
 from generator.gate.facts.paths.elsewhere import is_here
 from generator.gate.facts.paths.flows import from_internet
-from generator.gate.facts.paths.nodes import Node, all_nodes
+from generator.gate.facts.paths.nodes import NetworkNode, all_nodes
 
 # What closes, of AWS's explanation codes: no public address, no gateway, no route, or the switch of
 # the account. An ACL is a rule like the group's own.
@@ -39,7 +39,7 @@ def _leaves(configuration: Configuration, group: Resource) -> bool:
     return group.address in named or bool(handed_to(configuration, group))
 
 
-def _wearing(configuration: Configuration, group: Resource) -> list[Node]:
+def _wearing(configuration: Configuration, group: Resource) -> list[NetworkNode]:
     """What has the group; nothing where not all that name it are known to the network."""
     nodes = [n for n in all_nodes(configuration) if _has(n, group)]
     known = {n.resource.address for n in nodes} | {i.part_of for n in nodes for i in n.interfaces}
@@ -47,11 +47,11 @@ def _wearing(configuration: Configuration, group: Resource) -> list[Node]:
     return nodes if users <= known else []
 
 
-def _has(node: Node, group: Resource) -> bool:
+def _has(node: NetworkNode, group: Resource) -> bool:
     return any(group.address in (one.groups or ()) for one in node.interfaces)
 
 
-def _closed(configuration: Configuration, node: Node) -> str:
+def _closed(configuration: Configuration, node: NetworkNode) -> str:
     """The hop that closes every way from the internet, in words; '' unless it is certain."""
     said, here = "", is_here(configuration, node.interfaces)
     for flow in from_internet(configuration, node) if here else ():

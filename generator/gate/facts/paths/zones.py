@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.network.zones import Zone, zone_of
-from generator.gate.facts.paths.nodes import Node
+from generator.gate.facts.paths.nodes import NetworkNode
 from generator.gate.facts.paths.skeleton import may_be_here
 from generator.gate.facts.scope import ScopeCategory
 from generator.gate.facts.tiers import is_pre_production, stage_is_open, tier_of
@@ -15,7 +15,7 @@ from generator.gate.model import PolicySettings
 PRODUCTION, PRE_PRODUCTION, OPEN_STAGE = "production", "pre-production", "open"
 
 
-def zone_of_node(configuration: Configuration, node: Node, settings: PolicySettings) -> Zone:
+def zone_of_node(configuration: Configuration, node: NetworkNode, settings: PolicySettings) -> Zone:
     """Scope and stage by its own tags, else by those of its subnet, else of its VPC."""
     zone = zone_of(configuration, node.resource, settings)
     for subnet in subnets_of_node(configuration, node):
@@ -30,7 +30,7 @@ def zone_of_node(configuration: Configuration, node: Node, settings: PolicySetti
     return zone
 
 
-def _in_open_vpc(configuration: Configuration, node: Node) -> bool:
+def _in_open_vpc(configuration: Configuration, node: NetworkNode) -> bool:
     subnets = subnets_of_node(configuration, node)
     return any(may_be_here(subnet.get("vpc_id")) for subnet in subnets)
 
@@ -40,7 +40,7 @@ def _told(zone: Zone) -> bool:
     return known and zone.scope is not ScopeCategory.UNTAGGED
 
 
-def subnets_of_node(configuration: Configuration, node: Node) -> Iterator[Resource]:
+def subnets_of_node(configuration: Configuration, node: NetworkNode) -> Iterator[Resource]:
     """The subnets that it certainly sits in."""
     for interface in node.interfaces:
         subnet = configuration.by_address.get(interface.subnet)
@@ -48,7 +48,7 @@ def subnets_of_node(configuration: Configuration, node: Node) -> Iterator[Resour
             yield subnet
 
 
-def stage_of_node(configuration: Configuration, node: Node, settings: PolicySettings) -> str:
+def stage_of_node(configuration: Configuration, node: NetworkNode, settings: PolicySettings) -> str:
     """``production``, ``pre-production``, ``open`` where the tag cannot be resolved, else ''."""
     zone = zone_of_node(configuration, node, settings)
     if zone.production:
@@ -63,7 +63,7 @@ def stage_of_node(configuration: Configuration, node: Node, settings: PolicySett
     return PRE_PRODUCTION if is_pre_production(written) else OPEN_STAGE
 
 
-def tiers_of_node(configuration: Configuration, node: Node) -> list[object]:
+def tiers_of_node(configuration: Configuration, node: NetworkNode) -> list[object]:
     """What the tags of the node and of its subnets call its tier; Unknown where they are open."""
     places = (node.resource, *subnets_of_node(configuration, node))
     return [tier_of(place) for place in places]
