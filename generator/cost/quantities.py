@@ -59,7 +59,8 @@ def _of(configuration: Configuration, resource: Resource, row: Row) -> Iterator[
             yield _made(resource, row, of, amount, why)
         return
     names = [_named(configuration, resource, path) for path in row.get("of", ())]
-    yield _made(resource, row, " ".join(names), *_amount(configuration, resource, row))
+    of = " ".join(filter(None, names))
+    yield _made(resource, row, of, *_amount(configuration, resource, row))
 
 
 def _made(resource: Resource, row: Row, of: str, amount: Decimal | None, why: str) -> Quantity:
@@ -100,9 +101,13 @@ def written(configuration: Configuration, resource: Resource, path: str) -> Valu
 
 
 def _named(configuration: Configuration, resource: Resource, path: str) -> str:
+    """The value; of a switch its name if it is on, and nothing if it is off."""
     name, _, default = path.partition("|")
     value = written(configuration, resource, name)
-    return default or "?" if value is ABSENT else _text(value)
+    shown = default or "?" if value is ABSENT else _text(value)
+    if shown in ("true", "false"):
+        return name.rpartition(".")[2].replace("_", "-") if shown == "true" else ""
+    return shown
 
 
 def _text(value: Value) -> str:
