@@ -39,6 +39,7 @@ from generator.gate.api import (
     passed,
     possible_bucket_parts,
     receives_access_logs,
+    receives_logs,
     some,
     unknown,
     values_at,
@@ -46,6 +47,7 @@ from generator.gate.api import (
 
 _VERSIONING = "aws_s3_bucket_versioning"
 _LOGGING = "aws_s3_bucket_logging"
+_CONFIG = "aws_config_delivery_channel"
 _LOCK = "aws_s3_bucket_object_lock_configuration"
 _LIFECYCLE = "aws_s3_bucket_lifecycle_configuration"
 _DESTRUCTION = (
@@ -130,7 +132,24 @@ def deletion_needs_more(case: Case) -> Judgement:
 def deletion_denied(case: Case) -> Judgement:
     """The policy of a log bucket denies what destroys logs, or a lock does that nobody can lift."""
     judgement = any_of([_denied(case), _locked_for_all(case)])
+    if judgement.status is Status.FAIL:
+        judgement = _of_configuration_history(case, judgement)
     return of_log_bucket(case.configuration, case.resource, judgement)
+
+
+def _of_configuration_history(case: Case, judgement: Judgement) -> Judgement:
+    """What nothing but AWS Config delivers into keeps versions instead.
+
+    Config delivers to no bucket with object lock (CloudFormation, AWS::Config::DeliveryChannel).
+    Its files say how resources were; who did what (10.2.1) is in the logs of the trail.
+    """
+    others = receives_logs(case.configuration, case.resource, (_CONFIG,))
+    kept = versions_kept(case)
+    if others or kept.status is Status.FAIL:
+        return judgement
+    if others is None:
+        return in_doubt(judgement, "cannot tell whether other logs arrive in the bucket")
+    return kept
 
 
 def _locked_for_all(case: Case) -> Judgement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.config.may_be import may_be
 from generator.config.model import Block, Configuration, Resource
@@ -118,11 +118,15 @@ def possible_bucket_parts(
     ]
 
 
-def receives_logs(configuration: Configuration, bucket: Resource) -> bool | None:
-    """Whether audit logs are delivered into the bucket; None when that cannot be told."""
+def receives_logs(
+    configuration: Configuration, bucket: Resource, but: Container[str] = ()
+) -> bool | None:
+    """Whether audit logs are delivered into the bucket, by a type that is not in ``but``; None
+    when that cannot be told."""
     return some(
         names_bucket(configuration, value, bucket)
         for type_, path in (*_LOG_SOURCES.items(), ("aws_s3_bucket", "logging.target_bucket"))
+        if type_ not in but
         for source in configuration.of_type(type_)
         for attribute in source.find(path)
         for value in items(attribute.value)

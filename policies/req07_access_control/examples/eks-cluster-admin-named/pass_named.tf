@@ -1,0 +1,9 @@
+resource "aws_eks_access_policy_association" "x" {
+  cluster_name  = "payments"
+  policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
+  principal_arn = "arn:aws:iam::111122223333:role/cluster-administrators"
+
+  access_scope {
+    type = "cluster"
+  }
+}

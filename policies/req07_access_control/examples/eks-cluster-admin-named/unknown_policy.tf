@@ -1,0 +1,13 @@
+resource "aws_eks_access_policy_association" "x" {
+  cluster_name  = "payments"
+  policy_arn    = var.policy
+  principal_arn = "arn:aws:iam::111122223333:root"
+
+  access_scope {
+    type = "cluster"
+  }
+}
+
+variable "policy" {
+  type = string
+}

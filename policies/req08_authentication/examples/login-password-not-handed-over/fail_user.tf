@@ -1,0 +1,5 @@
+resource "aws_cognito_user_pool_client" "x" {
+  name                = "portal"
+  user_pool_id        = "eu-west-1_abc"
+  explicit_auth_flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+}
