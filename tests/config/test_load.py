@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.config.values import Reference, Template
+from generator.config.values import Cause, Reference, Template, Unknown
 
 VPC = """
 variable "create" {
@@ -124,3 +124,37 @@ def test_nothing_is_there_when_nothing_is_created(load: Any) -> None:
     root += "  create = false\n}\n"
     configuration = load(root, {"m/main.tf": VPC})
     assert [r.type for r in configuration.resources] == ["aws_default_security_group"]
+
+
+TWO = """
+variable "own" {
+  type = bool
+}
+resource "aws_security_group" "own" {
+  count = var.own ? 1 : 0
+}
+resource "aws_security_group" "given" {
+  count = var.own ? 0 : 1
+}
+resource "aws_security_group" "pair" {
+  count = 2
+}
+resource "aws_lb" "open" {
+  name = one(concat(aws_security_group.own[*].id, aws_security_group.given[*].id))
+}
+resource "aws_lb" "refused" {
+  name = one(aws_security_group.pair[*].id)
+}
+"""
+
+
+def test_one_of_two_resources_whose_counts_are_open_is_not_refused(load: Any) -> None:
+    got = load(TWO, clean=False).by_address
+    one, refused = (got[f"aws_lb.{label}"].get("name") for label in ("open", "refused"))
+    assert isinstance(one, Unknown)
+    assert one.cause is not Cause.REFUSED
+    assert {r.address for r in one.references} == {
+        "aws_security_group.own",
+        "aws_security_group.given",
+    }
+    assert refused.cause is Cause.REFUSED  # Terraform refuses it too: both are there

@@ -163,9 +163,17 @@ def _one(value: Value) -> Value:
         return unknown("the list is not known", value)
     if not isinstance(value, list):
         raise EvaluationError("a list is required")
-    if len(value) > 1:
+    if sum(map(_exists, value)) > 1:
         raise EvaluationError("more than one element")
+    if len(value) > 1:
+        return unknown("which element of one() exists is not known", value)
     return value[0] if value else None
+
+
+def _exists(item: Value) -> bool:
+    """Whether an element is there for sure: a splat over a resource whose count is open has one
+    element that stands for all its instances, and perhaps for none."""
+    return not isinstance(item, Reference) or item.address.endswith("]")
 
 
 def _slice(items: list[Value] | Opaque, start: int | Opaque, end: int | Opaque) -> Value:
