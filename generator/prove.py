@@ -15,6 +15,7 @@ from generator.evidence.page import page
 from generator.evidence.provenance import owner_of, provenance_of
 from generator.evidence.register import register
 from generator.evidence.scope import networks, types
+from generator.evidence.segmentation import segmentation
 from generator.evidence.services import open_services
 from generator.gate.facts.scope import tag_of
 from generator.gate.options import Options
@@ -84,6 +85,7 @@ def _root(target: Target, judged: Judged, setting: str) -> RootEvidence:
         provenance_of(target.root, judged.verdict.partial, setting),
         owner_of(owner for owner in owners if isinstance(owner, str) and owner),
         open_services(configuration, picture, target),
+        segmentation(configuration, judged.settings, target),
         networks(picture),
         types(configuration, judged.settings),
     )

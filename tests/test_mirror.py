@@ -191,6 +191,10 @@ TOGETHER = {
             "evidence/services.py",
         ),
     ),
+    "evidence/test_segmentation.py": (
+        "places, ways and rows of one small estate",
+        ("evidence/sides.py", "evidence/ways.py"),
+    ),
     "commands/test_paths.py": (
         "`pave paths`: questions, statements and how answers are shown",
         (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.config.model import Configuration
 from generator.diagram.model import Picture
+from generator.evidence.segments import SegmentationEvidence
 from generator.gate.model import Finding, PolicySettings
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
@@ -79,6 +80,7 @@ class RootEvidence:
     provenance: Provenance
     owner: str
     services: tuple[OpenService, ...] = ()
+    segmentation: SegmentationEvidence = field(default_factory=SegmentationEvidence)
     networks: tuple[ScopeRow, ...] = ()
     types: tuple[ScopeRow, ...] = ()
     register: tuple[EvidenceItem, ...] = ()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.evidence.digests import digest_of, together
 from generator.evidence.model import EvidenceItem, Judged, RootEvidence
-from generator.evidence.said import digest_of_rows, files_of, found_in, listed, told
+from generator.evidence.said import digest_of_rows, files_of, found_in, listed, paths_told, told
 from generator.gate.facts.scope import ScopeCategory
 from generator.report.interface import Style
 from generator.report.summary import last_line
@@ -67,6 +67,7 @@ def _networks(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         f"{number(len(root.services), 'rule')} with their peers",
         result=told(found_in(root, judged), ("1.2", "1.3", "1.4", "1.5")),
     )
+    yield _paths(root)
     inside = sum(len(band.boxes) for vpc in picture.vpcs for band in vpc.bands)
     lanes = sum(len(band.lanes) for vpc in picture.vpcs for band in vpc.bands)
     population = (
@@ -92,6 +93,22 @@ def _networks(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         sha256=digest_of_rows(root.services),
         population=f"{number(len(picture.arrows), 'pair')} of components",
         result=f"rules as written; {unknown} unknown. Which flows carry account data: not judged",
+    )
+
+
+def _paths(root: RootEvidence) -> EvidenceItem:
+    """What was computed of segmentation; nothing is said of what was left out."""
+    paths = root.segmentation
+    asked = number(paths.asked, "pair")
+    inside = number(len(paths.inside), "place")
+    return _item(
+        root,
+        "3.2",
+        "segmentation",
+        artefact="the computed network paths",
+        sha256=digest_of_rows([paths]),
+        population="none" if paths.left_out else f"{asked} of places, {inside} in the CDE",
+        result=paths_told(paths),
     )
 
 

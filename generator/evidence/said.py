@@ -9,7 +9,9 @@ from typing import Any
 
 from generator.evidence.digests import digest_of
 from generator.evidence.model import FileDigest, Judged, RootEvidence
+from generator.evidence.segments import SegmentationEvidence
 from generator.gate.model import Finding, Level, Status
+from generator.shown import number
 
 
 def found_in(root: RootEvidence, judged: Judged) -> list[Finding]:
@@ -58,3 +60,17 @@ def listed(files: Sequence[FileDigest]) -> str:
 def digest_of_rows(rows: Sequence[Any]) -> str:
     """Of the rows as JSON, keys in order."""
     return digest_of(json.dumps([asdict(row) for row in rows], sort_keys=True))
+
+
+def paths_told(paths: SegmentationEvidence) -> str:
+    """What was computed of segmentation; of what was left out nothing but that."""
+    if paths.left_out:
+        return f"unknown: not computed, {paths.left_out}"
+    tables = (paths.from_internet, paths.into, paths.out)
+    public, into, out = (sum(len(row.targets) for row in rows) for rows in tables)
+    unknown = sum(len(row.pairs) for row in paths.unknown)
+    lost = "" if paths.inside else "unknown: nothing has the scope cde. "
+    return (
+        f"{lost}open: {public} from the internet, {into} from elsewhere into the CDE, {out} out of "
+        f"it; {number(unknown, 'pair')} unknown. Computed from the files, not tested"
+    )

@@ -31,7 +31,7 @@ ALLOWED = {
     "cost": {"cost", "gate", "config"},
     "intent": {"intent", "blueprint", "network", "paths", "spec"},
     "diagram": {"diagram", "gate", "config"},
-    "evidence": {"evidence", "diagram", "report", "gate", "config"},
+    "evidence": {"evidence", "diagram", "report", "paths", "network", "gate", "config"},
     "planning": {"planning", "config"},
     "provider": {"provider", "config"},
     "review": {
