@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.config.model import Configuration
-from generator.gate.facts.paths.nodes import Node
+from generator.gate.facts.paths.nodes import NetworkNode
 from generator.gate.facts.paths.zones import zone_of_node
 from generator.gate.facts.scope import ScopeCategory
 from generator.gate.model import PolicySettings
@@ -69,7 +69,7 @@ def _side(
     if resource is None:
         scope = "" if place.kind == "internet" else ScopeCategory.UNKNOWN.value
         return BoundaryPlace(place, scope, beyond=not held)
-    zone = zone_of_node(configuration, Node(resource, place, held), settings)
+    zone = zone_of_node(configuration, NetworkNode(resource, place, held), settings)
     # A gateway endpoint has no interface, and what is behind it is not another network.
     return BoundaryPlace(place, zone.scope.value, beyond=not held and place.kind != "aws-service")
 
