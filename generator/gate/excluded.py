@@ -47,7 +47,7 @@ def without_excluded(targets: Sequence[Target], gate: Gate) -> Excluded:
         if why is None:
             judged.append(target)
             continue
-        if gate.of_tree and _is_applied(target.path):
+        if gate.of_tree and is_applied(target.path):
             raise NoVerdictError(
                 f"{gate.shown}: `exclude` names {target.name}, which has a state of its own, so "
                 "somebody applies it. The gate file belongs to the files that are judged, so a "
@@ -75,7 +75,8 @@ def _reason(target: Target, excluded: Sequence[tuple[str, str]]) -> str | None:
     return None
 
 
-def _is_applied(folder: Path) -> bool:
+def is_applied(folder: Path) -> bool:
+    """Whether a folder has a state of its own, or a tool that gives it one; True if unreadable."""
     try:
         files = sorted(os.scandir(folder), key=lambda entry: entry.name)
         if any(file.name in _TOOLS for file in files):

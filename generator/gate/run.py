@@ -22,6 +22,7 @@ from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
 from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.gate_file import in_tree
+from generator.gate.shown_only import shown_only, told
 from generator.gate.source_map import read_sources
 from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
@@ -110,7 +111,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
     found = [finding for outcome in outcomes for finding in outcome.findings]
     roots = {os.path.normpath(i.target.prefix) for i in work if i.target.kind == "directory"}
     found += about_waivers(settings, outcomes, options, {"" if r == "." else r for r in roots})
-    return Verdict(
+    verdict = Verdict(
         targets=tuple(item.target.name for item in work),
         findings=tuple(sorted(found, key=order)),
         passed=sum(item.passed for item in work),
@@ -129,12 +130,14 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
             *ignored_comments(outcomes, gate.refused),
         ),
         excluded=tuple(excluded),
+        shown_only={} if settings.examples_refuse else shown_only([i.target for i in work]),
         gate_file=gate.shown,
         changed=gate.changed,
         proposed=gate.proposed,
         coverage=coverage,
         passed_by=added(item.outcome.passed_by for item in work if item.outcome),
     )
+    return replace(verdict, notes=(*told(verdict), *verdict.notes))
 
 
 def _placed(target: Target, outcome: Outcome) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -92,7 +92,17 @@ def resolve(
         found = _directory(out, "", search)
     else:
         raise UsageError(f"Nothing to check: there is no folder {out}. Run `pave generate` first.")
-    return list({target.path: target for target in found}.values())
+    return _once(found)
+
+
+def _once(found: Iterable[Target]) -> list[Target]:
+    """Each root once: as it was named most closely, so that a name of its own makes it count."""
+    kept: dict[Path, Target] = {}
+    for target in found:
+        other = kept.get(target.path)
+        if other is None or len(other.places[-1].parts) <= len(target.places[-1].parts):
+            kept[target.path] = target
+    return list(kept.values())
 
 
 def resolve_plan(

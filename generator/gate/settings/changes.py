@@ -16,6 +16,7 @@ _DEFAULTS = {
     "tag": "pci_scope",
     "defaults": "open",
     "not_judged": "report",
+    "examples": "report",
 }
 
 
@@ -47,9 +48,10 @@ def _changed(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]
     before = under.get("defaults", _DEFAULTS["defaults"])
     if own.get("defaults", before) != before:
         yield ("defaults",), before, own["defaults"]
-    before = under.get("not_judged", _DEFAULTS["not_judged"])
-    if before == "refuse" and own.get("not_judged", before) != before:
-        yield ("not_judged",), before, own["not_judged"]
+    for name in ("not_judged", "examples"):
+        before = under.get(name, _DEFAULTS[name])
+        if before == "refuse" and own.get(name, before) != before:
+            yield (name,), before, own[name]
     for name, before, value in _in_part("scope", ("tag", "aliases"), own, under):
         if value != before:
             yield ("scope", name), before, value

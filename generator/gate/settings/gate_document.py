@@ -97,6 +97,13 @@ class GateDocument(GatePart):
             "`waivers.types` names the types that you accept."
         ),
     )
+    examples: Literal["report", "refuse"] = Field(
+        "report",
+        description=(
+            "Whether the gate refuses what lies in roots that only show or test a module of the "
+            "same repository (folders examples, tests and the like)."
+        ),
+    )
     exclude: list[ExcludedFolder] = Field(
         default_factory=list, description="Folders of root modules that are not judged."
     )

@@ -69,6 +69,7 @@ class Verdict:
     changed: tuple[GateChange, ...] = ()  # what it sets otherwise than the built-in one
     proposed: tuple[GateChange, ...] = ()  # what the tree's own would change; not in force
     baseline: BaselineUse | None = None
+    shown_only: Mapping[str, str] = field(default_factory=dict)  # targets nobody applies: folder
     version: str = __version__
 
     def count(self, status: Status) -> int:
@@ -92,7 +93,14 @@ class Verdict:
         if finding.status is Status.NOT_JUDGED:
             return self.not_judged_refuses
         open_ = finding.status in (Status.FAIL, Status.UNKNOWN)
-        return open_ and self.thresholds.refuse(finding)
+        return open_ and self.thresholds.refuse(finding) and not self.shows(finding)
+
+    def shows(self, finding: Finding) -> bool:
+        """Whether the finding lies in the files of a root that only shows a module. What was not
+        read has no requirement: it always counts, and so does what is critical."""
+        folder = self.shown_only.get(finding.target)
+        judged = finding.requirements and finding.severity is not Severity.CRITICAL
+        return bool(folder and judged and finding.file.startswith(f"{folder}/"))
 
     @property
     def exit_status(self) -> int:
