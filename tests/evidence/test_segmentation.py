@@ -87,6 +87,9 @@ def test_what_the_internet_reaches_and_who_reaches_the_cde() -> None:
 def test_closed_pairs_are_one_row_for_each_cause() -> None:
     found = told(REPORTS)
     assert [row.source for row in found.closed] == ["internet", "internet-ipv6", "reports"]
+    public, public_six = found.closed[:2]
+    assert "the target has no public IPv4 address" in public.reason
+    assert "the target has no IPv6 address" in public_six.reason
     (reports,) = (row for row in found.closed if row.source == "reports")
     assert "orders" in reports.targets
     assert "going out" in reports.reason

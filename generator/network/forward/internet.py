@@ -136,7 +136,8 @@ def _entered(
         else (start.packets - PacketBox(targets=ALL_V4))
     )
     if not kept:
-        text = f"{target.address} has no public IPv4 address"
+        wanted = "public IPv4" if start.leg.source.addresses & ALL_V4 else "IPv6"
+        text = f"{target.address} has no {wanted} address"
         yield closed(
             start, replace(hop, text=text, code="IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS"), why
         )
