@@ -17,10 +17,10 @@ from generator.gate.waivers.pattern import matches
 
 # A state of its own, or a tool that gives it one: somebody applies what is in the folder.
 # Comments may stand between the words, and a label needs no quotes (HCL native syntax).
-_GAP = rb"(?:\s|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)*"
+GAP = rb"(?:\s|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)*"
 _STATE = re.compile(
     rb'\b(?:backend(?![\w-])%b(?:"[^"\n]*"|[\w-]+)%b\{|cloud%b\{)|"(?:backend|cloud)"\s*:'
-    % ((_GAP,) * 3)
+    % ((GAP,) * 3)
 )
 _TOOLS = ("terragrunt.hcl", "terragrunt.hcl.json")
 _LARGEST = 8 << 20  # bytes of a file that is searched

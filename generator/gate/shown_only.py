@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.bounded import read_bounded
-from generator.gate.excluded import is_applied
+from generator.gate.excluded import GAP, is_applied
 from generator.gate.model import Status
 from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
@@ -27,8 +27,8 @@ _FILES = (".tfvars", ".tfvars.json", ".tfbackend", ".hcl", ".tfstate", ".tfstate
 _STATE_FOLDERS = (".terraform", "terraform.tfstate.d")
 # A provider that is bound to an account or to somebody's credentials.
 _ACCOUNT = re.compile(
-    rb"\b(?:assume_role(?:_with_web_identity)?|allowed_account_ids|forbidden_account_ids|profile"
-    rb"|shared_\w+_files?|access_key|secret_key|token)\b|\\u"
+    rb"\b(?:assume_role(?:_with_web_identity)?|allowed_account_ids|forbidden_account_ids"
+    rb"|shared_\w+_files?|access_key|secret_key)\b|\bprofile\"?%b[=:]|\\u" % GAP
 )
 # Pipelines, and tools that apply what they are told to.
 _PIPELINES = (
@@ -65,11 +65,11 @@ def shown_only(targets: Sequence[Target]) -> dict[str, str]:
 def told(verdict: Verdict) -> Iterator[str]:
     """A line on what would refuse if these roots counted, and how to make them count."""
     folders = sorted(set(verdict.shown_only.values()))
-    if not folders:
-        return
     held = [f for f in verdict.findings if verdict.shows(f)]
     open_ = (f for f in held if f.status in (Status.FAIL, Status.UNKNOWN))
     count = sum(map(verdict.thresholds.refuse, open_))
+    if not count:
+        return
     named = ", ".join(folders[:_NAMED])
     more = f" and {len(folders) - _NAMED} more" if len(folders) > _NAMED else ""
     roots, these = number(len(folders), "root"), "it counts" if len(folders) == 1 else "they count"

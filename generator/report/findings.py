@@ -29,12 +29,14 @@ def findings(groups: Sequence[Group], style: Style) -> Iterator[str]:
         return
     told: list[Group] = []
     rules: list[Group] = []
+    shown = [group for group in below if group.shown]
     for group in below:
-        if not group.quiet:
+        if not group.quiet and not group.shown:
             (rules if _is_house_rule(group.first) else told).append(group)
-    yield from _quiet([group for group in below if group.quiet], style)
+    yield from _quiet([group for group in below if group.quiet and not group.shown], style)
     yield from _rules(rules, style)
     yield from _short("BELOW THE THRESHOLDS", "they refuse nothing", told, _LINES, style)
+    yield from _short("IN EXAMPLES AND TESTS", "nobody applies them", shown, _LINES, style)
     full = list(_by_policy(above))[-_IN_FULL:]
     kept = {id(group) for held in full for group in held}
     rest = [group for group in above if id(group) not in kept]

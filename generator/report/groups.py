@@ -19,6 +19,7 @@ class Group:
 
     findings: tuple[Finding, ...]
     refuses: bool
+    shown: bool = False  # it would refuse, if it did not lie in a root that only shows a module
 
     @property
     def first(self) -> Finding:
@@ -92,7 +93,14 @@ def groups_of(verdict: Verdict) -> list[Group]:
 
 def _group(found: Iterable[Finding], verdict: Verdict) -> Group:
     ordered = sorted(found, key=lambda f: _rank(f, verdict))
-    return Group(tuple(ordered), says_no(ordered[0], verdict))
+    refuses = says_no(ordered[0], verdict)
+    shown = not refuses and any(_only_shown(f, verdict) for f in ordered)
+    return Group(tuple(ordered), refuses, shown)
+
+
+def _only_shown(finding: Finding, verdict: Verdict) -> bool:
+    """Whether it would refuse if it did not lie in a root that only shows a module."""
+    return verdict.shows(finding) and verdict.thresholds.refuse(finding)
 
 
 def says_no(finding: Finding, verdict: Verdict) -> bool:

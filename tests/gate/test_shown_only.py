@@ -5,6 +5,7 @@ import pytest
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.targets import resolve
+from generator.report.interface import Style, render
 from tests.support.estate import estate
 
 __all__ = ["estate"]
@@ -47,9 +48,9 @@ def test_an_example_is_judged_and_refuses_nothing(module) -> None:
     found = verdict(module)
     assert any(f.policy_id == "a-policy" for f in found.findings)
     assert not refused(found)
-    assert "finding in 1 root that only show" in " ".join(found.notes).replace(
-        "findings", "finding"
-    )
+    text = render("table", found, Style())
+    assert "IN EXAMPLES AND TESTS (1 finding): nobody applies them" in text
+    assert any("1 finding in 1 root that only show" in note for note in found.notes)
 
 
 def test_what_lies_in_the_module_counts(module) -> None:
@@ -71,7 +72,8 @@ def test_people_make_it_count(module) -> None:
         ("examples/a/cloud.tf", "terraform {\n  cloud {}\n}\n"),
         ("examples/a/p.tf", 'provider "aws" {\n  allowed_account_ids = ["111122223333"]\n}\n'),
         ("examples/a/p.tf", 'provider "aws" {\n  assume_role {\n    role_arn = "x"\n  }\n}\n'),
-        ("examples/a/p.tf", 'provider "aws" {\n  profile = "production"\n}\n'),
+        ("examples/a/p.tf", 'provider "aws" {\n  profile /* x */ = "production"\n}\n'),
+        ("examples/a/p.tf.json", '{"provider": {"aws": {"profile": "production"}}}'),
         ("examples/a/production.tfvars", 'a = "b"\n'),
         ("examples/a/x.auto.tfvars.json", "{}"),
         ("examples/a/.terraform.lock.hcl", ""),
