@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,10 +108,12 @@ def command(  # noqa: PLR0913 - one per option
     2 wrong usage, 3 something is unknown.
     """
     _one_question(origin, goal, everything, listed, statements, against_spec)
+    from generator.paths.names import hops
     from generator.paths.run import Of, network
 
     wanted = _wanted(protocol, ports, avoiding)
     found, net = network(Of(target, out, source, var_files))
+    wanted = replace(wanted, avoiding=hops(net.places, avoiding))
     view = _View(format_ == "json", width_of(output is None and sys.stdout.isatty()))
     if listed:
         text, status = _places(net), 0

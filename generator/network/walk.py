@@ -47,7 +47,7 @@ class LegWalk:
                 self._shut.append(at)
             elif isinstance(at, Turn):
                 queue += self._turned(at)
-            elif at.packets and not {at.kind, at.at} & leg.avoiding:
+            elif at.packets and not (leg.avoiding and _passed(at) & leg.avoiding):
                 if _arrived(at):
                     yield at
                 else:
@@ -85,6 +85,12 @@ class LegWalk:
             return ()
         groups = self._topology.groups_of(interface)
         return [Pass("interface-out", interface.address, packets, leg, groups=groups)]
+
+
+def _passed(at: Pass) -> frozenset[str]:
+    """Kinds and addresses of where packets are and of all that they came through."""
+    hops = (name for hop in at.hops for name in (hop.kind, hop.address))
+    return frozenset((at.kind, at.at, *at.via, *hops))
 
 
 def _goes_round(at: Pass) -> bool:

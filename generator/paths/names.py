@@ -29,6 +29,13 @@ def _found(places: Mapping[str, Place], name: str) -> Place | None:
     return written or (places.get(f"cidr:{name}") if "/" in name else None)
 
 
+def hops(places: Mapping[str, Place], names: Iterable[str]) -> frozenset[str]:
+    """What names of hops stand for: themselves (kinds, addresses), and the resource of a place."""
+    found = [(name, _found(places, name)) for name in names]
+    own = {one.address for _, one in found if one is not None and one.address}
+    return frozenset({name for name, _ in found} | own)
+
+
 def hint(places: Iterable[str], name: str) -> str:
     """What a person may have meant."""
     near = similar(name, places, _HINTS)

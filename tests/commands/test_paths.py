@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.network.places import Place
+from generator.paths.names import hops
 from tests.support.trees import write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,6 +122,24 @@ def test_what_hangs_on_a_variable_is_unknown(paths: Run) -> None:
     assert status == 3
     assert "UNKNOWN  internet -> jobs (tcp 20-25)" in out
     assert "office" in out
+
+
+@pytest.mark.parametrize(
+    "hop", ["internet-gateway", "aws_internet_gateway.this", "aws_instance.web"]
+)
+def test_a_way_around_what_all_ways_pass_is_closed(paths: Run, hop: str) -> None:
+    status, out, _ = paths("--from", "internet", "--to", "aws_instance.web", "--avoiding", hop)
+    assert status == 0
+    assert "closed" in out
+
+
+def test_hops_are_named_as_places_are() -> None:
+    wall = Place("payments_wall", "component", address="module.payments_wall.aws_instance.this")
+    assert hops({wall.name: wall}, ["payments-wall", "nat"]) == {
+        "payments-wall",
+        "nat",
+        wall.address,
+    }
 
 
 def test_a_range_needs_no_prefix(paths: Run) -> None:

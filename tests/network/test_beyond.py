@@ -35,7 +35,8 @@ def network(case: dict, twin: str) -> Topology:
 def answer(case: dict, twin: str) -> Answer:
     topology, question = network(case, twin), case["question"]
     source, target = (topology.places[question[end]] for end in ("from", "to"))
-    asked = Asked(question.get("protocol", "tcp"), PortSet.of(question["port"]))
+    avoiding = frozenset(question.get("avoiding", ()))
+    asked = Asked(question.get("protocol", "tcp"), PortSet.of(question["port"]), avoiding)
     return reach(topology, source, target, asked)
 
 

@@ -134,4 +134,5 @@ def _with(book: Book, seat: Seat, nic: Nic) -> Seat:
         ipv6=nic.ipv6 if nic.known else None,
         written=tuple(map(book.configuration.literal, nic.addresses)),
         follows=silent and nic.known,
+        follows_ipv6=nic.known,
     )

@@ -24,7 +24,8 @@ class Seat:
     """What a resource says of its interfaces, whatever the subnet.
 
     ``groups`` is None where AWS has no security groups; ``public`` and ``ipv6`` None where it is
-    not known; ``follows``: without a word of its own it gets what its subnet gives.
+    not known; ``follows``: without a word of its own it gets what its subnet gives;
+    ``follows_ipv6``: it gets IPv6 addresses of its subnet, whatever it says of public ones.
     """
 
     resource: Resource
@@ -36,6 +37,7 @@ class Seat:
     written: tuple[Value, ...] = ()
     part_of: str = ""
     follows: bool = False
+    follows_ipv6: bool = False
 
     def with_(
         self, groups: frozenset[str] | None, written: Sequence[Value], part_of: str = ""
@@ -81,6 +83,7 @@ def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> 
     public, ipv6 = seat.public, seat.ipv6
     if seat.follows:
         public = _given(book, public, subnet, "map_public_ip_on_launch")
+    if seat.follows or seat.follows_ipv6:
         given = flag(book.written(subnet, "assign_ipv6_address_on_creation"))
         ipv6 = True if True in (ipv6, given) else None if None in (ipv6, given) else False
     around = usable if ipv6 is not False else usable & ALL_V4
@@ -133,6 +136,7 @@ def _all_groups(book: Book, seat: Seat) -> frozenset[str] | None:
 
 
 def _nowhere(book: Book, seat: Seat, why: Reason) -> Interface:
+    given = seat.follows or seat.follows_ipv6
     return Interface(
         address=seat.resource.address,
         file=seat.resource.file,
@@ -140,7 +144,7 @@ def _nowhere(book: Book, seat: Seat, why: Reason) -> Interface:
         unknown=(why,),
         kind=seat.kind,
         subnet="",
-        addresses=ALL_V4 if seat.ipv6 is False and not seat.follows else ALL_ADDRESSES,
+        addresses=ALL_V4 if seat.ipv6 is False and not given else ALL_ADDRESSES,
         groups=_all_groups(book, seat),
         ipv6=None,
         public=None if seat.public is None or seat.follows else seat.public,
