@@ -92,7 +92,8 @@ def _trust(role: Resource, statement: Statement) -> Judgement:
         if limited is None:
             return in_doubt(refused, "a condition of the trust policy is not resolved")
         return passed() if limited else refused
-    if open_to_all is None:
+    services = [member for kind, member in principals_of(statement) if kind == "Service"]
+    if open_to_all is None or not all(isinstance(member, str) for member in services):
         said = f"who may assume {role.address} cannot be resolved"
         return unknown(said, elsewhere=given_principals(statement))
     return passed()
