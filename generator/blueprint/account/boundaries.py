@@ -15,12 +15,14 @@ from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.keys import ALERTS, LOGS
 from generator.blueprint.kms.key_policy import WITHDRAWAL
 from generator.blueprint.parts.iam import Document, document
+from generator.spec.model.account import AccountPart
 
 _RECORDS = (
     *(f"cloudtrail:{verb}" for verb in ("DeleteTrail", "PutEventSelectors", "StopLogging")),
     *("cloudtrail:PutInsightSelectors", "cloudtrail:UpdateTrail"),
     *("config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel"),
-    *("config:PutConfigurationRecorder", "config:StopConfigurationRecorder"),
+    *("config:PutConfigurationRecorder", "config:PutDeliveryChannel"),
+    "config:StopConfigurationRecorder",
     *("guardduty:DeleteDetector", "guardduty:UpdateDetector"),
     *("guardduty:DisassociateFromAdministratorAccount", "guardduty:StopMonitoringMembers"),
     *("securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub"),
@@ -35,8 +37,12 @@ _ACCOUNT = (
 )
 # A login of a person, or a key: pipelines and servers need neither (PCI DSS 8.2.1, 8.6.1).
 _LOGINS = (
-    *("iam:AddUserToGroup", "iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateGroup"),
-    *("iam:CreateLoginProfile", "iam:CreateUser", "iam:PutUserPolicy"),
+    *("iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachUserPolicy"),
+    *("iam:CreateAccessKey", "iam:CreateGroup", "iam:CreateLoginProfile", "iam:CreateUser"),
+    *("iam:CreateServiceSpecificCredential", "iam:DeactivateMFADevice"),
+    *("iam:DeleteUserPermissionsBoundary", "iam:PutGroupPolicy", "iam:PutUserPermissionsBoundary"),
+    *("iam:PutUserPolicy", "iam:ResetServiceSpecificCredential", "iam:UpdateAccessKey"),
+    *("iam:UpdateLoginProfile", "iam:UploadSSHPublicKey", "iam:UploadSigningCertificate"),
     *("iam:*OpenIDConnectProvider*", "iam:*SAMLProvider*"),
 )
 _OF_ROLES = (
@@ -50,7 +56,15 @@ _OF_POLICIES = (
 )
 _OF_LOGS = (
     *("s3:DeleteBucket*", "s3:DeleteObject*", "s3:PutBucket*", "s3:PutLifecycleConfiguration"),
+    *("s3:PutEncryptionConfiguration", "s3:PutReplicationConfiguration"),
     *("s3:PutObject", "s3:PutObjectRetention", "s3:PutObjectLegalHold"),
+)
+_OF_COPIES = (
+    *("logs:DeleteDataProtectionPolicy", "logs:DeleteLogGroup", "logs:DeleteLogStream"),
+    *("logs:DeleteMetricFilter", "logs:DeleteRetentionPolicy", "logs:DisassociateKmsKey"),
+    *("logs:PutDataProtectionPolicy", "logs:PutLogGroupDeletionProtection"),
+    *("logs:PutMetricFilter", "logs:PutRetentionPolicy"),
+    *("sns:AddPermission", "sns:DeleteTopic", "sns:RemovePermission", "sns:SetTopicAttributes"),
 )
 
 
@@ -73,9 +87,18 @@ def deploy_boundary(context: AccountContext, policies: list[str]) -> Document:
     )
 
 
-def emergency_boundary(context: AccountContext) -> Document:
-    """What nobody can do even then: erase what tells of it."""
-    return document(_everything(), *_kept(context))
+def emergency_boundary(context: AccountContext, policy: str) -> Document:
+    """What the role for emergencies cannot do even then: erase what tells of it, or lift this
+    limit. ``policy``: its own ARN. A new administrator without a boundary remains possible, and
+    the event rights-changed tells of one."""
+    emergency = context.account.break_glass
+    own = [context.role_arn(emergency.name)] if emergency else []
+    return document(
+        _everything(),
+        _deny("KeepsItsLimits", _OF_ROLES, own),
+        _deny("KeepsBoundaries", _OF_POLICIES, [policy]),
+        *_kept(context),
+    )
 
 
 def workload_boundary(context: AccountContext) -> Document:
@@ -115,7 +138,10 @@ def _deny(sid: str, actions: tuple[str, ...], resource: Any = "*") -> dict[str, 
 def _bounded_roles(context: AccountContext) -> Iterator[dict[str, Any]]:
     boundary = context.account.permissions_boundary
     if boundary:
-        actions = ("iam:CreateRole", "iam:PutRolePermissionsBoundary")
+        actions = (
+            *("iam:AttachRolePolicy", "iam:CreateRole"),
+            *("iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"),
+        )
         unbounded = {"StringNotEquals": {"iam:PermissionsBoundary": boundary}}
         yield {**_deny("BoundsRoles", actions), "Condition": unbounded}
         yield _deny("KeepsRolesBounded", ("iam:DeleteRolePermissionsBoundary",))
@@ -128,6 +154,23 @@ def _kept(context: AccountContext) -> Iterator[dict[str, Any]]:
     buckets = [f"{context.aws}:s3:::{name}" for name in names]
     yield _deny("KeepsRecords", _RECORDS)
     yield _deny("KeepsLogs", _OF_LOGS, [*buckets, *(f"{bucket}/*" for bucket in buckets)])
+    if copies := list(_copies(context)):
+        yield _deny("KeepsCopies", _OF_COPIES, copies)
+
+
+def _copies(context: AccountContext) -> Iterator[str]:
+    """The topic and the log groups of this root: policies of a pipeline name both by a pattern."""
+    account = context.account
+    if context.makes(AccountPart.ALERTS) and account.alerts:
+        yield context.arn("sns", f"{account.name}-{ALERTS}")
+    groups = []
+    if context.makes(AccountPart.TRAIL) and account.log_archive.trail_bucket:
+        groups.append(f"/aws/cloudtrail/{account.name}")
+    if context.makes(AccountPart.SESSIONS) and account.session_logs:
+        groups.append(account.session_logs.log_group)
+    for group in groups:
+        arn = context.arn("logs", f"log-group:{group}")
+        yield from (arn, f"{arn}:*")
 
 
 def _keys(context: AccountContext) -> dict[str, Any]:

@@ -122,7 +122,8 @@ def _boundaries(context: AccountContext) -> Iterator[Boundary]:
         yield Boundary("workload", last, f"{path}/", about, policy)
     if emergency:
         about = "What nobody can do even in an emergency: erase what tells of it"
-        yield Boundary("break_glass", emergency, "/", about, boundaries.emergency_boundary(context))
+        policy = boundaries.emergency_boundary(context, f"{policies}{emergency}")
+        yield Boundary("break_glass", emergency, "/", about, policy)
 
 
 def _roles(context: AccountContext) -> Iterator[BoundedRole]:

@@ -356,6 +356,43 @@ def test_what_a_pipeline_cannot_do(whole: tuple[Configuration, str]) -> None:
     assert "kms:ScheduleKeyDeletion" in denied["KeepsKeys"]["Action"]
 
 
+@pytest.mark.parametrize(
+    ("boundary", "sid", "action", "resource"),
+    [
+        ("deploy", "BoundsRoles", "iam:AttachRolePolicy", "*"),
+        ("deploy", "BoundsRoles", "iam:PutRolePolicy", "*"),
+        ("deploy", "BoundsRoles", "iam:CreateRole", "*"),
+        ("deploy", "KeepsRolesBounded", "iam:DeleteRolePermissionsBoundary", "*"),
+        ("deploy", "KeepsItsLimits", "iam:UpdateAssumeRolePolicy", "role/break-glass"),
+        ("deploy", "KeepsBoundaries", "iam:CreatePolicyVersion", "policy/pave-deploy-boundary"),
+        ("deploy", "MakesNoLogins", "iam:UpdateLoginProfile", "*"),
+        ("deploy", "MakesNoLogins", "iam:PutGroupPolicy", "*"),
+        ("deploy", "MakesNoLogins", "iam:DeactivateMFADevice", "*"),
+        ("deploy", "KeepsRecords", "config:PutDeliveryChannel", "*"),
+        ("deploy", "KeepsLogs", "s3:PutEncryptionConfiguration", ":::pay-archive-trail"),
+        ("deploy", "KeepsCopies", "sns:DeleteTopic", "-alerts"),
+        ("deploy", "KeepsCopies", "logs:DeleteLogGroup", ":log-group:/pay/sessions"),
+        ("workload", "KeepsCopies", "logs:DeleteLogStream", ":log-group:/pay/sessions:*"),
+        (
+            "break_glass",
+            "KeepsItsLimits",
+            "iam:DeleteRolePermissionsBoundary",
+            "role/break-glass",
+        ),
+        ("break_glass", "KeepsBoundaries", "iam:CreatePolicyVersion", "/break-glass-boundary"),
+    ],
+)
+def test_no_way_around_a_boundary(
+    whole: tuple[Configuration, str], boundary: str, sid: str, action: str, resource: str
+) -> None:
+    found = statements(whole[0], f"module.roles.aws_iam_policy.{boundary}", "policy")
+    (denial,) = [s for s in found if s["Sid"] == sid]
+    named = denial["Resource"]
+    assert denial["Effect"] == "Deny"
+    assert action in denial["Action"]
+    assert any(str(arn).endswith(resource) for arn in ([named] if named == "*" else named))
+
+
 def test_every_role_of_the_root_has_a_boundary_that_exists(
     whole: tuple[Configuration, str],
 ) -> None:

@@ -48,12 +48,23 @@ resource "aws_iam_policy" "deploy" {
           "iam:*OpenIDConnectProvider*",
           "iam:*SAMLProvider*",
           "iam:AddUserToGroup",
+          "iam:AttachGroupPolicy",
           "iam:AttachUserPolicy",
           "iam:CreateAccessKey",
           "iam:CreateGroup",
           "iam:CreateLoginProfile",
+          "iam:CreateServiceSpecificCredential",
           "iam:CreateUser",
+          "iam:DeactivateMFADevice",
+          "iam:DeleteUserPermissionsBoundary",
+          "iam:PutGroupPolicy",
+          "iam:PutUserPermissionsBoundary",
           "iam:PutUserPolicy",
+          "iam:ResetServiceSpecificCredential",
+          "iam:UpdateAccessKey",
+          "iam:UpdateLoginProfile",
+          "iam:UploadSSHPublicKey",
+          "iam:UploadSigningCertificate",
         ]
         Resource = "*"
       },
@@ -85,6 +96,7 @@ resource "aws_iam_policy" "deploy" {
           "config:DeleteConfigurationRecorder",
           "config:DeleteDeliveryChannel",
           "config:PutConfigurationRecorder",
+          "config:PutDeliveryChannel",
           "config:StopConfigurationRecorder",
           "guardduty:DeleteDetector",
           "guardduty:DisassociateFromAdministratorAccount",
@@ -105,10 +117,12 @@ resource "aws_iam_policy" "deploy" {
           "s3:DeleteBucket*",
           "s3:DeleteObject*",
           "s3:PutBucket*",
+          "s3:PutEncryptionConfiguration",
           "s3:PutLifecycleConfiguration",
           "s3:PutObject",
           "s3:PutObjectLegalHold",
           "s3:PutObjectRetention",
+          "s3:PutReplicationConfiguration",
         ]
         Resource = [
           "arn:aws:s3:::smartpay-log-archive-access",
@@ -119,6 +133,31 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:s3:::smartpay-log-archive-flow/*",
           "arn:aws:s3:::smartpay-log-archive-trail/*",
           "arn:aws:s3:::smartpay-log-archive-config/*",
+        ]
+      },
+      {
+        Sid    = "KeepsCopies"
+        Effect = "Deny"
+        Action = [
+          "logs:DeleteDataProtectionPolicy",
+          "logs:DeleteLogGroup",
+          "logs:DeleteLogStream",
+          "logs:DeleteMetricFilter",
+          "logs:DeleteRetentionPolicy",
+          "logs:DisassociateKmsKey",
+          "logs:PutDataProtectionPolicy",
+          "logs:PutLogGroupDeletionProtection",
+          "logs:PutMetricFilter",
+          "logs:PutRetentionPolicy",
+          "sns:AddPermission",
+          "sns:DeleteTopic",
+          "sns:RemovePermission",
+          "sns:SetTopicAttributes",
+        ]
+        Resource = [
+          "arn:aws:sns:ap-southeast-1:444455556666:smartpay-nonprod-alerts",
+          "arn:aws:logs:ap-southeast-1:444455556666:log-group:/aws/cloudtrail/smartpay-nonprod",
+          "arn:aws:logs:ap-southeast-1:444455556666:log-group:/aws/cloudtrail/smartpay-nonprod:*",
         ]
       },
       {

@@ -50,9 +50,14 @@ resource "aws_iam_policy" "deploy" {
         ]
       },
       {
-        Sid      = "BoundsRoles"
-        Effect   = "Deny"
-        Action   = ["iam:CreateRole", "iam:PutRolePermissionsBoundary"]
+        Sid    = "BoundsRoles"
+        Effect = "Deny"
+        Action = [
+          "iam:AttachRolePolicy",
+          "iam:CreateRole",
+          "iam:PutRolePermissionsBoundary",
+          "iam:PutRolePolicy",
+        ]
         Resource = "*"
         Condition = {
           StringNotEquals = {
@@ -73,12 +78,23 @@ resource "aws_iam_policy" "deploy" {
           "iam:*OpenIDConnectProvider*",
           "iam:*SAMLProvider*",
           "iam:AddUserToGroup",
+          "iam:AttachGroupPolicy",
           "iam:AttachUserPolicy",
           "iam:CreateAccessKey",
           "iam:CreateGroup",
           "iam:CreateLoginProfile",
+          "iam:CreateServiceSpecificCredential",
           "iam:CreateUser",
+          "iam:DeactivateMFADevice",
+          "iam:DeleteUserPermissionsBoundary",
+          "iam:PutGroupPolicy",
+          "iam:PutUserPermissionsBoundary",
           "iam:PutUserPolicy",
+          "iam:ResetServiceSpecificCredential",
+          "iam:UpdateAccessKey",
+          "iam:UpdateLoginProfile",
+          "iam:UploadSSHPublicKey",
+          "iam:UploadSigningCertificate",
         ]
         Resource = "*"
       },
@@ -110,6 +126,7 @@ resource "aws_iam_policy" "deploy" {
           "config:DeleteConfigurationRecorder",
           "config:DeleteDeliveryChannel",
           "config:PutConfigurationRecorder",
+          "config:PutDeliveryChannel",
           "config:StopConfigurationRecorder",
           "guardduty:DeleteDetector",
           "guardduty:DisassociateFromAdministratorAccount",
@@ -130,10 +147,12 @@ resource "aws_iam_policy" "deploy" {
           "s3:DeleteBucket*",
           "s3:DeleteObject*",
           "s3:PutBucket*",
+          "s3:PutEncryptionConfiguration",
           "s3:PutLifecycleConfiguration",
           "s3:PutObject",
           "s3:PutObjectLegalHold",
           "s3:PutObjectRetention",
+          "s3:PutReplicationConfiguration",
         ]
         Resource = [
           "arn:aws:s3:::smartpay-log-archive-access",
@@ -144,6 +163,33 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:s3:::smartpay-log-archive-flow/*",
           "arn:aws:s3:::smartpay-log-archive-trail/*",
           "arn:aws:s3:::smartpay-log-archive-config/*",
+        ]
+      },
+      {
+        Sid    = "KeepsCopies"
+        Effect = "Deny"
+        Action = [
+          "logs:DeleteDataProtectionPolicy",
+          "logs:DeleteLogGroup",
+          "logs:DeleteLogStream",
+          "logs:DeleteMetricFilter",
+          "logs:DeleteRetentionPolicy",
+          "logs:DisassociateKmsKey",
+          "logs:PutDataProtectionPolicy",
+          "logs:PutLogGroupDeletionProtection",
+          "logs:PutMetricFilter",
+          "logs:PutRetentionPolicy",
+          "sns:AddPermission",
+          "sns:DeleteTopic",
+          "sns:RemovePermission",
+          "sns:SetTopicAttributes",
+        ]
+        Resource = [
+          "arn:aws:sns:ap-southeast-1:111122223333:smartpay-production-alerts",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/aws/cloudtrail/smartpay-production",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/aws/cloudtrail/smartpay-production:*",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions:*",
         ]
       },
       {
@@ -234,6 +280,7 @@ resource "aws_iam_policy" "workload" {
           "config:DeleteConfigurationRecorder",
           "config:DeleteDeliveryChannel",
           "config:PutConfigurationRecorder",
+          "config:PutDeliveryChannel",
           "config:StopConfigurationRecorder",
           "guardduty:DeleteDetector",
           "guardduty:DisassociateFromAdministratorAccount",
@@ -254,10 +301,12 @@ resource "aws_iam_policy" "workload" {
           "s3:DeleteBucket*",
           "s3:DeleteObject*",
           "s3:PutBucket*",
+          "s3:PutEncryptionConfiguration",
           "s3:PutLifecycleConfiguration",
           "s3:PutObject",
           "s3:PutObjectLegalHold",
           "s3:PutObjectRetention",
+          "s3:PutReplicationConfiguration",
         ]
         Resource = [
           "arn:aws:s3:::smartpay-log-archive-access",
@@ -268,6 +317,33 @@ resource "aws_iam_policy" "workload" {
           "arn:aws:s3:::smartpay-log-archive-flow/*",
           "arn:aws:s3:::smartpay-log-archive-trail/*",
           "arn:aws:s3:::smartpay-log-archive-config/*",
+        ]
+      },
+      {
+        Sid    = "KeepsCopies"
+        Effect = "Deny"
+        Action = [
+          "logs:DeleteDataProtectionPolicy",
+          "logs:DeleteLogGroup",
+          "logs:DeleteLogStream",
+          "logs:DeleteMetricFilter",
+          "logs:DeleteRetentionPolicy",
+          "logs:DisassociateKmsKey",
+          "logs:PutDataProtectionPolicy",
+          "logs:PutLogGroupDeletionProtection",
+          "logs:PutMetricFilter",
+          "logs:PutRetentionPolicy",
+          "sns:AddPermission",
+          "sns:DeleteTopic",
+          "sns:RemovePermission",
+          "sns:SetTopicAttributes",
+        ]
+        Resource = [
+          "arn:aws:sns:ap-southeast-1:111122223333:smartpay-production-alerts",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/aws/cloudtrail/smartpay-production",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/aws/cloudtrail/smartpay-production:*",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions:*",
         ]
       },
       {
@@ -316,6 +392,33 @@ resource "aws_iam_policy" "break_glass" {
         Resource = "*"
       },
       {
+        Sid    = "KeepsItsLimits"
+        Effect = "Deny"
+        Action = [
+          "iam:AttachRolePolicy",
+          "iam:DeleteRole",
+          "iam:DeleteRolePermissionsBoundary",
+          "iam:DeleteRolePolicy",
+          "iam:DetachRolePolicy",
+          "iam:PutRolePermissionsBoundary",
+          "iam:PutRolePolicy",
+          "iam:UpdateAssumeRolePolicy",
+          "iam:UpdateRole",
+        ]
+        Resource = ["arn:aws:iam::111122223333:role/break-glass"]
+      },
+      {
+        Sid    = "KeepsBoundaries"
+        Effect = "Deny"
+        Action = [
+          "iam:CreatePolicyVersion",
+          "iam:DeletePolicy",
+          "iam:DeletePolicyVersion",
+          "iam:SetDefaultPolicyVersion",
+        ]
+        Resource = ["arn:aws:iam::111122223333:policy/break-glass-boundary"]
+      },
+      {
         Sid    = "KeepsRecords"
         Effect = "Deny"
         Action = [
@@ -328,6 +431,7 @@ resource "aws_iam_policy" "break_glass" {
           "config:DeleteConfigurationRecorder",
           "config:DeleteDeliveryChannel",
           "config:PutConfigurationRecorder",
+          "config:PutDeliveryChannel",
           "config:StopConfigurationRecorder",
           "guardduty:DeleteDetector",
           "guardduty:DisassociateFromAdministratorAccount",
@@ -348,10 +452,12 @@ resource "aws_iam_policy" "break_glass" {
           "s3:DeleteBucket*",
           "s3:DeleteObject*",
           "s3:PutBucket*",
+          "s3:PutEncryptionConfiguration",
           "s3:PutLifecycleConfiguration",
           "s3:PutObject",
           "s3:PutObjectLegalHold",
           "s3:PutObjectRetention",
+          "s3:PutReplicationConfiguration",
         ]
         Resource = [
           "arn:aws:s3:::smartpay-log-archive-access",
@@ -362,6 +468,33 @@ resource "aws_iam_policy" "break_glass" {
           "arn:aws:s3:::smartpay-log-archive-flow/*",
           "arn:aws:s3:::smartpay-log-archive-trail/*",
           "arn:aws:s3:::smartpay-log-archive-config/*",
+        ]
+      },
+      {
+        Sid    = "KeepsCopies"
+        Effect = "Deny"
+        Action = [
+          "logs:DeleteDataProtectionPolicy",
+          "logs:DeleteLogGroup",
+          "logs:DeleteLogStream",
+          "logs:DeleteMetricFilter",
+          "logs:DeleteRetentionPolicy",
+          "logs:DisassociateKmsKey",
+          "logs:PutDataProtectionPolicy",
+          "logs:PutLogGroupDeletionProtection",
+          "logs:PutMetricFilter",
+          "logs:PutRetentionPolicy",
+          "sns:AddPermission",
+          "sns:DeleteTopic",
+          "sns:RemovePermission",
+          "sns:SetTopicAttributes",
+        ]
+        Resource = [
+          "arn:aws:sns:ap-southeast-1:111122223333:smartpay-production-alerts",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/aws/cloudtrail/smartpay-production",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/aws/cloudtrail/smartpay-production:*",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions",
+          "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions:*",
         ]
       },
     ]
