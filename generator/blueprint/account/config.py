@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.blueprint.account.context import AccountContext
+from generator.blueprint.account.context import AccountContext, waits_for_archive
 from generator.blueprint.model import Module
 from generator.blueprint.parts.assembly import announced
 
@@ -49,4 +49,5 @@ def config(context: AccountContext) -> Module | None:
         tags=context.tags(CONFIG),
         resources=announced(_RESOURCES, source),
         source=source,
+        after=waits_for_archive(context),
     )

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.spec.estate import LoadedEnvironment
-from generator.spec.model.account import Account, AccountPart
+from generator.spec.model.account import Account, AccountPart, AccountRole
 from generator.spec.model.base import PciScope, Stage
 from generator.spec.partition import partition
 from generator.spec.source import Source, source_of
+
+LOG_ARCHIVE = "log-archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,10 @@ class AccountContext:
     def source(self, path: str = "") -> Source:
         """Source of a dotted spec path, or of its nearest written parent."""
         return source_of(path, self.lines)
+
+
+def waits_for_archive(context: AccountContext) -> tuple[str, ...]:
+    """The module of the buckets where this root makes them: AWS looks at the policy of a bucket
+    when a trail or a delivery channel is made."""
+    own = context.account.role is AccountRole.LOG_ARCHIVE
+    return (LOG_ARCHIVE,) if own and context.makes(AccountPart.LOG_ARCHIVE) else ()

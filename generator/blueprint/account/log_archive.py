@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blueprint.account.context import AccountContext
+from generator.blueprint.account.context import LOG_ARCHIVE, AccountContext
 from generator.blueprint.account.keys import ARCHIVE
 from generator.blueprint.context import wire
 from generator.blueprint.expression import Expr, Interpolated
@@ -21,7 +21,6 @@ from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import announced
 from generator.spec.model.account import Account, AccountRole
 
-LOG_ARCHIVE = "log-archive"
 _FULL = {"s3:x-amz-acl": "bucket-owner-full-control"}
 _DELETION = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObjectRetention"]
 _DELIVERY = "delivery.logs.amazonaws.com"

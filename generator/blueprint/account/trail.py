@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.account.alerts import has_alerts
-from generator.blueprint.account.context import AccountContext
+from generator.blueprint.account.context import AccountContext, waits_for_archive
 from generator.blueprint.account.keys import ALERTS, LOGS
 from generator.blueprint.account.roles import ROLES, bounds_workloads
 from generator.blueprint.context import wire
@@ -65,8 +65,9 @@ def trail(context: AccountContext) -> Module | None:
         tags={**context.tags(TRAIL), "data_class": LOGS},
         resources=announced(_resources(data), source),
         source=source,
-        after=(ROLES,) if bounds_workloads(context) else (),
+        after=(*((ROLES,) if bounds_workloads(context) else ()), *waits_for_archive(context)),
         inputs=tuple(_inputs(data)),
+        facts={"archive_first": not waits_for_archive(context)},
     )
 
 

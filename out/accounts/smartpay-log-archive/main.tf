@@ -32,7 +32,8 @@ module "detection" {
 
 # Who did what in the account, in all its regions
 module "trail" {
-  source = "./modules/trail"
+  source     = "./modules/trail"
+  depends_on = [module.log_archive]
 
   logs_key_arn    = module.keys.logs_key_arn
   alert_topic_arn = module.alerts.topic_arn
@@ -40,7 +41,8 @@ module "trail" {
 
 # What AWS Config records: every resource, and every change of one
 module "config" {
-  source = "./modules/config"
+  source     = "./modules/config"
+  depends_on = [module.log_archive]
 }
 
 # Where the logs of all accounts of the estate end

@@ -216,7 +216,7 @@ def test_no_event_is_sent_to_where_it_is() -> None:
     assert not [r for r in made.of_type("aws_cloudwatch_event_rule") if r.find("region")]
 
 
-def archive_root() -> Configuration:
+def archive_files() -> dict[str, str]:
     """The root of the log archive of an estate with one other account."""
     archive = specs.production_account(
         name="pay-archive",
@@ -229,8 +229,11 @@ def archive_root() -> Configuration:
         "archive.yaml": json.dumps(archive),
         "account.yaml": json.dumps(specs.production_account(log_archive=ARCHIVE)),
     }
-    files = render(build_account(load_texts(texts).roots["pay-archive"]))
-    terraform = {path: text for path, text in files.items() if path.endswith(".tf")}
+    return render(build_account(load_texts(texts).roots["pay-archive"]))
+
+
+def archive_root() -> Configuration:
+    terraform = {path: text for path, text in archive_files().items() if path.endswith(".tf")}
     return load_files(terraform, "accounts/pay-archive")
 
 
@@ -255,6 +258,18 @@ def test_the_log_archive_takes_logs_of_the_accounts_that_name_it() -> None:
     for label in ("access_logs", "flow_logs", "trail", "config"):
         (kept,) = [s for s in written_policy(made, label) if s["Sid"] == "NobodyDeletes"]
         assert {"s3:DeleteObject", "s3:DeleteObjectVersion"} <= set(kept["Action"])
+
+
+def test_the_log_archive_makes_its_buckets_before_anything_delivers(
+    whole: tuple[Configuration, str],
+) -> None:
+    """AWS looks at the policy of a bucket when a trail or a delivery channel is made."""
+    made = archive_files()
+    for name in ("trail", "config"):
+        written = made["main.tf"].partition(f'module "{name}"')[2].partition("\n}")[0]
+        assert "depends_on = [module.log_archive]" in written
+    assert "Apply the log archive first" in whole[1]
+    assert "Apply the log archive first" not in made["RUNBOOK.md"]
 
 
 def test_log_files_of_the_trail_cannot_be_deleted() -> None:

@@ -269,7 +269,7 @@ resource "aws_cloudwatch_event_target" "logs_removed" {
 
 resource "aws_cloudwatch_event_rule" "rights_changed" {
   name        = "smartpay-production-rights-changed"
-  description = "Somebody other than the pipeline gave rights to a role or a user, or made a login."
+  description = "Somebody other than the pipeline gave rights to a role, a group or a user, or made or changed a login."
   event_pattern = jsonencode({
     source      = ["aws.iam"]
     detail-type = ["AWS API Call via CloudTrail"]
@@ -280,9 +280,15 @@ resource "aws_cloudwatch_event_rule" "rights_changed" {
         "PutUserPolicy",
         "AttachUserPolicy",
         "CreatePolicyVersion",
+        "PutGroupPolicy",
+        "AttachGroupPolicy",
+        "AddUserToGroup",
         "UpdateAssumeRolePolicy",
         "DeleteRolePermissionsBoundary",
         "PutRolePermissionsBoundary",
+        "DeleteUserPermissionsBoundary",
+        "UpdateLoginProfile",
+        "DeactivateMFADevice",
         "CreateUser",
         "CreateAccessKey",
         "CreateLoginProfile",
