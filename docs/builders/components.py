@@ -37,6 +37,7 @@ TITLES = {
     "file_systems": "File systems: EFS",
     "buckets": "Buckets: S3",
     "queues": "Queues: SQS",
+    "topics": "Topics: SNS",
     "payment_keys": "Keys for card and PIN data: AWS Payment Cryptography",
     "dms": "Migration of databases: DMS",
     "server_replication": "Replication of servers: DRS and MGN",

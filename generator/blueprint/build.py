@@ -26,6 +26,7 @@ from generator.blueprint.components.rehosted_store import rehosted_store
 from generator.blueprint.components.search import search
 from generator.blueprint.components.server_replication import server_replication
 from generator.blueprint.components.service import service
+from generator.blueprint.components.topic import topic
 from generator.blueprint.context import Context
 from generator.blueprint.kms.kms import kms
 from generator.blueprint.model import Blueprint, Module, Move
@@ -60,6 +61,7 @@ COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
     "dms": dms,
     "buckets": bucket,
     "queues": queue,
+    "topics": topic,
     "payment_keys": payment_key,
     "server_replication": server_replication,
     "client_vpns": client_vpn,

@@ -96,6 +96,8 @@ module "settlement_worker" {
   settlement_archive_bucket_key_arn = module.settlement_archive.key_arn
   settlement_jobs_queue_arn         = module.settlement_jobs.arn
   settlement_jobs_queue_key_arn     = module.settlement_jobs.key_arn
+  settlement_events_topic_arn       = module.settlement_events.arn
+  settlement_events_topic_key_arn   = module.settlement_events.key_arn
   alert_topic_arn                   = module.alerts.topic_arn
 }
 
@@ -228,6 +230,16 @@ module "settlement_jobs" {
 
   data_key_arn    = module.kms.internal_key_arn
   alert_topic_arn = module.alerts.topic_arn
+}
+
+# What happened to each file; so far the worker alone listens
+module "settlement_events" {
+  source = "./modules/settlement-events"
+
+  data_key_arn              = module.kms.internal_key_arn
+  logs_key_arn              = module.kms.logs_key_arn
+  settlement_jobs_queue_arn = module.settlement_jobs.arn
+  alert_topic_arn           = module.alerts.topic_arn
 }
 
 # Checks the verification values of test cards

@@ -211,6 +211,13 @@ output "settlement_jobs" {
   }
 }
 
+output "settlement_events" {
+  description = "What happened to each file; so far the worker alone listens"
+  value = {
+    arn = module.settlement_events.arn
+  }
+}
+
 output "card_check" {
   description = "Checks the verification values of test cards"
   value = {

@@ -20,6 +20,7 @@ BASES = {
     "minimal": specs.minimal_environment,
     "storage": specs.storage_environment,
     "queue": specs.queue_environment,
+    "topic": specs.topic_environment,
     "payment": specs.payment_environment,
     "replication": replications.replication_environment,
     "full": specs.full_environment,

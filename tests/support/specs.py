@@ -307,6 +307,23 @@ def queue(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+def topic(**overrides: Any) -> Spec:
+    """A topic."""
+    base: Spec = {"pci_scope": "connected-to", "data_class": "confidential"}
+    return merged(base, overrides)
+
+
+def topic_environment(**overrides: Any) -> Spec:
+    """A service that publishes to a topic, which a queue subscribes to."""
+    environment = minimal_environment(
+        network={"endpoints": {"interface": ["ssm", "logs", "kms", "sns"]}},
+        services={"worker": service(talks_to=["events"])},
+        queues={"jobs": queue()},
+        topics={"events": topic(subscribers=["jobs"])},
+    )
+    return merged(environment, overrides)
+
+
 def payment_key(**overrides: Any) -> Spec:
     """A key that checks card verification values."""
     base: Spec = {

@@ -68,6 +68,16 @@ def queue(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
 
 
 @st.composite
+def topic(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
+    """A topic with any of its options; who subscribes is decided when there are queues."""
+    fifo = draw(st.booleans())
+    deduplicates = fifo and draw(st.booleans())
+    spec = draw(component) | {"fifo": fifo, "content_based_deduplication": deduplicates}
+    spec.pop("log_retention_days")
+    return dict(spec)
+
+
+@st.composite
 def payment_key(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
     """A payment key with any of its options."""
     usage = draw(st.sampled_from(["TR31_C0_CARD_VERIFICATION_KEY", "TR31_P0_PIN_ENCRYPTION_KEY"]))

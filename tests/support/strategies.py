@@ -102,6 +102,7 @@ def environments(draw: Draw) -> Spec:
         file_systems=draw(_some(storage.file_system(_component(scopes)), "fs")),
         buckets=draw(_some(storage.bucket(_component(scopes)), "bucket")),
         queues=draw(_some(storage.queue(_component(scopes)), "queue")),
+        topics=draw(_some(storage.topic(_component(scopes)), "topic")),
         payment_keys=draw(_some(storage.payment_key(_component(scopes)), "pay")),
         backup=draw(maybe(storage.backup())),
         alarms=draw(maybe(st.just({"email": ["desk@example.com"], "https": ["pagerduty"]}))),
@@ -492,13 +493,21 @@ def _connect(draw: Draw, spec: Spec) -> None:
         hidden = {*public, *_unreachable(spec)}
         targets = {n: s for n, s in targets.items() if n not in hidden}
         service["talks_to"] = draw(_flows(spec, sorted(targets)))
+    _subscribe(draw, spec)
     # A site has no role.
-    fields = ("file_systems", "buckets", "queues", "payment_keys")
+    fields = ("file_systems", "buckets", "queues", "topics", "payment_keys")
     unmounted = {name for field in fields for name in spec[field]}
     for site in spec["sites"].values():
         declared = draw(_flows(spec, sorted({*scopes} - public - unmounted)))
         site["talks_to"] = [draw(_of_hosts(flow, site)) for flow in declared]
         _localise(site, spec)
+
+
+def _subscribe(draw: Draw, spec: Spec) -> None:
+    """Queues of the same kind receive what topics hand out."""
+    for topic in spec["topics"].values():
+        fitting = sorted(n for n, q in spec["queues"].items() if q["fifo"] == topic["fifo"])
+        topic["subscribers"] = fitting if draw(st.booleans()) else []
 
 
 def _operate(draw: Draw, spec: Spec, scopes: list[str]) -> None:
@@ -538,6 +547,7 @@ COMPONENTS = (
     "file_systems",
     "buckets",
     "queues",
+    "topics",
     "payment_keys",
 )
 
@@ -548,6 +558,7 @@ def _unreachable(spec: Spec) -> set[str]:
     return {
         *(spec["buckets"] if "s3" not in endpoints["gateway"] else ()),
         *(spec["queues"] if "sqs" not in endpoints["interface"] else ()),
+        *(spec["topics"] if "sns" not in endpoints["interface"] else ()),
         *(spec["payment_keys"] if PAYMENTS not in endpoints["interface"] else ()),
     }
 

@@ -20,6 +20,7 @@ from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import Document, IamRole, document, trust_for_account
 from generator.blueprint.parts.scope import network_scope, network_tags
+from generator.blueprint.parts.topics import failure_group, feedback_role
 from generator.blueprint.parts.wiring import logs_key
 from generator.spec.model.alarms import Alarms
 from generator.spec.partition import partition
@@ -70,12 +71,12 @@ def alerts(context: Context, spec: Alarms, modules: Iterable[Module]) -> Module:
 
 
 def _data(context: Context, spec: Alarms, holds: set[str]) -> Alerts:
-    topic, account = context.name(NAME), context.account.account_id
-    group = f"sns/{context.environment.region}/{account}/{topic}/Failure"
+    topic = context.name(NAME)
+    group = failure_group(context, topic)
     return Alerts(
         topic=topic,
         policy=_policy(context, topic),
-        feedback=_feedback(context, topic, group),
+        feedback=feedback_role(context, topic),
         log=logs.log_group_of(context, network_scope(context), "failure", group, _RETENTION_DAYS),
         email=tuple((_label(address), address) for address in spec.email),
         https=tuple(label(name) for name in spec.https),
@@ -132,25 +133,6 @@ def _policy(context: Context, topic: str) -> Document:
             "Resource": arn,
             "Condition": {"Bool": {"aws:SecureTransport": "false"}},
         },
-    )
-
-
-def _feedback(context: Context, topic: str, group: str) -> IamRole:
-    """Writes what could not be delivered: an alarm that nobody gets is no alarm."""
-    write = {
-        "Effect": "Allow",
-        "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
-        "Resource": _arn(context, "logs", f"log-group:{group}:*"),
-    }
-    return IamRole(
-        label="feedback",
-        name=f"{topic}-feedback",
-        description=f"SNS records deliveries of {topic} that fail",
-        trust=trust_for_account(
-            "sns.amazonaws.com", context.account.account_id, _arn(context, "sns", topic)
-        ),
-        permissions_boundary=context.account.permissions_boundary,
-        policy=document(write),
     )
 
 

@@ -11,6 +11,7 @@ from generator.blueprint.components.documentdb import DocumentDbData
 from generator.blueprint.components.message_broker import MessageBrokerData
 from generator.blueprint.components.queue import QueueData
 from generator.blueprint.components.redis import RedisData
+from generator.blueprint.components.topic import TopicData
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module
@@ -138,3 +139,11 @@ def queue_targets(_context: Context, module: Module) -> Iterator[Watchable]:
     data: QueueData = module.data
     yield Watchable("queue", {"QueueName": data.queue.name})
     yield Watchable("dead_letter_queue", {"QueueName": data.dead_letters.name})
+
+
+def topic_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """A topic that delivers, and what it could not."""
+    data: TopicData = module.data
+    if data.dead_letters:
+        yield Watchable("topic", {"TopicName": data.name})
+        yield Watchable("dead_letter_queue", {"QueueName": data.dead_letters.name})

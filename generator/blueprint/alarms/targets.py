@@ -25,6 +25,7 @@ from generator.blueprint.alarms.stores import (
     queue_targets,
     redis_targets,
     search_targets,
+    topic_targets,
 )
 from generator.blueprint.context import Context
 from generator.blueprint.model import Module
@@ -43,6 +44,7 @@ TARGETS: Mapping[str, Callable[[Context, Module], Iterator[Watchable]]] = {
     "search": search_targets,
     "file_system": file_system_targets,
     "queue": queue_targets,
+    "topic": topic_targets,
     "rehosted_store": rehosted_store_targets,
     "dms": dms_targets,
     "backup": backup_targets,

@@ -156,6 +156,17 @@ def use_by_alarms(account_id: str) -> list[Statement]:
     ]
 
 
+def use_by_topics(arns: Iterable[str]) -> list[Statement]:
+    """Use by SNS when it delivers to encrypted queues, for these topics only (SNS developer guide,
+    "Amazon SNS dead-letter queues"; SQS developer guide, "Configure KMS permissions for AWS
+    services")."""
+    named = list(arns)
+    condition = {"ArnEquals": {"aws:SourceArn": named}}
+    principal = {"Service": "sns.amazonaws.com"}
+    use = ("kms:Decrypt", "kms:GenerateDataKey")
+    return [_allow("TopicsUseKey", principal, use, condition)] if named else []
+
+
 def _allow(
     sid: str,
     principal: dict[str, Any] | str,

@@ -10,6 +10,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.kms import key_policy
 from generator.blueprint.kms.replication_keys import use_by_replication
 from generator.blueprint.parts.scope import highest, network_scope
+from generator.blueprint.parts.topics import topic_arn
 from generator.spec.model.base import DataClass, PciScope
 from generator.spec.model.component import Component
 
@@ -130,7 +131,20 @@ def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
         *key_policy.use_through_services(account_id, region, services),
         *(key_policy.use_by_auto_scaling(account_id) if "ec2" in through else []),
         *use_by_replication(account_id, region, tools),
+        *key_policy.use_by_topics(_topics(context, data_class)),
         *key_policy.use_by_copies(_copies_to(context, users)),
+    ]
+
+
+def _topics(context: Context, data_class: DataClass) -> list[str]:
+    """Topics that deliver into queues with this key, their own dead letters among them."""
+    environment = context.environment
+    return [
+        topic_arn(context, name)
+        for name, topic in environment.topics.items()
+        if topic.subscribers
+        and data_class
+        in {topic.data_class, *(environment.queues[s.queue].data_class for s in topic.subscribers)}
     ]
 
 

@@ -13,10 +13,10 @@ from generator.blueprint.parts.aws_buckets import for_agent, for_linux, image_la
 
 Statement = dict[str, Any]
 
-# Services whose keys, secrets, logs and queues are all the account's own. Others also serve
+# Services whose keys, secrets, logs, topics and queues are all the account's own. Others also serve
 # resources of AWS, such as the documents and parameters of ssm. Some requests name no resource,
 # hence "IfExists" (IAM user guide, "AWS global condition context keys": aws:ResourceAccount).
-_OWN_RESOURCES = frozenset({"kms", "logs", "secretsmanager", "sqs"})
+_OWN_RESOURCES = frozenset({"kms", "logs", "secretsmanager", "sns", "sqs"})
 
 
 def interface_policy(context: Context, service: str) -> dict[str, Any]:

@@ -74,6 +74,12 @@ Variables = dict[
 ]
 
 
+def _with_tuples(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_tuples(member) for key, member in value.items()}
+    return tuple(_with_tuples(v) for v in value) if isinstance(value, list) else value
+
+
 class ShortForm(Model):
     """A part of a spec that plain text may stand for: the text is then its field ``short``."""
 
@@ -85,7 +91,7 @@ class ShortForm(Model):
     def _from_text(cls, value: Any) -> Any:
         if isinstance(value, dict):
             # Behind this validator pydantic no longer knows that a list was JSON.
-            return {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
+            return _with_tuples(value)
         return {cls.short: value} if isinstance(value, str) else value
 
     @classmethod

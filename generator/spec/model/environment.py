@@ -32,6 +32,7 @@ from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Service
 from generator.spec.model.site import Site
 from generator.spec.model.store import Store
+from generator.spec.model.topic import Topic
 
 
 class External(Model):
@@ -119,6 +120,8 @@ class Environment(Model):
     """Object stores: S3."""
     queues: dict[ComponentName, Queue] = {}
     """Queues of messages: SQS."""
+    topics: dict[ComponentName, Topic] = {}
+    """Topics that hand messages to queues: SNS."""
     payment_keys: dict[ComponentName, PaymentKey] = {}
     """Keys for card and PIN data: AWS Payment Cryptography."""
     dms: dict[ComponentName, Dms] = {}

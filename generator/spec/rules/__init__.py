@@ -32,6 +32,7 @@ from generator.spec.rules.components import (
     redis,
     server_replication,
     store,
+    topic,
 )
 from generator.spec.rules.components import (
     zones as store_zones,
@@ -121,6 +122,7 @@ RULES: tuple[Rule, ...] = (
     file_system.callers,
     bucket.buckets,
     queue.queues,
+    topic.topics,
     payment_key.payment_keys,
     endpoint_callers.callers,
     backup.rescuers,

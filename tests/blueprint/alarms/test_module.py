@@ -175,6 +175,7 @@ STORES = {
         {f"{key}_{number}" for key in ("heap", "store", "cpu") for number in (1, 2)},
     ),
     "a queue": ("queues.jobs", specs.queue(), {"oldest_message", "dead_letters"}),
+    "a topic without subscribers": ("topics.events", specs.topic(), set()),
     "an elastic file system": ("file_systems.files", specs.file_system(), {"io_limit"}),
     "a bursting file system": (
         "file_systems.files",

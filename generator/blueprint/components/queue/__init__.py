@@ -16,13 +16,14 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import Document, Statement, document
+from generator.blueprint.parts.topics import topics_into, topics_send
 from generator.blueprint.parts.wiring import data_key
 from generator.spec.model.queue import Queue
 
 DEAD_LETTERS = "dead_letters"
 LABELS = ("this", DEAD_LETTERS)
 _DAY = 24 * 3600
-_LONGEST_SECONDS = 14 * _DAY
+LONGEST_SECONDS = 14 * _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,35 +76,49 @@ def _data(context: Context, name: str, spec: Queue) -> QueueData:
     own, ending = context.name(name), ".fifo" if spec.fifo else ""
     account = context.account.account_id
     return QueueData(
-        queue=One("this", own + ending, spec.retention_days * _DAY, _policy("this", account)),
+        queue=One(
+            "this",
+            own + ending,
+            spec.retention_days * _DAY,
+            _policy("this", account, topics_into(context, name)),
+        ),
         dead_letters=One(
             DEAD_LETTERS,
             f"{own}-dead-letters{ending}",
-            _LONGEST_SECONDS,
-            _policy(DEAD_LETTERS, account),
+            LONGEST_SECONDS,
+            _policy(DEAD_LETTERS, account, []),
         ),
         max_message_bytes=spec.max_message_kib * 1024,
         production=context.production,
     )
 
 
-def _policy(label: str, account: str) -> Document:
-    """What is denied to everyone; roles permit the rest (PCI DSS 4.2.1, 7.3.3)."""
+def _policy(label: str, account: str, topics: list[str]) -> Document:
+    """What is denied to everyone, and the topics that send; roles permit the rest."""
+    arn = Expr(f"aws_sqs_queue.{label}.arn")
+    return document(*denials(account, "sqs:*", arn), *topics_send(topics, arn))
+
+
+def denials(account: str, actions: str | list[str], arn: Expr) -> tuple[Statement, Statement]:
+    """What the policy of a queue or a topic denies to everyone (PCI DSS 4.2.1, 7.3.3)."""
     strangers = {
         "StringNotEquals": {"aws:PrincipalAccount": account},
         "BoolIfExists": {"aws:PrincipalIsAWSService": "false"},
     }
     plain = {"Bool": {"aws:SecureTransport": "false"}}
-    return document(_deny("TlsOnly", label, plain), _deny("OwnAccountOnly", label, strangers))
+    return (
+        _deny("TlsOnly", actions, arn, plain),
+        _deny("OwnAccountOnly", actions, arn, strangers),
+    )
 
 
-def _deny(sid: str, label: str, condition: dict[str, Any]) -> Statement:
+def _deny(sid: str, actions: str | list[str], arn: Expr, condition: dict[str, Any]) -> Statement:
     return {
         "Sid": sid,
         "Effect": "Deny",
         "Principal": "*",
-        "Action": "sqs:*",
-        "Resource": Expr(f"aws_sqs_queue.{label}.arn"),
+        "Action": actions,
+        "Resource": arn,
         "Condition": condition,
     }
 

@@ -1,7 +1,8 @@
 """What the role of a service may do with what it talks to over an endpoint (PCI DSS 7.2.5).
 
-Sources: Service authorization reference, "Actions, resources, and condition keys" for Amazon S3 and
-Amazon SQS; SQS developer guide, "Amazon SQS Key management". Former versions of objects stay out
+Sources: Service authorization reference, "Actions, resources, and condition keys" for Amazon S3,
+Amazon SNS and Amazon SQS; SQS developer guide, "Amazon SQS Key management"; SNS developer guide,
+"Managing Amazon SNS encryption keys and costs". Former versions of objects stay out
 of reach: what a service deletes can be brought back.
 """
 
@@ -97,6 +98,16 @@ KINDS: Mapping[str, GrantedField] = {
             ),
             Access.READ: _queue("ReceiveMessages", "DecryptMessages", _TAKES, _DECRYPT),
             Access.WRITE: _queue("SendMessages", "EncryptMessages", ("sqs:SendMessage",), _ENCRYPT),
+        },
+    ),
+    "topics": GrantedField(
+        "topic",
+        "sns",
+        {
+            Access.READ_WRITE: AccessNeeds(
+                (Allowed("PublishToTopics", ("sns:Publish",)),),
+                Allowed("EncryptPublished", _ENCRYPT),
+            ),
         },
     ),
 }

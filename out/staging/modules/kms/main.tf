@@ -107,6 +107,7 @@ resource "aws_kms_key" "internal" {
               "elasticfilesystem.ap-southeast-1.amazonaws.com",
               "s3.ap-southeast-1.amazonaws.com",
               "sqs.ap-southeast-1.amazonaws.com",
+              "sns.ap-southeast-1.amazonaws.com",
               "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
             ]
@@ -133,6 +134,7 @@ resource "aws_kms_key" "internal" {
               "elasticfilesystem.ap-southeast-1.amazonaws.com",
               "s3.ap-southeast-1.amazonaws.com",
               "sqs.ap-southeast-1.amazonaws.com",
+              "sns.ap-southeast-1.amazonaws.com",
               "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
             ]
@@ -238,6 +240,20 @@ resource "aws_kms_key" "internal" {
           StringEquals = {
             "kms:CallerAccount" = "444455556666"
             "kms:ViaService"    = "ec2.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
+      {
+        Sid    = "TopicsUseKey"
+        Effect = "Allow"
+        Principal = {
+          Service = "sns.amazonaws.com"
+        }
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = "*"
+        Condition = {
+          ArnEquals = {
+            "aws:SourceArn" = ["arn:aws:sns:ap-southeast-1:444455556666:staging-settlement-events"]
           }
         }
       },

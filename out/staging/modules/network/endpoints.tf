@@ -529,6 +529,46 @@ resource "aws_vpc_endpoint" "sqs" {
   }
 }
 
+resource "aws_vpc_endpoint" "sns" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.sns"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+          }
+          StringEqualsIfExists = {
+            "aws:ResourceAccount" = "444455556666"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-sns"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_vpc_endpoint" "payment-cryptography_dataplane" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.ap-southeast-1.payment-cryptography.dataplane"

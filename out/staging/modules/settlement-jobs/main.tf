@@ -55,6 +55,20 @@ resource "aws_sqs_queue_policy" "this" {
           }
         }
       },
+      {
+        Sid    = "TopicsSend"
+        Effect = "Allow"
+        Principal = {
+          Service = "sns.amazonaws.com"
+        }
+        Action   = "sqs:SendMessage"
+        Resource = aws_sqs_queue.this.arn
+        Condition = {
+          ArnEquals = {
+            "aws:SourceArn" = ["arn:aws:sns:ap-southeast-1:444455556666:staging-settlement-events"]
+          }
+        }
+      },
     ]
   })
 }

@@ -170,6 +170,23 @@ resource "aws_iam_role_policy" "this" {
         }
       },
       {
+        Sid      = "PublishToTopics"
+        Effect   = "Allow"
+        Action   = ["sns:Publish"]
+        Resource = [var.settlement_events_topic_arn]
+      },
+      {
+        Sid      = "EncryptPublished"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource = [var.settlement_events_topic_key_arn]
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "sns.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
+      {
         Sid      = "Declared1"
         Effect   = "Allow"
         Action   = ["s3:GetObject"]

@@ -54,6 +54,18 @@ variable "settlement_jobs_queue_key_arn" {
   nullable    = false
 }
 
+variable "settlement_events_topic_arn" {
+  description = "ARN of topic settlement-events"
+  type        = string
+  nullable    = false
+}
+
+variable "settlement_events_topic_key_arn" {
+  description = "KMS key of topic settlement-events"
+  type        = string
+  nullable    = false
+}
+
 variable "alert_topic_arn" {
   description = "Topic that alarms go to"
   type        = string

@@ -1,0 +1,77 @@
+"""What topics have alike, and how a queue that subscribes and its key name them.
+
+Both name the ARN as text, because the module of the topic already needs the ARN of the queue.
+Sources: SNS developer guide, "Fanout Amazon SNS notifications to Amazon SQS queues" and "Amazon SNS
+message delivery status" (log groups, and the role that writes them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.blueprint.context import Context
+from generator.blueprint.expression import Expr
+from generator.blueprint.parts.iam import IamRole, Statement, document, trust_for_account
+
+
+def topic_name(context: Context, name: str) -> str:
+    """Name of the topic at AWS."""
+    return context.name(name) + (".fifo" if context.environment.topics[name].fifo else "")
+
+
+def topic_arn(context: Context, name: str) -> str:
+    """ARN of the topic."""
+    region, account = context.environment.region, context.account.account_id
+    return f"arn:aws:sns:{region}:{account}:{topic_name(context, name)}"
+
+
+def topics_into(context: Context, queue: str) -> list[str]:
+    """ARNs of the topics that the queue subscribes to."""
+    return [
+        topic_arn(context, name)
+        for name, topic in context.environment.topics.items()
+        if any(subscriber.queue == queue for subscriber in topic.subscribers)
+    ]
+
+
+def topics_send(arns: Iterable[str], queue: Expr) -> list[Statement]:
+    """Lets SNS send into a queue for these topics and no other (PCI DSS 7.2.5)."""
+    named = list(arns)
+    if not named:
+        return []
+    return [
+        {
+            "Sid": "TopicsSend",
+            "Effect": "Allow",
+            "Principal": {"Service": "sns.amazonaws.com"},
+            "Action": "sqs:SendMessage",
+            "Resource": queue,
+            "Condition": {"ArnEquals": {"aws:SourceArn": named}},
+        }
+    ]
+
+
+def failure_group(context: Context, topic: str) -> str:
+    """Log group to which SNS writes what it could not deliver."""
+    return f"sns/{context.environment.region}/{context.account.account_id}/{topic}/Failure"
+
+
+def feedback_role(context: Context, topic: str) -> IamRole:
+    """Writes what could not be delivered: a message that nobody gets is no message."""
+    region, account = context.environment.region, context.account.account_id
+    group = failure_group(context, topic)
+    write = {
+        "Effect": "Allow",
+        "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+        "Resource": f"arn:aws:logs:{region}:{account}:log-group:{group}:*",
+    }
+    return IamRole(
+        label="feedback",
+        name=f"{topic}-feedback",
+        description=f"SNS records deliveries of {topic} that fail",
+        trust=trust_for_account(
+            "sns.amazonaws.com", account, f"arn:aws:sns:{region}:{account}:{topic}"
+        ),
+        permissions_boundary=context.account.permissions_boundary,
+        policy=document(write),
+    )
