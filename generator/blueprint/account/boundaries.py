@@ -32,6 +32,8 @@ _RECORDS = (
 _ACCOUNT = (
     *("account:*", "organizations:*"),
     *("ec2:DisableEbsEncryptionByDefault", "ec2:DisableSnapshotBlockPublicAccess"),
+    *("ec2:CreateVpcBlockPublicAccessExclusion", "ec2:ModifyVpcBlockPublicAccessOptions"),
+    *("ec2:ModifyVpcBlockPublicAccessExclusion", "ec2:DisableImageBlockPublicAccess"),
     *("ec2:ModifyInstanceMetadataDefaults", "s3:PutAccountPublicAccessBlock"),
     *("iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"),
 )

@@ -384,6 +384,8 @@ def test_what_a_pipeline_cannot_do(whole: tuple[Configuration, str]) -> None:
         ("deploy", "MakesNoLogins", "iam:PutGroupPolicy", "*"),
         ("deploy", "MakesNoLogins", "iam:DeactivateMFADevice", "*"),
         ("deploy", "KeepsRecords", "config:PutDeliveryChannel", "*"),
+        ("deploy", "KeepsAccount", "ec2:ModifyVpcBlockPublicAccessOptions", "*"),
+        ("workload", "KeepsAccount", "ec2:CreateVpcBlockPublicAccessExclusion", "*"),
         ("deploy", "KeepsLogs", "s3:PutEncryptionConfiguration", ":::pay-archive-trail"),
         ("deploy", "KeepsCopies", "sns:DeleteTopic", "-alerts"),
         ("deploy", "KeepsCopies", "logs:DeleteLogGroup", ":log-group:/pay/sessions"),

@@ -73,9 +73,13 @@ resource "aws_iam_policy" "deploy" {
         Effect = "Deny"
         Action = [
           "account:*",
+          "ec2:CreateVpcBlockPublicAccessExclusion",
           "ec2:DisableEbsEncryptionByDefault",
+          "ec2:DisableImageBlockPublicAccess",
           "ec2:DisableSnapshotBlockPublicAccess",
           "ec2:ModifyInstanceMetadataDefaults",
+          "ec2:ModifyVpcBlockPublicAccessExclusion",
+          "ec2:ModifyVpcBlockPublicAccessOptions",
           "iam:DeleteAccountPasswordPolicy",
           "iam:UpdateAccountPasswordPolicy",
           "organizations:*",

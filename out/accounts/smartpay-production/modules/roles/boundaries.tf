@@ -103,9 +103,13 @@ resource "aws_iam_policy" "deploy" {
         Effect = "Deny"
         Action = [
           "account:*",
+          "ec2:CreateVpcBlockPublicAccessExclusion",
           "ec2:DisableEbsEncryptionByDefault",
+          "ec2:DisableImageBlockPublicAccess",
           "ec2:DisableSnapshotBlockPublicAccess",
           "ec2:ModifyInstanceMetadataDefaults",
+          "ec2:ModifyVpcBlockPublicAccessExclusion",
+          "ec2:ModifyVpcBlockPublicAccessOptions",
           "iam:DeleteAccountPasswordPolicy",
           "iam:UpdateAccountPasswordPolicy",
           "organizations:*",
@@ -259,9 +263,13 @@ resource "aws_iam_policy" "workload" {
         Effect = "Deny"
         Action = [
           "account:*",
+          "ec2:CreateVpcBlockPublicAccessExclusion",
           "ec2:DisableEbsEncryptionByDefault",
+          "ec2:DisableImageBlockPublicAccess",
           "ec2:DisableSnapshotBlockPublicAccess",
           "ec2:ModifyInstanceMetadataDefaults",
+          "ec2:ModifyVpcBlockPublicAccessExclusion",
+          "ec2:ModifyVpcBlockPublicAccessOptions",
           "organizations:*",
           "s3:PutAccountPublicAccessBlock",
         ]
