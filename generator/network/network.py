@@ -125,8 +125,9 @@ class Topology:
         own = self._tables.get(subnet.address)
         if own is not None:
             return own
-        holes = self.book.unclear_tables(subnet.address)
         main = self._tables.get(subnet.vpc)
+        unread = self.book.unread(subnet.address, "" if main else subnet.vpc, "route table")
+        holes = (*self.book.unclear_tables(subnet.address), *unread)
         if main is not None and not holes:
             return main
         address = f"{subnet.address} (unclear)" if holes else f"{subnet.vpc}.main_route_table_id"
@@ -151,9 +152,11 @@ class Topology:
     def acl_of(self, subnet: VpcSubnet) -> NetworkAcl | None:
         """The network ACL of a subnet; None: the default one of AWS, which lets all through."""
         own = self._acls.get(subnet.address)
-        if own is None and (holes := self.book.unclear_acls(subnet.address)):
+        default = self._acls.get(subnet.vpc)
+        unread = self.book.unread(subnet.address, "" if default else subnet.vpc, "network ACL")
+        if own is None and (holes := (*self.book.unclear_acls(subnet.address), *unread)):
             return unclear_acl(subnet, holes)
-        return own or self._acls.get(subnet.vpc)
+        return own or default
 
     def is_balancer(self, address: str) -> bool:
         """Whether an address is that of a load balancer."""

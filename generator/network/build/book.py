@@ -118,6 +118,16 @@ class Book:
             *self._unread("aws_network_acl_association", "network_acl_id", subnet),
         )
 
+    def unread(self, subnet: str, vpc: str, what: str) -> Iterator[Reason]:
+        """Why nobody knows what a subnet has of its own or, where a VPC is named, by default: one
+        of them is not made here. The default VPC has routes (Amazon VPC User Guide, there)."""
+        for address in filter(None, (subnet, vpc)):
+            held = self.configuration.by_address.get(address)
+            if held is None or held.mode == "data" or held.type == "aws_default_vpc":
+                file, line = (held.file, held.line) if held else ("", 0)
+                text = f"the {what} of {subnet} is not known: {address} is not made here"
+                yield Reason(text, file, line, address)
+
     def _unclear(self, type_: str, name: str, subnet: str) -> Iterator[Reason]:
         held = self.configuration.by_address.get(subnet)
         for one in self.of_type(type_):

@@ -26,9 +26,15 @@ _HOLDERS = ("instance", "network_interface", "instance_id", "network_interface_i
 
 def build(book: Book) -> Iterator[Thing]:
     """Everything between a VPC and the internet."""
+    held = set()
     for gateway in book.of_type(*_INTERNET):
         holes = tuple(_unclear_attachments(book, gateway))
+        held.add(_attached(book, gateway))
         yield InternetGateway(**_where(gateway), unknown=holes, vpc=_attached(book, gateway))
+    for own in book.of_type("aws_default_vpc"):
+        if own.address not in held:  # Amazon VPC User Guide, "Default VPC": AWS attaches one.
+            where = {**_where(own), "address": f"{own.address}.internet_gateway"}
+            yield InternetGateway(**where, vpc=own.address)
     for gateway in book.of_type(_EGRESS_ONLY):
         vpc = book.address(gateway.get("vpc_id"))
         yield InternetGateway(**_where(gateway), vpc=vpc, egress_only=True)
