@@ -51,6 +51,9 @@ _YAML = YAML(typ="safe", pure=True)
 _FIRST = ("minimal", "full")
 _WATCHED = "alarms: {email: [incident-desk@example.com]}"
 
+# Dead letters of topics are queues too, and the policies on queues belong on both pages.
+_FEW = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -70,10 +73,10 @@ def pages() -> dict[Path, str]:
         for field in TITLES
     }
     types = {field: set(_types(_modules_of(examples))) for field, examples in shown.items()}
+    holders = Counter(name for held in types.values() for name in held)
     found = {DOCS / "components/README.md": _index()}
     for field, examples in shown.items():
-        others = set().union(*(types[other] for other in TITLES if other != field))
-        own = types[field] - others
+        own = {name for name in types[field] if holders[name] <= _FEW}
         judging = [policy for policy in policies if own.intersection(policy.resources)]
         found[DOCS / f"components/{field}.md"] = _page(field, examples, judging)
     return found
@@ -182,7 +185,7 @@ def _alarms(modules: Iterable[Module]) -> list[str]:
 
 
 def _judged(policies: Iterable[Policy]) -> list[str]:
-    """The policies that read what only this kind has."""
+    """The policies that read what this kind has and at most one other."""
     rows = [
         f"| [{p.id}](../policies/{p.family}.md#{p.id}) | {p.level} | {p.severity} | {p.title} |"
         for p in policies
