@@ -17,7 +17,7 @@ TABLE = """resource "aws_dynamodb_table" "claims" {
   hash_key = "id"
 }
 
-resource "aws_sqs_queue" "news" {
+resource "aws_glue_workflow" "news" {
   for_each = toset(["a", "b"])
   name     = each.key
 }
@@ -56,7 +56,7 @@ def test_own_files_are_copied_checked_and_known_to_the_manifest(estate: Path) ->
     assert (root / "extra_claims.tf").read_text() == TABLE
     sources = json.loads((root / ".pave.json").read_text())["sources"]
     assert sources["aws_dynamodb_table.claims"] == ["extra/production/claims.tf", ""]
-    assert "aws_dynamodb_table, aws_sqs_queue" in (root / "RUNBOOK.md").read_text()
+    assert "aws_dynamodb_table, aws_glue_workflow" in (root / "RUNBOOK.md").read_text()
     assert not run(estate, check=True).outcome.stale
     write(estate, "claims.tf", TABLE + "# more\n")
     assert run(estate, check=True).outcome.stale
@@ -74,7 +74,7 @@ def test_a_store_that_is_gone_is_refused_and_the_rest_is_told(estate: Path) -> N
     assert "  - {what: aws_dynamodb_table.claims, data: kept}" in str(refused.value)
     write_spec(estate, retired=[{"what": "aws_dynamodb_table.claims", "data": "kept"}])
     (note,) = run(estate).notes
-    assert "extra/production/claims.tf no longer declares aws_sqs_queue.news" in note
+    assert "extra/production/claims.tf no longer declares aws_glue_workflow.news" in note
     assert "from = aws_dynamodb_table.claims" in (estate / "out/production/removed.tf").read_text()
 
 

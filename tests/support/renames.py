@@ -32,6 +32,8 @@ def estates() -> dict[str, Spec]:
         "full": specs.full_environment(),
         "storage": specs.storage_environment(),
         "stores": _stores(),
+        "queues": specs.queue_environment(),
+        "keys": specs.payment_environment(),
     }
 
 
