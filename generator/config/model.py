@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,8 @@ from generator.config.values import (
 )
 
 __all__ = ["Attribute", "Block", "Configuration", "Resource", "Trouble"]
+
+_IN_BLOCK = re.compile(r"(?P<block>\w+)\[0\]\.(?P<argument>\w+)")
 
 
 @dataclass(frozen=True)
@@ -162,7 +165,7 @@ class Configuration:
 
     def _written(self, reference: Reference) -> Value:
         resource = self.by_address.get(reference.address)
-        attribute = resource.block.attributes.get(reference.attribute) if resource else None
+        attribute = _argument(resource.block, reference.attribute) if resource else None
         return reference if attribute is None else attribute.value
 
     def target(self, value: Value) -> Resource | None:
@@ -176,6 +179,18 @@ class Configuration:
             for r, p in self._referrers.get(resource.address, ())
             if (not type_ or r.type == type_) and (not path or p == path)
         ]
+
+
+def _argument(block: Block, path: str) -> Attribute | None:
+    """An argument by its name; one of a nested block, ``logging[0].bucket``, where it is the only
+    block of its type."""
+    nested = _IN_BLOCK.fullmatch(path)
+    if nested is None:
+        return block.attributes.get(path)
+    found = block.children(nested["block"])
+    if len(found) != 1 or found[0].uncertain:
+        return None
+    return found[0].attributes.get(nested["argument"])
 
 
 def _walk(block: Block, prefix: str) -> Iterator[tuple[str, Attribute]]:

@@ -119,3 +119,20 @@ def test_the_message_of_an_unknown_is_made_of_its_cause_and_subject(
 ) -> None:
     assert value.reason == reason
     assert value.about(()).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ('t {\n name = "Denied"\n}', "Denied"),
+        ('t {\n name = "A"\n}\nt {\n name = "B"\n}', None),
+        ("t {\n}", None),
+    ],
+)
+def test_an_argument_of_the_only_nested_block_is_followed(
+    load: Any, blocks: str, expected: Any
+) -> None:
+    reader = 'resource "a" "a" {\n n = f.x.t[0].name\n}\n'
+    found = load(f'{reader}resource "f" "x" {{\n{blocks}\n}}')
+    value = found.by_address["a.a"].get("n")
+    assert found.literal(value) == (value if expected is None else expected)

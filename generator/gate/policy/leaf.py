@@ -100,7 +100,8 @@ def _compare(case: Case, path: str, name: str, operand: Any, default: Any) -> Ju
     must = wording.format(shown(operand))  # what a policy demands is no secret
 
     def one(found: Found) -> Judgement:
-        value, text = found.value, f"`{path}` is {shown(found.value, path)}"
+        value = case.literal(found.value)  # followed into the resource that writes it
+        text = f"`{path}` is {shown(value, path)}"
         if value is ABSENT:
             if default is _MISSING:
                 return failed(f"`{path}` is not set; it {must}", found.line)

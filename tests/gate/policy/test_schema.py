@@ -49,5 +49,6 @@ def test_the_gate_file_has_named_lists() -> None:
     known, own = schema["properties"]["lists"]["propertyNames"]["anyOf"]
     assert "onprem_cidrs" in known["enum"]
     assert own == {"pattern": "^own_"}
-    parts = {"thresholds", "scope", "lists", "waivers", "defaults", "not_judged", "exclude"}
+    parts = {"thresholds", "scope", "lists", "waivers", "defaults", "not_judged"}
+    parts |= {"exclude", "examples"}
     assert set(schema["properties"]) == parts
