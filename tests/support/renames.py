@@ -34,6 +34,7 @@ def estates() -> dict[str, Spec]:
         "stores": _stores(),
         "queues": specs.queue_environment(),
         "keys": specs.payment_environment(),
+        "topics": specs.topic_environment(),
     }
 
 

@@ -506,7 +506,7 @@ def _connect(draw: Draw, spec: Spec) -> None:
 def _subscribe(draw: Draw, spec: Spec) -> None:
     """Queues of the same kind receive what topics hand out."""
     for topic in spec["topics"].values():
-        fitting = sorted(n for n, q in spec["queues"].items() if q["fifo"] == topic["fifo"])
+        fitting = sorted(n for n, q in spec["queues"].items() if _receives(q, topic))
         topic["subscribers"] = fitting if draw(st.booleans()) else []
 
 
@@ -565,6 +565,16 @@ def _unreachable(spec: Spec) -> set[str]:
 
 def _faces_internet(service: Spec) -> bool:
     return bool((service.get("load_balancer") or {}).get("exposure") == "internet")
+
+
+def _receives(queue: Spec, topic: Spec) -> bool:
+    """Of the topic's kind, scope and class, or a higher class."""
+    classes = ["cardholder", "confidential", "internal"]
+    return (
+        queue["fifo"] == topic["fifo"]
+        and _compatible(queue["pci_scope"], topic["pci_scope"])
+        and classes.index(queue["data_class"]) <= classes.index(topic["data_class"])
+    )
 
 
 def _compatible(one: str, other: str) -> bool:

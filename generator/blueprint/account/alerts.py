@@ -16,7 +16,8 @@ from typing import Any
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.keys import ALERTS
 from generator.blueprint.account.roles import ROLES, bounds_workloads
-from generator.blueprint.alarms.events import EventRule, event_rules
+from generator.blueprint.account.watch import watched_events
+from generator.blueprint.alarms.events import EventRule
 from generator.blueprint.context import wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
@@ -26,7 +27,6 @@ from generator.spec.model.account import AccountPart
 from generator.spec.partition import partition
 
 _GLOBAL = "us-east-1"  # where IAM, the organization and sign-ins of the root user are recorded
-_HOLDS = {"account", "account-root", "kms"}
 _GLOBAL_EVENTS: dict[str, Any] = {
     "source": ["aws.iam", "aws.organizations", "aws.signin"],
     "detail-type": ["AWS API Call via CloudTrail", "AWS Console Sign In via CloudTrail"],
@@ -65,7 +65,7 @@ def alerts(context: AccountContext) -> Module | None:
         topic=topic,
         policy=_policy(context, topic),
         email=tuple((_label(address), address) for address in spec.email),
-        events=tuple(event_rules(_HOLDS, _names(context))),
+        events=watched_events(context),
         forwarding=_forwarding(context),
     )
     source = context.source("alerts")
@@ -95,16 +95,6 @@ def has_alerts(context: AccountContext) -> bool:
 def _label(address: str) -> str:
     """Of the address, so that no subscription moves when another one comes or goes."""
     return "to_" + "".join(c if c.isalnum() else "_" for c in address.lower())
-
-
-def _names(context: AccountContext) -> dict[str, str]:
-    return {
-        "root": context.account.name,
-        "account": context.account.account_id,
-        "region": context.region,
-        "partition": partition(context.region),
-        "deploy_role": context.account.deploy_role,
-    }
 
 
 def _policy(context: AccountContext, topic: str) -> Document:

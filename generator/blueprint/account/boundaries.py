@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.keys import ALERTS, LOGS
+from generator.blueprint.account.watch import rule_arns
 from generator.blueprint.kms.key_policy import WITHDRAWAL
 from generator.blueprint.parts.iam import Document, document
 from generator.spec.model.account import AccountPart
@@ -67,6 +68,10 @@ _OF_COPIES = (
     *("logs:PutDataProtectionPolicy", "logs:PutLogGroupDeletionProtection"),
     *("logs:PutMetricFilter", "logs:PutRetentionPolicy"),
     *("sns:AddPermission", "sns:DeleteTopic", "sns:RemovePermission", "sns:SetTopicAttributes"),
+)
+_OF_RULES = (
+    *("events:DeleteRule", "events:DisableRule", "events:PutRule"),
+    *("events:PutTargets", "events:RemoveTargets"),
 )
 
 
@@ -158,6 +163,8 @@ def _kept(context: AccountContext) -> Iterator[dict[str, Any]]:
     yield _deny("KeepsLogs", _OF_LOGS, [*buckets, *(f"{bucket}/*" for bucket in buckets)])
     if copies := list(_copies(context)):
         yield _deny("KeepsCopies", _OF_COPIES, copies)
+    if rules := list(rule_arns(context)):
+        yield _deny("KeepsAlerts", _OF_RULES, rules)
 
 
 def _copies(context: AccountContext) -> Iterator[str]:

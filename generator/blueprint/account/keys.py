@@ -87,7 +87,9 @@ def _use_by_trail(context: AccountContext) -> list[key_policy.Statement]:
         _allow(
             "TrailEncrypts",
             {"Service": "cloudtrail.amazonaws.com"},
-            ("kms:GenerateDataKey", "kms:DescribeKey"),
+            # Decrypt: the bucket has an S3 Bucket Key (CloudTrail user guide, "Configure AWS KMS
+            # key policies for CloudTrail").
+            ("kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"),
             {"StringEquals": trails},
         ),
         _allow(

@@ -123,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     bucket.buckets,
     queue.queues,
     topic.topics,
+    topic.deliveries,
     payment_key.payment_keys,
     endpoint_callers.callers,
     backup.rescuers,

@@ -389,6 +389,8 @@ def test_what_a_pipeline_cannot_do(whole: tuple[Configuration, str]) -> None:
         ("deploy", "KeepsLogs", "s3:PutEncryptionConfiguration", ":::pay-archive-trail"),
         ("deploy", "KeepsCopies", "sns:DeleteTopic", "-alerts"),
         ("deploy", "KeepsCopies", "logs:DeleteLogGroup", ":log-group:/pay/sessions"),
+        ("deploy", "KeepsAlerts", "events:DisableRule", "-root-used"),
+        ("workload", "KeepsAlerts", "events:RemoveTargets", "-trail-changed"),
         ("workload", "KeepsCopies", "logs:DeleteLogStream", ":log-group:/pay/sessions:*"),
         (
             "break_glass",

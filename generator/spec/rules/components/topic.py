@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.spec.model.base import DataClass, PciScope
 from generator.spec.model.topic import Topic
 from generator.spec.rules.subject import Subject
 
@@ -21,6 +22,24 @@ def topics(subject: Subject) -> Iterator[Problem]:
             message = "only FIFO topics know which messages they have seen"
             yield subject.problem(path, message, True, "fifo: true, or leave it out")
         yield from _subscribers(subject, name, topic)
+
+
+def deliveries(subject: Subject) -> Iterator[Problem]:
+    """What is published arrives where its class of data may be, and never leaves the scope."""
+    queues, order = subject.environment.queues, list(DataClass)
+    for name, topic in subject.environment.topics.items():
+        for index, subscriber in enumerate(topic.subscribers):
+            path, to = f"topics.{name}.subscribers.{index}", subscriber.queue
+            if (queue := queues.get(to)) is None:
+                continue
+            if {topic.pci_scope, queue.pci_scope} == {PciScope.CDE, PciScope.OUT_OF_SCOPE}:
+                outside = to if topic.pci_scope is PciScope.CDE else name
+                message = f"connects the CDE with {outside}, which is declared out of scope"
+                yield subject.problem(path, message, to, f"pci_scope: connected-to for {outside}")
+            if order.index(queue.data_class) > order.index(topic.data_class):
+                message = f"{to} would receive {topic.data_class} data and holds {queue.data_class}"
+                allowed = f"data_class: {topic.data_class} for {to}"
+                yield subject.problem(path, message, to, allowed)
 
 
 def _subscribers(subject: Subject, name: str, topic: Topic) -> Iterator[Problem]:

@@ -327,7 +327,7 @@ resource "aws_kms_key" "logs" {
         Principal = {
           Service = "cloudtrail.amazonaws.com"
         }
-        Action   = ["kms:GenerateDataKey", "kms:DescribeKey"]
+        Action   = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"]
         Resource = "*"
         Condition = {
           StringEquals = {

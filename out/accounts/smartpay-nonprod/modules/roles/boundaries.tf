@@ -165,6 +165,31 @@ resource "aws_iam_policy" "deploy" {
         ]
       },
       {
+        Sid    = "KeepsAlerts"
+        Effect = "Deny"
+        Action = [
+          "events:DeleteRule",
+          "events:DisableRule",
+          "events:PutRule",
+          "events:PutTargets",
+          "events:RemoveTargets",
+        ]
+        Resource = [
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-key-withdrawn",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-root-used",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-trail-changed",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-recorder-stopped",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-detection-stopped",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-threat-found",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-logs-removed",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-rights-changed",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-network-changed",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-bucket-opened",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-organization-changed",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-finding-reported",
+        ]
+      },
+      {
         Sid    = "KeepsKeys"
         Effect = "Deny"
         Action = [

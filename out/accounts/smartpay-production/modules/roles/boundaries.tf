@@ -197,6 +197,31 @@ resource "aws_iam_policy" "deploy" {
         ]
       },
       {
+        Sid    = "KeepsAlerts"
+        Effect = "Deny"
+        Action = [
+          "events:DeleteRule",
+          "events:DisableRule",
+          "events:PutRule",
+          "events:PutTargets",
+          "events:RemoveTargets",
+        ]
+        Resource = [
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-key-withdrawn",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-root-used",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-trail-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-recorder-stopped",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-detection-stopped",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-threat-found",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-logs-removed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-rights-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-network-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-bucket-opened",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-organization-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-finding-reported",
+        ]
+      },
+      {
         Sid    = "KeepsKeys"
         Effect = "Deny"
         Action = [
@@ -355,6 +380,31 @@ resource "aws_iam_policy" "workload" {
         ]
       },
       {
+        Sid    = "KeepsAlerts"
+        Effect = "Deny"
+        Action = [
+          "events:DeleteRule",
+          "events:DisableRule",
+          "events:PutRule",
+          "events:PutTargets",
+          "events:RemoveTargets",
+        ]
+        Resource = [
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-key-withdrawn",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-root-used",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-trail-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-recorder-stopped",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-detection-stopped",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-threat-found",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-logs-removed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-rights-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-network-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-bucket-opened",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-organization-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-finding-reported",
+        ]
+      },
+      {
         Sid    = "KeepsKeys"
         Effect = "Deny"
         Action = [
@@ -503,6 +553,31 @@ resource "aws_iam_policy" "break_glass" {
           "arn:aws:logs:ap-southeast-1:111122223333:log-group:/aws/cloudtrail/smartpay-production:*",
           "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions",
           "arn:aws:logs:ap-southeast-1:111122223333:log-group:/smartpay/sessions:*",
+        ]
+      },
+      {
+        Sid    = "KeepsAlerts"
+        Effect = "Deny"
+        Action = [
+          "events:DeleteRule",
+          "events:DisableRule",
+          "events:PutRule",
+          "events:PutTargets",
+          "events:RemoveTargets",
+        ]
+        Resource = [
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-key-withdrawn",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-root-used",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-trail-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-recorder-stopped",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-detection-stopped",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-threat-found",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-logs-removed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-rights-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-network-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-bucket-opened",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-organization-changed",
+          "arn:aws:events:ap-southeast-1:111122223333:rule/smartpay-production-finding-reported",
         ]
       },
     ]
