@@ -41,8 +41,8 @@ class _View:
     multiple=True,
     metavar="HOP",
     help=(
-        "Only paths around these: addresses of resources, or kinds such as firewall or nat. May "
-        "be repeated."
+        "Only paths around these: places, addresses of resources, or kinds such as firewall or "
+        "nat. May be repeated."
     ),
 )
 @click.option("--all", "everything", is_flag=True, help="Print who reaches what.")
@@ -113,7 +113,7 @@ def command(  # noqa: PLR0913 - one per option
 
     wanted = _wanted(protocol, ports, avoiding)
     found, net = network(Of(target, out, source, var_files))
-    wanted = replace(wanted, avoiding=hops(net.places, avoiding))
+    wanted = replace(wanted, avoiding=hops(net.places, avoiding, net.addresses))
     view = _View(format_ == "json", width_of(output is None and sys.stdout.isatty()))
     if listed:
         text, status = _places(net), 0

@@ -65,6 +65,11 @@ class Topology:
         found: R = self._known[key]
         return found
 
+    @property
+    def addresses(self) -> Mapping[str, object]:
+        """Addresses of all resources of the configuration."""
+        return self.book.configuration.by_address
+
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """Everything that a person may ask for, by name."""

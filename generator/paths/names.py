@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from generator.errors import UsageError
@@ -10,6 +10,16 @@ from generator.network.places import Place
 from generator.shown import similar
 
 _HINTS = 3
+# Kinds of hops that a way may be asked around.
+KINDS = frozenset(
+    {
+        *("appliance", "client-vpn", "egress-only-gateway", "firewall", "gateway-endpoint"),
+        *("inspection-endpoint", "interface", "internet-gateway", "load-balancer", "nat"),
+        *("network-acl", "peering", "route", "route-table", "security-group", "site"),
+        *("carrier-gateway", "core-network", "local-gateway", "transit-gateway"),
+        *("vpc-endpoint", "vpn-gateway"),
+    }
+)
 
 
 def place(places: Mapping[str, Place], name: str) -> Place:
@@ -29,11 +39,22 @@ def _found(places: Mapping[str, Place], name: str) -> Place | None:
     return written or (places.get(f"cidr:{name}") if "/" in name else None)
 
 
-def hops(places: Mapping[str, Place], names: Iterable[str]) -> frozenset[str]:
-    """What names of hops stand for: themselves (kinds, addresses), and the resource of a place."""
-    found = [(name, _found(places, name)) for name in names]
-    own = {one.address for _, one in found if one is not None and one.address}
-    return frozenset({name for name, _ in found} | own)
+def hops(
+    places: Mapping[str, Place], names: Iterable[str], addresses: Container[str]
+) -> frozenset[str]:
+    """What names of hops stand for: themselves (kinds, ``addresses`` of resources), and the
+    resource of a place.
+
+    Raises:
+        UsageError: a name that is none of these would be avoided by every way; with the nearest.
+    """
+    found = {name: _found(places, name) for name in names}
+    wrong = [n for n, at in found.items() if not (at or n in KINDS or n in addresses)]
+    if wrong:
+        near = (f"--avoiding: nothing is called {n}.{hint([*KINDS, *places], n)}" for n in wrong)
+        raise UsageError("\n".join(near))
+    own = {one.address for one in found.values() if one is not None and one.address}
+    return frozenset(own.union(found))
 
 
 def hint(places: Iterable[str], name: str) -> str:

@@ -1,6 +1,7 @@
 """``pave paths``: one question, all of them, and a file of statements."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from generator import cli
 from generator.network.places import Place
-from generator.paths.names import hops
+from generator.paths.names import KINDS, hops
 from tests.support.trees import write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,11 +136,27 @@ def test_a_way_around_what_all_ways_pass_is_closed(paths: Run, hop: str) -> None
 
 def test_hops_are_named_as_places_are() -> None:
     wall = Place("payments_wall", "component", address="module.payments_wall.aws_instance.this")
-    assert hops({wall.name: wall}, ["payments-wall", "nat"]) == {
+    assert hops({wall.name: wall}, ["payments-wall", "nat"], ()) == {
         "payments-wall",
         "nat",
         wall.address,
     }
+
+
+def test_what_nothing_is_called_cannot_be_avoided(paths: Run) -> None:
+    """Every way goes around it: the answer would say more than it does."""
+    asked = ("--from", "internet", "--to", "aws_instance.web")
+    status, _, said = paths(*asked, "--avoiding", "firewal", "--avoiding", "nat-gatewayy")
+    assert status == 2
+    assert "nothing is called firewal. Did you mean firewall" in said
+    assert "nat-gatewayy" in said
+
+
+def test_every_kind_of_hop_can_be_avoided() -> None:
+    written = Path("generator/network").rglob("*.py")
+    kinds = {k for f in written for k in re.findall(r'Hop\(\s*"([a-z-]+)"', f.read_text())}
+    assert len(kinds) > 10
+    assert kinds - KINDS <= {"block-public-access", "elsewhere", "limit", "outside"}
 
 
 def test_a_range_needs_no_prefix(paths: Run) -> None:
