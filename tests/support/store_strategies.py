@@ -42,7 +42,7 @@ def redis(draw: Draw, production: bool) -> Spec:
         "node_type": draw(
             st.sampled_from(["cache.t4g.small", "cache.r7g.large", "cache.m5.large"])
         ),
-        "shards": draw(_maybe(st.integers(1, 83))),
+        "shards": draw(_maybe(st.integers(1, 25))),  # 150 nodes at most: alarms
         "replicas": draw(_maybe(st.integers(1 if production else 0, 5))),
         "port": draw(_maybe(st.integers(1, 65535))),
         "auth_token": draw(_maybe(st.just(token))),

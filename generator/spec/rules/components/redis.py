@@ -17,6 +17,8 @@ from generator.spec.targets import callers
 _OWN_PARAMETERS = frozenset({"cluster-enabled"})
 # Amazon ElastiCache user guide, "Quotas": nodes of a cluster, with a raised quota.
 _MOST_NODES = 500
+# Each node has alarms of its own: of more nodes nobody reads them, nor can pave read the file.
+_MOST_WATCHED = 150
 
 
 def redis(subject: Subject) -> Iterator[Problem]:
@@ -56,6 +58,10 @@ def _nodes(subject: Subject, path: str, store: Redis) -> Iterator[Problem]:
     if total > _MOST_NODES:
         message = f"shards and replicas make {total} nodes"
         allowed = f"at most {_MOST_NODES} nodes"
+        yield subject.problem(f"{path}.shards", message, store.shards, allowed)
+    elif subject.environment.alarms and total > _MOST_WATCHED:
+        message = f"pave watches no store of {total} nodes"
+        allowed = f"at most {_MOST_WATCHED} nodes where the environment has alarms"
         yield subject.problem(f"{path}.shards", message, store.shards, allowed)
 
 
