@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.limits import limited, limits
-from generator.commands.options import more_policies, out_folder, without_checkov, workspace_name
+from generator.commands.options import (
+    more_policies,
+    out_folder,
+    result_file,
+    without_checkov,
+    workspace_name,
+)
 from generator.commands.progress import progress
 from generator.report.interface import FORMATS
 
@@ -22,9 +28,7 @@ if TYPE_CHECKING:
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
 @out_folder
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
-)
+@result_file
 @click.option(
     "--also",
     multiple=True,

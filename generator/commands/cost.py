@@ -6,9 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import out_folder
-
-FORMATS = ("table", "json")
+from generator.commands.options import out_folder, result_file, table_or_json, variable_files
 
 
 @click.command()
@@ -31,17 +29,9 @@ FORMATS = ("table", "json")
 )
 @click.option("--region", default="", help="Region of the prices; default: that of the provider.")
 @out_folder
-@click.option(
-    "--var-file",
-    "var_files",
-    multiple=True,
-    metavar="FILE",
-    help="File with values of the root's variables. May be repeated.",
-)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
-)
+@variable_files
+@table_or_json
+@result_file
 def command(  # noqa: PLR0913 - one per option
     target: str,
     against: str,

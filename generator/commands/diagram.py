@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import out_folder
+from generator.commands.options import out_folder, variable_files
 
 
 @click.command()
@@ -20,13 +20,7 @@ from generator.commands.options import out_folder
     type=click.Path(path_type=Path, dir_okay=False),
     help="Gate file, which names the tag of the scope; default: environments/_gate.yaml.",
 )
-@click.option(
-    "--var-file",
-    "var_files",
-    multiple=True,
-    metavar="FILE",
-    help="File with values of the root's variables. May be repeated.",
-)
+@variable_files
 def command(
     target: str, out: Path, output: Path | None, gate: Path | None, var_files: tuple[str, ...]
 ) -> None:

@@ -11,6 +11,7 @@ import click
 
 from generator.commands.check import width_of
 from generator.commands.limits import limited, limits
+from generator.commands.options import result_file
 from generator.commands.progress import progress
 from generator.commands.sides import compares, folder_of
 
@@ -32,9 +33,7 @@ FORMATS = ("text", "json", "markdown", "html")
     ),
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
-)
+@result_file
 @click.option("--all", "show_all", is_flag=True, help="Fold and cut nothing.")
 @click.option("--no-gate", is_flag=True, help="Do not judge both sides: no findings, no waivers.")
 @click.option("--no-paths", is_flag=True, help="Do not compute which network paths open or close.")

@@ -28,3 +28,21 @@ workspace_name = click.option(
 without_checkov = click.option(
     "--no-checkov", is_flag=True, help="Run the PCI policies only; the verdict is then partial."
 )
+variable_files = click.option(
+    "--var-file",
+    "var_files",
+    multiple=True,
+    metavar="FILE",
+    help="File with values of the root's variables. May be repeated.",
+)
+plan_source = click.option(
+    "--source",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Root module of the plan TARGET: values that are unknown in the plan are read there.",
+)
+result_file = click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
+)
+table_or_json = click.option(
+    "--format", "format_", type=click.Choice(("table", "json")), default="table", show_default=True
+)

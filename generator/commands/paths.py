@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.check import width_of
-from generator.commands.options import out_folder
+from generator.commands.options import (
+    out_folder,
+    plan_source,
+    result_file,
+    table_or_json,
+    variable_files,
+)
 
 if TYPE_CHECKING:
     from generator.gate.targets import Target
     from generator.network.network import Topology
     from generator.paths.question import Sought
-
-FORMATS = ("table", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +70,10 @@ class _View:
     help="Folder of the specs, for --against-spec.",
 )
 @out_folder
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Root module of the plan TARGET: values that are unknown in the plan are read there.",
-)
-@click.option(
-    "--var-file",
-    "var_files",
-    multiple=True,
-    metavar="FILE",
-    help="File with values of the root's variables. May be repeated.",
-)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
-)
+@plan_source
+@variable_files
+@table_or_json
+@result_file
 def command(  # noqa: PLR0913 - one per option
     target: str,
     origin: str | None,

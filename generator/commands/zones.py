@@ -6,31 +6,23 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import out_folder
-
-FORMATS = ("table", "json")
+from generator.commands.options import (
+    out_folder,
+    plan_source,
+    result_file,
+    table_or_json,
+    variable_files,
+)
 
 
 @click.command()
 @click.argument("target")
 @click.option("--all", "everything", is_flag=True, help="Print what survives too.")
 @out_folder
-@click.option(
-    "--source",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Root module of the plan TARGET: values that are unknown in the plan are read there.",
-)
-@click.option(
-    "--var-file",
-    "var_files",
-    multiple=True,
-    metavar="FILE",
-    help="File with values of the root's variables. May be repeated.",
-)
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the result to a file."
-)
+@plan_source
+@variable_files
+@table_or_json
+@result_file
 def command(  # noqa: PLR0913 - one per option
     target: str,
     everything: bool,
