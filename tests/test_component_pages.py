@@ -1,6 +1,5 @@
 """The examples of docs/components: each kind has them, each renders, and the gate passes them."""
 
-import importlib.util
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -18,8 +17,8 @@ from generator.output.writer import write
 from generator.spec.estate import Estate
 from generator.spec.load import load_texts
 from generator.spec.scaffold_gate import gate_text
+from tests.support.documents import generator
 
-ROOT = Path(__file__).parent.parent
 _YAML = YAML(typ="safe", pure=True)
 Spec = dict[str, Any]
 
@@ -57,12 +56,7 @@ def packed(examples: Iterator[Spec]) -> list[Spec]:
 
 @pytest.fixture(scope="module")
 def pages() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs/generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found = module.components
+    found = generator().components
     assert isinstance(found, ModuleType)
     return found
 

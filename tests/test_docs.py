@@ -1,23 +1,20 @@
 """What docs/ and README.md say is what the code says, and their links lead somewhere."""
 
-import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support.documents import generator
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("policies/**/*.md")])
 
 
 def test_generated_documents_are_fresh() -> None:
-    spec = importlib.util.spec_from_file_location("docs_generate", ROOT / "docs/generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    stale = [p for p, text in module.documents().items() if not p.exists() or p.read_text() != text]
+    documents = generator().documents()
+    stale = [p for p, text in documents.items() if not p.exists() or p.read_text() != text]
     assert not stale, f"run `make docs`: {stale}"
 
 
