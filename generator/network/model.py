@@ -56,9 +56,11 @@ class AddressRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vpc(Thing):
-    """A VPC with all its ranges; one that is not known has a range of its own (see packets)."""
+    """A VPC with all its ranges; one that is not known has a range of its own (see packets), and
+    ``ranges_unknown`` says why."""
 
     ranges: AddressSet
+    ranges_unknown: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from generator.network.model import (
     VpcSubnet,
 )
 from generator.network.places import Place, places_of
+from generator.network.unclear_routes import perhaps_table
 
 T = TypeVar("T", bound=Thing)
 R = TypeVar("R")
@@ -127,18 +128,16 @@ class Topology:
     def table_of(self, subnet: VpcSubnet) -> RouteTable:
         """The route table of a subnet: its own, else the main one of its VPC, else AWS's, which
         has the local route alone."""
-        own = self._tables.get(subnet.address)
+        own, main = self._tables.get(subnet.address), self._tables.get(subnet.vpc)
         if own is not None:
             return own
-        main = self._tables.get(subnet.vpc)
         unread = self.book.unread(subnet.address, "" if main else subnet.vpc, "route table")
-        holes = (*self.book.unclear_tables(subnet.address), *unread)
-        if main is not None and not holes:
+        others = [*self.book.perhaps_tables(subnet.address), *(("", why) for why in unread)]
+        if main is not None and not others:
             return main
-        address = f"{subnet.address} (unclear)" if holes else f"{subnet.vpc}.main_route_table_id"
-        place: dict[str, Any] = {"file": subnet.file, "line": subnet.line}
-        made = RouteTable(address=address, vpc=subnet.vpc, unknown=holes, **place)
-        return self._made.setdefault(address, made)
+        named = [self.get(RouteTable, name) for name, _ in others]
+        made = perhaps_table(subnet, others, [t for t in (main, *named) if t is not None])
+        return self._made.setdefault(made.address, made)
 
     def table(self, address: str) -> RouteTable | None:
         """A route table by its address, one of AWS that is written nowhere too."""

@@ -42,7 +42,7 @@ def _through(book: Placements, routes: Iterable[Route]) -> Iterator[tuple[str, b
     """Gateways of routes, and whether they are certainly meant."""
     for route in routes:
         if route.to in _THROUGH and route.target:
-            yield route.target, True
+            yield route.target, not route.unknown
         elif route.to == "nat":
             every = [gateway.address for gateway in book.of_type(_NAT)]
             meant = [address for address in every if address in route.subjects]

@@ -1,6 +1,6 @@
 """What is not known never turns the answer round: each argument, block and number of the networks
-of ``beyond`` is made unknown, once per kind. Where the value that stood there opens a path, the
-answer without it is not "closed"; where it closes one, it is not "open"."""
+of ``beyond`` is made unknown, once per kind and file of cases. Where the value that stood there
+opens a path, the answer without it is not "closed"; where it closes one, it is not "open"."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ from generator.network.reach import Asked, reach
 from tests.network.test_beyond import CASES, text
 
 WRONG = {"open": "closed", "closed": "open"}
-# The local route is taken as the narrowest one where a table or a range is not known.
-ACCEPTED = {("aws_route_table_association", "closed"), ("aws_vpc.cidr_block", "closed")}
 
 
 @dataclass(frozen=True)
@@ -50,19 +48,18 @@ def paths(block: Block, before: str = "") -> Iterator[str]:
 
 
 def holes() -> dict[str, list[Hole]]:
-    """By kind of resource: one hole for each place and verdict."""
-    found: dict[tuple[str, str], Hole] = {}
+    """By kind of resource: one hole for each place, verdict and file of cases."""
+    found: dict[tuple[str, str, str], Hole] = {}
     for name, case in CASES.items():
         for twin in WRONG:
             for resource in loaded(name, twin).resources if twin in case else ():
                 for path in ("", *paths(resource.block)):
                     kind = f"{resource.type}.{re.sub('[0-9]+', '#', path)}"
-                    found.setdefault((kind, twin), Hole(name, twin, resource.address, path, kind))
+                    hole = Hole(name, twin, resource.address, path, kind)
+                    found.setdefault((kind, twin, name.partition(".")[0]), hole)
     grouped: dict[str, list[Hole]] = {}
     for hole in found.values():
-        skipped = {(part, hole.twin) for part in (hole.kind, hole.kind.partition(".")[0])}
-        if not skipped & ACCEPTED:
-            grouped.setdefault(hole.kind.partition(".")[0], []).append(hole)
+        grouped.setdefault(hole.kind.partition(".")[0], []).append(hole)
     return grouped
 
 
@@ -114,7 +111,8 @@ def verdict(configuration: Configuration, hole: Hole) -> str:
     ends = [topology.places.get(question[end]) for end in ("from", "to")]
     if None in ends:
         return "no such place"
-    asked = Asked(question.get("protocol", "tcp"), PortSet.of(question["port"]))
+    avoiding = frozenset(question.get("avoiding", ()))
+    asked = Asked(question.get("protocol", "tcp"), PortSet.of(question["port"]), avoiding)
     return reach(topology, *ends, asked).verdict  # type: ignore[arg-type]
 
 

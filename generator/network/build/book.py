@@ -15,7 +15,9 @@ from generator.network.build.vpc_ranges import VpcRanges, literal_range
 from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V4, ALL_V6
 from generator.network.packets.unknown import may_hold
-from generator.network.read import items, reason
+from generator.network.read import flag, items, reason
+
+ROUTE_TABLES = ("aws_route_table", "aws_default_route_table")
 
 
 class Book:
@@ -103,20 +105,27 @@ class Book:
             found |= self.range_of(entry, resource, line)
         return found
 
-    def unclear_tables(self, subnet: str) -> tuple[Reason, ...]:
-        """Associations of route tables that may be of a subnet, or whose table is not known."""
-        return (
-            *self._unclear("aws_route_table_association", "subnet_id", subnet),
-            *self._unread("aws_route_table_association", "route_table_id", subnet),
-        )
+    def perhaps_tables(self, subnet: str) -> Iterator[tuple[str, Reason]]:
+        """Route tables that a subnet may have, and why: '' stands for any."""
+        for one, why in self._unclear("aws_route_table_association", "subnet_id", subnet):
+            yield from ((table, why) for table in self._tables(one.get("route_table_id")))
+        for one, why in self._unread("aws_route_table_association", "route_table_id", subnet):
+            yield from ((table, why) for table in self._tables(one.get("route_table_id")))
+
+    def _tables(self, value: Value) -> list[str]:
+        held = self.target(value)
+        if held is not None:
+            return [held.address if held.mode == "managed" else ""]
+        return [t.address for t in self.chosen_from(value, *ROUTE_TABLES)] or [""]
 
     def unclear_acls(self, subnet: str) -> tuple[Reason, ...]:
-        """The same of network ACLs."""
-        return (
+        """Why it is not known which network ACL a subnet has."""
+        found = (
             *self._unclear("aws_network_acl_association", "subnet_id", subnet),
             *self._unclear("aws_network_acl", "subnet_ids", subnet),
             *self._unread("aws_network_acl_association", "network_acl_id", subnet),
         )
+        return tuple(why for _, why in found)
 
     def unread(self, subnet: str, vpc: str, what: str) -> Iterator[Reason]:
         """Why nobody knows what a subnet has of its own or, where a VPC is named, by default: one
@@ -128,18 +137,18 @@ class Book:
                 text = f"the {what} of {subnet} is not known: {address} is not made here"
                 yield Reason(text, file, line, address)
 
-    def _unclear(self, type_: str, name: str, subnet: str) -> Iterator[Reason]:
+    def _unclear(self, type_: str, name: str, subnet: str) -> Iterator[tuple[Resource, Reason]]:
         held = self.configuration.by_address.get(subnet)
         for one in self.of_type(type_):
             for value in items(one.get(name)):
                 if held is not None and may_be(value, held):
-                    yield reason(value, "the subnet", one, one.line_of(name))
+                    yield one, reason(value, "the subnet", one, one.line_of(name))
 
-    def _unread(self, type_: str, name: str, subnet: str) -> Iterator[Reason]:
+    def _unread(self, type_: str, name: str, subnet: str) -> Iterator[tuple[Resource, Reason]]:
         for one in self.of_type(type_):
             held = self.target(one.get(name))
             if self.address(one.get("subnet_id")) == subnet and (not held or held.mode == "data"):
-                yield reason(one.get(name), f"`{name}`", one, one.line_of(name))
+                yield one, reason(one.get(name), f"`{name}`", one, one.line_of(name))
 
     @cached_property
     def strays(self) -> tuple[Reason, ...]:
@@ -163,6 +172,11 @@ class Book:
         if resource.uncertain:
             text = f"how many there are of {resource.address} is not known"
             yield Reason(text, resource.file, resource.line, resource.address)
+
+    def given(self, subnet: Resource, name: str, default: bool = False) -> bool | None:
+        """What a subnet gives to interfaces in it; None when nobody can tell: it is only read."""
+        value = self.written(subnet, name)
+        return None if value is ABSENT and subnet.mode == "data" else flag(value, default)
 
     def written(self, resource: Resource, path: str) -> Value:
         """The value at a path, followed to a literal; null and '' are ABSENT."""

@@ -70,7 +70,8 @@ def _ipv6(book: Book, interface: Resource) -> bool | None:
     counts = [book.written(interface, f"ipv6_{word}_count") for word in ("address", "prefix")]
     if found or all(count is ABSENT for count in counts):
         given = book.target(interface.get("subnet_id"))
-        own = ABSENT if given is None else book.written(given, "assign_ipv6_address_on_creation")
-        return True if found else flag(own)
+        if found or given is None:
+            return bool(found)
+        return book.given(given, "assign_ipv6_address_on_creation")
     answers = [has_v6(count) for count in counts]
     return True if True in answers else None if None in answers else False

@@ -13,12 +13,12 @@ from generator.config.may_be import may_be
 from generator.config.model import Block, Resource
 from generator.config.values import ABSENT, Value
 from generator.network.build.added_routes import added_routes
-from generator.network.build.book import Book
+from generator.network.build.book import ROUTE_TABLES, Book
 from generator.network.build.route_targets import target_of
 from generator.network.model import AddressRange, Reason, Route, RouteTable, Thing
 from generator.network.read import argument, reason
+from generator.network.unclear_routes import any_route, perhaps
 
-TABLES = ("aws_route_table", "aws_default_route_table")
 _CIDRS = (
     "destination_cidr_block",
     "destination_ipv6_cidr_block",
@@ -29,7 +29,7 @@ _CIDRS = (
 
 def build(book: Book) -> Iterator[Thing]:
     """Every route table with its routes and associations."""
-    for table in book.of_type(*TABLES):
+    for table in book.of_type(*ROUTE_TABLES):
         routes, holes = _routes(book, table)
         yield RouteTable(
             address=table.address,
@@ -46,14 +46,14 @@ def build(book: Book) -> Iterator[Thing]:
 
 def vpc_of(book: Book, table: Resource) -> str:
     """Address of the VPC that a route table belongs to."""
-    if table.type != TABLES[1]:
+    if table.type != ROUTE_TABLES[1]:
         return book.address(table.get("vpc_id"))
     return book.address(table.get("default_route_table_id"))
 
 
 def _is_main(book: Book, table: Resource) -> bool:
     mains = book.of_type("aws_main_route_table_association")
-    if table.type == TABLES[1]:
+    if table.type == ROUTE_TABLES[1]:
         vpc = vpc_of(book, table)
         return not any(book.address(main.get("vpc_id")) == vpc for main in mains)
     return any(book.target(main.get("route_table_id")) is table for main in mains)
@@ -68,19 +68,25 @@ def _associated(book: Book, table: Resource, name: str) -> Iterator[str]:
 
 
 def _routes(book: Book, table: Resource) -> tuple[list[Route], list[Reason]]:
-    holes: list[Reason] = []
-    blocks = table.block.children("route")
-    if not blocks and "route" in table.block.attributes and table.get("route") not in ([], None):
-        holes.append(reason(table.get("route"), "routes", table, table.line_of("route")))
-    found = [r for block in blocks for r in _in_block(book, table, block)]
+    found = list(_inline(book, table))
     for route in book.of_type("aws_route"):
         owner = route.get("route_table_id")
         if _owns(book, table, owner):
             found += _in_block(book, route, route.block)
         elif may_be(owner, table):
-            holes.append(reason(owner, "the route table", route, route.line_of("route_table_id")))
+            why = reason(owner, "the route table", route, route.line_of("route_table_id"))
+            found += perhaps(_in_block(book, route, route.block), (why,))
     added, more = added_routes(book, table)
-    return [*found, *added], [*holes, *more]
+    return [*found, *added], more
+
+
+def _inline(book: Book, table: Resource) -> Iterator[Route]:
+    blocks = table.block.children("route")
+    for block in blocks:
+        yield from _in_block(book, table, block)
+    written = table.get("route")
+    if not blocks and "route" in table.block.attributes and written not in ([], None):
+        yield any_route(table, (reason(written, "routes", table, table.line_of("route")),))
 
 
 def _owns(book: Book, table: Resource, owner: Value) -> bool:

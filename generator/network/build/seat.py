@@ -16,7 +16,7 @@ from generator.network.packets.addresses import (
     NO_ADDRESSES,
     AddressSet,
 )
-from generator.network.read import flag, items, reason
+from generator.network.read import items, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> 
     if seat.follows:
         public = _given(book, public, subnet, "map_public_ip_on_launch")
     if seat.follows or seat.follows_ipv6:
-        given = flag(book.written(subnet, "assign_ipv6_address_on_creation"))
+        given = book.given(subnet, "assign_ipv6_address_on_creation")
         ipv6 = True if True in (ipv6, given) else None if None in (ipv6, given) else False
     around = usable if ipv6 is not False else usable & ALL_V4
     groups = seat.groups
@@ -117,7 +117,7 @@ def _default_group(book: Book, subnet: Resource) -> frozenset[str]:
 def _given(book: Book, public: bool | None, subnet: Resource, name: str) -> bool | None:
     if public is not None:
         return public
-    return flag(book.written(subnet, name), subnet.type == "aws_default_subnet")
+    return book.given(subnet, name, subnet.type == "aws_default_subnet")
 
 
 def _written(values: Sequence[Value]) -> AddressSet:

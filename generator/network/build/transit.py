@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.network.build.book import Book
-from generator.network.model import Thing
+from generator.network.build.vpcs import range_holes
+from generator.network.model import Reason, Thing
 from generator.network.packets.addresses import ALL_V4, NO_ADDRESSES
 from generator.network.sites.announced import site_links
 from generator.network.sites.things import SiteLink
@@ -51,7 +52,10 @@ def _propagated(
 
 def _announced(book: Book, attachment: TransitAttachment, link: SiteLink | None) -> TransitRoute:
     sure = maybe = NO_ADDRESSES
+    width: tuple[Reason, ...] = ()
     if attachment.kind == "vpc":
+        vpc = book.configuration.by_address.get(attachment.end)
+        width = tuple(range_holes(book, vpc)) if vpc is not None else ()
         held = book.ranges.vpcs.get(attachment.end, NO_ADDRESSES)
         sure = maybe = held if attachment.ipv6 else held & ALL_V4
     elif link is not None and link.dynamic:
@@ -63,4 +67,5 @@ def _announced(book: Book, attachment: TransitAttachment, link: SiteLink | None)
         maybe,
         link.reasons if link else (),
         *(attachment.address, attachment.file, attachment.line),
+        width,
     )

@@ -56,13 +56,19 @@ class VpcRanges:
         vpc = self._configuration.target(association.get("vpc_id"))
         if vpc is None or vpc.address not in self.vpcs:
             return
-        held = self._literal(association, "cidr_block") or self._literal(
-            association, "ipv6_cidr_block"
-        )
+        held = self._written(association)
         if held is None:
             number = 1000 + len(self.vpcs)
             held = vpc_v6(number) if "ipv6" in association.type else vpc_v4(number)
         self.vpcs[vpc.address] |= held
+
+    def _written(self, association: Resource) -> AddressSet | None:
+        names = ("cidr_block", "ipv6_cidr_block")
+        return next((v for n in names if (v := self._literal(association, n))), None)
+
+    def is_written(self, association: Resource) -> bool:
+        """Whether a secondary range is written out."""
+        return self._written(association) is not None
 
     def _subnet(self, subnet: Resource, number: int) -> AddressSet:
         vpc = self._configuration.target(subnet.get("vpc_id"))
@@ -73,7 +79,8 @@ class VpcRanges:
             v4 = NO_ADDRESSES if flag(subnet.get("ipv6_native")) else around.v4
         if v6 is None:
             written = subnet.get("ipv6_cidr_block") not in (ABSENT, None, "")
-            v6 = subnet_v6(around, number) if written else NO_ADDRESSES
+            perhaps = written or subnet.mode == "data"
+            v6 = subnet_v6(around, number) if perhaps else NO_ADDRESSES
         if vpc is not None:
             self.vpcs[vpc.address] = around | v4 | v6
         return v4 | v6
@@ -96,5 +103,8 @@ class VpcRanges:
 
 
 def _has_v6(vpc: Resource) -> bool:
+    """Whether a VPC has a range of IPv6; one that is read may have."""
+    if vpc.mode == "data":
+        return True
     signs: Iterator[Value] = (vpc.get(name) for name in _V6_SIGNS)
     return any(sign not in (ABSENT, None, False, "", "false") for sign in signs)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.config.model import Resource
 from generator.network.build.book import Book
-from generator.network.build.vpc_ranges import SUBNETS, VPCS
+from generator.network.build.vpc_ranges import SECONDARY, SUBNETS, VPCS, literal_range
 from generator.network.model import Reason, Thing, Vpc, VpcSubnet
-from generator.network.read import flag, reason
+from generator.network.read import reason
 
 
 def build(book: Book) -> Iterator[Thing]:
@@ -20,6 +20,7 @@ def build(book: Book) -> Iterator[Thing]:
             file=vpc.file,
             line=vpc.line,
             ranges=book.ranges.vpcs[vpc.address],
+            ranges_unknown=tuple(range_holes(book, vpc)),
         )
     yield from subnets
 
@@ -36,9 +37,18 @@ def _subnet(book: Book, subnet: Resource) -> VpcSubnet:
         ranges=book.ranges.subnets[subnet.address],
         addresses=book.ranges.usable(subnet.address),
         zone=zone if isinstance(zone, str) else "",
-        public_addresses=flag(book.written(subnet, "map_public_ip_on_launch"), default),
-        ipv6_addresses=flag(book.written(subnet, "assign_ipv6_address_on_creation")),
+        public_addresses=book.given(subnet, "map_public_ip_on_launch", default),
+        ipv6_addresses=book.given(subnet, "assign_ipv6_address_on_creation"),
     )
+
+
+def range_holes(book: Book, vpc: Resource) -> Iterator[Reason]:
+    """Why the ranges of a VPC are not known, secondary ones too."""
+    if literal_range(book.written(vpc, "cidr_block")) is None:
+        yield reason(vpc.get("cidr_block"), "the range", vpc, vpc.line_of("cidr_block"))
+    for more in book.of_type(*SECONDARY):
+        if book.target(more.get("vpc_id")) is vpc and not book.ranges.is_written(more):
+            yield reason(more.get("cidr_block"), "the range", more)
 
 
 def _holes(book: Book, subnet: Resource) -> Iterator[Reason]:

@@ -1,61 +1,75 @@
-"""A route table: longest prefix first, static before propagated, local in every table.
-
-Amazon VPC user guide, "Route priority": the most specific route wins; a propagated route that is
-more specific than the local one loses to it; a static one may be more specific.
-"""
+"""A route table: each part of the packets by the route that takes it (``entries``: the order)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from generator.network.forward.interface import Forwarder, Hop, Next, Pass, closed
-from generator.network.model import Route, RouteTable, Vpc
+from generator.network.forward.entries import RouteEntry, entries
+from generator.network.forward.interface import Closed, Forwarder, Hop, Next, Pass, closed
+from generator.network.model import Reason, Route, RouteTable, Vpc
 from generator.network.network import Topology
 from generator.network.packets.addresses import NO_ADDRESSES, AddressSet
-from generator.network.packets.packets import PacketBox
-
-_NO_PREFIX = -1
-
-
-@dataclass(frozen=True, slots=True)
-class RouteEntry:
-    """One range of one route; ``route`` is None for the local one."""
-
-    prefix: int
-    sure: AddressSet
-    maybe: AddressSet
-    route: Route | None
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """Smaller comes first."""
-        kind = 0 if self.route is None else 2 if self.route.propagated else 1
-        return -self.prefix, kind
+from generator.network.packets.packets import PacketBox, PacketSet
 
 
 def route(topology: Topology, passing: Pass) -> Iterable[Next]:
     """Each part of the packets by the route that takes it."""
     table = _table(topology, passing)
-    left = passing.packets
     if table.unknown and passing.leg.lenient:
         text = f"routes of {table.address} that are not known"
         hop = Hop("route-table", table.address, table.file, table.line, text)
         yield passing.to("anywhere", "", hop, reasons=table.unknown)
+    take = _leniently if passing.leg.lenient else _strictly
+    yield from take(topology, passing, table, _ordered(topology, passing, table))
+
+
+def _ordered(topology: Topology, passing: Pass, table: RouteTable) -> list[RouteEntry]:
+    vpc = topology.get(Vpc, passing.vpc)
+    whole = vpc is not None and not vpc.ranges_unknown
     local = _local(topology, passing)
-    ordered = topology.once(
-        ("routes", passing.vpc, table.address, local), lambda: entries(table, local)
-    )
+    key = ("routes", passing.vpc, table.address, local)
+    return topology.once(key, lambda: entries(table, local, whole))
+
+
+def _strictly(
+    topology: Topology, passing: Pass, table: RouteTable, ordered: list[RouteEntry]
+) -> Iterator[Next]:
+    """What a route may take, or may not be there to take, is lost."""
+    left = passing.packets
     for entry in ordered:
-        taken = left & PacketBox(targets=entry.maybe if passing.leg.lenient else entry.sure)
-        certain = PacketBox(targets=entry.sure)
-        unsure = entry.route is not None and bool(entry.route.unknown)
-        if taken and (passing.leg.lenient or not unsure):
+        sure = entry.route is None or not entry.route.unknown
+        taken = left & PacketBox(targets=entry.sure) if sure else PacketSet()
+        if taken:
             yield from _taken(topology, replace(passing, packets=taken), table, entry)
-        if passing.leg.lenient:
-            left = left if unsure else left - certain
-        else:
-            left -= PacketBox(targets=entry.maybe)
+        if entry.route is not None and (left - taken) & PacketBox(targets=entry.maybe):
+            yield _doubted(topology, passing, entry.route)
+        left -= PacketBox(targets=entry.maybe)
+        if not left:
+            return
+    yield from _untaken(replace(passing, packets=left), table)
+
+
+def _doubted(topology: Topology, passing: Pass, one: Route) -> Closed:
+    """That nobody knows whether a route takes packets."""
+    vpc = topology.get(Vpc, passing.vpc)
+    reasons = (*one.unknown, *one.destination.reasons, *(vpc.ranges_unknown if vpc else ()))
+    text = f"whether {one.address} takes packets to {passing.packets.targets.sample()} is not known"
+    hop = Hop("route", one.address, one.file, one.line, text)
+    return Closed(hop, 0, reasons or (Reason(text, one.file, one.line, one.address),))
+
+
+def _leniently(
+    topology: Topology, passing: Pass, table: RouteTable, ordered: list[RouteEntry]
+) -> Iterator[Next]:
+    """What a route may take goes there, and on to the next one, too."""
+    left = passing.packets
+    for entry in ordered:
+        taken = left & PacketBox(targets=entry.maybe)
+        if taken:
+            yield from _taken(topology, replace(passing, packets=taken), table, entry)
+        if entry.route is None or not entry.route.unknown:
+            left -= PacketBox(targets=entry.sure)
         if not left:
             return
     yield from _untaken(replace(passing, packets=left), table)
@@ -73,37 +87,6 @@ def _local(topology: Topology, passing: Pass) -> AddressSet:
     if target.interface is not None and topology.vpc_of(target.interface) == passing.vpc:
         found |= target.addresses
     return found
-
-
-def entries(table: RouteTable, local: AddressSet) -> list[RouteEntry]:
-    """All ranges of a table in the order in which they take packets."""
-    found = [
-        RouteEntry(net.prefixlen, AddressSet.of(str(net)), AddressSet.of(str(net)), None)
-        for net in local.networks()
-    ]
-    for one in table.routes:
-        if one.to != "local":
-            found += _entries(one, local)
-    return sorted(found, key=lambda entry: entry.order)
-
-
-def _entries(one: Route, local: AddressSet) -> Iterator[RouteEntry]:
-    for net in one.destination.sure.networks():
-        own = AddressSet.of(str(net))
-        if not (one.propagated and local.covers(own)):
-            yield RouteEntry(net.prefixlen, own, own, one)
-    doubt = one.destination.maybe - one.destination.sure
-    if doubt and not one.destination.sure.covers(one.destination.maybe):
-        yield RouteEntry(_doubtful(one), NO_ADDRESSES, doubt, one)
-
-
-def _doubtful(one: Route) -> int:
-    """Ranges that are not known may be as narrow as can be."""
-    return (
-        128
-        if one.destination.reasons
-        else max((net.prefixlen for net in one.destination.sure.networks()), default=_NO_PREFIX)
-    )
 
 
 def _taken(

@@ -8,7 +8,7 @@ VPC, Direct Connect, Connect, a VPN; a peering attachment has static routes only
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from generator.network.model import Reason
@@ -31,7 +31,8 @@ class Origin(IntEnum):
 class TransitRoute:
     """A route of a table. ``attachment``: its address, '' for a blackhole.
 
-    ``sure`` are the addresses that it certainly covers, ``maybe`` all that it may cover.
+    ``sure`` are the addresses that it certainly covers, ``maybe`` all that it may cover. ``width``:
+    why nobody knows how wide its ranges are, of which ``sure`` holds parts.
     """
 
     sure: AddressSet
@@ -42,6 +43,7 @@ class TransitRoute:
     address: str = ""
     file: str = ""
     line: int = 0
+    width: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ def choose(routes: Iterable[TransitRoute], targets: AddressSet) -> Iterator[Take
     for route in routes:
         if route.origin in (Origin.STATIC, Origin.VPC) and route.maybe:
             doubtful |= route.maybe - route.sure
+    rivals = list(_rivals(routes, targets))
+    for taken in rivals:
+        doubtful |= taken.addresses
+        yield taken
     for route, net in sorted(_entries(routes), key=_first):
         hit = left & net
         left -= hit
@@ -72,6 +78,23 @@ def choose(routes: Iterable[TransitRoute], targets: AddressSet) -> Iterator[Take
             if part:
                 yield Taken(part, route, sure)
     yield from _perhaps(routes, targets, left)
+
+
+def _rivals(routes: list[TransitRoute], targets: AddressSet) -> Iterator[Taken]:
+    """Routes beside one of a VPC whose range is not known, which may be narrower than that or
+    wider, with that one."""
+    for wide in (route for route in routes if route.width):
+        for other, net in _entries(routes):
+            hit = wide.sure & net & targets
+            if hit and other is not wide and _in_a_vpc(net):
+                why = (*other.reasons, *wide.width)
+                yield Taken(hit, replace(other, reasons=why), sure=False)
+                yield Taken(hit, replace(wide, reasons=why), sure=False)
+
+
+def _in_a_vpc(net: AddressSet) -> bool:
+    """Whether a VPC may have a range as wide (Amazon VPC user guide, "VPC CIDR blocks")."""
+    return net.size <= (1 << 16 if net.v4 else 1 << 84)
 
 
 def _entries(routes: Iterable[TransitRoute]) -> Iterator[tuple[TransitRoute, AddressSet]]:

@@ -78,7 +78,7 @@ def _led(network: Topology, subnet: VpcSubnet, vpc: Vpc, holes: list[str]) -> Ad
     table = network.table_of(subnet)
     found = vpc.ranges
     for route in table.routes:
-        found |= route.destination.maybe
+        found |= route.destination.maybe if route.to != "unknown" else route.destination.sure
         holes += [why.text for why in (*route.unknown, *route.destination.reasons)]
     holes += [why.text for why in table.unknown]
     return found
