@@ -27,6 +27,7 @@ from generator.blueprint.components.search import search
 from generator.blueprint.components.server_replication import server_replication
 from generator.blueprint.components.service import service
 from generator.blueprint.components.topic import topic
+from generator.blueprint.components.working_hours import working_hours
 from generator.blueprint.context import Context
 from generator.blueprint.kms.kms import kms
 from generator.blueprint.model import Blueprint, Module, Move
@@ -132,6 +133,8 @@ def _modules(context: Context) -> list[Module]:
         modules += _of_component(context, path)
     if environment.backup:
         modules.append(backup(context, environment.backup))
+    if environment.working_hours and environment.stopped:
+        modules.append(working_hours(context, environment.working_hours))
     return watched(context, modules)
 
 

@@ -86,3 +86,8 @@ module "payment_search_servers" {
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
 }
+
+# Databases are stopped when nobody works
+module "working_hours" {
+  source = "./modules/working-hours"
+}

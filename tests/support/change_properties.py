@@ -26,7 +26,8 @@ def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
     """What goes although another part of the spec caused it, and its name tells of none edited,
     nor of a range that was taken away.
 
-    A route is there as long as any flow needs it, an event rule as long as it watches anything.
+    A route is there as long as any flow needs it, an event rule as long as it watches anything, the
+    working hours as long as any database is stopped.
     """
     sources = sources_of(before.blueprint)
     owners = {_owner(path) for path in edit.touched}
@@ -37,6 +38,7 @@ def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
         for address in gone
         if not any(f"{sources[address][1]}.".startswith(f"{owner}.") for owner in owners)
         and address.split(".")[2] not in _SHARED
+        and not address.startswith("module.working_hours.")
         and not any(name in address for name in labels)
     ]
 

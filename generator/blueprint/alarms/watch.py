@@ -50,7 +50,7 @@ def _with_alarms(context: Context, module: Module, found: dict[str, set[str]]) -
         for pair in alarms_of(context.name(module.name), target, changes)
     ]
     found.setdefault(path, set()).update(key for key, _ in decided)
-    alarms = tuple(alarm for _, alarm in decided if alarm)
+    alarms = tuple(_as_seen(context, path, alarm) for _, alarm in decided if alarm)
     if not alarms:
         return module
     whole = composite(context.name(module.name), alarms) if module.template in _WHOLE else None
@@ -62,6 +62,11 @@ def _with_alarms(context: Context, module: Module, found: dict[str, set[str]]) -
         resources=(*module.resources, *made),
         inputs=(*module.inputs, TOPIC),
     )
+
+
+def _as_seen(context: Context, path: str, alarm: Alarm) -> Alarm:
+    """A database that is stopped at night says nothing, and nothing is wrong."""
+    return replace(alarm, missing="notBreaching") if path in context.environment.stopped else alarm
 
 
 def _resources(alarms: Iterable[Alarm], whole: CompositeAlarm | None) -> Iterator[tuple[str, str]]:

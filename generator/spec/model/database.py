@@ -199,6 +199,8 @@ class Database(Component):
     records every read and write of every table, which the application pays for."""
     deletion_protection: bool | None = None
     """Refuse deletion; true in production when left out."""
+    always_on: bool = False
+    """Not stopped outside the `working_hours` of the environment."""
     log_retention_days: int = 400
     """Days that exported logs are kept."""
 

@@ -51,6 +51,8 @@ class DocumentDb(Store):
     """Cluster parameters, in addition to those that pave sets."""
     deletion_protection: bool | None = None
     """Refuse deletion; true in production when left out."""
+    always_on: bool = False
+    """Not stopped outside the `working_hours` of the environment."""
     log_retention_days: int = 400
     """Days that exported logs are kept."""
 

@@ -33,6 +33,7 @@ from generator.spec.model.service import Service
 from generator.spec.model.site import Site
 from generator.spec.model.store import Store
 from generator.spec.model.topic import Topic
+from generator.spec.model.working_hours import WorkingHours, in_working_hours, stops
 
 
 class External(Model):
@@ -130,6 +131,9 @@ class Environment(Model):
     """Replication of servers on premises: AWS DRS or MGN."""
     client_vpns: dict[ComponentName, ClientVpn] = {}
     """Client VPN endpoints for the people who operate the estate."""
+    working_hours: WorkingHours | None = None
+    """When people use it; services and databases are stopped at other times. Only before
+    production; always on when left out."""
     backup: Backup | None = None
     """AWS Backup of everything that holds data."""
     alarms: Alarms | None = None
@@ -167,6 +171,8 @@ class Environment(Model):
     def _timed(self, member: Any) -> Any:
         if not isinstance(member, Component):
             return member
+        if self.working_hours:
+            member = in_working_hours(member, self.working_hours, self.time_zone)
         if isinstance(member, Service):
             member = member.in_time_zone(self.time_zone)
         return at_night(member, self.time_zone) if "time_zone" in self.model_fields_set else member
@@ -190,6 +196,11 @@ class Environment(Model):
     def stores(self) -> dict[str, Store]:
         """Those that can run on servers of their own, by dotted path."""
         return {path: c for path, c in self.components.items() if isinstance(c, Store)}
+
+    @property
+    def stopped(self) -> dict[str, Component]:
+        """Databases that are stopped outside working hours, by dotted path."""
+        return {p: c for p, c in self.components.items() if self.working_hours and stops(c)}
 
     @cached_property
     def named_components(self) -> dict[str, Component]:

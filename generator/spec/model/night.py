@@ -27,6 +27,13 @@ def at_night(model: M, time_zone: str) -> M:
     return _moved(model, minutes) if minutes else model
 
 
+def utc(minute: int, time_zone: str, day: int | None = None) -> str:
+    """A minute of the local day in UTC, ``18:30``; with the index of a weekday ``fri:18:30``."""
+    days, rest = divmod(minute - _offset(time_zone), _DAY)
+    time = f"{rest // 60:02}:{rest % 60:02}"
+    return time if day is None else f"{_DAYS[(day + days) % 7]}:{time}"
+
+
 def _moved(model: M, minutes: int) -> M:
     changed: dict[str, Any] = {}
     for field in type(model).model_fields:

@@ -53,6 +53,9 @@ class Service(Component):
     """Port the servers listen on; a worker has none."""
     scaling: Scaling
     """Number of servers."""
+    always_on: bool = False
+    """Keeps its servers outside the `working_hours` of the environment. So does a group with a
+    persistent volume, and one with schedules of its own follows those."""
     rollout: Rollout | None = None
     """What an apply does when image, size, volumes or boot script change. on_change: it replaces
     all servers at once, in a rolling way. manual: running servers stay until an operator starts

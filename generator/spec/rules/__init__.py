@@ -33,6 +33,7 @@ from generator.spec.rules.components import (
     server_replication,
     store,
     topic,
+    working_hours,
 )
 from generator.spec.rules.components import (
     zones as store_zones,
@@ -105,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     servers.servers,
     volumes.volumes,
     scaling.scaling,
+    working_hours.working_hours,
     database.databases,
     database.availability,
     storage.storage,

@@ -9,8 +9,6 @@ close to it, is refused).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Problem
 from generator.spec.model.backup import Tier
@@ -18,12 +16,12 @@ from generator.spec.model.component import Component
 from generator.spec.model.database import Database
 from generator.spec.model.documentdb import DocumentDb
 from generator.spec.rules.common.cron import EVENT_BRIDGE, cron_problem, cron_values
-from generator.spec.rules.common.windows import DAY, WEEK, Window, daily, weekly
+from generator.spec.rules.common.windows import DAY, WEEK, Window, daily, meet, offsets, weekly
 from generator.spec.rules.subject import Subject
 
 _CLOSE = 60  # minutes before a window in which no job starts
 # A job starts when AWS Backup comes to it, within the start window; that is 60 minutes or more.
-_START = 60
+JOB_STARTS = 60
 _MINUTE, _HOUR, _WEEKDAY = 0, 1, 4
 _MONDAY = 2  # EventBridge counts from Sunday, which is 1
 
@@ -34,19 +32,17 @@ def backup_times(subject: Subject) -> Iterator[Problem]:
     if backup is None:
         return
     for name, tier in backup.tiers.items():
-        starts = _starts(tier, backup.time_zone or subject.environment.time_zone)
+        due = starts(tier, backup.time_zone or subject.environment.time_zone)
         for path, component in subject.components:
             if component.backup_tier == name:
-                yield from _meeting(
-                    subject, f"backup.tiers.{name}.schedule", starts, path, component
-                )
+                yield from _meeting(subject, f"backup.tiers.{name}.schedule", due, path, component)
 
 
 def _meeting(
-    subject: Subject, field: str, starts: set[int], path: str, component: Component
+    subject: Subject, field: str, due: set[int], path: str, component: Component
 ) -> Iterator[Problem]:
     for text, windows in _closed(component):
-        if any(_meet((start, _START), window) for start in starts for window in windows):
+        if any(meet((start, JOB_STARTS), window) for start in due for window in windows):
             message = (
                 f"a job may start within {text} (UTC) of {path}, or in the hour before it, "
                 "when AWS refuses jobs"
@@ -73,7 +69,7 @@ def _closed(component: Component) -> Iterator[tuple[str, list[Window]]]:
         yield text, [(of_week[0] - _CLOSE, of_week[1] + _CLOSE)]
 
 
-def _starts(tier: Tier, time_zone: str) -> set[int]:
+def starts(tier: Tier, time_zone: str) -> set[int]:
     """When jobs are due, in minutes of the week in UTC, in winter and in summer."""
     if cron_problem(tier.schedule, EVENT_BRIDGE):
         return set()
@@ -81,18 +77,4 @@ def _starts(tier: Tier, time_zone: str) -> set[int]:
     minutes, hours = (cron_values(written[i], i) for i in (_MINUTE, _HOUR))
     days = {(day - _MONDAY) % 7 for day in cron_values(written[_WEEKDAY], _WEEKDAY)}
     local = {d * DAY + h * 60 + m for d in days for h in hours for m in minutes}
-    return {(at - offset) % WEEK for at in local for offset in _offsets(time_zone)}
-
-
-def _offsets(time_zone: str) -> set[int]:
-    try:
-        zone = ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return set()  # another rule names unknown zones
-    halves = (datetime(2026, month, 1, tzinfo=zone).utcoffset() for month in (1, 7))
-    return {int(offset.total_seconds() // 60) for offset in halves if offset is not None}
-
-
-def _meet(one: Window, other: Window) -> bool:
-    """Whether two windows of the week, which has no end, share a minute."""
-    return (one[0] - other[0]) % WEEK < other[1] or (other[0] - one[0]) % WEEK < one[1]
+    return {(at - offset) % WEEK for at in local for offset in offsets(time_zone)}

@@ -14,7 +14,7 @@ RESERVED = frozenset(
         *("kms", "network", "segmentation", "private-gateway", "endpoints", "resolver", "backup"),
         *("agent-endpoints", "replication-endpoints", "inbound-resolver"),
         "dms-account-roles",
-        *("alerts", "dashboard"),
+        *("alerts", "dashboard", "working-hours"),
     }
 )
 RESERVED_PREFIXES = ("vpn-", "direct-connect-")

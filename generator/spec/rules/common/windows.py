@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Problem
 from generator.shown import similar
@@ -107,6 +109,22 @@ def weekly(text: str) -> Window | None:
             return None
         ends.append(_DAYS.index(day) * DAY + minute)
     return ends[0], (ends[1] - ends[0]) % WEEK
+
+
+def meet(one: Window, other: Window) -> bool:
+    """Whether two windows of the week, which has no end, share a minute."""
+    return (one[0] - other[0]) % WEEK < other[1] or (other[0] - one[0]) % WEEK < one[1]
+
+
+def offsets(time_zone: str) -> set[int]:
+    """Minutes that local time is ahead of UTC, in winter and in summer; none for an unknown zone,
+    which another rule names."""
+    try:
+        zone = ZoneInfo(time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return set()
+    halves = (datetime(2026, month, 1, tzinfo=zone).utcoffset() for month in (1, 7))
+    return {int(offset.total_seconds() // 60) for offset in halves if offset is not None}
 
 
 def _meet(daily: Window, weekly: Window) -> bool:

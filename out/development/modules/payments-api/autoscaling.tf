@@ -140,22 +140,22 @@ resource "aws_autoscaling_group" "this" {
   }
 }
 
-resource "aws_autoscaling_schedule" "evening" {
-  scheduled_action_name  = "development-payments-api-evening"
-  autoscaling_group_name = aws_autoscaling_group.this.name
-  recurrence             = "0 20 * * *"
-  time_zone              = "Asia/Singapore"
-  min_size               = 0
-  max_size               = 3
-  desired_capacity       = 0
-}
-
-resource "aws_autoscaling_schedule" "morning" {
-  scheduled_action_name  = "development-payments-api-morning"
+resource "aws_autoscaling_schedule" "working_hours_start" {
+  scheduled_action_name  = "development-payments-api-working-hours-start"
   autoscaling_group_name = aws_autoscaling_group.this.name
   recurrence             = "30 8 * * MON-FRI"
   time_zone              = "Asia/Singapore"
   min_size               = 1
   max_size               = 3
   desired_capacity       = 1
+}
+
+resource "aws_autoscaling_schedule" "working_hours_stop" {
+  scheduled_action_name  = "development-payments-api-working-hours-stop"
+  autoscaling_group_name = aws_autoscaling_group.this.name
+  recurrence             = "0 20 * * MON-FRI"
+  time_zone              = "Asia/Singapore"
+  min_size               = 0
+  max_size               = 3
+  desired_capacity       = 0
 }

@@ -44,9 +44,9 @@ resource "aws_db_instance" "this" {
   performance_insights_retention_period = 7
 
   backup_retention_period    = 1
-  backup_window              = "21:00-22:00"
+  backup_window              = "10:00-11:00"
   copy_tags_to_snapshot      = true
-  maintenance_window         = "sun:16:00-sun:17:00"
+  maintenance_window         = "fri:08:00-fri:09:00"
   auto_minor_version_upgrade = true
   apply_immediately          = false
 
