@@ -114,6 +114,8 @@ OPERATIONS = {
     "aws_s3_bucket_ownership_controls": ["s3.PutBucketOwnershipControls"],
     "aws_s3_bucket_server_side_encryption_configuration": ["s3.PutBucketEncryption"],
     "aws_s3_bucket_versioning": ["s3.PutBucketVersioning"],
+    "aws_scheduler_schedule": ["scheduler.CreateSchedule"],
+    "aws_scheduler_schedule_group": ["scheduler.CreateScheduleGroup"],
     "aws_security_group": ["ec2.CreateSecurityGroup"],
     "aws_sns_topic": ["sns.CreateTopic"],
     "aws_sns_topic_policy": ["sns.SetTopicAttributes"],
