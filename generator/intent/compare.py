@@ -74,8 +74,8 @@ def _one_thing(topology: Topology, source: Place, target: Place) -> bool:
 
 
 def _opened(topology: Topology, pair: tuple[Place, Place], answer: Answer) -> PacketSet:
-    """What arrives without a load balancer in between: it is a place of its own. Addresses are
-    told of places outside alone."""
+    """What arrives without a load balancer or proxy in between: those are places of their own.
+    Addresses are told of places outside alone."""
     outside = [not topology.seats_of(place) for place in pair]
     return PacketSet.of(
         PacketBox(
@@ -86,7 +86,7 @@ def _opened(topology: Topology, pair: tuple[Place, Place], answer: Answer) -> Pa
             box.target_ports,
         )
         for path in answer.paths
-        if not any(map(topology.is_balancer, path.via))
+        if not any(map(topology.opens_flows, path.via))
         for box in path.packets.boxes
     )
 

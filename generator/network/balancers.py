@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.network.model import Thing
+from generator.network.model import Reason, Thing
 from generator.network.packets.addresses import NO_ADDRESSES, AddressSet
 from generator.network.packets.ports import PortSet
 from generator.network.packets.protocols import ProtocolSet
@@ -17,8 +17,9 @@ class Forwarding(Thing):
     ``balancer`` and ``target`` are addresses of resources; a target '' is not known, and may be
     anything, or what has one of ``addresses`` where it is registered by address;
     ``keeps_client``: the target sees the client's address, None when that is not known. ``door``
-    is the endpoint of AWS PrivateLink that clients come in by instead of a node; ``filtered``: the
-    node's security groups judge them all the same.
+    is the endpoint of AWS PrivateLink, or a further one of RDS Proxy, that clients come in by
+    instead of a node; ``filtered``: the node's security groups judge them all the same. ``kind``
+    is that of the balancer: "load-balancer" or "proxy".
     """
 
     balancer: str
@@ -31,3 +32,8 @@ class Forwarding(Thing):
     cross_zone: bool | None = True
     door: str = ""
     filtered: bool | None = True
+    kind: str = "load-balancer"
+
+    def by_door(self, door: str, unknown: tuple[Reason, ...]) -> Forwarding:
+        """The same for what comes in by an endpoint, whose own groups judge alone."""
+        return replace(self, door=door, unknown=unknown, filtered=False)

@@ -162,9 +162,9 @@ class Topology:
             return unclear_acl(subnet, holes)
         return own or default
 
-    def is_balancer(self, address: str) -> bool:
-        """Whether an address is that of a load balancer."""
-        return any(seat.kind == "load-balancer" for seat in self.interfaces_of(address))
+    def opens_flows(self, address: str) -> bool:
+        """Whether an address is that of a load balancer or proxy: what comes to it ends there."""
+        return any(seat.kind in ("load-balancer", "proxy") for seat in self.interfaces_of(address))
 
     def group(self, address: str) -> VpcSecurityGroup | None:
         """A security group, None when it is not in the configuration."""

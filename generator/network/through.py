@@ -115,13 +115,13 @@ def _by_address(one: Forwarding, seats: list[Interface]) -> Forwarding | None:
 
 
 def _avoided(one: Forwarding, asked: Asked) -> bool:
-    return bool({one.balancer, one.door, "load-balancer"} & asked.avoiding)
+    return bool({one.balancer, one.door, one.kind} & asked.avoiding)
 
 
 def _hop(one: Forwarding) -> Hop:
     to = one.target or "what is not in the configuration"
     text = f"{one.balancer} sends what comes on port {one.ports} to {to}"
-    return Hop("load-balancer", one.address, one.file, one.line, text)
+    return Hop(one.kind, one.address, one.file, one.line, text)
 
 
 def _why(one: Forwarding) -> tuple[Reason, ...]:

@@ -16,7 +16,7 @@ KINDS = frozenset(
         *("appliance", "client-vpn", "egress-only-gateway", "firewall", "gateway-endpoint"),
         *("inspection-endpoint", "interface", "internet-gateway", "load-balancer", "nat"),
         *("network-acl", "peering", "route", "route-table", "security-group", "site"),
-        *("carrier-gateway", "core-network", "local-gateway", "transit-gateway"),
+        *("carrier-gateway", "core-network", "local-gateway", "proxy", "transit-gateway"),
         *("vpc-endpoint", "vpn-gateway"),
     }
 )

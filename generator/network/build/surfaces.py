@@ -15,16 +15,12 @@ from importlib.resources import files
 from typing import Any
 
 from generator.config.model import Resource
-from generator.network.balancers import Forwarding
 from generator.network.build.book import Book
 from generator.network.doubts import Doubt
 from generator.network.model import Reason, Thing
-from generator.network.packets.ports import ALL_PORTS
-from generator.network.packets.protocols import TCP
 from generator.network.read import items
 
 Row = Mapping[str, Any]
-_DATABASES = ("db_instance_identifier", "db_cluster_identifier")
 
 
 @cache
@@ -39,8 +35,6 @@ def build(book: Book) -> Iterator[Thing]:
     for type_, row in _table().items():
         for resource in book.of_type(type_):
             yield from _of(book, resource, row)
-    for target in book.of_type("aws_db_proxy_target"):
-        yield from _by_proxy(book, target)
 
 
 def _of(book: Book, resource: Resource, row: Row) -> Iterator[Doubt]:
@@ -61,23 +55,6 @@ def _named(book: Book, resource: Resource, paths: list[str]) -> Iterator[str]:
     for path in paths:
         for attribute in resource.find(path):
             yield from filter(None, map(book.address, items(attribute.value)))
-
-
-def _by_proxy(book: Book, target: Resource) -> Iterator[Forwarding]:
-    """RDS Proxy opens connections of its own to a database; its port is that of the engine."""
-    text = f"{target.address} is not modelled: which ports RDS Proxy has is not known"
-    for database in _named(book, target, list(_DATABASES)):
-        yield Forwarding(
-            address=target.address,
-            file=target.file,
-            line=target.line,
-            unknown=(Reason(text, target.file, target.line, target.address),),
-            balancer=book.address(target.get("db_proxy_name")),
-            target=database,
-            protocols=TCP,
-            ports=ALL_PORTS,
-            target_ports=ALL_PORTS,
-        )
 
 
 def _doubt(

@@ -1,7 +1,7 @@
 """Data stores: the argument that names their security groups, and the ports they serve.
 
-Default ports: Amazon RDS "DBInstance" (``Port``) and "Quotas and limitations for RDS Proxy",
-ElastiCache, Amazon DocumentDB, Amazon MQ "Broker" and OpenSearch Service developer guides.
+Default ports: ElastiCache, Amazon DocumentDB and OpenSearch Service developer guides; those of
+engines are in ``generator.network.build.engine_ports``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from generator.config.model import Resource
 from generator.config.values import ABSENT, Unknown
+from generator.network.build.engine_ports import engine_ports
 
 GROUP_ARGUMENTS: Mapping[str, str] = MappingProxyType(
     {
@@ -32,17 +33,6 @@ _FIXED = {
     "aws_opensearch_domain": (443,),
 }
 _ENGINE_IN = {"aws_mq_broker": "engine_type", "aws_db_proxy": "engine_family"}
-_ENGINES = (
-    ("aurora-postgresql", (5432,)),
-    ("aurora", (3306,)),  # aurora-mysql, and plain aurora of old
-    ("postgres", (5432,)),
-    ("mysql", (3306,)),
-    ("mariadb", (3306,)),
-    ("oracle", (1521, 2484)),  # 2484: TCPS of the SSL option
-    ("sqlserver", (1433,)),
-    ("activemq", (8162, 61617, 5671, 61614, 61619, 8883)),
-    ("rabbitmq", (5671, 443)),
-)
 
 
 def ports_of(store: Resource) -> tuple[int, ...] | Unknown:
@@ -56,8 +46,7 @@ def ports_of(store: Resource) -> tuple[int, ...] | Unknown:
     engine = store.get(name)
     if not isinstance(engine, str):
         return Unknown(f"`{name}` of {store.address}")
-    known = (ports for start, ports in _ENGINES if engine.lower().startswith(start))
-    return next(known, Unknown(f"the default port of engine {engine}"))
+    return engine_ports(engine) or Unknown(f"the default port of engine {engine}")
 
 
 def _literal(port: object) -> tuple[int, ...] | Unknown:
