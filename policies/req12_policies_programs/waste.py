@@ -20,12 +20,11 @@ from generator.gate.api import (
     not_applicable,
     passed,
     promised_stage,
-    tag_of,
+    rehearses_production,
     unknown,
 )
 
 _THIRTEEN_MONTHS = 400  # days
-_REHEARSES = ("staging", "stage", "preprod", "pre-production", "uat")  # the loss of a zone too
 _NESTED = ("root_block_device", "ebs_block_device", "block_device_mappings.ebs")
 _NETWORKS = ("vpc_id", "subnet_id", "eni_id", "transit_gateway_id", "transit_gateway_attachment_id")
 
@@ -35,8 +34,7 @@ def one_gateway_before_production(case: Case) -> Judgement:
     may have one per zone."""
     stage = promised_stage(case.configuration, case.resource)
     vpc = _vpc(case, case.resource)
-    named = tag_of(case.resource, "environment")
-    if stage == "production" or (isinstance(named, str) and named.lower() in _REHEARSES):
+    if stage == "production" or rehearses_production(case.resource):
         return not_applicable()
     if vpc is None:
         return unknown("the VPC of the gateway cannot be resolved")

@@ -65,7 +65,7 @@ from generator.gate.facts.network.subnets import (
 )
 from generator.gate.facts.network.traffic import Traffic
 from generator.gate.facts.network.zones import Zone, open_attachments, zone_of, zones_behind
-from generator.gate.facts.zone_loss import outlives_a_zone, promised_stage
+from generator.gate.facts.zone_loss import outlives_a_zone, promised_stage, rehearses_production
 
 # fmt: off
 __all__ = [
@@ -120,6 +120,7 @@ __all__ = [
     "private_placement",
     "promised_stage",
     "ranges_of",
+    "rehearses_production",
     "route_table_of",
     "routes_of",
     "rules_in",

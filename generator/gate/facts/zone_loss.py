@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.identity.account import stage_of
 from generator.gate.facts.memo import once
+from generator.gate.facts.scope import tag_of
 from generator.gate.verdict.judgement import (
     Judgement,
     all_of,
@@ -18,6 +19,7 @@ from generator.resilience.model import FaultDomain, Loss, Survival, ZonedPart
 from generator.resilience.parts import parts_at
 
 _SHOWN = 3  # zones
+_REHEARSALS = ("staging", "stage", "preprod", "pre-production", "uat")
 
 
 def outlives_a_zone(configuration: Configuration, resource: Resource) -> Judgement:
@@ -29,6 +31,12 @@ def outlives_a_zone(configuration: Configuration, resource: Resource) -> Judgeme
         return not_applicable()
     judgement = all_of(_judged(part) for part in parts)
     return in_doubt(judgement, "the stage cannot be resolved") if stage == "unknown" else judgement
+
+
+def rehearses_production(resource: Resource) -> bool:
+    """Whether its environment is one where the loss of a zone is tried out before production."""
+    named = tag_of(resource, "environment")
+    return isinstance(named, str) and named.lower() in _REHEARSALS
 
 
 def promised_stage(configuration: Configuration, resource: Resource) -> str:

@@ -1,0 +1,11 @@
+resource "aws_db_instance" "orders" {
+  engine            = "postgres"
+  instance_class    = "db.t4g.medium"
+  allocated_storage = 20
+  multi_az          = true
+
+  tags = {
+    environment = "development"
+    stage       = "non-production"
+  }
+}

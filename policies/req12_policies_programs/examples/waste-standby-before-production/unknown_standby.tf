@@ -1,0 +1,15 @@
+variable "standby" {
+  type = bool
+}
+
+resource "aws_db_instance" "orders" {
+  engine            = "postgres"
+  instance_class    = "db.t4g.medium"
+  allocated_storage = 20
+  multi_az          = var.standby
+
+  tags = {
+    environment = "development"
+    stage       = "non-production"
+  }
+}
