@@ -104,6 +104,7 @@ TOGETHER = {
             "network/build/vpc_ranges.py",
             "network/build/vpcs.py",
             "network/acl_filter.py",
+            "network/answers.py",
             "network/balancers.py",
             "network/filters.py",
             "network/forward/appliance.py",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from generator.network.answers import answered, missed
 from generator.network.forward.interface import Closed, End, Hop, Leg, Pass
 from generator.network.model import Interface, Reason
 from generator.network.network import Topology
@@ -14,7 +15,7 @@ from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.ports import ALL_PORTS, EPHEMERAL, PortSet
 from generator.network.packets.protocols import ALL_PROTOCOLS, WITH_PORTS, protocols
 from generator.network.places import Place
-from generator.network.walk import STEPS, LegWalk
+from generator.network.walk import LegWalk
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,30 +122,16 @@ class PairSearch:
         back = replace(leg, source=leg.target, target=leg.source, reply=True)
         answers = arrived.packets.reversed
         for answer in self._walk().arrivals(back, self.target.kind, answers):
-            reasons = (*arrived.reasons, *answer.reasons)
-            if answer.stateful != arrived.stateful:
-                text = "what watches connections sees one direction alone"
-                seen = " and ".join(sorted(answer.stateful ^ arrived.stateful))
-                reasons = (*reasons, Reason(f"{text}: {seen}"))
-                if not self.lenient:
-                    hop = Hop("firewall", seen, "", 0, reasons[-1].text)
-                    self.shut.append(Closed(hop, STEPS, reasons))
-                    continue
-            packets = arrived.packets & answer.packets.reversed
+            packets, reasons = answered(arrived, answer, self.shut)
             if packets:
                 yield Path(arrived.hops, packets, arrived.via, reasons)
-            elif answer.hops:
-                text = f"{answer.hops[-1].text}: no answer to what arrives comes back"
-                self.shut.append(Closed(replace(answer.hops[-1], text=text), STEPS))
 
     def _all_of(self, device: End, paths: list[Path]) -> bool:
         """Whether all addresses pass that a NAT gateway of an unknown address may have."""
         packets = PacketSet.of(box for path in paths for box in path.packets.boxes)
-        if not paths or not device.universal or not _less(packets.sources, device.addresses):
-            return True
-        text = f"which address {device.name} has is not known, and not all of them pass"
-        self.partly.append(Reason(text, subject=device.name))
-        return False
+        found = missed(device, packets.sources) if paths else ()
+        self.partly += found
+        return not found
 
     def _whole(self, one: End, two: End, found: list[Path]) -> bool:
         """Whether all addresses pass that an interface of an unknown address may have."""
@@ -152,20 +139,9 @@ class PairSearch:
             return False
         packets = PacketSet.of(box for path in found for box in path.packets.boxes)
         own = packets.sources & one.addresses  # none after a NAT gateway
-        missed = (one.universal and own and _less(own, one.addresses)) or (
-            two.universal and _less(packets.targets, two.addresses)
-        )
-        if missed:
-            end = one if one.universal and own and _less(own, one.addresses) else two
-            text = f"which address {end.name} has is not known, and not all of them pass"
-            self.partly.append(Reason(text, subject=end.name))
-        return not missed
-
-
-def _less(passing: AddressSet, all_: AddressSet) -> bool:
-    """Whether addresses of each version are missing."""
-    pairs = ((passing.v4, all_.v4), (passing.v6, all_.v6))
-    return not any(whole and some.covers(whole) for some, whole in pairs)
+        why = (missed(one, own) if own else ()) or missed(two, packets.targets)
+        self.partly += why
+        return not why
 
 
 def _six(path: Path, *ends: End) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from generator.network.answers import STEPS
 from generator.network.balancers import Forwarding
 from generator.network.filters import rules_of, through_groups
 from generator.network.forward.interface import Closed, End, Hop
@@ -12,7 +13,6 @@ from generator.network.model import Interface, Reason
 from generator.network.network import Topology
 from generator.network.packets.addresses import NO_ADDRESSES
 from generator.network.search import Path
-from generator.network.walk import STEPS
 
 Serves = Callable[[End, End], bool]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from generator.network.answers import STEPS
 from generator.network.balancers import Forwarding
 from generator.network.forward.interface import Closed, End, Hop
 from generator.network.model import Interface, Reason
@@ -14,7 +15,6 @@ from generator.network.packets.protocols import ProtocolSet, protocols
 from generator.network.places import Place
 from generator.network.search import Asked, PairSearch, Path
 from generator.network.serving import past_door, serving
-from generator.network.walk import STEPS
 
 _MOST = 3  # load balancers behind each other
 # Nobody registers these as targets (Elastic Load Balancing: no addresses of the internet).

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import generator.network.forward as forwarders
+from generator.network.answers import STEPS, answered, missed
 from generator.network.forward.interface import (
     Closed,
     Forwarder,
@@ -23,10 +24,9 @@ from generator.network.forward.interface import (
 from generator.network.forward.seats import perhaps_there
 from generator.network.model import Reason
 from generator.network.network import Topology
-from generator.network.packets.packets import PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 
 _ROUTES = ("route", "transit-gateway")
-STEPS = 20_000  # of one leg: more than any network of one account needs
 
 
 class LegWalk:
@@ -65,14 +65,23 @@ class LegWalk:
             return [Closed(hop, len(at.hops))]
         return _forwarders()[at.kind](self._topology, at)
 
-    def _turned(self, turn: Turn) -> Iterable[Next]:
-        """On from a device that opens a leg of its own, when it can send answers back."""
-        leg = turn.arrived.leg
+    def _turned(self, turn: Turn) -> Iterator[Next]:
+        """On from a device that opens a leg of its own, with what it can send answers to."""
+        arrived, leg = turn.arrived, turn.arrived.leg
         back = Leg(turn.end, leg.source, leg.lenient, reply=True, avoiding=leg.avoiding)
-        answers = turn.arrived.packets.reversed
-        if any(self.arrivals(back, "interface", answers)):
-            return turn.then(turn.arrived)
-        return ()
+        boxes: list[PacketBox] = []
+        doubt: tuple[Reason, ...] = ()
+        for answer in self.arrivals(back, "interface", arrived.packets.reversed):
+            packets, reasons = answered(arrived, answer, self._shut)
+            doubt = doubt if boxes and packets else reasons
+            boxes += packets.boxes
+        held = PacketSet.of(boxes)
+        why = missed(leg.source, held.sources)
+        if held and why and not leg.lenient:
+            yield Closed(arrived.hops[-1], len(arrived.hops), (*arrived.reasons, *why))
+        elif held:
+            onward = replace(arrived, packets=held, reasons=doubt, stateful=frozenset())
+            yield from turn.then(onward)
 
     def _start(self, leg: Leg, kind: str, packets: PacketSet) -> Iterable[Next]:
         interface = leg.source.interface

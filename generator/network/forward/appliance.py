@@ -1,6 +1,7 @@
 """To an interface that a route names: it hands packets on only without source/destination check.
 
-Amazon EC2 user guide, "Change the source or destination checking" of a network interface.
+Amazon EC2 user guide, "Change the source or destination checking" of a network interface. Amazon
+VPC user guide, "NAT instances": the groups of the interface judge what it hands on, too.
 """
 
 from __future__ import annotations
@@ -9,8 +10,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.network.forward.doubt import not_known
-from generator.network.forward.interface import Forwarder, Hop, Next, Pass, closed
-from generator.network.forward.seats import nobody_knows, out_of_subnet
+from generator.network.forward.interface import (
+    Closed,
+    End,
+    Forwarder,
+    Hop,
+    Next,
+    Pass,
+    closed,
+    from_anyone,
+)
+from generator.network.forward.seats import nobody_knows, out_of_subnet, past_acl, past_groups
 from generator.network.model import Interface, Reason
 from generator.network.network import Topology
 
@@ -36,13 +46,47 @@ def hand_on(topology: Topology, passing: Pass) -> Iterable[Next]:
     elif seat.forwards is None and not passing.leg.lenient:
         yield from nobody_knows(passing, seat, seat.unknown)
     else:
-        past = passing.to("appliance", seat.address, hop)
-        past = replace(past, groups=frozenset(), via=(*passing.via, seat.address))
-        yield from out_of_subnet(topology, past, seat)
-        for other in _others(topology, seat) if passing.leg.lenient else ():
+        for let_in in _let_in(topology, passing, seat):
+            if isinstance(let_in, Pass):
+                past = let_in.to("appliance", seat.address, hop)
+                yield from _on(topology, replace(past, via=(*past.via, seat.address)), seat)
+            else:
+                yield let_in
+
+
+def _let_in(topology: Topology, passing: Pass, seat: Interface) -> Iterable[Pass | Closed]:
+    """Packets past the network ACL of the appliance's subnet and its own groups."""
+    start, subnet = passing.leg.source.interface, topology.subnet(seat)
+    near = subnet is None or (start is not None and start.subnet == seat.subnet)
+    for next_ in (
+        [passing] if near or subnet is None else past_acl(topology, passing, subnet, "ingress")
+    ):
+        if isinstance(next_, Pass):
+            yield from past_groups(topology, next_, seat, "ingress")
+        else:
+            yield next_
+
+
+def _on(topology: Topology, past: Pass, seat: Interface) -> Iterable[Next]:
+    """Out by the appliance's interface; leniently also in its name, or by another of its."""
+    names = [(seat, past)]
+    if past.leg.lenient:
+        names.append((seat, _in_its_name(past, seat)))
+        for other in _others(topology, seat):
             text = f"whether {seat.address} sends on by {other.address} is not known"
-            why = (Reason(text, other.file, other.line, other.address),)
-            yield from out_of_subnet(topology, replace(past, reasons=(*past.reasons, *why)), other)
+            why = Reason(text, other.file, other.line, other.address)
+            names.append((other, replace(past, reasons=(*past.reasons, why))))
+    for out, passing in names:
+        for next_ in past_groups(topology, replace(passing, groups=frozenset()), out, "egress"):
+            yield from out_of_subnet(topology, next_, out) if isinstance(next_, Pass) else [next_]
+
+
+def _in_its_name(passing: Pass, seat: Interface) -> Pass:
+    """The packets as of a NAT instance: whether it is one, its own configuration says."""
+    text = f"whether {seat.address} translates addresses is not known"
+    why = Reason(text, seat.file, seat.line, seat.address)
+    leg = replace(passing.leg, source=End(seat.address, seat.addresses, seat))
+    return replace(from_anyone(passing), leg=leg, reasons=(*passing.reasons, why))
 
 
 def _others(topology: Topology, seat: Interface) -> list[Interface]:

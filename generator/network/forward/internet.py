@@ -63,6 +63,10 @@ def _translated(
 ) -> Iterable[Next]:
     """Packets of an interface at the gateway: those whose inner address is public there."""
     sent = passing.packets & PacketBox(targets=INTERNET)
+    if not sent:
+        text = f"{passing.at} carries nothing to {passing.packets.targets.sample()}"
+        yield closed(passing, replace(hop, text=text, code="NO_POSSIBLE_DESTINATION"))
+        return
     stop = blocked(topology, inside, not passing.leg.reply)
     if stop.shut or (stop.shut is None and not passing.leg.lenient):
         yield _shut(passing, stop)

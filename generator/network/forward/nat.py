@@ -1,7 +1,9 @@
 """Through a NAT gateway: the leg ends there, and another begins in the gateway's own name.
 
 Amazon VPC user guide, "NAT gateways": the source becomes the gateway's private address and a port
-of 1024-65535; traffic of a peer, a VPN or Direct Connect is not translated.
+of 1024-65535; traffic of a peer, a VPN or Direct Connect is not translated. What comes over a
+transit gateway is (AWS whitepaper "Building a Scalable and Secure Multi-VPC AWS Network
+Infrastructure", "Centralized egress to internet").
 """
 
 from __future__ import annotations
@@ -45,14 +47,20 @@ def translate(topology: Topology, passing: Pass) -> Iterable[Next]:
         text = f"answers leave by {gateway.address}, in whose name nobody asked"
         yield closed(passing, replace(hop, text=text, code="NGW_REQUIRES_SOURCE_IN_VPC"))
         return
-    start = passing.leg.source.interface
-    if start is None or topology.vpc_of(start) != subnet.vpc:
-        text = f"{gateway.address} takes packets of its own VPC alone"
+    if not _takes(topology, passing, subnet.vpc):
+        text = f"{gateway.address} takes packets of its own VPC and of a transit gateway alone"
         yield closed(passing, replace(hop, text=text, code="NGW_REQUIRES_SOURCE_IN_VPC"))
         return
-    same = start.subnet == subnet.address
+    start = passing.leg.source.interface
+    same = start is not None and start.subnet == subnet.address
     for next_ in [passing] if same else past_acl(topology, passing, subnet, "ingress"):
         yield _turn(topology, next_, seats[0], hop) if isinstance(next_, Pass) else next_
+
+
+def _takes(topology: Topology, passing: Pass, vpc: str) -> bool:
+    start = passing.leg.source.interface
+    inside = start is not None and topology.vpc_of(start) == vpc
+    return inside or any(hop.kind == "transit-gateway" for hop in passing.hops)
 
 
 def _lost(hop: Hop) -> tuple[Reason, ...]:
