@@ -19,6 +19,7 @@ from generator.spec.scaffold_text import (
     BACKUP_OF_TESTS,
     ENVIRONMENT,
     FIREWALL,
+    HOURS,
 )
 from generator.spec.tables import instance_types, time_zone_of, zones
 
@@ -121,6 +122,7 @@ def _environment(wish: Wish, account: str, production: bool, estate: Estate) -> 
         image="arm64" if arm else "x86_64",
         retention=400 if production else 90,
         firewall=FIREWALL if production else "",
+        hours="" if production else HOURS,
     )
 
 

@@ -41,7 +41,7 @@ account: {account}
 region: {region}
 time_zone: {time_zone} # of schedules; windows that you leave out fall into its night
 owner: platform-engineering # becomes a tag: the team that answers for it
-
+{hours}
 network:
   cidr: {cidr} # overlaps no other VPC and no site
   availability_zones: [{zones}]
@@ -95,6 +95,12 @@ databases:
 """
 
 # Of production, which may hold a CDE.
+HOURS = """\
+# Monday to friday; at other times servers and databases stop. The weekly backup below then needs a
+# schedule within them, such as 0 12 ? * FRI *.
+# working_hours: {start: "07:00", stop: "20:00"}
+"""
+
 FIREWALL = """\
     firewall: {} # servers resolve this zone, names of AWS, `domains` of `external`, and no others
 """
