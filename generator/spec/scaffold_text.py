@@ -105,12 +105,15 @@ FIREWALL = """\
     firewall: {} # servers resolve this zone, names of AWS, `domains` of `external`, and no others
 """
 
-# Of production: every store is copied to a locked vault, and from there to another account.
+# Of production: somebody hears what breaks, and every store is copied to a locked vault, and from
+# there to another account.
 BACKUP = """
+alarms: # of everything above, and of backups that fail; docs/alarms.md lists them
+  email: [operations@example.com]
+
 backup:
   lock:
     max_retention_days: 400 # nobody can undo the lock, 14 days after the first apply
-  notify_topic_arn: arn:aws:sns:{region}:{account_id}:backup-alarms # hears of jobs that fail
   tiers:
     daily:
       data_classes: [internal, confidential, cardholder]

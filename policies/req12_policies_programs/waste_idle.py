@@ -32,7 +32,7 @@ _STANDBYS = {
     "aws_db_instance": ("multi_az", True),
     "aws_dms_replication_instance": ("multi_az", True),
     "aws_mq_broker": ("deployment_mode", "ACTIVE_STANDBY_MULTI_AZ"),
-    "aws_elasticache_replication_group": ("automatic_failover_enabled", True),
+    "aws_elasticache_replication_group": ("multi_az_enabled", True),
 }
 # AWS, "Previous Generation Instances": newer ones do more for less.
 _PREVIOUS = ("t1", "m1", "m2", "m3", "c1", "c3", "cc1", "cc2", "i2")

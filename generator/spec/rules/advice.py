@@ -23,6 +23,19 @@ def advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     yield from _audited_whole(loaded)
     yield from _unpinned(loaded)
     yield from _unrecorded(loaded)
+    yield from _unwatched(loaded)
+
+
+def _unwatched(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Production that nobody hears of."""
+    environment = loaded.environment
+    watched = environment.alarms or not environment.components
+    if loaded.account.stage is Stage.PRODUCTION and not watched:
+        message = (
+            "nobody hears when something breaks (PCI DSS 10.7.2): write alarms:, with email, https "
+            "or slack"
+        )
+        yield problem(loaded.lines, "", message)
 
 
 def _unrecorded(loaded: LoadedEnvironment) -> Iterator[Problem]:

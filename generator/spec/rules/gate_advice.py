@@ -42,8 +42,11 @@ def _second_copies(loaded: LoadedEnvironment) -> Iterator[Problem]:
     backup = loaded.environment.backup
     if backup is None or loaded.account.stage is not Stage.PRODUCTION:
         return
-    if backup.notify_topic_arn is None:
-        message = "nobody hears of jobs that fail; the gate asks for notify_topic_arn: an SNS topic"
+    if backup.notify_topic_arn is None and loaded.environment.alarms is None:
+        message = (
+            "nobody hears of jobs that fail; the gate asks for alarms: of the environment, or "
+            "notify_topic_arn: an SNS topic"
+        )
         yield problem(loaded.lines, "backup", message)
     stores = loaded.environment.components.values()
     in_scope = {t for s in stores if s.pci_scope is not PciScope.OUT_OF_SCOPE for t in s.tiers}

@@ -48,7 +48,9 @@ LOGS = {"log_group": "/sessions", "kms_key_alias": "alias/session-logs"}
 RECORDED = specs.production_account(session_logs=LOGS)
 
 
-def messages(spec: specs.Spec, account: specs.Spec) -> list[str]:
+def messages(spec: specs.Spec, account: specs.Spec, *, watched: bool = True) -> list[str]:
+    if watched:
+        spec = {"alarms": {"email": ["desk@example.com"]}, **spec}
     context = specs.context_for(spec, account)
     loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
     return [f"{warning.field}: {warning.message}" for warning in advice(loaded)]
@@ -60,6 +62,14 @@ def test_stores_of_production_without_a_backup_plan() -> None:
     assert warning.startswith("backup: no backup plan copies ")
     assert "databases." in warning
     spec["backup"] = specs.backup()
+    assert messages(spec, RECORDED) == []
+
+
+def test_production_that_nobody_hears_of() -> None:
+    spec = specs.minimal_environment(databases={"ledger": specs.database(audited_tables=["a.b"])})
+    spec["backup"] = specs.backup()
+    (warning,) = messages(spec, RECORDED, watched=False)
+    assert "write alarms:" in warning
     assert messages(spec, RECORDED) == []
 
 
