@@ -11,6 +11,7 @@ from generator.network.packets.addresses import AddressSet
 from generator.network.packets.packets import PacketSet
 
 STEPS = 20_000  # of one leg: more than any network of one account needs
+LIMIT = "limit"  # kind of the hop at which a leg is given up
 
 
 def answered(

@@ -12,6 +12,7 @@ import generator.network.build as builders
 from generator.config.model import Configuration
 from generator.network.build.acls import unclear_acl
 from generator.network.build.book import Book
+from generator.network.build.unclear import perhaps_tables, unclear_acls
 from generator.network.model import (
     Interface,
     NetworkAcl,
@@ -128,11 +129,12 @@ class Topology:
     def table_of(self, subnet: VpcSubnet) -> RouteTable:
         """The route table of a subnet: its own, else the main one of its VPC, else AWS's, which
         has the local route alone."""
-        own, main = self._tables.get(subnet.address), self._tables.get(subnet.vpc)
-        if own is not None:
-            return own
-        unread = self.book.unread(subnet.address, "" if main else subnet.vpc, "route table")
-        others = [*self.book.perhaps_tables(subnet.address), *(("", why) for why in unread)]
+        own = self._tables.get(subnet.address)
+        return own or self.once(("table of", subnet.address), lambda: self._table_of(subnet))
+
+    def _table_of(self, subnet: VpcSubnet) -> RouteTable:
+        main = self._tables.get(subnet.vpc)
+        others = list(perhaps_tables(self.book, subnet.address, subnet.vpc, main is not None))
         if main is not None and not others:
             return main
         named = [self.get(RouteTable, name) for name, _ in others]
@@ -155,12 +157,11 @@ class Topology:
 
     def acl_of(self, subnet: VpcSubnet) -> NetworkAcl | None:
         """The network ACL of a subnet; None: the default one of AWS, which lets all through."""
-        own = self._acls.get(subnet.address)
-        default = self._acls.get(subnet.vpc)
-        unread = self.book.unread(subnet.address, "" if default else subnet.vpc, "network ACL")
-        if own is None and (holes := (*self.book.unclear_acls(subnet.address), *unread)):
-            return unclear_acl(subnet, holes)
-        return own or default
+        own, default = self._acls.get(subnet.address), self._acls.get(subnet.vpc)
+        if own is not None:
+            return own
+        holes = unclear_acls(self.book, subnet.address, subnet.vpc, default is not None)
+        return unclear_acl(subnet, holes) if holes else default
 
     def opens_flows(self, address: str) -> bool:
         """Whether an address is that of a load balancer or proxy: what comes to it ends there."""

@@ -53,7 +53,8 @@ def _from_front(topology: Topology, doubt: Doubt, target: Place, asked: Asked) -
         return any(_lets_in(topology, doubt, s, asked) for s in topology.seats_of(target))
     if front.kind in _SERVERS:
         return False  # what a server does with what it gets is its own
-    return bool(WaysThrough(topology, asked, lenient=True).paths(front, target, asked))
+    ways = WaysThrough(topology, asked, lenient=True)
+    return bool(ways.paths(front, target, asked) or ways.given_up)
 
 
 def _names(topology: Topology, seat: Interface) -> frozenset[str]:

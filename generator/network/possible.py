@@ -17,7 +17,6 @@ from generator.network.places import FRONTS, Place
 from generator.network.search import Asked
 from generator.network.walk import has_origin
 
-_MOST = 3  # load balancers behind each other, as in generator.network.through
 # What sends on in its own name what others sent to it.
 _TRANSLATORS = frozenset((*FRONTS, "client-vpn"))
 
@@ -54,20 +53,23 @@ class Doors:
 def possible(topology: Topology, source: Place, target: Place) -> bool:
     """Whether a path may be open. False only where security groups close each, whatever is
     unknown, and nothing that is not modelled could open one."""
-    if topology.unclear() or _possible(topology, source, target, _MOST):
+    if topology.unclear() or _possible(topology, source, target):
         return True
     return bool(perhaps(topology, source, target, Asked()))
 
 
-def _possible(topology: Topology, source: Place, target: Place, more: int) -> bool:
-    here, there = doors(topology, source), doors(topology, target)
+def _possible(topology: Topology, source: Place, target: Place) -> bool:
+    here = doors(topology, source)
     comes = here.own | _translators(topology)
-    if here.sends.meet(there.own) and there.takes.meet(comes):
-        return True
-    return more > 0 and any(
-        front is not None and _possible(topology, source, front, more - 1)
-        for front in _fronts(topology, target)
-    )
+    left, seen = [target], {target}
+    while left:
+        there = doors(topology, left[-1])
+        if here.sends.meet(there.own) and there.takes.meet(comes):
+            return True
+        found = {front for front in _fronts(topology, left.pop()) if front is not None} - seen
+        left += found
+        seen |= found
+    return False
 
 
 def _fronts(topology: Topology, target: Place) -> list[Place | None]:

@@ -39,14 +39,14 @@ def reach(topology: Topology, source: Place, target: Place, asked: Asked) -> Ans
         return Answer("unknown" if doubt else "open", tuple(found), reasons=doubt)
     loose = WaysThrough(topology, asked, lenient=True)
     maybe = loose.paths(source, target, asked)
-    if maybe or strict.partly:
+    partly = (*strict.partly, *loose.given_up)
+    if maybe or partly:
         why = [why for path in maybe for why in path.reasons]
         why += [why for one in strict.shut for why in one.reasons]
-        return Answer("unknown", tuple(maybe), None, tuple(dict.fromkeys([*strict.partly, *why])))
+        return Answer("unknown", tuple(maybe), None, tuple(dict.fromkeys([*partly, *why])))
     if unclear := topology.unclear() or perhaps(topology, source, target, asked):
         return Answer("unknown", reasons=unclear)
-    shut = strict.shut
-    last = max(shut, key=lambda one: one.depth, default=None)
+    last = max(loose.shut, key=lambda one: one.depth, default=None)
     return Answer("closed", (), last.hop if last else None)
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from generator.network.answers import STEPS
+from generator.network.answers import LIMIT, STEPS
 from generator.network.balancers import Forwarding
 from generator.network.forward.interface import Closed, End, Hop
 from generator.network.model import Interface, Reason
 from generator.network.network import Topology
 from generator.network.packets.packets import PacketSet
+from generator.network.packets.ports import PortSet
 from generator.network.packets.protocols import ProtocolSet, protocols
 from generator.network.places import Place
 from generator.network.search import Asked, PairSearch, Path
 from generator.network.serving import past_door, serving
 
-_MOST = 3  # load balancers behind each other
+_MOST = 400  # questions about load balancers in front of a place, and of those in front of them
+_Question = tuple[str, str, PortSet]
 # Nobody registers these as targets (Elastic Load Balancing: no addresses of the internet).
 _NO_TARGETS = ("internet", "aws-service", "nat", "client-vpn")
 
@@ -30,25 +32,40 @@ class WaysThrough:
         self._lenient = lenient
         self.shut: list[Closed] = []
         self.partly: list[Reason] = []
+        self._left = _MOST
+        self._too_many: tuple[Reason, ...] = ()
 
-    def paths(self, source: Place, target: Place, asked: Asked, more: int = _MOST) -> list[Path]:
-        """Every way that is open."""
+    def paths(
+        self, source: Place, target: Place, asked: Asked, behind: frozenset[_Question] = frozenset()
+    ) -> list[Path]:
+        """Every way that is open. ``behind``: what is asked about already, farther on the way."""
         found = self._direct(source, target, asked, None)
-        for one in self._to(target) if more else ():
+        for one in self._to(target):
             ports = one.target_ports & asked.ports if asked.ports else one.target_ports
             front = self._topology.places.get(one.balancer)
             door = self._topology.places.get(one.door) if one.door else front
             over = _over(asked, one.protocols)
             if not ports or front is None or door is None or not over:
                 continue
-            if door.address != source.address and not _avoided(one, asked):
-                first = replace(asked, protocol=over, ports=one.ports)
-                fronts = past_door(
-                    self._topology, one, self.paths(source, door, first, more - 1), self._lenient
-                )
-                behind = replace(asked, protocol=over, ports=ports)
-                found += self._joined(fronts, one, front, target, behind)
+            question = (door.name, over, one.ports)
+            if door.address == source.address or _avoided(one, asked) or question in behind:
+                continue
+            if not self._left:
+                self._too_many = (_too_many(one),)
+                break
+            self._left -= 1
+            first = replace(asked, protocol=over, ports=one.ports)
+            before = self.paths(source, door, first, behind | {question})
+            fronts = past_door(self._topology, one, before, self._lenient)
+            onward = replace(asked, protocol=over, ports=ports)
+            found += self._joined(fronts, one, front, target, onward)
         return found
+
+    @property
+    def given_up(self) -> tuple[Reason, ...]:
+        """Why not every way was followed."""
+        limits = [why for one in self.shut if one.hop.kind == LIMIT for why in one.reasons]
+        return (*dict.fromkeys(limits), *self._too_many)
 
     def _direct(
         self,
@@ -116,6 +133,11 @@ def _by_address(one: Forwarding, seats: list[Interface]) -> Forwarding | None:
 
 def _avoided(one: Forwarding, asked: Asked) -> bool:
     return bool({one.balancer, one.door, one.kind} & asked.avoiding)
+
+
+def _too_many(one: Forwarding) -> Reason:
+    text = f"more than {_MOST} ways over load balancers: those by {one.balancer} are not followed"
+    return Reason(text, one.file, one.line, one.balancer)
 
 
 def _hop(one: Forwarding) -> Hop:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import generator.network.forward as forwarders
-from generator.network.answers import STEPS, answered, missed
+from generator.network.answers import LIMIT, STEPS, answered, missed
 from generator.network.forward.interface import (
     Closed,
     Forwarder,
@@ -53,7 +53,7 @@ class LegWalk:
                 else:
                     queue += self._next(at)
         text = f"the network is too large: given up after {STEPS} steps"
-        self._shut.append(Closed(Hop("limit", "", "", 0, text), STEPS, (Reason(text),)))
+        self._shut.append(Closed(Hop(LIMIT, "", "", 0, text), STEPS, (Reason(text),)))
 
     def _next(self, at: Pass) -> Iterable[Next]:
         if at.kind == "outside":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from generator.config.may_be import may_be
 from generator.config.model import Configuration, Resource
 from generator.config.unread import handed_to_unread
 from generator.config.values import ABSENT, Reference, Value, references
@@ -15,8 +14,10 @@ from generator.network.build.vpc_ranges import VpcRanges, literal_range
 from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V4, ALL_V6
 from generator.network.packets.unknown import may_hold
-from generator.network.read import flag, items, reason
+from generator.network.read import flag, reason
 
+# What is in the default VPC of the Region when it names none (provider documentation of each).
+_IN_DEFAULT = ("aws_default_subnet", "aws_default_security_group", "aws_security_group")
 ROUTE_TABLES = ("aws_route_table", "aws_default_route_table")
 
 
@@ -51,6 +52,18 @@ class Book:
             return target.address
         return value if isinstance(value, str) else ""
 
+    def vpc_of(self, resource: Resource) -> str:
+        """Address of the VPC of a resource; without a word that is the default one (Amazon VPC User
+        Guide, "Default VPCs"), as far as the configuration has it; '' when it is not known."""
+        if resource.get("vpc_id") not in (ABSENT, None) or resource.mode != "managed":
+            return self.address(resource.get("vpc_id"))
+        return self._default_vpc if resource.type in _IN_DEFAULT else ""
+
+    @cached_property
+    def _default_vpc(self) -> str:
+        found = self.of_type("aws_default_vpc")
+        return found[0].address if len(found) == 1 and not found[0].uncertain else ""
+
     def group(self, value: Value) -> str:
         """Address of a security group, also as the default one of a VPC; '' when not known."""
         address = self.address(value)
@@ -72,7 +85,8 @@ class Book:
     def adopted(self) -> dict[str, str]:
         """VPC -> its aws_default_security_group."""
         found = self.of_type("aws_default_security_group")
-        return {self.address(group.get("vpc_id")): group.address for group in found}
+        homes = ((self.vpc_of(group), group.address) for group in found)
+        return {vpc: address for vpc, address in homes if vpc}
 
     def chosen_from(self, value: Value, *types: str) -> list[Resource]:
         """Resources of the types that a value which is not known was chosen among."""
@@ -104,51 +118,6 @@ class Book:
         for entry in entries:
             found |= self.range_of(entry, resource, line)
         return found
-
-    def perhaps_tables(self, subnet: str) -> Iterator[tuple[str, Reason]]:
-        """Route tables that a subnet may have, and why: '' stands for any."""
-        for one, why in self._unclear("aws_route_table_association", "subnet_id", subnet):
-            yield from ((table, why) for table in self._tables(one.get("route_table_id")))
-        for one, why in self._unread("aws_route_table_association", "route_table_id", subnet):
-            yield from ((table, why) for table in self._tables(one.get("route_table_id")))
-
-    def _tables(self, value: Value) -> list[str]:
-        held = self.target(value)
-        if held is not None:
-            return [held.address if held.mode == "managed" else ""]
-        return [t.address for t in self.chosen_from(value, *ROUTE_TABLES)] or [""]
-
-    def unclear_acls(self, subnet: str) -> tuple[Reason, ...]:
-        """Why it is not known which network ACL a subnet has."""
-        found = (
-            *self._unclear("aws_network_acl_association", "subnet_id", subnet),
-            *self._unclear("aws_network_acl", "subnet_ids", subnet),
-            *self._unread("aws_network_acl_association", "network_acl_id", subnet),
-        )
-        return tuple(why for _, why in found)
-
-    def unread(self, subnet: str, vpc: str, what: str) -> Iterator[Reason]:
-        """Why nobody knows what a subnet has of its own or, where a VPC is named, by default: one
-        of them is not made here. The default VPC has routes (Amazon VPC User Guide, there)."""
-        for address in filter(None, (subnet, vpc)):
-            held = self.configuration.by_address.get(address)
-            if held is None or held.mode == "data" or held.type == "aws_default_vpc":
-                file, line = (held.file, held.line) if held else ("", 0)
-                text = f"the {what} of {subnet} is not known: {address} is not made here"
-                yield Reason(text, file, line, address)
-
-    def _unclear(self, type_: str, name: str, subnet: str) -> Iterator[tuple[Resource, Reason]]:
-        held = self.configuration.by_address.get(subnet)
-        for one in self.of_type(type_):
-            for value in items(one.get(name)):
-                if held is not None and may_be(value, held):
-                    yield one, reason(value, "the subnet", one, one.line_of(name))
-
-    def _unread(self, type_: str, name: str, subnet: str) -> Iterator[tuple[Resource, Reason]]:
-        for one in self.of_type(type_):
-            held = self.target(one.get(name))
-            if self.address(one.get("subnet_id")) == subnet and (not held or held.mode == "data"):
-                yield one, reason(one.get(name), f"`{name}`", one, one.line_of(name))
 
     @cached_property
     def strays(self) -> tuple[Reason, ...]:

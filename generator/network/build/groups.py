@@ -16,6 +16,7 @@ from generator.config.model import Block, Resource
 from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
 from generator.network.build.matches import matched
+from generator.network.build.unclear import by_default
 from generator.network.build.vpc_ranges import VPCS
 from generator.network.model import (
     AddressRange,
@@ -51,7 +52,7 @@ def build(book: Book) -> Iterator[Thing]:
             file=group.file,
             line=group.line,
             unknown=tuple(_outside(group)),
-            vpc=book.address(group.get("vpc_id")),
+            vpc=book.vpc_of(group),
             rules=tuple(rules),
             default=default,
         )
@@ -71,7 +72,8 @@ def _unadopted(book: Book, owned: Mapping[str, list[GroupRule]]) -> Iterator[Vpc
             GroupRule(**where, direction="ingress", groups=frozenset({address})),
             GroupRule(**where, direction="egress", peers=anywhere),
         )
-        why = tuple(_outside(vpc))
+        perhaps = by_default(book, "aws_default_security_group", vpc.address)
+        why = (*_outside(vpc), *(reason_ for _, reason_ in perhaps))
         rules = (*made, *owned.get(address, ()))
         yield VpcSecurityGroup(**where, unknown=why, vpc=vpc.address, rules=rules, default=True)
 

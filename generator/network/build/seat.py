@@ -110,7 +110,7 @@ def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> 
 
 
 def _default_group(book: Book, subnet: Resource) -> frozenset[str]:
-    vpc = book.address(subnet.get("vpc_id"))
+    vpc = book.vpc_of(subnet)
     return frozenset({book.adopted.get(vpc, f"{vpc}.default_security_group_id")})
 
 

@@ -33,7 +33,7 @@ def _subnet(book: Book, subnet: Resource) -> VpcSubnet:
         file=subnet.file,
         line=subnet.line,
         unknown=tuple(_holes(book, subnet)),
-        vpc=book.address(subnet.get("vpc_id")),
+        vpc=book.vpc_of(subnet),
         ranges=book.ranges.subnets[subnet.address],
         addresses=book.ranges.usable(subnet.address),
         zone=zone if isinstance(zone, str) else "",
@@ -52,5 +52,5 @@ def range_holes(book: Book, vpc: Resource) -> Iterator[Reason]:
 
 
 def _holes(book: Book, subnet: Resource) -> Iterator[Reason]:
-    if not book.address(subnet.get("vpc_id")):
+    if not book.vpc_of(subnet):
         yield reason(subnet.get("vpc_id"), "the VPC", subnet, subnet.line_of("vpc_id"))
