@@ -30,6 +30,14 @@ alerts:
 session_logs:
   log_group: /{name}/sessions
   kms_key_alias: alias/session-logs
+
+# Who deploys: the pipeline by a token and without keys. The root of the account makes the role.
+# deploy_role: pave-deploy
+# deploy:
+#   oidc:
+#     github:
+#       issuer: https://token.actions.githubusercontent.com
+#       subjects: [repo:your-org/your-repository:environment:{name}]
 """
 
 ENVIRONMENT = """\

@@ -5,10 +5,11 @@ import shlex
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from ruamel.yaml import YAML
 
-from generator.cli import main
+from generator.cli import cli, main
 from generator.gate.settings.settings import load_settings
 from generator.spec.load import load_estate
 
@@ -144,7 +145,9 @@ def test_a_repository_gets_files_for_git_reviewers_and_ci(
     assert [name for name, *_ in commands] == ["validate", "generate", "check"]
     for name, *arguments in commands:  # an option that does not exist ends here
         command = importlib.import_module(f"generator.commands.{name}").command
-        assert command.make_context(name, arguments)
+        # Below pave, because click keeps the help option of the first context for good.
+        pave = click.Context(cli, **cli.context_settings)
+        assert command.make_context(name, arguments, parent=pave)
 
 
 def test_files_of_github_are_for_the_top_of_a_repository(
