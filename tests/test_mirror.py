@@ -95,7 +95,6 @@ TOGETHER = {
             "network/build/route_targets.py",
             "network/build/routes.py",
             "network/build/seat.py",
-            "network/build/seats.py",
             "network/build/servers.py",
             "network/build/sites.py",
             "network/build/transit.py",

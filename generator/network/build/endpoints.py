@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.config.model import Resource
 from generator.network.build.added_routes import is_gateway, service_range
 from generator.network.build.book import Book
 from generator.network.build.seat import Seat, groups_in, seated
 from generator.network.endpoints import GatewayEndpoint
 from generator.network.model import Thing
 from generator.network.places import Outside
-from generator.network.read import items
+from generator.network.read import flag, items
 
 SERVICE = "aws-service"
+_JOINED = "aws_vpc_endpoint_security_group_association"
 _INSPECTED = "GatewayLoadBalancer"  # no address of its own
 
 
@@ -38,9 +40,7 @@ def build(book: Book) -> Iterator[Thing]:
                 addresses=held.sure or held.maybe,
             )
         elif book.written(endpoint, "vpc_endpoint_type") != _INSPECTED:
-            seat = Seat(
-                endpoint, "endpoint", groups=groups_in(book, endpoint, "security_group_ids")
-            )
+            seat = Seat(endpoint, "endpoint", groups=_groups(book, endpoint))
             subnets = items(endpoint.get("subnet_ids"))
             subnets += [
                 one.get("subnet_id")
@@ -49,3 +49,20 @@ def build(book: Book) -> Iterator[Thing]:
             ]
             if subnets:
                 yield from seated(book, seat, subnets)
+
+
+def _groups(book: Book, endpoint: Resource) -> frozenset[str] | None:
+    """Groups of an endpoint, those that are associated apart too. Without any of its own it keeps
+    the default one of its VPC, unless an association takes that away (provider documentation of
+    ``aws_vpc_endpoint_security_group_association``)."""
+    own = groups_in(book, endpoint, "security_group_ids") or frozenset()
+    joined = [
+        one for one in book.of_type(_JOINED) if book.target(one.get("vpc_endpoint_id")) is endpoint
+    ]
+    more = frozenset(book.group(one.get("security_group_id")) for one in joined)
+    kept = [flag(book.written(one, "replace_default_association")) for one in joined]
+    if own or not more or True in kept:
+        return own | more
+    vpc = book.vpc_of(endpoint)
+    default = book.adopted.get(vpc, f"{vpc}.default_security_group_id")
+    return more | {default if vpc and None not in kept else ""}

@@ -1,10 +1,12 @@
 """What sits in subnets and says so in plain arguments: stores, functions, services, interfaces.
 
-``seats.json`` has a row per resource type (provider documentation of each): where its subnets are
-written (``subnets``), or the subnet group that names them (``by``), or the cluster that has them
-(``of``), or what it is a replica of (``like``); the argument of its security groups (``""``: AWS
-has none there; ``added``: AWS adds one of its own); what gives it a public address (``given``: the
-subnet does); what gives it IPv6 addresses (``""``: nothing does; no word: not known).
+``seats.json`` has a row per resource type (provider documentation of each), or a list of rows where
+it has interfaces of several kinds: where its subnets are written (``subnets``), or the subnet group
+that names them (``by``), or the cluster that has them (``of``), or what it is a replica of
+(``like``); the argument of its security groups (``""``: AWS has none there; ``added``: AWS adds one
+of its own, or does where that argument says so; ``grants``: what it names may let in members of
+further groups); what gives it a public address (``given``: the subnet does); what gives it IPv6
+addresses (``""``: nothing does; no word: not known).
 """
 
 from __future__ import annotations
@@ -27,17 +29,18 @@ _SPELLED = {"DISABLED": False, "SERVICE_PROVIDED_EIPS": True}
 
 
 @cache
-def _table() -> dict[str, Row]:
+def _table() -> dict[str, list[Row]]:
     text = files("generator.network.build").joinpath("seats.json").read_text(encoding="utf-8")
-    found: dict[str, Row] = json.loads(text)
-    return found
+    found: dict[str, Any] = json.loads(text)
+    return {type_: row if isinstance(row, list) else [row] for type_, row in found.items()}
 
 
 def build(book: Book) -> Iterator[Thing]:
     """The interfaces of every resource that the table knows."""
-    for type_, row in _table().items():
+    for type_, rows in _table().items():
         for resource in book.of_type(type_):
-            yield from _seats(book, resource, row)
+            for row in rows:
+                yield from _seats(book, resource, row)
 
 
 def _seats(book: Book, resource: Resource, row: Row) -> Iterator[Interface]:
@@ -46,7 +49,7 @@ def _seats(book: Book, resource: Resource, row: Row) -> Iterator[Interface]:
     if not subnets and row.get("optional"):
         return
     groups = groups_in(book, holder, base["groups"]) if holder is not None else None
-    if row.get("added"):
+    if _added(book, resource, row) or _granted(book, resource, row):
         groups = (groups or frozenset()) | {""}
     public, ipv6 = _public(book, resource, row), _ipv6(book, resource, row)
     given = bool(row.get("given"))
@@ -56,13 +59,26 @@ def _seats(book: Book, resource: Resource, row: Row) -> Iterator[Interface]:
     yield from seated(book, seat.with_(groups, address, part_of), subnets or [ABSENT])
 
 
+def _added(book: Book, resource: Resource, row: Row) -> bool:
+    """Whether AWS adds a group, or may: always, or where an argument says so."""
+    added = row.get("added", False)
+    return flag(book.written(resource, added)) is not False if isinstance(added, str) else added
+
+
+def _granted(book: Book, resource: Resource, row: Row) -> bool:
+    """Whether what it names may let in more: options of a database on ports of their own."""
+    argument, path = row.get("grants", ("", ""))
+    target = book.target(resource.get(argument)) if argument else None
+    return target is not None and any(items(a.value) for a in target.find(path))
+
+
 def _holder(book: Book, resource: Resource, row: Row) -> tuple[Resource | None, Row]:
     """The resource whose subnets and groups count: an instance of a cluster has the cluster's."""
     if "of" not in row:
         return resource, row
     argument, type_ = row["of"]
     target = book.target(resource.get(argument))
-    return (target if target is not None and target.type == type_ else None), _table()[type_]
+    return (target if target is not None and target.type == type_ else None), _table()[type_][0]
 
 
 def _subnets(book: Book, resource: Resource, row: Row) -> Iterator[Value]:
