@@ -126,6 +126,7 @@ OPERATIONS = {
     "aws_vpc_endpoint": ["ec2.CreateVpcEndpoint"],
     "aws_vpn_connection": ["ec2.CreateVpnConnection"],
     "aws_vpn_gateway": ["ec2.CreateVpnGateway"],
+    "aws_wafv2_ip_set": ["wafv2.CreateIPSet"],
     "aws_wafv2_web_acl": ["wafv2.CreateWebACL"],
 }  # fmt: skip
 # Services whose actions are rendered, or may well be.

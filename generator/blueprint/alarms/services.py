@@ -28,7 +28,9 @@ def service_targets(context: Context, module: Module) -> Iterator[Watchable]:
         # AWS WAF names the web ACL by the metric name of its visibility configuration.
         acl: dict[str, Dimension] = {"WebACL": data.web_acl.name, "Rule": "ALL"}
         acl["Region"] = context.environment.region
-        yield Watchable("web_acl", acl, numbers={"requests_per_source": data.web_acl.rate_limit})
+        yield Watchable(
+            "web_acl", acl, numbers={"requests_per_source": data.web_acl.rates[0].limit}
+        )
 
 
 def _group(slot: Slot, traits: frozenset[str]) -> Iterator[Watchable]:

@@ -54,6 +54,7 @@ from generator.spec.rules.components.service import (
     servers,
     volumes,
     waf,
+    waf_addresses,
 )
 from generator.spec.rules.estate import accounts, estate, log_archives, log_policies
 from generator.spec.rules.network import (
@@ -100,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     load_balancers.load_balancers,
     load_balancers.shared_certificates,
     waf.web_acls,
+    waf_addresses.web_acl_addresses,
     arns.secrets,
     permissions.permissions,
     existing_keys.existing_keys,

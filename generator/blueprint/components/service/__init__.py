@@ -114,6 +114,7 @@ def _balancer_resources(data: ServiceData) -> list[tuple[str, str]]:
     if data.web_acl:
         types = ("", "_association", "_logging_configuration")
         names += [(f"aws_wafv2_web_acl{suffix}", "this") for suffix in types]
+        names += [("aws_wafv2_ip_set", entries.label) for entries in data.web_acl.ip_sets]
     return names
 
 

@@ -2,60 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from generator.blueprint.components.service.waf_rules import (
+    BlockRule,
+    GroupRule,
+    IpSet,
+    RateRule,
+    block_rules,
+    group_rules,
+    ip_sets,
+    rate_rules,
+)
 from generator.blueprint.context import Context
 from generator.blueprint.parts.log_group import LogGroup, log_group
 from generator.spec.model.load_balancer import Exposure, LoadBalancer, LoadBalancerType
 from generator.spec.model.service import Service
 from generator.spec.model.waf import Waf
-from generator.spec.tables import table
-
-CAPACITY_LIMIT = 1500  # AWS WAF developer guide: WCU included in the price of a web ACL
-RATE_CAPACITY = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A rule of a group that only counts, and why."""
-
-    rule: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ManagedGroup:
-    """A rule group that AWS keeps; capacity in WCU."""
-
-    name: str
-    label: str
-    capacity: int
-    counted: tuple[Counted, ...] = ()
-
-
-# AWS WAF developer guide, "AWS Managed Rules rule groups list".
-MANAGED_GROUPS = (
-    ManagedGroup("AWSManagedRulesAmazonIpReputationList", "ip-reputation", 25),
-    ManagedGroup(
-        "AWSManagedRulesAnonymousIpList",
-        "anonymous-ip",
-        50,
-        (Counted("HostingProviderIPList", "The servers of merchants run at hosting providers."),),
-    ),
-    ManagedGroup("AWSManagedRulesCommonRuleSet", "common", 700),
-    ManagedGroup("AWSManagedRulesKnownBadInputsRuleSet", "known-bad-inputs", 200),
-    ManagedGroup("AWSManagedRulesSQLiRuleSet", "sql-injection", 200),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class WebAcl:
-    """Decisions about the web ACL and its log."""
+    """Decisions about the web ACL and its log; ``without`` says why a usual group is not there."""
 
     name: str
     description: str
-    rate_limit: int
-    groups: tuple[ManagedGroup, ...]
+    without: tuple[str, ...]
+    rates: tuple[RateRule, ...]
+    groups: tuple[GroupRule, ...]
+    blocks: tuple[BlockRule, ...]
+    body_limit: int | None
+    ip_sets: tuple[IpSet, ...]
+    redacted_headers: tuple[str, ...]
     log: LogGroup
 
 
@@ -63,12 +41,17 @@ def web_acl(context: Context, name: str, service: Service) -> WebAcl | None:
     """Decide the web ACL; only a public application load balancer has one."""
     if not service.load_balancer or not faces_web(service.load_balancer):
         return None
-    aws_name = context.name(name)
+    aws_name, waf = context.name(name), service.waf or Waf()
     return WebAcl(
         name=aws_name,
         description=f"Public entry of {aws_name}",
-        rate_limit=service.load_balancer.requests_per_source,
-        groups=tuple(_with_exceptions(group, service.waf) for group in MANAGED_GROUPS),
+        without=tuple(f"{left.group}: {left.reason}" for left in waf.leave_out),
+        rates=rate_rules(waf, service.load_balancer.requests_per_source),
+        groups=group_rules(waf),
+        blocks=block_rules(waf),
+        body_limit=waf.body_limit_bytes,
+        ip_sets=ip_sets(waf, aws_name, context.environment.external),
+        redacted_headers=_redacted(waf),
         # AWS WAF delivers only to log groups whose name starts like this.
         log=log_group(
             context, service, "waf", f"aws-waf-logs-{aws_name}", service.log_retention_days
@@ -76,16 +59,10 @@ def web_acl(context: Context, name: str, service: Service) -> WebAcl | None:
     )
 
 
-def _with_exceptions(group: ManagedGroup, waf: Waf | None) -> ManagedGroup:
-    """The group with what the spec lets count; everything else keeps its action."""
-    rules = table("waf")["rules"][group.name]
-    usual = {counted.rule for counted in group.counted}
-    own = [
-        Counted(e.rule, e.reason)
-        for e in (waf.count if waf else ())
-        if e.rule in rules or e.group == group.name
-    ]
-    return replace(group, counted=(*group.counted, *(c for c in own if c.rule not in usual)))
+def _redacted(waf: Waf) -> tuple[str, ...]:
+    """Headers with credentials: the usual two, those of the spec, and what limits count by."""
+    keys = (limit.header for limit in waf.rate_limits.values() if limit.header)
+    return tuple(dict.fromkeys(("authorization", "cookie", *waf.redact_headers, *keys)))
 
 
 def faces_web(balancer: LoadBalancer) -> bool:
