@@ -134,7 +134,7 @@ SERVICES = (
     "acm", "application-autoscaling", "autoscaling", "backup", "backup-storage", "chatbot", "cloudformation", "cloudwatch", "directconnect", "dms", "docdb-elastic", "drs",
     "ec2", "ec2messages", "ecr", "execute-api", "elasticache", "elasticfilesystem", "elasticloadbalancing", "es",
     "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "payment-cryptography", "ram", "rds", "rds-db", "route53",
-    "route53resolver", "s3", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts", "tag",
+    "route53resolver", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts", "tag",
     "wafv2",
 )  # fmt: skip
 
