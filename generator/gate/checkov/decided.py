@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.config.plan.document import without_indexes
+from generator.gate.causes import kind_of
 from generator.gate.defaults import by_default
 from generator.gate.model import Finding, Policy, Status
 from generator.gate.policy.evaluation import SCOPE_OPEN
@@ -45,9 +46,11 @@ def without_repeats(
 
 def _is_decided(finding: Finding) -> bool:
     """What passes by a default is answered: checkov always takes defaults as values. Where only the
-    scope is open, the policy has said what is wrong."""
-    open_scope = finding.status is Status.UNKNOWN and finding.message.startswith(SCOPE_OPEN)
-    return finding.status in _DECIDED or open_scope or by_default(finding)
+    scope is open, the policy has said what is wrong. What a module that nobody reads decides,
+    checkov does not know either: it takes what is in it for missing."""
+    unknown = finding.status is Status.UNKNOWN
+    told = finding.message.startswith(SCOPE_OPEN) or kind_of(finding.cause) == "modules"
+    return finding.status in _DECIDED or (unknown and told) or by_default(finding)
 
 
 def _addresses(finding: Finding) -> set[str]:
