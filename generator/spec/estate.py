@@ -25,13 +25,15 @@ class LoadedEnvironment:
 @dataclass(frozen=True, slots=True)
 class LoadedAccount:
     """A valid account with the environments that live in it; ``lines`` as for an environment.
-    ``senders``: the accounts that name it as their log archive, itself among them."""
+    ``senders``: the accounts that name it as their log archive, itself among them. ``known``:
+    all accounts of the estate by name."""
 
     account: Account
     file: str
     lines: Mapping[str, Source]
     environments: tuple[LoadedEnvironment, ...]
     senders: tuple[Account, ...] = ()
+    known: Mapping[str, Account] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.errors import InputError, Problem, UsageError, together
+from generator.spec.copy_vaults import with_copy_vaults
 from generator.spec.draft import Draft, draft
 from generator.spec.estate import Estate, LoadedAccount, LoadedEnvironment
 from generator.spec.model.account import Account
@@ -136,13 +137,20 @@ def _estate(
 ) -> Estate:
     accounts = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
     loaded = {
-        d.model.name: LoadedEnvironment(d.model, accounts[d.model.account], d.file, d.lines)
+        d.model.name: LoadedEnvironment(
+            with_copy_vaults(d.model, accounts), accounts[d.model.account], d.file, d.lines
+        )
         for d in drafts
         if isinstance(d.model, Environment) and d.model.account in accounts
     }
     roots = {
         d.model.name: LoadedAccount(
-            d.model, d.file, d.lines, _in(d.model.name, loaded), _senders(d.model, accounts)
+            d.model,
+            d.file,
+            d.lines,
+            _in(d.model.name, loaded),
+            _senders(d.model, accounts),
+            accounts,
         )
         for d in sorted(drafts, key=lambda draft: draft.file)
         if isinstance(d.model, Account)

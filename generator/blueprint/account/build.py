@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.blueprint.account.alerts import alerts
+from generator.blueprint.account.backup import backup
 from generator.blueprint.account.config import config
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.costs import costs
@@ -38,6 +39,7 @@ PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
     AccountPart.SESSIONS: sessions,
     AccountPart.COSTS: costs,
     AccountPart.LOG_ARCHIVE: log_archive,
+    AccountPart.BACKUP: backup,
 }
 
 
@@ -45,7 +47,7 @@ def build_account(loaded: LoadedAccount) -> Blueprint:
     """Decide everything about an account's own root. Pure, as for an environment."""
     account = loaded.account
     context = AccountContext(
-        account, loaded.environments, loaded.file, loaded.lines, loaded.senders
+        account, loaded.environments, loaded.file, loaded.lines, loaded.senders, loaded.known
     )
     return Blueprint(
         name=account.name,

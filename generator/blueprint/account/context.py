@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.account import Account, AccountPart, AccountRole
@@ -16,13 +16,15 @@ LOG_ARCHIVE = "log-archive"
 
 @dataclass(frozen=True, slots=True)
 class AccountContext:
-    """An account, its environments, and where its spec says what."""
+    """An account, its environments, and where its spec says what. ``known``: the accounts of the
+    estate by name."""
 
     account: Account
     environments: tuple[LoadedEnvironment, ...]
     file: str
     lines: Mapping[str, Source]
     senders: tuple[Account, ...] = ()
+    known: Mapping[str, Account] = field(default_factory=dict)
 
     @property
     def production(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.blueprint.account import key_users
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.kms import key_policy
 from generator.blueprint.kms.keys import ROTATION_DAYS, Key
@@ -18,6 +19,7 @@ from generator.spec.model.account import AccountPart, AccountRole
 from generator.spec.model.base import DataClass
 
 STATE, ALERTS, LOGS, ARCHIVE, SESSIONS = "state", "alerts", "logs", "archive", "sessions"
+BACKUP = "backup"
 # What a pipeline has no business with: it uses the key of the state and changes none.
 _CHANGES = tuple(
     action
@@ -65,90 +67,19 @@ def _keys(context: AccountContext) -> Iterator[Key]:
 
     if context.makes(AccountPart.TRAIL) and context.account.log_archive.trail_bucket:
         alias = f"alias/{context.account.name}-{LOGS}"
-        yield _key(context, LOGS, alias, "the trail", _use_by_trail(context))
+        yield _key(context, LOGS, alias, "the trail", key_users.by_trail(context))
     recorded = context.account.session_logs
     if context.makes(AccountPart.SESSIONS) and recorded:
-        use = _use_by_sessions(context, recorded.log_group)
+        use = key_users.by_sessions(context, recorded.log_group)
         yield _key(context, SESSIONS, recorded.kms_key_alias, "the sessions on servers", use)
     archives = context.account.role is AccountRole.LOG_ARCHIVE
     if archives and context.makes(AccountPart.LOG_ARCHIVE):
         alias = context.account.log_archive.kms_key_alias
-        yield _key(context, ARCHIVE, alias, "the log archive", _use_by_senders(context))
-
-
-def _use_by_trail(context: AccountContext) -> list[key_policy.Statement]:
-    """CloudTrail encrypts, CloudWatch Logs keeps a copy, the log archive reads over S3."""
-    account = context.account
-    trails = {"aws:SourceArn": context.arn(*context.trail_of(account))}
-    reader = account.log_archive.account_id
-    group = context.arn("logs", f"log-group:/aws/cloudtrail/{account.name}")
-    logs = f"logs.{context.region}.amazonaws.com"
-    return [
-        _allow(
-            "TrailEncrypts",
-            {"Service": "cloudtrail.amazonaws.com"},
-            # Decrypt: the bucket has an S3 Bucket Key (CloudTrail user guide, "Configure AWS KMS
-            # key policies for CloudTrail").
-            ("kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"),
-            {"StringEquals": trails},
-        ),
-        _allow(
-            "CloudWatchLogsUsesKey",
-            {"Service": logs},
-            key_policy.USE,
-            {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": group}},
-        ),
-        _allow(
-            "ReadersDecrypt",
-            {"AWS": [f"{context.aws}:iam::{i}:root" for i in sorted({reader, account.account_id})]},
-            ("kms:Decrypt",),
-            {"StringEquals": {"kms:ViaService": f"s3.{context.region}.amazonaws.com"}},
-        ),
-    ]
-
-
-def _use_by_sessions(context: AccountContext, group: str) -> list[key_policy.Statement]:
-    """CloudWatch Logs keeps the records; both ends of a session encrypt it, as far as IAM policies
-    let them. Source: Systems Manager user guide, "Turn on KMS key encryption of session data"."""
-    logs = {"kms:EncryptionContext:aws:logs:arn": context.arn("logs", f"log-group:{group}")}
-    return [
-        _allow(
-            "CloudWatchLogsUsesKey",
-            {"Service": f"logs.{context.region}.amazonaws.com"},
-            key_policy.USE,
-            {"ArnLike": logs},
-        ),
-        _allow(
-            "EndsOfSessionsUseKey",
-            {"AWS": f"{context.aws}:iam::{context.account.account_id}:root"},
-            ("kms:Decrypt", "kms:GenerateDataKey"),
-            {"StringEquals": {"kms:CallerAccount": context.account.account_id}},
-        ),
-    ]
-
-
-def _use_by_senders(context: AccountContext) -> list[key_policy.Statement]:
-    """AWS Config and the delivery of logs, for the accounts of the estate; people of the archive
-    read over S3. Sources: AWS Config developer guide, "Permissions for the KMS Key for the
-    AWS Config Delivery Channel"; CloudWatch Logs user guide, "Logs sent to Amazon S3"."""
-    account = context.account
-    whose = {"StringEquals": {"aws:SourceAccount": [s.account_id for s in context.senders]}}
-    use = ("kms:Decrypt", "kms:GenerateDataKey")
-    services = {"ConfigUsesKey": "config", "DeliveryUsesKey": "delivery.logs"}
-    return [
-        *(
-            _allow(sid, {"Service": f"{name}.amazonaws.com"}, use, whose)
-            for sid, name in services.items()
-        ),
-        *key_policy.use_through_services(account.account_id, context.region, ["s3"])[:1],
-    ]
-
-
-def _allow(
-    sid: str, principal: dict[str, Any], actions: tuple[str, ...], condition: dict[str, Any]
-) -> key_policy.Statement:
-    statement = {"Sid": sid, "Effect": "Allow", "Principal": principal, "Action": list(actions)}
-    return {**statement, "Resource": "*", "Condition": condition}
+        yield _key(context, ARCHIVE, alias, "the log archive", key_users.by_senders(context))
+    copies = context.account.role is AccountRole.BACKUP and context.account.backup_vaults
+    if copies and context.makes(AccountPart.BACKUP):
+        alias = f"alias/{context.account.name}-{BACKUP}"
+        yield _key(context, BACKUP, alias, "copies of backups", key_users.by_vaults(context))
 
 
 def _state_key(context: AccountContext) -> Key:

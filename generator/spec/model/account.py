@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from generator.spec.model.alarms import Email
 from generator.spec.model.base import ComponentName, FreeText, Model, Stage, Variables
 from generator.spec.model.retired import Retired
+from generator.spec.model.vaults import CopyVault
 
 AccountId = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
 RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
@@ -39,6 +40,7 @@ class AccountPart(StrEnum):
     ROLES = "roles"
     SESSIONS = "sessions"
     COSTS = "costs"
+    BACKUP = "backup"
 
 
 class AccountRole(StrEnum):
@@ -199,7 +201,7 @@ class Account(Model):
     """Stage class of everything in the account."""
     role: AccountRole = AccountRole.WORKLOAD
     """What it is for: `log-archive` holds the buckets that the other accounts of the estate send
-    their logs to."""
+    their logs to, `backup` the vaults that keep second copies of their backups."""
     owner: Annotated[str, Field(min_length=1, max_length=100)] = "platform"
     """Team that answers for it; becomes a tag of every resource."""
     tags: dict[str, str] = {}
@@ -221,6 +223,9 @@ class Account(Model):
     """What looks for intruders, holes and card data."""
     deploy_role: RoleName = "pave-deploy"
     """IAM role that Terraform assumes; one for each account (PCI DSS 7.2.5)."""
+    backup_vaults: Annotated[dict[ComponentName, CopyVault], Field(max_length=20)] = {}
+    """Vaults for copies from other accounts, by name (`role: backup`); environments name them in
+    `copy_to.vault`."""
     costs: Costs | None = None
     """Budget and unusual costs; nobody hears of them when left out."""
     deploy: Deploy | None = None

@@ -4,43 +4,44 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.spec.model.account import RoleName
 from generator.spec.model.alarms import Watched
 from generator.spec.model.base import ComponentName, DataClass, FreeText, Model
+from generator.spec.model.vaults import Retention, VaultLock
 
-Retention = Annotated[int, Field(ge=1, le=36500)]
 VaultArn = Annotated[
     str,
     Field(pattern=r"^arn:aws[a-z-]*:backup:[a-z0-9-]+:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}$"),
 ]
 
 
-class VaultLock(Model):
-    """How long recovery points are kept at least and at most. Nobody can undo this lock."""
-
-    min_retention_days: Retention = 7
-    """Least retention that the vault accepts."""
-    max_retention_days: Retention
-    """Longest retention that the vault accepts; data must not be kept forever (PCI DSS 3.2.1)."""
-    changeable_for_days: Annotated[int, Field(ge=3, le=36500)] = 14
-    """In production: days until the lock itself can no longer be changed or removed by
-    anyone. Outside production, people who have the permission may remove it."""
-
-
 class Copy(Model):
     """A second copy in another account or region (PCI DSS 10.3.3)."""
 
-    vault_arn: VaultArn
-    """Vault that receives it."""
+    vault: ComponentName | None = None
+    """Vault that receives it: one of the ``backup_vaults`` of an account of the estate."""
+    vault_arn: VaultArn | None = None
+    """ARN of the vault, if no account of the estate describes it."""
     retention_days: Retention
     """Days that the copy is kept."""
+
+    @model_validator(mode="after")
+    def _one_vault(self) -> Copy:
+        if (self.vault is None) is (self.vault_arn is None):
+            raise ValueError("write either vault or vault_arn")
+        return self
+
+    @property
+    def arn(self) -> str:
+        """ARN of the vault; of a vault of the estate once all specs are read, empty before."""
+        return self.vault_arn or ""
 
     @property
     def account_id(self) -> str:
         """Account of the vault."""
-        return self.vault_arn.split(":")[4]
+        return self.arn.split(":")[4]
 
 
 class Tier(Model):

@@ -56,7 +56,7 @@ from generator.spec.rules.components.service import (
     waf,
     waf_addresses,
 )
-from generator.spec.rules.estate import accounts, estate, log_archives, log_policies
+from generator.spec.rules.estate import accounts, copy_vaults, estate, log_archives, log_policies
 from generator.spec.rules.network import (
     addresses,
     bgp_peers,
@@ -184,6 +184,7 @@ def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
     yield from estate.estate(drafts)
     yield from log_archives.log_archives(drafts)
     yield from log_policies.log_policies(drafts)
+    yield from copy_vaults.copy_vaults(drafts)
 
 
 def _subject(draft: Draft, environment: Environment, known: Mapping[str, Account]) -> Subject:

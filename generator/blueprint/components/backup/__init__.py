@@ -62,11 +62,19 @@ def backup(context: Context, spec: Backup) -> Module:
 
 
 def _receivers(spec: Backup) -> list[dict[str, str]]:
-    """Vaults of other accounts that get copies."""
-    arns = dict.fromkeys(t.copy_to.vault_arn for t in spec.tiers.values() if t.copy_to)
-    parts = [(arn, arn.split(":")) for arn in arns]
+    """Vaults of other accounts that get copies; ``estate``: the root of an account makes it."""
+    copies = [t.copy_to for t in spec.tiers.values() if t.copy_to]
+    known = {copy.arn: "estate" if copy.vault else "" for copy in copies}
+    parts = [(arn, arn.split(":")) for arn in known]
     return [
-        {"arn": arn, "region": part[3], "account": part[4], "name": part[6]} for arn, part in parts
+        {
+            "arn": arn,
+            "region": part[3],
+            "account": part[4],
+            "name": part[6],
+            "estate": known[arn],
+        }
+        for arn, part in parts
     ]
 
 

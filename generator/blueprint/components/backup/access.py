@@ -60,9 +60,28 @@ def vault_policy(context: Context, spec: Backup) -> dict[str, Any]:
     rescuers = [f"{account}/{spec.break_glass_role}"] if spec.break_glass_role else []
     administrators = [*rescuers, f"{account}/{context.account.deploy_role}"]
     return document(
+        *_copies_back(context, spec),
         _deny("KeepRecoveryPoints", _DESTRUCTION, rescuers),
         _deny("KeepProtection", _ADMINISTRATION, administrators),
     )
+
+
+def _copies_back(context: Context, spec: Backup) -> list[dict[str, Any]]:
+    """Accounts of the estate that keep the copies bring one back when the original is lost (AWS
+    Backup developer guide, "Creating backup copies across AWS accounts")."""
+    copies = [tier.copy_to for tier in spec.tiers.values() if tier.copy_to and tier.copy_to.vault]
+    ids = sorted({copy.account_id for copy in copies} - {context.account.account_id})
+    if not ids:
+        return []
+    return [
+        {
+            "Sid": "CopiesComeBack",
+            "Effect": "Allow",
+            "Principal": {"AWS": [f"arn:aws:iam::{account}:root" for account in ids]},
+            "Action": "backup:CopyIntoBackupVault",
+            "Resource": "*",
+        }
+    ]
 
 
 def _deny(sid: str, actions: tuple[str, ...], but: list[str]) -> dict[str, Any]:

@@ -32,6 +32,15 @@ resource "aws_backup_vault_policy" "this" {
     Version = "2012-10-17"
     Statement = [
       {
+        Sid    = "CopiesComeBack"
+        Effect = "Allow"
+        Principal = {
+          AWS = ["arn:aws:iam::222233334444:root"]
+        }
+        Action   = "backup:CopyIntoBackupVault"
+        Resource = "*"
+      },
+      {
         Sid       = "KeepRecoveryPoints"
         Effect    = "Deny"
         Principal = "*"

@@ -16,7 +16,7 @@ resource "aws_backup_plan" "account_data" {
     }
 
     copy_action {
-      destination_vault_arn = "arn:aws:backup:ap-southeast-1:777788889999:backup-vault:smartpay-production"
+      destination_vault_arn = "arn:aws:backup:ap-southeast-1:222233334444:backup-vault:production-copies"
 
       lifecycle {
         delete_after = 35
@@ -70,7 +70,7 @@ resource "aws_backup_plan" "business" {
     }
 
     copy_action {
-      destination_vault_arn = "arn:aws:backup:ap-southeast-1:777788889999:backup-vault:smartpay-production"
+      destination_vault_arn = "arn:aws:backup:ap-southeast-1:222233334444:backup-vault:production-copies"
 
       lifecycle {
         delete_after = 365
@@ -171,7 +171,7 @@ resource "aws_backup_plan" "idle" {
     }
 
     copy_action {
-      destination_vault_arn = "arn:aws:backup:ap-southeast-1:777788889999:backup-vault:smartpay-production"
+      destination_vault_arn = "arn:aws:backup:ap-southeast-1:222233334444:backup-vault:production-copies"
 
       lifecycle {
         delete_after = 365

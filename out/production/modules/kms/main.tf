@@ -173,7 +173,7 @@ resource "aws_kms_key" "cardholder" {
         Effect = "Allow"
         Principal = {
           AWS = [
-            "arn:aws:iam::777788889999:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
+            "arn:aws:iam::222233334444:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
           ]
         }
         Action = [
@@ -192,7 +192,7 @@ resource "aws_kms_key" "cardholder" {
         Effect = "Allow"
         Principal = {
           AWS = [
-            "arn:aws:iam::777788889999:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
+            "arn:aws:iam::222233334444:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
           ]
         }
         Action   = ["kms:CreateGrant"]
@@ -476,7 +476,7 @@ resource "aws_kms_key" "confidential" {
         Effect = "Allow"
         Principal = {
           AWS = [
-            "arn:aws:iam::777788889999:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
+            "arn:aws:iam::222233334444:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
           ]
         }
         Action = [
@@ -495,7 +495,7 @@ resource "aws_kms_key" "confidential" {
         Effect = "Allow"
         Principal = {
           AWS = [
-            "arn:aws:iam::777788889999:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
+            "arn:aws:iam::222233334444:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup",
           ]
         }
         Action   = ["kms:CreateGrant"]

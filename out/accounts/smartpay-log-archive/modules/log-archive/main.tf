@@ -143,6 +143,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
         }
         Action = "s3:PutObject"
         Resource = [
+          "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/222233334444/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/777788889999/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/111122223333/*",
@@ -156,17 +157,19 @@ resource "aws_s3_bucket_policy" "access_logs" {
         }
         Action = "s3:PutObject"
         Resource = [
+          "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/222233334444/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/777788889999/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/111122223333/*",
         ]
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
             "s3:x-amz-acl"      = "bucket-owner-full-control"
           }
           ArnLike = {
             "aws:SourceArn" = [
+              "arn:aws:logs:*:222233334444:*",
               "arn:aws:logs:*:777788889999:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
@@ -184,10 +187,11 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Resource = aws_s3_bucket.access_logs.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
           }
           ArnLike = {
             "aws:SourceArn" = [
+              "arn:aws:logs:*:222233334444:*",
               "arn:aws:logs:*:777788889999:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
@@ -344,17 +348,19 @@ resource "aws_s3_bucket_policy" "flow_logs" {
         }
         Action = "s3:PutObject"
         Resource = [
+          "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/222233334444/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/777788889999/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/111122223333/*",
         ]
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
             "s3:x-amz-acl"      = "bucket-owner-full-control"
           }
           ArnLike = {
             "aws:SourceArn" = [
+              "arn:aws:logs:*:222233334444:*",
               "arn:aws:logs:*:777788889999:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
@@ -372,10 +378,11 @@ resource "aws_s3_bucket_policy" "flow_logs" {
         Resource = aws_s3_bucket.flow_logs.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
           }
           ArnLike = {
             "aws:SourceArn" = [
+              "arn:aws:logs:*:222233334444:*",
               "arn:aws:logs:*:777788889999:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
@@ -565,6 +572,7 @@ resource "aws_s3_bucket_policy" "trail" {
         Condition = {
           StringEquals = {
             "aws:SourceArn" = [
+              "arn:aws:cloudtrail:ap-southeast-1:222233334444:trail/smartpay-backup-trail",
               "arn:aws:cloudtrail:ap-southeast-1:777788889999:trail/smartpay-log-archive-trail",
               "arn:aws:cloudtrail:ap-southeast-1:444455556666:trail/smartpay-nonprod-trail",
               "arn:aws:cloudtrail:ap-southeast-1:111122223333:trail/smartpay-production-trail",
@@ -580,6 +588,7 @@ resource "aws_s3_bucket_policy" "trail" {
         }
         Action = "s3:PutObject"
         Resource = [
+          "${aws_s3_bucket.trail.arn}/AWSLogs/222233334444/*",
           "${aws_s3_bucket.trail.arn}/AWSLogs/777788889999/*",
           "${aws_s3_bucket.trail.arn}/AWSLogs/444455556666/*",
           "${aws_s3_bucket.trail.arn}/AWSLogs/111122223333/*",
@@ -587,6 +596,7 @@ resource "aws_s3_bucket_policy" "trail" {
         Condition = {
           StringEquals = {
             "aws:SourceArn" = [
+              "arn:aws:cloudtrail:ap-southeast-1:222233334444:trail/smartpay-backup-trail",
               "arn:aws:cloudtrail:ap-southeast-1:777788889999:trail/smartpay-log-archive-trail",
               "arn:aws:cloudtrail:ap-southeast-1:444455556666:trail/smartpay-nonprod-trail",
               "arn:aws:cloudtrail:ap-southeast-1:111122223333:trail/smartpay-production-trail",
@@ -607,6 +617,7 @@ resource "aws_s3_bucket_policy" "trail" {
           }
           StringNotLike = {
             "s3:x-amz-server-side-encryption-aws-kms-key-id" = [
+              "arn:aws:kms:ap-southeast-1:222233334444:key/*",
               "arn:aws:kms:ap-southeast-1:777788889999:key/*",
               "arn:aws:kms:ap-southeast-1:444455556666:key/*",
               "arn:aws:kms:ap-southeast-1:111122223333:key/*",
@@ -765,7 +776,7 @@ resource "aws_s3_bucket_policy" "config" {
         Resource = aws_s3_bucket.config.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
           }
         }
       },
@@ -777,13 +788,14 @@ resource "aws_s3_bucket_policy" "config" {
         }
         Action = "s3:PutObject"
         Resource = [
+          "${aws_s3_bucket.config.arn}/AWSLogs/222233334444/Config/*",
           "${aws_s3_bucket.config.arn}/AWSLogs/777788889999/Config/*",
           "${aws_s3_bucket.config.arn}/AWSLogs/444455556666/Config/*",
           "${aws_s3_bucket.config.arn}/AWSLogs/111122223333/Config/*",
         ]
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
             "s3:x-amz-acl"      = "bucket-owner-full-control"
           }
         }

@@ -182,6 +182,7 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-detection-stopped",
           "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-threat-found",
           "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-logs-removed",
+          "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-backups-removed",
           "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-rights-changed",
           "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-network-changed",
           "arn:aws:events:ap-southeast-1:444455556666:rule/smartpay-nonprod-bucket-opened",

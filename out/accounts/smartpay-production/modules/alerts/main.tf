@@ -267,6 +267,39 @@ resource "aws_cloudwatch_event_target" "logs_removed" {
   arn  = aws_sns_topic.this.arn
 }
 
+resource "aws_cloudwatch_event_rule" "backups_removed" {
+  name        = "smartpay-production-backups-removed"
+  description = "Somebody deleted a backup, or changed or removed the protection of a vault."
+  event_pattern = jsonencode({
+    source      = ["aws.backup"]
+    detail-type = ["AWS API Call via CloudTrail"]
+    detail = {
+      eventSource = ["backup.amazonaws.com"]
+      eventName = [
+        "DeleteRecoveryPoint",
+        "DisassociateRecoveryPoint",
+        "UpdateRecoveryPointLifecycle",
+        "DeleteBackupVault",
+        "DeleteBackupVaultAccessPolicy",
+        "DeleteBackupVaultLockConfiguration",
+        "PutBackupVaultLockConfiguration",
+      ]
+    }
+  })
+
+  tags = {
+    Name       = "smartpay-production-backups-removed"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "backups_removed" {
+  rule = aws_cloudwatch_event_rule.backups_removed.name
+  arn  = aws_sns_topic.this.arn
+}
+
 resource "aws_cloudwatch_event_rule" "rights_changed" {
   name        = "smartpay-production-rights-changed"
   description = "Somebody other than the pipeline gave rights to a role, a group or a user, or made or changed a login."
