@@ -27,6 +27,7 @@ TYPES = {
     "aws_docdb_cluster": "AWS::DocDB::DBCluster",
     "aws_docdb_cluster_instance": "AWS::DocDB::DBInstance",
     "aws_dx_connection": "AWS::DirectConnect::Connection",
+    "aws_dynamodb_table": "AWS::DynamoDB::Table",
     "aws_ebs_volume": "AWS::EC2::Volume",
     "aws_efs_file_system": "AWS::EFS::FileSystem",
     "aws_elasticache_replication_group": "AWS::ElastiCache::ReplicationGroup",
@@ -47,6 +48,11 @@ NAMES = {
     "aws_docdb_cluster_instance": {
         "DBClusterIdentifier": "cluster_identifier",
         "DBInstanceIdentifier": "identifier",
+    },
+    "aws_dynamodb_table": {
+        "TableName": "name",
+        "KeySchema": "hash_key",
+        "ImportSourceSpecification": "import_table",
     },
     "aws_dx_connection": {"RequestMACSec": "request_macsec"},
     "aws_elasticache_replication_group": {

@@ -70,6 +70,7 @@ OPERATIONS = {
     "aws_dx_connection": ["directconnect.CreateConnection"],
     "aws_dx_transit_virtual_interface": ["directconnect.CreateTransitVirtualInterface"],
     "aws_dx_private_virtual_interface": ["directconnect.CreatePrivateVirtualInterface"],
+    "aws_dynamodb_table": ["dynamodb.CreateTable", "dynamodb.UpdateContinuousBackups"],
     "aws_ebs_volume": ["ec2.CreateVolume"],
     "aws_ec2_transit_gateway": ["ec2.CreateTransitGateway"],
     "aws_ec2_transit_gateway_vpc_attachment": ["ec2.CreateTransitGatewayVpcAttachment"],
@@ -131,7 +132,7 @@ OPERATIONS = {
 }  # fmt: skip
 # Services whose actions are rendered, or may well be.
 SERVICES = (
-    "acm", "application-autoscaling", "autoscaling", "backup", "backup-storage", "chatbot", "cloudformation", "cloudwatch", "directconnect", "dms", "docdb-elastic", "drs",
+    "acm", "application-autoscaling", "autoscaling", "backup", "backup-storage", "chatbot", "cloudformation", "cloudwatch", "directconnect", "dms", "docdb-elastic", "drs", "dynamodb",
     "ec2", "ec2messages", "ecr", "execute-api", "elasticache", "elasticfilesystem", "elasticloadbalancing", "es",
     "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "payment-cryptography", "ram", "rds", "rds-db", "route53",
     "route53resolver", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts", "tag",

@@ -36,6 +36,7 @@ TITLES = {
     "search": "Search: OpenSearch",
     "file_systems": "File systems: EFS",
     "buckets": "Buckets: S3",
+    "tables": "Tables: DynamoDB",
     "queues": "Queues: SQS",
     "topics": "Topics: SNS",
     "payment_keys": "Keys for card and PIN data: AWS Payment Cryptography",

@@ -26,6 +26,7 @@ from generator.blueprint.components.rehosted_store import rehosted_store
 from generator.blueprint.components.search import search
 from generator.blueprint.components.server_replication import server_replication
 from generator.blueprint.components.service import service
+from generator.blueprint.components.table import table
 from generator.blueprint.components.topic import topic
 from generator.blueprint.components.working_hours import working_hours
 from generator.blueprint.context import Context
@@ -61,6 +62,7 @@ COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
     "file_systems": file_system,
     "dms": dms,
     "buckets": bucket,
+    "tables": table,
     "queues": queue,
     "topics": topic,
     "payment_keys": payment_key,

@@ -2,7 +2,7 @@
 
 Reports of routers (ICMP) are no flows: nobody answers them. A place inside is an end of a flow by
 its security groups, one outside by its addresses: a site where the flow names it, the internet
-where the flow ends there, S3 behind its gateway endpoint.
+where the flow ends there, a service behind its gateway endpoint.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
-from generator.blueprint.flows.parties import Kind, Party
+from generator.blueprint.flows.parties import GATEWAYS, Kind, Party
 from generator.blueprint.segmentation.security_groups import group_label
 from generator.network.network import Topology
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
@@ -26,7 +26,7 @@ from generator.network.places import Place
 # somebody behind a gateway of others.
 _OUTSIDE: Mapping[str, frozenset[Kind]] = {
     "internet": frozenset({Kind.INTERNET, Kind.EXTERNAL}),
-    "aws-service": frozenset({Kind.S3}),
+    "aws-service": frozenset(GATEWAYS),
 }
 _SITES = frozenset({Kind.SITE, Kind.SHARED_ENDPOINTS})
 _GROUPS = "aws_security_group."
@@ -69,6 +69,7 @@ def _end(topology: Topology, place: Place, party: Party) -> AddressSet:
         return ALL_ADDRESSES if own else NO_ADDRESSES
     if seats or party.kind not in _OUTSIDE.get(place.kind, _SITES):
         return NO_ADDRESSES
-    if party.kind is Kind.S3:
-        return ALL_ADDRESSES
+    if service := GATEWAYS.get(party.kind):
+        own = (place.address or "").endswith(f"aws_vpc_endpoint.{service}")
+        return ALL_ADDRESSES if own else NO_ADDRESSES
     return AddressSet.of(*party.cidrs) & place.addresses

@@ -21,8 +21,9 @@ module "network" {
 module "segmentation" {
   source = "./modules/segmentation"
 
-  vpc_id            = module.network.vpc_id
-  s3_prefix_list_id = module.network.s3_prefix_list_id
+  vpc_id                  = module.network.vpc_id
+  s3_prefix_list_id       = module.network.s3_prefix_list_id
+  dynamodb_prefix_list_id = module.network.dynamodb_prefix_list_id
 }
 
 # Gateway to on-premises sites
@@ -64,6 +65,8 @@ module "payments_api" {
   payments_db_resource_id         = module.payments_db.resource_id
   portal_sessions_arn             = module.portal_sessions.arn
   portal_sessions_user_arn        = module.portal_sessions.payments_api_user_arn
+  requests_seen_table_arn         = module.requests_seen.arn
+  requests_seen_table_key_arn     = module.requests_seen.key_arn
   card_check_payment_key_arn      = module.card_check.arn
   alert_topic_arn                 = module.alerts.topic_arn
 }
@@ -222,6 +225,14 @@ module "settlement_archive" {
   source = "./modules/settlement-archive"
 
   data_key_arn = module.kms.internal_key_arn
+}
+
+# Answers by idempotency key, so that a request that comes twice pays once
+module "requests_seen" {
+  source = "./modules/requests-seen"
+
+  data_key_arn    = module.kms.internal_key_arn
+  alert_topic_arn = module.alerts.topic_arn
 }
 
 # Files that wait to be settled; the worker sends itself the parts of large ones

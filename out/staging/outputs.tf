@@ -17,6 +17,7 @@ output "network" {
     subnet_ids                              = module.network.subnet_ids
     route_table_ids                         = module.network.route_table_ids
     s3_prefix_list_id                       = module.network.s3_prefix_list_id
+    dynamodb_prefix_list_id                 = module.network.dynamodb_prefix_list_id
     nat_public_ips                          = module.network.nat_public_ips
     private_zone_id                         = module.network.private_zone_id
     endpoints_security_group_id             = module.segmentation.endpoints_security_group_id
@@ -199,6 +200,14 @@ output "settlement_archive" {
   value = {
     arn  = module.settlement_archive.arn
     name = module.settlement_archive.name
+  }
+}
+
+output "requests_seen" {
+  description = "Answers by idempotency key, so that a request that comes twice pays once"
+  value = {
+    arn  = module.requests_seen.arn
+    name = module.requests_seen.name
   }
 }
 

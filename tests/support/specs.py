@@ -301,6 +301,27 @@ def bucket(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+def table(**overrides: Any) -> Spec:
+    """A table."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "partition_key": "id",
+        "global_indexes": {"by-day": {"partition_key": {"attribute": "day", "type": "N"}}},
+    }
+    return merged(base, overrides)
+
+
+def table_environment(**overrides: Any) -> Spec:
+    """A service that uses a table."""
+    environment = minimal_environment(
+        network={"endpoints": {"gateway": ["s3", "dynamodb"]}},
+        services={"worker": service(talks_to=["items"])},
+        tables={"items": table()},
+    )
+    return merged(environment, overrides)
+
+
 def queue(**overrides: Any) -> Spec:
     """A queue."""
     base: Spec = {"pci_scope": "connected-to", "data_class": "confidential"}

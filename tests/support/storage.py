@@ -52,6 +52,33 @@ def _point(draw: Draw) -> Spec:
 
 
 @st.composite
+def table(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
+    """A table with any of its options."""
+    order = draw(st.booleans())
+    spec = draw(component) | {
+        "partition_key": {"attribute": "id", "type": draw(st.sampled_from(["S", "N", "B"]))},
+        "infrequent_access": draw(st.booleans()),
+        "recovery_days": draw(st.integers(1, 35)),
+        "deletion_protection": draw(st.booleans()),
+    }
+    spec.pop("log_retention_days")
+    projected = st.sampled_from([None, [], ["status"]])
+    if order:
+        spec["sort_key"] = {"attribute": "at", "type": "N"}
+        spec["local_indexes"] = {"by_state": {"sort_key": "state", "attributes": draw(projected)}}
+    if draw(st.booleans()):
+        spec["expires_at"] = "until"
+    if draw(st.booleans()):
+        index = {"partition_key": "day", "attributes": draw(projected)}
+        spec["global_indexes"] = {"by-day": index, "by_day": index}
+    elif draw(st.booleans()):
+        fewest = draw(st.integers(1, 10))
+        bounds = {"min": fewest, "max": fewest + draw(st.integers(0, 10))}
+        spec["capacity"] = {"read": bounds, "write": bounds}
+    return dict(spec)
+
+
+@st.composite
 def queue(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
     """A queue with any of its options."""
     fifo = draw(st.booleans())

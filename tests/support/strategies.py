@@ -101,6 +101,7 @@ def environments(draw: Draw) -> Spec:
         search=draw(_some(_store(scopes, brokers.search(production)), "search-domain")),
         file_systems=draw(_some(storage.file_system(_component(scopes)), "fs")),
         buckets=draw(_some(storage.bucket(_component(scopes)), "bucket")),
+        tables=draw(_some(storage.table(_component(scopes)), "table")),
         queues=draw(_some(storage.queue(_component(scopes)), "queue")),
         topics=draw(_some(storage.topic(_component(scopes)), "topic")),
         payment_keys=draw(_some(storage.payment_key(_component(scopes)), "pay")),
@@ -495,7 +496,7 @@ def _connect(draw: Draw, spec: Spec) -> None:
         service["talks_to"] = draw(_flows(spec, sorted(targets)))
     _subscribe(draw, spec)
     # A site has no role.
-    fields = ("file_systems", "buckets", "queues", "topics", "payment_keys")
+    fields = ("file_systems", "buckets", "tables", "queues", "topics", "payment_keys")
     unmounted = {name for field in fields for name in spec[field]}
     for site in spec["sites"].values():
         declared = draw(_flows(spec, sorted({*scopes} - public - unmounted)))
@@ -546,6 +547,7 @@ COMPONENTS = (
     "search",
     "file_systems",
     "buckets",
+    "tables",
     "queues",
     "topics",
     "payment_keys",
@@ -557,6 +559,7 @@ def _unreachable(spec: Spec) -> set[str]:
     endpoints = spec["network"]["endpoints"]
     return {
         *(spec["buckets"] if "s3" not in endpoints["gateway"] else ()),
+        *(spec["tables"] if "dynamodb" not in endpoints["gateway"] else ()),
         *(spec["queues"] if "sqs" not in endpoints["interface"] else ()),
         *(spec["topics"] if "sns" not in endpoints["interface"] else ()),
         *(spec["payment_keys"] if PAYMENTS not in endpoints["interface"] else ()),
@@ -611,7 +614,7 @@ def _flow(draw: Draw, spec: Spec, name: str) -> Any:
         flow["port"] = draw(st.integers(1, 65535))
     if draw(st.booleans()):
         flow["description"] = draw(flow_text())
-    if name in spec["buckets"] or name in spec["queues"]:
+    if any(name in spec[field] for field in ("buckets", "tables", "queues")):
         flow["access"] = draw(st.sampled_from(["read", "write", "read-write"]))
     return draw(_of_hosts(flow, spec["sites"][name])) if name in spec["sites"] else flow
 

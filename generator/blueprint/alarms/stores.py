@@ -4,6 +4,7 @@ anew, its alarms stay as they are."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 
 from generator.blueprint.alarms.alarm import Watchable
 from generator.blueprint.components.database import DatabaseData
@@ -11,6 +12,7 @@ from generator.blueprint.components.documentdb import DocumentDbData
 from generator.blueprint.components.message_broker import MessageBrokerData
 from generator.blueprint.components.queue import QueueData
 from generator.blueprint.components.redis import RedisData
+from generator.blueprint.components.table import TableData
 from generator.blueprint.components.topic import TopicData
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
@@ -23,6 +25,7 @@ from generator.spec.model.message_broker import BrokerEngine, MessageBroker
 from generator.spec.model.redis import Redis
 from generator.spec.model.search import Search
 
+_OPERATIONS = {"get": "GetItem", "query": "Query", "put": "PutItem", "update": "UpdateItem"}
 _POSTGRES = (Engine.POSTGRES, Engine.AURORA_POSTGRESQL)
 
 
@@ -132,6 +135,25 @@ def file_system_targets(_context: Context, module: Module) -> Iterator[Watchable
             [*(["general-purpose"] if general else []), *(["bursting"] if bursting else [])]
         ),
     )
+
+
+def table_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """A table, its global indexes, and the operations that nearly every client uses: errors of
+    DynamoDB itself are counted for each operation, and nowhere together."""
+    data: TableData = module.data
+    own = {"TableName": data.name}
+    yield Watchable("table", own)
+    for index in data.global_indexes:
+        dimensions = {**own, "GlobalSecondaryIndexName": index.name}
+        yield Watchable("table_index", dimensions, _index_part(index.name))
+    for part, operation in _OPERATIONS.items():
+        yield Watchable("table_operation", {**own, "Operation": operation}, part)
+
+
+def _index_part(name: str) -> str:
+    """Terraform writes ``a-b`` and ``a_b`` alike."""
+    digest = sha256(name.encode()).hexdigest()[:4]
+    return f"{name}-{digest}" if "_" in name else name
 
 
 def queue_targets(_context: Context, module: Module) -> Iterator[Watchable]:

@@ -25,6 +25,7 @@ from generator.blueprint.alarms.stores import (
     queue_targets,
     redis_targets,
     search_targets,
+    table_targets,
     topic_targets,
 )
 from generator.blueprint.context import Context
@@ -43,6 +44,7 @@ TARGETS: Mapping[str, Callable[[Context, Module], Iterator[Watchable]]] = {
     "message_broker": message_broker_targets,
     "search": search_targets,
     "file_system": file_system_targets,
+    "table": table_targets,
     "queue": queue_targets,
     "topic": topic_targets,
     "rehosted_store": rehosted_store_targets,

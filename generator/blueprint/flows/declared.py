@@ -13,6 +13,7 @@ from generator.blueprint.flows.parties import (
     Kind,
     Party,
     component_party,
+    gateway_party,
     load_balancer_party,
 )
 from generator.blueprint.flows.service import listener_ports, reason
@@ -51,7 +52,7 @@ def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
     """Both ends of a store that is migrating, none of a bucket, else one.
 
     What is not in the VPC is reached over an endpoint, which every server may use: who may
-    do what there, roles decide.
+    do what there, roles decide. Only callers of tables use the gateway endpoint of DynamoDB.
     """
     environment, name = context.environment, declared.to
     if service := environment.services.get(name):
@@ -59,6 +60,8 @@ def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
     component = environment.component(name)
     if component is None:
         return [_outside(environment, declared)]
+    if name in environment.tables:
+        return [(gateway_party(Kind.DYNAMODB, name), list(component.listens_on), True)]
     if not component.in_vpc:
         return []
     ends = accepting(source, name, component, declared)

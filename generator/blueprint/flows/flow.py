@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context
-from generator.blueprint.flows.parties import ANYWHERE, Kind, Party, endpoints_role
+from generator.blueprint.flows.parties import Kind, Party, endpoints_role, gateway_party
 from generator.spec.source import Source
 
 HTTP, HTTPS, DNS = 80, 443, 53
@@ -55,5 +55,5 @@ def aws_apis(context: Context, source: Party, origin: Source) -> Iterator[Resolv
 def s3_gateway(context: Context, source: Party, origin: Source) -> Iterator[ResolvedFlow]:
     """S3 over the gateway endpoint, if there is one."""
     if "s3" in context.environment.network.endpoints.gateway:
-        target = Party(Kind.S3, "s3", cidrs=(ANYWHERE,))
+        target = gateway_party(Kind.S3, "s3")
         yield tcp(source, target, HTTPS, "S3 over the gateway endpoint", origin)

@@ -15,10 +15,11 @@ _VERBS = {
     Kind.PROXY: "uses",
     Kind.REPLICAS: "reads",
     Kind.REHOSTED: "uses",
+    Kind.DYNAMODB: "uses",
     Kind.SERVERS: "calls",
     Kind.LOAD_BALANCER: "calls",
 }
-_KEEPS = frozenset({Kind.STORE, Kind.PROXY, Kind.REHOSTED})
+_KEEPS = frozenset({Kind.STORE, Kind.PROXY, Kind.REHOSTED, Kind.DYNAMODB})
 
 
 def need(environment: Environment, source: Party, target: Party) -> str:

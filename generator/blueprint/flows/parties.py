@@ -37,6 +37,7 @@ class Kind(StrEnum):
     RESOLVER = "outbound resolver"
     INBOUND_RESOLVER = "inbound resolver"
     S3 = "S3 gateway endpoint"
+    DYNAMODB = "DynamoDB gateway endpoint"
     SITE = "site"
     EXTERNAL = "external"
     INTERNET = "internet"
@@ -52,8 +53,11 @@ _SHARED = frozenset(
         Kind.RESOLVER,
         Kind.INBOUND_RESOLVER,
         Kind.S3,
+        Kind.DYNAMODB,
     }
 )
+# What is reached over a gateway endpoint -> the service, as the endpoint names it.
+GATEWAYS = {Kind.S3: "s3", Kind.DYNAMODB: "dynamodb"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,12 @@ class Party:
                 return kind.value
             case _:
                 return self.name
+
+
+def gateway_party(kind: Kind, name: str) -> Party:
+    """A service behind its gateway endpoint, reached for what is called ``name``; its addresses
+    are those of a prefix list, which a network ACL cannot name."""
+    return Party(kind, name, cidrs=(ANYWHERE,))
 
 
 def component_party(name: str, component: Component) -> Party:

@@ -16,7 +16,7 @@ Statement = dict[str, Any]
 # Services whose keys, secrets, logs, topics and queues are all the account's own. Others also serve
 # resources of AWS, such as the documents and parameters of ssm. Some requests name no resource,
 # hence "IfExists" (IAM user guide, "AWS global condition context keys": aws:ResourceAccount).
-_OWN_RESOURCES = frozenset({"kms", "logs", "secretsmanager", "sns", "sqs"})
+_OWN_RESOURCES = frozenset({"dynamodb", "kms", "logs", "secretsmanager", "sns", "sqs"})
 
 
 def interface_policy(context: Context, service: str) -> dict[str, Any]:
@@ -38,7 +38,10 @@ def gateway_policy(context: Context, service: str) -> dict[str, Any]:
     account = context.account.account_id
     own = _own_principals(context)
     own["Sid"] = "OwnPrincipalsOnOwnResources"
-    own["Condition"]["StringEquals"]["aws:ResourceAccount"] = account
+    if service in _OWN_RESOURCES:
+        own["Condition"]["StringEqualsIfExists"] = {"aws:ResourceAccount": account}
+    else:
+        own["Condition"]["StringEquals"]["aws:ResourceAccount"] = account
     published = [_published_by_aws(context)] if service == "s3" else []
     return _document([own, *published])
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.flows.flows import flows
-from generator.blueprint.flows.parties import Kind, endpoints_role
+from generator.blueprint.flows.parties import GATEWAYS, endpoints_role
 from generator.blueprint.flows.replication import endpoint_groups
 from generator.blueprint.network.endpoint_policies import gateway_policy, interface_policy
 from generator.blueprint.network.subnets import SERVER_ROLES, Subnet
@@ -47,7 +47,7 @@ def endpoints(context: Context, subnets: tuple[Subnet, ...]) -> tuple[VpcEndpoin
 def gateway_tables(context: Context, subnets: tuple[Subnet, ...]) -> tuple[Expr, ...]:
     """Route tables that lead to the gateway endpoints: those of servers, also of a store that runs
     on servers beside managed ones."""
-    callers = {flow.source.role for flow in flows(context) if flow.target.kind is Kind.S3}
+    callers = {flow.source.role for flow in flows(context) if flow.target.kind in GATEWAYS}
     return tuple(s.table_id for s in subnets if s.role in callers | set(SERVER_ROLES))
 
 

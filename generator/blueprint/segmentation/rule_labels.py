@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.blueprint.flows.flow import HTTP, ResolvedFlow
-from generator.blueprint.flows.parties import ANYWHERE
+from generator.blueprint.flows.parties import ANYWHERE, GATEWAYS
 from generator.blueprint.model import Move
 
-INTERNET, S3, RANGE = "internet", "s3", "range_"
+INTERNET, RANGE = "internet", "range_"
 _DIGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """What a rule lets pass: from ``source`` to ``target``, each a group, a range or S3."""
+    """What a rule lets pass: from ``source`` to ``target``, each a group, a range or a service."""
 
     source: str
     target: str
@@ -44,7 +44,7 @@ def rule_label(permit: Permit) -> str:
 
 def _reads_alike(group: str) -> bool:
     """``a`` to ``b-to-c`` reads as ``a-to-b`` to ``c``; a component may be called ``s3``."""
-    alike = group in (INTERNET, S3) or group.startswith(RANGE)
+    alike = group in (INTERNET, *GATEWAYS.values()) or group.startswith(RANGE)
     return alike or "to" in group.split("_")
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 
 from generator.blueprint.context import label
 from generator.blueprint.flows.flow import ResolvedFlow
-from generator.blueprint.flows.parties import Kind, Party
+from generator.blueprint.flows.parties import GATEWAYS, Party
 from generator.blueprint.segmentation.rule_labels import (
-    S3,
     Permit,
     former_label,
     range_label,
@@ -28,7 +27,7 @@ _REFUSED = re.compile(r"[^a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]+")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of a group for one peer: a group in the VPC, a range, or the S3 prefix list."""
+    """A rule of a group for one peer: a group in the VPC, a range, or a service's list."""
 
     type: str
     label: str
@@ -42,7 +41,7 @@ class Rule:
     former: str  # its label before labels said the port; empty if it never had another
     peer_group: str | None = None
     cidr: str | None = None
-    prefix_list: bool = False
+    prefix_list: str = ""  # the service whose list it is, such as s3
 
 
 def rules_of(group: SecurityGroup, resolved: tuple[ResolvedFlow, ...]) -> tuple[Rule, ...]:
@@ -80,14 +79,14 @@ def _rules(group: SecurityGroup, flow: ResolvedFlow, direction: str) -> Iterator
     )
     if peer.inside:
         yield _named(replace(base, peer_group=group_label(peer)), flow)
-    elif peer.kind is Kind.S3:
-        yield _named(replace(base, prefix_list=True), flow)
+    elif peer.kind in GATEWAYS:
+        yield _named(replace(base, prefix_list=GATEWAYS[peer.kind]), flow)
     else:
         yield from (_named(replace(base, cidr=cidr), flow) for cidr in peer.cidrs)
 
 
 def _named(rule: Rule, flow: ResolvedFlow) -> Rule:
-    peer = rule.peer_group or (range_label(rule.cidr) if rule.cidr else S3)
+    peer = rule.peer_group or (range_label(rule.cidr) if rule.cidr else rule.prefix_list)
     ends = (peer, rule.group) if rule.type == INGRESS else (rule.group, peer)
     groups = tuple(group for group in (rule.group, rule.peer_group) if group)
     permit = Permit(*ends, groups, rule.protocol, (rule.from_port, rule.to_port))

@@ -13,6 +13,7 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
+from generator.blueprint.flows.parties import GATEWAYS
 from generator.blueprint.model import Announced, Input, Module, Output
 from generator.blueprint.segmentation.path_mtu import path_mtu_rules
 from generator.blueprint.segmentation.rule_labels import moves
@@ -86,10 +87,14 @@ def _announced(section: Section) -> list[Announced]:
 
 def _inputs(sections: tuple[Section, ...]) -> tuple[Input, ...]:
     vpc = wire("vpc_id", "string", "VPC of the security groups", "network", "vpc_id")
-    if not any(rule.prefix_list for section in sections for rule in section.rules):
-        return (vpc,)
-    text = "AWS-managed prefix list of S3 in the region"
-    return vpc, wire("s3_prefix_list_id", "string", text, "network", "s3_prefix_list_id")
+    used = {rule.prefix_list for section in sections for rule in section.rules}
+    return vpc, *(_list(service) for service in GATEWAYS.values() if service in used)
+
+
+def _list(service: str) -> Input:
+    name, title = f"{service}_prefix_list_id", {"s3": "S3", "dynamodb": "DynamoDB"}[service]
+    text = f"AWS-managed prefix list of {title} in the region"
+    return wire(name, "string", text, "network", name)
 
 
 def _output(group: SecurityGroup) -> Output:

@@ -105,7 +105,8 @@ class ShortForm(Model):
 
 
 class Access(StrEnum):
-    """What a service may do with the objects of a bucket, or the messages of a queue."""
+    """What a service may do with the objects of a bucket, the items of a table, or the messages of
+    a queue."""
 
     READ = "read"
     WRITE = "write"
@@ -131,7 +132,8 @@ class Flow(ShortForm):
     access: Access | None = None
     """For buckets. read: get and list objects. write: add and overwrite objects, but neither get
     nor delete them. read-write, also when left out: all of that, and delete objects. For queues.
-    read: receive and delete messages. write: send them. read-write: both. Of a database
+    read: receive and delete messages. write: send them. read-write: both. For tables. read: get and
+    query items, but not scan the table. write: put, update and delete them. Of a database
     with read replicas, read: the caller reaches the replicas and logs in there, and nowhere else.
     """
     direct: bool = False

@@ -32,6 +32,7 @@ from generator.spec.model.server_replication import ServerReplication
 from generator.spec.model.service import Service
 from generator.spec.model.site import Site
 from generator.spec.model.store import Store
+from generator.spec.model.table import Table
 from generator.spec.model.topic import Topic
 from generator.spec.model.working_hours import WorkingHours, in_working_hours, stops
 
@@ -119,6 +120,8 @@ class Environment(Model):
     """Shared file systems: Amazon EFS."""
     buckets: dict[ComponentName, Bucket] = {}
     """Object stores: S3."""
+    tables: dict[ComponentName, Table] = {}
+    """Tables of items: DynamoDB."""
     queues: dict[ComponentName, Queue] = {}
     """Queues of messages: SQS."""
     topics: dict[ComponentName, Topic] = {}

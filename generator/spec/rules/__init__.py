@@ -32,6 +32,7 @@ from generator.spec.rules.components import (
     redis,
     server_replication,
     store,
+    table,
     topic,
     working_hours,
 )
@@ -125,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     file_system.file_systems,
     file_system.callers,
     bucket.buckets,
+    table.tables,
     queue.queues,
     topic.topics,
     topic.deliveries,

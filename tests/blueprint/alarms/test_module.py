@@ -174,6 +174,15 @@ STORES = {
         specs.activemq(multi_az=True),
         {f"{key}_{number}" for key in ("heap", "store", "cpu") for number in (1, 2)},
     ),
+    "a table with an index": (
+        "tables.items",
+        specs.table(),
+        {
+            *("read_throttles", "write_throttles"),
+            *("read_throttles_by_day", "write_throttles_by_day"),
+            *(f"system_errors_{part}" for part in ("get", "query", "put", "update")),
+        },
+    ),
     "a queue": ("queues.jobs", specs.queue(), {"oldest_message", "dead_letters"}),
     "a topic without subscribers": ("topics.events", specs.topic(), set()),
     "an elastic file system": ("file_systems.files", specs.file_system(), {"io_limit"}),

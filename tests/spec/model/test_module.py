@@ -31,6 +31,7 @@ KINDS: dict[str, tuple[Any, ComponentRole, tuple[int, ...], tuple[str, ...], str
     "search": (specs.search(), STORE, (443,), (), None),
     "file_systems": (specs.file_system(), STORE, (2049,), ("EFS",), None),
     "buckets": (specs.bucket(), STORE, (443,), ("S3",), None),
+    "tables": (specs.table(), STORE, (443,), ("DynamoDB",), None),
     "queues": (specs.queue(), STORE, (443,), (), None),
     "topics": (specs.topic(), STORE, (443,), (), None),
     "payment_keys": (specs.payment_key(), STORE, (443,), (), None),
@@ -63,7 +64,9 @@ def test_what_a_kind_answers(field: str) -> None:
     assert component.backup_types == backups
     assert component.backed_up == bool(backups)
     assert component.dms_engine == engine
-    assert component.in_vpc == (field not in ("buckets", "payment_keys", "queues", "topics"))
+    assert component.in_vpc == (
+        field not in ("buckets", "payment_keys", "queues", "tables", "topics")
+    )
     assert (component.over_endpoint is None) == component.in_vpc
 
 

@@ -1,4 +1,4 @@
-"""Statements and inputs for the buckets, queues and topics that a service talks to."""
+"""Statements and inputs for the buckets, tables, queues and topics that a service talks to."""
 
 from __future__ import annotations
 

@@ -1,9 +1,11 @@
 """What the role of a service may do with what it talks to over an endpoint (PCI DSS 7.2.5).
 
 Sources: Service authorization reference, "Actions, resources, and condition keys" for Amazon S3,
-Amazon SNS and Amazon SQS; SQS developer guide, "Amazon SQS Key management"; SNS developer guide,
-"Managing Amazon SNS encryption keys and costs". Former versions of objects stay out
-of reach: what a service deletes can be brought back.
+Amazon DynamoDB, Amazon SNS and Amazon SQS; SQS developer guide, "Amazon SQS Key management"; SNS
+developer guide, "Managing Amazon SNS encryption keys and costs"; DynamoDB developer guide,
+"DynamoDB encryption at rest: How it works" (a caller decrypts the key of the table; DynamoDB makes
+it by a grant of its own). Former versions of objects stay out of reach: what a service deletes can
+be brought back.
 """
 
 from __future__ import annotations
@@ -47,6 +49,19 @@ _LISTS = ("s3:GetBucketLocation", "s3:ListBucket")
 _OBJECTS = "/*"
 _LOOKS = ("sqs:GetQueueAttributes", "sqs:GetQueueUrl")
 _TAKES = ("sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:ReceiveMessage")
+_GETS = tuple(
+    f"dynamodb:{action}"
+    for action in ("BatchGetItem", "ConditionCheckItem", "DescribeTable", "GetItem", "Query")
+)
+_PUTS = tuple(
+    f"dynamodb:{action}"
+    for action in (
+        *("BatchWriteItem", "ConditionCheckItem", "DeleteItem", "DescribeTable"),
+        *("PutItem", "UpdateItem"),
+    )
+)
+_QUERY_INDEXES = ("dynamodb:Query",)
+_INDEXES = "/index/*"
 _DECRYPT = ("kms:Decrypt",)
 # The last part of a multipart upload is put together from parts that S3 decrypts again (S3 user
 # guide, "Multipart upload API and permissions"); who sends a message has its data key verified.
@@ -86,6 +101,29 @@ KINDS: Mapping[str, GrantedField] = {
                     Allowed("FindUploads", _FINDS_UPLOADS),
                 ),
                 Allowed("EncryptUploads", _ENCRYPT),
+            ),
+        },
+    ),
+    "tables": GrantedField(
+        "table",
+        "dynamodb",
+        {
+            Access.READ_WRITE: AccessNeeds(
+                (
+                    Allowed("UseItems", tuple(sorted({*_GETS, *_PUTS}))),
+                    Allowed("UseIndexes", _QUERY_INDEXES, _INDEXES),
+                ),
+                Allowed("UseKeysOfTables", _DECRYPT),
+            ),
+            Access.READ: AccessNeeds(
+                (
+                    Allowed("ReadItems", _GETS),
+                    Allowed("ReadIndexes", _QUERY_INDEXES, _INDEXES),
+                ),
+                Allowed("DecryptItemsToRead", _DECRYPT),
+            ),
+            Access.WRITE: AccessNeeds(
+                (Allowed("WriteItems", _PUTS),), Allowed("UseKeysToWriteItems", _DECRYPT)
             ),
         },
     ),

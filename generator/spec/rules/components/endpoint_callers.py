@@ -39,5 +39,5 @@ def _no_access(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:
     if flow.access and flow.to in subject.environment.databases:
         return  # rules of read replicas
     if flow.access and flow.to in subject.names:
-        message = f"only flows to buckets and queues have an access, and {flow.to} is neither"
+        message = f"only flows to buckets, tables and queues have an access, and {flow.to} is none"
         yield subject.problem(f"{path}.access", message, flow.access.value, "no access")

@@ -68,6 +68,50 @@ resource "aws_vpc_endpoint" "s3" {
   }
 }
 
+resource "aws_vpc_endpoint" "dynamodb" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.dynamodb"
+  vpc_endpoint_type = "Gateway"
+  route_table_ids = [
+    aws_route_table.app_a.id,
+    aws_route_table.app_b.id,
+    aws_route_table.data_a.id,
+    aws_route_table.data_b.id,
+    aws_route_table.staging_area_a.id,
+    aws_route_table.staging_area_b.id,
+  ]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipalsOnOwnResources"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+          }
+          StringEqualsIfExists = {
+            "aws:ResourceAccount" = "444455556666"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-dynamodb"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_vpc_endpoint" "ssm" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.ap-southeast-1.ssm"

@@ -183,13 +183,13 @@ resource "aws_network_acl" "app" {
   }
 
   # Answers: payments-api, partner-gateway, settlement-worker to interface endpoints;
-  # payments-api, partner-gateway, settlement-worker to S3 gateway endpoint; payments-api,
-  # partner-gateway, settlement-worker to payments-db proxy; payments-api to payments-db;
-  # payments-api to merchant-profiles; payments-api to merchant-profiles servers; payments-api
-  # to portal-sessions; payments-api to portal-sessions servers; payments-api to payment-events;
-  # payments-api to payment-events servers; payments-api to payment-search; payments-api to
-  # payment-search servers; settlement-worker to settlement-files; payments-api to
-  # scheme-simulator; settlement-worker to dc-singapore
+  # payments-api, partner-gateway, settlement-worker to S3 gateway endpoint; payments-api to
+  # DynamoDB gateway endpoint; payments-api, partner-gateway, settlement-worker to payments-db
+  # proxy; payments-api to payments-db; payments-api to merchant-profiles; payments-api to
+  # merchant-profiles servers; payments-api to portal-sessions; payments-api to portal-sessions
+  # servers; payments-api to payment-events; payments-api to payment-events servers;
+  # payments-api to payment-search; payments-api to payment-search servers; settlement-worker to
+  # settlement-files; payments-api to scheme-simulator; settlement-worker to dc-singapore
   ingress {
     rule_no    = 9009
     action     = "allow"
@@ -274,8 +274,8 @@ resource "aws_network_acl" "app" {
   }
 
   # payments-api, partner-gateway, settlement-worker to interface endpoints; payments-api,
-  # partner-gateway, settlement-worker to S3 gateway endpoint; payments-api to scheme-simulator;
-  # payments-api to payment-search
+  # partner-gateway, settlement-worker to S3 gateway endpoint; payments-api to DynamoDB gateway
+  # endpoint; payments-api to scheme-simulator; payments-api to payment-search
   egress {
     rule_no    = 23007
     action     = "allow"

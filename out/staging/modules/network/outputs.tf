@@ -99,6 +99,11 @@ output "s3_prefix_list_id" {
   value       = aws_vpc_endpoint.s3.prefix_list_id
 }
 
+output "dynamodb_prefix_list_id" {
+  description = "AWS-managed prefix list of dynamodb"
+  value       = aws_vpc_endpoint.dynamodb.prefix_list_id
+}
+
 output "nat_public_ips" {
   description = "Addresses that calls to the internet come from, for those who allow them by list"
   value       = [aws_nat_gateway.nat_a.public_ip, aws_nat_gateway.nat_b.public_ip]

@@ -136,6 +136,39 @@ resource "aws_iam_role_policy" "this" {
         Resource = ["arn:aws:es:ap-southeast-1:444455556666:domain/staging-payment-search/*"]
       },
       {
+        Sid    = "UseItems"
+        Effect = "Allow"
+        Action = [
+          "dynamodb:BatchGetItem",
+          "dynamodb:BatchWriteItem",
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:DescribeTable",
+          "dynamodb:GetItem",
+          "dynamodb:PutItem",
+          "dynamodb:Query",
+          "dynamodb:UpdateItem",
+        ]
+        Resource = [var.requests_seen_table_arn]
+      },
+      {
+        Sid      = "UseIndexes"
+        Effect   = "Allow"
+        Action   = ["dynamodb:Query"]
+        Resource = ["${var.requests_seen_table_arn}/index/*"]
+      },
+      {
+        Sid      = "UseKeysOfTables"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = [var.requests_seen_table_key_arn]
+        Condition = {
+          StringEquals = {
+            "kms:ViaService" = "dynamodb.ap-southeast-1.amazonaws.com"
+          }
+        }
+      },
+      {
         Sid      = "UsePaymentKey1"
         Effect   = "Allow"
         Action   = ["payment-cryptography:VerifyCardValidationData"]

@@ -66,6 +66,18 @@ variable "portal_sessions_user_arn" {
   nullable    = false
 }
 
+variable "requests_seen_table_arn" {
+  description = "ARN of table requests-seen"
+  type        = string
+  nullable    = false
+}
+
+variable "requests_seen_table_key_arn" {
+  description = "KMS key of table requests-seen"
+  type        = string
+  nullable    = false
+}
+
 variable "card_check_payment_key_arn" {
   description = "ARN of payment key card-check"
   type        = string

@@ -63,7 +63,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 # Opens: interface endpoints, S3 gateway endpoint, payments-db proxy, payments-db,
 # scheme-simulator, merchant-profiles, merchant-profiles servers, portal-sessions,
 # portal-sessions servers, payment-events, payment-events servers, payment-search,
-# payment-search servers
+# payment-search servers, DynamoDB gateway endpoint
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_load_balancer_to_payments_api_tcp_8443" {
   security_group_id = aws_security_group.payments_api.id
@@ -297,6 +297,23 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_se
 
   tags = {
     Name       = "payments-api to payment-search servers"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_dynamodb_tcp_443" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "payments-api uses requests-seen: Answers by idempotency key, so that a request that comes twice pays once"
+
+  prefix_list_id = var.dynamodb_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "payments-api to DynamoDB gateway endpoint"
     service    = "payments-api"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -11,3 +11,9 @@ variable "s3_prefix_list_id" {
   type        = string
   nullable    = false
 }
+
+variable "dynamodb_prefix_list_id" {
+  description = "AWS-managed prefix list of DynamoDB in the region"
+  type        = string
+  nullable    = false
+}
