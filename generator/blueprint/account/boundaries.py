@@ -4,6 +4,9 @@ policies allow.
 A boundary grants nothing: a role can do what both its policies and its boundary allow (IAM user
 guide, "Permissions boundaries for IAM entities"). Actions: Service Authorization Reference. PCI DSS
 3.7.5, 7.2.2, 7.2.5, 10.3.2, 10.7.2.
+
+IAM takes 6,144 characters: names stand for several actions where they mean the same, and ARNs leave
+out region and account, which a boundary never leaves.
 """
 
 from __future__ import annotations
@@ -13,39 +16,41 @@ from typing import Any
 
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.keys import ALERTS, LOGS
-from generator.blueprint.account.watch import rule_arns
+from generator.blueprint.account.watch import alarm_arns, rule_arns
 from generator.blueprint.kms.key_policy import WITHDRAWAL
 from generator.blueprint.parts.iam import Document, document
 from generator.spec.model.account import AccountPart
 
+# `*e` stands for Create, Delete and Update, not for Get and List. Filters, lists of what is trusted
+# and rules hide findings: nobody hears of a finding that is archived when it is made (GuardDuty
+# user guide, "Creating suppression rules in GuardDuty").
 _RECORDS = (
     *(f"cloudtrail:{verb}" for verb in ("DeleteTrail", "PutEventSelectors", "StopLogging")),
     *("cloudtrail:PutInsightSelectors", "cloudtrail:UpdateTrail"),
-    *("config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel"),
-    *("config:PutConfigurationRecorder", "config:PutDeliveryChannel"),
-    "config:StopConfigurationRecorder",
-    *("guardduty:DeleteDetector", "guardduty:UpdateDetector"),
-    *("guardduty:DisassociateFromAdministratorAccount", "guardduty:StopMonitoringMembers"),
-    *("securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub"),
-    *("inspector2:Disable", "macie2:DisableMacie", "macie2:UpdateMacieSession"),
-    "access-analyzer:DeleteAnalyzer",
+    *("config:Delete*Recorder", "config:DeleteDeliveryChannel", "config:Put*Recorder"),
+    *("config:PutDeliveryChannel", "config:StopConfigurationRecorder"),
+    *("guardduty:ArchiveFindings", "guardduty:Disassociate*", "guardduty:StopMonitoringMembers"),
+    *(f"guardduty:*e{what}" for what in ("Detector", "Filter", "IPSet", "TrustedEntitySet")),
+    *("securityhub:*UpdateStandardsControl*", "securityhub:*eAutomationRule*"),
+    *("securityhub:BatchDisableStandards", "securityhub:Disable*", "securityhub:Disassociate*"),
+    *("inspector2:*eFilter", "inspector2:Disable", "macie2:*eAllowList"),
+    *("macie2:*eFindingsFilter", "macie2:DisableMacie", "macie2:UpdateMacieSession"),
+    *("access-analyzer:*eArchiveRule", "access-analyzer:DeleteAnalyzer"),
 )
 _ACCOUNT = (
     *("account:*", "organizations:*"),
-    *("ec2:DisableEbsEncryptionByDefault", "ec2:DisableSnapshotBlockPublicAccess"),
-    *("ec2:CreateVpcBlockPublicAccessExclusion", "ec2:ModifyVpcBlockPublicAccessOptions"),
-    *("ec2:ModifyVpcBlockPublicAccessExclusion", "ec2:DisableImageBlockPublicAccess"),
+    *("ec2:DisableEbsEncryptionByDefault", "ec2:Disable*BlockPublicAccess"),
+    *("ec2:CreateVpcBlockPublicAccessExclusion", "ec2:ModifyVpcBlockPublicAccess*"),
     *("ec2:ModifyInstanceMetadataDefaults", "s3:PutAccountPublicAccessBlock"),
-    *("iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"),
+    "iam:*eAccountPasswordPolicy",
 )
 # A login of a person, or a key: pipelines and servers need neither (PCI DSS 8.2.1, 8.6.1).
 _LOGINS = (
-    *("iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachUserPolicy"),
-    *("iam:CreateAccessKey", "iam:CreateGroup", "iam:CreateLoginProfile", "iam:CreateUser"),
-    *("iam:CreateServiceSpecificCredential", "iam:DeactivateMFADevice"),
-    *("iam:DeleteUserPermissionsBoundary", "iam:PutGroupPolicy", "iam:PutUserPermissionsBoundary"),
-    *("iam:PutUserPolicy", "iam:ResetServiceSpecificCredential", "iam:UpdateAccessKey"),
-    *("iam:UpdateLoginProfile", "iam:UploadSSHPublicKey", "iam:UploadSigningCertificate"),
+    *("iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachUserPolicy", "iam:*eAccessKey"),
+    *("iam:CreateGroup", "iam:CreateUser", "iam:*eLoginProfile", "iam:DeactivateMFADevice"),
+    *("iam:DeleteUserPermissionsBoundary", "iam:PutGroupPolicy", "iam:PutUserP*"),
+    *("iam:*etServiceSpecificCredential", "iam:*eServiceSpecificCredential"),
+    *("iam:UploadSSHPublicKey", "iam:UploadSigningCertificate"),
     *("iam:*OpenIDConnectProvider*", "iam:*SAMLProvider*"),
 )
 _OF_ROLES = (
@@ -69,7 +74,11 @@ _OF_COPIES = (
     *("logs:PutMetricFilter", "logs:PutRetentionPolicy"),
     *("sns:AddPermission", "sns:DeleteTopic", "sns:RemovePermission", "sns:SetTopicAttributes"),
 )
+# sns:Unsubscribe takes no ARN (Service Authorization Reference), and a pipeline needs it for topics
+# of its environments: the event subscription-removed tells of it.
 _OF_RULES = (
+    *("cloudwatch:DeleteAlarms", "cloudwatch:DisableAlarmActions"),
+    *("cloudwatch:PutMetricAlarm", "cloudwatch:SetAlarmState"),
     *("events:DeleteRule", "events:DisableRule", "events:PutRule"),
     *("events:PutTargets", "events:RemoveTargets"),
 )
@@ -163,22 +172,22 @@ def _kept(context: AccountContext) -> Iterator[dict[str, Any]]:
     yield _deny("KeepsLogs", _OF_LOGS, [*buckets, *(f"{bucket}/*" for bucket in buckets)])
     if copies := list(_copies(context)):
         yield _deny("KeepsCopies", _OF_COPIES, copies)
-    if rules := list(rule_arns(context)):
-        yield _deny("KeepsAlerts", _OF_RULES, rules)
+    if alerts := [*rule_arns(context), *alarm_arns(context)]:
+        yield _deny("KeepsAlerts", _OF_RULES, alerts)
 
 
 def _copies(context: AccountContext) -> Iterator[str]:
     """The topic and the log groups of this root: policies of a pipeline name both by a pattern."""
     account = context.account
     if context.makes(AccountPart.ALERTS) and account.alerts:
-        yield context.arn("sns", f"{account.name}-{ALERTS}")
+        yield context.anywhere("sns", f"{account.name}-{ALERTS}")
     groups = []
     if context.makes(AccountPart.TRAIL) and account.log_archive.trail_bucket:
         groups.append(f"/aws/cloudtrail/{account.name}")
     if context.makes(AccountPart.SESSIONS) and account.session_logs:
         groups.append(account.session_logs.log_group)
     for group in groups:
-        arn = context.arn("logs", f"log-group:{group}")
+        arn = context.anywhere("logs", f"log-group:{group}")
         yield from (arn, f"{arn}:*")
 
 

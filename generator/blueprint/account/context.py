@@ -74,6 +74,10 @@ class AccountContext:
         """ARN of something of the account in its region."""
         return f"{self.aws}:{service}:{self.region}:{self.account.account_id}:{rest}"
 
+    def anywhere(self, service: str, rest: str) -> str:
+        """Short pattern of what has this name in any region of the account."""
+        return f"{self.aws}:{service}:*:*:{rest}"
+
     @property
     def trail(self) -> str:
         """Name of its trail."""

@@ -26,6 +26,16 @@ def watched_events(context: AccountContext) -> tuple[EventRule, ...]:
 
 
 def rule_arns(context: AccountContext) -> Iterator[str]:
-    """ARNs of these rules, one by one: rules of an environment may begin with the same name."""
+    """Patterns of these rules, one by one: rules of an environment may begin with the same name."""
     if context.makes(AccountPart.ALERTS) and context.account.alerts:
-        yield from (context.arn("events", f"rule/{rule.name}") for rule in watched_events(context))
+        yield from (
+            context.anywhere("events", f"rule/{rule.name}") for rule in watched_events(context)
+        )
+
+
+def alarm_arns(context: AccountContext) -> Iterator[str]:
+    """Pattern of the alarms on the log group of the trail; they begin with its name."""
+    account = context.account
+    heard = context.makes(AccountPart.ALERTS) and account.alerts
+    if heard and context.makes(AccountPart.TRAIL) and account.log_archive.trail_bucket:
+        yield context.anywhere("cloudwatch", f"alarm:{context.trail}-*")

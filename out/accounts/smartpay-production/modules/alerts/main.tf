@@ -180,17 +180,47 @@ resource "aws_cloudwatch_event_target" "recorder_stopped" {
 
 resource "aws_cloudwatch_event_rule" "detection_stopped" {
   name        = "smartpay-production-detection-stopped"
-  description = "Somebody switched off or changed GuardDuty or Security Hub."
+  description = "Somebody switched off or changed GuardDuty, Security Hub, Inspector, Macie or Access Analyzer, or hides findings with a filter, a rule or a list."
   event_pattern = jsonencode({
-    source      = ["aws.guardduty", "aws.securityhub"]
     detail-type = ["AWS API Call via CloudTrail"]
     detail = {
+      eventSource = [
+        "guardduty.amazonaws.com",
+        "securityhub.amazonaws.com",
+        "inspector2.amazonaws.com",
+        "macie2.amazonaws.com",
+        "access-analyzer.amazonaws.com",
+      ]
       eventName = [
         "DeleteDetector",
         "UpdateDetector",
         "DisassociateFromAdministratorAccount",
+        "DisassociateFromMasterAccount",
+        "StopMonitoringMembers",
+        "CreateFilter",
+        "UpdateFilter",
+        "CreateFindingsFilter",
+        "UpdateFindingsFilter",
+        "CreateArchiveRule",
+        "UpdateArchiveRule",
+        "CreateIPSet",
+        "UpdateIPSet",
+        "CreateTrustedEntitySet",
+        "UpdateTrustedEntitySet",
+        "CreateAllowList",
+        "UpdateAllowList",
+        "CreateAutomationRule",
+        "CreateAutomationRuleV2",
+        "BatchUpdateAutomationRules",
+        "UpdateStandardsControl",
+        "BatchUpdateStandardsControlAssociations",
         "DisableSecurityHub",
+        "DisableSecurityHubV2",
         "BatchDisableStandards",
+        "Disable",
+        "DisableMacie",
+        "UpdateMacieSession",
+        "DeleteAnalyzer",
       ]
     }
   })
@@ -297,6 +327,30 @@ resource "aws_cloudwatch_event_rule" "backups_removed" {
 
 resource "aws_cloudwatch_event_target" "backups_removed" {
   rule = aws_cloudwatch_event_rule.backups_removed.name
+  arn  = aws_sns_topic.this.arn
+}
+
+resource "aws_cloudwatch_event_rule" "subscription_removed" {
+  name        = "smartpay-production-subscription-removed"
+  description = "Somebody ended the subscription of a topic: a desk may no longer hear of alarms."
+  event_pattern = jsonencode({
+    detail-type = ["AWS API Call via CloudTrail"]
+    detail = {
+      eventSource = ["sns.amazonaws.com"]
+      eventName   = ["Unsubscribe"]
+    }
+  })
+
+  tags = {
+    Name       = "smartpay-production-subscription-removed"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "subscription_removed" {
+  rule = aws_cloudwatch_event_rule.subscription_removed.name
   arn  = aws_sns_topic.this.arn
 }
 
