@@ -67,6 +67,14 @@ TOGETHER = {
         "rendered trees hold every kind of flow; a changed tree shows each kind of difference",
         ("intent/declared.py", "intent/run.py", "intent/text.py"),
     ),
+    "network/rules/test_written.py": (
+        "the gate and the paths read the same of each form and spelling",
+        (
+            "network/rules/listeners.py",
+            "network/rules/network_acls.py",
+            "network/rules/security_groups.py",
+        ),
+    ),
     "network/test_beyond.py": (
         "whole networks: each hop with a network that opens it and one that closes it",
         (

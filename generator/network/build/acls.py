@@ -20,15 +20,22 @@ from generator.network.model import (
     VpcSubnet,
 )
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES
-from generator.network.read import argument, flag, items, number, reason
+from generator.network.read import argument, items, number, reason
+from generator.network.rules.network_acls import (
+    ACL_CIDRS,
+    ACL_RULE,
+    ACL_TYPES,
+    acl_rules_in,
+    number_and_action,
+)
+from generator.network.rules.written import WrittenRule, written_items
 
-ACLS = ("aws_network_acl", "aws_default_network_acl")
-_RULE = "aws_network_acl_rule"
+_DEFAULT = "aws_default_network_acl"
 
 
 def build(book: Book) -> Iterator[Thing]:
     """Every network ACL that is written; the default one of a VPC is not when nobody adopts it."""
-    for acl in book.of_type(*ACLS):
+    for acl in book.of_type(*ACL_TYPES):
         yield NetworkAcl(
             address=acl.address,
             file=acl.file,
@@ -36,12 +43,12 @@ def build(book: Book) -> Iterator[Thing]:
             vpc=_vpc(book, acl),
             rules=tuple(_rules(book, acl)),
             subnets=frozenset(_subnets(book, acl)),
-            default=acl.type == ACLS[1],
+            default=acl.type == _DEFAULT,
         )
 
 
 def _vpc(book: Book, acl: Resource) -> str:
-    name = "default_network_acl_id" if acl.type == ACLS[1] else "vpc_id"
+    name = "default_network_acl_id" if acl.type == _DEFAULT else "vpc_id"
     return book.address(acl.get(name))
 
 
@@ -55,15 +62,21 @@ def _subnets(book: Book, acl: Resource) -> Iterator[str]:
 
 
 def _rules(book: Book, acl: Resource) -> Iterator[AclEntry]:
-    yield from _inline(book, acl, "ingress")
-    yield from _inline(book, acl, "egress")
-    for rule in book.of_type(_RULE):
-        if _owned(book, rule.get("network_acl_id"), acl):
-            out = flag(rule.get("egress"))
-            direction: Direction | None = None if out is None else "egress" if out else "ingress"
-            yield _entry(book, rule, rule.block, direction, ("rule_number", "rule_action"))
-        elif may_be(rule.get("network_acl_id"), acl):
-            yield _open(rule, None, reason(rule.get("network_acl_id"), "the ACL", rule))
+    for one in (acl, *book.of_type(ACL_RULE)):
+        for rule in acl_rules_in(one):
+            if one is acl or _owned(book, rule.owner, acl):
+                yield _read(book, rule)
+            elif may_be(rule.owner, acl):
+                yield _open(one, None, reason(rule.owner, "the ACL", one))
+
+
+def _read(book: Book, rule: WrittenRule) -> AclEntry:
+    ways: dict[Any, Direction] = {"ingress": "ingress", "egress": "egress"}
+    way = ways.get(rule.direction) if isinstance(rule.direction, str) else None
+    if rule.block is not None:
+        return _entry(book, rule.resource, rule.block, way, number_and_action(rule))
+    value, line = (rule.hole.value, rule.hole.line) if rule.hole else (ABSENT, 0)
+    return _open(rule.resource, way, reason(value, str(way), rule.resource, line))
 
 
 def _owned(book: Book, value: Value, acl: Resource) -> bool:
@@ -74,19 +87,10 @@ def _owned(book: Book, value: Value, acl: Resource) -> bool:
     adopted = isinstance(value, Reference) and value.attribute == "default_network_acl_id"
     return (
         adopted
-        and acl.type == ACLS[1]
+        and acl.type == _DEFAULT
         and target is not None
         and (_vpc(book, acl) == target.address)
     )
-
-
-def _inline(book: Book, acl: Resource, direction: Direction) -> Iterator[AclEntry]:
-    blocks = acl.block.children(direction)
-    for block in blocks:
-        yield _entry(book, acl, block, direction, ("rule_no", "action"))
-    written = acl.block.attributes.get(direction)
-    if not blocks and written is not None and written.value not in ([], None):
-        yield _open(acl, direction, reason(written.value, direction, acl, written.line))
 
 
 def _open(resource: Resource, direction: Direction | None, why: Reason) -> AclEntry:
@@ -118,10 +122,8 @@ def _entry(
     match = matched(resource, block, icmp=("icmp_type", "icmp_code"))
     action = book.configuration.literal(argument(block, names[1]))
     peers = AddressRange()
-    for name in ("cidr_block", "ipv6_cidr_block"):
-        value = argument(block, name)
-        if value is not ABSENT:
-            peers |= book.range_of(value, resource, block.line)
+    for value in written_items(block, ACL_CIDRS):
+        peers |= book.range_of(value, resource, block.line)
     return AclEntry(
         address=resource.address,
         file=block.file,

@@ -1,7 +1,5 @@
-"""Security groups with the rules of every form that the provider knows.
+"""Security groups with their rules (:mod:`generator.network.rules.security_groups`).
 
-Inline blocks or lists of aws_security_group and aws_default_security_group,
-aws_security_group_rule, aws_vpc_security_group_ingress_rule and aws_vpc_security_group_egress_rule.
 A group without outgoing rules lets nothing out: the provider takes away the one that AWS adds.
 """
 
@@ -27,25 +25,27 @@ from generator.network.model import (
     VpcSecurityGroup,
 )
 from generator.network.packets.addresses import ALL_ADDRESSES
-from generator.network.read import argument, flag, items, reason
+from generator.network.read import argument, flag, reason
+from generator.network.rules.security_groups import (
+    CIDRS,
+    GROUP_TYPES,
+    GROUPS,
+    PREFIX_LISTS,
+    RULE_TYPES,
+    group_rules_in,
+)
+from generator.network.rules.written import WrittenRule, written_items
 
-GROUPS = ("aws_security_group", "aws_default_security_group", "data.aws_security_group")
-_WAYS: dict[str, Direction] = {
-    "aws_vpc_security_group_ingress_rule": "ingress",
-    "aws_vpc_security_group_egress_rule": "egress",
-}
-_RULES = ("aws_security_group_rule", *_WAYS)
-_CIDRS = ("cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6")
-_LISTS = ("prefix_list_ids", "prefix_list_id")
-_PEERS = ("security_groups", "source_security_group_id", "referenced_security_group_id")
+_READ = "data.aws_security_group"
 
 
 def build(book: Book) -> Iterator[Thing]:
     """Every security group of the configuration."""
     owned, strays = _rules_by_group(book)
-    for group in book.of_type(*GROUPS):
-        default = group.type == GROUPS[1]
-        rules = [*_inline(book, group), *owned[group.address]]
+    for group in book.of_type(*GROUP_TYPES, _READ):
+        default = group.type == "aws_default_security_group"
+        inline = (_read(book, rule, group.address) for rule in group_rules_in(group))
+        rules = [*inline, *owned[group.address]]
         rules += [_open(r, None, _perhaps(v, r, group)) for r, v in strays if may_be(v, group)]
         yield VpcSecurityGroup(
             address=group.address,
@@ -93,32 +93,27 @@ def _rules_by_group(
 ) -> tuple[dict[str, list[GroupRule]], list[tuple[Resource, Value]]]:
     owned: dict[str, list[GroupRule]] = defaultdict(list)
     strays = []
-    for rule in book.of_type(*_RULES):
-        value = rule.get("security_group_id")
-        address = book.group(value)
-        if not address:
-            strays.append((rule, value))
-            continue
-        way = _WAYS.get(rule.type) or _way(rule.get("type"))
-        owned[address].append(_rule(book, rule, rule.block, way, address))
+    for rule in (w for one in book.of_type(*RULE_TYPES) for w in group_rules_in(one)):
+        address = book.group(rule.owner)
+        if address:
+            owned[address].append(_read(book, rule, address))
+        else:
+            strays.append((rule.resource, rule.owner))
     return owned, strays
+
+
+def _read(book: Book, rule: WrittenRule, group: str) -> GroupRule:
+    way = _way(rule.direction)
+    if rule.block is not None:
+        return _rule(book, rule.resource, rule.block, way, group)
+    value, line = (rule.hole.value, rule.hole.line) if rule.hole else (ABSENT, 0)
+    return _open(rule.resource, way, reason(value, str(way), rule.resource, line))
 
 
 def _way(value: Value) -> Direction | None:
     if value == "ingress":
         return "ingress"
     return "egress" if value == "egress" else None
-
-
-def _inline(book: Book, group: Resource) -> Iterator[GroupRule]:
-    ways: tuple[Direction, ...] = ("ingress", "egress")
-    for way in ways:
-        blocks = group.block.children(way)
-        for block in blocks:
-            yield _rule(book, group, block, way, group.address)
-        written = group.block.attributes.get(way)
-        if not blocks and written is not None and written.value not in ([], None):
-            yield _open(group, way, reason(written.value, way, group, written.line))
 
 
 def _open(resource: Resource, way: Direction | None, why: Reason) -> GroupRule:
@@ -159,11 +154,11 @@ def _peers(
     book: Book, resource: Resource, block: Block, group: str
 ) -> tuple[AddressRange, list[str], list[Reason]]:
     peers, groups, holes = AddressRange(), [], []
-    for value in _written(block, _CIDRS):
+    for value in written_items(block, CIDRS):
         peers |= book.range_of(value, resource, block.line)
-    for value in _written(block, _LISTS):
+    for value in written_items(block, PREFIX_LISTS):
         peers |= book.list_of(value, resource, block.line)
-    for value in _written(block, _PEERS):
+    for value in written_items(block, GROUPS):
         address = book.group(value)
         groups.append(address)
         if not address:
@@ -175,9 +170,3 @@ def _peers(
     if self_ is None:
         holes.append(reason(argument(block, "self"), "`self`", resource, block.line))
     return peers, groups, holes
-
-
-def _written(block: Block, names: tuple[str, ...]) -> Iterator[Value]:
-    for name in names:
-        value = argument(block, name)
-        yield from (item for item in items(value) if item is not ABSENT)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.config.may_be import may_be
 from generator.config.model import Resource
 from generator.config.values import ABSENT, Value
 from generator.network.balancers import Forwarding
@@ -24,16 +23,9 @@ from generator.network.packets.addresses import NO_ADDRESSES
 from generator.network.packets.ports import ALL_PORTS, PortSet
 from generator.network.packets.protocols import TCP, UDP, WITH_PORTS, ProtocolSet
 from generator.network.read import flag, number, reason
+from generator.network.rules.listeners import LISTENERS, parts_of, target_groups
 
 BALANCERS = ("aws_lb", "aws_alb")
-_LISTENERS = ("aws_lb_listener", "aws_alb_listener")
-_RULES = ("aws_lb_listener_rule", "aws_alb_listener_rule")
-_GROUPS = (
-    "default_action.target_group_arn",
-    "default_action.forward.target_group.arn",
-    "action.target_group_arn",
-    "action.forward.target_group.arn",
-)
 _OVER = {"UDP": UDP, "QUIC": UDP, "TCP_UDP": WITH_PORTS, "TCP_QUIC": WITH_PORTS}
 
 
@@ -41,7 +33,7 @@ def build(book: Book) -> Iterator[Thing]:
     """What every listener forwards, and what may be sent by those that are not read."""
     members = list(registrations(book))
     served: set[str] = set()
-    for listener in book.of_type(*_LISTENERS):
+    for listener in book.of_type(*LISTENERS):
         balancer = book.target(listener.get("load_balancer_arn"))
         for group, holes in _forwarded(book, listener):
             if balancer is not None and balancer.type in BALANCERS:
@@ -53,16 +45,10 @@ def build(book: Book) -> Iterator[Thing]:
 
 def _forwarded(book: Book, listener: Resource) -> Iterator[tuple[Value, tuple[Reason, ...]]]:
     """Target groups of a listener and of its rules, and why each may be of another listener."""
-    for one in (listener, *book.of_type(*_RULES)):
-        owner = one.get("listener_arn")
-        sure = one is listener or book.target(owner) is listener
-        if not sure and not may_be(owner, listener):
-            continue
-        holes = () if sure else (reason(owner, "the listener", one),)
-        for path in _GROUPS:
-            for attribute in one.find(path):
-                if attribute.value not in (None, ""):
-                    yield attribute.value, (*holes, *book.uncertain(one))
+    for one, sure in parts_of(book.configuration, listener):
+        holes = () if sure else (reason(one.get("listener_arn"), "the listener", one),)
+        for value in target_groups(one):
+            yield value, (*holes, *book.uncertain(one))
         for block in one.block.blocks:
             if block.type in ("action", "default_action") and block.uncertain:
                 text = f"actions of {one.address} are made of something that is not known"

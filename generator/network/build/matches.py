@@ -37,8 +37,8 @@ def matched(resource: Resource, block: Block, icmp: tuple[str, str]) -> Match:
     found = protocols(str(written)) if isinstance(written, str | int) else None
     if found is None:
         return Match(unknown=(reason(written, "the protocol", resource, block.line),))
-    if found == ALL_PROTOCOLS:
-        return Match()
+    if not (ICMP.covers(found) or WITH_PORTS.covers(found)):
+        return Match(found)  # all traffic, or a protocol without ports
     names = icmp if ICMP.covers(found) else ("from_port", "to_port")
     first, last = (_number(argument(block, name)) for name in names)
     if first is None or last is None:
@@ -46,7 +46,7 @@ def matched(resource: Resource, block: Block, icmp: tuple[str, str]) -> Match:
         return Match(found, ALL_PORTS, (why,))
     if ICMP.covers(found):
         return Match(found, _messages(first, last))
-    return Match(found, _ports(first, last) if WITH_PORTS.covers(found) else ALL_PORTS)
+    return Match(found, _ports(first, last))
 
 
 def _number(value: Value) -> int | None:

@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Value
 from generator.gate.verdict.operators import items
-
-_LISTENERS = ("aws_lb_listener", "aws_alb_listener")
-_RULES = ("aws_lb_listener_rule", "aws_alb_listener_rule")
-_TARGETS = (
-    "default_action.target_group_arn",
-    "default_action.forward.target_group.arn",
-    "action.target_group_arn",
-    "action.forward.target_group.arn",
-)
+from generator.network.rules.listeners import LISTENERS, parts_of, target_groups
 
 
 def groups_of(balancer: Resource) -> list[Value]:
@@ -42,14 +34,7 @@ def target_ports(configuration: Configuration, balancer: Resource) -> set[int] |
 
 
 def _target_groups(configuration: Configuration, balancer: Resource) -> Iterator[Value]:
-    for listener in configuration.of_type(*_LISTENERS):
-        if configuration.target(listener.get("load_balancer_arn")) is not balancer:
-            continue
-        rules = [
-            rule
-            for rule in configuration.of_type(*_RULES)
-            if configuration.target(rule.get("listener_arn")) is listener
-        ]
-        for resource in (listener, *rules):
-            for path in _TARGETS:
-                yield from (a.value for a in resource.find(path) if a.value is not None)
+    for listener in configuration.of_type(*LISTENERS):
+        if configuration.target(listener.get("load_balancer_arn")) is balancer:
+            for part, sure in parts_of(configuration, listener):
+                yield from target_groups(part) if sure else ()

@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at
-from generator.config.values import ABSENT, Reference, Value
+from generator.config.values import ABSENT, Value
 from generator.gate.facts.memo import once
 from generator.gate.facts.network.cidrs import Network, network, within
 from generator.gate.facts.network.security_groups import argument
 from generator.gate.facts.network.traffic import Traffic, traffic
 from generator.gate.verdict.logic import Answer, every
-from generator.gate.verdict.operators import equals, one_of
+from generator.gate.verdict.operators import one_of
+from generator.network.rules.network_acls import ACL_CIDRS, ACL_TYPES, number_and_action
+from generator.network.rules.network_acls import acl_rules_in as written_rules
+from generator.network.rules.written import WrittenRule, written_items
 
 _TOO_BIG = (3, 4)
-ACLS = ("aws_network_acl", "aws_default_network_acl")
+ACLS = ACL_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +59,30 @@ def acl_rules(configuration: Configuration) -> tuple[NetworkAclRule, ...]:
 
 def acl_rules_in(resource: Resource) -> Iterator[NetworkAclRule]:
     """The rules a resource holds: inline ones, or the one that it is."""
-    if resource.mode != "managed":
-        return
-    if resource.type in ACLS:
-        yield from _inline(resource)
-    elif resource.type == "aws_network_acl_rule":
-        outgoing = equals(argument(resource.block, "egress", False), True)
-        direction = None if outgoing is None else "egress" if outgoing else "ingress"
-        acl = argument(resource.block, "network_acl_id")
-        yield _rule(resource, resource.block, direction, acl, ("rule_number", "rule_action"))
-
-
-def _inline(acl: Resource) -> Iterator[NetworkAclRule]:
-    own = Reference(acl.address, "id")
-    for direction in ("ingress", "egress"):
-        blocks, unresolved = blocks_at(acl.block, direction)
-        for block in blocks:
-            yield _rule(acl, block, direction, own, ("rule_no", "action"))
-        for hole in unresolved:
+    for written in written_rules(resource):
+        direction = written.direction if isinstance(written.direction, str) else None
+        if written.block is not None:
+            yield _rule(written, written.block, direction)
+        elif written.hole is not None:
+            hole = written.hole
             reason = getattr(hole.value, "reason", "") or "known after apply"
-            yield NetworkAclRule(direction, own, None, ABSENT, None, (), acl, hole.line, reason)
+            own = (direction, written.owner, None, ABSENT, None, ())
+            yield NetworkAclRule(*own, resource, hole.line, reason)
 
 
-def _rule(
-    resource: Resource, block: Block, direction: str | None, acl: Value, names: tuple[str, str]
-) -> NetworkAclRule:
+def _rule(written: WrittenRule, block: Block, direction: str | None) -> NetworkAclRule:
+    names = number_and_action(written)
     number = argument(block, names[0])
-    written = (argument(block, name) for name in ("cidr_block", "ipv6_cidr_block"))
     return NetworkAclRule(
         direction=direction,
-        acl=acl,
+        acl=written.owner,
         number=int(str(number)) if str(number).isdigit() else None,
         action=argument(block, names[1]),
         traffic=traffic(
             argument(block, "protocol"), argument(block, "from_port"), argument(block, "to_port")
         ),
-        cidrs=tuple(v for v in written if v not in (ABSENT, "")),
-        resource=resource,
+        cidrs=written_items(block, ACL_CIDRS),
+        resource=written.resource,
         line=block.line,
         icmp=(argument(block, "icmp_type"), argument(block, "icmp_code")),
     )

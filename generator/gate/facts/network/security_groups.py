@@ -1,33 +1,36 @@
-"""Security group rules, in one form for the shapes that the provider knows.
-
-Shapes: inline ``ingress``/``egress`` (blocks or lists of objects) of aws_security_group and
-aws_default_security_group, aws_security_group_rule, aws_vpc_security_group_ingress_rule and
-aws_vpc_security_group_egress_rule (their arguments: provider documentation of each).
+"""Security group rules, in one form for the shapes that the provider knows (see
+:mod:`generator.network.rules.security_groups`), with what is written of their peers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.config.may_be import may_be
 from generator.config.model import Block, Configuration, Resource
-from generator.config.paths import blocks_at
+from generator.config.paths import Found
 from generator.config.values import ABSENT, Reference, Unknown, Value
 from generator.gate.facts.memo import once
 from generator.gate.facts.network.traffic import Traffic, traffic
-from generator.gate.verdict.operators import items
+from generator.network.rules.security_groups import (
+    CIDRS,
+    GROUP_TYPES,
+    GROUPS,
+    PREFIX_LISTS,
+    group_rules_in,
+)
+from generator.network.rules.written import WrittenRule, written_items
 
-GROUP_TYPES = ("aws_security_group", "aws_default_security_group")
-_PEERS = {
-    "cidrs": ("cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"),
-    "prefix_lists": ("prefix_list_ids", "prefix_list_id"),
-    "groups": ("security_groups", "source_security_group_id", "referenced_security_group_id"),
-}
-_DIRECTIONS = {
-    "aws_vpc_security_group_ingress_rule": "ingress",
-    "aws_vpc_security_group_egress_rule": "egress",
-}
+__all__ = [
+    "GROUP_TYPES",
+    "SecurityGroupRule",
+    "all_rules",
+    "argument",
+    "rules_in",
+    "rules_of",
+    "unattached_rules",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,13 @@ def all_rules(configuration: Configuration) -> tuple[SecurityGroupRule, ...]:
     return tuple(rule for resource in configuration.resources for rule in rules_in(resource))
 
 
-def rules_in(resource: Resource) -> Iterable[SecurityGroupRule]:
+def rules_in(resource: Resource) -> Iterator[SecurityGroupRule]:
     """The rules that a resource holds: its inline rules, or the one that it is."""
-    if resource.mode != "managed":
-        return ()
-    if resource.type in GROUP_TYPES:
-        return _inline(resource)
-    if resource.type in _DIRECTIONS:
-        return (_rule(resource, resource.block, _DIRECTIONS[resource.type], None),)
-    if resource.type == "aws_security_group_rule":
-        return (_rule(resource, resource.block, resource.get("type"), None),)
-    return ()
+    for written in group_rules_in(resource):
+        if written.block is not None:
+            yield _rule(written, written.block)
+        elif written.hole is not None:
+            yield _unresolved(written, written.hole)
 
 
 def rules_of(configuration: Configuration, group: Resource) -> tuple[SecurityGroupRule, ...]:
@@ -99,40 +98,28 @@ def _by_group(configuration: Configuration) -> dict[str, tuple[SecurityGroupRule
     return {address: tuple(held) for address, held in found.items()}
 
 
-def _inline(group: Resource) -> Iterator[SecurityGroupRule]:
-    own = Reference(group.address, "id")
-    for direction in ("ingress", "egress"):
-        blocks, unresolved = blocks_at(group.block, direction)
-        for block in blocks:
-            yield _rule(group, block, direction, own)
-        for found in unresolved:
-            reason = getattr(found.value, "reason", "") or "a value known after apply"
-            yield _unresolved(direction, own, group, reason, found.line)
-
-
-def _unresolved(
-    direction: str, own: Reference, group: Resource, reason: str, line: int
-) -> SecurityGroupRule:
+def _unresolved(written: WrittenRule, hole: Found) -> SecurityGroupRule:
+    reason = getattr(hole.value, "reason", "") or "a value known after apply"
     peers = (Unknown(reason),)
+    group = written.resource
     return SecurityGroupRule(
-        direction, own, None, peers, peers, peers, ABSENT, ABSENT, group, group.file, line, reason
+        *(written.direction, written.owner, None, peers, peers, peers, ABSENT, ABSENT),
+        *(group, group.file, hole.line, reason),
     )
 
 
-def _rule(
-    resource: Resource, block: Block, direction: Value, group: Reference | None
-) -> SecurityGroupRule:
+def _rule(written: WrittenRule, block: Block) -> SecurityGroupRule:
     protocol = _if_made(block, "ip_protocol", _if_made(block, "protocol"))
     return SecurityGroupRule(
-        direction=direction,
-        group=group or argument(block, "security_group_id"),
+        direction=written.direction,
+        group=written.owner,
         traffic=traffic(protocol, _if_made(block, "from_port"), _if_made(block, "to_port")),
-        cidrs=_peers(block, "cidrs"),
-        prefix_lists=_peers(block, "prefix_lists"),
-        groups=_peers(block, "groups"),
+        cidrs=written_items(block, CIDRS),
+        prefix_lists=written_items(block, PREFIX_LISTS),
+        groups=written_items(block, GROUPS),
         self_=argument(block, "self", False),
         description=argument(block, "description"),
-        resource=resource,
+        resource=written.resource,
         file=block.file,
         line=block.line,
     )
@@ -149,8 +136,3 @@ def argument(block: Block, name: str, default: Value = ABSENT) -> Value:
     """An argument of a block; null counts as not written."""
     attribute = block.attributes.get(name)
     return default if attribute is None or attribute.value is None else attribute.value
-
-
-def _peers(block: Block, kind: str) -> tuple[Value, ...]:
-    written = (argument(block, name) for name in _PEERS[kind])
-    return tuple(item for v in written if v is not ABSENT for item in items(v))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.config.values import ABSENT, Value
+from generator.network.packets.protocols import ALL_PROTOCOLS, protocols
 
-_NUMBERS = {"6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", "all": "-1"}
 _WITH_PORTS = ("tcp", "udp")
 ALL_PORTS = (0, 65535)
 _ANY_TYPE = -1
@@ -64,8 +64,10 @@ def traffic(protocol: Value, first: Value, last: Value) -> Traffic | None:
     """Read the three arguments; None when one that matters cannot be resolved."""
     if isinstance(protocol, bool) or not isinstance(protocol, str | int):
         return None
-    text = str(protocol).lower()
-    name = _NUMBERS.get(text, text)
+    known = protocols(str(protocol))
+    if known is None:
+        return None
+    name = "-1" if known == ALL_PROTOCOLS else str(known)
     if name not in _WITH_PORTS:
         needed = (_port(first, _ANY_TYPE), _port(last, _ANY_TYPE)) == _FRAGMENTATION_NEEDED
         return Traffic(name, *ALL_PORTS, path_mtu=name == "icmp" and needed)
@@ -74,8 +76,8 @@ def traffic(protocol: Value, first: Value, last: Value) -> Traffic | None:
 
 
 def _port(value: Value, default: int) -> int | None:
-    """A port; left out, null or -1 means from the first to the last."""
-    if value is ABSENT or value is None:
+    """A port; left out, null, an empty text or -1 means from the first to the last."""
+    if value is ABSENT or value in (None, ""):
         return default
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
