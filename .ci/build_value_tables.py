@@ -29,6 +29,7 @@ SESSION = Session()
 MAX_DEPTH = 4  # deeper is only WAF, whose statements hold statements
 # Terraform type -> API operations that take its arguments.
 OPERATIONS = {
+    "aws_acm_certificate": ["acm.RequestCertificate"],
     "aws_appautoscaling_policy": ["application-autoscaling.PutScalingPolicy"],
     "aws_appautoscaling_target": ["application-autoscaling.RegisterScalableTarget"],
     "aws_autoscaling_group": ["autoscaling.CreateAutoScalingGroup", "autoscaling.StartInstanceRefresh", "autoscaling.EnableMetricsCollection"],

@@ -103,7 +103,11 @@ def _internal(path: str, address: Value, line: int) -> Judgement:
 
 
 def no_private_address_in_public(case: Case) -> Judgement:
-    """A record of a zone without a VPC holds no private address."""
+    """A record of a zone without a VPC holds no private address; only A and AAAA hold any (Route 53
+    developer guide, "Supported DNS record types")."""
+    kind = case.literal(case.get("type"))
+    if isinstance(kind, str) and kind not in ("A", "AAAA"):
+        return passed(f"a record of type {kind} holds no address")
     private = [v for f in case.values("records") for v in items(f.value) if _is_private(v)]
     if not private:
         open_ones = any(

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from generator.spec.model.base import Cidr, Model, Port
+from generator.spec.model.certificate import Certificate
 
 
 class LoadBalancerType(StrEnum):
@@ -67,7 +68,10 @@ class LoadBalancer(Model):
     port: Port = 443
     """Port that callers use."""
     certificate_arn: str | None = None
-    """ARN of an ACM certificate in this region and account; needed for HTTPS and TLS."""
+    """ARN of an ACM certificate in this region and account; HTTPS and TLS need it, or
+    `certificate`."""
+    certificate: Certificate | None = None
+    """A certificate that pave requests from ACM."""
     tls_policy: str = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
     """Security policy; TLS 1.2 and better only."""
     allowed_cidrs: tuple[Cidr, ...] = ()

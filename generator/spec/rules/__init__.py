@@ -49,6 +49,7 @@ from generator.spec.rules.components.database import (
 from generator.spec.rules.components.dms import connections, dms
 from generator.spec.rules.components.search import search, zones
 from generator.spec.rules.components.service import (
+    certificates,
     load_balancers,
     permissions,
     scaling,
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     scope.cardholder_data,
     scope.non_production,
     scope.segmentation,
+    certificates.certificates,
     load_balancers.load_balancers,
     load_balancers.shared_certificates,
     waf.web_acls,

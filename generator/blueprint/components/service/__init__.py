@@ -111,6 +111,7 @@ def _balancer_resources(data: ServiceData) -> list[tuple[str, str]]:
     names = [("aws_lb", "this"), ("aws_lb_listener", "this"), ("aws_lb_target_group", "this")]
     names += [("aws_lb_listener", "redirect")] if balancer.redirect_http else []
     names += [("aws_route53_record", "this")] if balancer.record else []
+    names += balancer.certificate.resources() if balancer.certificate else []
     if data.web_acl:
         types = ("", "_association", "_logging_configuration")
         names += [(f"aws_wafv2_web_acl{suffix}", "this") for suffix in types]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.blueprint.components.service.certificate import RequestedCertificate, certificate
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.parts.naming import short_name
@@ -50,7 +51,8 @@ class Balancer:
     internal: bool
     subnets: Expr
     protocol: str  # of the listener
-    certificate_arn: str | None
+    certificate_arn: str | Expr | None
+    certificate: RequestedCertificate | None  # that pave requests
     tls_policy: str | None
     redirect_http: bool
     desync_mitigation: str
@@ -70,13 +72,18 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
     internal = spec.exposure is Exposure.INTERNAL
     protocol = listener_protocol(spec)
     encrypted = protocol != ListenerProtocol.TCP.value
+    private_name = f"{name}.{context.environment.network.dns.private_zone}"
+    requested = certificate(spec.certificate, private_name) if encrypted else None
     return Balancer(
         name=short_name(context.name(name), NAME_LIMIT),
         application=spec.type is LoadBalancerType.APPLICATION,
         internal=internal,
         subnets=Expr(f"var.{subnets_output(service)}"),
         protocol=protocol,
-        certificate_arn=spec.certificate_arn if encrypted else None,
+        certificate_arn=(requested.reference if requested else spec.certificate_arn)
+        if encrypted
+        else None,
+        certificate=requested,
         tls_policy=spec.tls_policy if encrypted else None,
         redirect_http=spec.redirect_http and spec.type is LoadBalancerType.APPLICATION,
         desync_mitigation=_desync_mitigation(service),
@@ -84,7 +91,7 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
         log_bucket=context.account.log_archive.access_logs_bucket,
         log_prefix=f"{context.environment.name}/{name}",
         target_group=_target_group(context, name, service, spec),
-        record=f"{name}.{context.environment.network.dns.private_zone}" if internal else None,
+        record=private_name if internal else None,
         tags=_tags(spec, encrypted),
     )
 

@@ -132,7 +132,7 @@ resource "aws_cloudwatch_metric_alarm" "certificate_expiry" {
   alarm_description   = "The certificate ends soon, or has ended: then no caller gets a connection."
   namespace           = "AWS/CertificateManager"
   metric_name         = "DaysToExpiry"
-  dimensions          = { CertificateArn = "arn:aws:acm:ap-southeast-1:111122223333:certificate/c52e07d8-4b1f-4e6a-92d3-7fa60b8c1e06" }
+  dimensions          = { CertificateArn = aws_acm_certificate.this.arn }
   statistic           = "Minimum"
   period              = 86400
   evaluation_periods  = 1

@@ -36,7 +36,7 @@ resource "aws_lb_listener" "this" {
   port                                                         = 443
   protocol                                                     = "HTTPS"
   ssl_policy                                                   = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
-  certificate_arn                                              = "arn:aws:acm:ap-southeast-1:111122223333:certificate/c52e07d8-4b1f-4e6a-92d3-7fa60b8c1e06"
+  certificate_arn                                              = aws_acm_certificate.this.arn
   routing_http_response_server_enabled                         = false
   routing_http_response_strict_transport_security_header_value = "max-age=31536000"
 

@@ -149,7 +149,7 @@ resource "aws_cloudwatch_metric_alarm" "certificate_expiry" {
   alarm_description   = "The certificate ends soon, or has ended: then no caller gets a connection."
   namespace           = "AWS/CertificateManager"
   metric_name         = "DaysToExpiry"
-  dimensions          = { CertificateArn = "arn:aws:acm:ap-southeast-1:444455556666:certificate/4b8e1f02-6a3d-4e59-b1c7-d90f25a8e107" }
+  dimensions          = { CertificateArn = aws_acm_certificate_validation.this.certificate_arn }
   statistic           = "Minimum"
   period              = 86400
   evaluation_periods  = 1

@@ -41,7 +41,7 @@ resource "aws_lb_listener" "this" {
   port                                                         = 443
   protocol                                                     = "HTTPS"
   ssl_policy                                                   = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
-  certificate_arn                                              = "arn:aws:acm:ap-southeast-1:444455556666:certificate/4b8e1f02-6a3d-4e59-b1c7-d90f25a8e107"
+  certificate_arn                                              = aws_acm_certificate_validation.this.certificate_arn
   routing_http_response_server_enabled                         = false
   routing_http_response_strict_transport_security_header_value = "max-age=31536000"
 

@@ -93,10 +93,11 @@ def _tls(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Proble
             message = "a TCP listener does not end TLS, so it has no certificate"
             yield subject.problem(f"{path}.certificate_arn", message, allowed="protocol: TLS")
         return
-    if balancer.certificate_arn is None:
-        message = f"a listener of protocol {balancer.protocol} needs certificate_arn"
-        yield subject.problem(path, message, allowed="the ARN of an ACM certificate")
-    else:
+    if balancer.certificate_arn is None and balancer.certificate is None:
+        message = f"a listener of protocol {balancer.protocol} needs a certificate"
+        allowed = "certificate_arn: the ARN of an ACM certificate; or certificate"
+        yield subject.problem(path, message, allowed=allowed)
+    elif balancer.certificate_arn is not None:
         field = f"{path}.certificate_arn"
         resource = "certificate/[0-9a-f-]{36}"
         yield from arn_problem(subject, field, balancer.certificate_arn, "acm", resource)
