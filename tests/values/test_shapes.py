@@ -38,6 +38,8 @@ WITHOUT_TABLE = {
     "aws_s3_bucket_public_access_block",
     "aws_s3_bucket_replication_configuration",
     "aws_network_interface",
+    # It calls nothing: it waits until ACM has issued the certificate.
+    "aws_acm_certificate_validation",
     # Its attributes are enumerations in generator/spec/model/payment_key.py.
     "aws_paymentcryptography_key",
     "aws_paymentcryptography_key_alias",
