@@ -12,6 +12,7 @@ from generator.blueprint.account.costs import costs
 from generator.blueprint.account.defaults import defaults
 from generator.blueprint.account.detection import detection
 from generator.blueprint.account.keys import keys
+from generator.blueprint.account.linked_roles import service_linked_roles
 from generator.blueprint.account.log_archive import log_archive
 from generator.blueprint.account.roles import roles
 from generator.blueprint.account.sessions import sessions
@@ -29,6 +30,7 @@ PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
     AccountPart.STATE: state,
     AccountPart.DEFAULTS: defaults,
     AccountPart.ROLES: roles,
+    AccountPart.LINKED_ROLES: service_linked_roles,
     AccountPart.ALERTS: alerts,
     AccountPart.GUARDDUTY: detection,
     AccountPart.SECURITY_HUB: detection,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.kms.keys import Key, keys
+from generator.blueprint.kms.linked_roles import linked_roles
 from generator.blueprint.model import Announced, Module, Output
+from generator.spec.model.account import AccountPart
 
 _USING = {"kms:Decrypt", "kms:CreateGrant"}
-_LINKED = re.compile(r"arn:aws:iam::([0-9]{12}):role/aws-service-role/([a-z0-9.-]+)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,22 @@ def kms(context: Context) -> Module:
             for key in made
         ),
         facts={
-            "linked_roles": linked_roles(
-                (key for key in made if not key.existing), context.account.account_id
-            ),
+            "linked_roles": _missing_roles(context, made),
             "existing": [(key, users(key)) for key in made if key.existing],
             "made": [key for key in made if not key.existing],
             "administrator": context.account.key_administrator_role,
         },
     )
+
+
+def _missing_roles(context: Context, made: Iterable[Key]) -> list[tuple[str, str]]:
+    """Service-linked roles that no root of an account makes; accounts of the estate make theirs."""
+    account, backup = context.account, context.environment.backup
+    copies = [tier.copy_to for tier in backup.tiers.values()] if backup else []
+    estate = {copy.account_id for copy in copies if copy and copy.vault}
+    estate |= {""} if account.makes(AccountPart.LINKED_ROLES) else set()
+    named = linked_roles((key for key in made if not key.existing), account.account_id)
+    return [role for role in named if role[1] not in estate]
 
 
 def users(key: Key) -> list[str]:
@@ -67,24 +74,3 @@ def users(key: Key) -> list[str]:
         named = through or (principal.get("Service") or principal["AWS"])
         found += [named] if isinstance(named, str) else named
     return list(dict.fromkeys(found))
-
-
-def linked_roles(made: Iterable[Key], account_id: str) -> list[tuple[str, str]]:
-    """Service and account of each service-linked role that a key policy names as a principal;
-    the account is empty for this one. KMS refuses a policy that names a role which does not
-    exist (KMS developer guide, "Troubleshoot", MalformedPolicyDocumentException)."""
-    found = (
-        match.groups()
-        for key in made
-        for statement in key.policy["Statement"]
-        for arn in _principals(statement)
-        if (match := _LINKED.match(arn))
-    )
-    roles = {(service, "" if owner == account_id else owner) for owner, service in found}
-    return sorted(roles)
-
-
-def _principals(statement: Mapping[str, Any]) -> list[str]:
-    principal = statement["Principal"]
-    named = principal.get("AWS", []) if isinstance(principal, dict) else principal
-    return [named] if isinstance(named, str) else list(named)

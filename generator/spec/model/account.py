@@ -41,6 +41,7 @@ class AccountPart(StrEnum):
     SESSIONS = "sessions"
     COSTS = "costs"
     BACKUP = "backup"
+    LINKED_ROLES = "linked-roles"
 
 
 class AccountRole(StrEnum):

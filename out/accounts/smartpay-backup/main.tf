@@ -18,6 +18,11 @@ module "defaults" {
   source = "./modules/defaults"
 }
 
+# Roles of AWS services that what is in this account needs first
+module "linked_roles" {
+  source = "./modules/linked-roles"
+}
+
 # Topic of events of the account, and who hears of them
 module "alerts" {
   source = "./modules/alerts"

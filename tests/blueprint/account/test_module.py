@@ -117,6 +117,11 @@ def test_what_others_provide_is_not_rendered(part: AccountPart) -> None:
     written = WRITTEN
     if part is AccountPart.LOG_ARCHIVE:
         written = {"log_archive": ARCHIVE, "role": "log-archive", "account_id": ARCHIVE_ID}
+    if part is AccountPart.LINKED_ROLES:
+        spec = specs.storage_environment()
+        made = account_blueprint(spec, provided_by={part: REASON})
+        assert announced(made) < announced(account_blueprint(spec))
+        return
     if part is AccountPart.BACKUP:
         pytest.skip("only a backup account makes it: tests/blueprint/account/test_backup.py")
     made = account_blueprint(provided_by={part: REASON}, **written)

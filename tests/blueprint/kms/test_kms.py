@@ -178,8 +178,13 @@ def test_outside_production_terraform_may_remove_keys() -> None:
 
 def test_the_service_linked_role_is_made_before_the_policy_names_it() -> None:
     command = "aws iam create-service-linked-role --aws-service-name autoscaling.amazonaws.com"
-    with_services = read_steps(kms(context_for(full_environment())))
+    account = production_account(
+        provided_by={"linked-roles": "The landing zone makes them in every account"}
+    )
+    with_services = read_steps(kms(context_for(full_environment(), account)))
     assert with_services[0].phase == "before first apply"
     assert with_services[0].commands == (command,)
     without = read_steps(kms(context_for(minimal_environment())))
     assert all(command not in step.commands for step in without)
+    ours = read_steps(kms(context_for(full_environment())))
+    assert all(command not in step.commands for step in ours)  # the root of the account makes it

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.config.values import ABSENT
+from tests.support import specs
 from tests.support.cases.search import CDE, domain_of, made
 from tests.support.rendered import conforming, text_of, variables_used
 from tests.support.runbooks import steps as read_steps
@@ -71,7 +72,11 @@ def test_5218_28433_the_service_linked_role_is_made_by_hand_and_not_rendered() -
     """It must exist before the first domain in a VPC, and managing it twice fails."""
     module = made()
     assert "service_linked" not in text_of(module)
-    step = read_steps(module)[0]
+    provided = {"linked-roles": "The landing zone makes them in every account"}
+    account = specs.production_account(provided_by=provided)
+    step = read_steps(module, specs.context_for(specs.minimal_environment(), account))[0]
     assert step.phase == "before first apply"
     assert "5218, 28433" in step.text
     assert step.commands[0].endswith("--aws-service-name opensearchservice.amazonaws.com")
+    ours = read_steps(module)[0]  # the root of the account makes it
+    assert "create-service-linked-role" not in " ".join(ours.commands)
