@@ -20,15 +20,22 @@ _NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
 _WORD = re.compile(r"[\w-]+")
 _NETWORK = re.compile(r"[0-9a-fA-F]*[.:][0-9a-fA-F.:]+(/\d+)?")
 _KEY = re.compile(r'(\["(?:[^"\\]|\\.)*"\])')
-# A resource in a message: its address is source text, so a word in it tells no value.
-_ADDRESS = re.compile(r"(?<![\w.-])(?:module\.[\w-]+\.)*(?:data\.)?aws_\w+\.[\w-]+")
+# What a resource, its type and an output are called is source text: a word in it tells no value.
+_ADDRESS = re.compile(
+    r"(?<![\w.-])(?:(?:module\.[\w-]+\.)*(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+"
+    r"|[a-z][a-z0-9]*_\w+(?=: no policy and no check judges this type)"
+    r"|output [\w-]+(?= is not sensitive))"
+)
+_LETTERS = re.compile(r"[a-z]+")
 _COMMON = re.compile(r"[a-z]{1,7}")  # as short plain words in names are
 _SUBSTRING = 6  # characters from which a text is also looked for inside of longer words
 # Words of the trade: they tell nothing of a file or a secret.
 _PLAIN = frozenset(
-    {"0.0.0.0/0", "::/0", "tcp", "udp", "icmp", "all", "true", "false", "null", "a", "an", "and"}
-    | {"as", "at", "be", "by", "for", "has", "in", "is", "it", "may", "must", "no", "none", "not"}
-    | {"of", "on", "only", "or", "set", "that", "the", "this", "to", "which", "with", "without"}
+    {"0.0.0.0/0", "::/0", "::", "aws", "tcp", "udp", "icmp", "all", "true", "false", "null"}
+    | {"a", "an", "and", "as", "at", "be", "by", "for", "has", "in", "is"}
+    | {"it", "may", "must", "no", "none", "not", "of", "on", "only", "or", "set"}
+    | {"that", "the", "this", "to", "which", "with", "without"}
+    | {str(ip_network("0.0.0.0/0").network_address)}
 )
 
 
@@ -80,6 +87,22 @@ class Redaction:
         )
 
     def _part(self, message: str, words: frozenset[str]) -> str:
+        """Names whose words are plain stay; what lies between them is searched."""
+        made, at = [], 0
+        for name in _ADDRESS.finditer(message):
+            if not self._told_by(name[0]):
+                made += [self._searched(message[at : name.start()], words), name[0]]
+                at = name.end()
+        return "".join([*made, self._searched(message[at:], words)])
+
+    def _told_by(self, name: str) -> bool:
+        """Whether a name holds a private text that is more than a plain word."""
+        lowered = name.lower()
+        held = {self._long_at(lowered, at, frozenset()) for at in range(len(lowered))}
+        held |= {token for token in _WORD.findall(lowered) if token in self._tokens}
+        return any(text and not _LETTERS.fullmatch(text) for text in held)
+
+    def _searched(self, message: str, words: frozenset[str]) -> str:
         message = self._without_long(message, words)
         message = _TOKEN.sub(lambda m: self._token(m.group(), words), message)
         return _NUMBER.sub(lambda m: self._token(m.group(), words), message)
@@ -89,10 +112,9 @@ class Redaction:
         if len(lowered) != len(message):
             message = lowered  # a letter whose small form is longer
         made, position, at = [], 0, 0
-        addresses = [m.span() for m in _ADDRESS.finditer(lowered)] if self._long else []
         while at < len(lowered):
             found = self._long_at(lowered, at, words)
-            if found and not _in_a_name(lowered, at, found, addresses):
+            if found and not _in_a_name(lowered, at, found):
                 made += [message[position:at], self._tokens[found].label]
                 position = at = at + len(found)
             else:
@@ -129,14 +151,11 @@ def _inside(text: str, mark: Mark) -> bool:
     return len(text) >= _SUBSTRING and (Mark.SECRET in mark or not _WORD.fullmatch(text))
 
 
-def _in_a_name(lowered: str, at: int, text: str, addresses: Sequence[tuple[int, int]]) -> bool:
-    """Whether a short plain word is only part of a longer name, or of an address."""
-    if not _COMMON.fullmatch(text):
-        return False
+def _in_a_name(lowered: str, at: int, text: str) -> bool:
+    """Whether a short plain word is only part of a longer name."""
     end = at + len(text)
-    if _WORD.match(lowered[at - 1 : at]) or _WORD.match(lowered[end : end + 1]):
-        return True
-    return any(start <= at and end <= stop for start, stop in addresses)
+    beside = lowered[at - 1 : at] if at else "", lowered[end : end + 1]
+    return bool(_COMMON.fullmatch(text)) and any(map(_WORD.match, beside))
 
 
 def _networks(text: str) -> list[str]:

@@ -37,7 +37,7 @@ class Seen:
     are declared and not made. ``left_open``: arguments that a plan
     without its files knows after apply only, by resource. ``contents``: digests of what the
     resources say, by address. ``read_twice``: Terraform reads another configuration than OpenTofu,
-    and both were judged."""
+    and both were judged. ``folders``: of the root and of the modules that were read."""
 
     resources: tuple[SeenResource, ...] = ()
     ambiguous: tuple[str, ...] = ()
@@ -48,6 +48,7 @@ class Seen:
     left_open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
     read_twice: bool = False
+    folders: tuple[str, ...] = ()
 
     @property
     def managed(self) -> tuple[SeenResource, ...]:
@@ -71,6 +72,7 @@ class Seen:
             "left_open": {address: list(names) for address, names in self.left_open.items()},
             "contents": dict(self.contents),
             "read_twice": self.read_twice,
+            "folders": list(self.folders),
         }
 
 
@@ -89,7 +91,15 @@ def seen_in(configuration: Configuration, *, read_twice: bool = False) -> Seen:
         _left_open(configuration) if configuration.from_plan else {},
         contents_of(configuration).by_address(),
         read_twice,
+        _folders(configuration),
     )
+
+
+def _folders(configuration: Configuration) -> tuple[str, ...]:
+    held = (configuration.root_blocks, *configuration.module_blocks.values())
+    files = {block.file for blocks in held for block in blocks}
+    files |= {resource.file for resource in configuration.resources}
+    return tuple(sorted({file.rpartition("/")[0] for file in files}))
 
 
 def _left_open(configuration: Configuration) -> dict[str, tuple[str, ...]]:
@@ -125,4 +135,5 @@ def seen_from(document: Mapping[str, Any]) -> Seen:
         {address: tuple(names) for address, names in document["left_open"].items()},
         document["contents"],
         document["read_twice"],
+        tuple(document["folders"]),
     )

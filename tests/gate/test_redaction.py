@@ -17,6 +17,8 @@ PRIVATE = {
     "required": Mark.FILE,
     "access": Mark.SECRET,
     "password": Mark.SECRET,
+    "0.0.0.0/0": Mark.SECRET,
+    "AWS": Mark.SECRET,
 }
 
 
@@ -33,6 +35,14 @@ PRIVATE = {
         ("module.production_vpc", "module.production_vpc"),
         ("var.shared_access_sg_id", "var.shared_access_sg_id"),
         ("module.m.aws_vpc.access is open", "module.m.aws_vpc.access is open"),
+        ("module.m.aws_vpc.hunter2-top is", f"module.m.aws_vpc.{SENSITIVE_VALUE} is"),
+        ("module.m.random_password.password is", "module.m.random_password.password is"),
+        (
+            "random_password: no policy and no check judges this type",
+            "random_password: no policy and no check judges this type",
+        ),
+        ("output password is not sensitive", "output password is not sensitive"),
+        ("open to 0.0.0.0/0 in aws", "open to 0.0.0.0/0 in aws"),
         ("it is access.", f"it is {SENSITIVE_VALUE}."),
         ("at //u:access@host", f"at //u:{SENSITIVE_VALUE}@host"),
         ("at access.example.com", f"at {SENSITIVE_VALUE}.example.com"),

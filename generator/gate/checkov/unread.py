@@ -32,8 +32,9 @@ _AMBIGUOUS = (
 def as_far_as_read(
     target: Target, seen: Seen, found: Iterable[Finding], copied: Container[str] = ()
 ) -> list[Finding]:
-    """checkov's findings without passes of files that it may read otherwise, and without resources
-    that are not made, and an ``unknown`` for each file that it did not read, or not surely.
+    """checkov's findings without passes of files that it may read otherwise, without resources
+    that are not made or are of another root below this one, and an ``unknown`` for each file that
+    it did not read, or not surely.
 
     ``copied``: files of which it read a copy in a form that it knows.
     """
@@ -41,9 +42,26 @@ def as_far_as_read(
     absent, folders = _not_made(seen), _modules_not_made(seen)
     addresses = ((f, without_indexes(f.resource)) for f in found)
     made = (f for f, a in addresses if a not in absent and not a.startswith(folders))
-    kept = [f for f in made if f.status is Status.FAIL or f.file not in ambiguous]
+    own = _folders(target, seen)
+    here = (f for f in made if not own or f.policy_id == PARSE or _folder(f.file) in own)
+    kept = [f for f in here if f.status is Status.FAIL or f.file not in ambiguous]
     known = {f.file for f in kept if f.policy_id == PARSE}
     return [*kept, *(f for f in _unread(target, seen, copied) if f.file not in known)]
+
+
+def _folders(target: Target, seen: Seen) -> set[str]:
+    """Folders of the root and of the modules that it calls; none where they are not known.
+
+    checkov also reads every folder below the root, and judges other roots there as if they were a
+    part of it. They are judged where they are.
+    """
+    if not seen.folders or (target.kind == "plan" and not target.source):
+        return set()
+    return {_folder(target.shown(f"{folder}/main.tf".lstrip("/"))) for folder in seen.folders}
+
+
+def _folder(file: str) -> str:
+    return file.rpartition("/")[0]
 
 
 def _not_made(seen: Seen) -> set[str]:

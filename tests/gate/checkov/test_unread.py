@@ -4,7 +4,7 @@ from pathlib import Path
 from generator.config.load import load_files
 from generator.gate.checkov.unread import PARSE, as_far_as_read, notes
 from generator.gate.model import Status
-from generator.gate.seen import seen_in
+from generator.gate.seen import Seen, seen_in
 from generator.gate.targets import Target
 from tests.support.findings import finding
 
@@ -64,7 +64,10 @@ def test_files_of_opentofu_are_not_read() -> None:
 def test_what_is_not_made_has_no_findings() -> None:
     made = 'resource "aws_x" "made" {}\n'
     off = 'resource "aws_x" "off" {\n  lifecycle {\n    enabled = false\n  }\n}\n'
-    answered = [finding(resource=f"aws_x.{name}", status=Status.FAIL) for name in ("made", "off")]
+    answered = [
+        finding(file="out/t/main.tf", resource=f"aws_x.{name}", status=Status.FAIL)
+        for name in ("made", "off")
+    ]
     kept = found_in({"main.tf": made + off}, *answered)
     assert [f.resource for f in kept] == ["aws_x.made"]
 
@@ -82,7 +85,7 @@ def test_what_a_module_that_is_not_called_would_make_has_no_findings() -> None:
         "module.on.aws_x.r",
         'module.on["a.b"].aws_x.r',
     ]
-    answered = [finding(resource=address) for address in addresses]
+    answered = [finding(file="out/t/main.tf", resource=address) for address in addresses]
     assert [f.resource for f in found_in(files, *answered)] == addresses[2:]
 
 
@@ -92,19 +95,32 @@ def test_a_module_that_one_of_its_parents_makes_is_made() -> None:
         'module "p" {\n  source   = "./p"\n  for_each = { a = 0, b = 1 }\n  n = each.value\n}\n'
     )
     files = {"main.tf": parent, "p/main.tf": child, "p/c/main.tf": 'resource "aws_x" "r" {}\n'}
-    answered = [finding(resource="module.p.module.c.aws_x.r")]
+    answered = [finding(file="out/t/main.tf", resource="module.p.module.c.aws_x.r")]
     assert len(found_in(files, *answered)) == 1
 
 
 def test_a_module_of_an_unknown_number_is_made() -> None:
     text = 'variable "n" {}\nmodule "m" {\n  source = "./m"\n  count  = var.n\n}\n'
     files = {"main.tf": text, "m/main.tf": 'resource "aws_x" "r" {}\n'}
-    assert len(found_in(files, finding(resource="module.m.aws_x.r"))) == 1
+    assert len(found_in(files, finding(file="out/t/main.tf", resource="module.m.aws_x.r"))) == 1
 
 
 def test_an_index_that_checkov_adds_makes_no_resource() -> None:
     call = 'module "%s" {\n  source = "./m"\n  n      = %s\n}\n'
     child = 'variable "n" {}\nresource "aws_x" "r" {\n  count = var.n\n}\n'
     files = {"main.tf": call % ("off", "0") + call % ("on", "1"), "m/main.tf": child}
-    answered = [finding(resource=f"module.{name}.aws_x.r[0]") for name in ("off", "on")]
+    answered = [
+        finding(file="out/t/main.tf", resource=f"module.{name}.aws_x.r[0]")
+        for name in ("off", "on")
+    ]
     assert [f.resource for f in found_in(files, *answered)] == ["module.on.aws_x.r[0]"]
+
+
+def test_another_root_below_is_judged_where_it_is() -> None:
+    call = 'module "m" {\n  source = "./modules/m"\n}\n'
+    files = {"main.tf": call, "modules/m/a.tf": HCL}
+    places = ("out/t/main.tf", "out/t/modules/m/a.tf", "out/t/prod/main.tf", "out/t/modules/n/a.tf")
+    answered = [finding(file=place, resource=f"aws_thing.{n}") for n, place in enumerate(places)]
+    assert [f.file for f in found_in(files, *answered)] == list(places[:2])
+    # Nothing is known of a configuration that could not be read.
+    assert [f.file for f in as_far_as_read(TARGET, Seen(), answered)] == list(places)
