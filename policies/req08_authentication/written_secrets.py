@@ -52,6 +52,7 @@ _OF_A_PLACE = re.compile(r"(?i).*(?:arn|name|id|path|alias|ur[il])s?")
 _NO_LOGIN = re.compile(r"\w+://[^@\s]*")  # an address without a user and a password
 # Attributes of aws_iam_access_key and of keys and certificates that a provider makes.
 _MADE = ("secret", "ses_smtp_password_v4", "private_key_pem", "private_key_openssh")
+_HOLDS_NOTHING = re.compile(r"\s*(?:\[\s*\]|\{\s*\}|null)\s*")
 _PLACEHOLDER = re.compile(
     r"(?i).*(?:\s|change|replace|place.?holder|dummy|example|todo|fixme|tbd|initial|bootstrap).*"
 )
@@ -126,6 +127,8 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
     if isinstance(value, str) and value:
         if any(form.fullmatch(value) for form in (_A_PLACE, _NO_LOGIN, _STORED_NAME)):
             return passed("where the secret lies")
+        if _HOLDS_NOTHING.fullmatch(value):
+            return passed("a list or an object without an entry")
         if _stands_in(configuration, value):
             return unknown(f"{path} is the default of a sensitive variable", line)
         return failed(f"{path} is written in clear", line)
