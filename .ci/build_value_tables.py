@@ -93,6 +93,8 @@ OPERATIONS = {
     "aws_launch_template": ["ec2.CreateLaunchTemplate"],
     "aws_lb": ["elbv2.CreateLoadBalancer"],
     "aws_lb_listener": ["elbv2.CreateListener"],
+    "aws_lb_trust_store": ["elbv2.CreateTrustStore"],
+    "aws_lb_trust_store_revocation": ["elbv2.AddTrustStoreRevocations"],
     "aws_lb_target_group": ["elbv2.CreateTargetGroup"],
     "aws_mq_broker": ["mq.CreateBroker"],
     "aws_mq_configuration": ["mq.CreateConfiguration"],

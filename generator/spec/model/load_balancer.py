@@ -9,6 +9,7 @@ from pydantic import Field
 
 from generator.spec.model.base import Cidr, Model, Port
 from generator.spec.model.certificate import Certificate
+from generator.spec.model.mutual_tls import MutualTls
 
 
 class LoadBalancerType(StrEnum):
@@ -72,6 +73,8 @@ class LoadBalancer(Model):
     `certificate`."""
     certificate: Certificate | None = None
     """A certificate that pave requests from ACM."""
+    mutual_tls: MutualTls | None = None
+    """Certificates that callers must show; none when left out."""
     tls_policy: str = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
     """Security policy; TLS 1.2 and better only."""
     allowed_cidrs: tuple[Cidr, ...] = ()

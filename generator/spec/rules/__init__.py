@@ -51,6 +51,7 @@ from generator.spec.rules.components.search import search, zones
 from generator.spec.rules.components.service import (
     certificates,
     load_balancers,
+    mutual_tls,
     permissions,
     scaling,
     servers,
@@ -103,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     certificates.certificates,
     load_balancers.load_balancers,
     load_balancers.shared_certificates,
+    mutual_tls.mutual_tls,
     waf.web_acls,
     waf_addresses.web_acl_addresses,
     arns.secrets,

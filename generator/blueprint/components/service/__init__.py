@@ -112,6 +112,7 @@ def _balancer_resources(data: ServiceData) -> list[tuple[str, str]]:
     names += [("aws_lb_listener", "redirect")] if balancer.redirect_http else []
     names += [("aws_route53_record", "this")] if balancer.record else []
     names += balancer.certificate.resources() if balancer.certificate else []
+    names += balancer.mutual.resources() if balancer.mutual else []
     if data.web_acl:
         types = ("", "_association", "_logging_configuration")
         names += [(f"aws_wafv2_web_acl{suffix}", "this") for suffix in types]

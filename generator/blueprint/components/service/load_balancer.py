@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.blueprint.components.service.certificate import RequestedCertificate, certificate
+from generator.blueprint.components.service.mutual_tls import (
+    MutualAuthentication,
+    mutual_authentication,
+)
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.parts.naming import short_name
@@ -53,6 +57,7 @@ class Balancer:
     protocol: str  # of the listener
     certificate_arn: str | Expr | None
     certificate: RequestedCertificate | None  # that pave requests
+    mutual: MutualAuthentication | None
     tls_policy: str | None
     redirect_http: bool
     desync_mitigation: str
@@ -84,6 +89,7 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
         if encrypted
         else None,
         certificate=requested,
+        mutual=mutual_authentication(context, name, spec.mutual_tls),
         tls_policy=spec.tls_policy if encrypted else None,
         redirect_http=spec.redirect_http and spec.type is LoadBalancerType.APPLICATION,
         desync_mitigation=_desync_mitigation(service),

@@ -41,6 +41,13 @@ resource "aws_lb_listener" "this" {
   routing_http_response_server_enabled                         = false
   routing_http_response_strict_transport_security_header_value = "max-age=31536000"
 
+  mutual_authentication {
+    mode                             = "verify"
+    trust_store_arn                  = aws_lb_trust_store.this.arn
+    ignore_client_certificate_expiry = false
+    advertise_trust_store_ca_names   = "off"
+  }
+
   default_action {
     type             = "forward"
     target_group_arn = aws_lb_target_group.this.arn
