@@ -13,7 +13,7 @@ from tests.network.oracle.compare import differences
 from tests.network.oracle.made import made
 from tests.network.oracle.simulate import connects
 from tests.network.oracle.terraform import written
-from tests.network.oracle.world import Host, Route, Rule, Rules, Subnet, Vpc, World
+from tests.network.oracle.world import Host, Route, Rule, Rules, Subnet, Vpc, Wall, World
 
 OUTSIDE = ("internet", "internet-ipv6")
 SEEDS = range(20)
@@ -71,6 +71,20 @@ NO_MEMBER = world(groups={"g": Rules((replace(ALL4, peer="group:h"),), OPEN.outw
 MEMBER = world(groups={"g": Rules((replace(ALL4, peer="group:g"),), OPEN.outward)})
 
 
+BACK = Route("10.0.1.0/24", "fw:w")
+
+
+def walled(*back: Route, passes: bool = True) -> World:
+    """The job leaves by a firewall before the NAT gateway."""
+    tables = {
+        "priv": (Route("0.0.0.0/0", "fw:w"),),
+        "wall": (Route("0.0.0.0/0", "nat:nat"),),
+        "pub": (*B.tables["pub"], *back),
+    }
+    subnets = {"wall": Subnet("wall", "a", "10.0.9.0/28", "", "a", "wall", "")}
+    return replace(world(tables=tables, subnets=subnets), walls={"w": Wall("wall", passes)})
+
+
 def hub(*zones: str) -> World:
     """The two VPCs on a transit gateway, the first by subnets in these zones."""
     subnets = {"a": "pub", "b": "priv"}
@@ -101,6 +115,10 @@ def hub(*zones: str) -> World:
         (ONE_WAY, "job", "far", False),
         (B, "web", "far", False),  # no route to the peer
         (NARROWER, "job", "internet", True),  # what the narrower route does not take
+        (walled(BACK), "job", "internet", True),
+        (walled(), "job", "internet", None),  # the firewall does not see the answers
+        (walled(BACK, passes=False), "job", "internet", False),
+        (walled(BACK), "web", "job", None),  # one way past it, the other by the local route
         (MEMBER, "web", "job", True),
         (MEMBER, "internet", "web", False),
         (NO_MEMBER, "web", "job", False),
@@ -108,7 +126,7 @@ def hub(*zones: str) -> World:
         (hub("a"), "job", "far", False),  # the zone of the job has no subnet of the attachment
     ],
 )
-def test_a_fact_of_aws(network: World, source: str, target: str, is_open: bool) -> None:
+def test_a_fact_of_aws(network: World, source: str, target: str, is_open: bool | None) -> None:
     assert connects(network, source, target, "tcp", 8443) is is_open
 
 

@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from random import Random
 
+from tests.network.oracle.draft import Draft
+from tests.network.oracle.made_walls import add_wall
 from tests.network.oracle.world import Host, Route, Rule, Rules, Subnet, Vpc, World
 
 PORTS = (22, 443, 5432)
 _SPANS = ((0, 65535), (0, 65535), (443, 443), (22, 5432), (1024, 65535), (32768, 60999))
 _WORLD = ("0.0.0.0/0", "::/0")
-_PUBLIC = ("8.8.8.0/24", "52.95.0.0/16", "0.0.0.0/1", "128.0.0.0/1", "2606:4700::/32")
 _ZONES = ("a", "b")
-
-
-@dataclass
-class _Draft:
-    random: Random
-    vpcs: dict[str, Vpc] = field(default_factory=dict)
-    subnets: dict[str, Subnet] = field(default_factory=dict)
-    tables: dict[str, tuple[Route, ...]] = field(default_factory=dict)
-    table_vpc: dict[str, str] = field(default_factory=dict)
-    main: dict[str, str] = field(default_factory=dict)
-    acls: dict[str, Rules] = field(default_factory=dict)
-    acl_vpc: dict[str, str] = field(default_factory=dict)
-    groups: dict[str, Rules] = field(default_factory=dict)
-    group_vpc: dict[str, str] = field(default_factory=dict)
-    hosts: dict[str, Host] = field(default_factory=dict)
-    peerings: dict[str, tuple[str, str]] = field(default_factory=dict)
-    attached: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    transit: tuple[Route, ...] = ()
-
-    def likely(self, chance: float) -> bool:
-        return self.random.random() < chance
-
-    @property
-    def blocks(self) -> list[str]:
-        """Ranges that rules and routes are about."""
-        own = [subnet.cidr for subnet in self.subnets.values()]
-        six = [subnet.ipv6 for subnet in self.subnets.values() if subnet.ipv6]
-        return [*own, *six, *(vpc.cidr for vpc in self.vpcs.values()), *_PUBLIC]
 
 
 def made(seed: int) -> World:
     """The network of a seed, always the same."""
-    draft = _Draft(Random(seed))
+    draft = Draft(Random(seed))
     for number in range(draft.random.choice((1, 1, 2))):
         _vpc(draft, number)
     _between(draft)
@@ -54,10 +26,11 @@ def made(seed: int) -> World:
         _tables(draft, vpc)
         _subnet_choices(draft, vpc)
         _hosts(draft, vpc)
+        add_wall(draft, vpc)
     return World(**{name: value for name, value in vars(draft).items() if name != "random"})
 
 
-def _vpc(draft: _Draft, number: int) -> None:
+def _vpc(draft: Draft, number: int) -> None:
     name, six = f"v{number}", draft.likely(0.4)
     ipv6 = f"2600:1f14:{number + 1}::/56" if six else ""
     draft.vpcs[name] = Vpc(name, f"10.{number}.0.0/16", ipv6, draft.likely(0.85))
@@ -68,7 +41,7 @@ def _vpc(draft: _Draft, number: int) -> None:
         draft.subnets[own] = Subnet(own, name, f"10.{number}.{index}.0/28", block, zone, "", "")
 
 
-def _between(draft: _Draft) -> None:
+def _between(draft: Draft) -> None:
     if len(draft.vpcs) < 2:
         return
     if draft.likely(0.6):
@@ -86,7 +59,7 @@ def _between(draft: _Draft) -> None:
     draft.transit = tuple(routes)
 
 
-def _nat(draft: _Draft, vpc: str) -> None:
+def _nat(draft: Draft, vpc: str) -> None:
     if draft.vpcs[vpc].gateway and draft.likely(0.6):
         subnet = next(s for s in draft.subnets.values() if s.vpc == vpc)
         name = f"{vpc}nat"
@@ -94,7 +67,7 @@ def _nat(draft: _Draft, vpc: str) -> None:
         draft.hosts[name] = Host(name, subnet.name, address, public=True, nat=True)
 
 
-def _filters(draft: _Draft, vpc: str) -> None:
+def _filters(draft: Draft, vpc: str) -> None:
     for index in range(draft.random.choice((0, 1, 2))):
         name = f"{vpc}a{index}"
         draft.acl_vpc[name] = vpc
@@ -105,7 +78,7 @@ def _filters(draft: _Draft, vpc: str) -> None:
         draft.groups[name] = Rules(_group_rules(draft, vpc), _group_rules(draft, vpc))
 
 
-def _acl_rules(draft: _Draft) -> tuple[Rule, ...]:
+def _acl_rules(draft: Draft) -> tuple[Rule, ...]:
     numbers = draft.random.sample(range(1, 300), draft.random.choice((0, 0, 1, 2)))
     found = [
         Rule(*_traffic(draft), draft.random.choice(draft.blocks), number, draft.likely(0.4))
@@ -117,7 +90,7 @@ def _acl_rules(draft: _Draft) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def _group_rules(draft: _Draft, vpc: str) -> tuple[Rule, ...]:
+def _group_rules(draft: Draft, vpc: str) -> tuple[Rule, ...]:
     groups = [f"group:{name}" for name, owner in draft.group_vpc.items() if owner == vpc]
     peers = [*draft.blocks, *_WORLD * 8, *groups * 2]
     return tuple(
@@ -126,12 +99,12 @@ def _group_rules(draft: _Draft, vpc: str) -> tuple[Rule, ...]:
     )
 
 
-def _traffic(draft: _Draft) -> tuple[str, int, int]:
+def _traffic(draft: Draft) -> tuple[str, int, int]:
     protocol = draft.random.choice(("tcp", "tcp", "udp", "-1", "-1"))
     return (protocol, *((0, 65535) if protocol == "-1" else draft.random.choice(_SPANS)))
 
 
-def _tables(draft: _Draft, vpc: str) -> None:
+def _tables(draft: Draft, vpc: str) -> None:
     for index in range(2):
         name = f"{vpc}t{index}"
         draft.table_vpc[name] = vpc
@@ -140,7 +113,7 @@ def _tables(draft: _Draft, vpc: str) -> None:
         draft.main[vpc] = draft.random.choice(list(draft.tables)[-2:])
 
 
-def _routes(draft: _Draft, vpc: str, index: int) -> tuple[Route, ...]:
+def _routes(draft: Draft, vpc: str, index: int) -> tuple[Route, ...]:
     """The first table of a VPC leads to its internet gateway, the second to its NAT gateway."""
     found: dict[str, str] = {}
     gateway, nat = draft.vpcs[vpc].gateway, f"{vpc}nat" in draft.hosts
@@ -158,7 +131,7 @@ def _routes(draft: _Draft, vpc: str, index: int) -> tuple[Route, ...]:
     return tuple(Route(block, target) for block, target in found.items())
 
 
-def _subnet_choices(draft: _Draft, vpc: str) -> None:
+def _subnet_choices(draft: Draft, vpc: str) -> None:
     acls = [name for name, owner in draft.acl_vpc.items() if owner == vpc]
     for index, subnet in enumerate([s for s in draft.subnets.values() if s.vpc == vpc]):
         table = f"{vpc}t{min(index, 1)}" if draft.likely(0.8) else ""
@@ -168,7 +141,7 @@ def _subnet_choices(draft: _Draft, vpc: str) -> None:
         )
 
 
-def _hosts(draft: _Draft, vpc: str) -> None:
+def _hosts(draft: Draft, vpc: str) -> None:
     own = [name for name, owner in draft.group_vpc.items() if owner == vpc]
     for index in range(3):
         subnet = draft.random.choice([s for s in draft.subnets.values() if s.vpc == vpc])

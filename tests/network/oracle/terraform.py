@@ -7,7 +7,9 @@ from random import Random
 from typing import Any
 
 from tests.network.oracle.forms import Body, acl_rule, group_rule, id_of, peer, ports
+from tests.network.oracle.lists import in_lists
 from tests.network.oracle.transit import transit
+from tests.network.oracle.walls import endpoint_of, walls
 from tests.network.oracle.world import Host, Route, Rule, World
 
 
@@ -19,6 +21,9 @@ def written(world: World, seed: int) -> str:
     draft.routes()
     draft.hosts()
     draft.between()
+    for type_, name, body in walls(world):
+        draft.add(type_, name, **body)
+    in_lists(draft.resources, draft.random)
     return json.dumps({"resource": draft.resources}, indent=1)
 
 
@@ -147,6 +152,7 @@ class _Draft:
             "nat": ("nat_gateway_id", id_of("nat_gateway", name)),
             "pcx": ("vpc_peering_connection_id", id_of("vpc_peering_connection", name)),
             "tgw": ("transit_gateway_id", id_of("ec2_transit_gateway", "hub")),
+            "fw": ("vpc_endpoint_id", endpoint_of(name)),
         }
         if kind == "eigw":
             self.add("egress_only_internet_gateway", vpc, vpc_id=id_of("vpc", vpc))

@@ -59,7 +59,8 @@ class Subnet:
 
 @dataclass(frozen=True)
 class Route:
-    """``target``: igw, eigw, nat:NAME, pcx:NAME or tgw. The local routes are not written."""
+    """``target``: igw, eigw, nat:NAME, fw:NAME, pcx:NAME or tgw. The local routes are not
+    written."""
 
     block: str
     target: str
@@ -79,10 +80,19 @@ class Host:
 
 
 @dataclass(frozen=True)
+class Wall:
+    """A firewall with its endpoint in a subnet; it lets all through, or nothing."""
+
+    subnet: str
+    passes: bool = True
+
+
+@dataclass(frozen=True)
 class World:
     """One network. ``main``: the main table of a VPC, where one is named. ``peerings``: pairs of
     VPCs. ``attached``: the subnets through which a VPC is on the transit gateway. ``transit``:
-    routes of its one table, to the name of a VPC or to ``blackhole``."""
+    routes of its one table, to the name of a VPC or to ``blackhole``. ``edge``: by VPC, routes of
+    what comes in by its internet gateway."""
 
     vpcs: dict[str, Vpc]
     subnets: dict[str, Subnet]
@@ -97,6 +107,8 @@ class World:
     peerings: dict[str, tuple[str, str]] = field(default_factory=dict)
     attached: dict[str, tuple[str, ...]] = field(default_factory=dict)
     transit: tuple[Route, ...] = ()
+    walls: dict[str, Wall] = field(default_factory=dict)
+    edge: dict[str, tuple[Route, ...]] = field(default_factory=dict)
 
     def vpc_of(self, host: Host) -> Vpc:
         """The VPC that an interface is in."""
