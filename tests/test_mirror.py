@@ -51,6 +51,10 @@ TOGETHER = {
             "resilience/ways.py",
         ),
     ),
+    "review/test_extent_wording.py": (
+        "what every output says of the reach and cost of a change",
+        ("review/extent.py",),
+    ),
     "cost/test_quantities.py": (
         "what each type holds; groups and caches are counted by rules of their own",
         ("cost/counted.py",),

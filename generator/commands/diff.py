@@ -37,6 +37,11 @@ FORMATS = ("text", "json", "markdown", "html")
 @click.option("--all", "show_all", is_flag=True, help="Fold and cut nothing.")
 @click.option("--no-gate", is_flag=True, help="Do not judge both sides: no findings, no waivers.")
 @click.option("--no-paths", is_flag=True, help="Do not compute which network paths open or close.")
+@click.option(
+    "--prices",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Table of prices, as for pave cost; without it costs are quantities.",
+)
 @click.option("--no-checkov", is_flag=True, help="Judge both sides with the PCI policies only.")
 @click.option(
     "--var-file",
@@ -89,6 +94,7 @@ def command(  # noqa: PLR0913 - one per option
     show_all: bool,
     no_gate: bool,
     no_paths: bool,
+    prices: Path | None,
     no_checkov: bool,
     var_files: tuple[str, ...],
     policies: tuple[Path, ...],
@@ -131,6 +137,7 @@ def command(  # noqa: PLR0913 - one per option
         draw=format_ == "html",
         var_files=var_files,
         paths=not no_paths,
+        prices=prices,
         exact=_planner(engine, exact_budget, allow_programs) if exact else None,
     )
     review = diff(options)

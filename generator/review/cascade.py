@@ -26,8 +26,8 @@ _OF_TERRAFORM = ("depends_on", "lifecycle", "provider", "provisioner", "connecti
 def with_followers(changes: Iterable[ResourceChange], head: Configuration) -> list[ResourceChange]:
     """The changes, and those of resources that are replaced because of them."""
     found = {change.address: change for change in changes}
-    users = _users(head)
-    waiting = [change.address for change in found.values() if _gives_others(change)]
+    users = users_of(head)
+    waiting = [change.address for change in found.values() if gives_others(change)]
     while waiting:
         address = waiting.pop()
         cause = found[address]
@@ -36,12 +36,12 @@ def with_followers(changes: Iterable[ResourceChange], head: Configuration) -> li
             known = found.get(user.address)
             if follower and (known is None or _worse(follower, known)):
                 found[user.address] = _merged(known, follower)
-                if _gives_others(follower):
+                if gives_others(follower):
                     waiting.append(user.address)
     return list(found.values())
 
 
-def _users(head: Configuration) -> dict[str, list[tuple[Resource, str, Reference]]]:
+def users_of(head: Configuration) -> dict[str, list[tuple[Resource, str, Reference]]]:
     """Address -> who refers to it, from which argument, to what of it."""
     found: dict[str, list[tuple[Resource, str, Reference]]] = {}
     for resource in head.resources:
@@ -69,7 +69,7 @@ def arguments_of(block: Block, prefix: str = "") -> Iterator[tuple[str, Value]]:
         yield from arguments_of(nested, f"{prefix}{nested.type}.")
 
 
-def _gives_others(change: ResourceChange) -> bool:
+def gives_others(change: ResourceChange) -> bool:
     """Whether a change gives other values to those that refer to the resource."""
     if change.consequence is Consequence.UPDATE:
         return change.type in _VERSIONS and not change.tags_only

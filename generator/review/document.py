@@ -7,10 +7,12 @@ from dataclasses import asdict
 from typing import Any
 
 from generator import __version__
+from generator.review.extent import Reached
 from generator.review.model import Consequence, News, ResourceChange, Review, RootReview
 from generator.review.wording import SECTIONS
 
 FORMAT = 1
+_NAMED = 100  # resources of a blast radius
 
 
 def render(review: Review, refused: list[str], status: int) -> str:
@@ -44,7 +46,20 @@ def _root(root: RootReview) -> dict[str, Any]:
             **{name: list(map(_line, getattr(root.security, name))) for name, _ in SECTIONS},
             "not_known": list(root.security.partial),
         },
+        "blast_radius": list(map(_reached, root.radius)),
+        "cost": {
+            "changes": [asdict(change) for change in root.costs.changes],
+            "totals": dict(root.costs.totals),
+            "no_price": list(root.costs.unpriced),
+        },
     }
+
+
+def _reached(one: Reached) -> dict[str, Any]:
+    """Numbers of all, and the first names of each group."""
+    groups = {"static": one.static, "after_apply": one.after_apply, "behind": one.behind}
+    named = {name: {"count": len(a), "resources": list(a[:_NAMED])} for name, a in groups.items()}
+    return {"component": one.component, "resources": one.total, **named}
 
 
 def _resource(change: ResourceChange) -> dict[str, Any]:

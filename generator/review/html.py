@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator import __version__
 from generator.diagram.svg import svg
 from generator.report.page import page
+from generator.review.extent_wording import cost_head, cost_lines, radius_head, radius_lines
 from generator.review.model import Consequence, ResourceChange, Review, RootReview
 from generator.review.wording import SECTIONS, VERBS, about, arguments, counts, folded_tags, grouped
 
@@ -38,6 +39,10 @@ def render(review: Review, refused: Sequence[str]) -> str:
         about=about,
         arguments=lambda change: list(arguments(change)),
         drawing=_drawing,
+        radius_head=radius_head,
+        radius_lines=lambda root: list(radius_lines(root)),
+        cost_head=cost_head,
+        cost_lines=lambda root: list(cost_lines(root)),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.report.markdown_text import block, code, in_html
+from generator.review.extent_wording import cost_head, cost_lines, radius_head, radius_lines
 from generator.review.model import Consequence, News, ResourceChange, Review, RootReview
 from generator.review.wording import (
     SECTIONS,
@@ -24,6 +25,7 @@ LARGEST = 65_000
 MARK = "<!-- pave diff -->"  # by which a workflow finds the comment again
 _LOUD = (Consequence.DESTROY, Consequence.REPLACE, Consequence.MAY_REPLACE, Consequence.UNKNOWN)
 _LONGEST = 400  # characters of one line
+_LISTED = 40  # lines of a folded list
 _NAMED = 3  # resources by name where a line is of several
 
 
@@ -76,6 +78,10 @@ def _chunks(root: RootReview) -> Iterator[str]:
         found = getattr(root.security, name)
         if found:
             yield _details(f"{title} ({len(found)})", _security(found))
+    if root.radius:
+        yield _details(radius_head(root), _plain(radius_lines(root)))
+    if root.costs.changes:
+        yield _details(in_html(cost_head(root)), _plain(cost_lines(root)))
     for consequence in Consequence:
         held = [change for change in quiet if change.consequence is consequence]
         for start in range(0, len(held), 50):
@@ -119,6 +125,12 @@ def _security(lines: Iterable[News]) -> list[str]:
         grade = f" {line.severity}" if line.severity else ""
         shown.append(f"- {sign}{grade}: {code(_short(line.text))}: {named}{more}")
     return shown
+
+
+def _plain(lines: Iterable[str]) -> list[str]:
+    held = list(lines)
+    more = [f"- and {len(held) - _LISTED} more"] if len(held) > _LISTED else []
+    return [*(f"- {code(_short(line))}" for line in held[:_LISTED]), *more]
 
 
 def _details(title: str, lines: list[str]) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.config.values import ABSENT, Value
+from generator.review.extent import CostDifference, Reached
 
 if TYPE_CHECKING:  # most outputs draw nothing
     from generator.diagram.model import Picture
@@ -151,6 +152,8 @@ class RootReview:
     notes: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     security: Security = field(default_factory=Security)
+    radius: tuple[Reached, ...] = ()
+    costs: CostDifference = field(default_factory=CostDifference)
     picture: Picture | None = None  # before and after in one, where it was asked for
 
 

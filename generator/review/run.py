@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.config.inputs import ValuesFile
 from generator.config.load import load_plan
+from generator.cost.prices import read_prices
 from generator.errors import UsageError
 from generator.gate.given_values import with_values
 from generator.gate.options import Options
@@ -51,6 +52,7 @@ class ReviewOptions:
     var_files: tuple[str, ...] = ()  # values of variables on both sides: FILE, or ROOT=FILE
     paths: bool = True  # network paths of both sides
     exact: ExactPlanner | None = None  # asks the provider
+    prices: Path | None = None  # a table of prices
 
 
 def review(options: ReviewOptions) -> Review:
@@ -74,6 +76,7 @@ def review(options: ReviewOptions) -> Review:
 def _review(
     base: Snapshot, head: Snapshot, options: ReviewOptions, search: TargetSearch, stack: ExitStack
 ) -> Review:
+    prices = read_prices(options.prices) if options.prices else {}
     roots, compared = [], []
     pairs = list(of_plan(base, search) if head.plan else paired(base, head, search))
     names = [_name_of(base, head, pair) for pair in pairs]
@@ -86,7 +89,8 @@ def _review(
     judged = judge_both(compared, options.gate, stack)
     seconds = options.seconds if options.paths else 0
     roots += [
-        whole(item, found, seconds) for item, found in zip(compared, judged.roots, strict=True)
+        whole(item, found, seconds, prices)
+        for item, found in zip(compared, judged.roots, strict=True)
     ]
     if options.draw:
         roots = list(_with_pictures(roots, compared, options))

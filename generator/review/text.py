@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.report.text import cut, painted, wrapped
+from generator.review.extent_wording import cost_head, cost_lines, radius_head, radius_lines
 from generator.review.model import Consequence, News, ResourceChange, Review, RootReview
 from generator.review.wording import (
     SECTIONS,
@@ -69,6 +70,10 @@ class _Writer:
             yield self._line(f"  {tags}")
         for name, title in SECTIONS:
             yield from self._section(title, getattr(root.security, name), "  ")
+        if root.radius:
+            yield from self._plain(radius_head(root), radius_lines(root))
+        if root.costs.changes:
+            yield from self._plain(cost_head(root), cost_lines(root))
         for reason in root.security.partial:
             yield self._line(f"  not known: {reason}", "dim")
 
@@ -123,6 +128,15 @@ class _Writer:
             yield self._line(text, style if style in ("critical", "high", "dim") else "")
         if len(found) > most:
             yield f"{indent}  ... and {len(found) - most} more (--all)"
+
+    def _plain(self, head: str, lines: Iterator[str]) -> Iterator[str]:
+        found = list(lines)
+        most = len(found) if self._all else _MOST
+        yield self._line(f"  {head}")
+        for line in found[:most]:
+            yield from wrapped(line, max(self._width, 60), 4)
+        if len(found) > most:
+            yield f"    ... and {len(found) - most} more (--all)"
 
     def _line(self, text: str, style: str = "") -> str:
         shown = visible(text) if self._all else cut(text, max(self._width, 60))

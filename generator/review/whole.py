@@ -8,21 +8,27 @@ from pathlib import Path
 
 from generator.config.load import load_plan
 from generator.config.model import Configuration
+from generator.cost.prices import Prices
 from generator.review.compared import Compared
+from generator.review.costs import cost_changes
 from generator.review.downtime import with_downtime
+from generator.review.extent import Reached
 from generator.review.load import partial
 from generator.review.model import News, Review, RootReview, Security
 from generator.review.paths import Paths, path_changes
 from generator.review.permissions import permission_changes
 from generator.review.planned import planned_changes
+from generator.review.radius import radius
 from generator.review.rules import rule_changes
 from generator.review.said import Words, in_order
 from generator.review.weakened import weakened
 
 
-def whole(item: Compared, found: Security, seconds: float = 0) -> RootReview:
+def whole(
+    item: Compared, found: Security, seconds: float = 0, prices: Prices | None = None
+) -> RootReview:
     """A root that was compared, with what the gate ``found``. ``seconds``: the most that its
-    network paths may take; 0 leaves them out."""
+    network paths may take; 0 leaves them out. ``prices``: what a month costs by."""
     old, new = item.base.folder, item.head.folder
     status = "changed"
     if not item.head.state.plan and (old is None or new is None):
@@ -51,7 +57,22 @@ def whole(item: Compared, found: Security, seconds: float = 0) -> RootReview:
         weakened=_said(words, weakened(compared) if on_both_sides else ()),
         partial=(*found.partial, *map(words.text, why)),
     )
-    return replace(root, security=security)
+    return replace(
+        root,
+        security=security,
+        radius=_hidden(words, radius(compared, item.resources)),
+        costs=cost_changes(compared, prices or {}, words),
+    )
+
+
+def _hidden(words: Words, found: Iterable[Reached]) -> tuple[Reached, ...]:
+    def texts(addresses: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(words.text, addresses))
+
+    return tuple(
+        Reached(words.text(r.component), texts(r.static), texts(r.after_apply), texts(r.behind))
+        for r in found
+    )
 
 
 def _said(words: Words, lines: Iterable[News]) -> tuple[News, ...]:

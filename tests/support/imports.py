@@ -36,7 +36,7 @@ ALLOWED = {
     "provider": {"provider", "config"},
     "review": {
         *("review", "report", "diagram", "gate", "config", "planning", "provider"),
-        *("paths", "network"),
+        *("paths", "network", "cost"),
     },
     "report": {"report", "diagram", "gate", "config"},
 }
