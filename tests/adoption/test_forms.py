@@ -10,6 +10,7 @@ from generator.adoption.forms import TABLE, forms
 
 # No import section in the provider's documentation.
 WITHOUT_IMPORT = {
+    "aws_acm_certificate_validation",
     "aws_dx_macsec_key_association",
     "aws_ec2_instance_metadata_defaults",
     "aws_guardduty_detector_feature",
