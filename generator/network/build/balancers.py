@@ -35,9 +35,17 @@ def _seat(book: Book, balancer: Resource) -> Seat:
         balancer,
         "load-balancer",
         groups=groups if groups or application else None,
-        public=None if internal is None else not internal,
+        public=_public(internal, dual),
         ipv6=_ipv6(dual),
     )
+
+
+def _public(internal: bool | None, written: Value) -> bool | None:
+    """Whether nodes have public addresses of IPv4. Elastic Load Balancing user guide, "IP address
+    types": one type has public addresses of IPv6 alone."""
+    if internal or written == "dualstack-without-public-ipv4":
+        return False
+    return None if internal is None or not (written is ABSENT or isinstance(written, str)) else True
 
 
 def _ipv6(written: Value) -> bool | None:
