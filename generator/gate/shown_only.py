@@ -21,7 +21,7 @@ from generator.gate.verdict.verdict import Verdict
 from generator.repository import repository_of
 from generator.shown import number
 
-NAMES = {"example", "examples", "fixtures", "test", "testdata", "tests"}
+NAMES = {"example", "examples", "fixtures", "test", "test_data", "testdata", "tests"}
 # Values, locks and states: files that a folder has which somebody applies.
 _FILES = (".tfvars", ".tfvars.json", ".tfbackend", ".hcl", ".tfstate", ".tfstate.backup")
 _STATE_FOLDERS = (".terraform", "terraform.tfstate.d")

@@ -33,6 +33,8 @@ def render(verdict: Verdict, style: Style) -> str:
             "exit_status": verdict.exit_status,
             "failed_tolerated": verdict.tolerated(Status.FAIL),
             "unknown_tolerated": verdict.tolerated(Status.UNKNOWN),
+            "failed_in_examples": verdict.shown(Status.FAIL),
+            "unknown_in_examples": verdict.shown(Status.UNKNOWN),
             "resources": verdict.coverage.resources,
             "resources_judged": verdict.coverage.judged,
             "not_listed": 0 if style.all else not_listed(verdict),

@@ -97,9 +97,12 @@ def _value(value: object) -> str:
 
 def _count(verdict: Verdict, status: Status, word: str) -> str:
     text = f"{verdict.count(status)} {word}"
-    by_threshold = status in (Status.FAIL, Status.UNKNOWN)
-    tolerated = verdict.tolerated(status) if by_threshold else 0
-    return f"{text} ({tolerated} below the thresholds)" if tolerated else text
+    if status not in (Status.FAIL, Status.UNKNOWN):
+        return text
+    below, shown = verdict.tolerated(status), verdict.shown(status)
+    told = [f"{below} below the thresholds"] if below else []
+    told += [f"{shown} in examples"] if shown else []
+    return f"{text} ({', '.join(told)})" if told else text
 
 
 _WORDS = (

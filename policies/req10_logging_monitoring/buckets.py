@@ -26,6 +26,7 @@ from generator.gate.api import (
     bucket_parts,
     bucket_policy,
     but_of_access_logs,
+    but_of_configuration_history,
     denials,
     denied_but_for,
     equals,
@@ -109,6 +110,7 @@ def evidence_locked(case: Case) -> Judgement:
         judgement = unknown("object_lock_enabled cannot be resolved")
     elif not asked:
         judgement = of_log_bucket(case.configuration, case.resource, judgement)
+        judgement = but_of_configuration_history(case.configuration, case.resource, judgement)
     return but_of_access_logs(case.configuration, case.resource, judgement)
 
 

@@ -11,6 +11,7 @@ from generator.gate.api import (
     archived,
     blocks_at,
     but_of_access_logs,
+    but_of_configuration_history,
     every,
     failed,
     in_doubt,
@@ -87,6 +88,7 @@ def _is(case: Case, value: Value, name: str, certain: bool) -> bool | None:
 def log_bucket_is_immutable(case: Case) -> Judgement:
     """A bucket that receives audit logs has object lock with a default retention of a year."""
     judgement = of_log_bucket(case.configuration, case.resource, _immutable(case))
+    judgement = but_of_configuration_history(case.configuration, case.resource, judgement)
     return but_of_access_logs(case.configuration, case.resource, judgement)
 
 

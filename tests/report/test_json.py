@@ -27,6 +27,8 @@ def test_the_document() -> None:
         "exit_status": 1,
         "failed_tolerated": 0,
         "unknown_tolerated": 0,
+        "failed_in_examples": 0,
+        "unknown_in_examples": 0,
         "resources": 0,
         "resources_judged": 0,
         "not_listed": 0,

@@ -50,6 +50,13 @@ def test_unknowns_that_do_not_refuse_are_counted() -> None:
     )
 
 
+def test_what_lies_in_examples_is_not_below_the_thresholds() -> None:
+    shown = finding(target="examples/a", file="examples/a/main.tf")
+    found = (shown, finding(severity=Severity.LOW), replace(shown, severity=Severity.LOW))
+    verdict = replace(PASSED, findings=found, shown_only={"examples/a": "examples/a"})
+    assert ", 3 failed (2 below the thresholds, 1 in examples), " in lines(verdict)[-1]
+
+
 def test_hostile_names_move_no_cursor() -> None:
     hostile = "\x1b[2J\n"
     verdict = replace(

@@ -86,7 +86,12 @@ class Verdict:
     def tolerated(self, status: Status) -> int:
         """How many findings that fail, or are unknown, are below the thresholds."""
         given = (finding for finding in self.findings if finding.status is status)
-        return sum(not self.refuses(finding) for finding in given)
+        return sum(not self.thresholds.refuse(finding) for finding in given)
+
+    def shown(self, status: Status) -> int:
+        """How many would refuse, and lie in a root that only shows a module."""
+        given = (f for f in self.findings if f.status is status and self.shows(f))
+        return sum(map(self.thresholds.refuse, given))
 
     def refuses(self, finding: Finding) -> bool:
         """Whether the finding alone makes the gate say no."""

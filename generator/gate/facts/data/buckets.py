@@ -12,16 +12,24 @@ from generator.gate.facts.data.bucket_settings import inline_part
 from generator.gate.facts.handed import handed_to, unread
 from generator.gate.facts.identity.iam import Statement, statements_of
 from generator.gate.facts.identity.principals import everyone
-from generator.gate.verdict.judgement import Judgement, failed, in_doubt, not_applicable, unknown
+from generator.gate.verdict.judgement import (
+    Judgement,
+    failed,
+    in_doubt,
+    not_applicable,
+    passed,
+    unknown,
+)
 from generator.gate.verdict.logic import some
 from generator.gate.verdict.operators import items
 
+_CONFIG = "aws_config_delivery_channel"
 # Type -> argument that names a bucket to deliver logs into.
 _LOG_SOURCES = {
     "aws_cloudtrail": "s3_bucket_name",
     "aws_flow_log": "log_destination",
     "aws_lb": "access_logs.bucket",
-    "aws_config_delivery_channel": "s3_bucket_name",
+    _CONFIG: "s3_bucket_name",
     "aws_s3_bucket_logging": "target_bucket",
     "aws_wafv2_web_acl_logging_configuration": "log_destination_configs",
     "aws_route53_resolver_query_log_config": "destination_arn",
@@ -182,6 +190,22 @@ def but_of_access_logs(
     if receives is None:
         return in_doubt(judgement, "cannot tell whether access logs arrive in the bucket")
     return not_applicable() if receives else judgement
+
+
+def but_of_configuration_history(
+    configuration: Configuration, bucket: Resource, judgement: Judgement
+) -> Judgement:
+    """The judgement about a lock, which does not concern a bucket of AWS Config alone.
+
+    Config delivers into no bucket that locks its objects by default (AWS Config Developer Guide,
+    "Managing the Delivery Channel").
+    """
+    others = receives_logs(configuration, bucket, (_CONFIG,))
+    if others or not receives_logs(configuration, bucket):
+        return judgement
+    if others is None:
+        return in_doubt(judgement, "cannot tell whether other logs than those of Config arrive")
+    return passed("AWS Config delivers into no bucket that locks its objects by default")
 
 
 def names_bucket(configuration: Configuration, value: Value, bucket: Resource) -> bool | None:
