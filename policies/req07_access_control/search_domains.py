@@ -13,6 +13,7 @@ from generator.gate.api import (
     bound,
     everyone,
     failed,
+    given_principals,
     is_root,
     not_applicable,
     passed,
@@ -53,4 +54,5 @@ def _statement(statement: Statement) -> Judgement:
         return failed("allows every principal; name the callers' roles", statement.line)
     if open_to_all and bounded:
         return passed()
-    return unknown("a principal cannot be resolved", statement.line)
+    away = given_principals(statement)
+    return unknown("a principal cannot be resolved", statement.line, elsewhere=away)

@@ -15,7 +15,9 @@ from generator.gate.api import (
     all_of,
     bound,
     failed,
+    given_principals,
     in_doubt,
+    lies_elsewhere,
     not_applicable,
     passed,
     principals_of,
@@ -51,7 +53,8 @@ def _judged(case: Case, path: str, concerned: Callable[[str], bool]) -> Judgemen
         else statements_of(case.configuration, case.resource)
     )
     if isinstance(found, Unknown):
-        return unknown(f"the policy cannot be resolved: {found.reason}")
+        away = lies_elsewhere(found)
+        return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
     answers = [a for s in found if s.allows for a in _service(s, concerned)]
     return all_of(answers) if answers else not_applicable()
 
@@ -66,5 +69,6 @@ def _service(statement: Statement, concerned: Callable[[str], bool]) -> list[Jud
         refused = failed(f"{named[0]} may act for any account", statement.line)
         return [refused if limited is False else in_doubt(refused, "a condition is not resolved")]
     if any(isinstance(m, Unknown) for kind, m in principals_of(statement) if kind != "Federated"):
-        return [unknown("a principal cannot be resolved", statement.line)]
+        away = given_principals(statement)
+        return [unknown("a principal cannot be resolved", statement.line, elsewhere=away)]
     return []

@@ -22,8 +22,10 @@ from generator.gate.api import (
     equals,
     everyone,
     failed,
+    given_principals,
     granted,
     known_callers,
+    lies_elsewhere,
     no_bucket_part,
     not_applicable,
     own_accounts,
@@ -95,7 +97,9 @@ def _statements(case: Case) -> tuple[Statement, ...] | Judgement:
     if case.get("policy") is ABSENT:
         return not_applicable()
     found = statements_of(case.configuration, case.resource)
-    return unknown(found.reason) if isinstance(found, Unknown) else found
+    if isinstance(found, Unknown):
+        return unknown(found.reason, elsewhere=lies_elsewhere(found))
+    return found
 
 
 def no_open_statement(case: Case) -> Judgement:
@@ -109,7 +113,8 @@ def no_open_statement(case: Case) -> Judgement:
 def _closed(statement: Statement) -> Judgement:
     answer = everyone(statement)
     if answer is None:
-        return unknown("a principal cannot be resolved", statement.line)
+        away = given_principals(statement)
+        return unknown("a principal cannot be resolved", statement.line, elsewhere=away)
     return failed("allows everyone without a condition", statement.line) if answer else passed()
 
 

@@ -18,6 +18,7 @@ from generator.gate.api import (
     failed,
     grants,
     in_doubt,
+    lies_elsewhere,
     passed,
     principals_of,
     requires,
@@ -105,8 +106,10 @@ def _claim(statement: Statement, claim: str) -> Judgement:
 
 def _values(claim: str, condition: Condition, line: int) -> Judgement:
     like = "like" in condition.test.lower()
-    if any(not isinstance(value, str) for value in condition.values):
-        return unknown(f"the value for {claim} cannot be resolved", line)
+    open_ = [value for value in condition.values if not isinstance(value, str)]
+    if open_:
+        away = all(map(lies_elsewhere, open_))
+        return unknown(f"the value for {claim} cannot be resolved", line, elsewhere=away)
     for value in condition.values:
         if claim != "sub" and like and not str(value).strip("*?"):
             return failed(f"the audience {value!r} is any audience", line)

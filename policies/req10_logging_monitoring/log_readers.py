@@ -11,6 +11,7 @@ from generator.gate.api import (
     bound,
     bucket_policy,
     failed,
+    given_principals,
     grants,
     in_doubt,
     matches,
@@ -45,5 +46,6 @@ def _reader(statement: Statement) -> Judgement:
         refused = failed(f"{whole[0]} may read what was logged", statement.line)
         return refused if reads else in_doubt(refused, "an action is not resolved")
     if any(isinstance(member, Unknown) for member in members):
-        return unknown("a principal cannot be resolved", statement.line)
+        away = given_principals(statement)
+        return unknown("a principal cannot be resolved", statement.line, elsewhere=away)
     return passed()
