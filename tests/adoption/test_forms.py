@@ -12,6 +12,7 @@ from generator.adoption.forms import TABLE, forms
 WITHOUT_IMPORT = {
     "aws_acm_certificate_validation",
     "aws_dx_macsec_key_association",
+    "aws_ec2_image_block_public_access",
     "aws_ec2_instance_metadata_defaults",
     "aws_guardduty_detector_feature",
     "aws_inspector2_enabler",

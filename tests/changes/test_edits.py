@@ -92,5 +92,6 @@ def test_the_table_has_edits_of_every_example_and_names_them_once() -> None:
     assert len(EDITS) >= len({e.name for e in EDITS}) == len(EDITS) > 40
     assert {edit.of for edit in EDITS} == {
         *("development", "staging", "production"),
-        *("smartpay-nonprod", "smartpay-log-archive", "smartpay-backup"),  # accounts
+        *("smartpay-nonprod", "smartpay-log-archive", "smartpay-backup"),
+        "smartpay-production",  # accounts
     }

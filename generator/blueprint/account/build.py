@@ -14,6 +14,7 @@ from generator.blueprint.account.detection import detection
 from generator.blueprint.account.keys import keys
 from generator.blueprint.account.linked_roles import service_linked_roles
 from generator.blueprint.account.log_archive import log_archive
+from generator.blueprint.account.regions import regions
 from generator.blueprint.account.roles import roles
 from generator.blueprint.account.sessions import sessions
 from generator.blueprint.account.state import state
@@ -80,3 +81,4 @@ def _modules(context: AccountContext) -> Iterator[Module]:
     for decide in dict.fromkeys(d for part, d in PARTS.items() if context.makes(part)):
         if module := decide(context):
             yield module
+    yield from regions(context)

@@ -36,18 +36,26 @@ class ConfigData:
 
 def config(context: AccountContext) -> Module | None:
     """Decide the recorder; None where the log archive has no bucket for it."""
-    archive = context.account.log_archive
-    if archive.config_bucket is None:
+    data = config_data(context)
+    if data is None:
         return None
-    key = f"{context.aws}:kms:{context.region}:{archive.account_id}:{archive.kms_key_alias}"
     source = context.source("log_archive.config_bucket")
     return Module(
         name=CONFIG,
         template="account_config",
         description="What AWS Config records: every resource, and every change of one",
-        data=ConfigData(context.account.name, archive.config_bucket, key, archive.keep_days),
+        data=data,
         tags=context.tags(CONFIG),
         resources=announced(_RESOURCES, source),
         source=source,
         after=waits_for_archive(context),
     )
+
+
+def config_data(context: AccountContext) -> ConfigData | None:
+    """What holds for the recorder of every region; None where there is no bucket for it."""
+    archive = context.account.log_archive
+    if archive.config_bucket is None:
+        return None
+    key = f"{context.aws}:kms:{context.region}:{archive.account_id}:{archive.kms_key_alias}"
+    return ConfigData(context.account.name, archive.config_bucket, key, archive.keep_days)

@@ -45,7 +45,7 @@ class DetectionData:
 
 def detection(context: AccountContext) -> Module | None:
     """Decide detection; None where others provide all of it."""
-    data = _data(context)
+    data = detection_data(context, context.region)
     resources = tuple(_resources(data))
     if not resources:
         return None
@@ -62,10 +62,11 @@ def detection(context: AccountContext) -> Module | None:
     )
 
 
-def _data(context: AccountContext) -> DetectionData:
+def detection_data(context: AccountContext, region: str) -> DetectionData:
+    """What detects in a region of the account."""
     account = context.account
     features = (*_FEATURES, *((_RUNTIME,) if account.detection.runtime_monitoring else ()))
-    standard = f"{context.aws}:securityhub:{context.region}::standards/pci-dss/v/4.0.1"
+    standard = f"{context.aws}:securityhub:{region}::standards/pci-dss/v/4.0.1"
     macie = context.makes(AccountPart.MACIE)
     return DetectionData(
         features=tuple((f.lower(), f) for f in features)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.alarms.events import EventRule, event_rules
 from generator.spec.model.account import AccountPart
 from generator.spec.partition import partition
 
+# What AWS records in us-east-1 alone; alerts.py has it sent from there.
+_GLOBAL = ["aws.iam", "aws.organizations", "aws.signin"]
+_NAMES = 40  # a pattern takes 2,048 characters (EventBridge user guide, "Quotas")
 _HOLDS = {"account", "account-root", "kms"}
 
 
@@ -39,3 +43,31 @@ def alarm_arns(context: AccountContext) -> Iterator[str]:
     heard = context.makes(AccountPart.ALERTS) and account.alerts
     if heard and context.makes(AccountPart.TRAIL) and account.log_archive.trail_bucket:
         yield context.anywhere("cloudwatch", f"alarm:{context.trail}-*")
+    if heard and account.regions:
+        yield context.anywhere("events", f"rule/{account.name}-region-*")
+
+
+def forwarded_events(context: AccountContext) -> dict[str, dict[str, Any]]:
+    """Patterns of what a further region sends to the rules of the first one, by a name for each:
+    the calls that the rules watch, what the root user does, and findings."""
+    names: dict[str, None] = {}
+    findings: dict[str, None] = {}
+    for rule in watched_events(context):
+        detail = rule.pattern.get("detail", {})
+        if set(rule.pattern.get("source", [""])) <= set(_GLOBAL):
+            continue
+        if "eventName" in detail:
+            names |= dict.fromkeys(detail["eventName"])
+        elif "userIdentity" not in detail:
+            findings |= dict.fromkeys(rule.pattern["detail-type"])
+    local: list[Any] = [{"anything-but": _GLOBAL}]
+    calls = {"source": local, "detail-type": ["AWS API Call via CloudTrail"]}
+    parts = [list(names)[at : at + _NAMES] for at in range(0, len(names), _NAMES)]
+    return {
+        **{
+            f"calls_{number}": {**calls, "detail": {"eventName": part}}
+            for number, part in enumerate(parts, 1)
+        },
+        "root": {**calls, "detail": {"userIdentity": {"type": ["Root"]}}},
+        "findings": {"detail-type": list(findings)},
+    }

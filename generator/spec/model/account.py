@@ -212,6 +212,9 @@ class Account(Model):
     provides them, and where. pave renders the others under `out/accounts/<name>`."""
     state: State
     """Where Terraform keeps its state."""
+    regions: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    """Further regions with guard rails: detection, AWS Config, defaults, events. The region of
+    the state has them without a word; a policy of the organization denies all others."""
     log_archive: LogArchive
     """Where logs go."""
     session_logs: SessionLogs | None = None

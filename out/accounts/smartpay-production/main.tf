@@ -66,3 +66,9 @@ module "sessions" {
 module "costs" {
   source = "./modules/costs"
 }
+
+# Guard rails of the account in ap-southeast-2
+module "region_ap_southeast_2" {
+  source     = "./modules/region-ap-southeast-2"
+  depends_on = [module.config, module.roles]
+}

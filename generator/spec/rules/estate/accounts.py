@@ -63,6 +63,7 @@ def _account(draft: Draft, model: Account) -> Iterator[Problem]:
         near = nearest(model.state.region, zones())
         path = "state.region"
         yield problem(draft.lines, path, "unknown region", model.state.region, near=near)
+    yield from _regions(draft, model)
     yield from _keys(draft, model)
     boundary = model.permissions_boundary
     pattern = rf"arn:aws(?:-cn|-us-gov)?:iam::{model.account_id}:policy/[\w+=,.@/-]{{1,512}}"
@@ -70,6 +71,17 @@ def _account(draft: Draft, model: Account) -> Iterator[Problem]:
         allowed = f"arn:aws:iam::{model.account_id}:policy/..."
         message = "is not an IAM policy of this account"
         yield problem(draft.lines, "permissions_boundary", message, boundary, allowed)
+
+
+def _regions(draft: Draft, model: Account) -> Iterator[Problem]:
+    for index, region in enumerate(model.regions):
+        path = f"regions.{index}"
+        if not region_like(region):
+            near = nearest(region, zones())
+            yield problem(draft.lines, path, "unknown region", region, near=near)
+        elif region == model.state.region or region in model.regions[:index]:
+            message = "has its guard rails already"
+            yield problem(draft.lines, path, message, region, "a further region")
 
 
 def _keys(draft: Draft, model: Account) -> Iterator[Problem]:

@@ -230,6 +230,7 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:events:*:*:rule/smartpay-production-organization-changed",
           "arn:aws:events:*:*:rule/smartpay-production-finding-reported",
           "arn:aws:cloudwatch:*:*:alarm:smartpay-production-trail-*",
+          "arn:aws:events:*:*:rule/smartpay-production-region-*",
         ]
       },
       {
@@ -428,6 +429,7 @@ resource "aws_iam_policy" "workload" {
           "arn:aws:events:*:*:rule/smartpay-production-organization-changed",
           "arn:aws:events:*:*:rule/smartpay-production-finding-reported",
           "arn:aws:cloudwatch:*:*:alarm:smartpay-production-trail-*",
+          "arn:aws:events:*:*:rule/smartpay-production-region-*",
         ]
       },
       {
@@ -621,6 +623,7 @@ resource "aws_iam_policy" "break_glass" {
           "arn:aws:events:*:*:rule/smartpay-production-organization-changed",
           "arn:aws:events:*:*:rule/smartpay-production-finding-reported",
           "arn:aws:cloudwatch:*:*:alarm:smartpay-production-trail-*",
+          "arn:aws:events:*:*:rule/smartpay-production-region-*",
         ]
       },
     ]
