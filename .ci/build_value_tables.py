@@ -75,6 +75,10 @@ OPERATIONS = {
     "aws_ebs_volume": ["ec2.CreateVolume"],
     "aws_ec2_transit_gateway": ["ec2.CreateTransitGateway"],
     "aws_ec2_transit_gateway_vpc_attachment": ["ec2.CreateTransitGatewayVpcAttachment"],
+    "aws_ecs_cluster": ["ecs.CreateCluster"],
+    "aws_ecs_cluster_capacity_providers": ["ecs.PutClusterCapacityProviders"],
+    "aws_ecs_service": ["ecs.CreateService"],
+    "aws_ecs_task_definition": ["ecs.RegisterTaskDefinition"],
     "aws_efs_access_point": ["efs.CreateAccessPoint"],
     "aws_efs_backup_policy": ["efs.PutBackupPolicy"],
     "aws_efs_file_system": ["efs.CreateFileSystem", "efs.UpdateFileSystemProtection", "efs.PutLifecycleConfiguration"],
@@ -136,7 +140,7 @@ OPERATIONS = {
 # Services whose actions are rendered, or may well be.
 SERVICES = (
     "acm", "application-autoscaling", "autoscaling", "backup", "backup-storage", "chatbot", "cloudformation", "cloudwatch", "directconnect", "dms", "docdb-elastic", "drs", "dynamodb",
-    "ec2", "ec2messages", "ecr", "execute-api", "elasticache", "elasticfilesystem", "elasticloadbalancing", "es",
+    "ec2", "ec2messages", "ecr", "ecs", "execute-api", "elasticache", "elasticfilesystem", "elasticloadbalancing", "es",
     "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "payment-cryptography", "ram", "rds", "rds-db", "route53",
     "route53resolver", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts", "tag",
     "wafv2",

@@ -20,6 +20,7 @@ AS_ONE = (
     "blueprint/account",
     "blueprint/components/backup",
     "blueprint/components/bucket",
+    "blueprint/components/container_service",
     "blueprint/components/database",
     "blueprint/components/dms",
     "blueprint/components/file_system",

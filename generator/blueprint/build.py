@@ -9,6 +9,7 @@ from generator.blueprint.alarms.watch import watched
 from generator.blueprint.components.backup import backup
 from generator.blueprint.components.bucket import bucket
 from generator.blueprint.components.client_vpn import client_vpn
+from generator.blueprint.components.container_service import container_service
 from generator.blueprint.components.database import database
 from generator.blueprint.components.dms import dms
 from generator.blueprint.components.dms.account_roles import (
@@ -53,7 +54,9 @@ from generator.spec.model.account import AccountPart
 
 # Field of the environment spec -> what decides about one of its members.
 COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
-    "services": service,
+    "services": lambda c, n: (
+        container_service if c.environment.services[n].container else service
+    )(c, n),
     "databases": database,
     "documentdb": documentdb,
     "redis": redis,

@@ -104,6 +104,21 @@ module "settlement_worker" {
   alert_topic_arn                   = module.alerts.topic_arn
 }
 
+# Shows the partners' support what became of a request; the first service in containers
+module "support_desk" {
+  source = "./modules/support-desk"
+
+  app_subnet_ids                  = module.network.app_subnet_ids
+  security_group_id               = module.segmentation.support_desk_security_group_id
+  logs_key_arn                    = module.kms.logs_key_arn
+  vpc_id                          = module.network.vpc_id
+  load_balancer_security_group_id = module.segmentation.support_desk_load_balancer_security_group_id
+  private_zone_id                 = module.network.private_zone_id
+  requests_seen_table_arn         = module.requests_seen.arn
+  requests_seen_table_key_arn     = module.requests_seen.key_arn
+  alert_topic_arn                 = module.alerts.topic_arn
+}
+
 # Test payments
 module "payments_db" {
   source = "./modules/payments-db"

@@ -87,6 +87,21 @@ output "settlement_worker" {
   }
 }
 
+output "support_desk" {
+  description = "Shows the partners' support what became of a request; the first service in containers"
+  value = {
+    cluster_arn                     = module.support_desk.cluster_arn
+    service_name                    = module.support_desk.service_name
+    role_arn                        = module.support_desk.role_arn
+    log_group_name                  = module.support_desk.log_group_name
+    load_balancer_arn               = module.support_desk.load_balancer_arn
+    load_balancer_dns_name          = module.support_desk.load_balancer_dns_name
+    load_balancer_zone_id           = module.support_desk.load_balancer_zone_id
+    security_group_id               = module.segmentation.support_desk_security_group_id
+    load_balancer_security_group_id = module.segmentation.support_desk_load_balancer_security_group_id
+  }
+}
+
 output "payments_db" {
   description = "Test payments"
   value = {

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent / "cases"
 BASES = {
     "minimal": specs.minimal_environment,
     "storage": specs.storage_environment,
+    "containers": specs.container_environment,
     "table": specs.table_environment,
     "queue": specs.queue_environment,
     "topic": specs.topic_environment,

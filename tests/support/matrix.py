@@ -156,6 +156,7 @@ def _offers(region: str) -> dict[str, str]:
         "{public_certificate}": f"arn:aws:acm:{arn}2",
         "{dms}": f"arn:aws:dms:{region}:000000000000:cert:7Q2MZK4XW5V3NJHYTB6RLPDCGA",
         "{secret}": f"arn:aws:secretsmanager:{region}:000000000000:secret:copy-Jx82Lq",
+        "{image}": f"000000000000.dkr.ecr.{region}.amazonaws.com/api@sha256:{64 * 'a'}",
         "{role}": "arn:aws:iam::000000000000:role/administrators",
     }
 

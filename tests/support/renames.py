@@ -32,6 +32,7 @@ def estates() -> dict[str, Spec]:
         "full": specs.full_environment(),
         "storage": specs.storage_environment(),
         "stores": _stores(),
+        "containers": specs.container_environment(),
         "tables": specs.table_environment(),
         "queues": specs.queue_environment(),
         "keys": specs.payment_environment(),

@@ -75,6 +75,34 @@ def service(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+IMAGE = "111122223333.dkr.ecr.ap-southeast-1.amazonaws.com/worker@sha256:" + 64 * "a"
+
+
+def containers(**overrides: Any) -> Spec:
+    """A worker in containers."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "container": {"image": IMAGE},
+        "scaling": {"min_size": 2, "max_size": 2},
+    }
+    return merged(base, overrides)
+
+
+def container_environment(**overrides: Any) -> Spec:
+    """A service in containers that uses a table."""
+    environment = minimal_environment(
+        network={
+            "endpoints": {
+                "gateway": ["s3", "dynamodb"],
+                "interface": ["ecr.api", "ecr.dkr", "logs", "secretsmanager"],
+            }
+        },
+        services={"worker": containers(talks_to=["items"])},
+        tables={"items": table()},
+    )
+    return merged(environment, overrides)
+
+
 def database(**overrides: Any) -> Spec:
     """A PostgreSQL database."""
     base: Spec = {

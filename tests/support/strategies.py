@@ -108,6 +108,7 @@ def environments(draw: Draw) -> Spec:
         backup=draw(maybe(storage.backup())),
         alarms=draw(maybe(st.just({"email": ["desk@example.com"], "https": ["pagerduty"]}))),
     )
+    _contain(draw, spec, production)
     _connect(draw, spec)
     stores.give_users(draw, spec)
     storage.let_in(draw, spec)
@@ -130,6 +131,15 @@ def _some(one: st.SearchStrategy[Spec], prefix: str) -> st.SearchStrategy[Spec]:
     return st.dictionaries(st.sampled_from(names), one, max_size=3)
 
 
+# Tasks start over those of the last one.
+TASK_ENDPOINTS = {"ecr.api", "ecr.dkr", "logs", "secretsmanager"}
+ENDPOINTS: list[Spec] = [
+    {"gateway": gateway, "interface": interface}
+    for gateway in ([], ["s3"], ["s3", "dynamodb"])
+    for interface in ([], ["ssm"], ["ssm", "kms", "logs", "sqs", PAYMENTS])
+] + [{"gateway": ["s3", "dynamodb"], "interface": ["ssm", *sorted(TASK_ENDPOINTS)]}]
+
+
 @st.composite
 def _network(draw: Draw, production: bool, gateway: str | None, sites: Spec) -> Spec:
     roles = ["public", "app", "data", "cde-app", "cde-data", "transit", "staging-area"]
@@ -147,12 +157,7 @@ def _network(draw: Draw, production: bool, gateway: str | None, sites: Spec) -> 
         "availability_zones": draw(st.permutations(ZONES))[:count],
         "subnets": sizes,
         "nat": draw(st.sampled_from(["per-az", "none"] if production else ["single", "none"])),
-        "endpoints": {
-            "gateway": draw(st.sampled_from([[], ["s3"], ["s3", "dynamodb"]])),
-            "interface": draw(
-                st.sampled_from([[], ["ssm"], ["ssm", "kms", "logs", "sqs", PAYMENTS]])
-            ),
-        },
+        "endpoints": draw(st.sampled_from(ENDPOINTS)),
         "flow_logs": {"retention_days": draw(RETENTION)},
         "dns": without_none({"forward": forward, "firewall": draw(maybe(_dns_firewall()))}),
     }
@@ -482,6 +487,24 @@ def _connection(draw: Draw, kind: str, number: int) -> Spec:
             "hosted_id": ids.get(kind),
         }
     )
+
+
+def _contain(draw: Draw, spec: Spec, production: bool) -> None:
+    """Some services in containers, where their tasks could start."""
+    if not set(spec["network"]["endpoints"]["interface"]) >= TASK_ENDPOINTS:
+        return
+    for service in spec["services"].values():
+        if draw(st.booleans()):
+            for field in ("ami", "instance_types", "root_volume_gib", "volumes", "boot_script"):
+                service.pop(field, None)
+            service["scaling"].pop("schedules", None)
+            service["container"] = {
+                "image": _here(specs.IMAGE, production),
+                "architecture": draw(st.sampled_from(["ARM64", "X86_64"])),
+                "environment": draw(st.sampled_from([{}, {"B": "2", "A": "1"}])),
+                "secrets": draw(st.sampled_from([{}, {"TOKEN": _secret(production)}])),
+                "writable_paths": draw(st.sampled_from([[], ["/tmp"]])),
+            }
 
 
 def _connect(draw: Draw, spec: Spec) -> None:

@@ -58,6 +58,8 @@ WITHOUT_TABLE_LIKE = re.compile(
 TRANSLATED = {
     ("aws_network_acl", "egressprotocol"),
     ("aws_network_acl", "ingressprotocol"),
+    # Of the task, not of its operating system.
+    ("aws_ecs_task_definition", "family"),
     ("aws_flow_log", "destinationoptionfileformat"),
     ("aws_launch_template", "userdata"),
     # The provider's own spelling: scram-sha-1 (internal/service/dms/consts.go).

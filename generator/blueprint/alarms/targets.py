@@ -16,7 +16,7 @@ from generator.blueprint.alarms.movers import (
     dms_targets,
     rehosted_store_targets,
 )
-from generator.blueprint.alarms.services import service_targets
+from generator.blueprint.alarms.services import container_service_targets, service_targets
 from generator.blueprint.alarms.stores import (
     database_targets,
     documentdb_targets,
@@ -38,6 +38,7 @@ TARGETS: Mapping[str, Callable[[Context, Module], Iterator[Watchable]]] = {
     "site_to_site_vpn": vpn_targets,
     "direct_connect": direct_connect_targets,
     "service": service_targets,
+    "container_service": container_service_targets,
     "database": database_targets,
     "documentdb": documentdb_targets,
     "redis": redis_targets,

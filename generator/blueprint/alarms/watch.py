@@ -23,7 +23,7 @@ from generator.spec.source import source_of
 TOPIC = wire("alert_topic_arn", "string", "Topic that alarms go to", ALERTS, "topic_arn")
 _SITES = ("vpn-", "direct-connect-")
 # Templates of what can be down as a whole.
-_WHOLE = ("service", "search")
+_WHOLE = ("service", "container_service", "search")
 
 
 def watched(context: Context, modules: Iterable[Module]) -> list[Module]:

@@ -45,7 +45,7 @@ def _group_rules(context: Context) -> dict[str, object]:
 
 
 def _services(context: Context) -> tuple[Service, ...]:
-    return tuple(context.environment.services.values())
+    return tuple(s for s in context.environment.services.values() if not s.container)
 
 
 def _most_cores(context: Context) -> int:

@@ -1,4 +1,4 @@
-"""A service: an auto scaling group of servers, with or without a load balancer."""
+"""A service: servers or containers, with or without a load balancer."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.spec.model.base import Model, Port
 from generator.spec.model.component import Component, ComponentRole
+from generator.spec.model.container import Container
 from generator.spec.model.image import Ami
 from generator.spec.model.load_balancer import LoadBalancer
 from generator.spec.model.permission import Permission
@@ -43,19 +44,22 @@ class PersistentVolume(Model):
 
 
 class Service(Component):
-    """A workload on virtual servers."""
+    """A workload on virtual servers, or in containers on AWS Fargate: ``ami`` and
+    ``instance_types``, or ``container``."""
 
-    ami: Ami
+    ami: Ami | None = None
     """Image of the servers."""
-    instance_types: Annotated[tuple[str, ...], Field(min_length=1, max_length=10)]
+    instance_types: Annotated[tuple[str, ...], Field(max_length=10)] = ()
     """Instance types in order of preference, all of one architecture."""
+    container: Container | None = None
+    """What AWS Fargate runs instead of servers."""
     port: Port | None = None
-    """Port the servers listen on; a worker has none."""
+    """Port the servers, or the containers, listen on; a worker has none."""
     scaling: Scaling
-    """Number of servers."""
+    """Number of servers, or of tasks."""
     always_on: bool = False
     """Keeps its servers outside the `working_hours` of the environment. So does a group with a
-    persistent volume, and one with schedules of its own follows those."""
+    persistent volume, and so do containers; one with schedules of its own follows those."""
     rollout: Rollout | None = None
     """What an apply does when image, size, volumes or boot script change. on_change: it replaces
     all servers at once, in a rolling way. manual: running servers stay until an operator starts
@@ -92,6 +96,12 @@ class Service(Component):
         return self.model_copy(update={"scaling": scaling})
 
     @property
+    def image(self) -> Ami:
+        """Image of the servers; only of a service on servers."""
+        assert self.ami is not None, "the spec refuses servers without an image"
+        return self.ami
+
+    @property
     def role(self) -> ComponentRole:
         """What it is to the network."""
         return ComponentRole.WORKLOAD
@@ -110,4 +120,4 @@ class Service(Component):
     @property
     def key_services(self) -> tuple[str, ...]:
         """EC2, for the volumes."""
-        return ("ec2",)
+        return () if self.container else ("ec2",)

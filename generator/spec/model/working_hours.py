@@ -115,7 +115,7 @@ def in_working_hours(member: Any, hours: WorkingHours, time_zone: str) -> Any:
 
 def _service(service: Service, hours: WorkingHours) -> Service:
     scaling = service.scaling
-    if service.always_on or scaling.schedules or service.persistent_volume:
+    if service.always_on or scaling.schedules or service.persistent_volume or service.container:
         return service
     schedules = hours.schedules(scaling.min_size, scaling.max_size)
     scaling = scaling.model_copy(update={"schedules": schedules, "min_size": 0})

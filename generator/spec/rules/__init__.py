@@ -50,6 +50,7 @@ from generator.spec.rules.components.dms import connections, dms
 from generator.spec.rules.components.search import search, zones
 from generator.spec.rules.components.service import (
     certificates,
+    containers,
     load_balancers,
     mutual_tls,
     permissions,
@@ -111,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     permissions.permissions,
     existing_keys.existing_keys,
     servers.servers,
+    containers.containers,
     volumes.volumes,
     scaling.scaling,
     working_hours.working_hours,

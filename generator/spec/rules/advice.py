@@ -59,7 +59,7 @@ def _unpinned(loaded: LoadedEnvironment) -> Iterator[Problem]:
     if loaded.account.stage is not Stage.PRODUCTION:
         return
     environment = loaded.environment
-    images = {f"services.{name}.ami": s.ami for name, s in environment.services.items()}
+    images = {f"services.{n}.ami": s.ami for n, s in environment.services.items() if s.ami}
     images |= {
         f"{p}.servers.ami": s.servers.ami for p, s in environment.stores.items() if s.servers
     }

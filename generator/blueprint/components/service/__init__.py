@@ -99,13 +99,13 @@ def _resources(data: ServiceData) -> list[tuple[str, str]]:
         *(("aws_autoscaling_policy", p.label) for p in data.group.policies),
         *(("aws_autoscaling_schedule", s.label) for s in data.group.schedules),
         *data.role.resources(),
-        *_balancer_resources(data),
+        *balancer_resources(data.load_balancer, data.web_acl),
         *logs.resources(data.logs),
     ]
 
 
-def _balancer_resources(data: ServiceData) -> list[tuple[str, str]]:
-    balancer = data.load_balancer
+def balancer_resources(balancer: Balancer | None, acl: WebAcl | None) -> list[tuple[str, str]]:
+    """What stands in front of a service."""
     if balancer is None:
         return []
     names = [("aws_lb", "this"), ("aws_lb_listener", "this"), ("aws_lb_target_group", "this")]
@@ -113,16 +113,20 @@ def _balancer_resources(data: ServiceData) -> list[tuple[str, str]]:
     names += [("aws_route53_record", "this")] if balancer.record else []
     names += balancer.certificate.resources() if balancer.certificate else []
     names += balancer.mutual.resources() if balancer.mutual else []
-    if data.web_acl:
+    if acl:
         types = ("", "_association", "_logging_configuration")
         names += [(f"aws_wafv2_web_acl{suffix}", "this") for suffix in types]
-        names += [("aws_wafv2_ip_set", entries.label) for entries in data.web_acl.ip_sets]
+        names += [("aws_wafv2_ip_set", entries.label) for entries in acl.ip_sets]
     return names
 
 
 def _inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
+    return (*placed(name, spec, "the servers"), *workload_inputs(context, name, spec))
+
+
+def workload_inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
+    """What a service needs besides its place, whatever runs it."""
     return (
-        *placed(name, spec, "the servers"),
         logs_key(),
         *(_balancer_inputs(name, spec) if spec.load_balancer else ()),
         *login_inputs(context, name, spec),
@@ -170,11 +174,12 @@ def _outputs(data: ServiceData) -> tuple[Output, ...]:
         ),
     ]
     if data.load_balancer:
-        outputs += _balancer_outputs()
+        outputs += balancer_outputs()
     return tuple(outputs)
 
 
-def _balancer_outputs() -> Iterator[Output]:
+def balancer_outputs() -> Iterator[Output]:
+    """The load balancer, for Terraform of the team."""
     for attribute, about in {
         "arn": "ARN of the load balancer",
         "dns_name": "DNS name of the load balancer",

@@ -20,15 +20,19 @@ def role(context: Context, name: str, service: Service) -> IamRole:
     return instance_role(
         context,
         context.name(name),
-        [
-            *read_secrets(context, service.secrets),
-            *login_statements(context, name, service),
-            *granted_statements(context, service),
-            *payment_key_statements(context, service),
-            *_volumes(context, name, service),
-            *permission_statements(service.permissions),
-        ],
+        [*workload_statements(context, name, service), *_volumes(context, name, service)],
     )
+
+
+def workload_statements(context: Context, name: str, service: Service) -> list[Statement]:
+    """What the program of a service may do, whatever runs it."""
+    return [
+        *read_secrets(context, service.secrets),
+        *login_statements(context, name, service),
+        *granted_statements(context, service),
+        *payment_key_statements(context, service),
+        *permission_statements(service.permissions),
+    ]
 
 
 def _volumes(context: Context, name: str, service: Service) -> list[Statement]:

@@ -41,10 +41,10 @@ def launch_template(context: Context, name: str, service: Service) -> LaunchTemp
     tags = inventory_tags(context, service, name)
     readable = all(_METADATA_KEY.fullmatch(key) for key in tags)
     return LaunchTemplate(
-        image_id=image_id(service.ami),
+        image_id=image_id(service.image),
         instance_type=service.instance_types[0],
         devices=(
-            Device(service.ami.root_device, service.root_volume_gib),
+            Device(service.image.root_device, service.root_volume_gib),
             *(Device(v.device, v.size_gib, v.iops) for v in service.volumes),
         ),
         metadata_tags="enabled" if readable else "disabled",

@@ -44,6 +44,7 @@ class TargetGroup:
     protocol: str
     stickiness: str | None
     health_check: TargetHealthCheck
+    target_type: str  # what is registered: servers, or addresses of tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def _target_group(context: Context, name: str, service: Service, spec: LoadBalan
         protocol=protocol,
         stickiness=_stickiness(spec),
         health_check=_health_check(spec, protocol),
+        target_type="ip" if service.container else "instance",
     )
 
 

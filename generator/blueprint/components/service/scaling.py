@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.blueprint.context import Context, label
@@ -13,6 +14,7 @@ from generator.spec.model.service import Service
 # PCI DSS 6.3.3: critical patches within a month. A new server starts from the image that the spec
 # names by then.
 LIFETIME_SECONDS = 30 * 24 * 3600
+METRICS = {"cpu": "ASGAverageCPUUtilization", "requests": "ALBRequestCountPerTarget"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,10 @@ def group(context: Context, name: str, service: Service) -> ScalingGroup:
         # A lone server would be down without notice: operators choose the moment instead.
         lifetime_seconds=None if single else LIFETIME_SECONDS,
         # EC2 Auto Scaling user guide, "Undo changes with a rollback": not with an SSM image.
-        auto_rollback=service.ami.id is not None,
+        auto_rollback=service.image.id is not None,
         refreshed=_refreshed(context, service),
         mixed=_mixed(service),
-        policies=_policies(context.name(name), service),
+        policies=policies(context.name(name), service, METRICS),
         schedules=_schedules(context.name(name), scaling),
         ignored=_ignored(scaling),
     )
@@ -116,18 +118,19 @@ def _mixed(service: Service) -> MixedInstances | None:
     )
 
 
-def _policies(name: str, service: Service) -> tuple[TrackingPolicy, ...]:
+def policies(name: str, service: Service, metrics: Mapping[str, str]) -> tuple[TrackingPolicy, ...]:
+    """Target tracking; ``metrics`` are those of what scales, by what they follow."""
     tracking = service.scaling.target_tracking or TargetTracking()
-    policies = []
+    found = []
     if tracking.cpu_percent is not None:
-        metric = "ASGAverageCPUUtilization"
-        policies.append(TrackingPolicy("cpu", f"{name}-cpu", metric, tracking.cpu_percent, None))
+        metric = metrics["cpu"]
+        found.append(TrackingPolicy("cpu", f"{name}-cpu", metric, tracking.cpu_percent, None))
     if tracking.requests_per_target is not None and _counts_requests(service):
-        policies.append(
+        found.append(
             TrackingPolicy(
                 "requests",
                 f"{name}-requests",
-                "ALBRequestCountPerTarget",
+                metrics["requests"],
                 tracking.requests_per_target,
                 Interpolated(
                     (
@@ -138,7 +141,7 @@ def _policies(name: str, service: Service) -> tuple[TrackingPolicy, ...]:
                 ),
             )
         )
-    return tuple(policies)
+    return tuple(found)
 
 
 def _counts_requests(service: Service) -> bool:

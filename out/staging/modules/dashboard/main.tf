@@ -12,7 +12,7 @@ resource "aws_cloudwatch_dashboard" "this" {
   dashboard_body = jsonencode({
     widgets = [
       { type = "text", width = 24, height = 2, properties = { markdown = "# staging\n\nRehearsal of each release with the partners' test systems" } },
-      { type = "alarm", width = 24, height = 4, properties = { title = "Down", alarms = [for name in ["payments-api-down", "partner-gateway-down", "payment-search-down"] : "${local.alarm}${name}"] } },
+      { type = "alarm", width = 24, height = 4, properties = { title = "Down", alarms = [for name in ["payments-api-down", "partner-gateway-down", "support-desk-down", "payment-search-down"] : "${local.alarm}${name}"] } },
       { type = "alarm", width = 18, height = 5, properties = { title = "network", alarms = [for name in ["network-port-allocation-nat-a", "network-port-allocation-nat-b"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "network: port allocation nat a", region = local.region, annotations = { alarms = ["${local.alarm}network-port-allocation-nat-a"] } } },
       { type = "alarm", width = 18, height = 5, properties = { title = "vpn-dc-singapore", alarms = [for name in ["vpn-dc-singapore-tunnel-down-1", "vpn-dc-singapore-tunnel-down-2"] : "${local.alarm}${name}"] } },
@@ -28,6 +28,10 @@ resource "aws_cloudwatch_dashboard" "this" {
       { type = "alarm", width = 12, height = 5, properties = { title = "settlement-worker", alarms = [for name in ["settlement-worker-at-max-size", "settlement-worker-cpu"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "settlement-worker: at max size", region = local.region, annotations = { alarms = ["${local.alarm}settlement-worker-at-max-size"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "settlement-worker: cpu", region = local.region, annotations = { alarms = ["${local.alarm}settlement-worker-cpu"] } } },
+      { type = "alarm", width = 6, height = 5, properties = { title = "support-desk", alarms = [for name in ["support-desk-too-few-tasks", "support-desk-cpu", "support-desk-memory", "support-desk-server-errors", "support-desk-response-time", "support-desk-no-healthy-target", "support-desk-unhealthy-targets", "support-desk-balancer-errors", "support-desk-certificate-expiry"] : "${local.alarm}${name}"] } },
+      { type = "metric", width = 6, height = 5, properties = { title = "support-desk: server errors", region = local.region, annotations = { alarms = ["${local.alarm}support-desk-server-errors"] } } },
+      { type = "metric", width = 6, height = 5, properties = { title = "support-desk: no healthy target", region = local.region, annotations = { alarms = ["${local.alarm}support-desk-no-healthy-target"] } } },
+      { type = "metric", width = 6, height = 5, properties = { title = "support-desk: balancer errors", region = local.region, annotations = { alarms = ["${local.alarm}support-desk-balancer-errors"] } } },
       { type = "alarm", width = 6, height = 5, properties = { title = "payments-db", alarms = [for name in ["payments-db-cpu", "payments-db-storage", "payments-db-transaction-ids"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "payments-db: cpu", region = local.region, annotations = { alarms = ["${local.alarm}payments-db-cpu"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "payments-db: storage", region = local.region, annotations = { alarms = ["${local.alarm}payments-db-storage"] } } },

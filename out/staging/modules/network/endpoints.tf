@@ -49,6 +49,7 @@ resource "aws_vpc_endpoint" "s3" {
           "arn:aws:s3:::ap-southeast-1-birdwatcher-prod/*",
           "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
           "arn:aws:s3:::aws-patch-manager-ap-southeast-1-7fdfd9ef7/*",
+          "arn:aws:s3:::prod-ap-southeast-1-starport-layer-bucket/*",
           "arn:aws:s3:::aws-mgn-clients-ap-southeast-1/*",
           "arn:aws:s3:::aws-mgn-clients-hashes-ap-southeast-1/*",
           "arn:aws:s3:::aws-mgn-internal-ap-southeast-1/*",
@@ -465,6 +466,7 @@ resource "aws_vpc_endpoint" "s3_interface" {
           "arn:aws:s3:::ap-southeast-1-birdwatcher-prod/*",
           "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
           "arn:aws:s3:::aws-patch-manager-ap-southeast-1-7fdfd9ef7/*",
+          "arn:aws:s3:::prod-ap-southeast-1-starport-layer-bucket/*",
           "arn:aws:s3:::aws-mgn-clients-ap-southeast-1/*",
           "arn:aws:s3:::aws-mgn-clients-hashes-ap-southeast-1/*",
           "arn:aws:s3:::aws-mgn-internal-ap-southeast-1/*",
@@ -527,6 +529,80 @@ resource "aws_vpc_endpoint" "mgn" {
 
   tags = {
     Name       = "staging-mgn"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "ecr_api" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.ecr.api"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-ecr_api"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "ecr_dkr" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.ecr.dkr"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-ecr_dkr"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -172,7 +172,7 @@ resource "aws_network_acl" "app" {
     to_port    = 8443
   }
 
-  # payments-api, partner-gateway, settlement-worker to interface endpoints
+  # 4 callers to interface endpoints
   ingress {
     rule_no    = 6729
     action     = "allow"
@@ -182,14 +182,14 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # Answers: payments-api, partner-gateway, settlement-worker to interface endpoints;
-  # payments-api, partner-gateway, settlement-worker to S3 gateway endpoint; payments-api to
-  # DynamoDB gateway endpoint; payments-api, partner-gateway, settlement-worker to payments-db
-  # proxy; payments-api to payments-db; payments-api to merchant-profiles; payments-api to
-  # merchant-profiles servers; payments-api to portal-sessions; payments-api to portal-sessions
-  # servers; payments-api to payment-events; payments-api to payment-events servers;
-  # payments-api to payment-search; payments-api to payment-search servers; settlement-worker to
-  # settlement-files; payments-api to scheme-simulator; settlement-worker to dc-singapore
+  # Answers: 4 callers to interface endpoints; 4 callers to S3 gateway endpoint; payments-api,
+  # support-desk to DynamoDB gateway endpoint; payments-api, partner-gateway, settlement-worker
+  # to payments-db proxy; payments-api to payments-db; payments-api to merchant-profiles;
+  # payments-api to merchant-profiles servers; payments-api to portal-sessions; payments-api to
+  # portal-sessions servers; payments-api to payment-events; payments-api to payment-events
+  # servers; payments-api to payment-search; payments-api to payment-search servers;
+  # settlement-worker to settlement-files; payments-api to scheme-simulator; settlement-worker
+  # to dc-singapore
   ingress {
     rule_no    = 9009
     action     = "allow"
@@ -199,9 +199,9 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # partner-gateway load balancer to partner-gateway
-  # Answers: payments-api, partner-gateway, settlement-worker to interface endpoints;
-  # partner-gateway load balancer to partner-gateway
+  # partner-gateway load balancer to partner-gateway; support-desk load balancer to support-desk
+  # Answers: 4 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
+  # support-desk load balancer to support-desk
   ingress {
     rule_no    = 19125
     action     = "allow"
@@ -221,7 +221,8 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # dc-singapore to interface endpoints of replication agents
+  # dc-singapore to interface endpoints of replication agents; dc-singapore to support-desk load
+  # balancer
   ingress {
     rule_no    = 1456
     action     = "allow"
@@ -273,9 +274,9 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # payments-api, partner-gateway, settlement-worker to interface endpoints; payments-api,
-  # partner-gateway, settlement-worker to S3 gateway endpoint; payments-api to DynamoDB gateway
-  # endpoint; payments-api to scheme-simulator; payments-api to payment-search
+  # 4 callers to interface endpoints; 4 callers to S3 gateway endpoint; payments-api,
+  # support-desk to DynamoDB gateway endpoint; payments-api to scheme-simulator; payments-api to
+  # payment-search
   egress {
     rule_no    = 23007
     action     = "allow"
@@ -285,9 +286,9 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # partner-gateway load balancer to partner-gateway
-  # Answers: payments-api, partner-gateway, settlement-worker to interface endpoints;
-  # partner-gateway load balancer to partner-gateway
+  # partner-gateway load balancer to partner-gateway; support-desk load balancer to support-desk
+  # Answers: 4 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
+  # support-desk load balancer to support-desk
   egress {
     rule_no    = 4322
     action     = "allow"
@@ -389,7 +390,7 @@ resource "aws_network_acl" "app" {
   }
 
   # Answers: dc-singapore to interface endpoints of replication agents; dc-singapore to
-  # partner-gateway load balancer
+  # support-desk load balancer; dc-singapore to partner-gateway load balancer
   egress {
     rule_no    = 18662
     action     = "allow"

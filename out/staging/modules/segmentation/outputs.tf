@@ -25,6 +25,16 @@ output "settlement_worker_security_group_id" {
   value       = aws_security_group.settlement_worker.id
 }
 
+output "support_desk_load_balancer_security_group_id" {
+  description = "Security group of support-desk load balancer"
+  value       = aws_security_group.support_desk_load_balancer.id
+}
+
+output "support_desk_security_group_id" {
+  description = "Security group of support-desk"
+  value       = aws_security_group.support_desk.id
+}
+
 output "payments_db_security_group_id" {
   description = "Security group of payments-db"
   value       = aws_security_group.payments_db.id

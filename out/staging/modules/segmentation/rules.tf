@@ -537,6 +537,116 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_f
   }
 }
 
+# support-desk load balancer
+# Accepts: dc-singapore
+# Opens: support-desk
+
+resource "aws_vpc_security_group_ingress_rule" "range_10_9_0_0_20_to_support_desk_load_balancer_tcp_443" {
+  security_group_id = aws_security_group.support_desk_load_balancer.id
+  description       = "People of the support look up what became of a request"
+
+  cidr_ipv4   = "10.9.0.0/20"
+  ip_protocol = "tcp"
+  from_port   = 443
+  to_port     = 443
+
+  tags = {
+    Name       = "dc-singapore to support-desk load balancer"
+    service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "support_desk_load_balancer_to_support_desk_tcp_8443" {
+  security_group_id = aws_security_group.support_desk_load_balancer.id
+  description       = "Requests and health checks of support-desk"
+
+  referenced_security_group_id = aws_security_group.support_desk.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8443
+  to_port                      = 8443
+
+  tags = {
+    Name       = "support-desk load balancer to support-desk"
+    service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# support-desk
+# Accepts: support-desk load balancer
+# Opens: interface endpoints, S3 gateway endpoint, DynamoDB gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "support_desk_load_balancer_to_support_desk_tcp_8443" {
+  security_group_id = aws_security_group.support_desk.id
+  description       = "Requests and health checks of support-desk"
+
+  referenced_security_group_id = aws_security_group.support_desk_load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8443
+  to_port                      = 8443
+
+  tags = {
+    Name       = "support-desk load balancer to support-desk"
+    service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "support_desk_to_endpoints_tcp_443" {
+  security_group_id = aws_security_group.support_desk.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "support-desk to interface endpoints"
+    service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "support_desk_to_s3_tcp_443" {
+  security_group_id = aws_security_group.support_desk.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "support-desk to S3 gateway endpoint"
+    service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "support_desk_to_dynamodb_tcp_443" {
+  security_group_id = aws_security_group.support_desk.id
+  description       = "support-desk uses requests-seen: Answers by idempotency key, so that a request that comes twice pays once"
+
+  prefix_list_id = var.dynamodb_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "support-desk to DynamoDB gateway endpoint"
+    service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 # payments-db
 # Accepts: payments-api, payments-db proxy, payments-copy
 # Opens: nothing
@@ -1547,9 +1657,9 @@ resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_s3_tcp_443" {
 }
 
 # interface endpoints
-# Accepts: payments-api, partner-gateway, settlement-worker, merchant-profiles servers,
-# portal-sessions servers, payment-events servers, payment-search servers, payments-copy,
-# profiles-copy
+# Accepts: payments-api, partner-gateway, settlement-worker, support-desk, merchant-profiles
+# servers, portal-sessions servers, payment-events servers, payment-search servers,
+# payments-copy, profiles-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints_tcp_443" {
@@ -1597,6 +1707,23 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_endpoints_t
 
   tags = {
     Name       = "settlement-worker to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "support_desk_to_endpoints_tcp_443" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.support_desk.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "support-desk to interface endpoints"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -66,6 +66,32 @@ resource "aws_security_group" "settlement_worker" {
   }
 }
 
+resource "aws_security_group" "support_desk_load_balancer" {
+  name        = "staging-support-desk-load-balancer"
+  description = "Load balancer of support-desk"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-support-desk-load-balancer"
+    service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "support_desk" {
+  name        = "staging-support-desk"
+  description = "Servers of support-desk"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-support-desk"
+    service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "payments_db" {
   name        = "staging-payments-db"
   description = "Store payments-db"

@@ -21,6 +21,8 @@ def servers(subject: Subject) -> Iterator[Problem]:
     """Servers of all services."""
     for name, service in subject.environment.services.items():
         path = f"services.{name}"
+        if service.ami is None:
+            continue
         yield from image(subject, f"{path}.ami", service.ami)
         yield from _types(subject, path, service)
         yield from boot_script(subject, f"{path}.boot_script", service.boot_script)

@@ -31,7 +31,7 @@ def _scratch(subject: Subject, path: str, service: Service) -> Iterator[Problem]
             allowed = "scratch: true if it may be lost; persistent_volume for what must stay"
             yield subject.problem(field, message, allowed=allowed)
         taken = [other.device for other in service.volumes[:index]]
-        if volume.device in [service.ami.root_device, *taken, *kept]:
+        if volume.device in [service.ami and service.ami.root_device, *taken, *kept]:
             yield subject.problem(f"{field}.device", "the device is used twice", volume.device)
         yield from _iops(subject, f"{field}.iops", volume.iops, volume.size_gib)
 
