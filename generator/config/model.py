@@ -172,6 +172,10 @@ class Configuration:
         """The resource that a Reference points at, when it is in this configuration."""
         return self.by_address.get(value.address) if isinstance(value, Reference) else None
 
+    def referring(self, resource: Resource) -> tuple[tuple[Resource, str], ...]:
+        """Every resource that refers to ``resource``, with the path of the argument."""
+        return self._referrers.get(resource.address, ())
+
     def referrers(self, resource: Resource, type_: str = "", path: str = "") -> list[Resource]:
         """Resources that refer to ``resource``, optionally of a type and from an argument path."""
         return [

@@ -11,6 +11,7 @@ from generator.config.model import Configuration
 from generator.errors import NoVerdictError
 from generator.network.network import network_of
 from generator.network.places import Place
+from generator.network.reads import reads_argument, reads_resource
 from generator.network.words import traffic
 from generator.paths.matrix import open_to_ask
 from generator.paths.names import identity
@@ -19,22 +20,6 @@ from generator.review.compare import Comparison
 from generator.review.model import News
 
 MOST = 200  # lines
-# Nothing of these is on the way of a packet.
-_ASIDE = (
-    *("aws_backup_", "aws_budgets_", "aws_cloudtrail", "aws_cloudwatch_", "aws_config_"),
-    *("aws_guardduty_", "aws_iam_", "aws_kms_", "aws_s3_", "aws_secretsmanager_"),
-    *("aws_securityhub_", "aws_sns_", "aws_sqs_", "aws_ssm_"),
-)
-# Nor are these: sizes, versions and words about a resource.
-_HARMLESS = frozenset(
-    {
-        *("tags", "tags_all", "(default tags)", "tag_specifications", "description", "timeouts"),
-        *("lifecycle", "depends_on", "instance_type", "instance_class", "node_type"),
-        *("host_instance_type", "allocated_storage", "max_allocated_storage", "engine_version"),
-        *("backup_retention_period", "backup_window", "maintenance_window", "apply_immediately"),
-        *("deletion_protection", "copy_tags_to_snapshot", "kms_key_id", "monitoring"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +59,12 @@ def path_changes(comparison: Comparison, seconds: float) -> Paths:
 
 
 def _touched(comparison: Comparison) -> bool:
-    """Whether anything differs that may be on the way of a packet."""
+    """Whether anything differs that the network reads."""
     return any(
-        not pair.now.type.startswith(_ASIDE)
-        and not (pair.changes and all(c.argument.split(".")[0] in _HARMLESS for c in pair.changes))
+        (pair.before is not None and reads_resource(comparison.base, pair.before))
+        or (pair.after is not None and reads_resource(comparison.head, pair.after))
         for pair in comparison.pairs
+        if not pair.changes or any(reads_argument(c.argument) for c in pair.changes)
     )
 
 

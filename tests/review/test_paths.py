@@ -102,6 +102,12 @@ def test_what_is_on_no_way_costs_nothing() -> None:
     assert found(network(), network() + 'resource "aws_iam_role" "r" {}\n', 0) == Paths()
 
 
+def test_a_task_that_a_schedule_starts_is_on_the_way() -> None:
+    """Nothing is left out by its service: the network of such a task is in its event target."""
+    target = 'resource "aws_cloudwatch_event_target" "t" {\n  rule = "x"\n}\n'
+    assert found(network(), network() + target, 0).partial
+
+
 def test_it_is_bounded() -> None:
     late = found(CLOSED, network(), 0).partial
     assert late == ("network paths were not compared: they take longer than --budget allows",)
