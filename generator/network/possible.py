@@ -60,16 +60,23 @@ def possible(topology: Topology, source: Place, target: Place) -> bool:
 
 def _possible(topology: Topology, source: Place, target: Place) -> bool:
     here = doors(topology, source)
-    comes = here.own | _translators(topology)
-    left, seen = [target], {target}
+    key = ("comes", source.name)
+    comes = topology.once(key, lambda: here.own | _translators(topology))
+    return any(
+        here.sends.meet(there.own) and there.takes.meet(comes)
+        for there in topology.once(("ways in", target.name), lambda: _ways_in(topology, target))
+    )
+
+
+def _ways_in(topology: Topology, target: Place) -> tuple[Doors, ...]:
+    """The doors of a place, and of all that stands in front of it."""
+    found, left = {target.name: target}, [target]
     while left:
-        there = doors(topology, left[-1])
-        if here.sends.meet(there.own) and there.takes.meet(comes):
-            return True
-        found = {front for front in _fronts(topology, left.pop()) if front is not None} - seen
-        left += found
-        seen |= found
-    return False
+        for front in _fronts(topology, left.pop()):
+            if front is not None and front.name not in found:
+                found[front.name] = front
+                left.append(front)
+    return tuple(doors(topology, place) for place in found.values())
 
 
 def _fronts(topology: Topology, target: Place) -> list[Place | None]:
@@ -92,7 +99,7 @@ def _by_target(topology: Topology) -> dict[str, set[str]]:
 
 def doors(topology: Topology, place: Place) -> Doors:
     """The doors of a place, leniently; what is outside or a range has no doors of its own."""
-    return topology.once(("doors", place), lambda: _doors(topology, place))
+    return topology.once(("doors", place.name), lambda: _doors(topology, place))
 
 
 def _doors(topology: Topology, place: Place) -> Doors:
