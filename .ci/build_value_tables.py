@@ -134,6 +134,10 @@ OPERATIONS = {
     "aws_vpc_endpoint": ["ec2.CreateVpcEndpoint"],
     "aws_vpn_connection": ["ec2.CreateVpnConnection"],
     "aws_vpn_gateway": ["ec2.CreateVpnGateway"],
+    "aws_networkfirewall_firewall": ["network-firewall.CreateFirewall"],
+    "aws_networkfirewall_firewall_policy": ["network-firewall.CreateFirewallPolicy"],
+    "aws_networkfirewall_logging_configuration": ["network-firewall.UpdateLoggingConfiguration"],
+    "aws_networkfirewall_rule_group": ["network-firewall.CreateRuleGroup"],
     "aws_wafv2_ip_set": ["wafv2.CreateIPSet"],
     "aws_wafv2_web_acl": ["wafv2.CreateWebACL"],
 }  # fmt: skip
@@ -141,7 +145,7 @@ OPERATIONS = {
 SERVICES = (
     "acm", "application-autoscaling", "autoscaling", "backup", "backup-storage", "chatbot", "cloudformation", "cloudwatch", "directconnect", "dms", "docdb-elastic", "drs", "dynamodb",
     "ec2", "ec2messages", "ecr", "ecs", "execute-api", "elasticache", "elasticfilesystem", "elasticloadbalancing", "es",
-    "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "payment-cryptography", "ram", "rds", "rds-db", "route53",
+    "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "network-firewall", "payment-cryptography", "ram", "rds", "rds-db", "route53",
     "route53resolver", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts", "tag",
     "wafv2",
 )  # fmt: skip

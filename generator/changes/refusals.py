@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.changes.firewalls import protected_firewalls
 from generator.changes.fixed_choices import fixed_choices
 from generator.changes.losses import losses
 from generator.changes.phase_jumps import phase_jumps
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     fixed_choices,
     more_zones,
     other_ranges,
+    protected_firewalls,
     phase_jumps,
     smaller_storage,
     versions,

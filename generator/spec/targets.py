@@ -7,7 +7,8 @@ from typing import Protocol, TypeAlias
 
 from generator.spec.model.base import Flow, PciScope
 from generator.spec.model.component import Component
-from generator.spec.model.environment import Environment, External
+from generator.spec.model.environment import Environment
+from generator.spec.model.external import External
 from generator.spec.model.site import Site
 
 Target: TypeAlias = Component | Site | External

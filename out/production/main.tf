@@ -10,6 +10,7 @@ module "kms" {
 module "network" {
   source = "./modules/network"
 
+  internal_key_arn                        = module.kms.internal_key_arn
   logs_key_arn                            = module.kms.logs_key_arn
   endpoints_security_group_id             = module.segmentation.endpoints_security_group_id
   replication_endpoints_security_group_id = module.segmentation.replication_endpoints_security_group_id

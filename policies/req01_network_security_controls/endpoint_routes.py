@@ -27,13 +27,15 @@ from generator.gate.api import (
 
 _ENDPOINT = "aws_vpc_endpoint"
 _ASSOCIATION = "aws_vpc_endpoint_route_table_association"
+_FIREWALL = "aws_networkfirewall_firewall"
+_SERVERS = (("aws_instance", "subnet_id"), ("aws_autoscaling_group", "vpc_zone_identifier"))
 _WAYS_OUT = ("nat_gateway_id", "transit_gateway_id", "vpc_endpoint_id", "network_interface_id")
 
 
 def s3_by_endpoint(case: Case) -> Judgement:
     """The route table of the subnet has the endpoint for S3, if it has a way to the internet."""
     table = route_table_of(case.configuration, case.resource)
-    if table is None:
+    if table is None or _of_firewall(case):
         return not_applicable()
     if isinstance(table, Unknown):
         return unknown(f"its route table cannot be resolved: {table.reason}")
@@ -54,6 +56,13 @@ def s3_by_endpoint(case: Case) -> Judgement:
     return failed(
         f"sends what is for S3 to {shown(out[0].target)}: no endpoint for S3 serves {table.address}"
     )
+
+
+def _of_firewall(case: Case) -> bool:
+    """Whether endpoints of a firewall are alone in the subnet: they send nothing of their own, and
+    what comes to them has passed the tables of servers."""
+    alone = not any(case.users(*server) for server in _SERVERS)
+    return alone and bool(case.users(_FIREWALL, "subnet_mapping.subnet_id"))
 
 
 def _is_s3(case: Case, endpoint: Resource) -> bool | None:

@@ -10,6 +10,7 @@ from generator.gate.api import (
     Judgement,
     Resource,
     Unknown,
+    Value,
     Zone,
     all_of,
     argument,
@@ -17,10 +18,13 @@ from generator.gate.api import (
     failed,
     in_doubt,
     is_world,
+    items,
     may_be,
     network,
     not_applicable,
     passed,
+    route_table_of,
+    routes_of,
     shown,
     unknown,
     within,
@@ -175,8 +179,9 @@ def appliance_mode(case: Case) -> Judgement:
 
 
 def _guarded(case: Case) -> bool | None:
-    """Whether a firewall is in the attachment's VPC; None: cannot be resolved."""
-    firewalls = case.of_type("aws_networkfirewall_firewall")
+    """Whether a firewall of the attachment's VPC may inspect what it carries; None: cannot be
+    resolved."""
+    firewalls = [f for f in case.of_type("aws_networkfirewall_firewall") if not _aside(case, f)]
     written = case.get("vpc_id")
     vpc = case.configuration.target(written)
     if vpc is None:
@@ -184,6 +189,26 @@ def _guarded(case: Case) -> bool | None:
     if any(case.configuration.target(f.get("vpc_id")) is vpc for f in firewalls):
         return True
     return None if any(may_be(f.get("vpc_id"), vpc) for f in firewalls) else False
+
+
+def _aside(case: Case, firewall: Resource) -> bool:
+    """Whether no route leads from the attachment to an endpoint, or from an endpoint to a transit
+    gateway: the firewall stands on another way, as one for the internet alone does."""
+    ways = (
+        (items(case.get("subnet_ids")), "vpc_endpoint_id"),
+        ([a.value for a in firewall.find("subnet_mapping.subnet_id")], "transit_gateway_id"),
+    )
+    return all(values and all(_leads_past(case, v, kind) for v in values) for values, kind in ways)
+
+
+def _leads_past(case: Case, subnet: Value, kind: str) -> bool:
+    """Whether the table of a subnet is known, and has no route of a kind."""
+    found = case.configuration.target(subnet)
+    table = route_table_of(case.configuration, found) if found is not None else None
+    if table is None or isinstance(table, Unknown):
+        return False
+    routes, hidden = routes_of(case.configuration, table)
+    return not hidden and all(route.kind not in (kind, "") for route in routes)
 
 
 def _appliance_mode(resource: Resource) -> Judgement:

@@ -15,7 +15,7 @@ from tests.support.rendered_changes import Rendering, Word, walk
 from tests.support.spec_edits import Example, edited, read, value_at
 
 # They name a resource, which AWS deletes all the same.
-_POLICIES = ("aws_iam_policy", "aws_iam_role_policy")
+_NAMING = ("aws_cloudwatch_metric_alarm", "aws_iam_policy", "aws_iam_role_policy")
 # There as long as any part of the spec needs it.
 _SHARED = ("aws_route", "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target")
 # Says what a resource is for, or only orders it: without it, it would be the same one.
@@ -82,7 +82,7 @@ def used_while_gone(found: Mapping[str, Word], after: Rendering) -> list[str]:
     """
     replaced = {a for a, word in found.items() if word is Word.REPLACE}
     staying = [r for a, r in after.resources.items() if found.get(a) in (None, Word.UPDATE)]
-    using = [resource for resource in staying if resource.type not in _POLICIES]
+    using = [resource for resource in staying if resource.type not in _NAMING]
     used = {to for resource in using for to in _uses(resource) if to in replaced}
     return sorted(a for a in used if not _created_first(after.resources[a]))
 

@@ -14,7 +14,7 @@ from tests.support.roots import NAMES, configuration, values
 CIDR = re.compile(r"(?:^|_)cidrs?(?:_|$|4$)|_cidr_block$|allowed_prefixes$")
 # "Identify AWS resources with ARNs", AWS General Reference.
 ARN = re.compile(
-    r"arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:(?:[a-z]{2}(?:-[a-z]+)+-\d)?:(?:\d{12}|aws)?:[^\s]+"
+    r"arn:aws(?:-cn|-us-gov)?:[a-z0-9-]+:(?:[a-z]{2}(?:-[a-z]+)+-\d)?:(?:\d{12}|aws|aws-managed)?:[^\s]+"
 )
 
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.alarms.alarm import Watchable
+from generator.blueprint.alarms.alarm import Dimension, Watchable
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module
 from generator.blueprint.network.module import VpcData
+from generator.blueprint.network.subnets import zone_suffix
 from generator.blueprint.sites.direct_connect.lines import Direct
 from generator.blueprint.sites.private_gateway import Gateway
 
 
-def network_targets(_context: Context, module: Module) -> Iterator[Watchable]:
-    """NAT gateways."""
+def network_targets(context: Context, module: Module) -> Iterator[Watchable]:
+    """NAT gateways, and the endpoints of the firewall."""
     data: VpcData = module.data
+    for zone in data.firewall.zones if data.firewall else ():
+        endpoint: dict[str, Dimension] = {
+            "FirewallName": Expr("aws_networkfirewall_firewall.this.name"),
+            "AvailabilityZone": zone,
+            "Engine": "Stateful",
+        }
+        yield Watchable("network_firewall", endpoint, f"firewall-{zone_suffix(context, zone)}")
     for gateway in data.ways.nat_gateways:
         address = {"NatGatewayId": Expr(f"aws_nat_gateway.{gateway.label}.id")}
         yield Watchable("nat_gateway", address, gateway.label.replace("_", "-"))

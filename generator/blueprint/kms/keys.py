@@ -126,7 +126,8 @@ def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
     tools = {r.tool for r in replications if r.data_class is data_class}
     through = dict.fromkeys(service for user in users for service in user.key_users)
     # Secrets Manager: secrets that operators keep, and the master passwords that RDS manages.
-    services = [*through, "secretsmanager"]
+    firewall = data_class is DataClass.INTERNAL and context.environment.network.firewall
+    services = [*through, "secretsmanager", *(["network-firewall"] if firewall else [])]
     return [
         *key_policy.use_through_services(account_id, region, services),
         *(key_policy.use_by_auto_scaling(account_id) if "ec2" in through else []),

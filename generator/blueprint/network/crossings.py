@@ -79,12 +79,18 @@ def _accepted(
 
 
 def _through_nat(context: Context, flow: ResolvedFlow) -> Iterator[Crossing]:
-    """In the public subnets: the NAT gateway takes a request and makes it its own."""
+    """In the subnets of the NAT gateways: one takes a request and makes it its own. In those of the
+    firewall it comes in and leaves as it is."""
     assert flow.source.role is not None
-    inside, public = role_range(context, flow.source.role), SubnetRole.PUBLIC
-    yield from _arriving(flow, public, inside, _service_ports(flow))
+    inside, place = role_range(context, flow.source.role), context.environment.network.nat_role
+    ports = _service_ports(flow)
+    yield from _arriving(flow, place, inside, ports)
     for cidr in flow.target.cidrs:
-        yield from _leaving(flow, public, cidr, _service_ports(flow), ANY_CLIENT_PORTS)
+        yield from _leaving(flow, place, cidr, ports, ANY_CLIENT_PORTS)
+    if context.environment.network.firewall:
+        yield from _arriving(flow, SubnetRole.FIREWALL, inside, ports)
+        for cidr in flow.target.cidrs:
+            yield from _leaving(flow, SubnetRole.FIREWALL, cidr, ports)
 
 
 def _through_transit(context: Context, flow: ResolvedFlow) -> Iterator[Crossing]:

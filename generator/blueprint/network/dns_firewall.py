@@ -16,7 +16,8 @@ from ipaddress import IPv4Network
 
 from generator.blueprint.context import Context
 from generator.blueprint.parts.naming import short_name
-from generator.spec.model.network import DnsFirewall, FirewallMode
+from generator.spec.model.network import DnsFirewall
+from generator.spec.model.network_firewall import FirewallMode
 from generator.spec.tables import table
 
 # Route 53 Resolver API, Name: 64, of which the template takes some for its suffixes.

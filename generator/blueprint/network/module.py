@@ -19,6 +19,7 @@ from generator.blueprint.network.endpoints import (
 from generator.blueprint.network.existing import Existing, existing
 from generator.blueprint.network.flow_logs import vpc_flow_logs
 from generator.blueprint.network.nacls import Acl, nacls, quota
+from generator.blueprint.network.network_firewall import InspectionFirewall, network_firewall
 from generator.blueprint.network.prerequisites import prerequisites
 from generator.blueprint.network.routes import Ways, external_flows, ways
 from generator.blueprint.network.subnets import Subnet, subnets, vpc_scope
@@ -37,6 +38,7 @@ class VpcData:
     vpc_tags: dict[str, str]
     subnets: tuple[Subnet, ...]
     ways: Ways
+    firewall: InspectionFirewall | None
     acls: tuple[Acl, ...]
     existing: Existing | None
     vpc_id: Expr
@@ -51,7 +53,8 @@ def network(context: Context) -> Module:
     """Decide the network of an environment.
 
     Raises:
-        InputError: the declared flows need more network ACL rules than AWS gives.
+        InputError: the declared flows need more rules of network ACLs or of the firewall than there
+            is room for.
     """
     data = _data(context)
     return Module(
@@ -81,6 +84,7 @@ def _data(context: Context) -> VpcData:
         vpc_tags={"pci_scope": vpc_scope(context).value},
         subnets=made,
         ways=ways(context, made),
+        firewall=network_firewall(context, made),
         acls=nacls(context, made),
         existing=existing(context, made),
         vpc_id=vpc_id(context),
@@ -98,6 +102,7 @@ def _announced(context: Context, data: VpcData) -> Iterator[Announced]:
         "network.subnets": () if data.existing else _subnet_resources(data),
         "network.existing": data.existing.resources() if data.existing else (),
         "network.nat": _nat_resources(data),
+        "network.firewall": data.firewall.resources() if data.firewall else (),
         "network.endpoints": (("aws_vpc_endpoint", e.label) for e in data.endpoints),
         "network.flow_logs": data.flow_logs.resources(),
         "network.dns": _dns_resources(data.dns),
@@ -146,7 +151,9 @@ def _dns_resources(data: PrivateDns) -> Iterator[tuple[str, str]]:
 def _inputs(data: VpcData) -> tuple[Input, ...]:
     groups = dict.fromkeys(group for endpoint in data.endpoints for group in endpoint.groups)
     groups |= dict.fromkeys(endpoint.group for endpoint in data.dns.endpoints)
+    key, about = "internal_key_arn", "KMS key of the firewall and its rules"
     return (
+        *((wire(key, "string", about, "kms", key),) if data.firewall else ()),
         wire("logs_key_arn", "string", "KMS key of the log groups", "kms", "logs_key_arn"),
         *(_group(name) for name in groups),
     )

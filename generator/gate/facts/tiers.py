@@ -11,7 +11,7 @@ from generator.config.values import ABSENT, OpenMap, Template, Unknown, Value, i
 
 _TIER_KEYS = ("role", "tier", "subnet_role", "subnet_tier", "network_tier", "subnet-role", "type")
 _STAGE_KEYS = ("environment", "env", "stage")
-_PUBLIC = ("public", "dmz", "edge", "ingress", "web-public")
+_PUBLIC = ("public", "dmz", "edge", "ingress", "nat", "web-public")  # nat: of public NAT gateways
 _DATA = ("data", "database", "databases", "db", "storage", "persistence", "cache")
 _PRODUCTION = ("production", "prod", "prd", "live")
 # fmt: off

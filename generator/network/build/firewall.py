@@ -125,11 +125,16 @@ def action_of(actions: list[Value]) -> str:
 
 
 def _groups(book: Book, body: Block, name: str) -> Iterator[tuple[Value, Resource | None]]:
-    """Rule groups by priority, those without one in the order in which they are written."""
+    """Rule groups by priority, those without one in the order in which they are written; not those
+    that only report (API reference, StatefulRuleGroupOverride: DROP_TO_ALERT of managed groups).
+    """
     blocks = body.children(name)
     numbers = [number(argument(block, "priority")) for block in blocks]
     pairs = sorted(zip(numbers, range(len(blocks)), strict=True), key=lambda p: (p[0] or 0, p[1]))
     for _, at in pairs:
+        overrides = [argument(one, "action") for one in blocks[at].children("override")]
+        if overrides == ["DROP_TO_ALERT"]:
+            continue
         value = argument(blocks[at], "resource_arn")
         target = book.target(value)
         yield value, target if target is not None and target.type == _GROUP else None

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from generator.spec.model.alarms import Alarms
 from generator.spec.model.backup import Backup
-from generator.spec.model.base import Cidr, ComponentName, FreeText, Model, Port, Variables
+from generator.spec.model.base import ComponentName, FreeText, Model, Variables
 from generator.spec.model.bucket import Bucket
 from generator.spec.model.client_vpn import ClientVpn
 from generator.spec.model.component import Component
@@ -17,9 +17,10 @@ from generator.spec.model.database import Database
 from generator.spec.model.dms import Dms
 from generator.spec.model.documentdb import DocumentDb
 from generator.spec.model.existing_keys import ExistingKeys
+from generator.spec.model.external import External
 from generator.spec.model.file_system import FileSystem
 from generator.spec.model.message_broker import MessageBroker
-from generator.spec.model.network import DomainPattern, Network
+from generator.spec.model.network import Network
 from generator.spec.model.night import at_night
 from generator.spec.model.override import Override
 from generator.spec.model.payment_key import PaymentKey
@@ -35,31 +36,6 @@ from generator.spec.model.store import Store
 from generator.spec.model.table import Table
 from generator.spec.model.topic import Topic
 from generator.spec.model.working_hours import WorkingHours, in_working_hours, stops
-
-
-class External(Model):
-    """A named destination on the internet that workloads may call."""
-
-    cidrs: Annotated[tuple[Cidr, ...], Field(min_length=1)]
-    """Public ranges of the destination."""
-    domains: tuple[DomainPattern, ...] = ()
-    """Names that callers use for it, such as `api.example.com` or `*.example.com`; for DNS
-    Firewall."""
-    port: Port = 443
-    """Port it listens on."""
-    description: FreeText = ""
-    """Who runs it and what for."""
-
-    @property
-    def listens_on(self) -> tuple[int, ...]:
-        """Its port."""
-        return (self.port,)
-
-    @property
-    def accepts(self) -> tuple[int, ...]:
-        """Any port that a flow names: nobody here decides what it listens on."""
-        return ()
-
 
 # As the warnings write them: the longest names of AWS have some fifty characters.
 Confirmed = Annotated[str, Field(min_length=1, max_length=200)]

@@ -10,6 +10,7 @@ from pydantic import Field
 from generator.spec.model.alarms import Watched
 from generator.spec.model.base import Cidr, FreeText, IpAddress, Model, ShortForm
 from generator.spec.model.existing_network import ExistingNetwork
+from generator.spec.model.network_firewall import FirewallMode, NetworkFirewall
 from generator.spec.model.subnet_role import SubnetRole
 
 # RFC 1035, section 2.3.4.
@@ -68,13 +69,6 @@ class NameClient(ShortForm):
     addresses: tuple[str, ...] = ()
     """Its hosts that ask, such as its DNS servers: names of `sites.<name>.hosts`, addresses or
     ranges; the whole site when left out."""
-
-
-class FirewallMode(StrEnum):
-    """What DNS Firewall does with a name that is not allowed."""
-
-    BLOCK = "block"
-    ALERT = "alert"
 
 
 class DnsFirewall(Model):
@@ -180,6 +174,8 @@ class Network(Watched):
     nat_allocations: tuple[AllocationId, ...] = ()
     """Elastic IPs of the account for the NAT gateways, in the order of the zones: addresses that
     others already allow. Terraform makes them when left out."""
+    firewall: NetworkFirewall | None = None
+    """Network Firewall on the way to the internet; none when left out."""
     endpoints: Endpoints = Endpoints()
     """VPC endpoints of AWS services."""
     flow_logs: FlowLogs = FlowLogs()
@@ -194,6 +190,11 @@ class Network(Watched):
     def roles(self) -> tuple[SubnetRole, ...]:
         """Roles that have subnets, in the declared order."""
         return tuple(self.existing.subnets if self.existing else self.subnets)
+
+    @property
+    def nat_role(self) -> SubnetRole:
+        """Role whose subnets the NAT gateways are in: their own, or the public one."""
+        return SubnetRole.NAT if SubnetRole.NAT in self.roles else SubnetRole.PUBLIC
 
     @property
     def own_gateways(self) -> tuple[str, ...]:

@@ -15,3 +15,5 @@ class SubnetRole(StrEnum):
     CDE_DATA = "cde-data"
     TRANSIT = "transit"
     STAGING_AREA = "staging-area"
+    NAT = "nat"
+    FIREWALL = "firewall"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.spec.model.environment import External
+from generator.spec.model.external import External
 from generator.spec.model.waf import AddressList, CountedRule, SomeRequests, Waf
 from generator.spec.ranges import network
 from generator.spec.waf_groups import (

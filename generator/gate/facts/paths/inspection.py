@@ -7,7 +7,8 @@ from generator.gate.facts.paths.flows import PathAnswer
 from generator.gate.facts.paths.nodes import NetworkNode
 from generator.gate.facts.paths.questions import questions_to
 from generator.network.firewall.things import InspectionEndpoint, NetworkFirewall
-from generator.network.model import Vpc
+from generator.network.model import Route, Vpc, VpcSubnet
+from generator.network.network import Topology
 
 # Network Firewall, Gateway Load Balancer endpoints, and appliances that forward packets.
 _KINDS = ("firewall", "inspection-endpoint", "appliance")
@@ -19,15 +20,30 @@ def around_firewalls(flow: PathAnswer) -> PathAnswer:
 
 
 def inspected(configuration: Configuration, node: NetworkNode) -> bool | None:
-    """Whether the node's VPC has a firewall or an inspection endpoint; None: cannot be told."""
+    """Whether the node's VPC has a firewall or an inspection endpoint on the way from the internet;
+    None: cannot be told."""
     questions = questions_to(configuration)
     if questions is None:
         return False
     network = questions.network
-    firewalls = {one.vpc for one in network.all(NetworkFirewall)}
-    firewalls |= {one.vpc for one in network.all(InspectionEndpoint)}
+    places = [(one.vpc, one.subnets) for one in network.all(NetworkFirewall)]
+    places += [(one.vpc, one.subnets) for one in network.all(InspectionEndpoint)]
+    firewalls = {vpc for vpc, subnets in places if not _behind_nat(network, subnets)}
     own = {network.vpc_of(interface) for interface in node.interfaces}
     if own & firewalls - {""}:
         return True
     placed = all(network.get(Vpc, vpc) is not None for vpc in own | firewalls)
     return None if firewalls and not placed else False
+
+
+def _behind_nat(network: Topology, names: tuple[str, ...]) -> bool:
+    """Whether endpoints in these subnets see only what servers send out: their tables lead to a NAT
+    gateway, and to no internet gateway, so that nothing from the internet could pass them."""
+    subnets = [network.get(VpcSubnet, name) for name in names]
+    routes: list[Route] = []
+    for subnet in subnets:
+        if subnet is None:
+            return False
+        routes += network.table_of(subnet).routes
+    leads = {route.to for route in routes}
+    return "nat" in leads and not leads & {"internet-gateway", "unknown"}

@@ -39,6 +39,8 @@ def _periods(subject: Subject) -> Iterator[tuple[str, int]]:
     network = subject.environment.network
     yield _ARCHIVED, network.flow_logs.retention_days
     yield "network.dns.query_log_retention_days", network.dns.query_log_retention_days
+    if network.firewall:
+        yield "network.firewall.log_retention_days", network.firewall.log_retention_days
     for name, site in subject.environment.sites.items():
         if site.vpn:
             yield f"sites.{name}.vpn.log_retention_days", site.vpn.log_retention_days

@@ -78,7 +78,8 @@ def infrastructure_roles(subject: Subject) -> Iterator[Problem]:
     environment = subject.environment
     makes_nat = environment.network.nat in (Nat.PER_AZ, Nat.SINGLE)
     if makes_nat and not environment.network.existing:
-        yield from _needs(subject, SubnetRole.PUBLIC, "network.nat", "a NAT gateway needs role")
+        role = environment.network.nat_role
+        yield from _needs(subject, role, "network.nat", "a NAT gateway needs role")
     for name, service in environment.services.items():
         balancer = service.load_balancer
         if balancer and balancer.exposure is Exposure.INTERNET:

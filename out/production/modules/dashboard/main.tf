@@ -13,7 +13,8 @@ resource "aws_cloudwatch_dashboard" "this" {
     widgets = [
       { type = "text", width = 24, height = 2, properties = { markdown = "# production\n\nLive payments of SmartPay" } },
       { type = "alarm", width = 24, height = 4, properties = { title = "Down", alarms = [for name in ["payments-api-down", "payments-internal-down", "card-vault-down", "partner-gateway-down", "back-office-down", "settlement-worker-down", "legacy-clearing-down", "merchant-portal-down", "notification-down", "payment-search-down"] : "${local.alarm}${name}"] } },
-      { type = "alarm", width = 18, height = 5, properties = { title = "network", alarms = [for name in ["network-port-allocation-nat-a", "network-port-allocation-nat-b", "network-port-allocation-nat-c"] : "${local.alarm}${name}"] } },
+      { type = "alarm", width = 12, height = 5, properties = { title = "network", alarms = [for name in ["network-dropped-firewall-a", "network-dropped-firewall-b", "network-dropped-firewall-c", "network-port-allocation-nat-a", "network-port-allocation-nat-b", "network-port-allocation-nat-c"] : "${local.alarm}${name}"] } },
+      { type = "metric", width = 6, height = 5, properties = { title = "network: dropped firewall a", region = local.region, annotations = { alarms = ["${local.alarm}network-dropped-firewall-a"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "network: port allocation nat a", region = local.region, annotations = { alarms = ["${local.alarm}network-port-allocation-nat-a"] } } },
       { type = "alarm", width = 12, height = 5, properties = { title = "private-gateway", alarms = [for name in ["private-gateway-blackhole", "private-gateway-no-route"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "private-gateway: blackhole", region = local.region, annotations = { alarms = ["${local.alarm}private-gateway-blackhole"] } } },

@@ -636,6 +636,7 @@ resource "aws_kms_key" "internal" {
             "kms:ViaService" = [
               "ec2.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
+              "network-firewall.ap-southeast-1.amazonaws.com",
             ]
           }
         }
@@ -654,6 +655,7 @@ resource "aws_kms_key" "internal" {
             "kms:ViaService" = [
               "ec2.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
+              "network-firewall.ap-southeast-1.amazonaws.com",
             ]
           }
           Bool = {

@@ -8,6 +8,57 @@ locals {
   }
 }
 
+resource "aws_cloudwatch_metric_alarm" "dropped_firewall_a" {
+  alarm_name          = "production-network-dropped-firewall-a"
+  alarm_description   = "The firewall drops what servers send: a destination or a name that no flow has."
+  namespace           = "AWS/NetworkFirewall"
+  metric_name         = "DroppedPackets"
+  dimensions          = { FirewallName = aws_networkfirewall_firewall.this.name, AvailabilityZone = "ap-southeast-1a", Engine = "Stateful" }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 20
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.alert_topic_arn]
+  ok_actions          = [var.alert_topic_arn]
+  tags                = merge(local.tags, { Name = "production-network-dropped-firewall-a" })
+}
+
+resource "aws_cloudwatch_metric_alarm" "dropped_firewall_b" {
+  alarm_name          = "production-network-dropped-firewall-b"
+  alarm_description   = "The firewall drops what servers send: a destination or a name that no flow has."
+  namespace           = "AWS/NetworkFirewall"
+  metric_name         = "DroppedPackets"
+  dimensions          = { FirewallName = aws_networkfirewall_firewall.this.name, AvailabilityZone = "ap-southeast-1b", Engine = "Stateful" }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 20
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.alert_topic_arn]
+  ok_actions          = [var.alert_topic_arn]
+  tags                = merge(local.tags, { Name = "production-network-dropped-firewall-b" })
+}
+
+resource "aws_cloudwatch_metric_alarm" "dropped_firewall_c" {
+  alarm_name          = "production-network-dropped-firewall-c"
+  alarm_description   = "The firewall drops what servers send: a destination or a name that no flow has."
+  namespace           = "AWS/NetworkFirewall"
+  metric_name         = "DroppedPackets"
+  dimensions          = { FirewallName = aws_networkfirewall_firewall.this.name, AvailabilityZone = "ap-southeast-1c", Engine = "Stateful" }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 20
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.alert_topic_arn]
+  ok_actions          = [var.alert_topic_arn]
+  tags                = merge(local.tags, { Name = "production-network-dropped-firewall-c" })
+}
+
 resource "aws_cloudwatch_metric_alarm" "port_allocation_nat_a" {
   alarm_name          = "production-network-port-allocation-nat-a"
   alarm_description   = "The NAT gateway has no free port to a destination: new connections fail."

@@ -20,7 +20,7 @@ resource "aws_eip" "nat_a" {
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"
-    tier       = "public"
+    tier       = "nat"
   }
 
   # Others allow calls from this address. AWS never gives the same one again.
@@ -35,14 +35,14 @@ resource "aws_nat_gateway" "nat_a" {
 
   allocation_id     = aws_eip.nat_a.allocation_id
   connectivity_type = "public"
-  subnet_id         = aws_subnet.public_a.id
+  subnet_id         = aws_subnet.nat_a.id
 
   tags = {
     Name       = "production-nat-a"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"
-    tier       = "public"
+    tier       = "nat"
   }
 }
 
@@ -54,7 +54,7 @@ resource "aws_eip" "nat_b" {
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"
-    tier       = "public"
+    tier       = "nat"
   }
 
   # Others allow calls from this address. AWS never gives the same one again.
@@ -69,14 +69,14 @@ resource "aws_nat_gateway" "nat_b" {
 
   allocation_id     = aws_eip.nat_b.allocation_id
   connectivity_type = "public"
-  subnet_id         = aws_subnet.public_b.id
+  subnet_id         = aws_subnet.nat_b.id
 
   tags = {
     Name       = "production-nat-b"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"
-    tier       = "public"
+    tier       = "nat"
   }
 }
 
@@ -88,7 +88,7 @@ resource "aws_eip" "nat_c" {
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"
-    tier       = "public"
+    tier       = "nat"
   }
 
   # Others allow calls from this address. AWS never gives the same one again.
@@ -103,13 +103,13 @@ resource "aws_nat_gateway" "nat_c" {
 
   allocation_id     = aws_eip.nat_c.allocation_id
   connectivity_type = "public"
-  subnet_id         = aws_subnet.public_c.id
+  subnet_id         = aws_subnet.nat_c.id
 
   tags = {
     Name       = "production-nat-c"
     service    = "network"
     pci_scope  = "connected-to"
     data_class = "internal"
-    tier       = "public"
+    tier       = "nat"
   }
 }

@@ -23,8 +23,7 @@ resource "aws_network_acl" "public" {
     icmp_code  = 4
   }
 
-  # internet to payments-api load balancer; internet to merchant-portal load balancer;
-  # payments-api to card-schemes; payments-api to fraud-bureau
+  # internet to payments-api load balancer; internet to merchant-portal load balancer
   ingress {
     rule_no    = 27830
     action     = "allow"
@@ -64,56 +63,6 @@ resource "aws_network_acl" "public" {
     to_port    = 65535
   }
 
-  # Answers: payments-api to card-schemes
-  ingress {
-    rule_no    = 10489
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "192.0.2.0/28"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
-  # Answers: payments-api to card-schemes
-  ingress {
-    rule_no    = 5380
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "192.0.2.32/28"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
-  # Answers: payments-api to fraud-bureau
-  ingress {
-    rule_no    = 24465
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "198.51.100.128/27"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
-  # notification to mail-relay
-  ingress {
-    rule_no    = 15534
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.32.0/19"
-    from_port  = 587
-    to_port    = 587
-  }
-
-  # Answers: notification to mail-relay
-  ingress {
-    rule_no    = 2133
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "203.0.113.64/27"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
   # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
@@ -127,8 +76,7 @@ resource "aws_network_acl" "public" {
   }
 
   # payments-api load balancer to payments-api; merchant-portal load balancer to merchant-portal
-  # Answers: internet to payments-api load balancer; internet to merchant-portal load balancer;
-  # payments-api to card-schemes; payments-api to fraud-bureau; notification to mail-relay
+  # Answers: internet to payments-api load balancer; internet to merchant-portal load balancer
   egress {
     rule_no    = 18331
     action     = "allow"
@@ -136,46 +84,6 @@ resource "aws_network_acl" "public" {
     cidr_block = "0.0.0.0/0"
     from_port  = 1024
     to_port    = 65535
-  }
-
-  # payments-api to card-schemes
-  egress {
-    rule_no    = 10488
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "192.0.2.0/28"
-    from_port  = 443
-    to_port    = 443
-  }
-
-  # payments-api to card-schemes
-  egress {
-    rule_no    = 757
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "192.0.2.32/28"
-    from_port  = 443
-    to_port    = 443
-  }
-
-  # payments-api to fraud-bureau
-  egress {
-    rule_no    = 19480
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "198.51.100.128/27"
-    from_port  = 443
-    to_port    = 443
-  }
-
-  # notification to mail-relay
-  egress {
-    rule_no    = 17280
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "203.0.113.64/27"
-    from_port  = 587
-    to_port    = 587
   }
 
   tags = {
@@ -1549,5 +1457,327 @@ resource "aws_network_acl" "staging_area" {
     pci_scope  = "connected-to"
     data_class = "confidential"
     tier       = "staging-area"
+  }
+}
+
+resource "aws_network_acl" "nat" {
+  vpc_id = aws_vpc.this.id
+  subnet_ids = [
+    aws_subnet.nat_a.id,
+    aws_subnet.nat_b.id,
+    aws_subnet.nat_c.id,
+  ]
+
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
+  # payments-api to card-schemes; payments-api to fraud-bureau
+  ingress {
+    rule_no    = 18342
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.80.0/20"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # Answers: payments-api to card-schemes
+  ingress {
+    rule_no    = 10489
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "192.0.2.0/28"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # Answers: payments-api to card-schemes
+  ingress {
+    rule_no    = 5380
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "192.0.2.32/28"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # Answers: payments-api to fraud-bureau
+  ingress {
+    rule_no    = 24465
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "198.51.100.128/27"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # notification to mail-relay
+  ingress {
+    rule_no    = 15534
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 587
+    to_port    = 587
+  }
+
+  # Answers: notification to mail-relay
+  ingress {
+    rule_no    = 2133
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "203.0.113.64/27"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
+  # Answers: payments-api to card-schemes; payments-api to fraud-bureau
+  egress {
+    rule_no    = 705
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.80.0/20"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # payments-api to card-schemes
+  egress {
+    rule_no    = 10488
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "192.0.2.0/28"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # payments-api to card-schemes
+  egress {
+    rule_no    = 757
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "192.0.2.32/28"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # payments-api to fraud-bureau
+  egress {
+    rule_no    = 19480
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "198.51.100.128/27"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # Answers: notification to mail-relay
+  egress {
+    rule_no    = 21853
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # notification to mail-relay
+  egress {
+    rule_no    = 17280
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "203.0.113.64/27"
+    from_port  = 587
+    to_port    = 587
+  }
+
+  tags = {
+    Name       = "production-nat"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "nat"
+  }
+}
+
+resource "aws_network_acl" "firewall" {
+  vpc_id = aws_vpc.this.id
+  subnet_ids = [
+    aws_subnet.firewall_a.id,
+    aws_subnet.firewall_b.id,
+    aws_subnet.firewall_c.id,
+  ]
+
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
+  # payments-api to card-schemes; payments-api to fraud-bureau
+  ingress {
+    rule_no    = 18342
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.80.0/20"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # Answers: payments-api to card-schemes
+  ingress {
+    rule_no    = 1316
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "192.0.2.0/28"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # Answers: payments-api to card-schemes
+  ingress {
+    rule_no    = 1983
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "192.0.2.32/28"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # Answers: payments-api to fraud-bureau
+  ingress {
+    rule_no    = 28839
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "198.51.100.128/27"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # notification to mail-relay
+  ingress {
+    rule_no    = 15534
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 587
+    to_port    = 587
+  }
+
+  # Answers: notification to mail-relay
+  ingress {
+    rule_no    = 8686
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "203.0.113.64/27"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "0.0.0.0/0"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
+  # Answers: payments-api to card-schemes; payments-api to fraud-bureau
+  egress {
+    rule_no    = 705
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.80.0/20"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # payments-api to card-schemes
+  egress {
+    rule_no    = 10488
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "192.0.2.0/28"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # payments-api to card-schemes
+  egress {
+    rule_no    = 757
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "192.0.2.32/28"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # payments-api to fraud-bureau
+  egress {
+    rule_no    = 19480
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "198.51.100.128/27"
+    from_port  = 443
+    to_port    = 443
+  }
+
+  # Answers: notification to mail-relay
+  egress {
+    rule_no    = 21853
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.32.32.0/19"
+    from_port  = 32768
+    to_port    = 65535
+  }
+
+  # notification to mail-relay
+  egress {
+    rule_no    = 17280
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "203.0.113.64/27"
+    from_port  = 587
+    to_port    = 587
+  }
+
+  tags = {
+    Name       = "production-firewall"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "firewall"
   }
 }

@@ -49,6 +49,16 @@ output "staging_area_subnet_ids" {
   ]
 }
 
+output "nat_subnet_ids" {
+  description = "nat subnets, by availability zone"
+  value       = [aws_subnet.nat_a.id, aws_subnet.nat_b.id, aws_subnet.nat_c.id]
+}
+
+output "firewall_subnet_ids" {
+  description = "firewall subnets, by availability zone"
+  value       = [aws_subnet.firewall_a.id, aws_subnet.firewall_b.id, aws_subnet.firewall_c.id]
+}
+
 output "subnet_ids" {
   description = "Subnets, by role and availability zone"
   value = {
@@ -86,6 +96,16 @@ output "subnet_ids" {
       ap-southeast-1a = aws_subnet.staging_area_a.id
       ap-southeast-1b = aws_subnet.staging_area_b.id
       ap-southeast-1c = aws_subnet.staging_area_c.id
+    }
+    nat = {
+      ap-southeast-1a = aws_subnet.nat_a.id
+      ap-southeast-1b = aws_subnet.nat_b.id
+      ap-southeast-1c = aws_subnet.nat_c.id
+    }
+    firewall = {
+      ap-southeast-1a = aws_subnet.firewall_a.id
+      ap-southeast-1b = aws_subnet.firewall_b.id
+      ap-southeast-1c = aws_subnet.firewall_c.id
     }
   }
 }
@@ -149,6 +169,20 @@ output "staging_area_route_table_ids" {
   ]
 }
 
+output "nat_route_table_ids" {
+  description = "nat route tables, by availability zone"
+  value       = [aws_route_table.nat_a.id, aws_route_table.nat_b.id, aws_route_table.nat_c.id]
+}
+
+output "firewall_route_table_ids" {
+  description = "firewall route tables, by availability zone"
+  value = [
+    aws_route_table.firewall_a.id,
+    aws_route_table.firewall_b.id,
+    aws_route_table.firewall_c.id,
+  ]
+}
+
 output "route_table_ids" {
   description = "Route tables, by role and availability zone"
   value = {
@@ -186,6 +220,16 @@ output "route_table_ids" {
       ap-southeast-1a = aws_route_table.staging_area_a.id
       ap-southeast-1b = aws_route_table.staging_area_b.id
       ap-southeast-1c = aws_route_table.staging_area_c.id
+    }
+    nat = {
+      ap-southeast-1a = aws_route_table.nat_a.id
+      ap-southeast-1b = aws_route_table.nat_b.id
+      ap-southeast-1c = aws_route_table.nat_c.id
+    }
+    firewall = {
+      ap-southeast-1a = aws_route_table.firewall_a.id
+      ap-southeast-1b = aws_route_table.firewall_b.id
+      ap-southeast-1c = aws_route_table.firewall_c.id
     }
   }
 }

@@ -91,7 +91,7 @@ resource "aws_route_table_association" "app_a" {
 resource "aws_route" "app_a_default" {
   route_table_id         = aws_route_table.app_a.id
   destination_cidr_block = "0.0.0.0/0"
-  nat_gateway_id         = aws_nat_gateway.nat_a.id
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1a"]
 }
 
 resource "aws_route_table" "app_b" {
@@ -114,7 +114,7 @@ resource "aws_route_table_association" "app_b" {
 resource "aws_route" "app_b_default" {
   route_table_id         = aws_route_table.app_b.id
   destination_cidr_block = "0.0.0.0/0"
-  nat_gateway_id         = aws_nat_gateway.nat_b.id
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1b"]
 }
 
 resource "aws_route_table" "app_c" {
@@ -137,7 +137,7 @@ resource "aws_route_table_association" "app_c" {
 resource "aws_route" "app_c_default" {
   route_table_id         = aws_route_table.app_c.id
   destination_cidr_block = "0.0.0.0/0"
-  nat_gateway_id         = aws_nat_gateway.nat_c.id
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1c"]
 }
 
 resource "aws_route_table" "data_a" {
@@ -211,7 +211,7 @@ resource "aws_route_table_association" "cde_app_a" {
 resource "aws_route" "cde_app_a_default" {
   route_table_id         = aws_route_table.cde_app_a.id
   destination_cidr_block = "0.0.0.0/0"
-  nat_gateway_id         = aws_nat_gateway.nat_a.id
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1a"]
 }
 
 resource "aws_route_table" "cde_app_b" {
@@ -234,7 +234,7 @@ resource "aws_route_table_association" "cde_app_b" {
 resource "aws_route" "cde_app_b_default" {
   route_table_id         = aws_route_table.cde_app_b.id
   destination_cidr_block = "0.0.0.0/0"
-  nat_gateway_id         = aws_nat_gateway.nat_b.id
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1b"]
 }
 
 resource "aws_route_table" "cde_app_c" {
@@ -257,7 +257,7 @@ resource "aws_route_table_association" "cde_app_c" {
 resource "aws_route" "cde_app_c_default" {
   route_table_id         = aws_route_table.cde_app_c.id
   destination_cidr_block = "0.0.0.0/0"
-  nat_gateway_id         = aws_nat_gateway.nat_c.id
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1c"]
 }
 
 resource "aws_route_table" "cde_data_a" {
@@ -411,4 +411,178 @@ resource "aws_route_table" "staging_area_c" {
 resource "aws_route_table_association" "staging_area_c" {
   subnet_id      = aws_subnet.staging_area_c.id
   route_table_id = aws_route_table.staging_area_c.id
+}
+
+resource "aws_route_table" "nat_a" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "production-nat-a"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "nat"
+  }
+}
+
+resource "aws_route_table_association" "nat_a" {
+  subnet_id      = aws_subnet.nat_a.id
+  route_table_id = aws_route_table.nat_a.id
+}
+
+resource "aws_route" "nat_a_default" {
+  route_table_id         = aws_route_table.nat_a.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.this.id
+}
+
+resource "aws_route" "nat_a_to_app_a" {
+  route_table_id         = aws_route_table.nat_a.id
+  destination_cidr_block = "10.32.32.0/21"
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1a"]
+}
+
+resource "aws_route" "nat_a_to_cde_app_a" {
+  route_table_id         = aws_route_table.nat_a.id
+  destination_cidr_block = "10.32.80.0/22"
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1a"]
+}
+
+resource "aws_route_table" "nat_b" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "production-nat-b"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "nat"
+  }
+}
+
+resource "aws_route_table_association" "nat_b" {
+  subnet_id      = aws_subnet.nat_b.id
+  route_table_id = aws_route_table.nat_b.id
+}
+
+resource "aws_route" "nat_b_default" {
+  route_table_id         = aws_route_table.nat_b.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.this.id
+}
+
+resource "aws_route" "nat_b_to_app_b" {
+  route_table_id         = aws_route_table.nat_b.id
+  destination_cidr_block = "10.32.40.0/21"
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1b"]
+}
+
+resource "aws_route" "nat_b_to_cde_app_b" {
+  route_table_id         = aws_route_table.nat_b.id
+  destination_cidr_block = "10.32.84.0/22"
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1b"]
+}
+
+resource "aws_route_table" "nat_c" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "production-nat-c"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "nat"
+  }
+}
+
+resource "aws_route_table_association" "nat_c" {
+  subnet_id      = aws_subnet.nat_c.id
+  route_table_id = aws_route_table.nat_c.id
+}
+
+resource "aws_route" "nat_c_default" {
+  route_table_id         = aws_route_table.nat_c.id
+  destination_cidr_block = "0.0.0.0/0"
+  gateway_id             = aws_internet_gateway.this.id
+}
+
+resource "aws_route" "nat_c_to_app_c" {
+  route_table_id         = aws_route_table.nat_c.id
+  destination_cidr_block = "10.32.48.0/21"
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1c"]
+}
+
+resource "aws_route" "nat_c_to_cde_app_c" {
+  route_table_id         = aws_route_table.nat_c.id
+  destination_cidr_block = "10.32.88.0/22"
+  vpc_endpoint_id        = local.firewall_endpoints["ap-southeast-1c"]
+}
+
+resource "aws_route_table" "firewall_a" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "production-firewall-a"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "firewall"
+  }
+}
+
+resource "aws_route_table_association" "firewall_a" {
+  subnet_id      = aws_subnet.firewall_a.id
+  route_table_id = aws_route_table.firewall_a.id
+}
+
+resource "aws_route" "firewall_a_default" {
+  route_table_id         = aws_route_table.firewall_a.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.nat_a.id
+}
+
+resource "aws_route_table" "firewall_b" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "production-firewall-b"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "firewall"
+  }
+}
+
+resource "aws_route_table_association" "firewall_b" {
+  subnet_id      = aws_subnet.firewall_b.id
+  route_table_id = aws_route_table.firewall_b.id
+}
+
+resource "aws_route" "firewall_b_default" {
+  route_table_id         = aws_route_table.firewall_b.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.nat_b.id
+}
+
+resource "aws_route_table" "firewall_c" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "production-firewall-c"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "firewall"
+  }
+}
+
+resource "aws_route_table_association" "firewall_c" {
+  subnet_id      = aws_subnet.firewall_c.id
+  route_table_id = aws_route_table.firewall_c.id
+}
+
+resource "aws_route" "firewall_c_default" {
+  route_table_id         = aws_route_table.firewall_c.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.nat_c.id
 }

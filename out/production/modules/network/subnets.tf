@@ -314,3 +314,93 @@ resource "aws_subnet" "staging_area_c" {
     tier       = "staging-area"
   }
 }
+
+resource "aws_subnet" "nat_a" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1a"
+  cidr_block              = "10.32.102.0/28"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "production-nat-a"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "nat"
+  }
+}
+
+resource "aws_subnet" "nat_b" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1b"
+  cidr_block              = "10.32.102.16/28"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "production-nat-b"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "nat"
+  }
+}
+
+resource "aws_subnet" "nat_c" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1c"
+  cidr_block              = "10.32.102.32/28"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "production-nat-c"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "nat"
+  }
+}
+
+resource "aws_subnet" "firewall_a" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1a"
+  cidr_block              = "10.32.102.64/28"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "production-firewall-a"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "firewall"
+  }
+}
+
+resource "aws_subnet" "firewall_b" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1b"
+  cidr_block              = "10.32.102.80/28"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "production-firewall-b"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "firewall"
+  }
+}
+
+resource "aws_subnet" "firewall_c" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1c"
+  cidr_block              = "10.32.102.96/28"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "production-firewall-c"
+    service    = "network"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+    tier       = "firewall"
+  }
+}
