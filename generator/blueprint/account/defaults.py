@@ -1,9 +1,10 @@
 """What holds for everything in an account and region, also for what people create by hand.
 
-Sources: EC2 API reference, EnableEbsEncryptionByDefault, EnableSnapshotBlockPublicAccess and
-ModifyInstanceMetadataDefaults; S3 user guide, "Configuring block public access settings for your
-account"; IAM API reference, UpdateAccountPasswordPolicy; IAM user guide, "Using AWS Identity and
-Access Management Access Analyzer"; VPC user guide, "Block public access to VPCs and subnets"; PCI
+Sources: EC2 API reference, EnableEbsEncryptionByDefault, EnableSnapshotBlockPublicAccess,
+EnableImageBlockPublicAccess and ModifyInstanceMetadataDefaults; S3 user guide, "Configuring block
+public access settings for your account"; IAM API reference, UpdateAccountPasswordPolicy; IAM user
+guide, "Using AWS Identity and Access Management Access Analyzer"; VPC user guide, "Block public
+access to VPCs and subnets"; PCI
 DSS 1.4.4, 2.2.1, 3.5.1, 7.2.4, 8.3.6, 8.3.7, 8.3.9.
 """
 
@@ -19,6 +20,7 @@ from generator.spec.model.account import AccountRole
 _RESOURCES = (
     ("aws_ebs_encryption_by_default", "this"),
     ("aws_ebs_snapshot_block_public_access", "this"),
+    ("aws_ec2_image_block_public_access", "this"),
     ("aws_ec2_instance_metadata_defaults", "this"),
     ("aws_s3_account_public_access_block", "this"),
     ("aws_iam_account_password_policy", "this"),

@@ -157,6 +157,7 @@ def test_new_resources_are_safe_without_a_word(whole: tuple[Configuration, str])
     assert found["aws_ebs_encryption_by_default"].get("enabled") is True
     assert found["aws_ebs_snapshot_block_public_access"].get("state") == "block-all-sharing"
     assert found["aws_ec2_instance_metadata_defaults"].get("http_tokens") == "required"
+    assert found["aws_ec2_image_block_public_access"].get("state") == "block-new-sharing"
     public = found["aws_s3_account_public_access_block"]
     kinds = ("block_public_acls", "block_public_policy")
     kinds += ("ignore_public_acls", "restrict_public_buckets")

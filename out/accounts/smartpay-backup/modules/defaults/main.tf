@@ -10,6 +10,11 @@ resource "aws_ebs_snapshot_block_public_access" "this" {
   state = "block-all-sharing"
 }
 
+# No image becomes public; one that is public already stays so.
+resource "aws_ec2_image_block_public_access" "this" {
+  state = "block-new-sharing"
+}
+
 # Servers that say nothing themselves answer only to IMDSv2.
 resource "aws_ec2_instance_metadata_defaults" "this" {
   http_tokens                 = "required"
