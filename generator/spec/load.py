@@ -18,6 +18,7 @@ from generator.spec.read.files import Folder, SpecFiles, Texts, is_shared
 from generator.spec.read.node import YamlNode
 from generator.spec.read.stored import parse_stored
 from generator.spec.read.variables import Filler
+from generator.spec.recovery import with_recovery_vault
 from generator.spec.rules import check_estate
 
 Read: TypeAlias = Callable[[bytes, str], YamlNode]
@@ -136,9 +137,15 @@ def _estate(
     drafts: list[Draft], warnings: tuple[Problem, ...], left_out: tuple[Problem, ...]
 ) -> Estate:
     accounts = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
+    environments = [d.model for d in drafts if isinstance(d.model, Environment)]
     loaded = {
         d.model.name: LoadedEnvironment(
-            with_copy_vaults(d.model, accounts), accounts[d.model.account], d.file, d.lines
+            with_recovery_vault(
+                with_copy_vaults(d.model, accounts), accounts[d.model.account], environments
+            ),
+            accounts[d.model.account],
+            d.file,
+            d.lines,
         )
         for d in drafts
         if isinstance(d.model, Environment) and d.model.account in accounts

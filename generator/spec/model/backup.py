@@ -24,13 +24,15 @@ class Copy(Model):
     """Vault that receives it: one of the ``backup_vaults`` of an account of the estate."""
     vault_arn: VaultArn | None = None
     """ARN of the vault, if no account of the estate describes it."""
+    recovery: bool = False
+    """In the vault of the environment that says `recovery_of` this one, in its region."""
     retention_days: Retention
     """Days that the copy is kept."""
 
     @model_validator(mode="after")
     def _one_vault(self) -> Copy:
-        if (self.vault is None) is (self.vault_arn is None):
-            raise ValueError("write either vault or vault_arn")
+        if (self.vault is not None) + (self.vault_arn is not None) + self.recovery != 1:
+            raise ValueError("write either vault or vault_arn, or recovery: true")
         return self
 
     @property

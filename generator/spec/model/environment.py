@@ -59,6 +59,9 @@ class Environment(Model):
     """Name of the account spec that it lives in."""
     region: str
     """AWS region."""
+    recovery_of: ComponentName | None = None
+    """Environment of the same account that this one stands in for, from another region. It sends
+    copies of its backups here with `copy_to: {recovery: true}`."""
     time_zone: str = "Etc/UTC"
     """Time zone of the schedules of backups and scaling; a name of the IANA time zone database.
     When it is written, windows for backups and maintenance that are left out fall into its night;

@@ -60,7 +60,14 @@ from generator.spec.rules.components.service import (
     waf,
     waf_addresses,
 )
-from generator.spec.rules.estate import accounts, copy_vaults, estate, log_archives, log_policies
+from generator.spec.rules.estate import (
+    accounts,
+    copy_vaults,
+    estate,
+    log_archives,
+    log_policies,
+    recovery,
+)
 from generator.spec.rules.network import (
     addresses,
     bgp_peers,
@@ -195,6 +202,7 @@ def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
     yield from log_archives.log_archives(drafts)
     yield from log_policies.log_policies(drafts)
     yield from copy_vaults.copy_vaults(drafts)
+    yield from recovery.recovery(drafts)
 
 
 def _subject(draft: Draft, environment: Environment, known: Mapping[str, Account]) -> Subject:

@@ -16,6 +16,7 @@ from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.scope import highest
 from generator.spec.model.backup import Backup
+from generator.spec.recovery import vault_name
 
 NAME = "backup"
 
@@ -62,9 +63,10 @@ def backup(context: Context, spec: Backup) -> Module:
 
 
 def _receivers(spec: Backup) -> list[dict[str, str]]:
-    """Vaults of other accounts that get copies; ``estate``: the root of an account makes it."""
+    """Vaults that get copies; ``made_by``: the root of an account of the estate, that of the
+    environment in the other region (``recovery``), or somebody else."""
     copies = [t.copy_to for t in spec.tiers.values() if t.copy_to]
-    known = {copy.arn: "estate" if copy.vault else "" for copy in copies}
+    known = {c.arn: "recovery" if c.recovery else "estate" if c.vault else "" for c in copies}
     parts = [(arn, arn.split(":")) for arn in known]
     return [
         {
@@ -72,7 +74,7 @@ def _receivers(spec: Backup) -> list[dict[str, str]]:
             "region": part[3],
             "account": part[4],
             "name": part[6],
-            "estate": known[arn],
+            "made_by": known[arn],
         }
         for arn, part in parts
     ]
@@ -89,7 +91,7 @@ def _tags(context: Context) -> dict[str, str]:
 
 def _data(context: Context, spec: Backup) -> BackupData:
     return BackupData(
-        vault=context.name(NAME),
+        vault=vault_name(context.environment.name),
         production=context.production,
         immutable=context.production,
         policy=vault_policy(context, spec),
