@@ -43,7 +43,7 @@ def as_far_as_read(
     addresses = ((f, without_indexes(f.resource)) for f in found)
     made = (f for f, a in addresses if a not in absent and not a.startswith(folders))
     own = _folders(target, seen)
-    here = (f for f in made if not own or f.policy_id == PARSE or _folder(f.file) in own)
+    here = (f for f in made if not (own and f.resource) or _folder(f.file) in own)
     kept = [f for f in here if f.status is Status.FAIL or f.file not in ambiguous]
     known = {f.file for f in kept if f.policy_id == PARSE}
     return [*kept, *(f for f in _unread(target, seen, copied) if f.file not in known)]
