@@ -41,6 +41,8 @@ OWN = {
         "positional": 1,
     }
 }
+# What is written without an option (AWS CLI reference, "s3api get-object": outfile).
+POSITIONAL = {"s3api get-object": 1}
 # AWS CLI user guide, "Using the pagination options in the AWS CLI".
 PAGING = {"max-items": "value", "page-size": "value", "starting-token": "value"}
 
@@ -112,7 +114,9 @@ def commands() -> Iterator[tuple[str, dict[str, Any]]]:
             continue  # prose
         for name, operation in sorted(known.items()):
             if service in WHOLE or (service, name.removeprefix("wait ")) in wanted:
-                yield f"{service} {name}", syntax(service, operation)
+                command = f"{service} {name}"
+                beside = {"positional": POSITIONAL[command]} if command in POSITIONAL else {}
+                yield command, syntax(service, operation) | beside
 
 
 def main() -> None:

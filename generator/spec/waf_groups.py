@@ -24,7 +24,7 @@ _HOST = 2 + _TRANSFORMATION
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ManagedGroup:
     """A managed rule group of AWS: label in names of rules, WCU, and labels of its rules, none for
     a rule that blocks nothing by itself."""
 
@@ -37,10 +37,10 @@ class Group:
 
 
 @cache
-def known_groups() -> dict[str, Group]:
+def known_groups() -> dict[str, ManagedGroup]:
     """All groups that pave knows, by name, in the order in which they run."""
     return {
-        name: Group(
+        name: ManagedGroup(
             name,
             row["label"],
             row["capacity"],
@@ -55,7 +55,7 @@ def known_groups() -> dict[str, Group]:
     }
 
 
-def groups_of(waf: Waf | None) -> tuple[Group, ...]:
+def groups_of(waf: Waf | None) -> tuple[ManagedGroup, ...]:
     """The groups of a web ACL; what is not known is passed over."""
     added = waf.add if waf else ()
     out = {left.group for left in waf.leave_out} if waf else set()
@@ -66,7 +66,7 @@ def groups_of(waf: Waf | None) -> tuple[Group, ...]:
     )
 
 
-def group_of(rule: str) -> Group | None:
+def group_of(rule: str) -> ManagedGroup | None:
     """The group of a rule."""
     return next((g for g in known_groups().values() if rule in g.rules), None)
 

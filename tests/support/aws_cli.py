@@ -70,13 +70,20 @@ def faults(arguments: list[str]) -> list[str]:
     known = table().get(command)
     if known is None:
         return [f"aws {command}: unknown; see .ci/build_cli_syntax.py"]
-    options = list(_options(rest[known.get("positional", 0) :]))
+    options = list(_options(_without_positional(rest, known.get("positional", 0))))
     given = {name for name, _ in options} | {name.removeprefix("no-") for name, _ in options}
     if "cli-input-json" in given:  # the file may hold every other option
         given |= set(known["required"])
     missing = [f"--{name} is missing" for name in known["required"] if name not in given]
     wrong = [fault for name, values in options if (fault := _fault(known["options"], name, values))]
     return [f"aws {command}: {fault}" for fault in missing + wrong]
+
+
+def _without_positional(words: list[str], count: int) -> list[str]:
+    """Words without those of no option, which stand first or last."""
+    if not count or not words or not words[0].startswith("--"):
+        return words[count:]
+    return words[:-count]
 
 
 def _options(words: list[str]) -> Iterator[tuple[str, list[str]]]:

@@ -16,6 +16,8 @@ from tests.support.spec_edits import Example, edited, read, value_at
 
 # They name a resource, which AWS deletes all the same.
 _NAMING = ("aws_cloudwatch_metric_alarm", "aws_iam_policy", "aws_iam_role_policy")
+# Nothing in AWS: it waits for something else.
+_WAITING = ("aws_acm_certificate_validation",)
 # There as long as any part of the spec needs it.
 _SHARED = ("aws_route", "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target")
 # Says what a resource is for, or only orders it: without it, it would be the same one.
@@ -84,6 +86,7 @@ def used_while_gone(found: Mapping[str, Word], after: Rendering) -> list[str]:
     staying = [r for a, r in after.resources.items() if found.get(a) in (None, Word.UPDATE)]
     using = [resource for resource in staying if resource.type not in _NAMING]
     used = {to for resource in using for to in _uses(resource) if to in replaced}
+    used = {to for to in used if after.resources[to].type not in _WAITING}
     return sorted(a for a in used if not _created_first(after.resources[a]))
 
 

@@ -35,7 +35,7 @@ Port = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class IpSet:
+class RuleVariable:
     """Ranges under the name that rules use."""
 
     key: str
@@ -46,7 +46,7 @@ class IpSet:
 class Rules:
     """What a rule group holds: the ranges that its rules name, and the rules in their order."""
 
-    sets: tuple[IpSet, ...]
+    sets: tuple[RuleVariable, ...]
     lines: tuple[str, ...]
 
 
@@ -99,12 +99,12 @@ def _allowed(context: Context) -> Iterator[_Allowed]:
         )
 
 
-def _sets(context: Context) -> Iterator[IpSet]:
+def _sets(context: Context) -> Iterator[RuleVariable]:
     flows = external_flows(context)
     for role in dict.fromkeys(flow.source.role for flow in flows if flow.source.role):
-        yield IpSet(_variable("FROM", role), (role_range(context, role),))
+        yield RuleVariable(_variable("FROM", role), (role_range(context, role),))
     for target in dict.fromkeys(flow.target for flow in flows):
-        yield IpSet(_variable("TO", target.name), target.cidrs)
+        yield RuleVariable(_variable("TO", target.name), target.cidrs)
 
 
 def _variable(prefix: str, name: str) -> str:

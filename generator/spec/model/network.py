@@ -10,7 +10,7 @@ from pydantic import Field
 from generator.spec.model.alarms import Watched
 from generator.spec.model.base import Cidr, FreeText, IpAddress, Model, ShortForm
 from generator.spec.model.existing_network import ExistingNetwork
-from generator.spec.model.network_firewall import FirewallMode, NetworkFirewall
+from generator.spec.model.network_firewall import FirewallMode, FirewallSpec
 from generator.spec.model.subnet_role import SubnetRole
 
 # RFC 1035, section 2.3.4.
@@ -174,7 +174,7 @@ class Network(Watched):
     nat_allocations: tuple[AllocationId, ...] = ()
     """Elastic IPs of the account for the NAT gateways, in the order of the zones: addresses that
     others already allow. Terraform makes them when left out."""
-    firewall: NetworkFirewall | None = None
+    firewall: FirewallSpec | None = None
     """Network Firewall on the way to the internet; none when left out."""
     endpoints: Endpoints = Endpoints()
     """VPC endpoints of AWS services."""

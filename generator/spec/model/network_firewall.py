@@ -17,7 +17,7 @@ class FirewallMode(StrEnum):
     ALERT = "alert"
 
 
-class NetworkFirewall(Model):
+class FirewallSpec(Model):
     """Network Firewall between the servers and the NAT gateways (PCI DSS 1.3.2, 1.4): servers reach
     the `domains` and `cidrs` of `external` that their flows name, and nothing else. It needs
     subnets of role `firewall`, and NAT gateways that share none with a public load balancer."""

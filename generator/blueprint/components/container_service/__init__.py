@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.components.container_service.roles import execution_role, task_role
-from generator.blueprint.components.container_service.task import Task, task
+from generator.blueprint.components.container_service.task import ContainerTask, task
 from generator.blueprint.components.service import (
     balancer_outputs,
     balancer_resources,
@@ -48,7 +48,7 @@ class ContainerServiceData:
 
     name: str
     subnets: Expr
-    task: Task
+    task: ContainerTask
     task_role: IamRole
     execution_role: IamRole
     providers: tuple[Provider, ...]

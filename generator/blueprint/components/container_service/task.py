@@ -18,17 +18,17 @@ NAME = "main"
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ContainerTask:
     """The containers of a task, and folders that they may write to, by the names of volumes."""
 
     containers: tuple[dict[str, Any], ...]
     volumes: tuple[str, ...]
 
 
-def task(context: Context, service: Service, container: Container) -> Task:
+def task(context: Context, service: Service, container: Container) -> ContainerTask:
     """Decide what a task runs."""
     volumes = tuple(f"writable-{index}" for index, _ in enumerate(container.writable_paths))
-    return Task((_container(context, service, container, volumes),), volumes)
+    return ContainerTask((_container(context, service, container, volumes),), volumes)
 
 
 def _container(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from generator.blueprint.components.service.waf_rules import (
     BlockRule,
-    GroupRule,
-    IpSet,
+    ManagedGroupRule,
     RateRule,
+    WafIpSet,
     block_rules,
     group_rules,
     ip_sets,
@@ -29,10 +29,10 @@ class WebAcl:
     description: str
     without: tuple[str, ...]
     rates: tuple[RateRule, ...]
-    groups: tuple[GroupRule, ...]
+    groups: tuple[ManagedGroupRule, ...]
     blocks: tuple[BlockRule, ...]
     body_limit: int | None
-    ip_sets: tuple[IpSet, ...]
+    ip_sets: tuple[WafIpSet, ...]
     redacted_headers: tuple[str, ...]
     log: LogGroup
 

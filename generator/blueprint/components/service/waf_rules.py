@@ -10,7 +10,7 @@ from generator.spec.model.waf import AddressList, CountedRule, SomeRequests, Waf
 from generator.spec.ranges import network
 from generator.spec.waf_groups import (
     ADDRESS_GROUPS,
-    Group,
+    ManagedGroup,
     counts_in_part,
     group_of,
     groups_of,
@@ -23,7 +23,7 @@ _USUAL = {"HostingProviderIPList": "The servers of merchants run at hosting prov
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class WafCondition:
     """What a request has: ``kind`` is path, host, label or addresses (of an IP set)."""
 
     kind: str
@@ -34,7 +34,7 @@ class Condition:
 class Clause:
     """Any of some conditions; or, negated, not its only one."""
 
-    any_of: tuple[Condition, ...]
+    any_of: tuple[WafCondition, ...]
     negated: bool = False
 
 
@@ -47,7 +47,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupRule:
+class ManagedGroupRule:
     """A rule group that AWS keeps; ``counts`` is why all of it only counts."""
 
     name: str
@@ -81,7 +81,7 @@ class BlockRule:
 
 
 @dataclass(frozen=True, slots=True)
-class IpSet:
+class WafIpSet:
     """Addresses under a label, and why they are there."""
 
     label: str
@@ -104,16 +104,16 @@ def rate_rules(waf: Waf, per_address: int) -> tuple[RateRule, ...]:
     return tuple(rules)
 
 
-def group_rules(waf: Waf) -> tuple[GroupRule, ...]:
+def group_rules(waf: Waf) -> tuple[ManagedGroupRule, ...]:
     """The managed groups, with what the spec excludes and lets count."""
     return tuple(_group_rule(group, waf) for group in groups_of(waf))
 
 
-def _group_rule(group: Group, waf: Waf) -> GroupRule:
+def _group_rule(group: ManagedGroup, waf: Waf) -> ManagedGroupRule:
     excluded = [entry for entry in waf.exclude if entry.group == group.name]
     spared = _not_allowed(waf) if group.name in ADDRESS_GROUPS else ()
     whole = [e.reason for e in waf.count if e.rule is None and e.group == group.name]
-    return GroupRule(
+    return ManagedGroupRule(
         name=group.name,
         label=group.label,
         priority=group.position,
@@ -124,7 +124,7 @@ def _group_rule(group: Group, waf: Waf) -> GroupRule:
     )
 
 
-def _counted(group: Group, waf: Waf) -> tuple[Counted, ...]:
+def _counted(group: ManagedGroup, waf: Waf) -> tuple[Counted, ...]:
     usual = tuple(Counted(rule, why) for rule, why in _USUAL.items() if rule in group.rules)
     own = (
         Counted(e.rule, e.reason)
@@ -139,7 +139,7 @@ def block_rules(waf: Waf) -> tuple[BlockRule, ...]:
     puts a label on the request (AWS WAF developer guide, "Label match rule statement")."""
     rules = []
     if waf.block:
-        clauses = (Clause((Condition("addresses", "block"),)),)
+        clauses = (Clause((WafCondition("addresses", "block"),)),)
         rules.append(BlockRule("blocked-addresses", BLOCKED, clauses))
     parts = [entry for entry in waf.count if counts_in_part(entry)]
     return (*rules, *(_elsewhere(entry, PARTS + i) for i, entry in enumerate(parts)))
@@ -150,15 +150,15 @@ def _elsewhere(entry: CountedRule, priority: int) -> BlockRule:
     group = group_of(entry.rule)
     label = group.rules[entry.rule] if group else None
     assert label is not None, "the spec refuses a rule whose label is not known"
-    clauses = (Clause((Condition("label", label),)), *_none_of(entry))
+    clauses = (Clause((WafCondition("label", label),)), *_none_of(entry))
     return BlockRule(f"{entry.rule}-elsewhere", priority, clauses)
 
 
-def ip_sets(waf: Waf, name: str, external: Mapping[str, External]) -> tuple[IpSet, ...]:
+def ip_sets(waf: Waf, name: str, external: Mapping[str, External]) -> tuple[WafIpSet, ...]:
     """The lists of the spec, names of ``external`` as their ranges."""
     lists = {"block": waf.block, "allow": waf.allow}
     return tuple(
-        IpSet(label, f"{name}-{label}", entries.reason, _addresses(entries, external))
+        WafIpSet(label, f"{name}-{label}", entries.reason, _addresses(entries, external))
         for label, entries in lists.items()
         if entries
     )
@@ -171,12 +171,12 @@ def _addresses(entries: AddressList, external: Mapping[str, External]) -> tuple[
     return tuple(str(network(text)) for text in found)
 
 
-def _paths(some: SomeRequests) -> tuple[Condition, ...]:
-    return tuple(Condition("path", path) for path in some.paths)
+def _paths(some: SomeRequests) -> tuple[WafCondition, ...]:
+    return tuple(WafCondition("path", path) for path in some.paths)
 
 
-def _hosts(some: SomeRequests) -> tuple[Condition, ...]:
-    return tuple(Condition("host", host) for host in some.hosts)
+def _hosts(some: SomeRequests) -> tuple[WafCondition, ...]:
+    return tuple(WafCondition("host", host) for host in some.hosts)
 
 
 def _none_of(some: SomeRequests) -> tuple[Clause, ...]:
@@ -184,4 +184,4 @@ def _none_of(some: SomeRequests) -> tuple[Clause, ...]:
 
 
 def _not_allowed(waf: Waf) -> tuple[Clause, ...]:
-    return (Clause((Condition("addresses", "allow"),), negated=True),) if waf.allow else ()
+    return (Clause((WafCondition("addresses", "allow"),), negated=True),) if waf.allow else ()

@@ -21,7 +21,7 @@ TABLE = "aws_dynamodb_table.this"
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class TableIndex:
     """A secondary index; ``partition`` is empty for a local one."""
 
     name: str
@@ -50,8 +50,8 @@ class TableData:
 
     name: str
     attributes: tuple[tuple[str, str], ...]
-    global_indexes: tuple[Index, ...]
-    local_indexes: tuple[Index, ...]
+    global_indexes: tuple[TableIndex, ...]
+    local_indexes: tuple[TableIndex, ...]
     scaled: tuple[Scaled, ...]
     deletion_protection: bool
     production: bool
@@ -102,10 +102,10 @@ def _index(
     attributes: tuple[str, ...] | None,
     partition: KeyAttribute | None,
     sort: KeyAttribute | None,
-) -> Index:
+) -> TableIndex:
     projection = "ALL" if attributes is None else "INCLUDE" if attributes else "KEYS_ONLY"
     first, second = (key.attribute if key else "" for key in (partition, sort))
-    return Index(name, first, second, projection, attributes or ())
+    return TableIndex(name, first, second, projection, attributes or ())
 
 
 def _scaled(capacity: ProvisionedCapacity) -> Iterator[Scaled]:
