@@ -181,34 +181,45 @@ def appliance_mode(case: Case) -> Judgement:
 def _guarded(case: Case) -> bool | None:
     """Whether a firewall of the attachment's VPC may inspect what it carries; None: cannot be
     resolved."""
-    firewalls = [f for f in case.of_type("aws_networkfirewall_firewall") if not _aside(case, f)]
+    aside = [(f, _aside(case, f)) for f in case.of_type("aws_networkfirewall_firewall")]
+    firewalls = [f for f, beside in aside if not beside]
     written = case.get("vpc_id")
     vpc = case.configuration.target(written)
     if vpc is None:
         return None if firewalls and isinstance(written, Unknown) else False
-    if any(case.configuration.target(f.get("vpc_id")) is vpc for f in firewalls):
-        return True
+    here = [b for f, b in aside if not b and case.configuration.target(f.get("vpc_id")) is vpc]
+    if here:
+        return None if None in here else True
     return None if any(may_be(f.get("vpc_id"), vpc) for f in firewalls) else False
 
 
-def _aside(case: Case, firewall: Resource) -> bool:
+def _aside(case: Case, firewall: Resource) -> bool | None:
     """Whether no route leads from the attachment to an endpoint, or from an endpoint to a transit
-    gateway: the firewall stands on another way, as one for the internet alone does."""
+    gateway: the firewall stands on another way, as one for the internet alone does. None: a table
+    cannot be resolved."""
     ways = (
         (items(case.get("subnet_ids")), "vpc_endpoint_id"),
         ([a.value for a in firewall.find("subnet_mapping.subnet_id")], "transit_gateway_id"),
     )
-    return all(values and all(_leads_past(case, v, kind) for v in values) for values, kind in ways)
+    found = [_leads_past(case, v, kind) for values, kind in ways for v in values]
+    if False in found:
+        return False
+    return None if None in found or not all(values for values, _ in ways) else True
 
 
-def _leads_past(case: Case, subnet: Value, kind: str) -> bool:
-    """Whether the table of a subnet is known, and has no route of a kind."""
+def _leads_past(case: Case, subnet: Value, kind: str) -> bool | None:
+    """Whether the table of a subnet has no route of a kind."""
     found = case.configuration.target(subnet)
     table = route_table_of(case.configuration, found) if found is not None else None
-    if table is None or isinstance(table, Unknown):
+    if isinstance(subnet, Unknown) or isinstance(table, Unknown):
+        return None
+    if table is None:  # its routes are written elsewhere, if at all
         return False
     routes, hidden = routes_of(case.configuration, table)
-    return not hidden and all(route.kind not in (kind, "") for route in routes)
+    kinds = {route.kind for route in routes}
+    if kind in kinds:
+        return False
+    return None if hidden or "" in kinds else True
 
 
 def _appliance_mode(resource: Resource) -> Judgement:

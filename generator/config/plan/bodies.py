@@ -54,18 +54,17 @@ class BodyMerge:
         return tuple(b for t in types for b in self._of_type(t, planned, written))
 
     def _of_type(self, type_: str, planned: Block, written: Block) -> list[Block]:
-        """Nested blocks; sets have another order in a plan than in the files."""
+        """Nested blocks in the order of the files; sets have another one in a plan."""
         ours = [b for b in planned.blocks if b.type == type_]
         theirs = [b for b in written.blocks if b.type == type_]
         if not ours:
             return _not_planned(planned.attributes.get(type_), theirs)
-        rest, found = list(theirs), []
+        rest, found = list(enumerate(theirs)), list[tuple[int, Block]]()
         for block in ours:
-            twin = next((w for w in rest if agree(block, w)), None)
-            if twin is not None:
-                rest.remove(twin)
-            found.append(self.merged(block, twin) if twin else self._alone(block))
-        return found
+            at, twin = next(((n, w) for n, w in rest if agree(block, w)), (len(theirs), None))
+            rest = [(n, w) for n, w in rest if n != at]
+            found.append((at, self.merged(block, twin) if twin else self._alone(block)))
+        return [block for _, block in sorted(found, key=lambda pair: pair[0])]
 
     def _alone(self, block: Block) -> Block:
         """A block that the files do not write as such: from ``dynamic``, or by AWS."""
@@ -109,8 +108,10 @@ def completed(planned: Value, written: Value) -> Value:
     if isinstance(written, Reference) or planned == SENSITIVE:
         return written if isinstance(written, Reference) else planned
     if isinstance(planned, Reference | Unknown):
-        # What a variable held at the time is in neither: the plan's references are better then.
-        return planned if isinstance(written, Unknown) else written
+        # What a variable held at the time is in neither: the plan's references are better then,
+        # unless it has none, as of what a local value hands on.
+        better = isinstance(written, Unknown) and not (written.references and _bare(planned))
+        return planned if better else written
     if isinstance(planned, list) and isinstance(written, list):
         return written if is_open(planned) or _refers(written) else planned
     if isinstance(planned, dict) and isinstance(written, dict):
@@ -120,6 +121,10 @@ def completed(planned: Value, written: Value) -> Value:
     if isinstance(written, Json) and isinstance(planned, str):
         return Json(completed(json_value(planned), written.value))
     return planned
+
+
+def _bare(planned: Reference | Unknown) -> bool:
+    return isinstance(planned, Unknown) and not planned.references
 
 
 def _refers(values: list[Value]) -> bool:

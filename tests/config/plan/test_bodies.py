@@ -76,8 +76,16 @@ def test_blocks_of_a_set_are_paired_by_what_both_know() -> None:
     written = [body("rule", line=n, port=n, to=Reference("a_b.c", str(n))) for n in (1, 2)]
     found = merged(body("x", *planned), body("x", *written)).blocks
     assert [b.attributes["to"] for b in found] == [
-        Attribute(Reference("a_b.c", str(n)), f"f{n}", n) for n in (2, 1)
+        Attribute(Reference("a_b.c", str(n)), f"f{n}", n) for n in (1, 2)
     ]
+
+
+def test_what_the_plan_lost_of_a_reference_the_files_still_have() -> None:
+    lost = Unknown(cause=Cause.AFTER_APPLY)
+    kept = Unknown(references=(Reference("a_b.c", "id"),))
+    assert merged(body(x=lost), body(x=kept)).attributes["x"].value == kept
+    both = Unknown(references=(Reference("a_b.d", "id"),))
+    assert merged(body(x=both), body(x=kept)).attributes["x"].value == both
 
 
 def test_a_block_that_the_files_do_not_write_is_the_plan_s() -> None:

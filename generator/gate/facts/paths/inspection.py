@@ -28,22 +28,27 @@ def inspected(configuration: Configuration, node: NetworkNode) -> bool | None:
     network = questions.network
     places = [(one.vpc, one.subnets) for one in network.all(NetworkFirewall)]
     places += [(one.vpc, one.subnets) for one in network.all(InspectionEndpoint)]
-    firewalls = {vpc for vpc, subnets in places if not _behind_nat(network, subnets)}
+    aside = [(vpc, _behind_nat(network, subnets)) for vpc, subnets in places]
+    firewalls = {vpc for vpc, behind in aside if behind is not True}
+    certain = {vpc for vpc, behind in aside if behind is False}
     own = {network.vpc_of(interface) for interface in node.interfaces}
-    if own & firewalls - {""}:
+    if own & certain - {""}:
         return True
     placed = all(network.get(Vpc, vpc) is not None for vpc in own | firewalls)
-    return None if firewalls and not placed else False
+    return None if own & firewalls or (firewalls and not placed) else False
 
 
-def _behind_nat(network: Topology, names: tuple[str, ...]) -> bool:
+def _behind_nat(network: Topology, names: tuple[str, ...]) -> bool | None:
     """Whether endpoints in these subnets see only what servers send out: their tables lead to a NAT
-    gateway, and to no internet gateway, so that nothing from the internet could pass them."""
+    gateway, and to no internet gateway, so that nothing from the internet could pass them. None: a
+    subnet or a route cannot be resolved."""
     subnets = [network.get(VpcSubnet, name) for name in names]
     routes: list[Route] = []
     for subnet in subnets:
         if subnet is None:
-            return False
+            return None
         routes += network.table_of(subnet).routes
     leads = {route.to for route in routes}
-    return "nat" in leads and not leads & {"internet-gateway", "unknown"}
+    if "internet-gateway" in leads:
+        return False
+    return None if "unknown" in leads or not names else "nat" in leads

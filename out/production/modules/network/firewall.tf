@@ -100,7 +100,7 @@ resource "aws_networkfirewall_firewall_policy" "this" {
   firewall_policy {
     stateless_default_actions          = ["aws:forward_to_sfe"]
     stateless_fragment_default_actions = ["aws:forward_to_sfe"]
-    stateful_default_actions           = ["aws:drop_established", "aws:alert_established"]
+    stateful_default_actions           = ["aws:alert_established", "aws:drop_established"]
 
     policy_variables {
       rule_variables {
