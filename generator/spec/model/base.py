@@ -5,7 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    model_validator,
+)
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -53,6 +60,21 @@ class DataClass(StrEnum):
     INTERNAL = "internal"
 
 
+def _each_once(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The items. AWS refuses the second of two equal ones, or nobody means it.
+
+    Raises:
+        ValueError: one stands there twice.
+    """
+    first: dict[Any, int] = {}
+    for place, item in enumerate(items):
+        if item in first:
+            raise ValueError(f"items {first[item] + 1} and {place + 1} are the same")
+        first[item] = place
+    return items
+
+
+EachOnce = AfterValidator(_each_once)
 Port = Annotated[int, Field(ge=1, le=65535)]
 # EC2 and RDS names end up in DNS labels and in names of 32 characters (load balancers).
 ComponentName = Annotated[

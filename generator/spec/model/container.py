@@ -7,11 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Model
+from generator.spec.model.base import EachOnce, Model
 from generator.spec.model.rehosted import MountPath
 
 # Names of environment variables (POSIX), and repositories of Amazon ECR.
 VariableName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,127}$")]
+# A bound of pave: a task definition is read by people, and AWS takes no large one.
+Words = Annotated[str, Field(max_length=4096)]
 _REGISTRY = r"[0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com"
 _REPOSITORY = r"[a-z0-9]+(?:[._/-][a-z0-9]+)*"
 
@@ -36,16 +38,16 @@ class Container(Model):
     """CPU units of a task; 1024 are one virtual CPU."""
     memory_mib: Annotated[int, Field(ge=512, le=122880)] = 1024
     """Memory of a task."""
-    user: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,9}(?::[0-9]{1,10})?$")] = "10001:10001"
+    user: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,8}(?::[0-9]{1,9})?$")] = "10001:10001"
     """User and group that it runs as, by number; never root."""
-    command: tuple[str, ...] = ()
+    command: Annotated[tuple[Words, ...], Field(max_length=100)] = ()
     """Command instead of that of the image."""
-    environment: dict[VariableName, str] = {}
+    environment: Annotated[dict[VariableName, Words], Field(max_length=200)] = {}
     """Environment variables; everyone who may describe the task can read them."""
-    secrets: dict[VariableName, str] = {}
+    secrets: Annotated[dict[VariableName, str], Field(max_length=100)] = {}
     """Environment variables with the value of a secret in Secrets Manager, by its ARN. ECS reads
     them when a task starts; the container has no right to read them again."""
-    writable_paths: Annotated[tuple[MountPath, ...], Field(max_length=10)] = ()
+    writable_paths: Annotated[tuple[MountPath, ...], Field(max_length=10), EachOnce] = ()
     """Folders that it may write to; they end with the task. The image makes them (VOLUME), owned by
     ``user``."""
     ephemeral_gib: Annotated[int, Field(ge=21, le=200)] | None = None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.base import Cidr, FreeText, Model, Port
+from generator.spec.model.base import Cidr, EachOnce, FreeText, Model, Port
 from generator.spec.model.network import DomainPattern
 
 
@@ -26,9 +26,9 @@ _NAMED_PORTS = {443: ExternalProtocol.TLS, 80: ExternalProtocol.HTTP}
 class External(Model):
     """A named destination on the internet that workloads may call."""
 
-    cidrs: Annotated[tuple[Cidr, ...], Field(min_length=1)]
+    cidrs: Annotated[tuple[Cidr, ...], Field(min_length=1), EachOnce]
     """Public ranges of the destination."""
-    domains: tuple[DomainPattern, ...] = ()
+    domains: Annotated[tuple[DomainPattern, ...], EachOnce] = ()
     """Names that callers use for it, such as `api.example.com` or `*.example.com`; for DNS
     Firewall and Network Firewall."""
     port: Port = 443

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from generator.spec.model.base import Cidr, Model, Port
+from generator.spec.model.base import Cidr, EachOnce, Model, Port
 from generator.spec.model.certificate import Certificate
 from generator.spec.model.mutual_tls import MutualTls
 
@@ -77,7 +77,7 @@ class LoadBalancer(Model):
     """Certificates that callers must show; none when left out."""
     tls_policy: str = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
     """Security policy; TLS 1.2 and better only."""
-    allowed_cidrs: tuple[Cidr, ...] = ()
+    allowed_cidrs: Annotated[tuple[Cidr, ...], EachOnce] = ()
     """Public ranges admitted when it faces the internet; everyone when left out."""
     requests_per_source: Annotated[int, Field(ge=10, le=2_000_000_000)] = 2000
     """Requests of one address in five minutes from which the web ACL blocks it; only where

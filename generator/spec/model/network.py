@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.model.alarms import Watched
-from generator.spec.model.base import Cidr, FreeText, IpAddress, Model, ShortForm
+from generator.spec.model.base import Cidr, EachOnce, FreeText, IpAddress, Model, ShortForm
 from generator.spec.model.existing_network import ExistingNetwork
 from generator.spec.model.network_firewall import FirewallMode, FirewallSpec
 from generator.spec.model.subnet_role import SubnetRole
@@ -54,7 +54,7 @@ class ForwardedZone(Model):
     """Domain that is asked on premises, with everything below it."""
     site: str
     """Site of the DNS servers."""
-    resolvers: Annotated[tuple[IpAddress, ...], Field(min_length=1, max_length=6)]
+    resolvers: Annotated[tuple[IpAddress, ...], Field(min_length=1, max_length=6), EachOnce]
     """Addresses of the DNS servers, inside the ranges of the site."""
 
 
@@ -81,7 +81,7 @@ class DnsFirewall(Model):
     fail_open: bool = False
     """Whether names resolve while DNS Firewall does not answer. With false, as AWS sets it too,
     they do not."""
-    allow: tuple[DomainPattern, ...] = ()
+    allow: Annotated[tuple[DomainPattern, ...], EachOnce] = ()
     """Other names, such as those that servers update themselves from; `*.example.com` for what is
     below a domain."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.spec.model.base import FreeText, Model
+from generator.spec.model.base import EachOnce, FreeText, Model
 
 GroupName = Annotated[str, Field(max_length=128)]
 Reason = Annotated[FreeText, Field(min_length=10)]
@@ -21,10 +21,10 @@ FieldName = Annotated[str, Field(pattern=r"^[a-z0-9_-]+$", max_length=64)]
 class SomeRequests(Model):
     """Some of the requests, by the start of their path or by their host."""
 
-    paths: Annotated[tuple[UrlPath, ...], Field(max_length=10)] = ()
+    paths: Annotated[tuple[UrlPath, ...], Field(max_length=10), EachOnce] = ()
     """Starts of paths, such as `/contracts/upload`. AWS WAF decodes and normalises a path before it
     compares: `/contracts/upload/../admin` is not among them."""
-    hosts: Annotated[tuple[HostName, ...], Field(max_length=10)] = ()
+    hosts: Annotated[tuple[HostName, ...], Field(max_length=10), EachOnce] = ()
     """Host names that requests name, without a port."""
 
 
@@ -115,6 +115,6 @@ class Waf(Model):
     """Further rate limits by name, beside `requests_per_source` of the load balancer."""
     body_limit_bytes: Annotated[int, Field(ge=1, le=8191)] | None = None
     """Longest body of a request; the common rules block bodies above 8192 bytes anyway."""
-    redact_headers: Annotated[tuple[FieldName, ...], Field(max_length=50)] = ()
+    redact_headers: Annotated[tuple[FieldName, ...], Field(max_length=50), EachOnce] = ()
     """Headers with credentials that are left out of the log, besides `authorization` and
     `cookie`."""

@@ -55,7 +55,7 @@ def explain(detail: ErrorDetails, model: type[Model], lines: Mapping[str, Source
     path = ".".join(parts)
     source = source_of(path, lines)
     kind = detail["type"]
-    message = _MESSAGES.get(kind, detail["msg"])
+    message = _MESSAGES.get(kind, detail["msg"].removeprefix("Value error, "))
     allowed, words = _allowed(detail, parts, model)
     shows = kind not in ("missing", "extra_forbidden")
     found = show_value(detail["input"], path) if shows else ""

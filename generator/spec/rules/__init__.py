@@ -87,6 +87,7 @@ from generator.spec.rules.subject import Rule, Subject
 
 RULES: tuple[Rule, ...] = (
     names.names,
+    names.role_names,
     names.former_names,
     names.load_balancer_names,
     addresses.written_ranges,
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     network.endpoints,
     dns_firewall.firewall,
     network_firewall.network_firewall,
+    network_firewall.protocols,
     flows.flows,
     flows.repeated,
     scope.cardholder_data,

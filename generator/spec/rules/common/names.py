@@ -18,6 +18,14 @@ RESERVED = frozenset(
     }
 )
 RESERVED_PREFIXES = ("vpn-", "direct-connect-")
+# Roles that a component has under its name and what they are for.
+ROLE_SUFFIXES = {
+    "services": ("execution",),
+    "databases": ("monitoring", "native-backup", "audit"),
+    "dms": ("secrets",),
+    "buckets": ("replication",),
+    "server_replication": ("installer",),
+}
 RESERVED_SUFFIX = "-load-balancer"
 
 
@@ -37,6 +45,19 @@ def names(subject: Subject) -> Iterator[Problem]:
             if part != "external" and _reserved(name):
                 allowed = "another name; pave uses such names for its own parts"
                 yield subject.problem(path, "the name is reserved", name, allowed)
+
+
+def role_names(subject: Subject) -> Iterator[Problem]:
+    """Servers and containers have a role under the name of their service, and an account has one
+    role of a name: no other component's role may be called so."""
+    parts = {part: getattr(subject.environment, part) for part in ROLE_SUFFIXES}
+    for name in subject.environment.services:
+        for part, suffixes in ROLE_SUFFIXES.items():
+            for suffix in suffixes:
+                owner = name.removesuffix(f"-{suffix}")
+                if owner != name and owner in parts[part]:
+                    message = f"a role of {part}.{owner} may have this name"
+                    yield subject.problem(f"services.{name}", message, name, "another name")
 
 
 def former_names(subject: Subject) -> Iterator[Problem]:

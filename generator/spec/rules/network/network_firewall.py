@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.spec.model.external import ExternalProtocol
 from generator.spec.model.load_balancer import Exposure
 from generator.spec.model.network import Nat
 from generator.spec.model.subnet_role import SubnetRole
@@ -62,6 +63,16 @@ def _place(subject: Subject) -> Iterator[Problem]:
             "firewall would see only one way of its connections"
         )
         yield subject.problem(PATH, message, allowed=f"{join(roles)}, and nat: 28")
+
+
+def protocols(subject: Subject) -> Iterator[Problem]:
+    """A protocol that says a name is asked for where names are: ranges alone let any name pass."""
+    for name, external in subject.environment.external.items():
+        if external.protocol not in (None, ExternalProtocol.TCP) and not external.domains:
+            message = "finds the name that a caller says, and this destination has none"
+            allowed = "domains: the names that callers use; or protocol: tcp"
+            path = f"external.{name}.protocol"
+            yield subject.problem(path, message, external.protocol, allowed)
 
 
 def _calls(subject: Subject) -> Iterator[str]:
