@@ -15,6 +15,8 @@ from generator.network.packets.addresses import ALL_ADDRESSES, AddressSet
 from generator.network.packets.ports import ALL_PORTS, NO_PORTS, PortSet
 from generator.network.packets.protocols import ALL_PROTOCOLS, TCP, UDP, ProtocolSet, protocols
 
+DEEPEST = 20  # lists in lists; a bound of pave
+
 
 @cache
 def words() -> Mapping[str, frozenset[str]]:
@@ -43,13 +45,13 @@ def transport(name: str) -> tuple[ProtocolSet, bool]:
     return known, True
 
 
-def addresses(text: str, sets: Mapping[str, AddressSet | None]) -> AddressSet:
+def addresses(text: str, sets: Mapping[str, AddressSet | None], depth: int = 0) -> AddressSet:
     """``any``, a range, a variable, ``!`` before it, a list of these. Raises UnreadHeaderError."""
-    text = text.strip()
+    text = _shallow(text, depth)
     if text.startswith("!"):
-        return ALL_ADDRESSES - addresses(text[1:], sets)
+        return ALL_ADDRESSES - addresses(text[1:], sets, depth + 1)
     if text.startswith("["):
-        return _listed(text, sets)
+        return _listed(text, sets, depth + 1)
     if text.lower() == "any":
         return ALL_ADDRESSES
     if text.startswith(("$", "@")):
@@ -63,28 +65,36 @@ def addresses(text: str, sets: Mapping[str, AddressSet | None]) -> AddressSet:
         raise UnreadHeaderError(f"{text} is not an address") from None
 
 
-def _listed(text: str, sets: Mapping[str, AddressSet | None]) -> AddressSet:
+def _shallow(text: str, depth: int) -> str:
+    """Text without blanks around it; lists in lists in lists are nobody's rule."""
+    if depth > DEEPEST:
+        raise UnreadHeaderError("a header with too many lists in lists is not read")
+    return text.strip()
+
+
+def _listed(text: str, sets: Mapping[str, AddressSet | None], depth: int) -> AddressSet:
     parts = list(_parts(text))
     wanted = [p for p in parts if not p.startswith("!")]
     found = AddressSet() if wanted else ALL_ADDRESSES
     for part in wanted:
-        found |= addresses(part, sets)
+        found |= addresses(part, sets, depth)
     for part in parts:
         if part.startswith("!"):
-            found -= addresses(part[1:], sets)
+            found -= addresses(part[1:], sets, depth)
     return found
 
 
-def ports(text: str) -> PortSet:
+def ports(text: str, depth: int = 0) -> PortSet:
     """``any``, ``80``, ``1024:``, ``80:90``, ``!`` before it, a list. Raises UnreadHeaderError."""
-    text = text.strip()
+    text = _shallow(text, depth)
     if text.startswith("!"):
-        return ALL_PORTS - ports(text[1:])
+        return ALL_PORTS - ports(text[1:], depth + 1)
     if text.startswith("["):
         parts = list(_parts(text))
         found = NO_PORTS if any(not p.startswith("!") for p in parts) else ALL_PORTS
         for part in sorted(parts, key=lambda p: p.startswith("!")):
-            found = found - ports(part[1:]) if part.startswith("!") else found | ports(part)
+            held = ports(part.removeprefix("!"), depth + 1)
+            found = found - held if part.startswith("!") else found | held
         return found
     if text.lower() == "any":
         return ALL_PORTS

@@ -21,12 +21,18 @@ _RULE = re.compile(
 )
 _ACTIONS = ("pass", "drop", "reject", "alert")
 _FIRST_PACKET = {"to_server", "from_client", "stateless", "not_established"}
+# Bounds of pave: what is longer is not read, and may do anything.
+LONGEST_TEXT = 2_000_000
+LONGEST_RULE = 8192
 Sets = Mapping[str, AddressSet | None]
 
 
 def rules_of(text: str, sets: Sets) -> Iterator[StatefulRule]:
     """The rules of a text, in order. ``sets``: addresses by variable (``HOME_NET``), None when they
     are not known. What cannot be read may do anything."""
+    if len(text) > LONGEST_TEXT:
+        yield from _unread("rules that are too long to be read")
+        return
     joined = re.sub(r"\\\s*\n", " ", text)
     for line in filter(None, map(str.strip, joined.splitlines())):
         if not line.startswith("#"):
@@ -34,11 +40,9 @@ def rules_of(text: str, sets: Sets) -> Iterator[StatefulRule]:
 
 
 def _rule(line: str, sets: Sets) -> Iterator[StatefulRule]:
-    found = _RULE.fullmatch(line)
+    found = _RULE.fullmatch(line) if len(line) <= LONGEST_RULE else None
     if found is None or found["action"].lower() not in _ACTIONS:
-        for action in ("pass", "drop"):
-            why = f"a rule that cannot be read: {line[:60]}"
-            yield StatefulRule(PacketSet((PacketBox(),)), action, Sight.UNREAD, why)
+        yield from _unread(f"a rule that cannot be read: {line[:60]}")
         return
     action, why = found["action"].lower(), ""
     try:
@@ -54,6 +58,11 @@ def _rule(line: str, sets: Sets) -> Iterator[StatefulRule]:
         return
     sight, why = _sight(found["options"])
     yield StatefulRule(match, action, sight if of_transport else Sight.CONTENT, why)
+
+
+def _unread(why: str) -> Iterator[StatefulRule]:
+    for action in ("pass", "drop"):
+        yield StatefulRule(PacketSet((PacketBox(),)), action, Sight.UNREAD, why)
 
 
 def header(

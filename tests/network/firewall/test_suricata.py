@@ -61,3 +61,19 @@ def test_lists_hold_lists_and_exceptions() -> None:
     assert "192.168.3.4" in box.sources
     assert 443 in box.target_ports
     assert 80 not in box.target_ports
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"drop ip {'[' * 900}10.0.0.1{']' * 900} any -> any any (sid:1;)",
+        f"drop ip {'!' * 3000}10.0.0.1 any -> any any (sid:1;)",
+        f"drop tcp any any -> any {'[' * 900}80{']' * 900} (sid:1;)",
+        f"drop ip [{','.join(['10.0.0.1'] * 60_000)}] any -> any any (sid:1;)",
+        "drop ip any any -> any any (sid:1;)\n" * 100_000,
+        f"drop ip {'[ ] ' * 2000}",
+    ],
+    ids=["lists", "negations", "ports", "one-rule", "many-rules", "half-a-rule"],
+)
+def test_what_is_too_deep_or_too_long_is_not_read(text: str) -> None:
+    assert {rule.sight for rule in rules_of(text, {})} == {Sight.UNREAD}
