@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
+from generator.config.language.notes import Notes
 from generator.config.marks import Mark
 from generator.config.numbers import exact
 from generator.config.values import (
@@ -97,7 +98,7 @@ class Budget:
     steps: int = 0
     depth: int = 0
     position: tuple[str, int] = ("", 0)  # file and line of the argument being evaluated
-    notes: dict[tuple[str, int, str], None] = field(default_factory=dict)
+    notes: Notes = field(default_factory=Notes)
     private: dict[str, Mark] = field(default_factory=dict)  # what no message may carry, as text
     keys: dict[str, None] = field(default_factory=dict)  # ``["x"]``: private, in addresses
     released: set[str] = field(default_factory=set)  # of them, by ``nonsensitive()``
@@ -113,7 +114,7 @@ class Budget:
 
     def unsure(self, message: str) -> Unknown:
         """The value of what is not computed; remembered with the place."""
-        self.notes[(*self.position, message)] = None
+        self.notes.add((*self.position, message))
         return Unknown(message)
 
     def step(self, count: int = 1) -> None:

@@ -44,6 +44,7 @@ _NAMES: dict[str, frozenset[str]] = {
 }
 _ALL_NAMES = ("required_providers",)  # whose configuration_aliases name providers
 _HIDDEN = ("count", "for_each")  # of resources: seen in the address instead
+_CHECKS = ("precondition", "postcondition")  # Terraform's own: they decide nothing that is judged
 _COST = 10  # steps that a block counts for
 Report = Callable[..., None]  # file, line, message, and whether it is light
 
@@ -74,10 +75,18 @@ class BlockBuilder:
         try:
             return scope.evaluate(node)
         except EvaluationError as error:
-            self._report(self._file, line, str(error))
+            self._say(line, str(error))
             return Unknown(str(error), cause=Cause.REFUSED)
 
+    def _say(self, line: int, message: str, light: bool = False) -> None:
+        if not self._scope.budget.notes.hushed:
+            self._report(self._file, line, message, light)
+
     def _block(self, written: WrittenBlock, scope: Scope, hide: bool = False) -> Block:
+        with scope.budget.notes.hush(written.type in _CHECKS):
+            return self._built(written, scope, hide)
+
+    def _built(self, written: WrittenBlock, scope: Scope, hide: bool) -> Block:
         type_, labels, line, end_line, body = written
         scope.budget.step(_COST)
         attributes = {
@@ -112,7 +121,7 @@ class BlockBuilder:
             return
         content = next((b for b in written.body.blocks if b.type == "content"), None)
         if content is None or "for_each" not in written.body.arguments:
-            self._report(self._file, written.line, "a dynamic block needs for_each and content")
+            self._say(written.line, "a dynamic block needs for_each and content")
             return
         yield from self._dynamic(written, content, scope)
 
@@ -139,7 +148,7 @@ class BlockBuilder:
         """One block that stands for any number: nothing in it is certain, not even literals."""
         reason = unknown("the collection of a dynamic block is not known", value)
         message = f"dynamic {written.type!r}: {reason.reason}"
-        self._report(self._file, written.line, message, True)
+        self._say(written.line, message, True)
         inner = scope.with_names({name: {"key": reason, "value": reason}})
         return _doubtful(self._block(written, inner), reason)
 

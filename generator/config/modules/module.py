@@ -61,9 +61,10 @@ class ModuleInstance(Names):
         defaults = None if call else shared.defaults
         self._variables = Variables(declared.variables, Given(*given), self.scope, defaults)
         self._collected: dict[str, Value] = {}  # resources as expressions see them
-        self._values: Memory[Value] = Memory(self._cycle)
-        self._expansions: Memory[Expansion] = Memory(self._cycle)
-        self._children: Memory[list[ModuleInstance]] = Memory(self._cycle)
+        notes = shared.evaluator.budget.notes
+        self._values: Memory[Value] = Memory(self._cycle, notes)
+        self._expansions: Memory[Expansion] = Memory(self._cycle, notes)
+        self._children: Memory[list[ModuleInstance]] = Memory(self._cycle, notes)
 
     @property
     def parent(self) -> ModuleInstance | None:

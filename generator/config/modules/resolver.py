@@ -28,6 +28,9 @@ from generator.config.modules.troubles import Troubles
 from generator.config.modules.variables import Defaults
 from generator.config.values import Cause, Unknown, Value
 
+# What Terraform checks while it runs need not be resolvable.
+_QUIET = ("check", "variable")
+
 
 class Resolver:
     """Resolves one root module and everything under it."""
@@ -66,7 +69,7 @@ class Resolver:
                 self._troubles.here(str(error), fatal=True)
             except RecursionError:
                 self._troubles.here("expressions are nested too deeply", fatal=True)
-        for file, line, message in self._shared.evaluator.budget.notes:
+        for file, line, message in self._shared.evaluator.budget.notes.said:
             self._troubles.unresolved(file, line, f"cannot be evaluated: {message}")
         return Configuration(
             name=self._name,
@@ -127,9 +130,9 @@ class Resolver:
             )
 
     def _build(self, block: Declared, scope: Scope, hide: bool = False) -> Block:
-        # What Terraform checks while it runs (`check`, `validation`) need not be resolvable.
-        report = self._troubles.unresolved if block.type not in ("check", "variable") else _silent
-        built = BlockBuilder(scope, block.file, report).build(block.written, hide)
+        with scope.budget.notes.hush(block.type in _QUIET):
+            builder = BlockBuilder(scope, block.file, self._troubles.unresolved)
+            built = builder.build(block.written, hide)
         hidden = block.type in ("variable", "output") and is_sensitive(block)
         return self._hidden(built) if hidden else built
 
@@ -149,10 +152,6 @@ class Resolver:
             return final(root.output(name))
         except EvaluationError as error:
             return Unknown(str(error), cause=Cause.REFUSED)
-
-
-def _silent(file: str, line: int, message: str, light: bool = False) -> None:
-    """Report nothing."""
 
 
 @contextmanager

@@ -43,3 +43,50 @@ COUNT = "count is not known: variable n has no value"
 )
 def test_they_stand_at_the_line_that_makes_them(load: Any, text: str, trouble: Trouble) -> None:
     assert trouble in load(text, clean=False).troubles
+
+
+CONDITION = 'condition = var.t != null && var.t > 0\n error_message = "x"\n'
+CHECKS = """
+variable "t" {
+  type    = number
+  default = null
+  validation {
+    CONDITION
+  }
+}
+check "c" {
+  assert {
+    CONDITION
+  }
+}
+resource "aws_x" "y" {
+  lifecycle {
+    precondition {
+      CONDITION
+    }
+    postcondition {
+      CONDITION
+    }
+  }
+}
+output "o" {
+  value = 1
+  precondition {
+    CONDITION
+  }
+}
+""".replace("CONDITION", CONDITION)
+
+
+@pytest.mark.parametrize(
+    ("files", "lines"),
+    [
+        ({"main.tf": CHECKS}, []),
+        ({"main.tf": 'module "m" {\n  source = "./m"\n}', "m/main.tf": CHECKS}, []),
+    ],
+)
+def test_what_decides_nothing_is_no_trouble(
+    load: Any, files: dict[str, str], lines: list[int]
+) -> None:
+    found = load(files["main.tf"], files, clean=False).troubles
+    assert [trouble.line for trouble in found] == lines
