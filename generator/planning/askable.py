@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.config.model import Attribute, Configuration, Resource
 from generator.errors import NoVerdictError
+from generator.planning.offline import cut
 from generator.planning.placeholders import Placeholders
 
 OVERRIDE_NAME = "pave_exact_override.tf"
@@ -71,6 +72,21 @@ def placeholder_variables(
         and _is_text(block.attributes.get("type"))
         and f"TF_VAR_{block.labels[0]}" not in os.environ
     }
+
+
+def unvalidated(root: Path, tree: Path, configuration: Configuration, made_up: set[str]) -> None:
+    """Cut rules (``validation``) that are for values of people: what stands in the place of such a
+    value, or of an id that AWS gives, need not keep them. In the root they are those of variables
+    that got a placeholder, in modules all: there what AWS gives arrives as a variable too.
+    """
+    blocks = [b for b in configuration.root_blocks if b.labels[:1] and b.labels[0] in made_up]
+    for address, of_module in configuration.module_blocks.items():
+        blocks += of_module if address else ()  # '' is the root
+    for block in blocks:
+        rules = block.children("validation") if block.type == "variable" else ()
+        folder = Path(os.path.normpath(root / block.file)).parent
+        if folder.is_relative_to(tree) and not block.file.endswith(".json"):
+            cut(root, [rule for rule in rules if (root / rule.file).is_file()])
 
 
 def _is_text(type_: Attribute | None) -> bool:

@@ -23,7 +23,12 @@ from generator.config.inputs import ValuesFile
 from generator.config.model import Configuration
 from generator.errors import NoVerdictError
 from generator.planning.answer import ProviderAnswer, moving
-from generator.planning.askable import placeholder_variables, refuse_unanswerable, unguard
+from generator.planning.askable import (
+    placeholder_variables,
+    refuse_unanswerable,
+    unguard,
+    unvalidated,
+)
 from generator.planning.engine import TerraformCore
 from generator.planning.offline import LEFT_OUT, make_offline
 from generator.planning.placeholders import Placeholders
@@ -139,6 +144,7 @@ class _Run:
         data = self.private / _DATA
         environment = engine_environment(os.environ, side.place or root, data, offline=True)
         self.variables |= placeholder_variables(side.configuration, self.placeholders)
+        unvalidated(root, tree, side.configuration, set(self.variables))
         environment = {f"TF_VAR_{k}": v for k, v in self.variables.items()} | environment
         self._said(["init", "-input=false", "-no-color"], root, environment)
         if not self.planner.allow_programs:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.config.model import Block, Configuration
@@ -82,7 +83,7 @@ def make_offline(folder: Path, configuration: Configuration, state: str) -> None
         if block.type == "terraform" and block.children("cloud"):
             raise UsageError("--offline does not work for a root with a cloud block.")
     for provider in providers:
-        _cut(folder, [b for b in provider.blocks if b.type in _NEEDS_CREDENTIALS])
+        cut(folder, [b for b in provider.blocks if b.type in _NEEDS_CREDENTIALS])
     text = BACKEND.format(state=json.dumps(state)) + "".join(map(_override, providers))
     (folder / OVERRIDE_NAME).write_text(text, encoding="utf-8")
 
@@ -93,7 +94,7 @@ def _override(provider: Block) -> str:
     return PROVIDER.format(alias=f'  alias = "{name}"\n\n' if name.isidentifier() else "")
 
 
-def _cut(folder: Path, blocks: list[Block]) -> None:
+def cut(folder: Path, blocks: Iterable[Block]) -> None:
     """Empty the lines of blocks, keeping the numbers of all others."""
     for block in blocks:
         file = folder / block.file

@@ -58,7 +58,7 @@ class _Writer:
             yield ""
         yield self._line(f"{root.name}: {counts(root)}", "bold")
         for note in root.notes:
-            yield self._line(f"  note: {note}")
+            yield from wrapped(f"note: {note}", max(self._width, 60), 2)
         created = self._created(root)
         for change in root.resources:
             if change.tags_only and not self._all:

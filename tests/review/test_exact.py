@@ -110,6 +110,19 @@ def test_a_variable_without_a_value_gets_a_placeholder_and_decides_nothing(sides
     assert "placeholders for variables without a value: v" in found.roots[0].notes[0]
 
 
+def test_a_placeholder_keeps_no_rule_for_values_of_people(sides: Path) -> None:
+    name = "payment_events_administrator_password"
+    rule = f'validation {{\n  condition = can(regex("^[A-Z]{{20,}}$", var.{name}))\n'
+    rule += '  error_message = "Twenty letters."\n}\n'
+    variable = f'variable "{name}" {{\n  type = string\n{rule}}}\n'
+    base = variable + f'module "m" {{\n  source = "./m"\n  {name} = var.{name}\n}}\n'
+    base += DATA % ("a", 'triggers_replace = "1"')
+    files = {"m/a.tf": variable}
+    found = exact(sides, base, base.replace('"1"', '"2"'), base=files, head=files)
+    assert told(found)["terraform_data.a"].consequence is Consequence.REPLACE
+    assert name in render(found, 60, False, False).replace("\n    ", "")
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
