@@ -44,8 +44,13 @@ def command(name: str, specs: Path, region: str, account: str, stage: str | None
     from generator.spec.scaffold import Wish
 
     more = {"schema/gate.json": schema_of("gate")}
-    for path in initialise(Wish(name, region, account, stage or ""), specs, more):
+    written = initialise(Wish(name, region, account, stage or ""), specs, more)
+    for path in written.paths:
         click.echo(f"wrote {path}")
+    if written.lacking:
+        click.echo(f"{specs / '_gate.yaml'} is there already. Add to its lists:")
+    for list_name, values in written.lacking.items():
+        click.echo(f"  {list_name}: {', '.join(values)}")
     click.echo(
         f"Edit {specs / name}.yaml, then run `pave validate`, `pave generate`, `pave check`."
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from generator.bounded import read_bounded
 from generator.errors import UsageError
 from generator.spec.estate import Estate
 from generator.spec.load import load
@@ -15,13 +17,22 @@ from generator.spec.model.base import ComponentName
 from generator.spec.read.files import Folder, Overlay, Texts, is_shared
 from generator.spec.read.show import show
 from generator.spec.scaffold import Wish, scaffold
-from generator.spec.scaffold_gate import gate_text
+from generator.spec.scaffold_gate import gate_text, lacking
 from generator.spec.scaffold_repository import repository_texts
 from generator.spec.schema import schema_text
 
 
-def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) -> list[Path]:
-    """Write what :func:`scaffold` makes, and around it what is missing; return the files written.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Files that were written; ``lacking``: what lists of a gate file that is there already must
+    hold as well."""
+
+    paths: tuple[Path, ...]
+    lacking: Mapping[str, list[str]]
+
+
+def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) -> Written:
+    """Write what :func:`scaffold` makes, and around it what is missing.
 
     ``more``: texts of files that no spec decides, such as the schema of the gate file.
 
@@ -42,7 +53,17 @@ def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) 
     wanted = {folder / name: text for name, text in shared.items()} | repository_texts(folder)
     missing = {path: text for path, text in wanted.items() if not os.path.lexists(path)}
     specs = {folder / name: text for name, text in texts.items()}
-    return [_write(path, text) for path, text in {**specs, **missing}.items()]
+    gate = folder / "_gate.yaml"
+    left = {} if gate in missing else lacking(_text(gate), estate)
+    paths = tuple(_write(path, text) for path, text in {**specs, **missing}.items())
+    return Written(paths, left)
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_bounded(path).decode("utf-8", "replace")
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from None
 
 
 def _check_name(name: str) -> None:

@@ -71,31 +71,49 @@ _WAIVED = timedelta(days=180)  # PCI DSS 12.3.1: at least once a year somebody l
 
 def gate_text(estate: Estate) -> str:
     """A gate file with the lists that follow from the specs filled in."""
-    loaded = estate.environments.values()
+    lists = estate_lists(estate)
     return _TEXT.format(
-        ranges=_listed(c for e in loaded for s in e.environment.sites.values() for c in s.cidrs),
-        buckets=_listed(
-            bucket
-            for account in estate.accounts.values()
-            for bucket in (
-                account.log_archive.access_logs_bucket,
-                account.log_archive.flow_logs_bucket,
-                account.log_archive.trail_bucket,
-                account.log_archive.config_bucket,
-            )
-            if bucket
-        ),
-        archives=_listed(
-            json.dumps(account.log_archive.account_id) for account in estate.accounts.values()
-        ),
-        balancers=_listed(
-            account.log_archive.access_logs_bucket
-            for account in estate.accounts.values()
-            if account.role is AccountRole.LOG_ARCHIVE
-        ),
-        states=_listed(account.state.bucket for account in estate.accounts.values()),
+        ranges=_listed(lists["onprem_cidrs"]),
+        buckets=_listed(lists["log_archive_buckets"]),
+        archives=_listed(map(json.dumps, lists["approved_accounts"])),
+        balancers=_listed(lists["sse_s3_buckets"]),
+        states=_listed(lists["unlogged_buckets"]),
         waivers=_waivers([loaded.environment for loaded in estate.environments.values()]),
     )
+
+
+def estate_lists(estate: Estate) -> dict[str, list[str]]:
+    """What the specs say that lists of the gate file must hold, by list."""
+    accounts = list(estate.accounts.values())
+    archives = [account.log_archive for account in accounts]
+    environments = [loaded.environment for loaded in estate.environments.values()]
+    buckets = (
+        bucket
+        for of in archives
+        for bucket in (
+            of.access_logs_bucket,
+            of.flow_logs_bucket,
+            of.trail_bucket,
+            of.config_bucket,
+        )
+    )
+    keeping = [account for account in accounts if account.role is AccountRole.LOG_ARCHIVE]
+    return {
+        "onprem_cidrs": [str(c) for e in environments for s in e.sites.values() for c in s.cidrs],
+        "log_archive_buckets": [bucket for bucket in buckets if bucket],
+        "unlogged_buckets": [account.state.bucket for account in accounts],
+        "approved_accounts": [of.account_id for of in archives],
+        "sse_s3_buckets": [account.log_archive.access_logs_bucket for account in keeping],
+    }
+
+
+def lacking(text: str, estate: Estate) -> dict[str, list[str]]:
+    """What the specs say that lists must hold and the text of a gate file does not name."""
+    found = {
+        name: sorted({value for value in values if value not in text})
+        for name, values in estate_lists(estate).items()
+    }
+    return {name: values for name, values in found.items() if values}
 
 
 def _waivers(environments: Sequence[Environment]) -> str:

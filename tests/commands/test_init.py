@@ -195,7 +195,8 @@ def test_a_gate_file_that_is_there_stays(
     (tmp_path / "_gate.yaml").write_text("lists: {}\n")
     where = ("--specs", str(tmp_path), "--region", "eu-west-1")
     status, out, _ = run(capsys, "sandbox", *where)
-    assert (status, "_gate.yaml" in out) == (0, False)
+    assert (status, "_gate.yaml\n" in out) == (0, False)
+    assert "  unlogged_buckets: sandbox-account-terraform-state\n" in out
     assert (tmp_path / "_gate.yaml").read_text() == "lists: {}\n"
 
 
@@ -217,3 +218,16 @@ def test_the_waiver_for_brokers_is_ready_where_there_is_none(
 def waived(gate: Path) -> list[str]:
     read = YAML(typ="safe", pure=True).load(gate)
     return [entry["id"] for entry in read["waivers"]["findings"]]
+
+
+def test_a_second_account_says_what_the_gate_file_lacks(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    specs = ("--specs", str(tmp_path / "specs"), "--region", "eu-west-1")
+    _, out, _ = run(capsys, "production", *specs)
+    assert "Add to its lists" not in out
+    more = ("--account", "nonprod", "--stage", "non-production")
+    status, out, _ = run(capsys, "staging", *more, *specs)
+    assert status == 0
+    assert "  unlogged_buckets: nonprod-terraform-state\n" in out
+    assert "  log_archive_buckets: nonprod-archive-access, nonprod-archive-config" in out
