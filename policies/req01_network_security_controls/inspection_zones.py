@@ -20,9 +20,11 @@ from generator.gate.api import (
     items,
     not_applicable,
     passed,
+    references,
     unknown,
 )
 
+_FIREWALL = "aws_networkfirewall_firewall"
 _ZONE = ("availability_zone", "availability_zone_id")
 Zones = set[str] | None
 
@@ -43,8 +45,10 @@ def firewall_in_each_zone(case: Case) -> Judgement:
 
 def endpoint_in_same_zone(case: Case) -> Judgement:
     """A route to a Gateway Load Balancer endpoint stays in the zone of its subnets."""
-    endpoint = case.target("vpc_endpoint_id")
-    if isinstance(case.get("vpc_endpoint_id"), Unknown):
+    endpoint, written = case.target("vpc_endpoint_id"), case.get("vpc_endpoint_id")
+    if _of_a_firewall(case, written):
+        return not_applicable()
+    if isinstance(written, Unknown):
         return unknown("vpc_endpoint_id cannot be resolved", case.line_of("vpc_endpoint_id"))
     type_ = equals(endpoint.get("vpc_endpoint_type"), "GatewayLoadBalancer") if endpoint else False
     if endpoint is None or type_ is False:
@@ -60,6 +64,12 @@ def endpoint_in_same_zone(case: Case) -> Judgement:
     away = mine - theirs
     said = f"subnets in {', '.join(sorted(away))} use an endpoint in {', '.join(sorted(theirs))}"
     return failed(said, case.line_of("vpc_endpoint_id")) if away else passed()
+
+
+def _of_a_firewall(case: Case, written: Value) -> bool:
+    """Whether the endpoint is one that AWS Network Firewall makes: its status tells the id."""
+    named = [case.configuration.by_address.get(r.address) for r in references(written)]
+    return bool(named) and all(r is not None and r.type == _FIREWALL for r in named)
 
 
 def _associated(configuration: Configuration, table: Resource) -> list[Value]:
