@@ -23,7 +23,7 @@ from generator.spec.schema import schema_text
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class InitialFiles:
     """Files that were written; ``lacking``: what lists of a gate file that is there already must
     hold as well."""
 
@@ -31,7 +31,7 @@ class Written:
     lacking: Mapping[str, list[str]]
 
 
-def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) -> Written:
+def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) -> InitialFiles:
     """Write what :func:`scaffold` makes, and around it what is missing.
 
     ``more``: texts of files that no spec decides, such as the schema of the gate file.
@@ -56,7 +56,7 @@ def initialise(wish: Wish, folder: Path, more: Mapping[str, str] | None = None) 
     gate = folder / "_gate.yaml"
     left = {} if gate in missing else lacking(_text(gate), estate)
     paths = tuple(_write(path, text) for path, text in {**specs, **missing}.items())
-    return Written(paths, left)
+    return InitialFiles(paths, left)
 
 
 def _text(path: Path) -> str:
