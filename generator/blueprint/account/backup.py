@@ -21,7 +21,7 @@ from generator.blueprint.parts.iam import (
     Document,
     IamRole,
     ManagedPolicy,
-    Statement,
+    deny,
     document,
     trust_for_account,
 )
@@ -114,21 +114,11 @@ def _policy(context: AccountContext, vault: CopyVault) -> Document:
             "Action": "backup:CopyIntoBackupVault",
             "Resource": "*",
         },
-        _deny("KeepsCopies", _DELETION),
-        _deny("KeepsProtection", _PROTECTION),
-        {**_deny("KeepsPolicy", (_POLICY,)), "Condition": others},
+        # Recovery points have ARNs of their own services, so the resource is not the vault.
+        deny("KeepsCopies", "*", {}, list(_DELETION)),
+        deny("KeepsProtection", "*", {}, list(_PROTECTION)),
+        deny("KeepsPolicy", "*", others, [_POLICY]),
     )
-
-
-def _deny(sid: str, actions: tuple[str, ...]) -> Statement:
-    """Recovery points have ARNs of their own services, so the resource is not the vault."""
-    return {
-        "Sid": sid,
-        "Effect": "Deny",
-        "Principal": "*",
-        "Action": list(actions),
-        "Resource": "*",
-    }
 
 
 def _role(context: AccountContext, name: str, kind: str) -> IamRole:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.kms import key_policy
 
@@ -16,7 +14,7 @@ def by_trail(context: AccountContext) -> list[key_policy.Statement]:
     group = context.arn("logs", f"log-group:/aws/cloudtrail/{account.name}")
     logs = f"logs.{context.region}.amazonaws.com"
     return [
-        _allow(
+        key_policy.allow(
             "TrailEncrypts",
             {"Service": "cloudtrail.amazonaws.com"},
             # Decrypt: the bucket has an S3 Bucket Key (CloudTrail user guide, "Configure AWS KMS
@@ -24,13 +22,13 @@ def by_trail(context: AccountContext) -> list[key_policy.Statement]:
             ("kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"),
             {"StringEquals": trails},
         ),
-        _allow(
+        key_policy.allow(
             "CloudWatchLogsUsesKey",
             {"Service": logs},
             key_policy.USE,
             {"ArnLike": {"kms:EncryptionContext:aws:logs:arn": group}},
         ),
-        _allow(
+        key_policy.allow(
             "ReadersDecrypt",
             {"AWS": [f"{context.aws}:iam::{i}:root" for i in sorted({reader, account.account_id})]},
             ("kms:Decrypt",),
@@ -44,13 +42,13 @@ def by_sessions(context: AccountContext, group: str) -> list[key_policy.Statemen
     let them. Source: Systems Manager user guide, "Turn on KMS key encryption of session data"."""
     logs = {"kms:EncryptionContext:aws:logs:arn": context.arn("logs", f"log-group:{group}")}
     return [
-        _allow(
+        key_policy.allow(
             "CloudWatchLogsUsesKey",
             {"Service": f"logs.{context.region}.amazonaws.com"},
             key_policy.USE,
             {"ArnLike": logs},
         ),
-        _allow(
+        key_policy.allow(
             "EndsOfSessionsUseKey",
             {"AWS": f"{context.aws}:iam::{context.account.account_id}:root"},
             ("kms:Decrypt", "kms:GenerateDataKey"),
@@ -69,7 +67,7 @@ def by_senders(context: AccountContext) -> list[key_policy.Statement]:
     services = {"ConfigUsesKey": "config", "DeliveryUsesKey": "delivery.logs"}
     return [
         *(
-            _allow(sid, {"Service": f"{name}.amazonaws.com"}, use, whose)
+            key_policy.allow(sid, {"Service": f"{name}.amazonaws.com"}, use, whose)
             for sid, name in services.items()
         ),
         *key_policy.use_through_services(account.account_id, context.region, ["s3"])[:1],
@@ -90,13 +88,6 @@ def by_vaults(context: AccountContext) -> list[key_policy.Statement]:
     services = ["backup", "ec2", "rds"]
     return [
         *key_policy.use_through_services(context.account.account_id, context.region, services),
-        _allow("CopiesBackUseKey", roots, key_policy.USE, whose),
-        _allow("CopiesBackGrantToSnapshots", roots, ("kms:CreateGrant",), grant),
+        key_policy.allow("CopiesBackUseKey", roots, key_policy.USE, whose),
+        key_policy.allow("CopiesBackGrantToSnapshots", roots, ("kms:CreateGrant",), grant),
     ]
-
-
-def _allow(
-    sid: str, principal: dict[str, Any], actions: tuple[str, ...], condition: dict[str, Any]
-) -> key_policy.Statement:
-    statement = {"Sid": sid, "Effect": "Allow", "Principal": principal, "Action": list(actions)}
-    return {**statement, "Resource": "*", "Condition": condition}

@@ -15,6 +15,7 @@ from generator.blueprint.kms import key_policy
 from generator.blueprint.kms.keys import ROTATION_DAYS, Key
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import announced
+from generator.blueprint.parts.iam import deny
 from generator.spec.model.account import AccountPart, AccountRole
 from generator.spec.model.base import DataClass
 
@@ -114,21 +115,11 @@ def _administration(context: AccountContext) -> list[key_policy.Statement]:
             "Action": [*key_policy.ADMINISTRATION, *key_policy.WITHDRAWAL],
             "Resource": "*",
         },
-        _deny("PipelineChangesNoKey", _CHANGES, pipeline),
+        deny("PipelineChangesNoKey", "*", pipeline, list(_CHANGES)),
     ]
     if account.key_administrator_role:
         custodian = context.role_arn(account.key_administrator_role)
         others = {"ArnNotEquals": {"aws:PrincipalArn": custodian}}
-        statements.append(_deny("OneRoleWithdrawsKey", key_policy.WITHDRAWAL, others))
+        withdrawal = list(key_policy.WITHDRAWAL)
+        statements.append(deny("OneRoleWithdrawsKey", "*", others, withdrawal))
     return statements
-
-
-def _deny(sid: str, actions: tuple[str, ...], whom: dict[str, Any]) -> key_policy.Statement:
-    return {
-        "Sid": sid,
-        "Effect": "Deny",
-        "Principal": "*",
-        "Action": list(actions),
-        "Resource": "*",
-        "Condition": whom,
-    }

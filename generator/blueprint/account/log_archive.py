@@ -19,6 +19,7 @@ from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import announced
+from generator.blueprint.parts.iam import Statement, deny
 from generator.spec.model.account import Account, AccountRole
 
 _FULL = {"s3:x-amz-acl": "bucket-owner-full-control"}
@@ -94,16 +95,14 @@ def _buckets(context: AccountContext) -> Iterator[LogBucket]:
         yield LogBucket("config", names.config_bucket, _policy(context, "config", records))
 
 
-def _policy(
-    context: AccountContext, label: str, writers: list[private_bucket.Statement]
-) -> dict[str, Any]:
+def _policy(context: AccountContext, label: str, writers: list[Statement]) -> dict[str, Any]:
     both = [private_bucket.arn(label), private_bucket.objects(label)]
     return {
         "Version": "2012-10-17",
         "Statement": [
             *private_bucket.over_tls_by_us(label, context.account.account_id),
             # The lifecycle alone takes logs away, and it asks no policy.
-            private_bucket.deny("NobodyDeletes", both, {}, _DELETION),
+            deny("NobodyDeletes", both, {}, _DELETION),
             *writers,
         ],
     }
@@ -168,9 +167,7 @@ def _trails(context: AccountContext, senders: tuple[Account, ...]) -> list[dict[
     return [
         _allow("TrailsLook", service, "s3:GetBucketAcl", private_bucket.arn("trail"), look),
         _allow("TrailsWrite", service, "s3:PutObject", folders, written),
-        private_bucket.deny(
-            "KeysOfTheEstate", private_bucket.objects("trail"), foreign, "s3:PutObject"
-        ),
+        deny("KeysOfTheEstate", private_bucket.objects("trail"), foreign, "s3:PutObject"),
     ]
 
 

@@ -16,6 +16,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import announced
+from generator.blueprint.parts.iam import Statement, deny
 
 LABEL = "state"
 VERSIONS_DAYS = 365  # an old state tells what was there (PCI DSS 10.5.1)
@@ -57,10 +58,10 @@ def _policy(context: AccountContext) -> dict[str, Any]:
     return {**own, "Statement": [*own["Statement"], _versions_stay(context)]}
 
 
-def _versions_stay(context: AccountContext) -> private_bucket.Statement:
+def _versions_stay(context: AccountContext) -> Statement:
     """A pipeline deletes its lock files, and never what a state was."""
     pipeline = {"ArnEquals": {"aws:PrincipalArn": context.role_arn(context.account.deploy_role)}}
     actions = ["s3:DeleteObjectVersion", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"]
     actions += ["s3:PutBucketVersioning", "s3:PutLifecycleConfiguration", "s3:DeleteBucket"]
     both = [private_bucket.arn(LABEL), private_bucket.objects(LABEL)]
-    return private_bucket.deny("PipelineKeepsVersions", both, pipeline, actions)
+    return deny("PipelineKeepsVersions", both, pipeline, actions)

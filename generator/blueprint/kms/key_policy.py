@@ -71,8 +71,8 @@ def administration(
     roles = f"arn:aws:iam::{account_id}:role/"
     root = f"arn:aws:iam::{account_id}:root"
     statements = [
-        _allow("AccountAdministersKey", {"AWS": root}, ADMINISTRATION + WITHDRAWAL),
-        _allow("TerraformAdministersKey", {"AWS": roles + deploy_role}, deploy),
+        allow("AccountAdministersKey", {"AWS": root}, ADMINISTRATION + WITHDRAWAL),
+        allow("TerraformAdministersKey", {"AWS": roles + deploy_role}, deploy),
     ]
     if may_withdraw:
         return statements
@@ -89,7 +89,7 @@ def _keep(sid: str, from_whom: dict[str, Any]) -> Statement:
     It names the role in a condition: KMS refuses a principal that does not exist, and a role
     that is made again under its name would not be the same principal.
     """
-    return {**_allow(sid, "*", WITHDRAWAL, from_whom), "Effect": "Deny"}
+    return {**allow(sid, "*", WITHDRAWAL, from_whom), "Effect": "Deny"}
 
 
 def use_through_services(account_id: str, region: str, services: Iterable[str]) -> list[Statement]:
@@ -99,8 +99,8 @@ def use_through_services(account_id: str, region: str, services: Iterable[str]) 
     root = {"AWS": f"arn:aws:iam::{account_id}:root"}
     grant = {**through, **FOR_AWS_RESOURCE}
     return [
-        _allow("UseThroughServices", root, USE, through),
-        _allow("GrantToServices", root, ("kms:CreateGrant",), grant),
+        allow("UseThroughServices", root, USE, through),
+        allow("GrantToServices", root, ("kms:CreateGrant",), grant),
     ]
 
 
@@ -113,8 +113,8 @@ def use_by_copies(account_ids: Iterable[str]) -> list[Statement]:
     if not arns:
         return []
     return [
-        _allow("CopiesUseKey", {"AWS": arns}, USE),
-        _allow("CopiesGrantToSnapshots", {"AWS": arns}, ("kms:CreateGrant",), FOR_AWS_RESOURCE),
+        allow("CopiesUseKey", {"AWS": arns}, USE),
+        allow("CopiesGrantToSnapshots", {"AWS": arns}, ("kms:CreateGrant",), FOR_AWS_RESOURCE),
     ]
 
 
@@ -125,8 +125,8 @@ def use_by_auto_scaling(account_id: str) -> list[Statement]:
         "autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
     }
     return [
-        _allow("AutoScalingUsesKey", role, USE),
-        _allow("AutoScalingGrantsToVolumes", role, ("kms:CreateGrant",), FOR_AWS_RESOURCE),
+        allow("AutoScalingUsesKey", role, USE),
+        allow("AutoScalingGrantsToVolumes", role, ("kms:CreateGrant",), FOR_AWS_RESOURCE),
     ]
 
 
@@ -134,7 +134,7 @@ def use_by_logs(account_id: str, region: str) -> list[Statement]:
     """Use by CloudWatch Logs for the log groups of this account and region."""
     groups = f"arn:aws:logs:{region}:{account_id}:log-group:*"
     return [
-        _allow(
+        allow(
             "CloudWatchLogsUsesKey",
             {"Service": f"logs.{region}.amazonaws.com"},
             USE,
@@ -151,8 +151,8 @@ def use_by_alarms(account_id: str) -> list[Statement]:
     use = ("kms:Decrypt", "kms:GenerateDataKey")
     alarms, rules = ({"Service": f"{name}.amazonaws.com"} for name in ("cloudwatch", "events"))
     return [
-        _allow("AlarmsUseKey", alarms, use, account),
-        _allow("EventRulesUseKey", rules, use),
+        allow("AlarmsUseKey", alarms, use, account),
+        allow("EventRulesUseKey", rules, use),
     ]
 
 
@@ -164,15 +164,16 @@ def use_by_topics(arns: Iterable[str]) -> list[Statement]:
     condition = {"ArnEquals": {"aws:SourceArn": named}}
     principal = {"Service": "sns.amazonaws.com"}
     use = ("kms:Decrypt", "kms:GenerateDataKey")
-    return [_allow("TopicsUseKey", principal, use, condition)] if named else []
+    return [allow("TopicsUseKey", principal, use, condition)] if named else []
 
 
-def _allow(
+def allow(
     sid: str,
     principal: dict[str, Any] | str,
     actions: Iterable[str],
     condition: dict[str, Any] | None = None,
 ) -> Statement:
+    """A statement of the policy of a key, whose resource is the key itself."""
     statement: Statement = {
         "Sid": sid,
         "Effect": "Allow",

@@ -55,6 +55,18 @@ def document(*statements: Statement) -> Document:
     return {"Version": "2012-10-17", "Statement": list(statements)}
 
 
+def deny(sid: str, resource: Any, condition: dict[str, Any], action: str | list[str]) -> Statement:
+    """A statement of a resource policy that holds for every principal."""
+    statement: Statement = {
+        "Sid": sid,
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": action,
+        "Resource": resource,
+    }
+    return {**statement, "Condition": condition} if condition else statement
+
+
 def trust(principal: dict[str, Any], condition: dict[str, Any] | None = None) -> Document:
     """Who may assume a role, such as ``{"Service": "ec2.amazonaws.com"}``."""
     statement = {"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}

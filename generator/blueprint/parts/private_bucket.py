@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.blueprint.expression import Expr, Interpolated
+from generator.blueprint.parts.iam import Statement, deny
 
-Statement = dict[str, Any]
 _ALGORITHM = "s3:x-amz-server-side-encryption"
 _KEY_HEADER = f"{_ALGORITHM}-aws-kms-key-id"
 NAME_LIMIT = 63  # S3 user guide, "Bucket naming rules"
@@ -82,8 +82,8 @@ def over_tls_by_us(label: str, account: str) -> list[Statement]:
     """What holds whatever the encryption: TLS 1.2 or newer, and no other account."""
     both = [arn(label), objects(label)]
     return [
-        deny("TlsOnly", both, {"Bool": {"aws:SecureTransport": "false"}}),
-        deny("ModernTlsOnly", both, {"NumericLessThan": {"s3:TlsVersion": "1.2"}}),
+        deny("TlsOnly", both, {"Bool": {"aws:SecureTransport": "false"}}, "s3:*"),
+        deny("ModernTlsOnly", both, {"NumericLessThan": {"s3:TlsVersion": "1.2"}}, "s3:*"),
         _own_account_only(label, account),
     ]
 
@@ -100,18 +100,5 @@ def _own_account_only(label: str, account: str) -> Statement:
             "StringNotEquals": {"aws:PrincipalAccount": account},
             "BoolIfExists": {"aws:PrincipalIsAWSService": "false"},
         },
+        "s3:*",
     )
-
-
-def deny(
-    sid: str, resource: Any, condition: dict[str, Any], action: str | list[str] = "s3:*"
-) -> Statement:
-    """A statement that holds for every principal."""
-    statement = {
-        "Sid": sid,
-        "Effect": "Deny",
-        "Principal": "*",
-        "Action": action,
-        "Resource": resource,
-    }
-    return {**statement, "Condition": condition} if condition else statement

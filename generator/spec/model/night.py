@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel
+
+from generator.spec.model.week import DAY, WEEKDAYS, Weekday, clock, offsets
 
 M = TypeVar("M", bound=BaseModel)
 _WINDOWS = frozenset({"window", "maintenance_window", "maintenance_start", "off_peak_start"})
 _TIME = re.compile(r"(?:([a-z]{3}):)?([0-9]{2}):([0-9]{2})")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY = 24 * 60
 # The defaults of the models are UTC, and night where the local time is eight hours ahead.
 _HOME = 8 * 60
 
@@ -29,9 +27,8 @@ def at_night(model: M, time_zone: str) -> M:
 
 def utc(minute: int, time_zone: str, day: int | None = None) -> str:
     """A minute of the local day in UTC, ``18:30``; with the index of a weekday ``fri:18:30``."""
-    days, rest = divmod(minute - _offset(time_zone), _DAY)
-    time = f"{rest // 60:02}:{rest % 60:02}"
-    return time if day is None else f"{_DAYS[(day + days) % 7]}:{time}"
+    days, rest = divmod(minute - _offset(time_zone), DAY)
+    return clock(rest) if day is None else f"{WEEKDAYS[(day + days) % 7]}:{clock(rest)}"
 
 
 def _moved(model: M, minutes: int) -> M:
@@ -47,16 +44,10 @@ def _moved(model: M, minutes: int) -> M:
 
 def _later(found: re.Match[str], minutes: int) -> str:
     day, hour, minute = found.groups()
-    days, rest = divmod(int(hour) * 60 + int(minute) + minutes, _DAY)
-    time = f"{rest // 60:02}:{rest % 60:02}"
-    return f"{_DAYS[(_DAYS.index(day) + days) % 7]}:{time}" if day else time
+    days, rest = divmod(int(hour) * 60 + int(minute) + minutes, DAY)
+    return f"{WEEKDAYS[(Weekday(day).place + days) % 7]}:{clock(rest)}" if day else clock(rest)
 
 
 def _offset(time_zone: str) -> int:
     """Minutes ahead of UTC in standard time."""
-    try:
-        zone = ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return _HOME
-    days = (datetime(2025, month, 1, tzinfo=UTC).astimezone(zone) for month in (1, 7))
-    return min(int(o.total_seconds() // 60) for day in days if (o := day.utcoffset()) is not None)
+    return min(offsets(time_zone), default=_HOME)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -14,24 +13,12 @@ from generator.spec.model.documentdb import DocumentDb
 from generator.spec.model.night import utc
 from generator.spec.model.scaling import Schedule
 from generator.spec.model.service import Service
+from generator.spec.model.week import DAY, WEEKDAYS, Weekday, minutes
 
 Time = Annotated[str, Field(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
 # AWS: starting a database "can take from minutes to hours" (RDS user guide, "Stopping an Amazon RDS
 # DB instance temporarily"); services come after it and go before it.
 AHEAD = 30  # minutes
-_DAY = 24 * 60
-
-
-class Weekday(StrEnum):
-    """Days of the week."""
-
-    MONDAY = "mon"
-    TUESDAY = "tue"
-    WEDNESDAY = "wed"
-    THURSDAY = "thu"
-    FRIDAY = "fri"
-    SATURDAY = "sat"
-    SUNDAY = "sun"
 
 
 class WorkingHours(Model):
@@ -55,7 +42,7 @@ class WorkingHours(Model):
     @property
     def minutes(self) -> tuple[int, int]:
         """Start and stop in minutes of the day."""
-        return _minutes(self.start), _minutes(self.stop)
+        return minutes(self.start) or 0, minutes(self.stop) or 0
 
     @property
     def databases_up(self) -> tuple[int, int]:
@@ -66,22 +53,24 @@ class WorkingHours(Model):
     @property
     def off(self) -> list[tuple[int, int]]:
         """When databases are stopped: first minute of the week in local time, and length."""
-        order, (start, stop) = list(Weekday), self.databases_up
-        days = sorted({order.index(day) for day in self.days})
+        days, (start, stop) = self._places, self.databases_up
         found = []
         for day, after in zip(days, [*days[1:], days[0] + 7], strict=True):
-            stopped = day * _DAY + stop
-            found.append((stopped, after * _DAY + start - stopped))
+            stopped = day * DAY + stop
+            found.append((stopped, after * DAY + start - stopped))
         return found
 
     @property
     def cron_days(self) -> str:
         """The days as cron expressions write them: ``MON-FRI``, ``MON,WED``."""
-        order = list(Weekday)
-        places = sorted({order.index(day) for day in self.days})
-        names = [order[place].value.upper() for place in places]
+        places = self._places
+        names = [WEEKDAYS[place].upper() for place in places]
         row = places == list(range(places[0], places[-1] + 1))
         return f"{names[0]}-{names[-1]}" if row and len(names) > 2 else ",".join(names)
+
+    @property
+    def _places(self) -> list[int]:
+        return sorted({day.place for day in self.days})
 
     def schedules(self, least: int, most: int) -> dict[str, Schedule]:
         """Scheduled actions of a group that has ``least`` to ``most`` servers while people work."""
@@ -127,7 +116,7 @@ def _database(member: Component, hours: WorkingHours, time_zone: str) -> Compone
     changed: dict[str, Any] = {}
     stop = hours.minutes[1]
     if "maintenance_window" not in member.model_fields_set:
-        day = list(Weekday).index(sorted(hours.days, key=list(Weekday).index)[-1])
+        day = max(day.place for day in hours.days)
         changed["maintenance_window"] = _window(stop - 240, time_zone, day)
     backup = member.backup  # type: ignore[attr-defined]
     if "window" not in backup.model_fields_set:
@@ -139,8 +128,3 @@ def _window(start: int, time_zone: str, day: int | None = None) -> str:
     """An hour from a local minute of the day, as RDS writes it in UTC. It is that of standard
     time: in summer it is an hour later and ends with the working hours."""
     return "-".join(utc(at, time_zone, day) for at in (start, start + 60))
-
-
-def _minutes(time: str) -> int:
-    hour, minute = time.split(":")
-    return int(hour) * 60 + int(minute)

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
-from generator.blueprint.parts.iam import IamRole, ManagedPolicy, document, trust_for_account
+from generator.blueprint.parts.iam import IamRole, ManagedPolicy, deny, document, trust_for_account
 from generator.spec.model.backup import Backup
 
 _MANAGED = "arn:aws:iam::aws:policy"
@@ -58,11 +58,13 @@ def vault_policy(context: Context, spec: Backup) -> dict[str, Any]:
     lock lets it; nobody weakens the vault but that role and Terraform (PCI DSS 10.3.2)."""
     account = f"arn:aws:iam::{context.account.account_id}:role"
     rescuers = [f"{account}/{spec.break_glass_role}"] if spec.break_glass_role else []
+    vault = Expr("aws_backup_vault.this.arn")
     administrators = [*rescuers, f"{account}/{context.account.deploy_role}"]
     return document(
         *_copies_back(context, spec),
-        _deny("KeepRecoveryPoints", _DESTRUCTION, rescuers),
-        _deny("KeepProtection", _ADMINISTRATION, administrators),
+        # Recovery points have ARNs of their own services: snapshots, backups, vault items.
+        deny("KeepRecoveryPoints", "*", _others(rescuers), list(_DESTRUCTION)),
+        deny("KeepProtection", vault, _others(administrators), list(_ADMINISTRATION)),
     )
 
 
@@ -84,17 +86,5 @@ def _copies_back(context: Context, spec: Backup) -> list[dict[str, Any]]:
     ]
 
 
-def _deny(sid: str, actions: tuple[str, ...], but: list[str]) -> dict[str, Any]:
-    statement = {
-        "Sid": sid,
-        "Effect": "Deny",
-        "Principal": "*",
-        "Action": list(actions),
-        "Resource": Expr("aws_backup_vault.this.arn"),
-    }
-    if sid == "KeepRecoveryPoints":
-        # Recovery points have ARNs of their own services: snapshots, backups, vault items.
-        statement["Resource"] = "*"
-    if but:
-        statement["Condition"] = {"ArnNotEquals": {"aws:PrincipalArn": but}}
-    return statement
+def _others(but: list[str]) -> dict[str, Any]:
+    return {"ArnNotEquals": {"aws:PrincipalArn": but}} if but else {}

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.blueprint.context import Context
-from generator.blueprint.parts.private_bucket import arn, deny, objects, over_tls_by_us
+from generator.blueprint.parts.iam import deny
+from generator.blueprint.parts.private_bucket import arn, objects, over_tls_by_us
 
 ACCESS = "audit_access"
 _DELETION = ["s3:BypassGovernanceRetention", "s3:DeleteObject", "s3:DeleteObjectVersion"]

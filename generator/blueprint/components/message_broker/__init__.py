@@ -23,17 +23,9 @@ from generator.blueprint.parts.log_policy import log_policy
 from generator.blueprint.parts.way_in import way_in
 from generator.blueprint.parts.wiring import placed, subnet_of
 from generator.spec.model.message_broker import CONSOLE_PORTS, BrokerEngine, MessageBroker
+from generator.spec.model.week import Weekday
 from generator.spec.targets import callers
 
-_DAYS = {
-    "mon": "MONDAY",
-    "tue": "TUESDAY",
-    "wed": "WEDNESDAY",
-    "thu": "THURSDAY",
-    "fri": "FRIDAY",
-    "sat": "SATURDAY",
-    "sun": "SUNDAY",
-}
 # Amazon MQ API reference, CreateBroker, SubnetIds: one, two, and for a cluster at least one.
 _CLUSTER_SUBNETS, _STANDBY_SUBNETS = 3, 2
 
@@ -82,7 +74,7 @@ def _data(context: Context, name: str, spec: MessageBroker) -> MessageBrokerData
         deployment_mode=mode,
         subnets=tuple(subnet_of(spec, index) for index in range(subnets)),
         audit=active,
-        maintenance_day=_DAYS[day],
+        maintenance_day=Weekday(day).name,
         maintenance_time=time,
         configuration=configuration(aws_name, spec),
         log_policy=_log_policy(context, aws_name) if active else None,

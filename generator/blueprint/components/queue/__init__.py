@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import component_module
-from generator.blueprint.parts.iam import Document, Statement, document
+from generator.blueprint.parts.iam import Document, Statement, deny, document
 from generator.blueprint.parts.topics import topics_into, topics_send
 from generator.blueprint.parts.wiring import data_key
 from generator.spec.model.queue import Queue
@@ -107,20 +106,9 @@ def denials(account: str, actions: str | list[str], arn: Expr) -> tuple[Statemen
     }
     plain = {"Bool": {"aws:SecureTransport": "false"}}
     return (
-        _deny("TlsOnly", actions, arn, plain),
-        _deny("OwnAccountOnly", actions, arn, strangers),
+        deny("TlsOnly", arn, plain, actions),
+        deny("OwnAccountOnly", arn, strangers, actions),
     )
-
-
-def _deny(sid: str, actions: str | list[str], arn: Expr, condition: dict[str, Any]) -> Statement:
-    return {
-        "Sid": sid,
-        "Effect": "Deny",
-        "Principal": "*",
-        "Action": actions,
-        "Resource": arn,
-        "Condition": condition,
-    }
 
 
 def _resources() -> Iterator[tuple[str, str]]:

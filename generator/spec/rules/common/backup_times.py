@@ -15,8 +15,9 @@ from generator.spec.model.backup import Tier
 from generator.spec.model.component import Component
 from generator.spec.model.database import Database
 from generator.spec.model.documentdb import DocumentDb
+from generator.spec.model.week import DAY, WEEK, offsets
 from generator.spec.rules.common.cron import EVENT_BRIDGE, cron_problem, cron_values
-from generator.spec.rules.common.windows import DAY, WEEK, Window, daily, meet, offsets, weekly
+from generator.spec.rules.common.windows import Window, daily, meet, weekly
 from generator.spec.rules.subject import Subject
 
 _CLOSE = 60  # minutes before a window in which no job starts

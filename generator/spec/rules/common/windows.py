@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.errors import Problem
 from generator.shown import similar
 from generator.spec.model.database import AutomatedBackups
 from generator.spec.model.environment import Environment
 from generator.spec.model.redis import Snapshots
+from generator.spec.model.week import DAY, WEEK, WEEKDAYS, Weekday, minutes
 from generator.spec.rules.subject import Subject
 from generator.spec.tables import time_zone_of, time_zones
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAY = 24 * 60
-WEEK = 7 * DAY
-_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 Window = tuple[int, int]  # first minute, length
 
 
@@ -88,14 +82,9 @@ def _pair(subject: Subject, pair: Pair) -> Iterator[Problem]:
         yield subject.problem(of_week, message, pair.weekly)
 
 
-def _minutes(text: str) -> int | None:
-    match = _TIME.fullmatch(text)
-    return int(match[1]) * 60 + int(match[2]) if match else None
-
-
 def daily(text: str) -> Window | None:
     """A window of every day, from midnight; None when it holds no times."""
-    first, last = (_minutes(part) for part in text.split("-"))
+    first, last = (minutes(part) for part in text.split("-"))
     return None if first is None or last is None else (first, (last - first) % DAY)
 
 
@@ -104,27 +93,16 @@ def weekly(text: str) -> Window | None:
     ends = []
     for part in text.split("-"):
         day, _, time = part.partition(":")
-        minute = _minutes(time)
-        if day not in _DAYS or minute is None:
+        minute = minutes(time)
+        if day not in WEEKDAYS or minute is None:
             return None
-        ends.append(_DAYS.index(day) * DAY + minute)
+        ends.append(Weekday(day).place * DAY + minute)
     return ends[0], (ends[1] - ends[0]) % WEEK
 
 
 def meet(one: Window, other: Window) -> bool:
     """Whether two windows of the week, which has no end, share a minute."""
     return (one[0] - other[0]) % WEEK < other[1] or (other[0] - one[0]) % WEEK < one[1]
-
-
-def offsets(time_zone: str) -> set[int]:
-    """Minutes that local time is ahead of UTC, in winter and in summer; none for an unknown zone,
-    which another rule names."""
-    try:
-        zone = ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return set()
-    halves = (datetime(2026, month, 1, tzinfo=zone).utcoffset() for month in (1, 7))
-    return {int(offset.total_seconds() // 60) for offset in halves if offset is not None}
 
 
 def _meet(daily: Window, weekly: Window) -> bool:

@@ -12,9 +12,10 @@ from generator.errors import Problem
 from generator.spec.model.component import Component
 from generator.spec.model.database import Database
 from generator.spec.model.documentdb import DocumentDb
+from generator.spec.model.week import DAY, offsets
 from generator.spec.model.working_hours import AHEAD, WorkingHours
 from generator.spec.rules.common.backup_times import JOB_STARTS, starts
-from generator.spec.rules.common.windows import DAY, daily, meet, offsets, weekly
+from generator.spec.rules.common.windows import daily, meet, weekly
 from generator.spec.rules.subject import Subject
 
 _SHORTEST = 5 * 60  # maintenance and the backup fall into the last four hours
