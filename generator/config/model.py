@@ -129,6 +129,13 @@ class Configuration:
     # From a plan alone: the root's terraform, backend and moved blocks are not known.
     from_plan: bool = False
 
+    @property
+    def files(self) -> set[str]:
+        """Files of the blocks and resources."""
+        held = (self.root_blocks, *self.module_blocks.values())
+        named = {block.file for blocks in held for block in blocks}
+        return named | {resource.file for resource in self.resources}
+
     @cached_property
     def by_address(self) -> dict[str, Resource]:
         """Resources by full address."""

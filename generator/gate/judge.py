@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from generator.config.model import Block, Configuration
 from generator.config.syntax.grammar import build_parser
 from generator.errors import NoVerdictError
 from generator.gate.defaults import doubted
@@ -89,7 +88,8 @@ def _document(
         return {"found": found, "seen": none, "whole": covered([]), "comments": []}
     except NoVerdictError as error:
         return {"error": str(error)}
-    files = _files(configuration) | (_files(other) if other else set())
+    read = [configuration, other] if other else [configuration]
+    files = set().union(*(each.files | each.asked for each in read))
     return {
         "found": [finding_to_document(f) for f in (*judged, *not_called(target, configuration))],
         "seen": seen_in(configuration, read_twice=other is not None).to_document(),
@@ -109,14 +109,3 @@ def _looked(target: Target, answer: Any) -> Looked:
         for file, line, text, block, addresses in answer["comments"]
     )
     return Looked(target, found, seen_from(answer["seen"]), answer["whole"], comments)
-
-
-def _files(configuration: Configuration) -> set[str]:
-    """Every file that something in the configuration comes from."""
-    blocks: Iterator[Block] = (
-        block
-        for held in (configuration.root_blocks, *configuration.module_blocks.values())
-        for block in held
-    )
-    named = {block.file for block in blocks} | {r.file for r in configuration.resources}
-    return named | configuration.asked

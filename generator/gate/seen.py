@@ -96,10 +96,7 @@ def seen_in(configuration: Configuration, *, read_twice: bool = False) -> Seen:
 
 
 def _folders(configuration: Configuration) -> tuple[str, ...]:
-    held = (configuration.root_blocks, *configuration.module_blocks.values())
-    files = {block.file for blocks in held for block in blocks}
-    files |= {resource.file for resource in configuration.resources}
-    return tuple(sorted({file.rpartition("/")[0] for file in files}))
+    return tuple(sorted({file.rpartition("/")[0] for file in configuration.files}))
 
 
 def _left_open(configuration: Configuration) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.gate.api import (
     ABSENT,
     COMPUTE,
-    FRONTS,
     Case,
     Judgement,
     NetworkNode,
@@ -80,7 +79,7 @@ def endpoint_has_callers(case: Case) -> Judgement:
     """Something of this configuration, or beyond a line, may reach the interface endpoint. Where
     nothing that could call sits in the network, its callers are elsewhere."""
     configuration = case.configuration
-    callers = nodes(configuration, *COMPUTE, *FRONTS[2:])
+    callers = nodes(configuration, *COMPUTE, "resolver", "client-vpn")
     own = case.resource.address
     mine = [n for n in nodes(configuration, "endpoint") if n.resource.address == own]
     if not mine or not any(_may_share(case, caller, mine[0]) for caller in callers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
@@ -57,7 +58,7 @@ def _folders(target: Target, seen: Seen) -> set[str]:
     """
     if not seen.folders or (target.kind == "plan" and not target.source):
         return set()
-    return {_folder(target.shown(f"{folder}/main.tf".lstrip("/"))) for folder in seen.folders}
+    return {_folder(target.shown(os.path.join(folder, "main.tf"))) for folder in seen.folders}
 
 
 def _folder(file: str) -> str:
