@@ -1,9 +1,11 @@
 """Service-linked roles that the environments of an account need before their first apply.
 
 KMS refuses a key policy that names a role which does not exist, and a domain of OpenSearch in a VPC
-fails without its own. Sources: KMS developer guide, "Troubleshoot" (MalformedPolicyDocument);
-OpenSearch Service developer guide, "Using service-linked roles"; AWS Backup developer guide, "Using
-roles to create backups" (the account of the copies).
+fails without its own. Amazon ECS makes its role with the first cluster of an account, and refuses
+a service that comes before IAM knows the role everywhere. Sources: KMS developer guide,
+"Troubleshoot" (MalformedPolicyDocument); OpenSearch Service developer guide, "Using service-linked
+roles"; ECS API reference, CreateCluster; AWS Backup developer guide, "Using roles to create
+backups" (the account of the copies).
 """
 
 from __future__ import annotations
@@ -65,3 +67,5 @@ def _of_environment(loaded: LoadedEnvironment) -> Iterator[str]:
     yield from (service for service, elsewhere in owned if not elsewhere)
     if any(domain.managed for domain in loaded.environment.search.values()):
         yield "opensearchservice.amazonaws.com"
+    if any(service.container for service in loaded.environment.services.values()):
+        yield "ecs.amazonaws.com"

@@ -31,3 +31,9 @@ def test_a_domain_of_opensearch_finds_its_role() -> None:
     made = account_root({**spec, "account": "pay-production"})[0]
     services = [r.get("aws_service_name") for r in made.of_type(TYPE)]
     assert services.count("opensearchservice.amazonaws.com") == 1
+
+
+def test_the_first_cluster_of_containers_finds_its_role() -> None:
+    made = account_root(specs.container_environment())[0]
+    services = [r.get("aws_service_name") for r in made.of_type(TYPE)]
+    assert services.count("ecs.amazonaws.com") == 1

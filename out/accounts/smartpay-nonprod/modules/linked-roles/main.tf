@@ -5,6 +5,10 @@ resource "aws_iam_service_linked_role" "autoscaling" {
   aws_service_name = "autoscaling.amazonaws.com"
 }
 
+resource "aws_iam_service_linked_role" "ecs" {
+  aws_service_name = "ecs.amazonaws.com"
+}
+
 resource "aws_iam_service_linked_role" "mgn" {
   aws_service_name = "mgn.amazonaws.com"
 }
