@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.network.model import Reason, Thing
-from generator.network.packets.addresses import NO_ADDRESSES, AddressSet
+from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
 from generator.network.packets.ports import PortSet
 from generator.network.packets.protocols import ProtocolSet
 
@@ -18,8 +18,9 @@ class Forwarding(Thing):
     anything, or what has one of ``addresses`` where it is registered by address;
     ``keeps_client``: the target sees the client's address, None when that is not known. ``door``
     is the endpoint of AWS PrivateLink, or a further one of RDS Proxy, that clients come in by
-    instead of a node; ``filtered``: the node's security groups judge them all the same. ``kind``
-    is that of the balancer: "load-balancer" or "proxy".
+    instead of a node; ``filtered``: the node's security groups judge them all the same.
+    ``versions`` are all addresses of the version by which targets are registered. ``kind`` is that
+    of the balancer: "load-balancer" or "proxy".
     """
 
     balancer: str
@@ -32,6 +33,7 @@ class Forwarding(Thing):
     cross_zone: bool | None = True
     door: str = ""
     filtered: bool | None = True
+    versions: AddressSet = ALL_ADDRESSES
     kind: str = "load-balancer"
 
     def by_door(self, door: str, unknown: tuple[Reason, ...]) -> Forwarding:

@@ -87,6 +87,7 @@ class Route(Thing):
     to: str
     target: str
     propagated: bool = False
+    listed: bool = False  # its destination is a prefix list
     subjects: tuple[str, ...] = ()  # addresses that a target which is not known refers to
 
 

@@ -36,7 +36,7 @@ def serving(
         front = node.interface is not None and node.interface.kind == "load-balancer"
         if not front or node.interface is None or target.interface is None:
             return True
-        if not one.door and not node.addresses & held:
+        if not one.door and not node.interface.addresses & held:
             return False
         found = {
             sends_to(topology, nodes, node.interface, target.interface, wide)

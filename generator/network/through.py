@@ -10,7 +10,7 @@ from generator.network.balancers import Forwarding
 from generator.network.forward.interface import Closed, End, Hop
 from generator.network.model import Interface, Reason
 from generator.network.network import Topology
-from generator.network.packets.packets import PacketSet
+from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.ports import PortSet
 from generator.network.packets.protocols import ProtocolSet, protocols
 from generator.network.places import Place
@@ -106,15 +106,21 @@ class WaysThrough:
             for client in self._clients(path, one):
                 serves = serving(self._topology, one, reached, self._lenient, self.shut)
                 for onward in self._direct(front, target, asked, client, serves):
+                    packets = onward.packets & PacketBox(targets=one.versions)
+                    if not packets:
+                        continue
                     reasons = (*path.reasons, *onward.reasons, *_why(one))
                     hops = (*path.hops, hop, *onward.hops)
                     via = (*path.via, *filter(None, (one.door, one.balancer)), *onward.via)
-                    yield Path(hops, onward.packets, via, reasons)
+                    yield Path(hops, packets, via, reasons)
 
     def _clients(self, path: Path, one: Forwarding) -> list[PacketSet | None]:
-        """Whose addresses the target sees: those of the client's packets, or (None) the node's."""
+        """Whose addresses the target sees: those of the client's packets, or (None) the node's,
+        as where the client comes over another version than the target is registered by."""
+        same = path.packets & PacketBox(sources=one.versions)
+        others: list[PacketSet | None] = [None] if path.packets - same else []
         if one.keeps_client is not None:
-            return [path.packets if one.keeps_client else None]
+            return [*([same] if same else []), *others] if one.keeps_client else [None]
         if self._lenient:
             return [path.packets, None]
         self.shut.append(Closed(_hop(one), STEPS, _why(one)))

@@ -2,7 +2,8 @@
 
 Elastic Load Balancing user guides: the port of a target is that of its registration, else of its
 target group, and not that of the listener. "Client IP preservation" of Network Load Balancers: by
-default for targets by instance or load balancer, and by address for UDP; the others see the node.
+default for targets by instance or load balancer, and always for groups of UDP and TCP_UDP; the
+others see the node, and so does a target by IPv4 whose client comes over IPv6.
 Provider documentation of ``aws_lb_target_group``: cross-zone is the balancer's unless the group
 says otherwise; it is on for application balancers, and off for network ones by default.
 """
@@ -19,13 +20,21 @@ from generator.network.build.registered import Registered, is_in, ports_of, regi
 from generator.network.build.vpc_ranges import literal_range
 from generator.network.doubts import Doubt
 from generator.network.model import Reason, Thing
-from generator.network.packets.addresses import NO_ADDRESSES
+from generator.network.packets.addresses import (
+    ALL_ADDRESSES,
+    ALL_V4,
+    ALL_V6,
+    NO_ADDRESSES,
+    AddressSet,
+)
 from generator.network.packets.ports import ALL_PORTS, PortSet
 from generator.network.packets.protocols import TCP, UDP, WITH_PORTS, ProtocolSet
 from generator.network.read import flag, number, reason
 from generator.network.rules.listeners import LISTENERS, parts_of, target_groups
 
 BALANCERS = ("aws_lb", "aws_alb")
+_KEEPING = ("UDP", "TCP_UDP", "QUIC", "TCP_QUIC")
+_VERSIONS = {"ipv4": ALL_V4, "ipv6": ALL_V6}
 _OVER = {"UDP": UDP, "QUIC": UDP, "TCP_UDP": WITH_PORTS, "TCP_QUIC": WITH_PORTS}
 
 
@@ -94,18 +103,21 @@ def _forwarding(  # noqa: PLR0913
     sent, unsure = ports_of(book, group, one)
     known = one.target if one is not None else ""
     address = literal_range(known) or NO_ADDRESSES
+    versions, doubt = _versions(book, group)
+    own = one.unknown if one is not None else ()
     return Forwarding(
         address=listener.address,
         file=listener.file,
         line=listener.line,
-        unknown=(*more, *unsure, *holes, *book.uncertain(listener), *(one.unknown if one else ())),
+        unknown=(*more, *unsure, *doubt, *holes, *own, *book.uncertain(listener)),
         balancer=balancer.address,
         target=known,
         protocols=over,
         ports=ports,
         target_ports=sent if one is not None else ALL_PORTS,
         addresses=address,
-        keeps_client=_keeps_client(book, balancer, group, over),
+        keeps_client=_keeps_client(book, balancer, group),
+        versions=versions,
         cross_zone=_cross_zone(book, balancer, group),
     )
 
@@ -127,21 +139,30 @@ def _network(book: Book, balancer: Resource) -> bool | None:
     return kind == "network" if isinstance(kind, str) else None
 
 
-def _keeps_client(
-    book: Book, balancer: Resource, group: Resource | None, over: ProtocolSet
-) -> bool | None:
+def _versions(book: Book, group: Resource | None) -> tuple[AddressSet, tuple[Reason, ...]]:
+    """The version of addresses by which a group registers targets: IPv4 unless it is written."""
+    if group is None or group.mode != "managed":
+        return ALL_ADDRESSES, ()
+    written = book.written(group, "ip_address_type")
+    if isinstance(written, str):
+        return _VERSIONS.get(written, ALL_ADDRESSES), ()
+    name = "the version of addresses"
+    return (ALL_V4, ()) if written is ABSENT else (ALL_ADDRESSES, (reason(written, name, group),))
+
+
+def _keeps_client(book: Book, balancer: Resource, group: Resource | None) -> bool | None:
     network = _network(book, balancer)
     if network is False:
         return False
     if network is None or group is None or group.mode != "managed":
         return None
-    kind = book.written(group, "target_type")
+    over, kind = (book.written(group, name) for name in ("protocol", "target_type"))
     written = book.written(group, "preserve_client_ip")
-    if written is ABSENT and over not in (TCP, UDP) and kind == "ip":
-        return None
-    if written is ABSENT and kind is not ABSENT and not isinstance(kind, str):
-        return None
-    return flag(written, not (kind == "ip" and over == TCP))
+    if over in _KEEPING or flag(written):
+        return True
+    if written is not ABSENT or not isinstance(over, str):
+        return flag(written) if isinstance(over, str) else None
+    return kind != "ip" if kind is ABSENT or isinstance(kind, str) else None
 
 
 def _cross_zone(book: Book, balancer: Resource, group: Resource | None) -> bool | None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.config.may_be import may_be
-from generator.config.model import Resource
-from generator.config.values import ABSENT, Value
+from generator.config.model import Block, Resource
+from generator.config.values import ABSENT, Unknown, Value
 from generator.network.build.book import Book
 from generator.network.model import Reason
 from generator.network.packets.ports import ALL_PORTS, PortSet
-from generator.network.read import items, number, reason
+from generator.network.read import argument, items, number, reason
 
 _ATTACHMENTS = ("aws_lb_target_group_attachment", "aws_alb_target_group_attachment")
 # Type that registers members -> where it names groups, and (second) what is registered.
@@ -25,9 +25,10 @@ _MEMBERS = {
         ("traffic_source.identifier",),
         "autoscaling_group_name",
     ),
-    "aws_ecs_service": (("load_balancer.target_group_arn",), ""),
-    "aws_ecs_task_set": (("load_balancer.target_group_arn",), "service"),
 }
+# Type of containers -> where it names what is registered.
+_CONTAINERS = {"aws_ecs_service": "", "aws_ecs_task_set": "service"}
+_HOST_PORT = Unknown("the port of the instance is chosen when a container starts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ def registrations(book: Book) -> Iterator[Registered]:
     for type_, (paths, member) in _MEMBERS.items():
         for one in book.of_type(type_):
             yield from _of_member(book, one, paths, member)
+    for type_, member in _CONTAINERS.items():
+        for one in book.of_type(type_):
+            yield from _of_containers(book, one, member)
 
 
 def _of_member(
@@ -72,6 +76,27 @@ def _of_member(
             for value in items(attribute.value):
                 if value != "":
                     yield Registered(value, target, ABSENT, one, holes)
+
+
+def _of_containers(book: Book, one: Resource, member: str) -> Iterator[Registered]:
+    """Containers with interfaces of their own by their own port; others by whatever instance and
+    port they get (Amazon ECS API, "LoadBalancer" of a service; Developer Guide, "awsvpc")."""
+    target = (book.address(one.get(member)) if member else "") or one.address
+    own, holes = bool(one.block.children("network_configuration")), tuple(book.uncertain(one))
+    if not own:
+        text = f"which instances run {one.address} is not in the configuration"
+        holes = (*holes, Reason(text, one.file, one.line, one.address))
+    for block in one.block.children("load_balancer"):
+        port = argument(block, "container_port") if own else _HOST_PORT
+        group = argument(block, "target_group_arn")
+        if group is not ABSENT:
+            more = (_of_unknown_blocks(one, block),) if block.uncertain else ()
+            yield Registered(group, target if own else "", port, one, (*holes, *more))
+
+
+def _of_unknown_blocks(one: Resource, block: Block) -> Reason:
+    text = f"load balancers of {one.address} are made of something that is not known"
+    return Reason(text, block.file, block.line, one.address)
 
 
 def is_in(book: Book, one: Registered, group: Value) -> bool | None:

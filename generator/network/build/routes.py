@@ -108,7 +108,7 @@ def _in_block(book: Book, resource: Resource, block: Block) -> Iterator[Route]:
     """Routes of one ``aws_route`` or ``route`` block: one per kind of destination written."""
     where = target_of(book, block)
     holes = (*book.uncertain(resource), *_uncertain(resource, block))
-    for destination in _destinations(book, resource, block):
+    for destination, listed in _destinations(book, resource, block):
         yield Route(
             address=resource.address,
             file=block.file,
@@ -117,6 +117,7 @@ def _in_block(book: Book, resource: Resource, block: Block) -> Iterator[Route]:
             destination=destination,
             to=where.to,
             target=where.address,
+            listed=listed,
             subjects=where.subjects,
         )
 
@@ -127,11 +128,14 @@ def _uncertain(resource: Resource, block: Block) -> Iterator[Reason]:
         yield Reason(text, block.file, block.line, resource.address)
 
 
-def _destinations(book: Book, resource: Resource, block: Block) -> Iterator[AddressRange]:
+def _destinations(
+    book: Book, resource: Resource, block: Block
+) -> Iterator[tuple[AddressRange, bool]]:
+    """Every destination, and whether it is a prefix list."""
     for name in _CIDRS:
         value = argument(block, name)
         if value is not ABSENT:
-            yield book.range_of(value, resource, block.line)
+            yield book.range_of(value, resource, block.line), False
     value = argument(block, "destination_prefix_list_id")
     if value is not ABSENT:
-        yield book.list_of(value, resource, block.line)
+        yield book.list_of(value, resource, block.line), True

@@ -1,9 +1,10 @@
 """In which order the routes of a table take packets.
 
-Amazon VPC user guide, "Route priority": the most specific route wins, static before propagated; a
-propagated route that is more specific than the local one loses to it. "Subnet route tables" and
-"Replace or restore the target for a local route": a static one that takes a part of the VPC, or
-replaces the local route, leads to a NAT gateway, an interface, or an endpoint.
+Amazon VPC user guide, "Route priority": the most specific route wins; of equals a static one, then
+that of a prefix list, then a propagated one; a propagated route that is more specific than the
+local one loses to it. "Subnet route tables" and "Replace or restore the target for a local route":
+a static one that takes a part of the VPC, or replaces the local route, leads to a NAT gateway, an
+interface, or an endpoint.
 """
 
 from __future__ import annotations
@@ -34,10 +35,12 @@ class RouteEntry:
     inward: bool = False
 
     @property
-    def order(self) -> tuple[int, int, bool]:
+    def order(self) -> tuple[int, int, int]:
         """Smaller comes first."""
         rank = 1 if self.route is None else 0 if self.inward else 2
-        return rank, -self.prefix, self.route is not None and self.route.propagated
+        one = self.route
+        origin = 0 if one is None else 2 if one.propagated else int(one.listed)
+        return rank, -self.prefix, origin
 
 
 def entries(table: RouteTable, local: AddressSet, whole: bool) -> list[RouteEntry]:
