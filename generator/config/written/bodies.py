@@ -24,20 +24,25 @@ def file_of(blocks: Iterable[WrittenBlock]) -> tuple[str, list[int]]:
 
 
 def _block(block: WrittenBlock, indent: str) -> Iterator[str]:
-    labels = "".join(f' "{_named(label)}"' for label in block.labels)
-    yield f"{indent}{_named(block.type)}{labels} {{"
+    yield f"{indent}{head(block)} {{"
     yield from _body(block.body, f"{indent}  ")
     yield f"{indent}}}"
 
 
 def _body(body: Body, indent: str) -> Iterator[str]:
     for name, argument in body.arguments.items():
-        yield f"{indent}{_named(name)} = {expression(argument.value)}"
+        yield f"{indent}{named(name)} = {expression(argument.value)}"
     for block in body.blocks:
         yield from _block(block, indent)
 
 
-def _named(name: str) -> str:
+def head(block: WrittenBlock) -> str:
+    """What stands before the brace of a block; raises ValueError as :func:`named` does."""
+    return named(block.type) + "".join(f' "{named(label)}"' for label in block.labels)
+
+
+def named(name: str) -> str:
+    """A name; raises ValueError where the native syntax does not have it."""
     if not IDENTIFIER.fullmatch(name):
         raise ValueError(f"{name!r} is not a name in the native syntax")
     return name

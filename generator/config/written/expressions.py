@@ -44,6 +44,7 @@ IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _KEYWORDS = frozenset({"for", "for_each", "in", "if", "else", "null", "true", "false"})
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _MARKER = re.compile(r"[$%](?=\{)")
+_CLOSED = re.compile(r'\$\{[^"{}\\$]*\}')  # other readers look for the end of an escaped one too
 _OPERATIONS = Binary | Conditional | Unary
 
 
@@ -96,7 +97,8 @@ def _literal(value: Value) -> str:
 def _escaped(value: str) -> str:
     """The inside of a quoted string."""
     plain = "".join(_SHORT.get(c) or (_code_point(c) if hides(c) else c) for c in value)
-    return _MARKER.sub(lambda match: match[0] * 2, plain)
+    closed = "${" not in _CLOSED.sub("", plain)
+    return _MARKER.sub(lambda match: match[0] * 2 if closed else _code_point(match[0]), plain)
 
 
 def _code_point(character: str) -> str:

@@ -10,7 +10,6 @@ paths, request and response, both JSON; whatever libraries print goes elsewhere.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from functools import partial
 from importlib import import_module
@@ -26,59 +25,61 @@ from checkov.terraform.plan_runner import Runner as PlanRunner
 from checkov.terraform.runner import Runner
 from checkov.version import version
 
-# Terraform 1.8's names of functions, which the grammar of checkov's parser does not know.
-_NAMESPACED = re.compile(r"(?<![\w:-])(core|provider::[\w-]+)::(?=[A-Za-z_])")
-# A heredoc whose end is one character: its start, what it holds, and the line of its end.
-_SHORT_HEREDOC = re.compile(
-    r"<<(-?)([A-Za-z_])(\r?\n(?:.*\n)*?)([ \t]*)\2(?=[ \t]*\r?$)", re.MULTILINE
-)
+_PLAIN = "gate.checkov.readable.plain"
 
 
 def main(request_path: str, response_path: str) -> None:
     """Check every target of the request and write the response."""
-    parser_utils.hcl2 = SimpleNamespace(load=_load)
     with open(request_path, encoding="utf-8") as stream:
         request = json.load(stream)
+    load = partial(_load, Path(request["grammar"]))
+    parser_utils.hcl2 = SimpleNamespace(load=load)
     response = {"version": version, "checks": _known_checks(), "reports": _all(request)}
     with open(response_path, "w", encoding="utf-8") as stream:
         json.dump(response, stream)
 
 
-def _load(stream: TextIO) -> Any:
-    """As ``hcl2.load``. A file that its grammar refuses is read once more with the names of
-    functions of older versions: ``core::lower`` is ``lower``, and a provider's function gets a
-    name that nothing evaluates; and with longer ends of heredocs, of which it takes none of one
-    character."""
+def _load(grammar: Path, stream: TextIO) -> Any:
+    """As ``hcl2.load``. A file that its grammar refuses is read once more as pave's own parser
+    reads it and writes it in the words of that grammar, every block in its own lines."""
     text = stream.read()
     try:
         return hcl2.loads(text)
-    except Exception:
-        older = _SHORT_HEREDOC.sub(r"<<\1\2\2\3\4\2\2", _NAMESPACED.sub(_older, text))
-        if older == text:
-            raise
-        return hcl2.loads(older)
+    except Exception as error:
+        return hcl2.loads(_plain(text, grammar, error))
 
 
-def _older(name: re.Match[str]) -> str:
-    return "" if name[1] == "core" else name[0].replace("::", "_")
+def _plain(text: str, grammar: Path, refused: Exception) -> str:
+    """The text in the words of checkov's grammar; raises ``refused`` where there is none.
+    ``grammar``: python-hcl2's, which is not in this environment."""
+    _of_pave("config.syntax.grammar_file").use_grammar(grammar)
+    problem, plain = map(_of_pave, ("config.syntax.problem", _PLAIN))
+    try:
+        written: str = plain.plain_text(text)
+    except (ValueError, RecursionError, problem.MalformedError):
+        raise refused from None
+    return written
 
 
 def _all(request: dict[str, Any]) -> list[dict[str, Any]]:
     """One report per target, in order, or why there is none; each in a process of its own, as
     checkov keeps state in its registries, and as a target may take forever."""
-    child, limits, side_by_side = map(_processes, ("child", "limits", "side_by_side"))
+    child, limits, side_by_side = (
+        _of_pave(f"processes.{n}") for n in ("child", "limits", "side_by_side")
+    )
     jobs = [partial(_one, target) for target in request["targets"]]
     answers = side_by_side.side_by_side(jobs, limits.Limits(**request["limits"]))
     return [{"ended": a.reason} if isinstance(a, child.Ended) else a for a in answers]
 
 
-def _processes(name: str) -> Any:
-    """A module of pave's package ``processes``, which needs nothing else of pave: its parent
-    package is an empty one at the same place."""
+def _of_pave(name: str) -> Any:
+    """A module of pave that needs nothing but the standard library and lark, which checkov's
+    parser needs too: its parent package is an empty one at the same place."""
     if "generator" not in sys.modules:
         package = sys.modules["generator"] = ModuleType("generator")
+        package.__dict__["__version__"] = ""  # nothing is kept here
         package.__path__ = [str(Path(__file__).parents[2])]
-    return import_module(f"generator.processes.{name}")
+    return import_module(f"generator.{name}")
 
 
 def _one(target: dict[str, str]) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def _slim(report: Any) -> dict[str, Any]:
 
 def _record(record: Any) -> dict[str, Any]:
     data = ".checks.data." in str(record.check_class)  # checkov leaves the prefix away
-    address = record.resource_address or record.resource
+    address = _of_pave(_PLAIN).original(record.resource_address or record.resource)
     return {
         "check": record.check_id,
         "title": record.check_name,

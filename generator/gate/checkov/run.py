@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from generator.config.syntax.grammar_file import grammar_file
 from generator.errors import NoVerdictError
 from generator.gate.checkov.environment import ensure_environment
 from generator.gate.checkov.readable.ask import asked, at_originals, copies_of
@@ -121,6 +122,7 @@ class CheckovRun:
         limits = self._options.limits
         return {
             "targets": asked(self._targets, self._copies),
+            "grammar": str(grammar_file()),
             "limits": {"seconds": limits.seconds, "memory": limits.memory},
         }
 

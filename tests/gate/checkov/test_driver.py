@@ -15,16 +15,21 @@ from generator.gate.options import Options
 from generator.gate.targets import Target
 
 BUCKET = 'resource "aws_s3_bucket" "%s" {\n  # checkov:skip=CKV_AWS_18: says the author\n}\n'
-# What the grammar of checkov's parser refuses: functions named as of Terraform 1.8, and a heredoc
-# whose end is one letter.
+# What the grammar of checkov's parser refuses: functions named as of Terraform 1.8, a heredoc whose
+# end is one letter, an operator that begins a line, a name beyond ASCII.
 NAMESPACED = """
 resource "aws_sqs_queue" "named" {
-  sqs_managed_sse_enabled = core::tobool("true")
+  sqs_managed_sse_enabled = (
+    !!core::tobool("true") # so
+    && true
+  )
   kms_master_key_id       = provider::aws::arn_parse("arn:aws:s3:::b").account
   policy                  = <<-P
     {"P": []}
   P
 }
+
+resource "aws_sqs_queue" "größe" {}
 """
 CONFIG = "skip-check: [CKV_AWS_21]\n"
 
@@ -125,7 +130,8 @@ def test_the_real_checkov(environment, tmp_path) -> None:
         assert found["CKV_AWS_3"].resource == "module.h.aws_ebs_volume.v"
         assert found["CKV_AWS_3"].file == f"out/{name}/.hidden/main.tf"
     assert "checkov-parse" not in first
-    assert "aws_sqs_queue.named" in {finding.resource for finding in answer.findings[0]}
+    lines = {f.resource: f.line for f in answer.findings[0] if "sqs" in f.resource}
+    assert lines == {"aws_sqs_queue.named": 2, "aws_sqs_queue.größe": 13}
     assert second["checkov-parse"].file == "out/b/broken.tf"
     # A stack has the same findings in every form, at the lines where each form has it.
     places = [{(f.policy_id, f.resource, f.status) for f in found} for found in answer.findings[2:]]

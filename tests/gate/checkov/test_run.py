@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.config.syntax.grammar_file import grammar_file
 from generator.errors import NoVerdictError
 from generator.gate.checkov import run
 from generator.gate.checkov.readable.ask import asked
@@ -30,6 +31,7 @@ def checkov(tmp_path, monkeypatch):
 def test_the_request_names_every_target(checkov, tmp_path) -> None:
     assert checkov("answer(request)") == {
         "targets": [{"path": str(tmp_path), "kind": "directory"}],
+        "grammar": str(grammar_file()),
         "limits": {"seconds": 120, "memory": 2 << 30},
     }
 
