@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.errors import InputError, Problem, UsageError, together
-from generator.spec.copy_vaults import with_copy_vaults
+from generator.spec.copy_vaults import with_vaults
 from generator.spec.draft import Draft, draft
 from generator.spec.estate import Estate, LoadedAccount, LoadedEnvironment
 from generator.spec.model.account import Account
@@ -18,7 +18,6 @@ from generator.spec.read.files import Folder, SpecFiles, Texts, is_shared
 from generator.spec.read.node import YamlNode
 from generator.spec.read.stored import parse_stored
 from generator.spec.read.variables import Filler
-from generator.spec.recovery import with_recovery_vault
 from generator.spec.rules import check_estate
 
 Read: TypeAlias = Callable[[bytes, str], YamlNode]
@@ -140,9 +139,7 @@ def _estate(
     environments = [d.model for d in drafts if isinstance(d.model, Environment)]
     loaded = {
         d.model.name: LoadedEnvironment(
-            with_recovery_vault(
-                with_copy_vaults(d.model, accounts), accounts[d.model.account], environments
-            ),
+            with_vaults(d.model, accounts, environments),
             accounts[d.model.account],
             d.file,
             d.lines,

@@ -11,6 +11,7 @@ from generator.spec.rules.advice import advice
 from generator.spec.rules.doubts import doubts
 from generator.spec.rules.gate_advice import gate_advice
 from generator.spec.rules.idle_tiers import idle_tiers
+from generator.spec.rules.pair_advice import pair_advice
 
 
 def warnings(estate: Estate, names: Collection[str] = ()) -> list[Problem]:
@@ -21,6 +22,8 @@ def warnings(estate: Estate, names: Collection[str] = ()) -> list[Problem]:
     newer = [w for w in estate.warnings if not names or w.file in named]
     kinds = (advice, doubts, gate_advice, idle_tiers)
     found = [warning for loaded in chosen for kind in kinds for warning in kind(loaded)]
+    everything = [e.environment for e in estate.environments.values()]
+    found += [warning for loaded in chosen for warning in pair_advice(loaded, everything)]
     homes = {loaded.account.name for loaded in chosen}
     accounts = [a for name, a in estate.roots.items() if name in homes or not names]
     return newer + found + [warning for a in accounts for warning in account_advice(a)]

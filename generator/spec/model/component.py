@@ -169,6 +169,11 @@ class Component(Watched):
         return bool(self.backup_types)
 
     @property
+    def holds_data(self) -> bool:
+        """Whether data is lost with it."""
+        return self.role is ComponentRole.STORE or self.backed_up
+
+    @property
     def in_vpc(self) -> bool:
         """Whether it has network interfaces in the VPC, and so a security group."""
         return True

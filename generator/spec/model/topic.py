@@ -48,6 +48,11 @@ class Topic(Component):
     """Queues that receive its messages."""
 
     @property
+    def holds_data(self) -> bool:
+        """A topic hands messages on and keeps none."""
+        return False
+
+    @property
     def in_vpc(self) -> bool:
         """SNS is reached over an endpoint that all servers share."""
         return False

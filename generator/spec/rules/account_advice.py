@@ -9,12 +9,16 @@ from generator.spec.estate import LoadedAccount
 from generator.spec.model.account import AccountPart
 from generator.spec.rules.subject import problem
 
+# What the root of an account makes in each further region.
+_REGIONAL = (AccountPart.DEFAULTS, AccountPart.GUARDDUTY, AccountPart.CONFIG)
+
 
 def account_advice(loaded: LoadedAccount) -> Iterator[Problem]:
     """Warnings about one account, with file and line."""
     yield from _nobody_hears(loaded)
     yield from _heard_twice(loaded)
     yield from _unrecorded(loaded)
+    yield from _unguarded(loaded)
 
 
 def _nobody_hears(loaded: LoadedAccount) -> Iterator[Problem]:
@@ -49,3 +53,18 @@ def _unrecorded(loaded: LoadedAccount) -> Iterator[Problem]:
                 f"{what}: name {field} of the log archive, or in provided_by.{part.value} who does"
             )
             yield problem(loaded.lines, "log_archive", message)
+
+
+def _unguarded(loaded: LoadedAccount) -> Iterator[Problem]:
+    """PCI DSS 10.7.2, 11.5.1: what watches the first region watches each that is in use."""
+    account = loaded.account
+    guarded = {account.state.region, *account.regions}
+    if not any(account.makes(part) for part in _REGIONAL):
+        return
+    for inside in loaded.environments:
+        if (region := inside.environment.region) not in guarded:
+            message = (
+                f"account {account.name} has no guard rails in this region (detection, AWS Config, "
+                f"defaults); write it in its regions"
+            )
+            yield problem(inside.lines, "region", message, region)

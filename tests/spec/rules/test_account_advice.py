@@ -47,3 +47,17 @@ def test_nothing_is_recorded() -> None:
         "config_bucket": "pay-archive-config",
     }
     assert "record" not in said({"log_archive": archive} | DESK)
+
+
+def test_an_environment_runs_where_nothing_watches() -> None:
+    elsewhere = {
+        "region": "eu-west-1",
+        "network": {"availability_zones": ["eu-west-1a", "eu-west-1b"]},
+    }
+    assert "region: account pay-production has no guard rails in this region" in said(
+        {}, **elsewhere
+    )
+    assert "no guard rails" not in said({"regions": ["eu-west-1"]}, **elsewhere)
+    assert "no guard rails" not in said({})
+    others = dict.fromkeys(("defaults", "guardduty", "config"), "Control Tower, in all regions")
+    assert "no guard rails" not in said({"provided_by": others}, **elsewhere)

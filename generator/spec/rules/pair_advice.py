@@ -1,0 +1,82 @@
+"""What a pair of regions leaves behind: stores whose data does not reach the other side, and parts
+in which the environment that stands in differs from the one it stands in for.
+
+Sources: AWS Backup developer guide, "Creating backup copies across AWS Regions" and "Advanced
+DynamoDB backup"; PCI DSS 12.10.1 (recovery is planned before it is needed).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from generator.errors import Problem
+from generator.spec.estate import LoadedEnvironment
+from generator.spec.model.component import Component
+from generator.spec.model.environment import Environment
+from generator.spec.recovery import recovery_of
+from generator.spec.rules.subject import join, problem
+
+# Where both sides differ here, what was copied from one does not run on the other.
+_ALIKE = ("phase", "engine", "engine_version", "data_class", "pci_scope")
+
+
+def pair_advice(
+    loaded: LoadedEnvironment, environments: Collection[Environment]
+) -> Iterator[Problem]:
+    """Warnings about one side of a pair, with file and line; none without a pair.
+
+    ``environments``: all of the estate.
+    """
+    own = loaded.environment
+    if other := recovery_of(own.name, environments):
+        yield from _left_behind(loaded, other)
+    primary = next((e for e in environments if e.name == own.recovery_of), None)
+    if primary:
+        yield from _missing(loaded, primary)
+        yield from _unlike(loaded, primary)
+
+
+def _left_behind(loaded: LoadedEnvironment, other: Environment) -> Iterator[Problem]:
+    """Stores, and tiers, of which nothing reaches the other region."""
+    own = loaded.environment
+    tiers = own.backup.tiers if own.backup else {}
+    copied = {name for name, t in tiers.items() if t.copy_to and t.copy_to.recovery}
+    for path, store in own.components.items():
+        if not store.holds_data or copied & store.tiers:
+            continue
+        if store.backed_up:
+            message = f"none of its backups go to {other.region}, where {other.name} stands in"
+            allowed = "a tier with copy_to: {recovery: true}"
+        else:
+            message = (
+                f"AWS Backup copies nothing of it, so {other.name} in {other.region} begins "
+                "without its data"
+            )
+            allowed = "a way of your own to fill it, written down in the plan for the failover"
+        yield problem(loaded.lines, path, message, allowed=allowed)
+    used = {tier for store in own.components.values() for tier in store.tiers}
+    for name in sorted(copied - used):
+        message = f"no store is in this tier: nothing goes to {other.region}"
+        yield problem(loaded.lines, f"backup.tiers.{name}.copy_to", message)
+
+
+def _missing(loaded: LoadedEnvironment, primary: Environment) -> Iterator[Problem]:
+    own = loaded.environment
+    if lacking := [path for path in primary.components if path not in own.components]:
+        message = f"stands in for {primary.name} without {join(lacking)}"
+        yield problem(loaded.lines, "recovery_of", message, primary.name)
+
+
+def _unlike(loaded: LoadedEnvironment, primary: Environment) -> Iterator[Problem]:
+    for path, component in loaded.environment.components.items():
+        model = primary.components.get(path)
+        for field in _ALIKE if model else ():
+            here, there = _value(component, field), _value(model, field)
+            if here != there:
+                message = f"differs from {primary.name}, for which this one stands in"
+                where = f"{path}.{field}"
+                yield problem(loaded.lines, where, message, here or "nothing", there or "nothing")
+
+
+def _value(component: Component | None, field: str) -> str:
+    return str(getattr(component, field, None) or "")

@@ -1,0 +1,59 @@
+"""Two regions of one account: both environments and the account are rendered and judged together,
+without checkov."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import CheckOptions, check
+from generator.config.load import load_directory
+from generator.config.model import Configuration
+from generator.decided import roots
+from generator.gate.options import Options
+from generator.gate.verdict.verdict import Verdict
+from generator.generate import rendered
+from generator.output.writer import write
+from generator.spec.load import load_texts
+from generator.spec.scaffold_gate import gate_text
+from tests.support import pairs, specs
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pair")
+    estate = load_texts(pairs.texts())
+    decided = {name: decide() for name, decide in roots(estate).items()}
+    write(folder / "out", {name: rendered(d, folder)[0] for name, d in decided.items()})
+    (folder / "_gate.yaml").write_text(gate_text(estate), encoding="utf-8")
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def made(out: Path) -> Configuration:
+    found = load_directory(out / pairs.PRIMARY)
+    assert not found.troubles
+    return found
+
+
+@pytest.fixture(scope="module")
+def verdict(out: Path) -> Verdict:
+    options = Options(gate_file=out.parent / "_gate.yaml", with_checkov=False)
+    return check(CheckOptions(out, gate=options))
+
+
+def test_nothing_refuses(verdict: Verdict) -> None:
+    refused = [f"{f.target}: {f.policy_id}" for f in verdict.findings if verdict.refuses(f)]
+    assert refused == []
+    assert {pairs.PRIMARY, pairs.RECOVERY, "accounts/pay-production"} == set(verdict.targets)
+
+
+def test_backups_go_to_the_vault_that_the_other_root_makes(made: Configuration, out: Path) -> None:
+    (vault,) = load_directory(out / pairs.RECOVERY).of_type("aws_backup_vault")
+    place = f"arn:aws:backup:{pairs.REGION}:{specs.PRODUCTION_ID}:backup-vault:"
+    arns = {
+        block.attributes["destination_vault_arn"].value
+        for plan in made.of_type("aws_backup_plan")
+        for rule in plan.block.children("rule")
+        for block in rule.children("copy_action")
+    }
+    assert arns == {place + str(vault.get("name"))}

@@ -1,0 +1,85 @@
+"""What `pave validate` says of a pair of regions before anybody has to fail over."""
+
+from typing import Any
+
+import pytest
+
+from generator.spec.load import load_texts
+from generator.spec.model.environment import Environment
+from generator.spec.rules.pair_advice import pair_advice
+from tests.support import pairs, specs
+
+
+def said(of: str, **changed: specs.Spec) -> dict[str, str]:
+    """Field and message of each warning about one side."""
+    loaded = load_texts(pairs.texts(**changed)).environments
+    everything = [e.environment for e in loaded.values()]
+    found = pair_advice(loaded[of], everything)
+    return {w.field: f"{w.message}; {w.found}; {w.allowed}" for w in found}
+
+
+def primary(**parts: Any) -> dict[str, str]:
+    return said(pairs.PRIMARY, primary=pairs.primary(**parts))
+
+
+def rescue(**parts: Any) -> dict[str, str]:
+    return said(pairs.RECOVERY, recovery=pairs.recovery(**parts))
+
+
+def test_a_whole_pair_leaves_one_idle_tier() -> None:
+    assert rescue() == {}
+    (found,) = primary().items()
+    assert found[0] == "backup.tiers.weekly.copy_to"
+    assert "nothing goes to eu-west-1" in found[1]
+
+
+def test_environments_without_a_pair_hear_nothing() -> None:
+    texts = pairs.texts(primary=pairs.primary(backup=None), recovery=pairs.recovery())
+    alone = load_texts({"account.yaml": texts["account.yaml"], "a.yaml": texts["primary.yaml"]})
+    (loaded,) = alone.environments.values()
+    assert list(pair_advice(loaded, [loaded.environment])) == []
+
+
+def test_stores_that_aws_backup_does_not_know() -> None:
+    found = primary(
+        redis={"sessions": specs.redis()},
+        queues={"jobs": specs.queue()},
+        topics={"events": specs.topic(subscribers=["jobs"])},
+        network={"endpoints": {"interface": ["sqs", "sns"]}},
+    )
+    for path in ("redis.sessions", "queues.jobs"):
+        assert "AWS Backup copies nothing of it, so rescue in eu-west-1 begins" in found[path]
+    assert "topics.events" not in found
+
+
+@pytest.mark.parametrize("copy", [None, {"recovery": None, "vault_arn": "elsewhere"}])
+def test_stores_whose_backups_stay(copy: dict[str, Any] | None) -> None:
+    arn = "arn:aws:backup:us-east-1:999988887777:backup-vault:copies"
+    if copy:
+        copy = {**copy, "vault_arn": arn}
+    found = primary(backup={"tiers": {"daily": {"copy_to": copy}}})
+    stores = {"buckets.statements", "databases.merchants-db", "file_systems.files"}
+    assert stores <= set(found)
+    assert all("none of its backups go to eu-west-1" in found[path] for path in stores)
+
+
+def test_what_the_other_side_has_not() -> None:
+    found = rescue(file_systems=None, services={"worker": {"talks_to": ["statements"]}})
+    assert "stands in for production without file_systems.files" in found["recovery_of"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("engine_version", "8.0"), ("data_class", "internal")]
+)
+def test_what_the_other_side_has_differently(field: str, value: str) -> None:
+    found = rescue(databases={"merchants-db": {field: value}})
+    where = f"databases.merchants-db.{field}"
+    assert found[where].startswith("differs from production")
+    assert value in found[where]
+
+
+def test_kinds_that_hold_data() -> None:
+    """A topic keeps no messages, and a service holds data only on a volume of its own."""
+    parts = {"topics": {"events": specs.topic()}, "services": {"worker": specs.service()}}
+    made = Environment.model_validate(specs.minimal_environment(**parts)).components
+    assert not any(component.holds_data for component in made.values())

@@ -1,0 +1,57 @@
+"""A pair of environments in two regions of one account, with the guard rails of both regions."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.support import specs
+
+PRIMARY, RECOVERY = "production", "rescue"
+REGION = "eu-west-1"
+COPY = {"recovery": True, "retention_days": 35}
+_WORKER = {"ami": {"ssm_version": 3}, "description": "Settles payments"}
+DESK = {"email": ["incident-desk@example.com"]}
+
+
+def account(**overrides: Any) -> specs.Spec:
+    """An account that records and watches both regions."""
+    base = specs.production_account(
+        regions=[REGION],
+        alerts=DESK,
+        log_archive={"trail_bucket": "pay-archive-trail", "config_bucket": "pay-archive-config"},
+    )
+    return specs.merged(base, overrides)
+
+
+def primary(**overrides: Any) -> specs.Spec:
+    """The environment that people use; every tier is copied to the other region."""
+    tiers = {name: {"copy_to": COPY} for name in specs.backup()["tiers"]}
+    services = {"worker": _WORKER}
+    base = specs.storage_environment(backup={"tiers": tiers}, alarms=DESK, services=services)
+    return specs.merged(base, overrides)
+
+
+def recovery(**overrides: Any) -> specs.Spec:
+    """The one that stands in for it: the same parts in another region and range."""
+    zones = [f"{REGION}a", f"{REGION}b"]
+    made = {
+        "name": RECOVERY,
+        "region": REGION,
+        "recovery_of": PRIMARY,
+        "network": {
+            "cidr": "10.99.0.0/16",
+            "availability_zones": zones,
+            "dns": {"private_zone": "rescue.pay.internal"},
+        },
+        "services": {"worker": _WORKER},
+        "buckets": {"statements": {"access_log_bucket": "pay-access-logs-ireland"}},
+    }
+    base = specs.merged(specs.storage_environment(alarms=DESK), made)
+    return specs.merged(base, overrides)
+
+
+def texts(**specs_by_name: specs.Spec) -> dict[str, str]:
+    """The three specs as texts; each can be given instead: ``primary=primary(...)``."""
+    made = {"account": account(), "primary": primary(), "recovery": recovery()} | specs_by_name
+    return {f"{name}.yaml": json.dumps(spec) for name, spec in made.items()}
