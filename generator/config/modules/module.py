@@ -22,6 +22,7 @@ from generator.config.modules.rendered import instance_value
 from generator.config.modules.template_file import render_template
 from generator.config.modules.troubles import Troubles
 from generator.config.modules.variables import Defaults, Given, Variables
+from generator.config.syntax.nodes import Node
 from generator.config.values import Cause, ModuleValue, Reference, Unknown, Value
 
 
@@ -165,7 +166,16 @@ class ModuleInstance(Names):
             self.shared.troubles.missing.add(self.within(f"local.{name}"))
             raise EvaluationError(f"local value {name!r} is not declared")
         node = self.declared.locals[name].value
-        return self._values.once(f"local.{name}", lambda: self.scope.evaluate(node))
+        return self._values.once(f"local.{name}", lambda: self._of_local(name, node))
+
+    def _of_local(self, name: str, node: Node) -> Value:
+        """The value of a local value; what is wrong is said where it is read, so it is named."""
+        try:
+            return self.scope.evaluate(node)
+        except EvaluationError as error:
+            said = str(error)
+            named = said if said.startswith("local.") else f"local.{name}: {said}"
+            raise EvaluationError(named) from None
 
     def _output(self, name: str) -> Value:
         block = self.declared.outputs.get(name)

@@ -28,8 +28,9 @@ from generator.config.modules.troubles import Troubles
 from generator.config.modules.variables import Defaults
 from generator.config.values import Cause, Unknown, Value
 
-# What Terraform checks while it runs need not be resolvable.
-_QUIET = ("check", "variable")
+# What Terraform checks while it runs need not be resolvable, and of local values only those that
+# something reads: Terraform evaluates all of them, but nothing that it makes hangs on the others.
+_QUIET = ("check", "variable", "locals")
 
 
 class Resolver:

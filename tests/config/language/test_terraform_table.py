@@ -106,7 +106,7 @@ def test_terraform_still_says_so() -> None:
     ],
 )
 def test_what_is_refused_is_said_with_its_line(expression: str, message: str) -> None:
-    read = load_files({"main.tf": f"\nlocals {{\n  a = {expression}\n}}\n"}, "t")
+    read = load_files({"main.tf": f'\nresource "a" "b" {{\n  a = {expression}\n}}\n'}, "t")
     found = [(t.line, t.fatal) for t in read.troubles if message in t.message]
     assert found == ([(3, False)] if message else [])
 

@@ -90,3 +90,42 @@ def test_what_decides_nothing_is_no_trouble(
 ) -> None:
     found = load(files["main.tf"], files, clean=False).troubles
     assert [trouble.line for trouble in found] == lines
+
+
+LOCALS = """
+locals {
+  bad  = tonumber("x")
+  none = nothing
+  next = [local.bad]
+}
+"""
+HELD = 'resource "aws_x" "y" {{\n  a = {}\n}}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", []),
+        (HELD.format("try(local.bad, 1)"), []),
+        ('check "c" {\n  assert {\n    condition = local.bad\n  }\n}\n', []),
+        (HELD.format("local.bad"), [(8, "local.bad: tonumber(): a number is required")]),
+        (HELD.format("local.next[0]"), [(8, "local.bad: tonumber(): a number is required")]),
+        (
+            'output "o" {\n  value = local.bad\n}\n',
+            [(8, "local.bad: tonumber(): a number is required")],
+        ),
+        (
+            'module "m" {\n  source = "./m"\n  a = local.bad\n}\n',
+            [
+                (9, "local.bad: tonumber(): a number is required"),
+                (3, "local.bad: tonumber(): a number is required"),
+            ],
+        ),
+    ],
+)
+def test_a_local_value_is_a_trouble_where_something_reads_it(
+    load: Any, text: str, told: list[tuple[int, str]]
+) -> None:
+    module = 'variable "a" {}\nresource "aws_x" "z" {\n  a = var.a\n}\n'
+    found = load(LOCALS + text, {"m/main.tf": module}, clean=False).troubles
+    assert [(trouble.line, trouble.message) for trouble in found] == told

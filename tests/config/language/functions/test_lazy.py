@@ -33,7 +33,7 @@ def test_what_terraform_has(expression: str, expected: str) -> None:
 
 @pytest.mark.parametrize("expression", ["try(nothing, 1)", "can(nothing)", "[try(nothing.a, 1)]"])
 def test_a_name_that_does_not_exist_is_refused_first(expression: str) -> None:
-    text = f"locals {{\n  v = {expression}\n}}\n"
+    text = f'resource "aws_x" "y" {{\n  v = {expression}\n}}\n'
     read = load_files({"main.tf": text}, "t")
     assert read.troubles or read.missing
 
