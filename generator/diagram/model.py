@@ -93,6 +93,11 @@ class Picture:
     arrows: tuple[Arrow, ...]
     notes: tuple[str, ...] = ()
 
+    @property
+    def own_vpcs(self) -> tuple[DrawnVpc, ...]:
+        """Those with a key: a frame without one holds subnets of others."""
+        return tuple(vpc for vpc in self.vpcs if vpc.key)
+
     def boxes(self) -> Mapping[str, Box]:
         """Every box by its key."""
         inside = (b for vpc in self.vpcs for band in vpc.bands for b in band.boxes)

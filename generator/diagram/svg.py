@@ -96,7 +96,7 @@ def _vpc_words(vpc: DrawnVpc) -> str:
 
 def _heading(band: Band, frame: Frame) -> Iterator[str]:
     x, y = frame.x + 12, frame.y + 22
-    way = {True: "route to the internet", False: "", None: "routes not known"}[band.public]
+    way = {True: "internet route", False: "", None: "routes not known"}[band.public]
     scope = "" if band.scope is ScopeCategory.UNTAGGED else band.scope.value
     told = ", ".join(part for part in (scope, way) if part)
     if band.lanes:
@@ -179,8 +179,8 @@ def _described(picture: Picture) -> str:
     inside = [box for vpc in picture.vpcs for band in vpc.bands for box in band.boxes]
     cde = sum(box.scope is ScopeCategory.CDE for box in inside)
     counted = (
-        f"{number(len(picture.vpcs), 'VPC')}, {number(len(inside), 'component')}, {cde} of them in "
-        f"the cardholder data environment."
+        f"{number(len(picture.own_vpcs), 'VPC')}, {number(len(inside), 'component')}, {cde} of "
+        f"them in the cardholder data environment."
     )
     lines = (arrow_words(arrow, picture) for arrow in picture.arrows)
     return f"{counted} Connections that security groups allow: {'. '.join(lines) or 'none'}."

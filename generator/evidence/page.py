@@ -8,6 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.diagram.layout import WIDTH, lay_out
 from generator.errors import EXIT_PASSED
 from generator.evidence.matrix import matrix, silent_chapters
 from generator.evidence.model import Judged, PolicyRow, RootEvidence
@@ -18,6 +19,7 @@ from generator.report.page import page as html_page
 from generator.report.summary import last_line, remarks
 from generator.shown import number
 
+_UPRIGHT = 0.83  # of its width: a picture that is higher is larger on a page in portrait
 _LOOKS = {"checks fail": "bad", "fail": "bad", "error": "bad", "checks pass": "good"}
 
 
@@ -53,6 +55,7 @@ def page(roots: Iterable[RootEvidence], judged: Judged) -> str:
         counts=_counts,
         number_of=number,
         place=place,
+        upright=lambda root: lay_out(root.picture).height > _UPRIGHT * WIDTH,
         drawing=lambda root: Markup(root.drawing),  # noqa: S704 - every value in it is escaped
     )
 

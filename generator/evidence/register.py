@@ -71,7 +71,7 @@ def _networks(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
     inside = sum(len(band.boxes) for vpc in picture.vpcs for band in vpc.bands)
     lanes = sum(len(band.lanes) for vpc in picture.vpcs for band in vpc.bands)
     population = (
-        f"{number(len(picture.vpcs), 'VPC')}, {number(lanes, 'subnet')}, "
+        f"{number(len(picture.own_vpcs), 'VPC')}, {number(lanes, 'subnet')}, "
         f"{number(inside, 'component')}"
     )
     drawn = " ".join(("drawn from the files.", *picture.notes))

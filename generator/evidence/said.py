@@ -13,6 +13,8 @@ from generator.evidence.segments import SegmentationEvidence
 from generator.gate.model import Finding, Level, Status
 from generator.shown import number
 
+_ALWAYS = (Status.PASS, Status.FAIL, Status.UNKNOWN)  # none of these is an answer too
+
 
 def found_in(root: RootEvidence, judged: Judged) -> list[Finding]:
     """What the verdict says of a root, with what passed."""
@@ -40,8 +42,10 @@ def told(found: Sequence[Finding], starts: tuple[str, ...]) -> str:
         (Status.NOT_JUDGED, "not judged"),
         (Status.ERROR, "errors"),
     )
-    counts = [(sum(f.status is status for f in own), word) for status, word in words]
-    return ", ".join(f"{count} {word}" for count, word in counts if count) or "nothing was judged"
+    if not own:
+        return "nothing was judged"
+    counts = [(sum(f.status is status for f in own), status, word) for status, word in words]
+    return ", ".join(f"{n} {word}" for n, status, word in counts if n or status in _ALWAYS)
 
 
 def files_of(root: RootEvidence, files: Iterable[str]) -> list[FileDigest]:
@@ -69,7 +73,8 @@ def paths_told(paths: SegmentationEvidence) -> str:
     tables = (paths.from_internet, paths.into, paths.out)
     public, into, out = (sum(len(row.targets) for row in rows) for rows in tables)
     unknown = sum(len(row.pairs) for row in paths.unknown)
-    lost = "" if paths.inside else "unknown: nothing has the scope cde. "
+    lost = "" if paths.inside else "nothing has the scope cde. "
+    lost = f"unknown: {lost}" if lost and paths.unscoped else lost
     return (
         f"{lost}open: {public} from the internet, {into} from elsewhere into the CDE, {out} out of "
         f"it; {number(unknown, 'pair')} unknown. Computed from the files, not tested"

@@ -68,6 +68,7 @@ def test_what_lies_in_unknown_subnets_is_drawn_and_said() -> None:
     found = picture('resource "aws_instance" "x" { subnet_id = var.where }\nvariable "where" {}')
     assert found.vpcs[-1].name == ELSEWHERE
     assert [box.name for box in found.vpcs[-1].bands[0].boxes] == ["aws_instance.x"]
+    assert found.own_vpcs == found.vpcs[:-1] != ()
 
 
 def test_without_tags_no_scope_is_guessed() -> None:

@@ -77,6 +77,7 @@ def test_each_section_has_numbered_items(shop: Estate) -> None:
     assert "payments" in text
     assert "not known: no git repository" in text
     assert "nobody looked at the accounts" in text
+    assert re.search(r"[1-9] passed, 0 failed, 0 unknown.*The verdict: ", text)
 
 
 def test_digests_are_those_of_sha256sum(shop: Estate) -> None:

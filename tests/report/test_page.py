@@ -3,6 +3,7 @@
 Needs Playwright (``pip install playwright``) and a Chromium of the system.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ from generator.evidence.model import FileDigest, Judged, Provenance, RootEvidenc
 from generator.evidence.page import page as evidence_page
 from generator.evidence.register import register
 from generator.evidence.scope import networks, types
+from generator.evidence.segmentation import segmentation
 from generator.evidence.services import open_services
 from generator.gate.model import PolicySettings, Status
 from generator.gate.targets import Target
@@ -47,11 +49,11 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
-def text() -> str:
+def text(extra: str = "") -> str:
     """A page with all its parts, and names that are too long."""
-    configuration, target = network(), Target("shop", Path("shop"), "directory", "shop")
+    configuration, target = network(extra), Target("shop", Path("shop"), "directory", "shop")
     picture = picture_of(configuration, PolicySettings())
-    passes = (finding(status=Status.PASS, target="shop", resource=LONG),)
+    passes = (finding(status=Status.PASS, target="shop", policy_id="kept", resource=LONG),)
     found = (
         finding(target="shop", message=LONG),
         finding(status=Status.UNKNOWN, target="shop", file=f"{LONG}.tf"),
@@ -67,11 +69,19 @@ def text() -> str:
         (FileDigest("shop/main.tf", "1" * 64),),
         Provenance("f" * 40, 2, "2023-11-14T22:13:20Z", ("pave 1",)),
         LONG,
-        open_services(configuration, picture, target),
-        networks(picture),
-        types(configuration, PolicySettings()),
+        services=open_services(configuration, picture, target),
+        segmentation=segmentation(configuration, PolicySettings(), target),
+        networks=networks(picture),
+        types=types(configuration, PolicySettings()),
     )
     return evidence_page([replace(root, register=register(root, judged, 1))], judged)
+
+
+def test_what_is_looked_at_is_a_whole_page() -> None:
+    """Where no browser is, the page for it is at least made."""
+    made = text()
+    for part in ("register", "matrix", "waivers", "1-map", "1-segmentation", "1-services"):
+        assert f'id="{part}"' in made
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -107,6 +117,32 @@ def test_paper_is_light_and_has_pages(browser: Any, tmp_path: Path) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
     assert shown.evaluate(ground) == "rgb(255, 255, 255)"
     assert shown.evaluate("getComputedStyle(document.querySelector('nav')).display") == "none"
+    told = "[...document.querySelectorAll('details:not(.passed) li, details:not(.passed) td')]"
+    assert shown.evaluate(f"{told}.length") > 0
+    assert shown.evaluate(f"{told}.every(e => e.checkVisibility())")
+    passed = "document.querySelector('details.passed li').checkVisibility()"
+    assert shown.evaluate(passed) is False
+    shown.evaluate("document.querySelector('details.passed').open = true")
+    assert shown.evaluate(passed) is True
+    shown.close()
+
+
+@pytest.mark.parametrize("tiers", [1, 9])
+def test_a_drawing_has_a_page_that_fits(browser: Any, tmp_path: Path, tiers: int) -> None:
+    """High drawings stand on pages in portrait, with their heading; no page is empty."""
+    extra = "".join(
+        f'resource "aws_subnet" "t{n}" {{\n  vpc_id = aws_vpc.main.id\n'
+        f'  tags = {{ tier = "t{n}" }}\n}}\n'
+        for n in range(tiers)
+    )
+    file = tmp_path / "page.html"
+    file.write_text(text(extra))
+    shown = browser.new_page()
+    shown.goto(file.as_uri())
+    pdf = shown.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    upright = [box for box in boxes if float(box[0]) < float(box[1])]
+    assert len(upright) == (1 if tiers > 1 else 0)
     shown.close()
 
 
