@@ -160,4 +160,5 @@ class Interface(Thing):
     exact: bool = False  # its address is known
     ipv6: bool | None = True  # None: whether it has those of IPv6 among the addresses is not known
     forwards: bool | None = False  # source_dest_check = false
+    only_begins: bool = False  # nobody begins a connection to it
     part_of: str = ""  # address of what it is a part of: a file system, a cluster

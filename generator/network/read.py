@@ -51,8 +51,27 @@ def number(value: Value) -> int | None:
         return None
 
 
+def followed(configuration: Configuration, value: Value) -> Value:
+    """What a value names in the end: ``aws_subnet.x.vpc_id`` is the VPC that is written there."""
+    for _ in range(_LONGEST):
+        resource = configuration.target(value)
+        attribute = value.attribute if isinstance(value, Reference) else ""
+        if resource is None or not attribute.endswith(_NAMING):
+            return value
+        written = argument(resource.block, attribute)
+        if written is ABSENT:
+            return value
+        value = written
+    return value
+
+
+_NAMING = ("_id", "_arn")  # arguments that name another resource
+_LONGEST = 10  # references to references; a bound of pave
+
+
 def address_of(configuration: Configuration, value: Value) -> str:
     """Address of the resource that a value refers to; a literal id stands for itself; ''."""
+    value = followed(configuration, value)
     target = configuration.target(value)
     if target is not None:
         return target.address

@@ -34,7 +34,10 @@ _DEFAULT = "aws_default_network_acl"
 
 
 def build(book: Book) -> Iterator[Thing]:
-    """Every network ACL that is written; the default one of a VPC is not when nobody adopts it."""
+    """Every network ACL that is written, and the one that AWS makes with a VPC where others add to
+    it as ``aws_vpc.x.default_network_acl_id``."""
+    adopted = {_vpc(book, acl) for acl in book.of_type(_DEFAULT)}
+    yield from _unadopted(book, adopted)
     for acl in book.of_type(*ACL_TYPES):
         yield NetworkAcl(
             address=acl.address,
@@ -44,6 +47,25 @@ def build(book: Book) -> Iterator[Thing]:
             rules=tuple(_rules(book, acl)),
             subnets=frozenset(_subnets(book, acl)),
             default=acl.type == _DEFAULT,
+        )
+
+
+def _unadopted(book: Book, adopted: set[str]) -> Iterator[NetworkAcl]:
+    """Default ACLs (Amazon VPC user guide, "Default network ACL": rules 100 and 101 let all in and
+    out)."""
+    for vpc in book.of_type("aws_vpc"):
+        rules, subnets = tuple(_rules(book, vpc)), frozenset(_subnets(book, vpc))
+        if vpc.address in adopted or not (rules or subnets):
+            continue
+        where: dict[str, Any] = {"file": vpc.file, "line": vpc.line}
+        where["address"] = f"{vpc.address}.default_network_acl_id"
+        anything = AddressRange(ALL_ADDRESSES, ALL_ADDRESSES)
+        ways: tuple[Direction, ...] = ("ingress", "egress")
+        made = [
+            AclEntry(**where, direction=w, number=100, allow=True, peers=anything) for w in ways
+        ]
+        yield NetworkAcl(
+            **where, vpc=vpc.address, rules=(*made, *rules), subnets=subnets, default=True
         )
 
 
@@ -82,14 +104,13 @@ def _read(book: Book, rule: WrittenRule) -> AclEntry:
 def _owned(book: Book, value: Value, acl: Resource) -> bool:
     """Whether an ACL is meant, also as ``aws_vpc.x.default_network_acl_id``."""
     target = book.target(value)
-    if target is acl:
+    if target is acl and acl.type in ACL_TYPES:
         return True
     adopted = isinstance(value, Reference) and value.attribute == "default_network_acl_id"
     return (
         adopted
-        and acl.type == _DEFAULT
         and target is not None
-        and (_vpc(book, acl) == target.address)
+        and (target is acl or (acl.type == _DEFAULT and _vpc(book, acl) == target.address))
     )
 
 

@@ -25,10 +25,10 @@ _PROPAGATION = "aws_vpn_gateway_route_propagation"
 _ROUTE_SERVER = "aws_vpc_route_server_propagation"
 
 
-def added_routes(book: Book, table: Resource) -> tuple[list[Route], list[Reason]]:
-    """Routes that others add to a table, and why there may be more."""
+def added_routes(book: Book, table: Resource, vpc: str) -> tuple[list[Route], list[Reason]]:
+    """Routes that others add to a table of a VPC, and why there may be more."""
     routes = [*_of_endpoints(book, table), *_propagated(book, table)]
-    return routes, [*_unclear(book, table), *_dynamic(book, table)]
+    return routes, [*_unclear(book, table), *_dynamic(book, table, vpc)]
 
 
 def _of_endpoints(book: Book, table: Resource) -> Iterator[Route]:
@@ -104,14 +104,13 @@ def _unclear(book: Book, table: Resource) -> Iterator[Reason]:
             yield reason(value, "the route table", one)
 
 
-def _dynamic(book: Book, table: Resource) -> Iterator[Reason]:
+def _dynamic(book: Book, table: Resource, vpc: str) -> Iterator[Reason]:
     """Surfaces that are not modelled and may carry traffic of the table."""
     for one in book.of_type(_ROUTE_SERVER):
         value = one.get("route_table_id")
         if book.target(value) is table or may_be(value, table):
             text = f"VPC Route Server adds routes to {table.address}, which are not modelled"
             yield Reason(text, one.file, one.line, one.address)
-    vpc = book.address(table.get("vpc_id"))
     for one in book.of_type("aws_vpclattice_service_network_vpc_association"):
         value = one.get("vpc_identifier")
         if vpc and book.address(value) == vpc:

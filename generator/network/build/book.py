@@ -14,7 +14,7 @@ from generator.network.build.vpc_ranges import VpcRanges, literal_range
 from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V4, ALL_V6
 from generator.network.packets.unknown import may_hold
-from generator.network.read import flag, reason
+from generator.network.read import address_of, flag, followed, reason
 
 # What is in the default VPC of the Region when it names none (provider documentation of each).
 _IN_DEFAULT = ("aws_default_subnet", "aws_default_security_group", "aws_security_group")
@@ -43,14 +43,11 @@ class Book:
 
     def target(self, value: Value) -> Resource | None:
         """The resource that a value refers to."""
-        return self.configuration.target(value)
+        return self.configuration.target(followed(self.configuration, value))
 
     def address(self, value: Value) -> str:
         """Address of the resource that a value refers to; a literal id is its own; else ''."""
-        target = self.configuration.target(value)
-        if target is not None:
-            return target.address
-        return value if isinstance(value, str) else ""
+        return address_of(self.configuration, value)
 
     def vpc_of(self, resource: Resource) -> str:
         """Address of the VPC of a resource; without a word that is the default one (Amazon VPC User
@@ -66,7 +63,7 @@ class Book:
 
     def group(self, value: Value) -> str:
         """Address of a security group, also as the default one of a VPC; '' when not known."""
-        address = self.address(value)
+        address, value = self.address(value), followed(self.configuration, value)
         if not isinstance(value, Reference) or value.attribute != "default_security_group_id":
             return address
         return self.adopted.get(address, f"{address}.{value.attribute}")

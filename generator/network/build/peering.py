@@ -1,7 +1,8 @@
 """VPC peering connections.
 
 Amazon VPC Peering guide, "VPC peering connection lifecycle": a connection carries nothing until the
-owner of the other VPC accepts it (``auto_accept``, or an accepter).
+owner of the other VPC accepts it (``auto_accept``, or an accepter). "Update your security groups to
+reference peer security groups": not those of a VPC in another Region (``peer_region``).
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config.model import Resource
+from generator.config.values import ABSENT, Value
 from generator.network.build.book import Book
 from generator.network.model import Reason, Thing
 from generator.network.peerings import PeeringConnection
-from generator.network.read import flag
+from generator.network.read import argument, flag
 
 _TYPES = ("aws_vpc_peering_connection", "data.aws_vpc_peering_connection")
+_PROVIDER = ("provider", ("aws",))
 _ACCEPTER = "aws_vpc_peering_connection_accepter"
 
 
@@ -28,11 +31,30 @@ def build(book: Book) -> Iterator[Thing]:
             line=peering.line,
             unknown=tuple(_holes(book, peering)),
             vpcs=(vpcs[0], vpcs[1]),
+            references=_in_one_region(book, peering),
         )
 
 
 def _vpc(book: Book, peering: Resource, name: str) -> str:
     return book.address(peering.get(name)) or f"{peering.address}.{name}"
+
+
+def _in_one_region(book: Book, peering: Resource) -> bool | None:
+    """Whether both VPCs are in one Region; None: nobody can tell."""
+    other, own = book.written(peering, "peer_region"), book.written(peering, "region")
+    if other is ABSENT:
+        return True if peering.mode == "managed" else None
+    own = _region(book, peering) if own is ABSENT else own
+    return own == other if isinstance(own, str) and isinstance(other, str) else None
+
+
+def _region(book: Book, resource: Resource) -> Value:
+    """The Region of the provider of a resource, as far as the root says it."""
+    name = resource.get("provider")
+    alias = name.partition(".")[2] if isinstance(name, str) and not resource.module else ""
+    blocks = [b for b in book.configuration.root_blocks if (b.type, b.labels) == _PROVIDER]
+    named = [b for b in blocks if argument(b, "alias", "") == alias]
+    return argument(named[0], "region") if len(named) == 1 else ABSENT
 
 
 def _holes(book: Book, peering: Resource) -> Iterator[Reason]:

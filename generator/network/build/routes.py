@@ -19,6 +19,7 @@ from generator.network.model import AddressRange, Reason, Route, RouteTable, Thi
 from generator.network.read import argument, reason
 from generator.network.unclear_routes import any_route, perhaps
 
+_VPC = "aws_vpc"
 _CIDRS = (
     "destination_cidr_block",
     "destination_ipv6_cidr_block",
@@ -28,24 +29,38 @@ _CIDRS = (
 
 
 def build(book: Book) -> Iterator[Thing]:
-    """Every route table with its routes and associations."""
+    """Every route table with its routes and associations; also the main one that AWS makes with a
+    VPC, where others name it as ``aws_vpc.x.main_route_table_id``."""
+    adopted = set()
     for table in book.of_type(*ROUTE_TABLES):
-        routes, holes = _routes(book, table)
-        yield RouteTable(
-            address=table.address,
-            file=table.file,
-            line=table.line,
-            unknown=tuple(holes),
-            vpc=vpc_of(book, table),
-            routes=tuple(routes),
-            subnets=frozenset(_associated(book, table, "subnet_id")),
-            gateways=frozenset(_associated(book, table, "gateway_id")),
-            main=_is_main(book, table),
-        )
+        adopted |= {vpc_of(book, table)} if table.type == ROUTE_TABLES[1] else set()
+        yield _table(book, table, table.address)
+    for vpc in book.of_type(_VPC):
+        if vpc.address not in adopted:
+            made = _table(book, vpc, f"{vpc.address}.main_route_table_id")
+            if made.routes or made.unknown or made.subnets:
+                yield made
+
+
+def _table(book: Book, table: Resource, address: str) -> RouteTable:
+    routes, holes = _routes(book, table)
+    return RouteTable(
+        address=address,
+        file=table.file,
+        line=table.line,
+        unknown=tuple(holes),
+        vpc=vpc_of(book, table),
+        routes=tuple(routes),
+        subnets=frozenset(_associated(book, table, "subnet_id")),
+        gateways=frozenset(_associated(book, table, "gateway_id")),
+        main=_is_main(book, table),
+    )
 
 
 def vpc_of(book: Book, table: Resource) -> str:
-    """Address of the VPC that a route table belongs to."""
+    """Address of the VPC that a route table belongs to; a VPC stands for its own main one."""
+    if table.type == _VPC:
+        return table.address
     if table.type != ROUTE_TABLES[1]:
         return book.address(table.get("vpc_id"))
     return book.address(table.get("default_route_table_id"))
@@ -53,7 +68,7 @@ def vpc_of(book: Book, table: Resource) -> str:
 
 def _is_main(book: Book, table: Resource) -> bool:
     mains = book.of_type("aws_main_route_table_association")
-    if table.type == ROUTE_TABLES[1]:
+    if table.type in (ROUTE_TABLES[1], _VPC):
         vpc = vpc_of(book, table)
         return not any(book.address(main.get("vpc_id")) == vpc for main in mains)
     return any(book.target(main.get("route_table_id")) is table for main in mains)
@@ -76,7 +91,7 @@ def _routes(book: Book, table: Resource) -> tuple[list[Route], list[Reason]]:
         elif may_be(owner, table):
             why = reason(owner, "the route table", route, route.line_of("route_table_id"))
             found += perhaps(_in_block(book, route, route.block), (why,))
-    added, more = added_routes(book, table)
+    added, more = added_routes(book, table, vpc_of(book, table))
     return [*found, *added], more
 
 
@@ -92,15 +107,15 @@ def _inline(book: Book, table: Resource) -> Iterator[Route]:
 def _owns(book: Book, table: Resource, owner: Value) -> bool:
     """Whether a table is meant, also as ``aws_vpc.x.main_route_table_id``."""
     target = book.target(owner)
-    if target is table:
+    if target is table and table.type != _VPC:
         return True
     attribute = getattr(owner, "attribute", "")
     names = ("main_route_table_id", "default_route_table_id")
     return (
         attribute in names
         and target is not None
-        and _is_main(book, table)
-        and (vpc_of(book, table) == target.address)
+        and (table.type == _VPC or _is_main(book, table))
+        and vpc_of(book, table) == target.address
     )
 
 

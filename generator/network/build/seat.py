@@ -38,6 +38,7 @@ class Seat:
     part_of: str = ""
     follows: bool = False
     follows_ipv6: bool = False
+    only_begins: bool = False
 
     def with_(
         self, groups: frozenset[str] | None, written: Sequence[Value], part_of: str = ""
@@ -105,6 +106,7 @@ def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> 
         groups=groups,
         public=public,
         forwards=seat.forwards,
+        only_begins=seat.only_begins,
         part_of=seat.part_of,
     )
 
@@ -149,5 +151,6 @@ def _nowhere(book: Book, seat: Seat, why: Reason) -> Interface:
         ipv6=None,
         public=None if seat.public is None or seat.follows else seat.public,
         forwards=seat.forwards,
+        only_begins=seat.only_begins,
         part_of=seat.part_of,
     )

@@ -6,7 +6,8 @@ that names them (``by``), or the cluster that has them (``of``), or what it is a
 (``like``); the argument of its security groups (``""``: AWS has none there; ``added``: AWS adds one
 of its own, or does where that argument says so; ``grants``: what it names may let in members of
 further groups); what gives it a public address (``given``: the subnet does); what gives it IPv6
-addresses (``""``: nothing does; no word: not known).
+addresses (``""``: nothing does; no word: not known); the type of ``members``, whose public
+addresses are those of the cluster; ``only_begins``: nobody begins a connection to it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from generator.config.may_be import may_be
 from generator.config.model import Resource
 from generator.config.values import ABSENT, Reference, Value
 from generator.network.build.book import Book
@@ -53,7 +55,9 @@ def _seats(book: Book, resource: Resource, row: Row) -> Iterator[Interface]:
         groups = (groups or frozenset()) | {""}
     public, ipv6 = _public(book, resource, row), _ipv6(book, resource, row)
     given = bool(row.get("given"))
-    seat = Seat(resource, row["kind"], public=None if given else public, ipv6=ipv6, follows=given)
+    begins = row.get("only_begins", False)
+    public = None if given else public
+    seat = Seat(resource, row["kind"], None, public, ipv6, follows=given, only_begins=begins)
     address = items(book.written(resource, row["address"])) if row.get("address") else []
     part_of = book.address(resource.get(row["part_of"])) if "part_of" in row else ""
     yield from seated(book, seat.with_(groups, address, part_of), subnets or [ABSENT])
@@ -114,6 +118,8 @@ def _name(book: Book, group: Resource) -> Value:
 
 
 def _public(book: Book, resource: Resource, row: Row) -> bool | None:
+    if "members" in row:
+        return _of_members(book, resource, row["members"])
     if "public" not in row:
         return False
     value = book.written(resource, row["public"])
@@ -122,6 +128,15 @@ def _public(book: Book, resource: Resource, row: Row) -> bool | None:
     if value is ABSENT and row.get("unset") == "maybe":
         return None
     return flag(value)
+
+
+def _of_members(book: Book, cluster: Resource, type_: str) -> bool | None:
+    """Whether a member has a public address: its endpoint, or one of the cluster, leads there."""
+    argument, row = "cluster_identifier", _table()[type_][0]
+    own = [one for one in book.of_type(type_) if book.target(one.get(argument)) is cluster]
+    found = {_public(book, one, row) for one in own}
+    found |= {None for one in book.of_type(type_) if may_be(one.get(argument), cluster)}
+    return True if True in found else None if None in found else False
 
 
 def _ipv6(book: Book, resource: Resource, row: Row) -> bool | None:

@@ -3,7 +3,8 @@
 ``surfaces.json`` has a row per resource type (provider documentation of each): the arguments that
 name what it sends to or into (``touches``), or the balancers and interfaces that it puts in front
 of the world (``fronts``; ``self``: it has interfaces itself); ``itself``: it is sent to, where the
-block ``when`` is written; the kinds of places that may use it (``sources``, none: all).
+block ``when`` is written, or ``unless`` a flag is false; the kinds of places that may use it
+(``sources``, none: all).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from generator.config.model import Resource
 from generator.network.build.book import Book
 from generator.network.doubts import Doubt
 from generator.network.model import Reason, Thing
-from generator.network.read import items
+from generator.network.read import flag, items
 
 Row = Mapping[str, Any]
 
@@ -40,7 +41,7 @@ def build(book: Book) -> Iterator[Thing]:
 def _of(book: Book, resource: Resource, row: Row) -> Iterator[Doubt]:
     text = f"{resource.address} is not modelled: {row['text']}"
     sources = row.get("sources", [])
-    if row.get("itself") and resource.block.children(row["when"]):
+    if row.get("itself") and _itself(book, resource, row):
         yield _doubt(resource, text, sources, touches=frozenset({resource.address}))
     if row.get("self"):
         yield _doubt(resource, text, sources, front=resource.address)
@@ -49,6 +50,12 @@ def _of(book: Book, resource: Resource, row: Row) -> Iterator[Doubt]:
     touched = set(_named(book, resource, row.get("touches", [])))
     if touched:
         yield _doubt(resource, text, sources, touches=frozenset(touched))
+
+
+def _itself(book: Book, resource: Resource, row: Row) -> bool:
+    if "unless" in row:
+        return flag(book.written(resource, row["unless"]), True) is not False
+    return bool(resource.block.children(row["when"]))
 
 
 def _named(book: Book, resource: Resource, paths: list[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Reference, Value
 from generator.network.packets.addresses import NO_ADDRESSES, AddressSet, usable
 from generator.network.packets.unknown import subnet_v6, vpc_v4, vpc_v6
-from generator.network.read import flag
+from generator.network.read import flag, followed
 
 VPCS = ("aws_vpc", "aws_default_vpc", "data.aws_vpc")
 SUBNETS = ("aws_subnet", "aws_default_subnet", "data.aws_subnet")
@@ -45,6 +45,10 @@ class VpcRanges:
     def _literal(self, resource: Resource, name: str) -> AddressSet | None:
         return literal_range(self._configuration.literal(resource.get(name)))
 
+    def _home(self, resource: Resource) -> Resource | None:
+        vpc = followed(self._configuration, resource.get("vpc_id"))
+        return self._configuration.target(vpc)
+
     def _vpc(self, vpc: Resource, number: int) -> AddressSet:
         v4 = self._literal(vpc, "cidr_block")
         v6 = self._literal(vpc, "ipv6_cidr_block")
@@ -53,7 +57,7 @@ class VpcRanges:
         return (vpc_v4(number) if v4 is None else v4) | (v6 or NO_ADDRESSES)
 
     def _add(self, association: Resource) -> None:
-        vpc = self._configuration.target(association.get("vpc_id"))
+        vpc = self._home(association)
         if vpc is None or vpc.address not in self.vpcs:
             return
         held = self._written(association)
@@ -71,7 +75,7 @@ class VpcRanges:
         return self._written(association) is not None
 
     def _subnet(self, subnet: Resource, number: int) -> AddressSet:
-        vpc = self._configuration.target(subnet.get("vpc_id"))
+        vpc = self._home(subnet)
         # A subnet of a VPC that is not known has a range of its own, too.
         around = self.vpcs.get(vpc.address, NO_ADDRESSES) if vpc else vpc_v4(1500 + number)
         v4, v6 = self._literal(subnet, "cidr_block"), self._literal(subnet, "ipv6_cidr_block")

@@ -2,12 +2,12 @@
 
 Amazon VPC Peering guide, "VPC peering limitations": only addresses of the two VPCs pass; nothing
 goes on to a third VPC or over a gateway of the other one. "Reference peer security groups": rules
-may name groups of the peer.
+may name groups of the peer, if that is in the same Region.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.network.forward.interface import Forwarder, Hop, Next, Pass, closed
@@ -63,8 +63,20 @@ def _into(
         shut = replace(hop, text=text, code="PCX_REQUIRES_ADDRESS_IN_VPC_CIDR")
         yield closed(passing, shut, peer.unknown)
         return
-    moved = replace(passing, vpc=other)
-    yield moved.to("subnet-in", target.subnet, hop, packets=kept, reasons=peering.unknown)
+    told = peering.references if not passing.leg.lenient else peering.references is not False
+    if passing.by_reference and not passing.leg.reply and not told:
+        text = f"a rule that names a group of another Region does not count over {peering.address}"
+        yield closed(passing, replace(hop, text=text, code="SG_REFERENCES_NOT_PRESERVED"))
+        return
+    moved = replace(passing, vpc=other, groups=passing.groups if told else frozenset())
+    why = (*peering.unknown, *(_untold(peering) if passing.leg.lenient else ()))
+    yield moved.to("subnet-in", target.subnet, hop, packets=kept, reasons=why)
+
+
+def _untold(peering: PeeringConnection) -> Iterator[Reason]:
+    if peering.references is None:
+        text = f"whether a rule that names a group counts over {peering.address} is not known"
+        yield Reason(text, peering.file, peering.line, peering.address)
 
 
 FORWARD: dict[str, Forwarder] = {_KIND: over}

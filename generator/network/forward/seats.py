@@ -17,6 +17,8 @@ from generator.network.network import Topology
 from generator.network.transit.things import TransitAttachment
 
 # Amazon VPC user guide, "NAT gateways"; Client VPN guide, "Rules and best practices" (translation).
+# Others say so themselves: AWS whitepaper "Serverless Architectures with AWS Lambda", "Network
+# Configuration" (no direct inbound access).
 _ANSWERS_ONLY = ("nat", "client-vpn")
 _WORDS = {"ingress": "into", "egress": "out of"}
 
@@ -150,7 +152,7 @@ def enter(topology: Topology, passing: Pass) -> Iterable[Next]:
     """Packets at the target's interface."""
     target = passing.leg.target.interface
     assert target is not None
-    if target.kind in _ANSWERS_ONLY and not passing.leg.reply:
+    if (target.only_begins or target.kind in _ANSWERS_ONLY) and not passing.leg.reply:
         text = f"{target.address} takes nothing but answers"
         hop = Hop(target.kind, target.address, *_at(target), text, "NO_POSSIBLE_DESTINATION")
         yield closed(passing, hop)
