@@ -21,6 +21,7 @@ from generator.gate.api import (
     from_few_addresses,
     given_principals,
     in_doubt,
+    is_used_elsewhere,
     items,
     lies_elsewhere,
     not_applicable,
@@ -58,6 +59,8 @@ def no_whole_service_attachment(case: Case, names: str) -> Judgement:
 
 
 def _attachments(case: Case, refused: Callable[[str], bool]) -> Judgement:
+    if case.resource.mode == "data":
+        return _looked_up(case, refused)
     path = _ARGUMENTS.get(case.resource.type, "policy_arn")
     judgements = [
         _attached(case, arn, attribute.line, refused)
@@ -65,6 +68,19 @@ def _attachments(case: Case, refused: Callable[[str], bool]) -> Judgement:
         for arn in items(attribute.value)
     ]
     return all_of(judgements or [not_applicable()])
+
+
+def _looked_up(case: Case, refused: Callable[[str], bool]) -> Judgement:
+    """A policy that a data source looks up is judged where it is attached; by itself only where
+    nothing that is read does so: a module that is not read may."""
+    if case.users():
+        return not_applicable()
+    given = case.get("arn") if case.find("arn") else case.get("name")
+    if not isinstance(given, str):
+        away = lies_elsewhere(given)
+        return unknown("the policy that is looked up cannot be resolved", elsewhere=away)
+    name = given.rpartition("/")[2]
+    return failed(f"hands on {name}") if refused(name) else passed()
 
 
 def _attached(case: Case, arn: Value, line: int, refused: Callable[[str], bool]) -> Judgement:
@@ -84,6 +100,8 @@ def _attached(case: Case, arn: Value, line: int, refused: Callable[[str], bool])
 
 def no_public_statement(case: Case) -> Judgement:
     """No statement of a resource policy is open to everyone without a binding condition."""
+    if is_used_elsewhere(case.configuration, case.resource):
+        return not_applicable()
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         away = lies_elsewhere(found)

@@ -21,12 +21,13 @@ from generator.gate.api import (
     unknown,
 )
 
-# IAM user guide, "AWS global condition context keys".
+# IAM user guide, "AWS global condition context keys"; Service Authorization Reference, "Condition
+# keys for Amazon S3" and "... for AWS Key Management Service": a key of their own for the account.
 _OWNERS = frozenset(
     f"aws:{whose}{what}"
     for whose in ("principal", "resource")
     for what in ("account", "orgid", "orgpaths", "arn")
-)
+) | {"s3:resourceaccount", "kms:calleraccount"}
 _POLICY = "aws_vpc_endpoint_policy"
 _PARTNER = "com.amazonaws.vpce."  # endpoint services of other customers take no policy
 

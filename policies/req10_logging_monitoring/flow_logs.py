@@ -19,6 +19,7 @@ from generator.gate.api import (
     log_destination,
     passed,
     resolved,
+    same_watch,
     shown,
     unknown,
     watched_by,
@@ -42,6 +43,21 @@ def vpc_has_flow_log(case: Case) -> Judgement:
     if loose:
         return unknown(f"`vpc_id` of {', '.join(loose)} cannot be resolved")
     return failed("no aws_flow_log has its id as `vpc_id`")
+
+
+def all_traffic(case: Case) -> Judgement:
+    """The flow logs of what this one watches record accepted and rejected traffic together."""
+    kinds = [log.get("traffic_type") for log in same_watch(case.configuration, case.resource)]
+    if "ALL" in kinds or {"ACCEPT", "REJECT"} <= {k for k in kinds if isinstance(k, str)}:
+        return passed()
+    path = "traffic_type"
+    own, line = case.get(path), case.resource.line_of(path)
+    open_ = [kind for kind in kinds if kind is not ABSENT and not resolved(kind)]
+    if open_:
+        return unknown(f"`{path}` is {shown(open_[0])}", line)
+    if own is ABSENT:
+        return failed(f"`{path}` is not set; it must be ALL")
+    return failed(f"`{path}` is {shown(own)}, and no flow log records the rest", line)
 
 
 def durable_destination(case: Case) -> Judgement:

@@ -41,11 +41,11 @@ _LOGS: dict[str, tuple[str, ...]] = {
 _STATEMENTS = ("ddl", "mod", "all")
 
 
-def writes_access_logs(case: Case) -> Judgement:
-    """The load balancer is of a kind that writes access logs. A Network Load Balancer does so for
-    its TLS listeners alone (its user guide, "Access logs for your Network Load Balancer")."""
+def writes_no_access_logs(case: Case) -> Judgement:
+    """The load balancer is of a kind that writes none. A Network Load Balancer writes them for its
+    TLS listeners alone (its user guide, "Access logs for your Network Load Balancer")."""
     if equals(case.get("load_balancer_type"), "network") is not True:
-        return passed()
+        return failed("it is of a kind that writes them")
     listeners = case.of_type("aws_lb_listener", "aws_alb_listener")
     arns = [listener.get("load_balancer_arn") for listener in listeners]
     own = [
@@ -54,7 +54,11 @@ def writes_access_logs(case: Case) -> Judgement:
         if isinstance(arn, Unknown) or case.configuration.target(arn) is case.resource
     ]
     silent = own and all(equals(listener.get("protocol"), "TLS") is False for listener in own)
-    return failed("no listener that is logged") if silent else passed()
+    return (
+        passed("no listener that is logged")
+        if silent
+        else failed("it is of a kind that writes them")
+    )
 
 
 def _family(name: str) -> str:

@@ -23,7 +23,7 @@ from generator.gate.facts.network.direct_connect import (
     macsec_faults,
     open_routes,
 )
-from generator.gate.facts.network.flow_logs import archived, log_destination, watched_by
+from generator.gate.facts.network.flow_logs import archived, log_destination, same_watch, watched_by
 from generator.gate.facts.network.insecure_services import compensated, speaks_tls
 from generator.gate.facts.network.internet_entry import authorised_entry, users_of
 from generator.gate.facts.network.load_balancing import groups_of, target_ports
@@ -125,6 +125,7 @@ __all__ = [
     "routes_of",
     "rules_in",
     "rules_of",
+    "same_watch",
     "speaks_tls",
     "subnets_of",
     "target_ports",

@@ -12,7 +12,8 @@ from generator.gate.model import Finding, Policy, Status
 from generator.gate.policy.evaluation import SCOPE_OPEN
 
 _DECIDED = (Status.PASS, Status.FAIL)
-_DOCUMENT = "data.aws_iam_policy_document"
+# Data sources that policies judge where they are used: types, as `resources` of a policy has them.
+_LOOKED_UP = ("data.aws_iam_policy_document", "data.aws_iam_policy")
 
 
 def without_repeats(
@@ -24,13 +25,14 @@ def without_repeats(
     """checkov's findings without those of a check that a policy names as its equivalent and has
     decided for the same resource.
 
-    Documents of IAM are decided where they are used: checkov does not know whether one is the
-    policy of a role or of a key, in which ``*`` is the key. Only policies of the folder ``shipped``
-    count: what comes from the tree must not silence a check.
+    Documents and policies of IAM that data sources hold are decided where they are used: checkov
+    does not know whether one is the policy of a role or of a key, in which ``*`` is the key.
+    Only policies of the folder ``shipped`` count: what comes from the tree must not silence a
+    check.
     """
     ours = [p for p in policies if p.checkov and p.examples.is_relative_to(shipped)]
     checks = {policy.id: policy.checkov for policy in ours}
-    of_documents = {c for p in ours if _DOCUMENT in p.resources for c in p.checkov}
+    where_used = {(c, t) for p in ours for t in _LOOKED_UP if t in p.resources for c in p.checkov}
     answers = [(c, f) for f in own for c in checks.get(f.policy_id, ())]
     decided = {(check, f.resource) for check, f in answers if _is_decided(f)}
     # checkov names some resources without the index of their instance.
@@ -40,7 +42,9 @@ def without_repeats(
         finding
         for finding in checkov
         if not decided & {(finding.policy_id, a) for a in _addresses(finding)}
-        and not (finding.policy_id in of_documents and _is_document(finding.resource))
+        and not any(
+            c == finding.policy_id and _is_of(finding.resource, type_) for c, type_ in where_used
+        )
     ]
 
 
@@ -58,6 +62,10 @@ def _addresses(finding: Finding) -> set[str]:
     return {finding.resource, without_indexes(finding.resource)}
 
 
-def _is_document(address: str) -> bool:
-    """checkov also writes ``data.module.m.aws_iam_policy_document.x``, or leaves ``data.`` out."""
-    return f".{_DOCUMENT.removeprefix('data.')}." in f".{address}"
+def _is_of(address: str, data_type: str) -> bool:
+    """checkov also writes ``data.module.m.aws_iam_policy_document.x``; it leaves ``data.`` out
+    where no managed resource has the type."""
+    words = address.split(".")
+    return data_type.removeprefix("data.") in words and (
+        "data" in words or data_type == _LOOKED_UP[0]
+    )

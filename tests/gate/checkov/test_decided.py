@@ -95,3 +95,17 @@ def test_where_only_the_scope_is_open_the_policy_has_said_what_is_wrong() -> Non
     own = finding(resource="aws_thing.x", status=Status.UNKNOWN)
     scope = replace(own, message="cannot tell whether it is in scope; if it is: `a` is false")
     assert without_repeats([check()], [scope], [policy()], HERE) == []
+
+
+@pytest.mark.parametrize(
+    ("data_type", "address", "stays"),
+    [
+        ("data.aws_iam_policy_document", "aws_iam_policy_document.x", False),
+        ("data.aws_iam_policy", "data.module.m.aws_iam_policy.x", False),
+        ("data.aws_iam_policy", "aws_iam_policy.x", True),
+    ],
+)
+def test_what_a_data_source_holds_is_decided_where_it_is_used(data_type, address, stays) -> None:
+    given = [check(address)]
+    left = without_repeats(given, [], [policy(resources=("aws_thing", data_type))], HERE)
+    assert left == (given if stays else [])

@@ -180,8 +180,12 @@ def _any_text(value: Value) -> bool:
 def is_root(member: Value) -> bool:
     """Whether a principal is an account root: a delegation to that account's administrators.
 
-    ``arn:aws:iam::${...}:root`` is one, whatever the account.
+    ``arn:aws:iam::${...}:root`` is one, whatever the account, and so is an account id alone, also
+    the one that data "aws_caller_identity" looks up.
     """
+    if isinstance(member, Reference):
+        looked_up = ".data.aws_caller_identity." in f".{member.address}"
+        return looked_up and member.attribute == "account_id"
     if isinstance(member, Template):
         return str(member.parts[0]).startswith("arn:") and str(member.parts[-1]).endswith(":root")
     return isinstance(member, str) and bool(_ROOT.fullmatch(member) or member.isdigit())

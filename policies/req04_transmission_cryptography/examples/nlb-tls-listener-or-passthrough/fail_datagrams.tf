@@ -1,0 +1,4 @@
+resource "aws_lb_listener" "syslog" {
+  protocol = "UDP"
+  port     = 514
+}

@@ -1,0 +1,4 @@
+resource "aws_lb_listener" "tcp" {
+  protocol = "TCP"
+  port     = 80
+}

@@ -1,0 +1,4 @@
+resource "aws_lb_listener" "quic" {
+  protocol = "UDP"
+  port     = 443
+}

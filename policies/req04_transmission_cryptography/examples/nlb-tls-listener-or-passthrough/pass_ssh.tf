@@ -1,0 +1,4 @@
+resource "aws_lb_listener" "ssh" {
+  protocol = "TCP"
+  port     = 22
+}

@@ -1,0 +1,57 @@
+"""Encryption on listeners of Network Load Balancers (PCI DSS 4.2.1)."""
+
+from __future__ import annotations
+
+from generator.gate.api import (
+    ABSENT,
+    Case,
+    Judgement,
+    equals,
+    failed,
+    in_doubt,
+    not_applicable,
+    one_of,
+    passed,
+    resolved,
+    shown,
+    unknown,
+)
+
+# Assigned to protocols that encrypt by themselves, or to TLS alone (IANA, "Service Name and
+# Transport Protocol Port Number Registry": ssh, https, smtps, ldaps, domain-s, ftps, telnets,
+# imaps, pop3s, amqps, secure-mqtt, syslog-tls; for UDP https (QUIC), isakmp, ipsec-nat-t).
+_ENCRYPTED = {
+    "TCP": (22, 443, 465, 636, 853, 989, 990, 992, 993, 995, 5671, 6514, 8883),
+    "UDP": (443, 500, 853, 4500),
+}
+# DNS and NTP: they carry names and times, and no account data.
+_WITHOUT_DATA = (53, 123)
+
+
+def carries_tls(case: Case) -> Judgement:
+    """The listener ends TLS, or says by its tag or its port that what it passes on is encrypted."""
+    protocol, line = case.get("protocol"), case.resource.line_of("protocol")
+    of_network = one_of(protocol, ["TCP", "UDP", "TCP_UDP", "TLS"])
+    if of_network is False:
+        return not_applicable()
+    if of_network is None:
+        return unknown(f"`protocol` is {shown(protocol)}", line)
+    if equals(protocol, "TLS"):
+        named = case.get("certificate_arn") not in (ABSENT, None, "")
+        return passed() if named else failed("`certificate_arn` is not set")
+    return _passed_on(case, str(protocol), line)
+
+
+def _passed_on(case: Case, protocol: str, line: int) -> Judgement:
+    said = equals(case.get("tags.tls_termination"), "target") if protocol == "TCP" else False
+    port = case.get("port")
+    if said or one_of(port, list(_ENCRYPTED.get(protocol, ()))):
+        return passed()
+    if protocol != "TCP" and one_of(port, list(_WITHOUT_DATA)):
+        return not_applicable()
+    what = protocol if port is ABSENT else f"{protocol} {shown(port)}"
+    refused = failed(f"passes {what} on, and nothing says that the targets end TLS", line)
+    if said is None:
+        return in_doubt(refused, "`tags.tls_termination` cannot be resolved")
+    known = port is ABSENT or resolved(port)
+    return refused if known else in_doubt(refused, "`port` cannot be resolved")

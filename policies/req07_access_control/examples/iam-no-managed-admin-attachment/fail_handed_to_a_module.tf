@@ -1,0 +1,9 @@
+data "aws_iam_policy" "administrator" {
+  arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+}
+
+module "role" {
+  source = "registry.example.com/acme/role/aws"
+
+  policies = [data.aws_iam_policy.administrator.arn]
+}
