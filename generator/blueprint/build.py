@@ -30,7 +30,7 @@ from generator.blueprint.components.service import service
 from generator.blueprint.components.table import table
 from generator.blueprint.components.topic import topic
 from generator.blueprint.components.working_hours import working_hours
-from generator.blueprint.context import Context
+from generator.blueprint.context import Context, context_of
 from generator.blueprint.kms.kms import kms
 from generator.blueprint.model import Blueprint, Module, Move
 from generator.blueprint.network import network
@@ -79,7 +79,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
 
     Pure: the same spec gives the same blueprint, in the same order.
     """
-    context = Context(loaded.environment, loaded.account, loaded.file, loaded.lines)
+    context = context_of(loaded)
     modules, moved = _named(context)
     environment, account = context.environment, context.account
     modules = overridden(modules, environment.overrides, context.lines)

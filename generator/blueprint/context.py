@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input
+from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.base import Stage
 from generator.spec.model.environment import Environment
@@ -20,13 +21,16 @@ T = TypeVar("T")
 class Context:
     """Inputs of every blueprint function.
 
-    ``lines`` maps a dotted spec path (``databases.payments-db``) to its source.
+    ``lines`` maps a dotted spec path (``databases.payments-db``) to its source. ``recovery`` stands
+    in for the environment in another region of the account; it stands in for ``primary`` itself.
     """
 
     environment: Environment
     account: Account
     file: str
     lines: Mapping[str, Source]
+    recovery: Environment | None = None
+    primary: Environment | None = None
     _derived: dict[Callable[[Context], Any], Any] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -65,7 +69,7 @@ class Context:
     def key_alias(self, kind: str) -> str:
         """Alias of the environment's key of a data class, or of ``logs`` or ``backup``; the ARN of
         a key that exists."""
-        return getattr(self.environment.existing_keys, kind, None) or f"alias/{self.name(kind)}"
+        return key_alias(self.environment, kind)
 
     def name(self, component: str) -> str:
         """AWS name of a component: unique in the account, e.g. ``production-payments-db``."""
@@ -78,6 +82,25 @@ class Context:
                 return self.lines[path]
             path = path.rpartition(".")[0]
         return self.lines.get("", Source(self.file, 1))
+
+
+def context_of(loaded: LoadedEnvironment) -> Context:
+    """The context of a loaded environment."""
+    return Context(
+        loaded.environment,
+        loaded.account,
+        loaded.file,
+        loaded.lines,
+        loaded.recovery,
+        loaded.primary,
+    )
+
+
+def key_alias(environment: Environment, kind: str) -> str:
+    """Alias of the key of a data class, or of ``logs`` or ``backup``, of an environment; the ARN of
+    a key that exists."""
+    found = getattr(environment.existing_keys, kind, None)
+    return str(found) if found else f"alias/{environment.name}-{kind}"
 
 
 def label(name: str) -> str:

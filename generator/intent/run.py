@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.blueprint.context import Context
+from generator.blueprint.context import context_of
 from generator.errors import UsageError
 from generator.intent.declared import Intent, intent
 from generator.shown import similar
@@ -27,4 +27,4 @@ def declared_by(specs: Path, name: str) -> Intent:
             "rendered with its spec: name the environment."
         )
     found = environments[name]
-    return intent(Context(found.environment, found.account, found.file, found.lines))
+    return intent(context_of(found))

@@ -14,12 +14,15 @@ from generator.spec.source import Source
 @dataclass(frozen=True, slots=True)
 class LoadedEnvironment:
     """A valid environment with its account; ``lines`` maps dotted spec paths to their lines
-    (a path may come from a file that the spec extends)."""
+    (a path may come from a file that the spec extends). ``recovery``: the environment that stands
+    in for it in another region; ``primary``: the one that it stands in for."""
 
     environment: Environment
     account: Account
     file: str
     lines: Mapping[str, Source]
+    recovery: Environment | None = None
+    primary: Environment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from generator.spec.read.files import Folder, SpecFiles, Texts, is_shared
 from generator.spec.read.node import YamlNode
 from generator.spec.read.stored import parse_stored
 from generator.spec.read.variables import Filler
+from generator.spec.recovery import primary_of, recovery_of
 from generator.spec.rules import check_estate
 
 Read: TypeAlias = Callable[[bytes, str], YamlNode]
@@ -143,6 +144,8 @@ def _estate(
             accounts[d.model.account],
             d.file,
             d.lines,
+            recovery_of(d.model.name, environments),
+            primary_of(d.model, environments),
         )
         for d in drafts
         if isinstance(d.model, Environment) and d.model.account in accounts

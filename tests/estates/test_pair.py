@@ -57,3 +57,21 @@ def test_backups_go_to_the_vault_that_the_other_root_makes(made: Configuration, 
         for block in rule.children("copy_action")
     }
     assert arns == {place + str(vault.get("name"))}
+
+
+def test_copies_of_objects_are_an_edit_of_one_side(made: Configuration, tmp_path: Path) -> None:
+    """Replication adds a rule, its role and an alarm, and changes nothing else of its side."""
+    spec = pairs.primary(buckets={"statements": {"replication": None}})
+    estate = load_texts(pairs.texts(primary=spec))
+    before = tmp_path / "out"
+    trees = {pairs.PRIMARY: rendered(roots(estate)[pairs.PRIMARY](), tmp_path)[0]}
+    write(before, trees)
+    addresses = {r.address for r in load_directory(before / pairs.PRIMARY).resources}
+    new = {r.address for r in made.resources} - addresses
+    assert not addresses - {r.address for r in made.resources}
+    assert new == {
+        "module.statements.aws_cloudwatch_metric_alarm.copies_failed",
+        "module.statements.aws_iam_role.replication",
+        "module.statements.aws_iam_role_policy.replication",
+        "module.statements.aws_s3_bucket_replication_configuration.this",
+    }

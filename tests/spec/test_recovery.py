@@ -83,3 +83,39 @@ def test_a_copy_goes_to_one_place() -> None:
     copy = {**COPY, "vault": "copies"}
     with pytest.raises(InputError, match="either vault or vault_arn, or recovery"):
         load_texts(texts({"backup": {"tiers": {"daily": {"copy_to": copy}}}}))
+
+
+REPLICATED = {"buckets": {"statements": {"replication": {"recovery": True}}}}
+LOCKED = specs.merged(
+    REPLICATED, {"buckets": {"statements": {"object_lock": {"mode": "GOVERNANCE", "days": 30}}}}
+)
+
+
+@pytest.mark.parametrize(
+    ("primary", "recovery", "said"),
+    [
+        (REPLICATED, {"recovery_of": None}, "no environment stands in for this one"),
+        (
+            REPLICATED,
+            {"buckets": {"statements": None}, "services": {"worker": {"talks_to": ["files"]}}},
+            "rescue has no bucket of this name",
+        ),
+        (LOCKED, {}, "S3 copies it only into a bucket with a lock"),
+    ],
+)
+def test_a_bucket_that_cannot_be_copied(
+    primary: dict[str, Any], recovery: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(InputError) as error:
+        load_texts(texts(primary, **recovery))
+    fields = {p.field: p.message for p in error.value.problems}
+    assert said in fields["buckets.statements.replication.recovery"]
+
+
+@pytest.mark.parametrize(
+    "written", [{}, {"recovery": True, "account_id": "999999999999"}, {"account_id": "9" * 12}]
+)
+def test_a_bucket_is_copied_to_one_place(written: dict[str, Any]) -> None:
+    primary = {"buckets": {"statements": {"replication": written}}}
+    with pytest.raises(InputError, match="recovery: true, or bucket_arn, account_id and key_arn"):
+        load_texts(texts(primary))

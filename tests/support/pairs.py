@@ -28,7 +28,10 @@ def primary(**overrides: Any) -> specs.Spec:
     """The environment that people use; every tier is copied to the other region."""
     tiers = {name: {"copy_to": COPY} for name in specs.backup()["tiers"]}
     services = {"worker": _WORKER}
-    base = specs.storage_environment(backup={"tiers": tiers}, alarms=DESK, services=services)
+    buckets = {"statements": {"replication": {"recovery": True}}}
+    base = specs.storage_environment(
+        backup={"tiers": tiers}, alarms=DESK, services=services, buckets=buckets
+    )
     return specs.merged(base, overrides)
 
 

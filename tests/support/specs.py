@@ -6,7 +6,7 @@ import copy
 import json
 from typing import Any
 
-from generator.blueprint.context import Context
+from generator.blueprint.context import Context, context_of
 from generator.spec.load import load_texts
 
 Spec = dict[str, Any]
@@ -534,7 +534,7 @@ def context_for(environment: Spec, account: Spec | None = None) -> Context:
         "environment.yaml": json.dumps(environment, ensure_ascii=False),
     }
     loaded = load_texts(texts).environments[environment["name"]]
-    return Context(loaded.environment, loaded.account, loaded.file, loaded.lines)
+    return context_of(loaded)
 
 
 def merged(base: Spec, overrides: Spec) -> Spec:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.account.context import AccountContext
-from generator.blueprint.context import Context, label
+from generator.blueprint.context import context_of, label
 from generator.blueprint.kms.keys import keys
 from generator.blueprint.kms.linked_roles import linked_roles
 from generator.blueprint.model import Module
@@ -61,7 +61,7 @@ def _services(context: AccountContext) -> Iterator[str]:
 
 
 def _of_environment(loaded: LoadedEnvironment) -> Iterator[str]:
-    context = Context(loaded.environment, loaded.account, loaded.file, loaded.lines)
+    context = context_of(loaded)
     made = (key for key in keys(context) if not key.existing)
     owned = linked_roles(made, loaded.account.account_id)
     yield from (service for service, elsewhere in owned if not elsewhere)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from generator.blueprint.alarms.alarm import Watchable
+from generator.blueprint.components.bucket import BucketData
+from generator.blueprint.components.bucket.replication import RULE
 from generator.blueprint.components.database import DatabaseData
 from generator.blueprint.components.documentdb import DocumentDbData
 from generator.blueprint.components.message_broker import MessageBrokerData
@@ -135,6 +137,22 @@ def file_system_targets(_context: Context, module: Module) -> Iterator[Watchable
             [*(["general-purpose"] if general else []), *(["bursting"] if bursting else [])]
         ),
     )
+
+
+def bucket_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """Copies to another bucket, which S3 counts on both sides: failures in the region of the
+    source, what is behind in that of the destination (S3 user guide, "Using S3 Replication
+    metrics")."""
+    data: BucketData = module.data
+    if data.replica:
+        to = data.replica.to.bucket
+        yield Watchable("bucket_copies", _copies(data.name, to, data.replica.rule))
+    if data.copies_of:
+        yield Watchable("bucket_copy", _copies(data.copies_of, data.name, RULE))
+
+
+def _copies(source: str, destination: str, rule: str) -> dict[str, str]:
+    return {"SourceBucket": source, "DestinationBucket": destination, "RuleId": rule}
 
 
 def table_targets(_context: Context, module: Module) -> Iterator[Watchable]:

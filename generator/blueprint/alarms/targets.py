@@ -18,6 +18,7 @@ from generator.blueprint.alarms.movers import (
 )
 from generator.blueprint.alarms.services import container_service_targets, service_targets
 from generator.blueprint.alarms.stores import (
+    bucket_targets,
     database_targets,
     documentdb_targets,
     file_system_targets,
@@ -39,6 +40,7 @@ TARGETS: Mapping[str, Callable[[Context, Module], Iterator[Watchable]]] = {
     "direct_connect": direct_connect_targets,
     "service": service_targets,
     "container_service": container_service_targets,
+    "bucket": bucket_targets,
     "database": database_targets,
     "documentdb": documentdb_targets,
     "redis": redis_targets,

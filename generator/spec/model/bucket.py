@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.spec.model.account import AccountId, BucketName
 from generator.spec.model.base import Model
@@ -66,14 +66,31 @@ class ObjectLock(Model):
 class Replication(Model):
     """Copies in another bucket, encrypted with a key of that bucket's account and region."""
 
-    bucket_arn: Annotated[
-        str, Field(pattern=r"^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")
-    ]
+    recovery: bool = False
+    """In the bucket of the same name of the environment that says `recovery_of` this one; nothing
+    else has to be written."""
+    bucket_arn: (
+        Annotated[str, Field(pattern=r"^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")]
+        | None
+    ) = None
     """ARN of the bucket that receives the copies; it exists, and versioning is on."""
-    account_id: AccountId
+    account_id: AccountId | None = None
     """Account that owns it; becomes the owner of the copies."""
-    key_arn: str
+    key_arn: str | None = None
     """ARN of the KMS key that encrypts the copies, in the region of the receiving bucket."""
+    delete_markers: bool = False
+    """Whether objects that are deleted here look deleted there too. Former versions stay in both;
+    what a lifecycle rule deletes is not told to the other side."""
+    time_control: bool = False
+    """S3 Replication Time Control: nearly all copies arrive within 15 minutes, and each byte
+    costs more."""
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Replication:
+        named = [value is not None for value in (self.bucket_arn, self.account_id, self.key_arn)]
+        if not all(named) if not self.recovery else any(named):
+            raise ValueError("write recovery: true, or bucket_arn, account_id and key_arn")
+        return self
 
 
 class Bucket(Component):
@@ -93,6 +110,11 @@ class Bucket(Component):
     """Lock of every object; can be set only when the bucket is made."""
     replication: Replication | None = None
     """Copies in another bucket."""
+
+    @property
+    def goes_to_recovery(self) -> bool:
+        """Whether its objects are copied to the environment that stands in."""
+        return self.replication is not None and self.replication.recovery
 
     @property
     def in_vpc(self) -> bool:

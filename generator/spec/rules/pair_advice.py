@@ -13,7 +13,7 @@ from generator.errors import Problem
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment
-from generator.spec.recovery import recovery_of
+from generator.spec.recovery import primary_of, recovery_of
 from generator.spec.rules.subject import join, problem
 
 # Where both sides differ here, what was copied from one does not run on the other.
@@ -30,8 +30,7 @@ def pair_advice(
     own = loaded.environment
     if other := recovery_of(own.name, environments):
         yield from _left_behind(loaded, other)
-    primary = next((e for e in environments if e.name == own.recovery_of), None)
-    if primary:
+    if primary := primary_of(own, environments):
         yield from _missing(loaded, primary)
         yield from _unlike(loaded, primary)
 
@@ -40,9 +39,10 @@ def _left_behind(loaded: LoadedEnvironment, other: Environment) -> Iterator[Prob
     """Stores, and tiers, of which nothing reaches the other region."""
     own = loaded.environment
     tiers = own.backup.tiers if own.backup else {}
+    replicated = {f"buckets.{n}" for n, b in own.buckets.items() if b.goes_to_recovery}
     copied = {name for name, t in tiers.items() if t.copy_to and t.copy_to.recovery}
     for path, store in own.components.items():
-        if not store.holds_data or copied & store.tiers:
+        if not store.holds_data or copied & store.tiers or path in replicated:
             continue
         if store.backed_up:
             message = f"none of its backups go to {other.region}, where {other.name} stands in"

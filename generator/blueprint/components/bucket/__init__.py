@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.blueprint.components.bucket.name import bucket_name
 from generator.blueprint.components.bucket.replication import Replica, replica
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import component_module
-from generator.blueprint.parts.naming import short_name
 from generator.blueprint.parts.wiring import data_key
 from generator.spec.model.bucket import Bucket, LockMode, ObjectLock
 
@@ -27,6 +27,7 @@ class BucketData:
     access_log_prefix: str
     policy: dict[str, Any]
     replica: Replica | None
+    copies_of: str | None
 
 
 def bucket(context: Context, name: str) -> Module:
@@ -49,27 +50,31 @@ def bucket(context: Context, name: str) -> Module:
             ),
         ),
         facts={
-            "copies": spec.replication,
+            "copies": data.replica,
             "immutable_days": _immutable_days(spec.object_lock),
         },
     )
 
 
-def bucket_name(context: Context, name: str, spec: Bucket) -> str:
-    """Name of a bucket in AWS, where no other account may have one like it."""
-    unique = f"{context.account.name}-{context.name(name)}"
-    return spec.name or short_name(unique, private_bucket.NAME_LIMIT)
-
-
 def _data(context: Context, name: str, spec: Bucket) -> BucketData:
-    own = bucket_name(context, name, spec)
+    own = bucket_name(context.account, context.environment, name)
     return BucketData(
         name=own,
         production=context.production,
         access_log_prefix=f"{own}/",
         policy=private_bucket.policy(LABEL, context.account.account_id),
         replica=replica(context, name, spec.replication) if spec.replication else None,
+        copies_of=_source(context, name),
     )
+
+
+def _source(context: Context, name: str) -> str | None:
+    """The bucket of the environment that this one stands in for, if its objects come here."""
+    primary = context.primary
+    twin = primary.buckets.get(name) if primary else None
+    if primary is None or twin is None or not twin.goes_to_recovery:
+        return None
+    return bucket_name(context.account, primary, name)
 
 
 def _immutable_days(lock: ObjectLock | None) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blueprint.components.bucket import bucket_name
+from generator.blueprint.components.bucket.name import bucket_name
 from generator.blueprint.components.database.roles import rds_trust
 from generator.blueprint.context import Context, wire
 from generator.blueprint.expression import Expr, Interpolated
@@ -33,9 +33,9 @@ def native_backup(context: Context, name: str, database: Database) -> NativeBack
     bucket = database.native_backup_bucket
     if bucket is None:
         return None
-    spec = context.environment.buckets[bucket]
+    own = bucket_name(context.account, context.environment, bucket)
     return NativeBackup(
-        folder=f"{bucket_name(context, bucket, spec)}/{name}",
+        folder=f"{own}/{name}",
         role=IamRole(
             label="native_backup",
             name=f"{name}-native-backup",

@@ -1,7 +1,8 @@
 """Pairs of environments: one stands in for the other from another region of the same account.
 
-Source: AWS Backup developer guide, "Creating backup copies across AWS Regions" (a copy is encrypted
-again with the key of the vault that receives it).
+Sources: AWS Backup developer guide, "Creating backup copies across AWS Regions" (a copy is
+encrypted again with the key of the vault that receives it); S3 user guide, "Amazon S3 replication
+failure reasons" (a bucket with object lock is only copied into one that has it too).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from generator.spec.model.environment import Environment
 from generator.spec.recovery import recovery_of
 from generator.spec.rules.subject import join, problem
 
+_NOBODY = "no environment stands in for this one"
+
 
 def recovery(drafts: Sequence[Draft]) -> Iterator[Problem]:
     """Every pair of the estate, and every copy of backups that goes to the other region."""
@@ -27,6 +30,7 @@ def recovery(drafts: Sequence[Draft]) -> Iterator[Problem]:
             if draft.model.recovery_of is not None:
                 yield from _pair(draft, draft.model, draft.model.recovery_of, known)
             yield from _copies(draft, draft.model, known)
+            yield from _buckets(draft, draft.model, recovery_of(draft.model.name, known.values()))
 
 
 def _pair(
@@ -69,7 +73,7 @@ def _copy(
     draft: Draft, path: str, copy: Copy, other: Environment | None, name: str
 ) -> Iterator[Problem]:
     if other is None or other.backup is None:
-        message = f"{other.name} has no vault" if other else "no environment stands in for this one"
+        message = f"{other.name} has no vault" if other else _NOBODY
         allowed = f"backup of {other.name}" if other else f"another with recovery_of: {name}"
         yield problem(draft.lines, f"{path}.recovery", message, True, allowed)
         return
@@ -78,3 +82,21 @@ def _copy(
         message = f"the lock of the vault of {other.name} refuses this number of days"
         allowed = f"{least} to {most}, or another backup.lock of {other.name}"
         yield problem(draft.lines, f"{path}.retention_days", message, copy.retention_days, allowed)
+
+
+def _buckets(draft: Draft, model: Environment, other: Environment | None) -> Iterator[Problem]:
+    for name, bucket in model.buckets.items():
+        if not bucket.goes_to_recovery:
+            continue
+        path = f"buckets.{name}.replication.recovery"
+        twin = other.buckets.get(name) if other else None
+        if other is None:
+            message, allowed = _NOBODY, f"another with recovery_of: {model.name}"
+            yield problem(draft.lines, path, message, True, allowed)
+        elif twin is None:
+            message = f"{other.name} has no bucket of this name"
+            yield problem(draft.lines, path, message, True, f"buckets.{name} in {other.name}")
+        elif bucket.object_lock and not twin.object_lock:
+            message = f"S3 copies it only into a bucket with a lock; that of {other.name} has none"
+            allowed = f"object_lock of buckets.{name} in {other.name}"
+            yield problem(draft.lines, path, message, True, allowed)

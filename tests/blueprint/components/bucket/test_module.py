@@ -5,14 +5,19 @@ from typing import Any
 
 import pytest
 
+from generator.blueprint.alarms.stores import bucket_targets
 from generator.blueprint.components.bucket import bucket as blueprint
 from generator.blueprint.components.service import service
+from generator.blueprint.context import context_of
+from generator.blueprint.kms.keys import keys
 from generator.blueprint.model import Module
 from generator.blueprint.segmentation.segmentation import segmentation
+from generator.config.model import Configuration
 from generator.errors import InputError
 from generator.render.module import render_module
+from generator.spec.estate import LoadedEnvironment
 from generator.spec.load import load_texts
-from tests.support import specs
+from tests.support import pairs, specs
 from tests.support.rendered import arguments, conforming, only, parsed, text_of, variables_used
 from tests.support.storage import KEY, OTHER_ACCOUNT
 
@@ -181,3 +186,86 @@ def test_two_environments_cannot_share_a_name() -> None:
         texts[f"{name}.yaml"] = json.dumps(environment)
     with pytest.raises(InputError, match="name of the bucket is already used in"):
         load_texts(texts)
+
+
+def paired(side: str, **replication: Any) -> Module:
+    """The bucket of one side of a pair, whose objects go from the primary to the other."""
+    spec = pairs.primary(buckets={"statements": {"replication": {"recovery": True, **replication}}})
+    loaded = load_texts(pairs.texts(primary=spec)).environments[side]
+    return blueprint(context_of(loaded), "statements")
+
+
+def test_the_other_side_of_a_pair_is_derived() -> None:
+    configuration = conforming(paired(pairs.PRIMARY))
+    (rule,) = configuration.of_type("aws_s3_bucket_replication_configuration")
+    other = conforming(paired(pairs.RECOVERY))
+    assert rule.get("rule.destination.bucket") == f"arn:aws:s3:::{name_of(other)}"
+    alias = "alias/rescue-confidential"
+    key = f"arn:aws:kms:{pairs.REGION}:{specs.PRODUCTION_ID}"
+    assert rule.get("rule.destination.encryption_configuration.replica_kms_key_id") == (
+        f"{key}:{alias}"
+    )
+    assert alias in {k.alias for k in keys(context_of(side(pairs.RECOVERY)))}
+    encrypt = statements(paired(pairs.PRIMARY).data.replica.role.policy)["EncryptCopies"]
+    assert encrypt["Resource"] == f"{key}:key/*"
+    condition = encrypt["Condition"]
+    assert condition["ForAnyValue:StringEquals"] == {"kms:ResourceAliases": [alias]}
+    assert condition["StringEquals"] == {"kms:ViaService": f"s3.{pairs.REGION}.amazonaws.com"}
+    assert not other.of_type("aws_s3_bucket_replication_configuration")
+
+
+def side(name: str, **changed: Any) -> LoadedEnvironment:
+    return load_texts(pairs.texts(**changed)).environments[name]
+
+
+def name_of(configuration: Configuration) -> str:
+    return str(only(configuration, "aws_s3_bucket")["bucket"])
+
+
+def test_a_key_that_exists_there_encrypts_the_copies() -> None:
+    key = (
+        f"arn:aws:kms:{pairs.REGION}:{specs.PRODUCTION_ID}:key/0b1c2d3e-1111-4222-8333-444455556666"
+    )
+    recovery = pairs.recovery(existing_keys={"confidential": key})
+    loaded = side(pairs.PRIMARY, recovery=recovery)
+    policy = blueprint(context_of(loaded), "statements").data.replica.role.policy
+    assert statements(policy)["EncryptCopies"]["Resource"] == key
+
+
+def test_copies_go_to_the_account_that_was_meant() -> None:
+    for module, owner in (
+        (paired(pairs.PRIMARY), specs.PRODUCTION_ID),
+        (made(replication=REPLICATION), OTHER_ACCOUNT),
+    ):
+        write = statements(module.data.replica.role.policy)["WriteCopies"]
+        assert write["Condition"] == {"StringEquals": {"aws:ResourceAccount": owner}}
+        changes_owner = "s3:ObjectOwnerOverrideToBucketOwner" in write["Action"]
+        assert changes_owner is (owner == OTHER_ACCOUNT)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_deletions_and_time_control_are_asked_for(on: bool) -> None:
+    module = paired(pairs.PRIMARY, delete_markers=on, time_control=on)
+    (rule,) = conforming(module).of_type("aws_s3_bucket_replication_configuration")
+    status = "Enabled" if on else "Disabled"
+    assert rule.get("rule.delete_marker_replication.status") == status
+    for path in ("replication_time.time", "metrics.event_threshold"):
+        assert (rule.get(f"rule.destination.{path}.minutes") == 15) is on
+    write = statements(module.data.replica.role.policy)["WriteCopies"]
+    assert ("s3:ReplicateDelete" in write["Action"]) is on
+
+
+def test_each_side_watches_what_is_published_in_its_region() -> None:
+    alarms = {}
+    for name in (pairs.PRIMARY, pairs.RECOVERY):
+        context = context_of(side(name))
+        alarms[name] = {t.kind: t.dimensions for t in bucket_targets(context, paired(name))}
+    copies = {
+        "SourceBucket": "pay-production-production-statements",
+        "DestinationBucket": "pay-production-rescue-statements",
+        "RuleId": "all-objects",
+    }
+    assert alarms == {
+        pairs.PRIMARY: {"bucket_copies": copies},
+        pairs.RECOVERY: {"bucket_copy": copies},
+    }
