@@ -31,10 +31,11 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
     """The findings of one target, each with the group that it belongs to.
 
     One group: what names the same cause; what one policy, or policies of one concern, say of the
-    same line, however many instances it has; what a check of checkov says of a resource of
-    which its equivalent policy says it too; all that is open of one resource for reasons that no
-    one value explains; all that breaks one house rule, or lacks one good practice; and all that
-    checkov says of other clouds. Passes have none.
+    same line, however many instances it has; what checks of checkov say of a resource of which
+    their equivalent policies, or others of that concern, say it too, and where no policy could
+    judge what checks of one policy or concern say of a line; all that is open of one resource for
+    reasons that no one value explains; all that breaks one house rule, or lacks one good practice;
+    and all that checkov says of other clouds. Passes have none.
     """
     found = list(found)
     concerns = {policy.id: policy.concern or policy.id for policy in policies}
@@ -42,11 +43,8 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
     for policy in policies:
         for check in policy.checkov:
             equal.setdefault(check, []).append(policy.id)
-    own = {
-        (f.policy_id, f.resource): _group(f, concerns)
-        for f in reversed(found)
-        if f.source == "pci" and f.status is not Status.PASS and not f.cause
-    }
+    own = _own_groups(found, concerns)
+    concerns |= {check: concerns[ids[0]] for check, ids in equal.items()}
 
     # A file that nobody can read: the root's own finding says why.
     unread = next((_group(f, concerns) for f in found if f.policy_id == _UNREADABLE), "")
@@ -56,10 +54,25 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
             return ""
         if unread and finding.policy_id == UNREAD_FILE:
             return unread
-        same = ((id_, finding.resource) for id_ in equal.get(finding.policy_id, ()))
+        ids = equal.get(finding.policy_id, ())
+        same = ((name, finding.resource) for name in (*ids, *(concerns[id_] for id_ in ids)))
         return next((own[key] for key in same if key in own), "") or _group(finding, concerns)
 
     return [replace(finding, group=group(finding)) for finding in found]
+
+
+def _own_groups(
+    found: Iterable[Finding], concerns: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """The group of what the policies say of a resource, by policy and by concern; of several the
+    first one, and before it what fails."""
+    answers = [f for f in found if f.source == "pci" and f.status is not Status.PASS]
+    said = sorted((f for f in answers if not f.cause), key=lambda f: f.status is not Status.FAIL)
+    groups: dict[tuple[str, str], str] = {}
+    for finding in said:
+        for name in (finding.policy_id, concerns.get(finding.policy_id, "")):
+            groups.setdefault((name, finding.resource), _group(finding, concerns))
+    return groups
 
 
 def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
@@ -72,15 +85,15 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
     if _OTHER_CLOUD.fullmatch(finding.policy_id):
         return digest("other clouds")[:_SHORT]
     concern = concerns.get(finding.policy_id, finding.policy_id)
-    shared = concern != finding.policy_id
+    shared = concern != finding.policy_id and concern not in concerns
     lighter = finding.level is not Level.REQUIREMENT and finding.source != OF_THE_GATE
     if finding.status is Status.FAIL and lighter and not shared:
-        return digest("rule", finding.policy_id)[:_SHORT]
+        return digest("rule", concern)[:_SHORT]
     resource = _INSTANCE.sub("", finding.resource)
     message = _INSTANCE.sub("", finding.message)
     if finding.line:  # several calls of a module share its lines
         resource, message = _MODULES.sub("", resource), _MODULES.sub("", message)
     if finding.status is Status.UNKNOWN and resource:
         return digest("open", finding.file, resource)[:_SHORT]
-    said = "" if shared else f"{finding.status.value} {message}"
+    said = "" if concern != finding.policy_id else f"{finding.status.value} {message}"
     return digest("place", concern, finding.file, str(finding.line), resource, said)[:_SHORT]

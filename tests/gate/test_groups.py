@@ -55,6 +55,27 @@ def test_policies_of_one_concern_and_their_check_are_one_group_per_place() -> No
     assert groups(found[0], replace(found[1], line=9)) == 2
 
 
+def test_a_check_joins_what_another_policy_of_the_concern_says_of_the_resource() -> None:
+    own = finding(policy_id="no-admin", line=9)
+    open_ = finding(policy_id="no-ssh", line=9, status=Status.UNKNOWN)
+    check = finding(policy_id="CKV_AWS_24", source="checkov", line=1)
+    assert groups(own, check) == 1
+    assert groups(open_, own, check) == 2, "what is open is a group of its own"
+    assert groups(own, replace(check, policy_id="CKV_AWS_9")) == 2
+    assert groups(replace(own, policy_id="a-policy"), check) == 2
+
+
+def test_checks_of_one_policy_are_one_group_where_no_policy_could_judge() -> None:
+    one = finding(policy_id="CKV_AWS_1", source="checkov")
+    other = replace(one, policy_id="CKV_AWS_2", message="another check")
+    policies = [policy("both", checkov=("CKV_AWS_1", "CKV_AWS_2"))]
+    assert len({f.group for f in grouped([one, other], policies)}) == 1
+    assert len({f.group for f in grouped([one, replace(other, line=9)], policies)}) == 2
+    assert len({f.group for f in grouped([one, other], POLICIES)}) == 2
+    shared = [policy("a", "c", ("CKV_AWS_1",)), policy("b", "c", ("CKV_AWS_2",))]
+    assert len({f.group for f in grouped([one, other], shared)}) == 1
+
+
 def test_a_check_does_not_join_what_hangs_on_a_cause_elsewhere() -> None:
     open_ = finding(policy_id="no-ssh", status=Status.UNKNOWN, cause="module.x could not be read")
     assert groups(open_, finding(policy_id="CKV_AWS_24", source="checkov")) == 2

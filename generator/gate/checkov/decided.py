@@ -50,10 +50,11 @@ def without_repeats(
 
 def _is_decided(finding: Finding) -> bool:
     """What passes by a default is answered: checkov always takes defaults as values. Where only the
-    scope is open, the policy has said what is wrong. What a module that nobody reads decides,
-    checkov does not know either: it takes what is in it for missing."""
+    scope is open, the policy has said what is wrong. What a value decides that nobody gave (a
+    variable's, or of a module that nobody reads), checkov does not know either: it looks past it,
+    or takes it for missing."""
     unknown = finding.status is Status.UNKNOWN
-    told = finding.message.startswith(SCOPE_OPEN) or kind_of(finding.cause) == "modules"
+    told = finding.message.startswith(SCOPE_OPEN) or bool(kind_of(finding.cause))
     return finding.status in _DECIDED or (unknown and told) or by_default(finding)
 
 

@@ -56,10 +56,20 @@ def test_checkov_names_no_instance_of_a_counted_resource() -> None:
     assert without_repeats([check()], [own[0], doubtful], [policy()], HERE) == [check()]
 
 
-def test_what_an_unread_module_decides_checkov_does_not_know_either() -> None:
-    own = finding(policy_id="a-policy", resource="aws_thing.x", status=Status.UNKNOWN)
-    by = replace(own, cause="pave cannot read modules that come from 'example/harden/aws'")
-    assert without_repeats([check()], [by], [policy()], HERE) == []
+@pytest.mark.parametrize(
+    ("cause", "decided"),
+    [
+        ("pave cannot read modules that come from 'example/harden/aws'", True),
+        ("variable n has no value", True),
+        ("data.aws_vpc.x.id is known only after apply", True),
+        ("the file of file() cannot be read", False),
+        ("", False),
+    ],
+)
+def test_what_nobody_has_given_checkov_does_not_know_either(cause: str, decided: bool) -> None:
+    own = finding(policy_id="a-policy", resource="aws_thing.x", status=Status.UNKNOWN, cause=cause)
+    left = without_repeats([check()], [own], [policy()], HERE)
+    assert left == ([] if decided else [check()])
 
 
 @pytest.mark.parametrize(
