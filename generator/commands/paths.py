@@ -161,13 +161,17 @@ def _places(net: Topology) -> str:
 def _answer(
     found: Target, net: Topology, pair: tuple[str, str], wanted: Sought, view: _View
 ) -> tuple[str, int]:
-    from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED
+    from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, UsageError
     from generator.paths import document, text
     from generator.paths.names import place
     from generator.paths.question import UNKNOWN, ask_all, together
 
     source, goal = (place(net.places, name) for name in pair)
     replies = ask_all(net, [source], [goal], wanted)
+    if not replies:
+        raise UsageError(
+            f"{source.name} to {goal.name}: packets inside one place are not followed."
+        )
     status = EXIT_NO_VERDICT if together(replies) == UNKNOWN else EXIT_PASSED
     if view.json:
         return document.text(document.answers(found.name, replies, found.shown)), status

@@ -90,17 +90,25 @@ def read_statements(path: Path, places: Mapping[str, Place]) -> tuple[PathStatem
     except MalformedYamlError as error:
         raise _wrong(path, error.line, f"not valid YAML: {error}") from error
     document = {} if document is None else document
-    wrong = list(problems(StatementsDocument, document))
-    if not wrong:
-        parsed = StatementsDocument.model_validate(document)
-        wrong = list(_unknown_names(parsed, places))
+    wrong = [*problems(StatementsDocument, document), *_unknown_names(document, places)]
     if wrong:
         lines = lines_of(text, [at for at, _ in wrong])
         pairs = zip(wrong, lines, strict=True)
         raise InputError(Problem(str(path), line, "", said) for (_, said), line in pairs)
+    parsed = StatementsDocument.model_validate(document)
     if not (parsed.allow or parsed.deny):
         raise _wrong(path, 1, "no statement: write some under `allow` or `deny`")
-    return tuple(_statements(parsed, path, text, places))
+    found = tuple(_statements(parsed, path, text, places))
+    if empty := [one for one in found if not _pairs(one)]:
+        said = "from, to and except leave no two places: packets inside one place are not followed"
+        raise InputError(Problem(one.file, one.line, "", said) for one in empty)
+    return found
+
+
+def _pairs(one: PathStatement) -> bool:
+    """Whether there is a pair of places to ask about."""
+    names = {identity(place) for place in one.sources}
+    return bool(names) and any(names - {identity(place)} for place in one.targets)
 
 
 def _text(path: Path) -> str:
@@ -120,16 +128,22 @@ def _entries(document: StatementsDocument) -> Iterator[tuple[str, int, Statement
             yield kind, index, entry
 
 
-def _unknown_names(
-    document: StatementsDocument, places: Mapping[str, Place]
-) -> Iterator[tuple[At, str]]:
-    for kind, index, entry in _entries(document):
-        named = (("from", entry.from_), ("to", entry.to), ("except", entry.except_))
-        for key, names in named:
-            for name in names:
-                if not matching(places, name):
+def _unknown_names(document: Any, places: Mapping[str, Place]) -> Iterator[tuple[At, str]]:
+    """Names of nothing in a document as it is read, whatever else is wrong in it."""
+    for kind, index, entry in _raw_entries(document):
+        for key in ("from", "to", "except"):
+            for name in _as_list(entry.get(key, [])):
+                if isinstance(name, str) and not matching(places, name):
                     said = f"{kind}[{index}].{key}: no such place: {name}.{hint(places, name)}"
                     yield (kind, index, key), said
+
+
+def _raw_entries(document: Any) -> Iterator[tuple[str, int, Mapping[str, Any]]]:
+    for kind in ("allow", "deny"):
+        found = document.get(kind) if isinstance(document, dict) else None
+        for index, entry in enumerate(found if isinstance(found, list) else []):
+            if isinstance(entry, dict):
+                yield kind, index, entry
 
 
 def _statements(

@@ -235,11 +235,19 @@ def test_all_errors_of_a_file_at_once(paths: Run) -> None:
     assert "p.yaml:3: allow[1].to: no such place: nowhere." in err
     status, _, err = held(paths, "allow:\n- {from: web, to: db, ports: high, why: x}\n")
     assert (status, err.count("p.yaml:2")) == (2, 2)
+    status, _, err = held(paths, "allow:\n- {form: web, to: db}\n- {from: wep, to: [db]}\n")
+    assert "did you mean `from`?" in err
+    assert "p.yaml:3: allow[1].from: no such place: wep." in err
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("allow: [", "not valid YAML"), ("", "no statement"), ("- web\n", "expected names")],
+    [
+        ("allow: [", "not valid YAML"),
+        ("", "no statement"),
+        ("- web\n", "expected names"),
+        ("deny:\n- {from: db, to: aws_instance.db}\n", "p.yaml:2: from, to and except leave no"),
+    ],
 )
 def test_a_file_that_says_nothing(paths: Run, text: str, said: str) -> None:
     status, _, err = held(paths, text)
@@ -252,6 +260,7 @@ def test_a_file_that_says_nothing(paths: Run, text: str, said: str) -> None:
     [
         (("--from", "wep", "--to", "db"), "No such place: wep. Did you mean web"),
         (("--from", "web"), "needs both --from and --to"),
+        (("--from", "web", "--to", "aws_instance.web"), "inside one place are not followed"),
         ((), "Write --from and --to"),
         (("--from", "web", "--to", "db", "--port", "x"), "'x' is no port"),
         (("--from", "web", "--to", "db", "--port", "1", "--protocol", "icmp"), "no ports"),

@@ -74,7 +74,8 @@ def _names(model: Any, place: Place) -> list[str]:
     for step in place:
         arguments = get_args(model)
         model = arguments[0] if arguments else model.model_fields[step].annotation
-    return list(getattr(model, "model_fields", {}))
+    fields = getattr(model, "model_fields", {})
+    return [field.alias or name for name, field in fields.items()]
 
 
 def line_of(text: str, place: Place) -> int:
