@@ -36,7 +36,7 @@ def prove(options: CheckOptions) -> tuple[str, Verdict]:
     """
     verdict, targets = judged(replace(options, gate=replace(options.gate, with_passes=True)))
     told = _told(options.gate, verdict, targets)
-    setting = together(_gate_files(options.gate))
+    setting = together(_gate_files(options.gate, verdict))
     roots: list[RootEvidence] = []
     number = 1
     for target in targets:
@@ -56,18 +56,24 @@ def _told(gate: Options, verdict: Verdict, targets: Iterable[Target]) -> Judged:
 
 
 def _documents(verdict: Verdict, targets: Iterable[Target]) -> Iterator[Path]:
-    """Specs, the gate file, runbooks."""
+    """Specs, the gate file, what it takes lists from, runbooks."""
     yield from (Path(f.spec_file) for f in (*verdict.findings, *verdict.passes) if f.spec_file)
     if verdict.gate_file:
         yield Path(verdict.gate_file)
+    yield from _specs_of_gate(verdict)
     yield from (target.root / "RUNBOOK.md" for target in targets)
 
 
-def _gate_files(gate: Options) -> tuple[FileDigest, ...]:
-    """Everything that sets the gate: its files, and the policies."""
+def _gate_files(gate: Options, verdict: Verdict) -> tuple[FileDigest, ...]:
+    """Everything that sets the gate: its files, account specs that it reads, and the policies."""
     policies = [file for folder in gate.policy_folders for file in policy_files(folder)]
     code = [file.with_suffix(".py") for file in policies]
-    return digests((*gate.gate_files, gate.controls, *policies, *code))
+    specs = _specs_of_gate(verdict)
+    return digests((*gate.gate_files, *specs, gate.controls, *policies, *code))
+
+
+def _specs_of_gate(verdict: Verdict) -> Iterator[Path]:
+    return (Path(change.file) for change in verdict.changed if change.from_spec)
 
 
 def _root(target: Target, judged: Judged, setting: str) -> RootEvidence:

@@ -18,6 +18,7 @@ from generator.spec.estate import Estate
 from generator.spec.load import load_texts
 from generator.spec.scaffold_gate import gate_text
 from tests.support.documents import generator
+from tests.support.specs import write_accounts
 
 _YAML = YAML(typ="safe", pure=True)
 Spec = dict[str, Any]
@@ -86,6 +87,7 @@ def test_the_gate_passes_all_examples(pages: ModuleType, tmp_path: Path) -> None
     write(tmp_path / "out", trees)
     gate = tmp_path / "_gate.yaml"
     gate.write_text(gate_text(Estate(environments, accounts)), encoding="utf-8")
+    write_accounts(tmp_path, accounts.values())
     verdict = check(
         CheckOptions(tmp_path / "out", gate=Options(gate_file=gate, with_checkov=False))
     )

@@ -277,6 +277,7 @@ TOGETHER = {
     "review/test_run.py": (
         "a comparison as a whole, on a scratch repository",
         (
+            "review/account_specs.py",
             "review/compared.py",
             "review/gates.py",
             "review/layout.py",
@@ -386,6 +387,10 @@ TOGETHER = {
         "the form of the file",
         ("gate/settings/gate_document.py", "gate/settings/valid.py"),
     ),
+    "gate/settings/test_estate_lists.py": (
+        "what account specs say, from their files to the lists",
+        ("gate/settings/account_specs.py",),
+    ),
     "gate/test_run.py": (
         "findings and their order, and what a run is asked for",
         ("gate/model.py", "gate/options.py"),
@@ -415,6 +420,7 @@ TOGETHER = {
             "gate/settings/gate.py",
             "gate/settings/places.py",
             "gate/settings/revision.py",
+            "gate/settings/spec_sources.py",
         ),
     ),
     "hostile/test_target_search.py": ("bounds on all that is searched", ("gate/target_search.py",)),

@@ -14,6 +14,7 @@ from generator.report.text import painted, wrapped
 from generator.shown import number, visible
 
 _CHANGES = 20  # of a gate file
+_PLACES = 3  # specs that add to one list
 _NOTES = 5
 _SHORT = 60  # characters of a value that is printed
 
@@ -26,9 +27,12 @@ def remarks(verdict: Verdict, style: Style) -> Iterator[str]:
     if len(shown) < len(verdict.notes):
         yield f" Note: {number(len(verdict.notes) - len(shown), 'more note')} (--all)"
     yield from _changes(f"Gate file {verdict.gate_file} changes", verdict.changed, style)
+    yield from _entries("Account specs beside it add to lists", verdict.changed, style)
     yield from _baseline(verdict, style)
     proposed = "Not in force: the gate file in the judged files would change"
     yield from _changes(proposed, verdict.proposed, style)
+    entries = "Not in force: account specs in the judged files would add to lists"
+    yield from _entries(entries, verdict.proposed, style)
 
 
 def last_line(verdict: Verdict, style: Style) -> str:
@@ -80,11 +84,30 @@ def _baseline(verdict: Verdict, style: Style) -> Iterator[str]:
 
 
 def _changes(what: str, changes: Sequence[GateChange], style: Style) -> Iterator[str]:
-    """Each key with its line; values where they are short."""
-    if not changes:
-        return
-    said = [f"{c.key} (line {c.line}{_value(c.value)})" for c in changes[:_CHANGES]]
-    more = f" and {len(changes) - _CHANGES} more (all: --format json)" if changes[_CHANGES:] else ""
+    """Each key of a gate file with its line; values where they are short."""
+    own = [change for change in changes if not change.from_spec]
+    if own:
+        said = [f"{c.key} (line {c.line}{_value(c.value)})" for c in own[:_CHANGES]]
+        yield from _told(what, said, len(own) - _CHANGES, style)
+
+
+def _entries(what: str, changes: Sequence[GateChange], style: Style) -> Iterator[str]:
+    """Each list with the specs that add to it, and where these say it."""
+    by_list: dict[str, list[str]] = {}
+    for change in changes:
+        if change.from_spec:
+            name = change.key.removeprefix("lists.")
+            by_list.setdefault(name, []).append(f"{change.file}:{change.line}")
+    said = []
+    for name, places in by_list.items():
+        more = f" and {left} more" if (left := len(places) - _PLACES) > 0 else ""
+        said.append(f"{name} ({', '.join(places[:_PLACES])}{more})")
+    if said:
+        yield from _told(what, said, 0, style)
+
+
+def _told(what: str, said: Sequence[str], left: int, style: Style) -> Iterator[str]:
+    more = f" and {left} more (all: --format json)" if left > 0 else ""
     yield from wrapped(f"{what}: {', '.join(said)}{more}", style.width, indent=6, first=" ")
 
 

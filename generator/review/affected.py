@@ -14,6 +14,7 @@ from generator.gate.settings.gate_file import ESTATE
 from generator.gate.source_map import FILE as MANIFEST
 from generator.gate.target_search import TargetSearch
 from generator.repository import ACCOUNTS
+from generator.review.account_specs import added_to_lists
 from generator.review.acknowledged import SPECS, specs_of
 from generator.review.files import files_below
 from generator.review.load import load_side
@@ -96,6 +97,12 @@ def _of_all(base: Snapshot, head: Snapshot, also: Iterable[str]) -> Iterator[str
             raise UsageError(f"{given}: neither side has it.")
         if before != after:
             yield f"{given} differs"
+    if _added(base) != _added(head):
+        yield "what account specs add to the lists of the gate differs"
+
+
+def _added(side: Snapshot) -> bytes:
+    return added_to_lists(side.tree, side.here) if side.tree else b""
 
 
 def _identities(side: Snapshot, path: str) -> dict[str, str]:

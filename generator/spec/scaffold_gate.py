@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from generator.spec.estate import Estate
-from generator.spec.model.account import AccountRole
 from generator.spec.model.environment import Environment
 
 _TEXT = """\
@@ -22,24 +21,20 @@ _TEXT = """\
 # take this part out: the built-in gate.yaml refuses requirements only.
 thresholds: {{fail: low, unknown: high}}
 
+# The gate takes from the account specs beside this file what they say already: buckets of the log
+# archive (log_archive_buckets, sse_s3_buckets), states of Terraform (unlogged_buckets), accounts
+# that send logs or backups to one another (approved_accounts). Entries here are added to these.
 lists:
   # Ranges on premises: the sites of the specs. Rules of the CDE name hosts in them.
   onprem_cidrs: [{ranges}]
-  # Buckets of the log archive account (log_archive of the accounts).
-  log_archive_buckets: [{buckets}]
-  # States of Terraform: read by the pipeline and by administrators of their accounts only.
-  unlogged_buckets: [{states}]
   # Ranges of partners that security group rules may name whole.
   partner_cidrs: []
   # Registered public ranges of your own, for public virtual interfaces of Direct Connect.
   owned_public_prefixes: []
   # Ids of all your accounts. Empty: those that the providers of a root allow are its own.
   estate_accounts: []
-  # Ids of other accounts that roles may trust, and peerings and attachments may lead to; the log
-  # archive reads what trails encrypt.
-  approved_accounts: [{archives}]
-  # Load balancers deliver to no other encryption.
-  sse_s3_buckets: [{balancers}]
+  # Ids of further accounts that roles may trust, and peerings and attachments may lead to.
+  approved_accounts: []
   # Load balancers that are authorised entries from the internet, if they carry no tag that says so.
   public_load_balancers: []
   # Break-glass roles that may hold an administrator policy; each needs a permissions boundary.
@@ -71,49 +66,23 @@ _WAIVED = timedelta(days=180)  # PCI DSS 12.3.1: at least once a year somebody l
 
 def gate_text(estate: Estate) -> str:
     """A gate file with the lists that follow from the specs filled in."""
-    lists = estate_lists(estate)
     return _TEXT.format(
-        ranges=_listed(lists["onprem_cidrs"]),
-        buckets=_listed(lists["log_archive_buckets"]),
-        archives=_listed(map(json.dumps, lists["approved_accounts"])),
-        balancers=_listed(lists["sse_s3_buckets"]),
-        states=_listed(lists["unlogged_buckets"]),
+        ranges=_listed(ranges_of_sites(estate)),
         waivers=_waivers([loaded.environment for loaded in estate.environments.values()]),
     )
 
 
-def estate_lists(estate: Estate) -> dict[str, list[str]]:
-    """What the specs say that lists of the gate file must hold, by list."""
-    accounts = list(estate.accounts.values())
-    archives = [account.log_archive for account in accounts]
+def ranges_of_sites(estate: Estate) -> list[str]:
+    """What `onprem_cidrs` of the gate file must hold. The gate never takes it from the specs: the
+    people responsible for the gate say which ranges rules of the CDE may name."""
     environments = [loaded.environment for loaded in estate.environments.values()]
-    buckets = (
-        bucket
-        for of in archives
-        for bucket in (
-            of.access_logs_bucket,
-            of.flow_logs_bucket,
-            of.trail_bucket,
-            of.config_bucket,
-        )
-    )
-    keeping = [account for account in accounts if account.role is AccountRole.LOG_ARCHIVE]
-    return {
-        "onprem_cidrs": [str(c) for e in environments for s in e.sites.values() for c in s.cidrs],
-        "log_archive_buckets": [bucket for bucket in buckets if bucket],
-        "unlogged_buckets": [account.state.bucket for account in accounts],
-        "approved_accounts": [of.account_id for of in archives],
-        "sse_s3_buckets": [account.log_archive.access_logs_bucket for account in keeping],
-    }
+    return [str(c) for e in environments for site in e.sites.values() for c in site.cidrs]
 
 
 def lacking(text: str, estate: Estate) -> dict[str, list[str]]:
     """What the specs say that lists must hold and the text of a gate file does not name."""
-    found = {
-        name: sorted({value for value in values if value not in text})
-        for name, values in estate_lists(estate).items()
-    }
-    return {name: values for name, values in found.items() if values}
+    found = sorted({value for value in ranges_of_sites(estate) if value not in text})
+    return {"onprem_cidrs": found} if found else {}
 
 
 def _waivers(environments: Sequence[Environment]) -> str:

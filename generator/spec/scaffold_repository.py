@@ -21,8 +21,11 @@ _OWNERS = """\
 # Who must approve a change. Replace the teams by yours, and let the branch protection rules ask for
 # the approval of code owners. The last line that matches a file decides.
 * @your-org/platform
-# They decide what passes the gate (PCI DSS 6.5.1: somebody else than the author approves).
-/{specs}/_gate.yaml @your-org/security
+# They decide what passes the gate (PCI DSS 6.5.1: somebody else than the author approves): by
+# _gate.yaml, and by account specs, from which the gate takes lists. So every spec is theirs that
+# is not named here.
+/{specs}/ @your-org/security
+/{specs}/{name}.yaml @your-org/platform
 /.github/ @your-org/security
 """
 _WORKFLOW = """\
@@ -56,8 +59,9 @@ jobs:
 """
 
 
-def repository_texts(specs: Path) -> dict[Path, str]:
-    """Texts by path; none if pave does not run in the folder that holds the specs.
+def repository_texts(specs: Path, name: str) -> dict[Path, str]:
+    """Texts by path, for a first environment of this name; none if pave does not run in the folder
+    that holds the specs.
 
     The files of GitHub only count in the top folder of a repository, so they are left out in a
     folder inside of one.
@@ -69,4 +73,7 @@ def repository_texts(specs: Path) -> dict[Path, str]:
     if not any((parent / ".git").exists() for parent in top.parents):
         texts[".github/CODEOWNERS"] = _OWNERS
         texts[".github/workflows/pave.yml"] = _WORKFLOW
-    return {specs.parent / path: text.format(specs=specs.name) for path, text in texts.items()}
+    return {
+        specs.parent / path: text.format(specs=specs.name, name=name)
+        for path, text in texts.items()
+    }

@@ -10,6 +10,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from generator.cli import cli, main
+from generator.gate.options import Options
+from generator.gate.settings.gate import read_gate
+from generator.gate.settings.gate_file import ESTATE
 from generator.gate.settings.settings import load_settings
 from generator.spec.load import load_estate
 
@@ -131,7 +134,9 @@ def test_a_repository_gets_files_for_git_reviewers_and_ci(
     assert (status, "wrote .github/workflows/pave.yml" in out) == (0, True)
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
     assert "/specs/** text eol=lf" in (tmp_path / ".gitattributes").read_text()
-    assert "/specs/_gate.yaml @" in (tmp_path / ".github" / "CODEOWNERS").read_text()
+    owners = (tmp_path / ".github" / "CODEOWNERS").read_text()
+    # The last line that matches decides: a new account spec belongs to the people of the gate.
+    assert "/specs/ @your-org/security\n/specs/sandbox.yaml @your-org/platform\n" in owners
     workflow = YAML(typ="safe", pure=True).load(tmp_path / ".github" / "workflows" / "pave.yml")
     # Started by the base branch, so it may only read: it checks out the pull request.
     assert (workflow["on"], workflow["permissions"]) == (
@@ -178,26 +183,37 @@ def test_unknown_region_and_account(capsys: pytest.CaptureFixture[str], tmp_path
     assert (status, "there is no account" in err) == (2, True)
 
 
-def test_the_gate_file_knows_the_estate(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    folder = tmp_path / "specs"
-    shutil.copytree("environments", folder)
-    (folder / "_gate.yaml").unlink()
-    assert run(capsys, "test-two", "--specs", str(folder))[0] == 0
-    made = load_settings(folder / "_gate.yaml", Path("policies/gate.yaml")).for_policies.lists
-    kept = load_settings(Path("environments/_gate.yaml"), Path("policies/gate.yaml"))
-    for name in ("onprem_cidrs", "log_archive_buckets"):
-        assert sorted(made[name]) == sorted(kept.for_policies.lists[name])
+def test_the_gate_file_knows_the_estate(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the account specs beside it, its lists hold what those of the example hold."""
+    shutil.copytree("environments", tmp_path / "environments")
+    kept = lists_in_force()
+    monkeypatch.chdir(tmp_path)
+    ESTATE.unlink()
+    assert run(capsys, "test-two")[0] == 0
+    made = lists_in_force()
+    of_people = {"administrator_roles"}
+    assert {n: sorted(v) for n, v in made.items() if n not in of_people} == {
+        n: sorted(v) for n, v in kept.items() if n not in of_people
+    }
+    assert "smartpay-log-archive-trail" not in ESTATE.read_text()
+
+
+def lists_in_force() -> dict[str, tuple[str, ...]]:
+    gate = read_gate(Options(gate_file=ESTATE), [Path("out")])
+    return dict(gate.settings.for_policies.lists)
 
 
 def test_a_gate_file_that_is_there_stays(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    (tmp_path / "_gate.yaml").write_text("lists: {}\n")
-    where = ("--specs", str(tmp_path), "--region", "eu-west-1")
-    status, out, _ = run(capsys, "sandbox", *where)
+    shutil.copytree("environments", tmp_path / "specs")
+    (tmp_path / "specs" / "_gate.yaml").write_text("lists: {}\n")
+    status, out, _ = run(capsys, "test-two", "--specs", str(tmp_path / "specs"))
     assert (status, "_gate.yaml\n" in out) == (0, False)
-    assert "  unlogged_buckets: sandbox-account-terraform-state\n" in out
-    assert (tmp_path / "_gate.yaml").read_text() == "lists: {}\n"
+    assert "  onprem_cidrs: 10.12.16.0/22, 10.8.0.0/16, 10.9.0.0/20\n" in out
+    assert (tmp_path / "specs" / "_gate.yaml").read_text() == "lists: {}\n"
 
 
 def test_the_waiver_for_brokers_is_ready_where_there_is_none(
@@ -220,14 +236,14 @@ def waived(gate: Path) -> list[str]:
     return [entry["id"] for entry in read["waivers"]["findings"]]
 
 
-def test_a_second_account_says_what_the_gate_file_lacks(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+def test_a_second_account_needs_nothing_in_the_gate_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    specs = ("--specs", str(tmp_path / "specs"), "--region", "eu-west-1")
-    _, out, _ = run(capsys, "production", *specs)
-    assert "Add to its lists" not in out
-    more = ("--account", "nonprod", "--stage", "non-production")
-    status, out, _ = run(capsys, "staging", *more, *specs)
-    assert status == 0
-    assert "  unlogged_buckets: nonprod-terraform-state\n" in out
-    assert "  log_archive_buckets: nonprod-archive-access, nonprod-archive-config" in out
+    monkeypatch.chdir(tmp_path)
+    run(capsys, "production", "--region", "eu-west-1")
+    status, out, _ = run(capsys, "staging", "--account", "nonprod", "--stage", "non-production")
+    assert (status, "Add to its lists" in out) == (0, False)
+    assert lists_in_force()["unlogged_buckets"] == (
+        "nonprod-terraform-state",
+        "production-account-terraform-state",
+    )

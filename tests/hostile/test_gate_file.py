@@ -198,6 +198,7 @@ def test_what_a_team_needs_is_possible_and_said_in_every_format(tree: Path) -> N
         "file": ESTATE,
         "line": 1,
         "against": "the built-in gate file",
+        "from_spec": False,
     }
 
 
@@ -282,6 +283,58 @@ def test_the_gate_file_of_a_revision(tree: Path) -> None:
     ]
     for name in FORMATS:
         assert "thresholds.fail" in render(name, verdict, Style())
+
+
+SPEC = "kind: account\nname: live\nstate:\n  bucket: %s\n"
+
+
+def unlogged(**options) -> tuple[list, list]:
+    verdict = judge(**options)
+    return tuple(
+        [(c.value, c.file, c.line) for c in changes if c.key == "lists.unlogged_buckets"]
+        for changes in (verdict.changed, verdict.proposed)
+    )
+
+
+def test_account_specs_count_as_they_are_at_the_revision(tree: Path) -> None:
+    """Those that a pull request brings add nothing: the verdict says what they would."""
+    write(ESTATE, "lists: {}\n")
+    write("environments/team/live.yaml", SPEC % "live-state")
+    Path("environments/link.yaml").symlink_to("team/live.yaml")
+    committed(".")
+    Path("environments/link.yaml").unlink()
+    write("environments/team/live.yaml", SPEC % "evil-bucket")
+    write("environments/more.yaml", SPEC % "more-bucket")
+    of_tree = [
+        (["more-bucket"], "environments/more.yaml", 4),
+        (["evil-bucket"], "environments/team/live.yaml", 4),
+    ]
+    of_revision = [(["live-state"], "main:environments/team/live.yaml", 4)]
+    assert unlogged() == (of_tree, [])
+    assert unlogged(gate_from="main") == (of_revision, of_tree)
+    for name in FORMATS:
+        assert "more.yaml" in render(name, judge(gate_from="main"), Style())
+
+
+def test_account_specs_of_the_tree_are_not_beside_a_trusted_gate_file(tree: Path) -> None:
+    committed(".")
+    write("environments/live.yaml", SPEC % "evil-bucket")
+    outside = write("../_gate.yaml", "lists: {}\n")
+    write("../mine.yaml", SPEC % "my-state")
+    assert unlogged(gate_file=outside) == ([(["my-state"], "../mine.yaml", 4)], [])
+
+
+def test_without_a_gate_file_account_specs_add_nothing(tree: Path) -> None:
+    write("environments/live.yaml", SPEC % "live-state")
+    committed(".")
+    assert unlogged() == unlogged(gate_from="main") == ([], [])
+
+
+def test_a_wrong_account_spec_gives_no_verdict(tree: Path) -> None:
+    write(ESTATE, "lists: {}\n")
+    write("environments/live.yaml", SPEC % "'*'")
+    with pytest.raises(NoVerdictError, match=r"live\.yaml:4: state\.bucket is not the name"):
+        judge()
 
 
 @pytest.mark.parametrize("own", ["thresholds: {fail: low}\n", "lists: {}\n", None])

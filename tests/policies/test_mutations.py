@@ -11,8 +11,9 @@ import pytest
 from generator.config.load import load_files
 from generator.config.model import Configuration
 from generator.gate.model import Policy, PolicySettings, Status
+from generator.gate.options import Options
 from generator.gate.policy.catalogue import load_catalogue
-from generator.gate.settings.settings import load_settings
+from generator.gate.settings.gate import read_gate
 from generator.gate.settings.yaml_file import read_yaml
 from generator.resources import data_folder
 from tests.support.fuzz import DEEP
@@ -41,8 +42,8 @@ def catalogue() -> dict[str, Policy]:
 
 @cache
 def settings() -> PolicySettings:
-    gate = ROOT / "environments" / "_gate.yaml"
-    return load_settings(gate, data_folder("policies") / "gate.yaml").for_policies
+    gate = Options(gate_file=ROOT / "environments" / "_gate.yaml")
+    return read_gate(gate, ()).settings.for_policies
 
 
 def failing(policy_id: str, configuration: Configuration) -> set[str]:

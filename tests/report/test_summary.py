@@ -42,6 +42,17 @@ def test_changes_of_the_gate_file_and_those_that_are_not_in_force() -> None:
     )
 
 
+def test_each_list_names_the_specs_that_add_to_it() -> None:
+    added = tuple(
+        GateChange("lists.l", [], ["x"], f"{n}.yaml", n, from_spec=True) for n in range(1, 6)
+    )
+    verdict = replace(PASSED, gate_file="gate.yaml", changed=added, proposed=added[:1])
+    assert lines(verdict)[:2] == [
+        " Account specs beside it add to lists: l (1.yaml:1, 2.yaml:2, 3.yaml:3 and 2 more)",
+        " Not in force: account specs in the judged files would add to lists: l (1.yaml:1)",
+    ]
+
+
 def test_unknowns_that_do_not_refuse_are_counted() -> None:
     unknown = [finding(status=Status.UNKNOWN, severity=s) for s in (Severity.LOW, Severity.HIGH)]
     assert (

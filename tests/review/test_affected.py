@@ -95,6 +95,13 @@ def test_what_every_root_depends_on(touched: Run) -> None:
     assert touched("--also", "../outside")[0] == 2
 
 
+def test_what_an_account_spec_adds_to_lists_of_the_gate_is_behind_all(touched: Run) -> None:
+    """Also behind roots that pave did not render: the gate judges them by the same lists."""
+    write(Path(), {"environments/account.yaml": "kind: account\nstate: {bucket: a-state}\n"})
+    assert touched() == (0, ALL)
+    assert "what account specs add to the lists of the gate differs" in touched("--why")[1]
+
+
 def test_reasons_and_what_is_gone(touched: Run) -> None:
     git(Path(), "rm", "-rq", "out/a")
     write(Path(), {"out/c/main.tf": "# edited\n"})

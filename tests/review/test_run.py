@@ -209,3 +209,31 @@ def test_findings_that_appear_and_vanish(repository: Path) -> None:
     commit(repository)
     back = compared("HEAD", "HEAD~1", gate=gate).roots[1].security
     assert {line.text for line in back.findings if line.gone} == {line.text for line in new}
+
+
+def test_each_side_is_judged_with_its_own_account_specs(repository: Path) -> None:
+    spec = "kind: account\nextends: _shared.yaml\nstate:\n  bucket: %s\n"
+    write(
+        repository,
+        {
+            "environments/_gate.yaml": "lists: {}\n",
+            "environments/_shared.yaml": "log_archive: {trail_bucket: x-trail}\n",
+            "environments/account.yaml": spec % "x-state",
+            "out/b/main.tf": 'resource "aws_s3_bucket" "s" {\n  bucket = "x-state"\n}\n',
+        },
+    )
+    commit(repository)
+    changed = 'resource "aws_s3_bucket" "s" {\n  bucket = "x-state"\n  tags   = { a = "b" }\n}\n'
+    write(
+        repository,
+        {"environments/account.yaml": spec % "y-state", "out/b/main.tf": changed},
+    )
+    commit(repository)
+    found = compared("HEAD~1", "HEAD", gate=Options(with_checkov=False))
+    (root,) = (root for root in found.roots if root.name == "out/b")
+    logged = [line.gone for line in root.security.findings if "s3-access-logging" in line.text]
+    assert logged == [False]
+    assert [(line.gone, line.about, line.text) for line in found.settings] == [
+        (False, "environments/account.yaml", "lists.unlogged_buckets: ['y-state']"),
+        (True, "environments/account.yaml", "lists.unlogged_buckets: ['x-state']"),
+    ]

@@ -26,7 +26,7 @@ from generator.spec.load import load_texts
 from generator.spec.scaffold import Wish, scaffold
 from generator.spec.scaffold_gate import gate_text
 from generator.spec.tables import instance_types, zones
-from tests.support.specs import merged
+from tests.support.specs import merged, write_accounts
 
 Spec = dict[str, Any]
 _YAML = YAML(typ="safe", pure=True)
@@ -115,6 +115,7 @@ def judged(columns: Sequence[Column], folder: Path, *, checkov: bool) -> Cells:
     write(folder / "out", trees)
     gate = folder / "_gate.yaml"
     gate.write_text(gate_text(whole), encoding="utf-8")
+    write_accounts(folder, whole.accounts.values())
     options = Options(gate_file=gate, with_checkov=checkov)
     verdict = check(CheckOptions(folder / "out", gate=options))
     named = {column.name: column for column in columns}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from generator.blueprint.context import Context, context_of
 from generator.spec.load import load_texts
+from generator.spec.model.account import Account
 
 Spec = dict[str, Any]
 PRODUCTION_ID = "111122223333"
@@ -548,3 +551,10 @@ def merged(base: Spec, overrides: Spec) -> Spec:
         else:
             result[key] = copy.deepcopy(value)
     return result
+
+
+def write_accounts(folder: Path, accounts: Iterable[Account]) -> None:
+    """Account specs as files beside a gate file, which takes lists from them."""
+    for account in accounts:
+        text = account.model_dump_json(exclude_defaults=True)
+        (folder / f"{account.name}.yaml").write_text(text, encoding="utf-8")

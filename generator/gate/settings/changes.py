@@ -22,7 +22,8 @@ _DEFAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class GateChange:
-    """One thing that the gate file sets otherwise than the file under it (``shipped``)."""
+    """One thing that the gate file sets otherwise than the file under it (``shipped``), or that an
+    account spec beside it adds to a list."""
 
     key: str  # thresholds.fail, lists.onprem_cidrs, waivers.findings[0]
     shipped: Any
@@ -30,6 +31,7 @@ class GateChange:
     file: str
     line: int
     against: str = "the built-in gate file"
+    from_spec: bool = False
 
 
 def changes(own: GateFile, document: Document, under: Document, against: str) -> list[GateChange]:

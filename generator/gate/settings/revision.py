@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -44,13 +45,44 @@ def file_of(revision: str, path: Path, largest: int) -> bytes | None:
     return _content(listed.decode("utf-8", "replace"), shown, largest) if listed else None
 
 
+def files_below(revision: str, folder: Path, largest: int) -> dict[str, str]:
+    """Path below a folder -> object of each regular file of at most ``largest`` bytes.
+
+    Raises:
+        UsageError, NoVerdictError: as for :func:`file_of`.
+    """
+    if folder.is_absolute() or ".." in folder.parts:
+        raise UsageError(f"{_OPTION}{folder} must be inside the current folder.")
+    commit = commit_of(revision, told=_OPTION)
+    below = f"./{folder.as_posix()}/"
+    listed = git("ls-tree", "-r", "-z", "-l", commit, "--", below)
+    if listed is None:
+        raise NoVerdictError(f"{revision}:{folder.as_posix()}: git cannot read this revision.")
+    found = {}
+    for line in listed.decode("utf-8", "surrogateescape").split("\0"):
+        entry = _ENTRY.fullmatch(f"{line}\0")
+        if entry and entry["mode"] in _REGULAR and int(entry["size"]) <= largest:
+            path = line.partition("\t")[2]
+            found[os.path.relpath(path, folder)] = entry["object"]
+    return found
+
+
+def blob_of(object_id: str, shown: str) -> bytes:
+    """Content of an object that the repository lists.
+
+    Raises:
+        NoVerdictError: git cannot read it.
+    """
+    raw = git("cat-file", "blob", object_id)
+    if raw is None:
+        raise NoVerdictError(f"{shown}: git cannot read this file.")
+    return raw
+
+
 def _content(listed: str, shown: str, largest: int) -> bytes:
     entry = _ENTRY.fullmatch(listed)
     if entry is None or entry["mode"] not in _REGULAR:
         raise NoVerdictError(f"{shown}: not a regular file")
     if int(entry["size"]) > largest:
         raise NoVerdictError(f"{shown}: larger than {largest >> 20} MiB")
-    raw = git("cat-file", "blob", entry["object"])
-    if raw is None:
-        raise NoVerdictError(f"{shown}: git cannot read this file.")
-    return raw
+    return blob_of(entry["object"], shown)
