@@ -12,6 +12,7 @@ from generator.errors import UsageError
 from generator.spec.estate import Estate
 from generator.spec.model.account import Account
 from generator.spec.model.base import Stage
+from generator.spec.model.network import Endpoints
 from generator.spec.ranges import network
 from generator.spec.scaffold_text import (
     ACCOUNT,
@@ -118,6 +119,8 @@ def _environment(wish: Wish, account: str, production: bool, estate: Estate) -> 
         cidr=_free_range(estate),
         zones=", ".join(zones()[wish.region][:count]),
         nat="per-az" if production else "single",
+        gateways=", ".join(Endpoints().gateway),
+        interfaces=", ".join(Endpoints().interface),
         instance_type=image_type,
         image="arm64" if arm else "x86_64",
         retention=400 if production else 90,

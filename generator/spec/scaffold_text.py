@@ -61,6 +61,9 @@ network:
     # cde-data: 24
     # transit: 28    for a transit gateway
   nat: {nat} # per-az, single or none; production takes per-az
+  endpoints: # how servers reach AWS; `pave validate` says what a table, a queue or a container adds
+    gateway: [{gateways}]
+    interface: [{interfaces}]
   flow_logs:
     retention_days: {retention}
   dns:
@@ -73,6 +76,7 @@ services:
     data_class: internal # cardholder, confidential or internal: decides the KMS key
     ami:
       ssm_parameter: /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-{image}
+      # ssm_version: 1    pins the image that was reviewed; the warning says where the number is
     instance_types: [{instance_type}]
     scaling:
       min_size: 2

@@ -201,6 +201,12 @@ def test_a_mistake_in_defaults_names_the_specs_that_have_it(tmp_path: Path) -> N
     assert str(problem).endswith(f"(in {tmp_path}/a1.yaml, {tmp_path}/b1.yaml)")
 
 
+def test_an_image_waits_for_the_account_that_the_scaffold_left_open() -> None:
+    account = specs.production_account(account_id=12 * "0")
+    found = messages(account, specs.container_environment())
+    assert any("account_id of pay-production is still 000000000000" in text for text in found)
+
+
 def test_what_only_follows_from_a_wrong_account_is_not_told() -> None:
     account = specs.production_account(account_id=111122223333)
     environment = specs.full_environment()

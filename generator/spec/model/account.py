@@ -12,6 +12,8 @@ from generator.spec.model.base import ComponentName, FreeText, Model, Stage, Var
 from generator.spec.model.retired import Retired
 from generator.spec.model.vaults import CopyVault
 
+# Ids that documentation and templates write for "your account".
+PLACEHOLDERS = frozenset({*(digit * 12 for digit in "0123456789"), "123456789012", "012345678901"})
 AccountId = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
 RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
 KeyAlias = Annotated[str, Field(pattern=r"^alias/[A-Za-z0-9/_-]{1,200}$")]

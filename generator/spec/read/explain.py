@@ -74,6 +74,8 @@ def _allowed(detail: ErrorDetails, parts: list[str], model: type[Model]) -> tupl
     if isinstance(leaf, type) and issubclass(leaf, Enum):
         values = [str(member.value) for member in leaf]
         return ", ".join(values), values
+    if detail["type"] == "missing" and _is_model(owner):
+        return " ".join((owner.model_fields[parts[-1]].description or "").split()), []
     context = detail.get("ctx", {})
     known = [text.format(context[key]) for key, text in _LIMITS.items() if key in context]
     expected = [str(context["expected"])] if "expected" in context else []

@@ -67,7 +67,9 @@ def _unpinned(loaded: LoadedEnvironment) -> Iterator[Problem]:
         if not ami.pinned:
             message = (
                 "the image is not pinned: a server that starts later may run another image than "
-                "the reviewed one. Add ssm_version, or write the id of the image"
+                "the reviewed one. Add ssm_version (`aws ssm get-parameter --region "
+                f"{environment.region} --name {ami.ssm_parameter} --query "
+                "Parameter.Version`), or write the id of the image"
             )
             yield problem(loaded.lines, path, message)
 

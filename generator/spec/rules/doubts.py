@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.errors import Problem
 from generator.spec.estate import LoadedEnvironment
+from generator.spec.model.account import PLACEHOLDERS
 from generator.spec.model.base import Stage
 from generator.spec.rules.subject import problem
-
-# Ids that documentation and templates write for "your account".
-_PLACEHOLDERS = frozenset({*(digit * 12 for digit in "0123456789"), "123456789012", "012345678901"})
 
 
 def doubts(loaded: LoadedEnvironment) -> Iterator[Problem]:
@@ -59,6 +57,6 @@ def _placeholders(loaded: LoadedEnvironment) -> Iterator[Problem]:
     ids = {"account_id": account.account_id, "log_archive.account_id": archive}
     if account.stage is Stage.PRODUCTION:
         for field, value in ids.items():
-            if value in _PLACEHOLDERS:
+            if value in PLACEHOLDERS:
                 message = f"{field} of account {account.name} is {value}: is this a placeholder?"
                 yield problem(loaded.lines, "account", message)

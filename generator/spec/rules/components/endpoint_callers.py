@@ -26,13 +26,6 @@ def callers(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 field, message, flow.to, f"a service that uses the {kind} for this caller"
             )
-        elif target.service not in getattr(environment.network.endpoints, target.endpoint):
-            message = (
-                f"{flow.to} is a {kind}, and callers reach it through the {target.service} "
-                f"{target.endpoint} endpoint, which is missing"
-            )
-            allowed = f"{target.service} in network.endpoints.{target.endpoint}"
-            yield subject.problem(field, message, flow.to, allowed)
 
 
 def _no_access(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:

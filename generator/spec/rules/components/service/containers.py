@@ -1,7 +1,7 @@
-"""Containers: what AWS Fargate runs, from an image that cannot change, over endpoints of the VPC.
+"""Containers: what AWS Fargate runs, from an image that cannot change.
 
-Sources: Amazon ECS API reference, RegisterTaskDefinition (sizes of Fargate tasks); Amazon ECR user
-guide, "Amazon ECR interface VPC endpoints" (ecr.api, ecr.dkr, S3 for the layers, logs for awslogs).
+Sources: Amazon ECS API reference, RegisterTaskDefinition (sizes of Fargate tasks); OCI runtime
+specification, "Linux Container Configuration", Default Filesystems (what every container gets).
 """
 
 from __future__ import annotations
@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.spec.model.account import PLACEHOLDERS
 from generator.spec.model.container import Container
 from generator.spec.model.service import Service
 from generator.spec.rules.subject import Subject, join
 
-# CPU units -> memory in MiB: least, most, step.
-SIZES = {
-    256: (512, 2048, 512),
-    512: (1024, 4096, 1024),
-    1024: (2048, 8192, 1024),
-    2048: (4096, 16384, 1024),
-    4096: (8192, 30720, 1024),
-    8192: (16384, 61440, 4096),
-    16384: (32768, 122880, 8192),
+# CPU units -> memory in MiB.
+SIZES: dict[int, tuple[int, ...]] = {
+    256: (512, 1024, 2048),
+    512: tuple(range(1024, 4097, 1024)),
+    1024: tuple(range(2048, 8193, 1024)),
+    2048: tuple(range(4096, 16385, 1024)),
+    4096: tuple(range(8192, 30721, 1024)),
+    8192: tuple(range(16384, 61441, 4096)),
+    16384: tuple(range(32768, 122881, 8192)),
 }
+_OF_KERNEL = {"proc", "sys", "dev"}
 _OF_SERVERS = (
     *("ami", "instance_types", "always_on", "rollout", "root_volume_gib", "volumes"),
     *("persistent_volume", "boot_script"),
@@ -40,7 +42,7 @@ def containers(subject: Subject) -> Iterator[Problem]:
         yield from _size(subject, f"{path}.container", service.container)
         yield from _image(subject, f"{path}.container.image", service.container)
         yield from _variables(subject, f"{path}.container", service.container)
-        yield from _endpoints(subject, f"{path}.container", service.container)
+        yield from _folders(subject, f"{path}.container.writable_paths", service.container)
 
 
 def _servers(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
@@ -66,12 +68,10 @@ def _size(subject: Subject, path: str, container: Container) -> Iterator[Problem
         message = "AWS Fargate has no task of this size"
         yield subject.problem(f"{path}.cpu", message, container.cpu, join(map(str, SIZES)))
         return
-    least, most, step = SIZES[container.cpu]
-    memory = container.memory_mib
-    if not least <= memory <= most or (memory % step and memory != least):
+    sizes, memory = SIZES[container.cpu], container.memory_mib
+    if memory not in sizes:
         message = f"AWS Fargate has no task with {container.cpu} CPU units and this memory"
-        allowed = f"{least} to {most} in steps of {step}"
-        yield subject.problem(f"{path}.memory_mib", message, memory, allowed)
+        yield subject.problem(f"{path}.memory_mib", message, memory, join(map(str, sizes)))
 
 
 def _image(subject: Subject, path: str, container: Container) -> Iterator[Problem]:
@@ -81,6 +81,11 @@ def _image(subject: Subject, path: str, container: Container) -> Iterator[Proble
     registry = f"{subject.account.account_id}.dkr.ecr.{region}.amazonaws.com"
     if not container.image.startswith(f"{registry}/"):
         message = "the image is in another account or region, where others decide what it is"
+        if subject.account.account_id in PLACEHOLDERS:
+            message = (
+                f"the registry is that of your account, and account_id of {subject.account.name} "
+                f"is still {subject.account.account_id}: write its id there"
+            )
         yield subject.problem(path, message, container.image, f"{registry}/<repository>@sha256:...")
 
 
@@ -91,13 +96,9 @@ def _variables(subject: Subject, path: str, container: Container) -> Iterator[Pr
             yield subject.problem(f"{path}.secrets.{name}", message, name, "one of the two")
 
 
-def _endpoints(subject: Subject, path: str, container: Container) -> Iterator[Problem]:
-    """Groups let tasks out to endpoints alone: no image comes from elsewhere. That ECR needs S3 is
-    a rule of the network."""
-    wanted = ("ecr.api", "ecr.dkr", "logs", *(("secretsmanager",) if container.secrets else ()))
-    endpoints = subject.environment.network.endpoints
-    missing = [name for name in wanted if name not in endpoints.interface]
-    if missing:
-        message = f"tasks start over the endpoints {join(wanted)}; {join(missing)} is missing"
-        allowed = f"{join([*endpoints.interface, *missing])} in network.endpoints.interface"
-        yield subject.problem(path, message, allowed=allowed)
+def _folders(subject: Subject, path: str, container: Container) -> Iterator[Problem]:
+    for index, folder in enumerate(container.writable_paths):
+        if folder.split("/")[1] in _OF_KERNEL:
+            message = "the kernel, and not a disk, is behind this folder of a container"
+            allowed = f"a folder outside of {join(f'/{name}' for name in sorted(_OF_KERNEL))}"
+            yield subject.problem(f"{path}.{index}", message, folder, allowed)
