@@ -272,7 +272,17 @@ TOGETHER = {
     ),
     "planning/test_state.py": (
         "a plan becomes a state",
-        ("planning/guesses.py", "planning/placeholders.py", "planning/types.py"),
+        ("planning/guesses.py", "planning/types.py"),
+    ),
+    "planning/test_placeholders.py": (
+        "every expression has a value over the placeholder of what it reads",
+        (
+            "config/demands/answers.py",
+            "config/demands/demand.py",
+            "config/demands/demanding.py",
+            "config/demands/functions.py",
+            "planning/forms.py",
+        ),
     ),
     "review/test_run.py": (
         "a comparison as a whole, on a scratch repository",
@@ -337,6 +347,7 @@ TOGETHER = {
             "config/language/functions/yaml_scalars.py",
             "config/language/functions/yaml_write.py",
             "config/language/guard.py",
+            "config/language/operations.py",
             "config/language/operators.py",
             "config/language/origin.py",
             "config/language/scope.py",

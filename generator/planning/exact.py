@@ -19,7 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.config.inputs import ValuesFile
+from generator.config.demands.demanding import add_demands
+from generator.config.files import DiskFiles
+from generator.config.inputs import Inputs, ValuesFile
 from generator.config.model import Configuration
 from generator.errors import NoVerdictError
 from generator.planning.answer import ProviderAnswer, moving
@@ -64,20 +66,26 @@ class ExactPlanner:
     allow_programs: bool = False
     progress: Callable[[str], None] = field(default=lambda _: None)
 
-    def answer(self, name: str, base: PlannedSide, head: PlannedSide) -> ProviderAnswer:
-        """What the provider plans for the head, where AWS has what the base says.
+    def answer(
+        self, name: str, base: PlannedSide, head: PlannedSide, former: Mapping[str, str]
+    ) -> ProviderAnswer:
+        """What the provider plans for the head, where AWS has what the base says. ``former``:
+        addresses in the base by those in the head, of what moves.
 
         Raises:
             UsageError: a side brings programs of its own, and nobody allowed them.
             NoVerdictError: it cannot be asked, or does not answer; the message says why.
         """
+        placeholders = Placeholders(former=former)
         with tempfile.TemporaryDirectory(prefix="pave-exact-") as private:
             for number, side in enumerate((base, head)):
                 root = side.lay(Path(private, _TREE, str(number)))
                 if not self.allow_programs:
                     refuse_programs(root, side.configuration, side.name)
                 refuse_unanswerable(side.configuration)
-            run = _Run(self, Path(private), time.monotonic() + self.seconds, name)
+                files = DiskFiles(root, Path(private, _TREE, str(number)))
+                add_demands(placeholders.demands, files, Inputs(side.values))
+            run = _Run(self, Path(private), time.monotonic() + self.seconds, name, placeholders)
             run.settle(base)
             return run.step(head)
 
@@ -88,7 +96,7 @@ class _Run:
     private: Path
     deadline: float
     name: str
-    placeholders: Placeholders = field(default_factory=Placeholders)
+    placeholders: Placeholders
     unknown: dict[str, Any] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
     restless: dict[str, Any] = field(default_factory=dict)

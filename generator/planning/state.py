@@ -14,7 +14,7 @@ from typing import Any
 from generator.config.model import Block, Configuration
 from generator.planning.guesses import Guesses
 from generator.planning.placeholders import Placeholders
-from generator.planning.types import encoded, item_at, kind_of, member_of
+from generator.planning.types import encoded, item_at, kind_of, kind_of_block, member_of
 
 Json = dict[str, Any]
 _LINEAGE = "00000000-0000-0000-0000-000000000000"
@@ -149,14 +149,18 @@ class _Body:
     def _blocks(  # noqa: PLR0913 - the same blocks in five trees
         self, after: Any, holes: Any, olds: Any, schema: Json, written: Block | None, path: str
     ) -> Any:
+        mode = schema["nesting_mode"]
         if holes is True:
-            return olds or ([] if schema["nesting_mode"] in ("list", "set") else None)
-        if isinstance(after, dict) and schema["nesting_mode"] == "single":
+            if not olds and self.placeholders.read(self.address, path):
+                kind = kind_of_block(schema["block"], mode)
+                return self.placeholders.of(kind, self.address, path)
+            return olds or ([] if mode in ("list", "set") else None)
+        if isinstance(after, dict) and mode == "single":
             return self.block(after, holes, olds, schema["block"], None, f"{path}.")
         if not isinstance(after, list):
             return after
         inner = written.children(path.rpartition(".")[2]) if written else ()
-        placed = schema["nesting_mode"] == "list" and len(inner) == len(after)
+        placed = mode == "list" and len(inner) == len(after)
         return [
             self.block(
                 item,

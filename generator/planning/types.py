@@ -16,6 +16,15 @@ def kind_of(attribute: Mapping[str, Any]) -> Any:
     return inner if mode == "single" else [mode, inner]
 
 
+def kind_of_block(block: Mapping[str, Any], mode: str) -> Any:
+    """Type of the nested blocks of one name (``nesting_mode``), as of an attribute."""
+    held = {name: kind_of(a) for name, a in block.get("attributes", {}).items()}
+    for name, nested in block.get("block_types", {}).items():
+        held[name] = kind_of_block(nested["block"], nested["nesting_mode"])
+    kind = ["object", held]
+    return [mode, kind] if mode in ("list", "set", "map") else kind
+
+
 def member_of(kind: Any, key: Any) -> Any:
     """Type of a member of a collection, by its key or place."""
     if not isinstance(kind, list):

@@ -32,7 +32,12 @@ def with_provider(
     if planner is None or before.folder is None or after.folder is None:
         return changes, []
     try:
-        answer = planner.answer(comparison.head.name, _planned(before), _planned(after))
+        moved = {
+            pair.now.address: pair.before.address
+            for pair in comparison.pairs
+            if pair.before and pair.before.address != pair.now.address
+        }
+        answer = planner.answer(comparison.head.name, _planned(before), _planned(after), moved)
     except NoVerdictError as error:
         return changes, [f"the provider was not asked (--exact); the table answers: {error}"]
     if answer.variables:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -85,7 +85,9 @@ def _review(
         if pair.same:
             roots.append(RootReview(name, status="unchanged"))
         else:
-            compared.append(_compared(base, head, pair, name, values.get(name, ()), options.exact))
+            with search.waiting() if options.exact else nullcontext():
+                own = values.get(name, ())
+                compared.append(_compared(base, head, pair, name, own, options.exact))
     judged = judge_both(compared, options.gate, stack)
     seconds = options.seconds if options.paths else 0
     roots += [

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.config.demands.demanding import add_demands
+from generator.config.files import MemoryFiles
+from generator.config.inputs import Inputs
 from generator.config.load import load_files
 from generator.planning.placeholders import Placeholders
 from generator.planning.state import StateMaker
@@ -14,6 +17,9 @@ TEXT = """resource "aws_a" "x" {
 }
 resource "aws_b" "y" {
   for_each = toset(["k"])
+}
+output "read" {
+  value = [aws_a.x.count, aws_a.x.inner[0].id, aws_b.y["k"].ends[0].ip]
 }
 """
 PROVIDER = "registry.terraform.io/hashicorp/aws"
@@ -53,6 +59,7 @@ def change(address: str, after: Any, unknown: Any, **more: Any) -> dict[str, Any
 
 def made() -> tuple[dict[str, Any], Placeholders]:
     placeholders = Placeholders()
+    add_demands(placeholders.demands, MemoryFiles({"main.tf": TEXT}, ""), Inputs())
     maker = StateMaker(SCHEMAS, load_files({"main.tf": TEXT}, "t"), placeholders)
     plan = {
         "terraform_version": "1.11.4",

@@ -157,3 +157,28 @@ def test_a_tree_that_brings_programs_is_refused(sides: Path, side: str) -> None:
     with pytest.raises(UsageError, match=f"{side}/terraform.d: holds plug-ins"):
         exact(sides, texts["base"], texts["head"], **folder)
     assert not Path("owned").exists()
+
+
+def test_what_expressions_read_of_a_placeholder_is_there(sides: Path) -> None:
+    """An id has no five parts, unless an expression reads the fifth; also one of HEAD alone."""
+    base = DATA % ("a", 'input = "x"')
+    base += DATA % ("b", 'triggers_replace = split("-", terraform_data.a.id)[4]')
+    base += DATA % ("c", 'triggers_replace = "1"')
+    head = base.replace('"1"', '"2"') + DATA % ("d", 'input = split(":", terraform_data.b.id)[3]')
+    found = told(exact(sides, base, head))
+    assert {a: (c.consequence, c.source) for a, c in found.items()} == {
+        "terraform_data.c": (Consequence.REPLACE, "provider's plan"),
+        "terraform_data.d": (Consequence.CREATE, "provider's plan"),
+    }
+
+
+def test_the_budget_of_the_search_does_not_run_while_the_provider_is_asked(sides: Path) -> None:
+    slow = sides / "slow"
+    slow.write_text(f'#!/bin/sh\nsleep 0.4\nexec {TERRAFORM} "$@"\n')
+    slow.chmod(0o755)
+    base = DATA % ("a", 'triggers_replace = "1"')
+    for name, text in (("base", base), ("head", base.replace('"1"', '"2"'))):
+        write(sides / name, {"main.tf": text})
+    planner = ExactPlanner(TerraformCore(str(slow)), 120)
+    options = ReviewOptions("base", "head", gate=None, exact=planner, seconds=1, paths=False)
+    assert told(review(options))["terraform_data.a"].source == "provider's plan"

@@ -83,9 +83,8 @@ def object_(node: Object, scope: Scope) -> Value:
     return scope.budget.weigh(OpenMap(result, rest) if rest else result)
 
 
-def for_(node: For, scope: Scope) -> Value:
-    """A ``for`` expression, in brackets or braces."""
-    source = scope.evaluate(node.collection)
+def for_(node: For, source: Value, scope: Scope) -> Value:
+    """A ``for`` expression over a collection, in brackets or braces."""
     if isinstance(source, Unknown | Reference | Template | Json | OpenMap):
         return unknown("the collection is not known", source)
     result = Loop(node.key is not None, node.group)

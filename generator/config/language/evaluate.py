@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
-from generator.config.language import constructors, operators
+from generator.config.language import constructors, operations, operators
 from generator.config.language.conditional import conditional
 from generator.config.language.guard import guarded
 from generator.config.language.kinds import (
     Budget,
-    EvaluationError,
     LimitError,
     UndefinedError,
     UnsureError,
@@ -21,7 +20,6 @@ from generator.config.language.origin import called, inherited
 from generator.config.language.scope import Scope
 from generator.config.language.splats import splat
 from generator.config.language.traverse import get, index, iterate
-from generator.config.numbers import Real
 from generator.config.syntax.nodes import (
     Binary,
     Call,
@@ -39,7 +37,7 @@ from generator.config.syntax.nodes import (
     Tuple,
     Unary,
 )
-from generator.config.values import Json, Reference, Template, Unknown, Value
+from generator.config.values import Reference, Template, Unknown, Value
 
 MAX_DEPTH = 400
 # Functions that compare or convert each part of their arguments.
@@ -96,13 +94,13 @@ class Evaluator:
             case Conditional():
                 return conditional(node, scope)
             case Binary():
-                return self._binary(node, scope)
+                return operations.binary(node, scope)
             case Unary():
-                return self._unary(node, scope)
+                return operations.unary(node, scope)
             case For():
-                return constructors.for_(node, scope)
+                return self.looped(node, scope.evaluate(node.collection), scope)
             case Splat():
-                return splat(node, scope)
+                return self.spread(node, scope.evaluate(node.of), scope)
             case Number():
                 return operators.to_number(node.text)
             case Literal():
@@ -126,37 +124,15 @@ class Evaluator:
         # resource.aws_vpc.this is aws_vpc.this: how a type that is called like a keyword is named.
         if isinstance(of, Get) and isinstance(of.of, Name) and _is_free(of.of, "resource", scope):
             return scope.module.root(of.name, node.name)
-        return get(self.evaluate(of, scope), node.name)
+        return self.member(self.evaluate(of, scope), node.name)
 
     def _index(self, node: Index, scope: Scope) -> Value:
         if isinstance(node.key, Literal) and isinstance(node.key.value, str):
             return self._get(Get(node.of, node.key.value), scope)
         key = scope.literal(self.evaluate(node.key, scope))
-        return inherited(index(self.evaluate(node.of, scope), key), [key], self.budget)
+        return inherited(self.item(self.evaluate(node.of, scope), key), [key], self.budget)
 
-    # Operations
-
-    def _binary(self, node: Binary, scope: Scope) -> Value:
-        operands = [self.evaluate(node.left, scope)]
-        try:
-            operands.append(self.evaluate(node.right, scope))
-        except EvaluationError:
-            if node.operator in ("&&", "||") and operands[0] is not (node.operator == "&&"):
-                # Since Terraform 1.12 the first operand alone decides; before, this is an error.
-                raise UnsureError("whether the second operand counts") from None
-            raise
-        compared = all(isinstance(o, list | dict | Json) for o in operands)
-        self.budget.charge(operands, 0 if compared else 4)
-        values = list(map(scope.literal, operands))
-        result = operators.binary(node.operator, *values)
-        if isinstance(result, Real) and not (_written(node.left) or _written(node.right)):
-            # Results of length(), index() and the like have 64 bits, numbers of a text 512.
-            raise UnsureError("the precision of a number")
-        return inherited(result, values, self.budget)
-
-    def _unary(self, node: Unary, scope: Scope) -> Value:
-        value = scope.literal(self.evaluate(node.of, scope))
-        return inherited(operators.unary(node.operator, value), [value], self.budget)
+    # Functions
 
     def _call(self, node: Call, scope: Scope) -> Value:
         name = node.function.removeprefix("core::")
@@ -168,16 +144,34 @@ class Evaluator:
             if isinstance(last, Unknown | Reference | Template):
                 return unknown("the arguments are not known", last, *values)
             values.extend(item for _, item in iterate(last))
+        return self.applied(name, values, scope)
+
+    # What is done with a value, whatever expression it comes from
+
+    def member(self, value: Value, name: str) -> Value:
+        """``value.name``."""
+        return get(value, name)
+
+    def item(self, value: Value, key: Value) -> Value:
+        """``value[key]``."""
+        return index(value, key)
+
+    def looped(self, node: For, source: Value, scope: Scope) -> Value:
+        """A ``for`` expression over a collection."""
+        return constructors.for_(node, source, scope)
+
+    def spread(self, node: Splat, source: Value, scope: Scope) -> Value:
+        """A splat of a value."""
+        return splat(node, source, scope)
+
+    def applied(self, name: str, values: list[Value], scope: Scope) -> Value:
+        """The result of a function."""
         function = self._functions.get(name)
         if function is None:
             return not_evaluated(name, *values)
         self.budget.charge(values, 0 if name in _HEAVY else 4)
         result = called(name, guarded(name, lambda: function(scope, values)), values, self.budget)
         return self.budget.weigh(result)
-
-
-def _written(node: Node) -> bool:
-    return isinstance(node, Number | Literal)
 
 
 def _is_free(name: Name, wanted: str, scope: Scope) -> bool:

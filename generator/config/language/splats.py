@@ -10,12 +10,8 @@ from generator.config.syntax.nodes import GetStep, IndexStep, Splat, SplatStep, 
 from generator.config.values import Reference, Unknown, Value
 
 
-def splat(node: Splat, scope: Scope) -> Value:
-    """``of[*]`` or ``of.*`` with the steps after it."""
-    return _splat_of(scope.evaluate(node.of), node, scope)
-
-
-def _splat_of(value: Value, node: Splat | SplatStep, scope: Scope) -> Value:
+def splat(node: Splat | SplatStep, value: Value, scope: Scope) -> Value:
+    """``value[*]`` or ``value.*`` with the steps after it."""
     # After an attribute-only splat an index applies to the whole result, not each item.
     indexes = [i for i, step in enumerate(node.steps) if isinstance(step, IndexStep)]
     each = len(node.steps) if node.full or not indexes else indexes[0]
@@ -40,7 +36,7 @@ def _steps(value: Value, steps: tuple[Step, ...], scope: Scope) -> Value:
 
 def _step(value: Value, step: Step, scope: Scope) -> Value:
     if isinstance(step, SplatStep):
-        return _splat_of(value, step, scope)
+        return splat(step, value, scope)
     if isinstance(step, GetStep):
         return get(value, step.name)
     key = scope.evaluate(step.key)

@@ -36,13 +36,15 @@ _QUIET = ("check", "variable", "locals")
 class Resolver:
     """Resolves one root module and everything under it."""
 
-    def __init__(self, files: Files, name: str, inputs: Inputs) -> None:
+    def __init__(
+        self, files: Files, name: str, inputs: Inputs, evaluator: Evaluator | None = None
+    ) -> None:
         self._name = name
         self._values = inputs.files
         open_ = inputs.defaults_open or inputs.workspace_open
         self._defaults = Defaults(inputs.defaults_open, inputs.workspace, open_)
         self._syntax: list[Trouble] = []
-        evaluator = Evaluator(FUNCTIONS, LAZY)
+        evaluator = evaluator or Evaluator(FUNCTIONS, LAZY)
         self._troubles = Troubles(evaluator.budget)
         declarer = Declarer(files, self._syntax, tofu=inputs.tofu)
         calls = Calls(declarer, self._troubles)

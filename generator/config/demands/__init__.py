@@ -1,0 +1,1 @@
+"""What expressions read of answers that AWS alone gives."""
