@@ -165,12 +165,7 @@ class Placeholders:
 
 
 def _member(demand: Demand | None, number: int) -> Demand | None:
-    """What is read of a member of a list."""
-    if demand is None:
-        return None
-    # ``x.list.name`` is what an old splat reads of each.
-    member = Demand(keys=demand.keys).merged(demand.each)
-    return member.merged(demand.places.get(number))
+    return demand.found(number) if demand else None
 
 
 def _dotted(keys: Mapping[str, Demand]) -> dict[str, Demand]:

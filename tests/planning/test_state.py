@@ -114,3 +114,20 @@ def test_an_instance_is_where_terraform_looks_for_it() -> None:
     assert b["provider"] == f'provider["{PROVIDER}"].o'
     assert "index_key" not in a["instances"][0]
     assert (b["instances"][0]["index_key"], b["instances"][0]["schema_version"]) == ("k", 2)
+
+
+def test_a_member_that_is_known_in_part_has_what_is_read_of_each() -> None:
+    text = 'resource "aws_c" "x" {}\noutput "o" {\n  value = aws_c.x.parts[*].name\n}\n'
+    placeholders = Placeholders()
+    add_demands(placeholders.demands, MemoryFiles({"main.tf": text}, ""), Inputs())
+    kind = ["set", ["object", {"name": "string", "of": "string"}]]
+    schemas = {"provider_schemas": {PROVIDER: {"resource_schemas": {"aws_c": schema(parts=kind)}}}}
+    known = {"parts": [{"of": "a"}]}
+    plan = {
+        "terraform_version": "1.11.4",
+        "resource_changes": [change("aws_c.x", known, {"parts": [{"name": True}]})],
+    }
+    made = StateMaker(schemas, load_files({"main.tf": text}, "t"), placeholders).state(plan, 1)
+    (part,) = made["resources"][0]["instances"][0]["attributes"]["parts"]
+    assert part["of"] == "a"
+    assert part["name"].startswith("fade0")

@@ -178,7 +178,7 @@ def test_the_budget_of_the_search_does_not_run_while_the_provider_is_asked(sides
     slow.chmod(0o755)
     base = DATA % ("a", 'triggers_replace = "1"')
     for name, text in (("base", base), ("head", base.replace('"1"', '"2"'))):
-        write(sides / name, {"main.tf": text})
+        write(sides / name, {"main.tf": text, "environments/read-later.yaml": "name: x\n"})
     planner = ExactPlanner(TerraformCore(str(slow)), 120)
     options = ReviewOptions("base", "head", gate=None, exact=planner, seconds=1, paths=False)
     assert told(review(options))["terraform_data.a"].source == "provider's plan"

@@ -70,8 +70,13 @@ class Demand:
         return self.place(step) if isinstance(step, int) else self.key(step)
 
     def found(self, step: Step) -> Demand | None:
-        """What is read of a key or a member, as far as anything is."""
-        return self.places.get(step) if isinstance(step, int) else self.keys.get(step)
+        """What is read of a key or a member, by whatever expression."""
+        if isinstance(step, str):
+            held = self.keys.get(step)
+            return held.merged(self.each) if held else self.each
+        # ``x.list.name`` is what an old splat reads of each.
+        member = Demand(keys=self.keys).merged(self.each)
+        return member.merged(self.places.get(step))
 
     def merged(self, other: Demand | None) -> Demand:
         """What both ask for."""
