@@ -47,6 +47,8 @@ def cde_egress_allow_list(case: Case) -> Judgement:
 
     def check(rule: SecurityGroupRule) -> Judgement:
         targets = ranges_of(case.configuration, rule)
+        if rule.traffic is not None and rule.traffic.everything and targets.world():
+            return not_applicable()  # sg-no-unrestricted-egress says it, of every group
         broad = _too_broad(case, rule)
         if broad:
             return failed(broad)

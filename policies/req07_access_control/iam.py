@@ -33,9 +33,16 @@ from generator.gate.api import (
 )
 
 Judge = Callable[[Statement], Judgement]
-# They add to logs and change none. AWS's own policies of roles allow them on "*" (AWS managed
-# policy reference, AWSLambdaBasicExecutionRole).
-_ADD_LOGS = frozenset({"logs:createloggroup", "logs:createlogstream", "logs:putlogevents"})
+# They add to logs and change none, or make the network interfaces through which a function reaches
+# its VPC. AWS's own policies of roles allow them on "*" (AWS managed policy reference,
+# AWSLambdaBasicExecutionRole, AWSLambdaVPCAccessExecutionRole).
+_OF_EVERY_ROLE = frozenset(
+    {
+        *("logs:createloggroup", "logs:createlogstream", "logs:putlogevents"),
+        *("ec2:createnetworkinterface", "ec2:deletenetworkinterface"),
+        *("ec2:assignprivateipaddresses", "ec2:unassignprivateipaddresses"),
+    }
+)
 
 
 def _allowed(case: Case) -> list[Statement] | Judgement:
@@ -116,7 +123,9 @@ def no_unconstrained_write(case: Case) -> Judgement:
         writes = [
             a
             for a in statement.actions
-            if isinstance(a, str) and a.lower() not in _ADD_LOGS and changes_what_it_could_name(a)
+            if isinstance(a, str)
+            and a.lower() not in _OF_EVERY_ROLE
+            and changes_what_it_could_name(a)
         ]
         if statement.not_actions:
             writes = ["NotAction"]

@@ -52,9 +52,16 @@ _OF_A_PLACE = re.compile(r"(?i).*(?:arn|name|id|path|alias|ur[il])s?")
 _NO_LOGIN = re.compile(r"\w+://[^@\s]*")  # an address without a user and a password
 # Attributes of aws_iam_access_key and of keys and certificates that a provider makes.
 _MADE = ("secret", "ses_smtp_password_v4", "private_key_pem", "private_key_openssh")
+# The public half of a key, or a certificate: made to be given away.
+_PUBLIC = re.compile(
+    r"\s*(?:-----BEGIN (?:[A-Z0-9]+ )?(?:PUBLIC KEY|CERTIFICATE)-----"
+    r"|(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+)\s)(?!.*PRIVATE KEY).*",
+    re.S,
+)
 _HOLDS_NOTHING = re.compile(r"\s*(?:\[\s*\]|\{\s*\}|null)\s*")
 _PLACEHOLDER = re.compile(
-    r"(?i).*(?:\s|change|replace|place.?holder|dummy|example|todo|fixme|tbd|initial|bootstrap).*"
+    r"(?i).*(?:\s|change|replace|place.?holder|dummy|example|todo|fixme|tbd|initial"
+    r"|bootstrap|update|in.?console|manual|fill.?in|to.?be.?set|set.?me|not.?set|xxx).*"
 )
 
 
@@ -125,8 +132,8 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
     if secret_from_outside(configuration, value):
         return passed()
     if isinstance(value, str) and value:
-        if any(form.fullmatch(value) for form in (_A_PLACE, _NO_LOGIN, _STORED_NAME)):
-            return passed("where the secret lies")
+        if any(f.fullmatch(value) for f in (_A_PLACE, _NO_LOGIN, _STORED_NAME, _PUBLIC)):
+            return passed("where the secret lies, or nothing secret")
         if _HOLDS_NOTHING.fullmatch(value):
             return passed("a list or an object without an entry")
         if _stands_in(configuration, value):
@@ -195,8 +202,16 @@ def _stands_in(configuration: Configuration, value: str) -> bool:
     )
 
 
+def _texts_in(value: Value) -> list[Value]:
+    """What a document says under the names of secrets, or the value itself."""
+    if isinstance(value, Json) and isinstance(value.value, Mapping | list):
+        return [held for _, held, _ in secret_entries(value.value, "", 0)]
+    return [value]
+
+
 def _left_alone(path: str, value: Value, line: int) -> Judgement:
     """What Terraform writes once and then ignores: a text that says it is none is no secret."""
-    if isinstance(value, str) and _PLACEHOLDER.fullmatch(value):
+    texts = _texts_in(value)
+    if texts and all(isinstance(text, str) and _PLACEHOLDER.fullmatch(text) for text in texts):
         return passed("a placeholder that is overwritten outside")
     return failed(f"{path} is written in clear, and stays so until it is overwritten", line)

@@ -111,8 +111,11 @@ class BlockBuilder:
         return None if value is None else Attribute(value, self._file, line)
 
     def _dependency(self, node: Node, scope: Scope) -> Value:
+        """What a resource waits for. Terraform takes the address alone and evaluates nothing: an
+        element that is not there is no error."""
         name = str(text(node))
-        value = "" if name.startswith("module.") else self.value(node, scope, 0)
+        with scope.budget.notes.hush(True):
+            value = "" if name.startswith("module.") else self.value(node, scope, 0)
         return value if isinstance(value, Reference) else name
 
     def _nested(self, written: WrittenBlock, scope: Scope) -> Iterator[Block]:

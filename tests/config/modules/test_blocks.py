@@ -72,3 +72,14 @@ def test_words_of_a_provisioner_are_no_references(load: Any) -> None:
         "    when = destroy\n    on_failure = continue\n  }\n}\n"
     ).resources
     assert [a.value for a in resource.find("provisioner.when")] == ["destroy"]
+
+
+def test_what_a_resource_waits_for_is_not_evaluated(load: Any) -> None:
+    configuration = load(
+        'resource "a_b" "none" {\n  count = 0\n}\n'
+        'resource "a_b" "one" {\n  count = 1\n}\n'
+        'resource "a_b" "c" {\n  depends_on = [a_b.none[0], a_b.one[0]]\n}\n'
+    )
+    waits = configuration.by_address["a_b.c"].get("depends_on")
+    assert waits == ["a_b.none[0]", Reference("a_b.one[0]", "")]
+    assert not configuration.troubles

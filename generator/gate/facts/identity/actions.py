@@ -13,7 +13,7 @@ from generator.gate.verdict.logic import some
 
 # "*", or an ARN whose resource part is "*" or "<type>/*"; S3 has no types, only bucket names.
 _EVERYTHING = re.compile(
-    r"\*|arn:[^:]*:(?!s3:)[^:]*:[^:]*:[^:]*:(\*|[a-z-]+[/:]\*)|arn:[^:]*:s3:::\*.*"
+    r"\*|arn:[^:]*:(?!s3:)[^:]*:[^:]*:[^:]*:(\*|[a-z-]+[/:]\*)|arn:[^:]*:s3:::\*+(/.*)?"
 )
 _ARN_COLONS = 5
 _WILDCARDS = ("*", "?", "")
