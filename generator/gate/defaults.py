@@ -69,10 +69,18 @@ def _compared(
     critical: set[str],
     defaults: Sequence[str],
 ) -> Iterator[Finding]:
+    found = list(found)
+    known = {(_key(finding), finding.status, finding.message) for finding in found}
+    doubtful = _policies_with_more(found, without)
     for finding in found:
-        others = without.get(_key(finding), [])
-        told = [other.message for other in others]
-        same = bool(others) and all(other.status is finding.status for other in others)
+        others = [
+            other
+            for other in without.get(_key(finding), [])
+            if (_key(other), other.status, other.message) not in known
+        ]
+        told = [f"{other.message} {other.cause}" for other in others]
+        same = all(other.status is finding.status for other in others)
+        same &= bool(others) or finding.policy_id not in doubtful
         if same or finding.source != "pci" or finding.status not in (Status.PASS, Status.FAIL):
             yield finding
         elif finding.status is Status.FAIL:
@@ -81,6 +89,16 @@ def _compared(
             yield _unknown(finding, f"{_ONLY} {{}}", _named(told, defaults))
         else:
             yield finding
+
+
+def _policies_with_more(found: Iterable[Finding], without: dict[_Key, list[Finding]]) -> set[str]:
+    """Policies that without the defaults say something of a resource of which they said nothing."""
+    keys = set(map(_key, found))
+    return {
+        policy
+        for (policy, resource), others in without.items()
+        if (policy, resource) not in keys and any(o.status is not Status.PASS for o in others)
+    }
 
 
 def _told(finding: Finding, told: Sequence[str], defaults: Sequence[str]) -> Finding:

@@ -8,11 +8,13 @@ from generator.gate.api import (
     ABSENT,
     Block,
     Case,
+    Cause,
     Configuration,
     Judgement,
     Reference,
     Resource,
     Status,
+    Unknown,
     Value,
     all_of,
     blocks_at,
@@ -133,7 +135,10 @@ _NAME_OF_AWS = re.compile(
 
 def _is_assigned(configuration: Configuration, part: Value) -> bool:
     """An attribute that AWS assigns to a resource of the configuration, or that tells the id, the
-    ARN or the name of a thing that a data source looks up."""
+    ARN or the name of a thing that a data source looks up; or a text whose default is judged:
+    nobody gives a card number in the place of a name."""
+    if isinstance(part, Unknown) and part.cause is Cause.DEFAULT:
+        return True
     target = configuration.target(part)
     if target is None or not isinstance(part, Reference) or not target.type.startswith("aws_"):
         return False

@@ -76,6 +76,8 @@ def user_data_without_secrets(case: Case) -> Judgement:
 
 def _part(configuration: Configuration, part: Value) -> Judgement:
     """A part of the user data that is filled in at apply."""
+    if _names_something(part):
+        return passed("a text whose default is written")
     target = configuration.target(part)
     if not isinstance(part, Reference) or target is None:
         return unknown("user data cannot be resolved", elsewhere=_given(part))
@@ -85,6 +87,14 @@ def _part(configuration: Configuration, part: Value) -> Judgement:
         return passed("an attribute that AWS assigns")
     said = f"what {target.address} puts into user data cannot be resolved"
     return unknown(said, elsewhere=target.mode == "data")
+
+
+def _names_something(part: Value) -> bool:
+    """Whether a variable gives it whose default was judged, and that is not called a secret."""
+    if not isinstance(part, Unknown) or part.cause is not Cause.DEFAULT:
+        return False
+    name = part.subject.partition(" ")[0]
+    return not takes_secret(name) and not names_secret(name)
 
 
 def _makes_secret(target: Resource, attribute: str) -> bool:

@@ -183,3 +183,59 @@ def test_a_door_for_each_element_of_a_default_is_unknown(tree: Path) -> None:
     found = judged("sg-no-ssh-from-internet")
     assert [f.status for f in found] == [Status.UNKNOWN]
     assert "variable open (main.tf:10)" in found[0].message
+
+
+NAMES = """
+variable "prefix" {
+  default = "app"
+}
+variable "login_password" {
+  default = ""
+}
+resource "aws_instance" "x" {
+  tags      = { Name = var.prefix }
+  user_data = "echo ${var.%s}"
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("policy", "variable", "status"),
+    [
+        ("ec2-no-secrets-in-user-data", "prefix", Status.PASS),
+        ("ec2-no-secrets-in-user-data", "login_password", Status.UNKNOWN),
+        ("ec2-user-data-no-pan", "prefix", Status.PASS),
+    ],
+)
+def test_a_default_that_only_makes_a_name_is_not_told(
+    tree: Path, policy: str, variable: str, status: Status
+) -> None:
+    (tree / "main.tf").write_text(NAMES % variable)
+    assert [f.status for f in judged(policy)] == [status]
+
+
+PROVIDER = """
+variable "key" {
+}
+variable "region" {
+  default = "eu-west-1"
+}
+provider "aws" {
+  region     = var.region
+  access_key = var.key
+  secret_key = "/where/it/lies"
+}
+resource "aws_sns_topic" "a" {
+  count = var.region == "%s" ? 1 : 0
+}
+resource "aws_sns_topic" "z" {
+  name = var.region
+}
+"""
+
+
+@pytest.mark.parametrize("region", ["eu-west-1", "us-east-1"])
+def test_what_is_open_with_the_defaults_as_well_is_not_told_again(tree: Path, region: str) -> None:
+    (tree / "main.tf").write_text(PROVIDER % region)
+    told = [f.message for f in judged("secrets-no-plaintext-in-hcl") if "default" in f.message]
+    assert told == []
