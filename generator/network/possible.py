@@ -5,9 +5,11 @@ It serves questions about every pair of places of a network: nearly all are clos
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.network.balancers import Forwarding
+from generator.network.doubts import Doubt
 from generator.network.filters import openings
 from generator.network.model import Direction, Interface
 from generator.network.network import Topology
@@ -53,19 +55,71 @@ class Doors:
 def possible(topology: Topology, source: Place, target: Place) -> bool:
     """Whether a path may be open. False only where security groups close each, whatever is
     unknown, and nothing that is not modelled could open one."""
-    if topology.unclear() or _possible(topology, source, target):
-        return True
-    return bool(perhaps(topology, source, target, Asked()))
+    return bool(possible_targets(topology, source, [target]))
+
+
+def possible_targets(topology: Topology, source: Place, targets: Sequence[Place]) -> list[Place]:
+    """Those of the places to which a path from the source may be open."""
+    if topology.unclear():
+        return list(targets)
+    every = topology.once("doors of all", lambda: _DoorsOfAll(topology))
+    known, led = every.keys, every.leads_to(source)
+    doubts = bool(topology.all(Doubt))
+    return [
+        target
+        for target in targets
+        if (key := target.address or target.name) in led
+        or (doubts and perhaps(topology, source, target, Asked()))
+        or (key not in known and _possible(topology, source, target))
+    ]
 
 
 def _possible(topology: Topology, source: Place, target: Place) -> bool:
-    here = doors(topology, source)
-    key = ("comes", source.name)
-    comes = topology.once(key, lambda: here.own | _translators(topology))
+    here, comes = doors(topology, source), _comes(topology, source)
     return any(
         here.sends.meet(there.own) and there.takes.meet(comes)
-        for there in topology.once(("ways in", target.name), lambda: _ways_in(topology, target))
+        for there in _ways_in(topology, target)
     )
+
+
+def _comes(topology: Topology, source: Place) -> Peers:
+    return doors(topology, source).own | _translators(topology)
+
+
+class _DoorsOfAll:
+    """The doors of all places that have a name. Those alike are looked at once: the work grows with
+    places times security groups, and not with pairs of places."""
+
+    def __init__(self, topology: Topology) -> None:
+        self._topology = topology
+        self._owners: list[tuple[Peers, str]] = []
+        self._by_takes: dict[Peers, set[int]] = {}
+        self._by_sends: dict[Peers, set[int]] = {}
+        self.keys = set[str]()
+        for place in topology.places.values():
+            key = place.address or place.name
+            if key not in self.keys:
+                self.keys.add(key)
+                self._add(key, place)
+
+    def _add(self, key: str, place: Place) -> None:
+        for there in _ways_in(self._topology, place):
+            self._by_takes.setdefault(there.takes, set()).add(len(self._owners))
+            self._owners.append((there.own, key))
+
+    def leads_to(self, source: Place) -> frozenset[str]:
+        """The keys of all places that a source may reach."""
+        key = ("leads to", source.name)
+        return self._topology.once(key, lambda: self._leads_to(source))
+
+    def _leads_to(self, source: Place) -> frozenset[str]:
+        sends, comes = doors(self._topology, source).sends, _comes(self._topology, source)
+        if sends not in self._by_sends:
+            held = {at for at, (own, _) in enumerate(self._owners) if sends.meet(own)}
+            self._by_sends[sends] = held
+        own = self._by_sends[sends]
+        found = (at for takes, some in self._by_takes.items() if takes.meet(comes) for at in some)
+        return frozenset(self._owners[at][1] for at in found if at in own)
 
 
 def _ways_in(topology: Topology, target: Place) -> tuple[Doors, ...]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.errors import NoVerdictError
 from generator.network.network import Topology
 from generator.network.places import Place
-from generator.network.possible import possible
+from generator.network.possible import possible_targets
 from generator.network.words import traffic
 from generator.paths.names import identity
-from generator.paths.question import CLOSED, Reply, Sought, ask, pairs
+from generator.paths.question import CLOSED, Reply, Sought, ask, both_internets, is_question
 
 MOST_PLACES = 2_000
 MOST_PAIRS = 40_000  # that need a walk: some minutes
@@ -49,10 +49,12 @@ def open_to_ask(network: Topology) -> list[tuple[Place, Place]]:
     places = talkers(network)
     if len(places) > MOST_PLACES:
         raise _too_many(f"{len(places)} places are")
+    goals = both_internets(network, places)
     asked = [
         (source, target)
-        for source, target in pairs(network, places, places)
-        if possible(network, source, target)
+        for source in goals
+        for target in possible_targets(network, source, goals)
+        if is_question(source, target)
     ]
     if len(asked) > MOST_PAIRS:
         raise _too_many(f"{len(asked)} pairs of places that security groups leave open are")

@@ -81,10 +81,13 @@ def pairs(
     """Every source with every target that is not the same; the internet as both of its versions."""
     goals = both_internets(network, targets)
     for source in both_internets(network, sources):
-        for target in goals:
-            internets = source.name in _INTERNETS and target.name in _INTERNETS
-            if identity(source) != identity(target) and not internets:
-                yield source, target
+        yield from ((source, target) for target in goals if is_question(source, target))
+
+
+def is_question(source: Place, target: Place) -> bool:
+    """Whether there is something to ask: not about one place, nor from the internet to itself."""
+    internets = source.name in _INTERNETS and target.name in _INTERNETS
+    return identity(source) != identity(target) and not internets
 
 
 _INTERNETS = {INTERNET, INTERNET_IPV6}

@@ -49,6 +49,8 @@ class PacketBox:
     def __sub__(self, other: PacketBox) -> tuple[PacketBox, ...]:
         if not self.meets(other):
             return (self,)
+        if other.covers(self):
+            return ()
         return tuple(box for box in self._around(other) if box)
 
     def _around(self, other: PacketBox) -> Iterator[PacketBox]:
