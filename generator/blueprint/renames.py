@@ -22,7 +22,7 @@ from generator.spec.model.environment import Environment, environment_parts
 from generator.spec.source import Source
 
 # Fields of the spec that hold the name of another component or site; of ``users`` the keys.
-REFERENCES = frozenset({"queue", "site", "store", "to", "used_by", "users"})
+REFERENCES = frozenset({"load_balancer_of", "queue", "site", "store", "to", "used_by", "users"})
 Names = Mapping[str, str]
 
 

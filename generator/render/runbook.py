@@ -71,7 +71,7 @@ def steps_of(blueprint: Blueprint, module: Module) -> Iterator[Entry]:
 def _checked_groups(blueprint: Blueprint) -> list[str]:
     """Auto scaling groups whose servers a load balancer judges."""
     services = [module.data for module in blueprint.modules if module.template == "service"]
-    return [slot.name for data in services if data.load_balancer for slot in data.slots]
+    return [slot.name for data in services if data.target_group for slot in data.slots]
 
 
 def _written(template: str, blueprint: Blueprint, module: Module | None = None) -> Iterator[Entry]:

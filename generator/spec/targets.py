@@ -9,6 +9,8 @@ from generator.spec.model.base import Flow, PciScope
 from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment
 from generator.spec.model.external import External
+from generator.spec.model.load_balancer import Exposure
+from generator.spec.model.service import Service
 from generator.spec.model.site import Site
 
 Target: TypeAlias = Component | Site | External
@@ -18,6 +20,33 @@ def target(environment: Environment, name: str) -> Target | None:
     """The component, site or external destination of that name."""
     component = environment.component(name)
     return component or environment.sites.get(name) or environment.external.get(name)
+
+
+def front(environment: Environment, name: str) -> tuple[str, Service] | None:
+    """The service whose load balancer receives the requests for the service ``name``, by its name:
+    itself, or the one that it is behind; None without a load balancer."""
+    service = environment.services.get(name)
+    if service is None:
+        return None
+    owner = service.behind.load_balancer_of if service.behind else name
+    found = environment.services.get(owner)
+    return (owner, found) if found and found.load_balancer else None
+
+
+def faces_internet(environment: Environment, name: str) -> bool:
+    """Whether requests from the internet reach the service ``name``."""
+    found = front(environment, name)
+    balancer = found[1].load_balancer if found else None
+    return balancer is not None and balancer.exposure is Exposure.INTERNET
+
+
+def behind(environment: Environment, name: str) -> dict[str, Service]:
+    """Services that are behind the load balancer of the service ``name``."""
+    return {
+        other: service
+        for other, service in environment.services.items()
+        if service.behind and service.behind.load_balancer_of == name
+    }
 
 
 class Caller(Protocol):

@@ -119,6 +119,19 @@ module "support_desk" {
   alert_topic_arn                 = module.alerts.topic_arn
 }
 
+# Counts of the support's requests, on the same page
+module "support_reports" {
+  source = "./modules/support-reports"
+
+  app_subnet_ids           = module.network.app_subnet_ids
+  security_group_id        = module.segmentation.support_reports_security_group_id
+  logs_key_arn             = module.kms.logs_key_arn
+  vpc_id                   = module.network.vpc_id
+  listener_arn             = module.support_desk.listener_arn
+  load_balancer_arn_suffix = module.support_desk.load_balancer_arn_suffix
+  alert_topic_arn          = module.alerts.topic_arn
+}
+
 # Test payments
 module "payments_db" {
   source = "./modules/payments-db"

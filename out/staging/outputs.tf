@@ -97,8 +97,21 @@ output "support_desk" {
     load_balancer_arn               = module.support_desk.load_balancer_arn
     load_balancer_dns_name          = module.support_desk.load_balancer_dns_name
     load_balancer_zone_id           = module.support_desk.load_balancer_zone_id
+    listener_arn                    = module.support_desk.listener_arn
+    load_balancer_arn_suffix        = module.support_desk.load_balancer_arn_suffix
     security_group_id               = module.segmentation.support_desk_security_group_id
     load_balancer_security_group_id = module.segmentation.support_desk_load_balancer_security_group_id
+  }
+}
+
+output "support_reports" {
+  description = "Counts of the support's requests, on the same page"
+  value = {
+    cluster_arn       = module.support_reports.cluster_arn
+    service_name      = module.support_reports.service_name
+    role_arn          = module.support_reports.role_arn
+    log_group_name    = module.support_reports.log_group_name
+    security_group_id = module.segmentation.support_reports_security_group_id
   }
 }
 

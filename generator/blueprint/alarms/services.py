@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from generator.blueprint.alarms.alarm import Dimension, Watchable
 from generator.blueprint.components.container_service import ContainerServiceData
 from generator.blueprint.components.service import ServiceData
-from generator.blueprint.components.service.load_balancer import Balancer
+from generator.blueprint.components.service.behind import suffix
 from generator.blueprint.components.service.slots import Slot
-from generator.blueprint.components.service.waf import WebAcl
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module
@@ -23,7 +22,7 @@ def service_targets(context: Context, module: Module) -> Iterator[Watchable]:
     traits = frozenset({"always"} if spec.scaling.min_size else ())
     for slot in data.slots:
         yield from _group(slot, traits)
-    yield from _front(context, data.load_balancer, data.web_acl, traits)
+    yield from _front(context, data, spec, traits)
 
 
 def container_service_targets(context: Context, module: Module) -> Iterator[Watchable]:
@@ -34,18 +33,24 @@ def container_service_targets(context: Context, module: Module) -> Iterator[Watc
     own: dict[str, Dimension] = {"ClusterName": data.name, "ServiceName": data.name}
     yield Watchable("running_tasks", own, "", traits, {"min_size": spec.scaling.min_size})
     yield Watchable("tasks", own)
-    yield from _front(context, data.load_balancer, data.web_acl, traits)
+    yield from _front(context, data, spec, traits)
 
 
 def _front(
-    context: Context, balancer: Balancer | None, web_acl: WebAcl | None, traits: frozenset[str]
+    context: Context,
+    data: ServiceData | ContainerServiceData,
+    spec: Service,
+    traits: frozenset[str],
 ) -> Iterator[Watchable]:
     """What stands in front of a service."""
-    if balancer:
-        yield from _balancer(application=balancer.application, traits=traits)
+    if data.target_group:
+        yield _targets(suffix(spec), traits, application=data.target_group.application)
+    if balancer := data.load_balancer:
+        front = "listener" if balancer.application else "network_listener"
+        yield Watchable(front, {"LoadBalancer": suffix(spec)})
         if arn := balancer.certificate_arn:
             yield Watchable("certificate", {"CertificateArn": arn})
-    if web_acl:
+    if web_acl := data.web_acl:
         # AWS WAF names the web ACL by the metric name of its visibility configuration.
         acl: dict[str, Dimension] = {"WebACL": web_acl.name, "Rule": "ALL"}
         acl["Region"] = context.environment.region
@@ -62,10 +67,8 @@ def _group(slot: Slot, traits: frozenset[str]) -> Iterator[Watchable]:
     yield Watchable("servers", group, part)
 
 
-def _balancer(*, application: bool, traits: frozenset[str]) -> Iterator[Watchable]:
-    balancer: dict[str, Dimension] = {"LoadBalancer": Expr("aws_lb.this.arn_suffix")}
-    group = {**balancer, "TargetGroup": Expr("aws_lb_target_group.this.arn_suffix")}
-    kinds = ("application_load_balancer", "listener")
-    behind, front = kinds if application else ("network_load_balancer", "network_listener")
-    yield Watchable(behind, group, traits=traits)
-    yield Watchable(front, balancer)
+def _targets(balancer: Expr, traits: frozenset[str], *, application: bool) -> Watchable:
+    group = Expr("aws_lb_target_group.this.arn_suffix")
+    own: dict[str, Dimension] = {"LoadBalancer": balancer, "TargetGroup": group}
+    kind = "application_load_balancer" if application else "network_load_balancer"
+    return Watchable(kind, own, traits=traits)

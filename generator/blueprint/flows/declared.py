@@ -21,6 +21,7 @@ from generator.blueprint.flows.store import accepting
 from generator.spec.model.base import Flow
 from generator.spec.model.environment import Environment
 from generator.spec.model.service import Service
+from generator.spec.targets import front
 
 # Where a declared flow ends, on which ports, and whether these are the target's own.
 Target: TypeAlias = tuple[Party, list[int], bool]
@@ -56,7 +57,7 @@ def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
     """
     environment, name = context.environment, declared.to
     if service := environment.services.get(name):
-        return [_service(source, declared, service)]
+        return [_service(source, declared, service, front(environment, name))]
     component = environment.component(name)
     if component is None:
         return [_outside(environment, declared)]
@@ -68,10 +69,11 @@ def _targets(context: Context, source: Party, declared: Flow) -> list[Target]:
     return [(party, ports, True) for party, ports in ends]
 
 
-def _service(source: Party, declared: Flow, service: Service) -> Target:
-    if service.load_balancer:
-        ports = listener_ports(source, service.load_balancer)
-        return load_balancer_party(declared.to, service), ports, True
+def _service(
+    source: Party, declared: Flow, service: Service, entry: tuple[str, Service] | None
+) -> Target:
+    if entry and (balancer := entry[1].load_balancer):
+        return load_balancer_party(*entry), listener_ports(source, balancer), True
     own = service.port is not None
     return component_party(declared.to, service), [_port(declared, service.port)], own
 

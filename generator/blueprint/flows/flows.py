@@ -16,11 +16,12 @@ from generator.blueprint.flows.dms import migration_flows
 from generator.blueprint.flows.flow import DNS, ResolvedFlow, tcp
 from generator.blueprint.flows.parties import Kind, Party, resolver_role
 from generator.blueprint.flows.replication import replication_flows
-from generator.blueprint.flows.service import faces_internet, service_flows
+from generator.blueprint.flows.service import service_flows
 from generator.blueprint.flows.store import opening, proxy_flows, rehosted_flows
 from generator.spec.migrations import parts
 from generator.spec.model.component import Component
 from generator.spec.model.subnet_role import SubnetRole
+from generator.spec.targets import faces_internet
 
 # Field of the environment -> what its members open or accept besides what the spec declares.
 IMPLIED: dict[str, Callable[[Context, str], Iterator[ResolvedFlow]]] = {
@@ -70,7 +71,9 @@ def _around(context: Context, hosts: Party) -> dict[str, None]:
 
 def services_facing_internet(context: Context) -> tuple[str, ...]:
     """Names of the services whose load balancer accepts connections from the internet."""
-    return tuple(n for n, s in context.environment.services.items() if faces_internet(s))
+    return tuple(
+        name for name in context.environment.services if faces_internet(context.environment, name)
+    )
 
 
 def _all(context: Context) -> Iterator[ResolvedFlow]:

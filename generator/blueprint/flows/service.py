@@ -14,32 +14,41 @@ from generator.blueprint.flows.parties import (
     component_party,
     load_balancer_party,
 )
-from generator.spec.model.load_balancer import Exposure, LoadBalancer
+from generator.spec.model.load_balancer import LoadBalancer
 from generator.spec.model.service import Service
+from generator.spec.targets import faces_internet, front
 
 
 def service_flows(context: Context, name: str, service: Service) -> Iterator[ResolvedFlow]:
     """What a service implies: its load balancer, and the AWS APIs its servers call."""
     servers = component_party(name, service)
     origin = context.source(f"services.{name}")
-    if service.load_balancer and service.port:
-        yield from _through_load_balancer(context, name, service, service.load_balancer)
+    if entry := front(context.environment, name):
+        yield from _through_load_balancer(context, name, service, entry)
     yield from aws_apis(context, servers, origin)
 
 
 def _through_load_balancer(
-    context: Context, name: str, service: Service, balancer: LoadBalancer
+    context: Context, name: str, service: Service, entry: tuple[str, Service]
 ) -> Iterator[ResolvedFlow]:
-    origin = context.source(f"services.{name}.load_balancer")
-    entry, servers = load_balancer_party(name, service), component_party(name, service)
-    if faces_internet(service):
-        callers = Party(Kind.INTERNET, "internet", cidrs=balancer.allowed_cidrs or (ANYWHERE,))
-        for port in listener_ports(callers, balancer):
-            callers_need = with_purpose(f"Internet to {name}", context.environment, name)
-            text = reason(callers_need, entry, port)
-            yield tcp(callers, entry, port, text, origin)
+    balancer, servers = load_balancer_party(*entry), component_party(name, service)
+    if own := service.load_balancer:
+        yield from _from_internet(context, name, balancer, own)
     assert service.port is not None
-    yield tcp(entry, servers, service.port, f"Requests and health checks of {name}", origin)
+    origin = context.source(f"services.{name}.{'load_balancer' if own else 'behind'}")
+    yield tcp(balancer, servers, service.port, f"Requests and health checks of {name}", origin)
+
+
+def _from_internet(
+    context: Context, name: str, entry: Party, balancer: LoadBalancer
+) -> Iterator[ResolvedFlow]:
+    if not faces_internet(context.environment, name):
+        return
+    callers = Party(Kind.INTERNET, "internet", cidrs=balancer.allowed_cidrs or (ANYWHERE,))
+    origin = context.source(f"services.{name}.load_balancer")
+    for port in listener_ports(callers, balancer):
+        callers_need = with_purpose(f"Internet to {name}", context.environment, name)
+        yield tcp(callers, entry, port, reason(callers_need, entry, port), origin)
 
 
 def listener_ports(caller: Party, balancer: LoadBalancer) -> list[int]:
@@ -52,9 +61,3 @@ def reason(text: str, target: Party, port: int) -> str:
     """Description of a flow; says so where a listener only redirects."""
     redirected = port == HTTP and target.kind is Kind.LOAD_BALANCER
     return f"{text}, redirected to HTTPS" if redirected else text
-
-
-def faces_internet(service: Service) -> bool:
-    """Whether its load balancer accepts connections from the internet."""
-    balancer = service.load_balancer
-    return balancer is not None and balancer.exposure is Exposure.INTERNET

@@ -11,6 +11,8 @@ from generator.spec.model.base import Cidr, EachOnce, Model, Port
 from generator.spec.model.certificate import Certificate
 from generator.spec.model.mutual_tls import MutualTls
 
+DrainSeconds = Annotated[int, Field(ge=0, le=3600)]
+
 
 class LoadBalancerType(StrEnum):
     """Application (HTTPS) or network (TLS or TCP) load balancer."""
@@ -88,5 +90,5 @@ class LoadBalancer(Model):
     """When a server is healthy."""
     stickiness: bool = False
     """Send a caller to the same server again."""
-    deregistration_delay_seconds: Annotated[int, Field(ge=0, le=3600)] = 60
+    deregistration_delay_seconds: DrainSeconds = 60
     """Seconds that open requests have before a server goes."""

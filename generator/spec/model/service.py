@@ -7,10 +7,11 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.model.base import Model, Port
+from generator.spec.model.behind import Behind
 from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.container import Container
 from generator.spec.model.image import Ami
-from generator.spec.model.load_balancer import LoadBalancer
+from generator.spec.model.load_balancer import LoadBalancer, LoadBalancerType
 from generator.spec.model.permission import Permission
 from generator.spec.model.rehosted import MountPath
 from generator.spec.model.scaling import Rollout, Scaling
@@ -67,6 +68,9 @@ class Service(Component):
     in production, on_change elsewhere."""
     load_balancer: LoadBalancer | None = None
     """Load balancer; a worker has none."""
+    behind: Behind | None = None
+    """Load balancer of another service that sends some of its requests here, instead of one of
+    its own."""
     waf: Waf | None = None
     """Exceptions in the web ACL in front of a public load balancer."""
     root_volume_gib: Annotated[int, Field(ge=8, le=16384)] = 30
@@ -105,6 +109,19 @@ class Service(Component):
     def role(self) -> ComponentRole:
         """What it is to the network."""
         return ComponentRole.WORKLOAD
+
+    @property
+    def balanced(self) -> bool:
+        """Whether a load balancer is in front of it, its own or that of another service."""
+        return self.load_balancer is not None or self.behind is not None
+
+    @property
+    def counts_requests(self) -> bool:
+        """Whether an application load balancer is in front of it."""
+        own = self.load_balancer
+        return self.behind is not None or (
+            own is not None and own.type is LoadBalancerType.APPLICATION
+        )
 
     @property
     def listens_on(self) -> tuple[int, ...]:

@@ -49,6 +49,7 @@ from generator.spec.rules.components.database import (
 from generator.spec.rules.components.dms import connections, dms
 from generator.spec.rules.components.search import search, zones
 from generator.spec.rules.components.service import (
+    behind,
     certificates,
     containers,
     load_balancers,
@@ -118,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     certificates.certificates,
     load_balancers.load_balancers,
     load_balancers.shared_certificates,
+    behind.services_behind,
     mutual_tls.mutual_tls,
     waf.web_acls,
     waf_addresses.web_acl_addresses,

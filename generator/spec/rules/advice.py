@@ -9,9 +9,8 @@ from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.base import Stage
 from generator.spec.model.database import Engine
 from generator.spec.model.environment import Environment
-from generator.spec.model.load_balancer import Exposure
 from generator.spec.rules.subject import problem
-from generator.spec.targets import Caller, callers, partners
+from generator.spec.targets import Caller, callers, faces_internet, partners
 
 
 def advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
@@ -113,8 +112,7 @@ def _audited_whole(loaded: LoadedEnvironment) -> Iterator[Problem]:
 def _unreached(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """Services that listen on a port, face no internet, and are in nobody's ``talks_to``."""
     for name, service in loaded.environment.services.items():
-        balancer = service.load_balancer
-        public = balancer and balancer.exposure is Exposure.INTERNET
+        public = faces_internet(loaded.environment, name)
         if service.port and not public and not _called(loaded.environment, name):
             message = (
                 f"nobody can reach port {service.port}: the service does not face the internet, "

@@ -11,9 +11,9 @@ from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.base import DataClass, Flow, PciScope, Stage
 from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.environment import Environment
-from generator.spec.model.load_balancer import Exposure
 from generator.spec.model.site import Site
 from generator.spec.rules.subject import problem
+from generator.spec.targets import faces_internet
 
 
 def gate_advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
@@ -79,8 +79,7 @@ def _without_need(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """PCI DSS 1.2.5: each way into, in or out of the CDE says what it is for."""
     environment = loaded.environment
     for name, service in environment.services.items():
-        entry = service.load_balancer
-        public = entry is not None and entry.exposure is Exposure.INTERNET
+        public = faces_internet(environment, name)
         if public and _cde(service) and not service.description:
             message = "the gate asks what the internet needs it for: description"
             yield problem(loaded.lines, f"services.{name}", message)

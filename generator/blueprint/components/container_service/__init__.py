@@ -16,10 +16,17 @@ from generator.blueprint.components.container_service.task import ContainerTask,
 from generator.blueprint.components.service import (
     balancer_outputs,
     balancer_resources,
+    target_resources,
     workload_inputs,
+)
+from generator.blueprint.components.service.behind import (
+    ListenerRule,
+    listener_rule,
+    shared_outputs,
 )
 from generator.blueprint.components.service.load_balancer import Balancer, load_balancer
 from generator.blueprint.components.service.scaling import TrackingPolicy, policies
+from generator.blueprint.components.service.target_group import TargetGroup, target_group
 from generator.blueprint.components.service.waf import WebAcl, web_acl
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
@@ -54,6 +61,8 @@ class ContainerServiceData:
     providers: tuple[Provider, ...]
     policies: tuple[TrackingPolicy, ...]
     log: logs.LogGroup
+    target_group: TargetGroup | None
+    rule: ListenerRule | None
     load_balancer: Balancer | None
     web_acl: WebAcl | None
 
@@ -75,7 +84,7 @@ def container_service(context: Context, name: str) -> Module:
         data=data,
         resources=_resources(data),
         inputs=_inputs(context, name, spec),
-        outputs=_outputs(data),
+        outputs=(*_outputs(data), *shared_outputs(context, name)),
     )
 
 
@@ -91,6 +100,8 @@ def _data(context: Context, name: str, spec: Service) -> ContainerServiceData:
         providers=_providers(spec),
         policies=policies(context.name(name), spec, METRICS),
         log=logs.log_group(context, spec, "this", own, spec.log_retention_days),
+        target_group=target_group(context, name, spec),
+        rule=listener_rule(context, spec),
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
     )
@@ -116,6 +127,7 @@ def _resources(data: ContainerServiceData) -> Iterator[tuple[str, str]]:
     yield from (("aws_appautoscaling_policy", policy.label) for policy in data.policies)
     yield from data.task_role.resources()
     yield from data.execution_role.resources()
+    yield from target_resources(data.target_group, data.rule)
     yield from balancer_resources(data.load_balancer, data.web_acl)
     yield from logs.resources(data.logs)
 

@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.components.logins import login_inputs
+from generator.blueprint.components.service.behind import (
+    ListenerRule,
+    listener_rule,
+    rule_inputs,
+    shared_outputs,
+)
 from generator.blueprint.components.service.granted import granted_inputs
 from generator.blueprint.components.service.iam import role
 from generator.blueprint.components.service.launch_template import LaunchTemplate, launch_template
@@ -17,6 +23,7 @@ from generator.blueprint.components.service.load_balancer import (
 from generator.blueprint.components.service.payment_keys import payment_key_inputs
 from generator.blueprint.components.service.scaling import ScalingGroup, group
 from generator.blueprint.components.service.slots import Slot, slots
+from generator.blueprint.components.service.target_group import TargetGroup, target_group
 from generator.blueprint.components.service.waf import WebAcl, web_acl
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
@@ -29,6 +36,8 @@ from generator.spec.model.service import Service
 from generator.spec.private_names import is_private
 from generator.spec.targets import callers
 
+_VPC = wire("vpc_id", "string", "VPC of the target group", "network", "vpc_id")
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceData:
@@ -40,6 +49,8 @@ class ServiceData:
     role: IamRole
     group: ScalingGroup
     log: logs.LogGroup
+    target_group: TargetGroup | None
+    rule: ListenerRule | None
     load_balancer: Balancer | None
     web_acl: WebAcl | None
 
@@ -61,7 +72,7 @@ def service(context: Context, name: str) -> Module:
         data=data,
         resources=_resources(data),
         inputs=_inputs(context, name, spec),
-        outputs=_outputs(data),
+        outputs=(*_outputs(data), *shared_outputs(context, name)),
         facts=_facts(context, name, spec),
     )
 
@@ -76,6 +87,8 @@ def _data(context: Context, name: str, spec: Service) -> ServiceData:
         log=logs.log_group(
             context, spec, "this", f"/{context.environment.name}/{name}", spec.log_retention_days
         ),
+        target_group=target_group(context, name, spec),
+        rule=listener_rule(context, spec),
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
     )
@@ -99,16 +112,27 @@ def _resources(data: ServiceData) -> list[tuple[str, str]]:
         *(("aws_autoscaling_policy", p.label) for p in data.group.policies),
         *(("aws_autoscaling_schedule", s.label) for s in data.group.schedules),
         *data.role.resources(),
+        *target_resources(data.target_group, data.rule),
         *balancer_resources(data.load_balancer, data.web_acl),
         *logs.resources(data.logs),
     ]
+
+
+def target_resources(
+    group: TargetGroup | None, rule: ListenerRule | None
+) -> Iterator[tuple[str, str]]:
+    """What a load balancer sends to, and the rule at that of another service."""
+    if group:
+        yield "aws_lb_target_group", "this"
+    if rule:
+        yield from rule.resources()
 
 
 def balancer_resources(balancer: Balancer | None, acl: WebAcl | None) -> list[tuple[str, str]]:
     """What stands in front of a service."""
     if balancer is None:
         return []
-    names = [("aws_lb", "this"), ("aws_lb_listener", "this"), ("aws_lb_target_group", "this")]
+    names = [("aws_lb", "this"), ("aws_lb_listener", "this")]
     names += [("aws_lb_listener", "redirect")] if balancer.redirect_http else []
     names += [("aws_route53_record", "this")] if balancer.record else []
     names += balancer.certificate.resources() if balancer.certificate else []
@@ -128,7 +152,9 @@ def workload_inputs(context: Context, name: str, spec: Service) -> tuple[Input, 
     """What a service needs besides its place, whatever runs it."""
     return (
         logs_key(),
+        *((_VPC,) if spec.balanced else ()),
         *(_balancer_inputs(name, spec) if spec.load_balancer else ()),
+        *rule_inputs(context, name, spec),
         *login_inputs(context, name, spec),
         *granted_inputs(context, spec),
         *payment_key_inputs(context, spec),
@@ -138,7 +164,6 @@ def workload_inputs(context: Context, name: str, spec: Service) -> tuple[Input, 
 def _balancer_inputs(name: str, spec: Service) -> tuple[Input, ...]:
     subnets = subnets_output(spec)
     inputs = [
-        wire("vpc_id", "string", "VPC of the target group", "network", "vpc_id"),
         wire(
             "load_balancer_security_group_id",
             "string",

@@ -1,4 +1,4 @@
-"""Load balancer of a service: listener, target group, logs, name in the private zone."""
+"""Load balancer of a service: listener, logs, name in the private zone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from generator.blueprint.components.service.mutual_tls import (
     MutualAuthentication,
     mutual_authentication,
 )
+from generator.blueprint.components.service.target_group import (
+    NAME_LIMIT,
+    balancer_tags,
+    listener_protocol,
+)
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.parts.naming import short_name
@@ -17,34 +22,10 @@ from generator.spec.model.base import PciScope
 from generator.spec.model.load_balancer import (
     Exposure,
     ListenerProtocol,
-    LoadBalancer,
     LoadBalancerType,
 )
 from generator.spec.model.service import Service
 from generator.spec.model.subnet_role import SubnetRole
-
-NAME_LIMIT = 32
-
-
-@dataclass(frozen=True, slots=True)
-class TargetHealthCheck:
-    """Health check of the targets; ``path`` is none for a TCP check."""
-
-    protocol: str
-    path: str | None
-    matcher: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TargetGroup:
-    """Where the load balancer sends to."""
-
-    name: str
-    port: int
-    protocol: str
-    stickiness: str | None
-    health_check: TargetHealthCheck
-    target_type: str  # what is registered: servers, or addresses of tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +46,6 @@ class Balancer:
     deletion_protection: bool
     log_bucket: str
     log_prefix: str
-    target_group: TargetGroup
     record: str | None  # name in the private zone
     tags: dict[str, str]
 
@@ -97,16 +77,9 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
         deletion_protection=context.production,
         log_bucket=context.account.log_archive.access_logs_bucket,
         log_prefix=f"{context.environment.name}/{name}",
-        target_group=_target_group(context, name, service, spec),
         record=private_name if internal else None,
-        tags=_tags(spec, encrypted),
+        tags=balancer_tags(spec),
     )
-
-
-def _tags(spec: LoadBalancer, encrypted: bool) -> dict[str, str]:
-    """What the spec declares and the gate asks for: entry points, and where TLS ends."""
-    ends = {} if encrypted else {"tls_termination": "target"}
-    return {"exposure": spec.exposure.value, **ends}
 
 
 def subnets_output(service: Service) -> str:
@@ -117,48 +90,6 @@ def subnets_output(service: Service) -> str:
     return role_variable(role)
 
 
-def listener_protocol(spec: LoadBalancer) -> str:
-    """An application load balancer speaks HTTPS only; a network load balancer TLS, or TCP
-    when TLS ends on the targets (Elastic Load Balancing user guides, "Listeners")."""
-    if spec.type is LoadBalancerType.APPLICATION:
-        return ListenerProtocol.HTTPS.value
-    passes = spec.protocol is ListenerProtocol.TCP
-    return (ListenerProtocol.TCP if passes else ListenerProtocol.TLS).value
-
-
 def _desync_mitigation(service: Service) -> str:
     """Request smuggling: the CDE takes RFC 7230 requests only, others also harmless ones."""
     return "strictest" if service.pci_scope is PciScope.CDE else "defensive"
-
-
-def _target_group(context: Context, name: str, service: Service, spec: LoadBalancer) -> TargetGroup:
-    """Targets are spoken to as the listener is: encrypted on both sides (PCI DSS 4.2.1)."""
-    assert service.port is not None, "the spec refuses a load balancer without a port"
-    protocol = listener_protocol(spec)
-    return TargetGroup(
-        # Port and protocol replace a target group: in the name, so that both can exist.
-        name=short_name(f"{context.name(name)}-{protocol.lower()}-{service.port}", NAME_LIMIT),
-        port=service.port,
-        protocol=protocol,
-        stickiness=_stickiness(spec),
-        health_check=_health_check(spec, protocol),
-        target_type="ip" if service.container else "instance",
-    )
-
-
-def _stickiness(spec: LoadBalancer) -> str | None:
-    if not spec.stickiness:
-        return None
-    return "lb_cookie" if spec.type is LoadBalancerType.APPLICATION else "source_ip"
-
-
-def _health_check(spec: LoadBalancer, protocol: str) -> TargetHealthCheck:
-    """HTTPS; but what is passed through as TCP may speak any protocol inside its TLS, so it
-    is asked for a page only when the spec names one."""
-    check = spec.health_check
-    opaque = protocol == ListenerProtocol.TCP.value and "path" not in check.model_fields_set
-    return TargetHealthCheck(
-        protocol="TCP" if opaque else "HTTPS",
-        path=None if opaque else check.path,
-        matcher=None if opaque else check.matcher,
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.blueprint.components.service.behind import suffix
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
-from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.scaling import Rollout, Scaling, Schedule, TargetTracking
 from generator.spec.model.service import Service
 
@@ -69,7 +69,7 @@ def group(context: Context, name: str, service: Service) -> ScalingGroup:
     single = _largest(scaling) == 1 or service.persistent_volume is not None
     return ScalingGroup(
         name=context.name(name),
-        health_check="ELB" if service.load_balancer else "EC2",
+        health_check="ELB" if service.balanced else "EC2",
         single=single,
         # A lone server would be down without notice: operators choose the moment instead.
         lifetime_seconds=None if single else LIFETIME_SECONDS,
@@ -125,7 +125,7 @@ def policies(name: str, service: Service, metrics: Mapping[str, str]) -> tuple[T
     if tracking.cpu_percent is not None:
         metric = metrics["cpu"]
         found.append(TrackingPolicy("cpu", f"{name}-cpu", metric, tracking.cpu_percent, None))
-    if tracking.requests_per_target is not None and _counts_requests(service):
+    if tracking.requests_per_target is not None and service.counts_requests:
         found.append(
             TrackingPolicy(
                 "requests",
@@ -134,7 +134,7 @@ def policies(name: str, service: Service, metrics: Mapping[str, str]) -> tuple[T
                 tracking.requests_per_target,
                 Interpolated(
                     (
-                        Expr("aws_lb.this.arn_suffix"),
+                        suffix(service),
                         "/",
                         Expr("aws_lb_target_group.this.arn_suffix"),
                     )
@@ -142,11 +142,6 @@ def policies(name: str, service: Service, metrics: Mapping[str, str]) -> tuple[T
             )
         )
     return tuple(found)
-
-
-def _counts_requests(service: Service) -> bool:
-    balancer = service.load_balancer
-    return balancer is not None and balancer.type is LoadBalancerType.APPLICATION
 
 
 def _schedules(name: str, scaling: Scaling) -> tuple[ScheduledAction, ...]:

@@ -10,7 +10,7 @@ from generator.shown import nearest
 from generator.spec.model.base import Flow
 from generator.spec.model.load_balancer import Exposure, LoadBalancerType
 from generator.spec.rules.subject import Subject, join
-from generator.spec.targets import Target, target
+from generator.spec.targets import Target, front, target
 
 # EC2 API, AuthorizeSecurityGroupIngress, Description of IpRange: these and no others.
 _DESCRIPTION = re.compile(r"[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]{0,255}")
@@ -57,7 +57,8 @@ def _flow(subject: Subject, path: str, flow: Flow, owner: str) -> Iterator[Probl
         known = join(sorted(subject.names)) or "nothing: the spec has no components"
         yield subject.problem(f"{path}.to", "is not a name in this spec", flow.to, known, near)
     elif found is not None:
-        yield from _port(subject, path, flow, found)
+        entry = front(subject.environment, flow.to)
+        yield from _port(subject, path, flow, entry[1] if entry else found)
         yield from _entry(subject, path, flow)
     if flow.description is not None and not _DESCRIPTION.fullmatch(flow.description):
         allowed = "at most 255 of a-z A-Z 0-9 space . _ - : / ( ) # , @ [ ] + = & ; { } ! $ *"
@@ -71,8 +72,8 @@ def _entry(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:
     A caller inside would leave through NAT and come back from the internet; no security group
     rule could name it (Elastic Load Balancing, "Internet-facing load balancers").
     """
-    service = subject.environment.services.get(flow.to)
-    balancer = service.load_balancer if service else None
+    found = front(subject.environment, flow.to)
+    balancer = found[1].load_balancer if found else None
     if balancer is None or balancer.type is LoadBalancerType.NETWORK:
         return  # a network load balancer may not face the internet to begin with
     if balancer.exposure is Exposure.INTERNET:

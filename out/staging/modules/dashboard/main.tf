@@ -12,7 +12,7 @@ resource "aws_cloudwatch_dashboard" "this" {
   dashboard_body = jsonencode({
     widgets = [
       { type = "text", width = 24, height = 2, properties = { markdown = "# staging\n\nRehearsal of each release with the partners' test systems" } },
-      { type = "alarm", width = 24, height = 4, properties = { title = "Down", alarms = [for name in ["payments-api-down", "partner-gateway-down", "support-desk-down", "payment-search-down"] : "${local.alarm}${name}"] } },
+      { type = "alarm", width = 24, height = 4, properties = { title = "Down", alarms = [for name in ["payments-api-down", "partner-gateway-down", "support-desk-down", "support-reports-down", "payment-search-down"] : "${local.alarm}${name}"] } },
       { type = "alarm", width = 18, height = 5, properties = { title = "network", alarms = [for name in ["network-port-allocation-nat-a", "network-port-allocation-nat-b"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "network: port allocation nat a", region = local.region, annotations = { alarms = ["${local.alarm}network-port-allocation-nat-a"] } } },
       { type = "alarm", width = 18, height = 5, properties = { title = "vpn-dc-singapore", alarms = [for name in ["vpn-dc-singapore-tunnel-down-1", "vpn-dc-singapore-tunnel-down-2"] : "${local.alarm}${name}"] } },
@@ -32,6 +32,10 @@ resource "aws_cloudwatch_dashboard" "this" {
       { type = "metric", width = 6, height = 5, properties = { title = "support-desk: server errors", region = local.region, annotations = { alarms = ["${local.alarm}support-desk-server-errors"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "support-desk: no healthy target", region = local.region, annotations = { alarms = ["${local.alarm}support-desk-no-healthy-target"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "support-desk: balancer errors", region = local.region, annotations = { alarms = ["${local.alarm}support-desk-balancer-errors"] } } },
+      { type = "alarm", width = 6, height = 5, properties = { title = "support-reports", alarms = [for name in ["support-reports-too-few-tasks", "support-reports-cpu", "support-reports-memory", "support-reports-server-errors", "support-reports-response-time", "support-reports-no-healthy-target", "support-reports-unhealthy-targets"] : "${local.alarm}${name}"] } },
+      { type = "metric", width = 6, height = 5, properties = { title = "support-reports: server errors", region = local.region, annotations = { alarms = ["${local.alarm}support-reports-server-errors"] } } },
+      { type = "metric", width = 6, height = 5, properties = { title = "support-reports: no healthy target", region = local.region, annotations = { alarms = ["${local.alarm}support-reports-no-healthy-target"] } } },
+      { type = "metric", width = 6, height = 5, properties = { title = "support-reports: too few tasks", region = local.region, annotations = { alarms = ["${local.alarm}support-reports-too-few-tasks"] } } },
       { type = "alarm", width = 6, height = 5, properties = { title = "payments-db", alarms = [for name in ["payments-db-cpu", "payments-db-storage", "payments-db-transaction-ids"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "payments-db: cpu", region = local.region, annotations = { alarms = ["${local.alarm}payments-db-cpu"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "payments-db: storage", region = local.region, annotations = { alarms = ["${local.alarm}payments-db-storage"] } } },

@@ -172,7 +172,7 @@ resource "aws_network_acl" "app" {
     to_port    = 8443
   }
 
-  # 4 callers to interface endpoints
+  # 5 callers to interface endpoints
   ingress {
     rule_no    = 6729
     action     = "allow"
@@ -182,7 +182,7 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # Answers: 4 callers to interface endpoints; 4 callers to S3 gateway endpoint; payments-api,
+  # Answers: 5 callers to interface endpoints; 5 callers to S3 gateway endpoint; payments-api,
   # support-desk to DynamoDB gateway endpoint; payments-api, partner-gateway, settlement-worker
   # to payments-db proxy; payments-api to payments-db; payments-api to merchant-profiles;
   # payments-api to merchant-profiles servers; payments-api to portal-sessions; payments-api to
@@ -199,9 +199,10 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # partner-gateway load balancer to partner-gateway; support-desk load balancer to support-desk
-  # Answers: 4 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
-  # support-desk load balancer to support-desk
+  # partner-gateway load balancer to partner-gateway; support-desk load balancer to
+  # support-desk; support-desk load balancer to support-reports
+  # Answers: 5 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
+  # support-desk load balancer to support-desk; support-desk load balancer to support-reports
   ingress {
     rule_no    = 19125
     action     = "allow"
@@ -274,7 +275,7 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # 4 callers to interface endpoints; 4 callers to S3 gateway endpoint; payments-api,
+  # 5 callers to interface endpoints; 5 callers to S3 gateway endpoint; payments-api,
   # support-desk to DynamoDB gateway endpoint; payments-api to scheme-simulator; payments-api to
   # payment-search
   egress {
@@ -286,9 +287,10 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # partner-gateway load balancer to partner-gateway; support-desk load balancer to support-desk
-  # Answers: 4 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
-  # support-desk load balancer to support-desk
+  # partner-gateway load balancer to partner-gateway; support-desk load balancer to
+  # support-desk; support-desk load balancer to support-reports
+  # Answers: 5 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
+  # support-desk load balancer to support-desk; support-desk load balancer to support-reports
   egress {
     rule_no    = 4322
     action     = "allow"

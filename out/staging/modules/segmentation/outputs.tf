@@ -35,6 +35,11 @@ output "support_desk_security_group_id" {
   value       = aws_security_group.support_desk.id
 }
 
+output "support_reports_security_group_id" {
+  description = "Security group of support-reports"
+  value       = aws_security_group.support_reports.id
+}
+
 output "payments_db_security_group_id" {
   description = "Security group of payments-db"
   value       = aws_security_group.payments_db.id

@@ -539,7 +539,7 @@ resource "aws_vpc_security_group_egress_rule" "settlement_worker_to_settlement_f
 
 # support-desk load balancer
 # Accepts: dc-singapore
-# Opens: support-desk
+# Opens: support-desk, support-reports
 
 resource "aws_vpc_security_group_ingress_rule" "range_10_9_0_0_20_to_support_desk_load_balancer_tcp_443" {
   security_group_id = aws_security_group.support_desk_load_balancer.id
@@ -569,6 +569,23 @@ resource "aws_vpc_security_group_egress_rule" "support_desk_load_balancer_to_sup
 
   tags = {
     Name       = "support-desk load balancer to support-desk"
+    service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "support_desk_load_balancer_to_support_reports_tcp_8443" {
+  security_group_id = aws_security_group.support_desk_load_balancer.id
+  description       = "Requests and health checks of support-reports"
+
+  referenced_security_group_id = aws_security_group.support_reports.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8443
+  to_port                      = 8443
+
+  tags = {
+    Name       = "support-desk load balancer to support-reports"
     service    = "support-desk"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -642,6 +659,61 @@ resource "aws_vpc_security_group_egress_rule" "support_desk_to_dynamodb_tcp_443"
   tags = {
     Name       = "support-desk to DynamoDB gateway endpoint"
     service    = "support-desk"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# support-reports
+# Accepts: support-desk load balancer
+# Opens: interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_ingress_rule" "support_desk_load_balancer_to_support_reports_tcp_8443" {
+  security_group_id = aws_security_group.support_reports.id
+  description       = "Requests and health checks of support-reports"
+
+  referenced_security_group_id = aws_security_group.support_desk_load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 8443
+  to_port                      = 8443
+
+  tags = {
+    Name       = "support-desk load balancer to support-reports"
+    service    = "support-reports"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "support_reports_to_endpoints_tcp_443" {
+  security_group_id = aws_security_group.support_reports.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "support-reports to interface endpoints"
+    service    = "support-reports"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "support_reports_to_s3_tcp_443" {
+  security_group_id = aws_security_group.support_reports.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "support-reports to S3 gateway endpoint"
+    service    = "support-reports"
     pci_scope  = "out-of-scope"
     data_class = "internal"
   }
@@ -1657,9 +1729,9 @@ resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_s3_tcp_443" {
 }
 
 # interface endpoints
-# Accepts: payments-api, partner-gateway, settlement-worker, support-desk, merchant-profiles
-# servers, portal-sessions servers, payment-events servers, payment-search servers,
-# payments-copy, profiles-copy
+# Accepts: payments-api, partner-gateway, settlement-worker, support-desk, support-reports,
+# merchant-profiles servers, portal-sessions servers, payment-events servers, payment-search
+# servers, payments-copy, profiles-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints_tcp_443" {
@@ -1724,6 +1796,23 @@ resource "aws_vpc_security_group_ingress_rule" "support_desk_to_endpoints_tcp_44
 
   tags = {
     Name       = "support-desk to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "support_reports_to_endpoints_tcp_443" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.support_reports.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "support-reports to interface endpoints"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

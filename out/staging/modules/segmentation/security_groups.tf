@@ -92,6 +92,19 @@ resource "aws_security_group" "support_desk" {
   }
 }
 
+resource "aws_security_group" "support_reports" {
+  name        = "staging-support-reports"
+  description = "Servers of support-reports"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-support-reports"
+    service    = "support-reports"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "payments_db" {
   name        = "staging-payments-db"
   description = "Store payments-db"

@@ -34,3 +34,13 @@ output "load_balancer_zone_id" {
   description = "Hosted zone of that name, for alias records"
   value       = aws_lb.this.zone_id
 }
+
+output "listener_arn" {
+  description = "Listener of the load balancer of support-desk"
+  value       = aws_lb_listener.this.arn
+}
+
+output "load_balancer_arn_suffix" {
+  description = "Load balancer of support-desk, as CloudWatch names it"
+  value       = aws_lb.this.arn_suffix
+}

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.scaling import Scaling, Schedule
 from generator.spec.model.service import Service
 from generator.spec.rules.common.cron import cron_problem
@@ -60,9 +59,7 @@ def _tracking(subject: Subject, path: str, service: Service) -> Iterator[Problem
     if scaled.min_size == scaled.max_size:
         message = "a group of fixed size cannot follow a metric"
         yield subject.problem(field, message, allowed="max_size above min_size")
-    balancer = service.load_balancer
-    balanced = balancer is not None and balancer.type is LoadBalancerType.APPLICATION
-    if tracking.requests_per_target is not None and not balanced:
+    if tracking.requests_per_target is not None and not service.counts_requests:
         message = "only an application load balancer counts requests"
         yield subject.problem(f"{field}.requests_per_target", message, tracking.requests_per_target)
 
@@ -98,6 +95,6 @@ def _production(subject: Subject, path: str, service: Service) -> Iterator[Probl
     if scaled.spot:
         message = "production must not use spot instances, which AWS may take back"
         yield subject.problem(f"{path}.spot", message, allowed="no spot")
-    if service.load_balancer and scaled.max_size > 1 and scaled.min_size < 2:
+    if service.balanced and scaled.max_size > 1 and scaled.min_size < 2:
         message = "a service with a load balancer must survive the loss of a zone in production"
         yield subject.problem(f"{path}.min_size", message, scaled.min_size, "at least 2")
