@@ -16,6 +16,7 @@ from generator.blueprint.components.container_service.task import ContainerTask,
 from generator.blueprint.components.service import (
     balancer_outputs,
     balancer_resources,
+    front_facts,
     target_resources,
     workload_inputs,
 )
@@ -85,6 +86,7 @@ def container_service(context: Context, name: str) -> Module:
         resources=_resources(data),
         inputs=_inputs(context, name, spec),
         outputs=(*_outputs(data), *shared_outputs(context, name)),
+        facts=front_facts(context, name, spec),
     )
 
 

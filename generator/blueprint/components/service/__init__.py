@@ -34,7 +34,7 @@ from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.service import Service
 from generator.spec.private_names import is_private
-from generator.spec.targets import callers
+from generator.spec.targets import callers, front
 
 _VPC = wire("vpc_id", "string", "VPC of the target group", "network", "vpc_id")
 
@@ -96,11 +96,22 @@ def _data(context: Context, name: str, spec: Service) -> ServiceData:
 
 def _facts(context: Context, name: str, spec: Service) -> dict[str, object]:
     """What the runbook says besides ``ServiceData``."""
-    environment = context.environment
     return {
         "key_alias": context.key_alias(spec.data_class.value),
+        **front_facts(context, name, spec),
+    }
+
+
+def front_facts(context: Context, name: str, spec: Service) -> dict[str, object]:
+    """What the runbook says of the load balancer in front of a service."""
+    environment = context.environment
+    entry = front(environment, name) if spec.behind else None
+    balancer = entry[1].load_balancer if entry else None
+    return {
         "calling_sites": callers(environment, name, environment.sites),
         "private_name": is_private(environment.network.dns.private_zone),
+        "behind_name": entry[0] if entry else None,
+        "behind_certificate": balancer.certificate_arn if balancer else None,
     }
 
 

@@ -7,6 +7,7 @@ from generator.blueprint.components.service import service as blueprint
 from generator.blueprint.flows.flows import flows, services_facing_internet
 from generator.blueprint.model import Module
 from tests.support.rendered import conforming, only, text_of, variables_used
+from tests.support.runbooks import steps
 from tests.support.specs import (
     Spec,
     application_load_balancer,
@@ -127,3 +128,11 @@ def test_who_is_behind_a_public_load_balancer_faces_the_internet() -> None:
     assert services_facing_internet(context_for(environment)) == ("portal", "reports")
     group = only(conforming(made(environment)), "aws_lb_target_group")
     assert group["tags"]["exposure"] == "internet"
+
+
+def test_operators_check_the_certificate_of_the_load_balancer_for_the_names() -> None:
+    named = steps(made(pair({"hosts": [REPORTS]})))[0]
+    assert named.title == "Check that the load balancer of portal may speak for reports"
+    assert REPORTS in named.text
+    assert "describe-certificate" in named.commands[0]
+    assert "Check that" not in steps(made(pair({"paths": ["/r/*"]})))[0].title
