@@ -9,6 +9,7 @@ from generator.blueprint.model import Module
 from generator.blueprint.segmentation.segmentation import segmentation
 from tests.support import specs
 from tests.support.rendered import conforming, only, parsed, text_of, variables_used
+from tests.support.runbooks import steps
 
 SECRET = "arn:aws:secretsmanager:ap-southeast-1:111122223333:secret:production/worker-Jx82Lq"
 BALANCED = {
@@ -112,3 +113,10 @@ def test_its_tasks_reach_what_is_declared_and_the_endpoints() -> None:
         "worker_to_s3_tcp_443",
         "worker_to_dynamodb_tcp_443",
     }
+
+
+def test_a_load_balancer_brings_its_runbook() -> None:
+    titles = [step.title for step in steps(made(**BALANCED))]
+    assert "Check the certificate of worker" in titles
+    assert any(title.startswith("Let the load balancer of worker be deleted") for title in titles)
+    assert "certificate" not in " ".join(step.title for step in steps(made()))
