@@ -1,7 +1,7 @@
 """Services behind the load balancer of another one: it exists, and both are of one kind.
 
-Sources: Application Load Balancers user guide, "Quotas for your Application Load Balancers" (100
-rules, 5 values and 5 wildcards in a rule); PCI DSS 1.2.3, 1.4.1 (who shares a listener shares
+Sources: Application Load Balancers user guide, "Quotas for your Application Load Balancers" (5
+values and 5 wildcards in a rule); PCI DSS 1.2.3, 1.4.1 (who shares a listener shares
 whom it admits).
 """
 
@@ -19,7 +19,7 @@ from generator.spec.model.service import Service
 from generator.spec.rules.subject import Subject, join
 from generator.spec.targets import behind
 
-_RULES, _VALUES, _WILDCARDS = 100, 5, 5
+_VALUES, _WILDCARDS = 5, 5
 
 
 def services_behind(subject: Subject) -> Iterator[Problem]:
@@ -113,11 +113,8 @@ def _holds(name: str, host: str) -> bool:
 
 
 def _alike(subject: Subject, owner: str) -> Iterator[Problem]:
-    """Rules of one listener: as many as it takes, and each with a place of its own."""
+    """Rules of one listener: each with a place and requests of its own."""
     rules = behind(subject.environment, owner)
-    if len(rules) > _RULES:
-        message = f"at most {_RULES} services are behind one load balancer"
-        yield subject.problem(f"services.{owner}.load_balancer", message, len(rules))
     written = {name: s.behind for name, s in rules.items() if s.behind}
     places = Counter(rule.priority for rule in written.values())
     seen: dict[tuple[frozenset[str], frozenset[str]], str] = {}
