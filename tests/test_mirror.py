@@ -265,7 +265,6 @@ TOGETHER = {
         "Terraform plans both sides, and the review says what it said",
         (
             "planning/answer.py",
-            "planning/exact.py",
             "review/asked.py",
             "review/doubts.py",
         ),
