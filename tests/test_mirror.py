@@ -307,6 +307,7 @@ TOGETHER = {
         (
             "spec/initialise.py",
             "spec/scaffold.py",
+            "spec/scaffold_account.py",
             "spec/scaffold_gate.py",
             "spec/scaffold_repository.py",
         ),

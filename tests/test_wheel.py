@@ -52,6 +52,15 @@ def test_the_tutorial_from_an_empty_folder(pave: Path, tmp_path: Path) -> None:
     assert run(ROOT / "docs/tutorial.md", tmp_path, _environment(pave)) > 10
 
 
+def test_the_page_about_accounts_is_complete(pave: Path, tmp_path: Path) -> None:
+    """Every file and edit of it, each of which leaves valid specs."""
+    page = ROOT / "docs/how-to/accounts.md"
+    assert "```yaml\n" not in page.read_text()
+    assert run(page, tmp_path, _environment(pave)) > 4
+    done = _run(pave, tmp_path, "validate")
+    assert (done.returncode, "no guard rails" in done.stderr) == (0, False), done.stderr
+
+
 def test_explain_and_schema_work_installed(pave: Path, tmp_path: Path) -> None:
     explained = _run(pave, tmp_path, "explain", "vpn-ikev2-only")
     assert explained.returncode == 0

@@ -27,12 +27,19 @@ import click
     help="Name of the account spec to use, or with --stage of a new one.",
 )
 @click.option(
+    "--role",
+    type=click.Choice(["log-archive", "backup"]),
+    help="Write the spec of an account instead: where logs end, or copies of backups.",
+)
+@click.option(
     "--stage",
     type=click.Choice(["production", "non-production"]),
     help="Stage of the account; default: what NAME says, such as staging.",
 )
-def command(name: str, specs: Path, region: str, account: str, stage: str | None) -> None:
-    """Write a commented spec for a new environment called NAME.
+def command(  # noqa: PLR0913 - one parameter for each option
+    name: str, specs: Path, region: str, account: str, role: str | None, stage: str | None
+) -> None:
+    """Write a commented spec for a new environment called NAME, or with --role for an account.
 
     The new spec is valid at once, together with the specs in the folder. The first one comes with
     an account spec, the schemas for editors, and _gate.yaml: what the gate must know of your
@@ -44,7 +51,7 @@ def command(name: str, specs: Path, region: str, account: str, stage: str | None
     from generator.spec.scaffold import Wish
 
     more = {"schema/gate.json": schema_of("gate")}
-    written = initialise(Wish(name, region, account, stage or ""), specs, more)
+    written = initialise(Wish(name, region, account, stage or "", role or ""), specs, more)
     for path in written.paths:
         click.echo(f"wrote {path}")
     if written.lacking:

@@ -27,7 +27,7 @@ def remarks(verdict: Verdict, style: Style) -> Iterator[str]:
     if len(shown) < len(verdict.notes):
         yield f" Note: {number(len(verdict.notes) - len(shown), 'more note')} (--all)"
     yield from _changes(f"Gate file {verdict.gate_file} changes", verdict.changed, style)
-    yield from _entries("Account specs beside it add to lists", verdict.changed, style)
+    yield from _entries("Account specs beside the gate file add to lists", verdict.changed, style)
     yield from _baseline(verdict, style)
     proposed = "Not in force: the gate file in the judged files would change"
     yield from _changes(proposed, verdict.proposed, style)

@@ -10,12 +10,12 @@ from ipaddress import IPv4Network
 
 from generator.errors import UsageError
 from generator.spec.estate import Estate
-from generator.spec.model.account import Account
+from generator.spec.model.account import Account, AccountRole
 from generator.spec.model.base import Stage
 from generator.spec.model.network import Endpoints
 from generator.spec.ranges import network
+from generator.spec.scaffold_account import backup, log_archive, stage_of, workload
 from generator.spec.scaffold_text import (
-    ACCOUNT,
     BACKUP,
     BACKUP_OF_TESTS,
     ENVIRONMENT,
@@ -50,30 +50,37 @@ class Wish:
     region: str = ""
     account: str = ""
     stage: str = ""
+    role: str = ""  # of an account that serves others: log-archive, backup
 
 
 def scaffold(wish: Wish, estate: Estate) -> dict[str, str]:
-    """Texts by file name: the environment, and an account when the estate has none.
+    """Texts by file name: the environment, and an account when the estate has none; or an account
+    alone, where a role is asked for.
 
     Raises:
         UsageError: the region or the account does not exist, or nothing fits any more.
     """
     texts: dict[str, str] = {}
     wish = replace(wish, region=_region(wish, estate))
-    if estate.accounts and not (wish.stage and wish.account not in ("", *estate.accounts)):
-        account = _chosen(wish, estate.accounts)
+    if wish.role:
+        return {f"{wish.name}.yaml": _serving(wish, estate)}
+    homes = {name: a for name, a in estate.accounts.items() if a.has_environments}
+    if wish.account in estate.accounts and wish.account not in homes:
+        role = estate.accounts[wish.account].role.value
+        raise UsageError(f"no environment runs in {wish.account!r}, whose role is {role}")
+    if homes and not (wish.stage and wish.account not in ("", *homes)):
+        account = _chosen(wish, homes)
         account_name, account_id = account.name, account.account_id
         production = account.stage is Stage.PRODUCTION
     else:
         account_name = wish.account or f"{wish.name[:16].rstrip('-')}-account"
         stage = _stage(wish)
-        production, account_id = stage == Stage.PRODUCTION.value, _free_id(estate)
-        texts[f"{account_name}.yaml"] = ACCOUNT.format(
-            name=account_name, region=wish.region, stage=stage, account_id=account_id
-        )
-    backup = BACKUP if production else BACKUP_OF_TESTS
-    backup = backup.format(region=wish.region, account_id=account_id)
-    texts[f"{wish.name}.yaml"] = _environment(wish, account_name, production, estate) + backup
+        production = stage == Stage.PRODUCTION.value
+        text, account_id = workload(account_name, wish.region, stage, estate)
+        texts[f"{account_name}.yaml"] = text
+    tiers = BACKUP if production else BACKUP_OF_TESTS
+    tiers = tiers.format(region=wish.region, account_id=account_id)
+    texts[f"{wish.name}.yaml"] = _environment(wish, account_name, production, estate) + tiers
     return texts
 
 
@@ -99,10 +106,13 @@ def _stage(wish: Wish) -> str:
     raise UsageError("say which stage the account has: --stage production or non-production")
 
 
-def _free_id(estate: Estate) -> str:
-    """A placeholder that no account has: ids are distinct."""
-    used = {account.account_id for account in estate.accounts.values()}
-    return next(text for n in range(1000) if (text := f"{n:012}") not in used)
+def _serving(wish: Wish, estate: Estate) -> str:
+    """The spec of an account that serves others."""
+    if wish.account:
+        raise UsageError("--role makes an account called NAME: leave --account out")
+    stage = wish.stage or stage_of(estate) or _stage(wish)
+    make = backup if wish.role == AccountRole.BACKUP.value else log_archive
+    return make(wish.name, wish.region, stage, estate)
 
 
 def _environment(wish: Wish, account: str, production: bool, estate: Estate) -> str:

@@ -25,8 +25,7 @@ _OWNERS = """\
 # _gate.yaml, and by account specs, from which the gate takes lists. So every spec is theirs that
 # is not named here.
 /{specs}/ @your-org/security
-/{specs}/{name}.yaml @your-org/platform
-/.github/ @your-org/security
+{environment}/.github/ @your-org/security
 """
 _WORKFLOW = """\
 # Make this a required check of the default branch. It takes the workflow and the gate file from the
@@ -59,8 +58,8 @@ jobs:
 """
 
 
-def repository_texts(specs: Path, name: str) -> dict[Path, str]:
-    """Texts by path, for a first environment of this name; none if pave does not run in the folder
+def repository_texts(specs: Path, environment: str) -> dict[Path, str]:
+    """Texts by path, with the first environment, if any; none if pave does not run in the folder
     that holds the specs.
 
     The files of GitHub only count in the top folder of a repository, so they are left out in a
@@ -73,7 +72,8 @@ def repository_texts(specs: Path, name: str) -> dict[Path, str]:
     if not any((parent / ".git").exists() for parent in top.parents):
         texts[".github/CODEOWNERS"] = _OWNERS
         texts[".github/workflows/pave.yml"] = _WORKFLOW
+    own = f"/{specs.name}/{environment}.yaml @your-org/platform\n" if environment else ""
     return {
-        specs.parent / path: text.format(specs=specs.name, name=name)
+        specs.parent / path: text.format(specs=specs.name, environment=own)
         for path, text in texts.items()
     }

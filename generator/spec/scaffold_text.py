@@ -7,7 +7,7 @@ name: {name}
 description: Replace the ids and names below by those of your account
 account_id: "{account_id}" # twelve digits, quoted
 stage: {stage} # production and non-production live in different accounts (PCI DSS 6.5.3)
-
+{role}
 # Where Terraform keeps its state; the root of the account makes bucket and key.
 state:
   bucket: {name}-terraform-state
@@ -16,16 +16,14 @@ state:
 
 # Logs go to an account of their own, where nobody of this one can edit them (PCI DSS 10.3.3).
 log_archive:
-  account_id: "999999999999"
-  access_logs_bucket: {name}-archive-access
-  flow_logs_bucket: {name}-archive-flow
-  trail_bucket: {name}-archive-trail # CloudTrail, locked
-  config_bucket: {name}-archive-config # AWS Config
-
+{archive}
 # Who hears when the root user acts, somebody stops a record, or a service finds a threat.
 alerts:
   email: [security@example.com]
+{rest}"""
 
+# Of an account with environments.
+WORKLOAD = """
 # What people type on servers (PCI DSS 10.2.1.2): an encrypted log group that keeps a year.
 session_logs:
   log_group: /{name}/sessions
@@ -38,6 +36,35 @@ session_logs:
 #     github:
 #       issuer: https://token.actions.githubusercontent.com
 #       subjects: [repo:your-org/your-repository:environment:{name}]
+"""
+
+ARCHIVE = """\
+  account_id: "999999999999" # pave init NAME --role log-archive starts its spec
+  access_logs_bucket: {name}-archive-access
+  flow_logs_bucket: {name}-archive-flow
+  trail_bucket: {name}-archive-trail # CloudTrail, locked
+  config_bucket: {name}-archive-config # AWS Config
+"""
+
+LOG_ARCHIVE_ROLE = """\
+role: log-archive # its root makes the buckets below; no environment runs in it
+"""
+
+BACKUP_ROLE = """\
+role: backup # its root makes the vaults below; no environment runs in it
+"""
+
+# Of a backup account.
+VAULTS = """
+# Nobody, not even AWS, deletes a copy before its time (PCI DSS 10.3.2). Environments name the
+# vault: copy_to: {{vault: {vault}, retention_days: 35}}
+backup_vaults:
+  {vault}:
+    accounts: [{senders}] # whose copies it takes
+    administrators: [backup-administrators] # roles that alone may change the policy of the vault
+    lock:
+      min_retention_days: 7
+      max_retention_days: 400
 """
 
 ENVIRONMENT = """\
@@ -131,8 +158,10 @@ backup:
       data_classes: [internal, confidential, cardholder]
       schedule: 0 2 * * ? * # in the time zone above
       retention_days: 35
-      copy_to: # a vault in another account, which exists before the first apply
-        vault_arn: arn:aws:backup:{region}:999999999999:backup-vault:second-copies
+      # A vault in another account, which exists before the first apply. `pave init NAME --role
+      # backup` starts the spec of such an account; then name its vault: vault: second-copies
+      copy_to:
+        vault_arn: arn:aws:backup:{region}:888888888888:backup-vault:second-copies
         retention_days: 35
 """
 

@@ -14,6 +14,7 @@ from generator.gate.options import Options
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import ESTATE
 from generator.gate.settings.settings import load_settings
+from generator.spec.copy_vaults import vault_arn
 from generator.spec.load import load_estate
 
 
@@ -247,3 +248,82 @@ def test_a_second_account_needs_nothing_in_the_gate_file(
         "nonprod-terraform-state",
         "production-account-terraform-state",
     )
+
+
+@pytest.fixture
+def started(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """An estate of one environment and its account."""
+    monkeypatch.chdir(tmp_path)
+    assert run(capsys, "production", "--region", "eu-central-1")[0] == 0
+    return tmp_path / "environments"
+
+
+def test_accounts_that_serve_others_fit_to_the_estate(
+    capsys: pytest.CaptureFixture[str], started: Path
+) -> None:
+    """The vault is the one that the first environment names."""
+    for role in ("backup", "log-archive"):
+        status, out, err = run(capsys, f"shop-{role}", "--role", role)
+        assert (status, out.count("wrote ")) == (0, 1), err
+    accounts = load_estate(started).accounts
+    home, archive = accounts["production-account"], accounts["shop-log-archive"]
+    assert [a.role.value for a in accounts.values()] == ["workload", "backup", "log-archive"]
+    assert archive.account_id == home.log_archive.account_id
+    assert {a.log_archive for a in accounts.values()} == {home.log_archive}
+    backup = accounts["shop-backup"]
+    assert backup.backup_vaults["second-copies"].accounts == ("production-account",)
+    production = started / "production.yaml"
+    arn = vault_arn("eu-central-1", backup.account_id, "second-copies")
+    text = production.read_text().replace(f"vault_arn: {arn}", "vault: second-copies")
+    production.write_text(text)
+    loaded = load_estate(started).environments["production"].environment
+    assert loaded.backup
+    assert arn in {tier.copy_to.arn for tier in loaded.backup.tiers.values() if tier.copy_to}
+    assert sorted(lists_in_force()["approved_accounts"]) == sorted(
+        account.account_id for account in accounts.values()
+    )
+    status, _, err = run(capsys, "another", "--role", "log-archive")
+    assert (status, "'shop-log-archive' is the log archive of all accounts" in err) == (2, True)
+
+
+def test_a_further_account_sends_its_logs_where_the_others_do(
+    capsys: pytest.CaptureFixture[str], started: Path
+) -> None:
+    more = ("--account", "nonprod", "--stage", "non-production")
+    assert run(capsys, "staging", *more)[0] == 0
+    assert run(capsys, "copies", "--role", "backup", "--stage", "non-production")[0] == 0
+    accounts = load_estate(started).accounts
+    assert len({account.log_archive for account in accounts.values()}) == 1
+    assert len({account.account_id for account in accounts.values()}) == 3
+    assert accounts["copies"].backup_vaults["second-copies"].accounts == ("nonprod",)
+
+
+def test_what_no_account_of_a_role_can_be(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    where = ("--region", "eu-west-1", "--stage", "production")
+    status, _, err = run(capsys, "copies", "--role", "backup", *where)
+    assert (status, "no production account whose backups it could copy" in err) == (2, True)
+    status, _, err = run(capsys, "logs", "--role", "log-archive", "--account", "x-y", *where)
+    assert (status, "leave --account out" in err) == (2, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_archive_may_come_first_and_no_environment_runs_in_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    where = ("--region", "eu-west-1")
+    made = run(capsys, "logs", "--role", "log-archive", "--stage", "production", *where)
+    assert made[0] == 0, made
+    owners = (tmp_path / ".github" / "CODEOWNERS").read_text()
+    assert "logs.yaml" not in owners  # of the people of the gate
+    status, _, err = run(capsys, "production", "--account", "logs", *where)
+    assert (status, "no environment runs in 'logs', whose role is log-archive" in err) == (2, True)
+    assert run(capsys, "production", *where)[0] == 0
+    accounts = load_estate(tmp_path / "environments").accounts
+    assert accounts["production-account"].log_archive == accounts["logs"].log_archive

@@ -48,7 +48,8 @@ def test_each_list_names_the_specs_that_add_to_it() -> None:
     )
     verdict = replace(PASSED, gate_file="gate.yaml", changed=added, proposed=added[:1])
     assert lines(verdict)[:2] == [
-        " Account specs beside it add to lists: l (1.yaml:1, 2.yaml:2, 3.yaml:3 and 2 more)",
+        " Account specs beside the gate file add to lists: l (1.yaml:1, 2.yaml:2, "
+        "3.yaml:3 and 2 more)",
         " Not in force: account specs in the judged files would add to lists: l (1.yaml:1)",
     ]
 

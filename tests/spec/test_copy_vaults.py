@@ -127,3 +127,21 @@ def test_two_vaults_of_one_name() -> None:
     second["state"] = {**second["state"], "bucket": "pay-copies-state"}
     with pytest.raises(InputError, match="has a vault of this name already"):
         load_texts({**texts({"copies": VAULT}), "second.yaml": json.dumps(second)})
+
+
+@pytest.mark.parametrize("role", ["backup", "log-archive", "security"])
+def test_no_environment_runs_where_copies_or_logs_lie(role: str) -> None:
+    """In a network account one may: a hub of networks is an environment."""
+    account = specs.production_account(role=role)
+    if role == "log-archive":
+        account["log_archive"]["account_id"] = account["account_id"]
+    found = {"account.yaml": json.dumps(account)}
+    found["production.yaml"] = json.dumps(specs.minimal_environment())
+    with pytest.raises(InputError) as caught:
+        load_texts(found)
+    said = [(p.file, p.field, p.message, p.allowed) for p in caught.value.problems]
+    assert [(file, field, allowed) for file, field, _, allowed in said] == [
+        ("production.yaml", "account", "an account with role: workload")
+    ]
+    assert f"no environment runs in an account with role: {role}" in said[0][2]
+    load_texts({**found, "account.yaml": json.dumps(specs.production_account(role="network"))})

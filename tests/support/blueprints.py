@@ -24,8 +24,10 @@ def blueprint(full: bool = False, **overrides: Any) -> Blueprint:
 
 
 def account_blueprint(*environments: specs.Spec, **overrides: Any) -> Blueprint:
-    """Of the root of the production account, with the environments in it."""
-    made = environments or (specs.minimal_environment(),)
+    """Of the root of the production account, with the environments in it: one without a word,
+    where its role has any."""
+    served = overrides.get("role", "workload") in ("workload", "network")
+    made = environments or ((specs.minimal_environment(),) if served else ())
     texts = {f"{spec['name']}.yaml": json.dumps(spec, ensure_ascii=False) for spec in made}
     texts["account.yaml"] = json.dumps(specs.production_account(**overrides), ensure_ascii=False)
     return build_account(load_texts(texts).roots["pay-production"])

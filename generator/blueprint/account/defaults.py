@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.model import Module
 from generator.blueprint.parts.assembly import announced
-from generator.spec.model.account import AccountRole
 
 _RESOURCES = (
     ("aws_ebs_encryption_by_default", "this"),
@@ -46,7 +45,7 @@ class AccountDefaults:
 def defaults(context: AccountContext) -> Module:
     """Decide the defaults of an account and its region."""
     source = context.source()
-    closed = context.account.role not in (AccountRole.WORKLOAD, AccountRole.NETWORK)
+    closed = not context.account.has_environments
     names = [*_RESOURCES, *((("aws_vpc_block_public_access_options", "this"),) if closed else ())]
     return Module(
         name="defaults",

@@ -204,7 +204,8 @@ class Account(Model):
     """Stage class of everything in the account."""
     role: AccountRole = AccountRole.WORKLOAD
     """What it is for: `log-archive` holds the buckets that the other accounts of the estate send
-    their logs to, `backup` the vaults that keep second copies of their backups."""
+    their logs to, `backup` the vaults that keep second copies of their backups. Environments run in
+    accounts with `workload` and `network` only."""
     owner: Annotated[str, Field(min_length=1, max_length=100)] = "platform"
     """Team that answers for it; becomes a tag of every resource."""
     tags: dict[str, str] = {}
@@ -245,6 +246,12 @@ class Account(Model):
     """ARN of the IAM policy that bounds every role created here."""
     retired: tuple[Retired, ...] = ()
     """Resources of the account with data that left this spec; `pave generate` asks for it."""
+
+    @property
+    def has_environments(self) -> bool:
+        """Whether environments may run in it: logs, copies of backups and what watches lie apart
+        from them (PCI DSS 10.3.3)."""
+        return self.role in (AccountRole.WORKLOAD, AccountRole.NETWORK)
 
     def makes(self, part: AccountPart) -> bool:
         """Whether its root makes a part; otherwise somebody else provides it."""

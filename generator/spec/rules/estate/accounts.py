@@ -45,6 +45,7 @@ def _reference(draft: Draft, model: Environment, known: Mapping[str, Account]) -
         allowed = join(sorted(known)) or "an account spec in the same folder"
         yield problem(draft.lines, "account", "unknown account", model.account, allowed, near)
         return
+    yield from _apart(draft, model, known)
     role = getattr(known[model.account], "key_administrator_role", None)
     if role and managed_role(model.name, role):
         message = (
@@ -52,6 +53,19 @@ def _reference(draft: Draft, model: Environment, known: Mapping[str, Account]) -
             f"roles whose names begin with {model.name}-"
         )
         yield problem(draft.lines, "account", message, model.account, "a role of another name")
+
+
+def _apart(draft: Draft, model: Environment, known: Mapping[str, Account]) -> Iterator[Problem]:
+    """PCI DSS 10.3.3: logs and copies of backups outlive a break-in where the environments are."""
+    home = known[model.account]
+    if isinstance(home, Account) and not home.has_environments:
+        others = [a.name for a in known.values() if isinstance(a, Account) and a.has_environments]
+        message = (
+            f"no environment runs in an account with role: {home.role.value}: who breaks into the "
+            "environment would reach what must lie apart from it"
+        )
+        allowed = join(sorted(others)) or "an account with role: workload"
+        yield problem(draft.lines, "account", message, model.account, allowed)
 
 
 def _account(draft: Draft, model: Account) -> Iterator[Problem]:
