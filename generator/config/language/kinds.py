@@ -26,6 +26,7 @@ from generator.config.values import (
 MAX_STEPS = 1_000_000
 MAX_SIZE = 300_000  # parts of one value, or eighths of its characters
 MAX_TEXT = MAX_SIZE << 3  # characters of one text
+_ASSIGNED = ("id", "arn")
 
 
 class EvaluationError(Exception):
@@ -193,6 +194,15 @@ def known(value: Value) -> bool:
     if isinstance(value, dict):
         return not isinstance(value, OpenMap) and all(map(known, value.values()))
     return all(map(known, value)) if isinstance(value, list) else True
+
+
+def assigned(value: Value) -> bool:
+    """Whether a value that is known after apply is never null and never empty: what AWS assigns to
+    a resource, and the text of a policy document."""
+    if not isinstance(value, Reference):
+        return False
+    document = value.attribute == "json" and "data.aws_iam_policy_document." in value.address
+    return value.attribute in _ASSIGNED or document
 
 
 def unknown(reason: str, *values: Value) -> Unknown:

@@ -12,6 +12,7 @@ from generator.config.language.encode import encode_json
 from generator.config.language.kinds import (
     EvaluationError,
     UnsureError,
+    assigned,
     identity,
     is_number,
     known,
@@ -107,7 +108,10 @@ def binary(operator: str, left: Value, right: Value) -> Value:
 
 
 def _unlike(value: Value, other: Value) -> bool:
-    """Whether a text that is known in part cannot be the other: ``"${x}-logs"`` is not empty."""
+    """Whether a text that is known in part cannot be the other: ``"${x}-logs"`` is not empty, nor
+    is what AWS assigns."""
+    if assigned(value) and other == "":
+        return True
     if not isinstance(value, Template) or not isinstance(other, str):
         return False
     first, last = (p if isinstance(p, str) else "" for p in (value.parts[0], value.parts[-1]))
@@ -116,8 +120,8 @@ def _unlike(value: Value, other: Value) -> bool:
 
 
 def _is_null(value: Value, operator: str) -> Value:
-    """A comparison with null: what has parts is none, known or not."""
-    if isinstance(value, Unknown | Reference):
+    """A comparison with null: what has parts is none, known or not, nor what AWS assigns."""
+    if isinstance(value, Unknown | Reference) and not assigned(value):
         return unknown(f"an operand of {operator} is not known", value)
     return (value is None) is (operator == "==")
 

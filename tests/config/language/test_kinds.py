@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from generator.config.values import Unknown
+
 
 def chain(first: str, step: str, count: int = 60) -> str:
     steps = "\n".join(f"  a{i + 1} = {step.replace('@', f'local.a{i}')}" for i in range(count))
@@ -53,3 +55,30 @@ def test_bounded(load: Any, source: str, message: str) -> None:
 def test_numbers_do_not_grow_without_end(load: Any) -> None:
     configuration = load(chain("10", "@ * @"), clean=False)
     assert any("too large" in t.message for t in configuration.troubles)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("aws_kms_key.k.arn == null", False),
+        ("aws_kms_key.k.id != null", True),
+        ('aws_kms_key.k.arn != ""', True),
+        ("data.aws_iam_policy_document.d.json == null", False),
+        ('coalesce(data.aws_iam_policy_document.d.json, "x") == null', False),
+    ],
+)
+def test_what_aws_assigns_is_never_null(load: Any, expression: str, expected: bool) -> None:
+    configuration = load(
+        'resource "aws_kms_key" "k" {}\n'
+        'data "aws_iam_policy_document" "d" {}\n'
+        f'resource "a_b" "c" {{\n  x = {expression}\n}}\n'
+    )
+    assert configuration.by_address["a_b.c"].get("x") is expected
+
+
+def test_an_attribute_that_may_be_null_stays_unknown(load: Any) -> None:
+    configuration = load(
+        'resource "aws_kms_key" "k" {}\n'
+        'resource "a_b" "c" {\n  x = aws_kms_key.k.policy == null\n}\n'
+    )
+    assert isinstance(configuration.by_address["a_b.c"].get("x"), Unknown)

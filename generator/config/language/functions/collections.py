@@ -11,6 +11,7 @@ from generator.config.language.kinds import (
     EvaluationError,
     SetValue,
     UnsureError,
+    assigned,
     identity,
     known,
     unknown,
@@ -20,8 +21,6 @@ from generator.config.language.traverse import iterate
 from generator.config.language.unify import unify
 from generator.config.values import ModuleValue, OpenMap, Reference, Unknown, Value
 
-# Arguments that AWS assigns: never null and never empty.
-_ASSIGNED = ("id", "arn")
 _MOST_ELEMENTS = 1000  # of a list that AWS answers
 
 
@@ -106,13 +105,9 @@ def _length(value: Value) -> Value:
     return len(value)
 
 
-def _assigned(value: Value) -> bool:
-    return isinstance(value, Reference) and value.attribute in _ASSIGNED
-
-
 def _coalesce(*values: Value) -> Value:
     for value in unify(list(values)):
-        if _assigned(value):
+        if assigned(value):
             return value
         if not known(value):
             return unknown("an argument of coalesce() is not known", *values)
@@ -133,7 +128,7 @@ def _coalescelist(*lists: list[Value] | Opaque) -> Value:
 
 
 def _compact(items: list[Value] | Opaque) -> Value:
-    if opaque(items) or not all(known(i) or _assigned(i) for i in items):
+    if opaque(items) or not all(known(i) or assigned(i) for i in items):
         return unknown("an element of compact() is not known", items)
     texts = [i if i is None or isinstance(i, Reference) else to_string(i) for i in items]
     return [t for t in texts if t is not None and t != ""]
