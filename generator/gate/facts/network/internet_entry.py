@@ -2,6 +2,8 @@
 
 Authorised are internet-facing load balancers, on TCP 443, and on TCP 80 where a listener
 redirects to HTTPS (Elastic Load Balancing, "Listeners for your Application Load Balancers").
+The network interfaces of an endpoint have addresses of its subnets alone (EC2 API,
+"SubnetConfiguration"), with IPv4 private ones: vpc-endpoint-sg-restricted judges their groups.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from generator.gate.verdict.operators import equals
 from generator.gate.verdict.wording import shown
 
 BALANCERS = ("aws_lb", "aws_alb")
+_ENDPOINT = "aws_vpc_endpoint"
 _RULES = (
     "aws_security_group_rule",
     "aws_vpc_security_group_ingress_rule",
@@ -50,6 +53,8 @@ def authorised_entry(
 
 
 def _authorised(configuration: Configuration, user: Resource, t: Traffic, world: str) -> Judgement:
+    if user.type == _ENDPOINT and user.get("ip_address_type") in (ABSENT, None, "ipv4"):
+        return passed(f"the interfaces of {user.address} have private addresses alone")
     if user.type not in BALANCERS or user.mode != "managed":
         return failed(
             f"open to {world}, and {user.address}, which has its group, is not a load balancer"

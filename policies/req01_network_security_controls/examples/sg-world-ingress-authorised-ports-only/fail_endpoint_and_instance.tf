@@ -1,0 +1,22 @@
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  security_group_id = aws_security_group.this.id
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
+resource "aws_security_group" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+}
+
+resource "aws_vpc_endpoint" "logs" {
+  vpc_id             = "vpc-0a1b2c3d4e5f60718"
+  service_name       = "com.amazonaws.eu-west-1.logs"
+  vpc_endpoint_type  = "Interface"
+  security_group_ids = [aws_security_group.this.id]
+}
+
+resource "aws_instance" "relay" {
+  vpc_security_group_ids = [aws_security_group.this.id]
+}
