@@ -8,6 +8,7 @@ from generator.gate.api import (
     Judgement,
     Network,
     Ranges,
+    Reference,
     SecurityGroupRule,
     Value,
     add_range,
@@ -67,6 +68,8 @@ def no_broad_private_source(case: Case) -> Judgement:
     return every_rule(case.resource, "ingress", check)
 
 
+# Their engines' default ports are those of no cleartext service (RDS API, "DBInstance": Port).
+_DATABASES = ("aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance")
 _SHOWN = 5  # services that one message names
 
 
@@ -76,7 +79,8 @@ def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
 
     def check(rule: SecurityGroupRule) -> Judgement:
         if rule.traffic is None:
-            return undecided(rule, [])
+            own = _port_of_a_database(case.configuration, rule)
+            return passed("the port of a database") if own else undecided(rule, [])
         if rule.traffic.everything and _among_members(case.configuration, rule):
             return passed("members of the group only")
         optional = ports["tcp_unless_tls"]
@@ -90,6 +94,18 @@ def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
         return failed(f"`{rule.traffic}` opens cleartext services: {named}", rule.line)
 
     return every_rule(case.resource, "ingress", check)
+
+
+def _port_of_a_database(configuration: Configuration, rule: SecurityGroupRule) -> bool:
+    """Whether the rule takes its port from a database of the configuration, which leaves it to the
+    engine: one that is written would be known."""
+    ends = [rule.resource.get(name) for name in ("from_port", "to_port")]
+    stores = [configuration.target(end) for end in ends if isinstance(end, Reference)]
+    return (
+        ends[0] == ends[1]
+        and all(isinstance(end, Reference) and end.attribute == "port" for end in ends)
+        and all(store is not None and store.type in _DATABASES for store in stores)
+    )
 
 
 def no_excessive_range(case: Case, most: int) -> Judgement:
