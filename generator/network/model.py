@@ -159,6 +159,7 @@ class Interface(Thing):
     public: bool | None = False
     exact: bool = False  # its address is known
     ipv6: bool | None = True  # None: whether it has those of IPv6 among the addresses is not known
+    open_v6: bool | None = True  # False: internet gateways bring nothing to its IPv6 addresses
     forwards: bool | None = False  # source_dest_check = false
     only_begins: bool = False  # nobody begins a connection to it
     part_of: str = ""  # address of what it is a part of: a file system, a cluster

@@ -52,19 +52,42 @@ def number(value: Value) -> int | None:
 
 
 def followed(configuration: Configuration, value: Value) -> Value:
-    """What a value names in the end: ``aws_subnet.x.vpc_id`` is the VPC that is written there."""
+    """What a value names in the end: ``aws_subnet.x.vpc_id`` is the VPC that is written there, and
+    an accepter stands for what it accepts."""
     for _ in range(_LONGEST):
-        resource = configuration.target(value)
-        attribute = value.attribute if isinstance(value, Reference) else ""
-        if resource is None or not attribute.endswith(_NAMING):
+        further = _next(configuration, value)
+        if further is ABSENT:
             return value
-        written = argument(resource.block, attribute)
-        if written is ABSENT:
-            return value
-        value = written
+        value = further
     return value
 
 
+def _next(configuration: Configuration, value: Value) -> Value:
+    """What a reference leads to; ABSENT when it names a resource itself."""
+    resource = configuration.target(value)
+    if resource is None or not isinstance(value, Reference):
+        return ABSENT
+    written: Value = ABSENT
+    if value.attribute.endswith(_NAMING):
+        written = argument(resource.block, value.attribute)
+    stands_for = _ACCEPTERS.get(resource.type, "") if resource.mode == "managed" else ""
+    if written is not ABSENT or not stands_for:
+        return written
+    named = argument(resource.block, stands_for)
+    if value.attribute in ("", "id"):
+        return named
+    known = isinstance(named, Reference) and value.attribute in _SHARED
+    return Reference(named.address, value.attribute) if known else ABSENT  # type: ignore[union-attr]
+
+
+# Type -> the argument that names what it stands for (provider documentation of each: its ``id`` is
+# the same, and so is the transit gateway of an attachment).
+_ACCEPTERS = {
+    "aws_vpc_peering_connection_accepter": "vpc_peering_connection_id",
+    "aws_ec2_transit_gateway_vpc_attachment_accepter": "transit_gateway_attachment_id",
+    "aws_ec2_transit_gateway_peering_attachment_accepter": "transit_gateway_attachment_id",
+}
+_SHARED = ("transit_gateway_id",)
 _NAMING = ("_id", "_arn")  # arguments that name another resource
 _LONGEST = 10  # references to references; a bound of pave
 

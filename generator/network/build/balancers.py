@@ -1,6 +1,8 @@
 """Load balancers: nodes in subnets. A Network Load Balancer made without security groups has none.
 
-One that is read as a data source is in the configuration, but its subnets and groups are not.
+Internet gateways bring nothing to an internal one over IPv6 either (Elastic Load Balancing API
+Reference, "LoadBalancerAttribute": ``ipv6.deny_all_igw_traffic``). One that is read as a data
+source is in the configuration, but its subnets and groups are not.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ def _seat(book: Book, balancer: Resource) -> Seat:
         groups=groups if groups or application else None,
         public=_public(internal, dual),
         ipv6=_ipv6(dual),
+        open_v6=None if internal is None else not internal,
     )
 
 

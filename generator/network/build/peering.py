@@ -33,6 +33,18 @@ def build(book: Book) -> Iterator[Thing]:
             vpcs=(vpcs[0], vpcs[1]),
             references=_in_one_region(book, peering),
         )
+    for accepter in book.of_type(_ACCEPTER):
+        address = book.address(accepter.get("vpc_peering_connection_id"))
+        if address not in book.configuration.by_address:
+            text = f"which VPCs {accepter.address} joins is not in the configuration"
+            yield PeeringConnection(
+                address=address or accepter.address,
+                file=accepter.file,
+                line=accepter.line,
+                unknown=(Reason(text, accepter.file, accepter.line, accepter.address),),
+                vpcs=("", ""),
+                references=None,
+            )
 
 
 def _vpc(book: Book, peering: Resource, name: str) -> str:

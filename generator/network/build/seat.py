@@ -39,6 +39,7 @@ class Seat:
     follows: bool = False
     follows_ipv6: bool = False
     only_begins: bool = False
+    open_v6: bool | None = True
 
     def with_(
         self, groups: frozenset[str] | None, written: Sequence[Value], part_of: str = ""
@@ -107,6 +108,7 @@ def _in(book: Book, seat: Seat, subnet: Resource, holes: tuple[Reason, ...]) -> 
         public=public,
         forwards=seat.forwards,
         only_begins=seat.only_begins,
+        open_v6=seat.open_v6,
         part_of=seat.part_of,
     )
 
@@ -152,5 +154,6 @@ def _nowhere(book: Book, seat: Seat, why: Reason) -> Interface:
         public=None if seat.public is None or seat.follows else seat.public,
         forwards=seat.forwards,
         only_begins=seat.only_begins,
+        open_v6=seat.open_v6,
         part_of=seat.part_of,
     )

@@ -25,7 +25,7 @@ from generator.network.forward.public import PublicStop, blocked, public
 from generator.network.gateways import InternetGateway
 from generator.network.model import Interface, Reason
 from generator.network.network import Topology
-from generator.network.packets.addresses import ALL_V4, INTERNET
+from generator.network.packets.addresses import ALL_V4, ALL_V6, INTERNET
 from generator.network.packets.packets import PacketBox, PacketSet
 
 INTERNET_NAME = "internet"
@@ -139,13 +139,19 @@ def _entered(
         if found or (found is None and lenient)
         else (start.packets - PacketBox(targets=ALL_V4))
     )
+    if not (target.open_v6 or (target.open_v6 is None and lenient)):
+        kept = kept & PacketBox(targets=ALL_V4)
     if not kept:
         wanted = "public IPv4" if start.leg.source.addresses & ALL_V4 else "IPv6"
-        text = f"{target.address} has no {wanted} address"
+        shut = wanted == "IPv6" and target.open_v6 is not True
+        text = f"{target.address} {'is internal' if shut else f'has no {wanted} address'}"
         yield closed(
             start, replace(hop, text=text, code="IGW_PUBLIC_IP_ASSOCIATION_FOR_INGRESS"), why
         )
         return
+    if target.open_v6 is None and kept & PacketBox(targets=ALL_V6):
+        text = f"whether {target.address} is internal is not known"
+        why = (*why, Reason(text, target.file, target.line, target.address))
     reasons = (*gateway.unknown, *why, *stop.reasons) if lenient else ()
     inside = replace(start, at=gateway.address, vpc=gateway.vpc, packets=kept)
     edge = topology.edge_table(gateway.address)

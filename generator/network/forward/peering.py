@@ -28,6 +28,9 @@ def over(topology: Topology, passing: Pass) -> Iterable[Next]:
         )
         return
     hop = Hop(_KIND, peering.address, peering.file, peering.line, f"peering {peering.address}")
+    if "" in peering.vpcs:
+        yield _not_read(passing, f"what {peering.address} joins is not read", hop)
+        return
     if passing.vpc not in peering.vpcs:
         text = f"{peering.address} does not join {passing.vpc}"
         yield closed(passing, replace(hop, text=text, code="BAD_STATE_ROUTE"))

@@ -49,7 +49,7 @@ def _unread(topology: Topology) -> Iterator[tuple[Thing, str]]:
     for peering in topology.all(PeeringConnection):
         for vpc in peering.vpcs:
             if vpc not in vpcs:
-                yield peering, vpc
+                yield peering, vpc or peering.address
     for attachment in topology.all(TransitAttachment):
         if topology.get(TransitGateway, attachment.gateway) is None:
             yield attachment, attachment.gateway
