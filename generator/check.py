@@ -34,6 +34,7 @@ class CheckOptions:
     workspace: str = ""  # of Terraform, for every root module
     gate: Options = field(default_factory=Options)
     baseline: BaselineOptions | None = None
+    with_network: bool = False  # compute what crosses the boundary of the CDE as well
 
 
 def check(options: CheckOptions) -> Verdict:
@@ -43,15 +44,21 @@ def check(options: CheckOptions) -> Verdict:
         UsageError: a target, gate file or policies folder that does not exist.
         NoVerdictError: nothing to judge, or something that decides cannot be read or run.
     """
-    if not options.baseline:
-        return judged(options)[0]
-    # A check without a baseline imports nothing that reads one.
-    from generator.gate.baseline.use import refuse_wrong, under_baseline  # noqa: PLC0415
+    # A check without a baseline imports nothing that reads one; so for the network.
+    if options.baseline:
+        from generator.gate.baseline.use import refuse_wrong, under_baseline  # noqa: PLC0415
 
-    refuse_wrong(options.baseline)
-    verdict, text = under_baseline(*judged(options), options.baseline)
-    if text:
-        write_file(options.baseline.path, text)
+        refuse_wrong(options.baseline)
+        verdict, targets = judged(options)
+        verdict, text = under_baseline(verdict, targets, options.baseline)
+        if text:
+            write_file(options.baseline.path, text)
+    else:
+        verdict, targets = judged(options)
+    if options.with_network:
+        from generator.observe import observed  # noqa: PLC0415
+
+        verdict = replace(verdict, network=observed(options.gate, targets))
     return verdict
 
 

@@ -21,10 +21,9 @@ from generator.gate.facts.scope import tag_of
 from generator.gate.options import Options
 from generator.gate.pci import load
 from generator.gate.policy.catalogue import load_catalogue, policy_files
-from generator.gate.settings.gate import read_gate
-from generator.gate.settings.gate_file import in_force
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
+from generator.observe import settings_of
 
 
 def prove(options: CheckOptions) -> tuple[str, Verdict]:
@@ -48,11 +47,9 @@ def prove(options: CheckOptions) -> tuple[str, Verdict]:
 
 
 def _told(gate: Options, verdict: Verdict, targets: Iterable[Target]) -> Judged:
-    own = gate if gate.gate_from else replace(gate, gate_file=in_force(gate.gate_file))
-    settings = read_gate(own, (place for target in targets for place in target.places)).settings
     titles = {policy.id: policy.title for policy in load_catalogue(gate.policy_folders)}
     documents = digests(_documents(verdict, targets))
-    return Judged(verdict, titles, settings.for_policies, documents)
+    return Judged(verdict, titles, settings_of(gate, targets), documents)
 
 
 def _documents(verdict: Verdict, targets: Iterable[Target]) -> Iterator[Path]:

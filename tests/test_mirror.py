@@ -209,6 +209,14 @@ TOGETHER = {
             "evidence/services.py",
         ),
     ),
+    "evidence/test_observations.py": (
+        "what the network of targets lets through, for machines",
+        ("evidence/segments.py", "observe.py"),
+    ),
+    "report/test_oscal.py": (
+        "the document as a whole",
+        ("report/oscal_network.py", "report/oscal_parts.py"),
+    ),
     "evidence/test_segmentation.py": (
         "places, ways and rows of one small estate",
         ("evidence/sides.py", "evidence/ways.py"),

@@ -131,6 +131,7 @@ def command(  # noqa: PLR0913 - one per option
         source=source,
         var_files=var_files,
         workspace=workspace,
+        with_network="oscal" in (format_, *(name for name, _ in more)),
         baseline=_baseline(baseline, gate_from, write_baseline, shrink_baseline),
         gate=Options(
             gate_file=gate,

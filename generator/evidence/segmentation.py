@@ -8,7 +8,7 @@ large for that is left out as a whole: a part of the answers would read as all o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.config.model import Configuration
 from generator.evidence.segments import ClosedRow, SegmentationEvidence, UnknownRow, WayRow
@@ -18,6 +18,7 @@ from generator.gate.facts.paths.questions import TOO_LARGE, Questions, questions
 from generator.gate.model import PolicySettings
 from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
+from generator.gate.verdict.network import NetworkPlace
 from generator.network.balancers import Forwarding
 from generator.network.network import Topology
 from generator.network.possible import possible
@@ -141,7 +142,10 @@ def _ways(found: _Found, safe: _Words, shown: _Words) -> tuple[WayRow, ...]:
             target_scope,
             passes,
             safe(by),
-            tuple(map(safe, rules((answer for _, answer in same), shown))),
+            tuple(
+                replace(one, what=safe(one.what))
+                for one in rules((answer for _, answer in same), shown)
+            ),
         )
         for (source, source_scope, target_scope, passes, by), same in sorted(grouped.items())
     )
@@ -169,11 +173,18 @@ def _one_closed(source: str, scope: str, same: list[tuple[str, str, str]]) -> Cl
 
 def _unknown(found: _Found, safe: _Words, shown: _Words) -> tuple[UnknownRow, ...]:
     """A row for each reason: the first one of a pair, as there is one to clear first."""
-    grouped: dict[tuple[str, str], list[str]] = {}
+    grouped: dict[tuple[str, str], list[_Pair]] = {}
     for source, target, answer in found:
         why = next(iter(answer.reasons), None)
         text = safe(why.text) if why else "a part of the network cannot be read"
         where = f"{shown(why.file)}:{why.line}" if why and why.file else ""
-        grouped.setdefault((text, where), []).append(f"{source.name} to {target.name}")
-    rows = (UnknownRow(text, where, tuple(named)) for (text, where), named in grouped.items())
+        grouped.setdefault((text, where), []).append((source, target))
+    rows = (_one_unknown(*key, pairs) for key, pairs in grouped.items())
     return tuple(sorted(rows, key=lambda row: (-len(row.pairs), row.reason, row.place)))
+
+
+def _one_unknown(reason: str, place: str, pairs: Iterable[_Pair]) -> UnknownRow:
+    pairs = tuple(pairs)
+    ends = dict.fromkeys(NetworkPlace(side.name, side.scope) for pair in pairs for side in pair)
+    named = tuple(f"{source.name} to {target.name}" for source, target in pairs)
+    return UnknownRow(reason, place, named, tuple(ends))

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.gate.verdict.network import NetworkPlace
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingRule:
+    """A rule, network ACL or route on a way, and its ``file:line``; '' where there is none."""
+
+    what: str
+    place: str
+
+    @property
+    def words(self) -> str:
+        """Both."""
+        return f"{self.what} {self.place}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class WayRow:
     """What one place reaches at others. ``way``: what is passed besides rules and routes;
-    ``rules``: where that is decided, with file and line."""
+    ``rules``: where that is decided."""
 
     source: str
     source_scope: str
@@ -16,7 +31,7 @@ class WayRow:
     target_scope: str
     traffic: str
     way: str
-    rules: tuple[str, ...]
+    rules: tuple[DecidingRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,7 @@ class UnknownRow:
     reason: str
     place: str
     pairs: tuple[str, ...]
+    ends: tuple[NetworkPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

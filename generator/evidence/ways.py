@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from generator.evidence.segments import DecidingRule
 from generator.network.forward.interface import Hop
 from generator.network.reach import Answer, Path
 
@@ -30,12 +31,14 @@ def _way(path: Path) -> str:
     return ", then ".join(dict.fromkeys(words)) or "directly"
 
 
-def rules(answers: Iterable[Answer], shown: Shown) -> tuple[str, ...]:
+def rules(answers: Iterable[Answer], shown: Shown) -> tuple[DecidingRule, ...]:
     """Where answers are decided: security groups, then firewalls, network ACLs and the rest."""
     hops = [hop for answer in answers for path in answer.paths for hop in path.hops if hop.file]
     hops.sort(key=lambda hop: _ORDER.index(hop.kind) if hop.kind in _ORDER else len(_ORDER))
-    found = list(dict.fromkeys(f"{hop.kind} {hop.address} {at(hop, shown)}" for hop in hops))
-    more = [f"and {len(found) - _MOST_RULES} more"] if len(found) > _MOST_RULES else []
+    told = (DecidingRule(f"{h.kind} {h.address}", at(h, shown)) for h in hops)
+    found = list(dict.fromkeys(told))
+    rest = len(found) - _MOST_RULES
+    more = [DecidingRule(f"and {rest} more", "")] if rest > 0 else []
     return (*found[:_MOST_RULES], *more)
 
 

@@ -12,20 +12,17 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
-from uuid import NAMESPACE_DNS, uuid5
 
 from generator.gate.model import Finding, Level, Status
 from generator.gate.verdict.requirements import Tally, by_requirement
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.moment import now
-from generator.report.sarif import uri_of
+from generator.report.oscal_network import network_observations, places
+from generator.report.oscal_parts import evidence_of, id_of, line, property_of
 from generator.report.told import told, verdict_line
-from generator.shown import visible
 
 OSCAL_VERSION = "1.1.3"
-_NAMESPACE = uuid5(NAMESPACE_DNS, "pave-iac")
-_PROPERTIES = "https://pypi.org/project/pave-iac"  # whose names these are; nothing is fetched
 _OTHERS = ("unknown", "waived", "baseline")
 
 
@@ -34,10 +31,13 @@ def render(verdict: Verdict, style: Style) -> str:
     time = now().strftime("%Y-%m-%dT%H:%M:%SZ")
     listed = (*verdict.findings, *(verdict.passes if style.all else ()))
     seen = _observed(listed, time)
-    plan = _id("plan", *verdict.targets)
+    plan = id_of("plan", *verdict.targets)
     result = _result(verdict, style, time)
-    if seen:
-        result["observations"] = [observation for _, observation in seen]
+    observations = [*(one for _, one in seen), *network_observations(verdict.network, time)]
+    if observations:
+        result["observations"] = observations
+    if items := places(verdict.network):
+        result["local-definitions"] = {"inventory-items": items}
     findings = [*_findings(verdict, seen)]
     if findings:
         result["findings"] = findings
@@ -47,18 +47,18 @@ def render(verdict: Verdict, style: Style) -> str:
             "last-modified": time,
             "version": verdict.version,
             "oscal-version": OSCAL_VERSION,
-            "props": [_property("exit-status", str(verdict.exit_status))],
+            "props": [property_of("exit-status", str(verdict.exit_status))],
         },
         "import-ap": {"href": f"#{plan}", "remarks": "pave has no assessment plan in OSCAL."},
         "results": [result],
         "back-matter": {"resources": [_no_plan(plan, verdict)]},
     }
-    named = {"uuid": _id("document", json.dumps(body, sort_keys=True)), **body}
+    named = {"uuid": id_of("document", json.dumps(body, sort_keys=True)), **body}
     return json.dumps({"assessment-results": named}, indent=2) + "\n"
 
 
 def _no_plan(plan: str, verdict: Verdict) -> dict[str, Any]:
-    targets = _line(", ".join(verdict.targets) or "nothing")
+    targets = line(", ".join(verdict.targets) or "nothing")
     return {"uuid": plan, "title": "What was judged", "description": targets}
 
 
@@ -68,12 +68,12 @@ def _result(verdict: Verdict, style: Style, time: str) -> dict[str, Any]:
     selection: dict[str, Any] = {"include-controls": chosen} if chosen else {"description": "none"}
     said = [verdict_line(verdict, style), *told(verdict, style)]
     return {
-        "uuid": _id("result", time, *verdict.targets),
-        "title": _line(f"pave check of {', '.join(verdict.targets) or 'nothing'}"),
-        "description": _line(verdict_line(verdict, style)),
+        "uuid": id_of("result", time, *verdict.targets),
+        "title": line(f"pave check of {', '.join(verdict.targets) or 'nothing'}"),
+        "description": line(verdict_line(verdict, style)),
         "start": time,
         "reviewed-controls": {"control-selections": [selection]},
-        "remarks": "\n\n".join(_line(text) for text in said),
+        "remarks": "\n\n".join(line(text) for text in said),
     }
 
 
@@ -83,7 +83,7 @@ def _observed(listed: Iterable[Finding], time: str) -> list[tuple[Finding, dict[
     for finding in listed:
         key = f"{finding.fingerprint} {finding.status.value}"
         times[key] += 1
-        made.append((finding, _observation(finding, _id("seen", key, str(times[key])), time)))
+        made.append((finding, _observation(finding, id_of("seen", key, str(times[key])), time)))
     return made
 
 
@@ -97,22 +97,17 @@ def _observation(finding: Finding, uuid: str, time: str) -> dict[str, Any]:
         "target": finding.target,
         "resource": finding.resource,
     }
-    line = f"#L{finding.line}" if finding.line else ""
-    evidence = {
-        "href": f"{uri_of(finding.file)}{line}",
-        "description": _line(f"{finding.file}:{finding.line}" if line else finding.file or "."),
-    }
     made: dict[str, Any] = {
         "uuid": uuid,
-        "title": _line(finding.policy_id),
-        "description": _line(f"{about}{finding.message}"),
-        "props": [_property(name, value) for name, value in properties.items() if value],
+        "title": line(finding.policy_id),
+        "description": line(f"{about}{finding.message}"),
+        "props": [property_of(name, value) for name, value in properties.items() if value],
         "methods": ["TEST-AUTOMATED"],
         "types": ["finding"],
-        "relevant-evidence": [evidence],
+        "relevant-evidence": [evidence_of(finding.file, finding.line)],
         "collected": time,
     }
-    return {**made, "remarks": _line(finding.reason)} if finding.reason else made
+    return {**made, "remarks": line(finding.reason)} if finding.reason else made
 
 
 def _findings(
@@ -129,7 +124,7 @@ def _findings(
             and finding.status is not Status.NOT_JUDGED
         ]
         made = {
-            "uuid": _id("requirement", name, *verdict.targets),
+            "uuid": id_of("requirement", name, *verdict.targets),
             "title": f"Checks that support PCI DSS {name}",
             "description": f"{_counts(tally)}. That the requirement is in place, an assessor says.",
             "target": {
@@ -156,17 +151,3 @@ def _counts(tally: Tally) -> str:
 
 def _control(name: str) -> str:
     return f"pci-dss-{name.lower()}"
-
-
-def _property(name: str, value: str) -> dict[str, str]:
-    return {"name": name, "ns": _PROPERTIES, "value": _line(value)}
-
-
-def _line(text: str) -> str:
-    """One line that is not empty, as every text of OSCAL must be."""
-    return visible(" ".join(text.split())) or "not stated"
-
-
-def _id(kind: str, *parts: str) -> str:
-    text = "\0".join((kind, *parts)).encode("utf-8", "backslashreplace").decode("utf-8")
-    return str(uuid5(_NAMESPACE, text))

@@ -74,13 +74,13 @@ def test_what_the_internet_reaches_and_who_reaches_the_cde() -> None:
     (public,) = found.from_internet
     assert (public.source, public.targets, public.traffic) == ("internet", ("web",), "tcp 443")
     assert public.way == "internet-gateway aws_internet_gateway.this"
-    assert any("aws_security_group.web main.tf:" in rule for rule in public.rules)
+    assert any("aws_security_group.web main.tf:" in rule.words for rule in public.rules)
     (into,) = found.into
     assert (into.source, into.source_scope, into.target_scope) == ("web", "connected-to", "cde")
     assert (into.targets, into.traffic, into.way) == (
         ("orders", "orders_replica"), "tcp 5432", "directly"
     )  # fmt: skip
-    assert any(".db main.tf:" in rule for rule in into.rules)
+    assert any(".db main.tf:" in rule.words for rule in into.rules)
     assert found.out == ()
 
 

@@ -4,12 +4,14 @@ status becomes. ``REQUIRED`` and ``ALLOWED`` are of "OSCAL Assessment Results Mo
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from generator.gate.model import Level, Status
+from generator.gate.verdict.network import NetworkObservation, NetworkPlace
 from generator.gate.verdict.requirements import passed_by
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
@@ -31,13 +33,18 @@ REQUIRED = {
     "related-observations": {"observation-uuid"},
     "props": {"name", "value"},
     "resources": {"uuid"},
+    "inventory-items": {"uuid", "description"},
+    "subjects": {"subject-uuid", "type"},
 }
 ALLOWED = {
     "metadata": {"props"},
     "import-ap": {"remarks"},
-    "results": {"observations", "findings", "remarks"},
-    "observations": {"title", "props", "types", "relevant-evidence", "remarks"},
+    "results": {"observations", "findings", "local-definitions", "remarks"},
+    "observations": {"title", "props", "types", "relevant-evidence", "remarks", "subjects"},
     "relevant-evidence": {"href"},
+    "local-definitions": {"inventory-items"},
+    "inventory-items": {"props"},
+    "subjects": {"title"},
     "findings": {"related-observations"},
     "status": {"reason", "remarks"},
     "props": {"ns"},
@@ -138,6 +145,42 @@ def test_the_same_verdict_is_the_same_document(monkeypatch: pytest.MonkeyPatch) 
         json.loads(t)["assessment-results"]["uuid"] for t in (text, render(VERDICT, Style()))
     )
     assert one != two
+
+
+NETWORK = (
+    NetworkObservation("p", "counted", "Paths", "2 pairs", (NetworkPlace("db", "cde"),)),
+    NetworkObservation(
+        "p",
+        "open",
+        "Open from the internet",
+        "internet reaches db\non tcp 5432",
+        (NetworkPlace("internet", ""), NetworkPlace("db", "cde"), NetworkPlace("db", "cde")),
+        (("security-group a", "out/a b.tf:7"), ("route r", "out/r.tf")),
+    ),
+    NetworkObservation("q", "unknown", "Neither", "why"),
+    NetworkObservation("q", "unknown", "Neither", "why"),
+)
+
+
+def test_computed_paths_are_observations_with_subjects_and_evidence() -> None:
+    found = results(replace(VERDICT, network=NETWORK))
+    *_, counted, opened, unknown, again = found["observations"]
+    items = {item["uuid"]: item for item in found["local-definitions"]["inventory-items"]}
+    assert sorted(item["description"] for item in items.values()) == ["db", "internet"]
+    scopes = {p["value"] for i in items.values() for p in i["props"] if p["name"] == "scope"}
+    assert scopes == {"cde", "beyond"}
+    told = [items[subject["subject-uuid"]]["description"] for subject in opened["subjects"]]
+    assert told == ["internet", "db"]
+    assert counted["subjects"] == opened["subjects"][1:]
+    assert opened["description"] == "internet reaches db on tcp 5432"
+    assert [e["href"] for e in opened["relevant-evidence"]] == ["out/a%20b.tf#L7", "out/r.tf"]
+    assert "subjects" not in unknown
+    assert unknown["uuid"] != again["uuid"]
+    related = {
+        r["observation-uuid"] for f in found["findings"] for r in f.get("related-observations", ())
+    }
+    assert opened["uuid"] not in related  # it decides no finding
+    assert found == results(replace(VERDICT, network=NETWORK))
 
 
 def test_no_verdict_is_no_pass() -> None:

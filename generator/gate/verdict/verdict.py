@@ -13,6 +13,7 @@ from generator.gate.coverage import Coverage
 from generator.gate.model import OF_THE_GATE, Finding, Level, Severity, Status
 from generator.gate.settings.changes import GateChange
 from generator.gate.settings.thresholds import Thresholds
+from generator.gate.verdict.network import NetworkObservation
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Verdict:
     proposed: tuple[GateChange, ...] = ()  # what the tree's own would change; not in force
     baseline: BaselineUse | None = None
     shown_only: Mapping[str, str] = field(default_factory=dict)  # targets nobody applies: folder
+    network: tuple[NetworkObservation, ...] = ()  # where it was asked for
     version: str = __version__
 
     def count(self, status: Status) -> int:
