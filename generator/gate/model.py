@@ -62,6 +62,15 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FindingHop:
+    """A rule, route or device on a network path, and where it is written."""
+
+    what: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A policy's answer for one resource. ``line`` 0 means the resource's own line."""
 
@@ -71,6 +80,7 @@ class Result:
     line: int = 0
     cause: str = ""  # as in Finding
     elsewhere: bool = False  # as in Judgement
+    hops: tuple[FindingHop, ...] = ()  # as in Finding; files as the configuration names them
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,7 @@ class Finding:
     content: str = ""  # digest of what the resource says; '' when that cannot be told
     cause: str = ""  # in words, where findings of several resources or policies share it
     group: str = ""  # the same for all findings that one change cures; '' for passes
+    hops: tuple[FindingHop, ...] = ()  # of the network path that it is about, in their order
 
     @property
     def fingerprint(self) -> str:

@@ -70,7 +70,8 @@ class Redaction:
         titled = finding.source == "checkov" and policy is None
         message = finding.message if titled else self.text(finding.message, words)
         cause = self.text(finding.cause, words)
-        return replace(finding, message=message, resource=resource, cause=cause)
+        hops = tuple(replace(hop, what=self.text(hop.what, words)) for hop in finding.hops)
+        return replace(finding, message=message, resource=resource, cause=cause, hops=hops)
 
     def _words_of(self, policy: Policy) -> frozenset[str]:
         if policy.id not in self._words:

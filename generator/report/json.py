@@ -74,6 +74,7 @@ def _finding(finding: Finding, others: Sequence[Finding], verdict: Verdict) -> d
         "remediation": finding.remediation,
         "reason": finding.reason,
         "fingerprint": finding.fingerprint,
+        "hops": list(map(asdict, finding.hops)),
         "group": finding.group,
         "cause": causes([finding, *others]),
         "refuses": says_no(finding, verdict),

@@ -95,8 +95,8 @@ def _result(finding: Finding, rule: int, verdict: Verdict) -> dict[str, Any]:
         "partialFingerprints": {"pave/v1": finding.fingerprint},
         "properties": {"status": finding.status.value, "target": visible(finding.target)},
     }
-    if finding.spec_file:
-        result["relatedLocations"] = list(_related(finding))
+    if related := list(_related(finding)):
+        result["relatedLocations"] = related
     if finding.status in _ACCEPTED:
         text = visible(finding.reason)
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": text}]
@@ -111,11 +111,14 @@ def _kind(finding: Finding, verdict: Verdict) -> tuple[str, str]:
 
 
 def _related(finding: Finding) -> Iterable[dict[str, Any]]:
-    """Both ends: the line that was rendered, and the line of the spec that caused it."""
-    rendered = _location(finding.file, finding.line)
-    spec = _location(finding.spec_file, finding.spec_line)
-    for number, (location, text) in enumerate(((rendered, "rendered"), (spec, "spec")), start=1):
-        yield {"id": number, **location, "message": _message(text)}
+    """The line that was rendered and the line of the spec that caused it; then the hops of the
+    path."""
+    found = [(hop.file, hop.line, f"hop: {hop.what}") for hop in finding.hops]
+    if finding.spec_file:
+        found.insert(0, (finding.spec_file, finding.spec_line, "spec"))
+        found.insert(0, (finding.file, finding.line, "rendered"))
+    for number, (file, line, text) in enumerate(found, start=1):
+        yield {"id": number, **_location(file, line), "message": _message(text)}
 
 
 def _location(file: str, line: int, resource: str = "") -> dict[str, Any]:

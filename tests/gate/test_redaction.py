@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from generator.config.marks import FROM_FILE, SENSITIVE_VALUE, Mark
-from generator.gate.model import Policy, Severity
+from generator.gate.model import FindingHop, Policy, Severity
 from generator.gate.redaction import Redaction
 from tests.support.findings import finding
 
@@ -65,6 +65,12 @@ def test_words_of_the_policy_stay() -> None:
     assert own.message == found.message
     other = Redaction(PRIVATE).finding(found, policy("Set a."))
     assert other.message == f'`a` is "{FROM_FILE}"'
+
+
+def test_hops_are_masked_too() -> None:
+    hop = FindingHop("site //u:access@host", "r.tf", 7)
+    (told,) = Redaction(PRIVATE).finding(finding(hops=(hop,))).hops
+    assert told == FindingHop(f"site //u:{SENSITIVE_VALUE}@host", "r.tf", 7)
 
 
 def test_keys_in_addresses_of_checkov() -> None:

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from generator.gate.model import Status
+from generator.gate.model import FindingHop, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.json import render
@@ -9,7 +9,9 @@ from tests.support.findings import finding
 
 
 def test_the_document() -> None:
-    found = (finding(spec_file="environments/a.yaml", spec_line=4), finding(status=Status.UNKNOWN))
+    hops = (FindingHop("route a.b", "out/r.tf", 7),)
+    first = finding(spec_file="environments/a.yaml", spec_line=4, hops=hops)
+    found = (first, finding(status=Status.UNKNOWN))
     text = render(Verdict(("production",), found, 5, version="1.0"), Style())
     assert text.endswith("}\n")
     document = json.loads(text)
@@ -54,6 +56,7 @@ def test_the_document() -> None:
         "remediation": "Set a = 1.",
         "reason": "",
         "fingerprint": finding().fingerprint,
+        "hops": [{"what": "route a.b", "file": "out/r.tf", "line": 7}],
         "group": "",
         "cause": "",
         "refuses": True,

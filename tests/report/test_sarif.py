@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.gate.model import Severity, Status
+from generator.gate.model import FindingHop, Severity, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.sarif import render
@@ -79,6 +79,23 @@ def test_rendered_files_lead_to_the_spec_and_back() -> None:
     assert (rendered["message"]["text"], spec["message"]["text"]) == ("rendered", "spec")
     assert rendered["physicalLocation"]["artifactLocation"]["uri"] == "out/production/main.tf"
     assert rendered["physicalLocation"]["region"] == {"startLine": 3}
+
+
+def test_the_hops_of_a_path_are_related_locations() -> None:
+    hops = (FindingHop("route a.b", "out/a b.tf", 7), FindingHop("security-group c.d", "m.tf", 0))
+    (result,) = run(finding(hops=hops))["results"]
+    one, two = result["relatedLocations"]
+    assert one["message"]["text"] == "hop: route a.b"
+    assert one["physicalLocation"]["artifactLocation"]["uri"] == "out/a%20b.tf"
+    assert one["physicalLocation"]["region"] == {"startLine": 7}
+    assert "region" not in two["physicalLocation"]
+    spec = {"spec_file": "environments/p.yaml", "spec_line": 5}
+    (result,) = run(finding(hops=hops, **spec))["results"]
+    told = [(place["id"], place["message"]["text"]) for place in result["relatedLocations"]]
+    assert told == [
+        (1, "rendered"), (2, "spec"), (3, "hop: route a.b"), (4, "hop: security-group c.d")
+    ]  # fmt: skip
+    assert finding(hops=hops).fingerprint == finding().fingerprint
 
 
 def test_fingerprints_are_those_of_a_baseline() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from generator import __version__
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.gate.coverage import Coverage
-from generator.gate.model import OF_THE_GATE, Finding, Level, Severity, Status
+from generator.gate.model import OF_THE_GATE, Finding, FindingHop, Level, Severity, Status
 from generator.gate.settings.changes import GateChange
 from generator.gate.settings.thresholds import Thresholds
 from generator.gate.verdict.network import NetworkObservation
@@ -138,13 +138,16 @@ _SEVERITIES = {severity.value: severity for severity in Severity}  # a look-up, 
 _LEVELS = {level.value: level for level in Level}
 _STATUSES = {status.value: status for status in Status}
 _values = attrgetter(*_FIELDS)
-_TEXTS = tuple(name for name in _FIELDS if name not in ("requirements", "line", "spec_line"))
+_TEXTS = tuple(
+    name for name in _FIELDS if name not in ("requirements", "line", "spec_line", "hops")
+)
 
 
 def finding_to_document(finding: Finding) -> dict[str, Any]:
     """A finding as JSON types, every field."""
     values = dict(zip(_FIELDS, _values(finding), strict=True))
-    return {**values, "requirements": list(finding.requirements)}
+    hops = [[hop.what, hop.file, hop.line] for hop in finding.hops]
+    return {**values, "requirements": list(finding.requirements), "hops": hops}
 
 
 def finding_from_document(document: Mapping[str, Any]) -> Finding:
@@ -166,6 +169,7 @@ def finding_from_document(document: Mapping[str, Any]) -> Finding:
             "level": _LEVELS[values["level"]],
             "line": int(values["line"]),
             "spec_line": int(values["spec_line"]),
+            "hops": tuple(FindingHop(str(w), str(f), int(n)) for w, f, n in values["hops"]),
         }
     )
 

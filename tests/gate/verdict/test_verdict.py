@@ -1,6 +1,6 @@
 import pytest
 
-from generator.gate.model import Level, Severity, Status
+from generator.gate.model import FindingHop, Level, Severity, Status
 from generator.gate.settings.thresholds import thresholds_of
 from generator.gate.verdict.verdict import (
     Outcome,
@@ -50,7 +50,8 @@ def test_only_requirements_refuse_unless_the_gate_file_says_otherwise(level) -> 
 
 
 def test_findings_survive_the_way_through_a_document() -> None:
-    given = finding(status=W, reason="x\n\x1b\ud800", spec_file="a", spec_line=1)
+    hops = (FindingHop("route a.b", "r.tf", 7), FindingHop("firewall c.d", "f.tf", 0))
+    given = finding(status=W, reason="x\n\x1b\ud800", spec_file="a", spec_line=1, hops=hops)
     assert finding_from_document(finding_to_document(given)) == given
 
 

@@ -11,7 +11,7 @@ from generator.gate.causes import last_cause
 from generator.gate.facts.handed import unread
 from generator.gate.facts.paths.elsewhere import sits_elsewhere
 from generator.gate.facts.paths.flows import PathAnswer
-from generator.gate.model import Result, Status
+from generator.gate.model import FindingHop, Result, Status
 from generator.network.forward.interface import Hop
 from generator.network.model import Reason
 
@@ -34,7 +34,8 @@ def results(configuration: Configuration, flows: Iterable[PathAnswer]) -> Iterat
     found = _sorted(configuration, flows)
     for opened in found.opened.values():
         resource, line = door_of(configuration, opened[0])
-        yield Result(resource, Status.FAIL, _said(configuration, opened), line)
+        said = _said(configuration, opened)
+        yield Result(resource, Status.FAIL, said, line, hops=_written(opened[0]))
     for cause, unclear in found.unclear.items():
         yield _not_known(configuration, cause, unclear)
     for address, flow in found.subjects.items():
@@ -74,6 +75,12 @@ def door_of(configuration: Configuration, flow: PathAnswer) -> tuple[Resource, i
 
 def _hops(flow: PathAnswer) -> tuple[Hop, ...]:
     return flow.answer.paths[0].hops if flow.answer.paths else ()
+
+
+def _written(flow: PathAnswer) -> tuple[FindingHop, ...]:
+    """The hops of the first path that stand in a file, each once."""
+    told = (FindingHop(f"{h.kind} {h.address}", h.file, h.line) for h in _hops(flow) if h.file)
+    return tuple(dict.fromkeys(told))
 
 
 def _said(configuration: Configuration, flows: list[PathAnswer]) -> str:

@@ -14,7 +14,7 @@ from generator.gate.facts.paths.unexposed import unexposed
 from generator.gate.facts.paths.web_acls import has_web_acl
 from generator.gate.facts.paths.zones import stage_of_node, zone_of_node
 from generator.gate.facts.scope import ScopeCategory
-from generator.gate.model import PolicySettings, Status
+from generator.gate.model import FindingHop, PolicySettings, Status
 from tests.support.hcl import parse
 
 NETWORK = """
@@ -82,6 +82,9 @@ def test_one_finding_for_a_rule_that_names_what_it_opens_and_the_way() -> None:
     )
     assert f"First hop to close: aws_security_group.web (main.tf:{line})" in found.message
     assert "Way: aws_internet_gateway.this (main.tf:6) > " in found.message
+    gateway, *rest = found.hops
+    assert gateway == FindingHop("internet-gateway aws_internet_gateway.this", "main.tf", 6)
+    assert FindingHop("security-group aws_security_group.web", "main.tf", line) in rest
 
 
 def test_one_unknown_for_a_cause() -> None:
