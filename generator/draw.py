@@ -14,6 +14,7 @@ from generator.gate.pci import load
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import in_force
 from generator.gate.targets import resolve
+from generator.shown import folder_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,4 @@ def draw(options: DrawOptions) -> str:
     target = with_values(found, options.var_files)[0] if options.var_files else found[0]
     gate = read_gate(Options(gate_file=in_force(options.gate_file)), target.places)
     picture = picture_of(load(target), gate.settings.for_policies)
-    return svg(replace(picture, title=target.name), target.name)
+    return svg(replace(picture, title=folder_name(target.name)), target.name)

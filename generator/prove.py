@@ -24,6 +24,7 @@ from generator.gate.policy.catalogue import load_catalogue, policy_files
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
 from generator.observe import settings_of
+from generator.shown import folder_name
 
 
 def prove(options: CheckOptions) -> tuple[str, Verdict]:
@@ -75,7 +76,7 @@ def _specs_of_gate(verdict: Verdict) -> Iterator[Path]:
 
 def _root(target: Target, judged: Judged, setting: str) -> RootEvidence:
     configuration = load(target)
-    picture = replace(picture_of(configuration, judged.settings), title=target.name)
+    picture = replace(picture_of(configuration, judged.settings), title=folder_name(target.name))
     own = [target.path] if target.kind == "plan" else []
     files = digests((*map(Path, configuration.asked), *own))
     owners = (tag_of(resource, "owner") for resource in configuration.resources)

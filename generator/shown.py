@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 _LONGEST_NAME = 80  # the comparison takes time that grows with the square of the length
 _SECRET = re.compile(
@@ -22,6 +23,11 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(f"U+{ord(c):04X}" if hides(c) else c for c in text)
+
+
+def folder_name(name: str) -> str:
+    """The name of a folder as a heading: that of the current folder for ``.``."""
+    return Path.cwd().name or name if name == "." else name
 
 
 def hides(character: str) -> bool:

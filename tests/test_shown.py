@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.shown import nearest, number, similar, sounds_secret, visible
+from generator.shown import folder_name, nearest, number, similar, sounds_secret, visible
 
 
 @given(st.text(st.characters(codec=None)))
@@ -67,3 +67,9 @@ def test_the_nearest_name() -> None:
 def test_numbers_of_things() -> None:
     assert [number(n, "finding") for n in (0, 1, 2)] == ["0 findings", "1 finding", "2 findings"]
     assert number(2, "policy", "policies") == "2 policies"
+
+
+def test_the_current_folder_has_a_name(tmp_path, monkeypatch) -> None:
+    (tmp_path / "shop").mkdir()
+    monkeypatch.chdir(tmp_path / "shop")
+    assert [folder_name(name) for name in (".", "live/shop")] == ["shop", "live/shop"]

@@ -34,8 +34,9 @@ def digests(paths: Iterable[Path]) -> tuple[FileDigest, ...]:
 
 
 def together(files: Iterable[FileDigest]) -> str:
-    """Of the lines that ``sha256sum`` prints for the files."""
-    return digest_of("".join(f"{file.sha256}  {file.path}\n" for file in files))
+    """Of the lines that ``sha256sum`` prints for the files; '' where there is none."""
+    lines = "".join(f"{file.sha256}  {file.path}\n" for file in files)
+    return digest_of(lines) if lines else ""
 
 
 def shown(path: Path) -> str:

@@ -57,6 +57,7 @@ class OpenService:
     traffic: str
     reason: str  # '' where nobody wrote one
     place: str
+    unknown: bool = False  # an end, the direction or the traffic cannot be resolved
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from generator.report.groups import place
 from generator.report.interface import Style
 from generator.report.page import page as html_page
 from generator.report.summary import last_line, remarks
-from generator.shown import number
+from generator.shown import folder_name, number
 
 _UPRIGHT = 0.83  # of its width: a picture that is higher is larger on a page in portrait
 _LOOKS = {"checks fail": "bad", "fail": "bad", "error": "bad", "checks pass": "good"}
@@ -39,7 +39,8 @@ def page(roots: Iterable[RootEvidence], judged: Judged) -> str:
     rows = matrix(judged)
     return html_page(
         Path(__file__).with_name("page.html"),
-        names=", ".join(verdict.targets),
+        names=", ".join(map(folder_name, verdict.targets)),
+        label=lambda target: folder_name(target.name),
         verdict_line=last_line(verdict, style),
         verdict_look="good" if verdict.exit_status == EXIT_PASSED else "bad",
         remarks=[" ".join(line.split()) for line in remarks(verdict, style)],

@@ -17,7 +17,7 @@ from generator.evidence.said import digest_of_rows, files_of, found_in, listed, 
 from generator.gate.facts.scope import ScopeCategory
 from generator.report.interface import Style
 from generator.report.summary import last_line
-from generator.shown import number
+from generator.shown import folder_name, number
 
 _FILTERS = (
     "aws_security_group",
@@ -84,7 +84,7 @@ def _networks(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         population=population,
         result=drawn,
     )
-    unknown = sum("not known" in row.traffic + row.source + row.target for row in root.services)
+    unknown = sum(row.unknown for row in root.services)
     yield _item(
         root,
         "4.2",
@@ -175,7 +175,7 @@ def _papers(root: RootEvidence, judged: Judged) -> Iterator[EvidenceItem]:
         root,
         "6.5",
         "files",
-        artefact=f"{number(len(root.files), 'file')} of {root.target.name}",
+        artefact=f"{number(len(root.files), 'file')} of {folder_name(root.target.name)}",
         sha256=together(root.files),
         population=number(len(root.files), "file"),
         result=f"{told(found_in(root, judged), ())}. The verdict: {verdict}",

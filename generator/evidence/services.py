@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.config.model import Configuration
 from generator.config.values import ABSENT, Reference, Value
@@ -31,28 +31,38 @@ def open_services(
             return ", ".join(sorted(set(names.get(value.address, [])))) or value.address
         return safe.text(value if isinstance(value, str) else shown(value))
 
+    def clear(value: Value) -> bool:
+        return isinstance(configuration.literal(value), str | Reference)
+
     def rows(rule: SecurityGroupRule) -> Iterator[OpenService]:
         own, place = named(rule.group), f"{target.shown(rule.file)}:{rule.line}"
         traffic = str(rule.traffic) if rule.traffic else "not known"
-        for peer in _peers(rule, own, named):
+        certain = rule.traffic and isinstance(rule.direction, str) and clear(rule.group)
+        for peer, known in _peers(rule, own, named, clear):
             ends = (own, peer) if rule.direction == "egress" else (peer, own)
             if not isinstance(rule.direction, str):
                 ends = (f"{peer} (direction not known)", own)
-            yield OpenService(*ends, safe.text(traffic), safe.text(reason_of(rule)), place)
+            told = safe.text(traffic), safe.text(reason_of(rule)), place
+            yield OpenService(*ends, *told, unknown=not (certain and known))
 
     found = [row for rule in all_rules(configuration) for row in rows(rule)]
     return tuple(sorted(found, key=_place))
 
 
-def _peers(rule: SecurityGroupRule, own: str, named: object) -> Iterator[str]:
-    assert callable(named)
+def _peers(
+    rule: SecurityGroupRule,
+    own: str,
+    named: Callable[[Value], str],
+    clear: Callable[[Value], bool],
+) -> Iterator[tuple[str, bool]]:
+    """Each peer in words, and whether it is known."""
     if rule.unresolved:
-        yield f"not known ({rule.unresolved})"
+        yield f"not known ({rule.unresolved})", False
         return
     if rule.self_ not in (False, ABSENT, None):
-        yield own
+        yield own, rule.self_ is True
     for value in (*rule.cidrs, *rule.prefix_lists, *rule.groups):
-        yield named(value)
+        yield named(value), clear(value)
 
 
 def _place(row: OpenService) -> tuple[str, int, str, str]:

@@ -102,6 +102,34 @@ def test_services_ports_and_reasons(shop: Estate) -> None:
     assert "10.0.10.0/24" in text
 
 
+def test_a_service_that_cannot_be_resolved_is_unknown(shop: Estate) -> None:
+    assert "rules as written; 0 unknown" in made("a")
+    hole = 'security_groups = [var.who]\n  }\n}\nvariable "who" {}\n'
+    rule = 'resource "aws_security_group" "u" {\n  ingress {\n    protocol = "tcp"\n'
+    shop.write("out/a/u.tf", f"{rule}    from_port = 1\n    to_port = 1\n    {hole}")
+    text = made("a")
+    assert "unresolved (variable who has no value)" in text
+    assert "rules as written; 1 unknown" in text
+
+
+def test_what_is_not_there_is_said_and_has_no_digest(shop: Estate) -> None:
+    shop.write("out/a/main.tf", THING)
+    text = made("a")
+    assert "No security group has a rule here." in text
+    assert "No subnet is drawn." in text
+    assert hashlib.sha256(b"").hexdigest() not in text
+
+
+def test_the_current_folder_is_called_by_its_name(
+    shop: Estate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("out/a")
+    text = made(".")
+    assert "<title>PCI DSS evidence: a</title>" in text
+    assert '<h2 id="1-map">a: drawing</h2>' in text
+    assert "1 file of a" in text
+
+
 def test_nothing_comes_from_elsewhere(shop: Estate) -> None:
     text = made("a")
     page = Page(text)
