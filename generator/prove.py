@@ -86,7 +86,12 @@ def _root(target: Target, judged: Judged, setting: str) -> RootEvidence:
         picture,
         svg(picture, f"drawing-{target.name}", alone=False),
         files,
-        provenance_of(target.root, judged.verdict.partial, setting),
+        provenance_of(
+            target.root,
+            judged.verdict.partial,
+            setting,
+            [Path(document.path) for document in judged.documents],
+        ),
         owner_of(owner for owner in owners if isinstance(owner, str) and owner),
         open_services(configuration, picture, target),
         segmentation(configuration, judged.settings, target),

@@ -88,7 +88,21 @@ def _together(configuration: Configuration, boxes: Iterable[Box]) -> Iterator[Bo
             module = configuration.by_address[box.key].module
             key = (box.kind, box.name, module, box.scope)
         held.setdefault(key, []).append(box)
-    return (_merged(same, _type(configuration, same[0])) for same in held.values())
+    found = [_merged(same, _type(configuration, same[0])) for same in held.values()]
+    return _told_apart(configuration, found)
+
+
+def _told_apart(configuration: Configuration, boxes: Sequence[Box]) -> Iterator[Box]:
+    """Boxes of one kind and one name have the name of their module instead, or their address."""
+    alike: dict[tuple[str, str], list[Box]] = {}
+    for box in boxes:
+        alike.setdefault((box.name, box.kind), []).append(box)
+    for box in boxes:
+        same = alike[box.name, box.kind]
+        modules = [configuration.by_address[other.key].module for other in same]
+        own = configuration.by_address[box.key].module
+        told = own if own and modules.count(own) == 1 else box.key
+        yield replace(box, name=told.replace("module.", "")) if len(same) > 1 else box
 
 
 def _merged(same: Sequence[Box], type_: str) -> Box:

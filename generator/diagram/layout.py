@@ -60,7 +60,7 @@ def _vpc(made: Layout, vpc: DrawnVpc, top: int) -> int:
     for band in vpc.bands:
         start = y
         under = _rows(made, band.boxes, LEFT, y + ROW_GAP // 2) if band.boxes else y + 24
-        y = max(under + ROW_GAP // 2, start + 48 + LANE * len(band.lanes))
+        y = max(under + ROW_GAP // 2, start + 48 + LANE * len(band.lines))
         frame = Frame(_INSIDE, start, WIDTH - 2 * _INSIDE, y - start)
         made.bands.append((band, frame))
         inside += [frame] if band.scope is ScopeCategory.CDE else []

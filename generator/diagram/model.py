@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ class Sign(StrEnum):
     REMOVED = "removed"
 
 
+NOT_KNOWN = "not known"
 INTERNET, PUBLIC, PRIVATE = "(internet)", "(public ranges)", "(private ranges)"
 
 
@@ -47,6 +49,13 @@ class Lane:
     zone: str
     cidr: str
 
+    @property
+    def line(self) -> str:
+        """Both, short: the end of a zone's name tells it apart, as in eu-central-1a."""
+        if self.zone == self.cidr == NOT_KNOWN:
+            return "zone, range not known"
+        return f"{self.zone.rpartition('-')[2]}  {self.cidr}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -57,6 +66,15 @@ class Band:
     public: bool | None  # None: its routes cannot be resolved
     lanes: tuple[Lane, ...]
     boxes: tuple[Box, ...] = ()
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """A short line and the whole of it for each subnet; those that say the same are one."""
+        counted = Counter((lane.line, f"{lane.zone} {lane.cidr}".strip()) for lane in self.lanes)
+        return tuple(
+            (f"{line} x {count}" if count > 1 else line, whole)
+            for (line, whole), count in counted.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)

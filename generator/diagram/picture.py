@@ -11,7 +11,17 @@ from generator.config.values import ABSENT, Value
 from generator.diagram.arrows import arrows, not_drawn
 from generator.diagram.boxes import SUBNET_TYPES, name_of, of_kinds, placed
 from generator.diagram.kinds import kinds
-from generator.diagram.model import INTERNET, PRIVATE, PUBLIC, Band, Box, DrawnVpc, Lane, Picture
+from generator.diagram.model import (
+    INTERNET,
+    NOT_KNOWN,
+    PRIVATE,
+    PUBLIC,
+    Band,
+    Box,
+    DrawnVpc,
+    Lane,
+    Picture,
+)
 from generator.diagram.private import without_private
 from generator.gate.facts.network.networks import vpc_ranges
 from generator.gate.facts.network.subnets import is_public
@@ -121,7 +131,7 @@ _CIDRS = ("cidr_block", "ipv6_cidr_block", "id")
 def _said(subnet: Resource, *names: str) -> str:
     values = (subnet.get(name) for name in names)
     value = next((v for v in values if v is not ABSENT and v is not None), ABSENT)
-    return "" if value is ABSENT else value if isinstance(value, str) else "not known"
+    return "" if value is ABSENT else value if isinstance(value, str) else NOT_KNOWN
 
 
 def _each_once(bands: Sequence[Band]) -> tuple[Band, ...]:

@@ -96,16 +96,14 @@ def _vpc_words(vpc: DrawnVpc) -> str:
 
 def _heading(band: Band, frame: Frame) -> Iterator[str]:
     x, y = frame.x + 12, frame.y + 22
-    way = {True: "internet route", False: "", None: "routes not known"}[band.public]
+    way = {True: "public route", False: "", None: "routes not known"}[band.public]
     scope = "" if band.scope is ScopeCategory.UNTAGGED else band.scope.value
     told = ", ".join(part for part in (scope, way) if part)
     if band.lanes:
         yield text(x, y, band.tier, "name", SIDE - 16)
         yield text(x, y + LANE, told, "soft", SIDE - 8)
-    for row, lane in enumerate(band.lanes, start=2):
-        zone = lane.zone.rpartition("-")[2]  # eu-central-1a: the end tells it apart
-        line = text(x, y + LANE * row, f"{zone}  {lane.cidr}", "soft", SIDE)
-        yield group(f"{lane.zone} {lane.cidr}", line)
+    for row, (line, whole) in enumerate(band.lines, start=2):
+        yield group(whole, text(x, y + LANE * row, line, "soft", SIDE))
 
 
 def _boxes(picture: Picture, layout: Layout) -> Iterator[str]:

@@ -18,20 +18,27 @@ _PIN = re.compile(r"^checkov==(\S+)", re.MULTILINE)
 _LOCK = Path(__file__).resolve().parents[1] / "gate" / "checkov" / "requirements.txt"
 
 
-def provenance_of(folder: Path, partial: bool, gate_digest: str) -> Provenance:
-    """Of the files in a folder. ``gate_digest``: of everything that sets the gate."""
+def provenance_of(
+    folder: Path, partial: bool, gate_digest: str, documents: Iterable[Path] = ()
+) -> Provenance:
+    """Of the files in a folder, and of documents beside it. ``gate_digest``: of everything that
+    sets the gate."""
     home = repository_of(folder.resolve())
     head = _said(home, "rev-parse", "--verify", "HEAD").strip() if home else ""
     return Provenance(
         commit=head,
-        open_files=_open_files(home, folder) if home and head else 0,
+        open_files=_open_files(home, [folder, *documents]) if home and head else 0,
         date=now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         versions=tuple(_versions(partial, gate_digest)),
     )
 
 
-def _open_files(home: Path, folder: Path) -> int:
-    said = _said(home, "status", "--porcelain=v1", "-z", "--", os.fspath(folder.resolve()))
+def _open_files(home: Path, places: Iterable[Path]) -> int:
+    real = [place.resolve() for place in places]
+    named = [os.fspath(place) for place in real if place.is_relative_to(home.resolve())]
+    # A name is no pattern: `*` in one would match other files.
+    asked = ("--literal-pathspecs", "status", "--no-renames", "--porcelain=v1", "-z", "--")
+    said = _said(home, *asked, *named)
     return sum(bool(entry) for entry in said.split("\0"))
 
 

@@ -1,6 +1,7 @@
 """What a configuration of anybody says of its network."""
 
-from generator.diagram.model import INTERNET, PRIVATE, PUBLIC, Picture
+from generator.config.load import load_files
+from generator.diagram.model import INTERNET, PRIVATE, PUBLIC, Band, Lane, Picture
 from generator.diagram.picture import ELSEWHERE, picture_of
 from generator.gate.facts.scope import ScopeCategory
 from generator.gate.model import PolicySettings
@@ -99,6 +100,24 @@ def test_what_is_one_thing_is_one_box() -> None:
         "public": [("storefront", "Auto scaling group"), ("worker", "EC2 instance x 3")],
         "data": [("orders-db", "RDS x 2"), ("2 VPC endpoints", "VPC endpoint")],
     }
+
+
+def test_things_of_one_name_and_kind_are_told_apart() -> None:
+    queue = 'resource "aws_sqs_queue" "%s" {\n  tags = { Name = "stack" }\n}\n'
+    call = 'module "m" {\n  source = "./m"\n}\n'
+    files = {"main.tf": queue % "a" + call, "m/main.tf": queue % "b"}
+    found = picture_of(load_files(files, "shop"), PolicySettings())
+    assert {box.name for box in found.regional} == {"aws_sqs_queue.a", "m"}
+
+
+def test_subnets_that_say_the_same_are_one_line() -> None:
+    known = Lane("a", "eu-central-1a", "10.0.0.0/24")
+    lost = [Lane(key, "not known", "not known") for key in "bcd"]
+    band = Band("data", ScopeCategory.CDE, False, (known, *lost))
+    assert band.lines == (
+        ("1a  10.0.0.0/24", "eu-central-1a 10.0.0.0/24"),
+        ("zone, range not known x 3", "not known not known"),
+    )
 
 
 def test_sensitive_values_are_not_drawn() -> None:

@@ -12,7 +12,7 @@ from generator.evidence.digests import digest_of, digests, together
 from generator.evidence.matrix import matrix, silent_chapters, word
 from generator.evidence.model import FileDigest, Judged
 from generator.evidence.page import waivers
-from generator.evidence.provenance import owner_of
+from generator.evidence.provenance import owner_of, provenance_of
 from generator.evidence.register import sections
 from generator.gate.model import Level, Status
 from generator.gate.verdict.requirements import Tally, passed_by
@@ -22,6 +22,7 @@ from generator.report.page import csp_hash, own_style
 from tests.support.estate import Estate, estate
 from tests.support.findings import finding
 from tests.support.networks import NETWORK
+from tests.support.repositories import NEEDS_GIT, git
 
 __all__ = ["estate"]
 THING = 'resource "aws_thing" "x" {\n  a = 1\n  tags = { owner = "payments" }\n}\n'
@@ -128,6 +129,27 @@ def test_the_current_folder_is_called_by_its_name(
     assert "<title>PCI DSS evidence: a</title>" in text
     assert '<h2 id="1-map">a: drawing</h2>' in text
     assert "1 file of a" in text
+
+
+@NEEDS_GIT
+def test_documents_that_differ_from_the_commit_count(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    for name in ("out/a/main.tf", "specs/a.yaml", "specs/b.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "x")
+
+    def open_files() -> int:
+        documents = [tmp_path / "specs/a.yaml", Path("/etc/hostname")]
+        return provenance_of(tmp_path / "out/a", True, "", documents).open_files
+
+    assert open_files() == 0
+    (tmp_path / "specs/b.yaml").write_text("2")  # no document of this root
+    assert open_files() == 0
+    (tmp_path / "specs/a.yaml").write_text("2")
+    (tmp_path / "out/a/main.tf").write_text("2")
+    assert open_files() == 2
 
 
 def test_nothing_comes_from_elsewhere(shop: Estate) -> None:
