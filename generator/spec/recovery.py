@@ -20,3 +20,10 @@ def recovery_of(name: str, environments: Iterable[Environment]) -> Environment |
 def primary_of(environment: Environment, environments: Iterable[Environment]) -> Environment | None:
     """The environment that this one stands in for; None when it stands in for none."""
     return next((e for e in environments if e.name == environment.recovery_of), None)
+
+
+def replica_arn(arn: str, region: str) -> str:
+    """ARN of the replica of a secret in a region: the same but for the region (Secrets Manager user
+    guide, "Replicate AWS Secrets Manager secrets across Regions")."""
+    parts = arn.split(":")
+    return ":".join([*parts[:3], region, *parts[4:]])

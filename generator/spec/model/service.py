@@ -90,6 +90,12 @@ class Service(Component):
     log_retention_days: int = 400
     """Days that the logs of the servers are kept."""
 
+    @property
+    def secret_arns(self) -> tuple[str, ...]:
+        """Secrets that its servers read, or that its tasks get."""
+        given = self.container.secrets.values() if self.container else ()
+        return tuple(dict.fromkeys([*self.secrets, *given]))
+
     def in_time_zone(self, time_zone: str) -> Service:
         """The service with this time zone in the schedules that name none."""
         named = {

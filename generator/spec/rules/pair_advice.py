@@ -2,7 +2,8 @@
 in which the environment that stands in differs from the one it stands in for.
 
 Sources: AWS Backup developer guide, "Creating backup copies across AWS Regions" and "Advanced
-DynamoDB backup"; PCI DSS 12.10.1 (recovery is planned before it is needed).
+DynamoDB backup"; Secrets Manager user guide, "Replicate AWS Secrets Manager secrets across
+Regions"; PCI DSS 12.10.1 (recovery is planned before it is needed).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from generator.errors import Problem
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment
-from generator.spec.recovery import primary_of, recovery_of
+from generator.spec.recovery import primary_of, recovery_of, replica_arn
 from generator.spec.rules.subject import join, problem
 
 # Where both sides differ here, what was copied from one does not run on the other.
@@ -33,6 +34,7 @@ def pair_advice(
     if primary := primary_of(own, environments):
         yield from _missing(loaded, primary)
         yield from _unlike(loaded, primary)
+        yield from _secrets(loaded, primary)
 
 
 def _left_behind(loaded: LoadedEnvironment, other: Environment) -> Iterator[Problem]:
@@ -76,6 +78,20 @@ def _unlike(loaded: LoadedEnvironment, primary: Environment) -> Iterator[Problem
                 message = f"differs from {primary.name}, for which this one stands in"
                 where = f"{path}.{field}"
                 yield problem(loaded.lines, where, message, here or "nothing", there or "nothing")
+
+
+def _secrets(loaded: LoadedEnvironment, primary: Environment) -> Iterator[Problem]:
+    """Secrets of the other side of which no replica is read here."""
+    own = loaded.environment
+    for name, service in own.services.items():
+        twin = primary.services.get(name)
+        wanted = [replica_arn(arn, own.region) for arn in twin.secret_arns] if twin else []
+        if unread := [arn for arn in wanted if arn not in service.secret_arns]:
+            message = (
+                f"reads no replica of a secret that it reads in {primary.name}, so a new value "
+                "there does not arrive here"
+            )
+            yield problem(loaded.lines, f"services.{name}.secrets", message, allowed=join(unread))
 
 
 def _value(component: Component | None, field: str) -> str:

@@ -79,6 +79,21 @@ def test_what_the_other_side_has_differently(field: str, value: str) -> None:
     assert value in found[where]
 
 
+SECRET = "arn:aws:secretsmanager:{}:111122223333:secret:pay/api-Jx82Lq"
+THERE, HERE = SECRET.format("ap-southeast-1"), SECRET.format(pairs.REGION)
+
+
+@pytest.mark.parametrize(("read", "told"), [([HERE], False), ([], True)])
+def test_a_secret_whose_replica_nobody_reads(read: list[str], told: bool) -> None:
+    worker = {"services": {"worker": {"secrets": [THERE]}}}
+    changed = {"services": {"worker": {"secrets": read}}}
+    found = said(
+        pairs.RECOVERY, primary=pairs.primary(**worker), recovery=pairs.recovery(**changed)
+    )
+    assert ("services.worker.secrets" in found) is told
+    assert not told or found["services.worker.secrets"].endswith(HERE)
+
+
 def test_kinds_that_hold_data() -> None:
     """A topic keeps no messages, and a service holds data only on a volume of its own."""
     parts = {"topics": {"events": specs.topic()}, "services": {"worker": specs.service()}}

@@ -35,6 +35,7 @@ from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
+from generator.blueprint.parts.replica_secrets import replica_secrets
 from generator.blueprint.parts.wiring import data_key, security_group, subnets, subnets_of
 from generator.spec.model.service import Service
 
@@ -86,7 +87,7 @@ def container_service(context: Context, name: str) -> Module:
         resources=_resources(data),
         inputs=_inputs(context, name, spec),
         outputs=(*_outputs(data), *shared_outputs(context, name)),
-        facts=front_facts(context, name, spec),
+        facts={**replica_secrets(context, name), **front_facts(context, name, spec)},
     )
 
 

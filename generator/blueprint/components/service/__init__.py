@@ -31,6 +31,7 @@ from generator.blueprint.model import Input, Module, Output
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
+from generator.blueprint.parts.replica_secrets import replica_secrets
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_variable
 from generator.spec.model.service import Service
 from generator.spec.private_names import is_private
@@ -73,7 +74,7 @@ def service(context: Context, name: str) -> Module:
         resources=_resources(data),
         inputs=_inputs(context, name, spec),
         outputs=(*_outputs(data), *shared_outputs(context, name)),
-        facts=_facts(context, name, spec),
+        facts={**replica_secrets(context, name), **front_facts(context, name, spec)},
     )
 
 
@@ -92,14 +93,6 @@ def _data(context: Context, name: str, spec: Service) -> ServiceData:
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
     )
-
-
-def _facts(context: Context, name: str, spec: Service) -> dict[str, object]:
-    """What the runbook says besides ``ServiceData``."""
-    return {
-        "key_alias": context.key_alias(spec.data_class.value),
-        **front_facts(context, name, spec),
-    }
 
 
 def front_facts(context: Context, name: str, spec: Service) -> dict[str, object]:
