@@ -9,6 +9,7 @@ from tests.support import specs
 
 PRIMARY, RECOVERY = "production", "rescue"
 REGION = "eu-west-1"
+THIRD = "eu-central-1"  # with the states, so that no lost region takes them along
 COPY = {"recovery": True, "retention_days": 35}
 _WORKER = {"ami": {"ssm_version": 3}, "description": "Settles payments"}
 DESK = {"email": ["incident-desk@example.com"]}
@@ -17,7 +18,8 @@ DESK = {"email": ["incident-desk@example.com"]}
 def account(**overrides: Any) -> specs.Spec:
     """An account that records and watches both regions."""
     base = specs.production_account(
-        regions=[REGION],
+        state={"region": THIRD},
+        regions=["ap-southeast-1", REGION],
         alerts=DESK,
         log_archive={"trail_bucket": "pay-archive-trail", "config_bucket": "pay-archive-config"},
     )

@@ -32,6 +32,7 @@ def pair_advice(
     if other := recovery_of(own.name, environments):
         yield from _left_behind(loaded, other)
     if primary := primary_of(own, environments):
+        yield from _state(loaded, primary)
         yield from _missing(loaded, primary)
         yield from _unlike(loaded, primary)
         yield from _secrets(loaded, primary)
@@ -60,6 +61,18 @@ def _left_behind(loaded: LoadedEnvironment, other: Environment) -> Iterator[Prob
     for name in sorted(copied - used):
         message = f"no store is in this tier: nothing goes to {other.region}"
         yield problem(loaded.lines, f"backup.tiers.{name}.copy_to", message)
+
+
+def _state(loaded: LoadedEnvironment, primary: Environment) -> Iterator[Problem]:
+    """Who has lost the state cannot apply: sizes, restored stores and names wait for it."""
+    state = loaded.account.state
+    if state.region == primary.region:
+        message = (
+            f"{state.bucket} with the states of both sides is in {primary.region}, so nothing can "
+            "be applied here while that region is lost"
+        )
+        allowed = "a copy of the bucket in another region, and the steps to use it"
+        yield problem(loaded.lines, "account", message, state.region, allowed)
 
 
 def _missing(loaded: LoadedEnvironment, primary: Environment) -> Iterator[Problem]:

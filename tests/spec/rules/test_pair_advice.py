@@ -79,6 +79,16 @@ def test_what_the_other_side_has_differently(field: str, value: str) -> None:
     assert value in found[where]
 
 
+@pytest.mark.parametrize(
+    ("region", "told"), [("ap-southeast-1", True), (pairs.REGION, False), (pairs.THIRD, False)]
+)
+def test_states_that_are_lost_together_with_the_region(region: str, told: bool) -> None:
+    account = pairs.account(state={"region": region}, regions=[])
+    found = said(pairs.RECOVERY, account=account)
+    assert ("account" in found) is told
+    assert not told or "nothing can be applied here while that region is lost" in found["account"]
+
+
 SECRET = "arn:aws:secretsmanager:{}:111122223333:secret:pay/api-Jx82Lq"
 THERE, HERE = SECRET.format("ap-southeast-1"), SECRET.format(pairs.REGION)
 
