@@ -16,6 +16,7 @@ from generator.output.writer import write
 from generator.spec.load import load_texts
 from generator.spec.scaffold_gate import gate_text
 from tests.support import pairs, specs
+from tests.support.terraform_engine import NEEDS_TERRAFORM, Root, managed_addresses
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +79,14 @@ def test_copies_of_objects_are_an_edit_of_one_side(made: Configuration, tmp_path
         "module.statements.aws_iam_role_policy.replication",
         "module.statements.aws_s3_bucket_replication_configuration.this",
     }
+
+
+@NEEDS_TERRAFORM[0]
+@NEEDS_TERRAFORM[1]
+def test_terraform_plans_the_side_that_sends(
+    made: Configuration, out: Path, tmp_path: Path
+) -> None:
+    root = Root(out / pairs.PRIMARY, tmp_path / "root")
+    root.init()
+    planned = managed_addresses(root.plan())
+    assert planned == {r.address for r in made.resources if r.mode == "managed"}
