@@ -15,6 +15,10 @@ from generator.spec.model.base import Stage
 from generator.spec.model.rehosted import SUFFIX
 from generator.spec.model.retired import Fate
 
+# A role that others of the account may use; AWS refuses to delete it while anything does, which is
+# also what its last environment has until it is applied (IAM API reference,
+# DeleteServiceLinkedRole).
+_LINKED_ROLE = "aws_iam_service_linked_role"
 # What production protects, and what becomes of it. Logs are kept for a year (PCI DSS 10.5.1); AWS
 # refuses to delete the load balancer, so the apply would stop halfway; AWS never gives an address
 # again that others allow.
@@ -22,6 +26,7 @@ _PROTECTED = {
     "aws_cloudwatch_log_group": Fate.KEPT,
     "aws_eip": Fate.KEPT,
     "aws_lb": Fate.DESTROYED,
+    _LINKED_ROLE: Fate.KEPT,
 }
 # Roles of the whole account: other migrations, and other environments, use them as well.
 _SHARED = f"module.{label(ACCOUNT_ROLES)}.aws_iam_role."
@@ -124,7 +129,7 @@ def _lost(step: Renewal) -> Iterator[str]:
 
 def guarded(address: str, step: Renewal) -> bool:
     """Whether it holds data, is used by others, or is protected against deletion."""
-    if _type(address) in DATA | OWN_DATA or address.startswith(_SHARED):
+    if _type(address) in DATA | OWN_DATA | {_LINKED_ROLE} or address.startswith(_SHARED):
         return True
     production = step.blueprint.default_tags["stage"] == Stage.PRODUCTION
     return production and _type(address) in _PROTECTED

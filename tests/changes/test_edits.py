@@ -20,7 +20,12 @@ from generator.changes.last import Last
 from generator.changes.refusals import refuse_unsafe
 from generator.changes.renewal import Renewal
 from generator.errors import PaveError
-from tests.support.change_properties import made_again, outside, used_while_gone
+from tests.support.change_properties import (
+    made_again,
+    outside,
+    refused_twin,
+    used_while_gone,
+)
 from tests.support.edit_table import EDITS, Edit, parameters, unexpected
 from tests.support.fuzz import DEEP
 from tests.support.rendered_changes import Word, changes
@@ -66,6 +71,7 @@ def test_an_edit_changes_what_it_says(
     assert outside(edit, gone, before) == []
     assert made_again(found, before.rendering, after.rendering) == []
     assert used_while_gone(found, after.rendering) == []
+    assert refused_twin(found, before.rendering, after.rendering) == []
 
 
 def last(out: Path, before: Example) -> Last:

@@ -12,6 +12,7 @@ from generator.changes.losses import losses
 from generator.output.manifest import MANIFEST
 from generator.render.root import render
 from tests.support import specs
+from tests.support.blueprints import account_blueprint
 from tests.support.rendered_estates import decided, terraform_files
 from tests.support.steps import noted, said, step_to
 from tests.support.terraform_engine import NEEDS_TERRAFORM, Root
@@ -51,6 +52,16 @@ def test_a_new_name_needs_its_history(tmp_path: Path) -> None:
     assert DB in refusal(out, new)
     new["databases"]["ledger"]["renamed_from"] = ["db"]
     accepted(out, decided(new))
+
+
+def test_a_service_linked_role_outlives_its_last_environment(tmp_path: Path) -> None:
+    """AWS refuses to delete it while anything in the account uses it, whoever that belongs to."""
+    out = noted(tmp_path, account_blueprint(specs.container_environment()))
+    role = "module.linked_roles.aws_iam_service_linked_role.ecs"
+    told = said(losses, step_to(out, account_blueprint(specs.minimal_environment())))
+    assert f"  - {{what: {role}, data: kept}}" in told
+    kept = account_blueprint(specs.minimal_environment(), retired=[{"what": role, "data": "kept"}])
+    accepted(out, kept)
 
 
 @pytest.mark.parametrize("fate", ["kept", "destroyed"])

@@ -90,6 +90,19 @@ def used_while_gone(found: Mapping[str, Word], after: Rendering) -> list[str]:
     return sorted(a for a in used if not _created_first(after.resources[a]))
 
 
+def refused_twin(found: Mapping[str, Word], before: Rendering, after: Rendering) -> list[str]:
+    """What AWS refuses to create: its predecessor, which goes after it, still has the name."""
+    replaced = [a for a, word in found.items() if word is Word.REPLACE]
+    return sorted(
+        a
+        for a in replaced
+        if a in before.resources
+        and _created_first(after.resources[a])
+        and isinstance(name := after.resources[a].get("name"), str)
+        and before.resources[a].get("name") == name
+    )
+
+
 def _uses(resource: Resource) -> Iterator[str]:
     for _, value in walk(resource.block):
         yield from (to.address for to in references(value))

@@ -55,9 +55,10 @@ def target_group(context: Context, name: str, service: Service) -> TargetGroup |
     assert balancer is not None, "the spec refuses a service behind no load balancer"
     assert service.port is not None, "the spec refuses a load balancer without a port"
     protocol = _protocol(written)
+    # What replaces a target group is in its name, so that both can exist.
+    kind = f"ip-{protocol.lower()}" if service.container else protocol.lower()
     return TargetGroup(
-        # Port and protocol replace a target group: in the name, so that both can exist.
-        name=short_name(f"{context.name(name)}-{protocol.lower()}-{service.port}", NAME_LIMIT),
+        name=short_name(f"{context.name(name)}-{kind}-{service.port}", NAME_LIMIT),
         port=service.port,
         protocol=protocol,
         application=service.counts_requests,

@@ -95,6 +95,7 @@ def test_ecs_alone_takes_the_roles_and_for_this_account() -> None:
 
 def test_the_target_group_takes_addresses() -> None:
     group = only(parsed(made(**BALANCED)), "aws_lb_target_group")
+    assert "-ip-" in str(group.get("name"))  # beside that of the servers that it replaces
     assert group.get("target_type") == "ip"
 
 
