@@ -57,6 +57,35 @@ resource "aws_cloudwatch_event_target" "group_event" {
   arn  = aws_sns_topic.this.arn
 }
 
+resource "aws_cloudwatch_event_rule" "deployment_failed" {
+  name        = "staging-deployment-failed"
+  description = "New tasks did not become healthy: the former ones run on, and Terraform has said that it is done."
+  event_pattern = jsonencode({
+    source      = ["aws.ecs"]
+    detail-type = ["ECS Deployment State Change"]
+    resources = [
+      {
+        prefix = "arn:aws:ecs:ap-southeast-1:444455556666:service/staging-"
+      },
+    ]
+    detail = {
+      eventName = ["SERVICE_DEPLOYMENT_FAILED"]
+    }
+  })
+
+  tags = {
+    Name       = "staging-deployment-failed"
+    service    = "alerts"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "deployment_failed" {
+  rule = aws_cloudwatch_event_rule.deployment_failed.name
+  arn  = aws_sns_topic.this.arn
+}
+
 resource "aws_cloudwatch_event_rule" "backup_failed" {
   name        = "staging-backup-failed"
   description = "A backup failed, or did not start in its window."
