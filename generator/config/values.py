@@ -148,6 +148,11 @@ class OpenMap(dict[str, "Value"]):
     __hash__ = None  # as every dict
 
 
+class OpenList(list["Value"]):
+    """What is made of a resource of which nobody knows how many instances there are: its items
+    stand for all of them, and its length is not known."""
+
+
 Value = Union[
     None, bool, int, float, str, "list[Value]", "dict[str, Value]",
     Reference, Unknown, Template, Json, Base64, ModuleValue, _Absent,

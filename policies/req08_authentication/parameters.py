@@ -7,6 +7,7 @@ from generator.gate.api import (
     Judgement,
     equals,
     failed,
+    is_made_secret,
     matches,
     names_secret,
     not_applicable,
@@ -36,12 +37,15 @@ def secret_is_encrypted(case: Case) -> Judgement:
 
 
 def _holds_secret(case: Case) -> bool:
-    """The value is a sensitive variable, or a password that Terraform makes."""
+    """The value is a sensitive variable, or holds a secret that Terraform or AWS makes."""
     written = [a.value for path in ("value", "insecure_value") for a in case.find(path)]
-    targets = [case.configuration.target(r) for value in written for r in references(value)]
-    return any(secret_from_outside(case.configuration, value) for value in written) or any(
-        target is not None and target.type == "random_password" for target in targets
+    made = (
+        is_made_secret(target, reference.attribute)
+        for value in written
+        for reference in references(value)
+        if (target := case.configuration.target(reference)) is not None
     )
+    return any(secret_from_outside(case.configuration, value) for value in written) or any(made)
 
 
 def _is_place(case: Case) -> bool:

@@ -24,6 +24,7 @@ from generator.gate.api import (
     credential_in,
     credential_in_script,
     failed,
+    is_made_secret,
     items,
     lies_elsewhere,
     names_secret,
@@ -50,8 +51,6 @@ _STORED_NAME = re.compile(r"[a-z][a-z0-9_.-]*(?:/[a-z][a-z0-9_.-]*)+")
 # How something is called that only says where a secret lies: var.login_secret_arn.
 _OF_A_PLACE = re.compile(r"(?i).*(?:arn|name|id|path|alias|ur[il])s?")
 _NO_LOGIN = re.compile(r"\w+://[^@\s]*")  # an address without a user and a password
-# Attributes of aws_iam_access_key and of keys and certificates that a provider makes.
-_MADE = ("secret", "ses_smtp_password_v4", "private_key_pem", "private_key_openssh")
 # The public half of a key, or a certificate: made to be given away.
 _PUBLIC = re.compile(
     r"\s*(?:-----BEGIN (?:[A-Z0-9]+ )?(?:PUBLIC KEY|CERTIFICATE)-----"
@@ -81,7 +80,7 @@ def _part(configuration: Configuration, part: Value) -> Judgement:
     target = configuration.target(part)
     if not isinstance(part, Reference) or target is None:
         return unknown("user data cannot be resolved", elsewhere=_given(part))
-    if _makes_secret(target, part.attribute):
+    if is_made_secret(target, part.attribute):
         return failed(f"user data holds {part.attribute} of {target.address}")
     if target.mode == "managed" and target.type.startswith("aws_"):
         return passed("an attribute that AWS assigns")
@@ -95,11 +94,6 @@ def _names_something(part: Value) -> bool:
         return False
     name = part.subject.partition(" ")[0]
     return not takes_secret(name) and not names_secret(name)
-
-
-def _makes_secret(target: Resource, attribute: str) -> bool:
-    """Whether an attribute that is known after apply is a secret: a password, a key, a token."""
-    return target.type == "random_password" or takes_secret(attribute) or attribute in _MADE
 
 
 def no_literal_secret(root: Root) -> Iterable[Result]:
@@ -183,7 +177,7 @@ def _made(configuration: Configuration, value: Value) -> str:
     """The secret that a value refers to, and that Terraform or AWS makes; '' when it is none."""
     for part in (value, *open_texts(value)):
         target = configuration.target(part)
-        if isinstance(part, Reference) and target and _makes_secret(target, part.attribute):
+        if isinstance(part, Reference) and target and is_made_secret(target, part.attribute):
             return f"{part.attribute} of {target.address}"
     return ""
 

@@ -43,28 +43,35 @@ def keeps_one_year(case: Case) -> Judgement:
         return unknown("retention_in_days cannot be resolved", line)
     if number == 0 or number >= _ONE_YEAR:
         return passed()
-    elsewhere = _kept_elsewhere(case) if number >= _THREE_MONTHS else False
-    if elsewhere:
-        return passed("another store keeps the year")
     judgement = failed(f"retention_in_days is {number}", line)
-    doubt = "a filter or a flow log is not resolved"
-    return in_doubt(judgement, doubt) if elsewhere is None else judgement
+    return _unless_kept_elsewhere(case, judgement) if number >= _THREE_MONTHS else judgement
 
 
-def _kept_elsewhere(case: Case) -> bool | None:
-    return some([_forwarded(case), _archived_flow_logs(case)])
+def _unless_kept_elsewhere(case: Case, judgement: Judgement) -> Judgement:
+    """The judgement where no other store keeps the year; where it may, what is not known of it."""
+    copied, unclear = _archived_flow_logs(case)
+    answer = some([_forwarded(case), copied])
+    if answer:
+        return passed("another store keeps the year")
+    doubt = "a subscription filter is not resolved"
+    if unclear:
+        buckets = ", ".join(unclear)
+        doubt = f"the bucket of {buckets} is not in log_archive_buckets of the gate file"
+    return in_doubt(judgement, doubt) if answer is None else judgement
 
 
-def _archived_flow_logs(case: Case) -> bool | None:
-    """Whether the group receives flow logs, and the log archive has a copy of each of them."""
+def _archived_flow_logs(case: Case) -> tuple[bool | None, tuple[str, ...]]:
+    """Whether the group receives flow logs, and the log archive has a copy of each of them; and
+    the flow logs whose bucket may be in it."""
     logs = [
         log
         for log in case.of_type("aws_flow_log")
         if case.configuration.target(log_destination(log)[1]) is case.resource
     ]
     buckets = case.listed("log_archive_buckets")
-    answers = [archived(case.configuration, log, buckets)[0] for log in logs]
-    return every(answers) if answers else False
+    found = [archived(case.configuration, log, buckets) for log in logs]
+    unclear = tuple(dict.fromkeys(name for _, names in found for name in names))
+    return (every(answer for answer, _ in found) if found else False), unclear
 
 
 def _forwarded(case: Case) -> bool | None:

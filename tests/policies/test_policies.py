@@ -48,3 +48,19 @@ def test_policy_on_its_example(case: str) -> None:
         assert Status.FAIL not in statuses, said
     for result in results:
         assert result.message or result.status is Status.PASS, "say what was found"
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (
+            "log-group-retention-one-year/unknown_flow_logs_in_another_bucket",
+            "the bucket of aws_flow_log.archive is not in log_archive_buckets of the gate file: "
+            "retention_in_days is 90",
+        ),
+    ],
+)
+def test_what_is_open_is_named_with_the_list_that_closes_it(case: str, said: str) -> None:
+    configuration = load_files({"main.tf": CASES[case].read_text("utf-8")}, case)
+    results = catalogue()[case.partition("/")[0]].evaluate(configuration, settings())
+    assert said in [result.message for result in results]

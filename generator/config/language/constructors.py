@@ -20,6 +20,7 @@ from generator.config.syntax.nodes import (
 )
 from generator.config.values import (
     Json,
+    OpenList,
     OpenMap,
     Reference,
     Template,
@@ -96,7 +97,10 @@ def for_(node: For, source: Value, scope: Scope) -> Value:
         if to_bool(chosen):
             key = inner.literal(inner.evaluate(node.key)) if node.key else None
             result.add(key, inner.evaluate(node.value))
-    return scope.budget.weigh(result.value())
+    made = result.value()
+    if isinstance(source, OpenList) and isinstance(made, list):
+        made = OpenList(made)
+    return scope.budget.weigh(made)
 
 
 def _start(key: Value) -> str:

@@ -37,7 +37,7 @@ from generator.config.syntax.nodes import (
     Tuple,
     Unary,
 )
-from generator.config.values import Reference, Template, Unknown, Value
+from generator.config.values import OpenList, Reference, Template, Unknown, Value
 
 MAX_DEPTH = 400
 # Functions that compare or convert each part of their arguments.
@@ -171,6 +171,8 @@ class Evaluator:
             return not_evaluated(name, *values)
         self.budget.charge(values, 0 if name in _HEAVY else 4)
         result = called(name, guarded(name, lambda: function(scope, values)), values, self.budget)
+        if type(result) is list and any(isinstance(value, OpenList) for value in values):
+            result = OpenList(result)
         return self.budget.weigh(result)
 
 

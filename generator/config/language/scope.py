@@ -35,6 +35,10 @@ class Names(ABC):
     def literal(self, value: Reference) -> Value:
         """What a Reference's argument is written as, or the reference itself."""
 
+    def repeated(self, value: Reference) -> bool:
+        """Whether a reference to a resource stands for an unknown number of instances."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

@@ -7,7 +7,7 @@ from generator.config.language.origin import inherited
 from generator.config.language.scope import Scope
 from generator.config.language.traverse import get, index
 from generator.config.syntax.nodes import GetStep, IndexStep, Splat, SplatStep, Step
-from generator.config.values import Reference, Unknown, Value
+from generator.config.values import OpenList, Reference, Unknown, Value
 
 
 def splat(node: Splat | SplatStep, value: Value, scope: Scope) -> Value:
@@ -25,7 +25,9 @@ def _items(value: Value, steps: tuple[Step, ...], scope: Scope) -> Value:
         return unknown("the list is not known", value)
     items = value if isinstance(value, list) else [value]
     scope.budget.step(len(items))
-    return [_steps(item, steps, scope) for item in items]
+    made = [_steps(item, steps, scope) for item in items]
+    repeated = isinstance(value, Reference) and scope.module.repeated(value)
+    return OpenList(made) if repeated or isinstance(value, OpenList) else made
 
 
 def _steps(value: Value, steps: tuple[Step, ...], scope: Scope) -> Value:

@@ -111,6 +111,10 @@ class ModuleInstance(Names):
         """What a Reference's argument is written as."""
         return self.shared.instances.literal(value)
 
+    def repeated(self, value: Reference) -> bool:
+        """Whether a reference stands for an unknown number of instances."""
+        return self.shared.instances.repeated(value)
+
     def read(self, path: str) -> str | None:
         """Text of a file of the tree."""
         try:

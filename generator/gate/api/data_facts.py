@@ -45,6 +45,7 @@ from generator.gate.facts.data.replication import (
     staging_subnet,
 )
 from generator.gate.facts.data.secrets import (
+    is_made_secret,
     names_secret,
     of_environment,
     secret_arguments,
@@ -83,6 +84,7 @@ __all__ = [
     "group_of",
     "holds_card_number",
     "is_made_elsewhere",
+    "is_made_secret",
     "is_staging_area",
     "leaves",
     "made_by",

@@ -122,3 +122,47 @@ def test_what_is_known_only_after_apply_is_named(load: Any) -> None:
         others = 'resource "aws_b" "one" {}\nresource "aws_b" "two" {}\n'
         (trouble,) = load(hcl.format(written) + others, clean=False).troubles
         assert trouble.cause == f"for_each is not known: {said}"
+
+
+COUNTED = """
+variable "n" {
+}
+resource "aws_subnet" "open" {
+  count = var.n
+}
+resource "aws_subnet" "two" {
+  count = 2
+}
+resource "aws_subnet" "one" {
+}
+resource "aws_x" "y" {
+  a = EXPRESSION
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "length"),
+    [
+        ("length(aws_subnet.two[*].id)", 2),
+        ("length(aws_subnet.one[*].id)", 1),
+        ("length(concat(aws_subnet.two.*.id, aws_subnet.one.*.id))", 3),
+        ("length(aws_subnet.open[*].id)", None),
+        ("length(aws_subnet.open.*.id)", None),
+        ("length(concat(aws_subnet.open[*].id, [1]))", None),
+        ("length([for id in aws_subnet.open[*].id : id])", None),
+        ("length(compact(aws_subnet.open[*].id)) > 0", None),
+    ],
+)
+def test_nobody_counts_instances_whose_number_is_not_known(
+    load: Any, expression: str, length: int | None
+) -> None:
+    configuration = load(COUNTED.replace("EXPRESSION", expression), clean=False)
+    value = configuration.by_address["aws_x.y"].block.attributes["a"].value
+    assert isinstance(value, Unknown) if length is None else value == length
+
+
+def test_they_still_stand_for_what_is_made(load: Any) -> None:
+    text = COUNTED.replace("EXPRESSION", "concat(aws_subnet.open[*].id)")
+    value = load(text, clean=False).by_address["aws_x.y"].block.attributes["a"].value
+    assert value == [Reference("aws_subnet.open", "id")]

@@ -19,7 +19,7 @@ from generator.config.language.kinds import (
 from generator.config.language.operators import to_number, to_string
 from generator.config.language.traverse import iterate
 from generator.config.language.unify import unify
-from generator.config.values import ModuleValue, OpenMap, Reference, Unknown, Value
+from generator.config.values import ModuleValue, OpenList, OpenMap, Reference, Unknown, Value
 
 _MOST_ELEMENTS = 1000  # of a list that AWS answers
 
@@ -95,7 +95,7 @@ def _element(items: list[Value] | Opaque, position: Value) -> Value:
 
 
 def _length(value: Value) -> Value:
-    if opaque(value) or isinstance(value, OpenMap):
+    if opaque(value) or isinstance(value, OpenMap | OpenList):
         return unknown("the length is not known", value)
     if isinstance(value, str):
         return len(clusters(value))

@@ -57,6 +57,8 @@ _HOLDERS = frozenset(
         "variables",
     }
 )
+# Attributes of aws_iam_access_key and of keys and certificates that a provider makes.
+_MADE = ("secret", "ses_smtp_password_v4", "private_key_pem", "private_key_openssh")
 _STORED = ("PARAMETER_STORE", "SECRETS_MANAGER")  # types of CodeBuild: the value is a name
 Entry = tuple[str, Value, int]  # path, value, line
 
@@ -65,6 +67,11 @@ def takes_secret(argument: str) -> bool:
     """Whether an argument, by the last part of its path, takes a secret."""
     name = argument.rpartition(".")[2]
     return name not in _NOT_SECRET and _SENSITIVE.search(name) is not None
+
+
+def is_made_secret(resource: Resource, attribute: str) -> bool:
+    """Whether an attribute that is known after apply is a secret: a password, a key, a token."""
+    return resource.type == "random_password" or takes_secret(attribute) or attribute in _MADE
 
 
 def secret_arguments(resource: Resource) -> Iterator[Entry]:

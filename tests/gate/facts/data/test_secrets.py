@@ -3,7 +3,8 @@
 import pytest
 
 from generator.config.load import load_files
-from generator.gate.facts.data.secrets import secret_arguments, takes_secret
+from generator.config.model import Block, Resource
+from generator.gate.facts.data.secrets import is_made_secret, secret_arguments, takes_secret
 
 
 def paths(text: str) -> list[str]:
@@ -96,3 +97,19 @@ def test_a_unit_of_time_is_no_token() -> None:
 )
 def test_more_arguments_that_take_a_secret(argument: str, answer: bool) -> None:
     assert takes_secret(argument) is answer
+
+
+@pytest.mark.parametrize(
+    ("type_", "attribute", "answer"),
+    [
+        ("random_password", "result", True),
+        ("aws_iam_access_key", "secret", True),
+        ("aws_iam_access_key", "ses_smtp_password_v4", True),
+        ("tls_private_key", "private_key_pem", True),
+        ("aws_iam_access_key", "id", False),
+        ("tls_private_key", "public_key_pem", False),
+    ],
+)
+def test_secrets_that_are_made_at_apply(type_: str, attribute: str, answer: bool) -> None:
+    resource = Resource(f"{type_}.x", "managed", type_, "x", "", Block("", (), {}, (), "", 0, 0))
+    assert is_made_secret(resource, attribute) is answer
