@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    Resource,
     Statement,
+    Status,
     Template,
     Unknown,
     Value,
     all_of,
     bound,
+    equals,
+    every,
     everyone,
     failed,
     fenced,
@@ -25,6 +30,7 @@ from generator.gate.api import (
     items,
     lies_elsewhere,
     not_applicable,
+    one_of,
     passed,
     some,
     statements_of,
@@ -40,6 +46,9 @@ _ARGUMENTS = {
     "aws_ssoadmin_customer_managed_policy_attachment": "customer_managed_policy_reference.name",
     "aws_ssoadmin_managed_policy_attachment": "managed_policy_arn",
 }
+
+_METHOD = "aws_api_gateway_method"
+_LOGINS = ["CUSTOM", "COGNITO_USER_POOLS"]
 
 
 def no_admin_attachment(case: Case, policies: list[str]) -> Judgement:
@@ -96,6 +105,30 @@ def _attached(case: Case, arn: Value, line: int, refused: Callable[[str], bool])
         )
     name = text.rpartition("/")[2]
     return failed(f"attaches {name}", line) if refused(name) else passed()
+
+
+def no_open_api(case: Case) -> Judgement:
+    """The policy of a REST API is not open to everyone, or all methods of the API ask for a login
+    (API Gateway developer guide, "How API Gateway resource policies affect authorization
+    workflow": with an authorizer of Lambda or Cognito the policy alone lets nobody in)."""
+    judgement = no_public_statement(case)
+    if judgement.status not in (Status.FAIL, Status.UNKNOWN):
+        return judgement
+    own = case.resource.type == "aws_api_gateway_rest_api"
+    api = case.resource if own else case.target("rest_api_id")
+    methods = case.configuration.referrers(api, _METHOD, "rest_api_id") if api else []
+    asked = every(map(_asks_for_login, methods)) if methods else False
+    if asked and api and not api.get("body"):
+        return passed("its methods have an authorizer")
+    open_ = replace(judgement, message=f"{judgement.message}, and no authorizer is known")
+    return in_doubt(open_, "an authorization cannot be resolved") if asked is None else open_
+
+
+def _asks_for_login(method: Resource) -> bool | None:
+    """Whether an authorizer decides who may call; a preflight does nothing."""
+    return some(
+        [one_of(method.get("authorization"), _LOGINS), equals(method.get("http_method"), "OPTIONS")]
+    )
 
 
 def no_public_statement(case: Case) -> Judgement:

@@ -23,6 +23,7 @@ ROWS = {tuple(line.split()[1:]): line.split()[0] for line in TABLE.read_text().s
 NAMED = re.compile(r"(^|_)(polic(y|ies)|policy_document|policy_json)$")
 # Judged where the kind of resource has a question of its own.
 PUBLIC = (
+    "api-policy-not-open",
     "iam-resource-policy-no-public",
     "kms-policy-no-wildcard-principal",
     "opensearch-access-policy-restricted",
