@@ -60,6 +60,17 @@ def not_drawn(configuration: Configuration) -> int:
     return sum(map(open_, all_rules(configuration)))
 
 
+def from_own_ranges(configuration: Configuration) -> int:
+    """How many rules admit a range inside a VPC that is drawn: no box stands for it."""
+
+    def inner(peer: Value) -> bool:
+        known = network(configuration.literal(peer)) is not None
+        return known and not outside_of(configuration, peer)[0]
+
+    rules = (rule for rule in all_rules(configuration) if rule.direction == "ingress")
+    return sum(any(map(inner, rule.cidrs)) for rule in rules)
+
+
 def _of_group(value: Value, owners: dict[str, list[str]]) -> list[str]:
     return owners.get(value.address, []) if isinstance(value, Reference) else []
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Value
-from generator.diagram.arrows import arrows, not_drawn
+from generator.diagram.arrows import arrows, from_own_ranges, not_drawn
 from generator.diagram.boxes import SUBNET_TYPES, name_of, of_kinds, placed
 from generator.diagram.kinds import kinds
 from generator.diagram.model import (
@@ -165,5 +165,8 @@ def _notes(configuration: Configuration, boxes: Sequence[Box]) -> Iterator[str]:
     if count := not_drawn(configuration):
         rules = number(count, "security group rule")
         yield f"{rules} with a group or a peer that cannot be resolved, drawn as far as known."
+    if count := from_own_ranges(configuration):
+        rules = number(count, "security group rule")
+        yield f"{rules} for a range inside of these VPCs: whoever is in it has no arrow."
     if configuration.troubles:
         yield f"{number(len(configuration.troubles), 'part')} of the files could not be read."

@@ -102,6 +102,21 @@ def test_what_is_one_thing_is_one_box() -> None:
     }
 
 
+def test_rules_for_ranges_of_a_drawn_vpc_are_said() -> None:
+    rule = """
+    resource "aws_vpc_security_group_ingress_rule" "r" {
+      security_group_id = aws_security_group.db.id
+      cidr_ipv4 = "RANGE"
+      ip_protocol = "tcp"
+      from_port = 5432
+      to_port = 5432
+    }
+    """
+    (note,) = picture(rule.replace("RANGE", "10.0.10.0/24")).notes
+    assert note.startswith("1 security group rule for a range inside")
+    assert picture(rule.replace("RANGE", "192.168.7.0/24")).notes == ()
+
+
 def test_things_of_one_name_and_kind_are_told_apart() -> None:
     queue = 'resource "aws_sqs_queue" "%s" {\n  tags = { Name = "stack" }\n}\n'
     call = 'module "m" {\n  source = "./m"\n}\n'
@@ -146,4 +161,4 @@ def test_rules_that_cannot_be_resolved_are_said() -> None:
     """
     (note,) = picture(rule.replace("PEER", "var.peer")).notes
     assert note.startswith("1 security group rule with a group or a peer that cannot be resolved")
-    assert picture(rule.replace("PEER", '"10.0.0.1/32"')).notes == ()
+    assert picture(rule.replace("PEER", '"192.168.7.1/32"')).notes == ()
