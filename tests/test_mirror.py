@@ -266,7 +266,7 @@ TOGETHER = {
     ),
     "review/test_consequence.py": (
         "what the apply does, with everything that follows from it",
-        ("review/cascade.py", "review/stateful.py"),
+        ("review/cascade.py", "review/protection.py", "review/stateful.py"),
     ),
     "review/test_decision.py": ("what is refused", ("review/acknowledged.py",)),
     "review/test_exact.py": (

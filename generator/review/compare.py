@@ -9,7 +9,7 @@ from generator.config.addresses import part_of
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
 from generator.review.model import Became, Difference
-from generator.review.moves import forgotten_by, moved_by, renamed
+from generator.review.moves import forgotten_by, imported_by, moved_by, renamed
 from generator.review.ordering import Ordering, value_of
 from generator.review.values import ValuePlace, differences
 
@@ -46,6 +46,7 @@ class Comparison:
     moves: dict[str, str]
     pairs: tuple[Twins, ...]
     forgotten: tuple[str, ...] = ()
+    imported: tuple[str, ...] = ()
 
     def moved(self, address: str) -> str:
         """How an address of before is called now."""
@@ -54,6 +55,10 @@ class Comparison:
     def forgets(self, address: str) -> bool:
         """Whether Terraform leaves in AWS what is gone from the files."""
         return any(part_of(address, whole) for whole in self.forgotten)
+
+    def imports(self, address: str) -> bool:
+        """Whether Terraform takes over from AWS what is new in the files."""
+        return any(part_of(address, whole) for whole in self.imported)
 
 
 def compare(
@@ -76,7 +81,7 @@ def compare(
             found = tuple(sides.changes(one, other, before(one) == after(other) != ""))
         if one is None or other is None or found or one.address != other.address:
             pairs.append(Twins(one, other, found))
-    return Comparison(base, head, moves, tuple(pairs), forgotten_by(head))
+    return Comparison(base, head, moves, tuple(pairs), forgotten_by(head), imported_by(head))
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ class _Sides:
         if before.type != after.type:
             yield Difference("type", "type", Became.CHANGED, before.type, after.type)
             return
-        ordering = Ordering(after.type)
+        ordering = Ordering(after.type, after.mode)
         old = value_of(before.block, ordering, lambda v: renamed(self.base.literal(v), self.moved))
         new = value_of(after.block, ordering, self.head.literal)
         mixed = self.base.from_plan != self.head.from_plan

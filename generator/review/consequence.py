@@ -17,19 +17,16 @@ from generator.config.values import ABSENT, Unknown, Value, references
 from generator.provider.arguments import Moved, forcing, replacing, table_version, unanswered
 from generator.review.compare import Comparison, Twins
 from generator.review.model import Became, Consequence, Difference, ResourceChange
+from generator.review.protection import protection
 from generator.review.stateful import is_stateful
 
 # Settings of Terraform: nothing in AWS is another.
 _OF_TERRAFORM = frozenset({"lifecycle", "depends_on", "count", "for_each", "timeouts"})
 _RUN = frozenset({"provisioner", "connection"})
-_PROTECTIONS = (
-    "deletion_protection",
-    "deletion_protection_enabled",
-    "enable_deletion_protection",
-)
 _INDEX = re.compile(r'\["?([^"\]]*)"?\]')
 TABLE = f"table of AWS provider {table_version()}"
 FILES = "files"
+_IMPORTED = "`import` takes it over from AWS; a plan with credentials says what it changes there"
 
 
 @dataclass(frozen=True)
@@ -75,6 +72,8 @@ def _judged(pair: Twins, comparison: Comparison) -> _Judged:
             return _Judged(Consequence.FORGET, FILES)
         return _Judged(Consequence.DESTROY, FILES, notes=_uncertain(before))
     if before is None:
+        if comparison.imports(after.address):
+            return _Judged(Consequence.UNKNOWN, FILES, notes=(_IMPORTED,))
         return _Judged(Consequence.CREATE, FILES, notes=_uncertain(after))
     if before.type != after.type:
         return _Judged(Consequence.REPLACE, FILES, ("type",))
@@ -186,16 +185,3 @@ def _alike(moved: Moved, old: Value, new: Value) -> bool:
     if before == after:
         return False
     return not (before and after) or bool(dict(before).keys() & dict(after).keys())
-
-
-def protection(pair: Twins, change: ResourceChange) -> Iterator[str]:
-    """What stands against a loss, or does not."""
-    before, after = pair.before, pair.after
-    if not change.consequence.loses or before is None:
-        return
-    if after is not None and after.get("lifecycle.prevent_destroy") is True:
-        yield "Terraform refuses this plan: `prevent_destroy`"
-    elif after is None and before.get("lifecycle.prevent_destroy") is True:
-        yield "`prevent_destroy` went with the block: Terraform does not refuse"
-    if any(before.get(name) is True for name in _PROTECTIONS):
-        yield "AWS refuses to delete it while its deletion protection is on"

@@ -15,10 +15,11 @@ from generator.config.plan.document import without_indexes
 from generator.config.values import Cause, Unknown, Value
 from generator.planning.answer import ProviderAnswer, any_hole, differs
 from generator.review.compare import Comparison, Twins
-from generator.review.consequence import FILES, protection
+from generator.review.consequence import FILES
 from generator.review.doubts import Doubts
 from generator.review.model import Became, Consequence, Difference, ResourceChange
 from generator.review.planned import change_of
+from generator.review.protection import protection
 
 SOURCE = "provider's plan"
 _DOUBT = "replaced, if a value that AWS alone knows is another one than before"

@@ -42,6 +42,16 @@ def forgotten_by(head: Configuration) -> tuple[str, ...]:
     return tuple(found)
 
 
+def imported_by(head: Configuration) -> tuple[str, ...]:
+    """Addresses of what Terraform takes over from AWS instead of making it ("Import existing
+    resources", Terraform). ``x[each.key]`` is every instance of x."""
+    targets = (
+        block.attributes.get("to") for module, block in _blocks(head, "import") if not module
+    )
+    texts = [t.value for t in targets if t and isinstance(t.value, str)]
+    return tuple(text.partition('["each.')[0] for text in texts)  # names are kept as text
+
+
 def successor(head: Configuration, address: str) -> str:
     """How an address is called after all ``moved`` blocks."""
     return _followed(address, list(_moves(head)))

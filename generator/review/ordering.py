@@ -12,6 +12,10 @@ from generator.provider.arguments import ordered_lists, replacing
 from generator.review.members import canonical
 
 _STATEMENT = "Statement"
+# In a document of policies the order of statements and of their members means nothing; of documents
+# that are laid over one another it does (AWS provider, "aws_iam_policy_document").
+_DOCUMENT = "aws_iam_policy_document"
+_LAID_OVER = ("source_policy_documents", "override_policy_documents")
 Resolved = Callable[[Value], Value]
 
 
@@ -20,9 +24,12 @@ class Ordering:
     """Of a type: what its schema says of each argument."""
 
     type: str
+    mode: str = "managed"
 
     def is_set(self, argument: str) -> bool | None:
         """Whether the order of an argument's members counts for nothing; None: not known."""
+        if self.mode == "data":
+            return argument not in _LAID_OVER if self.type == _DOCUMENT else None
         if self.type not in replacing():
             return None
         return argument not in ordered_lists().get(self.type, frozenset())

@@ -195,3 +195,19 @@ def test_no_secret_is_in_what_is_said() -> None:
     assert len(change.changes) == 2
     assert "hunter2" not in repr(change)
     assert "private-" not in repr(change)
+
+
+def test_the_order_in_a_policy_document_means_nothing() -> None:
+    one = 'statement {\n  sid = "A"\n  actions = ["s3:Get*", "s3:List*"]\n'
+    one += '  resources = ["b", "a"]\n}\n'
+    other = 'statement {\n  actions = ["kms:Decrypt"]\n  resources = ["*"]\n}\n'
+    laid = "source_policy_documents = [%s]\n"
+    data = 'data "aws_iam_policy_document" "d" {\n%s}\n'
+    before = data % (one + other + laid % '"1", "2"')
+    after = other + one.replace('"s3:Get*", "s3:List*"', '"s3:List*", "s3:Get*"')
+    after = after.replace('["b", "a"]', '["a", "b"]')
+    assert of_text(before, data % (after + laid % '"1", "2"')) == []
+    assert of_text(before, data % (after + laid % '"2", "1"')) == [
+        ("source_policy_documents", "order")
+    ]
+    assert of_text(before, data % (one + laid % '"1", "2"')) != []

@@ -221,3 +221,18 @@ def test_tags_are_folded_only_where_nothing_is_lost() -> None:
     assert one("aws_vpc", 'tags = { a = "a" }', 'tags = { a = "b" }').tags_only
     body = 'cidr_block = "10.%s.0.0/16"\ntags = { a = "%s" }'
     assert not one("aws_vpc", body % (0, "a"), body % (1, "b")).tags_only
+
+
+def test_what_is_imported_is_not_created() -> None:
+    text = 'resource "aws_sqs_queue" "q" {\n  for_each = toset(["a", "b"])\n  name = each.key\n}\n'
+    block = 'import {\n%s  to = %s\n  id = "x"\n}\n'
+    one = changes("", text + block % ("", 'aws_sqs_queue.q["a"]'))
+    assert {a: c.consequence.value for a, c in one.items()} == {
+        'aws_sqs_queue.q["a"]': "unknown",
+        'aws_sqs_queue.q["b"]': "create",
+    }
+    each = block % ('  for_each = toset(["a", "b"])\n', "aws_sqs_queue.q[each.key]")
+    found = changes("", text + each)
+    assert {c.consequence.value for c in found.values()} == {"unknown"}
+    assert "takes it over from AWS" in found['aws_sqs_queue.q["a"]'].notes[0]
+    assert changes(text, text + each) == {}
