@@ -123,10 +123,9 @@ def _by_table(
     if after.type not in replacing():
         note = f"the table does not know {after.type}"
         return _Judged(Consequence.UNKNOWN, TABLE, notes=(note,))
+    written = (*forcing(before, after, comparison.moved), *_behind(after, effective))
     paths = [
-        path
-        for path in forcing(before, after, comparison.moved)
-        if any(_touches(path, change) for change in effective)
+        path for path in sorted(set(written)) if any(_touches(path, change) for change in effective)
     ]
     # What AWS decides is in a plan only, and no doubt of the files.
     sure = [p for p in paths if not _open(p, before, after, effective, comparison.moved)]
@@ -140,6 +139,15 @@ def _by_table(
         note = f"the provider did not say whether {', '.join(doubt)} replaces it"
         return _Judged(Consequence.UNKNOWN, TABLE, notes=(note,))
     return _Judged(Consequence.UPDATE, TABLE)
+
+
+def _behind(after: Resource, effective: list[Difference]) -> Iterator[str]:
+    """Arguments that replace and refer to what they did, where another value is written now."""
+    for change in effective:
+        if change.kind is Became.CHANGED and change.argument in replacing()[after.type]:
+            found = [attribute.value for attribute in after.find(change.argument)]
+            if any(references(value) for value in found):
+                yield change.argument
 
 
 def _touches(path: str, change: Difference) -> bool:

@@ -236,3 +236,14 @@ def test_what_is_imported_is_not_created() -> None:
     assert {c.consequence.value for c in found.values()} == {"unknown"}
     assert "takes it over from AWS" in found['aws_sqs_queue.q["a"]'].notes[0]
     assert changes(text, text + each) == {}
+
+
+def test_a_name_behind_a_reference_replaces_like_a_written_one() -> None:
+    text = 'resource "aws_cloudwatch_event_rule" "r" {\n  name = "a"\n}\n'
+    text += 'resource "aws_cloudwatch_event_target" "t" {\n  arn = "x"\n'
+    text += "  rule = aws_cloudwatch_event_rule.r.name\n}\n"
+    found = changes(text, text.replace('"a"', '"b"'))["aws_cloudwatch_event_target.t"]
+    assert (found.consequence.value, found.forced_by) == ("replace", ("rule",))
+    group = 'resource "aws_elasticache_replication_group" "x" {\n  engine = %s\n}\n'
+    valkey = changes(group % '"redis"', group % '"valkey"')
+    assert valkey["aws_elasticache_replication_group.x"].consequence.value == "update"
