@@ -31,6 +31,7 @@ from generator.review.load import Side, load_side
 from generator.review.model import Review, RootReview
 from generator.review.pairing import RootPair, of_plan, paired
 from generator.review.planned import planned_changes
+from generator.review.renames import with_renames
 from generator.review.said import Words, in_order
 from generator.review.snapshots import BothSides, Snapshot
 from generator.review.unseen import with_unseen
@@ -151,7 +152,7 @@ def _compared(  # noqa: PLR0913 - both sides of one pair, and how they are compa
     else:
         followed = with_followers(consequences(found), after.configuration)
         followed, notes = with_provider(exact, before, after, found, followed)
-        changes = with_unseen(followed, found, before.text, after.text)
+        changes = with_unseen(with_renames(followed, found), found, before.text, after.text)
     if head.plan and base.plan:
         notes.append("two plans: consequences are those of the files, not of an apply")
     words = Words(before.configuration, after.configuration)
