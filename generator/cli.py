@@ -27,6 +27,7 @@ COMMANDS = {
     "report": "Write the evidence for an assessor as one HTML file.",
     "diagram": "Draw the network of a root module as SVG.",
     "diff": "Show what a change does: what is destroyed, replaced, opened, allowed.",
+    "merge-verdicts": "Merge verdicts that jobs saved; a root that is missing is no pass.",
     "affected": "Print the root modules that a change touches, also as a matrix of jobs.",
     "paths": "Show who can reach what in the network, hop by hop, or what closes it.",
     "zones": "Show what the loss of each availability zone breaks.",
@@ -90,7 +91,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"generator.commands.{cmd_name}")
+        module = importlib.import_module(f"generator.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         if not any(option.name == "no_color" for option in command.params):
             command.params.append(_no_color(hidden=True))

@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     help="Write the result in one more format: sarif=pave.sarif. May be repeated.",
 )
 @click.option(
+    "--save",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to which the whole verdict is written, for pave merge-verdicts.",
+)
+@click.option(
     "--all",
     "show_all",
     is_flag=True,
@@ -98,6 +103,7 @@ def command(  # noqa: PLR0913 - one per option
     format_: str,
     output: Path | None,
     also: tuple[str, ...],
+    save: Path | None,
     show_all: bool,
     gate: Path | None,
     gate_from: str,
@@ -162,6 +168,11 @@ def command(  # noqa: PLR0913 - one per option
         from generator.report.output import write_file
 
         write_file(path, render(name, verdict, Style(all=show_all)))
+    if save is not None:
+        from generator.gate.verdict.saved import NAME, to_text
+        from generator.report.output import write_in
+
+        write_in(save, NAME, to_text(verdict))
     raise SystemExit(verdict.exit_status)
 
 

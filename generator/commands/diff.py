@@ -25,11 +25,11 @@ FORMATS = ("text", "json", "markdown", "html")
 @compares
 @click.option(
     "--fail-on",
-    type=click.Choice(("data", "findings", "unknown", "downtime")),
+    type=click.Choice(("data", "high", "findings", "unknown", "downtime")),
     multiple=True,
     help=(
-        "Exit with 1 if data may be lost that no spec gives up, if a new finding refuses, if "
-        "nobody knows what becomes of data, or if a service stops. May be repeated."
+        "Exit with 1 if data may be lost that no spec gives up (data, high), if a new finding "
+        "refuses, if nobody knows what becomes of data, or if a service stops. May be repeated."
     ),
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)

@@ -113,6 +113,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
     found += about_waivers(settings, outcomes, options, {"" if r == "." else r for r in roots})
     verdict = Verdict(
         targets=tuple(item.target.name for item in work),
+        roots=tuple(os.path.normpath(item.target.prefix) for item in work),
         findings=tuple(sorted(found, key=order)),
         passed=sum(item.passed for item in work),
         thresholds=settings.thresholds,

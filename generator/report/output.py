@@ -21,6 +21,15 @@ def write_file(path: Path, text: str) -> None:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
+def write_in(folder: Path, name: str, text: str) -> None:
+    """Replace a file in a folder, which is made if it is not there; raises UsageError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be made: {error.strerror}") from error
+    write_file(folder / name, text)
+
+
 def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)

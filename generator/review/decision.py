@@ -10,15 +10,17 @@ from generator.review.model import Consequence, Downtime, Review
 from generator.review.wording import interrupted
 
 DATA, FINDINGS, UNKNOWN, DOWNTIME = "data", "findings", "unknown", "downtime"
-KINDS = (DATA, FINDINGS, UNKNOWN, DOWNTIME)
+HIGH = "high"  # another word for the worst that a change can do: data is lost
+KINDS = (DATA, HIGH, FINDINGS, UNKNOWN, DOWNTIME)
 _DOWN = (Downtime.STOPS, Downtime.TUNNEL, Downtime.INTERRUPTS)
 
 
 def refusals(review: Review, kinds: Collection[str]) -> Iterator[str]:
     """A line for everything that is refused."""
+    of_data = DATA in kinds or HIGH in kinds
     for root in review.roots:
         for change in root.resources:
-            if DATA in kinds and loss(change) and not change.acknowledged:
+            if of_data and loss(change) and not change.acknowledged:
                 word = change.consequence.value
                 yield f"{root.name}: {change.address}: {word}, and what it holds goes with it"
             unknown = change.stateful and change.consequence is Consequence.UNKNOWN

@@ -20,6 +20,7 @@ def test_a_loss_is_refused_only_where_that_is_asked() -> None:
     assert list(refusals(root(LOST), ("data",))) == [
         "out/a: module.m.aws_x.a: replace, and what it holds goes with it"
     ]
+    assert exit_status(root(LOST), ("high",)) == 1
     harmless = replace(LOST, stateful=False)
     assert exit_status(root(harmless), ("data",)) == 0
     assert exit_status(root(replace(LOST, acknowledged=True)), ("data",)) == 0

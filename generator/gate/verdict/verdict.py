@@ -73,6 +73,7 @@ class Verdict:
     shown_only: Mapping[str, str] = field(default_factory=dict)  # targets nobody applies: folder
     network: tuple[NetworkObservation, ...] = ()  # where it was asked for
     version: str = __version__
+    roots: tuple[str, ...] = ()  # places of the targets, from where pave ran
 
     def count(self, status: Status) -> int:
         """How many findings have a status."""
