@@ -93,9 +93,11 @@ class PairSearch:
 
     def _between(self, one: End, two: End) -> Iterator[Path]:
         leg = Leg(one, two, self.lenient, avoiding=self.asked.avoiding)
+        # In a range or subnet that is asked for, each interface sends as what it is.
+        kind = self.source.kind if one.interface is None else one.interface.kind
         found: dict[str, list[Path]] = {}
         ends: dict[str, End] = {}
-        for arrived in self._walk().arrivals(leg, self.source.kind, self._first(one, two)):
+        for arrived in self._walk().arrivals(leg, kind, self._first(one, two)):
             ends[arrived.leg.source.name] = arrived.leg.source
             found.setdefault(arrived.leg.source.name, []).extend(self._answered(arrived))
         for name, paths in found.items():

@@ -57,3 +57,8 @@ def test_a_path_is_open_or_not_for_the_reason_that_aws_documents(name: str, twin
 def test_a_case_names_its_source_and_has_a_twin(name: str) -> None:
     assert '"' in CASES[name]["source"]
     assert len(set(VERDICTS) & set(CASES[name])) >= 2
+
+
+def test_a_way_is_told_once_however_many_ranges_are_behind_it() -> None:
+    name = "targets.a_target_whose_client_is_kept_answers_without_a_route_to_it"
+    assert len(answer(CASES[name], "open").paths) == 1

@@ -46,10 +46,7 @@ class RouteEntry:
 def entries(table: RouteTable, local: AddressSet, whole: bool) -> list[RouteEntry]:
     """All ranges of a table in the order in which they take packets. ``local`` are addresses of
     the VPC, ``whole``: all of them."""
-    found = [
-        RouteEntry(net.prefixlen, AddressSet.of(str(net)), AddressSet.of(str(net)), None)
-        for net in local.networks()
-    ]
+    found = [RouteEntry(_NO_PREFIX, local, local, None)] if local else []
     for one in table.routes:
         if one.to != "local":
             found += _entries(one, local, whole)

@@ -100,7 +100,8 @@ def past_groups(
     lenient = passing.leg.lenient
     if interface.unknown and not lenient:
         text = f"where {interface.address} sits is not known"
-        yield closed(passing, Hop("interface", interface.address, *_at(interface), text))
+        hop = Hop("interface", interface.address, *_at(interface), text)
+        yield closed(passing, hop, interface.unknown)
         return
     if passing.leg.reply or interface.groups is None:
         yield passing

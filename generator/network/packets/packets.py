@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from generator.network.packets.addresses import ALL_ADDRESSES, AddressSet
 from generator.network.packets.intervals import meet
+from generator.network.packets.messages import answers_of
 from generator.network.packets.ports import ALL_PORTS, PortSet
-from generator.network.packets.protocols import ALL_PROTOCOLS, ProtocolSet
+from generator.network.packets.protocols import ALL_PROTOCOLS, ICMP, ProtocolSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,8 @@ class PacketSet:
 
     @property
     def reversed(self) -> PacketSet:
-        """The answers to these packets."""
-        return PacketSet(tuple(box.reversed for box in self.boxes))
+        """The answers to these packets; to messages of ICMP the messages that answer them."""
+        return PacketSet(tuple(answer for box in self.boxes for answer in _answers(box)))
 
     @property
     def sources(self) -> AddressSet:
@@ -139,6 +140,17 @@ class PacketSet:
     def targets(self) -> AddressSet:
         """Every address that a packet goes to."""
         return _union(box.targets for box in self.boxes)
+
+
+def _answers(box: PacketBox) -> Iterator[PacketBox]:
+    messages = box.protocols & ICMP
+    if not messages:
+        yield box.reversed
+        return
+    if rest := box.protocols - ICMP:
+        yield replace(box, protocols=rest).reversed
+    for over, answer in answers_of(messages, box.target_ports):
+        yield PacketBox(box.targets, box.sources, over, box.source_ports, answer)
 
 
 def _union(sets: Iterable[AddressSet]) -> AddressSet:
