@@ -162,6 +162,7 @@ TOGETHER = {
         (
             "network/packets/addresses.py",
             "network/packets/intervals.py",
+            "network/packets/messages.py",
             "network/packets/ports.py",
             "network/packets/protocols.py",
             "network/packets/unknown.py",

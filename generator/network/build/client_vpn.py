@@ -3,7 +3,8 @@
 AWS Client VPN Administrator Guide: "Authorization rules" (nothing is reachable without one; some
 group of people is enough), "Client VPN endpoint routes" (an association adds the VPC's ranges),
 "Rules and best practices" (IPv4 sources become those of the endpoint's interfaces, which lie in the
-associated subnets and have the endpoint's security groups).
+associated subnets and have the endpoint's security groups). "Access to the internet": by the route
+of an associated subnet to an internet gateway, without anything of a public address.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def build(book: Book) -> Iterator[Thing]:
     """Every endpoint with an interface per associated subnet."""
     for endpoint in book.of_type(_ENDPOINT):
         associations = list(_of(book, endpoint, _ASSOCIATION))
-        seat = Seat(endpoint, KIND, groups=groups_in(book, endpoint, "security_group_ids"))
+        groups = groups_in(book, endpoint, "security_group_ids")
+        seat = Seat(endpoint, KIND, groups=groups, public=True)
         if associations:
             yield from seated(book, seat, [one.get("subnet_id") for one in associations])
         yield _endpoint(book, endpoint, associations)

@@ -7,7 +7,14 @@ from generator.network.packets.addresses import ALL_V4, AddressSet, usable
 from generator.network.packets.intervals import both, holds, meet, normal, size, within, without
 from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.ports import ALL_PORTS, PortSet
-from generator.network.packets.protocols import ALL_PROTOCOLS, TCP, UDP, protocols
+from generator.network.packets.protocols import (
+    ALL_PROTOCOLS,
+    ICMP,
+    TCP,
+    UDP,
+    ProtocolSet,
+    protocols,
+)
 from generator.network.packets.unknown import VPC_V4, may_hold, vpc_v4
 
 PAIRS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=5)
@@ -66,3 +73,23 @@ def test_protocols_by_name_and_number() -> None:
 def test_a_range_that_is_not_known_may_lie_in_any_private_one() -> None:
     assert vpc_v4(3) & vpc_v4(4) == AddressSet()
     assert may_hold(AddressSet.of("10.0.0.0/8")).covers(VPC_V4)
+
+
+def messages(protocol: int, *kinds: int) -> PacketSet:
+    """Messages of ICMP of these types, whatever their code."""
+    spans = PortSet.of(*((kind * 256, kind * 256 + 255) for kind in kinds))
+    over = ProtocolSet(((protocol, protocol),))
+    return PacketSet.of([PacketBox(protocols=over, target_ports=spans)])
+
+
+def test_a_request_of_icmp_is_answered_by_its_reply() -> None:
+    assert messages(1, 8).reversed == messages(1, 0)
+    assert messages(58, 128).reversed == messages(58, 129)
+    assert messages(1, 3, 8, 13).reversed == messages(1, 0, 3, 14)
+    assert messages(1, 3, 8, 13).reversed.reversed == messages(1, 3, 8, 13)
+
+
+def test_answers_to_all_traffic_are_all_traffic() -> None:
+    assert PacketSet((PacketBox(),)).covers(PacketSet((PacketBox(),)).reversed)
+    mixed = PacketSet((PacketBox(protocols=TCP | ICMP, target_ports=PortSet.of(2048)),))
+    assert {str(box.protocols) for box in mixed.reversed.boxes} == {"tcp", "icmp", "icmpv6"}
