@@ -125,6 +125,8 @@ def _public(book: Book, resource: Resource, row: Row) -> bool | None:
     value = book.written(resource, row["public"])
     if isinstance(value, str) and value in _SPELLED:
         return _SPELLED[value]
+    if isinstance(value, list):  # of elastic addresses
+        return bool(value)
     if value is ABSENT and row.get("unset") == "maybe":
         return None
     return flag(value)

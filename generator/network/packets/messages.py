@@ -1,7 +1,7 @@
 """Which messages of ICMP answer which: an echo request is answered by an echo reply.
 
-RFC 792 and RFC 4443 (types of requests and replies). A message that nothing answers stands for its
-own answer.
+RFC 792 and RFC 4443 (types of requests and replies). Other messages, such as those
+of errors, begin nothing: nothing answers them.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ def answers_of(protocols: ProtocolSet, messages: PortSet) -> list[tuple[Protocol
         return [(protocols, messages)]
     versions = (ProtocolSet(((number, number),)) for number in _PAIRS)
     own = [(number, one) for number, one in zip(_PAIRS, versions, strict=True) if one & protocols]
-    return [(one, _exchanged(messages, _PAIRS[number])) for number, one in own]
+    found = [(one, _exchanged(messages, _PAIRS[number])) for number, one in own]
+    return [(one, answer) for one, answer in found if answer]
 
 
 def _exchanged(messages: PortSet, pairs: tuple[tuple[int, int], ...]) -> PortSet:
-    found, rest = NO_PORTS, messages
+    found = NO_PORTS
     for one, two in pairs:
         for kind, other in ((one, two), (two, one)):
             first = kind * _CODES
             held = messages & PortSet.of((first, first + _CODES - 1))
             shift = (other - kind) * _CODES
             found |= PortSet.of(*((a + shift, b + shift) for a, b in held.intervals))
-            rest -= held
-    return found | rest
+    return found

@@ -85,11 +85,11 @@ def messages(protocol: int, *kinds: int) -> PacketSet:
 def test_a_request_of_icmp_is_answered_by_its_reply() -> None:
     assert messages(1, 8).reversed == messages(1, 0)
     assert messages(58, 128).reversed == messages(58, 129)
-    assert messages(1, 3, 8, 13).reversed == messages(1, 0, 3, 14)
-    assert messages(1, 3, 8, 13).reversed.reversed == messages(1, 3, 8, 13)
+    assert messages(1, 3, 8, 13).reversed == messages(1, 0, 14)
+    assert messages(1, 3, 8, 13).reversed.reversed == messages(1, 8, 13)
 
 
 def test_answers_to_all_traffic_are_all_traffic() -> None:
     assert PacketSet((PacketBox(),)).covers(PacketSet((PacketBox(),)).reversed)
     mixed = PacketSet((PacketBox(protocols=TCP | ICMP, target_ports=PortSet.of(2048)),))
-    assert {str(box.protocols) for box in mixed.reversed.boxes} == {"tcp", "icmp", "icmpv6"}
+    assert {str(box.protocols) for box in mixed.reversed.boxes} == {"tcp", "icmp"}
