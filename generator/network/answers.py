@@ -28,7 +28,7 @@ def answered(
             hop = Hop("firewall", seen, "", 0, reasons[-1].text)
             shut.append(Closed(hop, STEPS, reasons))
             return PacketSet(), reasons
-    packets = arrived.packets & answer.packets.reversed
+    packets = (arrived.packets & answer.packets.reversed).joined
     if not packets and answer.hops:
         text = f"{answer.hops[-1].text}: no answer to what arrives comes back"
         shut.append(Closed(replace(answer.hops[-1], text=text), STEPS))

@@ -14,7 +14,7 @@ from generator.network.build.vpc_ranges import VpcRanges, literal_range
 from generator.network.model import AddressRange, Reason
 from generator.network.packets.addresses import ALL_ADDRESSES, ALL_V4, ALL_V6
 from generator.network.packets.unknown import may_hold
-from generator.network.read import address_of, flag, followed, reason
+from generator.network.read import address_of, flag, followed, items, reason
 
 # What is in the default VPC of the Region when it names none (provider documentation of each).
 _IN_DEFAULT = ("aws_default_subnet", "aws_default_security_group", "aws_security_group")
@@ -115,6 +115,20 @@ class Book:
         for entry in entries:
             found |= self.range_of(entry, resource, line)
         return found
+
+    def may_read(self, value: Value, type_: str, vpc: str) -> Resource | None:
+        """What a value names, if it is a data source of the type that is looked up in a VPC: it may
+        be any thing of the VPC, of this configuration too."""
+        found = self.target(value)
+        if found is None or (found.mode, found.type) != ("data", type_) or not vpc:
+            return None
+        subnet = self.target(found.get("subnet_id"))
+        named = [
+            found.get("vpc_id"),
+            *(v for a in found.find("filter.values") for v in items(a.value)),
+        ]
+        named += [] if subnet is None else [subnet.get("vpc_id")]
+        return found if vpc in map(self.address, named) else None
 
     @cached_property
     def strays(self) -> tuple[Reason, ...]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.config.may_be import may_be
 from generator.config.model import Block, Resource
-from generator.config.values import ABSENT, Value
+from generator.config.values import ABSENT, Reference, Value
 from generator.network.build.book import Book
 from generator.network.build.matches import matched
 from generator.network.build.unclear import by_default
@@ -36,7 +37,8 @@ from generator.network.rules.security_groups import (
 )
 from generator.network.rules.written import WrittenRule, written_items
 
-_READ = "data.aws_security_group"
+_TYPE = "aws_security_group"
+_READ = f"data.{_TYPE}"
 
 
 def build(book: Book) -> Iterator[Thing]:
@@ -47,6 +49,8 @@ def build(book: Book) -> Iterator[Thing]:
         inline = (_read(book, rule, group.address) for rule in group_rules_in(group))
         rules = [*inline, *owned[group.address]]
         rules += [_open(r, None, _perhaps(v, r, group)) for r, v in strays if may_be(v, group)]
+        if group.mode == "managed":
+            rules += _of_read(book, owned, book.vpc_of(group))
         yield VpcSecurityGroup(
             address=group.address,
             file=group.file,
@@ -74,8 +78,17 @@ def _unadopted(book: Book, owned: Mapping[str, list[GroupRule]]) -> Iterator[Vpc
         )
         perhaps = by_default(book, "aws_default_security_group", vpc.address)
         why = (*_outside(vpc), *(reason_ for _, reason_ in perhaps))
-        rules = (*made, *owned.get(address, ()))
+        rules = (*made, *owned.get(address, ()), *_of_read(book, owned, vpc.address))
         yield VpcSecurityGroup(**where, unknown=why, vpc=vpc.address, rules=rules, default=True)
+
+
+def _of_read(book: Book, owned: Mapping[str, list[GroupRule]], vpc: str) -> Iterator[GroupRule]:
+    """Rules of groups that are looked up in a VPC: they may be of any group there."""
+    for read in book.of_type(_READ):
+        if owned.get(read.address) and book.may_read(Reference(read.address, "id"), _TYPE, vpc):
+            text = f"which security group {read.address} is, that has rules, is not known"
+            why = Reason(text, read.file, read.line, read.address)
+            yield from (replace(rule, unknown=(*rule.unknown, why)) for rule in owned[read.address])
 
 
 def _outside(group: Resource) -> Iterator[Reason]:

@@ -91,6 +91,10 @@ def _routes(book: Book, table: Resource) -> tuple[list[Route], list[Reason]]:
         elif may_be(owner, table):
             why = reason(owner, "the route table", route, route.line_of("route_table_id"))
             found += perhaps(_in_block(book, route, route.block), (why,))
+        elif read := book.may_read(owner, "aws_route_table", vpc_of(book, table)):
+            text = f"which route table {read.address} is, that has {route.address}, is not known"
+            why = Reason(text, route.file, route.line, route.address)
+            found += perhaps(_in_block(book, route, route.block), (why,))
     added, more = added_routes(book, table, vpc_of(book, table))
     return [*found, *added], more
 

@@ -132,6 +132,15 @@ class PacketSet:
         return PacketSet(tuple(answer for box in self.boxes for answer in _answers(box)))
 
     @property
+    def joined(self) -> PacketSet:
+        """The same packets, with one box for those that differ in the protocol alone."""
+        found: dict[PacketBox, ProtocolSet] = {}
+        for box in self.boxes:
+            key = replace(box, protocols=ALL_PROTOCOLS)
+            found[key] = found.get(key, ProtocolSet()) | box.protocols
+        return PacketSet(tuple(replace(key, protocols=p) for key, p in found.items()))
+
+    @property
     def sources(self) -> AddressSet:
         """Every address that a packet comes from."""
         return _union(box.sources for box in self.boxes)

@@ -93,3 +93,4 @@ def test_answers_to_all_traffic_are_all_traffic() -> None:
     assert PacketSet((PacketBox(),)).covers(PacketSet((PacketBox(),)).reversed)
     mixed = PacketSet((PacketBox(protocols=TCP | ICMP, target_ports=PortSet.of(2048)),))
     assert {str(box.protocols) for box in mixed.reversed.boxes} == {"tcp", "icmp"}
+    assert PacketSet((PacketBox(),)).reversed.joined == PacketSet((PacketBox(),))
