@@ -12,7 +12,7 @@ from generator.evidence.segments import SegmentationEvidence
 from generator.gate.model import PolicySettings
 from generator.gate.options import Options
 from generator.gate.pci import load
-from generator.gate.settings.gate import read_gate
+from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.gate_file import in_force
 from generator.gate.targets import Target
 from generator.gate.verdict.network import NetworkObservation
@@ -43,6 +43,11 @@ def settings_of(gate: Options, targets: Iterable[Target]) -> PolicySettings:
 
     Raises what :func:`observed` raises.
     """
+    return gate_of(gate, targets).settings.for_policies
+
+
+def gate_of(gate: Options, targets: Iterable[Target]) -> Gate:
+    """The gate file in force, and what is beside it. Raises what :func:`observed` raises."""
     own = gate if gate.gate_from else replace(gate, gate_file=in_force(gate.gate_file))
     places = (place for target in targets for place in target.places)
-    return read_gate(own, places).settings.for_policies
+    return read_gate(own, places)

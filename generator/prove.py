@@ -13,6 +13,7 @@ from generator.evidence.digests import digests, together
 from generator.evidence.model import FileDigest, Judged, RootEvidence
 from generator.evidence.page import page
 from generator.evidence.provenance import owner_of, provenance_of
+from generator.evidence.provided import provided
 from generator.evidence.register import register
 from generator.evidence.scope import networks, types
 from generator.evidence.segmentation import segmentation
@@ -23,7 +24,7 @@ from generator.gate.pci import load
 from generator.gate.policy.catalogue import load_catalogue, policy_files
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
-from generator.observe import settings_of
+from generator.observe import gate_of
 from generator.shown import folder_name
 
 
@@ -48,9 +49,11 @@ def prove(options: CheckOptions) -> tuple[str, Verdict]:
 
 
 def _told(gate: Options, verdict: Verdict, targets: Iterable[Target]) -> Judged:
+    read = gate_of(gate, targets)
     titles = {policy.id: policy.title for policy in load_catalogue(gate.policy_folders)}
     documents = digests(_documents(verdict, targets))
-    return Judged(verdict, titles, settings_of(gate, targets), documents)
+    others = tuple(provided(read.specs, verdict.targets))
+    return Judged(verdict, titles, read.settings.for_policies, documents, others)
 
 
 def _documents(verdict: Verdict, targets: Iterable[Target]) -> Iterator[Path]:

@@ -61,6 +61,16 @@ class OpenService:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvidedPart:
+    """A part of an account that somebody else provides; ``reason``: who, and where."""
+
+    account: str
+    part: str
+    reason: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScopeRow:
     """A network, or a type of resources, with its scope."""
 
@@ -116,3 +126,4 @@ class Judged:
     titles: dict[str, str] = field(default_factory=dict)
     settings: PolicySettings = field(default_factory=PolicySettings)
     documents: Sequence[FileDigest] = ()
+    provided: Sequence[ProvidedPart] = ()

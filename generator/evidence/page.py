@@ -51,6 +51,7 @@ def page(roots: Iterable[RootEvidence], judged: Judged) -> str:
         coverage=verdict.coverage,
         excluded=verdict.excluded,
         documents=judged.documents,
+        provided=judged.provided,
         version=verdict.version,
         look=lambda word: _LOOKS.get(word, "doubt"),
         counts=_counts,

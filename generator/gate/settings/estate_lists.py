@@ -11,13 +11,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from generator.errors import NoVerdictError
 from generator.gate.settings.account_specs import AccountSpec, Fact, account_specs
 from generator.gate.settings.changes import Document, GateChange
-from generator.gate.settings.gate_file import ESTATE
 from generator.gate.settings.spec_sources import SpecSource
 
 BUCKET = r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\Z"
@@ -64,12 +62,6 @@ class EstateLists:
             before = shipped.get("lists", {}).get(name, [])
             values, line = [fact.value for fact in facts], min(fact.line for fact in facts)
             yield GateChange(f"lists.{name}", before, values, file, line, against, from_spec=True)
-
-
-def lists_beside(gate_file: Path, source: SpecSource) -> EstateLists:
-    """What the account specs beside a gate file say; nothing where it is not an estate's own, which
-    has this name. Errors as for :func:`lists_of`."""
-    return lists_of(source) if gate_file.name == ESTATE.name else EstateLists()
 
 
 def lists_of(source: SpecSource) -> EstateLists:

@@ -10,11 +10,11 @@ from generator.errors import UsageError
 from generator.gate.checkov.controls import load_controls
 from generator.gate.options import Options
 from generator.gate.settings.changes import Document, GateChange, changes
-from generator.gate.settings.estate_lists import EstateLists, lists_beside
+from generator.gate.settings.estate_lists import EstateLists, lists_of
 from generator.gate.settings.floor import refuse_lowering
 from generator.gate.settings.gate_file import ESTATE, GateFile, in_force, read_gate_file
 from generator.gate.settings.settings import GateSettings, document_of, laid_over, settings_of
-from generator.gate.settings.spec_sources import RevisionSpecs, beside
+from generator.gate.settings.spec_sources import RevisionSpecs, SpecSource, beside
 from generator.gate.waivers.validate import refuse_distant_ends
 
 _BUILT_IN = "the built-in gate file"
@@ -34,6 +34,7 @@ class Gate:
     proposed: tuple[GateChange, ...] = ()
     refused: str = ""
     of_tree: bool = False
+    specs: SpecSource | None = None  # beside the file in force, where it is that of an estate
 
 
 def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
@@ -74,8 +75,8 @@ def read_gate(options: Options, judged: Iterable[Path]) -> Gate:
     # A tree without a gate file takes back what the revision's sets.
     tree = tree or _Side(GateFile(str(in_force(options.gate_file) or ESTATE), b""))
     proposed = _proposed(tree, force, document, base) if options.gate_from else ()
-    raw = (shipped.raw, own.raw, force.lists.raw)
-    return Gate(settings, raw, own.shown, tuple(changed), proposed, refused, own.of_tree)
+    raw, told = (shipped.raw, own.raw, force.lists.raw), tuple(changed)
+    return Gate(settings, raw, own.shown, told, proposed, refused, own.of_tree, force.specs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class _Side:
 
     file: GateFile
     lists: EstateLists = field(default_factory=EstateLists)
+    specs: SpecSource | None = None
 
 
 _NONE = _Side(GateFile("the revision", b""))
@@ -100,14 +102,20 @@ def _sides(options: Options, judged: list[Path]) -> tuple[_Side | None, _Side | 
 
     own = gate_file_of(options.gate_from, path)
     specs = RevisionSpecs(options.gate_from, (path or ESTATE).parent)
-    force = _Side(own, lists_beside(path or ESTATE, specs)) if own else None
+    force = _with_lists(own, path or ESTATE, specs) if own else None
     path = in_force(path)
     return force, _read(path, judged) if path and path.exists() else None
 
 
 def _read(path: Path, judged: list[Path]) -> _Side:
     file = read_gate_file(path, judged)
-    return _Side(file, lists_beside(path, beside(path, file.of_tree, judged)))
+    return _with_lists(file, path, beside(path, file.of_tree, judged))
+
+
+def _with_lists(file: GateFile, path: Path, specs: SpecSource) -> _Side:
+    """With what the specs say; a gate file of another name than the estate's has none."""
+    own = specs if path.name == ESTATE.name else None
+    return _Side(file, lists_of(own) if own else EstateLists(), own)
 
 
 def _proposed(tree: _Side, force: _Side, own: Document, base: Document) -> tuple[GateChange, ...]:

@@ -9,7 +9,9 @@ import pytest
 from pydantic.fields import FieldInfo
 
 from generator.errors import NoVerdictError
-from generator.gate.settings.estate_lists import ACCOUNT, BUCKET, lists_beside, lists_of
+from generator.gate.options import Options
+from generator.gate.settings.estate_lists import ACCOUNT, BUCKET, lists_of
+from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import ESTATE
 from generator.gate.settings.spec_sources import FolderSpecs
 from generator.spec.model.account import AccountId, BucketName
@@ -140,9 +142,12 @@ def test_a_spec_that_leads_out_or_is_of_another_repository_adds_nothing(tmp_path
 
 def test_only_beside_the_gate_file_of_an_estate(tmp_path: Path) -> None:
     (tmp_path / "live.yaml").write_text(LIVE)
-    source = FolderSpecs(tmp_path)
-    assert lists_beside(tmp_path / ESTATE.name, source).entries
-    assert not lists_beside(tmp_path / "strict.yaml", source).entries
+    for name, there in ((ESTATE.name, True), ("strict.yaml", False)):
+        (tmp_path / name).write_text("lists: {}\n")
+        gate = read_gate(Options(gate_file=tmp_path / name), ())
+        assert (gate.specs is not None) is there
+        states = gate.settings.for_policies.lists["unlogged_buckets"]
+        assert states == (("live-state",) if there else ())
 
 
 def test_entries_come_after_those_of_people_and_never_twice(tmp_path: Path) -> None:
