@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator import cli
+from generator.check import CheckOptions, check
+from generator.gate.options import Options
 from tests.support.trees import write
 
 GOOD = 'resource "aws_ebs_encryption_by_default" "x" {\n  enabled = true\n}\n'
@@ -67,3 +70,26 @@ def test_nothing_saved_or_no_list(jobs) -> None:
     Path("wrong").write_text('{"affected": [1]}')
     assert jobs("merge-verdicts", "saved", "--expect", "wrong")[0] == 2
     assert jobs("merge-verdicts", "saved")[0] == 2
+
+
+def test_kept_verdicts_serve_another_copy_of_the_tree(
+    jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A job of a protected branch exports its cache folder, a later one imports it."""
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path.parent / f"{tmp_path.name}-first"))
+    arguments = ("check", "live", "--no-checkov", "--format", "json")
+    first = jobs(*arguments)
+    imported, copy = (tmp_path.parent / f"{tmp_path.name}-{name}" for name in ("second", "copy"))
+    shutil.copytree(tmp_path.parent / f"{tmp_path.name}-first", imported)
+    shutil.copytree(tmp_path, copy)
+    monkeypatch.chdir(copy)
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(imported))
+    monkeypatch.setattr("generator.gate.apart.assess_apart", _judges_nothing)
+    assert jobs(*arguments) == first
+    Path("live/a/main.tf").write_text(GOOD + "\n# another content\n")
+    with pytest.raises(AssertionError, match="judged"):
+        check(CheckOptions(Path("out"), ("live",), gate=Options(with_checkov=False)))
+
+
+def _judges_nothing(*_: object) -> None:
+    raise AssertionError("judged")
