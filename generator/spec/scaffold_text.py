@@ -24,6 +24,10 @@ alerts:
 
 # Of an account with environments.
 WORKLOAD = """
+# Who read which object: S3 delivers to a bucket of the same account and region only.
+access_logs:
+  bucket: {name}-access-logs
+
 # What people type on servers (PCI DSS 10.2.1.2): an encrypted log group that keeps a year.
 session_logs:
   log_group: /{name}/sessions

@@ -246,7 +246,9 @@ def test_a_second_account_needs_nothing_in_the_gate_file(
     assert (status, "Add to its lists" in out) == (0, False)
     assert lists_in_force()["unlogged_buckets"] == (
         "nonprod-terraform-state",
+        "nonprod-access-logs",
         "production-account-terraform-state",
+        "production-account-access-logs",
     )
 
 

@@ -166,7 +166,9 @@ def _bounded_roles(context: AccountContext) -> Iterator[dict[str, Any]]:
 def _kept(context: AccountContext) -> Iterator[dict[str, Any]]:
     archive = context.account.log_archive
     names = [archive.access_logs_bucket, archive.flow_logs_bucket]
-    names += [name for name in (archive.trail_bucket, archive.config_bucket) if name]
+    logs = context.account.access_logs
+    own = logs.bucket if logs else None
+    names += [name for name in (archive.trail_bucket, archive.config_bucket, own) if name]
     buckets = [f"{context.aws}:s3:::{name}" for name in names]
     yield _deny("KeepsRecords", _RECORDS)
     yield _deny("KeepsLogs", _OF_LOGS, [*buckets, *(f"{bucket}/*" for bucket in buckets)])

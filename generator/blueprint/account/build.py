@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.blueprint.account.access_logs import access_logs
 from generator.blueprint.account.alerts import alerts
 from generator.blueprint.account.backup import backup
 from generator.blueprint.account.config import config
@@ -29,6 +30,7 @@ from generator.spec.model.account import AccountPart
 # None is a part that this account has no need of.
 PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
     AccountPart.STATE: state,
+    AccountPart.ACCESS_LOGS: access_logs,
     AccountPart.DEFAULTS: defaults,
     AccountPart.ROLES: roles,
     AccountPart.LINKED_ROLES: service_linked_roles,

@@ -59,7 +59,7 @@ def log_archive(context: AccountContext) -> Module | None:
         data=data,
         spec=context.account.log_archive,
         tags={**context.tags(LOG_ARCHIVE), "data_class": "logs"},
-        resources=announced(_resources(data), source),
+        resources=announced(log_resources(data), source),
         source=source,
         inputs=(
             wire("data_key_arn", "string", "KMS key of the logs", "keys", f"{ARCHIVE}_key_arn"),
@@ -78,24 +78,27 @@ def _buckets(context: AccountContext) -> Iterator[LogBucket]:
     yield LogBucket(
         "access_logs",
         names.access_logs_bucket,
-        _policy(
+        log_policy(
             context, "access_logs", [*_balancers(ids), *_deliveries(context, "access_logs", ids)]
         ),
         own_key=False,
     )
     flows = _deliveries(context, "flow_logs", ids)
     flows.append(private_bucket.own_key_only("flow_logs"))
-    yield LogBucket("flow_logs", names.flow_logs_bucket, _policy(context, "flow_logs", flows))
+    yield LogBucket("flow_logs", names.flow_logs_bucket, log_policy(context, "flow_logs", flows))
     if names.trail_bucket:
         trails = _trails(context, senders)
-        yield LogBucket("trail", names.trail_bucket, _policy(context, "trail", trails), lock=True)
+        yield LogBucket(
+            "trail", names.trail_bucket, log_policy(context, "trail", trails), lock=True
+        )
     if names.config_bucket:
         alias = context.arn("kms", names.kms_key_alias)
         records = [*_records(ids), private_bucket.own_key_only("config", also=alias)]
-        yield LogBucket("config", names.config_bucket, _policy(context, "config", records))
+        yield LogBucket("config", names.config_bucket, log_policy(context, "config", records))
 
 
-def _policy(context: AccountContext, label: str, writers: list[Statement]) -> dict[str, Any]:
+def log_policy(context: AccountContext, label: str, writers: list[Statement]) -> dict[str, Any]:
+    """Policy of a bucket of logs: its writers, over TLS, and nobody who deletes."""
     both = [private_bucket.arn(label), private_bucket.objects(label)]
     return {
         "Version": "2012-10-17",
@@ -189,7 +192,8 @@ def _records(ids: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _resources(data: LogArchiveData) -> Iterator[tuple[str, str]]:
+def log_resources(data: LogArchiveData) -> Iterator[tuple[str, str]]:
+    """Type and name of each resource of buckets of logs."""
     for bucket in data.buckets:
         yield from private_bucket.resources(bucket.label)
         if bucket.lock:

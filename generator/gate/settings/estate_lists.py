@@ -98,6 +98,8 @@ def _entries(specs: Sequence[AccountSpec], archives: set[str]) -> Iterator[tuple
     for spec in specs:
         yield from _listed(_ARCHIVES, (spec.text("log_archive", bucket) for bucket in _BUCKETS))
         yield from _listed(_STATES, [spec.text("state", "bucket")])
+        for name in (_STATES, _BALANCERS):
+            yield from _listed(name, [spec.text("access_logs", "bucket")])
         if _value(spec.text("role")) == "log-archive":
             yield from _listed(_BALANCERS, [spec.text("log_archive", "access_logs_bucket")])
         yield from _listed(_APPROVED, _related(spec, homes, archives & own))

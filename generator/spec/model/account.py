@@ -42,6 +42,7 @@ class AccountPart(StrEnum):
     ROLES = "roles"
     SESSIONS = "sessions"
     COSTS = "costs"
+    ACCESS_LOGS = "access-logs"
     BACKUP = "backup"
     LINKED_ROLES = "linked-roles"
 
@@ -92,6 +93,17 @@ class LogArchive(Model):
     """Alias of the key of the log archive, in its region: flow logs and AWS Config."""
     keep_days: Annotated[int, Field(ge=365, le=3650)] = 400
     """Days that the log archive keeps a log (PCI DSS 10.5.1: twelve months)."""
+
+
+class AccessLogs(Model):
+    """Where S3 writes who read which object (PCI DSS 10.2.1.1). S3 delivers to a bucket of the same
+    account and region only, so the log archive cannot hold it."""
+
+    bucket: BucketName
+    """Bucket in the region of the state. Buckets of environments there need no `access_log_bucket`;
+    that of the state is logged too."""
+    keep_days: Annotated[int, Field(ge=365, le=3650)] = 400
+    """Days that a log is kept (PCI DSS 10.5.1: twelve months)."""
 
 
 class SessionLogs(Model):
@@ -220,6 +232,8 @@ class Account(Model):
     the state has them without a word; a policy of the organization denies all others."""
     log_archive: LogArchive
     """Where logs go."""
+    access_logs: AccessLogs | None = None
+    """Who read which object; without it each bucket names a bucket that exists."""
     session_logs: SessionLogs | None = None
     """Where sessions of people on servers are recorded; nowhere when left out."""
     alerts: AccountAlerts | None = None

@@ -102,9 +102,9 @@ class Bucket(Component):
 
     name: BucketName | None = None
     """Name, unique in all of AWS; ``<account>-<environment>-<bucket>`` when left out."""
-    access_log_bucket: BucketName
-    """Existing bucket of this account and region that S3 delivers the access logs to; pave makes
-    none, and that of `log_archive` is in another account. `aws s3api list-buckets` names them."""
+    access_log_bucket: BucketName | None = None
+    """Bucket of this account and region that S3 delivers the access logs to, and that exists. When
+    left out: that of `access_logs` of the account, in its region."""
     lifecycle: Lifecycle = Lifecycle()
     """How long objects and their former versions are kept."""
     object_lock: ObjectLock | None = None

@@ -10,7 +10,13 @@ module "keys" {
 module "state" {
   source = "./modules/state"
 
-  data_key_arn = module.keys.state_key_arn
+  data_key_arn      = module.keys.state_key_arn
+  access_log_bucket = module.access_logs.bucket
+}
+
+# Who read which object of the account's buckets
+module "access_logs" {
+  source = "./modules/access-logs"
 }
 
 # What holds for everything in the account, also for what people create by hand

@@ -7,6 +7,13 @@ output "state" {
   }
 }
 
+output "access_logs" {
+  description = "Who read which object of the account's buckets"
+  value = {
+    bucket = module.access_logs.bucket
+  }
+}
+
 output "roles" {
   description = "Who deploys, who helps in an emergency, and what neither can do"
   value = {

@@ -43,6 +43,7 @@ WRITTEN: dict[str, Any] = {
     "break_glass": {"people": ["arn:aws:iam::111122223333:user/emergency-1"]},
     "alerts": {"email": ["desk@example.com"]},
     "log_archive": ARCHIVE,
+    "access_logs": {"bucket": "pay-access-logs"},
 }
 
 

@@ -52,6 +52,13 @@ def test_each_fact_of_an_account_goes_to_its_list(tmp_path: Path) -> None:
     }
 
 
+def test_a_bucket_of_access_logs_takes_no_key_and_logs_nothing(tmp_path: Path) -> None:
+    found = added(tmp_path, live=LIVE + "access_logs: {bucket: live-access}\n")
+    assert found["sse_s3_buckets"] == ["live-access"]
+    assert found["unlogged_buckets"] == ["live-state", "live-access"]
+    assert "live-access" not in found["log_archive_buckets"]
+
+
 def test_json_is_yaml_too(tmp_path: Path) -> None:
     text = '{"name": "a", "kind": "account", "state": {"bucket": "of-json"}}'
     assert added(tmp_path, a=text) == {"unlogged_buckets": ["of-json"]}

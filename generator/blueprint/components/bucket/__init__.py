@@ -13,6 +13,7 @@ from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.wiring import data_key
+from generator.spec.access_logs import access_log_bucket
 from generator.spec.model.bucket import Bucket, LockMode, ObjectLock
 
 LABEL = "this"
@@ -24,6 +25,7 @@ class BucketData:
 
     name: str
     production: bool
+    access_log_bucket: str
     access_log_prefix: str
     policy: dict[str, Any]
     replica: Replica | None
@@ -61,11 +63,18 @@ def _data(context: Context, name: str, spec: Bucket) -> BucketData:
     return BucketData(
         name=own,
         production=context.production,
+        access_log_bucket=_access_log_bucket(context, spec),
         access_log_prefix=f"{own}/",
         policy=private_bucket.policy(LABEL, context.account.account_id),
         replica=replica(context, name, spec.replication) if spec.replication else None,
         copies_of=_source(context, name),
     )
+
+
+def _access_log_bucket(context: Context, spec: Bucket) -> str:
+    found = access_log_bucket(context.environment, context.account, spec)
+    assert found is not None, "the spec refuses a bucket without access logs"
+    return found
 
 
 def _source(context: Context, name: str) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.errors import Problem
+from generator.spec.access_logs import access_log_bucket
 from generator.spec.model.bucket import Bucket, Lifecycle, Replication, StorageClass, Transition
 from generator.spec.rules.subject import Subject, join
 
@@ -29,16 +30,36 @@ def buckets(subject: Subject) -> Iterator[Problem]:
         ):
             if written:
                 yield from _name(subject, f"{path}.{field}", written)
-        if bucket.access_log_bucket == bucket.name:
+        if bucket.name and bucket.access_log_bucket == bucket.name:
             message = (
                 "a bucket must not receive its own access logs: each log file would be logged again"
             )
             yield subject.problem(
                 f"{path}.access_log_bucket", message, bucket.name, "another bucket"
             )
+        yield from _access_logs(subject, f"{path}.access_log_bucket", bucket)
         yield from _lifecycle(subject, f"{path}.lifecycle", bucket)
         if bucket.replication:
             yield from _replication(subject, f"{path}.replication", bucket, bucket.replication)
+
+
+def _access_logs(subject: Subject, path: str, bucket: Bucket) -> Iterator[Problem]:
+    """S3 user guide, "Enabling Amazon S3 server access logging": a bucket of the same account and
+    region."""
+    account, region = subject.account, subject.environment.region
+    if account is None:
+        return  # another rule says that nobody knows the account
+    archive, written = account.log_archive, bucket.access_log_bucket
+    if access_log_bucket(subject.environment, account, bucket) is None:
+        message = "no bucket takes its access logs"
+        allowed = f"access_logs of account {account.name}, if it is in {region}; or a bucket there"
+        yield subject.problem(path, message, allowed=allowed)
+    foreign = archive.account_id != account.account_id
+    archives = (archive.access_logs_bucket, archive.flow_logs_bucket)
+    if written and foreign and written in (*archives, archive.trail_bucket, archive.config_bucket):
+        message = f"is in account {archive.account_id}, and S3 delivers within one account only"
+        allowed = f"a bucket of account {account.account_id} in {region}"
+        yield subject.problem(path, message, written, allowed)
 
 
 def _name(subject: Subject, path: str, written: str) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from generator.spec.estate import LoadedEnvironment
 from generator.spec.load import load_texts
 from tests.support import pairs, specs
 from tests.support.rendered import arguments, conforming, only, parsed, text_of, variables_used
+from tests.support.runbooks import steps
 from tests.support.storage import KEY, OTHER_ACCOUNT
 
 REPLICATION = {"bucket_arn": "arn:aws:s3:::pay-copies", "account_id": OTHER_ACCOUNT, "key_arn": KEY}
@@ -28,6 +29,16 @@ def made(*, production: bool = True, **overrides: Any) -> Module:
     environment = specs.storage_environment(buckets={"statements": overrides})
     account = None if production else specs.non_production_account(name="pay-production")
     return blueprint(specs.context_for(environment, account), "statements")
+
+
+def test_access_logs_go_to_the_bucket_of_the_account() -> None:
+    environment = specs.storage_environment(buckets={"statements": {"access_log_bucket": None}})
+    account = specs.production_account(access_logs={"bucket": "pay-own-logs"})
+    module = blueprint(specs.context_for(environment, account), "statements")
+    logging = only(conforming(module), "aws_s3_bucket_logging")
+    assert logging["target_bucket"] == "pay-own-logs"
+    assert "access logs into" not in " ".join(step.title for step in steps(module))
+    assert "access logs into" in " ".join(step.title for step in steps(made()))
 
 
 def statements(policy: Any) -> dict[str, Any]:

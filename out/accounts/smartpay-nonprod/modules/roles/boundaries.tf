@@ -137,10 +137,12 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:s3:::smartpay-log-archive-flow",
           "arn:aws:s3:::smartpay-log-archive-trail",
           "arn:aws:s3:::smartpay-log-archive-config",
+          "arn:aws:s3:::smartpay-nonprod-access-logs",
           "arn:aws:s3:::smartpay-log-archive-access/*",
           "arn:aws:s3:::smartpay-log-archive-flow/*",
           "arn:aws:s3:::smartpay-log-archive-trail/*",
           "arn:aws:s3:::smartpay-log-archive-config/*",
+          "arn:aws:s3:::smartpay-nonprod-access-logs/*",
         ]
       },
       {

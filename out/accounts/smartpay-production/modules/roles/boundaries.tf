@@ -167,10 +167,12 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:s3:::smartpay-log-archive-flow",
           "arn:aws:s3:::smartpay-log-archive-trail",
           "arn:aws:s3:::smartpay-log-archive-config",
+          "arn:aws:s3:::smartpay-production-access-logs",
           "arn:aws:s3:::smartpay-log-archive-access/*",
           "arn:aws:s3:::smartpay-log-archive-flow/*",
           "arn:aws:s3:::smartpay-log-archive-trail/*",
           "arn:aws:s3:::smartpay-log-archive-config/*",
+          "arn:aws:s3:::smartpay-production-access-logs/*",
         ]
       },
       {
@@ -366,10 +368,12 @@ resource "aws_iam_policy" "workload" {
           "arn:aws:s3:::smartpay-log-archive-flow",
           "arn:aws:s3:::smartpay-log-archive-trail",
           "arn:aws:s3:::smartpay-log-archive-config",
+          "arn:aws:s3:::smartpay-production-access-logs",
           "arn:aws:s3:::smartpay-log-archive-access/*",
           "arn:aws:s3:::smartpay-log-archive-flow/*",
           "arn:aws:s3:::smartpay-log-archive-trail/*",
           "arn:aws:s3:::smartpay-log-archive-config/*",
+          "arn:aws:s3:::smartpay-production-access-logs/*",
         ]
       },
       {
@@ -560,10 +564,12 @@ resource "aws_iam_policy" "break_glass" {
           "arn:aws:s3:::smartpay-log-archive-flow",
           "arn:aws:s3:::smartpay-log-archive-trail",
           "arn:aws:s3:::smartpay-log-archive-config",
+          "arn:aws:s3:::smartpay-production-access-logs",
           "arn:aws:s3:::smartpay-log-archive-access/*",
           "arn:aws:s3:::smartpay-log-archive-flow/*",
           "arn:aws:s3:::smartpay-log-archive-trail/*",
           "arn:aws:s3:::smartpay-log-archive-config/*",
+          "arn:aws:s3:::smartpay-production-access-logs/*",
         ]
       },
       {

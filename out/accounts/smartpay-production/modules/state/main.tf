@@ -180,3 +180,15 @@ resource "aws_s3_bucket_policy" "state" {
     ]
   })
 }
+
+resource "aws_s3_bucket_logging" "state" {
+  bucket        = aws_s3_bucket.state.id
+  target_bucket = var.access_log_bucket
+  target_prefix = "smartpay-production-terraform-state/"
+
+  target_object_key_format {
+    partitioned_prefix {
+      partition_date_source = "EventTime"
+    }
+  }
+}

@@ -5,3 +5,9 @@ variable "data_key_arn" {
   type        = string
   nullable    = false
 }
+
+variable "access_log_bucket" {
+  description = "Bucket for access logs"
+  type        = string
+  nullable    = false
+}
