@@ -11,7 +11,7 @@ from generator.config.values import Reference, Unknown, Value, references
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Unknown):
+class AnswerPart(Unknown):
     """A part of an answer: ``path`` leads to it from a member of the collection ``within``."""
 
     demand: Demand = field(default_factory=Demand, compare=False, repr=False)
@@ -20,14 +20,14 @@ class Answer(Unknown):
 
 
 @dataclass(frozen=True, slots=True)
-class Rows(Unknown):
+class AnswerRows(Unknown):
     """A list with ``row`` for each member of a collection."""
 
     row: Value = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Unknown):
+class AnswerTable(Unknown):
     """A map with ``row`` for each member of ``within``, by what the member has at ``path``."""
 
     row: Value = field(default=None, compare=False, repr=False)
@@ -46,14 +46,14 @@ class Answers:
         """What is read of a value; None: it is no part of an answer."""
         if isinstance(value, Reference) and value.attribute:
             return self.demands.at(value)
-        return value.demand if isinstance(value, Answer) else None
+        return value.demand if isinstance(value, AnswerPart) else None
 
     def member(self, value: Value, key: str) -> Value:
         """``value.key`` of an answer."""
-        if isinstance(value, Table):
+        if isinstance(value, AnswerTable):
             value.within.choose({**value.choice, value.path: key})
             return value.row
-        if isinstance(value, Rows):
+        if isinstance(value, AnswerRows):
             return self.member(value.row, key)
         demand = self.demand(value)
         if demand is None:
@@ -62,9 +62,9 @@ class Answers:
 
     def item(self, value: Value, key: Value) -> Value:
         """``value[key]`` of an answer."""
-        if isinstance(value, Rows):
+        if isinstance(value, AnswerRows):
             return value.row
-        if isinstance(value, Table) or isinstance(key, str):
+        if isinstance(value, AnswerTable) or isinstance(key, str):
             return self.member(value, str(key))
         demand = self.demand(value)
         if demand is None or not isinstance(key, int):
@@ -73,21 +73,21 @@ class Answers:
 
     def each(self, value: Value) -> tuple[Value, Value] | None:
         """Key and value of any member of an answer; None: it is none."""
-        if isinstance(value, Table):
-            key = Answer(references=references(value), within=value.within, path=value.path)
+        if isinstance(value, AnswerTable):
+            key = AnswerPart(references=references(value), within=value.within, path=value.path)
             return key, value.row
-        if isinstance(value, Rows):
+        if isinstance(value, AnswerRows):
             return Unknown("the place of a member", references(value)), value.row
         demand = self.demand(value)
         if demand is None:
             return None
         seen = references(value)
-        key = Answer(references=seen, within=demand, path=(KEY,))
-        return key, Answer(references=seen, demand=demand.member(), within=demand)
+        key = AnswerPart(references=seen, within=demand, path=(KEY,))
+        return key, AnswerPart(references=seen, demand=demand.member(), within=demand)
 
     def made(self, value: Value) -> Iterator[Value]:
         """A value and all inside it that is an answer."""
-        if isinstance(value, Rows | Table):
+        if isinstance(value, AnswerRows | AnswerTable):
             yield from self.made(value.row)
         elif self.demand(value) is not None:
             yield value
@@ -96,14 +96,14 @@ class Answers:
                 yield from self.made(item)
 
 
-def _part(value: Value, demand: Demand, step: str | int) -> Answer:
-    within = value.within if isinstance(value, Answer) else None
-    path = (*value.path, step) if isinstance(value, Answer) else ()
-    return Answer(references=references(value), demand=demand, within=within, path=path)
+def _part(value: Value, demand: Demand, step: str | int) -> AnswerPart:
+    within = value.within if isinstance(value, AnswerPart) else None
+    path = (*value.path, step) if isinstance(value, AnswerPart) else ()
+    return AnswerPart(references=references(value), demand=demand, within=within, path=path)
 
 
 def is_answer(value: Value) -> bool:
     """Whether a value is an answer, or made of the members of one."""
-    return isinstance(value, Answer | Rows | Table) or (
+    return isinstance(value, AnswerPart | AnswerRows | AnswerTable) or (
         isinstance(value, Reference) and bool(value.attribute)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.config.demands.answers import Answer, Answers, Rows, Table, is_answer
+from generator.config.demands.answers import AnswerPart, AnswerRows, Answers, AnswerTable, is_answer
 from generator.config.demands.demand import Choice, Demand, Demands
 from generator.config.demands.functions import handed_on
 from generator.config.files import Files
@@ -81,17 +81,19 @@ class _Demanding(Evaluator):
         if found is None:
             return super().looped(node, source, scope)
         inner = scope.with_names(loop(node.names, *found))
-        within = next((v.within for v in reversed(found) if isinstance(v, Answer)), None)
+        within = next((v.within for v in reversed(found) if isinstance(v, AnswerPart)), None)
         choices = self._choices(node.condition, inner, within) if node.condition else [{}]
         row = inner.evaluate(node.value)
         key = inner.evaluate(node.key) if node.key else None
         seen = references(source)
-        if within and isinstance(key, Answer) and key.within is within:
-            return Table(references=seen, row=row, within=within, path=key.path, choice=choices[0])
+        if within and isinstance(key, AnswerPart) and key.within is within:
+            return AnswerTable(
+                references=seen, row=row, within=within, path=key.path, choice=choices[0]
+            )
         if within:
             for choice in choices:
                 within.choose(choice)
-        return Rows(references=seen, row=row)
+        return AnswerRows(references=seen, row=row)
 
     def spread(self, node: Splat, source: Value, scope: Scope) -> Value:
         return self._spread(node, source, scope)
@@ -104,7 +106,9 @@ class _Demanding(Evaluator):
         own = [n for n, step in enumerate(node.steps) if isinstance(step, IndexStep)]
         each = len(node.steps) if node.full or not own else own[0]
         row = self._stepped(found[1], node.steps[:each], scope)
-        return self._stepped(Rows(references=references(source), row=row), node.steps[each:], scope)
+        return self._stepped(
+            AnswerRows(references=references(source), row=row), node.steps[each:], scope
+        )
 
     def _stepped(self, value: Value, steps: Iterable[Step], scope: Scope) -> Value:
         for step in steps:
@@ -143,6 +147,6 @@ class _Demanding(Evaluator):
 
 def _equal(part: Value, wanted: Value, within: Demand | None) -> list[Choice]:
     plain = isinstance(wanted, str | int | float | Reference)
-    if isinstance(part, Answer) and part.within is within and within is not None and plain:
+    if isinstance(part, AnswerPart) and part.within is within and within is not None and plain:
         return [{part.path: wanted}]
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.config.demands.answers import Answer, Answers, Rows, Table, is_answer
+from generator.config.demands.answers import AnswerPart, AnswerRows, Answers, AnswerTable, is_answer
 from generator.config.values import Value, references
 
 # Functions whose result has the members of the first of their arguments that is an answer.
@@ -32,7 +32,7 @@ def handed_on(answers: Answers, name: str, values: Sequence[Value]) -> Value:
 
 def _decoded(answers: Answers, name: str, value: Value) -> Value:
     demand = answers.demand(value)
-    return Answer(references=references(value), demand=demand.decode(name)) if demand else None
+    return AnswerPart(references=references(value), demand=demand.decode(name)) if demand else None
 
 
 def _one(answers: Answers, values: Sequence[Value]) -> Value:
@@ -52,12 +52,12 @@ def _lookup(answers: Answers, values: Sequence[Value]) -> Value:
 
 def _values(answers: Answers, values: Sequence[Value]) -> Value:
     found = answers.each(values[0])
-    return Rows(references=references(values[0]), row=found[1]) if found else None
+    return AnswerRows(references=references(values[0]), row=found[1]) if found else None
 
 
 def _keys(answers: Answers, values: Sequence[Value]) -> Value:
     found = answers.each(values[0])
-    return Rows(references=references(values[0]), row=found[0]) if found else None
+    return AnswerRows(references=references(values[0]), row=found[0]) if found else None
 
 
 def _zipmap(answers: Answers, values: Sequence[Value]) -> Value:
@@ -67,14 +67,14 @@ def _zipmap(answers: Answers, values: Sequence[Value]) -> Value:
     within, found = answers.demand(keys), answers.each(held)
     if within is None or found is None:
         return None
-    return Table(references=references(keys), row=found[1], within=within)
+    return AnswerTable(references=references(keys), row=found[1], within=within)
 
 
 def _split(answers: Answers, values: Sequence[Value]) -> Value:
     separator, demand = values[0], answers.demand(values[-1])
     if not isinstance(separator, str) or demand is None:
         return None
-    return Answer(references=references(values[-1]), demand=demand.split(separator))
+    return AnswerPart(references=references(values[-1]), demand=demand.split(separator))
 
 
 _SPECIAL: Mapping[str, Callable[[Answers, Sequence[Value]], Value]] = {
