@@ -5,6 +5,8 @@ from __future__ import annotations
 from generator.gate.api import (
     Case,
     Judgement,
+    Template,
+    Value,
     equals,
     failed,
     is_made_secret,
@@ -26,14 +28,24 @@ def secret_is_encrypted(case: Case) -> Judgement:
     if answer is True:
         return passed()
     held = _holds_secret(case)
-    name = case.literal(case.get("name"))
-    if not isinstance(name, str) and not held:
+    if not held and _is_place(case):
+        return not_applicable()
+    name = _last_of(case.literal(case.get("name")))
+    if name is None and not held:
         return unknown("name cannot be resolved", case.line_of("name"))
-    if not held and (not names_secret(str(name).rpartition("/")[2]) or _is_place(case)):
+    if not held and not names_secret(name):
         return not_applicable()
     if answer is None:
         return unknown("type cannot be resolved", case.line_of("type"))
     return failed("type is not SecureString", case.line_of("type"))
+
+
+def _last_of(name: Value) -> str | None:
+    """What stands after the last slash of a name, which may be known there alone."""
+    if isinstance(name, str):
+        return name.rpartition("/")[2]
+    last = name.parts[-1] if isinstance(name, Template) else None
+    return last.rpartition("/")[2] if isinstance(last, str) and "/" in last else None
 
 
 def _holds_secret(case: Case) -> bool:

@@ -38,6 +38,7 @@ _NOT_SECRET = frozenset(
 # Blocks whose arguments are named after secrets and hold none.
 _ABOUT_SECRETS = frozenset({"token_validity_units"})
 # Names of environment variables, keys of maps and names beside a value.
+_PUBLIC_KEY = re.compile(r"(?i)public[_-]?(?:\w+[_-])?keys?$")
 _NAMED = re.compile(
     r"(?i)password\d?$|(?:^|[_-])(?:pass(?:wd|phrase|code)?|pwd|secret|token|credentials?"
     r"|(?:api|app|auth|encryption|hmac|jwt|master|private|secret|shared|signing)[_-]?key"
@@ -137,6 +138,8 @@ def names_secret(name: object) -> bool:
     """Whether a name of a variable, of an entry or beside a value says that it is a secret."""
     text = str(name)
     if _NAME.fullmatch(text) is None or "kms" in text.lower():  # the name of a key of KMS
+        return False
+    if _PUBLIC_KEY.search(text):
         return False
     return _NAMED.search(_HUMP.sub("_", text)) is not None
 

@@ -6,18 +6,25 @@ from __future__ import annotations
 from generator.config.model import Configuration, Resource
 
 _BOUNDARY = "permissions_boundary"
+# What may attach a policy by an argument of its own.
+_HOLDERS = ("aws_iam_role", "aws_iam_user", "aws_iam_group", "aws_quicksight_iam_policy_assignment")
 
 
 def only_bounds(configuration: Configuration, resource: Resource) -> bool:
-    """Whether a managed policy bounds a role or a user of the configuration, and whatever else
-    refers to it only bounds too. A literal ARN that ends with its path and name is it."""
+    """Whether a managed policy bounds a role or a user of the configuration, and nothing that
+    refers to it attaches it: a parameter or a condition only says its ARN. A literal ARN that ends
+    with its path and name is it."""
     if resource.type != "aws_iam_policy":
         return False
     users = configuration.referrers(resource)
     bounded = configuration.referrers(resource, "", _BOUNDARY)
-    if any(user not in bounded for user in users):
+    if any(user not in bounded and _attaches(user) for user in users):
         return False
     return bool(bounded) or _named(configuration, resource)
+
+
+def _attaches(user: Resource) -> bool:
+    return "attachment" in user.type or user.type in _HOLDERS
 
 
 def _named(configuration: Configuration, resource: Resource) -> bool:

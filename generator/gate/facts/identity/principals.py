@@ -63,7 +63,9 @@ def given_principals(statement: Statement) -> bool:
 
 
 def _is_anyone(member: str) -> bool:
-    """``*``, also spelled longer, or an ARN with any account in it."""
+    """``*``, also spelled longer, or an ARN with any account in it. An empty text is nobody."""
+    if not member:
+        return False
     parts = member.split(":")
     any_account = len(parts) > 4 and bool(parts[4]) and not parts[4].strip("*?")
     return not member.strip("*?") or any_account or (len(parts) < 5 and member.endswith("*"))
