@@ -44,7 +44,7 @@ def carries_tls(case: Case) -> Judgement:
 
 def _passed_on(case: Case, protocol: str, line: int) -> Judgement:
     said = equals(case.get("tags.tls_termination"), "target") if protocol == "TCP" else False
-    port = case.get("port")
+    port = case.literal(case.get("port"))
     if said or one_of(port, list(_ENCRYPTED.get(protocol, ()))):
         return passed()
     if protocol != "TCP" and one_of(port, list(_WITHOUT_DATA)):
