@@ -64,6 +64,8 @@ def no_admin_attachment(case: Case, policies: list[str]) -> Judgement:
 
 def no_whole_service_attachment(case: Case, names: str) -> Judgement:
     """None of AWS's policies that allow all of a service, by their names, is attached."""
+    if case.resource.mode == "data":
+        return not_applicable()
     return _attachments(case, lambda name: re.fullmatch(names, name) is not None)
 
 
