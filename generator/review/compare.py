@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.config.addresses import part_of
 from generator.config.model import Configuration, Resource
-from generator.config.values import ABSENT
+from generator.config.values import ABSENT, Cause, Unknown, Value
+from generator.review.members import canonical
 from generator.review.model import Became, Difference
 from generator.review.moves import forgotten_by, imported_by, moved_by, renamed
 from generator.review.ordering import Ordering, value_of
@@ -99,8 +100,11 @@ class _Sides:
         old = value_of(before.block, ordering, lambda v: renamed(self.base.literal(v), self.moved))
         new = value_of(after.block, ordering, self.head.literal)
         mixed = self.base.from_plan != self.head.from_plan
+        plans = self.base.from_plan and self.head.from_plan
         for change in differences(old, new, ValuePlace("", "", ordering)):
             if mixed and (change.kind is Became.UNKNOWN or _one_side(change)):
+                continue
+            if plans and _after_both(change):
                 continue
             if not (same_text and _known_to_neither(change)):
                 yield change
@@ -113,6 +117,25 @@ def _one_side(change: Difference) -> bool:
 
 def _known_to_neither(change: Difference) -> bool:
     return change.kind is Became.UNKNOWN and not _one_side(change)
+
+
+def _after_both(change: Difference) -> bool:
+    """Whether both plans leave a value to AWS, and it refers to the same: a plan has no text."""
+    sides = (change.before, change.after)
+    open_ = [value for side in sides for value in _unknowns(side)]
+    return (
+        change.kind is Became.UNKNOWN
+        and all(value.cause is Cause.AFTER_APPLY for value in open_)
+        and canonical(change.before) == canonical(change.after)
+    )
+
+
+def _unknowns(value: Value) -> Iterator[Unknown]:
+    if isinstance(value, Unknown):
+        yield value
+    elif isinstance(value, list | dict):
+        for held in value.values() if isinstance(value, dict) else value:
+            yield from _unknowns(held)
 
 
 def source_of(files: Callable[[str], str]) -> Text:

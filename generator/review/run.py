@@ -37,6 +37,11 @@ from generator.review.snapshots import BothSides, Snapshot
 from generator.review.unseen import with_unseen
 from generator.review.whole import plan_alone, whole
 
+_TWO_PLANS = (
+    "two plans: consequences are those of the files, not of an apply; what both leave to AWS is "
+    "the same if it refers to the same"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewOptions:
@@ -154,7 +159,7 @@ def _compared(  # noqa: PLR0913 - both sides of one pair, and how they are compa
         followed, notes = with_provider(exact, before, after, found, followed)
         changes = with_unseen(with_renames(followed, found), found, before.text, after.text)
     if head.plan and base.plan:
-        notes.append("two plans: consequences are those of the files, not of an apply")
+        notes.append(_TWO_PLANS)
     words = Words(before.configuration, after.configuration)
     resources = tuple(
         words.of(change) for change in in_order(with_downtime(changes, after.configuration))

@@ -1,10 +1,11 @@
 """Two states of a configuration by meaning: what differs is told, what does not is not."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from generator.config.load import load_files
+from generator.config.load import load_files, load_plan
 from generator.config.model import Configuration
 from generator.review.compare import compare, source_of
 from generator.review.said import Words
@@ -211,3 +212,36 @@ def test_the_order_in_a_policy_document_means_nothing() -> None:
         ("source_policy_documents", "order")
     ]
     assert of_text(before, data % (one + laid % '"1", "2"')) != []
+
+
+def test_what_two_plans_leave_to_aws_is_the_same_if_it_refers_to_the_same(tmp_path: Path) -> None:
+    def plan(name: str, target: str) -> Configuration:
+        place = {"address": "aws_route.r", "mode": "managed", "type": "aws_route", "name": "r"}
+        sides = {"actions": ["create"], "before": None, "after": {}}
+        hidden = {"nat_gateway_id": True, "destination_cidr_block": True}
+        change = {**sides, "after_unknown": hidden}
+        written = {"nat_gateway_id": {"references": [f"{target}.id", target]}}
+        written |= {"destination_cidr_block": {"references": ["var.x"]}}
+        other = {**place, "address": target, "type": "aws_eip", "name": target.partition(".")[2]}
+        path = tmp_path / f"{name}.json"
+        path.write_text(
+            json.dumps(
+                {
+                    "format_version": "1.2",
+                    "planned_values": {
+                        "root_module": {"resources": [{**r, "values": {}} for r in (place, other)]}
+                    },
+                    "resource_changes": [{**place, "change": change}, {**other, "change": sides}],
+                    "configuration": {
+                        "root_module": {"resources": [{**place, "expressions": written}, other]}
+                    },
+                }
+            )
+        )
+        return load_plan(path, "t")
+
+    def told_of(*sides: Configuration) -> list[str]:
+        return [c.path for pair in compare(*sides).pairs for c in pair.changes]
+
+    assert told_of(plan("a", "aws_eip.e"), plan("b", "aws_eip.e")) == []
+    assert told_of(plan("a", "aws_eip.e"), plan("b", "aws_eip.f")) == ["nat_gateway_id"]
