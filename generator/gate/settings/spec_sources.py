@@ -12,7 +12,6 @@ from typing import Protocol
 from generator.bounded import read_bounded
 from generator.errors import NoVerdictError
 from generator.gate.settings.gate_file import in_tree
-from generator.gate.settings.revision import blob_of, files_below
 
 SUFFIXES = (".yaml", ".yml")
 LARGEST = 1 << 20  # bytes of a spec
@@ -77,6 +76,8 @@ class RevisionSpecs:
 
     def names(self) -> list[str]:
         """Every YAML file of the revision."""
+        from generator.gate.settings.revision import files_below  # noqa: PLC0415 - runs git
+
         found = files_below(self.revision, self.folder, LARGEST)
         _refuse_many(len(found), self.shown(""))
         self._objects.update(found)
@@ -86,6 +87,8 @@ class RevisionSpecs:
         """A file as the revision has it."""
         if name not in self._objects:
             raise OSError(None, "no regular file of this revision", name)
+        from generator.gate.settings.revision import blob_of  # noqa: PLC0415 - runs git
+
         return blob_of(self._objects[name], self.shown(name))
 
     def shown(self, name: str) -> str:
