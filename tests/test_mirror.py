@@ -143,6 +143,7 @@ TOGETHER = {
             "network/forward/zones.py",
             "network/model.py",
             "network/network.py",
+            "network/nat64.py",
             "network/perhaps.py",
             "network/places.py",
             "network/read.py",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.network.forward.interface import Hop
 from generator.network.model import Reason
+from generator.network.nat64 import over_nat64
 from generator.network.network import Topology
 from generator.network.perhaps import perhaps
 from generator.network.places import Place
@@ -44,7 +45,8 @@ def reach(topology: Topology, source: Place, target: Place, asked: Asked) -> Ans
         why = [why for path in maybe for why in path.reasons]
         why += [why for one in strict.shut for why in one.reasons]
         return Answer("unknown", tuple(maybe), None, tuple(dict.fromkeys([*partly, *why])))
-    if unclear := topology.unclear() or perhaps(topology, source, target, asked):
+    unclear = topology.unclear() or perhaps(topology, source, target, asked)
+    if unclear or (unclear := over_nat64(topology, source, target, asked)):
         return Answer("unknown", reasons=unclear)
     last = max(loose.shut, key=lambda one: one.depth, default=None)
     return Answer("closed", (), last.hop if last else None)

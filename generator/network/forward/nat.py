@@ -3,7 +3,8 @@
 Amazon VPC user guide, "NAT gateways": the source becomes the gateway's private address and a port
 of 1024-65535; traffic of a peer, a VPN or Direct Connect is not translated. What comes over a
 transit gateway is (AWS whitepaper "Building a Scalable and Secure Multi-VPC AWS Network
-Infrastructure", "Centralized egress to internet").
+Infrastructure", "Centralized egress to internet"). Packets to 64:ff9b::/96 go on over IPv4 ("DNS64
+and NAT64"), which is not followed: where they end is not known.
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ from generator.network.forward.seats import out_of_subnet, past_acl, perhaps_the
 from generator.network.gateways import NatDevice
 from generator.network.model import Interface, Reason
 from generator.network.network import Topology
-from generator.network.packets.packets import PacketSet
+from generator.network.packets.addresses import AddressSet
+from generator.network.packets.packets import PacketBox, PacketSet
 from generator.network.packets.ports import EPHEMERAL
+
+NAT64_RANGE = "64:ff9b::/96"
+NAT64 = AddressSet.of(NAT64_RANGE)
 
 
 def translate(topology: Topology, passing: Pass) -> Iterable[Next]:
@@ -43,6 +48,11 @@ def translate(topology: Topology, passing: Pass) -> Iterable[Next]:
             yield closed(passing, hop)
         return
     hop = Hop("nat", gateway.address, gateway.file, gateway.line, f"NAT gateway {gateway.address}")
+    if passing.leg.lenient and (over := passing.packets & PacketBox(targets=NAT64)):
+        text = f"where {gateway.address} sends packets to {NAT64_RANGE} over IPv4 is not followed"
+        lost = replace(hop, text=text)
+        beyond = from_anyone(replace(passing, packets=over))
+        yield beyond.to("anywhere", "", lost, reasons=_lost(lost))
     if passing.leg.reply:
         text = f"answers leave by {gateway.address}, in whose name nobody asked"
         yield closed(passing, replace(hop, text=text, code="NGW_REQUIRES_SOURCE_IN_VPC"))
