@@ -8,9 +8,10 @@ lock; ``logging.s3.amazonaws.com`` writes, for ``aws:SourceAccount``).
 from __future__ import annotations
 
 from generator.blueprint.account.context import AccountContext
-from generator.blueprint.account.log_archive import (
-    LogArchiveData,
+from generator.blueprint.account.log_buckets import (
     LogBucket,
+    LogBucketsData,
+    allow,
     log_policy,
     log_resources,
 )
@@ -18,6 +19,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import announced
+from generator.blueprint.parts.iam import Statement
 from generator.spec.model.account import AccountPart
 
 ACCESS_LOGS, LABEL = "access-logs", "access_logs"
@@ -36,7 +38,7 @@ def access_logs(context: AccountContext) -> Module | None:
     bucket = LogBucket(
         LABEL, spec.bucket, log_policy(context, LABEL, _writers(context)), own_key=False
     )
-    data = LogArchiveData((bucket,), spec.keep_days)
+    data = LogBucketsData((bucket,), spec.keep_days)
     source = context.source("access_logs")
     return Module(
         name=ACCESS_LOGS,
@@ -54,17 +56,10 @@ def access_logs(context: AccountContext) -> Module | None:
     )
 
 
-def _writers(context: AccountContext) -> list[dict[str, object]]:
-    return [
-        {
-            "Sid": "BucketsWrite",
-            "Effect": "Allow",
-            "Principal": {"Service": "logging.s3.amazonaws.com"},
-            "Action": "s3:PutObject",
-            "Resource": private_bucket.objects(LABEL),
-            "Condition": {
-                "StringEquals": {"aws:SourceAccount": context.account.account_id},
-                "ArnLike": {"aws:SourceArn": f"{context.aws}:s3:::*"},
-            },
-        }
-    ]
+def _writers(context: AccountContext) -> list[Statement]:
+    condition = {
+        "StringEquals": {"aws:SourceAccount": context.account.account_id},
+        "ArnLike": {"aws:SourceArn": f"{context.aws}:s3:::*"},
+    }
+    service, objects = "logging.s3.amazonaws.com", private_bucket.objects(LABEL)
+    return [allow("BucketsWrite", service, "s3:PutObject", objects, condition)]

@@ -8,6 +8,7 @@ PCI DSS 10.3.2, 10.3.3, 12.10.1.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from generator.blueprint.parts.iam import (
     Document,
     IamRole,
     ManagedPolicy,
+    Statement,
     deny,
     document,
     trust_for_account,
@@ -85,6 +87,8 @@ def backup(context: AccountContext) -> Module | None:
         inputs=(wire("backup_key_arn", "string", "KMS key of copies", "keys", "backup_key_arn"),),
         outputs=tuple(_outputs(data)),
         facts={
+            # What stays of the policy while the lock changes.
+            "least_policy": json.dumps(document(_keeps_copies())),
             "administrators": sorted({a for v in written.values() for a in v.administrators}),
             "senders": sorted({a for v in written.values() for a in v.accounts}),
         },
@@ -115,10 +119,14 @@ def _policy(context: AccountContext, vault: CopyVault) -> Document:
             "Resource": "*",
         },
         # Recovery points have ARNs of their own services, so the resource is not the vault.
-        deny("KeepsCopies", "*", {}, list(_DELETION)),
+        _keeps_copies(),
         deny("KeepsProtection", "*", {}, list(_PROTECTION)),
         deny("KeepsPolicy", "*", others, [_POLICY]),
     )
+
+
+def _keeps_copies() -> Statement:
+    return deny("KeepsCopies", "*", {}, list(_DELETION))
 
 
 def _role(context: AccountContext, name: str, kind: str) -> IamRole:

@@ -9,48 +9,34 @@ guide, "Permissions for the Amazon S3 Bucket for the AWS Config Delivery Channel
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from generator.blueprint.account.context import LOG_ARCHIVE, AccountContext
 from generator.blueprint.account.keys import ARCHIVE
+from generator.blueprint.account.log_buckets import (
+    LogBucket,
+    LogBucketsData,
+    allow,
+    log_policy,
+    log_resources,
+)
 from generator.blueprint.context import wire
 from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.iam import Statement, deny
+from generator.blueprint.parts.iam import deny
 from generator.spec.model.account import Account, AccountRole
 
 _FULL = {"s3:x-amz-acl": "bucket-owner-full-control"}
-_DELETION = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObjectRetention"]
 _DELIVERY = "delivery.logs.amazonaws.com"
-
-
-@dataclass(frozen=True, slots=True)
-class LogBucket:
-    """A bucket of logs. ``lock``: a default lock; ``own_key``: encrypted with the archive's key."""
-
-    label: str
-    name: str
-    policy: dict[str, Any]
-    lock: bool = False
-    own_key: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class LogArchiveData:
-    """All decisions about the log archive."""
-
-    buckets: tuple[LogBucket, ...]
-    days: int
 
 
 def log_archive(context: AccountContext) -> Module | None:
     """Decide the buckets; None where the account is no log archive."""
     if context.account.role is not AccountRole.LOG_ARCHIVE:
         return None
-    data = LogArchiveData(tuple(_buckets(context)), context.account.log_archive.keep_days)
+    data = LogBucketsData(tuple(_buckets(context)), context.account.log_archive.keep_days)
     source = context.source("log_archive")
     return Module(
         name=LOG_ARCHIVE,
@@ -97,26 +83,6 @@ def _buckets(context: AccountContext) -> Iterator[LogBucket]:
         yield LogBucket("config", names.config_bucket, log_policy(context, "config", records))
 
 
-def log_policy(context: AccountContext, label: str, writers: list[Statement]) -> dict[str, Any]:
-    """Policy of a bucket of logs: its writers, over TLS, and nobody who deletes."""
-    both = [private_bucket.arn(label), private_bucket.objects(label)]
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            *private_bucket.over_tls_by_us(label, context.account.account_id),
-            # The lifecycle alone takes logs away, and it asks no policy.
-            deny("NobodyDeletes", both, {}, _DELETION),
-            *writers,
-        ],
-    }
-
-
-def _allow(sid: str, service: str, action: Any, resource: Any, condition: Any) -> dict[str, Any]:
-    statement = {"Sid": sid, "Effect": "Allow", "Principal": {"Service": service}}
-    statement |= {"Action": action, "Resource": resource}
-    return {**statement, "Condition": condition} if condition else statement
-
-
 def _below(label: str, *folders: str) -> list[Interpolated]:
     return [Interpolated((private_bucket.arn(label), f"/{folder}/*")) for folder in folders]
 
@@ -125,7 +91,7 @@ def _balancers(ids: list[str]) -> list[dict[str, Any]]:
     """Application load balancers; the folder of an account takes logs of that account alone."""
     folders = _below("access_logs", *(f"*/AWSLogs/{account}" for account in ids))
     service = "logdelivery.elasticloadbalancing.amazonaws.com"
-    return [_allow("LoadBalancersWrite", service, "s3:PutObject", folders, None)]
+    return [allow("LoadBalancersWrite", service, "s3:PutObject", folders, None)]
 
 
 def _deliveries(context: AccountContext, label: str, ids: list[str]) -> list[dict[str, Any]]:
@@ -136,8 +102,8 @@ def _deliveries(context: AccountContext, label: str, ids: list[str]) -> list[dic
     folders = _below(label, *(f"*/AWSLogs/{account}" for account in ids))
     written = {"StringEquals": {**whose, **_FULL}, **place}
     return [
-        _allow("DeliveryWrites", _DELIVERY, "s3:PutObject", folders, written),
-        _allow(
+        allow("DeliveryWrites", _DELIVERY, "s3:PutObject", folders, written),
+        allow(
             "DeliveryLooks",
             _DELIVERY,
             ["s3:GetBucketAcl", "s3:ListBucket"],
@@ -168,8 +134,8 @@ def _trails(context: AccountContext, senders: tuple[Account, ...]) -> list[dict[
         "StringNotLike": {f"{header}-aws-kms-key-id": keys},
     }
     return [
-        _allow("TrailsLook", service, "s3:GetBucketAcl", private_bucket.arn("trail"), look),
-        _allow("TrailsWrite", service, "s3:PutObject", folders, written),
+        allow("TrailsLook", service, "s3:GetBucketAcl", private_bucket.arn("trail"), look),
+        allow("TrailsWrite", service, "s3:PutObject", folders, written),
         deny("KeysOfTheEstate", private_bucket.objects("trail"), foreign, "s3:PutObject"),
     ]
 
@@ -179,22 +145,14 @@ def _records(ids: list[str]) -> list[dict[str, Any]]:
     service, whose = "config.amazonaws.com", {"aws:SourceAccount": ids}
     folders = _below("config", *(f"AWSLogs/{account}/Config" for account in ids))
     return [
-        _allow(
+        allow(
             "RecordersLook",
             service,
             ["s3:GetBucketAcl", "s3:ListBucket"],
             private_bucket.arn("config"),
             {"StringEquals": whose},
         ),
-        _allow(
+        allow(
             "RecordersWrite", service, "s3:PutObject", folders, {"StringEquals": {**whose, **_FULL}}
         ),
     ]
-
-
-def log_resources(data: LogArchiveData) -> Iterator[tuple[str, str]]:
-    """Type and name of each resource of buckets of logs."""
-    for bucket in data.buckets:
-        yield from private_bucket.resources(bucket.label)
-        if bucket.lock:
-            yield "aws_s3_bucket_object_lock_configuration", bucket.label

@@ -66,7 +66,7 @@ def _resources(data: StateData) -> Iterator[tuple[str, str]]:
 
 def _policy(context: AccountContext) -> dict[str, Any]:
     account = context.account
-    alias = f"{context.aws}:kms:{context.region}:{account.account_id}:{account.state.kms_key_alias}"
+    alias = context.arn("kms", account.state.kms_key_alias)
     own = private_bucket.policy(LABEL, account.account_id, also=alias)
     return {**own, "Statement": [*own["Statement"], _versions_stay(context)]}
 
