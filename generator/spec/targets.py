@@ -9,7 +9,7 @@ from generator.spec.model.base import Flow, PciScope
 from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment
 from generator.spec.model.external import External
-from generator.spec.model.load_balancer import Exposure
+from generator.spec.model.load_balancer import Exposure, LoadBalancer
 from generator.spec.model.service import Service
 from generator.spec.model.site import Site
 
@@ -33,10 +33,15 @@ def front(environment: Environment, name: str) -> tuple[str, Service] | None:
     return (owner, found) if found and found.load_balancer else None
 
 
+def balancer_of(environment: Environment, name: str) -> LoadBalancer | None:
+    """The load balancer that receives the requests for the service ``name``, whosever it is."""
+    found = front(environment, name)
+    return found[1].load_balancer if found else None
+
+
 def faces_internet(environment: Environment, name: str) -> bool:
     """Whether requests from the internet reach the service ``name``."""
-    found = front(environment, name)
-    balancer = found[1].load_balancer if found else None
+    balancer = balancer_of(environment, name)
     return balancer is not None and balancer.exposure is Exposure.INTERNET
 
 

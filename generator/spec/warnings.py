@@ -20,10 +20,8 @@ def warnings(estate: Estate, names: Collection[str] = ()) -> list[Problem]:
     chosen = [e for name, e in estate.environments.items() if not names or name in names]
     named = {loaded.file for loaded in chosen}
     newer = [w for w in estate.warnings if not names or w.file in named]
-    kinds = (advice, doubts, gate_advice, idle_tiers)
+    kinds = (advice, doubts, gate_advice, idle_tiers, pair_advice)
     found = [warning for loaded in chosen for kind in kinds for warning in kind(loaded)]
-    everything = [e.environment for e in estate.environments.values()]
-    found += [warning for loaded in chosen for warning in pair_advice(loaded, everything)]
     homes = {loaded.account.name for loaded in chosen}
     accounts = [a for name, a in estate.roots.items() if name in homes or not names]
     return newer + found + [warning for a in accounts for warning in account_advice(a)]

@@ -8,30 +8,24 @@ Regions"; PCI DSS 12.10.1 (recovery is planned before it is needed).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment
-from generator.spec.recovery import primary_of, recovery_of, replica_arn
+from generator.spec.recovery import replica_arn
 from generator.spec.rules.subject import join, problem
 
 # Where both sides differ here, what was copied from one does not run on the other.
 _ALIKE = ("phase", "engine", "engine_version", "data_class", "pci_scope")
 
 
-def pair_advice(
-    loaded: LoadedEnvironment, environments: Collection[Environment]
-) -> Iterator[Problem]:
-    """Warnings about one side of a pair, with file and line; none without a pair.
-
-    ``environments``: all of the estate.
-    """
-    own = loaded.environment
-    if other := recovery_of(own.name, environments):
+def pair_advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Warnings about one side of a pair, with file and line; none without a pair."""
+    if other := loaded.recovery:
         yield from _left_behind(loaded, other)
-    if primary := primary_of(own, environments):
+    if primary := loaded.primary:
         yield from _state(loaded, primary)
         yield from _missing(loaded, primary)
         yield from _unlike(loaded, primary)

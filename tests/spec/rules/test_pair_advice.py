@@ -13,8 +13,7 @@ from tests.support import pairs, specs
 def said(of: str, **changed: specs.Spec) -> dict[str, str]:
     """Field and message of each warning about one side."""
     loaded = load_texts(pairs.texts(**changed)).environments
-    everything = [e.environment for e in loaded.values()]
-    found = pair_advice(loaded[of], everything)
+    found = pair_advice(loaded[of])
     return {w.field: f"{w.message}; {w.found}; {w.allowed}" for w in found}
 
 
@@ -37,7 +36,7 @@ def test_environments_without_a_pair_hear_nothing() -> None:
     texts = pairs.texts(primary=specs.minimal_environment())
     alone = load_texts({"account.yaml": texts["account.yaml"], "a.yaml": texts["primary.yaml"]})
     (loaded,) = alone.environments.values()
-    assert list(pair_advice(loaded, [loaded.environment])) == []
+    assert list(pair_advice(loaded)) == []
 
 
 def test_stores_that_aws_backup_does_not_know() -> None:

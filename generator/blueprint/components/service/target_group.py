@@ -13,7 +13,7 @@ from generator.spec.model.load_balancer import (
     LoadBalancerType,
 )
 from generator.spec.model.service import Service
-from generator.spec.targets import front
+from generator.spec.targets import balancer_of
 
 NAME_LIMIT = 32
 
@@ -50,8 +50,7 @@ def target_group(context: Context, name: str, service: Service) -> TargetGroup |
     written = service.load_balancer or service.behind
     if written is None:
         return None
-    entry = front(context.environment, name)
-    balancer = entry[1].load_balancer if entry else None
+    balancer = balancer_of(context.environment, name)
     assert balancer is not None, "the spec refuses a service behind no load balancer"
     assert service.port is not None, "the spec refuses a load balancer without a port"
     protocol = _protocol(written)

@@ -10,7 +10,7 @@ from generator.shown import nearest
 from generator.spec.model.base import Flow
 from generator.spec.model.load_balancer import Exposure, LoadBalancerType
 from generator.spec.rules.subject import Subject, join
-from generator.spec.targets import Target, front, target
+from generator.spec.targets import Target, balancer_of, front, target
 
 # EC2 API, AuthorizeSecurityGroupIngress, Description of IpRange: these and no others.
 _DESCRIPTION = re.compile(r"[a-zA-Z0-9. _\-:/()#,@\[\]+=&;{}!$*]{0,255}")
@@ -72,8 +72,7 @@ def _entry(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:
     A caller inside would leave through NAT and come back from the internet; no security group
     rule could name it (Elastic Load Balancing, "Internet-facing load balancers").
     """
-    found = front(subject.environment, flow.to)
-    balancer = found[1].load_balancer if found else None
+    balancer = balancer_of(subject.environment, flow.to)
     if balancer is None or balancer.type is LoadBalancerType.NETWORK:
         return  # a network load balancer may not face the internet to begin with
     if balancer.exposure is Exposure.INTERNET:

@@ -16,6 +16,7 @@ from generator.spec.model.behind import Behind
 from generator.spec.model.certificate import Certificate
 from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.service import Service
+from generator.spec.rules.components.service.load_balancers import health_check
 from generator.spec.rules.subject import Subject, join
 from generator.spec.targets import behind
 
@@ -62,11 +63,7 @@ def _values(subject: Subject, path: str, written: Behind) -> Iterator[Problem]:
     if len(values) > _VALUES or wildcards > _WILDCARDS:
         message = f"a rule has at most {_VALUES} hosts and paths, and {_WILDCARDS} wildcards"
         yield subject.problem(path, message, f"{len(values)} and {wildcards}")
-    check = written.health_check
-    if check.timeout_seconds >= check.interval_seconds:
-        message = f"must be shorter than the interval of {check.interval_seconds} s"
-        field = f"{path}.health_check.timeout_seconds"
-        yield subject.problem(field, message, check.timeout_seconds)
+    yield from health_check(subject, f"{path}.health_check", written.health_check)
 
 
 def _owner(subject: Subject, path: str, service: Service, owner: Service) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.load_balancer import (
     Exposure,
+    HealthCheck,
     ListenerProtocol,
     LoadBalancer,
     LoadBalancerType,
@@ -131,8 +132,11 @@ def _options(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Pr
             "an internal one"
         )
         yield subject.problem(f"{path}.allowed_cidrs", message, allowed="talks_to of the callers")
-    check = balancer.health_check
+    yield from health_check(subject, f"{path}.health_check", balancer.health_check)
+
+
+def health_check(subject: Subject, path: str, check: HealthCheck) -> Iterator[Problem]:
+    """The health check of a target group, whosever load balancer is in front of it."""
     if check.timeout_seconds >= check.interval_seconds:
         message = f"must be shorter than the interval of {check.interval_seconds} s"
-        field = f"{path}.health_check.timeout_seconds"
-        yield subject.problem(field, message, check.timeout_seconds)
+        yield subject.problem(f"{path}.timeout_seconds", message, check.timeout_seconds)
