@@ -13,17 +13,17 @@ from dataclasses import dataclass
 
 from generator.blueprint.components.container_service.roles import execution_role, task_role
 from generator.blueprint.components.container_service.task import ContainerTask, task
-from generator.blueprint.components.service import (
-    balancer_outputs,
-    balancer_resources,
-    front_facts,
-    target_resources,
-    workload_inputs,
-)
+from generator.blueprint.components.service import workload_inputs
 from generator.blueprint.components.service.behind import (
     ListenerRule,
     listener_rule,
     shared_outputs,
+)
+from generator.blueprint.components.service.front import (
+    balancer_outputs,
+    balancer_resources,
+    front_facts,
+    target_resources,
 )
 from generator.blueprint.components.service.load_balancer import Balancer, load_balancer
 from generator.blueprint.components.service.scaling import TrackingPolicy, policies

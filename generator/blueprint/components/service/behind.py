@@ -71,8 +71,9 @@ def rule_inputs(context: Context, name: str, service: Service) -> Iterator[Input
 def shared_outputs(context: Context, name: str) -> Iterator[Output]:
     """What services behind the load balancer of the service ``name`` need of it."""
     if behind(context.environment, name):
-        yield Output(LISTENER, _ABOUT[LISTENER].format(name), Expr("aws_lb_listener.this.arn"))
-        yield Output(SUFFIX, _ABOUT[SUFFIX].format(name), Expr("aws_lb.this.arn_suffix"))
+        about = {key: text.format("the service") for key, text in _ABOUT.items()}
+        yield Output(LISTENER, about[LISTENER], Expr("aws_lb_listener.this.arn"))
+        yield Output(SUFFIX, about[SUFFIX], Expr("aws_lb.this.arn_suffix"))
 
 
 def suffix(service: Service) -> Expr:

@@ -36,11 +36,11 @@ output "load_balancer_zone_id" {
 }
 
 output "listener_arn" {
-  description = "Listener of the load balancer of support-desk"
+  description = "Listener of the load balancer of the service"
   value       = aws_lb_listener.this.arn
 }
 
 output "load_balancer_arn_suffix" {
-  description = "Load balancer of support-desk, as CloudWatch names it"
+  description = "Load balancer of the service, as CloudWatch names it"
   value       = aws_lb.this.arn_suffix
 }

@@ -1,0 +1,98 @@
+"""What stands in front of a service, of servers or of containers: its load balancer, or the rule at
+that of another service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blueprint.components.service.behind import ListenerRule, rule_inputs
+from generator.blueprint.components.service.load_balancer import Balancer, subnets_output
+from generator.blueprint.components.service.target_group import TargetGroup
+from generator.blueprint.components.service.waf import WebAcl
+from generator.blueprint.context import Context, label, wire
+from generator.blueprint.expression import Expr
+from generator.blueprint.model import Input, Output
+from generator.blueprint.parts.wiring import subnets_variable
+from generator.spec.model.service import Service
+from generator.spec.private_names import is_private
+from generator.spec.targets import callers, front
+
+_VPC = wire("vpc_id", "string", "VPC of the target group", "network", "vpc_id")
+
+
+def front_facts(context: Context, name: str, spec: Service) -> dict[str, object]:
+    """What the runbook says of the load balancer in front of a service."""
+    environment = context.environment
+    entry = front(environment, name) if spec.behind else None
+    balancer = entry[1].load_balancer if entry else None
+    return {
+        "calling_sites": callers(environment, name, environment.sites),
+        "private_name": is_private(environment.network.dns.private_zone),
+        "behind_name": entry[0] if entry else None,
+        "behind_certificate": balancer.certificate_arn if balancer else None,
+    }
+
+
+def target_resources(
+    group: TargetGroup | None, rule: ListenerRule | None
+) -> Iterator[tuple[str, str]]:
+    """What a load balancer sends to, and the rule at that of another service."""
+    if group:
+        yield "aws_lb_target_group", "this"
+    if rule:
+        yield from rule.resources()
+
+
+def balancer_resources(balancer: Balancer | None, acl: WebAcl | None) -> list[tuple[str, str]]:
+    """What stands in front of a service."""
+    if balancer is None:
+        return []
+    names = [("aws_lb", "this"), ("aws_lb_listener", "this")]
+    names += [("aws_lb_listener", "redirect")] if balancer.redirect_http else []
+    names += [("aws_route53_record", "this")] if balancer.record else []
+    names += balancer.certificate.resources() if balancer.certificate else []
+    names += balancer.mutual.resources() if balancer.mutual else []
+    if acl:
+        types = ("", "_association", "_logging_configuration")
+        names += [(f"aws_wafv2_web_acl{suffix}", "this") for suffix in types]
+        names += [("aws_wafv2_ip_set", entries.label) for entries in acl.ip_sets]
+    return names
+
+
+def front_inputs(context: Context, name: str, spec: Service) -> Iterator[Input]:
+    """What target group, load balancer and rule need."""
+    if spec.balanced:
+        yield _VPC
+    if spec.load_balancer:
+        yield from _balancer_inputs(name, spec)
+    yield from rule_inputs(context, name, spec)
+
+
+def _balancer_inputs(name: str, spec: Service) -> tuple[Input, ...]:
+    subnets = subnets_output(spec)
+    inputs = [
+        wire(
+            "load_balancer_security_group_id",
+            "string",
+            "Security group of the load balancer",
+            "segmentation",
+            f"{label(name)}_load_balancer_security_group_id",
+        ),
+    ]
+    if subnets != subnets_variable(spec):
+        about = "Subnets of the load balancer"
+        inputs.append(wire(subnets, "list(string)", about, "network", subnets))
+    else:
+        about = "Private hosted zone of the environment"
+        inputs.append(wire("private_zone_id", "string", about, "network", "private_zone_id"))
+    return tuple(inputs)
+
+
+def balancer_outputs() -> Iterator[Output]:
+    """The load balancer, for Terraform of the team."""
+    for attribute, about in {
+        "arn": "ARN of the load balancer",
+        "dns_name": "DNS name of the load balancer",
+        "zone_id": "Hosted zone of that name, for alias records",
+    }.items():
+        yield Output(f"load_balancer_{attribute}", about, Expr(f"aws_lb.this.{attribute}"))
