@@ -27,7 +27,7 @@ def observed(gate: Options, targets: Iterable[Target]) -> tuple[NetworkObservati
         NoVerdictError: a gate file cannot be read.
     """
     targets = tuple(targets)
-    settings = settings_of(gate, targets)
+    settings = gate_of(gate, targets).settings.for_policies
     return tuple(one for target in targets for one in observations(_told(target, settings), target))
 
 
@@ -36,14 +36,6 @@ def _told(target: Target, settings: PolicySettings) -> SegmentationEvidence:
         return segmentation(load(target), settings, target)
     except NoVerdictError as error:
         return SegmentationEvidence(left_out=str(error))
-
-
-def settings_of(gate: Options, targets: Iterable[Target]) -> PolicySettings:
-    """What the gate file says to policies, such as the tag of the scope.
-
-    Raises what :func:`observed` raises.
-    """
-    return gate_of(gate, targets).settings.for_policies
 
 
 def gate_of(gate: Options, targets: Iterable[Target]) -> Gate:

@@ -16,6 +16,17 @@ from generator.config.values import (
 )
 from generator.network.model import Reason
 
+# Type -> the argument that names what it stands for (provider documentation of each: its ``id`` is
+# the same, and so is the transit gateway of an attachment).
+_ACCEPTERS = {
+    "aws_vpc_peering_connection_accepter": "vpc_peering_connection_id",
+    "aws_ec2_transit_gateway_vpc_attachment_accepter": "transit_gateway_attachment_id",
+    "aws_ec2_transit_gateway_peering_attachment_accepter": "transit_gateway_attachment_id",
+}
+_SHARED = ("transit_gateway_id",)
+_NAMING = ("_id", "_arn")  # arguments that name another resource
+_LONGEST = 10  # references to references; a bound of pave
+
 
 def argument(block: Block, name: str, default: Value = ABSENT) -> Value:
     """An argument of a block; null and '' count as not written."""
@@ -78,18 +89,6 @@ def _next(configuration: Configuration, value: Value) -> Value:
         return named
     known = isinstance(named, Reference) and value.attribute in _SHARED
     return Reference(named.address, value.attribute) if known else ABSENT  # type: ignore[union-attr]
-
-
-# Type -> the argument that names what it stands for (provider documentation of each: its ``id`` is
-# the same, and so is the transit gateway of an attachment).
-_ACCEPTERS = {
-    "aws_vpc_peering_connection_accepter": "vpc_peering_connection_id",
-    "aws_ec2_transit_gateway_vpc_attachment_accepter": "transit_gateway_attachment_id",
-    "aws_ec2_transit_gateway_peering_attachment_accepter": "transit_gateway_attachment_id",
-}
-_SHARED = ("transit_gateway_id",)
-_NAMING = ("_id", "_arn")  # arguments that name another resource
-_LONGEST = 10  # references to references; a bound of pave
 
 
 def address_of(configuration: Configuration, value: Value) -> str:

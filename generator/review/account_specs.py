@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.gate.settings.account_specs import account_specs
 from generator.gate.settings.estate_lists import lists_of
 from generator.gate.settings.gate_file import ESTATE
-from generator.gate.settings.spec_sources import LARGEST, SUFFIXES
+from generator.gate.settings.spec_sources import LARGEST, is_spec
 from generator.review.files import files_below
 from generator.review.tree import Tree
 
@@ -24,12 +24,11 @@ class TreeSpecs:
     def names(self) -> list[str]:
         """Every YAML file that is not hidden."""
         self._paths.update(files_below(self.tree, self.folder))
-        visible = (n for n in self._paths if not any(p.startswith(".") for p in n.split("/")))
-        return sorted(name for name in visible if name.endswith(SUFFIXES))
+        return sorted(filter(is_spec, self._paths))
 
     def read(self, name: str) -> bytes:
         """A file of the tree; raises OSError."""
-        raw = self.tree.read(self._paths.get(name, posixpath.join(self.folder, name)))
+        raw = self.tree.read(self.shown(name))
         if len(raw) > LARGEST:
             raise OSError(None, f"larger than {LARGEST >> 20} MiB", name)
         return raw

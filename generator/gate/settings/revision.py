@@ -35,14 +35,8 @@ def file_of(revision: str, path: Path, largest: int) -> bytes | None:
         UsageError: no such revision, or a name that cannot be one.
         NoVerdictError: git cannot be run, or what it names is no file of a fair size.
     """
-    if path.is_absolute() or ".." in path.parts:
-        raise UsageError(f"{_OPTION}{path} must be inside the current folder.")
-    commit = commit_of(revision, told=_OPTION)
-    shown = f"{revision}:{path.as_posix()}"
-    listed = git("ls-tree", "-z", "-l", commit, "--", f"./{path.as_posix()}")
-    if listed is None:
-        raise NoVerdictError(f"{shown}: git cannot read this revision.")
-    return _content(listed.decode("utf-8", "replace"), shown, largest) if listed else None
+    listed = _listed(revision, path, f"./{path.as_posix()}")
+    return _content(listed, f"{revision}:{path.as_posix()}", largest) if listed else None
 
 
 def files_below(revision: str, folder: Path, largest: int) -> dict[str, str]:
@@ -51,20 +45,24 @@ def files_below(revision: str, folder: Path, largest: int) -> dict[str, str]:
     Raises:
         UsageError, NoVerdictError: as for :func:`file_of`.
     """
-    if folder.is_absolute() or ".." in folder.parts:
-        raise UsageError(f"{_OPTION}{folder} must be inside the current folder.")
-    commit = commit_of(revision, told=_OPTION)
-    below = f"./{folder.as_posix()}/"
-    listed = git("ls-tree", "-r", "-z", "-l", commit, "--", below)
-    if listed is None:
-        raise NoVerdictError(f"{revision}:{folder.as_posix()}: git cannot read this revision.")
     found = {}
-    for line in listed.decode("utf-8", "surrogateescape").split("\0"):
+    for line in _listed(revision, folder, f"./{folder.as_posix()}/", "-r").split("\0"):
         entry = _ENTRY.fullmatch(f"{line}\0")
         if entry and entry["mode"] in _REGULAR and int(entry["size"]) <= largest:
             path = line.partition("\t")[2]
             found[os.path.relpath(path, folder)] = entry["object"]
     return found
+
+
+def _listed(revision: str, path: Path, below: str, *options: str) -> str:
+    """Entries of a tree of git, each with its end; '' where there is none."""
+    if path.is_absolute() or ".." in path.parts:
+        raise UsageError(f"{_OPTION}{path} must be inside the current folder.")
+    commit = commit_of(revision, told=_OPTION)
+    listed = git("ls-tree", *options, "-z", "-l", commit, "--", below)
+    if listed is None:
+        raise NoVerdictError(f"{revision}:{path.as_posix()}: git cannot read this revision.")
+    return listed.decode("utf-8", "surrogateescape")
 
 
 def blob_of(object_id: str, shown: str) -> bytes:

@@ -13,8 +13,8 @@ from generator.bounded import read_bounded
 from generator.errors import NoVerdictError
 from generator.gate.settings.gate_file import in_tree
 
-SUFFIXES = (".yaml", ".yml")
 LARGEST = 1 << 20  # bytes of a spec
+_SUFFIXES = (".yaml", ".yml")
 _MOST = 10_000  # files
 
 
@@ -48,7 +48,7 @@ class FolderSpecs:
             top = _is_home(folder)
             inner = [n for n in folders if _is_visible(n) and not top]
             folders[:] = [n for n in inner if not _is_home(os.path.join(folder, n))]
-            found += [(here / name).as_posix() for name in names if _is_spec(name)]
+            found += [(here / name).as_posix() for name in names if is_spec(name)]
             seen += len(folders) + len(names)
             _refuse_many(seen, str(self.folder))
         return sorted(found)
@@ -81,7 +81,7 @@ class RevisionSpecs:
         found = files_below(self.revision, self.folder, LARGEST)
         _refuse_many(len(found), self.shown(""))
         self._objects.update(found)
-        return sorted(n for n in found if all(map(_is_visible, n.split("/"))) and _is_spec(n))
+        return sorted(filter(is_spec, found))
 
     def read(self, name: str) -> bytes:
         """A file as the revision has it."""
@@ -105,8 +105,9 @@ def _is_visible(name: str) -> bool:
     return not name.startswith(".")
 
 
-def _is_spec(name: str) -> bool:
-    return _is_visible(name) and name.endswith(SUFFIXES)
+def is_spec(name: str) -> bool:
+    """Whether a path below the folder is one of a YAML file, no part of which is hidden."""
+    return all(map(_is_visible, name.split("/"))) and name.endswith(_SUFFIXES)
 
 
 def _is_home(folder: str) -> bool:

@@ -102,8 +102,8 @@ def _gate_changes(document: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(GateChange(**held) for held in document[name]) for name in _CHANGES}
 
 
-def merged(verdicts: Sequence[Verdict], expected: Iterable[str] | None = None) -> Verdict:
-    """One verdict. ``expected``: the roots that somebody must have judged; None: whatever is there.
+def merged(verdicts: Sequence[Verdict], expected: Iterable[str] = ()) -> Verdict:
+    """One verdict. ``expected``: the roots that somebody must have judged.
 
     Raises:
         NoVerdictError: there is none, a root is missing or judged twice, or the rules differ.
@@ -130,7 +130,7 @@ def merged(verdicts: Sequence[Verdict], expected: Iterable[str] | None = None) -
     )
 
 
-def _refuse(verdicts: Sequence[Verdict], expected: Iterable[str] | None) -> None:
+def _refuse(verdicts: Sequence[Verdict], expected: Iterable[str]) -> None:
     if not verdicts:
         raise NoVerdictError("There is no verdict to merge.")
     if any(getattr(v, name) != getattr(verdicts[0], name) for v in verdicts for name in _RULES):
@@ -138,7 +138,7 @@ def _refuse(verdicts: Sequence[Verdict], expected: Iterable[str] | None) -> None
     count = Counter(root for v in verdicts for root in v.roots)
     if twice := sorted(root for root, times in count.items() if times > 1):
         raise NoVerdictError(f"More than one verdict is about {', '.join(twice)}.")
-    if missing := sorted(set(expected or ()) - set(count)):
+    if missing := sorted(set(expected) - set(count)):
         raise NoVerdictError(f"No verdict is about {', '.join(missing)}: its job is missing.")
 
 

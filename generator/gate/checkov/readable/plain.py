@@ -9,12 +9,12 @@ an exponent.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from generator.config.syntax.bodies import Argument, Body, WrittenBlock
+from generator.config.syntax.bodies import Body, WrittenBlock
 from generator.config.syntax.nodes import (
     Call,
     Conditional,
@@ -55,22 +55,19 @@ def plain_text(text: str) -> str:
         ValueError: it holds a name or value that cannot be written.
         RecursionError: nested too deeply.
     """
-    written = in_place(_body(parse_text(text, "native"), lambda node: node), plain_node)
+    written = in_place(_body(parse_text(text, "native")), plain_node)
     return _NO_HEREDOC.sub(r"= \\u003c<", written)
 
 
-def _body(body: Body, mended: Callable[[Node], Node]) -> Body:
-    arguments = {
-        ascii_name(name): Argument(line, mended(value))
-        for name, (line, value) in body.arguments.items()
-    }
-    return Body(arguments, tuple(_block(block, mended) for block in body.blocks))
+def _body(body: Body) -> Body:
+    """A body with names in ASCII; values are written in other words where they are printed."""
+    arguments = {ascii_name(name): argument for name, argument in body.arguments.items()}
+    return Body(arguments, tuple(map(_block, body.blocks)))
 
 
-def _block(block: WrittenBlock, mended: Callable[[Node], Node]) -> WrittenBlock:
+def _block(block: WrittenBlock) -> WrittenBlock:
     labels = tuple(map(ascii_name, block.labels))
-    inner = _body(block.body, mended)
-    return block._replace(type=ascii_name(block.type), labels=labels, body=inner)
+    return block._replace(type=ascii_name(block.type), labels=labels, body=_body(block.body))
 
 
 def ascii_name(name: str) -> str:

@@ -37,11 +37,11 @@ _NOT_SECRET = frozenset(
 )
 # Blocks whose arguments are named after secrets and hold none.
 _ABOUT_SECRETS = frozenset({"token_validity_units"})
-# Names of environment variables, keys of maps and names beside a value.
 # The half of a pair that is given away: PUBLIC_KEY, public_encryption_key; not a public_api_key.
 _PUBLIC_KEY = re.compile(
     r"(?i)public[_-]?(?:(?:encrypt|sign|verif|pgp|gpg|rsa|ssh|jw)[a-z]*[_-]?)?keys?$"
 )
+# Names of environment variables, keys of maps and names beside a value.
 _NAMED = re.compile(
     r"(?i)password\d?$|(?:^|[_-])(?:pass(?:wd|phrase|code)?|pwd|secret|token|credentials?"
     r"|(?:api|app|auth|encryption|hmac|jwt|master|private|secret|shared|signing)[_-]?key"
