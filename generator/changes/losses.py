@@ -92,7 +92,6 @@ def _remedies(lost: Iterable[str], now: Mapping[str, object]) -> Iterator[str]:
         yield "If you removed it on purpose, add this to the spec:"
         yield "retired:"
         yield from (_entry(what, whole[what]) for what in gone)
-    yield "If it was never applied, delete its folder under out/ and generate it again."
 
 
 def _other_kind(address: str, now: Mapping[str, object]) -> bool:

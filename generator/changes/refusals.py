@@ -42,8 +42,18 @@ def refuse_unsafe(steps: Iterable[Renewal]) -> None:
     Raises:
         UsageError: such a step.
     """
-    if found := refusals(steps):
-        raise UsageError("\n".join([*found, "Nothing was written."]))
+    found = {step.name: messages for step in steps if (messages := refusals([step]))}
+    if found:
+        told = dict.fromkeys(message for messages in found.values() for message in messages)
+        raise UsageError("\n".join([*told, _unless_new(found), "Nothing was written."]))
+
+
+def _unless_new(names: Iterable[str]) -> str:
+    """The way out for whoever still tries: what AWS does not have cannot be lost."""
+    return (
+        f"What was never applied ({', '.join(names)}?) can start over: delete its folder under "
+        "out/ and generate it again."
+    )
 
 
 def refusals(steps: Iterable[Renewal]) -> tuple[str, ...]:

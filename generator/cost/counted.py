@@ -1,4 +1,4 @@
-"""Members of what counts them in several arguments: groups of servers, caches."""
+"""Members of what counts them in several arguments: groups of servers, caches, tasks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT, Value
+from generator.cost.tasks import Members, tasks
 
-Members = tuple[str, Decimal | None, str]  # of what, how many, how that was counted
 _MOST = 10**6
 _TYPES = (
     "mixed_instances_policy.launch_template.override.instance_type",
@@ -20,9 +20,12 @@ def counted(
     configuration: Configuration, resource: Resource, rule: str, of: Sequence[str]
 ) -> Iterator[Members]:
     """The members of a resource by the rule of its row in items.json."""
-    yield (
-        _group(configuration, resource) if rule == "group" else _cache(configuration, resource, of)
-    )
+    if rule == "fargate":
+        yield from tasks(configuration, resource, of[0])
+    elif rule == "group":
+        yield _group(configuration, resource)
+    else:
+        yield _cache(configuration, resource, of)
 
 
 def _group(configuration: Configuration, group: Resource) -> Members:

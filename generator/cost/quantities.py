@@ -65,7 +65,7 @@ def _of(configuration: Configuration, resource: Resource, row: Row) -> Iterator[
 
 def _made(resource: Resource, row: Row, of: str, amount: Decimal | None, why: str) -> Quantity:
     unit = row.get("use") or row.get("unit", "hour")
-    if amount is not None and unit == "hour":
+    if amount is not None and unit.endswith("hour"):
         amount *= HOURS
     if resource.uncertain:
         amount, why = None, f"how many there are of {resource.address} is not known"

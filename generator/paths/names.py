@@ -62,7 +62,10 @@ def hint(places: Iterable[str], name: str) -> str:
     near = similar(name, places, _HINTS)
     if near:
         return f" Did you mean {' or '.join(near)}?"
-    return " `pave paths TARGET --list` prints all places."
+    return (
+        " Queues, topics, tables and buckets have no address in the network: ask for the endpoint "
+        "that leads to them, such as sqs. `pave paths TARGET --list` prints all places."
+    )
 
 
 def matching(places: Mapping[str, Place], name: str) -> list[Place]:

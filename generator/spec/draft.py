@@ -9,7 +9,7 @@ from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.account import Account
 from generator.spec.model.base import Model
-from generator.spec.model.environment import Environment, environment_parts, tiered
+from generator.spec.model.environment import Environment, environment_parts, tiered, with_tiers
 from generator.spec.read.convert import convert
 from generator.spec.read.node import YamlNode
 from generator.spec.read.partial import partial
@@ -70,7 +70,7 @@ def _damaged(
     read = partial(Environment, node)
     assert isinstance(read, Environment)
     if not isinstance(rest, Environment):
-        yield "", read
+        yield "", with_tiers(read)
         return
     for part, name in sorted(_failing(problems)):
         member = getattr(read, part).get(name)

@@ -33,6 +33,7 @@ def test_no_fault_hides_another(tmp_path: Path) -> None:
     for part in ("module.gone.aws_db_instance.this", "storage cannot shrink", "version 17 to 16"):
         assert told.count(part) == 1, part
     assert told.endswith("\nNothing was written.")
+    assert "\nWhat was never applied (production?) can start over: delete its folder" in told
 
 
 def test_a_fault_of_every_root_is_told(tmp_path: Path) -> None:

@@ -232,7 +232,7 @@ def test_all_errors_of_a_file_at_once(paths: Run) -> None:
     status, _, err = held(paths, text)
     assert status == 2
     assert "p.yaml:2: allow[0].from: no such place: wep. Did you mean" in err
-    assert "p.yaml:3: allow[1].to: no such place: nowhere." in err
+    assert "p.yaml:3: allow[1].to: no such place: nowhere. Queues, topics, tables and" in err
     status, _, err = held(paths, "allow:\n- {from: web, to: db, ports: high, why: x}\n")
     assert (status, err.count("p.yaml:2")) == (2, 2)
     status, _, err = held(paths, "allow:\n- {form: web, to: db}\n- {from: wep, to: [db]}\n")

@@ -128,14 +128,7 @@ class Environment(Model):
     @model_validator(mode="after")
     def _tiers(self) -> Environment:
         """Each component that is backed up with its tier: its own word, else its class's."""
-        if self.backup is None:
-            return self
-        changed = {
-            field: {name: tiered(member, self.backup) for name, member in members.items()}
-            for field, members in ((f, getattr(self, f)) for f in type(self).model_fields)
-            if isinstance(members, dict)
-        }
-        return self.model_copy(update=changed)
+        return with_tiers(self)
 
     @model_validator(mode="after")
     def _times(self) -> Environment:
@@ -206,6 +199,20 @@ def environment_parts() -> tuple[str, ...]:
 
 def _is_model(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Model)
+
+
+def with_tiers(environment: Environment) -> Environment:
+    """An environment, or what could be read of one, whose parts have the tiers of their classes."""
+    read = vars(environment)
+    backup = read.get("backup")
+    if backup is None:
+        return environment
+    changed = {
+        field: {name: tiered(member, backup) for name, member in members.items()}
+        for field, members in read.items()
+        if isinstance(members, dict)
+    }
+    return environment.model_copy(update=changed)
 
 
 def tiered(member: Any, backup: Backup | None) -> Any:

@@ -79,7 +79,17 @@ def _allowed(detail: ErrorDetails, parts: list[str], model: type[Model]) -> tupl
     context = detail.get("ctx", {})
     known = [text.format(context[key]) for key, text in _LIMITS.items() if key in context]
     expected = [str(context["expected"])] if "expected" in context else []
-    return " and ".join(known + expected), []
+    meant = f". {said}" if "pattern" in context and (said := _meaning(model, parts)) else ""
+    return " and ".join(known + expected) + meant, []
+
+
+def _meaning(model: type[Model], parts: list[str]) -> str:
+    """What the nearest field of a path means: few people read a pattern."""
+    for end in range(len(parts), 0, -1):
+        owner, field = _type_at(model, parts[: end - 1]), parts[end - 1]
+        if _is_model(owner) and field in owner.model_fields:
+            return " ".join((owner.model_fields[field].description or "").split())
+    return ""
 
 
 def _is_model(kind: Any) -> bool:
