@@ -177,7 +177,7 @@ TOGETHER = {
     "blueprint/test_build.py": ("labels of modules", ("blueprint/model.py",)),
     "commands/test_check.py": (
         "`pave check`, and what its verdict says",
-        ("check.py", "commands/progress.py"),
+        ("check.py", "commands/output.py", "commands/progress.py"),
     ),
     "commands/test_diagram.py": ("`pave diagram`", ("draw.py",)),
     "review/test_html.py": (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +15,7 @@ from generator.commands.options import (
     without_checkov,
     workspace_name,
 )
+from generator.commands.output import put, style_of
 from generator.commands.progress import progress
 from generator.report.interface import FORMATS
 
@@ -155,15 +154,8 @@ def command(  # noqa: PLR0913 - one per option
         click.echo(note(visible(verdict.gate_file)), err=True)
     for error in verdict.errors:
         click.echo(visible(error.message), err=True)
-    to_terminal = output is None and sys.stdout.isatty()
-    style = Style(width_of(to_terminal), to_terminal and not os.environ.get("NO_COLOR"), show_all)
-    text = render(format_, verdict, style)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from generator.report.output import write_file
-
-        write_file(output, text)
+    text = render(format_, verdict, style_of(output, show_all))
+    put(text, output)
     for name, path in more:
         from generator.report.output import write_file
 
@@ -197,12 +189,3 @@ def _baseline(
     from generator.gate.baseline.use import BaselineOptions
 
     return BaselineOptions(path, revision, write, shrink)
-
-
-def width_of(to_terminal: bool) -> int:
-    """Columns of the terminal within readable limits; files and pipes get 100."""
-    if not to_terminal:
-        return 100
-    import shutil
-
-    return min(max(shutil.get_terminal_size().columns, 60), 120)

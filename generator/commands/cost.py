@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import out_folder, result_file, table_or_json, variable_files
+from generator.commands.output import put
 
 
 @click.command()
@@ -53,9 +54,4 @@ def command(  # noqa: PLR0913 - one per option
 
     of = Of(target, out, None, var_files)
     text = cost(CostOptions(of, against, prices, region, refresh, format_ == "json"))
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from generator.report.output import write_file
-
-        write_file(output, text)
+    put(text, output)

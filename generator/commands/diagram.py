@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import out_folder, variable_files
+from generator.commands.output import put
 
 
 @click.command()
@@ -32,9 +33,4 @@ def command(
     from generator.draw import DrawOptions, draw
 
     text = draw(DrawOptions(target, out, gate, var_files))
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from generator.report.output import write_file
-
-        write_file(output, text)
+    put(text, output)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.check import width_of
 from generator.commands.limits import limited, limits
 from generator.commands.options import result_file
+from generator.commands.output import in_color, put, width_of
 from generator.commands.progress import progress
 from generator.commands.sides import compares, folder_of
 
@@ -157,16 +155,9 @@ def command(  # noqa: PLR0913 - one per option
     else:
         from generator.review.text import render as as_text
 
-        terminal = output is None and sys.stdout.isatty()
-        color = terminal and not os.environ.get("NO_COLOR")
-        text = as_text(review, width_of(terminal), color, show_all)
+        text = as_text(review, width_of(output), in_color(output), show_all)
         text += "".join(f"REFUSED  {visible(line)}\n" for line in refused)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from generator.report.output import write_file
-
-        write_file(output, text)
+    put(text, output)
     raise SystemExit(status)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import click
 
-from generator.commands.check import width_of
 from generator.commands.options import result_file
+from generator.commands.output import put, style_of
 from generator.report.interface import FORMATS
 
 _LARGEST = 64 << 20  # bytes of a list of roots
@@ -43,7 +42,7 @@ def command(
     """
     from generator.errors import NoVerdictError
     from generator.gate.verdict.saved import NAME, merged, read
-    from generator.report.interface import Style, render
+    from generator.report.interface import render
 
     files = {path.resolve() for folder in folders for path in folder.rglob(NAME)}
     expected = _expected(expect)
@@ -53,15 +52,8 @@ def command(
     if not files:
         raise NoVerdictError(f"No {NAME} is below {', '.join(map(str, folders))}.")
     verdict = merged([read(path) for path in sorted(files)], expected)
-    to_terminal = output is None and sys.stdout.isatty()
-    style = Style(width_of(to_terminal), to_terminal and not os.environ.get("NO_COLOR"), show_all)
-    text = render(format_, verdict, style)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from generator.report.output import write_file
-
-        write_file(output, text)
+    text = render(format_, verdict, style_of(output, show_all))
+    put(text, output)
     raise SystemExit(verdict.exit_status)
 
 

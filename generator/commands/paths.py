@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.check import width_of
 from generator.commands.options import (
     out_folder,
     plan_source,
@@ -17,6 +15,7 @@ from generator.commands.options import (
     table_or_json,
     variable_files,
 )
+from generator.commands.output import put, width_of
 
 if TYPE_CHECKING:
     from generator.gate.targets import Target
@@ -106,7 +105,7 @@ def command(  # noqa: PLR0913 - one per option
     wanted = _wanted(protocol, ports, avoiding)
     found, net = network(Of(target, out, source, var_files))
     wanted = replace(wanted, avoiding=hops(net.places, avoiding, net.addresses))
-    view = _View(format_ == "json", width_of(output is None and sys.stdout.isatty()))
+    view = _View(format_ == "json", width_of(output))
     if listed:
         text, status = _places(net), 0
     elif statements:
@@ -117,12 +116,7 @@ def command(  # noqa: PLR0913 - one per option
         text, status = _matrix(found, net, wanted, view)
     else:
         text, status = _answer(found, net, (origin or "", goal or ""), wanted, view)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from generator.report.output import write_file
-
-        write_file(output, text)
+    put(text, output)
     raise SystemExit(status)
 
 

@@ -13,6 +13,7 @@ from generator.commands.options import (
     table_or_json,
     variable_files,
 )
+from generator.commands.output import put
 
 
 @click.command()
@@ -43,10 +44,5 @@ def command(  # noqa: PLR0913 - one per option
 
     of = Of(target, out, source, var_files)
     text, status = zones(of, everything=everything, as_json=format_ == "json")
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        from generator.report.output import write_file
-
-        write_file(output, text)
+    put(text, output)
     raise SystemExit(status)

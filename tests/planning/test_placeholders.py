@@ -68,7 +68,7 @@ READ: list[tuple[Any, str, str]] = [
     (["list", "string"], f"element({ANSWER}, 1)", "fade0"),
     (["set", "string"], f"one({ANSWER})", "fade0"),
     (["set", "string"], f"tolist({ANSWER})[0]", "fade0"),
-    (["list", "string"], f'zipmap({ANSWER}, {ANSWER})["a"]', ""),
+    (["list", "string"], f'zipmap({ANSWER}, {ANSWER})["a"]', "^a$"),
     (["list", "string"], f'zipmap(["a", "b"], {ANSWER})["b"]', "fade0"),
     (["list", "number"], f"{ANSWER}[0]", "1"),
     (["tuple", ["string", "number"]], f"{ANSWER}[0]", "fade0"),
