@@ -8,29 +8,17 @@ import pytest
 from generator.errors import InputError
 from generator.spec.load import load_texts
 from generator.spec.recovery import vault_name
-from tests.support import specs
+from tests.support import pairs, specs
 
 COPY = {"recovery": True, "retention_days": 30}
 HERE = ["ap-southeast-1a", "ap-southeast-1b", "ap-southeast-1c"]
-ZONES = ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
 PRIMARY = {"backup": {"tiers": {"daily": {"copy_to": COPY}}}}
 
 
 def texts(primary: dict[str, Any] | None = None, **recovery: Any) -> dict[str, str]:
     """An estate of an environment and the one that stands in for it."""
-    made: dict[str, Any] = {
-        "name": "rescue",
-        "region": "eu-west-1",
-        "recovery_of": "production",
-        "network": {"cidr": "10.99.0.0/16", "availability_zones": ZONES},
-    }
-    other = specs.merged(specs.merged(specs.storage_environment(), made), recovery)
     own = specs.storage_environment(**(PRIMARY if primary is None else primary))
-    return {
-        "account.yaml": json.dumps(specs.production_account()),
-        "production.yaml": json.dumps(own),
-        "rescue.yaml": json.dumps(other),
-    }
+    return pairs.texts(primary=own, recovery=pairs.recovery(**recovery))
 
 
 def test_the_arn_of_the_vault_is_derived_from_the_pair() -> None:
@@ -72,7 +60,7 @@ def test_a_pair_that_cannot_be(changed: dict[str, Any], field: str, said: str) -
 
 def test_a_pair_of_a_pair_and_two_for_one() -> None:
     estate = texts()
-    third = json.loads(estate["rescue.yaml"]) | {"name": "third", "region": "eu-central-1"}
+    third = json.loads(estate["recovery.yaml"]) | {"name": "third", "region": "eu-central-1"}
     for named, said in (("rescue", "itself stands in for"), ("production", "already stands in")):
         made = json.dumps(third | {"recovery_of": named})
         with pytest.raises(InputError, match=said):
