@@ -93,7 +93,7 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
 def test_the_list_says_what_the_command_says(name: str) -> None:
-    command = importlib.import_module(f"generator.commands.{name}").command
+    command = importlib.import_module(f"generator.commands.{name.replace('-', '_')}").command
     assert isinstance(command, click.Command)
     assert command.help
 

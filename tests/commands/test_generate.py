@@ -187,6 +187,8 @@ def test_a_removed_component_goes(estate: Path, capsys: pytest.CaptureFixture[st
     assert "out/production/modules/api" in told.out
     log_group = "module.api.aws_cloudwatch_log_group.this"
     change(estate, "production", services=None, retired=[{"what": log_group, "data": "kept"}])
+    linked = "module.linked_roles.aws_iam_service_linked_role.autoscaling"
+    change(estate, "account", retired=[{"what": linked, "data": "kept"}])
     capsys.readouterr()
     assert pave() == 0
     assert not (estate / "out/production/modules/api").exists()

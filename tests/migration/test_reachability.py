@@ -18,6 +18,7 @@ from generator.spec.load import load_estate
 from generator.spec.model.base import Flow
 from generator.spec.model.environment import Environment
 from generator.spec.model.site import Site
+from generator.spec.targets import front
 
 ROOT = Path(__file__).parents[2]
 GROUP = "module.segmentation.aws_security_group."
@@ -142,8 +143,8 @@ def test_a_site_is_admitted_where_the_spec_names_it_and_nowhere_else(
     expected: set[tuple[str, str]] = set()
     for site in environment.sites.values():
         for flow in site.talks_to:
-            service = environment.services.get(flow.to)
-            entry = f"{flow.to}-load-balancer" if service and service.load_balancer else flow.to
+            balanced = front(environment, flow.to)
+            entry = f"{balanced[0]}-load-balancer" if balanced else flow.to
             expected |= {(label(entry), cidr) for cidr in at_site(site, flow)}
     for name, replication in environment.server_replication.items():
         for source in replication.sources:
