@@ -54,6 +54,25 @@ def behind(environment: Environment, name: str) -> dict[str, Service]:
     }
 
 
+def hosts_behind(environment: Environment) -> list[tuple[str, str, str]]:
+    """Each host of services behind others, in small letters: service, load balancer of, host."""
+    return [
+        (name, service.behind.load_balancer_of, host.lower())
+        for name, service in environment.services.items()
+        if service.behind
+        for host in service.behind.hosts
+    ]
+
+
+def names_of_balancers(environment: Environment) -> dict[str, str]:
+    """Names of internal load balancers in the private zone, with their services."""
+    return {
+        f"{name}.{environment.network.dns.private_zone}": name
+        for name, service in environment.services.items()
+        if service.load_balancer and service.load_balancer.exposure is Exposure.INTERNAL
+    }
+
+
 class Caller(Protocol):
     """A service, a store on servers, or a site."""
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Output
+from generator.spec.model.behind import Behind
+from generator.spec.model.environment import Environment
 from generator.spec.model.service import Service
-from generator.spec.targets import behind, front
+from generator.spec.targets import behind, front, hosts_behind, names_of_balancers
 
 LISTENER, SUFFIX = "listener_arn", "load_balancer_arn_suffix"
 _NAME, _ZONE = "load_balancer_dns_name", "load_balancer_zone_id"
@@ -40,20 +42,30 @@ class ListenerRule:
         yield from (("aws_route53_record", name) for name in self.records)
 
 
-def listener_rule(context: Context, service: Service) -> ListenerRule | None:
+def listener_rule(context: Context, name: str, service: Service) -> ListenerRule | None:
     """Decide the rule of a service, if it is behind the load balancer of another one."""
     spec = service.behind
     if spec is None:
         return None
-    zone = f".{context.environment.network.dns.private_zone}"
-    own = [host for host in spec.hosts if host.endswith(zone) and not set("*?") & set(host)]
-    records = {label(host.removesuffix(zone).replace(".", "-")): host for host in own}
+    records = dict(_records(context.environment, name, spec))
     return ListenerRule(spec.priority, spec.hosts, spec.paths, records)
+
+
+def _records(environment: Environment, name: str, spec: Behind) -> Iterator[tuple[str, str]]:
+    """Hosts in the private zone by label, each at the first service that names it: Route 53
+    refuses a second record of a name."""
+    zone = f".{environment.network.dns.private_zone}"
+    makers = {host: maker for maker, _, host in reversed(hosts_behind(environment))}
+    makers |= names_of_balancers(environment)
+    for host in map(str.lower, spec.hosts):
+        if makers[host] == name and host.endswith(zone) and not set("*?") & set(host):
+            # A label of DNS may begin with a digit, and two may differ in the dot alone.
+            yield f"host_{label(host.removesuffix(zone).replace('.', '__'))}", host
 
 
 def rule_inputs(context: Context, name: str, service: Service) -> Iterator[Input]:
     """What a service needs of the load balancer that it is behind."""
-    entry, rule = front(context.environment, name), listener_rule(context, service)
+    entry, rule = front(context.environment, name), listener_rule(context, name, service)
     if rule is None or entry is None:
         return
     wanted = [LISTENER]

@@ -68,6 +68,23 @@ def test_a_name_in_the_private_zone_leads_to_the_load_balancer() -> None:
     assert (record["zone_id"].subject, record["name"]) == ("private_zone_id", REPORTS)
 
 
+def test_a_name_has_one_record_for_all_who_are_behind_it() -> None:
+    """Route 53 refuses a second record of a name."""
+    environment = pair({"hosts": [REPORTS, "1.a.production.pay.internal"], "paths": ["/r/*"]})
+    environment["services"]["totals"] = service(
+        port=8443,
+        behind={"load_balancer_of": "portal", "priority": 20, "hosts": [REPORTS.upper()]},
+    )
+    own = conforming(made(environment)).of_type("aws_route53_record")
+    assert {r.name for r in own} == {"host_reports", "host_1__a"}
+    assert not conforming(made(environment, "totals")).of_type("aws_route53_record")
+
+
+def test_the_name_of_the_load_balancer_has_its_record() -> None:
+    module = made(pair({"hosts": ["portal.production.pay.internal"], "paths": ["/r/*"]}))
+    assert not conforming(module).of_type("aws_route53_record")
+
+
 def test_paths_alone_need_no_name() -> None:
     module = made(pair({"paths": ["/r/*"]}))
     assert values(conforming(module)) == {"path_pattern": ["/r/*"]}

@@ -18,7 +18,7 @@ from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.service import Service
 from generator.spec.rules.components.service.load_balancers import health_check
 from generator.spec.rules.subject import Subject, join
-from generator.spec.targets import behind
+from generator.spec.targets import behind, hosts_behind, names_of_balancers
 
 _VALUES, _WILDCARDS = 5, 5
 
@@ -35,13 +35,14 @@ def services_behind(subject: Subject) -> Iterator[Problem]:
         owner = service.behind.load_balancer_of
         if owner in services and owner != name:
             yield from _owner(subject, path, service, services[owner])
-        elif owner not in subject.names or owner == name:
+        elif owner == name or owner not in subject.names or subject.environment.component(owner):
             having = [n for n, s in services.items() if s.load_balancer and n != name]
             message, near = "is no service with a load balancer", nearest(owner, having)
             allowed = join(having) or "a service with a load_balancer"
             yield subject.problem(f"{path}.load_balancer_of", message, owner, allowed, near)
     for name in services:
         yield from _alike(subject, name)
+    yield from _of_others(subject)
 
 
 def _own(subject: Subject, name: str, service: Service) -> Iterator[Problem]:
@@ -123,3 +124,14 @@ def _alike(subject: Subject, owner: str) -> Iterator[Problem]:
         first = seen.setdefault((frozenset(rule.hosts), frozenset(rule.paths)), name)
         if first != name:
             yield subject.problem(path, f"the same requests go to {first}")
+
+
+def _of_others(subject: Subject) -> Iterator[Problem]:
+    """A name leads to one load balancer."""
+    leads = names_of_balancers(subject.environment)
+    for name, owner, host in hosts_behind(subject.environment):
+        first = leads.setdefault(host, owner)
+        if first != owner:
+            message = f"leads to the load balancer of {first}"
+            allowed = f"load_balancer_of: {first}, or another name"
+            yield subject.problem(f"services.{name}.behind.hosts", message, host, allowed)
