@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.evidence.model import ProvidedPart
-from generator.gate.settings.account_specs import account_specs
+from generator.gate.settings.account_specs import account_specs, placed
 from generator.gate.settings.spec_sources import SpecSource
 from generator.repository import ACCOUNTS
 
@@ -25,7 +25,6 @@ def provided(source: SpecSource | None, targets: Iterable[str]) -> Iterator[Prov
         name = spec.text("name")
         if name is None or f"{ACCOUNTS}/{name.value}" not in roots:
             continue
-        for part in sorted(map(str, spec.entries("provided_by"))):
-            if reason := spec.text("provided_by", part):
-                place = f"{reason.file.shown}:{reason.line}"
-                yield ProvidedPart(name.value, part, reason.value[:_LONGEST], place)
+        parts = sorted(map(str, spec.entries("provided_by")))
+        for reason, place in placed(filter(None, (spec.text("provided_by", p) for p in parts))):
+            yield ProvidedPart(name.value, str(reason.place[-1]), reason.value[:_LONGEST], place)

@@ -10,6 +10,7 @@ from generator.config.written.expressions import expression
 
 _MARKER = re.compile(r"[$%](?=\{)")
 _END = "TEXT"
+_ENDS = re.compile(rf"{_END}(_*)")
 _START = "= <<"  # inside of one: readers that go line by line look for another end
 
 
@@ -26,9 +27,7 @@ def heredoc(value: Literal | Text) -> str:
     held = "".join(_written(parts))
     if "\r" in held or _START in held or not held.strip():
         return ""
-    end = _END
-    while end in held:
-        end += "_"
+    end = _END + "_" * max((len(found[1]) + 1 for found in _ENDS.finditer(held)), default=0)
     return f"<<{end}\n{held}{end}"
 
 

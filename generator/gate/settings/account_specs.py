@@ -6,17 +6,15 @@ of specs. ``extends`` and ``${var.name}`` mean what they mean for ``pave generat
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from generator.errors import NoVerdictError
 from generator.gate.settings.gate_file import GateFile
-from generator.gate.settings.places import Place, key_of, lines_in
+from generator.gate.settings.places import Place, lines_in
+from generator.gate.settings.spec_reader import Part, SpecReader
 from generator.gate.settings.spec_sources import SpecSource
-from generator.gate.settings.yaml_file import parse_yaml
 
 # Other files are not parsed: they are none of the gate's business, and may be no YAML at all.
 _ACCOUNT = re.compile(
@@ -26,8 +24,8 @@ _KIND, _EXTENDS = (
     re.compile(rf"""(?:^|[{{,][ \t]*)["']?{key}["']?[ \t]*:""", re.MULTILINE)
     for key in ("kind", "extends")
 )
-_REFERENCE = re.compile(r"\$\{((?:var|account)\.[^}]*)\}")
-_LONGEST_CHAIN = 9  # files that extend one another
+_REFERENCE = re.compile(r"\$\{((?:var|account)\.[^${}]{0,100})\}")
+_LONGEST_TEXT, _LONGEST_VALUE = 1_000, 255  # characters: filled with variables, and theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +36,23 @@ class Fact:
     file: GateFile
     place: Place
 
-    @property
-    def line(self) -> int:
-        """The line in its file."""
-        return lines_in(self.file, [self.place])[0]
 
-    @property
-    def named(self) -> str:
-        """``environments/a.yaml:12: state.bucket``, for messages."""
-        return f"{self.file.shown}:{self.line}: {key_of(self.place)}"
+def placed(facts: Iterable[Fact]) -> Iterator[tuple[Fact, str]]:
+    """Each with ``environments/a.yaml:12``; every file is searched once."""
+    by_file: dict[GateFile, list[Fact]] = {}
+    for fact in facts:
+        by_file.setdefault(fact.file, []).append(fact)
+    for file, held in by_file.items():
+        for fact, line in zip(held, lines_in(file, [f.place for f in held]), strict=True):
+            yield fact, f"{file.shown}:{line}"
 
 
 @dataclass(frozen=True, slots=True)
 class AccountSpec:
     """``parts``: the spec, then what it extends, the nearest first."""
 
-    parts: tuple[tuple[GateFile, Mapping[str, Any]], ...]
+    parts: tuple[Part, ...]
+    _known: dict[str, str] = field(default_factory=dict, init=False, compare=False)
 
     def text(self, *place: int | str) -> Fact | None:
         """What it says at a place, with the values of its variables; None where it says nothing.
@@ -90,6 +89,11 @@ class AccountSpec:
         return None
 
     def _variables(self) -> dict[str, str]:
+        if not self._known:
+            self._known.update({"": ""}, **self._read_variables())
+        return self._known
+
+    def _read_variables(self) -> dict[str, str]:
         facts = {}
         for key, name in (("name", "account.name"), ("account_id", "account.id")):
             found = self._written((key,))
@@ -109,58 +113,22 @@ def account_specs(source: SpecSource) -> Iterator[AccountSpec]:
     Raises:
         NoVerdictError: one of them, or what it extends, cannot be read or is no YAML.
     """
+    reader = SpecReader(source)
     for name in source.names():
         if any(part.startswith("_") for part in name.split("/")):
             continue
         try:
-            raw = source.read(name)
+            raw = reader.raw(name)
         except OSError:
             continue  # `pave validate` says why; the gate only knows less
         text = raw.decode("utf-8", "replace")
         inherits = bool(_EXTENDS.search(text)) and not _KIND.search(text)
         if not (inherits or _ACCOUNT.search(text)):
             continue
-        spec = AccountSpec(tuple(_chain(source, name, raw)))
+        spec = AccountSpec(tuple(reader.chain(name, raw)))
         kind = spec.text("kind")
         if kind and kind.value == "account":
             yield spec
-
-
-def _chain(
-    source: SpecSource, name: str, raw: bytes
-) -> Iterator[tuple[GateFile, Mapping[str, Any]]]:
-    """A spec and everything that it extends."""
-    seen: list[str] = []
-    while True:
-        seen.append(name)
-        file = GateFile(source.shown(name), raw)
-        document = parse_yaml(file.shown, file.text)
-        held: Mapping[str, Any] = document if isinstance(document, Mapping) else {}
-        yield file, held
-        link = held.get("extends")
-        if link is None:
-            return
-        name = _target(link, seen, file)
-        try:
-            raw = source.read(name)
-        except OSError as error:
-            raise _broken(file, f"cannot be read: {error.strerror or error}") from error
-
-
-def _target(link: Any, seen: list[str], file: GateFile) -> str:
-    if not isinstance(link, str):
-        raise _broken(file, "must name one file")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(seen[-1]), link))
-    if target.startswith(("/", "../")) or target == "..":
-        raise _broken(file, "leads out of the folder of the specs")
-    if target in seen or len(seen) >= _LONGEST_CHAIN:
-        raise _broken(file, "extends itself, or too many files")
-    return target
-
-
-def _broken(file: GateFile, message: str) -> NoVerdictError:
-    line = lines_in(file, [("extends",)])[0]
-    return NoVerdictError(f"{file.shown}:{line}: extends: {message}")
 
 
 def _said(document: Any, place: Place) -> tuple[bool, Any]:
@@ -175,5 +143,13 @@ def _said(document: Any, place: Place) -> tuple[bool, Any]:
 
 
 def _filled(text: str, known: Mapping[str, str]) -> str:
-    """The text with its variables; those without a value stay, and fit no pattern."""
-    return _REFERENCE.sub(lambda match: known.get(match[1], match[0]), text)
+    """The text with its variables; those without a value stay, and fit no pattern. So does what
+    is longer than any name."""
+    if len(text) > _LONGEST_TEXT:
+        return text
+
+    def value(match: re.Match[str]) -> str:
+        found = known.get(match[1], match[0])
+        return found if len(found) <= _LONGEST_VALUE else match[0]
+
+    return _REFERENCE.sub(value, text)

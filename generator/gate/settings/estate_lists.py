@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import NoVerdictError
-from generator.gate.settings.account_specs import AccountSpec, Fact, account_specs
+from generator.gate.settings.account_specs import AccountSpec, Fact, account_specs, placed
 from generator.gate.settings.changes import Document, GateChange
+from generator.gate.settings.places import key_of, lines_in
 from generator.gate.settings.spec_sources import SpecSource
 
 BUCKET = r"^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\Z"
@@ -23,6 +24,7 @@ ACCOUNT = r"^[0-9]{12}\Z"
 _BUCKETS = ("access_logs_bucket", "flow_logs_bucket", "trail_bucket", "config_bucket")
 _ARCHIVES, _STATES = "log_archive_buckets", "unlogged_buckets"
 _APPROVED, _BALANCERS = "approved_accounts", "sse_s3_buckets"
+_TOLD = 20  # wrong values that a message names
 _FORMS = {
     _ARCHIVES: (BUCKET, "is not the name of a bucket"),
     _STATES: (BUCKET, "is not the name of a bucket"),
@@ -40,9 +42,9 @@ class EstateLists:
     def over(self, document: Document, base: Document) -> dict[str, Any]:
         """A gate file's document whose lists, or else those of ``base``, hold the entries too."""
         lists = dict(document.get("lists", {}))
-        for name, fact in self.entries:
+        for name, values in _by_list(self.entries).items():
             held = lists.get(name, base.get("lists", {}).get(name, []))
-            lists[name] = held if fact.value in held else [*held, fact.value]
+            lists[name] = list(dict.fromkeys([*held, *values]))
         return {**document, "lists": lists}
 
     @property
@@ -55,12 +57,16 @@ class EstateLists:
     ) -> Iterator[GateChange]:
         """What they add to the lists of all documents in ``held``, by list and spec."""
         found: dict[tuple[str, str], list[Fact]] = {}
+        known = {(n, v) for of in held for n, vs in of.get("lists", {}).items() for v in vs}
         for name, fact in self.entries:
-            if not any(fact.value in of.get("lists", {}).get(name, []) for of in held):
+            if (name, fact.value) not in known:
                 found.setdefault((name, fact.file.shown), []).append(fact)
         for (name, file), facts in sorted(found.items()):
             before = shipped.get("lists", {}).get(name, [])
-            values, line = [fact.value for fact in facts], min(fact.line for fact in facts)
+            values, line = (
+                [f.value for f in facts],
+                min(lines_in(facts[0].file, [f.place for f in facts])),
+            )
             yield GateChange(f"lists.{name}", before, values, file, line, against, from_spec=True)
 
 
@@ -77,17 +83,28 @@ def lists_of(source: SpecSource) -> EstateLists:
     return _checked(_entries(specs, archives))
 
 
+def _by_list(entries: Iterable[tuple[str, Fact]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, fact in entries:
+        found.setdefault(name, []).append(fact.value)
+    return found
+
+
 def _checked(found: Iterable[tuple[str, Fact]]) -> EstateLists:
-    wrong: dict[str, str] = {}
+    wrong: dict[Fact, str] = {}
     entries: dict[tuple[str, str], tuple[str, Fact]] = {}
     for name, fact in found:
         form, message = _FORMS[name]
         if re.match(form, fact.value):
             entries.setdefault((name, fact.value), (name, fact))
         else:
-            wrong[fact.named] = message
+            wrong[fact] = message
     if wrong:
-        told = "".join(f"\n  {where} {message}" for where, message in wrong.items())
+        told = "".join(
+            f"\n  {place}: {key_of(fact.place)} {wrong[fact]}"
+            for fact, place in placed([*wrong][:_TOLD])
+        )
+        told += f"\n  and {len(wrong) - _TOLD} more" if len(wrong) > _TOLD else ""
         raise NoVerdictError(f"The gate reads account specs, and cannot use this:{told}")
     return EstateLists(tuple(entries.values()))
 

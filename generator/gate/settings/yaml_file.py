@@ -11,6 +11,7 @@ from generator.cache import Cache, digest
 from generator.errors import NoVerdictError
 
 _MOST_PARTS = 200_000
+_MOST_TEXT = 16 << 20  # characters; aliases repeat them
 
 
 def read_yaml(path: Path) -> Any:
@@ -40,17 +41,23 @@ def parse_yaml(path: str, text: str) -> Any:
     return document
 
 
-def _parts(document: Any) -> int:
-    """How many parts a document has once its aliases are written out; counting ends early."""
-    waiting, count = [document], 0
-    while waiting and count <= _MOST_PARTS:
+def _refuse_large(document: Any) -> None:
+    """Aliases may make little text a large document; counting ends early."""
+    waiting, parts, text = [document], 0, 0
+    while waiting:
         part = waiting.pop()
-        count += 1
+        parts += 1
         if isinstance(part, dict):
+            text += sum(len(key) for key in part if isinstance(key, str))
             waiting += part.values()
         elif isinstance(part, list):
             waiting += part
-    return count
+        elif isinstance(part, str):
+            text += len(part)
+        if parts > _MOST_PARTS:
+            raise ValueError(f"its aliases make it larger than {_MOST_PARTS} parts")
+        if text > _MOST_TEXT:
+            raise ValueError(f"its aliases make it larger than {_MOST_TEXT >> 20} MiB")
 
 
 def _parse(path: str, text: str) -> Any:
@@ -59,8 +66,7 @@ def _parse(path: str, text: str) -> Any:
 
     try:
         document = load_yaml(text)
-        if _parts(document) > _MOST_PARTS:
-            raise ValueError(f"its aliases make it larger than {_MOST_PARTS} parts")
+        _refuse_large(document)
         # as JSON: a number as a key is the same whether cached or not
         return json.loads(json.dumps(document, default=str))
     except MalformedYamlError as error:

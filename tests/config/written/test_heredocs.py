@@ -41,3 +41,8 @@ def test_what_is_read_from_a_heredoc_is_what_was_written(text: str) -> None:
 )
 def test_no_heredoc_where_it_might_be_read_otherwise(text: str) -> None:
     assert heredoc(value_of(text)) == ""
+
+
+def test_an_end_is_found_for_whatever_stands_in_it() -> None:
+    value = value_of(f"<<E\nTEXT{'_' * 500_000}\nTEXT_\nE")
+    assert value_of(heredoc(value)) == value

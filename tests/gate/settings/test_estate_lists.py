@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from generator.errors import NoVerdictError
 from generator.gate.options import Options
+from generator.gate.settings.account_specs import account_specs
 from generator.gate.settings.estate_lists import ACCOUNT, BUCKET, lists_of
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import ESTATE
@@ -186,3 +187,21 @@ def test_what_decides_a_kept_verdict_are_lists_and_values(tmp_path: Path) -> Non
     assert lists_of(FolderSpecs(tmp_path)).raw == before
     (tmp_path / "live.yaml").write_text(LIVE.replace("live-state", "new-state"))
     assert ["unlogged_buckets", "new-state"] in json.loads(lists_of(FolderSpecs(tmp_path)).raw)
+
+
+def test_variables_cannot_multiply_a_text(tmp_path: Path) -> None:
+    text = (
+        LIVE.replace("live-state", f'"{"${var.x}" * 20}"') + f"variables: {{x: {'y' * 50_000}}}\n"
+    )
+    (tmp_path / "live.yaml").write_text(text)
+    (spec,) = account_specs(FolderSpecs(tmp_path))
+    found = spec.text("state", "bucket")
+    assert found
+    assert found.value == "${var.x}" * 20
+
+
+def test_wrong_values_of_a_large_spec_are_told_in_part(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"a{number:02}.yaml").write_text(LIVE.replace("live-state", "Wrong"))
+    with pytest.raises(NoVerdictError, match=r"a19\.yaml:4: state\.bucket .*\n  and 10 more\Z"):
+        lists_of(FolderSpecs(tmp_path))

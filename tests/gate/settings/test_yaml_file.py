@@ -31,3 +31,10 @@ def test_what_is_no_yaml(tmp_path, text) -> None:
     file.write_text(text)
     with pytest.raises(NoVerdictError, match=r"a\.yaml:[12]: not valid YAML"):
         read_yaml(file)
+
+
+def test_a_long_text_that_aliases_repeat_is_refused(tmp_path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(f"a: &a '{'y' * 100_000}'\nb: [{'*a, ' * 1_000}]\n")
+    with pytest.raises(NoVerdictError, match="aliases make it larger than 16 MiB"):
+        read_yaml(file)

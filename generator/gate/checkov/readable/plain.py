@@ -9,9 +9,10 @@ an exponent.
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from generator.config.syntax.bodies import Body, WrittenBlock
@@ -44,6 +45,9 @@ _CORE = "core::"
 # In a quoted string: the parser looks for the end of a heredoc from such a line on.
 _NO_HEREDOC = re.compile(r"= <<(?!TEXT_*$)", re.MULTILINE)
 
+_DIGITS = 400  # of a number that a float can hold
+_APART = secrets.token_hex(4)  # nobody can write a name that ends so into another file
+
 _renamed: dict[str, str] = {}  # in ASCII -> as written
 
 
@@ -71,10 +75,13 @@ def _block(block: WrittenBlock) -> WrittenBlock:
 
 
 def ascii_name(name: str) -> str:
-    """A name in ASCII: other characters by their number, as in ``gr_u00f6__e``."""
+    """A name in ASCII that no other name is or has: other characters by their number, as in
+    ``gr_u00f6__e``, and an ending of this process."""
     if name.isascii():
         return name
-    written = "".join(map(_ascii, name))
+    # A `_` that would begin such a number is one as well.
+    parts = ("".join(map(_ascii, part)) for part in name.split("_u"))
+    written = f"{'_u005f_u'.join(parts)}_{_APART}"
     _renamed[written] = name
     return written
 
@@ -115,14 +122,19 @@ def _mended(node: Any) -> Any:
         case For() | ForDirective():
             return replace(node, names=tuple(map(ascii_name, node.names)))
         case Number():
-            return Number(format(Decimal(node.text), "f")) if _printable(node.text) else node
+            return Number(_digits(node.text))
         case Text():
             return node if all(map(_is_simple, node.parts)) else _joined(node.parts)
     return node
 
 
-def _printable(text: str) -> bool:
-    return abs(Decimal(text).adjusted()) < 10_000
+def _digits(text: str) -> str:
+    """A number without an exponent where that is not long."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    return format(number, "f") if abs(number.adjusted()) < _DIGITS else text
 
 
 def _function(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -99,15 +100,26 @@ def _lines(body: Body) -> list[Any]:
         ('"$${a"', '"\\u0024{a"'),
         ('"$${a}-${b}"', '"$${a}-${b}"'),
         ('"= <<(("', '"= \\u003c<(("'),
-        ("größe.größe", "gr_u00f6__u00df_e.gr_u00f6__u00df_e"),
         ("1.5e3", "1500"),
+        ("1e9999", "1e9999"),
+        ("1e99999999999999999999", "1e99999999999999999999"),
     ],
 )
 def test_values_are_written_in_words_that_checkov_knows(value: str, written: str) -> None:
     assert plain_text(f"a = {value}\n") == f"a = {written}\n"
 
 
+def test_no_name_becomes_another_one_in_ascii() -> None:
+    names = ["".join(n) for k in range(1, 6) for n in product(["_", "u", "00f6", "ö"], repeat=k)]
+    assert len({ascii_name(name) for name in names}) == len(names)
+    assert [original(ascii_name(name)) for name in names] == names
+    written = plain_text('locals {\n  _u00f6_ = "a"\n  ö = "b"\n}\na = local.ö\n')
+    assert '_u00f6_ = "a"' in written
+    assert f"a = local.{ascii_name('ö')}" in written
+
+
 def test_a_name_in_ascii_leads_back_to_the_name() -> None:
+    assert ascii_name("größe").startswith("gr_u00f6__u00df_e_")
     assert original(f"module.a.aws_x.{ascii_name('größe')}[0]") == "module.a.aws_x.größe[0]"
     assert original("aws_x.a_u00e4_") == "aws_x.a_u00e4_", "nothing was called so here"
 
