@@ -13,6 +13,7 @@ from generator.git import Objects, commit_of, git, merge_base
 from generator.repository import repository_of
 from generator.review.sources import DiskSource, RevisionSource
 from generator.review.tree import Tree
+from generator.shown import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class BothSides:
             raise UsageError(
                 f"{word} is no folder and no plan, and {self._target} is in no git repository."
             )
-        commit = commit_of(word, repository)
+        commit = commit_of(word, repository, f"{visible(word)} is no folder and no plan, and ")
         if self._objects is None:
             self._objects = self._stack.enter_context(Objects(repository))
         label = word if commit.startswith(word) else f"{word} ({commit[:10]})"

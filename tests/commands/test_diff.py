@@ -93,7 +93,7 @@ def test_what_cannot_be_compared_ends_with_3(diff: Run) -> None:
 def test_wrong_words_end_with_2(diff: Run) -> None:
     status, out, err = diff("nobody")
     assert (status, out) == (2, "")
-    assert "git does not know the revision 'nobody'" in err
+    assert "nobody is no folder and no plan, and git does not know the revision 'nobody'" in err
 
 
 def test_specs_that_cannot_be_read_allow_nothing() -> None:
