@@ -21,6 +21,8 @@ from generator.spec.scaffold_text import (
 
 _VAULT = "second-copies"  # as the first spec of an environment names it
 _COPIES = "888888888888"  # the placeholder there
+_LOGS = "999999999999"  # the placeholder for a log archive that nobody has described
+_NOTE = " # pave init NAME --role log-archive starts its spec"
 
 
 def workload(name: str, region: str, stage: str, estate: Estate) -> tuple[str, str]:
@@ -51,14 +53,13 @@ def log_archive(name: str, region: str, stage: str, estate: Estate) -> str:
         there = homes[senders[0].log_archive.account_id]
         raise UsageError(f"account {there!r} is the log archive of all accounts already")
     account_id = sender.log_archive.account_id if sender else free_id(estate.accounts)
-    archive = _archive(sender, name).replace('"999999999999"', f'"{account_id}"')
     return ACCOUNT.format(
         name=name,
         region=region,
         stage=stage,
         account_id=account_id,
         role=LOG_ARCHIVE_ROLE,
-        archive=archive,
+        archive=_archive(sender, name, account_id),
         rest="",
     )
 
@@ -109,10 +110,11 @@ def _workloads(accounts: Iterable[Account]) -> list[Account]:
     return [account for account in accounts if account.role is AccountRole.WORKLOAD]
 
 
-def _archive(account: Account | None, name: str) -> str:
-    """Where logs go: as an account of the estate says it, or placeholders."""
+def _archive(account: Account | None, name: str, own: str = "") -> str:
+    """Where logs go: as an account of the estate says it, or placeholders. ``own``: the id of the
+    log archive, in its own spec."""
     if account is None:
-        return ARCHIVE.format(name=name)
+        return ARCHIVE.format(name=name, account_id=own or _LOGS, note="" if own else _NOTE)
     said = account.log_archive.model_dump(exclude_defaults=True)
     fields = (field for field in LogArchive.model_fields if field in said)
     return "".join(f"  {field}: {_scalar(said[field])}\n" for field in fields)

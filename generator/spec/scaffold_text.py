@@ -43,7 +43,7 @@ session_logs:
 """
 
 ARCHIVE = """\
-  account_id: "999999999999" # pave init NAME --role log-archive starts its spec
+  account_id: "{account_id}"{note}
   access_logs_bucket: {name}-archive-access
   flow_logs_bucket: {name}-archive-flow
   trail_bucket: {name}-archive-trail # CloudTrail, locked

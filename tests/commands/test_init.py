@@ -322,6 +322,9 @@ def test_an_archive_may_come_first_and_no_environment_runs_in_it(
     where = ("--region", "eu-west-1")
     made = run(capsys, "logs", "--role", "log-archive", "--stage", "production", *where)
     assert made[0] == 0, made
+    spec = (tmp_path / "environments" / "logs.yaml").read_text()
+    assert spec.count('account_id: "000000000000"') == 2
+    assert "starts its spec" not in spec  # it is this one
     owners = (tmp_path / ".github" / "CODEOWNERS").read_text()
     assert "logs.yaml" not in owners  # of the people of the gate
     status, _, err = run(capsys, "production", "--account", "logs", *where)
