@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.network.network import Topology
@@ -12,7 +13,9 @@ from generator.network.words import missing_ports
 from generator.paths.names import identity
 from generator.paths.ports import Span
 from generator.paths.question import OPEN, UNKNOWN, Reply, Sought, ask, ask_all
-from generator.paths.statements import PathStatement
+
+if TYPE_CHECKING:  # who asks one question reads no file of statements
+    from generator.paths.statements import PathStatement
 
 
 class Held(StrEnum):
