@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from generator.config.addresses import part_of
+from generator.gate.settings.spec_sources import is_spec
 from generator.review.files import files_below
 from generator.review.model import ResourceChange, RootReview
 from generator.review.snapshots import Snapshot
@@ -15,7 +16,6 @@ from generator.shown import number
 
 SPECS = "environments"
 OWN = "extra"  # Terraform of the team, which `pave generate` copies
-_SUFFIXES = (".yaml", ".yml")
 _MOST = 1_000  # specs
 NOTE = "the spec allows it (`retired`)"
 # Texts of specs by file name -> environment -> addresses whose data may go.
@@ -46,7 +46,7 @@ def specs_of(head: Snapshot) -> dict[str, str]:
     if head.tree is None:
         return {}
     held = files_below(head.tree, posixpath.join(head.here, SPECS))
-    names = sorted(name for name in held if name.endswith(_SUFFIXES))
+    names = sorted(filter(is_spec, held))
     return {name: head.tree.read(held[name]).decode("utf-8", "replace") for name in names[:_MOST]}
 
 

@@ -43,7 +43,8 @@ def test_what_could_not_be_compared_is_no_pass() -> None:
 
 def test_a_spec_allows_a_loss_of_its_own_environment(tmp_path: Path) -> None:
     (tmp_path / "environments").mkdir()
-    (tmp_path / "environments" / "a.yaml").write_text("spec\n")
+    for name in ("a.yaml", ".b.yaml"):  # a hidden one is no spec: `pave generate` does not read it
+        (tmp_path / "environments" / name).write_text("spec\n")
     head = Snapshot("head", Tree(DiskSource(tmp_path, TargetSearch()), "head"))
     seen = []
 

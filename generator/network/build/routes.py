@@ -20,6 +20,7 @@ from generator.network.read import argument, reason
 from generator.network.unclear_routes import any_route, perhaps
 
 _VPC = "aws_vpc"
+_ADOPTED = ROUTE_TABLES[1]  # the main table that AWS makes with a VPC
 _CIDRS = (
     "destination_cidr_block",
     "destination_ipv6_cidr_block",
@@ -33,7 +34,7 @@ def build(book: Book) -> Iterator[Thing]:
     VPC, where others name it as ``aws_vpc.x.main_route_table_id``."""
     adopted = set()
     for table in book.of_type(*ROUTE_TABLES):
-        adopted |= {vpc_of(book, table)} if table.type == ROUTE_TABLES[1] else set()
+        adopted |= {vpc_of(book, table)} if table.type == _ADOPTED else set()
         yield _table(book, table, table.address)
     for vpc in book.of_type(_VPC):
         if vpc.address not in adopted:
@@ -61,14 +62,14 @@ def vpc_of(book: Book, table: Resource) -> str:
     """Address of the VPC that a route table belongs to; a VPC stands for its own main one."""
     if table.type == _VPC:
         return table.address
-    if table.type != ROUTE_TABLES[1]:
+    if table.type != _ADOPTED:
         return book.address(table.get("vpc_id"))
     return book.address(table.get("default_route_table_id"))
 
 
 def _is_main(book: Book, table: Resource) -> bool:
     mains = book.of_type("aws_main_route_table_association")
-    if table.type in (ROUTE_TABLES[1], _VPC):
+    if table.type in (_ADOPTED, _VPC):
         vpc = vpc_of(book, table)
         return not any(book.address(main.get("vpc_id")) == vpc for main in mains)
     return any(book.target(main.get("route_table_id")) is table for main in mains)
