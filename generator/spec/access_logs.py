@@ -8,8 +8,10 @@ from generator.spec.model.environment import Environment
 
 
 def access_log_bucket(environment: Environment, account: Account, bucket: Bucket) -> str | None:
-    """The bucket that the spec names, or else that of the account if the environment is in its
-    region; None where nobody knows one."""
+    """The bucket that the spec names, or else that of the account for the region; None where
+    nobody knows one."""
     own = account.access_logs
+    if bucket.access_log_bucket or own is None:
+        return bucket.access_log_bucket
     at_home = environment.region == account.state.region
-    return bucket.access_log_bucket or (own.bucket if own and at_home else None)
+    return own.bucket if at_home else own.regional.get(environment.region)

@@ -30,3 +30,14 @@ def test_the_account_has_one_for_its_region(
     assert access_log_bucket(context.environment, context.account, bucket) == found
     away = context.environment.model_copy(update={"region": "eu-north-1"})
     assert access_log_bucket(away, context.account, bucket) == written
+
+
+def test_a_further_region_has_one_of_its_own() -> None:
+    regional = {"eu-north-1": "pay-north"}
+    own = specs.production_account(access_logs={"bucket": "pay-own", "regional": regional})
+    context = specs.context_for(specs.storage_environment(), own)
+    bucket = context.environment.buckets["statements"].model_copy(
+        update={"access_log_bucket": None}
+    )
+    away = context.environment.model_copy(update={"region": "eu-north-1"})
+    assert access_log_bucket(away, context.account, bucket) == "pay-north"

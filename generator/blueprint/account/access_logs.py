@@ -7,6 +7,8 @@ lock; ``logging.s3.amazonaws.com`` writes, for ``aws:SourceAccount``).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.log_buckets import (
     LogBucket,
@@ -14,6 +16,7 @@ from generator.blueprint.account.log_buckets import (
     allow,
     log_policy,
     log_resources,
+    regional_label,
 )
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
@@ -35,10 +38,11 @@ def access_logs(context: AccountContext) -> Module | None:
     spec = context.account.access_logs
     if spec is None:
         return None
-    bucket = LogBucket(
-        LABEL, spec.bucket, log_policy(context, LABEL, _writers(context)), own_key=False
+    further = (
+        replace(_bucket(context, regional_label(LABEL, region), name), region=region)
+        for region, name in spec.regional.items()
     )
-    data = LogBucketsData((bucket,), spec.keep_days)
+    data = LogBucketsData((_bucket(context, LABEL, spec.bucket), *further), spec.keep_days)
     source = context.source("access_logs")
     return Module(
         name=ACCESS_LOGS,
@@ -56,10 +60,16 @@ def access_logs(context: AccountContext) -> Module | None:
     )
 
 
-def _writers(context: AccountContext) -> list[Statement]:
+def _bucket(context: AccountContext, label: str, name: str) -> LogBucket:
+    return LogBucket(
+        label, name, log_policy(context, label, _writers(context, label)), own_key=False
+    )
+
+
+def _writers(context: AccountContext, label: str) -> list[Statement]:
     condition = {
         "StringEquals": {"aws:SourceAccount": context.account.account_id},
         "ArnLike": {"aws:SourceArn": f"{context.aws}:s3:::*"},
     }
-    service, objects = "logging.s3.amazonaws.com", private_bucket.objects(LABEL)
+    service, objects = "logging.s3.amazonaws.com", private_bucket.objects(label)
     return [allow("BucketsWrite", service, "s3:PutObject", objects, condition)]

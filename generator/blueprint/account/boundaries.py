@@ -165,10 +165,11 @@ def _bounded_roles(context: AccountContext) -> Iterator[dict[str, Any]]:
 
 def _kept(context: AccountContext) -> Iterator[dict[str, Any]]:
     archive = context.account.log_archive
-    names = [archive.access_logs_bucket, archive.flow_logs_bucket]
+    names = [archive.access_logs_bucket, *archive.regional_access_logs.values()]
     logs = context.account.access_logs
-    own = logs.bucket if logs else None
-    names += [name for name in (archive.trail_bucket, archive.config_bucket, own) if name]
+    own = [logs.bucket, *logs.regional.values()] if logs else []
+    others = (archive.flow_logs_bucket, archive.trail_bucket, archive.config_bucket)
+    names += [name for name in (*others, *own) if name]
     buckets = [f"{context.aws}:s3:::{name}" for name in names]
     yield _deny("KeepsRecords", _RECORDS)
     yield _deny("KeepsLogs", _OF_LOGS, [*buckets, *(f"{bucket}/*" for bucket in buckets)])

@@ -9,6 +9,7 @@ guide, "Permissions for the Amazon S3 Bucket for the AWS Config Delivery Channel
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.blueprint.account.context import LOG_ARCHIVE, AccountContext
@@ -19,6 +20,7 @@ from generator.blueprint.account.log_buckets import (
     allow,
     log_policy,
     log_resources,
+    regional_label,
 )
 from generator.blueprint.context import wire
 from generator.blueprint.expression import Expr, Interpolated
@@ -61,14 +63,10 @@ def log_archive(context: AccountContext) -> Module | None:
 def _buckets(context: AccountContext) -> Iterator[LogBucket]:
     names, senders = context.account.log_archive, context.senders
     ids = [sender.account_id for sender in senders]
-    yield LogBucket(
-        "access_logs",
-        names.access_logs_bucket,
-        log_policy(
-            context, "access_logs", [*_balancers(ids), *_deliveries(context, "access_logs", ids)]
-        ),
-        own_key=False,
-    )
+    yield _of_balancers(context, "access_logs", names.access_logs_bucket, ids)
+    for region, name in names.regional_access_logs.items():
+        label = regional_label("access_logs", region)
+        yield replace(_of_balancers(context, label, name, ids), region=region)
     flows = _deliveries(context, "flow_logs", ids)
     flows.append(private_bucket.own_key_only("flow_logs"))
     yield LogBucket("flow_logs", names.flow_logs_bucket, log_policy(context, "flow_logs", flows))
@@ -83,13 +81,18 @@ def _buckets(context: AccountContext) -> Iterator[LogBucket]:
         yield LogBucket("config", names.config_bucket, log_policy(context, "config", records))
 
 
+def _of_balancers(context: AccountContext, label: str, name: str, ids: list[str]) -> LogBucket:
+    writers = [*_balancers(label, ids), *_deliveries(context, label, ids)]
+    return LogBucket(label, name, log_policy(context, label, writers), own_key=False)
+
+
 def _below(label: str, *folders: str) -> list[Interpolated]:
     return [Interpolated((private_bucket.arn(label), f"/{folder}/*")) for folder in folders]
 
 
-def _balancers(ids: list[str]) -> list[dict[str, Any]]:
+def _balancers(label: str, ids: list[str]) -> list[dict[str, Any]]:
     """Application load balancers; the folder of an account takes logs of that account alone."""
-    folders = _below("access_logs", *(f"*/AWSLogs/{account}" for account in ids))
+    folders = _below(label, *(f"*/AWSLogs/{account}" for account in ids))
     service = "logdelivery.elasticloadbalancing.amazonaws.com"
     return [allow("LoadBalancersWrite", service, "s3:PutObject", folders, None)]
 

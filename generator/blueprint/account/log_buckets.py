@@ -15,13 +15,20 @@ _DELETION = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:PutObjectRetention
 
 @dataclass(frozen=True, slots=True)
 class LogBucket:
-    """A bucket of logs. ``lock``: a default lock; ``own_key``: encrypted with the account's key."""
+    """A bucket of logs. ``lock``: a default lock; ``own_key``: encrypted with the account's key;
+    ``region``: empty in that of the state."""
 
     label: str
     name: str
     policy: dict[str, Any]
     lock: bool = False
     own_key: bool = True
+    region: str = ""
+
+
+def regional_label(label: str, region: str) -> str:
+    """Label of the bucket of the same use in a further region."""
+    return f"{label}_{region.replace('-', '_')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def prerequisites(context: Context) -> dict[str, object]:
     balancers = {s.load_balancer.type for s in _services(context) if s.load_balancer}
     return {
         "archive": context.account.log_archive,
+        "balancer_logs": context.account.log_archive.balancer_logs_in(context.environment.region),
         "application_load_balancers": LoadBalancerType.APPLICATION in balancers,
         "network_load_balancers": LoadBalancerType.NETWORK in balancers,
         "cores": _most_cores(context),

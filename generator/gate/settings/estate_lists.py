@@ -119,7 +119,20 @@ def _entries(specs: Sequence[AccountSpec], archives: set[str]) -> Iterator[tuple
             yield from _listed(name, [spec.text("access_logs", "bucket")])
         if _value(spec.text("role")) == "log-archive":
             yield from _listed(_BALANCERS, [spec.text("log_archive", "access_logs_bucket")])
+        yield from _regional(spec)
         yield from _listed(_APPROVED, _related(spec, homes, archives & own))
+
+
+def _regional(spec: AccountSpec) -> Iterator[tuple[str, Fact]]:
+    """Buckets of logs in further regions, by the lists of those of the first."""
+    archive = _value(spec.text("role")) == "log-archive"
+    for place, lists in (
+        (("log_archive", "regional_access_logs"), (_ARCHIVES, *((_BALANCERS,) if archive else ()))),
+        (("access_logs", "regional"), (_STATES, _BALANCERS)),
+    ):
+        for region in spec.entries(*place):
+            for name in lists:
+                yield from _listed(name, [spec.text(*place, region)])
 
 
 def _related(

@@ -72,6 +72,9 @@ class State(Model):
     """Alias of the KMS key that encrypts the state."""
 
 
+RegionalBuckets = Annotated[dict[str, BucketName], Field(max_length=20)]
+
+
 class LogArchive(Model):
     """The separate account that keeps logs (PCI DSS 10.3.3): bucket for load
     balancer access logs (SSE-S3, the only encryption ELB delivers to) and for flow logs."""
@@ -81,6 +84,9 @@ class LogArchive(Model):
     itself (`role: log-archive`)."""
     access_logs_bucket: BucketName
     """Bucket for access logs of load balancers."""
+    regional_access_logs: RegionalBuckets = {}
+    """Further buckets for them, by region: a load balancer delivers to a bucket of its own region
+    only. The log archive writes all of them, the other accounts those that they use."""
     flow_logs_bucket: BucketName
     """Bucket for VPC flow logs."""
     trail_bucket: BucketName | None = None
@@ -94,6 +100,10 @@ class LogArchive(Model):
     keep_days: Annotated[int, Field(ge=365, le=3650)] = 400
     """Days that the log archive keeps a log (PCI DSS 10.5.1: twelve months)."""
 
+    def balancer_logs_in(self, region: str) -> str:
+        """The bucket for load balancers of a region."""
+        return self.regional_access_logs.get(region, self.access_logs_bucket)
+
 
 class AccessLogs(Model):
     """Where S3 writes who read which object (PCI DSS 10.2.1.1). S3 delivers to a bucket of the same
@@ -102,6 +112,8 @@ class AccessLogs(Model):
     bucket: BucketName
     """Bucket in the region of the state. Buckets of environments there need no `access_log_bucket`;
     that of the state is logged too."""
+    regional: RegionalBuckets = {}
+    """Further buckets, by region, for buckets of environments there."""
     keep_days: Annotated[int, Field(ge=365, le=3650)] = 400
     """Days that a log is kept (PCI DSS 10.5.1: twelve months)."""
 

@@ -38,6 +38,17 @@ def test_the_state_is_logged_once_the_policy_lets_the_logs_in() -> None:
     assert not made().of_type("aws_s3_bucket_logging")
 
 
+def test_a_further_region_has_a_bucket_in_it() -> None:
+    regional = {"eu-west-1": "pay-access-logs-ireland"}
+    found = made(access_logs={**LOGS["access_logs"], "regional": regional})
+    there = [r for r in found.resources if r.name == "access_logs_eu_west_1"]
+    assert len(there) == len([r for r in found.resources if r.name == "access_logs"])
+    assert {r.get("region") for r in there} == {"eu-west-1"}
+    assert found.by_address[f"{BUCKET}.access_logs_eu_west_1"].get("bucket") == (
+        "pay-access-logs-ireland"
+    )
+
+
 def test_who_provides_it_makes_it() -> None:
     reason = {"access-logs": "The platform team makes one in every account"}
     found = made(**LOGS, provided_by=reason)

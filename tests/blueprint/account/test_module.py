@@ -226,24 +226,26 @@ def test_no_event_is_sent_to_where_it_is() -> None:
     assert not [r for r in made.of_type("aws_cloudwatch_event_rule") if r.find("region")]
 
 
-def archive_files() -> dict[str, str]:
+def archive_files(more: dict[str, Any] | None = None) -> dict[str, str]:
     """The root of the log archive of an estate with one other account."""
+    logs = {**ARCHIVE, **(more or {})}
     archive = specs.production_account(
         name="pay-archive",
         account_id=ARCHIVE_ID,
         role="log-archive",
-        log_archive=ARCHIVE,
+        log_archive=logs,
         state={"bucket": "pay-archive-state"},
     )
     texts = {
         "archive.yaml": json.dumps(archive),
-        "account.yaml": json.dumps(specs.production_account(log_archive=ARCHIVE)),
+        "account.yaml": json.dumps(specs.production_account(log_archive=logs)),
     }
     return render(build_account(load_texts(texts).roots["pay-archive"]))
 
 
-def archive_root() -> Configuration:
-    terraform = {path: text for path, text in archive_files().items() if path.endswith(".tf")}
+def archive_root(**further: str) -> Configuration:
+    files = archive_files({"regional_access_logs": further} if further else {})
+    terraform = {path: text for path, text in files.items() if path.endswith(".tf")}
     return load_files(terraform, "accounts/pay-archive")
 
 
@@ -268,6 +270,16 @@ def test_the_log_archive_takes_logs_of_the_accounts_that_name_it() -> None:
     for label in ("access_logs", "flow_logs", "trail", "config"):
         (kept,) = [s for s in written_policy(made, label) if s["Sid"] == "NobodyDeletes"]
         assert {"s3:DeleteObject", "s3:DeleteObjectVersion"} <= set(kept["Action"])
+
+
+def test_load_balancers_of_a_further_region_have_a_bucket_there() -> None:
+    made = archive_root(**{"eu-west-1": "pay-archive-ireland"})
+    label = "access_logs_eu_west_1"
+    there = [r for r in made.resources if r.name == label]
+    assert len(there) == len([r for r in made.resources if r.name == "access_logs"])
+    assert {r.get("region") for r in there} == {"eu-west-1"}
+    (writes,) = [s for s in written_policy(made, label) if s["Sid"] == "LoadBalancersWrite"]
+    assert all(f"aws_s3_bucket.{label}" in str(folder) for folder in writes["Resource"])
 
 
 def test_the_log_archive_makes_its_buckets_before_anything_delivers(

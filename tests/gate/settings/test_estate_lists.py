@@ -60,6 +60,22 @@ def test_a_bucket_of_access_logs_takes_no_key_and_logs_nothing(tmp_path: Path) -
     assert "live-access" not in found["log_archive_buckets"]
 
 
+def test_buckets_of_further_regions_go_to_the_same_lists(tmp_path: Path) -> None:
+    text = ARCHIVE + "  regional_access_logs: {eu-west-1: logs-ireland}\n"
+    own = LIVE + "access_logs: {bucket: live-access, regional: {eu-west-1: live-ireland}}\n"
+    found = added(tmp_path, archive=text, live=own)
+    assert found["log_archive_buckets"] == ["logs-access", "logs-flow", "logs-ireland"]
+    assert found["sse_s3_buckets"] == ["logs-access", "logs-ireland", "live-access", "live-ireland"]
+    assert found["unlogged_buckets"][-2:] == ["live-access", "live-ireland"]
+
+
+def test_only_an_archive_says_which_of_its_buckets_take_no_key(tmp_path: Path) -> None:
+    named = "flow_logs_bucket: logs-flow, regional_access_logs: {eu-west-1: logs-ireland}}"
+    found = added(tmp_path, live=LIVE.replace("flow_logs_bucket: logs-flow}", named))
+    assert "logs-ireland" in found["log_archive_buckets"]
+    assert "sse_s3_buckets" not in found
+
+
 def test_json_is_yaml_too(tmp_path: Path) -> None:
     text = '{"name": "a", "kind": "account", "state": {"bucket": "of-json"}}'
     assert added(tmp_path, a=text) == {"unlogged_buckets": ["of-json"]}

@@ -34,9 +34,10 @@ def problems(archive: dict[str, Any], **account: Any) -> list[tuple[str, str]]:
     state = {**specs.production_account()["state"], "bucket": "pay-archive-state"}
     made |= {"log_archive": ARCHIVE, "state": state, **archive}
     environment = account.pop("environment", {})
+    written = {"log_archive": ARCHIVE, **account.pop("account", {}), **account}
     texts = {
         "archive.yaml": json.dumps(specs.production_account(**made)),
-        "account.yaml": json.dumps(specs.production_account(log_archive=ARCHIVE, **account)),
+        "account.yaml": json.dumps(specs.production_account(**written)),
         "production.yaml": json.dumps(specs.minimal_environment(**environment)),
     }
     try:
@@ -76,6 +77,20 @@ def test_what_does_not_fit_together(archive: dict[str, Any], field: str, said: s
     assert [f for f, message in found if said in message] == [field]
 
 
+@pytest.mark.parametrize(
+    ("buckets", "said"),
+    [
+        ({"eu-wets-1": "pay-archive-x"}, "unknown region"),
+        ({"ap-southeast-1": "pay-archive-x"}, "has its bucket already"),
+        ({"eu-west-1": "pay-archive-flow"}, "is the bucket of another region or use"),
+    ],
+)
+def test_a_bucket_of_its_own_for_each_further_region(buckets: dict[str, str], said: str) -> None:
+    (region,) = buckets
+    found = problems({"log_archive": {**ARCHIVE, "regional_access_logs": buckets}})
+    assert found == [(f"log_archive.regional_access_logs.{region}", said)]
+
+
 def test_a_log_archive_of_another_role() -> None:
     found = problems({"role": "security"})
     assert (
@@ -94,6 +109,12 @@ def test_load_balancers_deliver_in_their_own_region() -> None:
     assert found[0] == "region"
     assert "cannot send access logs to the log archive pay-archive" in found[1]
     assert problems({"state": state}) == []
+    further = {**ARCHIVE, "regional_access_logs": {"ap-southeast-1": "pay-archive-singapore"}}
+    balanced = {"services": BALANCED}
+    made = {"state": state, "log_archive": further}
+    assert problems(made, environment=balanced, account={"log_archive": further}) == []
+    (found,) = problems({"state": state}, account={"log_archive": further})
+    assert found[0] == "log_archive.regional_access_logs.ap-southeast-1"
     provided = {"log-archive": "Landing Zone Accelerator makes the buckets in every region"}
     assert (
         problems({"state": state, "provided_by": provided}, environment={"services": BALANCED})

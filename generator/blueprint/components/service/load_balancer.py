@@ -75,7 +75,7 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
         redirect_http=spec.redirect_http and spec.type is LoadBalancerType.APPLICATION,
         desync_mitigation=_desync_mitigation(service),
         deletion_protection=context.production,
-        log_bucket=context.account.log_archive.access_logs_bucket,
+        log_bucket=context.account.log_archive.balancer_logs_in(context.environment.region),
         log_prefix=f"{context.environment.name}/{name}",
         record=private_name if internal else None,
         tags=balancer_tags(spec),

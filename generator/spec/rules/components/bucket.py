@@ -52,10 +52,16 @@ def _access_logs(subject: Subject, path: str, bucket: Bucket) -> Iterator[Proble
     archive, written = account.log_archive, bucket.access_log_bucket
     if access_log_bucket(subject.environment, account, bucket) is None:
         message = "no bucket takes its access logs"
-        allowed = f"access_logs of account {account.name}, if it is in {region}; or a bucket there"
+        allowed = (
+            f"access_logs: {{regional: {{{region}: NAME}}}} in account {account.name}; or the name "
+            "of a bucket that is there already"
+            if account.access_logs and region != account.state.region
+            else f"access_logs of account {account.name}, if it is in {region}; or a bucket there"
+        )
         yield subject.problem(path, message, allowed=allowed)
     foreign = archive.account_id != account.account_id
-    archives = (archive.access_logs_bucket, archive.flow_logs_bucket)
+    balancers = archive.regional_access_logs.values()
+    archives = (archive.access_logs_bucket, archive.flow_logs_bucket, *balancers)
     if written and foreign and written in (*archives, archive.trail_bucket, archive.config_bucket):
         message = f"is in account {archive.account_id}, and S3 delivers within one account only"
         allowed = f"a bucket of account {account.account_id} in {region}"

@@ -9,7 +9,7 @@ from generator.errors import Problem
 from generator.repository import ACCOUNTS
 from generator.shown import nearest
 from generator.spec.draft import Draft
-from generator.spec.model.account import Account
+from generator.spec.model.account import Account, AccountRole
 from generator.spec.model.environment import Environment
 from generator.spec.rules.common.names import managed_role
 from generator.spec.rules.network.placement import region_like
@@ -78,6 +78,7 @@ def _account(draft: Draft, model: Account) -> Iterator[Problem]:
         path = "state.region"
         yield problem(draft.lines, path, "unknown region", model.state.region, near=near)
     yield from _regions(draft, model)
+    yield from _regional_buckets(draft, model)
     yield from _keys(draft, model)
     boundary = model.permissions_boundary
     pattern = rf"arn:aws(?:-cn|-us-gov)?:iam::{model.account_id}:policy/[\w+=,.@/-]{{1,512}}"
@@ -96,6 +97,28 @@ def _regions(draft: Draft, model: Account) -> Iterator[Problem]:
         elif region == model.state.region or region in model.regions[:index]:
             message = "has its guard rails already"
             yield problem(draft.lines, path, message, region, "a further region")
+
+
+def _regional_buckets(draft: Draft, model: Account) -> Iterator[Problem]:
+    """Each region once, and a bucket of its own for each: names of S3 are global."""
+    logs, archive = model.access_logs, model.log_archive
+    used = [archive.access_logs_bucket, archive.flow_logs_bucket, *([logs.bucket] if logs else [])]
+    further = [("log_archive.regional_access_logs", archive.regional_access_logs)]
+    further += [("access_logs.regional", logs.regional)] if logs else []
+    for part, buckets in further:
+        own = logs if part.startswith("access_logs") else model.role is AccountRole.LOG_ARCHIVE
+        for region, bucket in buckets.items():
+            path = f"{part}.{region}"
+            if not region_like(region):
+                near = nearest(region, zones())
+                yield problem(draft.lines, path, "unknown region", region, near=near)
+            elif own and region == model.state.region:
+                message = "has its bucket already"
+                yield problem(draft.lines, path, message, region, "a further region")
+            if bucket in used:
+                message = "is the bucket of another region or use"
+                yield problem(draft.lines, path, message, bucket, "a bucket of its own")
+            used.append(bucket)
 
 
 def _keys(draft: Draft, model: Account) -> Iterator[Problem]:

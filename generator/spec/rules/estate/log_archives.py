@@ -58,20 +58,31 @@ def _names(draft: Draft, account: Account, archive: Account) -> Iterator[Problem
         if wanted is not None and wanted != there:
             message = f"the log archive {archive.name} has another one"
             yield problem(draft.lines, f"log_archive.{name}", message, wanted, there or "none")
+    there = archive.log_archive.regional_access_logs
+    for region, wanted in account.log_archive.regional_access_logs.items():
+        if wanted != there.get(region):
+            message = f"the log archive {archive.name} has another one"
+            path = f"log_archive.regional_access_logs.{region}"
+            yield problem(draft.lines, path, message, wanted, there.get(region, "none"))
 
 
 def _region(draft: Draft, environment: Environment, found: dict[str, Account]) -> Iterator[Problem]:
     """A load balancer delivers to a bucket of its own region (Application Load Balancers guide,
     "Enable access logs")."""
-    homes = [a for a in found.values() if a.name == environment.account]
-    for archive in (found.get(home.log_archive.account_id) for home in homes):
+    for home in (a for a in found.values() if a.name == environment.account):
+        archive = found.get(home.log_archive.account_id)
         made = archive is not None and archive.makes(AccountPart.LOG_ARCHIVE)
         if not made or archive is None or archive.role is not AccountRole.LOG_ARCHIVE:
             continue
         balanced = any(s.load_balancer for s in environment.services.values())
-        if balanced and environment.region != archive.state.region:
+        region, named = environment.region, home.log_archive.regional_access_logs
+        if balanced and region not in (archive.state.region, *named):
             message = (
                 f"its load balancers cannot send access logs to the log archive {archive.name}, "
                 "which is in another region"
             )
-            yield problem(draft.lines, "region", message, environment.region, archive.state.region)
+            allowed = (
+                f"{archive.state.region}; or in {archive.name} and {home.name} log_archive: "
+                f"{{regional_access_logs: {{{region}: NAME}}}}"
+            )
+            yield problem(draft.lines, "region", message, region, allowed)
