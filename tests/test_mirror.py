@@ -291,6 +291,7 @@ TOGETHER = {
             "config/demands/demanding.py",
             "config/demands/functions.py",
             "planning/forms.py",
+            "planning/size.py",
         ),
     ),
     "review/test_run.py": (

@@ -49,6 +49,12 @@ def parted(text: str, token: str, demand: Demand | None) -> str:
     return text
 
 
+def parted_size(token: str, demand: Demand | None) -> int:
+    """At most so many characters are added by :func:`parted`."""
+    parts = demand.parts.items() if demand else ()
+    return sum(max(p.places, default=0) * (len(separator) + len(token)) for separator, p in parts)
+
+
 def in_base64(text: str) -> str:
     """The text as ``base64decode`` reads it."""
     return base64.b64encode(text.encode()).decode()

@@ -18,7 +18,8 @@ from generator.config.demands.demand import KEY, Demand, Demands, Path
 from generator.config.language.operators import to_string
 from generator.config.plan.document import without_indexes
 from generator.config.values import Reference, Value
-from generator.planning.forms import formed, in_base64, parted
+from generator.planning.forms import formed, in_base64, parted, parted_size
+from generator.planning.size import Size
 
 # A token, and 17 characters in Base64.
 _TOKEN = re.compile(r"fade0[0-9a-f]{12}|ZmFkZT[0-9A-Za-z+/]{17}=")
@@ -45,13 +46,26 @@ class Placeholders:
     owners: dict[str, tuple[str, str]] = field(default_factory=dict)
     demands: Demands = field(default_factory=Demands)
     former: Mapping[str, str] = field(default_factory=dict)
+    _later: dict[str, list[str]] = field(default_factory=dict)
+    _size: Size = field(default_factory=Size)
+
+    def __post_init__(self) -> None:
+        for now, before in self.former.items():
+            self._later.setdefault(before, []).append(now)
 
     def of(self, kind: Any, address: str, path: str) -> Any:
-        """A value of a type (Terraform, "JSON Output Format", type constraints in the schema)."""
+        """A value of a type (Terraform, "JSON Output Format", type constraints in the schema).
+
+        Raises:
+            NoVerdictError: expressions read so much of it that it would be too large.
+        """
+        self._size.begin(address, path)
         return self._made(kind, _Place(address, path, self._demand(address, path)))
 
     def text(self, address: str, path: str) -> str:
-        """A text of the form that its name asks for, or else the argument that takes it."""
+        """A text of the form that its name asks for, or else the argument that takes it. Raises as
+        :meth:`of` does."""
+        self._size.begin(address, path)
         return self._text(_Place(address, path, self._demand(address, path)))
 
     def read(self, address: str, path: str) -> bool:
@@ -72,11 +86,11 @@ class Placeholders:
         return _TOKEN.sub("", value) if isinstance(value, str) else value
 
     def _demand(self, address: str, path: str) -> Demand | None:
-        later = [now for now, before in self.former.items() if before == address]
-        named = (address, *later)
+        named = (address, *self._later.get(address, ()))
         return self.demands.of(dict.fromkeys((*named, *map(without_indexes, named))), path)
 
     def _made(self, kind: Any, place: _Place) -> Any:
+        self._size.add(1)
         if isinstance(kind, list):
             return self._collection(kind, place)
         if place.demand is None and place.path not in _ALWAYS:
@@ -87,14 +101,15 @@ class Placeholders:
         demand = place.demand or Demand()
         token = "fade0" + hashlib.sha256(f"{place.address}\0{place.path}".encode()).hexdigest()[:12]
         self.owners[token] = (place.address, place.path)
+        self._size.add(len(token) + parted_size(token, demand))
         for function, decoded in demand.decoded.items():
             inner = place.at(place.path, decoded)
             if function == "tonumber":
                 return "1"
             if function == "base64decode":
                 self.owners[in_base64(token)] = (place.address, place.path)
-                return in_base64(self._text(inner) if decoded.decoded else token)
-            return json.dumps(self._document(inner))
+                return self._size.of(in_base64(self._text(inner) if decoded.decoded else token))
+            return self._size.of(json.dumps(self._document(inner)))
         names = (re.sub(r"\[[^]]*\]", "", place.path).rpartition(".")[2], demand.argument)
         return parted(formed(token, _type_of(place.address), names), token, demand)
 

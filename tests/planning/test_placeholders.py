@@ -14,6 +14,7 @@ from generator.config.files import MemoryFiles
 from generator.config.inputs import Inputs
 from generator.config.load import load_files
 from generator.config.values import Value
+from generator.errors import NoVerdictError
 from generator.planning.placeholders import Placeholders
 
 ANSWER = "aws_thing.a.answer"
@@ -140,3 +141,29 @@ def test_a_placeholder_is_found_in_base64_too() -> None:
     placeholders = read_by({"main.tf": text})
     made = placeholders.of("string", "aws_thing.a", "answer")
     assert placeholders.seen([made]) == {("aws_thing.a", "answer")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expression"),
+    [
+        (["list", "string"], f"{ANSWER}[999999999]"),
+        (SYNC, f"[for s in {ANSWER} : [for e in s.states : e.ends[9000]] if {ANSWER}[99] == 1]"),
+        ("string", f'split(",", {ANSWER})[999999999]'),
+        ("string", f"jsondecode({ANSWER})[999999999]"),
+        ("string", f"{'jsondecode(' * 60}{ANSWER}{')' * 60}"),
+        ("string", f"{'base64decode(' * 60}{ANSWER}{')' * 60}"),
+    ],
+)
+def test_no_index_makes_a_placeholder_large(kind: Any, expression: str) -> None:
+    text = f'resource "aws_thing" "a" {{}}\noutput "x" {{\n  value = {expression}\n}}\n'
+    with pytest.raises(NoVerdictError, match=r"expressions read so much of aws_thing\.a\.answer"):
+        read_by({"main.tf": text}).of(kind, "aws_thing.a", "answer")
+
+
+def test_conditions_choose_a_bounded_number_of_members() -> None:
+    names = json.dumps([f"n{number}" for number in range(400)])
+    wanted = f"contains({names}, o.domain) && contains({names}, o.name)"
+    text = f'output "x" {{\n  value = [for o in {ANSWER} : o.name if {wanted}]\n}}\n'
+    text += f'output "y" {{\n  value = [for o in {ANSWER} : o if contains({names}, o.name)]\n}}\n'
+    made = read_by({"main.tf": f'resource "aws_thing" "a" {{}}\n{text}'})
+    assert len(made.of(OPTIONS, "aws_thing.a", "answer")) == 300

@@ -20,6 +20,7 @@ Step = str | int
 Path = tuple[Step, ...]
 KEY = "\0key"  # the path of a member's own key in its map
 Choice = Mapping[Path, Value]  # what a member must have, by its path from the member
+MOST_CHOICES = 300  # members of one collection that conditions choose
 _STEP = re.compile(r'\.?([^.\[\]]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]')
 
 
@@ -61,8 +62,8 @@ class Demand:
         return self.decoded.setdefault(function, Demand())
 
     def choose(self, choice: Choice) -> None:
-        """Say that there is a member with these values."""
-        if choice and choice not in self.chosen:
+        """Say that there is a member with these values, unless there are very many."""
+        if choice and len(self.chosen) < MOST_CHOICES and choice not in self.chosen:
             self.chosen.append(dict(choice))
 
     def step(self, step: Step) -> Demand:
@@ -88,7 +89,9 @@ class Demand:
         both.parts = _merged(self.parts, other.parts)
         both.decoded = _merged(self.decoded, other.decoded)
         both.each = self.each.merged(other.each) if self.each else other.each
-        both.chosen = [*self.chosen, *(c for c in other.chosen if c not in self.chosen)]
+        both.chosen = [*self.chosen]
+        for choice in other.chosen:
+            both.choose(choice)
         return both
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from generator.config.demands.answers import AnswerPart, AnswerRows, Answers, AnswerTable, is_answer
-from generator.config.demands.demand import Choice, Demand, Demands
+from generator.config.demands.demand import MOST_CHOICES, Choice, Demand, Demands
 from generator.config.demands.functions import handed_on
 from generator.config.files import Files
 from generator.config.inputs import Inputs
@@ -29,8 +30,6 @@ from generator.config.syntax.nodes import (
     Step,
 )
 from generator.config.values import Reference, Value, references
-
-_MOST_CHOICES = 1_000  # members of one collection
 
 
 def add_demands(demands: Demands, files: Files, inputs: Inputs) -> None:
@@ -130,17 +129,17 @@ class _Demanding(Evaluator):
         if isinstance(node, Binary) and node.operator in ("&&", "||"):
             ones, others = (self._choices(n, scope, within) for n in (node.left, node.right))
             if node.operator == "||":
-                return [*ones, *others]
-            both: list[Choice] = [{**one, **two} for one in ones for two in others]
-            return both[:_MOST_CHOICES]
+                return [*ones, *others][:MOST_CHOICES]
+            both = ({**one, **two} for one in ones for two in others)
+            return list(islice(both, MOST_CHOICES))
         if isinstance(node, Binary) and node.operator == "==":
             left, right = (scope.literal(scope.evaluate(n)) for n in (node.left, node.right))
             return _equal(left, right, within) or _equal(right, left, within) or [{}]
         if isinstance(node, Call) and node.function == "contains" and len(node.arguments) == 2:
             held, one = (scope.literal(scope.evaluate(n)) for n in node.arguments)
             wanted = held if isinstance(held, list) else []
-            found = [choice for value in wanted for choice in _equal(one, value, within)]
-            return found[:_MOST_CHOICES] or [{}]
+            found = (choice for value in wanted for choice in _equal(one, value, within))
+            return list(islice(found, MOST_CHOICES)) or [{}]
         scope.evaluate(node)
         return [{}]
 
