@@ -16,6 +16,7 @@ from generator.gate.coverage import Coverage
 from generator.gate.model import OF_THE_GATE, Level
 from generator.gate.settings.changes import GateChange
 from generator.gate.settings.thresholds import Thresholds
+from generator.gate.verdict.network import NetworkObservation, NetworkPlace
 from generator.gate.verdict.requirements import added
 from generator.gate.verdict.verdict import (
     BaselineUse,
@@ -52,6 +53,7 @@ def to_text(verdict: Verdict) -> str:
         "gate_file": verdict.gate_file,
         "baseline": asdict(verdict.baseline) if verdict.baseline else None,
         "shown_only": dict(verdict.shown_only),
+        "network": list(map(asdict, verdict.network)),
     }
     return json.dumps(document, default=str) + "\n"
 
@@ -91,7 +93,15 @@ def _verdict(document: Mapping[str, Any]) -> Verdict:
         gate_file=str(document["gate_file"]),
         baseline=BaselineUse(**baseline) if baseline else None,
         shown_only={str(k): str(v) for k, v in document["shown_only"].items()},
+        network=tuple(map(_observation, document["network"])),
     )
+
+
+def _observation(document: Mapping[str, Any]) -> NetworkObservation:
+    texts = {name: str(document[name]) for name in ("target", "state", "title", "text")}
+    subjects = tuple(NetworkPlace(str(s["name"]), str(s["scope"])) for s in document["subjects"])
+    decided = tuple((str(what), str(place)) for what, place in document["decided"])
+    return NetworkObservation(**texts, subjects=subjects, decided=decided)
 
 
 def _texts(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,6 +137,7 @@ def merged(verdicts: Sequence[Verdict], expected: Iterable[str] = ()) -> Verdict
         passed_by=added(v.passed_by for v in verdicts),
         baseline=_baseline([v.baseline for v in verdicts if v.baseline]),
         shown_only={k: folder for v in verdicts for k, folder in v.shown_only.items()},
+        network=tuple(one for v in verdicts for one in v.network),
     )
 
 

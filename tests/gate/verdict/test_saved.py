@@ -12,6 +12,7 @@ from generator.gate.coverage import Coverage
 from generator.gate.model import OF_THE_GATE, Finding, Level, Severity, Status
 from generator.gate.settings.changes import GateChange
 from generator.gate.settings.thresholds import Thresholds
+from generator.gate.verdict.network import NetworkObservation, NetworkPlace
 from generator.gate.verdict.saved import merged, read, to_text
 from generator.gate.verdict.verdict import BaselineUse, Verdict
 
@@ -19,6 +20,11 @@ from generator.gate.verdict.verdict import BaselineUse, Verdict
 def finding(target: str, source: str = "pci", status: Status = Status.FAIL) -> Finding:
     texts = ("aws_x.y", "main.tf", 3, "wrong", "mend it")
     return Finding("p", source, ("1.2.1",), Severity.HIGH, status, *texts, target=target)
+
+
+SEEN = NetworkObservation(
+    "a", "open", "Open", "x reaches y.", (NetworkPlace("x", "cde"),), (("group x", "main.tf:3"),)
+)
 
 
 def verdict(name: str, *findings: Finding, **more: object) -> Verdict:
@@ -34,6 +40,7 @@ def verdict(name: str, *findings: Finding, **more: object) -> Verdict:
         gate_file="g.yaml",
         changed=(GateChange("lists.x", [], ["a"], "g.yaml", 1),),
         baseline=BaselineUse("b.yaml", critical=1, stale=2),
+        network=(SEEN,),
     )
     return replace(whole, **more)  # type: ignore[arg-type]
 
@@ -61,6 +68,7 @@ def test_several_are_one() -> None:
         4, Coverage(8, {"aws_z": 2}), {"1.2.1": 4},
     )  # fmt: skip
     assert (found.exit_status, found.notes, found.partial) == (1, ("same",), False)
+    assert found.network == (SEEN, SEEN)
     assert found.baseline == BaselineUse("b.yaml", critical=1, stale=1)
     assert merged([verdict("a"), verdict("b", partial=True)]).partial
 
