@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.changes.firewalls import protected_firewalls
 from generator.changes.fixed_choices import fixed_choices
+from generator.changes.listener_rules import taken_priorities
 from generator.changes.losses import losses
 from generator.changes.phase_jumps import phase_jumps
 from generator.changes.ranges import other_ranges
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     protected_firewalls,
     phase_jumps,
     smaller_storage,
+    taken_priorities,
     versions,
 )
 
