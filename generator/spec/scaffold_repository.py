@@ -32,7 +32,10 @@ _WORKFLOW = """\
 # base branch, so a pull request cannot change what judges it, and runs no program of the pull
 # request: docs/untrusted-branches.md of pave.
 name: pave
-on: pull_request_target
+on:
+  pull_request_target:
+    # edited: the pull request may have got another base branch, and so another gate.
+    types: [opened, synchronize, reopened, edited]
 permissions:
   contents: read
 jobs:
@@ -54,7 +57,14 @@ jobs:
       - run: python -I -m pip install "$PAVE"
       - run: pave validate --specs {specs}
       - run: pave generate --specs {specs} --check
-      - run: pave check --gate-from "origin/$GITHUB_BASE_REF" --format github
+      # The whole name: a tag may be called origin/main, too.
+      - run: pave check --gate-from "refs/remotes/origin/$GITHUB_BASE_REF" --format github
+      # What the apply does, in the summary of the job; it refuses nothing.
+      - run: >-
+          pave diff "refs/remotes/origin/$GITHUB_BASE_REF" --merge-base
+          --format markdown --output "$GITHUB_STEP_SUMMARY"
+        if: ${{{{ !cancelled() }}}}
+        continue-on-error: true
 """
 
 
