@@ -104,7 +104,7 @@ def _data(context: Context, name: str, spec: Service) -> ContainerServiceData:
         policies=policies(context.name(name), spec, METRICS),
         log=logs.log_group(context, spec, "this", own, spec.log_retention_days),
         target_group=target_group(context, name, spec),
-        rule=listener_rule(context, name, spec),
+        rule=listener_rule(spec),
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.components.service.behind import ListenerRule, rule_inputs
+from generator.blueprint.components.service.behind import ListenerRule, names_behind, rule_inputs
 from generator.blueprint.components.service.load_balancer import Balancer, subnets_output
 from generator.blueprint.components.service.target_group import TargetGroup
 from generator.blueprint.components.service.waf import WebAcl
@@ -40,7 +40,7 @@ def target_resources(
     if group:
         yield "aws_lb_target_group", "this"
     if rule:
-        yield from rule.resources()
+        yield "aws_lb_listener_rule", "this"
 
 
 def balancer_resources(balancer: Balancer | None, acl: WebAcl | None) -> list[tuple[str, str]]:
@@ -50,6 +50,7 @@ def balancer_resources(balancer: Balancer | None, acl: WebAcl | None) -> list[tu
     names = [("aws_lb", "this"), ("aws_lb_listener", "this")]
     names += [("aws_lb_listener", "redirect")] if balancer.redirect_http else []
     names += [("aws_route53_record", "this")] if balancer.record else []
+    names += [("aws_route53_record", host) for host in balancer.names]
     names += balancer.certificate.resources() if balancer.certificate else []
     names += balancer.mutual.resources() if balancer.mutual else []
     if acl:
@@ -64,11 +65,11 @@ def front_inputs(context: Context, name: str, spec: Service) -> Iterator[Input]:
     if spec.balanced:
         yield _VPC
     if spec.load_balancer:
-        yield from _balancer_inputs(name, spec)
+        yield from _balancer_inputs(context, name, spec)
     yield from rule_inputs(context, name, spec)
 
 
-def _balancer_inputs(name: str, spec: Service) -> tuple[Input, ...]:
+def _balancer_inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
     subnets = subnets_output(spec)
     inputs = [
         wire(
@@ -79,10 +80,11 @@ def _balancer_inputs(name: str, spec: Service) -> tuple[Input, ...]:
             f"{label(name)}_load_balancer_security_group_id",
         ),
     ]
-    if subnets != subnets_variable(spec):
+    public = subnets != subnets_variable(spec)
+    if public:
         about = "Subnets of the load balancer"
         inputs.append(wire(subnets, "list(string)", about, "network", subnets))
-    else:
+    if not public or names_behind(context.environment, name):
         about = "Private hosted zone of the environment"
         inputs.append(wire("private_zone_id", "string", about, "network", "private_zone_id"))
     return tuple(inputs)

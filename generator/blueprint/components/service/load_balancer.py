@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.blueprint.components.service.behind import names_behind
 from generator.blueprint.components.service.certificate import RequestedCertificate, certificate
 from generator.blueprint.components.service.mutual_tls import (
     MutualAuthentication,
@@ -47,6 +48,7 @@ class Balancer:
     log_bucket: str
     log_prefix: str
     record: str | None  # name in the private zone
+    names: dict[str, str]  # further ones there, of services behind it, by label
     tags: dict[str, str]
 
 
@@ -78,6 +80,7 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
         log_bucket=context.account.log_archive.balancer_logs_in(context.environment.region),
         log_prefix=f"{context.environment.name}/{name}",
         record=private_name if internal else None,
+        names=names_behind(context.environment, name),
         tags=balancer_tags(spec),
     )
 

@@ -62,27 +62,37 @@ def test_a_rule_sends_hosts_and_paths_to_its_target_group() -> None:
     assert not configuration.of_type("aws_lb", "aws_lb_listener", "aws_wafv2_web_acl")
 
 
+def names(environment: Spec) -> dict[str, str]:
+    """Records in the module of the load balancer; nobody else makes one."""
+    for name, spec in environment["services"].items():
+        if "behind" in spec:
+            assert not conforming(made(environment, name)).of_type("aws_route53_record")
+    records = conforming(made(environment, "portal")).of_type("aws_route53_record")
+    assert {r.get("zone_id").subject for r in records} <= {"private_zone_id"}
+    return {r.name: str(r.get("name")) for r in records}
+
+
+PORTAL = {"this": "portal.production.pay.internal"}
+
+
 def test_a_name_in_the_private_zone_leads_to_the_load_balancer() -> None:
-    configuration = conforming(made(pair({"hosts": [REPORTS, "*.pay.sg"]})))
-    record = only(configuration, "aws_route53_record")
-    assert (record["zone_id"].subject, record["name"]) == ("private_zone_id", REPORTS)
+    own = {"host_reports": REPORTS}
+    assert names(pair({"hosts": [REPORTS, "*.pay.sg", f"*.{REPORTS}"]})) == PORTAL | own
+    public = pair({"hosts": [REPORTS]}, application_load_balancer(exposure="internet"))
+    del public["services"]["robot"]
+    assert names(public) == own
 
 
 def test_a_name_has_one_record_for_all_who_are_behind_it() -> None:
     """Route 53 refuses a second record of a name."""
-    environment = pair({"hosts": [REPORTS, "1.a.production.pay.internal"], "paths": ["/r/*"]})
+    digit, dot = "1.a.production.pay.internal", "1-a.production.pay.internal"
+    environment = pair({"hosts": [REPORTS, digit, PORTAL["this"]], "paths": ["/r/*"]})
     environment["services"]["totals"] = service(
         port=8443,
-        behind={"load_balancer_of": "portal", "priority": 20, "hosts": [REPORTS.upper()]},
+        behind={"load_balancer_of": "portal", "priority": 20, "hosts": [REPORTS.upper(), dot]},
     )
-    own = conforming(made(environment)).of_type("aws_route53_record")
-    assert {r.name for r in own} == {"host_reports", "host_1__a"}
-    assert not conforming(made(environment, "totals")).of_type("aws_route53_record")
-
-
-def test_the_name_of_the_load_balancer_has_its_record() -> None:
-    module = made(pair({"hosts": ["portal.production.pay.internal"], "paths": ["/r/*"]}))
-    assert not conforming(module).of_type("aws_route53_record")
+    wanted = {"host_reports": REPORTS, "host_1__a": digit, "host_1_a": dot}
+    assert names(environment) == PORTAL | wanted
 
 
 def test_paths_alone_need_no_name() -> None:
@@ -90,7 +100,6 @@ def test_paths_alone_need_no_name() -> None:
     assert values(conforming(module)) == {"path_pattern": ["/r/*"]}
     wired = {i.name: i.value.text for i in module.inputs}
     assert wired["listener_arn"] == "module.portal.listener_arn"
-    assert "load_balancer_dns_name" not in wired
 
 
 def test_every_input_is_used_and_every_output_is_there() -> None:
@@ -100,12 +109,7 @@ def test_every_input_is_used_and_every_output_is_there() -> None:
     conforming(owner)
     assert variables_used(module) == {i.name for i in module.inputs}
     used = {i.name for i in module.inputs if i.value.text.startswith("module.portal.")}
-    assert used == {
-        "listener_arn",
-        "load_balancer_arn_suffix",
-        "load_balancer_dns_name",
-        "load_balancer_zone_id",
-    }
+    assert used == {"listener_arn", "load_balancer_arn_suffix"}
     assert used <= {output.name for output in owner.outputs}
 
 
