@@ -23,6 +23,8 @@ from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
 from generator.paths.run import Of, one_target
 from generator.report.output import write_file
+from generator.review.bills import bills
+from generator.review.compare import compare
 from generator.review.load import load_side
 from generator.review.snapshots import BothSides
 
@@ -52,14 +54,14 @@ def cost(options: CostOptions, pricing: Any = None) -> str:
     if options.refresh:
         _refresh(options, configuration, region, pricing)
     prices = read_prices(options.prices).get(region, {})
-    after = costed(quantities(configuration), prices)
     if not options.against:
+        after = costed(quantities(configuration), prices)
         found = [after[group] for group in sorted(after)]
         if options.as_json:
             return _json(document(target.name, region, found))
         return estimate(target.name, region, found)
-    before = costed(quantities(_before(target, options.against)), prices)
-    changed = steps(before, after)
+    comparison = compare(_before(target, options.against), configuration)
+    changed = steps(*(costed(held, prices) for held in bills(comparison)))
     if options.as_json:
         return _json(difference_document(target.name, region, options.against, changed))
     return difference(target.name, region, options.against, changed)

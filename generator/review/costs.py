@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.cost.estimate import CostStep, costed, region_of, steps, totals
 from generator.cost.model import Costed
 from generator.cost.prices import Prices
-from generator.cost.quantities import quantities
+from generator.review.bills import bills
 from generator.review.compare import Comparison
 from generator.review.extent import CostChange, CostDifference
 from generator.review.said import Words
@@ -19,9 +19,11 @@ _CENT = Decimal("0.01")
 def cost_changes(comparison: Comparison, prices: Prices, words: Words) -> CostDifference:
     """Every item of which a month holds another quantity, with its cost where it has a price."""
     sides = []
-    for configuration in (comparison.base, comparison.head):
+    for configuration, held in zip(
+        (comparison.base, comparison.head), bills(comparison), strict=True
+    ):
         rows = prices.get(region_of(configuration), {}) if prices else {}
-        sides.append(costed(quantities(configuration), rows))
+        sides.append(costed(held, rows))
     found = steps(*sides)
     missing = dict.fromkeys(
         words.text(f"{one.quantity.item} {one.quantity.of}".strip())
