@@ -19,6 +19,7 @@ _SCOPES = {
     "cde": "resources in the cardholder data environment",
 }
 # A check of checkov about something else than AWS, which pave does not map: CKV_TF_1, CKV2_GHA_1.
+_MOST_NAMES = 40  # of policies in a hint
 _ELSEWHERE = re.compile(r"CKV\d?_(?!AWS_)[A-Z0-9]+_\d+")
 _LEVELS = {
     Level.REQUIREMENT: "a failure breaks a PCI DSS requirement",
@@ -88,5 +89,8 @@ def safe_lines(lines: Iterable[str]) -> str:
 
 def nearest(name: str, catalogue: Iterable[Policy]) -> str:
     """A hint for a name that is mistyped."""
-    near = similar(name.lower(), [*OWN_FINDINGS, *(p.id for p in catalogue)], count=3)
-    return f" Did you mean {' or '.join(near)}?" if near else ""
+    known = [*OWN_FINDINGS, *(p.id for p in catalogue)]
+    if near := similar(name.lower(), known, count=3):
+        return f" Did you mean {' or '.join(near)}?"
+    with_it = [one for one in known if name.lower() in one][:_MOST_NAMES]
+    return f" Policies with these letters: {', '.join(with_it)}." if with_it else ""

@@ -39,6 +39,8 @@ def test_a_check_of_checkov(catalogue) -> None:
 def test_the_nearest_name(catalogue) -> None:
     assert "Did you mean vpn-ikev2-only" in nearest("vpn-ikev2-onyl", catalogue)
     assert nearest("qqqqqqqqqqqq", catalogue) == ""
+    assert "Policies with these letters: " in (found := nearest("RDS", catalogue))
+    assert "rds-storage-encrypted" in found
 
 
 def test_a_check_that_is_no_requirement_says_why(catalogue) -> None:

@@ -27,7 +27,7 @@ _MESSAGES = {
     "literal_error": "is not an allowed value",
     "model_type": "must be a mapping",
     "dict_type": "must be a mapping",
-    "tuple_type": "must be a list",
+    "tuple_type": "must be a list; put it in [ ]",
     "string_pattern_mismatch": "does not have the right form",
     "string_too_short": "is too short",
     "string_too_long": "is too long",

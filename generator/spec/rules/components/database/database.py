@@ -105,7 +105,8 @@ def _class(subject: Subject, path: str, database: Database) -> Iterator[Problem]
     kind = architecture(plain) or likely_architecture(plain)
     letters = table("databases")["aurora_family_letters"]
     if not architecture(plain) and not type_like(plain):
-        yield subject.problem(field, "unknown instance class", written)
+        near = nearest(written, _known_classes())
+        yield subject.problem(field, "unknown instance class", written, near=near)
     elif kind == "arm64" and (database.engine.sql_server or database.engine.oracle):
         message = f"{database.engine} does not run on Graviton"
         yield subject.problem(field, message, written, "an x86 class such as db.m6i.large")
@@ -115,8 +116,12 @@ def _class(subject: Subject, path: str, database: Database) -> Iterator[Problem]
         )
         yield from newer(subject, field, message, written, ())
     elif not architecture(plain):
-        known = [f"db.{name}" for name in known_types()]
-        yield from newer(subject, field, "pave does not know this instance class", written, known)
+        message = "pave does not know this instance class"
+        yield from newer(subject, field, message, written, _known_classes())
+
+
+def _known_classes() -> list[str]:
+    return [f"db.{name}" for name in known_types()]
 
 
 def _names(subject: Subject, path: str, database: Database) -> Iterator[Problem]:

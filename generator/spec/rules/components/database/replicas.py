@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.shown import nearest
 from generator.spec.model.database import REPLICAS_SUFFIX, Database, Engine
 from generator.spec.rules.subject import Subject
-from generator.spec.tables import architecture
+from generator.spec.tables import architecture, known_types
 
 # SQL Server and Oracle have replicas of other licences and limits, which pave does not render.
 _REPLICATED = (Engine.POSTGRES, Engine.MYSQL, Engine.MARIADB)
@@ -64,7 +65,9 @@ def _replicas(subject: Subject, path: str, database: Database) -> Iterator[Probl
         yield subject.problem(field, message, allowed="master_password: {} beside it")
     written = database.read_replicas.instance_class
     if written and architecture(written.removeprefix("db.")) is None:
-        yield subject.problem(f"{field}.instance_class", "unknown instance class", written)
+        near = nearest(written, [f"db.{name}" for name in known_types()])
+        path = f"{field}.instance_class"
+        yield subject.problem(path, "unknown instance class", written, near=near)
 
 
 def _readers(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
