@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from generator.spec.initialise import initialise
     from generator.spec.scaffold import Wish
 
-    more = {"schema/gate.json": schema_of("gate")}
+    more = {f"schema/{kind}.json": schema_of(kind) for kind in ("gate", "paths")}
     written = initialise(Wish(name, region, account, stage or "", role or ""), specs, more)
     for path in written.paths:
         click.echo(f"wrote {path}")

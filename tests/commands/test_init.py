@@ -38,8 +38,9 @@ def test_the_first_environment_brings_an_account_and_the_schemas(
         "schema/account.json",
         "schema/environment.json",
         "schema/gate.json",
+        "schema/paths.json",
     ]
-    assert out.count("wrote ") == 6
+    assert out.count("wrote ") == 7
     assert (folder / "_gate.yaml").read_text().startswith("# yaml-language-server: $schema=schema/")
     loaded = load_estate(folder).environments["sandbox"].environment
     assert loaded.region == "eu-central-1"
