@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -12,8 +13,8 @@ from generator.spec.model.base import ComponentName, FreeText, Model, Stage, Var
 from generator.spec.model.retired import Retired
 from generator.spec.model.vaults import CopyVault
 
-# Ids that documentation and templates write for "your account".
-PLACEHOLDERS = frozenset({*(digit * 12 for digit in "0123456789"), "123456789012", "012345678901"})
+# Ids that documentation and templates write for "your account"; `pave init` counts up from zero.
+_PLACEHOLDERS = re.compile(r"(\d)\1{11}|123456789012|012345678901|0{9}\d{3}")
 AccountId = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
 RoleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_+=,.@-]{1,64}$")]
 KeyAlias = Annotated[str, Field(pattern=r"^alias/[A-Za-z0-9/_-]{1,200}$")]
@@ -59,6 +60,11 @@ class AccountRole(StrEnum):
 
 # A sentence that an assessor can follow: who provides it, and where.
 Provider = Annotated[str, Field(min_length=10, max_length=500)]
+
+
+def is_placeholder(account_id: str) -> bool:
+    """Whether an id of an account looks like one that only examples have."""
+    return _PLACEHOLDERS.fullmatch(account_id) is not None
 
 
 class State(Model):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.errors import Problem
 from generator.spec.estate import LoadedEnvironment
-from generator.spec.model.account import PLACEHOLDERS
+from generator.spec.model.account import is_placeholder
 from generator.spec.model.base import Stage
 from generator.spec.rules.subject import problem
 
@@ -57,6 +57,6 @@ def _placeholders(loaded: LoadedEnvironment) -> Iterator[Problem]:
     ids = {"account_id": account.account_id, "log_archive.account_id": archive}
     if account.stage is Stage.PRODUCTION:
         for field, value in ids.items():
-            if value in PLACEHOLDERS:
+            if is_placeholder(value):
                 message = f"{field} of account {account.name} is {value}: is this a placeholder?"
                 yield problem(loaded.lines, "account", message)

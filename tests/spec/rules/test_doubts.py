@@ -57,7 +57,7 @@ def test_one_gateway_of_two_sites() -> None:
     assert f"of {name} as well" in question
 
 
-@pytest.mark.parametrize("number", ["000000000000", "123456789012", "111111111111"])
+@pytest.mark.parametrize("number", ["000000000000", "000000000001", "123456789012", "111111111111"])
 def test_an_account_that_only_examples_have(number: str) -> None:
     (question,) = asked(specs.minimal_environment(), account_id=number)
     assert question.startswith(f"account account_id of account pay-production is {number}")

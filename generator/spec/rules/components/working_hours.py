@@ -86,6 +86,7 @@ def _backups(subject: Subject, hours: WorkingHours) -> Iterator[Problem]:
     if backup is None:
         return
     behind = set(offsets(subject.environment.time_zone))
+    zones = (None, subject.environment.time_zone)
     for path, component in subject.environment.stopped.items():
         name = component.backup_tier
         if name is None or (tier := backup.tiers.get(name)) is None:
@@ -93,8 +94,17 @@ def _backups(subject: Subject, hours: WorkingHours) -> Iterator[Problem]:
         due = starts(tier, backup.time_zone or subject.environment.time_zone)
         if any(_off(at + offset, JOB_STARTS, hours) for at in due for offset in behind):
             message = f"a job may start while {path} is stopped outside working_hours"
-            allowed = "a schedule within working_hours, or always_on: true at the database"
+            example = "" if backup.time_zone not in zones else f" such as {_within(hours)}"
+            allowed = (
+                f"a schedule within working_hours{example}, or always_on: true at the database"
+            )
             yield subject.problem(f"backup.tiers.{name}.schedule", message, tier.schedule, allowed)
+
+
+def _within(hours: WorkingHours) -> str:
+    """A weekly schedule on the last day, an hour after the start."""
+    hour, minute = hours.start.split(":")
+    return f"{int(minute)} {int(hour) + 1} ? * {hours.days[-1].upper()} *"
 
 
 def _off(start: int, length: int, hours: WorkingHours) -> bool:

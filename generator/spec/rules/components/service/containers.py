@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.account import PLACEHOLDERS
+from generator.spec.model.account import is_placeholder
 from generator.spec.model.container import Container
 from generator.spec.model.service import Service
 from generator.spec.rules.subject import Subject, join
@@ -81,7 +81,7 @@ def _image(subject: Subject, path: str, container: Container) -> Iterator[Proble
     registry = f"{subject.account.account_id}.dkr.ecr.{region}.amazonaws.com"
     if not container.image.startswith(f"{registry}/"):
         message = "the image is in another account or region, where others decide what it is"
-        if subject.account.account_id in PLACEHOLDERS:
+        if is_placeholder(subject.account.account_id):
             message = (
                 f"the registry is that of your account, and account_id of {subject.account.name} "
                 f"is still {subject.account.account_id}: write its id there"
