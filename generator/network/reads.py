@@ -24,7 +24,7 @@ def _named(name: str, kind: str) -> bool:
     return name in held[kind] or any(part in name for part in held["parts"])
 
 
-def _type(name: str) -> bool:
+def reads_type(name: str) -> bool:
     """Also types whose names are put together from one that is named (``..._association``)."""
     parts = name.split("_")
     longer = ("_".join(parts[:count]) in _reads()["types"] for count in range(2, len(parts)))
@@ -41,7 +41,7 @@ def reads_resource(configuration: Configuration, resource: Resource) -> bool:
     waiting, seen = [resource], set[str]()
     while waiting:
         one = waiting.pop()
-        if _type(one.type):
+        if reads_type(one.type):
             return True
         seen.add(one.address)
         waiting += (
