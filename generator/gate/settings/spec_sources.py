@@ -12,6 +12,7 @@ from typing import Protocol
 from generator.bounded import read_bounded
 from generator.errors import NoVerdictError
 from generator.gate.settings.gate_file import in_tree
+from generator.shown import visible
 
 LARGEST = 1 << 20  # bytes of a spec
 _SUFFIXES = (".yaml", ".yml")
@@ -63,7 +64,7 @@ class FolderSpecs:
 
     def shown(self, name: str) -> str:
         """Below the folder as the user named it."""
-        return (self.folder / name).as_posix()
+        return visible((self.folder / name).as_posix())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class RevisionSpecs:
 
     def shown(self, name: str) -> str:
         """``main:environments/production-account.yaml``."""
-        return f"{self.revision}:{posixpath.join(self.folder.as_posix(), name)}"
+        return visible(f"{self.revision}:{posixpath.join(self.folder.as_posix(), name)}")
 
 
 def beside(path: Path, of_tree: bool, judged: Iterable[Path]) -> SpecSource:

@@ -221,3 +221,10 @@ def test_wrong_values_of_a_large_spec_are_told_in_part(tmp_path: Path) -> None:
         (tmp_path / f"a{number:02}.yaml").write_text(LIVE.replace("live-state", "Wrong"))
     with pytest.raises(NoVerdictError, match=r"a19\.yaml:4: state\.bucket .*\n  and 10 more\Z"):
         lists_of(FolderSpecs(tmp_path))
+
+
+def test_the_name_of_a_file_is_one_line_of_a_message(tmp_path: Path) -> None:
+    (tmp_path / "a\n::stop-commands::x.yaml").write_text(LIVE.replace("live-state", "Wrong"))
+    with pytest.raises(NoVerdictError) as refused:
+        lists_of(FolderSpecs(tmp_path))
+    assert not any(line.startswith("::") for line in str(refused.value).splitlines())
