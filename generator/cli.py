@@ -161,9 +161,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except _ToldToEndError as told:
         sys.exit(128 + told.number)
     except PaveError as error:
-        from generator.shown import visible
+        from generator.shown import message
 
-        click.echo("\n".join(map(visible, str(error).split("\n"))), err=True)
+        click.echo(message(str(error)), err=True)
         sys.exit(error.exit_status)
     except _OutputClosedError:
         # What is still buffered goes nowhere, without a word at exit.

@@ -14,6 +14,9 @@ _SECRET = re.compile(
 )
 
 
+_COMMAND = re.compile(r"^(\s*)(:)(?=:)|(#)(?=#(?:vso)?\[)")
+
+
 def visible(text: str) -> str:
     """The text with every character that does not show written as ``U+NNNN``.
 
@@ -23,6 +26,17 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(f"U+{ord(c):04X}" if hides(c) else c for c in text)
+
+
+def message(text: str) -> str:
+    """A message of several lines as a log shows it. None of them is a command to what runs the job
+    (GitHub Actions, "Workflow commands"; Azure Pipelines, "Logging commands"): the name of a file
+    may hold a line end."""
+    return "\n".join(_COMMAND.sub(_numbered, visible(line)) for line in text.split("\n"))
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return f"{match[1] or ''}U+{ord(match[2] or match[3]):04X}"
 
 
 def folder_name(name: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.shown import folder_name, nearest, number, similar, sounds_secret, visible
+from generator.shown import folder_name, message, nearest, number, similar, sounds_secret, visible
 
 
 @given(st.text(st.characters(codec=None)))
@@ -73,3 +73,17 @@ def test_the_current_folder_has_a_name(tmp_path, monkeypatch) -> None:
     (tmp_path / "shop").mkdir()
     monkeypatch.chdir(tmp_path / "shop")
     assert [folder_name(name) for name in (".", "live/shop")] == ["shop", "live/shop"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a.tf: wrong\n::stop-commands::x", "a.tf: wrong\nU+003A:stop-commands::x"),
+        (" ::error::all is well", " U+003A:error::all is well"),
+        ("a ##[error]b ##vso[task.complete]", "a U+0023#[error]b U+0023#vso[task.complete]"),
+        ("module::x\n  provider::aws::f", "module::x\n  provider::aws::f"),
+        ("a\r::error::b", "aU+000D::error::b"),
+    ],
+)
+def test_no_line_of_a_message_is_a_command_to_the_job(text: str, shown: str) -> None:
+    assert message(text) == shown
