@@ -76,13 +76,14 @@ class RevisionSpecs:
     _objects: dict[str, str] = field(default_factory=dict)
 
     def names(self) -> list[str]:
-        """Every YAML file of the revision."""
+        """Every YAML file of the revision, below the same folders as those of the folder."""
         from generator.gate.settings.revision import files_below  # noqa: PLC0415 - runs git
 
         found = files_below(self.revision, self.folder, LARGEST)
         _refuse_many(len(found), self.shown(""))
         self._objects.update(found)
-        return sorted(filter(is_spec, found))
+        top = _is_home(self.folder)
+        return sorted(name for name in found if is_spec(name) and not (top and "/" in name))
 
     def read(self, name: str) -> bytes:
         """A file as the revision has it."""
@@ -111,7 +112,7 @@ def is_spec(name: str) -> bool:
     return all(map(_is_visible, name.split("/"))) and name.endswith(_SUFFIXES)
 
 
-def _is_home(folder: str) -> bool:
+def _is_home(folder: Path | str) -> bool:
     return os.path.lexists(os.path.join(folder, ".git"))
 
 

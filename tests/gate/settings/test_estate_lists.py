@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import get_args
 
@@ -14,7 +15,7 @@ from generator.gate.settings.account_specs import account_specs
 from generator.gate.settings.estate_lists import ACCOUNT, BUCKET, lists_of
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import ESTATE
-from generator.gate.settings.spec_sources import FolderSpecs
+from generator.gate.settings.spec_sources import FolderSpecs, RevisionSpecs
 from generator.spec.model.account import AccountId, BucketName
 
 ARCHIVE = """kind: account
@@ -228,3 +229,17 @@ def test_the_name_of_a_file_is_one_line_of_a_message(tmp_path: Path) -> None:
     with pytest.raises(NoVerdictError) as refused:
         lists_of(FolderSpecs(tmp_path))
     assert not any(line.startswith("::") for line in str(refused.value).splitlines())
+
+
+def test_a_revision_of_a_whole_repository_has_the_specs_that_its_folder_has(
+    tmp_path: Path, monkeypatch
+) -> None:
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/a.yaml").write_text(LIVE)
+    (tmp_path / "b.yaml").write_text(ARCHIVE)
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.com")
+    for command in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "x")):
+        subprocess.run(("git", *command), cwd=tmp_path, check=True)
+    monkeypatch.chdir(tmp_path)
+    sources = (FolderSpecs(Path()), RevisionSpecs("HEAD", Path()))
+    assert [source.names() for source in sources] == [["b.yaml"], ["b.yaml"]]

@@ -1,8 +1,8 @@
 """Services behind the load balancer of another one: it exists, and both are of one kind.
 
 Sources: Application Load Balancers user guide, "Quotas for your Application Load Balancers" (5
-values and 5 wildcards in a rule); PCI DSS 1.2.3, 1.4.1 (who shares a listener shares
-whom it admits).
+values and 5 wildcards in a rule); API reference, HostHeaderConditionConfig (case does not count);
+PCI DSS 1.2.3, 1.4.1 (who shares a listener shares whom it admits).
 """
 
 from __future__ import annotations
@@ -121,7 +121,8 @@ def _alike(subject: Subject, owner: str) -> Iterator[Problem]:
         if places[rule.priority] > 1:
             message = f"two services behind {owner} have this place"
             yield subject.problem(f"{path}.priority", message, rule.priority, "each number once")
-        first = seen.setdefault((frozenset(rule.hosts), frozenset(rule.paths)), name)
+        hosts = frozenset(host.lower() for host in rule.hosts)  # case does not count in them
+        first = seen.setdefault((hosts, frozenset(rule.paths)), name)
         if first != name:
             yield subject.problem(path, f"the same requests go to {first}")
 
