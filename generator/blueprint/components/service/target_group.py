@@ -54,10 +54,8 @@ def target_group(context: Context, name: str, service: Service) -> TargetGroup |
     assert balancer is not None, "the spec refuses a service behind no load balancer"
     assert service.port is not None, "the spec refuses a load balancer without a port"
     protocol = _protocol(written)
-    # What replaces a target group is in its name, so that both can exist.
-    kind = f"ip-{protocol.lower()}" if service.container else protocol.lower()
     return TargetGroup(
-        name=short_name(f"{context.name(name)}-{kind}-{service.port}", NAME_LIMIT),
+        name=_name(context, name, service, protocol),
         port=service.port,
         protocol=protocol,
         application=service.counts_requests,
@@ -67,6 +65,16 @@ def target_group(context: Context, name: str, service: Service) -> TargetGroup |
         written=written,
         tags=balancer_tags(balancer),
     )
+
+
+def _name(context: Context, name: str, service: Service, protocol: str) -> str:
+    """What replaces a target group is in its name, so that both can exist: also whose load balancer
+    it belongs to, because a target group belongs to one only ("Quotas for your Application Load
+    Balancers")."""
+    parts = [context.name(name)]
+    parts += [service.behind.load_balancer_of] if service.behind else []
+    parts += ["ip"] if service.container else []
+    return short_name("-".join([*parts, protocol.lower(), str(service.port)]), NAME_LIMIT)
 
 
 def listener_protocol(spec: LoadBalancer) -> str:

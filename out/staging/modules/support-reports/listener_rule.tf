@@ -16,7 +16,7 @@ resource "aws_lb_listener_rule" "this" {
   }
 
   tags = {
-    Name       = "staging-support-reports-i-152d5c"
+    Name       = "staging-support-reports-s-cee837"
     service    = "support-reports"
     pci_scope  = "out-of-scope"
     data_class = "internal"

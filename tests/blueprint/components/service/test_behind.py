@@ -157,3 +157,15 @@ def test_operators_check_the_certificate_of_the_load_balancer_for_the_names() ->
     assert REPORTS in named.text
     assert "describe-certificate" in named.commands[0]
     assert "Check that" not in steps(made(pair({"paths": ["/r/*"]})))[0].title
+
+
+def test_another_load_balancer_gets_another_target_group() -> None:
+    """One belongs to one load balancer, and the new one is there before the old one goes."""
+    here = pair({"paths": ["/r/*"]})
+    there = pair({"paths": ["/r/*"], "load_balancer_of": "shop"})
+    there["services"]["shop"] = service(port=9001, load_balancer=application_load_balancer())
+    alone = pair({"paths": ["/r/*"]})
+    del alone["services"]["reports"]["behind"]
+    alone["services"]["reports"]["load_balancer"] = application_load_balancer()
+    names = {made(environment).data.target_group.name for environment in (here, there, alone)}
+    assert len(names) == 3
