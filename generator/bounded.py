@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 LARGEST = 4 << 20  # bytes of a file that a person writes
+_CHUNK = 1 << 16  # bytes
 
 
 def read_bounded(path: Path | str, largest: int = LARGEST) -> bytes:
@@ -18,10 +20,22 @@ def read_bounded(path: Path | str, largest: int = LARGEST) -> bytes:
         OSError: it cannot be read, is no regular file, or holds more than ``largest`` bytes.
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(None, "not a regular file", str(path))
-        raw = stream.read(largest + 1)
+        raw = b"".join(_parts(descriptor, found.st_size, largest))
+    finally:
+        os.close(descriptor)
     if len(raw) > largest:
         raise OSError(None, f"larger than {largest >> 20} MiB", str(path))
     return raw
+
+
+def _parts(descriptor: int, size: int, largest: int) -> Iterator[bytes]:
+    """What is in a file, up to a byte more than ``largest``: as much at once as it says that it
+    holds, because memory for the largest file costs more than to read a small one."""
+    left, at_once = largest + 1, size + 1
+    while left and (part := os.read(descriptor, min(left, at_once))):
+        yield part
+        left, at_once = left - len(part), _CHUNK

@@ -37,3 +37,12 @@ def test_yaml_that_grows_by_aliases_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("\n".join(lines))
     with pytest.raises(NoVerdictError, match="grows"):
         read_yaml(tmp_path / "a.yaml")
+
+
+def test_a_file_that_says_nothing_of_its_size_is_read_whole(tmp_path: Path) -> None:
+    """Files of /proc say that they are empty."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        assert read_bounded(status).startswith(b"Name:")
+    (tmp_path / "a").write_bytes(b"x" * 200_000)
+    assert len(read_bounded(tmp_path / "a", 200_000)) == 200_000

@@ -63,6 +63,8 @@ class Modules:
     def __init__(self, tree: Tree, looks: Looks) -> None:
         self.tree, self._looks = tree, looks
         self._below: dict[str, dict[str, str]] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._seen: dict[str, _Look] = {}
 
     def roots(self, below: str) -> tuple[str, ...]:
         """Folders of root modules at or below a folder, in the order of their names.
@@ -118,7 +120,7 @@ class Modules:
             raise NoVerdictError(f"{folder}: more folders inside one another than pave reads")
         seen.add(real)
         listed = self.tree.listed(real)
-        if any(True for _ in self._terraform(real)):
+        if self._terraform(real):
             yield real
         for name, kind in sorted(listed.items()):
             path = posixpath.join(real, name)
@@ -126,12 +128,16 @@ class Modules:
                 continue
             yield from self._folders(path, depth + 1, seen)
 
-    def _terraform(self, folder: str) -> Iterator[str]:
-        for name, kind in sorted(self.tree.listed(folder).items()):
-            path = posixpath.join(folder, name)
-            linked = kind == LINK and self.tree.is_file(path)
-            if _is_terraform(name) and (kind == FILE or linked):
-                yield path
+    def _terraform(self, folder: str) -> tuple[str, ...]:
+        if folder not in self._names:
+            kinds = sorted(self.tree.listed(folder).items())
+            named = ((posixpath.join(folder, n), kind) for n, kind in kinds if _is_terraform(n))
+            self._names[folder] = tuple(
+                path
+                for path, kind in named
+                if kind == FILE or (kind == LINK and self.tree.is_file(path))
+            )
+        return self._names[folder]
 
     def _calls(self, folder: str) -> Iterator[str]:
         for path in self._terraform(folder):
@@ -144,7 +150,9 @@ class Modules:
                 yield real
 
     def _at(self, path: str) -> _Look:
-        return self._looks.at(self.tree, path)
+        if path not in self._seen:
+            self._seen[path] = self._looks.at(self.tree, path)
+        return self._seen[path]
 
 
 def _is_terraform(name: str) -> bool:
