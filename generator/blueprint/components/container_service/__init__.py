@@ -14,11 +14,7 @@ from dataclasses import dataclass
 from generator.blueprint.components.container_service.roles import execution_role, task_role
 from generator.blueprint.components.container_service.task import ContainerTask, task
 from generator.blueprint.components.service import workload_inputs
-from generator.blueprint.components.service.behind import (
-    ListenerRule,
-    listener_rule,
-    shared_outputs,
-)
+from generator.blueprint.components.service.behind import shared_outputs
 from generator.blueprint.components.service.front import (
     balancer_outputs,
     balancer_resources,
@@ -64,7 +60,6 @@ class ContainerServiceData:
     policies: tuple[TrackingPolicy, ...]
     log: logs.LogGroup
     target_group: TargetGroup | None
-    rule: ListenerRule | None
     load_balancer: Balancer | None
     web_acl: WebAcl | None
 
@@ -104,7 +99,6 @@ def _data(context: Context, name: str, spec: Service) -> ContainerServiceData:
         policies=policies(context.name(name), spec, METRICS),
         log=logs.log_group(context, spec, "this", own, spec.log_retention_days),
         target_group=target_group(context, name, spec),
-        rule=listener_rule(spec),
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
     )
@@ -130,7 +124,7 @@ def _resources(data: ContainerServiceData) -> Iterator[tuple[str, str]]:
     yield from (("aws_appautoscaling_policy", policy.label) for policy in data.policies)
     yield from data.task_role.resources()
     yield from data.execution_role.resources()
-    yield from target_resources(data.target_group, data.rule)
+    yield from target_resources(data.target_group)
     yield from balancer_resources(data.load_balancer, data.web_acl)
     yield from logs.resources(data.logs)
 

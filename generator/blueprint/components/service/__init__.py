@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.blueprint.components.logins import login_inputs
-from generator.blueprint.components.service.behind import (
-    ListenerRule,
-    listener_rule,
-    shared_outputs,
-)
+from generator.blueprint.components.service.behind import shared_outputs
 from generator.blueprint.components.service.front import (
     balancer_outputs,
     balancer_resources,
@@ -48,7 +44,6 @@ class ServiceData:
     group: ScalingGroup
     log: logs.LogGroup
     target_group: TargetGroup | None
-    rule: ListenerRule | None
     load_balancer: Balancer | None
     web_acl: WebAcl | None
 
@@ -86,7 +81,6 @@ def _data(context: Context, name: str, spec: Service) -> ServiceData:
             context, spec, "this", f"/{context.environment.name}/{name}", spec.log_retention_days
         ),
         target_group=target_group(context, name, spec),
-        rule=listener_rule(spec),
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
     )
@@ -100,7 +94,7 @@ def _resources(data: ServiceData) -> list[tuple[str, str]]:
         *(("aws_autoscaling_policy", p.label) for p in data.group.policies),
         *(("aws_autoscaling_schedule", s.label) for s in data.group.schedules),
         *data.role.resources(),
-        *target_resources(data.target_group, data.rule),
+        *target_resources(data.target_group),
         *balancer_resources(data.load_balancer, data.web_acl),
         *logs.resources(data.logs),
     ]

@@ -7,37 +7,19 @@ rules"; Route 53 API reference, AliasTarget.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Output
 from generator.spec.model.environment import Environment
 from generator.spec.model.service import Service
-from generator.spec.targets import behind, front, hosts_behind, names_of_balancers
+from generator.spec.targets import behind, hosts_behind, names_of_balancers
 
 LISTENER, SUFFIX = "listener_arn", "load_balancer_arn_suffix"
 _ABOUT = {
     LISTENER: "Listener of the load balancer of {}",
     SUFFIX: "Load balancer of {}, as CloudWatch names it",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ListenerRule:
-    """Which requests come here."""
-
-    priority: int
-    hosts: tuple[str, ...]
-    paths: tuple[str, ...]
-
-
-def listener_rule(service: Service) -> ListenerRule | None:
-    """Decide the rule of a service, if it is behind the load balancer of another one."""
-    spec = service.behind
-    if spec is None:
-        return None
-    return ListenerRule(spec.priority, spec.hosts, spec.paths)
 
 
 def names_behind(environment: Environment, owner: str) -> dict[str, str]:
@@ -54,15 +36,14 @@ def names_behind(environment: Environment, owner: str) -> dict[str, str]:
     }
 
 
-def rule_inputs(context: Context, name: str, service: Service) -> Iterator[Input]:
+def rule_inputs(context: Context, service: Service) -> Iterator[Input]:
     """What a service needs of the load balancer that it is behind."""
-    entry = front(context.environment, name)
-    if service.behind is None or entry is None:
+    if service.behind is None:
         return
     wanted = [LISTENER]
     if context.environment.alarms or _follows_requests(service):
         wanted.append(SUFFIX)
-    owner = entry[0]
+    owner = service.behind.load_balancer_of
     for output in wanted:
         yield wire(output, "string", _ABOUT[output].format(owner), owner, output)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.blueprint.components.service.behind import ListenerRule, names_behind, rule_inputs
+from generator.blueprint.components.service.behind import names_behind, rule_inputs
 from generator.blueprint.components.service.load_balancer import Balancer, subnets_output
 from generator.blueprint.components.service.target_group import TargetGroup
 from generator.blueprint.components.service.waf import WebAcl
@@ -13,9 +13,10 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Output
 from generator.blueprint.parts.wiring import subnets_variable
+from generator.spec.model.behind import Behind
 from generator.spec.model.service import Service
 from generator.spec.private_names import is_private
-from generator.spec.targets import callers, front
+from generator.spec.targets import balancer_of, callers
 
 _VPC = wire("vpc_id", "string", "VPC of the target group", "network", "vpc_id")
 
@@ -23,24 +24,20 @@ _VPC = wire("vpc_id", "string", "VPC of the target group", "network", "vpc_id")
 def front_facts(context: Context, name: str, spec: Service) -> dict[str, object]:
     """What the runbook says of the load balancer in front of a service."""
     environment = context.environment
-    entry = front(environment, name) if spec.behind else None
-    balancer = entry[1].load_balancer if entry else None
+    balancer = balancer_of(environment, name) if spec.behind else None
     return {
         "calling_sites": callers(environment, name, environment.sites),
         "private_name": is_private(environment.network.dns.private_zone),
-        "behind_name": entry[0] if entry else None,
         "behind_certificate": balancer.certificate_arn if balancer else None,
     }
 
 
-def target_resources(
-    group: TargetGroup | None, rule: ListenerRule | None
-) -> Iterator[tuple[str, str]]:
+def target_resources(group: TargetGroup | None) -> Iterator[tuple[str, str]]:
     """What a load balancer sends to, and the rule at that of another service."""
     if group:
         yield "aws_lb_target_group", "this"
-    if rule:
-        yield "aws_lb_listener_rule", "this"
+        if isinstance(group.written, Behind):
+            yield "aws_lb_listener_rule", "this"
 
 
 def balancer_resources(balancer: Balancer | None, acl: WebAcl | None) -> list[tuple[str, str]]:
@@ -66,7 +63,7 @@ def front_inputs(context: Context, name: str, spec: Service) -> Iterator[Input]:
         yield _VPC
     if spec.load_balancer:
         yield from _balancer_inputs(context, name, spec)
-    yield from rule_inputs(context, name, spec)
+    yield from rule_inputs(context, spec)
 
 
 def _balancer_inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
