@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.kms import key_policy
+from generator.blueprint.parts.iam import Statement
 
 
-def by_trail(context: AccountContext) -> list[key_policy.Statement]:
+def by_trail(context: AccountContext) -> list[Statement]:
     """CloudTrail encrypts, CloudWatch Logs keeps a copy, the log archive reads over S3."""
     account = context.account
     trails = {"aws:SourceArn": context.arn(*context.trail_of(account))}
@@ -37,7 +38,7 @@ def by_trail(context: AccountContext) -> list[key_policy.Statement]:
     ]
 
 
-def by_sessions(context: AccountContext, group: str) -> list[key_policy.Statement]:
+def by_sessions(context: AccountContext, group: str) -> list[Statement]:
     """CloudWatch Logs keeps the records; both ends of a session encrypt it, as far as IAM policies
     let them. Source: Systems Manager user guide, "Turn on KMS key encryption of session data"."""
     logs = {"kms:EncryptionContext:aws:logs:arn": context.arn("logs", f"log-group:{group}")}
@@ -57,7 +58,7 @@ def by_sessions(context: AccountContext, group: str) -> list[key_policy.Statemen
     ]
 
 
-def by_senders(context: AccountContext) -> list[key_policy.Statement]:
+def by_senders(context: AccountContext) -> list[Statement]:
     """AWS Config and the delivery of logs, for the accounts of the estate; people of the archive
     read over S3. Sources: AWS Config developer guide, "Permissions for the KMS Key for the
     AWS Config Delivery Channel"; CloudWatch Logs user guide, "Logs sent to Amazon S3"."""
@@ -74,7 +75,7 @@ def by_senders(context: AccountContext) -> list[key_policy.Statement]:
     ]
 
 
-def by_vaults(context: AccountContext) -> list[key_policy.Statement]:
+def by_vaults(context: AccountContext) -> list[Statement]:
     """Copies are encrypted here through AWS Backup, EC2 and RDS; on their way back snapshots keep
     this key until they arrive (AWS Backup developer guide, "Encryption for a backup copy to a
     different account"). The roles are named in a condition: not every account has one yet."""

@@ -15,7 +15,7 @@ from generator.blueprint.kms import key_policy
 from generator.blueprint.kms.keys import ROTATION_DAYS, Key
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.iam import deny
+from generator.blueprint.parts.iam import Statement, deny
 from generator.spec.model.account import AccountPart, AccountRole
 from generator.spec.model.base import DataClass
 
@@ -89,9 +89,7 @@ def _state_key(context: AccountContext) -> Key:
     return _key(context, STATE, account.state.kms_key_alias, "the state of Terraform", use)
 
 
-def _key(
-    context: AccountContext, label: str, alias: str, what: str, use: list[key_policy.Statement]
-) -> Key:
+def _key(context: AccountContext, label: str, alias: str, what: str, use: list[Statement]) -> Key:
     return Key(
         label=label,
         name=f"{context.account.name}-{label}",
@@ -103,23 +101,17 @@ def _key(
     )
 
 
-def _administration(context: AccountContext) -> list[key_policy.Statement]:
+def _administration(context: AccountContext) -> list[Statement]:
     """The account administers its keys by IAM policies, and the pipeline never does."""
     account, everybody = context.account, f"{context.aws}:iam::{context.account.account_id}:root"
     pipeline = {"ArnEquals": {"aws:PrincipalArn": context.role_arn(account.deploy_role)}}
+    administration = key_policy.ADMINISTRATION + key_policy.WITHDRAWAL
     statements: list[dict[str, Any]] = [
-        {
-            "Sid": "AccountAdministersKey",
-            "Effect": "Allow",
-            "Principal": {"AWS": everybody},
-            "Action": [*key_policy.ADMINISTRATION, *key_policy.WITHDRAWAL],
-            "Resource": "*",
-        },
+        key_policy.allow("AccountAdministersKey", {"AWS": everybody}, administration),
         deny("PipelineChangesNoKey", "*", pipeline, list(_CHANGES)),
     ]
     if account.key_administrator_role:
         custodian = context.role_arn(account.key_administrator_role)
         others = {"ArnNotEquals": {"aws:PrincipalArn": custodian}}
-        withdrawal = list(key_policy.WITHDRAWAL)
-        statements.append(deny("OneRoleWithdrawsKey", "*", others, withdrawal))
+        statements.append(key_policy.keep("OneRoleWithdrawsKey", others))
     return statements

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-Statement = dict[str, Any]
+from generator.blueprint.parts.iam import Statement, deny
 
 ADMINISTRATION = (
     "kms:CancelKeyDeletion",
@@ -78,18 +78,18 @@ def administration(
         return statements
     if withdrawer:
         others = {"ArnNotEquals": {"aws:PrincipalArn": roles + withdrawer}}
-        return [*statements, _keep("OneRoleWithdrawsKey", others)]
+        return [*statements, keep("OneRoleWithdrawsKey", others)]
     pipeline = {"ArnEquals": {"aws:PrincipalArn": roles + deploy_role}}
-    return [*statements, _keep("TerraformKeepsKey", pipeline)]
+    return [*statements, keep("TerraformKeepsKey", pipeline)]
 
 
-def _keep(sid: str, from_whom: dict[str, Any]) -> Statement:
-    """A denial, because the statement for the account lets IAM policies allow the withdrawal.
+def keep(sid: str, from_whom: dict[str, Any]) -> Statement:
+    """A denial of the withdrawal, because the statement for the account lets IAM policies allow it.
 
     It names the role in a condition: KMS refuses a principal that does not exist, and a role
     that is made again under its name would not be the same principal.
     """
-    return {**allow(sid, "*", WITHDRAWAL, from_whom), "Effect": "Deny"}
+    return deny(sid, "*", from_whom, list(WITHDRAWAL))
 
 
 def use_through_services(account_id: str, region: str, services: Iterable[str]) -> list[Statement]:

@@ -9,6 +9,7 @@ from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.kms import key_policy
 from generator.blueprint.kms.replication_keys import use_by_replication
+from generator.blueprint.parts.iam import Statement
 from generator.blueprint.parts.scope import highest, network_scope
 from generator.blueprint.parts.topics import topic_arn
 from generator.spec.model.base import DataClass, PciScope
@@ -94,7 +95,7 @@ def _key(  # noqa: PLR0913 - what makes one key differ from another
     context: Context,
     kind: str,
     what: str,
-    use: list[key_policy.Statement],
+    use: list[Statement],
     scope: PciScope,
     rotation_days: int = DEFAULT_ROTATION_DAYS,
 ) -> Key:
@@ -110,7 +111,7 @@ def _key(  # noqa: PLR0913 - what makes one key differ from another
     )
 
 
-def _administration(context: Context) -> list[key_policy.Statement]:
+def _administration(context: Context) -> list[Statement]:
     return key_policy.administration(
         context.account.account_id,
         context.account.deploy_role,
@@ -119,7 +120,7 @@ def _administration(context: Context) -> list[key_policy.Statement]:
     )
 
 
-def _use(context: Context, data_class: DataClass) -> list[key_policy.Statement]:
+def _use(context: Context, data_class: DataClass) -> list[Statement]:
     account_id, region = context.account.account_id, context.environment.region
     users = [c for c in _components(context) if c.data_class is data_class]
     replications = context.environment.server_replication.values()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from generator.blueprint.kms.key_policy import Statement
+from generator.blueprint.parts.iam import Statement
 from generator.spec.model.server_replication import Tool
 
 SERVICE_LINKED_ROLES = {

@@ -10,8 +10,7 @@ from typing import Any
 from generator.blueprint.context import Context
 from generator.blueprint.network.replication_endpoints import agent_buckets, agent_sessions
 from generator.blueprint.parts.aws_buckets import for_agent, for_linux, image_layers, objects
-
-Statement = dict[str, Any]
+from generator.blueprint.parts.iam import Statement
 
 # Services whose keys, secrets, logs, topics and queues are all the account's own. Others also serve
 # resources of AWS, such as the documents and parameters of ssm. Some requests name no resource,

@@ -15,12 +15,12 @@ from typing import Any
 
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
+from generator.blueprint.parts.iam import Statement
 from generator.spec.model.file_system import AccessPoint, FileSystem
 from generator.spec.targets import callers
 
 FILE_SYSTEM_ARN = Expr("aws_efs_file_system.this.arn")
 MOUNT, WRITE = "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"
-Statement = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
