@@ -50,7 +50,7 @@ from generator.blueprint.sites.private_gateway import private_gateway
 from generator.blueprint.sites.site_to_site_vpn import site_to_site_vpn
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.migrations import Part, parts
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 
 # Field of the environment spec -> what decides about one of its members.
 COMPONENTS: dict[str, Callable[[Context, str], Module]] = {

@@ -10,7 +10,8 @@ from typing import Any
 from generator.blueprint.alarms.alarm import Alarm, CompositeAlarm
 from generator.blueprint.expression import Expr
 from generator.repository import ACCOUNTS
-from generator.spec.model.account import AccountPart, SessionLogs
+from generator.spec.model.account_logs import SessionLogs
+from generator.spec.model.account_parts import AccountPart
 from generator.spec.model.override import Override
 from generator.spec.model.retired import Retired
 from generator.spec.source import Source

@@ -10,7 +10,8 @@ from ipaddress import IPv4Network
 
 from generator.errors import UsageError
 from generator.spec.estate import Estate
-from generator.spec.model.account import Account, AccountRole
+from generator.spec.model.account import Account
+from generator.spec.model.account_parts import AccountRole
 from generator.spec.model.base import Stage
 from generator.spec.model.network import Endpoints
 from generator.spec.ranges import network

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from generator.errors import UsageError
 from generator.spec.estate import Estate
-from generator.spec.model.account import Account, AccountRole, LogArchive
+from generator.spec.model.account import Account
+from generator.spec.model.account_logs import LogArchive
+from generator.spec.model.account_parts import AccountRole
 from generator.spec.model.base import Stage
 from generator.spec.scaffold_text import (
     ACCOUNT,

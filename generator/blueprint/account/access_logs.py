@@ -23,7 +23,7 @@ from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import Statement
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 
 ACCESS_LOGS, LABEL = "access-logs", "access_logs"
 

@@ -23,7 +23,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import Document, IamRole, document, trust_for_account
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 from generator.spec.partition import partition
 
 _GLOBAL = "us-east-1"  # where IAM, the organization and sign-ins of the root user are recorded

@@ -27,7 +27,7 @@ from generator.blueprint.parts.iam import (
     document,
     trust_for_account,
 )
-from generator.spec.model.account import AccountRole
+from generator.spec.model.account_parts import AccountRole
 from generator.spec.model.vaults import CopyVault, VaultLock
 
 # What takes copies away before their time, or their protection.

@@ -19,7 +19,7 @@ from generator.blueprint.account.keys import ALERTS, LOGS
 from generator.blueprint.account.watch import alarm_arns, rule_arns
 from generator.blueprint.kms.key_policy import WITHDRAWAL
 from generator.blueprint.parts.iam import Document, document
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 
 # `*e` stands for Create, Delete and Update, not for Get and List. Filters, lists of what is trusted
 # and rules hide findings: nobody hears of a finding that is archived when it is made (GuardDuty

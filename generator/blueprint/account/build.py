@@ -24,7 +24,7 @@ from generator.blueprint.model import Blueprint, Module
 from generator.blueprint.retirement import forgotten
 from generator.repository import ACCOUNTS
 from generator.spec.estate import LoadedAccount
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 
 # Each part with what decides about it, in the order of the root; some are decided together, and
 # None is a part that this account has no need of.

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.spec.estate import LoadedEnvironment
-from generator.spec.model.account import Account, AccountPart, AccountRole
+from generator.spec.model.account import Account
+from generator.spec.model.account_parts import AccountPart, AccountRole
 from generator.spec.model.base import PciScope, Stage
 from generator.spec.partition import partition
 from generator.spec.source import Source, source_of

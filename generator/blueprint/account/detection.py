@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.model import Module
 from generator.blueprint.parts.assembly import announced
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 from generator.spec.model.base import DataClass
 
 DETECTION = "detection"

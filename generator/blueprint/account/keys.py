@@ -16,7 +16,7 @@ from generator.blueprint.kms.keys import ROTATION_DAYS, Key
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import Statement, deny
-from generator.spec.model.account import AccountPart, AccountRole
+from generator.spec.model.account_parts import AccountPart, AccountRole
 from generator.spec.model.base import DataClass
 
 STATE, ALERTS, LOGS, ARCHIVE, SESSIONS = "state", "alerts", "logs", "archive", "sessions"

@@ -20,7 +20,7 @@ from generator.blueprint.kms.linked_roles import linked_roles
 from generator.blueprint.model import Module
 from generator.blueprint.parts.assembly import announced
 from generator.spec.estate import LoadedEnvironment
-from generator.spec.model.account import AccountRole
+from generator.spec.model.account_parts import AccountRole
 
 NAME = "linked-roles"
 _SUFFIX = ".amazonaws.com"

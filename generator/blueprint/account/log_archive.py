@@ -28,7 +28,8 @@ from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import deny
-from generator.spec.model.account import Account, AccountRole
+from generator.spec.model.account import Account
+from generator.spec.model.account_parts import AccountRole
 
 _FULL = {"s3:x-amz-acl": "bucket-owner-full-control"}
 _DELIVERY = "delivery.logs.amazonaws.com"

@@ -22,7 +22,7 @@ from generator.blueprint.account.watch import forwarded_events
 from generator.blueprint.model import Module
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import IamRole, document, trust_for_account
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 
 _DEFAULTS = (
     "aws_ebs_encryption_by_default",

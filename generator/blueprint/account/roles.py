@@ -17,7 +17,8 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import Document, document
-from generator.spec.model.account import AccountPart, OidcIssuer
+from generator.spec.model.account_access import OidcIssuer
+from generator.spec.model.account_parts import AccountPart
 
 ROLES = "roles"
 _HOUR = 3600

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.alarms.events import EventRule, event_rules
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 from generator.spec.partition import partition
 
 # What AWS records in us-east-1 alone; alerts.py has it sent from there.

@@ -9,7 +9,7 @@ from generator.blueprint.context import Context
 from generator.blueprint.kms.keys import Key, keys
 from generator.blueprint.kms.linked_roles import linked_roles
 from generator.blueprint.model import Announced, Module, Output
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 
 _USING = {"kms:Decrypt", "kms:CreateGrant"}
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from generator.spec.model.account import RoleName
+from generator.spec.model.account_names import RoleName
 from generator.spec.model.alarms import Watched
 from generator.spec.model.base import ComponentName, DataClass, FreeText, Model
 from generator.spec.model.vaults import Retention, VaultLock

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from generator.spec.model.account import AccountId, BucketName
+from generator.spec.model.account_names import AccountId, BucketName
 from generator.spec.model.base import Model
 from generator.spec.model.component import STORAGE_OPENS_NOTHING, Component, OverEndpoint
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.account import AccountId
+from generator.spec.model.account_names import AccountId
 from generator.spec.model.alarms import Watched
 from generator.spec.model.base import Asn, Model
 

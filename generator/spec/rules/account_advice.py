@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.estate import LoadedAccount
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 from generator.spec.rules.subject import problem
 
 # What the root of an account makes in each further region.

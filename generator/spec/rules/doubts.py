@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.errors import Problem
 from generator.spec.estate import LoadedEnvironment
-from generator.spec.model.account import is_placeholder
+from generator.spec.model.account_names import is_placeholder
 from generator.spec.model.base import Stage
 from generator.spec.rules.subject import problem
 

@@ -15,7 +15,7 @@ from generator.config.values import Json
 from generator.errors import InputError
 from generator.render.root import render
 from generator.spec.load import load_texts
-from generator.spec.model.account import AccountPart
+from generator.spec.model.account_parts import AccountPart
 from tests.support import specs
 from tests.support.blueprints import account_blueprint, account_root
 

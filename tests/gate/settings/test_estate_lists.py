@@ -16,7 +16,7 @@ from generator.gate.settings.estate_lists import ACCOUNT, BUCKET, lists_of
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import ESTATE
 from generator.gate.settings.spec_sources import FolderSpecs, RevisionSpecs
-from generator.spec.model.account import AccountId, BucketName
+from generator.spec.model.account_names import AccountId, BucketName
 
 ARCHIVE = """kind: account
 name: archive

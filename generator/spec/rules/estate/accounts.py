@@ -9,7 +9,8 @@ from generator.errors import Problem
 from generator.repository import ACCOUNTS
 from generator.shown import nearest
 from generator.spec.draft import Draft
-from generator.spec.model.account import Account, AccountRole
+from generator.spec.model.account import Account
+from generator.spec.model.account_parts import AccountRole
 from generator.spec.model.environment import Environment
 from generator.spec.rules.common.names import managed_role
 from generator.spec.rules.network.placement import region_like

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.draft import Draft
-from generator.spec.model.account import Account, AccountRole
+from generator.spec.model.account import Account
+from generator.spec.model.account_parts import AccountRole
 from generator.spec.model.backup import Copy
 from generator.spec.model.environment import Environment
 from generator.spec.model.vaults import CopyVault

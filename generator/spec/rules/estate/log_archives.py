@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.errors import Problem
 from generator.spec.draft import Draft
-from generator.spec.model.account import Account, AccountPart, AccountRole
+from generator.spec.model.account import Account
+from generator.spec.model.account_parts import AccountPart, AccountRole
 from generator.spec.model.environment import Environment
 from generator.spec.rules.subject import problem
 

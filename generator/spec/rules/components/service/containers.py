@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.account import is_placeholder
+from generator.spec.model.account_names import is_placeholder
 from generator.spec.model.container import Container
 from generator.spec.model.service import Service
 from generator.spec.rules.subject import Subject, join
