@@ -402,6 +402,7 @@ module "operations_vpn" {
   app_subnet_ids    = module.network.app_subnet_ids
   security_group_id = module.segmentation.operations_vpn_security_group_id
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # AWS Backup: a locked vault, and a plan for each tier

@@ -307,6 +307,7 @@ module "profiles_copy" {
   security_group_id = module.segmentation.profiles_copy_security_group_id
   data_key_arn      = module.kms.internal_key_arn
   logs_key_arn      = module.kms.logs_key_arn
+  alert_topic_arn   = module.alerts.topic_arn
 }
 
 # Tests the rehost of the test servers, wave by wave, before production

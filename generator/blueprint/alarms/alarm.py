@@ -10,9 +10,10 @@ from generator.blueprint.expression import Expr, Interpolated
 
 @dataclass(frozen=True, slots=True)
 class ResourceId:
-    """The last part of an ARN."""
+    """The last part of an ARN; ``owned``: after its account and a colon."""
 
     arn: Expr
+    owned: bool = False
 
 
 Dimension = str | Expr | ResourceId

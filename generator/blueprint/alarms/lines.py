@@ -1,10 +1,12 @@
-"""What has metrics in the network and in the lines to sites."""
+"""What has metrics in the network, in the lines to sites, and in the VPN of people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ipaddress import IPv4Network
 
 from generator.blueprint.alarms.alarm import Dimension, Watchable
+from generator.blueprint.components.client_vpn import LABEL
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module
@@ -12,6 +14,7 @@ from generator.blueprint.network.module import VpcData
 from generator.blueprint.network.subnets import zone_suffix
 from generator.blueprint.sites.direct_connect.lines import Direct
 from generator.blueprint.sites.private_gateway import Gateway
+from generator.spec.model.client_vpn import ClientVpn
 
 
 def network_targets(context: Context, module: Module) -> Iterator[Watchable]:
@@ -60,3 +63,17 @@ def direct_connect_targets(_context: Context, module: Module) -> Iterator[Watcha
         vif = Expr(f"aws_dx_{data.vif.value}_virtual_interface.{line.label}.id")
         both = {**dimensions, "VirtualInterfaceId": vif}
         yield Watchable("direct_connect_interface", both, line.label)
+
+
+def client_vpn_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """The endpoint, and the certificates that it needs."""
+    spec: ClientVpn = module.spec
+    authority = spec.client_certificate_authority_arn
+    endpoint: dict[str, Dimension] = {"Endpoint": Expr(f"aws_ec2_client_vpn_endpoint.{LABEL}.id")}
+    # AWS keeps half of the addresses (Client VPN administrator guide, "Rules and best practices").
+    numbers = {"addresses": IPv4Network(spec.client_cidr).num_addresses // 2}
+    traits = frozenset({"certificates"} if authority else ())
+    yield Watchable("client_vpn", endpoint, traits=traits, numbers=numbers)
+    yield Watchable("certificate", {"CertificateArn": spec.server_certificate_arn})
+    if authority:
+        yield Watchable("certificate", {"CertificateArn": authority}, "authority")

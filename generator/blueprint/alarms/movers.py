@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.alarms.alarm import ResourceId, Watchable
+from generator.blueprint.alarms.services import written_log
 from generator.blueprint.components.backup import BackupData
 from generator.blueprint.components.rehosted_store import RehostedStore
 from generator.blueprint.context import Context
@@ -17,9 +18,12 @@ _EVERY = frozenset({"*", "?"})
 
 
 def dms_targets(_context: Context, module: Module) -> Iterator[Watchable]:
-    """A replication instance and its task; of one without servers EventBridge tells the state."""
+    """A replication instance and its task, or a replication without servers."""
     spec: Dms = module.spec
+    changes = frozenset({"changes"} if module.facts["copies_changes"] else ())
     if spec.instance is None:
+        config = ResourceId(Expr("aws_dms_replication_config.this.arn"), owned=True)
+        yield Watchable("serverless_migration", {"ReplicationConfigId": config}, traits=changes)
         return
     instance = Expr("aws_dms_replication_instance.this.replication_instance_id")
     by_instance = {"ReplicationInstanceIdentifier": instance}
@@ -30,7 +34,7 @@ def dms_targets(_context: Context, module: Module) -> Iterator[Watchable]:
     yield Watchable(
         "migration_task",
         {**by_instance, "ReplicationTaskIdentifier": task},
-        traits=frozenset({"changes"} if module.facts["copies_changes"] else ()),
+        traits=changes,
     )
 
 
@@ -42,6 +46,8 @@ def rehosted_store_targets(_context: Context, module: Module) -> Iterator[Watcha
         one = {"min_size": 1, "max_size": 1}
         yield Watchable("auto_scaling_group", group, node.label, frozenset({"always"}), one)
         yield Watchable("servers", group, node.label)
+    if data.servers:
+        yield written_log(frozenset({"always"}))
 
 
 def backup_targets(_context: Context, module: Module) -> Iterator[Watchable]:

@@ -22,6 +22,7 @@ def service_targets(context: Context, module: Module) -> Iterator[Watchable]:
     traits = frozenset({"always"} if spec.scaling.min_size else ())
     for slot in data.slots:
         yield from _group(slot, traits)
+    yield written_log(traits)
     yield from _front(context, data, spec, traits)
 
 
@@ -34,6 +35,13 @@ def container_service_targets(context: Context, module: Module) -> Iterator[Watc
     yield Watchable("running_tasks", own, "", traits, {"min_size": spec.scaling.min_size})
     yield Watchable("tasks", own)
     yield from _front(context, data, spec, traits)
+
+
+def written_log(traits: frozenset[str]) -> Watchable:
+    """The log group that agents on servers write to."""
+    return Watchable(
+        "written_log", {"LogGroupName": Expr("aws_cloudwatch_log_group.this.name")}, traits=traits
+    )
 
 
 def _front(

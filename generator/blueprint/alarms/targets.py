@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.blueprint.alarms.alarm import Watchable
 from generator.blueprint.alarms.lines import (
+    client_vpn_targets,
     direct_connect_targets,
     network_targets,
     private_gateway_targets,
@@ -38,6 +39,7 @@ TARGETS: Mapping[str, Callable[[Context, Module], Iterator[Watchable]]] = {
     "private_gateway": private_gateway_targets,
     "site_to_site_vpn": vpn_targets,
     "direct_connect": direct_connect_targets,
+    "client_vpn": client_vpn_targets,
     "service": service_targets,
     "container_service": container_service_targets,
     "bucket": bucket_targets,

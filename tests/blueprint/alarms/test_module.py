@@ -4,9 +4,11 @@ import pytest
 
 from generator.blueprint.alarms.dashboard import dashboard
 from generator.blueprint.alarms.table import OPERATORS, rows
+from generator.blueprint.expression import Expr
 from generator.errors import InputError
 from generator.spec.tables import table
-from tests.support import specs
+from tests.blueprint.components.dms.test_module import environment
+from tests.support import migrating_stores, specs
 from tests.support.blueprints import blueprint
 from tests.support.rendered import arguments, conforming, only, text_of
 
@@ -52,8 +54,8 @@ def test_a_service_has_the_alarms_of_what_it_has() -> None:
     fixed = {"scaling": {"min_size": 2, "max_size": 2}}
     grows = {"scaling": {"min_size": 2, "max_size": 4}}
     nightly = {"scaling": {"min_size": 0, "max_size": 4}}
-    assert alarms(**fixed).keys() == {"too-few-servers", "cpu"}
-    assert alarms(**grows).keys() == {"too-few-servers", "at-max-size", "cpu"}
+    assert alarms(**fixed).keys() == {"too-few-servers", "cpu", "logs-silent"}
+    assert alarms(**grows).keys() == {"too-few-servers", "at-max-size", "cpu", "logs-silent"}
     assert alarms(**nightly).keys() == {"at-max-size", "cpu"}
     assert alarms(**grows)["at-max-size"].threshold == 4
     balanced = alarms(**fixed, **BALANCED)
@@ -76,8 +78,8 @@ def test_an_alarm_reads_in_one_screen_and_goes_to_the_topic() -> None:
 
 def test_a_component_changes_its_alarms() -> None:
     size = {"scaling": {"min_size": 2, "max_size": 2}}
-    changes = {"cpu": {"threshold": 70, "minutes": 30}, "too-few-servers": {"off": "It is a test."}}
-    found = alarms(**size, alarms=changes)
+    off = {key: {"off": "It is a test."} for key in ("too-few-servers", "logs-silent")}
+    found = alarms(**size, alarms={"cpu": {"threshold": 70, "minutes": 30}, **off})
     assert found.keys() == {"cpu"}
     assert (found["cpu"].threshold, found["cpu"].periods) == (70, 6)
 
@@ -225,6 +227,48 @@ def test_lines_to_sites_are_watched_each() -> None:
     for module in modules.values():
         if module.alarms:
             conforming(module)
+
+
+def test_servers_that_send_no_log_are_noticed() -> None:
+    silent = alarms(scaling={"min_size": 1, "max_size": 1})["logs-silent"]
+    assert (silent.metric, silent.missing) == ("IncomingLogEvents", "breaching")
+    assert silent.dimensions == {"LogGroupName": Expr("aws_cloudwatch_log_group.this.name")}
+    assert "logs-silent" not in alarms(scaling={"min_size": 0, "max_size": 1})
+    modules = blueprint(**migrating_stores.environment("rehost", "redis", alarms=DESK)).modules
+    servers = next(module for module in modules if module.template == "rehosted_store")
+    assert [alarm.key for alarm in servers.alarms].count("logs-silent") == 1
+    conforming(servers)
+
+
+def vpn(**overrides):
+    endpoint = {"client_vpns": {"operators": overrides}}
+    modules = blueprint(**specs.operated_environment(alarms=DESK, **endpoint)).modules
+    operators = next(module for module in modules if module.name == "operators")
+    conforming(operators)
+    return {alarm.label: alarm for alarm in operators.alarms}
+
+
+def test_the_vpn_of_people_is_watched_with_its_certificates() -> None:
+    signs_in = vpn()
+    assert signs_in.keys() == {"failed_logins", "addresses_used", "certificate_expiry"}
+    assert signs_in["addresses_used"].threshold == 0.8 * 512
+    both = vpn(client_certificate_authority_arn=specs.CERTIFICATE)
+    assert both.keys() - signs_in.keys() == {"revocations_expire", "certificate_expiry_authority"}
+
+
+@pytest.mark.parametrize(("copies", "expected"), [("cdc", True), ("full-load", False)])
+def test_a_replication_without_servers_is_watched(copies, expected) -> None:
+    spec = environment(alarms=DESK)
+    changes = {"instance": None, "serverless": {"max_capacity_units": 8}}
+    spec["dms"]["copy"] = specs.dms(**changes, task={"migration_type": copies})
+    modules = {module.name: module for module in blueprint(**spec).modules}
+    made_of = conforming(modules["copy"]).of_type("aws_cloudwatch_metric_alarm")
+    found = {alarm.name: arguments(alarm) for alarm in made_of}
+    behind = {"not_running", "source_latency", "target_latency"}
+    assert found.keys() == ({"memory"} | behind if expected else {"memory"})
+    assert "split(" in str(found["memory"]["dimensions"])
+    rules = {rule.key: rule.pattern for rule in modules["alerts"].data.events}
+    assert "DMS Replication State Change" in rules["migration-stopped"]["detail-type"]
 
 
 def test_events_of_what_is_there_reach_the_topic() -> None:

@@ -59,6 +59,23 @@ resource "aws_cloudwatch_metric_alarm" "cpu" {
   tags                = merge(local.tags, { Name = "production-payments-api-cpu" })
 }
 
+resource "aws_cloudwatch_metric_alarm" "logs_silent" {
+  alarm_name          = "production-payments-api-logs-silent"
+  alarm_description   = "No log arrives: the agent on the servers fell silent, or may not write (PCI DSS 10.7.2)."
+  namespace           = "AWS/Logs"
+  metric_name         = "IncomingLogEvents"
+  dimensions          = { LogGroupName = aws_cloudwatch_log_group.this.name }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 12
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  treat_missing_data  = "breaching"
+  alarm_actions       = [var.alert_topic_arn]
+  ok_actions          = [var.alert_topic_arn]
+  tags                = merge(local.tags, { Name = "production-payments-api-logs-silent" })
+}
+
 resource "aws_cloudwatch_metric_alarm" "server_errors" {
   alarm_name          = "production-payments-api-server-errors"
   alarm_description   = "The servers answer requests with errors."

@@ -141,9 +141,16 @@ resource "aws_cloudwatch_event_rule" "migration_stopped" {
   description = "A migration of this account failed or was stopped: changes no longer arrive."
   event_pattern = jsonencode({
     source      = ["aws.dms"]
-    detail-type = ["DMS Replication Task State Change"]
+    detail-type = ["DMS Replication Task State Change", "DMS Replication State Change"]
     detail = {
-      eventType = ["REPLICATION_TASK_FAILED", "REPLICATION_TASK_STOPPED"]
+      eventType = [
+        {
+          suffix = "_FAILED"
+        },
+        {
+          suffix = "_STOPPED"
+        },
+      ]
     }
   })
 
