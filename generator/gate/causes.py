@@ -17,14 +17,13 @@ from generator.config.values import (
     Unknown,
     Value,
 )
-from generator.gate.model import Result, Status
+from generator.gate.model import NO_VALUE, Result, Status
 
 # What somebody can give, so that every finding that hangs on it goes.
 _GIVEN = (Cause.VARIABLE, Cause.DEFAULT, Cause.MODULE, Cause.FILE)
 _MOST = 10_000  # values in one argument; shared values can make more than were written
 _DEEP = 3  # data sources that lead to one another
 _UNREAD = re.compile(r"module[. ](?:\S+\.)?([\w-]+)\S* could not be read")
-_VARIABLE = r"variable [\w-]+ has no value"
 _UNDECLARED = r"variable '[^']+' is not declared"
 _PLANNED = r"(?:module\.\S+\.)?data\.\S+ is known only after apply"
 _GIVE = (
@@ -33,11 +32,11 @@ _GIVE = (
 )
 _FOREIGN = r"pave cannot read modules that come from .*"
 # Of a reason such as "count is not known: variable x has no value": what somebody can give.
-_LAST = re.compile(f"(?:^|: )({_VARIABLE}|{_UNDECLARED}|{_PLANNED})$")
+_LAST = re.compile(f"(?:^|: )({NO_VALUE.pattern}|{_UNDECLARED}|{_PLANNED})$")
 # Causes that one act cures together: a file of values, the tool that writes declarations, a plan
 # (which holds the resources of all modules).
 _KINDS = {
-    re.compile(_VARIABLE): "variables",
+    NO_VALUE: "variables",
     re.compile(_UNDECLARED): "declarations",
     re.compile(_PLANNED): "plan",
     re.compile(_FOREIGN): "modules",
@@ -53,7 +52,7 @@ def kind_of(cause: str) -> str:
 def with_values_first(remediation: str, *said: str) -> str:
     """What helps, where one of the texts says that a variable of the root has no value: the value
     first, for nobody knows yet whether anything is wrong."""
-    if not any(re.search(_VARIABLE, text) for text in said):
+    if not any(map(NO_VALUE.search, said)):
         return remediation
     return f"{_GIVE} {remediation}"
 

@@ -21,6 +21,9 @@ OF_THE_GATE = "gate"
 # What is unknown because checkov did not read a file, or not surely: about the file as a whole.
 UNREAD_FILE = "checkov-parse"
 
+# Why an answer is unknown where a variable of the root decides that nobody gives a value.
+NO_VALUE = re.compile(r"\bvariable [\w-]+ has no value")
+
 # "variables.tf:3" in a message
 _PLACE = re.compile(r"[^\s(),\"'`]*\.(?:tf|tofu|tfvars|hcl|json|ya?ml):[0-9]+")
 
@@ -157,3 +160,9 @@ class Finding:
         message = _PLACE.sub("", self.message)
         text = "\0".join((self.policy_id, self.root or self.target, self.resource, message))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def hangs_on_value(finding: Finding) -> bool:
+    """Whether the answer is unknown because a variable of the root has no value."""
+    open_ = finding.status is Status.UNKNOWN
+    return open_ and bool(NO_VALUE.search(finding.cause or finding.message))

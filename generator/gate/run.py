@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from generator.cache import digest
 from generator.cache_place import refuse_cache_in
 from generator.errors import NoVerdictError, UsageError
+from generator.gate import uncalled
 from generator.gate.checkov.installed import is_damaged
 from generator.gate.checkov.unread import notes as unread_notes
 from generator.gate.coverage import Coverage
@@ -132,13 +133,17 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
         ),
         excluded=tuple(excluded),
         shown_only={} if settings.examples_refuse else shown_only([i.target for i in work]),
+        uncalled={}
+        if settings.modules_refuse
+        else uncalled.uncalled([i.target for i in work], found),
         gate_file=gate.shown,
         changed=gate.changed,
         proposed=gate.proposed,
         coverage=coverage,
         passed_by=added(item.outcome.passed_by for item in work if item.outcome),
     )
-    return replace(verdict, notes=(*told(verdict), *verdict.notes))
+    lines = (*told(verdict), *uncalled.told(verdict))
+    return replace(verdict, notes=(*lines, *verdict.notes))
 
 
 def _placed(target: Target, outcome: Outcome) -> Outcome:

@@ -9,36 +9,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 
-from generator.bounded import read_bounded
-from generator.gate.excluded import GAP, is_applied
+from generator.gate.applied import home_of, is_owned, pipeline_texts
 from generator.gate.model import Status
-from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
-from generator.repository import repository_of
 from generator.shown import number
 
 NAMES = {"example", "examples", "fixtures", "test", "test_data", "testdata", "tests"}
-# Values, locks and states: files that a folder has which somebody applies.
-_FILES = (".tfvars", ".tfvars.json", ".tfbackend", ".hcl", ".tfstate", ".tfstate.backup")
-_STATE_FOLDERS = (".terraform", "terraform.tfstate.d")
-# A provider that is bound to an account or to somebody's credentials.
-_ACCOUNT = re.compile(
-    rb"\b(?:assume_role(?:_with_web_identity)?|allowed_account_ids|forbidden_account_ids"
-    rb"|shared_\w+_files?|access_key|secret_key)\b|\bprofile\"?%b[=:]|\\u" % GAP
-)
-# Pipelines, and tools that apply what they are told to.
-_PIPELINES = (
-    *("Jenkinsfile", "Makefile", "Taskfile.yml", "atlantis.yaml", "atlantis.yml", "justfile"),
-    *(".gitlab-ci.yml", ".travis.yml", ".drone.yml", "azure-pipelines.yml", "digger.yml"),
-    *("bitbucket-pipelines.yml", "buildspec.yml", "cloudbuild.yaml", "terramate.tm.hcl"),
-)
-_PIPELINE_FOLDERS = (".github", ".gitlab", ".circleci", ".buildkite", ".spacelift", ".azure")
 _NAMED = 3  # that the note names
-_MOST, _LARGEST = 300, 1 << 20  # files of pipelines, and bytes of one file
 
 
 def shown_only(targets: Sequence[Target]) -> dict[str, str]:
@@ -51,11 +31,11 @@ def shown_only(targets: Sequence[Target]) -> dict[str, str]:
     found = {}
     for target in targets:
         top = _top(target)
-        if top is None or not _calls_beside(target, top) or _owned(target):
+        if top is None or not _calls_beside(target, top) or is_owned(target):
             continue
-        home = repository_of(target.path) or target.within or target.path
+        home = home_of(target)
         if home not in pipelines:
-            pipelines[home] = _texts(home)
+            pipelines[home] = pipeline_texts(home)
         texts = pipelines[home]
         if texts is not None and not any(_names(text, target.path, top) for text in texts):
             found[target.name] = os.path.normpath(target.prefix).replace(os.sep, "/")
@@ -93,45 +73,6 @@ def _top(target: Target) -> Path | None:
 def _calls_beside(target: Target, top: Path) -> bool:
     """Whether it calls a module that lies beside the examples, or around them."""
     return any(top.parent in (m, *m.parents) and top not in (m, *m.parents) for m in target.modules)
-
-
-def _owned(target: Target) -> bool:
-    """Whether something in its folder, or Terragrunt around it, says that it is applied."""
-    try:
-        names = [entry.name for entry in os.scandir(target.path)]
-        terraform = [target.path / name for name in names if name.endswith(TERRAFORM)]
-        bound = any(_ACCOUNT.search(read_bounded(path, _LARGEST)) for path in terraform)
-    except OSError:
-        return True  # nobody can tell
-    kept = any(name.endswith(_FILES) or name in _STATE_FOLDERS for name in names)
-    return kept or bound or is_applied(target.path) or _terragrunt(target)
-
-
-def _terragrunt(target: Target) -> bool:
-    home = repository_of(target.path) or target.within
-    around = [f for f in target.path.parents if home and home in (f, *f.parents)]
-    names = ("terragrunt.hcl", "terragrunt.hcl.json", "root.hcl", "terragrunt.stack.hcl")
-    return any((folder / name).exists() for folder in around for name in names)
-
-
-def _texts(home: Path) -> list[str] | None:
-    """What the repository's pipelines say; None where that cannot be read."""
-    try:
-        files = list(_files(home))
-        return [read_bounded(file, _LARGEST).decode("utf-8", "replace") for file in files]
-    except OSError:
-        return None
-
-
-def _files(home: Path) -> Iterator[Path]:
-    known = {name.lower() for name in _PIPELINES}
-    named = [entry for entry in os.scandir(home) if entry.name.lower() in known]
-    folders = (walked for name in _PIPELINE_FOLDERS for walked in os.walk(home / name))
-    inside = (Path(folder) / name for folder, _, names in folders for name in names)
-    for count, path in enumerate(chain((Path(entry.path) for entry in named), inside)):
-        if count >= _MOST:
-            raise OSError(None, "too many files", str(home))
-        yield path
 
 
 def _names(text: str, root: Path, top: Path) -> bool:

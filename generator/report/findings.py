@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.gate.model import OF_THE_GATE, Finding, Level, Severity, Status
-from generator.report.groups import Group
+from generator.report.groups import Group, causes
 from generator.report.interface import Style
 from generator.report.places import each, named, places, roots_of, sites_of
 from generator.report.text import cut, painted, wrapped
@@ -31,12 +31,13 @@ def findings(groups: Sequence[Group], style: Style) -> Iterator[str]:
     rules: list[Group] = []
     shown = [group for group in below if group.shown]
     for group in below:
-        if not group.quiet and not group.shown:
+        if not (group.quiet or group.shown or group.awaits):
             (rules if _is_house_rule(group.first) else told).append(group)
     yield from _quiet([group for group in below if group.quiet and not group.shown], style)
     yield from _rules(rules, style)
     yield from _short("BELOW THE THRESHOLDS", "they refuse nothing", told, _LINES, style)
     yield from _short("IN EXAMPLES AND TESTS", "nobody applies them", shown, _LINES, style)
+    yield from _modules([group for group in below if group.awaits], style)
     full = list(_by_policy(above))[-_IN_FULL:]
     kept = {id(group) for held in full for group in held}
     rest = [group for group in above if id(group) not in kept]
@@ -88,6 +89,21 @@ def _rules(groups: Sequence[Group], style: Style) -> Iterator[str]:
         named = ", ".join(f"{id_} ({count})" for id_, count in counts.most_common())
         yield from wrapped(named, style.width, indent=2)
         yield ""
+
+
+def _modules(groups: Sequence[Group], style: Style) -> Iterator[str]:
+    """One line for each module that nobody calls; the one with most findings last."""
+    if not groups:
+        return
+    found = number(sum(len(group.findings) for group in groups), "answer")
+    title = f"MODULES THAT NOBODY HERE CALLS ({found} not judged): they refuse nothing"
+    yield painted(f"{title}; --all shows each", "dim", style.color)
+    if left := len(groups) - _LINES:
+        yield from [f"  and {number(left, 'more module')} (--all)"] if left > 0 else ()
+    for group in sorted(groups, key=lambda held: len(held.findings))[-_LINES:]:
+        told = f"{len(group.findings):4} {group.first.target}: {causes(group.findings)}"
+        yield cut(f"  {told.rstrip(': ')}", style.width)
+    yield ""
 
 
 def _gravity(groups: Sequence[Group]) -> tuple[int, int]:

@@ -20,6 +20,7 @@ class Group:
     findings: tuple[Finding, ...]
     refuses: bool
     shown: bool = False  # it would refuse, if it did not lie in a root that only shows a module
+    awaits: bool = False  # all that was not judged of a module that nobody calls
 
     @property
     def first(self) -> Finding:
@@ -36,7 +37,7 @@ class Group:
         """Whether nothing is shown to be wrong, nothing refuses, and nobody asks for it: unknowns
         of low severity or beyond PCI DSS, and checks that have no meaning for it. Counted, and
         listed with ``--all``."""
-        return not self.refuses and all(map(_aside, self.findings))
+        return not (self.refuses or self.awaits) and all(map(_aside, self.findings))
 
     @property
     def words(self) -> str:
@@ -86,7 +87,8 @@ def groups_of(verdict: Verdict) -> list[Group]:
     held: dict[object, list[Finding]] = {}
     for number, finding in enumerate(verdict.findings):
         if finding.status in OPEN:
-            held.setdefault(finding.group or number, []).append(finding)
+            awaits = ("awaits", finding.target) if verdict.awaits_caller(finding) else None
+            held.setdefault(awaits or finding.group or number, []).append(finding)
     groups = [_group(found, verdict) for found in held.values()]
     return sorted(groups, key=_weight)
 
@@ -95,7 +97,7 @@ def _group(found: Iterable[Finding], verdict: Verdict) -> Group:
     ordered = sorted(found, key=lambda f: _rank(f, verdict))
     refuses = says_no(ordered[0], verdict)
     shown = not refuses and any(_only_shown(f, verdict) for f in ordered)
-    return Group(tuple(ordered), refuses, shown)
+    return Group(tuple(ordered), refuses, shown, verdict.awaits_caller(ordered[0]))
 
 
 def _only_shown(finding: Finding, verdict: Verdict) -> bool:

@@ -35,6 +35,7 @@ def render(verdict: Verdict, style: Style) -> str:
             "unknown_tolerated": verdict.tolerated(Status.UNKNOWN),
             "failed_in_examples": verdict.shown(Status.FAIL),
             "unknown_in_examples": verdict.shown(Status.UNKNOWN),
+            "unknown_in_uncalled_modules": verdict.awaiting,
             "resources": verdict.coverage.resources,
             "resources_judged": verdict.coverage.judged,
             "not_listed": 0 if style.all else not_listed(verdict),

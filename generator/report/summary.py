@@ -125,6 +125,8 @@ def _count(verdict: Verdict, status: Status, word: str) -> str:
     below, shown = verdict.tolerated(status), verdict.shown(status)
     told = [f"{below} below the thresholds"] if below else []
     told += [f"{shown} in examples"] if shown else []
+    awaiting = verdict.awaiting if status is Status.UNKNOWN else 0
+    told += [f"{awaiting} not judged without a caller"] if awaiting else []
     return f"{text} ({', '.join(told)})" if told else text
 
 

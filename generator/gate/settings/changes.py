@@ -17,6 +17,7 @@ _DEFAULTS = {
     "defaults": "open",
     "not_judged": "report",
     "examples": "report",
+    "modules": "report",
 }
 
 
@@ -50,7 +51,7 @@ def _changed(own: Document, under: Document) -> Iterator[tuple[Place, Any, Any]]
     before = under.get("defaults", _DEFAULTS["defaults"])
     if own.get("defaults", before) != before:
         yield ("defaults",), before, own["defaults"]
-    for name in ("not_judged", "examples"):
+    for name in ("not_judged", "examples", "modules"):
         before = under.get(name, _DEFAULTS[name])
         if before == "refuse" and own.get(name, before) != before:
             yield (name,), before, own[name]

@@ -104,6 +104,13 @@ class GateDocument(GatePart):
             "same repository (folders examples, tests and the like)."
         ),
     )
+    modules: Literal["report", "refuse"] = Field(
+        "report",
+        description=(
+            "Whether the gate refuses unknowns that hang on a variable without a value, in modules "
+            "that nobody in the tree calls or applies."
+        ),
+    )
     exclude: list[ExcludedFolder] = Field(
         default_factory=list, description="Folders of root modules that are not judged."
     )

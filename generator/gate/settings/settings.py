@@ -27,6 +27,7 @@ class GateSettings:
     accept_defaults: bool = False
     not_judged_refuses: bool = False
     examples_refuse: bool = False
+    modules_refuse: bool = False
     excluded: tuple[tuple[str, str], ...] = ()  # folder, or a pattern of folders, and why
     waivers: tuple[Waiver, ...] = ()
     type_waivers: Mapping[str, Waiver] = field(default_factory=dict)  # by type
@@ -96,6 +97,7 @@ def _settings(document: Mapping[str, Any]) -> GateSettings:
         accept_defaults=document.get("defaults") == "accepted",
         not_judged_refuses=document.get("not_judged") == "refuse",
         examples_refuse=document.get("examples") == "refuse",
+        modules_refuse=document.get("modules") == "refuse",
         excluded=tuple((e["folder"].strip(), e["reason"]) for e in document.get("exclude", ())),
         for_policies=_for_policies(document.get("scope", {}), document["lists"]),
     )

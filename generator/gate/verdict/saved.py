@@ -53,6 +53,7 @@ def to_text(verdict: Verdict) -> str:
         "gate_file": verdict.gate_file,
         "baseline": asdict(verdict.baseline) if verdict.baseline else None,
         "shown_only": dict(verdict.shown_only),
+        "uncalled": dict(verdict.uncalled),
         "network": list(map(asdict, verdict.network)),
     }
     return json.dumps(document, default=str) + "\n"
@@ -93,6 +94,7 @@ def _verdict(document: Mapping[str, Any]) -> Verdict:
         gate_file=str(document["gate_file"]),
         baseline=BaselineUse(**baseline) if baseline else None,
         shown_only={str(k): str(v) for k, v in document["shown_only"].items()},
+        uncalled={str(k): str(v) for k, v in document["uncalled"].items()},
         network=tuple(map(_observation, document["network"])),
     )
 
@@ -137,6 +139,7 @@ def merged(verdicts: Sequence[Verdict], expected: Iterable[str] = ()) -> Verdict
         passed_by=added(v.passed_by for v in verdicts),
         baseline=_baseline([v.baseline for v in verdicts if v.baseline]),
         shown_only={k: folder for v in verdicts for k, folder in v.shown_only.items()},
+        uncalled={k: folder for v in verdicts for k, folder in v.uncalled.items()},
         network=tuple(one for v in verdicts for one in v.network),
     )
 

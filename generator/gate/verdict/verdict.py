@@ -10,7 +10,15 @@ from typing import Any
 from generator import __version__
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.gate.coverage import Coverage
-from generator.gate.model import OF_THE_GATE, Finding, FindingHop, Level, Severity, Status
+from generator.gate.model import (
+    OF_THE_GATE,
+    Finding,
+    FindingHop,
+    Level,
+    Severity,
+    Status,
+    hangs_on_value,
+)
 from generator.gate.settings.changes import GateChange
 from generator.gate.settings.thresholds import Thresholds
 from generator.gate.verdict.network import NetworkObservation
@@ -71,6 +79,7 @@ class Verdict:
     proposed: tuple[GateChange, ...] = ()  # what the tree's own would change; not in force
     baseline: BaselineUse | None = None
     shown_only: Mapping[str, str] = field(default_factory=dict)  # targets nobody applies: folder
+    uncalled: Mapping[str, str] = field(default_factory=dict)  # targets that are modules: folder
     network: tuple[NetworkObservation, ...] = ()  # where it was asked for
     version: str = __version__
     roots: tuple[str, ...] = ()  # places of the targets, from where pave ran
@@ -101,7 +110,8 @@ class Verdict:
         if finding.status is Status.NOT_JUDGED:
             return self.not_judged_refuses
         open_ = finding.status in (Status.FAIL, Status.UNKNOWN)
-        return open_ and self.thresholds.refuse(finding) and not self.shows(finding)
+        aside = self.shows(finding) or self.awaits_caller(finding)
+        return open_ and self.thresholds.refuse(finding) and not aside
 
     def shows(self, finding: Finding) -> bool:
         """Whether the finding lies in the files of a root that only shows a module. What was not
@@ -110,11 +120,21 @@ class Verdict:
         judged = finding.requirements and finding.severity is not Severity.CRITICAL
         return bool(folder and judged and finding.file.startswith(f"{folder}/"))
 
+    def awaits_caller(self, finding: Finding) -> bool:
+        """Whether the finding says that a module, which nobody here calls, was not judged: it hangs
+        on a value that the caller gives."""
+        return finding.target in self.uncalled and hangs_on_value(finding)
+
+    @property
+    def awaiting(self) -> int:
+        """How many would refuse, and await a caller."""
+        return sum(self.thresholds.refuse(f) for f in self.findings if self.awaits_caller(f))
+
     @property
     def exit_status(self) -> int:
         """3 when a policy broke down or nothing was judged, 1 when a finding refuses, else 0."""
         told = (finding for finding in self.findings if finding.source != OF_THE_GATE)
-        silent = all(finding.status is Status.NOT_JUDGED for finding in told)
+        silent = all(f.status is Status.NOT_JUDGED or self.awaits_caller(f) for f in told)
         if self.count(Status.ERROR) or (silent and not self.passed):
             return EXIT_NO_VERDICT
         return EXIT_REFUSED if any(map(self.refuses, self.findings)) else EXIT_PASSED

@@ -1,0 +1,108 @@
+"""Modules that nobody in the tree calls or applies: what hangs on values that their callers give
+is not judged, and refuses nothing.
+
+Whatever says that somebody applies the folder makes it a root, whose unknowns refuse: a backend, a
+provider, values, a lock file, a state, Terragrunt, a pipeline, or that it was named itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.bounded import read_bounded
+from generator.gate.applied import TERRAGRUNT, home_of, is_owned, pipeline_texts
+from generator.gate.excluded import GAP
+from generator.gate.model import Finding, hangs_on_value
+from generator.gate.roots import TERRAFORM
+from generator.gate.targets import Target
+from generator.gate.verdict.verdict import Verdict
+from generator.shown import number
+
+_PROVIDER = re.compile(
+    rb'\bprovider(?![\w-])%b(?:"[^"\n]*"|[\w-]+)%b\{|"provider"\s*:|\\u' % ((GAP,) * 2)
+)
+_LARGEST = 8 << 20  # bytes of one file
+_MOST = 100_000  # files and folders of a repository in which Terragrunt is looked for
+_NAMED = 3  # that the note names
+_PRUNED = {".git", ".terraform", "node_modules"}
+
+
+def uncalled(targets: Iterable[Target], found: Iterable[Finding]) -> dict[str, str]:
+    """Names of the targets that are such modules, each with its folder as reports name it.
+
+    Only those of which something that was ``found`` hangs on a value: this reads their files.
+    """
+    open_ = {f.target for f in found if hangs_on_value(f)}
+    homes: dict[Path, list[str] | None] = {}
+    modules = {}
+    for target in (target for target in targets if target.name in open_):
+        if not _is_below(target) or is_owned(target) or _has_provider(target):
+            continue
+        home = home_of(target)
+        if home not in homes:
+            homes[home] = None if _holds_terragrunt(home) else pipeline_texts(home)
+        texts = homes[home]
+        if texts is not None and not any(_names(text, target.path, home) for text in texts):
+            modules[target.name] = os.path.normpath(target.prefix).replace(os.sep, "/")
+    return modules
+
+
+def told(verdict: Verdict) -> Iterator[str]:
+    """A line on what was not judged, and how to judge it."""
+    held = [finding for finding in verdict.findings if verdict.awaits_caller(finding)]
+    count = Counter(verdict.uncalled[finding.target] for finding in held)
+    if not count:
+        return
+    folders = [folder for folder, _ in count.most_common()]
+    named = ", ".join(f"{folder}: {count[folder]}" for folder in folders[:_NAMED])
+    more = f" and {len(folders) - _NAMED} more" if len(folders) > _NAMED else ""
+    modules = number(len(folders), "module")
+    yield (
+        f"not judged: {number(len(held), 'answer')} about {modules} that nobody here calls or "
+        f"applies ({named}{more}), because they hang on variables that the caller gives. They are "
+        "unknown and refuse nothing; with `modules: refuse` in the gate file they count, and so "
+        f"does a module that is named: pave check {folders[0]}"
+    )
+
+
+def _is_below(target: Target) -> bool:
+    """Whether it was found below the folder that was named, and nobody gives it values."""
+    given = target.values or target.workspace
+    found = target.within is not None and target.within in target.path.parents
+    return target.kind == "directory" and found and not given
+
+
+def _has_provider(target: Target) -> bool:
+    try:
+        files = [entry.path for entry in os.scandir(target.path)]
+        own = (read_bounded(path, _LARGEST) for path in files if path.endswith(TERRAFORM))
+        return any(map(_PROVIDER.search, own))
+    except OSError:
+        return True  # nobody can tell
+
+
+def _holds_terragrunt(home: Path) -> bool:
+    """Whether Terragrunt may apply modules: it names them from other folders."""
+    met = 0
+    for _, folders, files in os.walk(home):
+        folders[:] = [folder for folder in folders if folder not in _PRUNED]
+        met += len(folders) + len(files)
+        if met > _MOST or not set(files).isdisjoint(TERRAGRUNT):
+            return True
+    return False
+
+
+def _names(text: str, root: Path, home: Path) -> bool:
+    """Whether a pipeline names the folder, from the top or from a folder in between, or takes all
+    that lie beside it. ``modules/**`` says when a pipeline runs, not what it applies."""
+    parts = root.relative_to(home).parts if home in root.parents else root.parts
+    least = min(2, len(parts))  # a last name alone may be any word
+    ends = (re.escape("/".join(parts[-length:])) for length in range(least, len(parts) + 1))
+    around = re.escape(parts[-2]) if len(parts) > 1 else r"\."
+    many = rf"(?<![\w-]){around}/(?:\*(?!\*)|[$({{])"
+    named = (rf"(?<![\w.-]){end}(?![\w-])" for end in ends)
+    return any(re.search(pattern, text) for pattern in (*named, many))
