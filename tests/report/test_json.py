@@ -31,6 +31,7 @@ def test_the_document() -> None:
         "unknown_tolerated": 0,
         "failed_in_examples": 0,
         "unknown_in_examples": 0,
+        "unknown_in_uncalled_modules": 0,
         "resources": 0,
         "resources_judged": 0,
         "not_listed": 0,
