@@ -13,6 +13,7 @@ from generator.spec.draft import Draft, draft
 from generator.spec.estate import Estate, LoadedAccount, LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
+from generator.spec.peers import with_peers
 from generator.spec.read.extends import Parse, resolve
 from generator.spec.read.files import Folder, SpecFiles, Texts, is_shared
 from generator.spec.read.node import YamlNode
@@ -20,6 +21,7 @@ from generator.spec.read.stored import parse_stored
 from generator.spec.read.variables import Filler
 from generator.spec.recovery import primary_of, recovery_of
 from generator.spec.rules import check_estate
+from generator.spec.rules.estate.peers import peers
 
 Read: TypeAlias = Callable[[bytes, str], YamlNode]
 
@@ -54,11 +56,12 @@ def load(files: SpecFiles, read: Read = parse_stored, wanted: Collection[str] = 
     problems: list[Problem] = []
     parse_file = _parser(files, read)
     documents = {n: d for n in roots if (d := _document(n, files, parse_file, problems))}
-    drafts = list(_drafts({files.shown(n): d for n, d in documents.items()}, problems))
+    written = list(_drafts({files.shown(n): d for n, d in documents.items()}, problems))
+    drafts = _linked(written)
     opened = {draft.file: draft.open for draft in drafts}
     found = [
         problem
-        for problem in check_estate(drafts)
+        for problem in (*check_estate(drafts), *peers(written))
         if not any(_is_of(problem.field, opened.get(spec, ())) for spec in problem.specs)
     ]
     problems += [problem for problem in found if not problem.warning]
@@ -122,6 +125,15 @@ def _drafts(documents: Mapping[str, YamlNode], problems: list[Problem]) -> Itera
         follow = [p for p in made.problems if not _is_of(p.field, filler.open)]
         problems += [replace(p, specs=(file,)) for p in (*filler.problems, *follow)]
         yield made
+
+
+def _linked(drafts: Sequence[Draft]) -> list[Draft]:
+    """The specs, each with what it takes from other environments."""
+    known = {d.model.name: d.model for d in drafts if isinstance(d.model, Environment)}
+    return [
+        replace(d, model=with_peers(d.model, known)) if isinstance(d.model, Environment) else d
+        for d in drafts
+    ]
 
 
 def _text(document: YamlNode, key: str) -> str:

@@ -73,7 +73,8 @@ def _service(
     source: Party, declared: Flow, service: Service, entry: tuple[str, Service] | None
 ) -> Target:
     if entry and (balancer := entry[1].load_balancer):
-        return load_balancer_party(*entry), listener_ports(source, balancer), True
+        ports = [p for p in listener_ports(source, balancer) if declared.port in (None, p)]
+        return load_balancer_party(*entry), ports, True
     own = service.port is not None
     return component_party(declared.to, service), [_port(declared, service.port)], own
 

@@ -150,7 +150,8 @@ class Flow(ShortForm):
     """Port at the target; only for targets that have none of their own, such as sites."""
     addresses: tuple[str, ...] = ()
     """Hosts at the site that take part: names of `sites.<name>.hosts`, addresses, or ranges inside
-    those of the site. The whole site when left out, which the gate refuses for the CDE."""
+    those of the site. The whole site when left out, which the gate refuses for the CDE. Of a site
+    that is another environment: components there, and they must be named."""
     access: Access | None = None
     """For buckets. read: get and list objects. write: add and overwrite objects, but neither get
     nor delete them. read-write, also when left out: all of that, and delete objects. For queues.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -80,7 +81,7 @@ class Environment(Model):
     private_gateway: PrivateGateway | None = None
     """What VPN and Direct Connect end on; needed as soon as there is a site."""
     sites: dict[ComponentName, Site] = {}
-    """On-premises sites."""
+    """On-premises sites, and other environments behind the same transit gateway."""
     external: dict[ComponentName, External] = {}
     """Destinations on the internet that services may call."""
     services: dict[ComponentName, Service] = {}
@@ -151,6 +152,13 @@ class Environment(Model):
         if isinstance(member, Service):
             member = member.in_time_zone(self.time_zone)
         return at_night(member, self.time_zone) if "time_zone" in self.model_fields_set else member
+
+    def with_members(self, changed: Mapping[str, Any]) -> Environment:
+        """A copy with other members in some fields; what was kept of the old ones is left out."""
+        made = self.model_copy(update=changed)
+        for kept in ("components", "named_components"):
+            vars(made).pop(kept, None)
+        return made
 
     @cached_property
     def components(self) -> dict[str, Component]:

@@ -1,10 +1,6 @@
-"""On-premises sites and how they are connected."""
+"""What is behind the private gateway: on-premises sites, and other environments of the estate."""
 
 from __future__ import annotations
-
-from typing import Annotated
-
-from pydantic import Field
 
 from generator.spec.model.alarms import Watched
 from generator.spec.model.base import (
@@ -20,12 +16,16 @@ from generator.spec.model.site_to_site_vpn import SiteToSiteVpn
 
 
 class Site(Watched):
-    """An on-premises site; ``talks_to`` says what it may reach in the environment."""
+    """An on-premises site, or another environment; ``talks_to`` says what it may reach here."""
 
     description: FreeText = ""
     """What the site is."""
-    cidrs: Annotated[tuple[Cidr, ...], Field(min_length=1)]
-    """Ranges of the site."""
+    cidrs: tuple[Cidr, ...] = ()
+    """Ranges of the site; every site but an environment has some."""
+    environment: ComponentName | None = None
+    """Another environment of the estate that is meant, instead of ranges and connections. Both
+    sides attach to a transit gateway that exists, and both declare each flow: `addresses` name
+    components of the other side, whose ranges and ports come from its spec."""
     hosts: dict[ComponentName, AddressOrRange] = {}
     """Names of hosts at the site, or of their ranges, for `addresses` of flows."""
     bgp_asn: Asn | None = None

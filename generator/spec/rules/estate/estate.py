@@ -113,7 +113,7 @@ def _overlaps(drafts: Sequence[Draft]) -> Iterator[Problem]:
 
 def _sites(draft: Draft, model: Environment) -> Iterator[tuple[IPv4Network, tuple[Draft, str]]]:
     for name, site in model.sites.items():
-        for index, text in enumerate(site.cidrs):
+        for index, text in enumerate(() if site.environment else site.cidrs):
             if found := network(text):
                 yield found, (draft, f"sites.{name}.cidrs.{index}")
 

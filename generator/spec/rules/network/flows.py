@@ -9,6 +9,7 @@ from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.base import Flow
 from generator.spec.model.load_balancer import Exposure, LoadBalancerType
+from generator.spec.model.site import Site
 from generator.spec.rules.subject import Subject, join
 from generator.spec.targets import Target, balancer_of, front, target
 
@@ -85,6 +86,8 @@ def _entry(subject: Subject, path: str, flow: Flow) -> Iterator[Problem]:
 
 def _port(subject: Subject, path: str, flow: Flow, found: Target) -> Iterator[Problem]:
     own, accepted = found.listens_on, found.accepts
+    if isinstance(found, Site) and found.environment:
+        return  # the other spec says it, or estate/peers.py asks for it
     if not own and flow.port is None:
         message = f"{flow.to} has no port of its own, so the flow must name a port"
         allowed = f"{{to: {flow.to}, port: ...}}"

@@ -33,6 +33,8 @@ def gateways(subject: Subject) -> Iterator[Problem]:
     for name, site in subject.environment.sites.items():
         path = f"sites.{name}"
         connected = site.vpn is not None or site.direct_connect is not None
+        if site.environment:
+            continue  # estate/site_kinds.py
         if gateway and gateway.existing:
             yield from _of_the_owner(subject, path, site)
         elif not connected:
