@@ -20,7 +20,7 @@ from generator.spec.targets import front
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Arrival:
     """Where connections to a component arrive: subnets, and ports it listens on and accepts."""
 
     role: SubnetRole
@@ -28,14 +28,14 @@ class Entry:
     accepts: tuple[int, ...]
 
 
-def entry(environment: Environment, name: str) -> Entry | None:
+def entry(environment: Environment, name: str) -> Arrival | None:
     """Where connections to a component arrive; None for what has no place in the VPC."""
     found = environment.component(name)
     if found is None or not found.in_vpc:
         return None
     if (before := front(environment, name)) and (balancer := before[1].load_balancer):
-        return Entry(before[1].subnet_role, (balancer.port,), (balancer.port,))
-    return Entry(found.subnet_role, tuple(found.listens_on), tuple(found.accepts))
+        return Arrival(before[1].subnet_role, (balancer.port,), (balancer.port,))
+    return Arrival(found.subnet_role, tuple(found.listens_on), tuple(found.accepts))
 
 
 def port_of(environment: Environment, flow: Flow) -> int | None:
