@@ -1,9 +1,10 @@
-"""What AWS Config records in an account and region, and where it goes.
+"""What AWS Config records in an account and region, where it goes, and servers without an agent.
 
 Sources: AWS Config developer guide, "Managing the Delivery Channel" (one of each per account and
 region; a key may be named by its alias; no bucket with a default lock) and "Using Service-Linked
-Roles for AWS Config". The controls of Security Hub judge what is recorded. PCI DSS 1.2.8, 2.2.1,
-10.7.2, 11.5.2.
+Roles for AWS Config", "ec2-instance-managed-by-systems-manager" (a server breaks the rule when it
+runs and its agent does not). The controls of Security Hub judge what is recorded. PCI DSS 1.2.8,
+2.2.1, 10.7.2, 11.5.2.
 """
 
 from __future__ import annotations
@@ -15,20 +16,23 @@ from generator.blueprint.model import Module
 from generator.blueprint.parts.assembly import announced
 
 CONFIG = "config"
+AGENTS = "agents"
 _RESOURCES = (
     ("aws_iam_service_linked_role", CONFIG),
     ("aws_config_configuration_recorder", "this"),
     ("aws_config_delivery_channel", "this"),
     ("aws_config_configuration_recorder_status", "this"),
     ("aws_config_retention_configuration", "this"),
+    ("aws_config_config_rule", "agents"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ConfigData:
-    """All decisions about the recorder."""
+    """All decisions about the recorder; ``agents`` is the rule that servers with an agent keep."""
 
     name: str
+    agents: str
     bucket: str
     key: str
     days: int
@@ -58,4 +62,6 @@ def config_data(context: AccountContext) -> ConfigData | None:
     if archive.config_bucket is None:
         return None
     key = f"{context.aws}:kms:{context.region}:{archive.account_id}:{archive.kms_key_alias}"
-    return ConfigData(context.account.name, archive.config_bucket, key, archive.keep_days)
+    name = context.account.name
+    agents = f"{name}-{AGENTS}"
+    return ConfigData(name, agents, archive.config_bucket, key, archive.keep_days)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.blueprint.account.alerts import has_alerts
-from generator.blueprint.account.config import CONFIG, ConfigData, config_data
+from generator.blueprint.account.config import AGENTS, CONFIG, ConfigData, config_data
 from generator.blueprint.account.context import AccountContext, waits_for_archive
 from generator.blueprint.account.detection import DetectionData, detection_data
 from generator.blueprint.account.roles import ROLES, bounds_workloads
@@ -140,6 +140,7 @@ def _resources(data: RegionData) -> Iterator[tuple[str, str]]:
         yield "aws_inspector2_enabler", "this"
     if data.config:
         yield from ((type_, "this") for type_ in _RECORDER)
+        yield "aws_config_config_rule", AGENTS
     for key, _, _ in data.forwarded:
         yield "aws_cloudwatch_event_rule", key
         yield "aws_cloudwatch_event_target", key

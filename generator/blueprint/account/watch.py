@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.blueprint.account.config import AGENTS, config_data
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.alarms.events import EventRule, event_rules
 from generator.spec.model.account_parts import AccountPart
@@ -25,8 +26,10 @@ def watched_events(context: AccountContext) -> tuple[EventRule, ...]:
         "region": context.region,
         "partition": partition(context.region),
         "deploy_role": account.deploy_role,
+        "agents": f"{account.name}-{AGENTS}",
     }
-    return tuple(event_rules(_HOLDS, names))
+    recorded = context.makes(AccountPart.CONFIG) and config_data(context)
+    return tuple(event_rules(_HOLDS | ({"account_config"} if recorded else set()), names))
 
 
 def rule_arns(context: AccountContext) -> Iterator[str]:

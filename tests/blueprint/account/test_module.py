@@ -333,9 +333,21 @@ def test_config_records_everything_and_starts_after_its_channel(
     assert status.get("is_enabled") is True
 
 
+def test_a_server_whose_agent_is_silent_is_told(whole: tuple[Configuration, str]) -> None:
+    """PCI DSS 10.7.2."""
+    (rule,) = whole[0].of_type("aws_config_config_rule")
+    assert rule.get("source.source_identifier") == "EC2_INSTANCE_MANAGED_BY_SSM"
+    told = {r.get("name"): r for r in whole[0].of_type("aws_cloudwatch_event_rule")}
+    pattern = told["pay-production-agent-silent"].get("event_pattern")
+    assert isinstance(pattern, Json)
+    assert pattern.value["detail"]["configRuleName"] == [rule.get("name")]
+
+
 def test_nothing_is_sent_to_a_bucket_that_is_not_named() -> None:
     made = account_root()[0]
     assert not made.of_type("aws_cloudtrail", "aws_config_configuration_recorder")
+    names = {rule.get("name") for rule in made.of_type("aws_cloudwatch_event_rule")}
+    assert "pay-production-agent-silent" not in names
 
 
 def statements(configuration: Configuration, address: str, argument: str) -> list[dict[str, Any]]:

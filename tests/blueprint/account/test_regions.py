@@ -48,6 +48,8 @@ def test_its_recorder_delivers_to_the_log_archive(made: tuple[Configuration, str
     assert recorder.get("recording_group.include_global_resource_types") is False
     channel = found["aws_config_delivery_channel"]
     assert channel.get("s3_bucket_name") == "pay-archive-config"
+    rule = found["aws_config_config_rule"]
+    assert rule.get("source.source_identifier") == "EC2_INSTANCE_MANAGED_BY_SSM"
     # The key is of the region of the bucket.
     assert str(channel.get("s3_kms_key_arn")).startswith("arn:aws:kms:ap-southeast-1:")
 

@@ -189,6 +189,7 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:events:*:*:rule/smartpay-nonprod-root-used",
           "arn:aws:events:*:*:rule/smartpay-nonprod-trail-changed",
           "arn:aws:events:*:*:rule/smartpay-nonprod-recorder-stopped",
+          "arn:aws:events:*:*:rule/smartpay-nonprod-agent-silent",
           "arn:aws:events:*:*:rule/smartpay-nonprod-detection-stopped",
           "arn:aws:events:*:*:rule/smartpay-nonprod-threat-found",
           "arn:aws:events:*:*:rule/smartpay-nonprod-logs-removed",
