@@ -120,7 +120,8 @@ def _named(context: Context) -> tuple[tuple[Module, ...], tuple[Move, ...]]:
 def _under(context: Context, names: Mapping[str, str]) -> list[Module]:
     environment = called(context.environment, names)
     lines = lines_of(context.lines, names)
-    return _modules(replace(context, environment=environment, lines=lines))
+    twins = {names.get(name, name): twin for name, twin in context.twins.items()}
+    return _modules(replace(context, environment=environment, lines=lines, twins=twins))
 
 
 def _modules(context: Context) -> list[Module]:

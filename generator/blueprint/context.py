@@ -13,6 +13,7 @@ from generator.spec.model.account import Account
 from generator.spec.model.base import Stage
 from generator.spec.model.environment import Environment
 from generator.spec.source import Source
+from generator.spec.twins import Twin
 
 T = TypeVar("T")
 
@@ -23,6 +24,7 @@ class Context:
 
     ``lines`` maps a dotted spec path (``databases.payments-db``) to its source. ``recovery`` stands
     in for the environment in another region of the account; it stands in for ``primary`` itself.
+    ``twins`` are databases of that pair with the same data, by name.
     """
 
     environment: Environment
@@ -31,6 +33,7 @@ class Context:
     lines: Mapping[str, Source]
     recovery: Environment | None = None
     primary: Environment | None = None
+    twins: Mapping[str, Twin] = field(default_factory=dict)
     _derived: dict[Callable[[Context], Any], Any] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -93,6 +96,7 @@ def context_of(loaded: LoadedEnvironment) -> Context:
         loaded.lines,
         loaded.recovery,
         loaded.primary,
+        loaded.twins,
     )
 
 

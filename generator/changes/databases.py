@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.changes.renewal import Renewal
+from generator.config.model import Resource
+from generator.config.values import ABSENT
 
 _PROXY, _READERS = "aws_db_proxy.this", "aws_db_proxy_endpoint.readers"
 _EGRESS = "module.segmentation.aws_vpc_security_group_egress_rule."
 _MANAGED = "manage_master_user_password"
+# What says whose data it has (provider documentation: neither is given to one that exists).
+_SOURCES = {
+    "aws_db_instance": "replicate_source_db",
+    "aws_rds_cluster": "global_cluster_identifier",
+}
 
 
 def proxies(step: Renewal) -> Iterator[str]:
@@ -33,6 +40,29 @@ def proxies(step: Renewal) -> Iterator[str]:
                 f"{step.name}: the proxy of {module.name} has no readers any more. Services that "
                 "still use proxy_reader_host lose their connections: first let them use proxy_host."
             )
+
+
+def followers(step: Renewal) -> Iterator[str]:
+    """Databases that begin to follow one of another region, or no longer do."""
+    for here, old, new in step.pairs:
+        argument = _SOURCES.get(new.type, "")
+        before, after = _written(old, argument), _written(new, argument)
+        module = here.partition(".aws_")[0]
+        if after and not before:
+            yield (
+                f"{step.name}: {module} is to follow a database of another region, and AWS makes "
+                "no copy of one that exists. Before you apply, do what RUNBOOK.md says to make it "
+                "follow again."
+            )
+        elif before and not after:
+            yield (
+                f"{step.name}: {module} no longer follows the database of the other region: the "
+                "apply makes it one of its own that can be written to, and there is no way back."
+            )
+
+
+def _written(resource: Resource, argument: str) -> bool:
+    return resource.get(argument) not in (ABSENT, None)
 
 
 def first_replicas(step: Renewal) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.blueprint.retirement import addresses
-from generator.changes.databases import first_replicas, proxies
+from generator.changes.databases import first_replicas, followers, proxies
 from generator.changes.lines import cut_lines
 from generator.changes.own import gone
 from generator.changes.place import other_place
@@ -93,6 +93,7 @@ _NOTES = (
     fewer_zones,
     proxies,
     first_replicas,
+    followers,
     fewer_rights,
     shorter,
     cut_lines,

@@ -53,12 +53,22 @@ def deploy_role_policies(
         "account": blueprint.account_id,
         "region": blueprint.region,
         "root": blueprint.name,
+        "source_region": _source_region(blueprint),
     }
     policies: dict[str, list[Any]] = {}
     production = blueprint.default_tags["stage"] == Stage.PRODUCTION
     for file, statement in _statements(types, names, _named(names, files), production):
         policies.setdefault(file, []).append(statement)
     return {f"{FOLDER}/{file}.json": _policy(found) for file, found in sorted(policies.items())}
+
+
+def _source_region(blueprint: Blueprint) -> str:
+    """Region in which RDS asks, with the rights of the role, for a replica in this one (RDS user
+    guide, "Requesting a cross-Region read replica"); empty when there is none."""
+    return next(
+        (str(m.facts["source_region"]) for m in blueprint.modules if m.facts.get("source_region")),
+        "",
+    )
 
 
 def unknown_types(types: Iterable[str]) -> list[str]:
@@ -101,7 +111,7 @@ def _statements(
         if production:
             # What the key policies deny to it (generator/blueprint/kms/key_policy.py).
             actions -= set(rule.get("not_in_production", ()))
-        if found and actions:
+        if found and actions and (names["source_region"] or not _beside(rule)):
             service = rule.get("service", name)
             statement = _statement(name, rule, service, actions, names)
             statement["Resource"] = [
@@ -117,6 +127,11 @@ def _statements(
     ]
     if services:
         yield "identity", _service_linked(services, names)
+
+
+def _beside(rule: Any) -> bool:
+    """Whether it is about the other region of a pair."""
+    return "{source_region}" in str(rule.get("condition", ""))
 
 
 def _statement(

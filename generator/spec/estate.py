@@ -9,13 +9,15 @@ from generator.errors import Problem
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
 from generator.spec.source import Source
+from generator.spec.twins import Twin
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedEnvironment:
     """A valid environment with its account; ``lines`` maps dotted spec paths to their lines
     (a path may come from a file that the spec extends). ``recovery``: the environment that stands
-    in for it in another region; ``primary``: the one that it stands in for."""
+    in for it in another region; ``primary``: the one that it stands in for; ``twins``: databases
+    of that pair with the same data, by name."""
 
     environment: Environment
     account: Account
@@ -23,6 +25,7 @@ class LoadedEnvironment:
     lines: Mapping[str, Source]
     recovery: Environment | None = None
     primary: Environment | None = None
+    twins: Mapping[str, Twin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

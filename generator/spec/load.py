@@ -19,9 +19,10 @@ from generator.spec.read.files import Folder, SpecFiles, Texts, is_shared
 from generator.spec.read.node import YamlNode
 from generator.spec.read.stored import parse_stored
 from generator.spec.read.variables import Filler
-from generator.spec.recovery import primary_of, recovery_of
+from generator.spec.recovery import other_side, primary_of, recovery_of
 from generator.spec.rules import check_estate
 from generator.spec.rules.estate.peers import peers
+from generator.spec.twins import twins
 
 Read: TypeAlias = Callable[[bytes, str], YamlNode]
 
@@ -158,6 +159,7 @@ def _estate(
             d.lines,
             recovery_of(d.model.name, environments),
             primary_of(d.model, environments),
+            twins(d.model, accounts[d.model.account], other_side(d.model, environments)),
         )
         for d in drafts
         if isinstance(d.model, Environment) and d.model.account in accounts

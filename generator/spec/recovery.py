@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.spec.model.environment import Environment
 
@@ -20,6 +20,14 @@ def recovery_of(name: str, environments: Iterable[Environment]) -> Environment |
 def primary_of(environment: Environment, environments: Iterable[Environment]) -> Environment | None:
     """The environment that this one stands in for; None when it stands in for none."""
     return next((e for e in environments if e.name == environment.recovery_of), None)
+
+
+def other_side(
+    environment: Environment, environments: Collection[Environment]
+) -> Environment | None:
+    """The other environment of a pair, whichever stands in; None when there is none."""
+    found = recovery_of(environment.name, environments)
+    return found or primary_of(environment, environments)
 
 
 def replica_arn(arn: str, region: str) -> str:

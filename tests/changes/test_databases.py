@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from generator.changes.databases import first_replicas, proxies
-from tests.support import specs
+from generator.blueprint.build import build
+from generator.changes.databases import first_replicas, followers, proxies
+from generator.spec.load import load_texts
+from tests.support import pairs, specs
 from tests.support.rendered_estates import decided
 from tests.support.steps import remembered, rendered_step, said
 
@@ -58,3 +60,16 @@ def test_a_first_replica_beside_a_new_master_password_may_take_two_applies(tmp_p
     assert said(first_replicas, alone) == ""
     out = remembered(tmp_path, decided(kept(master_password={})))
     assert said(first_replicas, rendered_step(out, decided(kept(**both)))) == ""
+
+
+def test_a_database_that_follows_another_region_and_one_that_no_longer_does(
+    tmp_path: Path,
+) -> None:
+    apart = build(load_texts(pairs.texts()).environments[pairs.RECOVERY])
+    together = build(load_texts(pairs.texts(**pairs.replicated())).environments[pairs.RECOVERY])
+    out = remembered(tmp_path, apart)
+    assert "makes no copy of one that exists" in said(followers, rendered_step(out, together))
+    assert said(followers, rendered_step(out, apart)) == ""
+    out = remembered(tmp_path, together)
+    assert said(followers, rendered_step(out, together)) == ""
+    assert "no longer follows" in said(followers, rendered_step(out, apart))

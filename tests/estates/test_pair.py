@@ -22,7 +22,7 @@ from tests.support.terraform_engine import NEEDS_TERRAFORM, Root, managed_addres
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pair")
-    texts = pairs.texts()
+    texts = pairs.texts(**pairs.replicated())
     for name, text in texts.items():  # the gate reads what they say of accounts
         (folder / name).write_text(text, encoding="utf-8")
     estate = load_texts(texts)
@@ -65,7 +65,8 @@ def test_backups_go_to_the_vault_that_the_other_root_makes(made: Configuration, 
 
 def test_copies_of_objects_are_an_edit_of_one_side(made: Configuration, tmp_path: Path) -> None:
     """Replication adds a rule, its role and an alarm, and changes nothing else of its side."""
-    spec = pairs.primary(buckets={"statements": {"replication": None}})
+    spec = pairs.replicated()["primary"]
+    del spec["buckets"]["statements"]["replication"]
     estate = load_texts(pairs.texts(primary=spec))
     before = tmp_path / "out"
     trees = {pairs.PRIMARY: rendered(roots(estate)[pairs.PRIMARY](), tmp_path)[0]}

@@ -56,6 +56,14 @@ def recovery(**overrides: Any) -> specs.Spec:
     return specs.merged(base, overrides)
 
 
+_RDS = {"databases": {"merchants-db": {"replication": {"recovery": True}, "master_password": {}}}}
+
+
+def replicated() -> dict[str, specs.Spec]:
+    """Both sides of a pair whose databases follow each other."""
+    return {"primary": primary(**_RDS), "recovery": recovery()}
+
+
 def texts(**specs_by_name: specs.Spec) -> dict[str, str]:
     """The three specs as texts; each can be given instead: ``primary=primary(...)``."""
     made = {"account": account(), "primary": primary(), "recovery": recovery()} | specs_by_name

@@ -44,7 +44,7 @@ def database_targets(_context: Context, module: Module) -> Iterator[Watchable]:
         return
     assert data.instance is not None, "a database is an instance or a cluster"
     numbers = {"storage_gib": data.instance.storage}
-    own = _burstable(spec.instance_class) | engine
+    own = _burstable(spec.instance_class) | engine | ({"replica"} if data.source else set())
     yield Watchable("rds_instance", {"DBInstanceIdentifier": data.common.name}, "", own, numbers)
     for replica in data.replicas:
         traits = _burstable(replica.instance_class) | {"replica"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -137,6 +137,14 @@ class DatabaseProxy(Model):
     """Minutes after which it ends the connection of a caller that sends nothing."""
 
 
+class DatabaseReplication(Model):
+    """Copies in the environment of the pair in the other region, whose database of the same name
+    follows this one as a read replica. To promote it, take this away."""
+
+    recovery: Literal[True]
+    """In the environment that says `recovery_of` this one; nothing else has to be written."""
+
+
 _DMS_AURORA = {"aurora-mysql": "aurora", "aurora-postgresql": "aurora-postgresql"}
 
 
@@ -182,6 +190,9 @@ class Database(Component):
     move an instance to another one."""
     read_replicas: ReadReplicas | None = None
     """Read replicas; they need `master_password`. Aurora has `instances` instead."""
+    replication: DatabaseReplication | None = None
+    """A copy in another region; it needs `master_password`. For PostgreSQL, MySQL and
+    MariaDB."""
     reader_scaling: ReaderScaling | None = None
     """Readers of an Aurora cluster that come and go with the load."""
     proxy: DatabaseProxy | None = None

@@ -68,6 +68,7 @@ from generator.spec.rules.estate import (
     log_archives,
     log_policies,
     recovery,
+    replicated_databases,
 )
 from generator.spec.rules.network import (
     addresses,
@@ -209,6 +210,7 @@ def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
     yield from log_policies.log_policies(drafts)
     yield from copy_vaults.copy_vaults(drafts)
     yield from recovery.recovery(drafts)
+    yield from replicated_databases.replicated_databases(drafts)
 
 
 def _subject(draft: Draft, environment: Environment, known: Mapping[str, Account]) -> Subject:

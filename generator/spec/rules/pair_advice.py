@@ -37,6 +37,7 @@ def _left_behind(loaded: LoadedEnvironment, other: Environment) -> Iterator[Prob
     own = loaded.environment
     tiers = own.backup.tiers if own.backup else {}
     replicated = {f"buckets.{n}" for n, b in own.buckets.items() if b.goes_to_recovery}
+    replicated |= {f"databases.{name}" for name in loaded.twins}
     copied = {name for name, t in tiers.items() if t.copy_to and t.copy_to.recovery}
     for path, store in own.components.items():
         if not store.holds_data or copied & store.tiers or path in replicated:

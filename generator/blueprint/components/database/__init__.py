@@ -25,6 +25,7 @@ from generator.blueprint.components.database.topology import (
     cluster,
     instance,
 )
+from generator.blueprint.components.database.twin import follows
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
@@ -36,6 +37,7 @@ from generator.blueprint.parts.parameters import Parameter
 from generator.blueprint.parts.secrets import managed_password
 from generator.blueprint.parts.wiring import logs_key, placed, subnets_of
 from generator.spec.model.database import Database
+from generator.spec.twins import Twin
 
 _READER_HOST = Output(
     "reader_host",
@@ -63,6 +65,7 @@ class DatabaseData:
     replicas: tuple[DatabaseReplica, ...]
     reader_scaling: ScaledReaders | None
     proxy: Proxy | None
+    source: Twin | None = None  # in the other region, where it has its data from
 
     @property
     def member_dependencies(self) -> tuple[Expr, ...]:
@@ -89,7 +92,7 @@ def database(context: Context, name: str) -> Module:
     placed = data.cluster.members if data.cluster else data.replicas
     count = spec.instances if data.cluster else len(data.replicas)
     module = replace(module, bound_zones=bound_zones(count, placed))
-    if spec.master_password:
+    if spec.master_password and not data.source:
         return replace(module, secrets=(MASTER_PASSWORD,), terraform="1.11.0")
     return module
 
@@ -119,6 +122,7 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
         replicas=copies,
         reader_scaling=reader_scaling(spec, len(aurora.members)) if aurora else None,
         proxy=front,
+        source=follows(context, name),
     )
 
 

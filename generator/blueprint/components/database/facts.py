@@ -6,6 +6,7 @@ from generator.blueprint.components.database.engine import common
 from generator.blueprint.components.database.engines import traits
 from generator.blueprint.components.database.master_password import MASTER_PASSWORD
 from generator.blueprint.components.database.options import option_group
+from generator.blueprint.components.database.twin import twin_facts
 from generator.blueprint.context import Context, label
 from generator.blueprint.parts.naming import database_user
 from generator.blueprint.parts.way_in import way_in
@@ -40,6 +41,7 @@ def facts(context: Context, name: str, database: Database) -> dict[str, object]:
         "replicas_first": database.engine in _MYSQL and database.read_replicas is not None,
         "pinned": database.engine_version if decided.ignore_version else None,
         **_logins(context, name, database),
+        **twin_facts(context, name),
     }
 
 

@@ -117,6 +117,8 @@ def _reason(subject: Subject, name: str, component: Component) -> str:
     if isinstance(component, Database):
         if component.read_replicas:
             return "RDS stops no instance that has read replicas"
+        if component.replication:
+            return "AWS stops no database that another region follows"
         if component.engine.sql_server and component.multi_az:
             return "RDS stops no SQL Server instance with a standby"
     return ""

@@ -2,7 +2,8 @@
 
 Sources: RDS user guide, "Limitations for Secrets Manager integration with Amazon RDS" (no replica
 while RDS manages the password, but of SQL Server) and "Working with DB instance read replicas";
-Aurora user guide, "Amazon Aurora Auto Scaling with Aurora Replicas" (a cluster needs a reader).
+Aurora user guide, "Limitations for Secrets Manager integration with Amazon Aurora" (no cluster of
+a global database) and "Amazon Aurora Auto Scaling with Aurora Replicas" (a cluster needs a reader).
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from generator.spec.tables import architecture, known_types
 
 # SQL Server and Oracle have replicas of other licences and limits, which pave does not render.
 _REPLICATED = (Engine.POSTGRES, Engine.MYSQL, Engine.MARIADB)
+# Replicas of PostgreSQL that can have backups, as those that have replicas themselves must (RDS
+# user guide, "Using cascading read replicas with RDS for PostgreSQL", "Creating a read replica").
+_BACKED_UP = "14"
 
 
 def replicas(subject: Subject) -> Iterator[Problem]:
@@ -25,6 +29,8 @@ def replicas(subject: Subject) -> Iterator[Problem]:
         path = f"databases.{name}"
         if database.read_replicas:
             yield from _replicas(subject, path, database)
+        if database.replication:
+            yield from _replication(subject, path, database)
         if database.reader_scaling:
             yield from _readers(subject, path, database)
 
@@ -68,6 +74,20 @@ def _replicas(subject: Subject, path: str, database: Database) -> Iterator[Probl
         near = nearest(written, [f"db.{name}" for name in known_types()])
         path = f"{field}.instance_class"
         yield subject.problem(path, "unknown instance class", written, near=near)
+
+
+def _replication(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
+    field, engine = f"{path}.replication", database.engine
+    if engine not in _REPLICATED:
+        message = f"pave renders no replica of {engine} in another region"
+        yield subject.problem(field, message, allowed="postgres, mysql, mariadb")
+    elif database.master_password is None:
+        message = "AWS copies no database to another region while it manages the master password"
+        yield subject.problem(field, message, allowed="master_password: {} beside it")
+    elif engine is Engine.POSTGRES and database.engine_version.partition(".")[0] < _BACKED_UP:
+        message = "AWS backs up no replica of it, so that a promotion waits for the first backup"
+        where, written = f"{path}.engine_version", database.engine_version
+        yield subject.problem(where, message, written, f"{_BACKED_UP} or later")
 
 
 def _readers(subject: Subject, path: str, database: Database) -> Iterator[Problem]:

@@ -1,0 +1,108 @@
+"""A database that follows one of another region has everything from it but keys, network, logs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.blueprint.build import build
+from generator.blueprint.model import Module
+from generator.config.values import ABSENT
+from generator.generate import rendered
+from generator.spec.load import load_texts
+from tests.support import pairs, specs
+from tests.support.rendered import conforming, text_of, variables_used
+
+NAME = "merchants-db"
+FOLLOWS = {"replication": {"recovery": True}, "master_password": {}}
+
+
+def module_of(side: str, texts: dict[str, str], name: str = NAME) -> Module:
+    (found,) = [m for m in build(load_texts(texts).environments[side]).modules if m.name == name]
+    return found
+
+
+def pair(**written: Any) -> dict[str, str]:
+    """A pair whose databases are written like this on both sides."""
+    both = {"databases": {NAME: written}}
+    leading = {"databases": {NAME: FOLLOWS}}
+    primary = pairs.primary(**specs.merged(both, leading))
+    return pairs.texts(primary=primary, recovery=pairs.recovery(**both))
+
+
+ENGINES: dict[str, specs.Spec] = {
+    "mysql": {},
+    "mariadb": {"engine": "mariadb", "engine_version": "11.4"},
+    "postgres": {"engine": "postgres", "engine_version": "17"},
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_instance_that_follows_is_a_replica(engine: str) -> None:
+    module = module_of(pairs.RECOVERY, pair(**ENGINES[engine]))
+    (found,) = conforming(module).of_type("aws_db_instance")
+    arn = f"arn:aws:rds:ap-southeast-1:{specs.PRODUCTION_ID}:db:production-{NAME}"
+    assert found.get("replicate_source_db") == arn
+    assert "data_key_arn" in str(found.get("kms_key_id"))
+    assert "subnet_group" in str(found.get("db_subnet_group_name"))
+    assert found.get("backup_retention_period") == 35
+    assert found.get("multi_az") is True
+    assert found.get("deletion_protection") is True
+    assert found.get("lifecycle.prevent_destroy") is True
+    # The source decides them; the provider takes none of them beside replicate_source_db.
+    absent = ("username", "db_name", "allocated_storage", "manage_master_user_password")
+    for argument in (*absent, "password_wo", "engine_lifecycle_support"):
+        assert found.get(argument) is ABSENT
+    assert "backup_tier" not in text_of(module)
+    assert module.secrets == ()
+    assert variables_used(module) == {i.name for i in module.inputs}
+
+
+def test_the_side_that_leads_stays_as_it_is() -> None:
+    leading = module_of(pairs.PRIMARY, pair())
+    alone = module_of(
+        pairs.PRIMARY, pairs.texts(primary=pairs.primary(databases={NAME: {"master_password": {}}}))
+    )
+    assert text_of(leading) == text_of(alone)
+
+
+def test_without_replication_the_replica_is_promoted_in_place() -> None:
+    texts = pairs.texts(recovery=pairs.recovery(databases={NAME: {"master_password": {}}}))
+    (found,) = conforming(module_of(pairs.RECOVERY, texts)).of_type("aws_db_instance")
+    assert found.name == "this"
+    assert found.get("replicate_source_db") is ABSENT
+    assert found.get("password_wo_version") == 1
+
+
+def test_it_lags_and_somebody_hears_of_it() -> None:
+    (alarm,) = [a for a in module_of(pairs.RECOVERY, pair()).alarms if a.key == "replica-lag"]
+    assert alarm.dimensions == {"DBInstanceIdentifier": f"rescue-{NAME}"}
+
+
+def test_the_runbook_promotes_and_follows_again(tmp_path: Path) -> None:
+    side = load_texts(pair()).environments[pairs.RECOVERY]
+    runbook = rendered(build(side), tmp_path)[0]["RUNBOOK.md"].decode()
+    promote = f"aws rds promote-read-replica --region {pairs.REGION} --db-instance-identifier"
+    assert f"{promote} rescue-{NAME} --backup-retention-period 35" in runbook
+    assert "take `replication` out of databases.merchants-db of production" in " ".join(
+        runbook.split()
+    )
+    assert "terraform state rm module.merchants_db.aws_db_instance.this" in runbook
+    secret = f"--secret-id production-{NAME}-master-password"
+    assert f"replicate-secret-to-regions --region ap-southeast-1 {secret}" in runbook
+
+
+def test_the_deploy_role_may_ask_the_other_region(tmp_path: Path) -> None:
+    estate = load_texts(pair())
+    sids = {}
+    for side in (pairs.PRIMARY, pairs.RECOVERY):
+        files = rendered(build(estate.environments[side]), tmp_path)[0]
+        policy = json.loads(files["deploy_role_policy/data.json"])
+        sids[side] = {s["Sid"]: s for s in policy["Statement"]}
+    assert "RdsOfTheOtherRegion" not in sids[pairs.PRIMARY]
+    found = sids[pairs.RECOVERY]["RdsOfTheOtherRegion"]
+    assert found["Action"] == ["rds:CreateDBInstanceReadReplica"]
+    assert found["Condition"] == {"StringEquals": {"aws:RequestedRegion": "ap-southeast-1"}}
