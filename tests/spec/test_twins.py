@@ -57,7 +57,6 @@ COPIED = {"replication": {"recovery": True}, "master_password": {}}
 @pytest.mark.parametrize(
     ("here", "there", "field", "said"),
     [
-        ({"replication": COPIED["replication"]}, {}, "replication", "manages the master password"),
         (COPIED, {"engine": "mariadb", "engine_version": "11.4"}, "engine", "which has another"),
         (COPIED, {"engine_version": "8.0"}, "engine_version", "which has another"),
         (COPIED, {"master_username": "root1"}, "master_username", "which has another"),
@@ -69,18 +68,6 @@ COPIED = {"replication": {"recovery": True}, "master_password": {}}
             {"read_replicas": {}, "master_password": {}},
             "read_replicas",
             "cannot have read replicas",
-        ),
-        (
-            {**COPIED, "engine": "sqlserver-se", "engine_version": "15.00", "database_name": None},
-            {},
-            "replication",
-            "pave renders no replica of sqlserver-se",
-        ),
-        (
-            {**COPIED, "engine": "postgres", "engine_version": "13"},
-            {},
-            "engine_version",
-            "backs up no replica",
         ),
     ],
 )
