@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from generator.gate.model import ROOT_FOREIGN
+from generator.shown import number
 
 if TYPE_CHECKING:  # a warm check counts nothing anew
     from generator.gate.model import Finding, Policy
     from generator.gate.seen import SeenResource
+
+_ROOTS = 3  # that the note names
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,17 @@ def tells(findings: Iterable[Finding], policies: Iterable[Policy]) -> list[Findi
 
     of_all = {policy.id for policy in policies if "*" in policy.resources}
     return [f for f in findings if f.policy_id not in of_all or f.status is not Status.PASS]
+
+
+def told(findings: Iterable[Finding]) -> Iterator[str]:
+    """A line on roots of other providers than AWS."""
+    roots = [finding.file for finding in findings if finding.policy_id == ROOT_FOREIGN]
+    if roots:
+        more = f" and {len(roots) - _ROOTS} more" if len(roots) > _ROOTS else ""
+        yield (
+            f"not judged, because nothing of AWS is in {number(len(roots), 'root')}: "
+            f"{', '.join(roots[:_ROOTS])}{more}"
+        )
 
 
 def type_of(address: str) -> str:

@@ -24,6 +24,9 @@ UNREAD_FILE = "checkov-parse"
 # Why an answer is unknown where a variable of the root decides that nobody gives a value.
 NO_VALUE = re.compile(r"\bvariable [\w-]+ has no value")
 
+# Findings of roots with nothing to judge: they declare nothing, or nothing of AWS.
+ROOT_EMPTY, ROOT_FOREIGN = "root-empty", "root-foreign"
+
 # "variables.tf:3" in a message
 _PLACE = re.compile(r"[^\s(),\"'`]*\.(?:tf|tofu|tfvars|hcl|json|ya?ml):[0-9]+")
 

@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from generator.cache import digest
 from generator.cache_place import refuse_cache_in
 from generator.errors import NoVerdictError, UsageError
-from generator.gate import uncalled
+from generator.gate import coverage, uncalled
 from generator.gate.checkov.installed import is_damaged
 from generator.gate.checkov.unread import notes as unread_notes
-from generator.gate.coverage import Coverage
 from generator.gate.excluded import without_excluded
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
@@ -107,7 +106,7 @@ def _look_up(
 
 def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequence[str]) -> Verdict:
     settings = gate.settings
-    coverage = sum((item.outcome.coverage for item in work if item.outcome), Coverage())
+    looked_at = (item.outcome.coverage for item in work if item.outcome)
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     found = [finding for outcome in outcomes for finding in outcome.findings]
     roots = {os.path.normpath(i.target.prefix) for i in work if i.target.kind == "directory"}
@@ -139,10 +138,10 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
         gate_file=gate.shown,
         changed=gate.changed,
         proposed=gate.proposed,
-        coverage=coverage,
+        coverage=sum(looked_at, coverage.Coverage()),
         passed_by=added(item.outcome.passed_by for item in work if item.outcome),
     )
-    lines = (*told(verdict), *uncalled.told(verdict))
+    lines = (*told(verdict), *uncalled.told(verdict), *coverage.told(found))
     return replace(verdict, notes=(*lines, *verdict.notes))
 
 

@@ -9,14 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.config.model import Configuration
-from generator.gate.model import Finding, Severity, Status
+from generator.gate.model import ROOT_EMPTY, ROOT_FOREIGN, Finding, Severity, Status
 from generator.gate.pci import unreadable
 from generator.gate.roots import calls_of
 from generator.gate.seen import SeenResource
 from generator.gate.targets import Target
 from generator.gate.waivers.model import Waiver
+from generator.shown import number
 
 _TYPES = 3  # that one message names
+NOBODY = "no policy and no check judges"
 _ACCEPT = (
     "Find out what such resources can open. Then write a policy (pave check --policies), or "
     "accept each type in the gate file (waivers.types): a root of accepted types alone is no error."
@@ -40,7 +42,7 @@ def empty(target: Target, reason: str) -> Finding:
     """A root whose files declare nothing: Terraform makes nothing of it, and nothing passes."""
     return replace(
         unreadable(target, reason),
-        policy_id="root-empty",
+        policy_id=ROOT_EMPTY,
         severity=Severity.LOW,
         status=Status.NOT_JUDGED,
         remediation="Remove the folder, or leave it as it is: Terraform makes nothing of it.",
@@ -53,23 +55,35 @@ def nothing_judged(
     found: Iterable[Finding],
     accepted: Container[str] = (),
 ) -> Iterator[Finding]:
-    """An error where no policy and no check said anything of any resource: silence is no pass.
+    """What is said where no policy and no check said anything of any resource: silence is no pass.
+    An error where a type of AWS is among them; a root of other providers is just not judged.
 
     ``accepted``: types that the gate file accepts; a root of these alone is known to somebody.
     """
     addresses = {resource.address for resource in managed}
     open_ = dict.fromkeys(r.type for r in managed if r.type not in accepted)
     if open_ and not any(finding.resource in addresses for finding in found):
-        number = "1 resource" if len(managed) == 1 else f"{len(managed)} resources"
+        resources = number(len(managed), "resource")
         more = f" and {len(open_) - _TYPES} more" if len(open_) > _TYPES else ""
         named = f"{', '.join(list(open_)[:_TYPES])}{more}"
         broken = unreadable(
             target,
-            "nothing was judged: no policy and no check judges the types of its "
-            f"{number} ({named})",
+            f"nothing was judged: {NOBODY} the types of its {resources} ({named})",
         )
         # One entry of the gate file cures all roots of these types.
-        yield replace(broken, remediation=_ACCEPT, cause=f"no policy and no check judges {named}")
+        broken = replace(broken, remediation=_ACCEPT, cause=f"{NOBODY} {named}")
+        of_aws = any(resource.type.startswith("aws") for resource in managed)
+        yield broken if of_aws else _foreign(broken, f"its {resources} ({named})")
+
+
+def _foreign(broken: Finding, what: str) -> Finding:
+    return replace(
+        broken,
+        policy_id=ROOT_FOREIGN,
+        severity=Severity.LOW,
+        status=Status.NOT_JUDGED,
+        message=f"nothing of AWS to judge here: {NOBODY} the types of {what}",
+    )
 
 
 def silent_types(
@@ -91,7 +105,6 @@ def silent_types(
 
 
 def _silent(target: Target, resource: SeenResource, count: int, waiver: Waiver | None) -> Finding:
-    number = "1 resource" if count == 1 else f"{count} resources"
     return Finding(
         policy_id="type-not-judged",
         source="pci",
@@ -101,7 +114,7 @@ def _silent(target: Target, resource: SeenResource, count: int, waiver: Waiver |
         resource=resource.address,
         file=target.shown(resource.file),
         line=resource.line,
-        message=f"{resource.type}: no policy and no check judges this type ({number})",
+        message=f"{resource.type}: {NOBODY} this type ({number(count, 'resource')})",
         remediation=(
             "Find out what such a resource can open. Then write a policy (pave check "
             "--policies), or accept the type in the gate file (waivers.types)."

@@ -34,10 +34,17 @@ OWN_FINDINGS = {
         "Terraform makes nothing of it, so there was nothing to judge; that is no pass.",
         "Remove the folder, or leave it as it is.",
     ),
+    "root-foreign": OwnFinding(
+        "A root with nothing of AWS to judge.",
+        "It holds resources of other providers only, and no policy and no check judges their "
+        "types. That is no pass: where all roots are so, the exit status is 3.",
+        "Find out what such resources can open. `not_judged: refuse` in the gate file makes it "
+        "count, `waivers.types` accepts types.",
+    ),
     "target-unreadable": OwnFinding(
         "A target that was not judged.",
-        "It cannot be read, took too much time or memory, or holds only types that nothing "
-        "judges. The exit status is 3: there is no verdict of the whole.",
+        "It cannot be read, took too much time or memory, or nothing judges the types of "
+        "AWS that it holds. The exit status is 3: there is no verdict of the whole.",
         "Fix what the message names. A large root gets more with --budget and --memory. A root "
         "that nobody applies can be left out: `exclude` in the gate file.",
     ),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED
-from generator.gate.model import Status
+from generator.gate.model import ROOT_FOREIGN, Status
 from generator.gate.settings.changes import GateChange
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
@@ -44,6 +44,8 @@ def last_line(verdict: Verdict, style: Style) -> str:
         counts += f", {verdict.count(Status.BASELINE)} of the baseline"
     if silent := verdict.coverage.silent:
         counts += f", {number(len(silent), 'type')} not judged"
+    if foreign := sum(finding.policy_id == ROOT_FOREIGN for finding in verdict.findings):
+        counts += f", {number(foreign, 'root')} without anything of AWS"
     if verdict.excluded:
         counts += f", {number(len(verdict.excluded), 'root')} excluded"
     word, paint = _word(verdict)

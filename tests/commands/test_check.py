@@ -94,7 +94,7 @@ GOOD = 'resource "aws_thing" "x" {\n  a = 1\n}\n'
 
 
 def test_resources_that_nothing_reads_are_no_pass(pave, estate) -> None:
-    estate.write("out/a/main.tf", 'resource "other_thing" "x" {\n}\n')
+    estate.write("out/a/main.tf", 'resource "aws_other_thing" "x" {\n}\n')
     estate.checkov(
         "answer({'version': '3', 'checks': ['CKV_AWS_1'], 'reports': [{'failed': [], "
         "'passed': [], 'skipped': [], 'parsing_errors': []}]})"

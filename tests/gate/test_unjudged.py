@@ -11,6 +11,11 @@ from generator.gate.options import Options
 from generator.gate.seen import SeenResource
 from generator.gate.targets import Target
 from generator.gate.unjudged import nothing_judged
+from generator.report.interface import Style, render
+from tests.support.estate import Estate, estate
+
+__all__ = ["estate"]
+GOOD = 'resource "aws_thing" "x" {\n  a = 1\n}\n'
 
 
 def test_a_root_that_declares_nothing_is_told_and_loses_no_other(
@@ -30,8 +35,41 @@ def test_a_root_that_declares_nothing_is_told_and_loses_no_other(
     assert alone.exit_status == 3
 
 
+FOREIGN = 'resource "helm_release" "x" {\n  name = "x"\n}\n'
+OTHER = 'resource "aws_other_thing" "x" {\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("roots", "status"),
+    [
+        ({"a": FOREIGN}, 3),
+        ({"a": FOREIGN, "b": FOREIGN, "c": "# nothing\n"}, 3),
+        ({"a": FOREIGN, "b": 'terraform {\n  backend "s3" {}\n}\n'}, 3),
+        ({"a": FOREIGN, "b": GOOD}, 0),
+        ({"a": FOREIGN, "b": GOOD.replace("1", "2")}, 1),
+        ({"a": OTHER, "b": GOOD}, 3),
+        ({"a": FOREIGN + OTHER, "b": GOOD}, 3),
+    ],
+)
+def test_a_root_without_aws_is_no_pass_and_refuses_no_other(
+    estate: Estate, roots: dict[str, str], status: int
+) -> None:
+    for name, text in roots.items():
+        estate.write(f"infra/{name}/main.tf", text)
+    options = Options(with_checkov=False, use_cache=False)
+    found = check(CheckOptions(Path("out"), ("infra",), gate=options))
+    assert found.exit_status == status
+    foreign = [f for f in found.findings if f.policy_id == "root-foreign"]
+    assert len(foreign) == sum(text == FOREIGN for text in roots.values())
+    if foreign:
+        assert {f.status for f in foreign} == {Status.NOT_JUDGED}
+        assert any("nothing of AWS is in" in note for note in found.notes)
+        assert "without anything of AWS" in render("table", found, Style()).splitlines()[-1]
+
+
 def test_roots_of_the_same_foreign_types_are_one_group() -> None:
     def found(name: str, type_: str) -> Finding:
+        type_ = f"aws_{type_}"
         resource = SeenResource(f"{type_}.x", type_, "managed", "main.tf", 1, "")
         (finding,) = nothing_judged(Target(name, Path(name), "directory", name), [resource], [])
         return finding

@@ -12,6 +12,8 @@ from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.gate.coverage import Coverage
 from generator.gate.model import (
     OF_THE_GATE,
+    ROOT_EMPTY,
+    ROOT_FOREIGN,
     Finding,
     FindingHop,
     Level,
@@ -134,6 +136,10 @@ class Verdict:
     def exit_status(self) -> int:
         """3 when a policy broke down or nothing was judged, 1 when a finding refuses, else 0."""
         told = (finding for finding in self.findings if finding.source != OF_THE_GATE)
+        bare = (ROOT_EMPTY, ROOT_FOREIGN)
+        nothing = {f.target for f in self.findings if f.policy_id in bare}
+        if self.targets and nothing.issuperset(self.targets):
+            return EXIT_NO_VERDICT
         silent = all(f.status is Status.NOT_JUDGED or self.awaits_caller(f) for f in told)
         if self.count(Status.ERROR) or (silent and not self.passed):
             return EXIT_NO_VERDICT
