@@ -19,9 +19,11 @@ from generator.gate.api import (
 
 # Assigned to protocols that encrypt by themselves, or to TLS alone (IANA, "Service Name and
 # Transport Protocol Port Number Registry": ssh, https, smtps, ldaps, domain-s, ftps, telnets,
-# imaps, pop3s, amqps, secure-mqtt, syslog-tls; for UDP https (QUIC), isakmp, ipsec-nat-t).
+# imaps, pop3s, amqps, secure-mqtt, syslog-tls; for UDP https (QUIC), isakmp, ipsec-nat-t), and
+# 6443, at which the API server of Kubernetes listens, "protected by TLS" (Kubernetes,
+# "Controlling Access to the Kubernetes API").
 _ENCRYPTED = {
-    "TCP": (22, 443, 465, 636, 853, 989, 990, 992, 993, 995, 5671, 6514, 8883),
+    "TCP": (22, 443, 465, 636, 853, 989, 990, 992, 993, 995, 5671, 6443, 6514, 8883),
     "UDP": (443, 500, 853, 4500),
 }
 # DNS and NTP: they carry names and times, and no account data.

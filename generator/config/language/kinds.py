@@ -205,6 +205,13 @@ def assigned(value: Value) -> bool:
     return value.attribute in _ASSIGNED or document
 
 
+def not_empty(value: Value) -> bool:
+    """Whether a value that is known in part is surely neither null nor an empty text."""
+    if isinstance(value, Template):
+        return any(isinstance(part, str) and part for part in value.parts)
+    return isinstance(value, Json) or assigned(value)
+
+
 def unknown(reason: str, *values: Value) -> Unknown:
     """An Unknown that keeps the references seen in the values it came from."""
     found = dict.fromkeys(r for value in values for r in references(value))

@@ -41,6 +41,8 @@ _NAMES: dict[str, frozenset[str]] = {
     "module": frozenset({"providers"}),
     "resource": frozenset({"provider"}),
     "data": frozenset({"provider"}),
+    "ephemeral": frozenset({"provider"}),
+    "terraform": frozenset({"experiments", "language"}),
 }
 _ALL_NAMES = ("required_providers",)  # whose configuration_aliases name providers
 _HIDDEN = ("count", "for_each")  # of resources: seen in the address instead

@@ -12,6 +12,7 @@ from generator.bounded import read_bounded
 from generator.cache import digest
 from generator.config.plan.document import without_indexes
 from generator.gate.model import UNREAD_FILE, Finding, Severity, Status
+from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
 
 if TYPE_CHECKING:  # a warm check reads no Terraform
@@ -34,8 +35,8 @@ def as_far_as_read(
     target: Target, seen: Seen, found: Iterable[Finding], copied: Container[str] = ()
 ) -> list[Finding]:
     """checkov's findings without passes of files that it may read otherwise, without resources
-    that are not made or are of another root below this one, and an ``unknown`` for each file that
-    it did not read, or not surely.
+    that are not made or are of another root below this one, and an ``unknown`` for each file of
+    Terraform that it did not read, or not surely.
 
     ``copied``: files of which it read a copy in a form that it knows.
     """
@@ -43,22 +44,45 @@ def as_far_as_read(
     absent, folders = _not_made(seen), _modules_not_made(seen)
     addresses = ((f, without_indexes(f.resource)) for f in found)
     made = (f for f, a in addresses if a not in absent and not a.startswith(folders))
-    own = _folders(target, seen)
-    here = (f for f in made if not (own and f.resource) or _folder(f.file) in own)
-    kept = [f for f in here if f.status is Status.FAIL or f.file not in ambiguous]
+    own, calls = _folders(target, seen), _calls(seen)
+    here = (f for f in made if not own or (_is_terraform(f) and _folder(f.file) in own))
+    called = (f for f in here if not seen.folders or _modules(f.resource) in calls)
+    kept = [f for f in called if f.status is Status.FAIL or f.file not in ambiguous]
     known = {f.file for f in kept if f.policy_id == PARSE}
     return [*kept, *(f for f in _unread(target, seen, copied) if f.file not in known)]
 
 
 def _folders(target: Target, seen: Seen) -> set[str]:
-    """Folders of the root and of the modules that it calls; none where they are not known.
+    """Folders of the root and of the modules that it calls, or seems to call where it is empty or
+    broken; none of a plan alone.
 
     checkov also reads every folder below the root, and judges other roots there as if they were a
     part of it. They are judged where they are.
     """
-    if not seen.folders or (target.kind == "plan" and not target.source):
+    if target.kind == "plan" and not target.source:
         return set()
-    return {_folder(target.shown(os.path.join(folder, "main.tf"))) for folder in seen.folders}
+    seeming = (".", *(os.path.relpath(module, target.root) for module in target.modules))
+    names = seen.folders or seeming
+    return {_folder(target.shown(os.path.join(folder, "main.tf"))) for folder in names}
+
+
+def _calls(seen: Seen) -> set[tuple[str, ...]]:
+    """Names of the calls that lead to each module of the root. Another root below this one may call
+    the same module, or this root itself: checkov finds it again as a part of that one."""
+    chains = (_modules(resource.address) for resource in seen.resources)
+    return {()}.union(chain[:n] for chain in chains for n in range(1, len(chain) + 1))
+
+
+def _modules(address: str) -> tuple[str, ...]:
+    """The calls before a resource; checkov writes ``data.`` before them, Terraform behind."""
+    words = without_indexes(address).removeprefix("data.").split(".")
+    ends = next((n for n in range(0, len(words), 2) if words[n] != "module"), len(words))
+    return tuple(words[1:ends:2])
+
+
+def _is_terraform(finding: Finding) -> bool:
+    """checkov also tries to read ``.hcl``, which are files of other tools."""
+    return bool(finding.resource) or finding.file.endswith(TERRAFORM)
 
 
 def _folder(file: str) -> str:

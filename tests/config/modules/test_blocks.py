@@ -46,7 +46,7 @@ def test_null_is_not_written(load: Any) -> None:
 
 def test_names_stay_names(load: Any) -> None:
     configuration = load(
-        'terraform {\n  required_version = ">= 1"\n}\n'
+        'terraform {\n  required_version = ">= 1"\n  experiments = [template_strings_func]\n}\n'
         'variable "v" {\n  type = map(object({a = string}))\n  default = {}\n'
         '  validation {\n    condition = var.v != null\n    error_message = "x"\n  }\n}\n'
         "moved {\n  from = a_b.old\n  to = a_b.c\n}\n"
@@ -61,6 +61,7 @@ def test_names_stay_names(load: Any) -> None:
     assert resource.get("lifecycle.prevent_destroy") is True
     assert resource.get("depends_on") == [Reference("a_b.d", ""), "module.m"]
     blocks = {b.type: b for b in configuration.root_blocks}
+    assert configuration.troubles == ()
     assert blocks["moved"].attributes["from"].value == "a_b.old"
     assert blocks["variable"].attributes["type"].value == "map(object({'a': 'string'}))"
     assert set(configuration.module_blocks) == {"", "module.m"}

@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.config.load import load_files
-from generator.gate.checkov.unread import PARSE, as_far_as_read, notes
+from generator.gate.checkov.unread import PARSE, as_far_as_read, notes, unparsed
 from generator.gate.model import Status
 from generator.gate.seen import Seen, seen_in
 from generator.gate.targets import Target
@@ -34,7 +34,7 @@ def test_a_file_of_which_checkov_read_a_copy_is_read() -> None:
 def test_passes_of_a_file_that_may_be_read_otherwise_do_not_count() -> None:
     hostile = HCL.replace('"x"', "<<EOT\nx\n\x1cEOT\nEOT")
     answered = [
-        finding(file=f"out/t/{name}.tf", status=status)
+        finding(file=f"out/t/{name}.tf", status=status, resource="aws_thing.y")
         for name in ("a", "b")
         for status in (Status.PASS, Status.FAIL, Status.WAIVED)
     ]
@@ -75,7 +75,7 @@ def test_what_is_not_made_has_no_findings() -> None:
 def test_what_a_module_that_is_not_called_would_make_has_no_findings() -> None:
     call = 'module "%s" {\n  source   = "./m"\n  for_each = toset(%s)\n}\n'
     files = {
-        "main.tf": call % ("off", "[]") + call % ("on", '["a.b"]'),
+        "main.tf": call % ("off", "[]") + call % ("on", '["a.b"]') + call % ("offer", "[1]"),
         "m/main.tf": 'resource "aws_x" "r" {}\n',
     }
     addresses = [
@@ -122,5 +122,29 @@ def test_another_root_below_is_judged_where_it_is() -> None:
     places = ("out/t/main.tf", "out/t/modules/m/a.tf", "out/t/prod/main.tf", "out/t/modules/n/a.tf")
     answered = [finding(file=place, resource=f"aws_thing.{n}") for n, place in enumerate(places)]
     assert [f.file for f in found_in(files, *answered)] == list(places[:2])
-    # Nothing is known of a configuration that could not be read.
-    assert [f.file for f in as_far_as_read(TARGET, Seen(), answered)] == list(places)
+    # An empty or broken root: only what it seems to call is a part of it.
+    target = replace(TARGET, modules=(TARGET.path / "modules/n",))
+    assert [f.file for f in as_far_as_read(target, Seen(), answered)] == [places[0], places[3]]
+
+
+def test_calls_of_another_root_are_no_part_of_this_one() -> None:
+    call = 'module "m" {\n  source = "./modules/m"\n}\n'
+    files = {"main.tf": call, "modules/m/a.tf": HCL}
+    named = {
+        "out/t/main.tf": ("aws_thing.x", "module.top.aws_thing.x"),
+        "out/t/modules/m/a.tf": (
+            "module.m.aws_thing.y",
+            "data.module.m.aws_y.y",
+            "module.top.module.m.aws_thing.y",
+            "module.other[0].aws_thing.y",
+        ),
+    }
+    answered = [finding(file=file, resource=r) for file, all_ in named.items() for r in all_]
+    kept = [f.resource for f in found_in(files, *answered)]
+    assert kept == ["aws_thing.x", "module.m.aws_thing.y", "data.module.m.aws_y.y"]
+
+
+def test_a_file_of_another_tool_is_no_terraform() -> None:
+    unread = [unparsed(TARGET, file, "?") for file in ("terragrunt.hcl", "b.tf", "prod/c.tf")]
+    kept = found_in({"a.tf": HCL}, *unread)
+    assert [f.file for f in kept] == ["out/t/b.tf"]

@@ -11,9 +11,9 @@ from generator.config.language.kinds import (
     EvaluationError,
     SetValue,
     UnsureError,
-    assigned,
     identity,
     known,
+    not_empty,
     unknown,
 )
 from generator.config.language.operators import to_number, to_string
@@ -107,7 +107,7 @@ def _length(value: Value) -> Value:
 
 def _coalesce(*values: Value) -> Value:
     for value in unify(list(values)):
-        if assigned(value):
+        if not_empty(value):
             return value
         if not known(value):
             return unknown("an argument of coalesce() is not known", *values)
@@ -128,9 +128,9 @@ def _coalescelist(*lists: list[Value] | Opaque) -> Value:
 
 
 def _compact(items: list[Value] | Opaque) -> Value:
-    if opaque(items) or not all(known(i) or assigned(i) for i in items):
+    if opaque(items) or not all(known(i) or not_empty(i) for i in items):
         return unknown("an element of compact() is not known", items)
-    texts = [i if i is None or isinstance(i, Reference) else to_string(i) for i in items]
+    texts = [to_string(i) if i is not None and known(i) else i for i in items]
     return [t for t in texts if t is not None and t != ""]
 
 
