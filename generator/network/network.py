@@ -164,8 +164,9 @@ class Topology:
         return unclear_acl(subnet, holes) if holes else default
 
     def opens_flows(self, address: str) -> bool:
-        """Whether an address is that of a load balancer or proxy: what comes to it ends there."""
-        return any(seat.kind in ("load-balancer", "proxy") for seat in self.interfaces_of(address))
+        """Whether what comes to an address ends there: a load balancer, proxy or distribution."""
+        kinds = ("load-balancer", "proxy", "distribution")
+        return any(seat.kind in kinds for seat in self.interfaces_of(address))
 
     def group(self, address: str) -> VpcSecurityGroup | None:
         """A security group, None when it is not in the configuration."""

@@ -15,7 +15,7 @@ from generator.network.packets.addresses import (
 )
 
 # Kinds that stand in front of others or only lead on: their short name is the resource's own.
-FRONTS = ("load-balancer", "endpoint", "nat", "proxy", "resolver")
+FRONTS = ("load-balancer", "endpoint", "nat", "proxy", "resolver", "distribution")
 INTERNET_NAMES = {"internet": INTERNET_V4, "internet-ipv6": INTERNET_V6}
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.network.distributions import KIND, LISTENS
 from generator.network.forward.interface import (
     Closed,
     Forwarder,
@@ -110,6 +111,11 @@ def come_in(topology: Topology, leg: Leg, packets: PacketSet) -> Iterable[Next]:
     target = leg.target.interface
     start = Pass("internet", INTERNET_NAME, packets, leg)
     if target is None:
+        return
+    if target.kind == KIND:
+        hop = Hop(KIND, target.address, target.file, target.line, f"CloudFront {target.address}")
+        reached = replace(start, translated=True)
+        yield reached.to("arrived", target.address, hop, packets=packets & LISTENS)
         return
     vpc = topology.vpc_of(target)
     gateways = [g for g in topology.all(InternetGateway) if not g.egress_only or leg.reply]
