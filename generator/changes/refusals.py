@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.changes.firewalls import protected_firewalls
 from generator.changes.fixed_choices import fixed_choices
+from generator.changes.hosts import hosts_in_use
 from generator.changes.listener_rules import taken_priorities
 from generator.changes.losses import losses
 from generator.changes.phase_jumps import phase_jumps
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     phase_jumps,
     smaller_storage,
     taken_priorities,
+    hosts_in_use,
     versions,
 )
 

@@ -125,6 +125,8 @@ module "support_reports" {
 
   app_subnet_ids           = module.network.app_subnet_ids
   security_group_id        = module.segmentation.support_reports_security_group_id
+  data_key_arn             = module.kms.internal_key_arn
+  hosts_security_group_id  = module.segmentation.support_reports_hosts_security_group_id
   logs_key_arn             = module.kms.logs_key_arn
   vpc_id                   = module.network.vpc_id
   listener_arn             = module.support_desk.listener_arn

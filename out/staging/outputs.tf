@@ -107,11 +107,13 @@ output "support_desk" {
 output "support_reports" {
   description = "Counts of the support's requests, on the same page"
   value = {
-    cluster_arn       = module.support_reports.cluster_arn
-    service_name      = module.support_reports.service_name
-    role_arn          = module.support_reports.role_arn
-    log_group_name    = module.support_reports.log_group_name
-    security_group_id = module.segmentation.support_reports_security_group_id
+    cluster_arn             = module.support_reports.cluster_arn
+    service_name            = module.support_reports.service_name
+    role_arn                = module.support_reports.role_arn
+    log_group_name          = module.support_reports.log_group_name
+    autoscaling_group_name  = module.support_reports.autoscaling_group_name
+    security_group_id       = module.segmentation.support_reports_security_group_id
+    hosts_security_group_id = module.segmentation.support_reports_hosts_security_group_id
   }
 }
 

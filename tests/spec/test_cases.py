@@ -20,6 +20,7 @@ BASES = {
     "minimal": specs.minimal_environment,
     "storage": specs.storage_environment,
     "containers": specs.container_environment,
+    "hosts": specs.hosts_environment,
     "table": specs.table_environment,
     "queue": specs.queue_environment,
     "topic": specs.topic_environment,

@@ -25,7 +25,7 @@ from generator.spec.estate import Estate
 from generator.spec.load import load_texts
 from generator.spec.scaffold import Wish, scaffold
 from generator.spec.scaffold_gate import gate_text
-from generator.spec.tables import instance_types, zones
+from generator.spec.tables import architecture, instance_types, zones
 from tests.support.specs import merged, write_accounts
 
 Spec = dict[str, Any]
@@ -151,8 +151,10 @@ def _estate(column: Column) -> Estate:
 def _offers(region: str) -> dict[str, str]:
     types = instance_types(region)
     arn = f"{region}:000000000000:certificate/6f1b2c9e-8a47-4d3c-9b55-0c1f7be2a90"
+    instance = next((t for t in ("m7g.large", "m6g.large") if t in types), "m6i.large")
     return {
-        "{instance}": next((t for t in ("m7g.large", "m6g.large") if t in types), "m6i.large"),
+        "{instance}": instance,
+        "{architecture}": (architecture(instance) or "").upper(),
         "{certificate}": f"arn:aws:acm:{arn}1",
         "{public_certificate}": f"arn:aws:acm:{arn}2",
         "{dms}": f"arn:aws:dms:{region}:000000000000:cert:7Q2MZK4XW5V3NJHYTB6RLPDCGA",

@@ -106,6 +106,33 @@ def container_environment(**overrides: Any) -> Spec:
     return merged(environment, overrides)
 
 
+HOSTS: Spec = {
+    "ami": {"ssm_parameter": "/pay/images/hosts", "ssm_version": 4},
+    "instance_types": ["m6i.large"],
+    "min_size": 3,
+    "max_size": 6,
+    "tasks_per_host": 2,
+}
+
+
+def hosts_environment(**overrides: Any) -> Spec:
+    """A service in containers on hosts of its own."""
+    interfaces = [
+        "ecr.api",
+        "ecr.dkr",
+        "logs",
+        "secretsmanager",
+        "ecs",
+        "ecs-agent",
+        "ecs-telemetry",
+    ]
+    environment = container_environment(
+        network={"endpoints": {"interface": interfaces}},
+        services={"worker": {"container": {"hosts": HOSTS}}},
+    )
+    return merged(environment, overrides)
+
+
 def database(**overrides: Any) -> Spec:
     """A PostgreSQL database."""
     base: Spec = {

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     """What an end of a flow is; those of components are values of ``ComponentRole``."""
 
     SERVERS = ComponentRole.WORKLOAD.value
+    HOSTS = "container hosts"
     LOAD_BALANCER = "load balancer"
     STORE = ComponentRole.STORE.value
     PROXY = "proxy"
@@ -83,6 +84,8 @@ class Party:
         match self.kind:
             case Kind.LOAD_BALANCER:
                 return f"{self.name} load balancer"
+            case Kind.HOSTS:
+                return f"{self.name} hosts"
             case Kind.PROXY:
                 return f"{self.name} proxy"
             case Kind.REPLICAS:
@@ -104,6 +107,11 @@ def gateway_party(kind: Kind, name: str) -> Party:
 def component_party(name: str, component: Component) -> Party:
     """The servers of a service, a store, or a migration."""
     return Party(Kind(component.role.value), name, component.subnet_role)
+
+
+def hosts_party(name: str, service: Service) -> Party:
+    """The hosts that run the containers of a service, in the subnets of its tasks."""
+    return Party(Kind.HOSTS, name, service.subnet_role)
 
 
 def proxy_party(name: str, store: Component) -> Party:

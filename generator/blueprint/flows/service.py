@@ -12,6 +12,7 @@ from generator.blueprint.flows.parties import (
     Kind,
     Party,
     component_party,
+    hosts_party,
     load_balancer_party,
 )
 from generator.spec.model.load_balancer import LoadBalancer
@@ -20,12 +21,16 @@ from generator.spec.targets import faces_internet, front
 
 
 def service_flows(context: Context, name: str, service: Service) -> Iterator[ResolvedFlow]:
-    """What a service implies: its load balancer, and the AWS APIs its servers call."""
+    """What a service implies: its load balancer, and the AWS APIs that its servers or tasks call,
+    and the hosts of these."""
     servers = component_party(name, service)
     origin = context.source(f"services.{name}")
     if entry := front(context.environment, name):
         yield from _through_load_balancer(context, name, service, entry)
     yield from aws_apis(context, servers, origin)
+    if service.hosts:
+        hosts = context.source(f"services.{name}.container.hosts")
+        yield from aws_apis(context, hosts_party(name, service), hosts)
 
 
 def _through_load_balancer(

@@ -28,7 +28,7 @@ SERVER_PORTS: Ports = (32768, 65535)
 ANY_CLIENT_PORTS: Ports = (1024, 65535)
 
 # Our own servers, and those that AWS runs for DMS, MGN and DRS.
-_OF_SERVERS = (Kind.SERVERS, Kind.REHOSTED, Kind.REPLICATION, Kind.MIGRATION)
+_OF_SERVERS = (Kind.SERVERS, Kind.HOSTS, Kind.REHOSTED, Kind.REPLICATION, Kind.MIGRATION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,16 @@ Sources: Application Load Balancers guide, "Enable access logs"; Network Load Ba
 
 from __future__ import annotations
 
-import re
-
 from generator.blueprint.context import Context
 from generator.blueprint.parts.aws_buckets import patches_unknown
+from generator.spec.cores import most_cores
+from generator.spec.model.container_hosts import Hosts
 from generator.spec.model.load_balancer import LoadBalancerType
 from generator.spec.model.scaling import Scaling
 from generator.spec.model.service import Service
 from generator.spec.tables import table
 
 QUOTA = "L-1216C47A"  # Running On-Demand Standard (A, C, D, H, I, M, R, T, Z) instances
-_STANDARD = re.compile(r"[acdhimrtz][0-9][a-z0-9-]*\.(?:(?P<many>[0-9]*)xlarge|(?P<small>[a-z]+))")
 
 
 def prerequisites(context: Context) -> dict[str, object]:
@@ -49,18 +48,16 @@ def _services(context: Context) -> tuple[Service, ...]:
     return tuple(s for s in context.environment.services.values() if not s.container)
 
 
+def _hosts(context: Context) -> tuple[Hosts, ...]:
+    return tuple(s.hosts for s in context.environment.services.values() if s.hosts)
+
+
 def _most_cores(context: Context) -> int:
-    """Virtual CPUs of all services at their largest size."""
-    return sum(_largest(s.scaling) * max(map(_cores, s.instance_types)) for s in _services(context))
+    """Virtual CPUs of all services, and of hosts of containers, at their largest size."""
+    groups = [(_largest(s.scaling), s.instance_types) for s in _services(context)]
+    groups += [(hosts.max_size, hosts.instance_types) for hosts in _hosts(context)]
+    return sum(size * max(map(most_cores, types)) for size, types in groups)
 
 
 def _largest(scaling: Scaling) -> int:
     return max([scaling.max_size, *(s.max_size for s in scaling.schedules.values())])
-
-
-def _cores(instance_type: str) -> int:
-    """Virtual CPUs, at most, of a type that the quota counts: 2 up to large, then 4 for each x."""
-    found = _STANDARD.fullmatch(instance_type)
-    if not found or found["small"] == "metal":
-        return 0
-    return 2 if found["small"] else 4 * int(found["many"] or 1)

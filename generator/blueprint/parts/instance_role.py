@@ -11,13 +11,15 @@ from generator.blueprint.parts.iam import IamRole, Statement, document, trust
 from generator.blueprint.parts.session_manager import session_manager
 
 
-def instance_role(context: Context, name: str, own: Iterable[Statement]) -> IamRole:
+def instance_role(
+    context: Context, name: str, own: Iterable[Statement], *, label: str = "this"
+) -> IamRole:
     """Decide the role of the servers called ``name``, with statements of their ``own``.
 
-    They write to the module's log group ``this``, and metrics under their own name.
+    They write to the module's log group of the same ``label``, and metrics under their own name.
     """
     return IamRole(
-        label="this",
+        label=label,
         name=name,
         description=f"Servers of {name}",
         trust=trust({"Service": "ec2.amazonaws.com"}),
@@ -25,20 +27,20 @@ def instance_role(context: Context, name: str, own: Iterable[Statement]) -> IamR
         policy=document(
             *session_manager(context),
             read_by_agent(context.environment.region),
-            *_observability(name),
+            *_observability(name, label),
             *own,
         ),
         instance_profile=True,
     )
 
 
-def _observability(name: str) -> list[Statement]:
+def _observability(name: str, label: str) -> list[Statement]:
     return [
         {
             "Sid": "WriteOwnLogs",
             "Effect": "Allow",
             "Action": ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            "Resource": Interpolated((Expr("aws_cloudwatch_log_group.this.arn"), ":*")),
+            "Resource": Interpolated((Expr(f"aws_cloudwatch_log_group.{label}.arn"), ":*")),
         },
         {
             "Sid": "PutOwnMetrics",

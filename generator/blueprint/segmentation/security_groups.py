@@ -11,6 +11,7 @@ from generator.blueprint.flows.parties import (
     Kind,
     Party,
     component_party,
+    hosts_party,
     load_balancer_party,
     proxy_party,
     rehosted_party,
@@ -20,12 +21,14 @@ from generator.blueprint.parts.naming import component_tags, identity_tags
 from generator.blueprint.parts.scope import network_tags
 from generator.spec.migrations import Part, parts
 from generator.spec.model.component import Component
+from generator.spec.model.container_hosts import HOSTS_SUFFIX
 from generator.spec.model.database import PROXY_SUFFIX, REPLICAS_SUFFIX
 from generator.spec.source import Source
 from generator.spec.targets import reading
 
 _DESCRIPTIONS = {
     Kind.SERVERS: "Servers of {}",
+    Kind.HOSTS: "Container hosts of {}",
     Kind.LOAD_BALANCER: "Load balancer of {}",
     Kind.STORE: "Store {}",
     Kind.PROXY: "Proxy of {}",
@@ -46,6 +49,7 @@ _WHERE_USED = {
 }
 # What tells the groups of one component apart.
 _SUFFIXES = {
+    Kind.HOSTS: HOSTS_SUFFIX,
     Kind.LOAD_BALANCER: "-load-balancer",
     Kind.PROXY: PROXY_SUFFIX,
     Kind.REPLICAS: REPLICAS_SUFFIX,
@@ -82,6 +86,9 @@ def groups(context: Context) -> Iterator[SecurityGroup]:
         if service.load_balancer:
             yield _group(context, load_balancer_party(name, service), service, origin)
         yield _group(context, component_party(name, service), service, origin)
+        if service.hosts:
+            origin = context.source(f"services.{name}.container.hosts")
+            yield _group(context, hosts_party(name, service), service, origin)
     for path, component in environment.components.items():
         field, _, name = path.partition(".")
         if field != "services" and component.in_vpc:

@@ -1,4 +1,4 @@
-"""The container of a service that AWS Fargate runs (Amazon ECS API reference, task definitions)."""
+"""The container of a service (Amazon ECS API reference, task definitions), and where it runs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.model.base import EachOnce, Model
+from generator.spec.model.container_hosts import Hosts
 from generator.spec.model.rehosted import MountPath
 
 # Names of environment variables (POSIX), and repositories of Amazon ECR.
@@ -23,6 +24,13 @@ class CpuArchitecture(StrEnum):
 
     ARM64 = "ARM64"
     X86_64 = "X86_64"
+
+
+class Launch(StrEnum):
+    """Where tasks run."""
+
+    FARGATE = "fargate"
+    EC2 = "ec2"
 
 
 class Container(Model):
@@ -54,3 +62,13 @@ class Container(Model):
     """Disk of a task; 20 GiB when left out."""
     stop_seconds: Annotated[int, Field(ge=2, le=120)] = 30
     """Seconds from SIGTERM until a task is killed."""
+    hosts: Hosts | None = None
+    """Servers that the tasks run on instead of AWS Fargate."""
+    launch: Launch | None = None
+    """Where tasks run: on the hosts if there are any, else on AWS Fargate. `fargate` beside `hosts`
+    is the way back from them: one apply moves the tasks, and a later one takes the hosts away."""
+
+    @property
+    def on_hosts(self) -> bool:
+        """Whether its tasks run on hosts."""
+        return self.hosts is not None and self.launch is not Launch.FARGATE

@@ -10,6 +10,7 @@ from generator.spec.model.base import Model, Port
 from generator.spec.model.behind import Behind
 from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.container import Container
+from generator.spec.model.container_hosts import Hosts
 from generator.spec.model.image import Ami
 from generator.spec.model.load_balancer import LoadBalancer, LoadBalancerType
 from generator.spec.model.permission import Permission
@@ -45,15 +46,15 @@ class PersistentVolume(Model):
 
 
 class Service(Component):
-    """A workload on virtual servers, or in containers on AWS Fargate: ``ami`` and
-    ``instance_types``, or ``container``."""
+    """A workload on virtual servers, or in containers on AWS Fargate or on hosts of its own:
+    ``ami`` and ``instance_types``, or ``container``."""
 
     ami: Ami | None = None
     """Image of the servers."""
     instance_types: Annotated[tuple[str, ...], Field(max_length=10)] = ()
     """Instance types in order of preference, all of one architecture."""
     container: Container | None = None
-    """What AWS Fargate runs instead of servers."""
+    """What runs instead of servers: on AWS Fargate, or on hosts of its own."""
     port: Port | None = None
     """Port the servers, or the containers, listen on; a worker has none."""
     scaling: Scaling
@@ -106,6 +107,11 @@ class Service(Component):
         return self.model_copy(update={"scaling": scaling})
 
     @property
+    def hosts(self) -> Hosts | None:
+        """Servers that run its containers and nothing else."""
+        return self.container.hosts if self.container else None
+
+    @property
     def image(self) -> Ami:
         """Image of the servers; only of a service on servers."""
         assert self.ami is not None, "the spec refuses servers without an image"
@@ -143,4 +149,4 @@ class Service(Component):
     @property
     def key_services(self) -> tuple[str, ...]:
         """EC2, for the volumes."""
-        return () if self.container else ("ec2",)
+        return () if self.container and not self.hosts else ("ec2",)

@@ -60,6 +60,11 @@ def _unpinned(loaded: LoadedEnvironment) -> Iterator[Problem]:
     environment = loaded.environment
     images = {f"services.{n}.ami": s.ami for n, s in environment.services.items() if s.ami}
     images |= {
+        f"services.{n}.container.hosts.ami": s.hosts.ami
+        for n, s in environment.services.items()
+        if s.hosts
+    }
+    images |= {
         f"{p}.servers.ami": s.servers.ami for p, s in environment.stores.items() if s.servers
     }
     for path, ami in images.items():

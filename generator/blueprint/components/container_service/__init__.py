@@ -1,4 +1,4 @@
-"""Services in containers: Amazon ECS on AWS Fargate, with or without a load balancer.
+"""Services in containers: Amazon ECS on AWS Fargate or on hosts, with or without a load balancer.
 
 Sources: Amazon ECS developer guide, "Best practices for Amazon ECS security", "Amazon ECS
 deployment circuit breaker", "Balancing an Amazon ECS service across Availability Zones",
@@ -11,6 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.blueprint.components.container_service.hosts import (
+    LABEL,
+    ContainerHosts,
+    container_hosts,
+    host_inputs,
+    host_outputs,
+)
 from generator.blueprint.components.container_service.roles import execution_role, task_role
 from generator.blueprint.components.container_service.task import ContainerTask, task
 from generator.blueprint.components.service import workload_inputs
@@ -35,6 +42,7 @@ from generator.blueprint.parts.replica_secrets import replica_secrets
 from generator.blueprint.parts.wiring import data_key, security_group, subnets, subnets_of
 from generator.spec.model.service import Service
 
+_HOSTS = Expr(f"aws_ecs_capacity_provider.{LABEL}.name")
 METRICS = {"cpu": "ECSServiceAverageCPUUtilization", "requests": "ALBRequestCountPerTarget"}
 
 
@@ -42,7 +50,7 @@ METRICS = {"cpu": "ECSServiceAverageCPUUtilization", "requests": "ALBRequestCoun
 class Provider:
     """A part of the tasks: ``base`` of them come first, ``weight`` shares the others."""
 
-    name: str
+    name: str | Expr
     base: int
     weight: int
 
@@ -56,6 +64,8 @@ class ContainerServiceData:
     task: ContainerTask
     task_role: IamRole
     execution_role: IamRole
+    hosts: ContainerHosts | None
+    on_hosts: bool  # whether tasks run there
     providers: tuple[Provider, ...]
     policies: tuple[TrackingPolicy, ...]
     log: logs.LogGroup
@@ -65,8 +75,16 @@ class ContainerServiceData:
 
     @property
     def logs(self) -> list[logs.LogGroup]:
-        """Of the containers, and of what stands in front of them."""
-        return [self.log, self.web_acl.log] if self.web_acl else [self.log]
+        """Of the containers, their hosts, and of what stands in front of them."""
+        others = (part.log for part in (self.hosts, self.web_acl) if part)
+        return [self.log, *others]
+
+    @property
+    def known_providers(self) -> tuple[str | Expr, ...]:
+        """What the cluster knows. AWS Fargate stays beside hosts: ECS takes no provider from a
+        cluster that has tasks on it, and these move from one to the other."""
+        used = tuple(provider.name for provider in self.providers)
+        return tuple(dict.fromkeys(("FARGATE", *used, *((_HOSTS,) if self.hosts else ()))))
 
 
 def container_service(context: Context, name: str) -> Module:
@@ -95,6 +113,8 @@ def _data(context: Context, name: str, spec: Service) -> ContainerServiceData:
         task=task(context, spec, spec.container),
         task_role=task_role(context, name, spec),
         execution_role=execution_role(context, name, spec.container),
+        hosts=container_hosts(context, name, spec),
+        on_hosts=spec.container.on_hosts,
         providers=_providers(spec),
         policies=policies(context.name(name), spec, METRICS),
         log=logs.log_group(context, spec, "this", own, spec.log_retention_days),
@@ -105,7 +125,10 @@ def _data(context: Context, name: str, spec: Service) -> ContainerServiceData:
 
 
 def _providers(spec: Service) -> tuple[Provider, ...]:
-    """On demand, and spot before production where the spec asks for it."""
+    """Hosts; else on demand, and spot before production where the spec asks for it."""
+    assert spec.container is not None
+    if spec.container.on_hosts:
+        return (Provider(_HOSTS, 0, 1),)
     spot = spec.scaling.spot
     if spot is None:
         return (Provider("FARGATE", 0, 1),)
@@ -124,6 +147,7 @@ def _resources(data: ContainerServiceData) -> Iterator[tuple[str, str]]:
     yield from (("aws_appautoscaling_policy", policy.label) for policy in data.policies)
     yield from data.task_role.resources()
     yield from data.execution_role.resources()
+    yield from data.hosts.resources() if data.hosts else ()
     yield from target_resources(data.target_group)
     yield from balancer_resources(data.load_balancer, data.web_acl)
     yield from logs.resources(data.logs)
@@ -135,7 +159,8 @@ def _inputs(context: Context, name: str, spec: Service) -> tuple[Input, ...]:
     return (
         subnets(spec, "the tasks"),
         security_group(name, "the tasks"),
-        *((data_key(spec),) if reads else ()),
+        *((data_key(spec),) if reads or spec.hosts else ()),
+        *host_inputs(name, spec),
         *workload_inputs(context, name, spec),
     )
 
@@ -150,5 +175,6 @@ def _outputs(data: ContainerServiceData) -> tuple[Output, ...]:
             "Log group the containers write to",
             Expr("aws_cloudwatch_log_group.this.name"),
         ),
+        *host_outputs(data.hosts),
         *(balancer_outputs() if data.load_balancer else ()),
     )

@@ -20,7 +20,7 @@ RESERVED = frozenset(
 RESERVED_PREFIXES = ("vpn-", "direct-connect-")
 # Roles that a component has under its name and what they are for.
 ROLE_SUFFIXES = {
-    "services": ("execution",),
+    "services": ("execution", "hosts"),
     "databases": ("monitoring", "native-backup", "audit"),
     "dms": ("secrets",),
     "buckets": ("replication",),

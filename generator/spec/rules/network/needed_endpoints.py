@@ -1,7 +1,8 @@
 """VPC endpoints that flows and containers need: all that are missing in one message.
 
 Source: Amazon ECR user guide, "Amazon ECR interface VPC endpoints" (ecr.api, ecr.dkr, S3 for the
-layers, logs for awslogs).
+layers, logs for awslogs); Amazon ECS developer guide, "Amazon ECS interface VPC endpoints" (what
+the agent on a host calls).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from generator.errors import Problem
 from generator.spec.rules.subject import Subject, join
 
 _TASKS = (("gateway", "s3"), ("interface", "ecr.api"), ("interface", "ecr.dkr"))
+_AGENT = tuple(("interface", name) for name in ("ecs", "ecs-agent", "ecs-telemetry"))
 _LOGS, _SECRETS = ("interface", "logs"), ("interface", "secretsmanager")
 Endpoint = tuple[str, str]  # kind, service
 
@@ -52,3 +54,5 @@ def _containers(subject: Subject) -> Iterator[tuple[Endpoint, str]]:
             secrets = (_SECRETS,) if service.container.secrets else ()
             for endpoint in (*_TASKS, _LOGS, *secrets):
                 yield endpoint, f"the containers of {name}"
+        for endpoint in _AGENT if service.hosts else ():
+            yield endpoint, f"the hosts of {name}"

@@ -609,6 +609,117 @@ resource "aws_vpc_endpoint" "ecr_dkr" {
   }
 }
 
+resource "aws_vpc_endpoint" "ecs" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.ecs"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-ecs"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "ecs-agent" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.ecs-agent"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-ecs-agent"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_endpoint" "ecs-telemetry" {
+  vpc_id            = aws_vpc.this.id
+  service_name      = "com.amazonaws.ap-southeast-1.ecs-telemetry"
+  vpc_endpoint_type = "Interface"
+
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.app_a.id, aws_subnet.app_b.id]
+  security_group_ids  = [var.endpoints_security_group_id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "OwnPrincipals"
+        Effect = "Allow"
+        Principal = {
+          AWS = "*"
+        }
+        Action   = "*"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "aws:PrincipalAccount" = "444455556666"
+          }
+        }
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-ecs-telemetry"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_vpc_endpoint" "sqs" {
   vpc_id            = aws_vpc.this.id
   service_name      = "com.amazonaws.ap-southeast-1.sqs"

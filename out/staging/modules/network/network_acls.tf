@@ -172,7 +172,7 @@ resource "aws_network_acl" "app" {
     to_port    = 8443
   }
 
-  # 5 callers to interface endpoints
+  # 6 callers to interface endpoints
   ingress {
     rule_no    = 6729
     action     = "allow"
@@ -182,7 +182,7 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # Answers: 5 callers to interface endpoints; 5 callers to S3 gateway endpoint; payments-api,
+  # Answers: 6 callers to interface endpoints; 6 callers to S3 gateway endpoint; payments-api,
   # support-desk to DynamoDB gateway endpoint; payments-api, partner-gateway, settlement-worker
   # to payments-db proxy; payments-api to payments-db; payments-api to merchant-profiles;
   # payments-api to merchant-profiles servers; payments-api to portal-sessions; payments-api to
@@ -201,7 +201,7 @@ resource "aws_network_acl" "app" {
 
   # partner-gateway load balancer to partner-gateway; support-desk load balancer to
   # support-desk; support-desk load balancer to support-reports
-  # Answers: 5 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
+  # Answers: 6 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
   # support-desk load balancer to support-desk; support-desk load balancer to support-reports
   ingress {
     rule_no    = 19125
@@ -275,7 +275,7 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # 5 callers to interface endpoints; 5 callers to S3 gateway endpoint; payments-api,
+  # 6 callers to interface endpoints; 6 callers to S3 gateway endpoint; payments-api,
   # support-desk to DynamoDB gateway endpoint; payments-api to scheme-simulator; payments-api to
   # payment-search
   egress {
@@ -289,7 +289,7 @@ resource "aws_network_acl" "app" {
 
   # partner-gateway load balancer to partner-gateway; support-desk load balancer to
   # support-desk; support-desk load balancer to support-reports
-  # Answers: 5 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
+  # Answers: 6 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
   # support-desk load balancer to support-desk; support-desk load balancer to support-reports
   egress {
     rule_no    = 4322

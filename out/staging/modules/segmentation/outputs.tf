@@ -40,6 +40,11 @@ output "support_reports_security_group_id" {
   value       = aws_security_group.support_reports.id
 }
 
+output "support_reports_hosts_security_group_id" {
+  description = "Security group of support-reports hosts"
+  value       = aws_security_group.support_reports_hosts.id
+}
+
 output "payments_db_security_group_id" {
   description = "Security group of payments-db"
   value       = aws_security_group.payments_db.id

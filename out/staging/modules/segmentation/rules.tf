@@ -719,6 +719,44 @@ resource "aws_vpc_security_group_egress_rule" "support_reports_to_s3_tcp_443" {
   }
 }
 
+# support-reports hosts
+# Accepts: nothing
+# Opens: interface endpoints, S3 gateway endpoint
+
+resource "aws_vpc_security_group_egress_rule" "support_reports_hosts_to_endpoints_tcp_443" {
+  security_group_id = aws_security_group.support_reports_hosts.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "support-reports hosts to interface endpoints"
+    service    = "support-reports"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "support_reports_hosts_to_s3_tcp_443" {
+  security_group_id = aws_security_group.support_reports_hosts.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "support-reports hosts to S3 gateway endpoint"
+    service    = "support-reports"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 # payments-db
 # Accepts: payments-api, payments-db proxy, payments-copy
 # Opens: nothing
@@ -1730,8 +1768,8 @@ resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_s3_tcp_443" {
 
 # interface endpoints
 # Accepts: payments-api, partner-gateway, settlement-worker, support-desk, support-reports,
-# merchant-profiles servers, portal-sessions servers, payment-events servers, payment-search
-# servers, payments-copy, profiles-copy
+# support-reports hosts, merchant-profiles servers, portal-sessions servers, payment-events
+# servers, payment-search servers, payments-copy, profiles-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints_tcp_443" {
@@ -1813,6 +1851,23 @@ resource "aws_vpc_security_group_ingress_rule" "support_reports_to_endpoints_tcp
 
   tags = {
     Name       = "support-reports to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "support_reports_hosts_to_endpoints_tcp_443" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.support_reports_hosts.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "support-reports hosts to interface endpoints"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

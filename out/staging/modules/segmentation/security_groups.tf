@@ -105,6 +105,19 @@ resource "aws_security_group" "support_reports" {
   }
 }
 
+resource "aws_security_group" "support_reports_hosts" {
+  name        = "staging-support-reports-hosts"
+  description = "Container hosts of support-reports"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-support-reports-hosts"
+    service    = "support-reports"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "payments_db" {
   name        = "staging-payments-db"
   description = "Store payments-db"

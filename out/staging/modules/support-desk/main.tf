@@ -103,6 +103,8 @@ resource "aws_ecs_service" "this" {
   task_definition  = aws_ecs_task_definition.this.arn
   desired_count    = 2
   platform_version = "1.4.0"
+  # Without it the provider makes a new service where the capacity providers change.
+  force_new_deployment = true
   # Nobody gets a shell in a container.
   enable_execute_command             = false
   enable_ecs_managed_tags            = true

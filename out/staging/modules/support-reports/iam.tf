@@ -95,3 +95,162 @@ resource "aws_iam_role_policy" "execution" {
     ]
   })
 }
+
+resource "aws_iam_role" "hosts" {
+  name        = "staging-support-reports-hosts"
+  description = "Servers of staging-support-reports-hosts"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "ec2.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+      },
+    ]
+  })
+
+  tags = {
+    Name       = "staging-support-reports-hosts"
+    service    = "support-reports"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_iam_role_policy" "hosts" {
+  name = "staging-support-reports-hosts"
+  role = aws_iam_role.hosts.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "SystemsManagerAgent"
+        Effect = "Allow"
+        Action = [
+          "ssm:DescribeAssociation",
+          "ssm:DescribeDocument",
+          "ssm:GetDocument",
+          "ssm:ListInstanceAssociations",
+          "ssm:PutComplianceItems",
+          "ssm:UpdateAssociationStatus",
+          "ssm:UpdateInstanceAssociationStatus",
+          "ssm:UpdateInstanceInformation",
+        ]
+        Resource = [
+          "arn:aws:ec2:ap-southeast-1:444455556666:instance/*",
+          "arn:aws:ssm:ap-southeast-1:*:document/*",
+          "arn:aws:ssm:ap-southeast-1:444455556666:association/*",
+        ]
+        Condition = {
+          ArnLike = {
+            "ec2:SourceInstanceARN" = "arn:aws:ec2:ap-southeast-1:444455556666:instance/*"
+          }
+        }
+      },
+      {
+        Sid    = "SystemsManagerChannels"
+        Effect = "Allow"
+        Action = [
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel",
+          "ec2messages:AcknowledgeMessage",
+          "ec2messages:DeleteMessage",
+          "ec2messages:FailMessage",
+          "ec2messages:GetEndpoint",
+          "ec2messages:GetMessages",
+          "ec2messages:SendReply",
+          "ssm:GetDeployablePatchSnapshotForInstance",
+          "ssm:GetManifest",
+          "ssm:ListAssociations",
+          "ssm:PutConfigurePackageResult",
+          "ssm:PutInventory",
+        ]
+        Resource = "*"
+        Condition = {
+          ArnLike = {
+            "ec2:SourceInstanceARN" = "arn:aws:ec2:ap-southeast-1:444455556666:instance/*"
+          }
+        }
+      },
+      {
+        Sid    = "ReadBucketsOfSystemsManager"
+        Effect = "Allow"
+        Action = "s3:GetObject"
+        Resource = [
+          "arn:aws:s3:::amazon-ssm-ap-southeast-1/*",
+          "arn:aws:s3:::amazon-ssm-packages-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-distributor-file-ap-southeast-1/*",
+          "arn:aws:s3:::aws-ssm-document-attachments-ap-southeast-1/*",
+          "arn:aws:s3:::aws-windows-downloads-ap-southeast-1/*",
+          "arn:aws:s3:::ap-southeast-1-birdwatcher-prod/*",
+          "arn:aws:s3:::patch-baseline-snapshot-ap-southeast-1/*",
+          "arn:aws:s3:::aws-patch-manager-ap-southeast-1-7fdfd9ef7/*",
+        ]
+      },
+      {
+        Sid      = "WriteOwnLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.hosts.arn}:*"
+      },
+      {
+        Sid      = "PutOwnMetrics"
+        Effect   = "Allow"
+        Action   = "cloudwatch:PutMetricData"
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "cloudwatch:namespace" = "staging-support-reports-hosts"
+          }
+        }
+      },
+      {
+        Sid    = "JoinOwnCluster"
+        Effect = "Allow"
+        Action = [
+          "ecs:DeregisterContainerInstance",
+          "ecs:RegisterContainerInstance",
+          "ecs:SubmitAttachmentStateChanges",
+          "ecs:SubmitContainerStateChange",
+          "ecs:SubmitTaskStateChange",
+        ]
+        Resource = aws_ecs_cluster.this.arn
+      },
+      {
+        Sid      = "HearFromOwnCluster"
+        Effect   = "Allow"
+        Action   = ["ecs:Poll", "ecs:StartTelemetrySession"]
+        Resource = "*"
+        Condition = {
+          ArnEquals = {
+            "ecs:cluster" = aws_ecs_cluster.this.arn
+          }
+        }
+      },
+      {
+        Sid      = "FindAgentEndpoint"
+        Effect   = "Allow"
+        Action   = "ecs:DiscoverPollEndpoint"
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_instance_profile" "hosts" {
+  name = "staging-support-reports-hosts"
+  role = aws_iam_role.hosts.name
+
+  tags = {
+    Name       = "staging-support-reports-hosts"
+    service    = "support-reports"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}

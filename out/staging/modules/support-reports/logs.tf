@@ -12,3 +12,16 @@ resource "aws_cloudwatch_log_group" "this" {
     data_class = "logs"
   }
 }
+
+resource "aws_cloudwatch_log_group" "hosts" {
+  name              = "/staging/support-reports/hosts"
+  kms_key_id        = var.logs_key_arn
+  retention_in_days = 90
+
+  tags = {
+    Name       = "/staging/support-reports/hosts"
+    service    = "support-reports"
+    pci_scope  = "out-of-scope"
+    data_class = "logs"
+  }
+}

@@ -20,12 +20,12 @@ resource "aws_ecs_cluster" "this" {
 
 resource "aws_ecs_cluster_capacity_providers" "this" {
   cluster_name       = aws_ecs_cluster.this.name
-  capacity_providers = ["FARGATE"]
+  capacity_providers = ["FARGATE", aws_ecs_capacity_provider.hosts.name]
 }
 
 resource "aws_ecs_task_definition" "this" {
   family                   = "staging-support-reports"
-  requires_compatibilities = ["FARGATE"]
+  requires_compatibilities = ["EC2"]
   network_mode             = "awsvpc"
   cpu                      = "256"
   memory                   = "512"
@@ -98,11 +98,12 @@ resource "aws_ecs_service" "this" {
   # Tasks need the permissions of the execution role, and the listener's rule before they are healthy.
   depends_on = [aws_ecs_cluster_capacity_providers.this, aws_iam_role_policy.execution, aws_lb_listener_rule.this]
 
-  name             = "staging-support-reports"
-  cluster          = aws_ecs_cluster.this.arn
-  task_definition  = aws_ecs_task_definition.this.arn
-  desired_count    = 2
-  platform_version = "1.4.0"
+  name            = "staging-support-reports"
+  cluster         = aws_ecs_cluster.this.arn
+  task_definition = aws_ecs_task_definition.this.arn
+  desired_count   = 2
+  # Without it the provider makes a new service where the capacity providers change.
+  force_new_deployment = true
   # Nobody gets a shell in a container.
   enable_execute_command             = false
   enable_ecs_managed_tags            = true
@@ -113,9 +114,20 @@ resource "aws_ecs_service" "this" {
   health_check_grace_period_seconds  = 120
 
   capacity_provider_strategy {
-    capacity_provider = "FARGATE"
+    capacity_provider = aws_ecs_capacity_provider.hosts.name
     base              = 0
     weight            = 1
+  }
+
+  # Zones first. In a zone tasks fill a host before they take the next one.
+  ordered_placement_strategy {
+    type  = "spread"
+    field = "attribute:ecs.availability-zone"
+  }
+
+  ordered_placement_strategy {
+    type  = "binpack"
+    field = "memory"
   }
 
   # A deployment whose tasks do not become healthy is given up, and the former one comes back.

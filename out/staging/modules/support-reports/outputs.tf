@@ -19,3 +19,8 @@ output "log_group_name" {
   description = "Log group the containers write to"
   value       = aws_cloudwatch_log_group.this.name
 }
+
+output "autoscaling_group_name" {
+  description = "Name of the auto scaling group of the hosts"
+  value       = aws_autoscaling_group.hosts.name
+}

@@ -12,6 +12,18 @@ variable "security_group_id" {
   nullable    = false
 }
 
+variable "data_key_arn" {
+  description = "KMS key of internal data"
+  type        = string
+  nullable    = false
+}
+
+variable "hosts_security_group_id" {
+  description = "Security group of the hosts"
+  type        = string
+  nullable    = false
+}
+
 variable "logs_key_arn" {
   description = "KMS key of the log groups"
   type        = string

@@ -1,4 +1,4 @@
-"""Containers: what AWS Fargate runs, from an image that cannot change.
+"""Containers: what runs on AWS Fargate or on hosts, from an image that cannot change.
 
 Sources: Amazon ECS API reference, RegisterTaskDefinition (sizes of Fargate tasks); OCI runtime
 specification, "Linux Container Configuration", Default Filesystems (what every container gets).
@@ -32,14 +32,15 @@ _OF_SERVERS = (
 
 
 def containers(subject: Subject) -> Iterator[Problem]:
-    """A service has servers or containers, and Fargate can run the containers."""
+    """A service has servers or containers, and what runs the containers can do so."""
     for name, service in subject.environment.services.items():
         path = f"services.{name}"
         if service.container is None:
             yield from _servers(subject, path, service)
             continue
         yield from _only_containers(subject, path, service)
-        yield from _size(subject, f"{path}.container", service.container)
+        if not service.container.on_hosts:
+            yield from _size(subject, f"{path}.container", service.container)
         yield from _image(subject, f"{path}.container.image", service.container)
         yield from _variables(subject, f"{path}.container", service.container)
         yield from _folders(subject, f"{path}.container.writable_paths", service.container)
@@ -48,7 +49,7 @@ def containers(subject: Subject) -> Iterator[Problem]:
 def _servers(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
     missing = [f for f in ("ami", "instance_types") if not getattr(service, f)]
     for field in missing:
-        allowed = f"{field} for servers, or container for AWS Fargate"
+        allowed = f"{field} for servers, or container for AWS Fargate and hosts"
         yield subject.problem(f"{path}.{field}", "is required", allowed=allowed)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.image import Ami
-from generator.spec.model.service import Service
 from generator.spec.rules.newer import likely_architecture, newer, type_like
 from generator.spec.rules.subject import Subject, join
-from generator.spec.tables import architecture, instance_types, known_types
+from generator.spec.tables import architecture, known_types
+from generator.spec.tables import instance_types as types_of
 
 # EC2 User Guide, "User data": 16 KB before encoding; attaching the volume of a rehosted store
 # takes about 3 of them.
@@ -24,7 +24,7 @@ def servers(subject: Subject) -> Iterator[Problem]:
         if service.ami is None:
             continue
         yield from image(subject, f"{path}.ami", service.ami)
-        yield from _types(subject, path, service)
+        yield from instance_types(subject, path, service.instance_types)
         yield from boot_script(subject, f"{path}.boot_script", service.boot_script)
 
 
@@ -51,7 +51,7 @@ def image(subject: Subject, path: str, ami: Ami) -> Iterator[Problem]:
 
 def instance_type(subject: Subject, field: str, kind: str) -> Iterator[Problem]:
     """An instance type has the right form; pave knows it and that the region offers it."""
-    offered = instance_types(subject.environment.region) or frozenset(known_types())
+    offered = types_of(subject.environment.region) or frozenset(known_types())
     if architecture(kind) is None and not type_like(kind):
         near = nearest(kind, offered)
         yield subject.problem(field, "unknown instance type", kind, near=near)
@@ -62,15 +62,16 @@ def instance_type(subject: Subject, field: str, kind: str) -> Iterator[Problem]:
         yield from newer(subject, field, message, kind, offered - {kind})
 
 
-def _types(subject: Subject, path: str, service: Service) -> Iterator[Problem]:
-    for index, kind in enumerate(service.instance_types):
+def instance_types(subject: Subject, path: str, kinds: tuple[str, ...]) -> Iterator[Problem]:
+    """Types that one group of servers may have, as its field ``instance_types`` names them."""
+    for index, kind in enumerate(kinds):
         field = f"{path}.instance_types.{index}"
         wrong = list(instance_type(subject, field, kind))
         yield from wrong
-        if not any(not p.warning for p in wrong) and kind in service.instance_types[:index]:
+        if not any(not p.warning for p in wrong) and kind in kinds[:index]:
             yield subject.problem(field, "the instance type is named twice", kind)
-    known = [kind for kind in service.instance_types if architecture(kind) or type_like(kind)]
-    kinds = {architecture(kind) or likely_architecture(kind) for kind in known}
-    if len(kinds) > 1:
+    known = [kind for kind in kinds if architecture(kind) or type_like(kind)]
+    built = {architecture(kind) or likely_architecture(kind) for kind in known}
+    if len(built) > 1:
         message = "one image cannot run on several architectures"
-        yield subject.problem(f"{path}.instance_types", message, join(sorted(map(str, kinds))))
+        yield subject.problem(f"{path}.instance_types", message, join(sorted(map(str, built))))
