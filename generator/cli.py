@@ -33,6 +33,7 @@ COMMANDS = {
     "zones": "Show what the loss of each availability zone breaks.",
     "cost": "Estimate what a root module costs a month, in quantities and by a price table.",
     "explain": "Explain what a policy checks, why, and how to fix a finding.",
+    "templates": "List the templates that pave renders with, or print one to change it.",
     "schema": "Print the JSON Schema of a spec, a gate file or a policy file.",
 }
 

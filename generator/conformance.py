@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.blueprint.model import Blueprint, Module
 from generator.config.model import Block, Configuration
-from generator.errors import NoVerdictError
+from generator.errors import NoVerdictError, UsageError
 from generator.spec.model.override import Override
 
 
@@ -17,12 +17,19 @@ def require_conformance(blueprint: Blueprint, configuration: Configuration) -> N
 
     Raises:
         NoVerdictError: the templates and the blueprint disagree, which is a bug of pave.
+        UsageError: they disagree, and the team has templates of its own.
     """
-    found = list(differences(blueprint, configuration))
+    found = "".join(f"\n  {line}" for line in differences(blueprint, configuration))
+    if found and blueprint.templates:
+        raise UsageError(
+            f"{blueprint.name}: with the templates in extra/_templates the rendered files differ "
+            "from what the spec decides. A template decides how a resource is written, not which "
+            f"there are; nothing was written:{found}"
+        )
     if found:
         raise NoVerdictError(
             f"{blueprint.name}: the rendered files differ from the blueprint. This is a "
-            "bug of pave; nothing was written:\n" + "\n".join(f"  {line}" for line in found)
+            f"bug of pave; nothing was written:{found}"
         )
 
 

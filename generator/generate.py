@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.blueprint.model import Blueprint
 from generator.cache_place import refuse_cache_in
@@ -23,7 +20,9 @@ from generator.decided import roots
 from generator.errors import NoVerdictError, UsageError
 from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
-from generator.own.read import read_own, refuse_unknown
+from generator.own.read import beside, read_own, refuse_unknown
+from generator.own.templates import read_templates
+from generator.render.bounded import RENDER_ERRORS, render_bounded, where
 from generator.render.root import render
 from generator.repository import ACCOUNTS
 from generator.shown import nearest
@@ -68,6 +67,7 @@ def generate(options: GenerateOptions) -> Generated:
     """
     refuse_cache_in([options.specs, options.out])
     estate = load_estate(options.specs, options.names)
+    own = read_templates(beside(options.specs))
     if not options.names:
         refuse_unknown(options.specs, list(estate.environments))
         refuse_unknown(options.specs, list(estate.roots), below=ACCOUNTS)
@@ -77,7 +77,8 @@ def generate(options: GenerateOptions) -> Generated:
             say(f"rendering {name}")
             last = Last(options.out / name)
             blueprint = with_needed_moves(last, decided())
-            blueprint = replace(blueprint, own=read_own(options.specs, name))
+            terraform_of_team = read_own(options.specs, name)
+            blueprint = replace(blueprint, own=terraform_of_team, templates=own.templates)
             trees[name], terraform = rendered(blueprint, options.specs)
             steps.append(Renewal(last, blueprint, terraform))
             resources[name] = len(terraform.addresses) if blueprint.own.files else _count(blueprint)
@@ -86,7 +87,7 @@ def generate(options: GenerateOptions) -> Generated:
         compared = check(options.out, trees, orphans=kind)
         return Generated(compared, resources, _left_out(estate), refusals=refusals(steps))
     refuse_unsafe(steps)
-    told = (*_left_out(estate), *(note for step in steps for note in notes(step)))
+    told = (*_left_out(estate), *own.notes(), *(note for step in steps for note in notes(step)))
     warned = len(warnings(estate, options.names))
     return Generated(_write(options, trees), resources, told, warned)
 
@@ -129,22 +130,15 @@ def _count(blueprint: Blueprint) -> int:
 
 
 def _render(blueprint: Blueprint, spec: str) -> dict[str, str]:
+    if blueprint.templates:
+        return render_bounded(blueprint, spec)
     try:
         return render(blueprint, spec)
-    except (TemplateError, TypeError, ValueError) as error:
+    except RENDER_ERRORS as error:
         raise NoVerdictError(
             f"{blueprint.name} cannot be rendered. This is a bug of pave; nothing was "
-            f"written. {_where(error)}{error}"
+            f"written. {where(error)}{error}"
         ) from error
-
-
-def _where(error: Exception) -> str:
-    """``template:line: `` of an error that came out of a template."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.name}:{error.lineno}: "
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{f.filename}:{f.lineno}: " for f in frames if f.filename.endswith(".j2")]
-    return lines[-1].rpartition("templates/")[2] if lines else ""
 
 
 def portable(file: str, specs: Path) -> str:

@@ -162,6 +162,8 @@ class Blueprint:
     retired: tuple[Retired, ...] = ()
     decommissioned: tuple[Retired, ...] = ()  # servers whose volumes the spec gives up
     own: OwnTerraform = field(default_factory=OwnTerraform)
+    # Templates of the team in place of shipped ones: name and text.
+    templates: tuple[tuple[str, str], ...] = ()
     # The root of an account itself, which people apply with their own credentials.
     of_account: bool = False
     account_name: str = ""

@@ -12,6 +12,7 @@ from generator.config.plan.document import without_indexes
 from generator.errors import InputError, NoVerdictError, Problem
 from generator.own.clashes import clashes
 from generator.own.folder import FOLDER, OwnFile, OwnFolder
+from generator.own.templates import TEMPLATES
 from generator.repository import ACCOUNTS
 from generator.shown import nearest
 
@@ -55,7 +56,7 @@ def refuse_unknown(specs: Path, known: Sequence[str], below: str = "") -> None:
     folder = beside(specs) / below
     there = folder.is_dir() and not folder.is_symlink()
     names = sorted(e.name for e in folder.iterdir() if e.is_dir()) if there else []
-    known = known if below else [*known, ACCOUNTS]
+    known = known if below else [*known, ACCOUNTS, TEMPLATES]
     strange = [n for n in names if n not in known and not n.startswith(".")]
     if strange:
         what = f"there is no {'account' if below else 'environment'} of this name"

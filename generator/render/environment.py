@@ -3,6 +3,8 @@
 ``finalize`` turns what ``{{ }}`` prints into an HCL literal. Markup is text that already is
 HCL: the output of macros, of ``{% set %}`` blocks and of the filters and functions here.
 ``guards`` keeps Markup and plain strings from being mixed into something half escaped.
+
+A team may bring templates of its own (``Own``): they come before the shipped ones of the same name.
 """
 
 from __future__ import annotations
@@ -10,9 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
-from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    pass_context,
+)
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -23,6 +32,9 @@ from generator.render.guards import GuardedEnvironment
 from generator.resources import data_folder
 from generator.shown import visible
 
+# Name and text of each template of a team; hashable, because compiled templates are kept.
+Own: TypeAlias = tuple[tuple[str, str], ...]
+OWN_FOLDER = "extra/_templates"  # what errors call the place of such a template
 _MODULE, _RESOURCE = r"module\.[a-z][a-z0-9_]*", r"[a-z0-9]+_[a-z0-9_]+\.[A-Za-z_][A-Za-z0-9_-]*"
 _ADDRESS = re.compile(rf"{_MODULE}(?:\.{_MODULE})*(?:\.{_RESOURCE})?|{_RESOURCE}")
 _TYPE = re.compile(r"(?:string|number|bool)|(?:list|set|map)\((?:string|number|bool)\)")
@@ -75,10 +87,14 @@ def tags(
     return Markup(f"tags = {literal(merged)}")  # noqa: S704 - escaped for HCL
 
 
-@cache
-def environment() -> ImmutableSandboxedEnvironment:
+def environment(own: Own = ()) -> ImmutableSandboxedEnvironment:
     """The environment of ``.tf`` templates; made once, it keeps compiled templates."""
-    made = _made(GuardedEnvironment, autoescape=True, finalize=finalize)
+    return _environment(own)
+
+
+@cache
+def _environment(own: Own) -> ImmutableSandboxedEnvironment:
+    made = _made(GuardedEnvironment, own, autoescape=True, finalize=finalize)
     made.filters |= {
         "address": address,
         "ident": ident,
@@ -89,25 +105,45 @@ def environment() -> ImmutableSandboxedEnvironment:
     return made
 
 
-@cache
-def runbook_environment() -> ImmutableSandboxedEnvironment:
+def runbook_environment(own: Own = ()) -> ImmutableSandboxedEnvironment:
     """The environment of runbook templates: ``document.steps`` escapes what they print."""
-    return _made(GuardedEnvironment, autoescape=True, finalize=mark, keep_trailing_newline=True)
+    return _runbook_environment(own)
+
+
+@cache
+def _runbook_environment(own: Own) -> ImmutableSandboxedEnvironment:
+    return _made(
+        GuardedEnvironment, own, autoescape=True, finalize=mark, keep_trailing_newline=True
+    )
 
 
 @cache
 def plain_environment() -> ImmutableSandboxedEnvironment:
     """The environment of Markdown templates, which escape by the functions they are given."""
-    return _made(ImmutableSandboxedEnvironment, autoescape=False, keep_trailing_newline=True)
+    return _made(ImmutableSandboxedEnvironment, (), autoescape=False, keep_trailing_newline=True)
 
 
-def _made(kind: type[ImmutableSandboxedEnvironment], **own: Any) -> ImmutableSandboxedEnvironment:
+def _made(
+    kind: type[ImmutableSandboxedEnvironment], own: Own, **options: Any
+) -> ImmutableSandboxedEnvironment:
     """What all of them have alike: where templates are, and how strict they are."""
     return kind(
-        loader=FileSystemLoader(data_folder("templates")),
+        loader=_loader(own),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        **own,
+        **options,
     )
+
+
+def _loader(own: Own) -> BaseLoader:
+    shipped = FileSystemLoader(data_folder("templates"))
+    if not own:
+        return shipped
+    texts = dict(own)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (texts[name], f"{OWN_FOLDER}/{name}", None) if name in texts else None
+
+    return ChoiceLoader([FunctionLoader(load), shipped])

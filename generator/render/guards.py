@@ -8,13 +8,15 @@ reaches the file as it is, ``${`` and all. Here such a mix is an error.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
+from pydantic import BaseModel
 
 # Filters that make Markup of a string, or build text from parts in their own way.
 _REFUSED = (
@@ -51,8 +53,32 @@ def concatenated(parts: Iterable[object], separator: str = "") -> str:
     return str(separator).join(map(str, found))
 
 
-class _Concatenation(NodeTransformer):
-    """``a ~ b`` as a filter that refuses Markup."""
+@pass_context
+def unfolded(_: Context, value: object) -> object:
+    """Filter: the value itself, known only while the template is rendered."""
+    return value
+
+
+class _Guarded(NodeTransformer):
+    """``a ~ b`` as a filter that refuses Markup; and no constant is printed before its time: Jinja
+    escapes one for HTML before ``finalize`` sees it."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._context = nodes.EvalContext(environment)
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - jinja2's naming
+        self.generic_visit(node)
+        node.nodes = [self._printed(child) for child in node.nodes]
+        return node
+
+    def _printed(self, node: nodes.Expr) -> nodes.Expr:
+        try:
+            node.as_const(self._context)
+        except nodes.Impossible:
+            return node
+        if isinstance(node, nodes.TemplateData):
+            return node
+        return nodes.Filter(node, "unfolded", [], [], None, None, lineno=node.lineno)
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - jinja2's naming
         self.generic_visit(node)
@@ -70,15 +96,21 @@ class GuardedEnvironment(ImmutableSandboxedEnvironment):
         for name in _REFUSED:
             self.filters.pop(name, None)
         self.filters["join"] = concatenated
+        self.filters["unfolded"] = unfolded
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        transformed: nodes.Template = _Concatenation().visit(tree)
+        transformed: nodes.Template = _Guarded(self).visit(tree)
         return transformed
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Nothing of Markup: its methods take plain strings in."""
-        return not hasattr(obj, "__html__") and super().is_safe_attribute(obj, attr, value)
+        """Nothing of Markup: its methods take plain strings in. Nothing of classes and paths, and
+        of a part of a spec nothing that every model has: pydantic's methods read files."""
+        if hasattr(obj, "__html__") or isinstance(obj, (type, PurePath)):
+            return False
+        if isinstance(obj, BaseModel) and hasattr(BaseModel, attr):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """``str.format`` is safe here, but of Markup it would put strings in unescaped."""

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from generator.blueprint.model import Module
 from generator.hcl.format import format_hcl
-from generator.render.environment import environment
+from generator.render.environment import Own, environment
 from generator.render.overrides import with_overrides
 
 _SHARED = {
@@ -37,44 +37,46 @@ _FIRST = (
 )
 
 
-def render_module(module: Module, spec: str | None = None) -> dict[str, str]:
+def render_module(module: Module, spec: str | None = None, own: Own = ()) -> dict[str, str]:
     """The files of a module by path below the root; empty ones are left out.
 
-    ``spec`` is the file that the header comments name.
+    ``spec`` is the file that the header comments name, ``own`` the templates of the team.
     """
     spec = module.source.file if spec is None else spec
-    sources = {path: f"modules/{module.template}/{path}.j2" for path in _own(module.template)}
-    bodies = {p: _body(t, module) for p, t in sorted({**sources, **_SHARED}.items())}
+    paths = _files(module.template, own)
+    sources = {path: f"modules/{module.template}/{path}.j2" for path in paths}
+    bodies = {p: _body(t, module, own) for p, t in sorted({**sources, **_SHARED}.items())}
     bodies = {path: body for path, body in bodies.items() if body.strip()}
     first = next(path for path in (*_FIRST, *bodies) if path in bodies)
     files = {
         f"modules/{module.name}/{path}": format_hcl(
-            header(spec, module.description if path == first else "") + body
+            header(spec, module.description if path == first else "", own) + body
         )
         for path, body in bodies.items()
     }
     return with_overrides(files, module.overrides)
 
 
-def _body(template: str, module: Module) -> str:
+def _body(template: str, module: Module, own: Own) -> str:
     return (
-        environment()
+        environment(own)
         .get_template(template)
         .render(module=module, data=module.data, spec=module.spec)
     )
 
 
-def header(spec: str, about: str = "") -> str:
+def header(spec: str, about: str = "", own: Own = ()) -> str:
     """The comment that every generated file starts with."""
-    text = environment().get_template("header.tf.j2").render(spec=spec, about=about)
+    text = environment(own).get_template("header.tf.j2").render(spec=spec, about=about)
     return f"{text}\n"
 
 
 @cache
-def _own(template: str) -> tuple[str, ...]:
+def _files(template: str, own: Own) -> tuple[str, ...]:
     """Files of a module's template folder, such as ``main.tf``."""
     prefix = PurePosixPath("modules", template)
-    names = environment().list_templates(filter_func=lambda name: name.endswith(".tf.j2"))
+    shipped = environment().list_templates(filter_func=lambda name: name.endswith(".tf.j2"))
+    names = sorted({*shipped, *(name for name, _ in own if name.endswith(".tf.j2"))})
     return tuple(
         str(PurePosixPath(name).relative_to(prefix).with_suffix(""))
         for name in names

@@ -36,7 +36,7 @@ def render(blueprint: Blueprint, spec: str | None = None) -> dict[str, str]:
     spec = blueprint.source.file if spec is None else spec
     files = {path: _root_file(path, blueprint, spec) for path in _FILES}
     for module in blueprint.modules:
-        files.update(render_module(module, spec))
+        files.update(render_module(module, spec, blueprint.templates))
     files.update(deploy_role_policies(blueprint, partition(blueprint.region), files))
     files["RUNBOOK.md"] = render_runbook(blueprint, spec)
     return {path: text for path, text in sorted(files.items()) if text}
@@ -79,9 +79,9 @@ def _about(module: Module) -> str:
 
 
 def _root_file(path: str, blueprint: Blueprint, spec: str) -> str:
-    template = environment().get_template(f"root/{path}.j2")
+    template = environment(blueprint.templates).get_template(f"root/{path}.j2")
     body = template.render(
         root=blueprint, outputs=root_outputs(blueprint), partition=partition(blueprint.region)
     )
     about = blueprint.description if path == "main.tf" else ""
-    return format_hcl(header(spec, about) + body) if body.strip() else ""
+    return format_hcl(header(spec, about, blueprint.templates) + body) if body.strip() else ""

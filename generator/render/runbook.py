@@ -82,7 +82,7 @@ def _written(template: str, blueprint: Blueprint, module: Module | None = None) 
     known["unknown_types"] = unknown_types(blueprint.own.types)
     known["checked_groups"] = _checked_groups(blueprint)
     known["has_servers"] = any(m.template in _WITH_SERVERS for m in blueprint.modules)
-    text = runbook_environment().get_template(template).render(**known)
+    text = runbook_environment(blueprint.templates).get_template(template).render(**known)
     for step in steps(text):
         if step.heading not in _PHASES:
             raise ValueError(f"{template}: no such runbook phase: {step.heading!r}")

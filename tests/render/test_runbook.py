@@ -25,7 +25,7 @@ def with_runbook(monkeypatch: pytest.MonkeyPatch) -> Made:
         usual = runbook_environment()
         own = DictLoader({"modules/probe/RUNBOOK.md.j2": template})
         changed = usual.overlay(loader=ChoiceLoader([own, usual.loader]))
-        monkeypatch.setattr(runbook, "runbook_environment", lambda: changed)
+        monkeypatch.setattr(runbook, "runbook_environment", lambda _: changed)
         root = blueprint()
         probe = replace(root.modules[0], name="probe", template="probe", facts=known)
         return replace(root, modules=(probe,))
