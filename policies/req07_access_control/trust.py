@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from generator.gate.api import (
     Case,
@@ -17,6 +18,7 @@ from generator.gate.api import (
     account_of,
     all_of,
     aws_providers,
+    bound,
     everyone,
     failed,
     given_principals,
@@ -36,6 +38,10 @@ from generator.gate.api import (
 
 # A user or role by its unique id (IAM user guide, "IAM identifiers"): it names no account.
 _UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")
+_ORGANISATION = ("aws:principalorgid", "aws:principalorgpaths")
+# Roles of people who log in through IAM Identity Center (its user guide, "Referencing permission
+# sets in resource policies").
+_IDENTITY_CENTER = ":role/aws-reserved/sso.amazonaws.com/"
 
 
 def _judge_trust(case: Case, judge: Callable[[Statement], Judgement]) -> Judgement:
@@ -76,8 +82,11 @@ def cross_account_trust_approved(case: Case) -> Judgement:
     approved = case.listed("approved_accounts")
     own = own_accounts(case.configuration, case.listed("estate_accounts"))
     said = any("allowed_account_ids" in b.attributes for b in aws_providers(case.configuration))
+    listed = approved or case.listed("estate_accounts")
 
     def judge(statement: Statement) -> Judgement:
+        if _in_organisation(statement):
+            return passed("limited to an organisation")
         for kind, member in principals_of(statement):
             if kind not in ("AWS", "Federated"):
                 continue
@@ -99,10 +108,12 @@ def cross_account_trust_approved(case: Case) -> Judgement:
                 account not in approved,
                 lacks("approved_accounts", f"account {account}"),
             )
-            if strange and (own or said or approved):
+            people = _is_assumed_by_people(statement, member)
+            if strange and (own or said or approved) and (listed or not people):
                 message = f"trusts account {account}, which is not approved"
                 return failed(message, statement.line, cause)
-            if kind == "AWS" and not any(map(_asks_for_external_id, statement.conditions)):
+            asked = people or any(map(_asks_for_external_id, statement.conditions))
+            if kind == "AWS" and not (asked or _is_whole_account(statement, member)):
                 return failed(f"trusts account {account} without sts:ExternalId", statement.line)
             if strange:
                 message = f"account {account} is neither in allowed_account_ids nor approved"
@@ -110,6 +121,34 @@ def cross_account_trust_approved(case: Case) -> Judgement:
         return passed()
 
     return _judge_trust(case, judge)
+
+
+def _in_organisation(statement: Statement) -> bool:
+    """Whether a condition keeps all callers inside of an organisation."""
+    named = (c for c in statement.conditions if c.variable.lower() in _ORGANISATION)
+    return any(bound(replace(statement, conditions=(c,))) is True for c in named)
+
+
+def _is_assumed_by_people(statement: Statement, member: Value) -> bool:
+    """With a second factor, or through IAM Identity Center. An external id is for the software of
+    third parties (IAM User Guide, "Access to AWS accounts owned by third parties")."""
+    if isinstance(member, str) and _IDENTITY_CENTER in member:
+        return True
+    return any(map(_asks_for_people, statement.conditions))
+
+
+def _asks_for_people(condition: Condition) -> bool:
+    if not requires(condition) or not condition.values:
+        return False
+    variable, texts = condition.variable.lower(), [str(value) for value in condition.values]
+    if variable == "aws:multifactorauthpresent":
+        return condition.test.lower() == "bool" and {t.lower() for t in texts} == {"true"}
+    return variable == "aws:principalarn" and all(_IDENTITY_CENTER in text for text in texts)
+
+
+def _is_whole_account(statement: Statement, member: Value) -> bool:
+    """Which :func:`trust_is_specific` refuses: one fault is one finding."""
+    return is_root(member) and narrowed(statement) is False
 
 
 def _of_own_account(case: Case, member: Value) -> bool:

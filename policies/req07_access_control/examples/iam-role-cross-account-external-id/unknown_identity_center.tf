@@ -1,0 +1,10 @@
+resource "aws_iam_role" "other" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::999988887777:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_ReadOnly_0123456789abcdef" }
+      Action    = "sts:AssumeRole"
+    }]
+  })
+}
