@@ -91,20 +91,24 @@ def trust_stays_in_stage(case: Case) -> Judgement:
     """No principal may assume this role and a role of another stage."""
     own = _trusted(case.configuration, case.resource)
     stage = stage_of(case.resource)
-    if all(stage_of(role) == stage for role in case.of_type("aws_iam_role")):
+    others = {stage_of(role) for role in case.of_type("aws_iam_role")} - {stage, "untagged"}
+    if not others or stage == "untagged":
         return passed("no role of another stage")
     if isinstance(own, Unknown):
         return unknown(f"the trust policy cannot be resolved: {own.reason}")
     shared = [
-        (number, identity, address)
+        (other == "unknown", number, identity, address)
         for identity in own
         for other, (number, address) in _stages_of(case.configuration).get(identity, {}).items()
-        if other != stage
+        if other in others
     ]
-    if shared:
-        _, identity, address = min(shared)
-        return failed(f"{identity} may also assume {address} of another stage")
-    return passed()
+    if not shared:
+        return passed()
+    doubtful, _, identity, address = min(shared)
+    refused = failed(f"{identity} may also assume {address} of another stage")
+    if doubtful or stage == "unknown":
+        return in_doubt(refused, "a stage is not resolved")
+    return refused
 
 
 @once

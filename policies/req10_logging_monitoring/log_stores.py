@@ -37,7 +37,7 @@ def keeps_one_year(case: Case) -> Judgement:
     days = case.get("retention_in_days")
     line = case.line_of("retention_in_days")
     if days is ABSENT or days is None:
-        return failed("retention_in_days is not set: whether logs are kept is not declared")
+        return passed("events never expire")  # the provider's default is 0
     number = int(days) if isinstance(days, int | float | str) and str(days).isdigit() else None
     if number is None:
         return unknown("retention_in_days cannot be resolved", line)

@@ -15,6 +15,7 @@ LOCALS = (HERE / "expressions.tf").read_text()
 TABLE: list[tuple[str, Any]] = json.loads((HERE / "expressions.json").read_text())
 X = 'resource "aws_x" "y" {\n  name = "n"\n}\nvariable "u" {}\n'
 ID = Reference("aws_x.y", "id")
+IDS = Reference("aws_x.y", "ids")
 
 
 def plain(value: Any, expected: Any) -> Any:
@@ -74,6 +75,10 @@ def test_the_table_is_terraforms_own(tmp_path: Path) -> None:
         ("aws_x.y[*].id", [ID]),
         ('join("-", ["a", aws_x.y.id])', Template(("a-", ID))),
         ('format("%s/*", aws_x.y.id)', Template((ID, "/*"))),
+        ('format("${aws_x.y.id}/%s%%", "b")', Template((ID, "/b%"))),
+        ('formatlist("${aws_x.y.id}/%s", ["b"])', [Template((ID, "/b"))]),
+        ('formatlist("%s/%s", aws_x.y.id, ["b"])', [Template((ID, "/b"))]),
+        ('formatlist("%s/%s", "a-${aws_x.y.ids}", ["b"])[0]', Template(("a-", IDS, "/b"))),
         ('"a-${aws_x.y.name}"', Template(("a-", Reference("aws_x.y", "name")))),
         ("upper(aws_x.y.name)", "N"),
         ('aws_x.y.name == "n" ? 1 : 2', 1),
@@ -105,6 +110,8 @@ def test_what_is_not_known_stays_where_it_is(evaluate: Any, expression: str, exp
         "contains([aws_x.y.id], 1)",
         "uuid5(aws_x.y.id)",
         "coalesce(aws_x.y.maybe, 1)",
+        'format("${aws_x.y.maybe}/%s", "b")',
+        'formatlist("%s/%s", aws_x.y.ids, ["b"])',
         'coalesce("${aws_x.y.maybe}${aws_x.y.other}", "a")',
         "true ? upper(aws_x.y.id) : 1",
         """"${jsonencode([aws_x.y.id])}x" == "[\\"a\\"]x\"""",

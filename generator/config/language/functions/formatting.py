@@ -31,34 +31,55 @@ _BASES = {"d": "d", "x": "x", "X": "X", "o": "o", "b": "b"}
 _PREFIX = {"x": "0x", "X": "0X", "o": "0", "b": "0b"}
 
 
+# What AWS assigns, in which no verb can stand: names of partitions, regions and accounts, ids.
+_WITHOUT_VERBS = frozenset({"account_id", "arn", "dns_suffix", "id", "partition", "region"})
+
+
 def format_(pattern: Value, *arguments: Value) -> Value:
-    """The text; a Template or Unknown where arguments are not known."""
-    if not isinstance(pattern, str):
+    """The text; a Template or Unknown where arguments, or parts of the pattern, are not known."""
+    pieces = pattern.parts if isinstance(pattern, Template) else (pattern,)
+    if not all(isinstance(p, str) or _is_one_word(p) for p in pieces):
         return unknown("the pattern of format() is not known", pattern, *arguments)
-    return template(_Formatter(pattern, arguments).parts())
+    return template(_Formatter(pieces, arguments).parts())
+
+
+def _is_one_word(value: Value) -> bool:
+    if not isinstance(value, Reference):
+        return False
+    named = value.attribute == "name" and ".data.aws_region." in f".{value.address}"
+    return named or value.attribute in _WITHOUT_VERBS
 
 
 class _Formatter:
-    def __init__(self, pattern: str, arguments: tuple[Value, ...]) -> None:
-        self._pattern = pattern
+    def __init__(self, pieces: tuple[Value, ...], arguments: tuple[Value, ...]) -> None:
+        self._pieces = pieces
         self._arguments = arguments
         self._parts: list[Value] = []
         self._size = 0
         self._next = self._highest = 0
 
     def parts(self) -> list[Value]:
-        position = 0
-        while (start := self._pattern.find("%", position)) >= 0:
-            match = _VERB.match(self._pattern, start)
-            if match is None:
-                raise EvaluationError("a verb is not valid")
-            self._add(self._pattern[position:start])
-            self._add("%" if match["percent"] else _formatted(match, self._argument(match)))
-            position = match.end()
-        self._add(self._pattern[position:])
+        for piece in self._pieces:
+            if isinstance(piece, str):
+                self._write(piece)
+            else:
+                self._add(piece)
         if self._highest < len(self._arguments):
             raise EvaluationError("there are more arguments than verbs")
         return self._parts
+
+    def _write(self, pattern: str) -> None:
+        position = 0
+        while (start := pattern.find("%", position)) >= 0:
+            match = _VERB.match(pattern, start)
+            if match is None and len(self._pieces) > 1:
+                raise UnsureError("a verb of format() may go on in what is not known")
+            if match is None:
+                raise EvaluationError("a verb is not valid")
+            self._add(pattern[position:start])
+            self._add("%" if match["percent"] else _formatted(match, self._argument(match)))
+            position = match.end()
+        self._add(pattern[position:])
 
     def _argument(self, match: re.Match[str]) -> Value:
         index = match["index"]
@@ -169,7 +190,7 @@ def _padded(found: str, width: int, flags: str, *, numeric: bool) -> str:
 
 def formatlist(pattern: Value, *arguments: Value) -> Value:
     """One text for each element of the lists among the arguments."""
-    if any(isinstance(a, Unknown | Reference | Template) for a in arguments):
+    if any(isinstance(a, Unknown | Reference) and not _is_one_word(a) for a in arguments):
         return unknown("an argument of formatlist() is not known", *arguments)
     lists = [[v for _, v in iterate(a)] for a in arguments if isinstance(a, list)]
     sizes = {len(items) for items in lists}

@@ -18,7 +18,7 @@ _EVERYTHING = re.compile(
 _ARN_COLONS = 5
 _WILDCARDS = ("*", "?", "")
 _NAME = re.compile(r"[\w.-]{2,}")
-_NAME_AT_END = re.compile(r"[/:][\w.-]{2,}$")
+_NAME_AT_END = re.compile(r"[\w.-]{2,}$")  # all of it, or how it ends
 _OF_A_SERVICE = re.compile(r"arn:[\w-]+:(?!s3:)[\w-]+:")  # an object of any bucket may be called so
 
 

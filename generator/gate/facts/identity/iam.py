@@ -32,7 +32,7 @@ Statements = tuple[Statement, ...]
 
 def statements(configuration: Configuration, value: Value, line: int = 0) -> Statements | Unknown:
     """The statements of a policy value; Unknown when it cannot be read as a document."""
-    if value is ABSENT or value is None:
+    if value is ABSENT or value is None or value == "":  # the provider takes "" for no policy
         return ()
     if isinstance(value, str | Template):
         written = json_value(value)

@@ -63,6 +63,8 @@ def test_what_is_granted_for_certain() -> None:
         (Template(("arn:aws:", Unknown("x"), ":dbuser:api")), None),
         (Template(("arn:aws:dynamodb:", Unknown("x"), ":", Unknown("x"), ":table/pay")), False),
         (Template(("arn:aws:dynamodb:", Unknown("x"), ":table/*")), None),
+        (Template(("arn:aws:iam::", ARN, ":policy/", Unknown("x"), "-deploy")), False),
+        (Template(("arn:aws:iam::", ARN, ":policy/", Unknown("x"), "-*")), None),
         (Template(("arn:aws:sqs:eu-west-1:1:pay-", Unknown("x"))), False),
         (Template(("arn:aws:iam::1:role/", Unknown("x"))), None),
         (Template(("arn:aws:iam::1:role/pay-", Unknown("x"), "*")), False),

@@ -121,6 +121,7 @@ def test_documents_that_include_themselves_end() -> None:
 
 def test_no_policy_has_no_statements() -> None:
     assert read('resource "aws_iam_policy" "p" {}\n') == ()
+    assert read(policy('""')) == ()
 
 
 @pytest.mark.parametrize(
