@@ -39,6 +39,10 @@ AS_ONE = (
 
 # Test -> (why it is the test of these modules, the modules)
 TOGETHER = {
+    "resilience/test_tasks.py": (
+        "tasks, and the servers that they run on, wherever these are named",
+        ("resilience/ecs_hosts.py", "resilience/kinds/tasks.py"),
+    ),
     "resilience/test_parts.py": (
         "a twin per kind of part: one that outlives the loss of a zone, one that does not",
         (

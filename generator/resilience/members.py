@@ -117,6 +117,26 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True)
+class AtLeast:
+    """What is there for certain; more may be there, and survive what this does not."""
+
+    judged: Tolerance
+    text: str
+
+    @property
+    def zones(self) -> tuple[FaultDomain, ...]:
+        """Zones of what is there for certain."""
+        return self.judged.zones
+
+    def lost(self, zone: FaultDomain) -> Loss:
+        """Never breaks for certain."""
+        loss = self.judged.lost(zone)
+        if loss.outcome is not Survival.BREAKS:
+            return loss
+        return Loss(Survival.UNKNOWN, f"{loss.text}; {self.text}")
+
+
+@dataclass(frozen=True, slots=True)
 class Joint:
     """Things that stand in for each other: groups of servers behind one target group."""
 
@@ -174,10 +194,7 @@ class Detour:
         return Loss(Survival.SURVIVES)
 
 
-_FEW = 4
-
-
-def named(names: Sequence[str]) -> str:
+def named(names: Sequence[str], few: int = 4) -> str:
     """A few names, and how many more."""
-    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
-    return ", ".join(names[:_FEW]) + more
+    more = f" and {len(names) - few} more" if len(names) > few else ""
+    return ", ".join(names[:few]) + more

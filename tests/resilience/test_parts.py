@@ -162,7 +162,7 @@ TWINS = [
     plain("aws_autoscaling_group", 'min_size = 2\navailability_zones = ["eu-central-1a", "eu-central-1b"]',
           'min_size = 2\navailability_zones = ["eu-central-1a"]'),
     nested("aws_ecs_service", "network_configuration", f"subnets = {BOTH}", f"subnets = {ONE}",
-           "desired_count = 2"),
+           'desired_count = 2\nlaunch_type = "FARGATE"'),
     nested("aws_eks_node_group", "scaling_config", "min_size = 2", "min_size = 1",
            f"subnet_ids = {BOTH}"),
     nested("aws_lambda_function", "vpc_config", f"subnet_ids = {BOTH}", f"subnet_ids = {ONE}"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.blueprint.alarms.alarm import Dimension, Watchable
 from generator.blueprint.components.container_service import ContainerServiceData
+from generator.blueprint.components.container_service.hosts import ContainerHosts
 from generator.blueprint.components.service import ServiceData
 from generator.blueprint.components.service.behind import suffix
 from generator.blueprint.components.service.slots import Slot
@@ -34,14 +35,29 @@ def container_service_targets(context: Context, module: Module) -> Iterator[Watc
     own: dict[str, Dimension] = {"ClusterName": data.name, "ServiceName": data.name}
     yield Watchable("running_tasks", own, "", traits, {"min_size": spec.scaling.min_size})
     yield Watchable("tasks", own)
+    if data.hosts:
+        yield from _hosts(data.hosts, data.name)
     yield from _front(context, data, spec, traits)
 
 
-def written_log(traits: frozenset[str]) -> Watchable:
+def written_log(traits: frozenset[str], label: str = "this") -> Watchable:
     """The log group that agents on servers write to."""
     return Watchable(
-        "written_log", {"LogGroupName": Expr("aws_cloudwatch_log_group.this.name")}, traits=traits
+        "written_log",
+        {"LogGroupName": Expr(f"aws_cloudwatch_log_group.{label}.name")},
+        traits=traits,
     )
+
+
+def _hosts(hosts: ContainerHosts, cluster: str) -> Iterator[Watchable]:
+    """The group of hosts, and what ECS says of its room."""
+    least, most = hosts.written.min_size, hosts.written.max_size
+    group = {"AutoScalingGroupName": Expr("aws_autoscaling_group.hosts.name")}
+    traits = frozenset({"scales"} if least < most else ())
+    yield Watchable("hosts", group, "", traits, {"min_size": least, "max_size": most})
+    own: dict[str, Dimension] = {"CapacityProviderName": hosts.provider, "ClusterName": cluster}
+    yield Watchable("capacity_provider", own)
+    yield written_log(frozenset({"always"}), "hosts")
 
 
 def _front(

@@ -1,9 +1,8 @@
-"""Servers and tasks: groups behind one target group stand in for each other, and so do groups of
+"""Servers: groups behind one target group stand in for each other, and so do groups of
 one module whose servers have one identity: a group per zone, each with its own volume.
 
 Auto Scaling keeps an equal number of instances in each zone (EC2 Auto Scaling user guide, "Auto
-Scaling group Availability Zone distribution"); the ECS scheduler spreads tasks over the zones
-unless a placement strategy says otherwise (ECS developer guide, "Schedule your containers").
+Scaling group Availability Zone distribution").
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.config.model import Resource
-from generator.config.values import ABSENT
 from generator.resilience.book import Placements
 from generator.resilience.members import Assured, Fixed, Joint, Spread, Undecided
 from generator.resilience.model import PlacedMember, Tolerance, ZonedPart
@@ -21,18 +19,14 @@ _INSTANCES = ("aws_instance", "aws_spot_instance_request")
 
 def parts(book: Placements) -> Iterator[ZonedPart]:
     """A part for what stands in for each other."""
-    groups = [(r, _group(book, r)) for r in book.of_type("aws_autoscaling_group")]
+    groups = [(r, group_tolerance(book, r)) for r in book.of_type("aws_autoscaling_group")]
     singles = [(r, Fixed((book.own(r),))) for r in book.of_type(*_INSTANCES)]
     shared = _shared(book)
     yield from _joined(book, [*groups, *singles], shared)
-    for service in book.of_type("aws_ecs_service"):
-        yield ZonedPart("service", service, _service(book, service))
     for nodes in book.of_type("aws_eks_node_group"):
         seats = book.subnets(nodes, "subnet_ids")
         least = book.number(nodes, "scaling_config.min_size")
-        yield ZonedPart(
-            "servers", nodes, _spread(seats, least, "scaling_config.min_size", "server")
-        )
+        yield ZonedPart("servers", nodes, spread(seats, least, "scaling_config.min_size", "server"))
 
 
 def _joined(
@@ -86,36 +80,24 @@ def _shared(book: Placements) -> dict[str, str]:
     return found
 
 
-def _group(book: Placements, group: Resource) -> Tolerance:
-    named = book.named(group, "availability_zones")
-    seats = named or book.placed(group)
+def group_seats(book: Placements, group: Resource) -> tuple[PlacedMember, ...]:
+    """Where the servers of a group may be."""
+    return book.named(group, "availability_zones") or book.placed(group)
+
+
+def group_tolerance(book: Placements, group: Resource) -> Tolerance:
+    """What the loss of a zone leaves of a group of servers."""
+    seats = group_seats(book, group)
     least = book.number(group, "min_size")
     if least == 0:
         least = book.number(group, "desired_capacity", 0)
         if least == 0:
             return Assured("it may be empty at any time", ())
-    return _spread(seats, least, "min_size", "server")
+    return spread(seats, least, "min_size", "server")
 
 
-def _spread(
-    seats: tuple[PlacedMember, ...], members: int | None, path: str, word: str
-) -> Tolerance:
+def spread(seats: tuple[PlacedMember, ...], members: int | None, path: str, word: str) -> Tolerance:
+    """Members that are spread evenly; undecided where their number, of ``path``, is open."""
     if members is None:
         return Undecided(f"`{path}` cannot be resolved")
     return Spread(seats, members, word=word)
-
-
-def _service(book: Placements, service: Resource) -> Tolerance:
-    if book.written(service, "scheduling_strategy") == "DAEMON":
-        return Undecided("it runs on every server of its cluster")
-    if service.get("desired_count") is ABSENT:
-        return Undecided("`desired_count` is not set here")
-    if not book.network.interfaces_of(service.address):
-        return Undecided("it runs on the servers of its cluster")
-    fields = [a.value for a in service.find("ordered_placement_strategy.field")]
-    if fields and "attribute:ecs.availability-zone" not in fields:
-        return Undecided("its placement strategy does not name zones")
-    least = book.number(service, "desired_count")
-    if least == 0:
-        return Assured("it may be empty at any time", ())
-    return _spread(book.placed(service), least, "desired_count", "task")

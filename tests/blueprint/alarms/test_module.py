@@ -240,6 +240,21 @@ def test_servers_that_send_no_log_are_noticed() -> None:
     conforming(servers)
 
 
+@pytest.mark.parametrize(("most", "more"), [(3, set()), (6, {"hosts-at-max-size"})])
+def test_hosts_of_containers_are_watched(most, more) -> None:
+    hosts = {"worker": {"container": {"hosts": {"max_size": most}}}}
+    modules = blueprint(**specs.hosts_environment(alarms=DESK, services=hosts)).modules
+    worker = next(module for module in modules if module.name == "worker")
+    found = {alarm.key: alarm for alarm in worker.alarms}
+    own = {"too-few-hosts", "no-room-for-tasks", "logs-silent"} | more
+    assert found.keys() == own | {"too-few-tasks", "cpu", "memory"}
+    assert found["too-few-hosts"].threshold == 3
+    room = found["no-room-for-tasks"].dimensions
+    name = "production-worker"
+    assert room == {"CapacityProviderName": f"hosts-{name}", "ClusterName": name}
+    conforming(worker)
+
+
 def vpn(**overrides):
     endpoint = {"client_vpns": {"operators": overrides}}
     modules = blueprint(**specs.operated_environment(alarms=DESK, **endpoint)).modules

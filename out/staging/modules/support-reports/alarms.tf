@@ -59,6 +59,74 @@ resource "aws_cloudwatch_metric_alarm" "memory" {
   tags                = merge(local.tags, { Name = "staging-support-reports-memory" })
 }
 
+resource "aws_cloudwatch_metric_alarm" "too_few_hosts" {
+  alarm_name          = "staging-support-reports-too-few-hosts"
+  alarm_description   = "Fewer hosts run than container.hosts asks for: the loss of a zone may leave no room for the tasks."
+  namespace           = "AWS/AutoScaling"
+  metric_name         = "GroupInServiceInstances"
+  dimensions          = { AutoScalingGroupName = aws_autoscaling_group.hosts.name }
+  statistic           = "Minimum"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "LessThanThreshold"
+  threshold           = 2
+  treat_missing_data  = "breaching"
+  alarm_actions       = [var.alert_topic_arn]
+  ok_actions          = [var.alert_topic_arn]
+  tags                = merge(local.tags, { Name = "staging-support-reports-too-few-hosts" })
+}
+
+resource "aws_cloudwatch_metric_alarm" "hosts_at_max_size" {
+  alarm_name          = "staging-support-reports-hosts-at-max-size"
+  alarm_description   = "No more hosts may start: further tasks, and the next deployment, find no room."
+  namespace           = "AWS/AutoScaling"
+  metric_name         = "GroupInServiceInstances"
+  dimensions          = { AutoScalingGroupName = aws_autoscaling_group.hosts.name }
+  statistic           = "Minimum"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.alert_topic_arn]
+  ok_actions          = [var.alert_topic_arn]
+  tags                = merge(local.tags, { Name = "staging-support-reports-hosts-at-max-size" })
+}
+
+resource "aws_cloudwatch_metric_alarm" "no_room_for_tasks" {
+  alarm_name          = "staging-support-reports-no-room-for-tasks"
+  alarm_description   = "Tasks wait for more hosts than run."
+  namespace           = "AWS/ECS/ManagedScaling"
+  metric_name         = "CapacityProviderReservation"
+  dimensions          = { CapacityProviderName = "hosts-staging-support-reports", ClusterName = "staging-support-reports" }
+  statistic           = "Minimum"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 100
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.alert_topic_arn]
+  ok_actions          = [var.alert_topic_arn]
+  tags                = merge(local.tags, { Name = "staging-support-reports-no-room-for-tasks" })
+}
+
+resource "aws_cloudwatch_metric_alarm" "logs_silent" {
+  alarm_name          = "staging-support-reports-logs-silent"
+  alarm_description   = "No log arrives: the agent on the servers fell silent, or may not write (PCI DSS 10.7.2)."
+  namespace           = "AWS/Logs"
+  metric_name         = "IncomingLogEvents"
+  dimensions          = { LogGroupName = aws_cloudwatch_log_group.hosts.name }
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 12
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  treat_missing_data  = "breaching"
+  alarm_actions       = [var.alert_topic_arn]
+  ok_actions          = [var.alert_topic_arn]
+  tags                = merge(local.tags, { Name = "staging-support-reports-logs-silent" })
+}
+
 resource "aws_cloudwatch_metric_alarm" "server_errors" {
   alarm_name          = "staging-support-reports-server-errors"
   alarm_description   = "The servers answer requests with errors."
