@@ -28,8 +28,8 @@ import click
 )
 @click.option(
     "--role",
-    type=click.Choice(["log-archive", "backup"]),
-    help="Write the spec of an account instead: where logs end, or copies of backups.",
+    type=click.Choice(["log-archive", "backup", "security"]),
+    help="Write the spec of an account instead: of logs, of copies of backups, or of what watches.",
 )
 @click.option(
     "--stage",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.errors import Problem
 from generator.spec.model.account import Account
+from generator.spec.model.account_parts import AccountPart
 from generator.spec.model.environment import Environment
 from generator.spec.source import Source
 from generator.spec.twins import Twin
@@ -32,7 +33,8 @@ class LoadedEnvironment:
 class LoadedAccount:
     """A valid account with the environments that live in it; ``lines`` as for an environment.
     ``senders``: the accounts that name it as their log archive, itself among them. ``known``:
-    all accounts of the estate by name."""
+    all accounts of the estate by name. ``handed_over``: parts that the administrator of the
+    organization provides; ``watched``: the environments of the other accounts, where it is one."""
 
     account: Account
     file: str
@@ -40,6 +42,8 @@ class LoadedAccount:
     environments: tuple[LoadedEnvironment, ...]
     senders: tuple[Account, ...] = ()
     known: Mapping[str, Account] = field(default_factory=dict)
+    handed_over: tuple[AccountPart, ...] = ()
+    watched: tuple[LoadedEnvironment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

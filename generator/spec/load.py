@@ -13,6 +13,7 @@ from generator.spec.draft import Draft, draft
 from generator.spec.estate import Estate, LoadedAccount, LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
+from generator.spec.organization import administrates, handed_over, with_administrator
 from generator.spec.peers import with_peers
 from generator.spec.read.extends import Parse, resolve
 from generator.spec.read.files import Folder, SpecFiles, Texts, is_shared
@@ -149,7 +150,8 @@ def _is_of(path: str, wholes: Collection[str]) -> bool:
 def _estate(
     drafts: list[Draft], warnings: tuple[Problem, ...], left_out: tuple[Problem, ...]
 ) -> Estate:
-    accounts = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
+    written = {d.model.name: d.model for d in drafts if isinstance(d.model, Account)}
+    accounts = {name: with_administrator(a, written) for name, a in written.items()}
     environments = [d.model for d in drafts if isinstance(d.model, Environment)]
     loaded = {
         d.model.name: LoadedEnvironment(
@@ -166,12 +168,14 @@ def _estate(
     }
     roots = {
         d.model.name: LoadedAccount(
-            d.model,
+            accounts[d.model.name],
             d.file,
             d.lines,
             _in(d.model.name, loaded),
             _senders(d.model, accounts),
             accounts,
+            handed_over(d.model, written),
+            _watched(d.model, loaded),
         )
         for d in sorted(drafts, key=lambda draft: draft.file)
         if isinstance(d.model, Account)
@@ -188,6 +192,14 @@ def _estate(
 def _in(account: str, loaded: Mapping[str, LoadedEnvironment]) -> tuple[LoadedEnvironment, ...]:
     """The environments of an account, in the order of their names."""
     return tuple(e for _, e in sorted(loaded.items()) if e.account.name == account)
+
+
+def _watched(
+    account: Account, loaded: Mapping[str, LoadedEnvironment]
+) -> tuple[LoadedEnvironment, ...]:
+    """The environments of the accounts that an administrator of the organization watches over."""
+    found = (e for _, e in sorted(loaded.items()) if e.account.name != account.name)
+    return tuple(found) if administrates(account) else ()
 
 
 def _senders(archive: Account, accounts: Mapping[str, Account]) -> tuple[Account, ...]:

@@ -15,7 +15,7 @@ from generator.spec.model.account_parts import AccountRole
 from generator.spec.model.base import Stage
 from generator.spec.model.network import Endpoints
 from generator.spec.ranges import network
-from generator.spec.scaffold_account import backup, log_archive, stage_of, workload
+from generator.spec.scaffold_account import backup, log_archive, security, stage_of, workload
 from generator.spec.scaffold_text import (
     BACKUP,
     BACKUP_OF_TESTS,
@@ -40,6 +40,11 @@ _NON_PRODUCTION = frozenset(
         "uat",
     }
 )
+_SERVING = {
+    AccountRole.LOG_ARCHIVE: log_archive,
+    AccountRole.BACKUP: backup,
+    AccountRole.SECURITY: security,
+}
 _TYPES = ("m7g.large", "m6g.large", "m6i.large", "m5.large", "t3.large")
 
 
@@ -51,7 +56,7 @@ class Wish:
     region: str = ""
     account: str = ""
     stage: str = ""
-    role: str = ""  # of an account that serves others: log-archive, backup
+    role: str = ""  # of an account that serves others: log-archive, backup, security
 
 
 def scaffold(wish: Wish, estate: Estate) -> dict[str, str]:
@@ -112,7 +117,7 @@ def _serving(wish: Wish, estate: Estate) -> str:
     if wish.account:
         raise UsageError("--role makes an account called NAME: leave --account out")
     stage = wish.stage or stage_of(estate) or _stage(wish)
-    make = backup if wish.role == AccountRole.BACKUP.value else log_archive
+    make = _SERVING[AccountRole(wish.role)]
     return make(wish.name, wish.region, stage, estate)
 
 

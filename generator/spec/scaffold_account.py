@@ -1,4 +1,4 @@
-"""First specs of accounts: one for environments, a log archive, one for copies of backups."""
+"""First specs of accounts: one for environments, and those that serve the others."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from generator.spec.model.account import Account
 from generator.spec.model.account_logs import LogArchive
 from generator.spec.model.account_parts import AccountRole
 from generator.spec.model.base import Stage
+from generator.spec.organization import administrates
 from generator.spec.scaffold_text import (
     ACCOUNT,
     ARCHIVE,
     BACKUP_ROLE,
     LOG_ARCHIVE_ROLE,
+    ORGANIZATION,
+    REGIONS,
+    SECURITY_ROLE,
     VAULTS,
     WORKLOAD,
 )
@@ -90,6 +94,27 @@ def backup(name: str, region: str, stage: str, estate: Estate) -> str:
             vault=f"{name[:17].rstrip('-')}-copies" if _VAULT in taken else _VAULT,
             senders=", ".join(account.name for account in senders),
         ),
+    )
+
+
+def security(name: str, region: str, stage: str, estate: Estate) -> str:
+    """Text of the account that watches over the accounts of the estate, in all of their regions.
+
+    Raises:
+        UsageError: another account does.
+    """
+    accounts = estate.accounts.values()
+    if there := next((a.name for a in accounts if administrates(a)), None):
+        raise UsageError(f"account {there!r} watches over all accounts already")
+    used = {r for a in accounts for r in (a.state.region, *a.regions)} - {region}
+    return ACCOUNT.format(
+        name=name,
+        region=region,
+        stage=stage,
+        account_id=free_id(estate.accounts),
+        role=SECURITY_ROLE,
+        archive=_archive(next(iter(accounts), None), name),
+        rest=ORGANIZATION + (REGIONS.format(regions=", ".join(sorted(used))) if used else ""),
     )
 
 

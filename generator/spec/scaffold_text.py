@@ -58,6 +58,22 @@ BACKUP_ROLE = """\
 role: backup # its root makes the vaults below; no environment runs in it
 """
 
+SECURITY_ROLE = """\
+role: security # its root watches over all accounts; no environment runs in it
+"""
+
+# Of a security account.
+ORGANIZATION = """
+# The delegated administrator: the other accounts get GuardDuty, Security Hub, Inspector and Macie
+# from here. The management account prints the id: aws organizations list-roots
+organization:
+  root_id: r-exam
+"""
+
+REGIONS = """
+regions: [{regions}] # each region that another account has
+"""
+
 # Of a backup account.
 VAULTS = """
 # Nobody, not even AWS, deletes a copy before its time (PCI DSS 10.3.2). Environments name the

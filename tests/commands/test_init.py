@@ -271,12 +271,14 @@ def test_accounts_that_serve_others_fit_to_the_estate(
     account = started / "production-account.yaml"
     further = "log_archive:\n  regional_access_logs: {eu-west-1: archive-of-ireland}\n"
     account.write_text(account.read_text().replace("log_archive:\n", further))
-    for role in ("backup", "log-archive"):
+    for role in ("backup", "log-archive", "security"):
         status, out, err = run(capsys, f"shop-{role}", "--role", role)
         assert (status, out.count("wrote ")) == (0, 1), err
     accounts = load_estate(started).accounts
     home, archive = accounts["production-account"], accounts["shop-log-archive"]
-    assert [a.role.value for a in accounts.values()] == ["workload", "backup", "log-archive"]
+    assert [a.role.value for a in accounts.values()] == [
+        *("workload", "backup", "log-archive", "security")
+    ]
     assert archive.account_id == home.log_archive.account_id
     assert all(a.log_archive == home.log_archive for a in accounts.values())
     backup = accounts["shop-backup"]
@@ -291,6 +293,9 @@ def test_accounts_that_serve_others_fit_to_the_estate(
     assert sorted(lists_in_force()["approved_accounts"]) == sorted(
         account.account_id for account in accounts.values()
     )
+    detects = "account shop-security switches it on in every account of the organization"
+    assert detects in home.provided_by.values()
+    assert run(capsys, "another", "--role", "security")[0] == 2
     status, _, err = run(capsys, "another", "--role", "log-archive")
     assert (status, "'shop-log-archive' is the log archive of all accounts" in err) == (2, True)
 

@@ -11,10 +11,11 @@ from generator.blueprint.account.config import config
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.costs import costs
 from generator.blueprint.account.defaults import defaults
-from generator.blueprint.account.detection import detection
+from generator.blueprint.account.detection import detection, left_to_administrator
 from generator.blueprint.account.keys import keys
 from generator.blueprint.account.linked_roles import service_linked_roles
 from generator.blueprint.account.log_archive import log_archive
+from generator.blueprint.account.organization import organization
 from generator.blueprint.account.regions import regions
 from generator.blueprint.account.roles import roles
 from generator.blueprint.account.sessions import sessions
@@ -45,6 +46,7 @@ PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
     AccountPart.COSTS: costs,
     AccountPart.LOG_ARCHIVE: log_archive,
     AccountPart.BACKUP: backup,
+    AccountPart.ORGANIZATION: organization,
 }
 
 
@@ -52,7 +54,14 @@ def build_account(loaded: LoadedAccount) -> Blueprint:
     """Decide everything about an account's own root. Pure, as for an environment."""
     account = loaded.account
     context = AccountContext(
-        account, loaded.environments, loaded.file, loaded.lines, loaded.senders, loaded.known
+        account,
+        loaded.environments,
+        loaded.file,
+        loaded.lines,
+        loaded.senders,
+        loaded.known,
+        loaded.handed_over,
+        loaded.watched,
     )
     return Blueprint(
         name=account.name,
@@ -69,7 +78,7 @@ def build_account(loaded: LoadedAccount) -> Blueprint:
         default_tags=context.default_tags,
         modules=tuple(_modules(context)),
         source=context.source(),
-        forgets=tuple(forgotten(account.retired)),
+        forgets=(*forgotten(account.retired), *left_to_administrator(context)),
         retired=account.retired,
         of_account=True,
         account_name=account.name,

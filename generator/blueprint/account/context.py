@@ -9,6 +9,7 @@ from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.account_parts import AccountPart, AccountRole
 from generator.spec.model.base import PciScope, Stage
+from generator.spec.organization import WATCHED, administrates, administrator_of
 from generator.spec.partition import partition
 from generator.spec.source import Source, source_of
 
@@ -18,7 +19,8 @@ LOG_ARCHIVE = "log-archive"
 @dataclass(frozen=True, slots=True)
 class AccountContext:
     """An account, its environments, and where its spec says what. ``known``: the accounts of the
-    estate by name."""
+    estate by name; ``handed_over``: parts that the administrator of the organization provides;
+    ``watched``: the environments of the other accounts, where it is that administrator."""
 
     account: Account
     environments: tuple[LoadedEnvironment, ...]
@@ -26,6 +28,8 @@ class AccountContext:
     lines: Mapping[str, Source]
     senders: tuple[Account, ...] = ()
     known: Mapping[str, Account] = field(default_factory=dict)
+    handed_over: tuple[AccountPart, ...] = ()
+    watched: tuple[LoadedEnvironment, ...] = ()
 
     @property
     def production(self) -> bool:
@@ -66,6 +70,21 @@ class AccountContext:
     def makes(self, part: AccountPart) -> bool:
         """Whether the root makes a part."""
         return self.account.makes(part)
+
+    @property
+    def administrates(self) -> bool:
+        """Whether the root configures the organization."""
+        return administrates(self.account)
+
+    @property
+    def administered(self) -> bool:
+        """Whether another account of the estate watches over it."""
+        return administrator_of(self.account.name, self.known.values()) is not None
+
+    @property
+    def detects(self) -> bool:
+        """Whether the root has anything of detection."""
+        return any(self.makes(part) for part in WATCHED)
 
     def role_arn(self, name: str) -> str:
         """ARN of a role of the account."""

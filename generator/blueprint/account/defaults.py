@@ -10,12 +10,14 @@ DSS 1.4.4, 2.2.1, 3.5.1, 7.2.4, 8.3.6, 8.3.7, 8.3.9.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.account.context import AccountContext
 from generator.blueprint.model import Module
 from generator.blueprint.parts.assembly import announced
 
+UNUSED_DAYS = 90
 _RESOURCES = (
     ("aws_ebs_encryption_by_default", "this"),
     ("aws_ebs_snapshot_block_public_access", "this"),
@@ -24,7 +26,6 @@ _RESOURCES = (
     ("aws_s3_account_public_access_block", "this"),
     ("aws_iam_account_password_policy", "this"),
     ("aws_accessanalyzer_analyzer", "external"),
-    ("aws_accessanalyzer_analyzer", "unused"),
 )
 
 
@@ -32,11 +33,13 @@ _RESOURCES = (
 class AccountDefaults:
     """All decisions about defaults. ``unused_days``: rights that nobody has used for so long are
     findings; 90 days are what PCI DSS 8.2.6 gives an account without use. ``closed``: no VPC of the
-    region has a way to the internet."""
+    region has a way to the internet; ``unused``: no analyzer of the organization looks for unused
+    rights here, which are billed for each analyzer."""
 
     analyzer: str
     closed: bool
-    unused_days: int = 90
+    unused: bool
+    unused_days: int = UNUSED_DAYS
     password_length: int = 14
     password_days: int = 90
     password_history: int = 24
@@ -45,15 +48,26 @@ class AccountDefaults:
 def defaults(context: AccountContext) -> Module:
     """Decide the defaults of an account and its region."""
     source = context.source()
-    closed = not context.account.has_environments
-    names = [*_RESOURCES, *((("aws_vpc_block_public_access_options", "this"),) if closed else ())]
+    data = AccountDefaults(
+        analyzer=context.account.name,
+        closed=not context.account.has_environments,
+        unused=not (context.administrates or context.administered),
+    )
     return Module(
         name="defaults",
         template="account_defaults",
         description="What holds for everything in the account, also for what people create by hand",
-        data=AccountDefaults(context.account.name, closed),
+        data=data,
         tags=context.tags("account-defaults"),
-        resources=announced(names, source),
+        resources=announced(_resources(data), source),
         source=source,
         facts={"region": context.region},
     )
+
+
+def _resources(data: AccountDefaults) -> Iterator[tuple[str, str]]:
+    yield from _RESOURCES
+    if data.unused:
+        yield "aws_accessanalyzer_analyzer", "unused"
+    if data.closed:
+        yield "aws_vpc_block_public_access_options", "this"

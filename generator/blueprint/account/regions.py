@@ -16,7 +16,7 @@ from typing import Any
 from generator.blueprint.account.alerts import has_alerts
 from generator.blueprint.account.config import AGENTS, CONFIG, ConfigData, config_data
 from generator.blueprint.account.context import AccountContext, waits_for_archive
-from generator.blueprint.account.detection import DetectionData, detection_data
+from generator.blueprint.account.detection import DetectionData, detection_data, detector_outputs
 from generator.blueprint.account.roles import ROLES, bounds_workloads
 from generator.blueprint.account.watch import forwarded_events
 from generator.blueprint.model import Module
@@ -63,7 +63,7 @@ def regions(context: AccountContext) -> Iterator[Module]:
         data = _data(context, region)
         source = context.source(f"regions.{index}")
         yield Module(
-            name=f"region-{region}",
+            name=module_of(region),
             template="account_region",
             description=f"Guard rails of the account in {region}",
             data=data,
@@ -71,7 +71,13 @@ def regions(context: AccountContext) -> Iterator[Module]:
             resources=announced(_resources(data), source),
             source=source,
             after=tuple(_after(context, data)),
+            outputs=tuple(detector_outputs(context, data.detection)),
         )
+
+
+def module_of(region: str) -> str:
+    """Name of the module of a further region."""
+    return f"region-{region}"
 
 
 def _data(context: AccountContext, region: str) -> RegionData:
@@ -133,8 +139,9 @@ def _resources(data: RegionData) -> Iterator[tuple[str, str]]:
         yield "aws_guardduty_detector", "this"
     for name, _ in data.detection.features:
         yield "aws_guardduty_detector_feature", name
-    if data.detection.standard:
+    if data.detection.hub:
         yield "aws_securityhub_account", "this"
+    if data.detection.standard:
         yield "aws_securityhub_standards_subscription", "pci_dss"
     if data.detection.scanned:
         yield "aws_inspector2_enabler", "this"

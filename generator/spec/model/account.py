@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.spec.model.account_access import BreakGlass, Deploy
 from generator.spec.model.account_logs import AccessLogs, LogArchive, SessionLogs, Trail
 from generator.spec.model.account_names import AccountId, BucketName, KeyAlias, RoleName
+from generator.spec.model.account_organization import Organization
 from generator.spec.model.account_parts import AccountPart, AccountRole, Provider
 from generator.spec.model.account_watch import AccountAlerts, Costs, Detection
 from generator.spec.model.base import ComponentName, FreeText, Model, Stage, Variables
@@ -46,8 +47,9 @@ class Account(Model):
     """Stage class of everything in the account."""
     role: AccountRole = AccountRole.WORKLOAD
     """What it is for: `log-archive` holds the buckets that the other accounts of the estate send
-    their logs to, `backup` the vaults that keep second copies of their backups. Environments run in
-    accounts with `workload` and `network` only."""
+    their logs to, `backup` the vaults that keep second copies of their backups; `security` watches
+    over all accounts of the organization. Environments run in accounts with `workload` and
+    `network` only."""
     owner: Annotated[str, Field(min_length=1, max_length=100)] = "platform"
     """Team that answers for it; becomes a tag of every resource."""
     tags: dict[str, str] = {}
@@ -72,6 +74,9 @@ class Account(Model):
     """Who did what; recorded if the log archive has a bucket for it."""
     detection: Detection = Detection()
     """What looks for intruders, holes and card data."""
+    organization: Organization | None = None
+    """What it sets for every account of the organization (`role: security`): the other accounts of
+    the estate get their detection from it, without a word in `provided_by`."""
     deploy_role: RoleName = "pave-deploy"
     """IAM role that Terraform assumes; one for each account (PCI DSS 7.2.5)."""
     backup_vaults: Annotated[dict[ComponentName, CopyVault], Field(max_length=20)] = {}

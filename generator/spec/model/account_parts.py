@@ -27,6 +27,7 @@ class AccountPart(StrEnum):
     ACCESS_LOGS = "access-logs"
     BACKUP = "backup"
     LINKED_ROLES = "linked-roles"
+    ORGANIZATION = "organization"
 
 
 class AccountRole(StrEnum):

@@ -68,6 +68,7 @@ from generator.spec.rules.estate import (
     estate,
     log_archives,
     log_policies,
+    organization,
     recovery,
     replicated_databases,
 )
@@ -211,6 +212,7 @@ def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
     yield from log_archives.log_archives(drafts)
     yield from log_policies.log_policies(drafts)
     yield from copy_vaults.copy_vaults(drafts)
+    yield from organization.organization(drafts)
     yield from recovery.recovery(drafts)
     yield from replicated_databases.replicated_databases(drafts)
 

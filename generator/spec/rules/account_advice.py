@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.estate import LoadedAccount
-from generator.spec.model.account_parts import AccountPart
+from generator.spec.model.account_parts import AccountPart, AccountRole
 from generator.spec.rules.subject import problem
 
 # What the root of an account makes in each further region.
@@ -19,6 +19,7 @@ def account_advice(loaded: LoadedAccount) -> Iterator[Problem]:
     yield from _heard_twice(loaded)
     yield from _unrecorded(loaded)
     yield from _unguarded(loaded)
+    yield from _watches_over_nothing(loaded)
 
 
 def _nobody_hears(loaded: LoadedAccount) -> Iterator[Problem]:
@@ -68,3 +69,14 @@ def _unguarded(loaded: LoadedAccount) -> Iterator[Problem]:
                 f"defaults); write it in its regions"
             )
             yield problem(inside.lines, "region", message, region)
+
+
+def _watches_over_nothing(loaded: LoadedAccount) -> Iterator[Problem]:
+    account = loaded.account
+    silent = account.organization is None and account.makes(AccountPart.ORGANIZATION)
+    if account.role is AccountRole.SECURITY and silent:
+        message = (
+            "sets nothing for other accounts: write organization: {root_id: r-...}, or in "
+            "provided_by.organization who administers it"
+        )
+        yield problem(loaded.lines, "role", message)

@@ -30,11 +30,6 @@ module "alerts" {
   alerts_key_arn = module.keys.alerts_key_arn
 }
 
-# What looks for intruders, holes and card data
-module "detection" {
-  source = "./modules/detection"
-}
-
 # Who did what in the account, in all its regions
 module "trail" {
   source = "./modules/trail"

@@ -61,3 +61,10 @@ def test_an_environment_runs_where_nothing_watches() -> None:
     assert "no guard rails" not in said({})
     others = dict.fromkeys(("defaults", "guardduty", "config"), "Control Tower, in all regions")
     assert "no guard rails" not in said({"provided_by": others}, **elsewhere)
+
+
+def test_a_security_account_that_watches_over_nothing() -> None:
+    texts = {"account.yaml": json.dumps(specs.production_account(role="security"))}
+    assert "role: sets nothing for other accounts" in "\n".join(
+        f"{w.field}: {w.message}" for w in warnings(load_texts(texts))
+    )

@@ -53,25 +53,6 @@ resource "aws_accessanalyzer_analyzer" "external" {
   }
 }
 
-# Findings: roles, users and rights that nobody uses (PCI DSS 7.2.4, 8.2.6).
-resource "aws_accessanalyzer_analyzer" "unused" {
-  analyzer_name = "smartpay-log-archive-unused"
-  type          = "ACCOUNT_UNUSED_ACCESS"
-
-  configuration {
-    unused_access {
-      unused_access_age = 90
-    }
-  }
-
-  tags = {
-    Name       = "smartpay-log-archive-unused"
-    service    = "account-defaults"
-    pci_scope  = "connected-to"
-    data_class = "internal"
-  }
-}
-
 # Nothing in this account talks to the internet, whatever a VPC has.
 resource "aws_vpc_block_public_access_options" "this" {
   internet_gateway_block_mode = "block-bidirectional"

@@ -532,7 +532,7 @@ resource "aws_kms_key" "archive" {
         Resource = "*"
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
           }
         }
       },
@@ -546,7 +546,7 @@ resource "aws_kms_key" "archive" {
         Resource = "*"
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
           }
         }
       },

@@ -147,6 +147,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/777788889999/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/111122223333/*",
+          "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/666677778888/*",
         ]
       },
       {
@@ -161,10 +162,11 @@ resource "aws_s3_bucket_policy" "access_logs" {
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/777788889999/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/111122223333/*",
+          "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/666677778888/*",
         ]
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
             "s3:x-amz-acl"      = "bucket-owner-full-control"
           }
           ArnLike = {
@@ -173,6 +175,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
               "arn:aws:logs:*:777788889999:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
+              "arn:aws:logs:*:666677778888:*",
             ]
           }
         }
@@ -187,7 +190,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Resource = aws_s3_bucket.access_logs.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
           }
           ArnLike = {
             "aws:SourceArn" = [
@@ -195,6 +198,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
               "arn:aws:logs:*:777788889999:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
+              "arn:aws:logs:*:666677778888:*",
             ]
           }
         }
@@ -352,10 +356,11 @@ resource "aws_s3_bucket_policy" "flow_logs" {
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/777788889999/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/111122223333/*",
+          "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/666677778888/*",
         ]
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
             "s3:x-amz-acl"      = "bucket-owner-full-control"
           }
           ArnLike = {
@@ -364,6 +369,7 @@ resource "aws_s3_bucket_policy" "flow_logs" {
               "arn:aws:logs:*:777788889999:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
+              "arn:aws:logs:*:666677778888:*",
             ]
           }
         }
@@ -378,7 +384,7 @@ resource "aws_s3_bucket_policy" "flow_logs" {
         Resource = aws_s3_bucket.flow_logs.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
           }
           ArnLike = {
             "aws:SourceArn" = [
@@ -386,6 +392,7 @@ resource "aws_s3_bucket_policy" "flow_logs" {
               "arn:aws:logs:*:777788889999:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
+              "arn:aws:logs:*:666677778888:*",
             ]
           }
         }
@@ -576,6 +583,7 @@ resource "aws_s3_bucket_policy" "trail" {
               "arn:aws:cloudtrail:ap-southeast-1:777788889999:trail/smartpay-log-archive-trail",
               "arn:aws:cloudtrail:ap-southeast-1:444455556666:trail/smartpay-nonprod-trail",
               "arn:aws:cloudtrail:ap-southeast-1:111122223333:trail/smartpay-production-trail",
+              "arn:aws:cloudtrail:ap-southeast-1:666677778888:trail/smartpay-security-trail",
             ]
           }
         }
@@ -592,6 +600,7 @@ resource "aws_s3_bucket_policy" "trail" {
           "${aws_s3_bucket.trail.arn}/AWSLogs/777788889999/*",
           "${aws_s3_bucket.trail.arn}/AWSLogs/444455556666/*",
           "${aws_s3_bucket.trail.arn}/AWSLogs/111122223333/*",
+          "${aws_s3_bucket.trail.arn}/AWSLogs/666677778888/*",
         ]
         Condition = {
           StringEquals = {
@@ -600,6 +609,7 @@ resource "aws_s3_bucket_policy" "trail" {
               "arn:aws:cloudtrail:ap-southeast-1:777788889999:trail/smartpay-log-archive-trail",
               "arn:aws:cloudtrail:ap-southeast-1:444455556666:trail/smartpay-nonprod-trail",
               "arn:aws:cloudtrail:ap-southeast-1:111122223333:trail/smartpay-production-trail",
+              "arn:aws:cloudtrail:ap-southeast-1:666677778888:trail/smartpay-security-trail",
             ]
             "s3:x-amz-acl" = "bucket-owner-full-control"
           }
@@ -621,6 +631,7 @@ resource "aws_s3_bucket_policy" "trail" {
               "arn:aws:kms:ap-southeast-1:777788889999:key/*",
               "arn:aws:kms:ap-southeast-1:444455556666:key/*",
               "arn:aws:kms:ap-southeast-1:111122223333:key/*",
+              "arn:aws:kms:ap-southeast-1:666677778888:key/*",
             ]
           }
         }
@@ -776,7 +787,7 @@ resource "aws_s3_bucket_policy" "config" {
         Resource = aws_s3_bucket.config.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
           }
         }
       },
@@ -792,10 +803,11 @@ resource "aws_s3_bucket_policy" "config" {
           "${aws_s3_bucket.config.arn}/AWSLogs/777788889999/Config/*",
           "${aws_s3_bucket.config.arn}/AWSLogs/444455556666/Config/*",
           "${aws_s3_bucket.config.arn}/AWSLogs/111122223333/Config/*",
+          "${aws_s3_bucket.config.arn}/AWSLogs/666677778888/Config/*",
         ]
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333"]
+            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
             "s3:x-amz-acl"      = "bucket-owner-full-control"
           }
         }

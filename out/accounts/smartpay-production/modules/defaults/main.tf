@@ -52,22 +52,3 @@ resource "aws_accessanalyzer_analyzer" "external" {
     data_class = "internal"
   }
 }
-
-# Findings: roles, users and rights that nobody uses (PCI DSS 7.2.4, 8.2.6).
-resource "aws_accessanalyzer_analyzer" "unused" {
-  analyzer_name = "smartpay-production-unused"
-  type          = "ACCOUNT_UNUSED_ACCESS"
-
-  configuration {
-    unused_access {
-      unused_access_age = 90
-    }
-  }
-
-  tags = {
-    Name       = "smartpay-production-unused"
-    service    = "account-defaults"
-    pci_scope  = "connected-to"
-    data_class = "internal"
-  }
-}

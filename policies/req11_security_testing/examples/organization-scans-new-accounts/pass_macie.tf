@@ -1,0 +1,3 @@
+resource "aws_macie2_organization_configuration" "this" {
+  auto_enable = true
+}

@@ -1,0 +1,11 @@
+variable "functions" {
+  type = bool
+}
+
+resource "aws_inspector2_organization_configuration" "this" {
+  auto_enable {
+    ec2    = true
+    ecr    = true
+    lambda = var.functions
+  }
+}
