@@ -15,7 +15,10 @@ WITHOUT_IMPORT = {
     "aws_ec2_image_block_public_access",
     "aws_ec2_instance_metadata_defaults",
     "aws_guardduty_detector_feature",
+    "aws_guardduty_organization_configuration_feature",
     "aws_inspector2_enabler",
+    "aws_inspector2_organization_configuration",
+    "aws_macie2_organization_configuration",
     "aws_vpn_connection_route",
 }
 OUT = Path(__file__).parents[2] / "out"
