@@ -13,7 +13,7 @@ from generator.spec.draft import Draft, draft
 from generator.spec.estate import Estate, LoadedAccount, LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.environment import Environment
-from generator.spec.organization import administrates, handed_over, with_administrator
+from generator.spec.organization import handed_over, watched_by, with_administrator
 from generator.spec.peers import with_peers
 from generator.spec.read.extends import Parse, resolve
 from generator.spec.read.files import Folder, SpecFiles, Texts, is_shared
@@ -175,7 +175,7 @@ def _estate(
             _senders(d.model, accounts),
             accounts,
             handed_over(d.model, written),
-            _watched(d.model, loaded),
+            watched_by(d.model, loaded),
         )
         for d in sorted(drafts, key=lambda draft: draft.file)
         if isinstance(d.model, Account)
@@ -192,14 +192,6 @@ def _estate(
 def _in(account: str, loaded: Mapping[str, LoadedEnvironment]) -> tuple[LoadedEnvironment, ...]:
     """The environments of an account, in the order of their names."""
     return tuple(e for _, e in sorted(loaded.items()) if e.account.name == account)
-
-
-def _watched(
-    account: Account, loaded: Mapping[str, LoadedEnvironment]
-) -> tuple[LoadedEnvironment, ...]:
-    """The environments of the accounts that an administrator of the organization watches over."""
-    found = (e for _, e in sorted(loaded.items()) if e.account.name != account.name)
-    return tuple(found) if administrates(account) else ()
 
 
 def _senders(archive: Account, accounts: Mapping[str, Account]) -> tuple[Account, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.account_parts import AccountPart, AccountRole
 
@@ -52,3 +53,11 @@ def with_administrator(account: Account, accounts: Mapping[str, Account]) -> Acc
     reason = f"account {administrator.name} switches it on in every account of the organization"
     derived = dict.fromkeys(parts, reason)
     return account.model_copy(update={"provided_by": {**account.provided_by, **derived}})
+
+
+def watched_by(
+    account: Account, environments: Mapping[str, LoadedEnvironment]
+) -> tuple[LoadedEnvironment, ...]:
+    """The environments of the accounts that an administrator watches over, by their names."""
+    found = (e for _, e in sorted(environments.items()) if e.account.name != account.name)
+    return tuple(found) if administrates(account) else ()

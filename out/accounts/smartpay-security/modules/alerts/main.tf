@@ -178,6 +178,34 @@ resource "aws_cloudwatch_event_target" "recorder_stopped" {
   arn  = aws_sns_topic.this.arn
 }
 
+resource "aws_cloudwatch_event_rule" "agent_silent" {
+  name        = "smartpay-security-agent-silent"
+  description = "The agent of Systems Manager on a server is silent: no patches, no inventory, no session reach it."
+  event_pattern = jsonencode({
+    source      = ["aws.config"]
+    detail-type = ["Config Rules Compliance Change"]
+    detail = {
+      messageType    = ["ComplianceChangeNotification"]
+      configRuleName = ["smartpay-security-agents"]
+      newEvaluationResult = {
+        complianceType = ["NON_COMPLIANT"]
+      }
+    }
+  })
+
+  tags = {
+    Name       = "smartpay-security-agent-silent"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "agent_silent" {
+  rule = aws_cloudwatch_event_rule.agent_silent.name
+  arn  = aws_sns_topic.this.arn
+}
+
 resource "aws_cloudwatch_event_rule" "detection_stopped" {
   name        = "smartpay-security-detection-stopped"
   description = "Somebody switched off or changed GuardDuty, Security Hub, Inspector, Macie or Access Analyzer, or hides findings with a filter, a rule or a list."

@@ -38,3 +38,15 @@ resource "aws_config_configuration_recorder_status" "this" {
 resource "aws_config_retention_configuration" "this" {
   retention_period_in_days = 400
 }
+
+# A server without an agent is not patched, and nobody opens a recorded session on it.
+resource "aws_config_config_rule" "agents" {
+  depends_on = [aws_config_configuration_recorder.this]
+
+  name = "smartpay-security-agents"
+
+  source {
+    owner             = "AWS"
+    source_identifier = "EC2_INSTANCE_MANAGED_BY_SSM"
+  }
+}

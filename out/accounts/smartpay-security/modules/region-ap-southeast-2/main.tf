@@ -140,6 +140,19 @@ resource "aws_config_retention_configuration" "this" {
   retention_period_in_days = 400
 }
 
+# A server without an agent is not patched, and nobody opens a recorded session on it.
+resource "aws_config_config_rule" "agents" {
+  depends_on = [aws_config_configuration_recorder.this]
+
+  region = "ap-southeast-2"
+  name   = "smartpay-security-agents"
+
+  source {
+    owner             = "AWS"
+    source_identifier = "EC2_INSTANCE_MANAGED_BY_SSM"
+  }
+}
+
 resource "aws_cloudwatch_event_rule" "calls_1" {
   region      = "ap-southeast-2"
   name        = "smartpay-security-region-ap-southeast-2-calls-1"
@@ -321,7 +334,11 @@ resource "aws_cloudwatch_event_rule" "findings" {
   name        = "smartpay-security-region-ap-southeast-2-findings"
   description = "Events of this region go to the first region of the account"
   event_pattern = jsonencode({
-    detail-type = ["GuardDuty Finding", "Security Hub Findings - Imported"]
+    detail-type = [
+      "Config Rules Compliance Change",
+      "GuardDuty Finding",
+      "Security Hub Findings - Imported",
+    ]
   })
 
   tags = {
