@@ -26,8 +26,16 @@ class Twin:
     @property
     def arn(self) -> str:
         """ARN of its instance (RDS user guide, "Amazon Resource Names (ARNs) in Amazon RDS")."""
-        place = f"arn:{partition(self.region)}:rds:{self.region}:{self.account_id}"
-        return f"{place}:db:{self.identifier}"
+        return f"{self._place}:db:{self.identifier}"
+
+    @property
+    def cluster_arn(self) -> str:
+        """ARN of its Aurora cluster."""
+        return f"{self._place}:cluster:{self.identifier}"
+
+    @property
+    def _place(self) -> str:
+        return f"arn:{partition(self.region)}:rds:{self.region}:{self.account_id}"
 
 
 def twins(environment: Environment, account: Account, other: Environment | None) -> dict[str, Twin]:

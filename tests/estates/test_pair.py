@@ -65,9 +65,9 @@ def test_backups_go_to_the_vault_that_the_other_root_makes(made: Configuration, 
 
 def test_copies_of_objects_are_an_edit_of_one_side(made: Configuration, tmp_path: Path) -> None:
     """Replication adds a rule, its role and an alarm, and changes nothing else of its side."""
-    spec = pairs.replicated()["primary"]
-    del spec["buckets"]["statements"]["replication"]
-    estate = load_texts(pairs.texts(primary=spec))
+    sides = pairs.replicated()
+    del sides["primary"]["buckets"]["statements"]["replication"]
+    estate = load_texts(pairs.texts(**sides))
     before = tmp_path / "out"
     trees = {pairs.PRIMARY: rendered(roots(estate)[pairs.PRIMARY](), tmp_path)[0]}
     write(before, trees)

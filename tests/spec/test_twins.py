@@ -52,6 +52,12 @@ def test_a_renamed_database_is_known_by_its_first_name() -> None:
 
 
 COPIED = {"replication": {"recovery": True}, "master_password": {}}
+AURORA = {
+    "engine": "aurora-mysql",
+    "engine_version": "8.0",
+    "instance_class": "db.r7g.large",
+    "storage": None,
+}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +74,18 @@ COPIED = {"replication": {"recovery": True}, "master_password": {}}
             {"read_replicas": {}, "master_password": {}},
             "read_replicas",
             "cannot have read replicas",
+        ),
+        (
+            {**COPIED, **AURORA},
+            {**COPIED, **AURORA},
+            "replication.recovery",
+            "one of both begins the global database",
+        ),
+        (
+            {**COPIED, **AURORA, "instance_class": "db.t4g.large"},
+            AURORA,
+            "instance_class",
+            "instance classes with much memory",
         ),
     ],
 )

@@ -12,6 +12,7 @@ REGION = "eu-west-1"
 THIRD = "eu-central-1"  # with the states, so that no lost region takes them along
 COPY = {"recovery": True, "retention_days": 35}
 _WORKER = {"ami": {"ssm_version": 3}, "description": "Settles payments"}
+_TALKS = ["files", "statements", "merchants-db"]
 DESK = {"email": ["incident-desk@example.com"]}
 
 
@@ -56,12 +57,21 @@ def recovery(**overrides: Any) -> specs.Spec:
     return specs.merged(base, overrides)
 
 
-_RDS = {"databases": {"merchants-db": {"replication": {"recovery": True}, "master_password": {}}}}
+LEDGER = specs.database(
+    engine="aurora-postgresql", engine_version="16", instance_class="db.r7g.large", storage=None
+)
+_FOLLOWED = {"replication": {"recovery": True}, "master_password": {}}
 
 
 def replicated() -> dict[str, specs.Spec]:
-    """Both sides of a pair whose databases follow each other."""
-    return {"primary": primary(**_RDS), "recovery": recovery()}
+    """Both sides of a pair whose databases follow each other: an instance and a cluster."""
+    talks = {"services": {"worker": {"talks_to": [*_TALKS, "ledger-db"]}}}
+    leading = {"databases": {"merchants-db": _FOLLOWED, "ledger-db": {**LEDGER, **_FOLLOWED}}}
+    following = {"databases": {"ledger-db": LEDGER}}
+    return {
+        "primary": primary(**specs.merged(talks, leading)),
+        "recovery": recovery(**specs.merged(talks, following)),
+    }
 
 
 def texts(**specs_by_name: specs.Spec) -> dict[str, str]:

@@ -50,7 +50,7 @@ NEVER_CALLED = {
     "aws_network_interface": "ec2:*Ipv6Addresses ec2:*tachNetworkInterface",
     "aws_networkfirewall_firewall": "network-firewall:UpdateFirewallAnalysisSettings",
     "aws_rds_cluster": "rds:*RoleToDBCluster rds:*RoleFromDBCluster rds:*HttpEndpoint"
-    " rds:PromoteReadReplicaDBCluster rds:RemoveFromGlobalCluster rds:RestoreDBCluster*",
+    " rds:PromoteReadReplicaDBCluster rds:RestoreDBCluster*",
     "aws_rds_cluster_instance": "rds:PromoteReadReplicaDBCluster",
     "aws_route53_zone": "route53:ChangeResourceRecordSets route53:*DNSSEC"  # force_destroy
     " route53:DisassociateVPCFromHostedZone route53:ListHostedZones",
@@ -88,6 +88,7 @@ BESIDE = {
     "aws_elasticache_subnet_group": ["aws_elasticache_replication_group"],
     "aws_rds_cluster": ["aws_rds_cluster_instance"],
     "aws_rds_cluster_instance": ["aws_rds_cluster", "aws_db_instance"],
+    "aws_rds_global_cluster": ["aws_rds_cluster", "aws_rds_cluster_instance"],
     "aws_scheduler_schedule_group": ["aws_scheduler_schedule"],
     "aws_wafv2_web_acl_association": ["aws_lb"],
 }

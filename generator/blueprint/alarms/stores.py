@@ -40,7 +40,9 @@ def database_targets(_context: Context, module: Module) -> Iterator[Watchable]:
         members = data.cluster.members
         yield from _members("aurora_instance", members, spec.instance_class)
         cluster = {"DBClusterIdentifier": data.common.name}
-        yield Watchable("aurora_cluster", cluster, traits=_readers(members) | engine)
+        # On both sides: their roles change, and only one that does not write publishes its lag.
+        traits = _readers(members) | engine | ({"global"} if data.global_cluster else set())
+        yield Watchable("aurora_cluster", cluster, traits=traits)
         return
     assert data.instance is not None, "a database is an instance or a cluster"
     numbers = {"storage_gib": data.instance.storage}

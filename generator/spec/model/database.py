@@ -139,7 +139,9 @@ class DatabaseProxy(Model):
 
 class DatabaseReplication(Model):
     """Copies in the environment of the pair in the other region, whose database of the same name
-    follows this one as a read replica. To promote it, take this away."""
+    follows this one. An RDS instance gets a read replica there: take this away to promote it. An
+    Aurora cluster begins a global database with it; then this stays where it is, whichever side
+    writes."""
 
     recovery: Literal[True]
     """In the environment that says `recovery_of` this one; nothing else has to be written."""
@@ -191,8 +193,8 @@ class Database(Component):
     read_replicas: ReadReplicas | None = None
     """Read replicas; they need `master_password`. Aurora has `instances` instead."""
     replication: DatabaseReplication | None = None
-    """A copy in another region; it needs `master_password`. For PostgreSQL, MySQL and
-    MariaDB."""
+    """A copy in another region; it needs `master_password`. For PostgreSQL, MySQL, MariaDB and
+    Aurora."""
     reader_scaling: ReaderScaling | None = None
     """Readers of an Aurora cluster that come and go with the load."""
     proxy: DatabaseProxy | None = None

@@ -25,7 +25,7 @@ from generator.blueprint.components.database.topology import (
     cluster,
     instance,
 )
-from generator.blueprint.components.database.twin import follows
+from generator.blueprint.components.database.twin import follows, global_cluster, ignored_changes
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Output
@@ -66,6 +66,24 @@ class DatabaseData:
     reader_scaling: ScaledReaders | None
     proxy: Proxy | None
     source: Twin | None = None  # in the other region, where it has its data from
+    global_cluster: str | None = None  # AWS name of the global database that it is a member of
+    ignored_changes: tuple[str, ...] = ()
+
+    @property
+    def ignored(self) -> tuple[Expr, ...]:
+        """Arguments whose changes in AWS no plan takes back."""
+        version = ("engine_version",) if self.common.ignore_version else ()
+        return tuple(Expr(argument) for argument in (*version, *self.ignored_changes))
+
+    @property
+    def begins_global(self) -> bool:
+        """Whether the global database is made from this cluster."""
+        return self.global_cluster is not None and self.source is None
+
+    @property
+    def replica(self) -> bool:
+        """Whether it is a read replica, which holds nothing that its source does not hold."""
+        return self.source is not None and self.instance is not None
 
     @property
     def member_dependencies(self) -> tuple[Expr, ...]:
@@ -123,6 +141,8 @@ def _data(context: Context, name: str, spec: Database) -> DatabaseData:
         reader_scaling=reader_scaling(spec, len(aurora.members)) if aurora else None,
         proxy=front,
         source=follows(context, name),
+        global_cluster=global_cluster(context, name, spec),
+        ignored_changes=ignored_changes(context, name, spec),
     )
 
 
@@ -144,6 +164,7 @@ def _resources(data: DatabaseData) -> tuple[tuple[str, str], ...]:
     if data.cluster:
         names += [("aws_rds_cluster", "this"), ("aws_rds_cluster_parameter_group", "this")]
         names += [("aws_rds_cluster_instance", m.label) for m in data.cluster.members]
+        names += [("aws_rds_global_cluster", "this")] if data.begins_global else []
     else:
         names += [("aws_db_instance", "this"), ("aws_db_parameter_group", "this")]
     names += [("aws_db_option_group", "this")] if data.option_group else []

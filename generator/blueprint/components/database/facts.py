@@ -41,7 +41,7 @@ def facts(context: Context, name: str, database: Database) -> dict[str, object]:
         "replicas_first": database.engine in _MYSQL and database.read_replicas is not None,
         "pinned": database.engine_version if decided.ignore_version else None,
         **_logins(context, name, database),
-        **twin_facts(context, name),
+        **twin_facts(context, name, database),
     }
 
 

@@ -59,6 +59,8 @@ def _replicated(
         message = f"{other.name} says the same: one of both begins the global database"
         yield problem(draft.lines, path, message, True, "replication on one side")
     else:
+        if database.engine.aurora:
+            yield from _member(draft, f"databases.{name}", database)
         yield from _follower(known[other.name], other, name, model, database)
 
 
@@ -80,8 +82,18 @@ def _follower(
     if path in other.stopped:
         message = f"AWS stops no database that follows another one, as it does that of {model.name}"
         yield problem(draft.lines, path, message, allowed="always_on: true")
-    if not database.engine.aurora:
+    if database.engine.aurora:
+        yield from _member(draft, path, twin)
+    else:
         yield from _replica(draft, path, twin, model.name)
+
+
+def _member(draft: Draft, path: str, database: Database) -> Iterator[Problem]:
+    """A cluster of a global database (Aurora user guide, "Configuration requirements")."""
+    if database.engine.aurora and database.instance_class.startswith("db.t"):
+        message = "a global database needs instance classes with much memory"
+        where = f"{path}.instance_class"
+        yield problem(draft.lines, where, message, database.instance_class, "db.r or db.x")
 
 
 def _replica(draft: Draft, path: str, twin: Database, source: str) -> Iterator[Problem]:

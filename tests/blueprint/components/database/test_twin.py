@@ -100,9 +100,90 @@ def test_the_deploy_role_may_ask_the_other_region(tmp_path: Path) -> None:
     sids = {}
     for side in (pairs.PRIMARY, pairs.RECOVERY):
         files = rendered(build(estate.environments[side]), tmp_path)[0]
-        policy = json.loads(files["deploy_role_policy/data.json"])
+        policy = json.loads(files["deploy_role_policy/identity.json"])
         sids[side] = {s["Sid"]: s for s in policy["Statement"]}
     assert "RdsOfTheOtherRegion" not in sids[pairs.PRIMARY]
     found = sids[pairs.RECOVERY]["RdsOfTheOtherRegion"]
     assert found["Action"] == ["rds:CreateDBInstanceReadReplica"]
     assert found["Condition"] == {"StringEquals": {"aws:RequestedRegion": "ap-southeast-1"}}
+
+
+CLUSTER = "ledger-db"
+
+
+def cluster(side: str) -> Module:
+    return module_of(side, pairs.texts(**pairs.replicated()), CLUSTER)
+
+
+def test_a_cluster_begins_the_global_database_that_the_other_one_joins() -> None:
+    leading, following = conforming(cluster(pairs.PRIMARY)), conforming(cluster(pairs.RECOVERY))
+    (made,) = leading.of_type("aws_rds_global_cluster")
+    (first,), (second,) = leading.of_type("aws_rds_cluster"), following.of_type("aws_rds_cluster")
+    name = f"production-{CLUSTER}"
+    assert made.get("global_cluster_identifier") == second.get("global_cluster_identifier") == name
+    assert "aws_rds_cluster.this" in str(made.get("source_db_cluster_identifier"))
+    assert made.get("force_destroy") is made.get("deletion_protection") is True
+    assert not following.of_type("aws_rds_global_cluster")
+    assert first.get("global_cluster_identifier") is ABSENT  # a circle, else
+    assert second.get("source_region") == "ap-southeast-1"
+    assert "data_key_arn" in str(second.get("kms_key_id"))
+    absent = ("database_name", "master_username", "manage_master_user_password")
+    for argument in (*absent, "master_password_wo", "snapshot_identifier"):
+        assert second.get(argument) is ABSENT
+    assert cluster(pairs.RECOVERY).secrets == ()
+
+
+def test_no_plan_takes_back_which_cluster_writes() -> None:
+    ignored = {
+        side: conforming(cluster(side))
+        .of_type("aws_rds_cluster")[0]
+        .get("lifecycle.ignore_changes")
+        for side in (pairs.PRIMARY, pairs.RECOVERY)
+    }
+    assert "global_cluster_identifier" in str(ignored[pairs.PRIMARY])
+    assert "global_cluster_identifier" not in str(ignored[pairs.RECOVERY])
+    assert all("replication_source_identifier" in str(found) for found in ignored.values())
+
+
+def test_a_global_database_stays_when_the_environments_change_their_parts() -> None:
+    """`recovery_of` moves to the other spec for the way back: the clusters change nothing."""
+    made = pairs.replicated()
+    of, back = made["recovery"].pop("recovery_of"), dict(made["primary"])
+    assert of == pairs.PRIMARY
+    back["recovery_of"] = pairs.RECOVERY
+    for spec in (back, made["recovery"]):
+        spec["databases"] = {CLUSTER: spec["databases"][CLUSTER]}
+        spec["services"] = {"worker": {**spec["services"]["worker"], "talks_to": [CLUSTER]}}
+        spec["buckets"], spec["backup"], spec["file_systems"] = {}, specs.backup(), {}
+    turned = pairs.texts(primary=back, recovery=made["recovery"])
+    for side in (pairs.PRIMARY, pairs.RECOVERY):
+        kinds = {r.type for r in conforming(module_of(side, turned, CLUSTER)).resources}
+        assert ("aws_rds_global_cluster" in kinds) is (side == pairs.PRIMARY)
+
+
+def test_both_clusters_tell_their_lag_whatever_their_role() -> None:
+    for side in (pairs.PRIMARY, pairs.RECOVERY):
+        (alarm,) = [a for a in cluster(side).alarms if a.key == "global-lag"]
+        assert alarm.dimensions == {"DBClusterIdentifier": f"{side}-{CLUSTER}"}
+        assert alarm.missing == "notBreaching"
+
+
+def test_a_cluster_that_follows_no_more_is_not_made_anew() -> None:
+    """The provider makes a cluster anew for another ``source_region``."""
+    spec = pairs.replicated()
+    del spec["primary"]["databases"][CLUSTER]["replication"]
+    (found,) = conforming(module_of(pairs.RECOVERY, pairs.texts(**spec), CLUSTER)).of_type(
+        "aws_rds_cluster"
+    )
+    assert found.get("source_region") is ABSENT
+    assert "source_region" in str(found.get("lifecycle.ignore_changes"))
+
+
+def test_the_runbook_of_each_side_has_the_way_there(tmp_path: Path) -> None:
+    estate = load_texts(pairs.texts(**pairs.replicated()))
+    for side in (pairs.PRIMARY, pairs.RECOVERY):
+        text = rendered(build(estate.environments[side]), tmp_path)[0]["RUNBOOK.md"].decode()
+        assert f"--global-cluster-identifier production-{CLUSTER} --target-db" in text
+        assert f"--db-cluster-identifier {side}-{CLUSTER} --query" in text
+        assert "switchover-global-cluster" in text
+        assert "--allow-data-loss" in text

@@ -78,9 +78,9 @@ def _replicas(subject: Subject, path: str, database: Database) -> Iterator[Probl
 
 def _replication(subject: Subject, path: str, database: Database) -> Iterator[Problem]:
     field, engine = f"{path}.replication", database.engine
-    if engine not in _REPLICATED:
+    if not engine.aurora and engine not in _REPLICATED:
         message = f"pave renders no replica of {engine} in another region"
-        yield subject.problem(field, message, allowed="postgres, mysql, mariadb")
+        yield subject.problem(field, message, allowed="postgres, mysql, mariadb, aurora-*")
     elif database.master_password is None:
         message = "AWS copies no database to another region while it manages the master password"
         yield subject.problem(field, message, allowed="master_password: {} beside it")
