@@ -56,7 +56,22 @@ class BothSides:
         after = self._named(head) if head else self._folder(self._target)
         if from_branch:
             base = self._branched(base, after)
-        return self._named(base), after
+        before = self._named(base)
+        for part, whole in ((after, before), (before, after)):
+            self._refuse_part(part, whole)
+        return before, after
+
+    def _refuse_part(self, part: Snapshot, whole: Snapshot) -> None:
+        """A folder of the repository beside a revision of more than it: the rest would be gone."""
+        inside = Path(part.below) != Path(whole.below) and Path(whole.below) in (
+            Path(part.below).parents
+        )
+        if part.top == self._repository and whole.revision and inside:
+            raise UsageError(
+                f"{part.label} is a part of what {whole.label} is compared in "
+                f"({whole.below or 'the whole repository'}). With --target {part.label} in place "
+                "of it this folder is compared on both sides."
+            )
 
     def _branched(self, base: str, head: Snapshot) -> str:
         tip = head.revision or commit_of("HEAD", self._repository)

@@ -96,6 +96,15 @@ def test_wrong_words_end_with_2(diff: Run) -> None:
     assert "nobody is no folder and no plan, and git does not know the revision 'nobody'" in err
 
 
+def test_a_folder_beside_a_revision_of_more_is_refused(diff: Run) -> None:
+    """All other roots would be gone, which nobody meant."""
+    for words in (("HEAD", "out/b"), ("out/b", "HEAD")):
+        status, _, err = diff(*words)
+        assert (status, "With --target out/b in place" in err) == (2, True)
+    assert diff("HEAD", "out")[0] == 0
+    assert diff("HEAD", "out/b", "--target", "out/b")[0] == 0
+
+
 def test_specs_that_cannot_be_read_allow_nothing() -> None:
     assert allowed({}) == {}
     assert allowed({"a.yaml": "kind: ["}) == {}
